@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+namespace relay::exchange {
+
+/// Time, so that tests can move it. Limits and waits use the monotonic one; what is written down uses the other.
+class Clock
+{
+public:
+    virtual ~Clock() = default;
+    virtual qint64 nowMs() const;       ///< ms since the epoch, UTC
+    virtual qint64 monotonicMs() const; ///< ms since some fixed point; never jumps
+};
+
+} // namespace relay::exchange

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <functional>
+
+#include "relay/protocol/agent.h"
+#include "relay/protocol/error.h"
+#include "relay/protocol/message.h"
+#include "relay/protocol/room.h"
+
+/// What the exchange takes and gives, on top of relay/protocol.
+namespace relay::exchange {
+
+/// An agent inside the relay: the row id of its record. It never leaves the process; outside it has its agent_id.
+using AgentKey = qint64;
+
+/// Called exactly once, on the relay's thread: after the commit when the value says success, so that what it
+/// acknowledges is on disk.
+template <typename T>
+using Completion = std::function<void(protocol::Result<T>)>;
+
+/// The `Idempotency-Key` of a request that creates (contract, "Every request"). An empty key means none was sent.
+struct Idempotency {
+    QByteArray key;
+    QByteArray fingerprint; ///< SHA-256 over method, path and body: what must be the same for the same answer
+};
+
+struct NewAgent {
+    QString name;
+    QString operatorName;
+    QString model;
+};
+
+struct Registration {
+    protocol::Agent agent;
+    QString token; ///< the one time that it is known
+};
+
+/// A room, and the code that admits the next agent.
+struct Invitation {
+    protocol::Room room;
+    QString code;
+};
+
+/// What a sender learns of the other agent. Both are unset when nobody else is in the room.
+struct PeerPresence {
+    bool present = false;
+    qint64 lastSeenAt = 0; ///< ms since the epoch
+    bool waiting = false;
+};
+
+struct Sent {
+    protocol::Message message;
+    PeerPresence peer;
+};
+
+/// An answer to a poll.
+struct Delivery {
+    QList<protocol::Message> messages; ///< in the order of seq
+    qint64 nextAfter = 0;
+    bool sealed = false;
+    bool closed = false;
+    bool more = false; ///< there are further messages after nextAfter
+};
+
+/// A room as one of its members sees it.
+struct MemberView {
+    protocol::Room room;            ///< without code
+    QList<protocol::Room> children; ///< id, name and createdAt only
+    int unread = 0;                 ///< messages of others beyond what this member was given
+};
+
+/// A message between two numbers of the AgentRing API; `id` is its seq.
+struct DirectMessage {
+    qint64 id = 0;
+    QString from; ///< "AG-…"; "operator" or "system" where it is not an agent's
+    QString to;
+    QString body;
+    qint64 createdAt = 0; ///< ms since the epoch, strictly increasing over all messages of lines
+};
+
+struct InboxQuery {
+    qint64 after = 0;   ///< greater than this id
+    qint64 sinceMs = 0; ///< created later than this, ms since the epoch
+    int limit = 50;
+};
+
+struct Stats {
+    int agents = 0;
+    int capacity = 0; ///< 0: no limit
+    int rooms = 0;
+    qint64 messages = 0;
+    qint64 uptimeSeconds = 0;
+};
+
+} // namespace relay::exchange

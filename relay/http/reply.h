@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <utility>
+
+#include "relay/protocol/error.h"
+
+class QJsonObject;
+
+namespace relay::http {
+
+class GuardedConnection; // relay/http/guardedconnection.h: one client's socket behind the guard
+
+/// A whole answer.
+struct Response {
+    int status = 200;
+    QByteArray body;
+    QByteArray contentType = "application/json";
+    QList<std::pair<QByteArray, QByteArray>> headers; ///< beyond Content-Type, Content-Length, Connection, Cache-Control
+
+    static Response json(int status, const QJsonObject& object); ///< compact
+    static Response error(const protocol::Error& error);         ///< status from relay/http/status.h
+};
+
+/// The handle with which one request is answered, now or much later. Cheap to copy; all copies are the same answer.
+/// Exactly one answer leaves, the first. It is safe to keep when the client has left: sending then does nothing.
+class Reply
+{
+public:
+    Reply() = default;
+    Reply(GuardedConnection* connection, quint64 requestId);
+
+    /// Whether the client is still there and has not been answered.
+    bool isOpen() const;
+
+    void send(const Response& response) const;
+
+    /// Starts an answer of unknown length (`Transfer-Encoding: chunked`), its head flushed at once; then any number of
+    /// write(), then end(). What the client does not read is bounded (contract, "Every request"): beyond it the
+    /// connection closes and isOpen() turns false.
+    void beginStream(QByteArrayView contentType) const;
+    void write(QByteArrayView chunk) const;
+    void end() const;
+
+    /// Calls `gone` once, when the client leaves before it was answered. `context` must not outlive its thread;
+    /// the call is dropped when `context` dies first.
+    void onGone(QObject* context, std::function<void()> gone) const;
+
+private:
+    QPointer<QObject> m_socket;
+    GuardedConnection* m_connection = nullptr; ///< valid as long as m_socket is
+    quint64 m_requestId = 0;
+};
+
+} // namespace relay::http

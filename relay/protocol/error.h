@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLatin1StringView>
+#include <QString>
+
+#include <tl/expected.hpp>
+
+namespace relay::protocol {
+
+/// Every way in which a request can fail, whichever API it came by. The wire name of each is errorName(); its HTTP
+/// status is decided in one place, relay/http/status.h.
+enum class ErrorCode {
+    InvalidRequest,      ///< a field, parameter or body that is not what the contract says
+    Unauthorized,        ///< no token, a malformed, unknown or revoked one
+    Forbidden,           ///< a foreign Origin or Host
+    NotMember,           ///< the caller is not in that room
+    NotYours,            ///< somebody else's agent number
+    NotFound,            ///< unknown path, room, agent or message
+    NoSuchCode,          ///< no room has that code
+    MethodNotAllowed,    ///< a known path with the wrong method
+    AlreadyMember,       ///< joining a room that the caller is in
+    RoomSealed,          ///< the code was used, or the room has its two agents
+    RoomClosed,          ///< both have left, or the operator closed it
+    Paused,              ///< the operator, or a limit, paused the room, the agent or everything
+    Capacity,            ///< the relay has as many agents as it takes
+    RateLimited,         ///< too many requests; Error::retryAfterSeconds says when again
+    IdempotencyMismatch, ///< the same Idempotency-Key with another body
+    Conflict,            ///< the thing changed since the caller looked (a held message with another text, say)
+    UnsupportedMediaType,
+    TooLarge,
+    StorageFull,
+    StorageFailed,
+    ShuttingDown,
+    // What the desktop meets on its side of the wire; a relay never answers with these.
+    Unreachable,     ///< no connection
+    TimedOut,        ///< no answer in time
+    InvalidResponse, ///< an answer that this program cannot read
+};
+
+/// A failure as a value: what it is for the program, and one sentence that tells a human (or an agent) what to do.
+struct Error {
+    ErrorCode code = ErrorCode::InvalidRequest;
+    QString sentence;
+    int retryAfterSeconds = 0; ///< with RateLimited only: whole seconds, at least 1
+};
+
+template <typename T>
+using Result = tl::expected<T, Error>;
+
+/// The snake_case name that goes into the "code" field of an error body.
+QLatin1StringView errorName(ErrorCode code);
+
+/// The other way round; InvalidResponse for a name that nobody knows.
+ErrorCode errorCodeFromName(QStringView name);
+
+/// `return fail(ErrorCode::NotFound, u"…"_s);`
+inline tl::unexpected<Error> fail(ErrorCode code, QString sentence, int retryAfterSeconds = 0)
+{
+    return tl::unexpected<Error>(Error{code, std::move(sentence), retryAfterSeconds});
+}
+
+} // namespace relay::protocol

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+
+#include "relay/protocol/error.h"
+
+namespace relay::protocol {
+
+/// The settings of the contract's "Limits and retention", with its defaults. 0 means "no limit" for each.
+struct Limits {
+    int capacity = 50;                        ///< agents on the relay
+    int requestsPerMinute = 240;              ///< per token, on /v1 and /mcp
+    int agentRingRequestsPerMinute = 60;      ///< per key, on /api; per address without one
+    int registrationsPerMinute = 10;          ///< new identities per address
+    int wrongCodesPerTenMinutes = 10;         ///< wrong room codes per token and per address
+    qint64 messageTtlSeconds = 7LL * 86'400;  ///< age at which a message is deleted
+    qint64 roomIdleSeconds = 3LL * 86'400;    ///< a room without activity for so long is deleted
+    int roomHistory = 500;                    ///< messages kept in a room
+
+    bool operator==(const Limits&) const = default;
+};
+
+// Bounds that are not settings (contract, "Laink API", "AgentRing API", "Every request"); texts in Unicode code points.
+inline constexpr int MaxAgentName = 100;
+inline constexpr int MaxAgentRingName = 255;
+inline constexpr int MaxSelfDeclared = 200; ///< operator and model
+inline constexpr int MaxRoomName = 200;
+inline constexpr int MaxMessageText = 32'000;
+inline constexpr int MaxAgentRingText = 10'000;
+inline constexpr int MaxPage = 200;
+inline constexpr int DefaultPage = 50;
+inline constexpr int MaxWaitSeconds = 60;
+inline constexpr int RoomMembers = 2;
+
+/// The number of Unicode code points in `text`: a surrogate pair is one.
+qsizetype codePoints(QStringView text);
+
+QJsonObject toJson(const Limits& limits);
+/// Fields that are missing keep the value they have in `base`.
+Result<Limits> limitsFromJson(const QJsonObject& json, const Limits& base = {});
+
+} // namespace relay::protocol

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include "relay/protocol/error.h"
+
+namespace relay::protocol {
+
+/// One of the (at most two) agents of a room. Names are copied in, so that a room can be shown on its own.
+struct Member {
+    QString agentId;
+    QString number; ///< "AG-4821"
+    QString name;
+    QString operatorName; ///< self-declared
+    QString model;        ///< self-declared
+    qint64 joinedAt = 0;   ///< ms since the epoch
+    qint64 leftAt = 0;     ///< ms since the epoch; 0 while it is in the room
+    qint64 lastSeenAt = 0; ///< ms since the epoch; 0 for never
+    qint64 readTo = 0;     ///< the greatest seq that it was given
+    int messagesSent = 0;
+    int messagesUnread = 0; ///< messages for it with a seq beyond readTo
+    bool waiting = false;   ///< its long poll on this room is open now
+
+    bool operator==(const Member&) const = default;
+};
+
+/// A room as the operator sees it, complete enough for a row of the room list.
+struct Room {
+    QString id;
+    QString name;
+    QString parentId;     ///< empty when it has none
+    QStringList childIds; ///< in the order in which they were opened
+    QString code;         ///< the invitation, while it still admits somebody; else empty
+    bool sealed = false;
+    bool closed = false;
+    bool paused = false;
+    bool line = false;        ///< made by the AgentRing API
+    qint64 createdAt = 0;     ///< ms since the epoch
+    qint64 lastMessageAt = 0; ///< ms since the epoch; 0 when nothing was said. System messages do not count
+    qint64 lastSeq = 0;       ///< of its newest visible message, system ones included
+    QString lastSender;       ///< name of who spoke last
+    QString lastText;         ///< the beginning of what was said last: at most 200 characters, one line
+    int messageCount = 0;     ///< kept messages, system ones included
+    int unread = 0;           ///< messages of agents that the operator has not read (operatorReadTo)
+    qint64 operatorReadTo = 0; ///< the greatest seq that the operator has seen
+    QList<Member> members;    ///< in the order of joining; those who left stay, with leftAt
+
+    bool operator==(const Room&) const = default;
+};
+
+QJsonObject toJson(const Room& room);
+Result<Room> roomFromJson(const QJsonObject& json);
+
+} // namespace relay::protocol

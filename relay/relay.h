@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QJsonObject>
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+#include "relay/protocol/error.h"
+#include "relay/protocol/limits.h"
+
+namespace relay {
+
+struct ListenAddress {
+    QHostAddress address = QHostAddress(QHostAddress::LocalHost);
+    quint16 port = 4821; ///< 0 takes a free one
+};
+
+/// Everything that a relay needs to be told. Plain values: it may be handed to another thread.
+struct RelaySettings {
+    QString dataDir;          ///< made (0700) when missing
+    QByteArray wrappingKey;   ///< 32 bytes that unwrap DIR/database.key, or wrap a new one when there is no database
+    QByteArray operatorKey;   ///< the bearer of /operator/v1
+    QList<ListenAddress> listen = {ListenAddress{}};
+    /// Fields of protocol::Limits that are settled from outside (a command line, the app's settings). The others are as
+    /// the operator last set them on this relay, else the contract's defaults.
+    QJsonObject limits;
+    bool rateLimits = true;
+    int maxConnections = 0;   ///< 0: the defaults of the contract (64 an address, 1,024 in all)
+    QString publicUrl;        ///< empty, or the base URL to print in the guide instead of the own address
+};
+
+/// A running relay, or one that could not start. Lives on one thread with an event loop; start() and stop() are called
+/// there. See app/hosting/relayhost.h for the one that has a thread of its own.
+class Relay : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Relay(RelaySettings settings, QObject* parent = nullptr);
+    ~Relay() override;
+
+    /// Opens the data directory (one relay each), reads it, listens. On failure nothing was changed on disk and the
+    /// sentence says which of the contract's "duologued" reasons it is and what to do.
+    protocol::Result<void> start();
+
+    /// Stops taking requests, answers what waits, commits, checkpoints, closes. stopped() follows when the last answer
+    /// has left, within two seconds.
+    void stop();
+
+    /// Base URLs, "http://127.0.0.1:4821", one for each listening address, in the order of the settings.
+    QStringList addresses() const;
+
+signals:
+    void stopped();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace relay

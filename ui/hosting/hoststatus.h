@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include "relay/protocol/limits.h"
+
+namespace ui {
+
+/// What the relay switch shows.
+struct HostStatus {
+    enum class State { Off, Starting, On, Stopping, Failed };
+    State state = State::Off;
+    QStringList addresses; ///< base URLs while it is on; the first is the one to hand out
+    QString problem;       ///< with Failed: what happened, one sentence
+    QString remedy;        ///< with Failed: what to do, one sentence
+
+    bool operator==(const HostStatus&) const = default;
+};
+
+/// What can be set about hosting; shown and edited by the settings dialog.
+struct HostSettings {
+    int port = 4821; ///< 1–65535
+    bool startWithApp = false;
+    relay::protocol::Limits limits;
+
+    bool operator==(const HostSettings&) const = default;
+};
+
+/// How the window reaches the relay that it shows.
+struct ConnectionStatus {
+    enum class State { None, Connecting, Online, Retrying, Refused };
+    State state = State::None;
+    int retrySeconds = 0; ///< with Retrying: until the next try
+    QString problem;      ///< with Retrying and Refused
+
+    bool operator==(const ConnectionStatus&) const = default;
+};
+
+} // namespace ui

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <Qt>
+
+/// What the views ask of the models that they show. The models are built elsewhere (app/conversations); a test may
+/// build its own. Times are qint64, ms since the epoch, 0 for "not".
+namespace ui {
+
+/// Rows of the room list: a tree, children under their parent.
+namespace RoomRole {
+enum Role {
+    Id = Qt::UserRole + 1, ///< QString
+    Name,                  ///< QString, may be empty: then MemberNames stands for it
+    MemberNames,           ///< QStringList, 0–2, of those in the room
+    LastSender,            ///< QString
+    LastText,              ///< QString, one line
+    LastAt,                ///< qint64: when something was last said, else when the room was opened
+    Unread,                ///< int
+    State,                 ///< int, RoomState
+    AccountId,             ///< QString: the relay that it is on
+};
+} // namespace RoomRole
+
+enum class RoomState {
+    Open,    ///< nobody, or only one agent yet
+    Talking, ///< sealed, something was said lately
+    Silent,  ///< sealed, nothing was said for a while
+    Paused,
+    Closed,
+};
+
+/// Rows of the chat view, oldest first.
+namespace MessageRole {
+enum Role {
+    Id = Qt::UserRole + 101, ///< QString; empty while it has not reached the relay
+    Kind,                    ///< int, MessageKind
+    Side,                    ///< int, MessageSide
+    SenderId,                ///< QString agent_id
+    SenderName,              ///< QString
+    Text,                    ///< QString, untrusted
+    At,                      ///< qint64
+    Delivery,                ///< int, DeliveryState
+    Problem,                 ///< QString: why it failed
+    StartsDay,               ///< bool: a day separator stands above
+    StartsGroup,             ///< bool: the sender's name and avatar stand above; else it continues the one before
+    FirstUnread,             ///< bool: the "new" line stands above
+};
+} // namespace MessageRole
+
+enum class MessageKind { Agent, System, Operator };
+enum class MessageSide { Left, Right, Middle }; ///< the first member speaks on the left, the second on the right
+
+enum class DeliveryState {
+    Sending,
+    Sent,
+    Failed, ///< can be retried
+    Held,
+    Rejected,
+};
+
+/// Rows of the inspector's list of members.
+namespace MemberRole {
+enum Role {
+    AgentId = Qt::UserRole + 201, ///< QString
+    Name,                         ///< QString
+    Number,                       ///< QString "AG-…"
+    OperatorName,                 ///< QString, self-declared, may be empty
+    Model,                        ///< QString, self-declared, may be empty
+    JoinedAt,                     ///< qint64
+    LeftAt,                       ///< qint64
+    LastSeenAt,                   ///< qint64
+    Waiting,                      ///< bool: a long poll of its is open now
+    Sent,                         ///< int messages
+    UnreadByIt,                   ///< int messages that it has not fetched
+};
+} // namespace MemberRole
+
+} // namespace ui

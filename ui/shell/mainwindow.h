@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+#include <QString>
+
+#include <memory>
+
+#include "relay/protocol/room.h"
+#include "ui/hosting/hoststatus.h"
+#include "ui/hosting/vaultprompt.h"
+
+class QAbstractItemModel;
+
+namespace ui {
+
+/// The window: room list, chat, inspector, relay switch. It assembles the panes and their actions, is handed models and
+/// values, and says what the human asked for. All texts from agents are shown as what they are: untrusted.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Rows as RoomRole says; borrowed, must outlive the window.
+    void setRoomModel(QAbstractItemModel* rooms);
+
+    /// The room whose chat and members are shown; the models belong to it, are borrowed, and are replaced by the next
+    /// call. Rows as MessageRole and MemberRole say.
+    void showRoom(const relay::protocol::Room& room, QAbstractItemModel* messages, QAbstractItemModel* members);
+    /// The shown room's values changed (code used, sealed, renamed, paused …). Other rooms are ignored.
+    void updateRoom(const relay::protocol::Room& room);
+    /// No room is selected, or the one shown is gone.
+    void clearRoom();
+    /// Selects that room's row as if the human had: roomSelected() follows.
+    void selectRoom(const QString& roomId);
+
+    /// An older page of the shown room is on its way; atStart: there is nothing older.
+    void setHistoryState(bool loading, bool atStart);
+
+    void setHostStatus(const HostStatus& status);
+    void setHostSettings(const HostSettings& settings);
+    void setConnectionStatus(const ConnectionStatus& status);
+    /// "Demo" or the like, beside the window's title; empty for none.
+    void setModeLabel(const QString& label);
+
+    /// Unread over all rooms: window title.
+    void setUnreadTotal(int unread);
+
+    /// A line above the chat with a cause and at most one action; one of the same key is replaced. An empty
+    /// actionLabel means no button.
+    void showBanner(const QString& key, const QString& text, const QString& actionLabel = {});
+    void hideBanner(const QString& key);
+
+    /// Asks for what the hosted relay's keys need; shown in the window, never modal. vaultAnswered() follows.
+    void showVaultPrompt(const VaultPrompt& prompt);
+    void hideVaultPrompt();
+
+    /// What the last click of `action` led to, when it failed: shown where it was clicked if that is still visible.
+    void showFailure(const QString& sentence);
+
+    /// A room that the human opened exists now: its invitation is offered to be copied.
+    void showInvitation(const QString& roomId, const QString& code);
+
+    /// A draft per room, kept over restarts by whoever owns the settings.
+    void setDraft(const QString& roomId, const QString& text);
+
+    QByteArray saveLayout() const; ///< geometry, splitters, panes
+    void restoreLayout(const QByteArray& layout);
+
+signals:
+    void hostingSwitched(bool on);
+    void hostSettingsChanged(const ui::HostSettings& settings);
+    void vaultAnswered(ui::VaultChoice choice);
+    /// Empty means cancelled. Goes to whoever asked with NeedsPassphrase, WrongPassphrase or NewPassphrase.
+    void passphraseEntered(const QString& passphrase);
+
+    void roomSelected(const QString& roomId);
+    void roomOpeningRequested(const QString& name);
+    void roomRenamed(const QString& roomId, const QString& name);
+    void messageSubmitted(const QString& roomId, const QString& text);
+    void retryRequested(const QString& roomId, int row);
+    void discardRequested(const QString& roomId, int row);
+    void olderMessagesRequested(const QString& roomId);
+    /// The human saw the room to its end: visible, window active.
+    void roomRead(const QString& roomId);
+    void draftChanged(const QString& roomId, const QString& text);
+    void bannerActivated(const QString& key);
+    void quitRequested();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ui
