@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+
+class QObject;
+
+namespace app::secrets {
+
+/// The system's store of secrets, asked one entry at a time. Everything is asynchronous: an answer arrives once, on the
+/// caller's thread, from its event loop and never from within the call. It may take minutes (the system asks the human
+/// to unlock) or never come. It is dropped when `context` is gone by then.
+///
+/// A locked keychain may well say NotFound to a read, and Done to a removal that removed nothing; only a write is
+/// told the truth. KeychainEntries knows how to tell the cases apart.
+class Keychain {
+public:
+    enum class Status {
+        Done,
+        NotFound,    ///< it says that it has no such entry
+        Denied,      ///< it is locked, or the human said no
+        Unavailable, ///< there is none, or it failed
+    };
+
+    struct Answer {
+        Status status = Status::Unavailable;
+        QByteArray value; ///< after a read that is Done
+        QString detail;   ///< the system's own words, untranslated; may be empty
+    };
+
+    using Callback = std::function<void(const Answer&)>;
+
+    virtual ~Keychain() = default;
+
+    virtual void read(const QString& entry, QObject* context, Callback done) = 0;
+    /// `value` is ASCII text without NUL. Replaces what was there.
+    virtual void write(const QString& entry, const QByteArray& value, QObject* context, Callback done) = 0;
+    virtual void remove(const QString& entry, QObject* context, Callback done) = 0;
+};
+
+} // namespace app::secrets

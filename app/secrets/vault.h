@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/secrets/keychain.h"
+#include "app/secrets/secrets.h"
+#include "relay/protocol/error.h"
+#include "ui/hosting/vaultprompt.h"
+
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+
+namespace app::secrets {
+
+/// Where the hosted relay's keys come from: the system's keychain, or a file that a passphrase locks, or nowhere but
+/// this session. It never blocks the thread it lives on, never writes a key in plain text, and never makes a new key
+/// for a data directory that has a database.
+///
+/// open() leads to any number of promptNeeded(), each to be met with answer() or submitPassphrase(), and ends with one
+/// opened() or failed(). A prompt replaces the one before; opened() may come while one is shown (a slow keychain
+/// answered after all), so hide it then. Everything may be asked again after that: open() starts anew.
+class Vault : public QObject {
+    Q_OBJECT
+
+public:
+    /// `dataDir` is the relay's; it is made (0700) only when something has to be kept there. `patience` is how long the
+    /// keychain may take before the human is told and offered other ways; it is waited for longer than that.
+    Vault(QString dataDir, std::unique_ptr<Keychain> keychain, QObject* parent = nullptr,
+          std::chrono::milliseconds patience = std::chrono::seconds(5));
+    ~Vault() override;
+
+    /// Ignored while one is under way.
+    void open();
+
+    /// Gives up what is under way; nothing is emitted for it any more.
+    void close();
+
+    /// To the last prompt. What that prompt does not offer is answered with the prompt again.
+    void answer(ui::VaultChoice choice);
+
+    /// To NeedsPassphrase, WrongPassphrase and NewPassphrase. Empty means cancelled: back to the prompt that led to
+    /// NewPassphrase, else failed(). Deriving the key takes about a second, on another thread.
+    void submitPassphrase(QString passphrase);
+
+signals:
+    /// The receiver owns the secrets now; call wipe() on the last copy.
+    void opened(const app::secrets::Secrets& secrets);
+    void promptNeeded(const ui::VaultPrompt& prompt);
+    /// Cancelled (Unauthorized), or a file that cannot be read or written (StorageFailed, StorageFull).
+    void failed(const relay::protocol::Error& error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace app::secrets
