@@ -1,5 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# duologue_options: the warnings, definitions and sanitizers that every target of this project has.
+# duologue_options: the warnings, definitions, hardening and sanitizers that every target of this project has.
+include(CheckPIESupported)
+check_pie_supported()
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+# A second build of the same sources should cost nothing, whoever configured it.
+find_program(CCACHE_PROGRAM ccache)
+mark_as_advanced(CCACHE_PROGRAM)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()
+
 add_library(duologue_options INTERFACE)
 target_include_directories(duologue_options INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_definitions(duologue_options INTERFACE
@@ -11,7 +22,21 @@ target_compile_options(duologue_options INTERFACE
 if(DUOLOGUE_WERROR)
     target_compile_options(duologue_options INTERFACE -Werror)
 endif()
+
 if(DUOLOGUE_SANITIZE)
-    target_compile_options(duologue_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
+    target_compile_options(duologue_options INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
     target_link_options(duologue_options INTERFACE -fsanitize=address,undefined)
+else()
+    # The relay reads what strangers send: make a memory error a crash, and never more.
+    target_compile_options(duologue_options INTERFACE -fstack-protector-strong -fstack-clash-protection)
+    if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|i[3-6]86)$")
+        target_compile_options(duologue_options INTERFACE -fcf-protection)
+    endif()
+    # Debian's own flags may have set another level already; glibc warns about it without optimisation.
+    target_compile_options(duologue_options INTERFACE "$<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
+    target_link_options(duologue_options INTERFACE LINKER:-z,relro LINKER:-z,now)
 endif()
+# The same sources give the same program, wherever they were built.
+target_compile_options(duologue_options INTERFACE
+    $<$<NOT:$<CONFIG:Debug>>:-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=>)
