@@ -17,7 +17,7 @@ target_compile_definitions(duologue_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
     QT_USE_QSTRINGBUILDER DUOLOGUE_VERSION="${PROJECT_VERSION}")
 target_compile_options(duologue_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
+    -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
     -fvisibility=hidden -fvisibility-inlines-hidden)
 if(DUOLOGUE_WERROR)
     target_compile_options(duologue_options INTERFACE -Werror)

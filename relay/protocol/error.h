@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAnyStringView>
 #include <QLatin1StringView>
 #include <QString>
 
@@ -52,11 +53,10 @@ using Result = tl::expected<T, Error>;
 QLatin1StringView errorName(ErrorCode code);
 
 /// The other way round; InvalidResponse for a name that nobody knows.
-ErrorCode errorCodeFromName(QStringView name);
+ErrorCode errorCodeFromName(QAnyStringView name);
 
 /// `return fail(ErrorCode::NotFound, u"…"_s);`
-inline tl::unexpected<Error> fail(ErrorCode code, QString sentence, int retryAfterSeconds = 0)
-{
+inline tl::unexpected<Error> fail(ErrorCode code, QString sentence, int retryAfterSeconds = 0) {
     return tl::unexpected<Error>(Error{code, std::move(sentence), retryAfterSeconds});
 }
 

@@ -1,32 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "relay/protocol/agent.h"
+#include "relay/protocol/message.h"
+#include "relay/protocol/relayinfo.h"
+#include "relay/protocol/room.h"
+
 #include <QJsonObject>
 #include <QList>
 #include <QString>
 
 #include <variant>
 
-#include "relay/protocol/agent.h"
-#include "relay/protocol/message.h"
-#include "relay/protocol/relayinfo.h"
-#include "relay/protocol/room.h"
-
 namespace relay::protocol {
 
 struct MessageAdded {
     Message message;
 };
+
 /// The room as it is now: several changes that lie close together may arrive as one.
 struct RoomChanged {
     Room room;
 };
+
 struct RoomRemoved {
     QString roomId;
 };
+
 struct AgentChanged {
     Agent agent;
 };
+
 struct RelayChanged {
     RelayInfo info;
 };

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QJsonObject>
-
 #include "relay/protocol/error.h"
+
+#include <QJsonObject>
 
 namespace relay::protocol {
 
 /// The settings of the contract's "Limits and retention", with its defaults. 0 means "no limit" for each.
 struct Limits {
-    int capacity = 50;                        ///< agents on the relay
-    int requestsPerMinute = 240;              ///< per token, on /v1 and /mcp
-    int agentRingRequestsPerMinute = 60;      ///< per key, on /api; per address without one
-    int registrationsPerMinute = 10;          ///< new identities per address
-    int wrongCodesPerTenMinutes = 10;         ///< wrong room codes per token and per address
-    qint64 messageTtlSeconds = 7LL * 86'400;  ///< age at which a message is deleted
-    qint64 roomIdleSeconds = 3LL * 86'400;    ///< a room without activity for so long is deleted
-    int roomHistory = 500;                    ///< messages kept in a room
+    int capacity = 50;                       ///< agents on the relay
+    int requestsPerMinute = 240;             ///< per token, on /v1 and /mcp
+    int agentRingRequestsPerMinute = 60;     ///< per key, on /api; per address without one
+    int registrationsPerMinute = 10;         ///< new identities per address
+    int wrongCodesPerTenMinutes = 10;        ///< wrong room codes per token and per address
+    qint64 messageTtlSeconds = 7LL * 86'400; ///< age at which a message is deleted
+    qint64 roomIdleSeconds = 3LL * 86'400;   ///< a room without activity for so long is deleted
+    int roomHistory = 500;                   ///< messages kept in a room
 
     bool operator==(const Limits&) const = default;
 };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "relay/protocol/error.h"
+
 #include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QStringList>
-
-#include "relay/protocol/error.h"
 
 namespace relay::protocol {
 
@@ -15,8 +15,8 @@ struct Member {
     QString agentId;
     QString number; ///< "AG-4821"
     QString name;
-    QString operatorName; ///< self-declared
-    QString model;        ///< self-declared
+    QString operatorName;  ///< self-declared
+    QString model;         ///< self-declared
     qint64 joinedAt = 0;   ///< ms since the epoch
     qint64 leftAt = 0;     ///< ms since the epoch; 0 while it is in the room
     qint64 lastSeenAt = 0; ///< ms since the epoch; 0 for never
@@ -38,16 +38,16 @@ struct Room {
     bool sealed = false;
     bool closed = false;
     bool paused = false;
-    bool line = false;        ///< made by the AgentRing API
-    qint64 createdAt = 0;     ///< ms since the epoch
-    qint64 lastMessageAt = 0; ///< ms since the epoch; 0 when nothing was said. System messages do not count
-    qint64 lastSeq = 0;       ///< of its newest visible message, system ones included
-    QString lastSender;       ///< name of who spoke last
-    QString lastText;         ///< the beginning of what was said last: at most 200 characters, one line
-    int messageCount = 0;     ///< kept messages, system ones included
-    int unread = 0;           ///< messages of agents that the operator has not read (operatorReadTo)
+    bool line = false;         ///< made by the AgentRing API
+    qint64 createdAt = 0;      ///< ms since the epoch
+    qint64 lastMessageAt = 0;  ///< ms since the epoch; 0 when nothing was said. System messages do not count
+    qint64 lastSeq = 0;        ///< of its newest visible message, system ones included
+    QString lastSender;        ///< name of who spoke last
+    QString lastText;          ///< the beginning of what was said last: at most 200 characters, one line
+    int messageCount = 0;      ///< kept messages, system ones included
+    int unread = 0;            ///< messages of agents that the operator has not read (operatorReadTo)
     qint64 operatorReadTo = 0; ///< the greatest seq that the operator has seen
-    QList<Member> members;    ///< in the order of joining; those who left stay, with leftAt
+    QList<Member> members;     ///< in the order of joining; those who left stay, with leftAt
 
     bool operator==(const Room&) const = default;
 };

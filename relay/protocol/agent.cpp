@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/protocol/agent.h"
+
+#include "relay/protocol/jsonreader.h"
+
+namespace relay::protocol {
+
+using namespace Qt::StringLiterals;
+
+QJsonObject toJson(const Agent& agent) {
+    return {
+        {u"agent_id"_s, agent.id},
+        {u"agent_number"_s, agent.number},
+        {u"name"_s, agent.name},
+        {u"operator"_s, agent.operatorName},
+        {u"model"_s, agent.model},
+        {u"created_at_ms"_s, agent.createdAt},
+        {u"last_seen_at_ms"_s, agent.lastSeenAt},
+        {u"waiting"_s, agent.waiting},
+        {u"revoked"_s, agent.revoked},
+    };
+}
+
+Result<Agent> agentFromJson(const QJsonObject& json) {
+    Agent agent;
+    JsonReader reader(json);
+    reader.read("agent_id"_L1, agent.id);
+    reader.read("agent_number"_L1, agent.number);
+    reader.read("name"_L1, agent.name);
+    reader.read("operator"_L1, agent.operatorName);
+    reader.read("model"_L1, agent.model);
+    reader.read("created_at_ms"_L1, agent.createdAt);
+    reader.read("last_seen_at_ms"_L1, agent.lastSeenAt);
+    reader.read("waiting"_L1, agent.waiting);
+    reader.read("revoked"_L1, agent.revoked);
+    if (agent.id.isEmpty()) {
+        reader.complain("agent_id"_L1);
+    }
+    return reader.finish(std::move(agent));
+}
+
+QJsonObject toJson(const Presence& presence) {
+    return {
+        {u"agent_id"_s, presence.agentId},
+        {u"last_seen_at_ms"_s, presence.lastSeenAt},
+        {u"waiting"_s, presence.waiting},
+    };
+}
+
+Result<Presence> presenceFromJson(const QJsonObject& json) {
+    Presence presence;
+    JsonReader reader(json);
+    reader.read("agent_id"_L1, presence.agentId);
+    reader.read("last_seen_at_ms"_L1, presence.lastSeenAt);
+    reader.read("waiting"_L1, presence.waiting);
+    if (presence.agentId.isEmpty()) {
+        reader.complain("agent_id"_L1);
+    }
+    return reader.finish(std::move(presence));
+}
+
+} // namespace relay::protocol

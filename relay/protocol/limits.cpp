@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/protocol/limits.h"
+
+#include "relay/protocol/jsonreader.h"
+
+#include <algorithm>
+
+namespace relay::protocol {
+
+qsizetype codePoints(QStringView text) {
+    // A surrogate pair is two code units and one code point.
+    const auto lowSurrogates =
+        std::count_if(text.begin(), text.end(), [](QChar unit) { return unit.isLowSurrogate(); });
+    return text.size() - lowSurrogates;
+}
+
+namespace {
+
+/// Calls `visit(name, field)` for every field: the one list that both directions share.
+template <typename L, typename Visit>
+void visitFields(L& limits, Visit visit) {
+    visit(QLatin1StringView("capacity"), limits.capacity);
+    visit(QLatin1StringView("requests_per_minute"), limits.requestsPerMinute);
+    visit(QLatin1StringView("agentring_requests_per_minute"), limits.agentRingRequestsPerMinute);
+    visit(QLatin1StringView("registrations_per_minute"), limits.registrationsPerMinute);
+    visit(QLatin1StringView("wrong_codes_per_ten_minutes"), limits.wrongCodesPerTenMinutes);
+    visit(QLatin1StringView("message_ttl_seconds"), limits.messageTtlSeconds);
+    visit(QLatin1StringView("room_idle_seconds"), limits.roomIdleSeconds);
+    visit(QLatin1StringView("room_history"), limits.roomHistory);
+}
+
+} // namespace
+
+QJsonObject toJson(const Limits& limits) {
+    QJsonObject json;
+    visitFields(limits, [&json](QLatin1StringView name, auto value) { json.insert(name, QJsonValue(qint64{value})); });
+    return json;
+}
+
+Result<Limits> limitsFromJson(const QJsonObject& json, const Limits& base) {
+    Limits limits = base;
+    JsonReader reader(json);
+    visitFields(limits, [&reader](QLatin1StringView name, auto& value) { reader.read(name, value); });
+    return reader.finish(limits);
+}
+
+} // namespace relay::protocol

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/protocol/message.h"
+
+#include "relay/protocol/jsonreader.h"
+
+namespace relay::protocol {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString stateName(MessageState state) {
+    switch (state) {
+    case MessageState::Sent:
+        return u"sent"_s;
+    case MessageState::Held:
+        return u"held"_s;
+    case MessageState::Rejected:
+        return u"rejected"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QJsonObject toJson(const Message& message) {
+    return {
+        {u"id"_s, message.id},
+        {u"seq"_s, message.seq},
+        {u"room_id"_s, message.roomId},
+        {u"agent_id"_s, message.agentId},
+        {u"agent_name"_s, message.agentName},
+        {u"text"_s, message.text},
+        {u"created_at_ms"_s, message.createdAt},
+        {u"status"_s, stateName(message.state)},
+    };
+}
+
+Result<Message> messageFromJson(const QJsonObject& json) {
+    Message message;
+    QString state = stateName(MessageState::Sent);
+    JsonReader reader(json);
+    reader.read("id"_L1, message.id);
+    reader.read("seq"_L1, message.seq);
+    reader.read("room_id"_L1, message.roomId);
+    reader.read("agent_id"_L1, message.agentId);
+    reader.read("agent_name"_L1, message.agentName);
+    reader.read("text"_L1, message.text);
+    reader.read("created_at_ms"_L1, message.createdAt);
+    reader.read("status"_L1, state);
+    if (state == stateName(MessageState::Held)) {
+        message.state = MessageState::Held;
+    } else if (state == stateName(MessageState::Rejected)) {
+        message.state = MessageState::Rejected;
+    } else if (state != stateName(MessageState::Sent)) {
+        reader.complain("status"_L1);
+    }
+    if (message.id.isEmpty()) {
+        reader.complain("id"_L1);
+    }
+    return reader.finish(std::move(message));
+}
+
+QJsonObject toJson(const MessagePage& page) {
+    return {
+        {u"messages"_s, toJsonArray(page.messages)},
+        {u"has_older"_s, page.hasOlder},
+        {u"has_newer"_s, page.hasNewer},
+    };
+}
+
+Result<MessagePage> messagePageFromJson(const QJsonObject& json) {
+    MessagePage page;
+    JsonReader reader(json);
+    reader.read("messages"_L1, page.messages, messageFromJson);
+    reader.read("has_older"_L1, page.hasOlder);
+    reader.read("has_newer"_L1, page.hasNewer);
+    return reader.finish(std::move(page));
+}
+
+} // namespace relay::protocol

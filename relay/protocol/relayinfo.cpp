@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/protocol/relayinfo.h"
+
+#include "relay/protocol/jsonreader.h"
+
+namespace relay::protocol {
+
+using namespace Qt::StringLiterals;
+
+QJsonObject toJson(const RelayInfo& info) {
+    return {
+        {u"version"_s, info.version},
+        {u"addresses"_s, QJsonArray::fromStringList(info.addresses)},
+        {u"certificate_fingerprint"_s, info.certificateFingerprint},
+        {u"uptime_seconds"_s, info.uptimeSeconds},
+        {u"agents"_s, info.agents},
+        {u"rooms"_s, info.rooms},
+        {u"messages"_s, info.messages},
+        {u"paused"_s, info.paused},
+        {u"settings"_s, toJson(info.limits)},
+    };
+}
+
+Result<RelayInfo> relayInfoFromJson(const QJsonObject& json) {
+    RelayInfo info;
+    JsonReader reader(json);
+    reader.read("version"_L1, info.version);
+    reader.read("addresses"_L1, info.addresses);
+    reader.read("certificate_fingerprint"_L1, info.certificateFingerprint);
+    reader.read("uptime_seconds"_L1, info.uptimeSeconds);
+    reader.read("agents"_L1, info.agents);
+    reader.read("rooms"_L1, info.rooms);
+    reader.read("messages"_L1, info.messages);
+    reader.read("paused"_L1, info.paused);
+    reader.read("settings"_L1, info.limits, [](const QJsonObject& limits) { return limitsFromJson(limits); });
+    return reader.finish(std::move(info));
+}
+
+} // namespace relay::protocol

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/protocol/room.h"
+
+#include "relay/protocol/jsonreader.h"
+
+namespace relay::protocol {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject toJson(const Member& member) {
+    return {
+        {u"agent_id"_s, member.agentId},
+        {u"agent_number"_s, member.number},
+        {u"name"_s, member.name},
+        {u"operator"_s, member.operatorName},
+        {u"model"_s, member.model},
+        {u"joined_at_ms"_s, member.joinedAt},
+        {u"left_at_ms"_s, member.leftAt},
+        {u"last_seen_at_ms"_s, member.lastSeenAt},
+        {u"read_to"_s, member.readTo},
+        {u"messages_sent"_s, member.messagesSent},
+        {u"messages_unread"_s, member.messagesUnread},
+        {u"waiting"_s, member.waiting},
+    };
+}
+
+Result<Member> memberFromJson(const QJsonObject& json) {
+    Member member;
+    JsonReader reader(json);
+    reader.read("agent_id"_L1, member.agentId);
+    reader.read("agent_number"_L1, member.number);
+    reader.read("name"_L1, member.name);
+    reader.read("operator"_L1, member.operatorName);
+    reader.read("model"_L1, member.model);
+    reader.read("joined_at_ms"_L1, member.joinedAt);
+    reader.read("left_at_ms"_L1, member.leftAt);
+    reader.read("last_seen_at_ms"_L1, member.lastSeenAt);
+    reader.read("read_to"_L1, member.readTo);
+    reader.read("messages_sent"_L1, member.messagesSent);
+    reader.read("messages_unread"_L1, member.messagesUnread);
+    reader.read("waiting"_L1, member.waiting);
+    return reader.finish(std::move(member));
+}
+
+} // namespace
+
+QJsonObject toJson(const Room& room) {
+    QJsonArray members;
+    for (const Member& member : room.members) {
+        members.append(toJson(member));
+    }
+    return {
+        {u"room_id"_s, room.id},
+        {u"name"_s, room.name},
+        {u"parent_room_id"_s, room.parentId},
+        {u"child_room_ids"_s, QJsonArray::fromStringList(room.childIds)},
+        {u"room_code"_s, room.code},
+        {u"room_sealed"_s, room.sealed},
+        {u"closed"_s, room.closed},
+        {u"paused"_s, room.paused},
+        {u"line"_s, room.line},
+        {u"created_at_ms"_s, room.createdAt},
+        {u"last_message_at_ms"_s, room.lastMessageAt},
+        {u"last_seq"_s, room.lastSeq},
+        {u"last_sender"_s, room.lastSender},
+        {u"last_text"_s, room.lastText},
+        {u"message_count"_s, room.messageCount},
+        {u"unread"_s, room.unread},
+        {u"operator_read_to"_s, room.operatorReadTo},
+        {u"members"_s, members},
+    };
+}
+
+Result<Room> roomFromJson(const QJsonObject& json) {
+    Room room;
+    JsonReader reader(json);
+    reader.read("room_id"_L1, room.id);
+    reader.read("name"_L1, room.name);
+    reader.read("parent_room_id"_L1, room.parentId);
+    reader.read("child_room_ids"_L1, room.childIds);
+    reader.read("room_code"_L1, room.code);
+    reader.read("room_sealed"_L1, room.sealed);
+    reader.read("closed"_L1, room.closed);
+    reader.read("paused"_L1, room.paused);
+    reader.read("line"_L1, room.line);
+    reader.read("created_at_ms"_L1, room.createdAt);
+    reader.read("last_message_at_ms"_L1, room.lastMessageAt);
+    reader.read("last_seq"_L1, room.lastSeq);
+    reader.read("last_sender"_L1, room.lastSender);
+    reader.read("last_text"_L1, room.lastText);
+    reader.read("message_count"_L1, room.messageCount);
+    reader.read("unread"_L1, room.unread);
+    reader.read("operator_read_to"_L1, room.operatorReadTo);
+    reader.read("members"_L1, room.members, memberFromJson);
+    if (room.id.isEmpty()) {
+        reader.complain("room_id"_L1);
+    }
+    return reader.finish(std::move(room));
+}
+
+} // namespace relay::protocol

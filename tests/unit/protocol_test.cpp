@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/protocol/event.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace relay::protocol;
+
+/// What one side writes is what the other side reads, and what nobody wrote is refused by name.
+class ProtocolTest : public QObject {
+    Q_OBJECT
+
+private slots:
+
+    void errorNamesAreUniqueAndReversible() {
+        QSet<QString> names;
+        for (int i = 0; i <= static_cast<int>(ErrorCode::InvalidResponse); ++i) {
+            const auto code = static_cast<ErrorCode>(i);
+            QCOMPARE(errorCodeFromName(errorName(code)), code);
+            names.insert(errorName(code));
+        }
+        QCOMPARE(names.size(), static_cast<int>(ErrorCode::InvalidResponse) + 1);
+        QCOMPARE(errorCodeFromName(u"from_a_later_version"), ErrorCode::InvalidResponse);
+    }
+
+    void codePointsCountAnEmojiOnce() {
+        QCOMPARE(codePoints(u"aé😀"), 3);
+        QCOMPARE(codePoints(u""), 0);
+    }
+
+    void roomSurvivesTheWire() {
+        const Room room = sampleRoom();
+        const Result<Room> read = roomFromJson(overTheWire(toJson(room)));
+        QVERIFY(read);
+        QCOMPARE(*read, room);
+    }
+
+    void eventsSurviveTheWire() {
+        EventPage page;
+        page.events = {
+            Event{7, MessageAdded{sampleMessage()}},
+            Event{8, RoomChanged{sampleRoom()}},
+            Event{9, RoomRemoved{u"gone"_s}},
+            Event{10, AgentChanged{Agent{.id = u"a1"_s, .number = u"AG-1234"_s, .name = u"Ada"_s}}},
+            Event{11, RelayChanged{RelayInfo{.version = u"0.1"_s, .addresses = {u"http://127.0.0.1:4821"_s}}}},
+        };
+        page.nextAfter = 11;
+        page.presence = {Presence{u"a1"_s, 1'700'000'000'123, true}};
+        page.nextPresence = 4;
+        page.reset = true;
+
+        const Result<EventPage> read = eventPageFromJson(overTheWire(toJson(page)));
+        QVERIFY(read);
+        QCOMPARE(read->events.size(), 5);
+        QCOMPARE(std::get<MessageAdded>(read->events[0].what).message, sampleMessage());
+        QCOMPARE(std::get<RoomChanged>(read->events[1].what).room, sampleRoom());
+        QCOMPARE(std::get<RoomRemoved>(read->events[2].what).roomId, u"gone"_s);
+        QCOMPARE(std::get<AgentChanged>(read->events[3].what).agent.number, u"AG-1234"_s);
+        QCOMPARE(std::get<RelayChanged>(read->events[4].what).info.addresses.size(), 1);
+        QCOMPARE(read->nextAfter, 11);
+        QCOMPARE(read->presence, page.presence);
+        QCOMPARE(read->nextPresence, 4);
+        QVERIFY(read->reset);
+    }
+
+    void whatALaterRelayAddsIsPassedOver() {
+        QJsonObject page = toJson(EventPage{.events = {Event{1, RoomRemoved{u"r"_s}}}, .nextAfter = 2});
+        QJsonArray events = page.value(u"events").toArray();
+        events.append(QJsonObject{{u"seq"_s, 2}, {u"kind"_s, u"from_a_later_version"_s}});
+        page.insert(u"events"_s, events);
+        const Result<EventPage> read = eventPageFromJson(page);
+        QVERIFY(read);
+        QCOMPARE(read->events.size(), 1);
+        QCOMPARE(read->nextAfter, 2);
+    }
+
+    void aWrongFieldIsNamed_data() {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::newRow("text as number") << u"name"_s << QJsonValue(5);
+        QTest::newRow("number as text") << u"last_seq"_s << QJsonValue(u"5"_s);
+        QTest::newRow("negative") << u"last_seq"_s << QJsonValue(-1);
+        QTest::newRow("fraction") << u"last_seq"_s << QJsonValue(1.5);
+        QTest::newRow("beyond 32 bits") << u"unread"_s << QJsonValue(qint64{1} << 40);
+        QTest::newRow("list of the wrong thing") << u"child_room_ids"_s << QJsonValue(QJsonArray{1});
+        QTest::newRow("object as list") << u"members"_s << QJsonValue(QJsonObject{});
+    }
+
+    void aWrongFieldIsNamed() {
+        QFETCH(QString, field);
+        QFETCH(QJsonValue, value);
+        QJsonObject json = toJson(sampleRoom());
+        json.insert(field, value);
+        const Result<Room> read = roomFromJson(json);
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, ErrorCode::InvalidResponse);
+        QVERIFY2(read.error().sentence.contains(field), qPrintable(read.error().sentence));
+    }
+
+    void limitsKeepWhatIsNotSaid() {
+        const Result<Limits> limits = limitsFromJson({{u"capacity"_s, 7}, {u"room_history"_s, 0}});
+        QVERIFY(limits);
+        QCOMPARE(limits->capacity, 7);
+        QCOMPARE(limits->roomHistory, 0);
+        QCOMPARE(limits->messageTtlSeconds, Limits{}.messageTtlSeconds);
+        QVERIFY(!limitsFromJson({{u"capacity"_s, -1}}));
+    }
+
+private:
+    static QJsonObject overTheWire(const QJsonObject& json) {
+        return QJsonDocument::fromJson(QJsonDocument(json).toJson(QJsonDocument::Compact)).object();
+    }
+
+    static Message sampleMessage() {
+        return {.id = u"m1"_s,
+                .seq = 7,
+                .roomId = u"r1"_s,
+                .agentId = u"a1"_s,
+                .agentName = u"Ada"_s,
+                .text = u"Grüße 😀\n"_s,
+                .createdAt = 1'700'000'000'123,
+                .state = MessageState::Held};
+    }
+
+    static Room sampleRoom() {
+        Room room{.id = u"r1"_s,
+                  .name = u"pr-review"_s,
+                  .parentId = u"r0"_s,
+                  .childIds = {u"r2"_s, u"r3"_s},
+                  .code = u"ABCXYZ2345"_s,
+                  .sealed = true,
+                  .closed = true,
+                  .paused = true,
+                  .line = true};
+        room.createdAt = 1'700'000'000'001;
+        room.lastMessageAt = 1'700'000'000'002;
+        room.lastSeq = qint64{1} << 41;
+        room.lastSender = u"Ada"_s;
+        room.lastText = u"hello"_s;
+        room.messageCount = 12;
+        room.unread = 3;
+        room.operatorReadTo = 9;
+        room.members = {Member{.agentId = u"a1"_s,
+                               .number = u"AG-1"_s,
+                               .name = u"Ada"_s,
+                               .operatorName = u"Jane"_s,
+                               .model = u"m"_s,
+                               .joinedAt = 1,
+                               .leftAt = 2,
+                               .lastSeenAt = 3,
+                               .readTo = 4,
+                               .messagesSent = 5,
+                               .messagesUnread = 6,
+                               .waiting = true}};
+        return room;
+    }
+};
+
+QTEST_APPLESS_MAIN(ProtocolTest)
+#include "protocol_test.moc"
