@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/api/answer.h"
+
+#include "relay/http/jsonbody.h"
+#include "relay/protocol/limits.h"
+
+#include <QCryptographicHash>
+
+namespace relay::api {
+
+using namespace Qt::StringLiterals;
+using protocol::ErrorCode;
+
+namespace {
+
+constexpr qsizetype MaxIdempotencyKey = 128;
+
+/// InvalidRequest when the header is repeated, empty or too long.
+protocol::Result<exchange::Idempotency> idempotencyOf(const http::Request& request) {
+    const int count = request.headerCount("idempotency-key");
+    if (count == 0)
+        return exchange::Idempotency{};
+    const QByteArray key = request.header("idempotency-key");
+    const qsizetype length = protocol::codePoints(QString::fromUtf8(key));
+    if (count > 1 || length < 1 || length > MaxIdempotencyKey)
+        return protocol::fail(ErrorCode::InvalidRequest,
+                              u"Send one Idempotency-Key header of 1 to 128 characters, or none."_s);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QByteArray& part : {request.method, request.path, request.body}) {
+        hash.addData(QByteArray::number(part.size()) + ':');
+        hash.addData(part);
+    }
+    return exchange::Idempotency{key, hash.result()};
+}
+
+} // namespace
+
+std::optional<QJsonObject> bodyOf(const http::Call& call) {
+    const protocol::Result<QJsonObject> body = http::parseBody(call.request);
+    if (body)
+        return *body;
+    call.reply.send(http::Response::error(body.error()));
+    return std::nullopt;
+}
+
+std::optional<Creation> creation(const http::Call& call) {
+    const std::optional<QJsonObject> body = bodyOf(call);
+    if (!body)
+        return std::nullopt;
+    const protocol::Result<exchange::Idempotency> once = idempotencyOf(call.request);
+    if (once)
+        return Creation{*body, *once};
+    call.reply.send(http::Response::error(once.error()));
+    return std::nullopt;
+}
+
+protocol::Result<exchange::NewAgent> newAgent(const QJsonObject& body) {
+    http::Fields fields(body);
+    exchange::NewAgent agent;
+    agent.name = fields.text(u"name", 1, protocol::MaxAgentName);
+    agent.operatorName = fields.optionalText(u"operator", protocol::MaxSelfDeclared);
+    agent.model = fields.optionalText(u"model", protocol::MaxSelfDeclared);
+    if (fields.error())
+        return tl::unexpected(*fields.error());
+    return agent;
+}
+
+qint64 unixSeconds(qint64 ms) {
+    return ms / 1000;
+}
+
+QJsonValue unixSecondsOrNull(qint64 ms) {
+    return ms > 0 ? QJsonValue(unixSeconds(ms)) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonValue textOrNull(const QString& text) {
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
+QString idText(const QByteArray& id) {
+    return QString::fromLatin1(id);
+}
+
+void sendResult(const http::Reply& reply, int status, const protocol::Result<QJsonObject>& result) {
+    reply.send(result ? http::Response::json(status, *result) : http::Response::error(result.error()));
+}
+
+} // namespace relay::api

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/exchange/values.h"
+#include "relay/http/reply.h"
+#include "relay/http/request.h"
+#include "relay/http/router.h"
+#include "relay/protocol/error.h"
+
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QString>
+
+#include <optional>
+#include <utility>
+
+/// What the public faces of the relay share in answering: results become responses, times become seconds.
+namespace relay::api {
+
+/// The greatest whole number that every JSON reader can tell from its neighbours.
+inline constexpr qint64 MaxCursor = (1LL << 53) - 1;
+
+/// The body, or nothing when it was answered with what is wrong with it.
+std::optional<QJsonObject> bodyOf(const http::Call& call);
+
+/// The body and the `Idempotency-Key` of a request that creates.
+struct Creation {
+    QJsonObject body;
+    exchange::Idempotency once;
+};
+
+/// Nothing when it was answered with what is wrong with either.
+std::optional<Creation> creation(const http::Call& call);
+
+/// `name`, `operator` and `model`, as the Laink API and the operator API take them.
+protocol::Result<exchange::NewAgent> newAgent(const QJsonObject& body);
+
+/// Whole Unix seconds of ms since the epoch.
+qint64 unixSeconds(qint64 ms);
+/// The same for a time that may not have come yet: null for 0.
+QJsonValue unixSecondsOrNull(qint64 ms);
+/// Null for an empty text: something that nobody stated.
+QJsonValue textOrNull(const QString& text);
+
+/// A path's id as the exchange knows it.
+QString idText(const QByteArray& id);
+
+void sendResult(const http::Reply& reply, int status, const protocol::Result<QJsonObject>& result);
+
+/// A completion that answers `reply`: with `status` and what `toJson` makes of the value, or with the error.
+template <typename T, typename ToJson>
+exchange::Completion<T> answering(http::Reply reply, int status, ToJson toJson) {
+    return [reply = std::move(reply), status, toJson = std::move(toJson)](const protocol::Result<T>& result) {
+        sendResult(reply, status, result.map(toJson));
+    };
+}
+
+} // namespace relay::api

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/api/lainkcalls.h"
+
+#include "relay/api/answer.h"
+#include "relay/api/lainkjson.h"
+#include "relay/exchange/exchange.h"
+#include "relay/http/jsonbody.h"
+
+#include <QJsonArray>
+
+namespace relay::api {
+
+using namespace Qt::StringLiterals;
+using http::Fields;
+using protocol::Result;
+
+namespace {
+
+/// No code has more than 10 characters; whatever dashes and spaces stand between them, this is enough.
+constexpr qsizetype MaxWrittenCode = 100;
+
+/// Gives `done` what `toJson` makes of the exchange's value.
+template <typename T, typename ToJson>
+exchange::Completion<T> inJson(LainkCalls::Done done, ToJson toJson) {
+    return [done = std::move(done), toJson](const Result<T>& result) { done(result.map(toJson)); };
+}
+
+} // namespace
+
+LainkCalls::LainkCalls(exchange::Exchange& exchange)
+    : m_exchange(exchange) {}
+
+void LainkCalls::registerAgent(const Caller&, const QJsonObject& input, Done done) {
+    const Result<exchange::NewAgent> agent = newAgent(input);
+    if (!agent)
+        return done(tl::unexpected(agent.error()));
+    m_exchange.registerAgent(*agent, inJson<exchange::Registration>(std::move(done), laink::registration));
+}
+
+void LainkCalls::createRoom(const Caller& caller, const QJsonObject& input, const exchange::Idempotency& once,
+                            Done done) {
+    Fields fields(input);
+    const QString name = fields.optionalText(u"name", protocol::MaxRoomName);
+    if (fields.error())
+        return done(tl::unexpected(*fields.error()));
+    m_exchange.createRoom(caller.agent, name, once, inJson<exchange::Invitation>(std::move(done), laink::createdRoom));
+}
+
+void LainkCalls::createChild(const Caller& caller, const QString& parentId, const QJsonObject& input,
+                             const exchange::Idempotency& once, Done done) {
+    Fields fields(input);
+    const QString name = fields.optionalText(u"name", protocol::MaxRoomName);
+    if (fields.error())
+        return done(tl::unexpected(*fields.error()));
+    m_exchange.createChild(caller.agent, parentId, name, once,
+                           inJson<exchange::Invitation>(std::move(done), laink::childRoom));
+}
+
+void LainkCalls::joinRoom(const Caller& caller, const QJsonObject& input, Done done) {
+    Fields fields(input);
+    const QString code = fields.text(u"room_code", 1, MaxWrittenCode);
+    if (fields.error())
+        return done(tl::unexpected(*fields.error()));
+    m_exchange.joinRoom(caller.agent, code, inJson<protocol::Room>(std::move(done), laink::joinedRoom));
+}
+
+void LainkCalls::leaveRoom(const Caller& caller, const QString& roomId, Done done) {
+    m_exchange.leaveRoom(caller.agent, roomId, inJson<void>(std::move(done), [roomId] {
+                             return QJsonObject{{u"room_id"_s, roomId}, {u"left"_s, true}};
+                         }));
+}
+
+void LainkCalls::send(const Caller& caller, const QString& roomId, const QJsonObject& input,
+                      const exchange::Idempotency& once, Done done) {
+    Fields fields(input);
+    const QString text = fields.text(u"text", 1, protocol::MaxMessageText, false);
+    if (fields.error())
+        return done(tl::unexpected(*fields.error()));
+    m_exchange.send(caller.agent, roomId, text, once, inJson<exchange::Sent>(std::move(done), laink::sent));
+}
+
+Result<QJsonObject> LainkCalls::room(const Caller& caller, const QString& roomId) const {
+    return m_exchange.room(caller.agent, roomId).map(laink::roomDetails);
+}
+
+QJsonObject LainkCalls::rooms(const Caller& caller) const {
+    QJsonArray rooms;
+    for (const exchange::MemberView& view : m_exchange.rooms(caller.agent))
+        rooms.append(laink::roomRow(view));
+    return {{u"rooms"_s, rooms}};
+}
+
+LongPoll LainkCalls::messages(const Caller& caller, const RoomPoll& poll) {
+    const auto read = [this, agent = caller.agent, poll]() -> Result<exchange::Delivery> {
+        if (!poll.since)
+            return m_exchange.messages(agent, poll.roomId, poll.after, poll.limit);
+        // Created in a later second than that one: what a client that knows times in seconds only means by "since".
+        return m_exchange.messagesSince(agent, poll.roomId, *poll.since * 1000 + 999, poll.limit);
+    };
+    LongPoll longPoll;
+    longPoll.seconds = poll.wait;
+    longPoll.read = [read] {
+        return read().map([](const exchange::Delivery& delivery) {
+            return Page{laink::delivery(delivery), delivery.messages.isEmpty()};
+        });
+    };
+    longPoll.wait = [this, agent = caller.agent, poll](std::function<void()> wake) {
+        const qint64 after = poll.since ? m_exchange.currentSeq() : poll.after;
+        return m_exchange.waitForMessages(agent, poll.roomId, after, poll.wait, std::move(wake));
+    };
+    return longPoll;
+}
+
+QJsonObject LainkCalls::stats() const {
+    return laink::stats(m_exchange.stats());
+}
+
+} // namespace relay::api

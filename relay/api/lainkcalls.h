@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/api/longpoll.h"
+#include "relay/exchange/values.h"
+#include "relay/protocol/limits.h"
+
+#include <QHostAddress>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace relay::exchange {
+class Exchange;
+}
+
+namespace relay::api {
+
+/// Who calls: what is limited for it.
+struct Caller {
+    exchange::AgentKey agent = 0; ///< 0 where no token is asked for
+    QHostAddress address;
+};
+
+/// Which messages of a room, and how long to wait for them.
+struct RoomPoll {
+    QString roomId;
+    qint64 after = 0;
+    std::optional<qint64> since; ///< the legacy cursor, Unix seconds; takes the place of `after`
+    int limit = protocol::DefaultPage;
+    int wait = 0; ///< seconds
+};
+
+/// The Laink API without its transport: JSON objects of the contract's "Laink API" in and out. The HTTP face and the
+/// MCP tools are the same calls, with the same names of fields, so they are here once.
+class LainkCalls {
+public:
+    using Done = exchange::Completion<QJsonObject>;
+
+    /// `exchange` is borrowed and must live longer.
+    explicit LainkCalls(exchange::Exchange& exchange);
+
+    void registerAgent(const Caller& caller, const QJsonObject& input, Done done);
+    void createRoom(const Caller& caller, const QJsonObject& input, const exchange::Idempotency& once, Done done);
+    void createChild(const Caller& caller, const QString& parentId, const QJsonObject& input,
+                     const exchange::Idempotency& once, Done done);
+    void joinRoom(const Caller& caller, const QJsonObject& input, Done done);
+    void leaveRoom(const Caller& caller, const QString& roomId, Done done);
+    void send(const Caller& caller, const QString& roomId, const QJsonObject& input, const exchange::Idempotency& once,
+              Done done);
+    protocol::Result<QJsonObject> room(const Caller& caller, const QString& roomId) const;
+    QJsonObject rooms(const Caller& caller) const;
+    LongPoll messages(const Caller& caller, const RoomPoll& poll);
+    QJsonObject stats() const;
+
+private:
+    exchange::Exchange& m_exchange;
+};
+
+} // namespace relay::api

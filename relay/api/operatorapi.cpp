@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/api/operatorapi.h"
+
+#include "relay/api/answer.h"
+#include "relay/api/longpoll.h"
+#include "relay/exchange/exchange.h"
+#include "relay/http/jsonbody.h"
+#include "relay/http/router.h"
+#include "relay/protocol/jsonreader.h"
+
+#include <limits>
+#include <memory>
+#include <optional>
+
+namespace relay::api {
+
+using namespace Qt::StringLiterals;
+using http::Call;
+using http::Fields;
+using protocol::ErrorCode;
+using protocol::Result;
+
+namespace {
+
+constexpr int DefaultEvents = 200;
+constexpr int MaxEvents = 1000;
+
+template <typename T>
+QJsonObject inJson(const T& value) {
+    return protocol::toJson(value);
+}
+
+template <typename T>
+exchange::Completion<T> answering(const Call& call, int status) {
+    return api::answering<T>(call.reply, status, inJson<T>);
+}
+
+QJsonObject invitationJson(const exchange::Invitation& invitation) {
+    return {{u"room"_s, protocol::toJson(invitation.room)}, {u"room_code"_s, invitation.code}};
+}
+
+/// The settings that a body names, the others as they are.
+Result<protocol::Limits> changedLimits(const QJsonObject& body, const protocol::Limits& current) {
+    const QJsonValue settings = body.value(u"settings");
+    if (!settings.isObject())
+        return protocol::fail(ErrorCode::InvalidRequest, u"Send \"settings\" as an object of what is to change."_s);
+    const QJsonObject given = settings.toObject();
+    Fields fields(given);
+    QJsonObject limits = protocol::toJson(current);
+    for (auto field = limits.begin(); field != limits.end(); ++field) {
+        if (const auto value = fields.optionalInteger(field.key(), 0, std::numeric_limits<int>::max()))
+            field.value() = *value;
+    }
+    if (fields.error())
+        return tl::unexpected(*fields.error());
+    return protocol::limitsFromJson(limits);
+}
+
+auto routeAdder(http::Router& router) {
+    return [&router](const char* method, const char* pattern, std::function<void(const Call&)> handler) {
+        router.add({method, pattern, http::Access::Operator, http::Meter::None, std::move(handler)});
+    };
+}
+
+/// Several changes of one room that one request asks for. They are queued in one turn of the loop and so are one
+/// transaction; the answer is the room after the last of them, or the first error.
+class RoomChanges {
+public:
+    explicit RoomChanges(http::Reply reply)
+        : m_state(std::make_shared<State>()) {
+        m_state->reply = std::move(reply);
+    }
+
+    exchange::Completion<protocol::Room> next() {
+        ++m_state->open;
+        return [state = m_state](const Result<protocol::Room>& result) {
+            if (!result && !state->error)
+                state->error = result.error();
+            if (--state->open > 0)
+                return;
+            if (state->error)
+                return state->reply.send(http::Response::error(*state->error));
+            state->reply.send(http::Response::json(200, protocol::toJson(*result)));
+        };
+    }
+
+private:
+    struct State {
+        http::Reply reply;
+        int open = 0;
+        std::optional<protocol::Error> error;
+    };
+
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace
+
+OperatorApi::OperatorApi(exchange::Exchange& exchange, std::function<QStringList()> addresses, QObject* parent)
+    : QObject(parent)
+    , m_exchange(exchange)
+    , m_addresses(std::move(addresses)) {}
+
+void OperatorApi::addRoutes(http::Router& router) {
+    addRelayRoutes(router);
+    addAgentRoutes(router);
+    addRoomRoutes(router);
+}
+
+// -- the relay -------------------------------------------------------------------------------------------------------
+
+void OperatorApi::addRelayRoutes(http::Router& router) {
+    const auto add = routeAdder(router);
+    add("GET", "/operator/v1/relay",
+        [this](const Call& call) { sendResult(call.reply, 200, protocol::toJson(info())); });
+    add("PATCH", "/operator/v1/relay", [this](const Call& call) { changeSettings(call); });
+    add("POST", "/operator/v1/pause", [this](const Call& call) { setPaused(call, true); });
+    add("POST", "/operator/v1/resume", [this](const Call& call) { setPaused(call, false); });
+    add("GET", "/operator/v1/events", [this](const Call& call) { events(call); });
+}
+
+protocol::RelayInfo OperatorApi::info() const {
+    const exchange::Stats stats = m_exchange.stats();
+    protocol::RelayInfo info;
+    info.version = QStringLiteral(DUOLOGUE_VERSION);
+    info.addresses = m_addresses();
+    info.uptimeSeconds = stats.uptimeSeconds;
+    info.agents = stats.agents;
+    info.rooms = stats.rooms;
+    info.messages = stats.messages;
+    info.paused = m_exchange.isPaused();
+    info.limits = m_exchange.limits();
+    return info;
+}
+
+void OperatorApi::changeSettings(const Call& call) {
+    const Result<protocol::Limits> limits = http::parseBody(call.request).and_then([this](const QJsonObject& body) {
+        return changedLimits(body, m_exchange.limits());
+    });
+    if (!limits)
+        return call.reply.send(http::Response::error(limits.error()));
+    m_exchange.setLimits(*limits, api::answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
+}
+
+void OperatorApi::setPaused(const Call& call, bool paused) {
+    m_exchange.setPaused(paused, api::answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
+}
+
+void OperatorApi::events(const Call& call) {
+    http::QueryFields query(call.request);
+    const qint64 after = query.integer("after", 0, MaxCursor, 0);
+    const qint64 presence = query.integer("presence", 0, MaxCursor, 0);
+    const int limit = static_cast<int>(query.integer("limit", 1, MaxEvents, DefaultEvents));
+    const int seconds = static_cast<int>(query.integer("wait", 0, protocol::MaxWaitSeconds, 0));
+    if (query.error())
+        return call.reply.send(http::Response::error(*query.error()));
+    LongPoll poll;
+    poll.seconds = seconds;
+    poll.read = [this, after, presence, limit]() -> Result<Page> {
+        const protocol::EventPage page = m_exchange.events(after, presence, limit);
+        return Page{protocol::toJson(page), page.events.isEmpty() && page.presence.isEmpty() && !page.reset};
+    };
+    poll.wait = [this, after, presence, seconds](std::function<void()> wake) {
+        return m_exchange.waitForEvents(after, presence, seconds, std::move(wake));
+    };
+    answerLongPoll(m_exchange, this, call.reply, std::move(poll));
+}
+
+// -- agents ----------------------------------------------------------------------------------------------------------
+
+void OperatorApi::addAgentRoutes(http::Router& router) {
+    const auto add = routeAdder(router);
+    add("GET", "/operator/v1/agents", [this](const Call& call) { listAgents(call); });
+    add("POST", "/operator/v1/agents", [this](const Call& call) { makeAgent(call); });
+    add("POST", "/operator/v1/agents/{id}/revoke", [this](const Call& call) {
+        m_exchange.revokeAgent(idText(call.ids.value(0)), answering<protocol::Agent>(call, 200));
+    });
+}
+
+void OperatorApi::listAgents(const Call& call) const {
+    sendResult(
+        call.reply, 200,
+        QJsonObject{{u"agents"_s, protocol::toJsonArray(m_exchange.allAgents())}, {u"seq"_s, m_exchange.currentSeq()}});
+}
+
+void OperatorApi::makeAgent(const Call& call) {
+    const Result<exchange::NewAgent> agent = http::parseBody(call.request).and_then(newAgent);
+    if (!agent)
+        return call.reply.send(http::Response::error(agent.error()));
+    m_exchange.registerAgent(
+        *agent, api::answering<exchange::Registration>(call.reply, 201, [](const exchange::Registration& made) {
+            return QJsonObject{{u"agent"_s, protocol::toJson(made.agent)}, {u"token"_s, made.token}};
+        }));
+}
+
+// -- rooms -----------------------------------------------------------------------------------------------------------
+
+void OperatorApi::addRoomRoutes(http::Router& router) {
+    const auto add = routeAdder(router);
+    add("GET", "/operator/v1/rooms", [this](const Call& call) { listRooms(call); });
+    add("POST", "/operator/v1/rooms", [this](const Call& call) { openRoom(call); });
+    add("GET", "/operator/v1/rooms/{id}", [this](const Call& call) {
+        sendResult(call.reply, 200, m_exchange.anyRoom(idText(call.ids.value(0))).map(inJson<protocol::Room>));
+    });
+    add("PATCH", "/operator/v1/rooms/{id}", [this](const Call& call) { changeRoom(call); });
+    add("POST", "/operator/v1/rooms/{id}/close", [this](const Call& call) {
+        m_exchange.closeRoom(idText(call.ids.value(0)), answering<protocol::Room>(call, 200));
+    });
+    add("GET", "/operator/v1/rooms/{id}/messages", [this](const Call& call) { history(call); });
+    add("POST", "/operator/v1/rooms/{id}/messages", [this](const Call& call) { speak(call); });
+}
+
+void OperatorApi::listRooms(const Call& call) const {
+    sendResult(
+        call.reply, 200,
+        QJsonObject{{u"rooms"_s, protocol::toJsonArray(m_exchange.allRooms())}, {u"seq"_s, m_exchange.currentSeq()}});
+}
+
+void OperatorApi::openRoom(const Call& call) {
+    const auto request = creation(call);
+    if (!request)
+        return;
+    Fields fields(request->body);
+    const QString name = fields.optionalText(u"name", protocol::MaxRoomName);
+    if (fields.error())
+        return call.reply.send(http::Response::error(*fields.error()));
+    m_exchange.openRoom(name, request->once, api::answering<exchange::Invitation>(call.reply, 201, invitationJson));
+}
+
+void OperatorApi::changeRoom(const Call& call) {
+    const auto body = bodyOf(call);
+    if (!body)
+        return;
+    Fields fields(*body);
+    std::optional<QString> name;
+    if (body->contains(u"name"))
+        name = fields.optionalText(u"name", protocol::MaxRoomName);
+    const std::optional<bool> paused = fields.optionalBool(u"paused");
+    const std::optional<qint64> readTo = fields.optionalInteger(u"read_to", 0, MaxCursor);
+    if (fields.error())
+        return call.reply.send(http::Response::error(*fields.error()));
+
+    const QString roomId = idText(call.ids.value(0));
+    if (!name && !paused && !readTo)
+        return sendResult(call.reply, 200, m_exchange.anyRoom(roomId).map(inJson<protocol::Room>));
+    RoomChanges changes(call.reply);
+    if (name)
+        m_exchange.renameRoom(roomId, *name, changes.next());
+    if (paused)
+        m_exchange.setRoomPaused(roomId, *paused, changes.next());
+    if (readTo)
+        m_exchange.markRead(roomId, *readTo, changes.next());
+}
+
+void OperatorApi::history(const Call& call) const {
+    http::QueryFields query(call.request);
+    const qint64 after = query.integer("after", 0, MaxCursor, 0);
+    const qint64 before = query.integer("before", 0, MaxCursor, 0);
+    const int limit = static_cast<int>(query.integer("limit", 1, protocol::MaxPage, protocol::DefaultPage));
+    if (query.error())
+        return call.reply.send(http::Response::error(*query.error()));
+    if (after > 0 && before > 0) {
+        return sendResult(call.reply, 0,
+                          protocol::fail(ErrorCode::InvalidRequest, u"Send \"after\" or \"before\", not both."_s));
+    }
+    sendResult(call.reply, 200,
+               m_exchange.history(idText(call.ids.value(0)), after, before, limit).map(inJson<protocol::MessagePage>));
+}
+
+void OperatorApi::speak(const Call& call) {
+    const auto request = creation(call);
+    if (!request)
+        return;
+    Fields fields(request->body);
+    const QString text = fields.text(u"text", 1, protocol::MaxMessageText, false);
+    if (fields.error())
+        return call.reply.send(http::Response::error(*fields.error()));
+    m_exchange.speak(idText(call.ids.value(0)), text, request->once, answering<protocol::Message>(call, 201));
+}
+
+} // namespace relay::api

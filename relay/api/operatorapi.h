@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/protocol/error.h"
+#include "relay/protocol/relayinfo.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+
+namespace relay::exchange {
+class Exchange;
+}
+
+namespace relay::http {
+class Router;
+struct Call;
+} // namespace relay::http
+
+namespace relay::api {
+
+/// The contract's "Operator API", /operator/v1: what the desktop app is built on. Its JSON is relay/protocol's.
+///
+/// Lists are {"agents": […], "seq": N} and {"rooms": […], "seq": N}: a client that has read both misses nothing when it
+/// follows `events` from the smaller of the two.
+class OperatorApi : public QObject {
+    Q_OBJECT
+
+public:
+    /// `exchange` is borrowed and must live longer; `addresses` gives the relay's base URLs when asked.
+    OperatorApi(exchange::Exchange& exchange, std::function<QStringList()> addresses, QObject* parent = nullptr);
+
+    void addRoutes(http::Router& router);
+
+private:
+    void addRelayRoutes(http::Router& router);
+    void addAgentRoutes(http::Router& router);
+    void addRoomRoutes(http::Router& router);
+
+    protocol::RelayInfo info() const;
+    void changeSettings(const http::Call& call);
+    void setPaused(const http::Call& call, bool paused);
+    void events(const http::Call& call);
+
+    void listAgents(const http::Call& call) const;
+    void makeAgent(const http::Call& call);
+
+    void listRooms(const http::Call& call) const;
+    void openRoom(const http::Call& call);
+    void changeRoom(const http::Call& call);
+    void history(const http::Call& call) const;
+    void speak(const http::Call& call);
+
+    exchange::Exchange& m_exchange;
+    std::function<QStringList()> m_addresses;
+};
+
+} // namespace relay::api
