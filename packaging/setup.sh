@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Sourced by run.sh, test.sh and their like: what must be installed, and how this tree is configured and built.
+# shellcheck shell=bash
+
+# What one needs to build everything; the same names on Debian 12 and 13.
+# qt6-websockets-dev: qt6-httpserver-dev needs it and does not say so.
+build_packages=(
+    g++ cmake ninja-build pkg-config ccache
+    qt6-base-dev qt6-httpserver-dev qt6-websockets-dev
+    libsqlcipher-dev libssl-dev libsodium-dev libexpected-dev nlohmann-json3-dev)
+# What the window needs on top of that, to be built and to run.
+app_packages=(qt6-svg-dev libqt6svg6 qtkeychain-qt6-dev libxkbcommon-dev fonts-dejavu-core)
+# What the tests start: a display, a Secret Service, a client.
+test_packages=(
+    xvfb xauth xdotool openbox imagemagick
+    dbus dbus-daemon gnome-keyring libsecret-tools libglib2.0-bin
+    curl python3 binutils)
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+
+die() {
+    printf 'error: %s\n' "$*" >&2
+    exit 1
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        env DEBIAN_FRONTEND=noninteractive "$@"
+    else
+        sudo env DEBIAN_FRONTEND=noninteractive "$@"
+    fi
+}
+
+# Prints those of its arguments that dpkg does not have installed.
+missing_packages() {
+    local installed name
+    installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | awk '$2 == "installed" {print $1}')
+    for name in "$@"; do
+        grep -qxF -- "$name" <<<"$installed" || printf '%s\n' "$name"
+    done
+}
+
+# Installs what is missing of its arguments; does not touch apt when nothing is.
+install_packages() {
+    command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
+        die "this script installs with apt, which this system does not have. README.md lists what to install by hand" \
+            "(under \"Building by hand\")."
+    local missing
+    mapfile -t missing < <(missing_packages "$@")
+    [ ${#missing[@]} -gt 0 ] || return 0
+
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null ||
+            die "these packages are missing, and there is no sudo to install them with: ${missing[*]}." \
+                "As root: apt-get install ${missing[*]}"
+        # With no terminal, sudo could not ask for the password.
+        sudo -n true 2>/dev/null || [ -t 0 ] ||
+            die "these packages are missing, and sudo would have to ask for a password: ${missing[*]}." \
+                "As root: apt-get install ${missing[*]}"
+    fi
+
+    say "Installing ${#missing[@]} missing packages: ${missing[*]}"
+    local apt=(apt-get -q -y --no-install-recommends -o DPkg::Lock::Timeout=300 install "${missing[@]}")
+    # A machine just set up has no package lists, and lists that are some weeks old name files that are gone.
+    if ! apt-cache show "${missing[@]}" >/dev/null 2>&1; then
+        as_root apt-get -q update >&2 || die "apt-get update failed; see above."
+    fi
+    as_root "${apt[@]}" </dev/null >&2 && return 0
+    say "That did not work; fetching the package lists and trying once more"
+    as_root apt-get -q update >&2 || die "apt-get update failed; see above."
+    as_root "${apt[@]}" </dev/null >&2 || die "apt-get could not install: ${missing[*]}; see above."
+}
+
+# As many compilers at a time as there are processors, and no more than memory has room for (1 GiB each).
+build_jobs() {
+    local cores memory jobs
+    cores=$(nproc)
+    memory=$(awk '/^MemAvailable:/ {print int($2 / 1048576)}' /proc/meminfo)
+    jobs=$((memory < cores ? memory : cores))
+    echo $((jobs > 0 ? jobs : 1))
+}
+
+# build DIR TARGET [CMAKE_OPTION…]: configures build/DIR and builds TARGET ("all" for everything).
+build() {
+    local dir=$root/build/$1 target=$2 log
+    shift 2
+    say "Building in ${dir#"$root"/}"
+    mkdir -p "$dir"
+    log=$dir/configure.log
+    # Quiet unless it fails: the list of what CMake found interests nobody who just wants to see the window.
+    cmake -S "$root" -B "$dir" -G Ninja "$@" >"$log" 2>&1 || {
+        cat "$log" >&2
+        die "CMake could not configure the build; its last lines above say why."
+    }
+    cmake --build "$dir" --target "$target" --parallel "$(build_jobs)" >&2 || die "the build failed; see above."
+}

@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Builds everything with warnings as errors and runs the tests.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+
+usage() {
+    cat <<'TEXT'
+Usage: packaging/test.sh [--format] [--tidy] [--sanitize] [CTEST_ARGUMENT…]
+
+Installs what is missing (Debian 12 or 13), builds, and runs the tests; what follows the options goes to ctest:
+
+  packaging/test.sh                  everything
+  packaging/test.sh -R Exchange      the tests whose name matches
+  packaging/test.sh -L relay         the tests with that label
+  packaging/test.sh --sanitize       the relay's tests, built with the address and undefined-behaviour sanitizers
+  packaging/test.sh --format         checks with clang-format that the sources are formatted; no tests
+  packaging/test.sh --tidy [FILE…]   runs clang-tidy over the files, or over all of them; no tests
+TEXT
+}
+
+sources() { (cd "$root" && find relay ui app tests -name '*.cpp' -o -name '*.h' | LC_ALL=C sort); }
+
+check_format() {
+    install_packages clang-format
+    say "Checking the format of $(sources | wc -l) files"
+    (cd "$root" && sources | xargs -r clang-format --dry-run --Werror) ||
+        die "the files above are not formatted. To mend it: clang-format -i FILE"
+}
+
+# Needs a configured build and its generated sources.
+check_tidy() {
+    install_packages clang-tidy
+    local files=("$@")
+    # Each header is seen through the .cpp files that include it.
+    [ ${#files[@]} -gt 0 ] || mapfile -t files < <(sources | grep -E '^(relay|ui|app)/.*\.cpp$')
+    say "Running clang-tidy over ${#files[@]} files"
+    (cd "$root" && printf '%s\0' "${files[@]}" |
+        xargs -0 -n 1 -P "$(build_jobs)" clang-tidy -p build/test --quiet \
+            --extra-arg=-Wno-unknown-warning-option 2>/dev/null) ||
+        die "clang-tidy has findings; see above."
+}
+
+mode=test
+while [ $# -gt 0 ]; do
+    case $1 in
+        --help | -h)
+            usage
+            exit
+            ;;
+        --format) mode=format ;;
+        --tidy) mode=tidy ;;
+        --sanitize) mode=sanitize ;;
+        *) break ;;
+    esac
+    shift
+done
+
+case $mode in
+    format)
+        check_format
+        exit
+        ;;
+    sanitize)
+        install_packages "${build_packages[@]}" "${test_packages[@]}"
+        build sanitize all -DCMAKE_BUILD_TYPE=Debug -DDUOLOGUE_APP=OFF -DDUOLOGUE_SANITIZE=ON -DDUOLOGUE_WERROR=ON
+        dir=sanitize
+        ;;
+    *)
+        install_packages "${build_packages[@]}" "${app_packages[@]}" "${test_packages[@]}"
+        build test all -DCMAKE_BUILD_TYPE=Debug -DDUOLOGUE_WERROR=ON
+        dir=test
+        ;;
+esac
+if [ "$mode" = tidy ]; then
+    check_tidy "$@"
+    exit
+fi
+say "Running the tests in build/$dir"
+cd "$root/build/$dir"
+exec ctest --output-on-failure "$@"
