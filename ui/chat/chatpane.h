@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+#include <QString>
+#include <QWidget>
+
+class QAbstractItemModel;
+
+namespace ui {
+
+class Composer;
+class FindBar;
+class JumpButton;
+class NoticeBar;
+class TimelineView;
+
+/// One room's conversation: the timeline, what the operator writes, and short notices between the two. It has no
+/// header; that is the shell's.
+class ChatPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChatPane(QWidget* parent = nullptr);
+    ~ChatPane() override;
+
+    /// The room that model and draft belong to. Another room than before forgets what was expanded, selected and read.
+    void setRoomId(const QString& roomId);
+    QString roomId() const { return m_roomId; }
+    /// Rows as MessageRole says, oldest first; borrowed, may be null. The view opens at the first unread row, else at
+    /// the end; rows that arrive in an empty model count as the opening.
+    void setModel(QAbstractItemModel* messages);
+
+    /// Disabled, it shows the reason in the composer's place (plain text).
+    void setComposerEnabled(bool enabled, const QString& reason = {});
+    /// Replaces what is in the composer; draftChanged() does not follow.
+    void setDraft(const QString& text);
+    QString draft() const;
+    void focusComposer();
+    void focusTimeline();
+
+    /// loading: an older page is on its way; atStart: there is nothing older, do not ask.
+    void setHistoryState(bool loading, bool atStart);
+
+    /// A line above the composer (plain text) with at most one action; noticeActivated() says it was clicked. An empty
+    /// text hides it.
+    void setNotice(const QString& text, const QString& actionLabel = {});
+
+    TimelineView* timeline() const { return m_timeline; }
+    Composer* composer() const { return m_composer; }
+
+public slots:
+    void showFindBar();
+    void jumpToLatest();
+
+signals:
+    /// What the operator says: trimmed, 1–32,000 code points. The composer is empty again.
+    void messageSubmitted(const QString& text);
+    /// A moment after the last key, and at once when the draft is sent or the room changes (then with the old room's
+    /// text, before roomId() is another).
+    void draftChanged(const QString& text);
+    /// The reader is near the top, nothing is being loaded, and there may be more.
+    void olderMessagesRequested();
+    /// The human saw the last row: it is in view, the window is active. Once for each new end.
+    void readToEnd();
+    void retryRequested(int row);
+    void discardRequested(int row);
+    void noticeActivated();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void placeJumpButton();
+
+    QString m_roomId;
+    TimelineView* m_timeline;
+    JumpButton* m_jump;
+    FindBar* m_find;
+    NoticeBar* m_notice;
+    Composer* m_composer;
+};
+
+} // namespace ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+class QPainter;
+
+namespace ui {
+
+struct Theme;
+
+/// One or two initials of a name, or its emoji; "?" when there is nothing to show.
+QString initials(const QString& name);
+/// A disc in the colour of the sender `id`, with the initials of `name`.
+void paintAvatar(QPainter* painter, const QRectF& rect, const QString& id, const QString& name, const Theme& theme);
+
+/// The same as a widget: decoration beside a name, so without an accessible name of its own.
+class Avatar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Avatar(QWidget* parent = nullptr);
+    void setPerson(const QString& id, const QString& name);
+    void setDiameter(int pixels); ///< default 32
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_id;
+    QString m_name;
+    int m_diameter = 32;
+};
+
+} // namespace ui

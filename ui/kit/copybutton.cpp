@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/copybutton.h"
+
+#include "ui/kit/icons.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace ui {
+
+namespace {
+constexpr int FeedbackMs = 1'600;
+}
+
+CopyButton::CopyButton(const QString& what, QWidget* parent)
+    : QToolButton(parent)
+    , m_what(what) {
+    setAutoRaise(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setEnabled(false);
+    m_goBack.setSingleShot(true);
+    m_goBack.setInterval(FeedbackMs);
+    connect(&m_goBack, &QTimer::timeout, this, &CopyButton::showIdle);
+    connect(this, &QToolButton::clicked, this, &CopyButton::copy);
+    showIdle();
+}
+
+void CopyButton::setCopiedText(const QString& text) {
+    if (text == m_text)
+        return;
+    m_text = text;
+    setEnabled(!text.isEmpty());
+    m_goBack.stop();
+    showIdle();
+}
+
+void CopyButton::setLabel(const QString& label) {
+    m_label = label;
+    setToolButtonStyle(label.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    showIdle();
+}
+
+void CopyButton::copy() {
+    if (m_text.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(m_text);
+    setMinimumWidth(width()); // what stands beside it does not move
+    setIcon(ui::icon(Icon::Check));
+    if (!m_label.isEmpty())
+        setText(tr("Copied"));
+    setToolTip(tr("Copied"));
+    setAccessibleName(tr("Copied"));
+    m_goBack.start();
+    emit copied();
+}
+
+void CopyButton::showIdle() {
+    setMinimumWidth(0);
+    setIcon(ui::icon(Icon::Copy));
+    setText(m_label);
+    setToolTip(m_what);
+    setAccessibleName(m_what);
+}
+
+} // namespace ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QTimer>
+#include <QToolButton>
+
+namespace ui {
+
+/// Puts a text into the clipboard and says so: for a moment it is a check mark and "Copied".
+class CopyButton : public QToolButton {
+    Q_OBJECT
+
+public:
+    /// what: what is copied, for the accessible name and the tooltip: "Copy room code".
+    explicit CopyButton(const QString& what, QWidget* parent = nullptr);
+
+    /// Disabled while empty.
+    void setCopiedText(const QString& text);
+
+    QString copiedText() const { return m_text; }
+
+    /// A word beside the icon ("Copy"); default is the icon alone.
+    void setLabel(const QString& label);
+
+    bool showsCopied() const { return m_goBack.isActive(); }
+
+public slots:
+    void copy();
+
+signals:
+    void copied();
+
+private:
+    void showIdle();
+
+    QString m_what;
+    QString m_label;
+    QString m_text;
+    QTimer m_goBack;
+};
+
+} // namespace ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+namespace ui {
+
+/// One line of plain text (never rich, hidden characters made visible) that is cut with an ellipsis where it does not
+/// fit, and then has the whole as its tooltip.
+class ElidedLabel : public QWidget {
+    Q_OBJECT
+    Q_PROPERTY(QString text READ text WRITE setText)
+
+public:
+    explicit ElidedLabel(QWidget* parent = nullptr);
+    explicit ElidedLabel(const QString& text, QWidget* parent = nullptr);
+
+    void setText(const QString& text);
+
+    QString text() const { return m_text; } ///< as it was set
+
+    void setElideMode(Qt::TextElideMode mode);  ///< default Qt::ElideRight
+    void setAlignment(Qt::Alignment alignment); ///< default Qt::AlignLeading | Qt::AlignVCenter
+    void setSecondary(bool secondary);          ///< in the theme's secondary text colour
+    bool isElided() const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    QString m_text;
+    QString m_shown; ///< m_text as one visible line
+    Qt::TextElideMode m_mode = Qt::ElideRight;
+    Qt::Alignment m_alignment = Qt::AlignLeading | Qt::AlignVCenter;
+    bool m_secondary = false;
+};
+
+} // namespace ui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/emptystate.h"
+
+#include "ui/kit/theme.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+constexpr int PictureSize = 12 * Space::Unit;
+constexpr int TextWidth = 90 * Space::Unit;
+} // namespace
+
+EmptyState::EmptyState(QWidget* parent)
+    : QWidget(parent)
+    , m_picture(new QLabel(this))
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_action(new QPushButton(this)) {
+    QFont titleFont = font();
+    titleFont.setPointSizeF(titleFont.pointSizeF() * 1.25);
+    titleFont.setBold(true);
+    m_title->setFont(titleFont);
+    for (QLabel* label : {m_picture, m_title, m_text}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(label != m_picture);
+        label->setMaximumWidth(TextWidth);
+    }
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::XL);
+    column->setSpacing(Space::S);
+    column->addStretch(2);
+    column->addWidget(m_picture, 0, Qt::AlignHCenter);
+    column->addSpacing(Space::XS);
+    // Full width and centred inside: a wrapping label asks for its height only when it is not aligned itself.
+    for (QLabel* label : {m_title, m_text}) {
+        auto* row = new QHBoxLayout;
+        row->addStretch();
+        row->addWidget(label, 100);
+        row->addStretch();
+        column->addLayout(row);
+    }
+    column->addSpacing(Space::S);
+    column->addWidget(m_action, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    m_action->hide();
+    connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
+    applyTheme();
+}
+
+void EmptyState::setContent(Icon icon, const QString& title, const QString& text, const QString& action) {
+    m_icon = icon;
+    m_title->setText(title);
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    setAccessibleName(title);
+    applyTheme();
+}
+
+void EmptyState::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyTheme();
+}
+
+void EmptyState::applyTheme() {
+    const Theme theme(palette());
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::WindowText, theme.secondaryText);
+    m_text->setPalette(quiet);
+    const qreal scale = devicePixelRatioF();
+    QPixmap picture(QSize(PictureSize, PictureSize) * scale);
+    picture.setDevicePixelRatio(scale);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    paintIcon(&painter, QRectF(0, 0, PictureSize, PictureSize), m_icon, theme.secondaryText);
+    painter.end();
+    m_picture->setPixmap(picture);
+}
+
+} // namespace ui

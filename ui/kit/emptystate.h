@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/kit/icons.h"
+
+#include <QString>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace ui {
+
+/// What stands where there is nothing yet: an icon, a title, a sentence, and at most one thing to do.
+class EmptyState : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EmptyState(QWidget* parent = nullptr);
+    /// All plain text. An empty action hides the button.
+    void setContent(Icon icon, const QString& title, const QString& text, const QString& action = {});
+
+    QPushButton* actionButton() const { return m_action; }
+
+signals:
+    void actionTriggered();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void applyTheme();
+
+    Icon m_icon = Icon::Chat;
+    QLabel* m_picture;
+    QLabel* m_title;
+    QLabel* m_text;
+    QPushButton* m_action;
+};
+
+} // namespace ui

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/iconengine.h"
+
+#include "ui/kit/iconnames.h"
+
+#include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
+#include <QPalette>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+QColor colorFor(QIcon::Mode mode) {
+    const QPalette palette = QGuiApplication::palette();
+    switch (mode) {
+    case QIcon::Disabled:
+        return palette.color(QPalette::Disabled, QPalette::WindowText);
+    case QIcon::Selected:
+        return palette.color(QPalette::Active, QPalette::HighlightedText);
+    default:
+        return palette.color(QPalette::Active, QPalette::WindowText);
+    }
+}
+
+/// A picture without a colour of its own: a shape, which is ours to tint.
+bool isMonochrome(const QImage& image) {
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QRgb pixel = image.pixel(x, y);
+            const auto [least, most] = std::minmax({qRed(pixel), qGreen(pixel), qBlue(pixel)});
+            if (qAlpha(pixel) > 32 && most - least > 40)
+                return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+IconEngine::IconEngine(Icon id)
+    : m_id(id) {}
+
+const QIcon& IconEngine::themeIcon() {
+    if (!m_looked || m_themeName != QIcon::themeName()) {
+        m_looked = true;
+        m_themeName = QIcon::themeName();
+        const QString name = themeIconName(m_id);
+        m_themeIcon = !name.isEmpty() && QIcon::hasThemeIcon(name) ? QIcon::fromTheme(name) : QIcon();
+    }
+    return m_themeIcon;
+}
+
+void IconEngine::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) {
+    if (themeIcon().isNull()) {
+        paintIcon(painter, rect, m_id, colorFor(mode));
+        return;
+    }
+    const qreal scale = painter->device() != nullptr ? painter->device()->devicePixelRatioF() : 1.0;
+    painter->drawPixmap(rect, pixmap(rect.size() * scale, mode, state));
+}
+
+QPixmap IconEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) {
+    if (!themeIcon().isNull()) {
+        QImage image = themeIcon().pixmap(size, 1.0, QIcon::Normal, state).toImage();
+        // Symbolic icons are drawn for one lightness; what has no colour takes the palette's.
+        if (isMonochrome(image)) {
+            image = image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+            QPainter painter(&image);
+            painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+            painter.fillRect(image.rect(), colorFor(mode));
+            painter.end();
+            return QPixmap::fromImage(image);
+        }
+        return themeIcon().pixmap(size, 1.0, mode, state);
+    }
+    QPixmap pixmap(size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    paintIcon(&painter, QRectF(QPointF(0, 0), size), m_id, colorFor(mode));
+    return pixmap;
+}
+
+QIconEngine* IconEngine::clone() const {
+    return new IconEngine(*this);
+}
+
+QString IconEngine::key() const {
+    return u"duologue"_s;
+}
+
+} // namespace ui

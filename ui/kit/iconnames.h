@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/kit/icons.h"
+
+#include <QString>
+
+namespace ui {
+
+/// Our drawing in the resources.
+QString iconFile(Icon id);
+/// The name of the freedesktop icon that means the same; empty where none does.
+QString themeIconName(Icon id);
+
+} // namespace ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/icons.h"
+
+#include "ui/kit/iconengine.h"
+#include "ui/kit/iconnames.h"
+
+#include <QFile>
+#include <QPainter>
+#include <QSvgRenderer>
+
+static void loadIconResource() {
+    Q_INIT_RESOURCE(icons); // a static library's resources are not registered by themselves
+}
+
+namespace ui {
+
+QIcon icon(Icon id) {
+    return QIcon(new IconEngine(id));
+}
+
+void paintIcon(QPainter* painter, const QRectF& rect, Icon id, const QColor& color) {
+    loadIconResource();
+    QFile file(iconFile(id));
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    QByteArray drawing = file.readAll();
+    drawing.replace("#000", color.name(QColor::HexRgb).toLatin1());
+    QSvgRenderer renderer(drawing);
+    const qreal side = qMin(rect.width(), rect.height());
+    QRectF square(0, 0, side, side);
+    square.moveCenter(rect.center());
+    painter->save();
+    painter->setOpacity(painter->opacity() * color.alphaF());
+    renderer.render(painter, square);
+    painter->restore();
+}
+
+} // namespace ui
