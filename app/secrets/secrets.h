@@ -6,7 +6,19 @@
 
 namespace app::secrets {
 
-/// What the hosted relay needs to be told and nobody else may learn.
+/// Overwrites the bytes when this is their last owner (a shared buffer is left to the others), and drops them.
+void wipe(QByteArray& bytes);
+void wipe(QString& text);
+
+/// Bytes that are wiped when the last copy goes.
+struct SecretBytes {
+    QByteArray bytes;
+
+    ~SecretBytes() { wipe(bytes); }
+};
+
+/// What the hosted relay needs to be told and nobody else may learn. Wiped when the last copy of each key goes, so
+/// copies that live on (RelaySettings) are best wiped by whoever holds them.
 struct Secrets {
     QByteArray wrappingKey;   ///< 32 bytes; unwraps DIR/database.key
     QByteArray operatorKey;   ///< the bearer of /operator/v1: 64 lower-case hex digits
@@ -15,12 +27,9 @@ struct Secrets {
     /// New random ones.
     static Secrets generate();
 
-    /// Overwrites and drops both. A buffer that another QByteArray shares is only dropped: its last owner wipes it.
+    ~Secrets() { wipe(); }
+
     void wipe();
 };
-
-/// Overwrites the bytes when this is their last owner, and drops them in any case.
-void wipe(QByteArray& bytes);
-void wipe(QString& text);
 
 } // namespace app::secrets

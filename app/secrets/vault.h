@@ -25,7 +25,7 @@ class Vault : public QObject {
     Q_OBJECT
 
 public:
-    /// `dataDir` is the relay's; it is made (0700) only when something has to be kept there. `patience` is how long the
+    /// `dataDir` is the relay's; open() makes it (0700) when missing. `patience` is how long the
     /// keychain may take before the human is told and offered other ways; it is waited for longer than that.
     Vault(QString dataDir, std::unique_ptr<Keychain> keychain, QObject* parent = nullptr,
           std::chrono::milliseconds patience = std::chrono::seconds(5));
@@ -34,7 +34,7 @@ public:
     /// Ignored while one is under way.
     void open();
 
-    /// Gives up what is under way; nothing is emitted for it any more.
+    /// Gives up what is under way, with what it knew; nothing is emitted for it any more.
     void close();
 
     /// To the last prompt. What that prompt does not offer is answered with the prompt again.
@@ -45,7 +45,7 @@ public:
     void submitPassphrase(QString passphrase);
 
 signals:
-    /// The receiver owns the secrets now; call wipe() on the last copy.
+    /// The vault keeps no copy: they are wiped when the receiver's last one goes.
     void opened(const app::secrets::Secrets& secrets);
     void promptNeeded(const ui::VaultPrompt& prompt);
     /// Cancelled (Unauthorized), or a file that cannot be read or written (StorageFailed, StorageFull).

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/secrets/vault.h"
+
+#include "app/secrets/directoryid.h"
+#include "app/secrets/keychainentries.h"
+#include "app/secrets/passphrasefile.h"
+#include "app/secrets/privatefile.h"
+
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QLockFile>
+#include <QPromise>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <functional>
+#include <sodium.h>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Error;
+using relay::protocol::ErrorCode;
+using relay::protocol::Result;
+using ui::VaultChoice;
+using Reason = ui::VaultPrompt::Reason;
+
+namespace app::secrets {
+
+namespace {
+
+constexpr int shortestPassphrase = 8; // bytes of UTF-8
+
+bool asksForPassphrase(Reason reason) {
+    return reason == Reason::NeedsPassphrase || reason == Reason::WrongPassphrase || reason == Reason::NewPassphrase;
+}
+
+} // namespace
+
+class Vault::Private {
+public:
+    Private(Vault* vault, QString directory, std::unique_ptr<Keychain> store, std::chrono::milliseconds limit);
+
+    void start();
+    void stop();
+    bool lockFirstUse();
+    void askKeychain();
+    void keychainAnswered(KeychainEntries::Outcome outcome, const Secrets& secrets, const QString& detail);
+    void storeNewKeys();
+    void tryAgain();
+    void prompt(Reason reason, const QString& detail = {});
+    void usePassphrase();
+    void useSessionOnly();
+    void cancelPassphrase();
+    void work(std::function<Result<Secrets>()> job);
+    void worked();
+    void finish(const Secrets& secrets);
+    void giveUp(const Error& error);
+    bool databaseExists() const;
+
+    Vault* q;
+    QString dataDir;
+    std::unique_ptr<Keychain> keychain; // outlives entries
+    DirectoryId directoryId;
+    QTimer patience;
+    std::unique_ptr<QLockFile> firstUse;      // held while keys may be made, by one process
+    std::unique_ptr<KeychainEntries> entries; // while the keychain is asked
+    bool overdue = false;                     // … for longer than the human has patience
+    QFutureWatcher<Result<Secrets>> worker;   // running while a passphrase is worked on
+    bool startAfterWork = false;              // opened again while the work of the last time went on
+    ui::VaultPrompt shown;                    // the last prompt …
+    ui::VaultPrompt beforeNew;                // … and the one that led to NewPassphrase
+    bool active = false;
+    bool prompting = false;
+};
+
+Vault::Vault(QString dataDir, std::unique_ptr<Keychain> keychain, QObject* parent, std::chrono::milliseconds patience)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(dataDir), std::move(keychain), patience)) {}
+
+Vault::~Vault() = default;
+
+void Vault::open() {
+    if (d->active)
+        return;
+    d->active = true;
+    // A passphrase vault may be half made; what there is can be told when that has ended.
+    if (d->worker.isRunning())
+        d->startAfterWork = true;
+    else
+        d->start();
+}
+
+void Vault::close() {
+    d->stop();
+}
+
+void Vault::answer(VaultChoice choice) {
+    if (!d->prompting || d->worker.isRunning())
+        return;
+    switch (choice) {
+    case VaultChoice::TryAgain:
+        d->tryAgain();
+        break;
+    case VaultChoice::UsePassphrase:
+        d->usePassphrase();
+        break;
+    case VaultChoice::SessionOnly:
+        d->useSessionOnly();
+        break;
+    case VaultChoice::Cancel:
+        d->cancelPassphrase();
+        break;
+    }
+}
+
+void Vault::submitPassphrase(QString passphrase) {
+    // Composed and decomposed spellings of a letter are the same passphrase.
+    QString normalized = passphrase.normalized(QString::NormalizationForm_C);
+    const SecretBytes bytes{normalized.toUtf8()};
+    wipe(normalized);
+    wipe(passphrase);
+    if (!d->prompting || d->worker.isRunning() || !asksForPassphrase(d->shown.reason))
+        return;
+
+    if (bytes.bytes.isEmpty())
+        d->cancelPassphrase();
+    else if (d->shown.reason != Reason::NewPassphrase)
+        d->work([dataDir = d->dataDir, bytes] { return passphrasefile::open(dataDir, bytes); });
+    else if (bytes.bytes.size() < shortestPassphrase)
+        d->prompt(Reason::NewPassphrase, tr("Choose one of at least %1 characters.").arg(shortestPassphrase));
+    else
+        d->work([dataDir = d->dataDir, bytes]() -> Result<Secrets> {
+            const Secrets secrets = Secrets::generate();
+            return passphrasefile::create(dataDir, bytes, secrets).map([&secrets] { return secrets; });
+        });
+}
+
+Vault::Private::Private(Vault* vault, QString directory, std::unique_ptr<Keychain> store,
+                        std::chrono::milliseconds limit)
+    : q(vault)
+    , dataDir(std::move(directory))
+    , keychain(std::move(store)) {
+    patience.setSingleShot(true);
+    patience.setInterval(limit);
+    QObject::connect(&patience, &QTimer::timeout, q, [this] {
+        overdue = true;
+        prompt(Reason::KeychainHangs);
+    });
+    QObject::connect(&worker, &QFutureWatcherBase::finished, q, [this] { worked(); });
+}
+
+void Vault::Private::start() {
+    if (sodium_init() < 0) {
+        giveUp({ErrorCode::StorageFailed, tr("The cryptographic library libsodium does not work on this machine.")});
+        return;
+    }
+    if (!databaseExists() && !lockFirstUse())
+        return;
+    if (passphrasefile::exists(dataDir)) {
+        prompt(Reason::NeedsPassphrase);
+        return;
+    }
+    const auto id = DirectoryId::readOrGenerate(dataDir);
+    if (!id) {
+        giveUp(id.error());
+        return;
+    }
+    directoryId = *id;
+    askKeychain();
+}
+
+void Vault::Private::stop() {
+    patience.stop();
+    entries.reset();
+    firstUse.reset();
+    active = prompting = overdue = startAfterWork = false;
+}
+
+// Two processes that make keys for one data directory at the same time would each take the other's for granted.
+bool Vault::Private::lockFirstUse() {
+    if (const auto made = makePrivateDirectory(dataDir); !made) {
+        giveUp(made.error());
+        return false;
+    }
+    auto lock = std::make_unique<QLockFile>(dataDir + u"/vault.lock"_s);
+    lock->setStaleLockTime(0); // stale only when its process is gone
+    if (!lock->tryLock()) {
+        const bool taken = lock->error() == QLockFile::LockFailedError;
+        giveUp({ErrorCode::StorageFailed,
+                taken ? tr("Another Duologue is setting up “%1” at the moment. Finish there, or close it.").arg(dataDir)
+                      : tr("“%1” cannot be written. Give yourself access to it, then try again.").arg(dataDir)});
+        return false;
+    }
+    firstUse = std::move(lock);
+    return true;
+}
+
+void Vault::Private::askKeychain() {
+    prompting = false;
+    overdue = false;
+    entries = std::make_unique<KeychainEntries>(*keychain, directoryId.text);
+    QObject::connect(entries.get(), &KeychainEntries::finished, q,
+                     [this](KeychainEntries::Outcome outcome, const Secrets& secrets, const QString& detail) {
+                         keychainAnswered(outcome, secrets, detail);
+                     });
+    patience.start();
+    entries->load();
+}
+
+void Vault::Private::keychainAnswered(KeychainEntries::Outcome outcome, const Secrets& secrets, const QString& detail) {
+    using Outcome = KeychainEntries::Outcome;
+    // The values belong to what is about to go.
+    const Secrets found = secrets;
+    const QString words = detail;
+    patience.stop();
+    if (outcome == Outcome::Missing && !databaseExists()) {
+        storeNewKeys();
+        return;
+    }
+    entries.reset();
+    switch (outcome) {
+    case Outcome::Found:
+        finish(found);
+        break;
+    case Outcome::Missing:
+    case Outcome::Damaged:
+        prompt(Reason::KeyLost, tr("Looked for the entry “%1” of org.duologue.Duologue.")
+                                    .arg(KeychainEntries::wrappingKeyEntry(directoryId.text)));
+        break;
+    case Outcome::Locked:
+        prompt(Reason::KeychainLocked, words);
+        break;
+    case Outcome::Unavailable:
+        // One that says so after a long silence is there, and does not work.
+        prompt(overdue ? Reason::KeychainHangs : Reason::NoKeychain, words);
+        break;
+    }
+}
+
+void Vault::Private::storeNewKeys() {
+    if (const auto kept = directoryId.keep(dataDir); !kept) {
+        giveUp(kept.error());
+        return;
+    }
+    patience.start();
+    entries->create(Secrets::generate());
+}
+
+void Vault::Private::tryAgain() {
+    if (asksForPassphrase(shown.reason))
+        prompt(shown.reason);
+    else if (entries)
+        patience.start(); // it has been asked already: go on waiting
+    else
+        askKeychain();
+}
+
+void Vault::Private::prompt(Reason reason, const QString& detail) {
+    shown = {reason, databaseExists(), detail};
+    prompting = true;
+    emit q->promptNeeded(shown);
+}
+
+void Vault::Private::usePassphrase() {
+    if (asksForPassphrase(shown.reason) || shown.reason == Reason::KeyLost || databaseExists()) {
+        prompt(shown.reason, shown.detail); // there is one already, or it would be a new key over an old database
+        return;
+    }
+    patience.stop();
+    entries.reset();
+    beforeNew = shown;
+    prompt(Reason::NewPassphrase);
+}
+
+void Vault::Private::useSessionOnly() {
+    Secrets secrets = Secrets::generate();
+    secrets.sessionOnly = true;
+    finish(secrets);
+}
+
+void Vault::Private::cancelPassphrase() {
+    if (shown.reason == Reason::NewPassphrase)
+        prompt(beforeNew.reason, beforeNew.detail);
+    else
+        giveUp({ErrorCode::Unauthorized, tr("The relay's keys were not unlocked. Switch it on to try again.")});
+}
+
+void Vault::Private::work(std::function<Result<Secrets>()> job) {
+    auto promise = std::make_shared<QPromise<Result<Secrets>>>();
+    worker.setFuture(promise->future());
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, job = std::move(job)] {
+        promise->addResult(job());
+        promise->finish();
+    });
+}
+
+void Vault::Private::worked() {
+    const Result<Secrets> result = worker.future().takeResult();
+    worker.setFuture({});
+    if (startAfterWork) {
+        startAfterWork = false;
+        start();
+        return;
+    }
+    if (!active)
+        return;
+    if (result)
+        finish(*result);
+    else if (result.error().code == ErrorCode::Unauthorized)
+        prompt(Reason::WrongPassphrase);
+    else
+        giveUp(result.error());
+}
+
+void Vault::Private::finish(const Secrets& secrets) {
+    stop();
+    emit q->opened(secrets);
+}
+
+void Vault::Private::giveUp(const Error& error) {
+    stop();
+    emit q->failed(error);
+}
+
+bool Vault::Private::databaseExists() const {
+    return QFileInfo::exists(dataDir + u"/relay.db"_s) || QFileInfo::exists(dataDir + u"/database.key"_s);
+}
+
+} // namespace app::secrets
