@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "relay/protocol/error.h"
+#include "relay/protocol/limits.h"
+
 #include <QByteArray>
 #include <QHostAddress>
 #include <QJsonObject>
@@ -11,9 +14,6 @@
 
 #include <memory>
 
-#include "relay/protocol/error.h"
-#include "relay/protocol/limits.h"
-
 namespace relay {
 
 struct ListenAddress {
@@ -23,22 +23,21 @@ struct ListenAddress {
 
 /// Everything that a relay needs to be told. Plain values: it may be handed to another thread.
 struct RelaySettings {
-    QString dataDir;          ///< made (0700) when missing
-    QByteArray wrappingKey;   ///< 32 bytes that unwrap DIR/database.key, or wrap a new one when there is no database
-    QByteArray operatorKey;   ///< the bearer of /operator/v1
+    QString dataDir;        ///< made (0700) when missing
+    QByteArray wrappingKey; ///< 32 bytes that unwrap DIR/database.key, or wrap a new one when there is no database
+    QByteArray operatorKey; ///< the bearer of /operator/v1
     QList<ListenAddress> listen = {ListenAddress{}};
     /// Fields of protocol::Limits that are settled from outside (a command line, the app's settings). The others are as
     /// the operator last set them on this relay, else the contract's defaults.
     QJsonObject limits;
     bool rateLimits = true;
-    int maxConnections = 0;   ///< 0: the defaults of the contract (64 an address, 1,024 in all)
-    QString publicUrl;        ///< empty, or the base URL to print in the guide instead of the own address
+    int maxConnections = 0; ///< 0: the defaults of the contract (64 an address, 1,024 in all)
+    QString publicUrl;      ///< empty, or the base URL to print in the guide instead of the own address
 };
 
 /// A running relay, or one that could not start. Lives on one thread with an event loop; start() and stop() are called
 /// there. See app/hosting/relayhost.h for the one that has a thread of its own.
-class Relay : public QObject
-{
+class Relay : public QObject {
     Q_OBJECT
 
 public:

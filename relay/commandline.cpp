@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/commandline.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFile>
+#include <QMultiHash>
+#include <QStandardPaths>
+#include <QUrl>
+
+#include <limits>
+
+namespace relay {
+
+using namespace Qt::StringLiterals;
+using protocol::ErrorCode;
+using protocol::Result;
+
+namespace {
+
+constexpr qint64 SecondsPerMinute = 60;
+constexpr qint64 SecondsPerHour = 60 * SecondsPerMinute;
+constexpr qint64 SecondsPerDay = 24 * SecondsPerHour;
+constexpr qint64 SecondsPerWeek = 7 * SecondsPerDay;
+constexpr qint64 LongestDuration = 36'500 * SecondsPerDay;
+constexpr qint64 MaxConfigBytes = 64 * 1024;
+
+tl::unexpected<protocol::Error> wrong(const QString& sentence) {
+    return protocol::fail(ErrorCode::InvalidRequest, sentence);
+}
+
+/// An option that takes a value and may stand in the configuration file.
+struct Setting {
+    const char* name;
+    const char* value;
+    const char* help;
+};
+
+constexpr Setting Settings[] = {
+    {"data-dir", "DIR", "Where everything is kept (default: $XDG_DATA_HOME/duologue/relay)."},
+    {"listen", "ADDRESS:PORT", "Answer there; may be repeated (default: 127.0.0.1:4821). Port 0 takes a free one."},
+    {"tls", "auto|on|off",
+     "auto: plain HTTP on loopback, never elsewhere. off: plain HTTP everywhere; whoever sits on\n"
+     "the network between can then read and change everything, tokens included."},
+    {"key-file", "FILE",
+     "The file (mode 0600) with the key that protects the database. Default: duologue.key in\n"
+     "$CREDENTIALS_DIRECTORY (systemd: LoadCredential=duologue.key:PATH), else DIR/relay.key,\n"
+     "which is made at the first start."},
+    {"capacity", "N", "Agents on the relay (default: 50)."},
+    {"message-ttl", "DURATION", "The age at which a message is deleted (default: 7d)."},
+    {"room-idle", "DURATION", "A room without activity for so long is deleted (default: 3d)."},
+    {"room-history", "N", "Messages kept in a room (default: 500)."},
+    {"rate-limit", "on|off", "Whether requests are counted and refused with 429 (default: on)."},
+    {"max-connections", "N", "Connections at once, for one address and for all (default: 64 and 1024)."},
+    {"public-url", "URL", "The address that this relay's guide tells agents to use, behind a proxy for example."},
+};
+
+using Values = QMultiHash<QString, QString>;
+
+Result<Values> readConfigFile(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > MaxConfigBytes)
+        return wrong(u"The configuration file %1 cannot be read: %2."_s.arg(path, file.errorString()));
+    Values values;
+    int number = 0;
+    for (const QByteArray& bytes : file.readAll().split('\n')) {
+        ++number;
+        const QString line = QString::fromUtf8(bytes).trimmed();
+        if (line.isEmpty() || line.startsWith(u'#'))
+            continue;
+        const qsizetype equals = line.indexOf(u'=');
+        const QString key = line.left(qMax<qsizetype>(equals, 0)).trimmed();
+        const bool known = std::any_of(std::begin(Settings), std::end(Settings), [&key](const Setting& setting) {
+            return key == QLatin1StringView(setting.name);
+        });
+        if (!known) {
+            return wrong(
+                u"Line %1 of %2 is not \"option = value\" with one of the options that --help names."_s.arg(number).arg(
+                    path));
+        }
+        values.insert(key, line.mid(equals + 1).trimmed());
+    }
+    return values;
+}
+
+Result<int> parseCount(const QString& name, const QString& text) {
+    bool ok = false;
+    const int number = text.toInt(&ok);
+    if (!ok || number < 0)
+        return wrong(u"--%1 takes a whole number of 0 or more, not \"%2\"."_s.arg(name, text));
+    return number;
+}
+
+Result<bool> parseSwitch(const QString& name, const QString& text) {
+    if (text == "on"_L1 || text == "off"_L1)
+        return text == "on"_L1;
+    return wrong(u"--%1 takes on or off, not \"%2\"."_s.arg(name, text));
+}
+
+Result<QString> parsePublicUrl(const QString& text) {
+    const QUrl url(text, QUrl::StrictMode);
+    const bool web = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
+    if (!url.isValid() || !web || url.host().isEmpty() || url.hasQuery() || url.hasFragment() ||
+        !url.userInfo().isEmpty())
+        return wrong(u"--public-url takes an address like https://relay.example.org, not \"%1\"."_s.arg(text));
+    return url.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash);
+}
+
+/// Puts the values of the options into `into`, one by one; remembers the first that is wrong.
+class Assignment {
+public:
+    explicit Assignment(const Values& values)
+        : m_values(values) {}
+
+    template <typename Take>
+    void with(const char* name, Take take) {
+        const QString key = QString::fromLatin1(name);
+        if (m_error || !m_values.contains(key))
+            return;
+        if (const Result<void> taken = take(key, m_values.value(key)); !taken)
+            m_error = taken.error();
+    }
+
+    void limit(const char* name, QLatin1StringView field, QJsonObject& limits) {
+        with(name, [field, &limits](const QString& key, const QString& text) {
+            return parseCount(key, text).map([&](int number) { limits.insert(field, number); });
+        });
+    }
+
+    void duration(const char* name, QLatin1StringView field, QJsonObject& limits) {
+        with(name, [field, &limits](const QString& key, const QString& text) -> Result<void> {
+            const Result<qint64> seconds = parseDuration(text);
+            if (!seconds)
+                return wrong(u"--%1: %2"_s.arg(key, seconds.error().sentence));
+            limits.insert(field, *seconds);
+            return {};
+        });
+    }
+
+    const std::optional<protocol::Error>& error() const { return m_error; }
+
+private:
+    const Values& m_values;
+    std::optional<protocol::Error> m_error;
+};
+
+Result<void> assignTls(CommandLine::Tls& tls, const QString& text) {
+    using Tls = CommandLine::Tls;
+    if (text != "auto"_L1 && text != "on"_L1 && text != "off"_L1)
+        return wrong(u"--tls takes auto, on or off, not \"%1\"."_s.arg(text));
+    tls = text == "auto"_L1 ? Tls::Auto : text == "on"_L1 ? Tls::On : Tls::Off;
+    return {};
+}
+
+Result<void> assignListen(QList<ListenAddress>& listen, const QStringList& texts) {
+    listen.clear();
+    for (const QString& text : texts) {
+        const Result<ListenAddress> address = parseListenAddress(text);
+        if (!address)
+            return tl::unexpected(address.error());
+        listen.prepend(*address); // a multi hash gives the latest first
+    }
+    return {};
+}
+
+Result<CommandLine> assign(const Values& values) {
+    CommandLine line;
+    Assignment assignment(values);
+    line.dataDir = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/duologue/relay"_s;
+    assignment.with("data-dir", [&line](const QString&, const QString& text) -> Result<void> {
+        if (text.isEmpty())
+            return wrong(u"--data-dir takes the path of a directory."_s);
+        line.dataDir = QDir(text).absolutePath();
+        return {};
+    });
+    assignment.with("listen",
+                    [&](const QString& key, const QString&) { return assignListen(line.listen, values.values(key)); });
+    assignment.with("tls", [&line](const QString&, const QString& text) { return assignTls(line.tls, text); });
+    assignment.with("key-file", [&line](const QString&, const QString& text) -> Result<void> {
+        line.keyFile = text;
+        return {};
+    });
+    assignment.limit("capacity", "capacity"_L1, line.limits);
+    assignment.limit("room-history", "room_history"_L1, line.limits);
+    assignment.duration("message-ttl", "message_ttl_seconds"_L1, line.limits);
+    assignment.duration("room-idle", "room_idle_seconds"_L1, line.limits);
+    assignment.with("rate-limit", [&line](const QString& key, const QString& text) {
+        return parseSwitch(key, text).map([&line](bool on) { line.rateLimits = on; });
+    });
+    assignment.with("max-connections", [&line](const QString& key, const QString& text) {
+        return parseCount(key, text).map([&line](int number) {
+            line.maxConnections = number > 0 ? number : std::numeric_limits<int>::max(); // 0 means no limit
+        });
+    });
+    assignment.with("public-url", [&line](const QString&, const QString& text) {
+        return parsePublicUrl(text).map([&line](const QString& url) { line.publicUrl = url; });
+    });
+    if (assignment.error())
+        return tl::unexpected(*assignment.error());
+    return line;
+}
+
+void addOptions(QCommandLineParser& parser) {
+    for (const Setting& setting : Settings)
+        parser.addOption({QString::fromLatin1(setting.name), QString(), QString::fromLatin1(setting.value)});
+    parser.addOption({u"config"_s, QString(), u"FILE"_s});
+    parser.addOption({u"version"_s, QString()});
+    parser.addOption({{u"h"_s, u"help"_s}, QString()});
+}
+
+} // namespace
+
+Result<CommandLine> CommandLine::parse(const QStringList& arguments) {
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments))
+        return wrong(parser.errorText());
+    if (!parser.positionalArguments().isEmpty())
+        return wrong(u"\"%1\" is not an option."_s.arg(parser.positionalArguments().constFirst()));
+
+    CommandLine line;
+    if (parser.isSet(u"help"_s) || parser.isSet(u"version"_s)) {
+        line.action = parser.isSet(u"help"_s) ? Action::PrintHelp : Action::PrintVersion;
+        return line;
+    }
+    Values values;
+    if (parser.isSet(u"config"_s)) {
+        const Result<Values> configured = readConfigFile(parser.value(u"config"_s));
+        if (!configured)
+            return tl::unexpected(configured.error());
+        values = *configured;
+    }
+    for (const Setting& setting : Settings) {
+        const QString key = QString::fromLatin1(setting.name);
+        if (!parser.isSet(key))
+            continue;
+        values.remove(key);
+        for (const QString& value : parser.values(key))
+            values.insert(key, value);
+    }
+    return assign(values);
+}
+
+QString CommandLine::helpText() {
+    QString text = u"Usage: duologued [OPTION]...\n"
+                   "A relay on which two AI agents talk to each other.\n\n"_s;
+    const auto add = [&text](const QString& option, const QString& help) {
+        text += u"  "_s + option + u"\n"_s;
+        for (const QString& line : help.split(u'\n'))
+            text += u"        "_s + line + u"\n"_s;
+    };
+    for (const Setting& setting : Settings) {
+        add(u"--%1 %2"_s.arg(QLatin1StringView(setting.name), QLatin1StringView(setting.value)),
+            QString::fromLatin1(setting.help));
+    }
+    add(u"--config FILE"_s, u"Read the options above from lines \"option = value\"; the command line wins."_s);
+    add(u"--version"_s, u"Print the version."_s);
+    add(u"-h, --help"_s, u"Print this."_s);
+    text +=
+        u"\nDURATION is a number with s, m, h, d or w: 90s, 10m, 3d. A limit of 0 means none.\n"
+        "Once the relay answers, it prints \"listening on URL\" for each address. The key for its operator API is in\n"
+        "DIR/operator.key.\n"_s;
+    return text;
+}
+
+Result<qint64> parseDuration(QStringView text) {
+    if (text == u"0")
+        return 0;
+    const auto unit = [&text]() -> qint64 {
+        switch (text.isEmpty() ? 0 : text.back().unicode()) {
+        case 's':
+            return 1;
+        case 'm':
+            return SecondsPerMinute;
+        case 'h':
+            return SecondsPerHour;
+        case 'd':
+            return SecondsPerDay;
+        case 'w':
+            return SecondsPerWeek;
+        default:
+            return 0;
+        }
+    }();
+    bool ok = false;
+    const qint64 number = text.chopped(text.isEmpty() ? 0 : 1).toLongLong(&ok);
+    if (unit == 0 || !ok || number < 0 || number > LongestDuration / unit)
+        return wrong(u"a duration is a number with s, m, h, d or w, such as 90s or 3d, not \"%1\"."_s.arg(text));
+    return number * unit;
+}
+
+Result<ListenAddress> parseListenAddress(const QString& text) {
+    const qsizetype colon = text.lastIndexOf(u':');
+    QString host = text.left(qMax<qsizetype>(colon, 0));
+    const bool bracketed = host.startsWith(u'[') && host.endsWith(u']');
+    if (bracketed)
+        host = host.sliced(1, host.size() - 2);
+    if (host == "localhost"_L1)
+        host = u"127.0.0.1"_s;
+    ListenAddress listen;
+    bool ok = false;
+    listen.port = text.mid(colon + 1).toUShort(&ok);
+    const bool parsed = listen.address.setAddress(host);
+    if (colon < 0 || !ok || !parsed || (listen.address.protocol() == QAbstractSocket::IPv6Protocol) != bracketed)
+        return wrong(
+            u"--listen takes an address and a port, such as 127.0.0.1:4821 or [::1]:4821, not \"%1\"."_s.arg(text));
+    return listen;
+}
+
+} // namespace relay

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/protocol/error.h"
+#include "relay/relay.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace relay {
+
+/// What `duologued` was told to do (contract, "duologued"), from its command line and its configuration file.
+struct CommandLine {
+    enum class Action { Run, PrintHelp, PrintVersion };
+    enum class Tls { Auto, On, Off };
+
+    Action action = Action::Run;
+    QString dataDir;                                 ///< absolute; the XDG data directory when nothing was said
+    QList<ListenAddress> listen = {ListenAddress{}}; ///< at least one
+    Tls tls = Tls::Auto;
+    QString keyFile;    ///< empty: look in the usual places
+    QJsonObject limits; ///< the fields of protocol::Limits that were given
+    bool rateLimits = true;
+    int maxConnections = 0; ///< as in RelaySettings
+    QString publicUrl;      ///< without a slash at its end
+
+    /// `arguments` begins with the program's name. The error's sentence says which option is wrong and how it is
+    /// right; the only file read is the one that --config names, and what the command line says wins over it.
+    static protocol::Result<CommandLine> parse(const QStringList& arguments);
+    static QString helpText();
+};
+
+/// Seconds of `90s`, `10m`, `36h`, `3d` or `2w`; `0` is 0, which means no limit.
+protocol::Result<qint64> parseDuration(QStringView text);
+
+/// `127.0.0.1:4821`, `[::1]:4821` or `localhost:4821`.
+protocol::Result<ListenAddress> parseListenAddress(const QString& text);
+
+} // namespace relay

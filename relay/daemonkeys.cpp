@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/daemonkeys.h"
+
+#include "relay/secretfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRandomGenerator>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace relay {
+
+using namespace Qt::StringLiterals;
+using protocol::ErrorCode;
+using protocol::Result;
+
+namespace {
+
+constexpr qsizetype KeyBytes = 32;
+constexpr qsizetype MinOperatorKey = 32;
+
+QByteArray randomBytes() {
+    std::array<quint32, KeyBytes / sizeof(quint32)> words{};
+    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    return {reinterpret_cast<const char*>(words.data()), KeyBytes};
+}
+
+/// 64 hexadecimal digits or 32 bytes; empty for anything else.
+QByteArray keyFrom(const QByteArray& content) {
+    if (content.size() == KeyBytes)
+        return content;
+    const QByteArray key = QByteArray::fromHex(content);
+    return content.size() == 2 * KeyBytes && key.toHex() == content.toLower() ? key : QByteArray();
+}
+
+} // namespace
+
+DaemonKeys::~DaemonKeys() {
+    // Never the key of a database that is there, however it came to be.
+    const bool needed = QFile::exists(databaseKeyPath());
+    for (const QString& path : std::as_const(m_made)) {
+        if (!needed)
+            QFile::remove(path);
+    }
+    for (const QString& path : std::as_const(m_madeDirectories))
+        ::rmdir(QFile::encodeName(path).constData()); // only when nothing else is in it
+}
+
+void DaemonKeys::keep() {
+    m_made.clear();
+    m_madeDirectories.clear();
+}
+
+Result<void> DaemonKeys::prepare(const CommandLine& line) {
+    m_dataDir = line.dataDir;
+    return makeDirectory().and_then([&] { return loadWrappingKey(line); }).and_then([this] {
+        return loadOperatorKey();
+    });
+}
+
+QString DaemonKeys::databaseKeyPath() const {
+    return m_dataDir + u"/database.key"_s;
+}
+
+Result<void> DaemonKeys::makeDirectory() {
+    QStringList missing;
+    for (QString path = m_dataDir; !QFile::exists(path); path = QFileInfo(path).absolutePath())
+        missing.prepend(path);
+    for (const QString& path : missing) {
+        if (::mkdir(QFile::encodeName(path).constData(), S_IRWXU) != 0) {
+            return protocol::fail(ErrorCode::StorageFailed,
+                                  u"The data directory %1 cannot be made: %2. Choose another with --data-dir."_s.arg(
+                                      m_dataDir, QString::fromLocal8Bit(std::strerror(errno))));
+        }
+        m_madeDirectories.prepend(path);
+    }
+    return {};
+}
+
+Result<void> DaemonKeys::loadWrappingKey(const CommandLine& line) {
+    QString path = line.keyFile;
+    Result<QByteArray> content = protocol::fail(ErrorCode::NotFound, QString());
+    if (!path.isEmpty()) {
+        content = SecretFile::read(path);
+    } else {
+        const QString credentials = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+        path = credentials + u"/duologue.key"_s;
+        if (!credentials.isEmpty())
+            content = SecretFile::read(path, SecretFile::Guard::Directory);
+        if (!content && content.error().code == ErrorCode::NotFound) {
+            path = m_dataDir + u"/relay.key"_s;
+            if (!QFile::exists(path) && QFile::exists(databaseKeyPath())) {
+                return protocol::fail(ErrorCode::StorageFailed,
+                                      u"%1 is gone, and only it opens the database in that directory. Put it back, or "
+                                      "name the file with the key by --key-file."_s.arg(path));
+            }
+            content = readOrMake(path, randomBytes().toHex());
+        }
+    }
+    if (!content)
+        return tl::unexpected(content.error());
+    m_wrappingKey = keyFrom(*content);
+    if (m_wrappingKey.isEmpty()) {
+        return protocol::fail(
+            ErrorCode::StorageFailed,
+            u"%1 holds no key: it must have 64 hexadecimal digits (openssl rand -hex 32)."_s.arg(path));
+    }
+    return {};
+}
+
+Result<void> DaemonKeys::loadOperatorKey() {
+    const QString path = m_dataDir + u"/operator.key"_s;
+    const QByteArray fresh =
+        "op_" + randomBytes().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const Result<QByteArray> content = readOrMake(path, fresh);
+    if (!content)
+        return tl::unexpected(content.error());
+    if (content->size() < MinOperatorKey) {
+        return protocol::fail(ErrorCode::StorageFailed,
+                              u"%1 holds no operator key. Delete it, and the next start makes a new one."_s.arg(path));
+    }
+    m_operatorKey = *content;
+    return {};
+}
+
+Result<QByteArray> DaemonKeys::readOrMake(const QString& path, const QByteArray& fresh) {
+    Result<QByteArray> content = SecretFile::read(path);
+    if (content || content.error().code != ErrorCode::NotFound)
+        return content;
+    if (const Result<void> made = SecretFile::make(path, fresh); !made)
+        return tl::unexpected(made.error());
+    m_made.append(path);
+    return fresh;
+}
+
+} // namespace relay

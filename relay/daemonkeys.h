@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/commandline.h"
+#include "relay/protocol/error.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace relay {
+
+/// The two keys of a `duologued`, and the data directory that they lie in. What the first start makes is kept only when
+/// that start succeeds: call keep() then, or everything that was made goes again (contract: "nothing changed on disk").
+class DaemonKeys {
+public:
+    DaemonKeys() = default;
+    ~DaemonKeys();
+    Q_DISABLE_COPY_MOVE(DaemonKeys)
+
+    /// Reads both keys, and makes what a first start has to make.
+    protocol::Result<void> prepare(const CommandLine& line);
+    void keep();
+
+    const QByteArray& wrappingKey() const { return m_wrappingKey; }
+
+    const QByteArray& operatorKey() const { return m_operatorKey; }
+
+private:
+    QString databaseKeyPath() const;
+    protocol::Result<void> makeDirectory();
+    protocol::Result<void> loadWrappingKey(const CommandLine& line);
+    protocol::Result<void> loadOperatorKey();
+    protocol::Result<QByteArray> readOrMake(const QString& path, const QByteArray& fresh);
+
+    QString m_dataDir;
+    QByteArray m_wrappingKey;
+    QByteArray m_operatorKey;
+    QStringList m_made;            ///< files, in the order of their making
+    QStringList m_madeDirectories; ///< the innermost first
+};
+
+} // namespace relay

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/commandline.h"
+#include "relay/daemonkeys.h"
+#include "relay/relay.h"
+#include "relay/systemdnotify.h"
+#include "relay/terminationsignals.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+using relay::CommandLine;
+using relay::protocol::Error;
+using relay::protocol::Result;
+
+namespace {
+
+constexpr int ExitFailed = 1;
+constexpr int ExitUsage = 2;
+
+void print(FILE* stream, const QString& line) {
+    std::fputs((line + u'\n').toLocal8Bit().constData(), stream);
+    std::fflush(stream);
+}
+
+int giveUp(int code, const Error& error) {
+    print(stderr, u"duologued: "_s + error.sentence);
+    return code;
+}
+
+/// What the process does not leave behind: files that others can read, and memory with keys in a core file.
+void hardenProcess() {
+    ::umask(S_IRWXG | S_IRWXO);
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    std::signal(SIGPIPE, SIG_IGN); // whoever reads our output may leave
+}
+
+/// Plain HTTP leaves this machine only when somebody asked for it in so many words.
+Result<void> checkTransport(const CommandLine& line) {
+    const auto remote = std::ranges::find_if(
+        line.listen, [](const relay::ListenAddress& listen) { return !listen.address.isLoopback(); });
+    if (line.tls == CommandLine::Tls::On) {
+        return relay::protocol::fail(
+            relay::protocol::ErrorCode::InvalidRequest,
+            u"--tls on: this version of duologued cannot speak HTTPS itself. Put a proxy with a certificate before it."_s);
+    }
+    if (line.tls == CommandLine::Tls::Off || remote == line.listen.cend())
+        return {};
+    return relay::protocol::fail(
+        relay::protocol::ErrorCode::InvalidRequest,
+        u"--listen %1 is open to the network, and this version of duologued cannot speak HTTPS itself. Put a proxy "
+        u"with "
+        "a certificate before 127.0.0.1, or say --tls off, which sends everything unencrypted, tokens included."_s.arg(
+            remote->address.toString()));
+}
+
+relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKeys& keys) {
+    relay::RelaySettings settings;
+    settings.dataDir = line.dataDir;
+    settings.wrappingKey = keys.wrappingKey();
+    settings.operatorKey = keys.operatorKey();
+    settings.listen = line.listen;
+    settings.limits = line.limits;
+    settings.rateLimits = line.rateLimits;
+    settings.maxConnections = line.maxConnections;
+    settings.publicUrl = line.publicUrl;
+    return settings;
+}
+
+int run(QCoreApplication& app, const CommandLine& line) {
+    relay::TerminationSignals termination;
+    relay::DaemonKeys keys;
+    if (const Result<void> prepared = keys.prepare(line); !prepared)
+        return giveUp(ExitFailed, prepared.error());
+    relay::Relay relay(settingsFor(line, keys));
+    if (const Result<void> started = relay.start(); !started)
+        return giveUp(ExitFailed, started.error());
+    keys.keep();
+
+    QObject::connect(&relay, &relay::Relay::stopped, &app, &QCoreApplication::quit);
+    QObject::connect(&termination, &relay::TerminationSignals::received, &relay, [&relay] {
+        relay::notifySystemd("STOPPING=1");
+        relay.stop();
+    });
+    for (const QString& address : relay.addresses())
+        print(stdout, u"listening on "_s + address);
+    relay::notifySystemd("READY=1");
+    return app.exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    hardenProcess();
+    qputenv("QT_NO_GLIB", "1"); // Qt's own event loop: one library less, and a faster turn
+    QCoreApplication app(argc, argv);
+    const Result<CommandLine> line = CommandLine::parse(QCoreApplication::arguments());
+    if (!line) {
+        giveUp(ExitUsage, line.error());
+        print(stderr, u"Try: duologued --help"_s);
+        return ExitUsage;
+    }
+    switch (line->action) {
+    case CommandLine::Action::PrintHelp:
+        print(stdout, CommandLine::helpText().trimmed());
+        return 0;
+    case CommandLine::Action::PrintVersion:
+        print(stdout, u"duologued "_s + QStringLiteral(DUOLOGUE_VERSION));
+        return 0;
+    case CommandLine::Action::Run:
+        break;
+    }
+    if (const Result<void> transport = checkTransport(*line); !transport)
+        return giveUp(ExitUsage, transport.error());
+    return run(app, *line);
+}

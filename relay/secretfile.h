@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/protocol/error.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace relay {
+
+/// A small file that only its owner may read (mode 0600): a key on a machine without a keychain.
+class SecretFile {
+public:
+    enum class Guard {
+        OwnerOnly, ///< refused when its mode lets group or others in
+        Directory, ///< its directory protects it (systemd's credentials)
+    };
+
+    /// Its content without white space at either end. NotFound when there is no such file; StorageFailed when it cannot
+    /// be read or others can.
+    static protocol::Result<QByteArray> read(const QString& path, Guard guard = Guard::OwnerOnly);
+
+    /// Makes the file, which must not be there yet; it is on disk, whole, when this returns.
+    static protocol::Result<void> make(const QString& path, const QByteArray& content);
+};
+
+} // namespace relay
