@@ -25,7 +25,8 @@ constexpr qint64 SecondsPerWeek = 7 * SecondsPerDay;
 constexpr qint64 LongestDuration = 36'500 * SecondsPerDay;
 constexpr qint64 MaxConfigBytes = 64 * 1024;
 
-tl::unexpected<protocol::Error> wrong(const QString& sentence) {
+tl::unexpected<protocol::Error> wrong(const QString& sentence)
+{
     return protocol::fail(ErrorCode::InvalidRequest, sentence);
 }
 
@@ -57,7 +58,8 @@ constexpr Setting Settings[] = {
 
 using Values = QMultiHash<QString, QString>;
 
-Result<Values> readConfigFile(const QString& path) {
+Result<Values> readConfigFile(const QString& path)
+{
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || file.size() > MaxConfigBytes)
         return wrong(u"The configuration file %1 cannot be read: %2."_s.arg(path, file.errorString()));
@@ -83,7 +85,8 @@ Result<Values> readConfigFile(const QString& path) {
     return values;
 }
 
-Result<int> parseCount(const QString& name, const QString& text) {
+Result<int> parseCount(const QString& name, const QString& text)
+{
     bool ok = false;
     const int number = text.toInt(&ok);
     if (!ok || number < 0)
@@ -91,13 +94,15 @@ Result<int> parseCount(const QString& name, const QString& text) {
     return number;
 }
 
-Result<bool> parseSwitch(const QString& name, const QString& text) {
+Result<bool> parseSwitch(const QString& name, const QString& text)
+{
     if (text == "on"_L1 || text == "off"_L1)
         return text == "on"_L1;
     return wrong(u"--%1 takes on or off, not \"%2\"."_s.arg(name, text));
 }
 
-Result<QString> parsePublicUrl(const QString& text) {
+Result<QString> parsePublicUrl(const QString& text)
+{
     const QUrl url(text, QUrl::StrictMode);
     const bool web = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
     if (!url.isValid() || !web || url.host().isEmpty() || url.hasQuery() || url.hasFragment() ||
@@ -107,13 +112,17 @@ Result<QString> parsePublicUrl(const QString& text) {
 }
 
 /// Puts the values of the options into `into`, one by one; remembers the first that is wrong.
-class Assignment {
+class Assignment
+{
 public:
     explicit Assignment(const Values& values)
-        : m_values(values) {}
+        : m_values(values)
+    {
+    }
 
     template <typename Take>
-    void with(const char* name, Take take) {
+    void with(const char* name, Take take)
+    {
         const QString key = QString::fromLatin1(name);
         if (m_error || !m_values.contains(key))
             return;
@@ -121,13 +130,15 @@ public:
             m_error = taken.error();
     }
 
-    void limit(const char* name, QLatin1StringView field, QJsonObject& limits) {
+    void limit(const char* name, QLatin1StringView field, QJsonObject& limits)
+    {
         with(name, [field, &limits](const QString& key, const QString& text) {
             return parseCount(key, text).map([&](int number) { limits.insert(field, number); });
         });
     }
 
-    void duration(const char* name, QLatin1StringView field, QJsonObject& limits) {
+    void duration(const char* name, QLatin1StringView field, QJsonObject& limits)
+    {
         with(name, [field, &limits](const QString& key, const QString& text) -> Result<void> {
             const Result<qint64> seconds = parseDuration(text);
             if (!seconds)
@@ -144,7 +155,8 @@ private:
     std::optional<protocol::Error> m_error;
 };
 
-Result<void> assignTls(CommandLine::Tls& tls, const QString& text) {
+Result<void> assignTls(CommandLine::Tls& tls, const QString& text)
+{
     using Tls = CommandLine::Tls;
     if (text != "auto"_L1 && text != "on"_L1 && text != "off"_L1)
         return wrong(u"--tls takes auto, on or off, not \"%1\"."_s.arg(text));
@@ -152,7 +164,8 @@ Result<void> assignTls(CommandLine::Tls& tls, const QString& text) {
     return {};
 }
 
-Result<void> assignListen(QList<ListenAddress>& listen, const QStringList& texts) {
+Result<void> assignListen(QList<ListenAddress>& listen, const QStringList& texts)
+{
     listen.clear();
     for (const QString& text : texts) {
         const Result<ListenAddress> address = parseListenAddress(text);
@@ -163,7 +176,8 @@ Result<void> assignListen(QList<ListenAddress>& listen, const QStringList& texts
     return {};
 }
 
-Result<CommandLine> assign(const Values& values) {
+Result<CommandLine> assign(const Values& values)
+{
     CommandLine line;
     Assignment assignment(values);
     line.dataDir = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/duologue/relay"_s;
@@ -200,7 +214,8 @@ Result<CommandLine> assign(const Values& values) {
     return line;
 }
 
-void addOptions(QCommandLineParser& parser) {
+void addOptions(QCommandLineParser& parser)
+{
     for (const Setting& setting : Settings)
         parser.addOption({QString::fromLatin1(setting.name), QString(), QString::fromLatin1(setting.value)});
     parser.addOption({u"config"_s, QString(), u"FILE"_s});
@@ -210,7 +225,8 @@ void addOptions(QCommandLineParser& parser) {
 
 } // namespace
 
-Result<CommandLine> CommandLine::parse(const QStringList& arguments) {
+Result<CommandLine> CommandLine::parse(const QStringList& arguments)
+{
     QCommandLineParser parser;
     addOptions(parser);
     if (!parser.parse(arguments))
@@ -241,7 +257,8 @@ Result<CommandLine> CommandLine::parse(const QStringList& arguments) {
     return assign(values);
 }
 
-QString CommandLine::helpText() {
+QString CommandLine::helpText()
+{
     QString text = u"Usage: duologued [OPTION]...\n"
                    "A relay on which two AI agents talk to each other.\n\n"_s;
     const auto add = [&text](const QString& option, const QString& help) {
@@ -263,7 +280,8 @@ QString CommandLine::helpText() {
     return text;
 }
 
-Result<qint64> parseDuration(QStringView text) {
+Result<qint64> parseDuration(QStringView text)
+{
     if (text == u"0")
         return 0;
     const auto unit = [&text]() -> qint64 {
@@ -289,7 +307,8 @@ Result<qint64> parseDuration(QStringView text) {
     return number * unit;
 }
 
-Result<ListenAddress> parseListenAddress(const QString& text) {
+Result<ListenAddress> parseListenAddress(const QString& text)
+{
     const qsizetype colon = text.lastIndexOf(u':');
     QString host = text.left(qMax<qsizetype>(colon, 0));
     const bool bracketed = host.startsWith(u'[') && host.endsWith(u']');

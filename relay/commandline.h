@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/protocol/error.h"
-#include "relay/relay.h"
-
 #include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QStringList>
+
+#include "relay/protocol/error.h"
+#include "relay/relay.h"
 
 namespace relay {
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/daemonkeys.h"
 
-#include "relay/secretfile.h"
-
 #include <QDir>
 #include <QFile>
 #include <QRandomGenerator>
@@ -12,6 +10,8 @@
 #include <cstring>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "relay/secretfile.h"
 
 namespace relay {
 
@@ -24,14 +24,16 @@ namespace {
 constexpr qsizetype KeyBytes = 32;
 constexpr qsizetype MinOperatorKey = 32;
 
-QByteArray randomBytes() {
+QByteArray randomBytes()
+{
     std::array<quint32, KeyBytes / sizeof(quint32)> words{};
     QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
     return {reinterpret_cast<const char*>(words.data()), KeyBytes};
 }
 
 /// 64 hexadecimal digits or 32 bytes; empty for anything else.
-QByteArray keyFrom(const QByteArray& content) {
+QByteArray keyFrom(const QByteArray& content)
+{
     if (content.size() == KeyBytes)
         return content;
     const QByteArray key = QByteArray::fromHex(content);
@@ -40,7 +42,8 @@ QByteArray keyFrom(const QByteArray& content) {
 
 } // namespace
 
-DaemonKeys::~DaemonKeys() {
+DaemonKeys::~DaemonKeys()
+{
     // Never the key of a database that is there, however it came to be.
     const bool needed = QFile::exists(databaseKeyPath());
     for (const QString& path : std::as_const(m_made)) {
@@ -51,23 +54,27 @@ DaemonKeys::~DaemonKeys() {
         ::rmdir(QFile::encodeName(path).constData()); // only when nothing else is in it
 }
 
-void DaemonKeys::keep() {
+void DaemonKeys::keep()
+{
     m_made.clear();
     m_madeDirectories.clear();
 }
 
-Result<void> DaemonKeys::prepare(const CommandLine& line) {
+Result<void> DaemonKeys::prepare(const CommandLine& line)
+{
     m_dataDir = line.dataDir;
     return makeDirectory().and_then([&] { return loadWrappingKey(line); }).and_then([this] {
         return loadOperatorKey();
     });
 }
 
-QString DaemonKeys::databaseKeyPath() const {
+QString DaemonKeys::databaseKeyPath() const
+{
     return m_dataDir + u"/database.key"_s;
 }
 
-Result<void> DaemonKeys::makeDirectory() {
+Result<void> DaemonKeys::makeDirectory()
+{
     QStringList missing;
     for (QString path = m_dataDir; !QFile::exists(path); path = QFileInfo(path).absolutePath())
         missing.prepend(path);
@@ -82,7 +89,8 @@ Result<void> DaemonKeys::makeDirectory() {
     return {};
 }
 
-Result<void> DaemonKeys::loadWrappingKey(const CommandLine& line) {
+Result<void> DaemonKeys::loadWrappingKey(const CommandLine& line)
+{
     QString path = line.keyFile;
     Result<QByteArray> content = protocol::fail(ErrorCode::NotFound, QString());
     if (!path.isEmpty()) {
@@ -113,7 +121,8 @@ Result<void> DaemonKeys::loadWrappingKey(const CommandLine& line) {
     return {};
 }
 
-Result<void> DaemonKeys::loadOperatorKey() {
+Result<void> DaemonKeys::loadOperatorKey()
+{
     const QString path = m_dataDir + u"/operator.key"_s;
     const QByteArray fresh =
         "op_" + randomBytes().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
@@ -128,7 +137,8 @@ Result<void> DaemonKeys::loadOperatorKey() {
     return {};
 }
 
-Result<QByteArray> DaemonKeys::readOrMake(const QString& path, const QByteArray& fresh) {
+Result<QByteArray> DaemonKeys::readOrMake(const QString& path, const QByteArray& fresh)
+{
     Result<QByteArray> content = SecretFile::read(path);
     if (content || content.error().code != ErrorCode::NotFound)
         return content;

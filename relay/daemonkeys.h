@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/commandline.h"
-#include "relay/protocol/error.h"
-
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
+
+#include "relay/commandline.h"
+#include "relay/protocol/error.h"
 
 namespace relay {
 
 /// The two keys of a `duologued`, and the data directory that they lie in. What the first start makes is kept only when
 /// that start succeeds: call keep() then, or everything that was made goes again (contract: "nothing changed on disk").
-class DaemonKeys {
+class DaemonKeys
+{
 public:
     DaemonKeys() = default;
     ~DaemonKeys();

@@ -1,10 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/commandline.h"
-#include "relay/daemonkeys.h"
-#include "relay/relay.h"
-#include "relay/systemdnotify.h"
-#include "relay/terminationsignals.h"
-
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -12,6 +6,12 @@
 #include <cstdio>
 #include <sys/resource.h>
 #include <sys/stat.h>
+
+#include "relay/commandline.h"
+#include "relay/daemonkeys.h"
+#include "relay/relay.h"
+#include "relay/systemdnotify.h"
+#include "relay/terminationsignals.h"
 
 using namespace Qt::StringLiterals;
 using relay::CommandLine;
@@ -23,18 +23,21 @@ namespace {
 constexpr int ExitFailed = 1;
 constexpr int ExitUsage = 2;
 
-void print(FILE* stream, const QString& line) {
+void print(FILE* stream, const QString& line)
+{
     std::fputs((line + u'\n').toLocal8Bit().constData(), stream);
     std::fflush(stream);
 }
 
-int giveUp(int code, const Error& error) {
+int giveUp(int code, const Error& error)
+{
     print(stderr, u"duologued: "_s + error.sentence);
     return code;
 }
 
 /// What the process does not leave behind: files that others can read, and memory with keys in a core file.
-void hardenProcess() {
+void hardenProcess()
+{
     ::umask(S_IRWXG | S_IRWXO);
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
@@ -42,7 +45,8 @@ void hardenProcess() {
 }
 
 /// Plain HTTP leaves this machine only when somebody asked for it in so many words.
-Result<void> checkTransport(const CommandLine& line) {
+Result<void> checkTransport(const CommandLine& line)
+{
     const auto remote = std::ranges::find_if(
         line.listen, [](const relay::ListenAddress& listen) { return !listen.address.isLoopback(); });
     if (line.tls == CommandLine::Tls::On) {
@@ -60,7 +64,8 @@ Result<void> checkTransport(const CommandLine& line) {
             remote->address.toString()));
 }
 
-relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKeys& keys) {
+relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKeys& keys)
+{
     relay::RelaySettings settings;
     settings.dataDir = line.dataDir;
     settings.wrappingKey = keys.wrappingKey();
@@ -73,7 +78,8 @@ relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKey
     return settings;
 }
 
-int run(QCoreApplication& app, const CommandLine& line) {
+int run(QCoreApplication& app, const CommandLine& line)
+{
     relay::TerminationSignals termination;
     relay::DaemonKeys keys;
     if (const Result<void> prepared = keys.prepare(line); !prepared)
@@ -96,7 +102,8 @@ int run(QCoreApplication& app, const CommandLine& line) {
 
 } // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv)
+{
     hardenProcess();
     qputenv("QT_NO_GLIB", "1"); // Qt's own event loop: one library less, and a faster turn
     QCoreApplication app(argc, argv);

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/protocol/error.h"
-#include "relay/protocol/limits.h"
-
 #include <QByteArray>
 #include <QHostAddress>
 #include <QJsonObject>
@@ -13,6 +10,9 @@
 #include <QStringList>
 
 #include <memory>
+
+#include "relay/protocol/error.h"
+#include "relay/protocol/limits.h"
 
 namespace relay {
 
@@ -37,7 +37,8 @@ struct RelaySettings {
 
 /// A running relay, or one that could not start. Lives on one thread with an event loop; start() and stop() are called
 /// there. See app/hosting/relayhost.h for the one that has a thread of its own.
-class Relay : public QObject {
+class Relay : public QObject
+{
     Q_OBJECT
 
 public:

@@ -20,12 +20,16 @@ namespace {
 
 constexpr qint64 MaxBytes = 4096;
 
-class Descriptor {
+class Descriptor
+{
 public:
     explicit Descriptor(int fd)
-        : m_fd(fd) {}
+        : m_fd(fd)
+    {
+    }
 
-    ~Descriptor() {
+    ~Descriptor()
+    {
         if (m_fd >= 0)
             ::close(m_fd);
     }
@@ -39,15 +43,18 @@ private:
     int m_fd;
 };
 
-QString systemError() {
+QString systemError()
+{
     return QString::fromLocal8Bit(std::strerror(errno));
 }
 
-tl::unexpected<protocol::Error> cannotWrite(const QString& path) {
+tl::unexpected<protocol::Error> cannotWrite(const QString& path)
+{
     return protocol::fail(ErrorCode::StorageFailed, u"%1 cannot be written: %2."_s.arg(path, systemError()));
 }
 
-bool writeAll(int fd, const QByteArray& content) {
+bool writeAll(int fd, const QByteArray& content)
+{
     qsizetype written = 0;
     while (written < content.size()) {
         const ssize_t count = ::write(fd, content.constData() + written, size_t(content.size() - written));
@@ -61,7 +68,8 @@ bool writeAll(int fd, const QByteArray& content) {
 }
 
 /// What a crash may not undo: the entry in the directory.
-void syncDirectory(const QString& path) {
+void syncDirectory(const QString& path)
+{
     const Descriptor directory(::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.isOpen())
         ::fsync(directory.fd());
@@ -69,14 +77,16 @@ void syncDirectory(const QString& path) {
 
 } // namespace
 
-Result<QByteArray> SecretFile::read(const QString& path, Guard guard) {
+Result<QByteArray> SecretFile::read(const QString& path, Guard guard)
+{
     const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file.isOpen()) {
         return protocol::fail(errno == ENOENT ? ErrorCode::NotFound : ErrorCode::StorageFailed,
                               u"%1 cannot be read: %2."_s.arg(path, systemError()));
     }
 
-    struct stat status {};
+    struct stat status {
+    };
 
     if (::fstat(file.fd(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > MaxBytes) {
         return protocol::fail(ErrorCode::StorageFailed,
@@ -94,7 +104,8 @@ Result<QByteArray> SecretFile::read(const QString& path, Guard guard) {
     return content.trimmed();
 }
 
-Result<void> SecretFile::make(const QString& path, const QByteArray& content) {
+Result<void> SecretFile::make(const QString& path, const QByteArray& content)
+{
     // Written beside and linked to its name when it is whole: no crash leaves half a key, and none is ever replaced.
     const QByteArray name = QFile::encodeName(path);
     const QByteArray draft = name + ".new";

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/protocol/error.h"
-
 #include <QByteArray>
 #include <QString>
+
+#include "relay/protocol/error.h"
 
 namespace relay {
 
 /// A small file that only its owner may read (mode 0600): a key on a machine without a keychain.
-class SecretFile {
+class SecretFile
+{
 public:
     enum class Guard {
         OwnerOnly, ///< refused when its mode lets group or others in

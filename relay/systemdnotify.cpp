@@ -9,7 +9,8 @@
 
 namespace relay {
 
-void notifySystemd(const QByteArray& state) {
+void notifySystemd(const QByteArray& state)
+{
     const QByteArray path = qgetenv("NOTIFY_SOCKET");
     sockaddr_un address{};
     if (path.size() < 2 || size_t(path.size()) >= sizeof(address.sun_path) || (path[0] != '/' && path[0] != '@'))

@@ -10,7 +10,8 @@
 namespace relay {
 
 TerminationSignals::TerminationSignals(QObject* parent)
-    : QObject(parent) {
+    : QObject(parent)
+{
     sigset_t both;
     sigemptyset(&both);
     sigaddset(&both, SIGTERM);
@@ -27,7 +28,8 @@ TerminationSignals::TerminationSignals(QObject* parent)
     });
 }
 
-TerminationSignals::~TerminationSignals() {
+TerminationSignals::~TerminationSignals()
+{
     if (m_descriptor >= 0)
         ::close(m_descriptor);
 }

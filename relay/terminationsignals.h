@@ -9,7 +9,8 @@ namespace relay {
 
 /// SIGTERM and SIGINT as a Qt signal. Make it before any other thread starts: it blocks both for the whole process and
 /// reads them from a descriptor.
-class TerminationSignals : public QObject {
+class TerminationSignals : public QObject
+{
     Q_OBJECT
 
 public:

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/secrets/directoryid.h"
 
-#include "app/secrets/privatefile.h"
-
 #include <QRegularExpression>
 
 #include <sodium.h>
+
+#include "app/secrets/privatefile.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Result;
@@ -17,19 +17,22 @@ namespace {
 constexpr int idBytes = 16;
 constexpr qint64 fileLimit = 1024;
 
-QString idFile(const QString& dataDir) {
+QString idFile(const QString& dataDir)
+{
     return dataDir + u"/keychain.id"_s;
 }
 
 } // namespace
 
-DirectoryId DirectoryId::generate() {
+DirectoryId DirectoryId::generate()
+{
     QByteArray bytes(idBytes, Qt::Uninitialized);
     randombytes_buf(bytes.data(), idBytes);
     return {QString::fromLatin1(bytes.toHex())};
 }
 
-Result<DirectoryId> DirectoryId::readOrGenerate(const QString& dataDir) {
+Result<DirectoryId> DirectoryId::readOrGenerate(const QString& dataDir)
+{
     const auto bytes = readPrivateFile(idFile(dataDir), fileLimit);
     if (!bytes)
         return tl::unexpected(bytes.error());
@@ -38,7 +41,8 @@ Result<DirectoryId> DirectoryId::readOrGenerate(const QString& dataDir) {
     return pattern.match(text).hasMatch() ? DirectoryId{text} : generate();
 }
 
-Result<void> DirectoryId::keep(const QString& dataDir) const {
+Result<void> DirectoryId::keep(const QString& dataDir) const
+{
     return writePrivateFile(idFile(dataDir), text.toLatin1() + '\n');
 }
 

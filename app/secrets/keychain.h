@@ -16,7 +16,8 @@ namespace app::secrets {
 ///
 /// A locked keychain may well say NotFound to a read, and Done to a removal that removed nothing; only a write is
 /// told the truth. KeychainEntries knows how to tell the cases apart.
-class Keychain {
+class Keychain
+{
 public:
     enum class Status {
         Done,

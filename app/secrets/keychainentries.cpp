@@ -12,15 +12,18 @@ namespace {
 
 constexpr int keyHexDigits = 64;
 
-QString probeEntry(const QString& directoryId) {
+QString probeEntry(const QString& directoryId)
+{
     return directoryId + u"/probe"_s;
 }
 
-QString operatorKeyEntry(const QString& directoryId) {
+QString operatorKeyEntry(const QString& directoryId)
+{
     return directoryId + u"/operator-key"_s;
 }
 
-bool isKey(const QByteArray& hex) {
+bool isKey(const QByteArray& hex)
+{
     return hex.size() == keyHexDigits && std::all_of(hex.begin(), hex.end(), [](char digit) {
                return (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
            });
@@ -31,31 +34,38 @@ bool isKey(const QByteArray& hex) {
 KeychainEntries::KeychainEntries(Keychain& keychain, const QString& directoryId, QObject* parent)
     : QObject(parent)
     , m_keychain(keychain)
-    , m_directoryId(directoryId) {}
+    , m_directoryId(directoryId)
+{
+}
 
-QString KeychainEntries::wrappingKeyEntry(const QString& directoryId) {
+QString KeychainEntries::wrappingKeyEntry(const QString& directoryId)
+{
     return directoryId + u"/wrapping-key"_s;
 }
 
-void KeychainEntries::load() {
+void KeychainEntries::load()
+{
     probe([this] { readWrappingKey(); });
 }
 
-void KeychainEntries::create(const Secrets& secrets) {
+void KeychainEntries::create(const Secrets& secrets)
+{
     store(wrappingKeyEntry(m_directoryId), SecretBytes{secrets.wrappingKey.toHex()}, [this, secrets] {
         store(operatorKeyEntry(m_directoryId), SecretBytes{secrets.operatorKey},
               [this, secrets] { emit finished(Outcome::Found, secrets, {}); });
     });
 }
 
-void KeychainEntries::probe(std::function<void()> next) {
+void KeychainEntries::probe(std::function<void()> next)
+{
     store(probeEntry(m_directoryId), SecretBytes{Secrets::generate().operatorKey}, [this, next = std::move(next)] {
         // Whether it could be removed does not matter: the next probe writes over it.
         m_keychain.remove(probeEntry(m_directoryId), this, [next](const Keychain::Answer&) { next(); });
     });
 }
 
-void KeychainEntries::readWrappingKey() {
+void KeychainEntries::readWrappingKey()
+{
     m_keychain.read(wrappingKeyEntry(m_directoryId), this, [this](const Keychain::Answer& answer) {
         if (answer.status == Keychain::Status::NotFound)
             emit finished(Outcome::Missing, {}, answer.detail);
@@ -68,7 +78,8 @@ void KeychainEntries::readWrappingKey() {
     });
 }
 
-void KeychainEntries::readOperatorKey(const SecretBytes& wrappingKey) {
+void KeychainEntries::readOperatorKey(const SecretBytes& wrappingKey)
+{
     m_keychain.read(operatorKeyEntry(m_directoryId), this, [this, wrappingKey](const Keychain::Answer& answer) {
         if (answer.status == Keychain::Status::Done && isKey(answer.value)) {
             emit finished(Outcome::Found, Secrets{wrappingKey.bytes, answer.value, false}, {});
@@ -84,7 +95,8 @@ void KeychainEntries::readOperatorKey(const SecretBytes& wrappingKey) {
     });
 }
 
-void KeychainEntries::store(const QString& entry, const SecretBytes& value, std::function<void()> next) {
+void KeychainEntries::store(const QString& entry, const SecretBytes& value, std::function<void()> next)
+{
     m_keychain.write(
         entry, value.bytes, this, [this, entry, value, next = std::move(next)](const Keychain::Answer& written) {
             if (written.status != Keychain::Status::Done) {
@@ -102,7 +114,8 @@ void KeychainEntries::store(const QString& entry, const SecretBytes& value, std:
         });
 }
 
-void KeychainEntries::finishBadly(const Keychain::Answer& answer) {
+void KeychainEntries::finishBadly(const Keychain::Answer& answer)
+{
     emit finished(answer.status == Keychain::Status::Denied ? Outcome::Locked : Outcome::Unavailable, {},
                   answer.detail);
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/secrets/keychain.h"
-#include "app/secrets/secrets.h"
-
 #include <QObject>
 #include <QString>
 
 #include <functional>
+
+#include "app/secrets/keychain.h"
+#include "app/secrets/secrets.h"
 
 namespace app::secrets {
 
@@ -16,7 +16,8 @@ namespace app::secrets {
 /// otherwise looks like a first run.
 ///
 /// Each call ends with one finished(), later. Deleting this abandons what is in flight; late answers go nowhere.
-class KeychainEntries : public QObject {
+class KeychainEntries : public QObject
+{
     Q_OBJECT
 
 public:

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/secrets/passphrasefile.h"
 
-#include "app/secrets/privatefile.h"
-
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -10,6 +8,8 @@
 
 #include <optional>
 #include <sodium.h>
+
+#include "app/secrets/privatefile.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
@@ -40,13 +40,15 @@ struct Sealed {
     QByteArray box;
 
     // What the encryption authenticates without hiding it.
-    QByteArray header() const {
+    QByteArray header() const
+    {
         return "duologue-vault " + QByteArray::number(currentVersion) + " argon2id13 " +
                QByteArray::number(operations) + ' ' + QByteArray::number(memory) + ' ' + salt;
     }
 
     // Tells a damaged file from a wrong passphrase. Of public bytes only, so it gives nothing away.
-    QByteArray checksum() const {
+    QByteArray checksum() const
+    {
         const QByteArray all = header() + nonce + box;
         QByteArray sum(checksumBytes, Qt::Uninitialized);
         crypto_generichash(bytesOf(sum), checksumBytes, bytesOf(all), lengthOf(all), nullptr, 0);
@@ -55,22 +57,26 @@ struct Sealed {
 
     static unsigned char* bytesOf(QByteArray& array) { return reinterpret_cast<unsigned char*>(array.data()); }
 
-    static const unsigned char* bytesOf(const QByteArray& array) {
+    static const unsigned char* bytesOf(const QByteArray& array)
+    {
         return reinterpret_cast<const unsigned char*>(array.constData());
     }
 
-    static unsigned long long lengthOf(const QByteArray& array) {
+    static unsigned long long lengthOf(const QByteArray& array)
+    {
         return static_cast<unsigned long long>(array.size());
     }
 };
 
-QByteArray randomBytes(size_t count) {
+QByteArray randomBytes(size_t count)
+{
     QByteArray bytes(static_cast<qsizetype>(count), Qt::Uninitialized);
     randombytes_buf(bytes.data(), count);
     return bytes;
 }
 
-Result<SecretBytes> deriveKey(const Sealed& sealed, const SecretBytes& passphrase) {
+Result<SecretBytes> deriveKey(const Sealed& sealed, const SecretBytes& passphrase)
+{
     SecretBytes key{QByteArray(crypto_aead_xchacha20poly1305_ietf_KEYBYTES, '\0')};
     const int failed =
         crypto_pwhash(Sealed::bytesOf(key.bytes), Sealed::lengthOf(key.bytes), passphrase.bytes.constData(),
@@ -86,7 +92,8 @@ Result<SecretBytes> deriveKey(const Sealed& sealed, const SecretBytes& passphras
     return key;
 }
 
-QByteArray encode(const Sealed& sealed) {
+QByteArray encode(const Sealed& sealed)
+{
     const auto text = [](const QByteArray& bytes) { return QString::fromLatin1(bytes.toBase64()); };
     const QJsonObject object{
         {u"version"_s, currentVersion},
@@ -102,7 +109,8 @@ QByteArray encode(const Sealed& sealed) {
     return QJsonDocument(object).toJson();
 }
 
-Result<Sealed> decode(const QString& file, const QByteArray& bytes) {
+Result<Sealed> decode(const QString& file, const QByteArray& bytes)
+{
     const QJsonObject object = QJsonDocument::fromJson(bytes).object();
     if (const int version = object.value("version"_L1).toInt(); version > currentVersion)
         return fail(ErrorCode::StorageFailed,
@@ -136,15 +144,18 @@ Result<Sealed> decode(const QString& file, const QByteArray& bytes) {
 
 } // namespace
 
-QString path(const QString& dataDir) {
+QString path(const QString& dataDir)
+{
     return dataDir + u"/vault.json"_s;
 }
 
-bool exists(const QString& dataDir) {
+bool exists(const QString& dataDir)
+{
     return QFileInfo::exists(path(dataDir));
 }
 
-Result<void> create(const QString& dataDir, const SecretBytes& passphrase, const Secrets& secrets) {
+Result<void> create(const QString& dataDir, const SecretBytes& passphrase, const Secrets& secrets)
+{
     if (exists(dataDir))
         return fail(
             ErrorCode::StorageFailed,
@@ -169,7 +180,8 @@ Result<void> create(const QString& dataDir, const SecretBytes& passphrase, const
     return writePrivateFile(path(dataDir), encode(sealed));
 }
 
-Result<Secrets> open(const QString& dataDir, const SecretBytes& passphrase) {
+Result<Secrets> open(const QString& dataDir, const SecretBytes& passphrase)
+{
     const QString file = path(dataDir);
     const auto bytes = readPrivateFile(file, fileLimit);
     if (!bytes)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
 #include "app/secrets/secrets.h"
 #include "relay/protocol/error.h"
-
-#include <QString>
 
 namespace app::secrets {
 

@@ -22,7 +22,8 @@ namespace app::secrets {
 
 namespace {
 
-tl::unexpected<relay::protocol::Error> cannotWrite(const QString& path, int error) {
+tl::unexpected<relay::protocol::Error> cannotWrite(const QString& path, int error)
+{
     const bool full = error == ENOSPC || error == EDQUOT;
     return fail(full ? ErrorCode::StorageFull : ErrorCode::StorageFailed,
                 QCoreApplication::translate(
@@ -32,7 +33,8 @@ tl::unexpected<relay::protocol::Error> cannotWrite(const QString& path, int erro
 }
 
 // 0, or the errno of what failed.
-int writeAndSync(int file, const QByteArray& bytes) {
+int writeAndSync(int file, const QByteArray& bytes)
+{
     qsizetype done = 0;
     while (done < bytes.size()) {
         const ssize_t written = ::write(file, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
@@ -44,7 +46,8 @@ int writeAndSync(int file, const QByteArray& bytes) {
 }
 
 // So that the new name survives a power cut as well.
-int syncDirectory(const QByteArray& directory) {
+int syncDirectory(const QByteArray& directory)
+{
     const int handle = ::open(directory.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (handle < 0)
         return errno;
@@ -55,7 +58,8 @@ int syncDirectory(const QByteArray& directory) {
 
 } // namespace
 
-Result<void> makePrivateDirectory(const QString& directory) {
+Result<void> makePrivateDirectory(const QString& directory)
+{
     const QFileInfo info(directory);
     if (info.isDir())
         return {};
@@ -65,7 +69,8 @@ Result<void> makePrivateDirectory(const QString& directory) {
     return {};
 }
 
-Result<void> writePrivateFile(const QString& path, const QByteArray& bytes) {
+Result<void> writePrivateFile(const QString& path, const QByteArray& bytes)
+{
     const QString directory = QFileInfo(path).absolutePath();
     QByteArray temporary = QFile::encodeName(path) + ".XXXXXX";
     const int file = ::mkostemp(temporary.data(), O_CLOEXEC); // 0600 from the start
@@ -85,7 +90,8 @@ Result<void> writePrivateFile(const QString& path, const QByteArray& bytes) {
     return {};
 }
 
-Result<std::optional<QByteArray>> readPrivateFile(const QString& path, qint64 limit) {
+Result<std::optional<QByteArray>> readPrivateFile(const QString& path, qint64 limit)
+{
     QFile file(path);
     if (!file.exists())
         return std::nullopt;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/protocol/error.h"
-
 #include <QByteArray>
 #include <QString>
 
 #include <optional>
+
+#include "relay/protocol/error.h"
 
 namespace app::secrets {
 

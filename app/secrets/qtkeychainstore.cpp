@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/secrets/qtkeychainstore.h"
 
-#include "app/secrets/secrets.h"
-
 #include <QObject>
 #include <qt6keychain/keychain.h>
 
 #include <utility>
+
+#include "app/secrets/secrets.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +16,8 @@ namespace {
 
 const QString service = u"org.duologue.Duologue"_s;
 
-Keychain::Status statusOf(QKeychain::Error error) {
+Keychain::Status statusOf(QKeychain::Error error)
+{
     switch (error) {
     case QKeychain::NoError:
         return Keychain::Status::Done;
@@ -32,7 +33,8 @@ Keychain::Status statusOf(QKeychain::Error error) {
 
 // A job has no parent and is never deleted from here: one that dies in flight is written to by the backend's callback.
 // It deletes itself when it has finished; what nobody waits for any more finishes unheard.
-void start(QKeychain::Job* job, const QString& entry, QObject* context, Keychain::Callback done) {
+void start(QKeychain::Job* job, const QString& entry, QObject* context, Keychain::Callback done)
+{
     job->setInsecureFallback(false);
     job->setKey(entry);
     QObject::connect(job, &QKeychain::Job::finished, context, [done = std::move(done)](QKeychain::Job* finished) {
@@ -48,11 +50,13 @@ void start(QKeychain::Job* job, const QString& entry, QObject* context, Keychain
 
 } // namespace
 
-void QtKeychainStore::read(const QString& entry, QObject* context, Callback done) {
+void QtKeychainStore::read(const QString& entry, QObject* context, Callback done)
+{
     start(new QKeychain::ReadPasswordJob(service), entry, context, std::move(done));
 }
 
-void QtKeychainStore::write(const QString& entry, const QByteArray& value, QObject* context, Callback done) {
+void QtKeychainStore::write(const QString& entry, const QByteArray& value, QObject* context, Callback done)
+{
     auto* job = new QKeychain::WritePasswordJob(service);
     QString text = QString::fromLatin1(value);
     job->setTextData(text);
@@ -60,7 +64,8 @@ void QtKeychainStore::write(const QString& entry, const QByteArray& value, QObje
     start(job, entry, context, std::move(done));
 }
 
-void QtKeychainStore::remove(const QString& entry, QObject* context, Callback done) {
+void QtKeychainStore::remove(const QString& entry, QObject* context, Callback done)
+{
     start(new QKeychain::DeletePasswordJob(service), entry, context, std::move(done));
 }
 

@@ -7,7 +7,8 @@ namespace app::secrets {
 
 /// The real one: Secret Service or KWallet through QtKeychain, in the service org.duologue.Duologue. Needs the glib
 /// event dispatcher (under QT_NO_GLIB no answer ever comes). QtKeychain runs one job at a time in the whole process.
-class QtKeychainStore : public Keychain {
+class QtKeychainStore : public Keychain
+{
 public:
     void read(const QString& entry, QObject* context, Callback done) override;
     void write(const QString& entry, const QByteArray& value, QObject* context, Callback done) override;

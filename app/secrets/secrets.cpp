@@ -9,7 +9,8 @@ namespace {
 
 constexpr int keyBytes = 32;
 
-QByteArray randomBytes(int count) {
+QByteArray randomBytes(int count)
+{
     QByteArray bytes(count, Qt::Uninitialized);
     randombytes_buf(bytes.data(), static_cast<size_t>(bytes.size()));
     return bytes;
@@ -17,24 +18,28 @@ QByteArray randomBytes(int count) {
 
 } // namespace
 
-Secrets Secrets::generate() {
+Secrets Secrets::generate()
+{
     const SecretBytes operatorBytes{randomBytes(keyBytes)};
     return {randomBytes(keyBytes), operatorBytes.bytes.toHex(), false};
 }
 
-void Secrets::wipe() {
+void Secrets::wipe()
+{
     secrets::wipe(wrappingKey);
     secrets::wipe(operatorKey);
 }
 
-void wipe(QByteArray& bytes) {
+void wipe(QByteArray& bytes)
+{
     // Writing to a shared buffer would only wipe a fresh copy of it.
     if (!bytes.isEmpty() && bytes.isDetached())
         sodium_memzero(bytes.data(), static_cast<size_t>(bytes.capacity()));
     bytes.clear();
 }
 
-void wipe(QString& text) {
+void wipe(QString& text)
+{
     if (!text.isEmpty() && text.isDetached())
         sodium_memzero(text.data(), static_cast<size_t>(text.size()) * sizeof(QChar));
     text.clear();

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/secrets/vault.h"
 
-#include "app/secrets/directoryid.h"
-#include "app/secrets/keychainentries.h"
-#include "app/secrets/passphrasefile.h"
-#include "app/secrets/privatefile.h"
-
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QLockFile>
@@ -16,6 +11,11 @@
 #include <functional>
 #include <sodium.h>
 #include <utility>
+
+#include "app/secrets/directoryid.h"
+#include "app/secrets/keychainentries.h"
+#include "app/secrets/passphrasefile.h"
+#include "app/secrets/privatefile.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Error;
@@ -30,13 +30,15 @@ namespace {
 
 constexpr int shortestPassphrase = 8; // bytes of UTF-8
 
-bool asksForPassphrase(Reason reason) {
+bool asksForPassphrase(Reason reason)
+{
     return reason == Reason::NeedsPassphrase || reason == Reason::WrongPassphrase || reason == Reason::NewPassphrase;
 }
 
 } // namespace
 
-class Vault::Private {
+class Vault::Private
+{
 public:
     Private(Vault* vault, QString directory, std::unique_ptr<Keychain> store, std::chrono::milliseconds limit);
 
@@ -75,11 +77,14 @@ public:
 
 Vault::Vault(QString dataDir, std::unique_ptr<Keychain> keychain, QObject* parent, std::chrono::milliseconds patience)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(dataDir), std::move(keychain), patience)) {}
+    , d(std::make_unique<Private>(this, std::move(dataDir), std::move(keychain), patience))
+{
+}
 
 Vault::~Vault() = default;
 
-void Vault::open() {
+void Vault::open()
+{
     if (d->active)
         return;
     d->active = true;
@@ -90,11 +95,13 @@ void Vault::open() {
         d->start();
 }
 
-void Vault::close() {
+void Vault::close()
+{
     d->stop();
 }
 
-void Vault::answer(VaultChoice choice) {
+void Vault::answer(VaultChoice choice)
+{
     if (!d->prompting || d->worker.isRunning())
         return;
     switch (choice) {
@@ -113,7 +120,8 @@ void Vault::answer(VaultChoice choice) {
     }
 }
 
-void Vault::submitPassphrase(QString passphrase) {
+void Vault::submitPassphrase(QString passphrase)
+{
     // Composed and decomposed spellings of a letter are the same passphrase.
     QString normalized = passphrase.normalized(QString::NormalizationForm_C);
     const SecretBytes bytes{normalized.toUtf8()};
@@ -139,7 +147,8 @@ Vault::Private::Private(Vault* vault, QString directory, std::unique_ptr<Keychai
                         std::chrono::milliseconds limit)
     : q(vault)
     , dataDir(std::move(directory))
-    , keychain(std::move(store)) {
+    , keychain(std::move(store))
+{
     patience.setSingleShot(true);
     patience.setInterval(limit);
     QObject::connect(&patience, &QTimer::timeout, q, [this] {
@@ -149,7 +158,8 @@ Vault::Private::Private(Vault* vault, QString directory, std::unique_ptr<Keychai
     QObject::connect(&worker, &QFutureWatcherBase::finished, q, [this] { worked(); });
 }
 
-void Vault::Private::start() {
+void Vault::Private::start()
+{
     if (sodium_init() < 0) {
         giveUp({ErrorCode::StorageFailed, tr("The cryptographic library libsodium does not work on this machine.")});
         return;
@@ -169,7 +179,8 @@ void Vault::Private::start() {
     askKeychain();
 }
 
-void Vault::Private::stop() {
+void Vault::Private::stop()
+{
     patience.stop();
     entries.reset();
     firstUse.reset();
@@ -177,7 +188,8 @@ void Vault::Private::stop() {
 }
 
 // Two processes that make keys for one data directory at the same time would each take the other's for granted.
-bool Vault::Private::lockFirstUse() {
+bool Vault::Private::lockFirstUse()
+{
     if (const auto made = makePrivateDirectory(dataDir); !made) {
         giveUp(made.error());
         return false;
@@ -195,7 +207,8 @@ bool Vault::Private::lockFirstUse() {
     return true;
 }
 
-void Vault::Private::askKeychain() {
+void Vault::Private::askKeychain()
+{
     prompting = false;
     overdue = false;
     entries = std::make_unique<KeychainEntries>(*keychain, directoryId.text);
@@ -207,7 +220,8 @@ void Vault::Private::askKeychain() {
     entries->load();
 }
 
-void Vault::Private::keychainAnswered(KeychainEntries::Outcome outcome, const Secrets& secrets, const QString& detail) {
+void Vault::Private::keychainAnswered(KeychainEntries::Outcome outcome, const Secrets& secrets, const QString& detail)
+{
     using Outcome = KeychainEntries::Outcome;
     // The values belong to what is about to go.
     const Secrets found = secrets;
@@ -237,7 +251,8 @@ void Vault::Private::keychainAnswered(KeychainEntries::Outcome outcome, const Se
     }
 }
 
-void Vault::Private::storeNewKeys() {
+void Vault::Private::storeNewKeys()
+{
     if (const auto kept = directoryId.keep(dataDir); !kept) {
         giveUp(kept.error());
         return;
@@ -246,7 +261,8 @@ void Vault::Private::storeNewKeys() {
     entries->create(Secrets::generate());
 }
 
-void Vault::Private::tryAgain() {
+void Vault::Private::tryAgain()
+{
     if (asksForPassphrase(shown.reason))
         prompt(shown.reason);
     else if (entries)
@@ -255,13 +271,15 @@ void Vault::Private::tryAgain() {
         askKeychain();
 }
 
-void Vault::Private::prompt(Reason reason, const QString& detail) {
+void Vault::Private::prompt(Reason reason, const QString& detail)
+{
     shown = {reason, databaseExists(), detail};
     prompting = true;
     emit q->promptNeeded(shown);
 }
 
-void Vault::Private::usePassphrase() {
+void Vault::Private::usePassphrase()
+{
     if (asksForPassphrase(shown.reason) || shown.reason == Reason::KeyLost || databaseExists()) {
         prompt(shown.reason, shown.detail); // there is one already, or it would be a new key over an old database
         return;
@@ -272,20 +290,23 @@ void Vault::Private::usePassphrase() {
     prompt(Reason::NewPassphrase);
 }
 
-void Vault::Private::useSessionOnly() {
+void Vault::Private::useSessionOnly()
+{
     Secrets secrets = Secrets::generate();
     secrets.sessionOnly = true;
     finish(secrets);
 }
 
-void Vault::Private::cancelPassphrase() {
+void Vault::Private::cancelPassphrase()
+{
     if (shown.reason == Reason::NewPassphrase)
         prompt(beforeNew.reason, beforeNew.detail);
     else
         giveUp({ErrorCode::Unauthorized, tr("The relay's keys were not unlocked. Switch it on to try again.")});
 }
 
-void Vault::Private::work(std::function<Result<Secrets>()> job) {
+void Vault::Private::work(std::function<Result<Secrets>()> job)
+{
     auto promise = std::make_shared<QPromise<Result<Secrets>>>();
     worker.setFuture(promise->future());
     promise->start();
@@ -295,7 +316,8 @@ void Vault::Private::work(std::function<Result<Secrets>()> job) {
     });
 }
 
-void Vault::Private::worked() {
+void Vault::Private::worked()
+{
     const Result<Secrets> result = worker.future().takeResult();
     worker.setFuture({});
     if (startAfterWork) {
@@ -313,17 +335,20 @@ void Vault::Private::worked() {
         giveUp(result.error());
 }
 
-void Vault::Private::finish(const Secrets& secrets) {
+void Vault::Private::finish(const Secrets& secrets)
+{
     stop();
     emit q->opened(secrets);
 }
 
-void Vault::Private::giveUp(const Error& error) {
+void Vault::Private::giveUp(const Error& error)
+{
     stop();
     emit q->failed(error);
 }
 
-bool Vault::Private::databaseExists() const {
+bool Vault::Private::databaseExists() const
+{
     return QFileInfo::exists(dataDir + u"/relay.db"_s) || QFileInfo::exists(dataDir + u"/database.key"_s);
 }
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/secrets/keychain.h"
-#include "app/secrets/secrets.h"
-#include "relay/protocol/error.h"
-#include "ui/hosting/vaultprompt.h"
-
 #include <QObject>
 #include <QString>
 
 #include <chrono>
 #include <memory>
+
+#include "app/secrets/keychain.h"
+#include "app/secrets/secrets.h"
+#include "relay/protocol/error.h"
+#include "ui/hosting/vaultprompt.h"
 
 namespace app::secrets {
 
@@ -21,7 +21,8 @@ namespace app::secrets {
 /// open() leads to any number of promptNeeded(), each to be met with answer() or submitPassphrase(), and ends with one
 /// opened() or failed(). A prompt replaces the one before; opened() may come while one is shown (a slow keychain
 /// answered after all), so hide it then. Everything may be asked again after that: open() starts anew.
-class Vault : public QObject {
+class Vault : public QObject
+{
     Q_OBJECT
 
 public:

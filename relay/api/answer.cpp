@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/api/answer.h"
 
+#include <QCryptographicHash>
+
 #include "relay/http/jsonbody.h"
 #include "relay/protocol/limits.h"
-
-#include <QCryptographicHash>
 
 namespace relay::api {
 
@@ -16,7 +16,8 @@ namespace {
 constexpr qsizetype MaxIdempotencyKey = 128;
 
 /// InvalidRequest when the header is repeated, empty or too long.
-protocol::Result<exchange::Idempotency> idempotencyOf(const http::Request& request) {
+protocol::Result<exchange::Idempotency> idempotencyOf(const http::Request& request)
+{
     const int count = request.headerCount("idempotency-key");
     if (count == 0)
         return exchange::Idempotency{};
@@ -35,7 +36,8 @@ protocol::Result<exchange::Idempotency> idempotencyOf(const http::Request& reque
 
 } // namespace
 
-std::optional<QJsonObject> bodyOf(const http::Call& call) {
+std::optional<QJsonObject> bodyOf(const http::Call& call)
+{
     const protocol::Result<QJsonObject> body = http::parseBody(call.request);
     if (body)
         return *body;
@@ -43,7 +45,8 @@ std::optional<QJsonObject> bodyOf(const http::Call& call) {
     return std::nullopt;
 }
 
-std::optional<Creation> creation(const http::Call& call) {
+std::optional<Creation> creation(const http::Call& call)
+{
     const std::optional<QJsonObject> body = bodyOf(call);
     if (!body)
         return std::nullopt;
@@ -54,7 +57,8 @@ std::optional<Creation> creation(const http::Call& call) {
     return std::nullopt;
 }
 
-protocol::Result<exchange::NewAgent> newAgent(const QJsonObject& body) {
+protocol::Result<exchange::NewAgent> newAgent(const QJsonObject& body)
+{
     http::Fields fields(body);
     exchange::NewAgent agent;
     agent.name = fields.text(u"name", 1, protocol::MaxAgentName);
@@ -65,23 +69,28 @@ protocol::Result<exchange::NewAgent> newAgent(const QJsonObject& body) {
     return agent;
 }
 
-qint64 unixSeconds(qint64 ms) {
+qint64 unixSeconds(qint64 ms)
+{
     return ms / 1000;
 }
 
-QJsonValue unixSecondsOrNull(qint64 ms) {
+QJsonValue unixSecondsOrNull(qint64 ms)
+{
     return ms > 0 ? QJsonValue(unixSeconds(ms)) : QJsonValue(QJsonValue::Null);
 }
 
-QJsonValue textOrNull(const QString& text) {
+QJsonValue textOrNull(const QString& text)
+{
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
 
-QString idText(const QByteArray& id) {
+QString idText(const QByteArray& id)
+{
     return QString::fromLatin1(id);
 }
 
-void sendResult(const http::Reply& reply, int status, const protocol::Result<QJsonObject>& result) {
+void sendResult(const http::Reply& reply, int status, const protocol::Result<QJsonObject>& result)
+{
     reply.send(result ? http::Response::json(status, *result) : http::Response::error(result.error()));
 }
 

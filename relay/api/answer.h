@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/exchange/values.h"
-#include "relay/http/reply.h"
-#include "relay/http/request.h"
-#include "relay/http/router.h"
-#include "relay/protocol/error.h"
-
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
 
 #include <optional>
 #include <utility>
+
+#include "relay/exchange/values.h"
+#include "relay/http/reply.h"
+#include "relay/http/request.h"
+#include "relay/http/router.h"
+#include "relay/protocol/error.h"
 
 /// What the public faces of the relay share in answering: results become responses, times become seconds.
 namespace relay::api {
@@ -49,7 +49,8 @@ void sendResult(const http::Reply& reply, int status, const protocol::Result<QJs
 
 /// A completion that answers `reply`: with `status` and what `toJson` makes of the value, or with the error.
 template <typename T, typename ToJson>
-exchange::Completion<T> answering(http::Reply reply, int status, ToJson toJson) {
+exchange::Completion<T> answering(http::Reply reply, int status, ToJson toJson)
+{
     return [reply = std::move(reply), status, toJson = std::move(toJson)](const protocol::Result<T>& result) {
         sendResult(reply, status, result.map(toJson));
     };

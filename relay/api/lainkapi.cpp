@@ -18,11 +18,13 @@ namespace {
 
 constexpr qint64 MaxUnixSeconds = 253'402'300'799; ///< the end of the year 9999
 
-Caller callerOf(const Call& call) {
+Caller callerOf(const Call& call)
+{
     return {call.agent, call.request.peer};
 }
 
-LainkCalls::Done answer(const Call& call, int status) {
+LainkCalls::Done answer(const Call& call, int status)
+{
     return [reply = call.reply, status](const Result<QJsonObject>& result) { sendResult(reply, status, result); };
 }
 
@@ -31,9 +33,12 @@ LainkCalls::Done answer(const Call& call, int status) {
 LainkApi::LainkApi(exchange::Exchange& exchange, LainkCalls& calls, QObject* parent)
     : QObject(parent)
     , m_exchange(exchange)
-    , m_calls(calls) {}
+    , m_calls(calls)
+{
+}
 
-void LainkApi::addRoutes(http::Router& router) {
+void LainkApi::addRoutes(http::Router& router)
+{
     const auto open = [&router, this](const char* method, const char* pattern, void (LainkApi::*handler)(const Call&)) {
         router.add({method, pattern, Access::Public, Meter::None,
                     [this, handler](const Call& call) { (this->*handler)(call); }});
@@ -58,37 +63,44 @@ void LainkApi::addRoutes(http::Router& router) {
            [this](const Call& call) { sendResult(call.reply, 200, m_calls.rooms(callerOf(call))); });
 }
 
-void LainkApi::registerAgent(const Call& call) {
+void LainkApi::registerAgent(const Call& call)
+{
     if (const auto body = bodyOf(call))
         m_calls.registerAgent(callerOf(call), *body, answer(call, 201));
 }
 
-void LainkApi::createRoom(const Call& call) {
+void LainkApi::createRoom(const Call& call)
+{
     if (const auto request = creation(call))
         m_calls.createRoom(callerOf(call), request->body, request->once, answer(call, 201));
 }
 
-void LainkApi::createChild(const Call& call) {
+void LainkApi::createChild(const Call& call)
+{
     if (const auto request = creation(call))
         m_calls.createChild(callerOf(call), idText(call.ids.value(0)), request->body, request->once, answer(call, 201));
 }
 
-void LainkApi::joinRoom(const Call& call) {
+void LainkApi::joinRoom(const Call& call)
+{
     if (const auto body = bodyOf(call))
         m_calls.joinRoom(callerOf(call), *body, answer(call, 200));
 }
 
-void LainkApi::leaveRoom(const Call& call) {
+void LainkApi::leaveRoom(const Call& call)
+{
     if (bodyOf(call))
         m_calls.leaveRoom(callerOf(call), idText(call.ids.value(0)), answer(call, 200));
 }
 
-void LainkApi::send(const Call& call) {
+void LainkApi::send(const Call& call)
+{
     if (const auto request = creation(call))
         m_calls.send(callerOf(call), idText(call.ids.value(0)), request->body, request->once, answer(call, 201));
 }
 
-void LainkApi::messages(const Call& call) {
+void LainkApi::messages(const Call& call)
+{
     http::QueryFields query(call.request);
     RoomPoll poll;
     poll.roomId = idText(call.ids.value(0));
@@ -103,7 +115,8 @@ void LainkApi::messages(const Call& call) {
     answerLongPoll(m_exchange, this, call.reply, m_calls.messages(callerOf(call), poll));
 }
 
-void LainkApi::health(const Call& call) {
+void LainkApi::health(const Call& call)
+{
     if (m_exchange.canWrite()) {
         return call.reply.send(
             http::Response::json(200, {{u"status"_s, u"ok"_s}, {u"version"_s, QStringLiteral(DUOLOGUE_VERSION)}}));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/api/lainkcalls.h"
-
 #include <QObject>
+
+#include "relay/api/lainkcalls.h"
 
 namespace relay::http {
 class Router;
@@ -13,7 +13,8 @@ struct Call;
 namespace relay::api {
 
 /// The contract's "Laink API" over HTTP, /v1.
-class LainkApi : public QObject {
+class LainkApi : public QObject
+{
     Q_OBJECT
 
 public:

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/api/lainkcalls.h"
 
+#include <QJsonArray>
+
 #include "relay/api/answer.h"
 #include "relay/api/lainkjson.h"
 #include "relay/exchange/exchange.h"
 #include "relay/http/jsonbody.h"
-
-#include <QJsonArray>
 
 namespace relay::api {
 
@@ -21,16 +21,20 @@ constexpr qsizetype MaxWrittenCode = 100;
 
 /// Gives `done` what `toJson` makes of the exchange's value.
 template <typename T, typename ToJson>
-exchange::Completion<T> inJson(LainkCalls::Done done, ToJson toJson) {
+exchange::Completion<T> inJson(LainkCalls::Done done, ToJson toJson)
+{
     return [done = std::move(done), toJson](const Result<T>& result) { done(result.map(toJson)); };
 }
 
 } // namespace
 
 LainkCalls::LainkCalls(exchange::Exchange& exchange)
-    : m_exchange(exchange) {}
+    : m_exchange(exchange)
+{
+}
 
-void LainkCalls::registerAgent(const Caller&, const QJsonObject& input, Done done) {
+void LainkCalls::registerAgent(const Caller&, const QJsonObject& input, Done done)
+{
     const Result<exchange::NewAgent> agent = newAgent(input);
     if (!agent)
         return done(tl::unexpected(agent.error()));
@@ -38,7 +42,8 @@ void LainkCalls::registerAgent(const Caller&, const QJsonObject& input, Done don
 }
 
 void LainkCalls::createRoom(const Caller& caller, const QJsonObject& input, const exchange::Idempotency& once,
-                            Done done) {
+                            Done done)
+{
     Fields fields(input);
     const QString name = fields.optionalText(u"name", protocol::MaxRoomName);
     if (fields.error())
@@ -47,7 +52,8 @@ void LainkCalls::createRoom(const Caller& caller, const QJsonObject& input, cons
 }
 
 void LainkCalls::createChild(const Caller& caller, const QString& parentId, const QJsonObject& input,
-                             const exchange::Idempotency& once, Done done) {
+                             const exchange::Idempotency& once, Done done)
+{
     Fields fields(input);
     const QString name = fields.optionalText(u"name", protocol::MaxRoomName);
     if (fields.error())
@@ -56,7 +62,8 @@ void LainkCalls::createChild(const Caller& caller, const QString& parentId, cons
                            inJson<exchange::Invitation>(std::move(done), laink::childRoom));
 }
 
-void LainkCalls::joinRoom(const Caller& caller, const QJsonObject& input, Done done) {
+void LainkCalls::joinRoom(const Caller& caller, const QJsonObject& input, Done done)
+{
     Fields fields(input);
     const QString code = fields.text(u"room_code", 1, MaxWrittenCode);
     if (fields.error())
@@ -64,14 +71,16 @@ void LainkCalls::joinRoom(const Caller& caller, const QJsonObject& input, Done d
     m_exchange.joinRoom(caller.agent, code, inJson<protocol::Room>(std::move(done), laink::joinedRoom));
 }
 
-void LainkCalls::leaveRoom(const Caller& caller, const QString& roomId, Done done) {
+void LainkCalls::leaveRoom(const Caller& caller, const QString& roomId, Done done)
+{
     m_exchange.leaveRoom(caller.agent, roomId, inJson<void>(std::move(done), [roomId] {
                              return QJsonObject{{u"room_id"_s, roomId}, {u"left"_s, true}};
                          }));
 }
 
 void LainkCalls::send(const Caller& caller, const QString& roomId, const QJsonObject& input,
-                      const exchange::Idempotency& once, Done done) {
+                      const exchange::Idempotency& once, Done done)
+{
     Fields fields(input);
     const QString text = fields.text(u"text", 1, protocol::MaxMessageText, false);
     if (fields.error())
@@ -79,18 +88,21 @@ void LainkCalls::send(const Caller& caller, const QString& roomId, const QJsonOb
     m_exchange.send(caller.agent, roomId, text, once, inJson<exchange::Sent>(std::move(done), laink::sent));
 }
 
-Result<QJsonObject> LainkCalls::room(const Caller& caller, const QString& roomId) const {
+Result<QJsonObject> LainkCalls::room(const Caller& caller, const QString& roomId) const
+{
     return m_exchange.room(caller.agent, roomId).map(laink::roomDetails);
 }
 
-QJsonObject LainkCalls::rooms(const Caller& caller) const {
+QJsonObject LainkCalls::rooms(const Caller& caller) const
+{
     QJsonArray rooms;
     for (const exchange::MemberView& view : m_exchange.rooms(caller.agent))
         rooms.append(laink::roomRow(view));
     return {{u"rooms"_s, rooms}};
 }
 
-LongPoll LainkCalls::messages(const Caller& caller, const RoomPoll& poll) {
+LongPoll LainkCalls::messages(const Caller& caller, const RoomPoll& poll)
+{
     const auto read = [this, agent = caller.agent, poll]() -> Result<exchange::Delivery> {
         if (!poll.since)
             return m_exchange.messages(agent, poll.roomId, poll.after, poll.limit);
@@ -111,7 +123,8 @@ LongPoll LainkCalls::messages(const Caller& caller, const RoomPoll& poll) {
     return longPoll;
 }
 
-QJsonObject LainkCalls::stats() const {
+QJsonObject LainkCalls::stats() const
+{
     return laink::stats(m_exchange.stats());
 }
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/api/longpoll.h"
-#include "relay/exchange/values.h"
-#include "relay/protocol/limits.h"
-
 #include <QHostAddress>
 #include <QJsonObject>
 #include <QString>
 
 #include <optional>
+
+#include "relay/api/longpoll.h"
+#include "relay/exchange/values.h"
+#include "relay/protocol/limits.h"
 
 namespace relay::exchange {
 class Exchange;
@@ -34,7 +34,8 @@ struct RoomPoll {
 
 /// The Laink API without its transport: JSON objects of the contract's "Laink API" in and out. The HTTP face and the
 /// MCP tools are the same calls, with the same names of fields, so they are here once.
-class LainkCalls {
+class LainkCalls
+{
 public:
     using Done = exchange::Completion<QJsonObject>;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/api/lainkjson.h"
 
-#include "relay/api/answer.h"
-
 #include <QJsonArray>
 
 #include <algorithm>
+
+#include "relay/api/answer.h"
 
 namespace relay::api::laink {
 
@@ -15,17 +15,20 @@ using protocol::Room;
 
 namespace {
 
-int presentMembers(const Room& room) {
+int presentMembers(const Room& room)
+{
     return static_cast<int>(
         std::ranges::count_if(room.members, [](const Member& member) { return member.leftAt == 0; }));
 }
 
-void addParent(QJsonObject& json, const Room& room) {
+void addParent(QJsonObject& json, const Room& room)
+{
     if (!room.parentId.isEmpty())
         json.insert(u"parent_room_id"_s, room.parentId);
 }
 
-QJsonObject roomHead(const Room& room) {
+QJsonObject roomHead(const Room& room)
+{
     QJsonObject json{
         {u"room_id"_s, room.id},
         {u"name"_s, textOrNull(room.name)},
@@ -37,7 +40,8 @@ QJsonObject roomHead(const Room& room) {
     return json;
 }
 
-QJsonObject memberJson(const Member& member) {
+QJsonObject memberJson(const Member& member)
+{
     return {
         {u"agent_id"_s, member.agentId},
         {u"name"_s, member.name},
@@ -51,7 +55,8 @@ QJsonObject memberJson(const Member& member) {
 
 } // namespace
 
-QJsonObject registration(const exchange::Registration& registration) {
+QJsonObject registration(const exchange::Registration& registration)
+{
     const protocol::Agent& agent = registration.agent;
     return {
         {u"agent_id"_s, agent.id},
@@ -64,13 +69,15 @@ QJsonObject registration(const exchange::Registration& registration) {
     };
 }
 
-QJsonObject createdRoom(const exchange::Invitation& invitation) {
+QJsonObject createdRoom(const exchange::Invitation& invitation)
+{
     QJsonObject json = roomHead(invitation.room);
     json.insert(u"room_code"_s, invitation.code);
     return json;
 }
 
-QJsonObject childRoom(const exchange::Invitation& invitation) {
+QJsonObject childRoom(const exchange::Invitation& invitation)
+{
     return {
         {u"room_id"_s, invitation.room.id},
         {u"room_code"_s, invitation.code},
@@ -79,7 +86,8 @@ QJsonObject childRoom(const exchange::Invitation& invitation) {
     };
 }
 
-QJsonObject joinedRoom(const Room& room) {
+QJsonObject joinedRoom(const Room& room)
+{
     QJsonObject json{
         {u"room_id"_s, room.id},
         {u"name"_s, textOrNull(room.name)},
@@ -90,7 +98,8 @@ QJsonObject joinedRoom(const Room& room) {
     return json;
 }
 
-QJsonObject roomDetails(const exchange::MemberView& view) {
+QJsonObject roomDetails(const exchange::MemberView& view)
+{
     QJsonObject json = roomHead(view.room);
     QJsonArray members;
     for (const Member& member : view.room.members) {
@@ -110,14 +119,16 @@ QJsonObject roomDetails(const exchange::MemberView& view) {
     return json;
 }
 
-QJsonObject roomRow(const exchange::MemberView& view) {
+QJsonObject roomRow(const exchange::MemberView& view)
+{
     QJsonObject json = roomHead(view.room);
     json.insert(u"last_message_at"_s, unixSecondsOrNull(view.room.lastMessageAt));
     json.insert(u"unread"_s, view.unread);
     return json;
 }
 
-QJsonObject sent(const exchange::Sent& sent) {
+QJsonObject sent(const exchange::Sent& sent)
+{
     const protocol::Message& message = sent.message;
     const bool visible = message.state == protocol::MessageState::Sent;
     return {
@@ -131,7 +142,8 @@ QJsonObject sent(const exchange::Sent& sent) {
     };
 }
 
-QJsonObject message(const protocol::Message& message) {
+QJsonObject message(const protocol::Message& message)
+{
     return {
         {u"id"_s, message.id},
         {u"seq"_s, message.seq},
@@ -142,7 +154,8 @@ QJsonObject message(const protocol::Message& message) {
     };
 }
 
-QJsonObject delivery(const exchange::Delivery& delivery) {
+QJsonObject delivery(const exchange::Delivery& delivery)
+{
     QJsonArray messages;
     for (const protocol::Message& each : delivery.messages)
         messages.append(message(each));
@@ -153,7 +166,8 @@ QJsonObject delivery(const exchange::Delivery& delivery) {
     };
 }
 
-QJsonObject stats(const exchange::Stats& stats) {
+QJsonObject stats(const exchange::Stats& stats)
+{
     return {
         {u"agents"_s, stats.agents},
         {u"capacity"_s, stats.capacity},

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/exchange/values.h"
-
 #include <QJsonObject>
+
+#include "relay/exchange/values.h"
 
 /// The JSON of the contract's "Laink API": times in whole Unix seconds, null for what nobody stated or what has not
 /// come yet, `parent_room_id` only where there is a parent.

@@ -8,13 +8,15 @@ namespace relay::api {
 
 namespace {
 
-void sendPage(const http::Reply& reply, const protocol::Result<Page>& page) {
+void sendPage(const http::Reply& reply, const protocol::Result<Page>& page)
+{
     sendResult(reply, 200, page.map(&Page::json));
 }
 
 } // namespace
 
-void answerLongPoll(exchange::Exchange& exchange, QObject* context, const http::Reply& reply, LongPoll poll) {
+void answerLongPoll(exchange::Exchange& exchange, QObject* context, const http::Reply& reply, LongPoll poll)
+{
     const protocol::Result<Page> page = poll.read();
     if (!page || !page->empty || poll.seconds == 0)
         return sendPage(reply, page);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/http/reply.h"
-#include "relay/protocol/error.h"
-
 #include <QJsonObject>
 
 #include <functional>
+
+#include "relay/http/reply.h"
+#include "relay/protocol/error.h"
 
 class QObject;
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/api/operatorapi.h"
 
+#include <limits>
+#include <memory>
+#include <optional>
+
 #include "relay/api/answer.h"
 #include "relay/api/longpoll.h"
 #include "relay/exchange/exchange.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
 #include "relay/protocol/jsonreader.h"
-
-#include <limits>
-#include <memory>
-#include <optional>
 
 namespace relay::api {
 
@@ -26,21 +26,25 @@ constexpr int DefaultEvents = 200;
 constexpr int MaxEvents = 1000;
 
 template <typename T>
-QJsonObject inJson(const T& value) {
+QJsonObject inJson(const T& value)
+{
     return protocol::toJson(value);
 }
 
 template <typename T>
-exchange::Completion<T> answering(const Call& call, int status) {
+exchange::Completion<T> answering(const Call& call, int status)
+{
     return api::answering<T>(call.reply, status, inJson<T>);
 }
 
-QJsonObject invitationJson(const exchange::Invitation& invitation) {
+QJsonObject invitationJson(const exchange::Invitation& invitation)
+{
     return {{u"room"_s, protocol::toJson(invitation.room)}, {u"room_code"_s, invitation.code}};
 }
 
 /// The settings that a body names, the others as they are.
-Result<protocol::Limits> changedLimits(const QJsonObject& body, const protocol::Limits& current) {
+Result<protocol::Limits> changedLimits(const QJsonObject& body, const protocol::Limits& current)
+{
     const QJsonValue settings = body.value(u"settings");
     if (!settings.isObject())
         return protocol::fail(ErrorCode::InvalidRequest, u"Send \"settings\" as an object of what is to change."_s);
@@ -56,7 +60,8 @@ Result<protocol::Limits> changedLimits(const QJsonObject& body, const protocol::
     return protocol::limitsFromJson(limits);
 }
 
-auto routeAdder(http::Router& router) {
+auto routeAdder(http::Router& router)
+{
     return [&router](const char* method, const char* pattern, std::function<void(const Call&)> handler) {
         router.add({method, pattern, http::Access::Operator, http::Meter::None, std::move(handler)});
     };
@@ -64,14 +69,17 @@ auto routeAdder(http::Router& router) {
 
 /// Several changes of one room that one request asks for. They are queued in one turn of the loop and so are one
 /// transaction; the answer is the room after the last of them, or the first error.
-class RoomChanges {
+class RoomChanges
+{
 public:
     explicit RoomChanges(http::Reply reply)
-        : m_state(std::make_shared<State>()) {
+        : m_state(std::make_shared<State>())
+    {
         m_state->reply = std::move(reply);
     }
 
-    exchange::Completion<protocol::Room> next() {
+    exchange::Completion<protocol::Room> next()
+    {
         ++m_state->open;
         return [state = m_state](const Result<protocol::Room>& result) {
             if (!result && !state->error)
@@ -99,9 +107,12 @@ private:
 OperatorApi::OperatorApi(exchange::Exchange& exchange, std::function<QStringList()> addresses, QObject* parent)
     : QObject(parent)
     , m_exchange(exchange)
-    , m_addresses(std::move(addresses)) {}
+    , m_addresses(std::move(addresses))
+{
+}
 
-void OperatorApi::addRoutes(http::Router& router) {
+void OperatorApi::addRoutes(http::Router& router)
+{
     addRelayRoutes(router);
     addAgentRoutes(router);
     addRoomRoutes(router);
@@ -109,7 +120,8 @@ void OperatorApi::addRoutes(http::Router& router) {
 
 // -- the relay -------------------------------------------------------------------------------------------------------
 
-void OperatorApi::addRelayRoutes(http::Router& router) {
+void OperatorApi::addRelayRoutes(http::Router& router)
+{
     const auto add = routeAdder(router);
     add("GET", "/operator/v1/relay",
         [this](const Call& call) { sendResult(call.reply, 200, protocol::toJson(info())); });
@@ -119,7 +131,8 @@ void OperatorApi::addRelayRoutes(http::Router& router) {
     add("GET", "/operator/v1/events", [this](const Call& call) { events(call); });
 }
 
-protocol::RelayInfo OperatorApi::info() const {
+protocol::RelayInfo OperatorApi::info() const
+{
     const exchange::Stats stats = m_exchange.stats();
     protocol::RelayInfo info;
     info.version = QStringLiteral(DUOLOGUE_VERSION);
@@ -133,7 +146,8 @@ protocol::RelayInfo OperatorApi::info() const {
     return info;
 }
 
-void OperatorApi::changeSettings(const Call& call) {
+void OperatorApi::changeSettings(const Call& call)
+{
     const Result<protocol::Limits> limits = http::parseBody(call.request).and_then([this](const QJsonObject& body) {
         return changedLimits(body, m_exchange.limits());
     });
@@ -142,11 +156,13 @@ void OperatorApi::changeSettings(const Call& call) {
     m_exchange.setLimits(*limits, api::answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
 }
 
-void OperatorApi::setPaused(const Call& call, bool paused) {
+void OperatorApi::setPaused(const Call& call, bool paused)
+{
     m_exchange.setPaused(paused, api::answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
 }
 
-void OperatorApi::events(const Call& call) {
+void OperatorApi::events(const Call& call)
+{
     http::QueryFields query(call.request);
     const qint64 after = query.integer("after", 0, MaxCursor, 0);
     const qint64 presence = query.integer("presence", 0, MaxCursor, 0);
@@ -168,7 +184,8 @@ void OperatorApi::events(const Call& call) {
 
 // -- agents ----------------------------------------------------------------------------------------------------------
 
-void OperatorApi::addAgentRoutes(http::Router& router) {
+void OperatorApi::addAgentRoutes(http::Router& router)
+{
     const auto add = routeAdder(router);
     add("GET", "/operator/v1/agents", [this](const Call& call) { listAgents(call); });
     add("POST", "/operator/v1/agents", [this](const Call& call) { makeAgent(call); });
@@ -177,13 +194,15 @@ void OperatorApi::addAgentRoutes(http::Router& router) {
     });
 }
 
-void OperatorApi::listAgents(const Call& call) const {
+void OperatorApi::listAgents(const Call& call) const
+{
     sendResult(
         call.reply, 200,
         QJsonObject{{u"agents"_s, protocol::toJsonArray(m_exchange.allAgents())}, {u"seq"_s, m_exchange.currentSeq()}});
 }
 
-void OperatorApi::makeAgent(const Call& call) {
+void OperatorApi::makeAgent(const Call& call)
+{
     const Result<exchange::NewAgent> agent = http::parseBody(call.request).and_then(newAgent);
     if (!agent)
         return call.reply.send(http::Response::error(agent.error()));
@@ -195,7 +214,8 @@ void OperatorApi::makeAgent(const Call& call) {
 
 // -- rooms -----------------------------------------------------------------------------------------------------------
 
-void OperatorApi::addRoomRoutes(http::Router& router) {
+void OperatorApi::addRoomRoutes(http::Router& router)
+{
     const auto add = routeAdder(router);
     add("GET", "/operator/v1/rooms", [this](const Call& call) { listRooms(call); });
     add("POST", "/operator/v1/rooms", [this](const Call& call) { openRoom(call); });
@@ -210,13 +230,15 @@ void OperatorApi::addRoomRoutes(http::Router& router) {
     add("POST", "/operator/v1/rooms/{id}/messages", [this](const Call& call) { speak(call); });
 }
 
-void OperatorApi::listRooms(const Call& call) const {
+void OperatorApi::listRooms(const Call& call) const
+{
     sendResult(
         call.reply, 200,
         QJsonObject{{u"rooms"_s, protocol::toJsonArray(m_exchange.allRooms())}, {u"seq"_s, m_exchange.currentSeq()}});
 }
 
-void OperatorApi::openRoom(const Call& call) {
+void OperatorApi::openRoom(const Call& call)
+{
     const auto request = creation(call);
     if (!request)
         return;
@@ -227,7 +249,8 @@ void OperatorApi::openRoom(const Call& call) {
     m_exchange.openRoom(name, request->once, api::answering<exchange::Invitation>(call.reply, 201, invitationJson));
 }
 
-void OperatorApi::changeRoom(const Call& call) {
+void OperatorApi::changeRoom(const Call& call)
+{
     const auto body = bodyOf(call);
     if (!body)
         return;
@@ -252,7 +275,8 @@ void OperatorApi::changeRoom(const Call& call) {
         m_exchange.markRead(roomId, *readTo, changes.next());
 }
 
-void OperatorApi::history(const Call& call) const {
+void OperatorApi::history(const Call& call) const
+{
     http::QueryFields query(call.request);
     const qint64 after = query.integer("after", 0, MaxCursor, 0);
     const qint64 before = query.integer("before", 0, MaxCursor, 0);
@@ -267,7 +291,8 @@ void OperatorApi::history(const Call& call) const {
                m_exchange.history(idText(call.ids.value(0)), after, before, limit).map(inJson<protocol::MessagePage>));
 }
 
-void OperatorApi::speak(const Call& call) {
+void OperatorApi::speak(const Call& call)
+{
     const auto request = creation(call);
     if (!request)
         return;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/protocol/error.h"
-#include "relay/protocol/relayinfo.h"
-
 #include <QObject>
 #include <QStringList>
 
 #include <functional>
+
+#include "relay/protocol/error.h"
+#include "relay/protocol/relayinfo.h"
 
 namespace relay::exchange {
 class Exchange;
@@ -24,7 +24,8 @@ namespace relay::api {
 ///
 /// Lists are {"agents": […], "seq": N} and {"rooms": […], "seq": N}: a client that has read both misses nothing when it
 /// follows `events` from the smaller of the two.
-class OperatorApi : public QObject {
+class OperatorApi : public QObject
+{
     Q_OBJECT
 
 public:

@@ -22,7 +22,8 @@ struct Response {
     int status = 200;
     QByteArray body;
     QByteArray contentType = "application/json";
-    QList<std::pair<QByteArray, QByteArray>> headers; ///< beyond Content-Type, Content-Length, Connection, Cache-Control
+    QList<std::pair<QByteArray, QByteArray>>
+        headers; ///< beyond Content-Type, Content-Length, Connection, Cache-Control
 
     static Response json(int status, const QJsonObject& object); ///< compact
     static Response error(const protocol::Error& error);         ///< status from relay/http/status.h

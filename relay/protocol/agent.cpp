@@ -7,7 +7,8 @@ namespace relay::protocol {
 
 using namespace Qt::StringLiterals;
 
-QJsonObject toJson(const Agent& agent) {
+QJsonObject toJson(const Agent& agent)
+{
     return {
         {u"agent_id"_s, agent.id},
         {u"agent_number"_s, agent.number},
@@ -21,7 +22,8 @@ QJsonObject toJson(const Agent& agent) {
     };
 }
 
-Result<Agent> agentFromJson(const QJsonObject& json) {
+Result<Agent> agentFromJson(const QJsonObject& json)
+{
     Agent agent;
     JsonReader reader(json);
     reader.read("agent_id"_L1, agent.id);
@@ -39,7 +41,8 @@ Result<Agent> agentFromJson(const QJsonObject& json) {
     return reader.finish(std::move(agent));
 }
 
-QJsonObject toJson(const Presence& presence) {
+QJsonObject toJson(const Presence& presence)
+{
     return {
         {u"agent_id"_s, presence.agentId},
         {u"last_seen_at_ms"_s, presence.lastSeenAt},
@@ -47,7 +50,8 @@ QJsonObject toJson(const Presence& presence) {
     };
 }
 
-Result<Presence> presenceFromJson(const QJsonObject& json) {
+Result<Presence> presenceFromJson(const QJsonObject& json)
+{
     Presence presence;
     JsonReader reader(json);
     reader.read("agent_id"_L1, presence.agentId);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/protocol/error.h"
-
 #include <QJsonObject>
 #include <QString>
+
+#include "relay/protocol/error.h"
 
 namespace relay::protocol {
 

@@ -42,13 +42,15 @@ constexpr std::array Names{
 
 } // namespace
 
-QLatin1StringView errorName(ErrorCode code) {
+QLatin1StringView errorName(ErrorCode code)
+{
     const auto found = std::find_if(Names.begin(), Names.end(), [code](const Name& name) { return name.code == code; });
     Q_ASSERT(found != Names.end());
     return found->name;
 }
 
-ErrorCode errorCodeFromName(QAnyStringView name) {
+ErrorCode errorCodeFromName(QAnyStringView name)
+{
     const auto found =
         std::find_if(Names.begin(), Names.end(), [name](const Name& known) { return known.name == name; });
     return found == Names.end() ? ErrorCode::InvalidResponse : found->code;

@@ -56,7 +56,8 @@ QLatin1StringView errorName(ErrorCode code);
 ErrorCode errorCodeFromName(QAnyStringView name);
 
 /// `return fail(ErrorCode::NotFound, u"…"_s);`
-inline tl::unexpected<Error> fail(ErrorCode code, QString sentence, int retryAfterSeconds = 0) {
+inline tl::unexpected<Error> fail(ErrorCode code, QString sentence, int retryAfterSeconds = 0)
+{
     return tl::unexpected<Error>(Error{code, std::move(sentence), retryAfterSeconds});
 }
 

@@ -16,38 +16,51 @@ struct Body {
 
     Body(const MessageAdded& what)
         : kind(u"message"_s)
-        , value(toJson(what.message)) {}
+        , value(toJson(what.message))
+    {
+    }
 
     Body(const RoomChanged& what)
         : kind(u"room"_s)
-        , value(toJson(what.room)) {}
+        , value(toJson(what.room))
+    {
+    }
 
     Body(const RoomRemoved& what)
         : kind(u"room_removed"_s)
-        , value(what.roomId) {}
+        , value(what.roomId)
+    {
+    }
 
     Body(const AgentChanged& what)
         : kind(u"agent"_s)
-        , value(toJson(what.agent)) {}
+        , value(toJson(what.agent))
+    {
+    }
 
     Body(const RelayChanged& what)
         : kind(u"relay"_s)
-        , value(toJson(what.info)) {}
+        , value(toJson(what.info))
+    {
+    }
 };
 
-bool isKnownKind(const QJsonValue& kind) {
+bool isKnownKind(const QJsonValue& kind)
+{
     static const QStringList kinds = {u"message"_s, u"room"_s, u"room_removed"_s, u"agent"_s, u"relay"_s};
     return kinds.contains(kind.toString());
 }
 
 } // namespace
 
-QJsonObject toJson(const Event& event) {
+QJsonObject toJson(const Event& event)
+{
     const Body body = std::visit([](const auto& what) { return Body(what); }, event.what);
     return {{u"seq"_s, event.seq}, {u"kind"_s, body.kind}, {body.kind, body.value}};
 }
 
-Result<Event> eventFromJson(const QJsonObject& json) {
+Result<Event> eventFromJson(const QJsonObject& json)
+{
     Event event;
     QString kind;
     JsonReader reader(json);
@@ -79,7 +92,8 @@ Result<Event> eventFromJson(const QJsonObject& json) {
     return reader.finish(std::move(event));
 }
 
-QJsonObject toJson(const EventPage& page) {
+QJsonObject toJson(const EventPage& page)
+{
     return {
         {u"events"_s, toJsonArray(page.events)},
         {u"next_after"_s, page.nextAfter},
@@ -89,7 +103,8 @@ QJsonObject toJson(const EventPage& page) {
     };
 }
 
-Result<EventPage> eventPageFromJson(const QJsonObject& json) {
+Result<EventPage> eventPageFromJson(const QJsonObject& json)
+{
     EventPage page;
     JsonReader reader(json);
     // What a later version of the relay adds is not for this program.

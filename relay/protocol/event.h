@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/protocol/agent.h"
-#include "relay/protocol/message.h"
-#include "relay/protocol/relayinfo.h"
-#include "relay/protocol/room.h"
-
 #include <QJsonObject>
 #include <QList>
 #include <QString>
 
 #include <variant>
+
+#include "relay/protocol/agent.h"
+#include "relay/protocol/message.h"
+#include "relay/protocol/relayinfo.h"
+#include "relay/protocol/room.h"
 
 namespace relay::protocol {
 

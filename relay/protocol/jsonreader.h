@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/protocol/error.h"
-
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
@@ -14,22 +12,29 @@
 #include <limits>
 #include <optional>
 
+#include "relay/protocol/error.h"
+
 namespace relay::protocol {
 
 /// Reads the fields of an answer into values and remembers the first one that is not what it should be. A field that is
 /// missing or null leaves its value alone, so that either side may be older than the other.
-class JsonReader {
+class JsonReader
+{
 public:
     explicit JsonReader(const QJsonObject& object)
-        : m_object(object) {}
+        : m_object(object)
+    {
+    }
 
-    void read(QLatin1StringView name, QString& into) {
+    void read(QLatin1StringView name, QString& into)
+    {
         if (const auto value = field(name, QJsonValue::String)) {
             into = value->toString();
         }
     }
 
-    void read(QLatin1StringView name, bool& into) {
+    void read(QLatin1StringView name, bool& into)
+    {
         if (const auto value = field(name, QJsonValue::Bool)) {
             into = value->toBool();
         }
@@ -37,7 +42,8 @@ public:
 
     template <std::integral T>
 
-    requires(!std::same_as<T, bool>) void read(QLatin1StringView name, T& into) {
+    requires(!std::same_as<T, bool>) void read(QLatin1StringView name, T& into)
+    {
         const auto value = field(name, QJsonValue::Double);
         if (!value) {
             return;
@@ -52,7 +58,8 @@ public:
         into = static_cast<T>(number);
     }
 
-    void read(QLatin1StringView name, QStringList& into) {
+    void read(QLatin1StringView name, QStringList& into)
+    {
         const auto value = field(name, QJsonValue::Array);
         if (!value) {
             return;
@@ -69,7 +76,8 @@ public:
 
     /// A list of objects, each read by `parse`.
     template <typename T, typename Parse>
-    void read(QLatin1StringView name, QList<T>& into, Parse parse) {
+    void read(QLatin1StringView name, QList<T>& into, Parse parse)
+    {
         const auto value = field(name, QJsonValue::Array);
         if (!value) {
             return;
@@ -88,7 +96,8 @@ public:
 
     /// One object, read by `parse`.
     template <typename T, typename Parse>
-    void read(QLatin1StringView name, T& into, Parse parse) {
+    void read(QLatin1StringView name, T& into, Parse parse)
+    {
         if (const auto value = field(name, QJsonValue::Object)) {
             readElement(name, *value, into, parse);
         }
@@ -96,14 +105,16 @@ public:
 
     /// The value, or what was wrong with the object.
     template <typename T>
-    Result<T> finish(T value) {
+    Result<T> finish(T value)
+    {
         if (m_error) {
             return tl::unexpected<Error>(*m_error);
         }
         return value;
     }
 
-    void complain(QLatin1StringView name) {
+    void complain(QLatin1StringView name)
+    {
         if (!m_error) {
             m_error = Error{ErrorCode::InvalidResponse,
                             QStringLiteral("The relay's answer has a field that cannot be read: %1.").arg(name)};
@@ -111,7 +122,8 @@ public:
     }
 
 private:
-    std::optional<QJsonValue> field(QLatin1StringView name, QJsonValue::Type type) {
+    std::optional<QJsonValue> field(QLatin1StringView name, QJsonValue::Type type)
+    {
         const QJsonValue value = m_object.value(name);
         if (value.isUndefined() || value.isNull()) {
             return std::nullopt;
@@ -124,7 +136,8 @@ private:
     }
 
     template <typename T, typename Parse>
-    void readElement(QLatin1StringView name, const QJsonValue& value, T& into, Parse parse) {
+    void readElement(QLatin1StringView name, const QJsonValue& value, T& into, Parse parse)
+    {
         if (!value.isObject()) {
             complain(name);
             return;
@@ -145,7 +158,8 @@ private:
 
 /// A list of values as a JSON array, by their toJson().
 template <typename T>
-QJsonArray toJsonArray(const QList<T>& values) {
+QJsonArray toJsonArray(const QList<T>& values)
+{
     QJsonArray array;
     for (const T& value : values) {
         array.append(toJson(value));

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/protocol/limits.h"
 
-#include "relay/protocol/jsonreader.h"
-
 #include <algorithm>
+
+#include "relay/protocol/jsonreader.h"
 
 namespace relay::protocol {
 
-qsizetype codePoints(QStringView text) {
+qsizetype codePoints(QStringView text)
+{
     // A surrogate pair is two code units and one code point.
     const auto lowSurrogates =
         std::count_if(text.begin(), text.end(), [](QChar unit) { return unit.isLowSurrogate(); });
@@ -18,7 +19,8 @@ namespace {
 
 /// Calls `visit(name, field)` for every field: the one list that both directions share.
 template <typename L, typename Visit>
-void visitFields(L& limits, Visit visit) {
+void visitFields(L& limits, Visit visit)
+{
     visit(QLatin1StringView("capacity"), limits.capacity);
     visit(QLatin1StringView("requests_per_minute"), limits.requestsPerMinute);
     visit(QLatin1StringView("agentring_requests_per_minute"), limits.agentRingRequestsPerMinute);
@@ -31,13 +33,15 @@ void visitFields(L& limits, Visit visit) {
 
 } // namespace
 
-QJsonObject toJson(const Limits& limits) {
+QJsonObject toJson(const Limits& limits)
+{
     QJsonObject json;
     visitFields(limits, [&json](QLatin1StringView name, auto value) { json.insert(name, QJsonValue(qint64{value})); });
     return json;
 }
 
-Result<Limits> limitsFromJson(const QJsonObject& json, const Limits& base) {
+Result<Limits> limitsFromJson(const QJsonObject& json, const Limits& base)
+{
     Limits limits = base;
     JsonReader reader(json);
     visitFields(limits, [&reader](QLatin1StringView name, auto& value) { reader.read(name, value); });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/protocol/error.h"
-
 #include <QJsonObject>
+
+#include "relay/protocol/error.h"
 
 namespace relay::protocol {
 

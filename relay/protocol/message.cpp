@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString stateName(MessageState state) {
+QString stateName(MessageState state)
+{
     switch (state) {
     case MessageState::Sent:
         return u"sent"_s;
@@ -23,7 +24,8 @@ QString stateName(MessageState state) {
 
 } // namespace
 
-QJsonObject toJson(const Message& message) {
+QJsonObject toJson(const Message& message)
+{
     return {
         {u"id"_s, message.id},
         {u"seq"_s, message.seq},
@@ -36,7 +38,8 @@ QJsonObject toJson(const Message& message) {
     };
 }
 
-Result<Message> messageFromJson(const QJsonObject& json) {
+Result<Message> messageFromJson(const QJsonObject& json)
+{
     Message message;
     QString state = stateName(MessageState::Sent);
     JsonReader reader(json);
@@ -61,7 +64,8 @@ Result<Message> messageFromJson(const QJsonObject& json) {
     return reader.finish(std::move(message));
 }
 
-QJsonObject toJson(const MessagePage& page) {
+QJsonObject toJson(const MessagePage& page)
+{
     return {
         {u"messages"_s, toJsonArray(page.messages)},
         {u"has_older"_s, page.hasOlder},
@@ -69,7 +73,8 @@ QJsonObject toJson(const MessagePage& page) {
     };
 }
 
-Result<MessagePage> messagePageFromJson(const QJsonObject& json) {
+Result<MessagePage> messagePageFromJson(const QJsonObject& json)
+{
     MessagePage page;
     JsonReader reader(json);
     reader.read("messages"_L1, page.messages, messageFromJson);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/protocol/error.h"
-
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+
+#include "relay/protocol/error.h"
 
 namespace relay::protocol {
 

@@ -7,7 +7,8 @@ namespace relay::protocol {
 
 using namespace Qt::StringLiterals;
 
-QJsonObject toJson(const RelayInfo& info) {
+QJsonObject toJson(const RelayInfo& info)
+{
     return {
         {u"version"_s, info.version},
         {u"addresses"_s, QJsonArray::fromStringList(info.addresses)},
@@ -21,7 +22,8 @@ QJsonObject toJson(const RelayInfo& info) {
     };
 }
 
-Result<RelayInfo> relayInfoFromJson(const QJsonObject& json) {
+Result<RelayInfo> relayInfoFromJson(const QJsonObject& json)
+{
     RelayInfo info;
     JsonReader reader(json);
     reader.read("version"_L1, info.version);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/protocol/error.h"
-#include "relay/protocol/limits.h"
-
 #include <QJsonObject>
 #include <QStringList>
+
+#include "relay/protocol/error.h"
+#include "relay/protocol/limits.h"
 
 namespace relay::protocol {
 

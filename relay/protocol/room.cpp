@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject toJson(const Member& member) {
+QJsonObject toJson(const Member& member)
+{
     return {
         {u"agent_id"_s, member.agentId},
         {u"agent_number"_s, member.number},
@@ -26,7 +27,8 @@ QJsonObject toJson(const Member& member) {
     };
 }
 
-Result<Member> memberFromJson(const QJsonObject& json) {
+Result<Member> memberFromJson(const QJsonObject& json)
+{
     Member member;
     JsonReader reader(json);
     reader.read("agent_id"_L1, member.agentId);
@@ -46,7 +48,8 @@ Result<Member> memberFromJson(const QJsonObject& json) {
 
 } // namespace
 
-QJsonObject toJson(const Room& room) {
+QJsonObject toJson(const Room& room)
+{
     QJsonArray members;
     for (const Member& member : room.members) {
         members.append(toJson(member));
@@ -73,7 +76,8 @@ QJsonObject toJson(const Room& room) {
     };
 }
 
-Result<Room> roomFromJson(const QJsonObject& json) {
+Result<Room> roomFromJson(const QJsonObject& json)
+{
     Room room;
     JsonReader reader(json);
     reader.read("room_id"_L1, room.id);

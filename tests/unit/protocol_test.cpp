@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/protocol/event.h"
-
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
 #include <QTest>
 
+#include "relay/protocol/event.h"
+
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
 
 /// What one side writes is what the other side reads, and what nobody wrote is refused by name.
-class ProtocolTest : public QObject {
+class ProtocolTest : public QObject
+{
     Q_OBJECT
 
 private slots:
 
-    void errorNamesAreUniqueAndReversible() {
+    void errorNamesAreUniqueAndReversible()
+    {
         QSet<QString> names;
         for (int i = 0; i <= static_cast<int>(ErrorCode::InvalidResponse); ++i) {
             const auto code = static_cast<ErrorCode>(i);
@@ -26,19 +28,22 @@ private slots:
         QCOMPARE(errorCodeFromName(u"from_a_later_version"), ErrorCode::InvalidResponse);
     }
 
-    void codePointsCountAnEmojiOnce() {
+    void codePointsCountAnEmojiOnce()
+    {
         QCOMPARE(codePoints(u"aé😀"), 3);
         QCOMPARE(codePoints(u""), 0);
     }
 
-    void roomSurvivesTheWire() {
+    void roomSurvivesTheWire()
+    {
         const Room room = sampleRoom();
         const Result<Room> read = roomFromJson(overTheWire(toJson(room)));
         QVERIFY(read);
         QCOMPARE(*read, room);
     }
 
-    void eventsSurviveTheWire() {
+    void eventsSurviveTheWire()
+    {
         EventPage page;
         page.events = {
             Event{7, MessageAdded{sampleMessage()}},
@@ -66,7 +71,8 @@ private slots:
         QVERIFY(read->reset);
     }
 
-    void whatALaterRelayAddsIsPassedOver() {
+    void whatALaterRelayAddsIsPassedOver()
+    {
         QJsonObject page = toJson(EventPage{.events = {Event{1, RoomRemoved{u"r"_s}}}, .nextAfter = 2});
         QJsonArray events = page.value(u"events").toArray();
         events.append(QJsonObject{{u"seq"_s, 2}, {u"kind"_s, u"from_a_later_version"_s}});
@@ -77,7 +83,8 @@ private slots:
         QCOMPARE(read->nextAfter, 2);
     }
 
-    void aWrongFieldIsNamed_data() {
+    void aWrongFieldIsNamed_data()
+    {
         QTest::addColumn<QString>("field");
         QTest::addColumn<QJsonValue>("value");
         QTest::newRow("text as number") << u"name"_s << QJsonValue(5);
@@ -89,7 +96,8 @@ private slots:
         QTest::newRow("object as list") << u"members"_s << QJsonValue(QJsonObject{});
     }
 
-    void aWrongFieldIsNamed() {
+    void aWrongFieldIsNamed()
+    {
         QFETCH(QString, field);
         QFETCH(QJsonValue, value);
         QJsonObject json = toJson(sampleRoom());
@@ -100,7 +108,8 @@ private slots:
         QVERIFY2(read.error().sentence.contains(field), qPrintable(read.error().sentence));
     }
 
-    void limitsKeepWhatIsNotSaid() {
+    void limitsKeepWhatIsNotSaid()
+    {
         const Result<Limits> limits = limitsFromJson({{u"capacity"_s, 7}, {u"room_history"_s, 0}});
         QVERIFY(limits);
         QCOMPARE(limits->capacity, 7);
@@ -110,11 +119,13 @@ private slots:
     }
 
 private:
-    static QJsonObject overTheWire(const QJsonObject& json) {
+    static QJsonObject overTheWire(const QJsonObject& json)
+    {
         return QJsonDocument::fromJson(QJsonDocument(json).toJson(QJsonDocument::Compact)).object();
     }
 
-    static Message sampleMessage() {
+    static Message sampleMessage()
+    {
         return {.id = u"m1"_s,
                 .seq = 7,
                 .roomId = u"r1"_s,
@@ -125,7 +136,8 @@ private:
                 .state = MessageState::Held};
     }
 
-    static Room sampleRoom() {
+    static Room sampleRoom()
+    {
         Room room{.id = u"r1"_s,
                   .name = u"pr-review"_s,
                   .parentId = u"r0"_s,

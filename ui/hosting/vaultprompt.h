@@ -9,13 +9,13 @@ namespace ui {
 /// are in VaultPanel (ui/hosting/vaultpanel.h); where the answer comes from is not this folder's business.
 struct VaultPrompt {
     enum class Reason {
-        NoKeychain,       ///< this system has none: offer a passphrase, or this session only
-        KeychainLocked,   ///< offer to try again once it is unlocked; passphrase only if nothing exists yet
-        KeychainHangs,    ///< asked, no answer yet: offer to go on waiting, passphrase (if nothing exists yet), session
-        KeyLost,          ///< a database exists, the keychain opens, and the key is not in it: never offer a new key
-        NeedsPassphrase,  ///< a passphrase vault exists: ask for it
-        WrongPassphrase,  ///< the one given was wrong: ask again
-        NewPassphrase,    ///< the human chose a passphrase: ask for a new one, twice
+        NoKeychain,      ///< this system has none: offer a passphrase, or this session only
+        KeychainLocked,  ///< offer to try again once it is unlocked; passphrase only if nothing exists yet
+        KeychainHangs,   ///< asked, no answer yet: offer to go on waiting, passphrase (if nothing exists yet), session
+        KeyLost,         ///< a database exists, the keychain opens, and the key is not in it: never offer a new key
+        NeedsPassphrase, ///< a passphrase vault exists: ask for it
+        WrongPassphrase, ///< the one given was wrong: ask again
+        NewPassphrase,   ///< the human chose a passphrase: ask for a new one, twice
     };
     Reason reason = Reason::NoKeychain;
     bool databaseExists = false; ///< then nothing that would make a new key is offered

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/avatar.h"
 
-#include "ui/kit/theme.h"
-#include "ui/kit/visibletext.h"
-
 #include <QPainter>
 #include <QTextBoundaryFinder>
+
+#include "ui/kit/theme.h"
+#include "ui/kit/visibletext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +14,8 @@ namespace ui {
 namespace {
 
 /// The first character as a reader sees it (an emoji with its parts, a letter with its accents).
-QString firstGrapheme(const QString& text) {
+QString firstGrapheme(const QString& text)
+{
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
     const qsizetype end = finder.toNextBoundary();
     return end > 0 ? text.first(end) : text;
@@ -22,7 +23,8 @@ QString firstGrapheme(const QString& text) {
 
 } // namespace
 
-QString initials(const QString& name) {
+QString initials(const QString& name)
+{
     const QStringList words = visibleLine(name, 120).split(u' ', Qt::SkipEmptyParts);
     QStringList letters;
     for (const QString& word : words) {
@@ -37,7 +39,8 @@ QString initials(const QString& name) {
     return letters.size() == 1 || isPicture ? letters.first() : letters.first() + letters.last();
 }
 
-void paintAvatar(QPainter* painter, const QRectF& rect, const QString& id, const QString& name, const Theme& theme) {
+void paintAvatar(QPainter* painter, const QRectF& rect, const QString& id, const QString& name, const Theme& theme)
+{
     const QColor color = theme.sender(id);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -55,32 +58,38 @@ void paintAvatar(QPainter* painter, const QRectF& rect, const QString& id, const
 }
 
 Avatar::Avatar(QWidget* parent)
-    : QWidget(parent) {
+    : QWidget(parent)
+{
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAttribute(Qt::WA_TransparentForMouseEvents);
 }
 
-void Avatar::setPerson(const QString& id, const QString& name) {
+void Avatar::setPerson(const QString& id, const QString& name)
+{
     m_id = id;
     m_name = name;
     update();
 }
 
-void Avatar::setDiameter(int pixels) {
+void Avatar::setDiameter(int pixels)
+{
     m_diameter = pixels;
     updateGeometry();
     update();
 }
 
-QSize Avatar::sizeHint() const {
+QSize Avatar::sizeHint() const
+{
     return {m_diameter, m_diameter};
 }
 
-QSize Avatar::minimumSizeHint() const {
+QSize Avatar::minimumSizeHint() const
+{
     return sizeHint();
 }
 
-void Avatar::paintEvent(QPaintEvent*) {
+void Avatar::paintEvent(QPaintEvent*)
+{
     QPainter painter(this);
     const QRectF disc((width() - m_diameter) / 2.0, (height() - m_diameter) / 2.0, m_diameter, m_diameter);
     paintAvatar(&painter, disc, m_id, m_name, Theme(palette()));

@@ -16,7 +16,8 @@ QString initials(const QString& name);
 void paintAvatar(QPainter* painter, const QRectF& rect, const QString& id, const QString& name, const Theme& theme);
 
 /// The same as a widget: decoration beside a name, so without an accessible name of its own.
-class Avatar : public QWidget {
+class Avatar : public QWidget
+{
     Q_OBJECT
 
 public:

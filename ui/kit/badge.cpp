@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/badge.h"
 
-#include "ui/kit/theme.h"
-
 #include <QFontMetrics>
 #include <QPainter>
+
+#include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,7 +12,8 @@ namespace ui {
 
 namespace {
 
-QFont pillFont(const QFont& font) {
+QFont pillFont(const QFont& font)
+{
     QFont small = font;
     small.setBold(true);
     if (font.pointSizeF() > 0)
@@ -22,13 +23,15 @@ QFont pillFont(const QFont& font) {
 
 } // namespace
 
-QString badgeText(int count) {
+QString badgeText(int count)
+{
     if (count <= 0)
         return {};
     return count > 99 ? u"99+"_s : QString::number(count);
 }
 
-QSize badgeSize(int count, const QFont& font) {
+QSize badgeSize(int count, const QFont& font)
+{
     const QString text = badgeText(count);
     if (text.isEmpty())
         return {};
@@ -37,7 +40,8 @@ QSize badgeSize(int count, const QFont& font) {
     return {qMax(height, metrics.horizontalAdvance(text) + 2 * Space::XS + 4), height};
 }
 
-void paintBadge(QPainter* painter, const QRect& rect, int count, const QFont& font, const Theme& theme) {
+void paintBadge(QPainter* painter, const QRect& rect, int count, const QFont& font, const Theme& theme)
+{
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
@@ -50,12 +54,14 @@ void paintBadge(QPainter* painter, const QRect& rect, int count, const QFont& fo
 }
 
 Badge::Badge(QWidget* parent)
-    : QWidget(parent) {
+    : QWidget(parent)
+{
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setVisible(false);
 }
 
-void Badge::setCount(int count) {
+void Badge::setCount(int count)
+{
     if (count == m_count)
         return;
     m_count = count;
@@ -65,11 +71,13 @@ void Badge::setCount(int count) {
     update();
 }
 
-QSize Badge::sizeHint() const {
+QSize Badge::sizeHint() const
+{
     return badgeSize(m_count, font());
 }
 
-void Badge::paintEvent(QPaintEvent*) {
+void Badge::paintEvent(QPaintEvent*)
+{
     QPainter painter(this);
     paintBadge(&painter, rect(), m_count, font(), Theme(palette()));
 }

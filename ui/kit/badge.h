@@ -19,7 +19,8 @@ QSize badgeSize(int count, const QFont& font);
 void paintBadge(QPainter* painter, const QRect& rect, int count, const QFont& font, const Theme& theme);
 
 /// A count in a pill; hidden by itself at 0.
-class Badge : public QWidget {
+class Badge : public QWidget
+{
     Q_OBJECT
 
 public:

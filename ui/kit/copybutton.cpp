@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/copybutton.h"
 
-#include "ui/kit/icons.h"
-
 #include <QClipboard>
 #include <QGuiApplication>
+
+#include "ui/kit/icons.h"
 
 namespace ui {
 
@@ -14,7 +14,8 @@ constexpr int FeedbackMs = 1'600;
 
 CopyButton::CopyButton(const QString& what, QWidget* parent)
     : QToolButton(parent)
-    , m_what(what) {
+    , m_what(what)
+{
     setAutoRaise(true);
     setFocusPolicy(Qt::StrongFocus);
     setEnabled(false);
@@ -25,7 +26,8 @@ CopyButton::CopyButton(const QString& what, QWidget* parent)
     showIdle();
 }
 
-void CopyButton::setCopiedText(const QString& text) {
+void CopyButton::setCopiedText(const QString& text)
+{
     if (text == m_text)
         return;
     m_text = text;
@@ -34,13 +36,15 @@ void CopyButton::setCopiedText(const QString& text) {
     showIdle();
 }
 
-void CopyButton::setLabel(const QString& label) {
+void CopyButton::setLabel(const QString& label)
+{
     m_label = label;
     setToolButtonStyle(label.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     showIdle();
 }
 
-void CopyButton::copy() {
+void CopyButton::copy()
+{
     if (m_text.isEmpty())
         return;
     QGuiApplication::clipboard()->setText(m_text);
@@ -54,7 +58,8 @@ void CopyButton::copy() {
     emit copied();
 }
 
-void CopyButton::showIdle() {
+void CopyButton::showIdle()
+{
     setMinimumWidth(0);
     setIcon(ui::icon(Icon::Copy));
     setText(m_label);

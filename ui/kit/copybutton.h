@@ -8,7 +8,8 @@
 namespace ui {
 
 /// Puts a text into the clipboard and says so: for a moment it is a check mark and "Copied".
-class CopyButton : public QToolButton {
+class CopyButton : public QToolButton
+{
     Q_OBJECT
 
 public:

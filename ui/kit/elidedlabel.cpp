@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/elidedlabel.h"
 
-#include "ui/kit/theme.h"
-#include "ui/kit/visibletext.h"
-
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QToolTip>
 
+#include "ui/kit/theme.h"
+#include "ui/kit/visibletext.h"
+
 namespace ui {
 
 ElidedLabel::ElidedLabel(QWidget* parent)
-    : QWidget(parent) {
+    : QWidget(parent)
+{
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
 ElidedLabel::ElidedLabel(const QString& text, QWidget* parent)
-    : ElidedLabel(parent) {
+    : ElidedLabel(parent)
+{
     setText(text);
 }
 
-void ElidedLabel::setText(const QString& text) {
+void ElidedLabel::setText(const QString& text)
+{
     if (text == m_text)
         return;
     m_text = text;
@@ -32,38 +35,45 @@ void ElidedLabel::setText(const QString& text) {
     update();
 }
 
-void ElidedLabel::setElideMode(Qt::TextElideMode mode) {
+void ElidedLabel::setElideMode(Qt::TextElideMode mode)
+{
     m_mode = mode;
     update();
 }
 
-void ElidedLabel::setAlignment(Qt::Alignment alignment) {
+void ElidedLabel::setAlignment(Qt::Alignment alignment)
+{
     m_alignment = alignment;
     update();
 }
 
-void ElidedLabel::setSecondary(bool secondary) {
+void ElidedLabel::setSecondary(bool secondary)
+{
     m_secondary = secondary;
     update();
 }
 
-bool ElidedLabel::isElided() const {
+bool ElidedLabel::isElided() const
+{
     return fontMetrics().horizontalAdvance(m_shown) > contentsRect().width();
 }
 
-QSize ElidedLabel::sizeHint() const {
+QSize ElidedLabel::sizeHint() const
+{
     const QMargins margins = contentsMargins();
     // One pixel more: fractional advances must not cut a text that was given exactly its width.
     return {fontMetrics().horizontalAdvance(m_shown) + 1 + margins.left() + margins.right(),
             fontMetrics().height() + margins.top() + margins.bottom()};
 }
 
-QSize ElidedLabel::minimumSizeHint() const {
+QSize ElidedLabel::minimumSizeHint() const
+{
     const int ellipsis = fontMetrics().horizontalAdvance(QChar(0x2026)) * 2;
     return {qMin(sizeHint().width(), ellipsis), sizeHint().height()};
 }
 
-void ElidedLabel::paintEvent(QPaintEvent*) {
+void ElidedLabel::paintEvent(QPaintEvent*)
+{
     QPainter painter(this);
     const bool enabled = isEnabled();
     QColor color = palette().color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::WindowText);
@@ -75,7 +85,8 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
                      line);
 }
 
-bool ElidedLabel::event(QEvent* event) {
+bool ElidedLabel::event(QEvent* event)
+{
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         const auto* help = static_cast<QHelpEvent*>(event);
         QToolTip::showText(help->globalPos(), isElided() ? plainToolTip(m_text) : QString(), this);

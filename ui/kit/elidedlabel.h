@@ -8,7 +8,8 @@ namespace ui {
 
 /// One line of plain text (never rich, hidden characters made visible) that is cut with an ellipsis where it does not
 /// fit, and then has the whole as its tooltip.
-class ElidedLabel : public QWidget {
+class ElidedLabel : public QWidget
+{
     Q_OBJECT
     Q_PROPERTY(QString text READ text WRITE setText)
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/emptystate.h"
 
-#include "ui/kit/theme.h"
-
 #include <QEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include "ui/kit/theme.h"
 
 namespace ui {
 
@@ -21,7 +21,8 @@ EmptyState::EmptyState(QWidget* parent)
     , m_picture(new QLabel(this))
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
-    , m_action(new QPushButton(this)) {
+    , m_action(new QPushButton(this))
+{
     QFont titleFont = font();
     titleFont.setPointSizeF(titleFont.pointSizeF() * 1.25);
     titleFont.setBold(true);
@@ -54,7 +55,8 @@ EmptyState::EmptyState(QWidget* parent)
     applyTheme();
 }
 
-void EmptyState::setContent(Icon icon, const QString& title, const QString& text, const QString& action) {
+void EmptyState::setContent(Icon icon, const QString& title, const QString& text, const QString& action)
+{
     m_icon = icon;
     m_title->setText(title);
     m_text->setText(text);
@@ -65,13 +67,15 @@ void EmptyState::setContent(Icon icon, const QString& title, const QString& text
     applyTheme();
 }
 
-void EmptyState::changeEvent(QEvent* event) {
+void EmptyState::changeEvent(QEvent* event)
+{
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         applyTheme();
 }
 
-void EmptyState::applyTheme() {
+void EmptyState::applyTheme()
+{
     const Theme theme(palette());
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, theme.secondaryText);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/kit/icons.h"
-
 #include <QString>
 #include <QWidget>
+
+#include "ui/kit/icons.h"
 
 class QLabel;
 class QPushButton;
@@ -12,7 +12,8 @@ class QPushButton;
 namespace ui {
 
 /// What stands where there is nothing yet: an icon, a title, a sentence, and at most one thing to do.
-class EmptyState : public QWidget {
+class EmptyState : public QWidget
+{
     Q_OBJECT
 
 public:

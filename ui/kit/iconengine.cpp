@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/iconengine.h"
 
-#include "ui/kit/iconnames.h"
-
 #include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
@@ -10,13 +8,16 @@
 
 #include <algorithm>
 
+#include "ui/kit/iconnames.h"
+
 using namespace Qt::StringLiterals;
 
 namespace ui {
 
 namespace {
 
-QColor colorFor(QIcon::Mode mode) {
+QColor colorFor(QIcon::Mode mode)
+{
     const QPalette palette = QGuiApplication::palette();
     switch (mode) {
     case QIcon::Disabled:
@@ -29,7 +30,8 @@ QColor colorFor(QIcon::Mode mode) {
 }
 
 /// A picture without a colour of its own: a shape, which is ours to tint.
-bool isMonochrome(const QImage& image) {
+bool isMonochrome(const QImage& image)
+{
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
             const QRgb pixel = image.pixel(x, y);
@@ -44,9 +46,12 @@ bool isMonochrome(const QImage& image) {
 } // namespace
 
 IconEngine::IconEngine(Icon id)
-    : m_id(id) {}
+    : m_id(id)
+{
+}
 
-const QIcon& IconEngine::themeIcon() {
+const QIcon& IconEngine::themeIcon()
+{
     if (!m_looked || m_themeName != QIcon::themeName()) {
         m_looked = true;
         m_themeName = QIcon::themeName();
@@ -56,7 +61,8 @@ const QIcon& IconEngine::themeIcon() {
     return m_themeIcon;
 }
 
-void IconEngine::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) {
+void IconEngine::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state)
+{
     if (themeIcon().isNull()) {
         paintIcon(painter, rect, m_id, colorFor(mode));
         return;
@@ -65,7 +71,8 @@ void IconEngine::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, Q
     painter->drawPixmap(rect, pixmap(rect.size() * scale, mode, state));
 }
 
-QPixmap IconEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) {
+QPixmap IconEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state)
+{
     if (!themeIcon().isNull()) {
         QImage image = themeIcon().pixmap(size, 1.0, QIcon::Normal, state).toImage();
         // Symbolic icons are drawn for one lightness; what has no colour takes the palette's.
@@ -86,11 +93,13 @@ QPixmap IconEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::State sta
     return pixmap;
 }
 
-QIconEngine* IconEngine::clone() const {
+QIconEngine* IconEngine::clone() const
+{
     return new IconEngine(*this);
 }
 
-QString IconEngine::key() const {
+QString IconEngine::key() const
+{
     return u"duologue"_s;
 }
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/kit/icons.h"
-
 #include <QIconEngine>
+
+#include "ui/kit/icons.h"
 
 namespace ui {
 
 /// Draws an Icon in the application palette's colours of the moment, so that a QIcon made from it follows the palette.
-class IconEngine : public QIconEngine {
+class IconEngine : public QIconEngine
+{
 public:
     explicit IconEngine(Icon id);
 

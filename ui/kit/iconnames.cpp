@@ -66,7 +66,8 @@ constexpr std::array Names{
     IconName{Icon::Warning, u"warning", u""},
 };
 
-const IconName& find(Icon id) {
+const IconName& find(Icon id)
+{
     const auto* const found =
         std::find_if(Names.begin(), Names.end(), [id](const IconName& name) { return name.id == id; });
     return found != Names.end() ? *found : Names.front();
@@ -74,11 +75,13 @@ const IconName& find(Icon id) {
 
 } // namespace
 
-QString iconFile(Icon id) {
+QString iconFile(Icon id)
+{
     return u":/duologue/icons/"_s + QStringView(find(id).file) + u".svg"_s;
 }
 
-QString themeIconName(Icon id) {
+QString themeIconName(Icon id)
+{
     return QStringView(find(id).theme).toString();
 }
 

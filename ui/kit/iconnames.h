@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/kit/icons.h"
-
 #include <QString>
+
+#include "ui/kit/icons.h"
 
 namespace ui {
 

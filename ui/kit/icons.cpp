@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/icons.h"
 
-#include "ui/kit/iconengine.h"
-#include "ui/kit/iconnames.h"
-
 #include <QFile>
 #include <QPainter>
 #include <QSvgRenderer>
 
-static void loadIconResource() {
+#include "ui/kit/iconengine.h"
+#include "ui/kit/iconnames.h"
+
+static void loadIconResource()
+{
     Q_INIT_RESOURCE(icons); // a static library's resources are not registered by themselves
 }
 
 namespace ui {
 
-QIcon icon(Icon id) {
+QIcon icon(Icon id)
+{
     return QIcon(new IconEngine(id));
 }
 
-void paintIcon(QPainter* painter, const QRectF& rect, Icon id, const QColor& color) {
+void paintIcon(QPainter* painter, const QRectF& rect, Icon id, const QColor& color)
+{
     loadIconResource();
     QFile file(iconFile(id));
     if (!file.open(QIODevice::ReadOnly))

@@ -15,22 +15,26 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::TextTime)
 };
 
-QDateTime local(qint64 at) {
+QDateTime local(qint64 at)
+{
     return QDateTime::fromMSecsSinceEpoch(at);
 }
 
 } // namespace
 
-QString clockTime(qint64 at) {
+QString clockTime(qint64 at)
+{
     return QLocale().toString(local(at).time(), QLocale::ShortFormat);
 }
 
-QString exactTime(qint64 at) {
+QString exactTime(qint64 at)
+{
     const QDateTime time = local(at);
     return QLocale().toString(time.date(), QLocale::LongFormat) + u' ' + time.time().toString(u"HH:mm:ss"_s);
 }
 
-QString relativeTime(qint64 at, qint64 now) {
+QString relativeTime(qint64 at, qint64 now)
+{
     if (at <= 0)
         return Words::tr("never");
     const qint64 minutes = (now - at) / 60'000; // clocks differ a little between machines: the future is now
@@ -50,7 +54,8 @@ QString relativeTime(qint64 at, qint64 now) {
     return QLocale().toString(local(at).date(), QLocale::ShortFormat);
 }
 
-QString listTime(qint64 at, qint64 now) {
+QString listTime(qint64 at, qint64 now)
+{
     if (at <= 0)
         return {};
     const QDate date = local(at).date();
@@ -64,7 +69,8 @@ QString listTime(qint64 at, qint64 now) {
     return QLocale().toString(date, QLocale::ShortFormat);
 }
 
-QString dayTitle(qint64 at, qint64 now) {
+QString dayTitle(qint64 at, qint64 now)
+{
     const QDate date = local(at).date();
     const QDate today = local(now).date();
     if (date == today)

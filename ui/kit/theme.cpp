@@ -14,16 +14,19 @@ namespace {
 
 constexpr double ReadableText = 4.5; // WCAG AA
 
-double linear(double channel) {
+double linear(double channel)
+{
     return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
 }
 
-double luminance(const QColor& color) {
+double luminance(const QColor& color)
+{
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
 
 /// `color`, moved towards black or white as little as it takes to be readable on each of the backgrounds.
-QColor readableOn(const QColor& color, std::initializer_list<QColor> backgrounds, bool dark) {
+QColor readableOn(const QColor& color, std::initializer_list<QColor> backgrounds, bool dark)
+{
     const QColor extreme = dark ? QColor(Qt::white) : QColor(Qt::black);
     QColor candidate = color;
     for (int step = 0; step <= 20; ++step) {
@@ -38,7 +41,8 @@ QColor readableOn(const QColor& color, std::initializer_list<QColor> backgrounds
 }
 
 /// FNV-1a: qHash is free to change between versions and runs, a sender's colour is not.
-quint32 stableHash(const QString& text) {
+quint32 stableHash(const QString& text)
+{
     quint32 hash = 2166136261U;
     const QByteArray bytes = text.toUtf8();
     for (const char byte : bytes)
@@ -48,12 +52,14 @@ quint32 stableHash(const QString& text) {
 
 } // namespace
 
-double contrastRatio(const QColor& a, const QColor& b) {
+double contrastRatio(const QColor& a, const QColor& b)
+{
     const auto [darker, lighter] = std::minmax(luminance(a), luminance(b));
     return (lighter + 0.05) / (darker + 0.05);
 }
 
-QColor mixed(const QColor& bottom, const QColor& top, double opacity) {
+QColor mixed(const QColor& bottom, const QColor& top, double opacity)
+{
     const auto channel = [opacity](double under, double over) {
         return std::clamp(under + (over - under) * opacity, 0.0, 1.0);
     };
@@ -62,7 +68,8 @@ QColor mixed(const QColor& bottom, const QColor& top, double opacity) {
                             static_cast<float>(channel(bottom.blueF(), top.blueF())));
 }
 
-Theme::Theme(const QPalette& palette) {
+Theme::Theme(const QPalette& palette)
+{
     window = palette.color(QPalette::Active, QPalette::Window);
     base = palette.color(QPalette::Active, QPalette::Base);
     text = palette.color(QPalette::Active, QPalette::Text);
@@ -95,7 +102,8 @@ Theme::Theme(const QPalette& palette) {
     success = readableOn(QColor(0x2e, 0x7d, 0x32), {window, base, bubbleLeft, bubbleRight}, dark);
 }
 
-QColor Theme::sender(const QString& id) const {
+QColor Theme::sender(const QString& id) const
+{
     // Hues far enough apart to be told from each other, without the red that means failure.
     static constexpr std::array<int, 10> Hues{20, 38, 75, 140, 165, 190, 212, 255, 285, 320};
     const QColor hue = QColor::fromHsl(Hues[stableHash(id) % Hues.size()], dark ? 150 : 165, dark ? 170 : 90);

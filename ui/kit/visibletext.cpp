@@ -29,7 +29,8 @@ constexpr std::array<NamedCharacter, 27> Names{{
     {0xFFA0, u"HF"},  {0xFFFC, u"OBJ"},  {0xFFF9, u"IAA"},
 }};
 
-QString markFor(char32_t character) {
+QString markFor(char32_t character)
+{
     const auto* const named = std::find_if(Names.begin(), Names.end(),
                                            [character](const NamedCharacter& n) { return n.character == character; });
     if (named != Names.end())
@@ -37,17 +38,20 @@ QString markFor(char32_t character) {
     return u"\u27E8U+%1\u27E9"_s.arg(QString::number(uint(character), 16).toUpper(), 4, u'0');
 }
 
-bool isVariationSelector(char32_t c) {
+bool isVariationSelector(char32_t c)
+{
     return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
 /// Of the format characters, those that are seen (Arabic number signs and the like).
-bool isVisibleFormat(char32_t c) {
+bool isVisibleFormat(char32_t c)
+{
     return (c >= 0x0600 && c <= 0x0605) || c == 0x06DD || c == 0x070F || c == 0x0890 || c == 0x0891 || c == 0x08E2 ||
            c == 0x110BD || c == 0x110CD;
 }
 
-bool isInvisible(char32_t c) {
+bool isInvisible(char32_t c)
+{
     switch (QChar::category(c)) {
     case QChar::Other_Control:
         return true;
@@ -60,17 +64,20 @@ bool isInvisible(char32_t c) {
     }
 }
 
-bool isMark(char32_t c) {
+bool isMark(char32_t c)
+{
     const QChar::Category category = QChar::category(c);
     return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing;
 }
 
-bool isPictograph(char32_t c) {
+bool isPictograph(char32_t c)
+{
     return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2190 && c <= 0x2BFF) || c == 0x00A9 || c == 0x00AE || c == 0x3030;
 }
 
 /// Whether a joiner between two letters of this script is spelling, not hiding.
-bool spellsWithJoiners(char32_t c) {
+bool spellsWithJoiners(char32_t c)
+{
     switch (QChar::script(c)) {
     case QChar::Script_Arabic:
     case QChar::Script_Syriac:
@@ -94,14 +101,17 @@ bool spellsWithJoiners(char32_t c) {
 }
 
 /// Reads a text one code point at a time and writes what may be shown of it.
-class Cleaner {
+class Cleaner
+{
 public:
     explicit Cleaner(QStringView text)
-        : m_text(text) {
+        : m_text(text)
+    {
         m_out.reserve(text.size() + text.size() / 16);
     }
 
-    QString run() {
+    QString run()
+    {
         while (m_at < m_text.size())
             take(next());
         endMarks();
@@ -109,7 +119,8 @@ public:
     }
 
 private:
-    char32_t peek() const {
+    char32_t peek() const
+    {
         if (m_at >= m_text.size())
             return 0;
         const QChar first = m_text[m_at];
@@ -118,13 +129,15 @@ private:
         return first.isSurrogate() ? char32_t(QChar::ReplacementCharacter) : char32_t(first.unicode());
     }
 
-    char32_t next() {
+    char32_t next()
+    {
         const char32_t character = peek();
         m_at += QChar::requiresSurrogates(character) ? 2 : 1;
         return character;
     }
 
-    void take(char32_t c) {
+    void take(char32_t c)
+    {
         if (isMark(c) && !isVariationSelector(c) && c != 0x034F) {
             if (++m_marks <= MarksPerCharacter)
                 put(c);
@@ -146,7 +159,8 @@ private:
         }
     }
 
-    bool keepsJoiner(char32_t c) const {
+    bool keepsJoiner(char32_t c) const
+    {
         if (c != ZeroWidthJoiner && c != ZeroWidthNonJoiner)
             return false;
         if (spellsWithJoiners(m_previous) && spellsWithJoiners(peek()))
@@ -154,20 +168,23 @@ private:
         return c == ZeroWidthJoiner && (isPictograph(m_previous) || m_previous == 0xFE0F) && isPictograph(peek());
     }
 
-    bool keepsSelector(char32_t c) const {
+    bool keepsSelector(char32_t c) const
+    {
         if (c == 0xFE0E || c == 0xFE0F)
             return isPictograph(m_previous) || (m_previous >= u'0' && m_previous <= u'9') || m_previous == u'#' ||
                    m_previous == u'*';
         return isVariationSelector(c) && QChar::script(m_previous) == QChar::Script_Han;
     }
 
-    void endMarks() {
+    void endMarks()
+    {
         if (m_marks > MarksPerCharacter)
             m_out += u"\u27E8+%1\u27E9"_s.arg(m_marks - MarksPerCharacter);
         m_marks = 0;
     }
 
-    void put(char32_t c) {
+    void put(char32_t c)
+    {
         m_out += QChar::fromUcs4(c);
         m_previous = c;
     }
@@ -180,7 +197,8 @@ private:
 };
 
 /// At most `limit` code units, cut between characters.
-QStringView beginning(QStringView text, qsizetype limit) {
+QStringView beginning(QStringView text, qsizetype limit)
+{
     if (text.size() <= limit)
         return text;
     const bool splitsPair = text[limit].isLowSurrogate() && text[limit - 1].isHighSurrogate();
@@ -189,11 +207,13 @@ QStringView beginning(QStringView text, qsizetype limit) {
 
 } // namespace
 
-QString visibleText(QStringView text) {
+QString visibleText(QStringView text)
+{
     return Cleaner(text).run();
 }
 
-QString visibleLine(QStringView text, qsizetype limit) {
+QString visibleLine(QStringView text, qsizetype limit)
+{
     const QStringView start = beginning(text, limit);
     QString line = visibleText(start).simplified();
     if (start.size() < text.size())
@@ -201,7 +221,8 @@ QString visibleLine(QStringView text, qsizetype limit) {
     return line;
 }
 
-QString plainToolTip(QStringView text, qsizetype limit) {
+QString plainToolTip(QStringView text, qsizetype limit)
+{
     if (text.isEmpty())
         return {};
     const QStringView start = beginning(text, limit);
