@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+
+namespace relay::exchange {
+class Exchange;
+}
+
+namespace relay::http {
+class Router;
+struct Call;
+struct Request;
+struct Response;
+} // namespace relay::http
+
+namespace relay::api {
+
+/// `GET /`: tells an agent in plain text how to use this relay, with the relay's own address and limits filled in, and
+/// shows a browser a small page for humans.
+class Guide
+{
+public:
+    /// `exchange` is borrowed and must live longer. `publicUrl` is the address to print; empty for the one that the
+    /// reader asked by.
+    Guide(exchange::Exchange& exchange, QString publicUrl, bool rateLimits);
+
+    void addRoutes(http::Router& router);
+
+private:
+    http::Response page(const http::Request& request) const;
+    QHash<QString, QString> values(const http::Request& request) const;
+    QString baseUrl(const http::Request& request) const;
+    QString limitsText() const;
+
+    exchange::Exchange& m_exchange;
+    QString m_publicUrl;
+    bool m_rateLimits;
+    QString m_text;          ///< with {{names}} to fill in
+    QString m_html;          ///< the same
+    QByteArray m_htmlPolicy; ///< its Content-Security-Policy
+};
+
+} // namespace relay::api
