@@ -9,7 +9,7 @@ build_packages=(
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev
     libsqlcipher-dev libssl-dev libsodium-dev libexpected-dev nlohmann-json3-dev)
 # What the window needs on top of that, to be built and to run.
-app_packages=(qt6-svg-dev libqt6svg6 qtkeychain-qt6-dev libxkbcommon-dev fonts-dejavu-core)
+app_packages=(qt6-svg-dev libqt6svg6 qtkeychain-qt6-dev fonts-dejavu-core)
 # What the tests start: a display, a Secret Service, a client.
 test_packages=(
     xvfb xauth xdotool openbox imagemagick
