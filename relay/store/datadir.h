@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include "relay/protocol/error.h"
+
+namespace relay::store {
+
+/// The data directory, held for one relay. The hold is a lock of the kernel's: it ends with the process, however that
+/// ends, and leaves no file behind.
+class DataDir
+{
+public:
+    DataDir() = default;
+    ~DataDir();
+    Q_DISABLE_COPY_MOVE(DataDir)
+
+    /// Makes the directory (0700) when it is missing. Conflict when another relay holds it.
+    protocol::Result<void> hold(const QString& path);
+
+    QString file(const QString& name) const;
+    /// Makes what was created, renamed or removed in it survive a power loss.
+    protocol::Result<void> sync() const;
+
+    /// Writes a file of mode 0600 so that after a crash there is the whole file or none. Conflict when it exists.
+    protocol::Result<void> create(const QString& name, const QByteArray& content) const;
+
+private:
+    QString m_path;
+    int m_descriptor = -1;
+};
+
+} // namespace relay::store

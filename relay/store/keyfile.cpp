@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/store/keyfile.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QMessageAuthenticationCode>
+
+#include <memory>
+#include <openssl/evp.h>
+#include <sys/stat.h>
+
+#include "relay/store/datadir.h"
+#include "relay/store/entropy.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::ErrorCode;
+using relay::protocol::fail;
+using relay::protocol::Result;
+
+namespace relay::store {
+
+namespace {
+
+// The layout: magic, check of the wrapping key, nonce, wrapped key, tag, SHA-256 of all that.
+constexpr QByteArrayView Magic{"DUOKEY1\n", 8};
+constexpr int CheckSize = 8;
+constexpr int NonceSize = 12;
+constexpr int TagSize = 16;
+constexpr int DigestSize = 32;
+constexpr qsizetype HeadSize = Magic.size() + CheckSize;
+constexpr qsizetype BodySize = HeadSize + NonceSize + KeyFile::KeySize + TagSize;
+
+using Context = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
+
+const unsigned char* bytes(const QByteArray& array)
+{
+    return reinterpret_cast<const unsigned char*>(array.constData());
+}
+
+unsigned char* bytes(QByteArray& array)
+{
+    return reinterpret_cast<unsigned char*>(array.data());
+}
+
+QByteArray digest(const QByteArray& content)
+{
+    return QCryptographicHash::hash(content, QCryptographicHash::Sha256);
+}
+
+/// Eight bytes that a wrapping key has and another one has not.
+QByteArray checkOf(const QByteArray& wrappingKey)
+{
+    return QMessageAuthenticationCode::hash("duologue wrapping key", wrappingKey, QCryptographicHash::Sha256)
+        .first(CheckSize);
+}
+
+/// AES-256-GCM in one go. `tag` is made when encrypting and compared when decrypting; empty on failure.
+QByteArray crypt(bool encrypt, const QByteArray& key, const QByteArray& nonce, const QByteArray& head,
+                 const QByteArray& in, QByteArray& tag)
+{
+    const Context context(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
+    QByteArray out(in.size(), '\0');
+    int size = 0;
+    const int direction = encrypt ? 1 : 0;
+    bool ok = EVP_CipherInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, bytes(key), bytes(nonce), direction) == 1;
+    if (!encrypt)
+        ok = ok && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, TagSize, tag.data()) == 1;
+    ok = ok && EVP_CipherUpdate(context.get(), nullptr, &size, bytes(head), static_cast<int>(head.size())) == 1;
+    ok = ok && EVP_CipherUpdate(context.get(), bytes(out), &size, bytes(in), static_cast<int>(in.size())) == 1;
+    ok = ok && EVP_CipherFinal_ex(context.get(), bytes(out) + size, &size) == 1;
+    if (encrypt) {
+        tag.resize(TagSize);
+        ok = ok && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, TagSize, tag.data()) == 1;
+    }
+    return ok ? out : QByteArray();
+}
+
+tl::unexpected<protocol::Error> damaged(const QString& path)
+{
+    return fail(
+        ErrorCode::StorageFailed,
+        u"The key file %1 is damaged. Restore it from a backup; without it the database cannot be read."_s.arg(path));
+}
+
+} // namespace
+
+KeyFile::KeyFile(const DataDir& dir)
+    : m_dir(dir)
+    , m_path(dir.file(u"database.key"_s))
+{
+}
+
+bool KeyFile::exists() const
+{
+    return QFile::exists(m_path);
+}
+
+Result<QByteArray> KeyFile::unwrap(const QByteArray& wrappingKey) const
+{
+    QFile file(m_path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::StorageFailed, u"The key file %1 cannot be read: %2."_s.arg(m_path, file.errorString()));
+
+    struct stat status {
+    };
+
+    if (fstat(file.handle(), &status) != 0 || (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return fail(
+            ErrorCode::Forbidden,
+            u"The key file %1 can be read by others. Take that away (chmod 600) and start again."_s.arg(m_path));
+    const QByteArray content = file.read(BodySize + DigestSize + 1);
+    if (content.size() != BodySize + DigestSize || !content.startsWith(Magic) ||
+        digest(content.first(BodySize)) != content.last(DigestSize))
+        return damaged(m_path);
+    const QByteArray head = content.first(HeadSize);
+    if (head.last(CheckSize) != checkOf(wrappingKey))
+        return fail(ErrorCode::Unauthorized,
+                    u"The key that was given does not open %1: it was made with another one. Start with the key that "
+                    u"this data directory was made with."_s.arg(m_path));
+    QByteArray tag = content.sliced(BodySize - TagSize, TagSize);
+    const QByteArray key = crypt(false, wrappingKey, content.sliced(HeadSize, NonceSize), head,
+                                 content.sliced(HeadSize + NonceSize, KeySize), tag);
+    if (key.isEmpty())
+        return damaged(m_path);
+    return key;
+}
+
+Result<QByteArray> KeyFile::create(const QByteArray& wrappingKey) const
+{
+    const QByteArray key = randomBytes(KeySize);
+    const QByteArray nonce = randomBytes(NonceSize);
+    const QByteArray head = Magic.toByteArray() + checkOf(wrappingKey);
+    QByteArray tag;
+    const QByteArray wrapped = crypt(true, wrappingKey, nonce, head, key, tag);
+    if (wrapped.isEmpty())
+        return fail(ErrorCode::StorageFailed, u"This system's OpenSSL has no AES-256-GCM, which the key file needs."_s);
+    const QByteArray body = head + nonce + wrapped + tag;
+    if (auto written = m_dir.create(u"database.key"_s, body + digest(body)); !written)
+        return tl::unexpected(written.error());
+    return key;
+}
+
+} // namespace relay::store

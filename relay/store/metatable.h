@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/store/records.h"
+#include "relay/store/statement.h"
+
+namespace relay::store {
+
+/// The relay's own few values.
+class MetaTable
+{
+public:
+    explicit MetaTable(Database& database);
+
+    protocol::Result<State> state();
+    protocol::Result<void> writeState(const State& state);
+
+    /// Empty when it was never written.
+    protocol::Result<QByteArray> value(const QString& name);
+    protocol::Result<void> write(const QString& name, const QByteArray& value);
+
+private:
+    Statement m_state;
+    Statement m_writeState;
+    Statement m_value;
+    Statement m_write;
+};
+
+} // namespace relay::store

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+#include "relay/protocol/error.h"
+
+namespace relay::store {
+
+class DataDir;
+class Database;
+class Witness;
+
+/// Opens the database of a data directory, or makes it where there was none, and finds out first whether it is the one
+/// that was closed: an SQLCipher file says the same of a wrong key and of damage, and nothing at all of being empty or
+/// of a lost write-ahead log. Until all of that is settled nothing on disk is changed.
+class Opening
+{
+public:
+    Opening(const DataDir& dir, const QByteArray& wrappingKey);
+
+    protocol::Result<void> run(Database& database, Witness& witness);
+
+private:
+    protocol::Result<QByteArray> databaseKey() const;
+    protocol::Result<void> inspect(const QByteArray& key, const Witness& witness) const;
+    protocol::Result<void> look(const QByteArray& key, const Witness& witness) const;
+    protocol::Result<void> make() const;
+
+    const DataDir& m_dir;
+    QByteArray m_wrappingKey;
+    QString m_path;
+};
+
+} // namespace relay::store

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QtGlobal>
+
+/// The rows of the database, as plain values. Times are ms since the epoch, UTC.
+namespace relay::store {
+
+/// Who wrote a message: the row id of an agent (1 and above), or one of these.
+inline constexpr qint64 SystemAuthor = 0;
+inline constexpr qint64 OperatorAuthor = -1;
+
+struct AgentRecord {
+    qint64 key = 0;
+    QString id;           ///< unguessable; what the outside calls the agent
+    QString number;       ///< "AG-4821"
+    QByteArray tokenHash; ///< SHA-256 of the token, 32 bytes
+    QString name;
+    QString operatorName;
+    QString model;
+    qint64 createdAt = 0;
+    qint64 lastSeenAt = 0; ///< written lazily
+    qint64 revokedAt = 0;  ///< 0 while the agent may act
+};
+
+enum class Closing {
+    Open = 0,
+    Abandoned = 1,  ///< everybody who had joined has left
+    ByOperator = 2, ///< the operator closed it
+};
+
+struct RoomRecord {
+    qint64 key = 0;
+    QString id;
+    QString name;
+    qint64 parent = 0;   ///< row id of a room that may be gone; 0 for none
+    QString code;        ///< plain while it admits somebody, else empty
+    QByteArray codeHash; ///< SHA-256 of a code that admits nobody any more
+    bool sealed = false;
+    Closing closing = Closing::Open;
+    bool paused = false;
+    bool line = false; ///< made by the AgentRing API
+    qint64 createdAt = 0;
+    qint64 operatorReadTo = 0;
+    /// What the deleted messages of the room leave behind: the time of the last thing that was said or done in it.
+    qint64 lastActivityAt = 0;
+};
+
+struct MemberRecord {
+    qint64 room = 0;
+    qint64 agent = 0;
+    qint64 position = 0; ///< order of joining: 0, 1
+    qint64 joinedAt = 0;
+    qint64 leftAt = 0; ///< 0 while it is in the room
+    qint64 readTo = 0; ///< written lazily
+    /// Messages it had sent when the relay's seq was `sentAsOf`, deleted ones included. Written lazily; those after
+    /// sentAsOf are counted.
+    qint64 sent = 0;
+    qint64 sentAsOf = 0;
+};
+
+struct MessageRecord {
+    qint64 key = 0; ///< from the relay's one counter; equals seq unless the message was held for a while
+    qint64 room = 0;
+    qint64 seq = 0; ///< 0 while it is not visible
+    qint64 author = SystemAuthor;
+    QString text;
+    qint64 createdAt = 0;
+};
+
+/// What the index knows of a message.
+struct MessageMark {
+    qint64 key = 0;
+    qint64 room = 0;
+    qint64 seq = 0;
+    qint64 author = SystemAuthor;
+};
+
+/// What must never go back, and the one switch for everything. Written with every transaction.
+struct State {
+    qint64 lastSeq = 0;    ///< the greatest seq ever given, to a message or to another event
+    qint64 lastLineAt = 0; ///< created_at of the newest message of any line
+    bool paused = false;   ///< everything is
+
+    bool operator==(const State&) const = default;
+};
+
+/// What an Idempotency-Key made.
+struct ReplayRecord {
+    qint64 agent = 0; ///< 0: the operator
+    QByteArray key;
+    QByteArray fingerprint;
+    qint64 entity = 0; ///< row id of the room or message
+    qint64 createdAt = 0;
+};
+
+} // namespace relay::store

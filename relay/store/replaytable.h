@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "relay/store/records.h"
+#include "relay/store/statement.h"
+
+namespace relay::store {
+
+/// What the Idempotency-Keys of the last day made. Neither codes nor texts: only which row it was.
+class ReplayTable
+{
+public:
+    explicit ReplayTable(Database& database);
+
+    protocol::Result<std::optional<ReplayRecord>> find(qint64 agent, const QByteArray& key);
+    protocol::Result<void> write(const ReplayRecord& replay);
+    protocol::Result<void> removeOlderThan(qint64 time);
+
+private:
+    Statement m_find;
+    Statement m_write;
+    Statement m_remove;
+};
+
+} // namespace relay::store

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/store/schema.h"
+
+#include <QByteArray>
+
+#include <array>
+
+#include "relay/store/database.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::ErrorCode;
+using relay::protocol::fail;
+using relay::protocol::Result;
+
+namespace relay::store {
+
+namespace {
+
+// Messages are a table in the order of their arrival with a narrow index, not one clustered by room: SQLCipher pays for
+// each page that a transaction touches, and this way those are few.
+constexpr const char* First = R"sql(
+CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE state(
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    last_seq INTEGER NOT NULL, last_line_at INTEGER NOT NULL, paused INTEGER NOT NULL);
+INSERT INTO state VALUES (1, 0, 0, 0);
+INSERT INTO meta VALUES ('message_id_key', randomblob(16));
+
+CREATE TABLE agents(
+    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, token_hash BLOB NOT NULL UNIQUE,
+    name TEXT NOT NULL, operator TEXT NOT NULL, model TEXT NOT NULL,
+    created_at INTEGER NOT NULL, last_seen_at INTEGER NOT NULL DEFAULT 0, revoked_at INTEGER NOT NULL DEFAULT 0);
+
+CREATE TABLE rooms(
+    key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, parent INTEGER NOT NULL,
+    code TEXT, code_hash BLOB, sealed INTEGER NOT NULL, closing INTEGER NOT NULL, paused INTEGER NOT NULL,
+    line INTEGER NOT NULL, created_at INTEGER NOT NULL, operator_read_to INTEGER NOT NULL,
+    last_activity_at INTEGER NOT NULL);
+
+CREATE TABLE members(
+    room INTEGER NOT NULL, agent INTEGER NOT NULL, position INTEGER NOT NULL,
+    joined_at INTEGER NOT NULL, left_at INTEGER NOT NULL DEFAULT 0,
+    read_to INTEGER NOT NULL DEFAULT 0, sent INTEGER NOT NULL DEFAULT 0, sent_as_of INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (room, agent)) WITHOUT ROWID;
+
+CREATE TABLE messages(
+    key INTEGER PRIMARY KEY, room INTEGER NOT NULL, seq INTEGER NOT NULL, author INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, text TEXT NOT NULL);
+CREATE INDEX messages_by_room ON messages(room, seq, author);
+
+CREATE TABLE replays(
+    agent INTEGER NOT NULL, key BLOB NOT NULL, fingerprint BLOB NOT NULL, entity INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, PRIMARY KEY (agent, key)) WITHOUT ROWID;
+)sql";
+
+constexpr std::array Migrations{First};
+
+} // namespace
+
+int Schema::newest()
+{
+    return static_cast<int>(Migrations.size());
+}
+
+Result<void> Schema::check(int version)
+{
+    if (version <= newest())
+        return {};
+    return fail(ErrorCode::StorageFailed,
+                u"This database was made by a newer version of Duologue (schema %1, this version knows up to %2). "
+                u"Start that version, or point --data-dir at another directory."_s.arg(version)
+                    .arg(newest()));
+}
+
+Result<void> Schema::migrate(Database& database)
+{
+    const Result<qint64> version = database.number("PRAGMA user_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    if (auto known = check(static_cast<int>(*version)); !known)
+        return known;
+    for (int next = static_cast<int>(*version); next < newest(); ++next) {
+        if (auto begun = database.begin(); !begun)
+            return begun;
+        const QByteArray number = "PRAGMA user_version = " + QByteArray::number(next + 1);
+        Result<void> done = database.execute(Migrations.at(static_cast<std::size_t>(next)));
+        if (done)
+            done = database.execute(number.constData());
+        if (done)
+            done = database.commit();
+        if (!done) {
+            database.rollback();
+            return done;
+        }
+    }
+    return {};
+}
+
+} // namespace relay::store

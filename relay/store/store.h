@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+
+#include "relay/protocol/error.h"
+#include "relay/store/agenttable.h"
+#include "relay/store/messageids.h"
+#include "relay/store/messagetable.h"
+#include "relay/store/metatable.h"
+#include "relay/store/replaytable.h"
+#include "relay/store/roomtable.h"
+
+namespace relay::store {
+
+/// What a relay keeps: one data directory with one encrypted database in it. One thread.
+class Store
+{
+public:
+    /// Takes hold of `dataDir`, unwraps its key and opens the database; makes all three where they are missing.
+    /// The codes of a failure: Conflict (another relay holds the directory), Unauthorized (the wrapping key is not the
+    /// one that the key file was made with, or the key file is another database's), Forbidden (the key file is readable
+    /// by others), StorageFull, and StorageFailed for everything else. Each has its own sentence. On failure nothing
+    /// that was on disk has changed.
+    static protocol::Result<std::unique_ptr<Store>> open(const QString& dataDir, const QByteArray& wrappingKey);
+    /// Checkpoints and closes.
+    ~Store();
+    Q_DISABLE_COPY_MOVE(Store)
+
+    /// All changes are made between begin() and commit(). When commit() or anything before it fails, rollback(): then
+    /// none of them happened.
+    protocol::Result<void> begin();
+    /// Durable when it returns. Also writes `state`.
+    protocol::Result<void> commit(const State& state);
+    void rollback();
+    /// Whether anything was written since begin().
+    bool isChanged() const;
+
+    /// Empties the write-ahead log, and with it what was deleted. Not within a transaction.
+    protocol::Result<void> checkpoint();
+
+    MetaTable& meta() { return m_parts->meta; }
+
+    AgentTable& agents() { return m_parts->agents; }
+
+    RoomTable& rooms() { return m_parts->rooms; }
+
+    MessageTable& messages() { return m_parts->messages; }
+
+    ReplayTable& replays() { return m_parts->replays; }
+
+    const MessageIds& messageIds() const { return *m_messageIds; }
+
+private:
+    Store();
+
+    struct Parts {
+        explicit Parts(Database& database);
+        MetaTable meta;
+        AgentTable agents;
+        RoomTable rooms;
+        MessageTable messages;
+        ReplayTable replays;
+    };
+
+    // In the order in which they are needed: the directory is let go of last.
+    std::unique_ptr<class DataDir> m_dir;
+    std::unique_ptr<class Witness> m_witness;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Parts> m_parts;
+    std::unique_ptr<MessageIds> m_messageIds;
+    qint64 m_changesAtBegin = 0;
+};
+
+} // namespace relay::store

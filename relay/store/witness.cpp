@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/store/witness.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QMessageAuthenticationCode>
+#include <QtEndian>
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "relay/store/datadir.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::ErrorCode;
+using relay::protocol::fail;
+using relay::protocol::Result;
+
+namespace relay::store {
+
+namespace {
+
+// The layout: magic, key check, seq, the beginning of the SHA-256 of all that. One small write in place, so that a
+// crash leaves the old content or the new.
+constexpr QByteArrayView Magic{"DUOCHK1\n", 8};
+constexpr int CheckSize = 16;
+constexpr int SeqSize = 8;
+constexpr int DigestSize = 8;
+constexpr qsizetype BodySize = Magic.size() + CheckSize + SeqSize;
+
+QByteArray digest(const QByteArray& body)
+{
+    return QCryptographicHash::hash(body, QCryptographicHash::Sha256).first(DigestSize);
+}
+
+QByteArray contentOf(const QByteArray& keyCheck, qint64 lastSeq)
+{
+    std::array<char, SeqSize> seq{};
+    qToBigEndian(lastSeq, seq.data());
+    const QByteArray body = Magic.toByteArray() + keyCheck + QByteArray(seq.data(), SeqSize);
+    return body + digest(body);
+}
+
+} // namespace
+
+Witness::Witness(const DataDir& dir)
+    : m_dir(dir)
+    , m_path(dir.file(u"database.check"_s))
+{
+}
+
+Witness::~Witness()
+{
+    if (m_descriptor >= 0)
+        close(m_descriptor);
+}
+
+QByteArray Witness::checkOf(const QByteArray& databaseKey)
+{
+    return QMessageAuthenticationCode::hash("duologue database key", databaseKey, QCryptographicHash::Sha256)
+        .first(CheckSize);
+}
+
+Witness::Statement Witness::read() const
+{
+    Statement statement;
+    QFile file(m_path);
+    statement.present = file.exists();
+    if (!file.open(QIODevice::ReadOnly))
+        return statement;
+    const QByteArray content = file.read(BodySize + DigestSize + 1);
+    if (content.size() != BodySize + DigestSize || !content.startsWith(Magic) ||
+        digest(content.first(BodySize)) != content.last(DigestSize))
+        return statement;
+    statement.readable = true;
+    statement.keyCheck = content.sliced(Magic.size(), CheckSize);
+    statement.lastSeq = qFromBigEndian<qint64>(content.constData() + Magic.size() + CheckSize);
+    return statement;
+}
+
+Result<void> Witness::open(const QByteArray& databaseKey, qint64 lastSeq)
+{
+    m_keyCheck = checkOf(databaseKey);
+    if (!QFile::exists(m_path)) {
+        if (auto made = m_dir.create(u"database.check"_s, contentOf(m_keyCheck, lastSeq)); !made)
+            return made;
+    }
+    m_descriptor = ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CLOEXEC);
+    if (m_descriptor < 0)
+        return fail(ErrorCode::StorageFailed,
+                    u"%1 cannot be written: %2. Give this user access to it."_s.arg(m_path, qt_error_string(errno)));
+    note(lastSeq);
+    return {};
+}
+
+void Witness::note(qint64 lastSeq)
+{
+    const QByteArray content = contentOf(m_keyCheck, lastSeq);
+    const ssize_t written = pwrite(m_descriptor, content.constData(), static_cast<std::size_t>(content.size()), 0);
+    static_cast<void>(written);
+}
+
+} // namespace relay::store

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include "relay/protocol/error.h"
+
+namespace relay::store {
+
+class DataDir;
+
+/// DIR/database.check: what SQLCipher cannot say of its own file. It knows the database's key (as a check value) and
+/// the highest seq that was committed, so that a wrong key, a damaged or empty database and a lost write-ahead log can
+/// be told apart. It never runs ahead of the database: it is written after each commit, without fsync.
+class Witness
+{
+public:
+    explicit Witness(const DataDir& dir);
+    ~Witness();
+    Q_DISABLE_COPY_MOVE(Witness)
+
+    struct Statement {
+        bool present = false;  ///< there is a file, however damaged
+        bool readable = false; ///< the rest says something
+        QByteArray keyCheck;
+        qint64 lastSeq = 0;
+    };
+
+    Statement read() const;
+
+    static QByteArray checkOf(const QByteArray& databaseKey);
+
+    /// Makes the file, or replaces what is in it, and keeps it open for note().
+    protocol::Result<void> open(const QByteArray& databaseKey, qint64 lastSeq);
+    /// A few bytes in place. A failure is not told: the witness then lags, which is harmless.
+    void note(qint64 lastSeq);
+
+private:
+    const DataDir& m_dir;
+    QString m_path;
+    QByteArray m_keyCheck;
+    int m_descriptor = -1;
+};
+
+} // namespace relay::store
