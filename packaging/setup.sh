@@ -44,7 +44,7 @@ missing_packages() {
 
 # Installs what is missing of its arguments; does not touch apt when nothing is.
 install_packages() {
-    command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
+    { command -v dpkg-query && command -v apt-get; } >/dev/null ||
         die "this script installs with apt, which this system does not have. README.md lists what to install by hand" \
             "(under \"Building by hand\")."
     local missing
