@@ -67,10 +67,11 @@ public:
     std::unique_ptr<QLockFile> firstUse;      // held while keys may be made, by one process
     std::unique_ptr<KeychainEntries> entries; // while the keychain is asked
     bool overdue = false;                     // … for longer than the human has patience
-    QFutureWatcher<Result<Secrets>> worker;   // running while a passphrase is worked on
-    bool startAfterWork = false;              // opened again while the work of the last time went on
-    ui::VaultPrompt shown;                    // the last prompt …
-    ui::VaultPrompt beforeNew;                // … and the one that led to NewPassphrase
+    QFutureWatcher<Result<Secrets>> worker;
+    bool working = false;        // a passphrase is worked on; ends with worked()
+    bool startAfterWork = false; // opened again while the work of the last time went on
+    ui::VaultPrompt shown;       // the last prompt …
+    ui::VaultPrompt beforeNew;   // … and the one that led to NewPassphrase
     bool active = false;
     bool prompting = false;
 };
@@ -89,7 +90,7 @@ void Vault::open()
         return;
     d->active = true;
     // A passphrase vault may be half made; what there is can be told when that has ended.
-    if (d->worker.isRunning())
+    if (d->working)
         d->startAfterWork = true;
     else
         d->start();
@@ -102,7 +103,7 @@ void Vault::close()
 
 void Vault::answer(VaultChoice choice)
 {
-    if (!d->prompting || d->worker.isRunning())
+    if (!d->prompting || d->working)
         return;
     switch (choice) {
     case VaultChoice::TryAgain:
@@ -127,7 +128,7 @@ void Vault::submitPassphrase(QString passphrase)
     const SecretBytes bytes{normalized.toUtf8()};
     wipe(normalized);
     wipe(passphrase);
-    if (!d->prompting || d->worker.isRunning() || !asksForPassphrase(d->shown.reason))
+    if (!d->prompting || d->working || !asksForPassphrase(d->shown.reason))
         return;
 
     if (bytes.bytes.isEmpty())
@@ -183,7 +184,8 @@ void Vault::Private::stop()
 {
     patience.stop();
     entries.reset();
-    firstUse.reset();
+    if (!working)
+        firstUse.reset();
     active = prompting = overdue = startAfterWork = false;
 }
 
@@ -310,6 +312,7 @@ void Vault::Private::work(std::function<Result<Secrets>()> job)
     auto promise = std::make_shared<QPromise<Result<Secrets>>>();
     worker.setFuture(promise->future());
     promise->start();
+    working = true;
     QThreadPool::globalInstance()->start([promise, job = std::move(job)] {
         promise->addResult(job());
         promise->finish();
@@ -319,7 +322,9 @@ void Vault::Private::work(std::function<Result<Secrets>()> job)
 void Vault::Private::worked()
 {
     const Result<Secrets> result = worker.future().takeResult();
-    worker.setFuture({});
+    working = false;
+    if (!active || startAfterWork)
+        firstUse.reset();
     if (startAfterWork) {
         startAfterWork = false;
         start();
