@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/clients/eventstream.h"
+
+#include <algorithm>
+
+#include "app/clients/operatorclient.h"
+
+namespace app::clients {
+
+using relay::protocol::Error;
+using relay::protocol::ErrorCode;
+using relay::protocol::EventPage;
+using relay::protocol::Result;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using State = ui::ConnectionStatus::State;
+
+namespace {
+
+/// Events asked for at once: within MaxAnswerBytes even when each is a message of 32,000 escaped characters.
+constexpr int PageLimit = 40;
+
+} // namespace
+
+EventStream::EventStream(OperatorClient& client, const StreamPace& pace, QObject* parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_pace(pace)
+    , m_backoff(pace.firstRetry, pace.mostRetry)
+{
+    m_next.setSingleShot(true);
+    m_next.callOnTimeout(this, &EventStream::goOn);
+    m_countdown.setInterval(seconds(1));
+    m_countdown.callOnTimeout(this, &EventStream::countDown);
+}
+
+EventStream::~EventStream() = default;
+
+void EventStream::start()
+{
+    m_backoff.reset();
+    m_synced = false;
+    m_lost = false;
+    setStatus({State::Connecting});
+    sync();
+}
+
+void EventStream::stop()
+{
+    m_session.reset();
+    m_next.stop();
+    m_countdown.stop();
+    setStatus({State::None});
+}
+
+void EventStream::retryNow()
+{
+    if (m_status.state != State::Retrying && m_status.state != State::Refused) {
+        return;
+    }
+    m_next.stop();
+    m_countdown.stop();
+    goOn();
+}
+
+void EventStream::newSession()
+{
+    m_next.stop();
+    m_countdown.stop();
+    m_session = std::make_unique<QObject>();
+}
+
+void EventStream::sync()
+{
+    newSession();
+    m_synced = false;
+    m_snapshot = {};
+    m_client.relayInfo(m_session.get(), [this](const Result<relay::protocol::RelayInfo>& info) {
+        if (!info) {
+            handleFailure(info.error());
+            return;
+        }
+        m_snapshot.info = *info;
+        syncAgents();
+    });
+}
+
+void EventStream::syncAgents()
+{
+    m_client.agents(m_session.get(), [this](const Result<AgentList>& list) {
+        if (!list) {
+            handleFailure(list.error());
+            return;
+        }
+        m_snapshot.agents = list->agents;
+        m_after = list->seq;
+        syncRooms();
+    });
+}
+
+void EventStream::syncRooms()
+{
+    m_client.rooms(m_session.get(), [this](const Result<RoomList>& list) {
+        if (!list) {
+            handleFailure(list.error());
+            return;
+        }
+        m_snapshot.rooms = list->rooms;
+        m_after = std::min(m_after, list->seq);
+        finishSync();
+    });
+}
+
+void EventStream::finishSync()
+{
+    m_synced = true;
+    m_lost = false;
+    m_presence = 0;
+    m_backoff.reset();
+    m_next.start(milliseconds(0));
+    setStatus({State::Online});
+    emit synced(std::exchange(m_snapshot, {}));
+}
+
+void EventStream::goOn()
+{
+    if (!m_synced) {
+        if (m_lost) {
+            setStatus({State::Connecting});
+        }
+        sync();
+        return;
+    }
+    // After a loss ask without waiting, so that it soon shows whether the relay is back.
+    follow(m_lost ? 0 : m_pace.waitSeconds);
+}
+
+void EventStream::follow(int waitSeconds)
+{
+    newSession();
+    if (m_lost) {
+        // It counts in one run of the relay only, and this may be another.
+        m_presence = 0;
+    }
+    m_askedAt.start();
+    m_client.events(m_after, m_presence, waitSeconds, PageLimit, m_session.get(),
+                    [this, waited = waitSeconds > 0](Result<EventPage> page) {
+                        if (page) {
+                            takePage(std::move(*page), waited);
+                        } else {
+                            handleFailure(page.error());
+                        }
+                    });
+}
+
+void EventStream::takePage(EventPage page, bool waited)
+{
+    if (page.reset || page.nextAfter < m_after) {
+        sync();
+        return;
+    }
+    const bool full = page.events.size() >= PageLimit;
+    page.events.removeIf([this](const relay::protocol::Event& event) { return event.seq <= m_after; });
+    m_after = page.nextAfter;
+    m_presence = page.nextPresence;
+    m_lost = false;
+    m_backoff.reset();
+
+    const bool empty = page.events.isEmpty() && page.presence.isEmpty();
+    const bool hasty = empty && waited && milliseconds(m_askedAt.elapsed()) < m_pace.idleGap;
+    m_next.start(hasty ? m_pace.idleGap : full ? milliseconds(0) : m_pace.gap);
+    setStatus({State::Online});
+    if (!empty) {
+        emit changed(page);
+    }
+}
+
+void EventStream::handleFailure(const Error& error)
+{
+    newSession();
+    m_lost = true;
+    if (error.code == ErrorCode::Unauthorized || error.code == ErrorCode::Forbidden) {
+        setStatus({State::Refused, 0, error.sentence});
+        return;
+    }
+    milliseconds delay = m_backoff.next();
+    if (error.code == ErrorCode::RateLimited) {
+        delay = std::max<milliseconds>(delay, seconds(error.retryAfterSeconds));
+    }
+    m_retryAt = QDeadlineTimer(delay);
+    m_next.start(delay);
+    m_countdown.start();
+    setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), error.sentence});
+}
+
+void EventStream::countDown()
+{
+    ui::ConnectionStatus status = m_status;
+    status.retrySeconds = static_cast<int>(std::chrono::ceil<seconds>(milliseconds(m_retryAt.remainingTime())).count());
+    setStatus(status);
+}
+
+void EventStream::setStatus(const ui::ConnectionStatus& status)
+{
+    if (m_status == status) {
+        return;
+    }
+    m_status = status;
+    emit statusChanged(m_status);
+}
+
+} // namespace app::clients

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+#include "app/clients/backoff.h"
+#include "relay/protocol/agent.h"
+#include "relay/protocol/event.h"
+#include "relay/protocol/relayinfo.h"
+#include "relay/protocol/room.h"
+#include "ui/hosting/hoststatus.h"
+
+namespace app::clients {
+
+class OperatorClient;
+
+/// Everything that a relay has, as of one moment.
+struct Snapshot {
+    relay::protocol::RelayInfo info;
+    QList<relay::protocol::Agent> agents;
+    QList<relay::protocol::Room> rooms;
+};
+
+/// How often and how long; tests are in a hurry.
+struct StreamPace {
+    std::chrono::milliseconds firstRetry = std::chrono::seconds(1);
+    std::chrono::milliseconds mostRetry = std::chrono::seconds(30);
+    int waitSeconds = 50;                   ///< 0–60, of one long poll
+    std::chrono::milliseconds gap{25};      ///< between an answer and the next poll: what lies close comes together
+    std::chrono::milliseconds idleGap{500}; ///< the same after an empty answer that came at once
+};
+
+/// Follows what happens on a relay: first synced(), then changed() for everything after it, each once and in order.
+/// When the connection is lost it tries again and goes on from where it was; when the relay cannot say what was missed
+/// (it was restarted, or the absence was long), synced() comes again.
+class EventStream : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `client` is borrowed and must outlive the stream.
+    explicit EventStream(OperatorClient& client, const StreamPace& pace = {}, QObject* parent = nullptr);
+    ~EventStream() override;
+
+    /// From the beginning: synced() follows.
+    void start();
+    void stop();
+    /// Does not wait for the next try; starts again after Refused.
+    void retryNow();
+
+    const ui::ConnectionStatus& status() const { return m_status; }
+
+signals:
+    void synced(const app::clients::Snapshot& snapshot);
+    /// Never empty, and without what was seen before.
+    void changed(const relay::protocol::EventPage& page);
+    void statusChanged(const ui::ConnectionStatus& status);
+
+private:
+    void sync();
+    void syncAgents();
+    void syncRooms();
+    void finishSync();
+    void follow(int waitSeconds);
+    void takePage(relay::protocol::EventPage page, bool waited);
+    void handleFailure(const relay::protocol::Error& error);
+    void goOn();
+    void countDown();
+    void setStatus(const ui::ConnectionStatus& status);
+    void newSession();
+
+    OperatorClient& m_client;
+    StreamPace m_pace;
+    Backoff m_backoff;
+    std::unique_ptr<QObject> m_session; ///< context of what is under way: gone means dropped
+    QTimer m_next;                      ///< until the next request
+    QTimer m_countdown;                 ///< each second of a longer wait
+    QDeadlineTimer m_retryAt;
+    QElapsedTimer m_askedAt;
+
+    Snapshot m_snapshot; ///< while it is being fetched
+    ui::ConnectionStatus m_status;
+    bool m_synced = false;
+    bool m_lost = false; ///< the last request failed
+    qint64 m_after = 0;
+    qint64 m_presence = 0;
+};
+
+} // namespace app::clients

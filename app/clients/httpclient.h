@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <optional>
+
+#include "app/clients/httpcall.h"
+
+namespace app::clients {
+
+struct HttpRequest {
+    QByteArray method = "GET";
+    QString path; ///< "/v1/room", encoded where it must be
+    QUrlQuery query;
+    std::optional<QJsonObject> body;
+    QByteArray idempotencyKey; ///< needed with each POST that creates: Qt may send a request again by itself
+    std::chrono::milliseconds deadline = std::chrono::seconds(20);
+};
+
+/// JSON requests to one origin with one bearer token, which goes nowhere else: no redirects, no proxy, no cookies.
+class HttpClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `base` is a relay's base URL, "http://127.0.0.1:4821"; an empty `bearer` sends none.
+    HttpClient(QUrl base, QByteArray bearer, QObject* parent = nullptr);
+
+    ~HttpClient() override;
+
+    const QUrl& base() const { return m_base; }
+
+    void setBearer(const QByteArray& bearer) { m_bearer = bearer; }
+
+    /// `done` is called once, later, on this thread; not when `context` or this client is gone by then, or the returned
+    /// call was deleted.
+    HttpCall* send(const HttpRequest& request, QObject* context, HttpCall::Done done);
+
+private:
+    QUrl m_base;
+    QByteArray m_bearer;
+    QNetworkAccessManager m_network;
+};
+
+} // namespace app::clients

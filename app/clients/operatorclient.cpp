@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/clients/operatorclient.h"
+
+#include "relay/protocol/jsonreader.h"
+
+namespace app::clients {
+
+using namespace Qt::StringLiterals;
+using namespace relay::protocol;
+
+namespace {
+
+/// What a held call may take beyond the time that it asked the relay to wait.
+constexpr int WaitGraceSeconds = 15;
+
+QString path(QStringView rest)
+{
+    return u"/operator/v1/"_s + rest;
+}
+
+QString roomPath(const QString& roomId, QStringView rest = {})
+{
+    return path(u"rooms/"_s) + QString::fromLatin1(QUrl::toPercentEncoding(roomId)) + rest;
+}
+
+/// A completion that turns the JSON of an answer into its value first.
+template <typename T, typename Parse>
+HttpCall::Done reading(Parse parse, std::function<void(Result<T>)> done)
+{
+    return [parse, done = std::move(done)](Result<QJsonObject> answer) {
+        done(answer ? parse(*answer) : Result<T>(tl::unexpected(answer.error())));
+    };
+}
+
+Result<RoomList> roomListFromJson(const QJsonObject& json)
+{
+    RoomList list;
+    JsonReader reader(json);
+    reader.read("rooms"_L1, list.rooms, roomFromJson);
+    reader.read("seq"_L1, list.seq);
+    return reader.finish(std::move(list));
+}
+
+Result<AgentList> agentListFromJson(const QJsonObject& json)
+{
+    AgentList list;
+    JsonReader reader(json);
+    reader.read("agents"_L1, list.agents, agentFromJson);
+    reader.read("seq"_L1, list.seq);
+    return reader.finish(std::move(list));
+}
+
+Result<OpenedRoom> openedRoomFromJson(const QJsonObject& json)
+{
+    OpenedRoom opened;
+    JsonReader reader(json);
+    reader.read("room"_L1, opened.room, roomFromJson);
+    reader.read("room_code"_L1, opened.code);
+    if (opened.room.id.isEmpty()) {
+        reader.complain("room"_L1);
+    }
+    return reader.finish(std::move(opened));
+}
+
+} // namespace
+
+OperatorClient::OperatorClient(const QUrl& base, const QByteArray& operatorKey, QObject* parent)
+    : QObject(parent)
+    , m_http(base, operatorKey)
+{
+}
+
+void OperatorClient::relayInfo(QObject* context, Done<RelayInfo> done)
+{
+    m_http.send({.path = path(u"relay")}, context, reading<RelayInfo>(relayInfoFromJson, std::move(done)));
+}
+
+void OperatorClient::rooms(QObject* context, Done<RoomList> done)
+{
+    m_http.send({.path = path(u"rooms")}, context, reading<RoomList>(roomListFromJson, std::move(done)));
+}
+
+void OperatorClient::room(const QString& roomId, QObject* context, Done<Room> done)
+{
+    m_http.send({.path = roomPath(roomId)}, context, reading<Room>(roomFromJson, std::move(done)));
+}
+
+void OperatorClient::agents(QObject* context, Done<AgentList> done)
+{
+    m_http.send({.path = path(u"agents")}, context, reading<AgentList>(agentListFromJson, std::move(done)));
+}
+
+void OperatorClient::messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
+                              Done<MessagePage> done)
+{
+    HttpRequest request{.path = roomPath(roomId, u"/messages")};
+    request.query.addQueryItem(u"limit"_s, QString::number(limit));
+    if (place.after > 0) {
+        request.query.addQueryItem(u"after"_s, QString::number(place.after));
+    }
+    if (place.before > 0) {
+        request.query.addQueryItem(u"before"_s, QString::number(place.before));
+    }
+    m_http.send(request, context, reading<MessagePage>(messagePageFromJson, std::move(done)));
+}
+
+QPointer<HttpCall> OperatorClient::events(qint64 after, qint64 presence, int waitSeconds, int limit, QObject* context,
+                                          Done<EventPage> done)
+{
+    HttpRequest request{.path = path(u"events")};
+    request.query.addQueryItem(u"after"_s, QString::number(after));
+    request.query.addQueryItem(u"presence"_s, QString::number(presence));
+    request.query.addQueryItem(u"wait"_s, QString::number(waitSeconds));
+    request.query.addQueryItem(u"limit"_s, QString::number(limit));
+    request.deadline = std::chrono::seconds(waitSeconds + WaitGraceSeconds);
+    return m_http.send(request, context, reading<EventPage>(eventPageFromJson, std::move(done)));
+}
+
+void OperatorClient::openRoom(const QString& name, const QByteArray& once, QObject* context, Done<OpenedRoom> done)
+{
+    m_http.send(
+        {.method = "POST", .path = path(u"rooms"), .body = QJsonObject{{u"name"_s, name}}, .idempotencyKey = once},
+        context, reading<OpenedRoom>(openedRoomFromJson, std::move(done)));
+}
+
+void OperatorClient::speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
+                           Done<Message> done)
+{
+    m_http.send({.method = "POST",
+                 .path = roomPath(roomId, u"/messages"),
+                 .body = QJsonObject{{u"text"_s, text}},
+                 .idempotencyKey = once},
+                context, reading<Message>(messageFromJson, std::move(done)));
+}
+
+void OperatorClient::renameRoom(const QString& roomId, const QString& name, QObject* context, Done<Room> done)
+{
+    patchRoom(roomId, {{u"name"_s, name}}, context, std::move(done));
+}
+
+void OperatorClient::pauseRoom(const QString& roomId, bool paused, QObject* context, Done<Room> done)
+{
+    patchRoom(roomId, {{u"paused"_s, paused}}, context, std::move(done));
+}
+
+void OperatorClient::markRead(const QString& roomId, qint64 seq, QObject* context, Done<Room> done)
+{
+    patchRoom(roomId, {{u"read_to"_s, seq}}, context, std::move(done));
+}
+
+void OperatorClient::setLimits(const Limits& limits, QObject* context, Done<RelayInfo> done)
+{
+    m_http.send({.method = "PATCH", .path = path(u"relay"), .body = toJson(limits)}, context,
+                reading<RelayInfo>(relayInfoFromJson, std::move(done)));
+}
+
+void OperatorClient::patchRoom(const QString& roomId, const QJsonObject& changes, QObject* context, Done<Room> done)
+{
+    m_http.send({.method = "PATCH", .path = roomPath(roomId), .body = changes}, context,
+                reading<Room>(roomFromJson, std::move(done)));
+}
+
+} // namespace app::clients

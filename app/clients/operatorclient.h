@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+
+#include "app/clients/httpclient.h"
+#include "relay/protocol/agent.h"
+#include "relay/protocol/event.h"
+#include "relay/protocol/limits.h"
+#include "relay/protocol/message.h"
+#include "relay/protocol/relayinfo.h"
+#include "relay/protocol/room.h"
+
+namespace app::clients {
+
+/// All rooms, or all agents, and the seq up to which this is the whole truth: events are followed from there.
+struct RoomList {
+    QList<relay::protocol::Room> rooms;
+    qint64 seq = 0;
+};
+
+struct AgentList {
+    QList<relay::protocol::Agent> agents;
+    qint64 seq = 0;
+};
+
+struct OpenedRoom {
+    relay::protocol::Room room;
+    QString code; ///< admits two agents
+};
+
+/// Where in a room's history to read: at most one of the two is above 0, neither means its end.
+struct HistoryPlace {
+    qint64 after = 0;
+    qint64 before = 0;
+};
+
+/// The operator API of one relay (contract, "Operator API"). Every call is asynchronous and completes once on this
+/// thread, unless `context` or the client goes first.
+class OperatorClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    template <typename T>
+    using Done = std::function<void(relay::protocol::Result<T>)>;
+
+    OperatorClient(const QUrl& base, const QByteArray& operatorKey, QObject* parent = nullptr);
+
+    const QUrl& base() const { return m_http.base(); }
+
+    void relayInfo(QObject* context, Done<relay::protocol::RelayInfo> done);
+    void rooms(QObject* context, Done<RoomList> done);
+    void room(const QString& roomId, QObject* context, Done<relay::protocol::Room> done);
+    void agents(QObject* context, Done<AgentList> done);
+    void messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
+                  Done<relay::protocol::MessagePage> done);
+
+    /// Delete the returned call to stop waiting.
+    QPointer<HttpCall> events(qint64 after, qint64 presence, int waitSeconds, int limit, QObject* context,
+                              Done<relay::protocol::EventPage> done);
+
+    /// `once` is the Idempotency-Key: the same for each try of the same thing.
+    void openRoom(const QString& name, const QByteArray& once, QObject* context, Done<OpenedRoom> done);
+    void speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
+               Done<relay::protocol::Message> done);
+
+    void renameRoom(const QString& roomId, const QString& name, QObject* context, Done<relay::protocol::Room> done);
+    void pauseRoom(const QString& roomId, bool paused, QObject* context, Done<relay::protocol::Room> done);
+    void markRead(const QString& roomId, qint64 seq, QObject* context, Done<relay::protocol::Room> done);
+    void setLimits(const relay::protocol::Limits& limits, QObject* context, Done<relay::protocol::RelayInfo> done);
+
+private:
+    void patchRoom(const QString& roomId, const QJsonObject& changes, QObject* context,
+                   Done<relay::protocol::Room> done);
+
+    HttpClient m_http;
+};
+
+} // namespace app::clients

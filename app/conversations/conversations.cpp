@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/conversations/conversations.h"
+
+#include <algorithm>
+
+namespace app::conversations {
+
+using namespace relay::protocol;
+
+namespace {
+
+/// As long as what the relay itself gives as Room::lastText.
+constexpr int PreviewLength = 200;
+
+/// Untrusted and perhaps 32,000 characters: only its beginning is looked at.
+QString preview(const QString& text)
+{
+    return text.left(2 * PreviewLength).simplified().left(PreviewLength);
+}
+
+} // namespace
+
+Conversations::Conversations(QObject* parent)
+    : QObject(parent)
+{
+}
+
+void Conversations::load(const RelayInfo& relay, const QList<Agent>& agents, const QList<Room>& rooms)
+{
+    m_relay = relay;
+    m_agents.clear();
+    for (const Agent& agent : agents) {
+        m_agents.insert(agent.id, agent);
+    }
+    QHash<QString, Room> before = std::exchange(m_rooms, {});
+    int unread = 0;
+    for (const Room& room : rooms) {
+        m_rooms.insert(room.id, room);
+        unread += room.unread;
+    }
+    for (const Room& gone : std::as_const(before)) {
+        if (!m_rooms.contains(gone.id)) {
+            emit roomRemoved(gone.id);
+        }
+    }
+    emit loaded();
+    emit relayInfoChanged(m_relay);
+    setUnreadTotal(unread);
+}
+
+void Conversations::apply(const Event& event)
+{
+    std::visit([this](const auto& what) { on(what); }, event.what);
+}
+
+void Conversations::on(const MessageAdded& what)
+{
+    const Message& message = what.message;
+    const auto found = m_rooms.constFind(message.roomId);
+    // A room's own event says more; this is for one that does not come with each message.
+    if (found != m_rooms.cend() && message.seq > found->lastSeq) {
+        Room room = *found;
+        room.lastSeq = message.seq;
+        ++room.messageCount;
+        if (message.agentId != SystemAgentId) {
+            room.lastMessageAt = message.createdAt;
+            room.lastSender = message.agentName;
+            room.lastText = preview(message.text);
+            room.unread += message.agentId != OperatorAgentId ? 1 : 0;
+        }
+        store(room);
+    }
+    emit messageAdded(message);
+}
+
+void Conversations::on(const RoomChanged& what)
+{
+    store(what.room);
+}
+
+void Conversations::on(const RoomRemoved& what)
+{
+    const Room gone = m_rooms.take(what.roomId);
+    if (!gone.id.isEmpty()) {
+        emit roomRemoved(gone.id);
+        setUnreadTotal(m_unreadTotal - gone.unread);
+    }
+}
+
+void Conversations::on(const AgentChanged& what)
+{
+    m_agents.insert(what.agent.id, what.agent);
+    emit agentChanged(what.agent);
+}
+
+void Conversations::on(const RelayChanged& what)
+{
+    m_relay = what.info;
+    emit relayInfoChanged(m_relay);
+}
+
+void Conversations::applyPresence(const Presence& presence)
+{
+    const auto agent = m_agents.find(presence.agentId);
+    if (agent == m_agents.end()) {
+        return;
+    }
+    agent->lastSeenAt = std::max(agent->lastSeenAt, presence.lastSeenAt);
+    agent->waiting = presence.waiting;
+    emit agentChanged(*agent);
+}
+
+void Conversations::learn(const Room& room)
+{
+    if (!m_rooms.contains(room.id)) {
+        store(room);
+    }
+}
+
+void Conversations::store(const Room& room)
+{
+    const auto found = m_rooms.find(room.id);
+    if (found == m_rooms.end()) {
+        m_rooms.insert(room.id, room);
+        emit roomAdded(room);
+        setUnreadTotal(m_unreadTotal + room.unread);
+        return;
+    }
+    if (*found == room) {
+        return;
+    }
+    const int unread = m_unreadTotal - found->unread + room.unread;
+    *found = room;
+    emit roomChanged(room);
+    setUnreadTotal(unread);
+}
+
+void Conversations::setUnreadTotal(int unread)
+{
+    if (m_unreadTotal != unread) {
+        m_unreadTotal = unread;
+        emit unreadTotalChanged(unread);
+    }
+}
+
+const Room* Conversations::room(const QString& roomId) const
+{
+    const auto found = m_rooms.constFind(roomId);
+    return found == m_rooms.cend() ? nullptr : &*found;
+}
+
+const Agent* Conversations::agent(const QString& agentId) const
+{
+    const auto found = m_agents.constFind(agentId);
+    return found == m_agents.cend() ? nullptr : &*found;
+}
+
+} // namespace app::conversations

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QObject>
+
+#include "relay/protocol/agent.h"
+#include "relay/protocol/event.h"
+#include "relay/protocol/relayinfo.h"
+#include "relay/protocol/room.h"
+
+namespace app::conversations {
+
+/// What the client knows of one relay: the relay itself, its agents and its rooms as they were last told. All of it
+/// changes in two ways only, load() and apply(); whoever shows some of it listens. Messages are in Timeline.
+class Conversations : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Conversations(QObject* parent = nullptr);
+
+    /// Everything anew: what is not in it is gone.
+    void load(const relay::protocol::RelayInfo& relay, const QList<relay::protocol::Agent>& agents,
+              const QList<relay::protocol::Room>& rooms);
+    void apply(const relay::protocol::Event& event);
+    void applyPresence(const relay::protocol::Presence& presence);
+    /// A room from the answer to a call of ours; ignored when events have told of it already.
+    void learn(const relay::protocol::Room& room);
+
+    /// Null when there is no such room. Valid until the next change.
+    const relay::protocol::Room* room(const QString& roomId) const;
+
+    QList<relay::protocol::Room> rooms() const { return m_rooms.values(); }
+
+    const relay::protocol::Agent* agent(const QString& agentId) const;
+
+    const relay::protocol::RelayInfo& relayInfo() const { return m_relay; }
+
+    /// Messages of agents that the operator has not read, over all rooms.
+    int unreadTotal() const { return m_unreadTotal; }
+
+signals:
+    void loaded();
+    void roomAdded(const relay::protocol::Room& room);
+    void roomChanged(const relay::protocol::Room& room);
+    void roomRemoved(const QString& roomId);
+    /// It may be one that was told before: the id decides.
+    void messageAdded(const relay::protocol::Message& message);
+    void agentChanged(const relay::protocol::Agent& agent);
+    void relayInfoChanged(const relay::protocol::RelayInfo& info);
+    void unreadTotalChanged(int unread);
+
+private:
+    void on(const relay::protocol::MessageAdded& what);
+    void on(const relay::protocol::RoomChanged& what);
+    void on(const relay::protocol::RoomRemoved& what);
+    void on(const relay::protocol::AgentChanged& what);
+    void on(const relay::protocol::RelayChanged& what);
+    void store(const relay::protocol::Room& room);
+    void setUnreadTotal(int unread);
+
+    relay::protocol::RelayInfo m_relay;
+    QHash<QString, relay::protocol::Agent> m_agents;
+    QHash<QString, relay::protocol::Room> m_rooms;
+    int m_unreadTotal = 0;
+};
+
+} // namespace app::conversations

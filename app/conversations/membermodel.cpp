@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/conversations/membermodel.h"
+
+#include <algorithm>
+
+#include "ui/kit/roles.h"
+
+namespace app::conversations {
+
+using relay::protocol::Agent;
+using relay::protocol::Member;
+
+void MemberModel::setMembers(const QList<Member>& members)
+{
+    const qsizetype common = std::min(members.size(), m_members.size());
+    const bool grew = common == m_members.size() &&
+                      std::equal(m_members.begin(), m_members.end(), members.begin(),
+                                 [](const Member& a, const Member& b) { return a.agentId == b.agentId; });
+    if (!grew) {
+        beginResetModel();
+        m_members = members;
+        endResetModel();
+        return;
+    }
+    for (qsizetype row = 0; row < common; ++row) {
+        if (m_members.at(row) != members.at(row)) {
+            m_members[row] = members.at(row);
+            emit dataChanged(index(static_cast<int>(row)), index(static_cast<int>(row)));
+        }
+    }
+    if (members.size() > common) {
+        beginInsertRows({}, static_cast<int>(common), static_cast<int>(members.size()) - 1);
+        m_members = members;
+        endInsertRows();
+    }
+}
+
+void MemberModel::applyPresence(const Agent& agent)
+{
+    for (qsizetype row = 0; row < m_members.size(); ++row) {
+        Member& member = m_members[row];
+        const qint64 seen = std::max(member.lastSeenAt, agent.lastSeenAt);
+        if (member.agentId == agent.id && (member.waiting != agent.waiting || member.lastSeenAt != seen)) {
+            member.waiting = agent.waiting;
+            member.lastSeenAt = seen;
+            const QModelIndex changed = index(static_cast<int>(row));
+            emit dataChanged(changed, changed, {ui::MemberRole::LastSeenAt, ui::MemberRole::Waiting});
+        }
+    }
+}
+
+int MemberModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_members.size());
+}
+
+QVariant MemberModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const Member& member = m_members.at(index.row());
+    switch (role) {
+    case ui::MemberRole::AgentId:
+        return member.agentId;
+    case ui::MemberRole::Name:
+    case Qt::DisplayRole:
+        return member.name;
+    case ui::MemberRole::Number:
+        return member.number;
+    case ui::MemberRole::OperatorName:
+        return member.operatorName;
+    case ui::MemberRole::Model:
+        return member.model;
+    case ui::MemberRole::JoinedAt:
+        return member.joinedAt;
+    case ui::MemberRole::LeftAt:
+        return member.leftAt;
+    case ui::MemberRole::LastSeenAt:
+        return member.lastSeenAt;
+    case ui::MemberRole::Waiting:
+        return member.waiting;
+    case ui::MemberRole::Sent:
+        return member.messagesSent;
+    case ui::MemberRole::UnreadByIt:
+        return member.messagesUnread;
+    default:
+        return {};
+    }
+}
+
+} // namespace app::conversations

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractListModel>
+
+#include "relay/protocol/agent.h"
+#include "relay/protocol/room.h"
+
+namespace app::conversations {
+
+/// The members of one room in the order of joining (ui::MemberRole).
+class MemberModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    /// Members are only ever added to a room; another list replaces this one.
+    void setMembers(const QList<relay::protocol::Member>& members);
+    /// Newer than what the room said of it. Agents that are no members are ignored.
+    void applyPresence(const relay::protocol::Agent& agent);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    QList<relay::protocol::Member> m_members;
+};
+
+} // namespace app::conversations

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+#include <QSet>
+
+#include <optional>
+
+#include "relay/protocol/error.h"
+#include "relay/protocol/message.h"
+#include "ui/kit/roles.h"
+
+namespace app::conversations {
+
+/// Something that the human said here and that the relay has not confirmed by its event yet.
+struct OutboxEntry {
+    QByteArray once; ///< Idempotency-Key, the same for each try: a retry never says it twice
+    QString text;
+    qint64 at = 0; ///< ms since the epoch
+    ui::DeliveryState delivery = ui::DeliveryState::Sending;
+    QString problem;        ///< with Failed
+    bool uncertain = false; ///< with Failed: it may have arrived all the same
+    QString messageId;      ///< once the relay took it
+};
+
+/// A contiguous stretch of one room's messages that reaches to its newest one, followed by what is still on its way.
+/// Rows are counted over both. Growing at the old end takes pages, growing at the new end takes events; nothing is
+/// skipped and nothing doubled, in whatever order answers and events arrive.
+class Timeline : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Timeline(QString roomId, QObject* parent = nullptr);
+
+    const QString& roomId() const { return m_roomId; }
+
+    /// Whether the newest page was taken; until then events are kept aside.
+    bool isLoaded() const { return m_loaded; }
+
+    bool hasOlder() const { return m_hasOlder; }
+
+    /// Of the oldest and newest message here that has one; 0 without any.
+    qint64 oldestSeq() const;
+    qint64 newestSeq() const;
+
+    int rowCount() const { return static_cast<int>(m_messages.size() + m_outbox.size()); }
+
+    int messageCount() const { return static_cast<int>(m_messages.size()); }
+
+    /// Row below messageCount().
+    const relay::protocol::Message& message(int row) const { return m_messages.at(row); }
+
+    /// Row from messageCount().
+    const OutboxEntry& entry(int row) const { return m_outbox.at(row - messageCount()); }
+
+    const OutboxEntry* findEntry(const QByteArray& once) const;
+
+    /// The newest page is being asked for: only what is told from now on has to be kept aside for it.
+    void expectNewest() { m_early.clear(); }
+
+    /// The newest page: at first, or again when events may have been missed.
+    void takeNewest(const relay::protocol::MessagePage& page);
+    /// The page before oldestSeq(). What is not older than that is left out.
+    void takeOlder(const relay::protocol::MessagePage& page);
+    /// What an event told.
+    void add(const relay::protocol::Message& message);
+    /// Forgets the oldest beyond `keep`; they can be had again as older pages.
+    void trim(int keep);
+
+    /// Returns the key by which the entry is known.
+    QByteArray enqueue(const QString& text, qint64 at);
+    void markSending(const QByteArray& once);
+    void markSent(const QByteArray& once, const QString& messageId);
+    void markFailed(const QByteArray& once, const relay::protocol::Error& error);
+    void discard(const QByteArray& once);
+
+signals:
+    // As QAbstractItemModel's begin…() and end…(), for the model that shows this.
+    void insertionBegan(int first, int last);
+    void insertionEnded(int first, int last);
+    void removalBegan(int first, int last);
+    void removalEnded(int first, int last);
+    void resetBegan();
+    void resetEnded();
+    void rowsChanged(int first, int last);
+
+private:
+    void replaceAll(const relay::protocol::MessagePage& page);
+    void insert(const relay::protocol::Message& message);
+    void update(qsizetype row, const relay::protocol::Message& message);
+    /// The entry that this message is the confirmation of.
+    std::optional<qsizetype> confirmed(const relay::protocol::Message& message) const;
+    std::optional<qsizetype> findEntryIndex(const QByteArray& once) const;
+    qsizetype findMessage(const QString& id) const;
+    void removeEntry(qsizetype index);
+    void changedEntry(qsizetype index);
+
+    QString m_roomId;
+    QList<relay::protocol::Message> m_messages;
+    QSet<QString> m_ids; ///< of m_messages
+    QList<relay::protocol::Message> m_early;
+    QList<OutboxEntry> m_outbox;
+    bool m_loaded = false;
+    bool m_hasOlder = false;
+};
+
+} // namespace app::conversations

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/conversations/timelinemodel.h"
+
+#include <QDateTime>
+
+#include "app/conversations/timeline.h"
+#include "relay/protocol/agent.h"
+
+namespace app::conversations {
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Message;
+using relay::protocol::OperatorAgentId;
+using relay::protocol::SystemAgentId;
+using ui::DeliveryState;
+using ui::MessageKind;
+using ui::MessageSide;
+
+namespace {
+
+/// Messages of one sender that are further apart than this are introduced anew.
+constexpr qint64 GroupMs = 5 * 60 * 1000;
+
+MessageKind kindOf(const QString& agentId)
+{
+    if (agentId == SystemAgentId) {
+        return MessageKind::System;
+    }
+    return agentId == OperatorAgentId ? MessageKind::Operator : MessageKind::Agent;
+}
+
+DeliveryState deliveryOf(const Message& message)
+{
+    switch (message.state) {
+    case relay::protocol::MessageState::Held:
+        return DeliveryState::Held;
+    case relay::protocol::MessageState::Rejected:
+        return DeliveryState::Rejected;
+    case relay::protocol::MessageState::Sent:
+        break;
+    }
+    return DeliveryState::Sent;
+}
+
+} // namespace
+
+struct TimelineModel::Brief {
+    QString senderId;
+    qint64 at = 0;
+};
+
+TimelineModel::TimelineModel(const Timeline& timeline, QObject* parent)
+    : QAbstractListModel(parent)
+    , m_timeline(timeline)
+{
+    connect(&timeline, &Timeline::insertionBegan, this, [this](int first, int last) {
+        if (m_firstUnread >= first) {
+            m_firstUnread += last - first + 1;
+        }
+        beginInsertRows({}, first, last);
+    });
+    connect(&timeline, &Timeline::insertionEnded, this, [this](int, int last) {
+        endInsertRows();
+        announce(last + 1);
+        refreshFirstUnread();
+    });
+    connect(&timeline, &Timeline::removalBegan, this, [this](int first, int last) {
+        if (m_firstUnread > last) {
+            m_firstUnread -= last - first + 1;
+        } else if (m_firstUnread >= first) {
+            m_firstUnread = -1;
+        }
+        beginRemoveRows({}, first, last);
+    });
+    connect(&timeline, &Timeline::removalEnded, this, [this](int first, int) {
+        endRemoveRows();
+        announce(first);
+        refreshFirstUnread();
+    });
+    connect(&timeline, &Timeline::resetBegan, this, [this] { beginResetModel(); });
+    connect(&timeline, &Timeline::resetEnded, this, [this] {
+        m_firstUnread = findFirstUnread();
+        endResetModel();
+    });
+    connect(&timeline, &Timeline::rowsChanged, this, [this](int first, int last) {
+        emit dataChanged(index(first), index(last));
+        announce(last + 1);
+        refreshFirstUnread();
+    });
+}
+
+void TimelineModel::setMembers(const QList<relay::protocol::Member>& members)
+{
+    QStringList ids;
+    for (const relay::protocol::Member& member : members) {
+        ids.append(member.agentId);
+    }
+    if (ids == m_members) {
+        return;
+    }
+    m_members = ids;
+    if (rowCount() > 0) {
+        emit dataChanged(index(0), index(rowCount() - 1), {ui::MessageRole::Side});
+    }
+}
+
+void TimelineModel::setReadTo(std::optional<qint64> seq)
+{
+    m_readTo = seq;
+    refreshFirstUnread();
+}
+
+int TimelineModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : m_timeline.rowCount();
+}
+
+QVariant TimelineModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const int row = index.row();
+    switch (role) {
+    case ui::MessageRole::StartsDay:
+        return startsDay(row);
+    case ui::MessageRole::StartsGroup:
+        return startsGroup(row);
+    case ui::MessageRole::FirstUnread:
+        return row == m_firstUnread;
+    default:
+        return row < m_timeline.messageCount() ? messageData(row, role) : entryData(row, role);
+    }
+}
+
+QVariant TimelineModel::messageData(int row, int role) const
+{
+    const Message& message = m_timeline.message(row);
+    switch (role) {
+    case ui::MessageRole::Id:
+        return message.id;
+    case ui::MessageRole::Kind:
+        return static_cast<int>(kindOf(message.agentId));
+    case ui::MessageRole::Side:
+        return static_cast<int>(side(message.agentId));
+    case ui::MessageRole::SenderId:
+        return message.agentId;
+    case ui::MessageRole::SenderName:
+        return message.agentId == OperatorAgentId ? tr("You") : message.agentName;
+    case ui::MessageRole::Text:
+    case Qt::DisplayRole:
+        return message.text;
+    case ui::MessageRole::At:
+        return message.createdAt;
+    case ui::MessageRole::Delivery:
+        return static_cast<int>(deliveryOf(message));
+    default:
+        return {};
+    }
+}
+
+QVariant TimelineModel::entryData(int row, int role) const
+{
+    const OutboxEntry& entry = m_timeline.entry(row);
+    switch (role) {
+    case ui::MessageRole::Id:
+        return entry.messageId;
+    case ui::MessageRole::Kind:
+        return static_cast<int>(MessageKind::Operator);
+    case ui::MessageRole::Side:
+        return static_cast<int>(MessageSide::Middle);
+    case ui::MessageRole::SenderId:
+        return QString(OperatorAgentId);
+    case ui::MessageRole::SenderName:
+        return tr("You");
+    case ui::MessageRole::Text:
+    case Qt::DisplayRole:
+        return entry.text;
+    case ui::MessageRole::At:
+        return entry.at;
+    case ui::MessageRole::Delivery:
+        return static_cast<int>(entry.delivery);
+    case ui::MessageRole::Problem:
+        return entry.problem;
+    default:
+        return {};
+    }
+}
+
+TimelineModel::Brief TimelineModel::brief(int row) const
+{
+    if (row < m_timeline.messageCount()) {
+        const Message& message = m_timeline.message(row);
+        return {message.agentId, message.createdAt};
+    }
+    return {OperatorAgentId, m_timeline.entry(row).at};
+}
+
+bool TimelineModel::startsDay(int row) const
+{
+    const auto day = [this](int which) { return QDateTime::fromMSecsSinceEpoch(brief(which).at).date(); };
+    return row == 0 || day(row) != day(row - 1);
+}
+
+bool TimelineModel::startsGroup(int row) const
+{
+    if (row == 0 || row == m_firstUnread || startsDay(row)) {
+        return true;
+    }
+    const Brief above = brief(row - 1);
+    const Brief here = brief(row);
+    return above.senderId != here.senderId || here.at - above.at > GroupMs;
+}
+
+MessageSide TimelineModel::side(const QString& agentId) const
+{
+    if (kindOf(agentId) != MessageKind::Agent) {
+        return MessageSide::Middle;
+    }
+    return m_members.indexOf(agentId) == 1 ? MessageSide::Right : MessageSide::Left;
+}
+
+int TimelineModel::findFirstUnread() const
+{
+    if (!m_readTo) {
+        return -1;
+    }
+    // From the end: what is new is near it.
+    int found = -1;
+    for (int row = m_timeline.messageCount() - 1; row >= 0; --row) {
+        const Message& message = m_timeline.message(row);
+        if (message.seq > 0 && message.seq <= *m_readTo) {
+            break;
+        }
+        if (message.seq > 0 && kindOf(message.agentId) == MessageKind::Agent) {
+            found = row;
+        }
+    }
+    return found;
+}
+
+void TimelineModel::refreshFirstUnread()
+{
+    const int row = findFirstUnread();
+    if (row == m_firstUnread) {
+        return;
+    }
+    const int before = std::exchange(m_firstUnread, row);
+    announce(before);
+    announce(row);
+}
+
+/// What a row says of its neighbours may be another thing now.
+void TimelineModel::announce(int row)
+{
+    if (row >= 0 && row < rowCount()) {
+        emit dataChanged(index(row), index(row),
+                         {ui::MessageRole::StartsDay, ui::MessageRole::StartsGroup, ui::MessageRole::FirstUnread});
+    }
+}
+
+} // namespace app::conversations

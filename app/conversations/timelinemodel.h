@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractListModel>
+
+#include <limits>
+
+#include "relay/protocol/room.h"
+#include "ui/kit/roles.h"
+
+namespace app::conversations {
+
+class Timeline;
+
+/// A Timeline as the chat view wants it (ui::MessageRole), with what depends on the neighbours and on the room: sides,
+/// day separators, groups, and the line above what is new.
+class TimelineModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    /// `timeline` is borrowed and must outlive the model.
+    explicit TimelineModel(const Timeline& timeline, QObject* parent = nullptr);
+
+    /// The order of joining decides the sides. Those who are no members any more keep theirs.
+    void setMembers(const QList<relay::protocol::Member>& members);
+
+    /// The "new" line stands above the first message of an agent with a greater seq; std::nullopt for no line. It stays
+    /// where it is while the room is read.
+    void setReadTo(std::optional<qint64> seq);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    struct Brief; // what a row's neighbours need to know of it
+
+    Brief brief(int row) const;
+    bool startsDay(int row) const;
+    bool startsGroup(int row) const;
+    ui::MessageSide side(const QString& agentId) const;
+    QVariant messageData(int row, int role) const;
+    QVariant entryData(int row, int role) const;
+    int findFirstUnread() const;
+    void refreshFirstUnread();
+    void announce(int row);
+
+    const Timeline& m_timeline;
+    QStringList m_members; ///< agent ids in the order of joining
+    std::optional<qint64> m_readTo;
+    int m_firstUnread = -1;
+};
+
+} // namespace app::conversations
