@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The vault on a real Secret Service. Run by with-keyring.sh.
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <csignal>
+#include <memory>
+
+#include "app/secrets/qtkeychainstore.h"
+#include "app/secrets/vault.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using app::secrets::Keychain;
+using app::secrets::QtKeychainStore;
+using app::secrets::Secrets;
+using app::secrets::Vault;
+using ui::VaultChoice;
+using ui::VaultPrompt;
+using Reason = ui::VaultPrompt::Reason;
+
+namespace {
+
+constexpr int limit = 60'000; // milliseconds; only a failure takes that long
+
+struct Fixture {
+    explicit Fixture(const QString& dataDir, std::chrono::milliseconds patience = 1h)
+        : vault(dataDir, std::make_unique<QtKeychainStore>(), nullptr, patience)
+    {
+    }
+
+    Reason reason() const { return prompts.last()[0].value<VaultPrompt>().reason; }
+
+    Secrets secrets() const { return opened.last()[0].value<Secrets>(); }
+
+    Vault vault;
+    QSignalSpy prompts{&vault, &Vault::promptNeeded};
+    QSignalSpy opened{&vault, &Vault::opened};
+};
+
+void setLocked(bool locked)
+{
+    const QString password = qEnvironmentVariable("KEYRING_PASSWORD");
+    QCOMPARE(QProcess::execute(QStringLiteral(KEYRING_LOCK), {locked ? u"lock"_s : u"unlock"_s, password}), 0);
+}
+
+// The daemon of this bus only: with-keyring.sh gave it a runtime directory of its own.
+qint64 daemonPid()
+{
+    QProcess asking;
+    asking.start(u"gdbus"_s,
+                 {u"call"_s, u"--session"_s, u"--dest"_s, u"org.freedesktop.DBus"_s, u"--object-path"_s, u"/"_s,
+                  u"--method"_s, u"org.freedesktop.DBus.GetConnectionUnixProcessID"_s, u"org.freedesktop.secrets"_s});
+    asking.waitForFinished();
+    const QString answer = QString::fromUtf8(asking.readAllStandardOutput()); // (uint32 1234,)
+    return answer.section(u' ', 1).section(u',', 0, 0).toLongLong();
+}
+
+void makeDatabase(const QString& dataDir)
+{
+    QFile file(dataDir + u"/database.key"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+}
+
+} // namespace
+
+class KeychainTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void keepsKeysAndGivesThemAgain();
+    void lockedIsNeitherLostNorAFirstRun();
+    void lostIsSaid();
+    void silentServiceDoesNotStopTheEventLoop();
+    void abandonedQuestionIsAnsweredSafely();
+    void storeTellsTheTruthAsMeasured();
+    void withoutABusItIsSaidAtOnce();
+};
+
+void KeychainTest::keepsKeysAndGivesThemAgain()
+{
+    const QTemporaryDir directory;
+    Fixture first(directory.path());
+    first.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(first.opened.size(), 1, limit);
+    QCOMPARE(first.prompts.size(), 0);
+    makeDatabase(directory.path());
+
+    Fixture second(directory.path());
+    second.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(second.opened.size(), 1, limit);
+    QCOMPARE(second.secrets().wrappingKey, first.secrets().wrappingKey);
+    QCOMPARE(second.secrets().operatorKey, first.secrets().operatorKey);
+    QVERIFY(!second.secrets().sessionOnly);
+
+    const QTemporaryDir otherDirectory;
+    Fixture other(otherDirectory.path());
+    other.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(other.opened.size(), 1, limit);
+    QVERIFY(other.secrets().wrappingKey != first.secrets().wrappingKey);
+}
+
+void KeychainTest::lockedIsNeitherLostNorAFirstRun()
+{
+    const QTemporaryDir directory;
+    Fixture fixture(directory.path());
+    setLocked(true);
+    fixture.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
+    QCOMPARE(fixture.reason(), Reason::KeychainLocked);
+    setLocked(false);
+    fixture.vault.answer(VaultChoice::TryAgain);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
+    const Secrets made = fixture.secrets();
+    makeDatabase(directory.path());
+
+    setLocked(true);
+    fixture.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 2, limit);
+    QCOMPARE(fixture.reason(), Reason::KeychainLocked);
+    fixture.vault.answer(VaultChoice::TryAgain);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 3, limit);
+    QCOMPARE(fixture.reason(), Reason::KeychainLocked);
+    setLocked(false);
+    fixture.vault.answer(VaultChoice::TryAgain);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 2, limit);
+    QCOMPARE(fixture.secrets().wrappingKey, made.wrappingKey);
+    QCOMPARE(fixture.secrets().operatorKey, made.operatorKey);
+}
+
+void KeychainTest::lostIsSaid()
+{
+    const QTemporaryDir directory;
+    makeDatabase(directory.path());
+    Fixture fixture(directory.path());
+    fixture.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
+    QCOMPARE(fixture.reason(), Reason::KeyLost);
+}
+
+void KeychainTest::silentServiceDoesNotStopTheEventLoop()
+{
+    const QTemporaryDir directory;
+    const auto daemon = static_cast<pid_t>(daemonPid());
+    QVERIFY(daemon > 1);
+    Fixture fixture(directory.path(), 500ms);
+    QElapsedTimer sinceBeat;
+    qint64 longestPause = 0;
+    QTimer heart;
+    connect(&heart, &QTimer::timeout, this, [&] { longestPause = qMax(longestPause, sinceBeat.restart()); });
+    sinceBeat.start();
+    heart.start(10ms);
+
+    ::kill(daemon, SIGSTOP);
+    const auto goOn = qScopeGuard([daemon] { ::kill(daemon, SIGCONT); });
+    fixture.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
+    QCOMPARE(fixture.reason(), Reason::KeychainHangs);
+    fixture.vault.answer(VaultChoice::TryAgain);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 2, limit);
+    QVERIFY2(longestPause < 400, qPrintable(QString::number(longestPause)));
+
+    ::kill(daemon, SIGCONT);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
+    QVERIFY(!fixture.secrets().sessionOnly);
+}
+
+void KeychainTest::abandonedQuestionIsAnsweredSafely()
+{
+    const QTemporaryDir directory;
+    const auto daemon = static_cast<pid_t>(daemonPid());
+    QVERIFY(daemon > 1);
+    auto abandoned = std::make_unique<Fixture>(directory.path(), 100ms);
+    ::kill(daemon, SIGSTOP);
+    const auto goOn = qScopeGuard([daemon] { ::kill(daemon, SIGCONT); });
+    abandoned->vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(abandoned->prompts.size(), 1, limit);
+    abandoned.reset();
+
+    // The next one's question queues behind the abandoned one's, which is answered first, to nobody.
+    Fixture fixture(directory.path());
+    fixture.vault.open();
+    ::kill(daemon, SIGCONT);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
+}
+
+// What everything above rests on; if another version of the service or of QtKeychain answers otherwise, this says so.
+void KeychainTest::storeTellsTheTruthAsMeasured()
+{
+    QtKeychainStore store;
+    QObject context;
+    std::optional<Keychain::Answer> answer;
+    const auto take = [&answer](const Keychain::Answer& given) { answer = given; };
+    const auto ask = [&](const std::function<void()>& call) {
+        answer.reset();
+        call();
+        QVERIFY(!answer); // never from within the call
+        QTRY_VERIFY_WITH_TIMEOUT(answer, limit);
+    };
+    const QString entry = u"measured/entry"_s;
+    using Status = Keychain::Status;
+
+    ask([&] { store.read(entry, &context, take); });
+    QCOMPARE(answer->status, Status::NotFound);
+    ask([&] { store.write(entry, "0123456789abcdef", &context, take); });
+    QCOMPARE(answer->status, Status::Done);
+    ask([&] { store.read(entry, &context, take); });
+    QCOMPARE(answer->status, Status::Done);
+    QCOMPARE(answer->value, QByteArray("0123456789abcdef"));
+
+    setLocked(true);
+    ask([&] { store.read(entry, &context, take); });
+    QCOMPARE(answer->status, Status::NotFound);
+    ask([&] { store.remove(entry, &context, take); });
+    QCOMPARE(answer->status, Status::Done);
+    ask([&] { store.write(entry, "other", &context, take); });
+    QCOMPARE(answer->status, Status::Denied);
+    setLocked(false);
+
+    ask([&] { store.read(entry, &context, take); });
+    QCOMPARE(answer->value, QByteArray("0123456789abcdef"));
+    ask([&] { store.remove(entry, &context, take); });
+    QCOMPARE(answer->status, Status::Done);
+    ask([&] { store.read(entry, &context, take); });
+    QCOMPARE(answer->status, Status::NotFound);
+}
+
+// libsecret keeps its connection for the life of the process, so this case is a process of its own.
+void KeychainTest::withoutABusItIsSaidAtOnce()
+{
+    if (qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS") != "disabled:"_L1) {
+        QProcess again;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"disabled:"_s);
+        again.setProcessEnvironment(environment);
+        again.setProcessChannelMode(QProcess::ForwardedChannels);
+        again.start(QCoreApplication::applicationFilePath(), {u"withoutABusItIsSaidAtOnce"_s});
+        QVERIFY(again.waitForFinished(limit));
+        QCOMPARE(again.exitCode(), 0);
+        return;
+    }
+    const QTemporaryDir directory;
+    Fixture fixture(directory.path());
+    fixture.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, 5'000);
+    QCOMPARE(fixture.reason(), Reason::NoKeychain);
+    fixture.vault.answer(VaultChoice::SessionOnly);
+    QCOMPARE(fixture.opened.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(KeychainTest)
+#include "keychain_test.moc"
