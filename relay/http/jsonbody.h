@@ -58,6 +58,8 @@ public:
     const std::optional<protocol::Error>& error() const { return m_error; }
 
 private:
+    const QByteArray* find(QByteArrayView name);
+
     QList<std::pair<QByteArray, QByteArray>> m_parameters;
     std::optional<protocol::Error> m_error;
 };

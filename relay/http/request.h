@@ -17,6 +17,8 @@ struct Request {
     QByteArray query;  ///< without the '?'; empty when there is none
     QList<std::pair<QByteArray, QByteArray>> headers; ///< in order; names in lower case
     QByteArray body;
+    QByteArray
+        authority;     ///< the host of a target in absolute form ("GET http://host/path"), which counts instead of Host
     QHostAddress peer; ///< who is limited for it (rate limits per address)
     bool tls = false;
 

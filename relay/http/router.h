@@ -47,8 +47,10 @@ public:
     struct Match {
         const Route* route = nullptr; ///< null: nothing fits
         QList<QByteArray> ids;
-        QByteArray allow; ///< not empty: the path is known, with these methods ("GET, HEAD, POST")
+        bool idsWellFormed = true; ///< else it is a 404, but only for who may call the route at all
+        QByteArray allow;          ///< not empty: the path is known, with these methods ("GET, HEAD, POST")
     };
+
     Match match(QByteArrayView method, QByteArrayView path) const;
 
     /// For the test that holds every route against openapi.json.
@@ -56,6 +58,7 @@ public:
 
 private:
     std::vector<Route> m_routes;
+    std::vector<QList<QByteArrayView>> m_patterns; ///< the segments of each route's pattern
 };
 
 } // namespace relay::http

@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/http/guardedconnection.h"
+
+#include <QJsonObject>
+
+#include <algorithm>
+#include <chrono>
+
+#include "relay/http/responsehead.h"
+
+namespace relay::http {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QByteArrayView ContinueAnswer("HTTP/1.1 100 Continue\r\n\r\n");
+
+Response toResponse(const Refusal& refusal)
+{
+    return Response::json(refusal.status,
+                          {{u"error"_s, refusal.sentence}, {u"code"_s, QString::fromLatin1(refusal.code)}});
+}
+
+} // namespace
+
+qint64 GuardedConnection::monotonicMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+GuardedConnection::GuardedConnection(std::unique_ptr<Wire> wire, Ends ends, GuardShared& shared, QObject* parent)
+    : QObject(parent)
+    , m_wire(std::move(wire))
+    , m_shared(shared)
+    , m_ends(std::move(ends))
+{
+    m_wire->setOwner(this);
+    enter(State::Idle, m_wire->isReady() ? m_shared.limits.idleMs : m_shared.limits.headMs);
+}
+
+GuardedConnection::~GuardedConnection()
+{
+    m_wire->close();
+    m_shared.unreadTogether -= m_countedTogether;
+}
+
+void GuardedConnection::enter(State state, int deadlineMs)
+{
+    m_state = state;
+    m_deadlineMs = deadlineMs > 0 ? monotonicMs() + deadlineMs : 0;
+}
+
+// -- the client's bytes ----------------------------------------------------------------------------------------------
+
+void GuardedConnection::wireReady()
+{
+    if (m_state == State::Idle)
+        enter(State::Idle, m_shared.limits.idleMs);
+}
+
+void GuardedConnection::wireReadable()
+{
+    switch (m_state) {
+    case State::Idle:
+    case State::Head:
+    case State::Body:
+        readRequest();
+        break;
+    case State::Handling:
+    case State::Streaming:
+    case State::Draining:
+        lookAhead();
+        break;
+    case State::Lingering:
+        discard();
+        break;
+    case State::Closed:
+        break;
+    }
+}
+
+void GuardedConnection::readRequest()
+{
+    // One byte more than a head may have shows that it is too long. Of a body, nothing beyond its end is read.
+    const qint64 wanted =
+        m_state == State::Body ? m_head->contentLength - m_body.size() : m_shared.limits.headBytes + 1 - m_in.size();
+    const qint64 max = std::min<qint64>(wanted, static_cast<qint64>(m_shared.scratch.size()));
+    const qint64 got = m_wire->read(m_shared.scratch.data(), max);
+    if (got < 0)
+        return close(); // in the middle of a request, or between two
+    if (got == 0)
+        return;
+    const QByteArrayView bytes(m_shared.scratch.data(), got);
+    if (m_in.isEmpty())
+        return take(bytes);
+    m_in.append(bytes);
+    take(m_in);
+}
+
+/// While a request is being answered: notices when the client leaves, and keeps a little of what it sends next. More
+/// than that stays unread until its turn comes.
+void GuardedConnection::lookAhead()
+{
+    const qint64 room = m_shared.limits.headBytes - m_in.size();
+    if (room <= 0 || m_inputEnded)
+        return m_wire->setReading(false);
+    const qint64 got = m_wire->read(m_shared.scratch.data(), room);
+    if (got < 0)
+        return peerLeft();
+    m_in.append(m_shared.scratch.data(), got);
+}
+
+void GuardedConnection::discard()
+{
+    if (m_wire->read(m_shared.scratch.data(), static_cast<qint64>(m_shared.scratch.size())) < 0)
+        close();
+}
+
+/// `bytes` is all there is: m_in itself, or what has just come while m_in is empty.
+void GuardedConnection::take(QByteArrayView bytes)
+{
+    const bool own = bytes.data() == m_in.constData();
+    qsizetype used = 0;
+    m_taking = true;
+    while (used < bytes.size() && (m_state == State::Idle || m_state == State::Head || m_state == State::Body)) {
+        const qsizetype stepped = step(bytes.sliced(used));
+        if (stepped == 0)
+            break;
+        used += stepped;
+    }
+    m_taking = false;
+
+    if (m_state == State::Lingering || m_state == State::Closed || used == bytes.size())
+        m_in = QByteArray();
+    else if (!own)
+        m_in = bytes.sliced(used).toByteArray();
+    else
+        m_in.remove(0, used);
+    if (m_inputEnded && (m_state == State::Idle || m_state == State::Head || m_state == State::Body))
+        close(); // the rest of this request will never come
+}
+
+/// Returns how many bytes it has dealt with; 0 when it needs more.
+qsizetype GuardedConnection::step(QByteArrayView bytes)
+{
+    return m_state == State::Body ? stepBody(bytes) : stepHead(bytes);
+}
+
+qsizetype GuardedConnection::stepHead(QByteArrayView bytes)
+{
+    if (m_state == State::Idle) {
+        if (bytes.startsWith('\r') && (bytes.size() == 1 || bytes[1] == '\n'))
+            return bytes.size() == 1 ? 0 : 2; // RFC 9112, 2.2: an empty line before a request means nothing
+        enter(State::Head, m_shared.limits.headMs);
+        m_scanned = 0;
+    }
+    const auto end = RequestHead::findEnd(bytes, &m_scanned, m_shared.limits);
+    if (!end) {
+        refuse(end.error());
+        return bytes.size();
+    }
+    if (*end == 0)
+        return 0;
+    m_scanned = 0;
+    auto head = RequestHead::parse(bytes.first(*end), m_shared.limits);
+    if (!head) {
+        refuse(head.error());
+        return bytes.size();
+    }
+    const qint64 length = head->contentLength;
+    m_keepAlive = head->keepAlive;
+    m_headOnly = head->method == "HEAD";
+    m_http10 = head->http10;
+    const bool wantsContinue = head->expectsContinue && bytes.size() - *end < length;
+    m_head = std::make_unique<RequestHead>(std::move(*head));
+    enter(State::Body, m_shared.limits.bodyMs);
+    if (length == 0)
+        dispatch();
+    else if (wantsContinue && m_wire->write(ContinueAnswer, {}) != ContinueAnswer.size())
+        close(); // nothing else is on its way, so this always fits
+    return *end;
+}
+
+qsizetype GuardedConnection::stepBody(QByteArrayView bytes)
+{
+    const qsizetype part = std::min<qsizetype>(bytes.size(), m_head->contentLength - m_body.size());
+    m_body.append(bytes.first(part));
+    if (m_body.size() == m_head->contentLength)
+        dispatch();
+    return part;
+}
+
+void GuardedConnection::dispatch()
+{
+    Request request;
+    request.method = m_headOnly ? QByteArrayLiteral("GET") : std::move(m_head->method);
+    request.path = std::move(m_head->path);
+    request.query = std::move(m_head->query);
+    request.headers = std::move(m_head->headers);
+    request.authority = std::move(m_head->authority);
+    request.body = std::exchange(m_body, QByteArray());
+    request.peer = m_ends.peer;
+    request.tls = m_ends.tls;
+    m_head.reset();
+    enter(State::Handling, m_shared.limits.handlerMs);
+    ++m_requestId;
+    m_shared.handle(*this, m_requestId, std::move(request));
+}
+
+/// Goes on with what came while the last request was being answered.
+void GuardedConnection::resume()
+{
+    m_resuming = false;
+    if (m_state == State::Idle)
+        take(m_in);
+}
+
+// -- the answer ------------------------------------------------------------------------------------------------------
+
+bool GuardedConnection::isOpen(quint64 id) const
+{
+    return id == m_requestId && !m_inputEnded && (m_state == State::Handling || m_state == State::Streaming);
+}
+
+void GuardedConnection::respond(quint64 id, const Response& response)
+{
+    if (id != m_requestId || m_state != State::Handling)
+        return;
+    m_watchers.clear();
+    const bool close = !m_keepAlive || m_shared.finishing;
+    m_keepAlive = !close;
+    enter(State::Draining, m_shared.limits.stallMs);
+    transmit(responseHead(response, BodyFraming::Length, close), m_headOnly ? QByteArray() : response.body);
+    if (m_state == State::Draining && m_out.isEmpty())
+        answerLeft();
+}
+
+void GuardedConnection::refuse(const Refusal& refusal)
+{
+    m_head.reset();
+    m_body = QByteArray();
+    m_headOnly = false;
+    m_keepAlive = false;
+    enter(State::Handling, 0);
+    respond(++m_requestId, toResponse(refusal));
+}
+
+void GuardedConnection::beginStream(quint64 id, QByteArrayView contentType)
+{
+    if (id != m_requestId || m_state != State::Handling)
+        return;
+    Response response;
+    response.contentType = contentType.toByteArray();
+    const bool close = !m_keepAlive || m_http10 || m_shared.finishing;
+    m_keepAlive = !close;
+    enter(State::Streaming, 0);
+    transmit(responseHead(response, m_http10 ? BodyFraming::UntilClose : BodyFraming::Chunked, close), {});
+}
+
+void GuardedConnection::writeChunk(quint64 id, QByteArrayView chunk)
+{
+    if (id != m_requestId || m_state != State::Streaming || chunk.isEmpty() || m_headOnly)
+        return;
+    if (m_out.size() - m_outAt + chunk.size() > m_shared.limits.unreadBytes)
+        return close();
+    if (m_http10)
+        return transmit(chunk.toByteArray(), {});
+    QByteArray framed = QByteArray::number(chunk.size(), 16);
+    framed.reserve(framed.size() + chunk.size() + 4);
+    framed.append("\r\n").append(chunk).append("\r\n");
+    transmit(framed, {});
+}
+
+void GuardedConnection::endStream(quint64 id)
+{
+    if (id != m_requestId || m_state != State::Streaming)
+        return;
+    m_watchers.clear();
+    enter(State::Draining, m_shared.limits.stallMs);
+    if (!m_http10 && !m_headOnly)
+        transmit("0\r\n\r\n", {});
+    if (m_state == State::Draining && m_out.isEmpty())
+        answerLeft();
+}
+
+void GuardedConnection::onGone(quint64 id, QObject* context, std::function<void()> gone)
+{
+    const bool answering = m_state == State::Handling || m_state == State::Streaming;
+    if (id != m_requestId || (!answering && !m_leftUnanswered))
+        return;
+    m_watchers.push_back({context, std::move(gone)});
+    if (m_inputEnded || m_leftUnanswered)
+        tellGone();
+}
+
+void GuardedConnection::tellGone()
+{
+    // Queued: the client may be found to have left in the middle of writing to it.
+    for (Watcher& watcher : m_watchers) {
+        if (watcher.context)
+            QMetaObject::invokeMethod(watcher.context, std::move(watcher.gone), Qt::QueuedConnection);
+    }
+    m_watchers.clear();
+}
+
+// -- sending ---------------------------------------------------------------------------------------------------------
+
+void GuardedConnection::transmit(const QByteArray& head, const QByteArray& body)
+{
+    if (!m_out.isEmpty())
+        return keepUnsent(m_out.sliced(m_outAt) + head + body, 0);
+    const qint64 sent = m_wire->write(head, body);
+    if (sent == Wire::Broken)
+        return close();
+    if (sent < head.size())
+        keepUnsent(head.sliced(sent) + body, 0);
+    else if (sent < head.size() + body.size())
+        keepUnsent(body, sent - head.size());
+}
+
+void GuardedConnection::keepUnsent(QByteArray rest, qsizetype from)
+{
+    m_out = std::move(rest);
+    m_outAt = from;
+    if (!isWithinBounds())
+        close();
+}
+
+/// Also counts, and sets the time by which the client must have taken more.
+bool GuardedConnection::isWithinBounds()
+{
+    const qint64 unsent = m_out.size() - m_outAt;
+    const bool large = unsent > m_shared.limits.unreadBytes;
+    const qint64 counted = large ? unsent : 0;
+    m_shared.unreadTogether += counted - m_countedTogether;
+    m_countedTogether = counted;
+    const int patience = large ? m_shared.limits.lingerMs : m_shared.limits.stallMs;
+    m_deadlineMs = unsent > 0 ? monotonicMs() + patience : 0;
+    return m_shared.unreadTogether <= m_shared.limits.unreadBytesTogether || !large;
+}
+
+void GuardedConnection::wireWritable()
+{
+    if (m_out.isEmpty())
+        return;
+    const qint64 sent = m_wire->write(QByteArrayView(m_out).sliced(m_outAt), {});
+    if (sent == Wire::Broken)
+        return close();
+    m_outAt += sent;
+    if (m_outAt == m_out.size()) {
+        m_out = QByteArray();
+        m_outAt = 0;
+    }
+    if (sent > 0)
+        isWithinBounds();
+    if (m_out.isEmpty() && m_state == State::Draining)
+        answerLeft();
+}
+
+/// The client has the whole answer, as far as this end can know.
+void GuardedConnection::answerLeft()
+{
+    if (!m_keepAlive)
+        return linger();
+    enter(State::Idle, m_shared.limits.idleMs);
+    if (m_inputEnded && m_in.isEmpty())
+        return close();
+    if (m_taking)
+        return; // take() goes on by itself
+    if (!m_inputEnded)
+        m_wire->setReading(true);
+    if (!m_in.isEmpty() && !m_resuming) {
+        // Later: whoever has just answered may be in the middle of answering others.
+        m_resuming = true;
+        QMetaObject::invokeMethod(
+            this, [this] { resume(); }, Qt::QueuedConnection);
+    }
+}
+
+/// It sends no more. Whether it still reads (`nc -N`) only an answer would show, so one that is being made has a
+/// moment.
+void GuardedConnection::peerLeft()
+{
+    if (m_inputEnded)
+        return close(); // broken altogether
+    m_inputEnded = true;
+    m_wire->setReading(false);
+    if (m_state == State::Streaming)
+        return close();
+    tellGone();
+    if (m_state == State::Handling)
+        enter(State::Handling, m_shared.limits.lingerMs);
+}
+
+void GuardedConnection::linger()
+{
+    if (m_inputEnded)
+        return close();
+    m_in = QByteArray();
+    m_wire->finish();
+    m_wire->setReading(true);
+    enter(State::Lingering, m_shared.limits.lingerMs);
+}
+
+void GuardedConnection::checkDeadline(qint64 nowMs)
+{
+    if (m_deadlineMs == 0 || nowMs < m_deadlineMs)
+        return;
+    switch (m_state) {
+    case State::Head:
+        return refuse({408, "request_timeout", u"The request did not arrive in time: its head was not complete."_s});
+    case State::Body:
+        return refuse({408, "request_timeout", u"The request did not arrive in time: its body was not complete."_s});
+    case State::Handling:
+        if (!m_inputEnded) {
+            m_keepAlive = false;
+            return respond(m_requestId, toResponse({500, "internal_error",
+                                                    u"The relay has no answer to this request. Try again."_s}));
+        }
+        [[fallthrough]];
+    case State::Idle:
+    case State::Streaming:
+    case State::Draining:
+    case State::Lingering:
+        return close();
+    case State::Closed:
+        return;
+    }
+}
+
+void GuardedConnection::finish()
+{
+    if (m_state == State::Idle && m_in.isEmpty())
+        close();
+}
+
+void GuardedConnection::close()
+{
+    if (m_state == State::Closed)
+        return;
+    m_leftUnanswered = m_state == State::Handling || m_state == State::Streaming;
+    enter(State::Closed, 0);
+    m_wire->close();
+    if (m_leftUnanswered)
+        tellGone();
+    m_in = QByteArray();
+    m_body = QByteArray();
+    m_head.reset();
+    m_out = QByteArray();
+    m_outAt = 0;
+    m_shared.unreadTogether -= m_countedTogether;
+    m_countedTogether = 0;
+    m_shared.closed(*this);
+}
+
+} // namespace relay::http

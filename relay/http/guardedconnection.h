@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "relay/http/guardlimits.h"
+#include "relay/http/reply.h"
+#include "relay/http/request.h"
+#include "relay/http/requesthead.h"
+#include "relay/http/wire.h"
+
+namespace relay::http {
+
+class GuardedConnection;
+
+/// What all connections have in common. Owned by ConnectionGuard.
+struct GuardShared {
+    GuardLimits limits;
+    std::vector<char> scratch; ///< what is read goes through here, so that no waiting client holds a buffer
+    qint64 unreadTogether = 0; ///< see GuardLimits::unreadBytesTogether
+    bool finishing = false;    ///< every answer is the last on its connection
+    std::function<void(GuardedConnection& connection, quint64 requestId, Request&& request)> handle;
+    std::function<void(GuardedConnection& connection)> closed; ///< must delete it, later
+};
+
+/// One client. Reads requests one at a time within the limits, has each handled, sends its one answer, and only then
+/// goes on to the next. What it refuses itself is answered by itself, and is the last answer.
+class GuardedConnection final : public QObject, private Wire::Owner
+{
+    Q_OBJECT
+
+public:
+    struct Ends {
+        QHostAddress peer;
+        QHostAddress local;
+        quint16 localPort = 0;
+        bool tls = false;
+    };
+
+    /// `shared` is borrowed and must live longer.
+    GuardedConnection(std::unique_ptr<Wire> wire, Ends ends, GuardShared& shared, QObject* parent = nullptr);
+    ~GuardedConnection() override;
+
+    const Ends& ends() const { return m_ends; }
+
+    /// A Host that was found to be the relay's own: the next request with the same one need not be looked at.
+    QByteArray knownHost;
+
+    // -- what Reply does: see there. `id` is the request's; any other than the one at hand is ignored. --
+    bool isOpen(quint64 id) const;
+    void respond(quint64 id, const Response& response);
+    void beginStream(quint64 id, QByteArrayView contentType);
+    void writeChunk(quint64 id, QByteArrayView chunk);
+    void endStream(quint64 id);
+    void onGone(quint64 id, QObject* context, std::function<void()> gone);
+
+    // -- what ConnectionGuard does --
+    /// `nowMs` is of monotonicMs().
+    void checkDeadline(qint64 nowMs);
+    /// Closes when no request is at hand; else the answer to it will be the last.
+    void finish();
+    /// At once.
+    void close();
+
+    static qint64 monotonicMs();
+
+private:
+    enum class State {
+        Idle,      ///< nothing of a request is here yet
+        Head,      ///< a part of its head is
+        Body,      ///< its head is, and not yet all of its body
+        Handling,  ///< it is all here, and is not answered yet
+        Streaming, ///< a part of its answer has left, and there is more to come
+        Draining,  ///< its answer is complete, but the client has not taken all of it
+        Lingering, ///< the last answer has left; what still comes is thrown away, so that the client reads it before a
+                   ///< reset
+        Closed,
+    };
+
+    void wireReady() override;
+    void wireReadable() override;
+    void wireWritable() override;
+
+    void readRequest();
+    void lookAhead();
+    void discard();
+    void take(QByteArrayView bytes);
+    qsizetype step(QByteArrayView bytes);
+    qsizetype stepHead(QByteArrayView bytes);
+    qsizetype stepBody(QByteArrayView bytes);
+    void dispatch();
+    void resume();
+
+    void refuse(const Refusal& refusal);
+    void transmit(const QByteArray& head, const QByteArray& body);
+    void keepUnsent(QByteArray rest, qsizetype from);
+    bool isWithinBounds();
+    void answerLeft();
+    void peerLeft();
+    void linger();
+    void tellGone();
+    void enter(State state, int deadlineMs);
+
+    std::unique_ptr<Wire> m_wire;
+    GuardShared& m_shared;
+    Ends m_ends;
+
+    State m_state = State::Idle;
+    bool m_keepAlive = true;
+    bool m_headOnly = false; ///< the request is a HEAD
+    bool m_http10 = false;
+    bool m_inputEnded = false;     ///< the client sends no more; it may still read
+    bool m_taking = false;         ///< take() runs: an answer from within must not start it again
+    bool m_resuming = false;       ///< resume() is queued
+    bool m_leftUnanswered = false; ///< it was closed while a request was at hand
+    quint64 m_requestId = 0;
+    qint64 m_deadlineMs = 0; ///< 0: none
+
+    QByteArray m_in;         ///< came, and is not looked at yet: part of a head, or what follows the request at hand
+    qsizetype m_scanned = 0; ///< of m_in, for the end of the head
+    std::unique_ptr<RequestHead> m_head; ///< of the request whose body is being read
+    QByteArray m_body;
+
+    QByteArray m_out; ///< of the answer, what the client has not taken, from m_outAt on
+    qsizetype m_outAt = 0;
+    qint64 m_countedTogether = 0; ///< what of it is in GuardShared::unreadTogether
+
+    struct Watcher {
+        QPointer<QObject> context;
+        std::function<void()> gone;
+    };
+
+    std::vector<Watcher> m_watchers;
+};
+
+} // namespace relay::http

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/http/plainwire.h"
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+namespace relay::http {
+
+namespace {
+
+iovec toIovec(QByteArrayView bytes)
+{
+    return {const_cast<char*>(bytes.data()), static_cast<size_t>(bytes.size())}; // sendmsg() only reads it
+}
+
+} // namespace
+
+PlainWire::PlainWire(int fd, Poller& poller)
+    : m_fd(fd)
+    , m_poller(poller)
+{
+    ::fcntl(m_fd, F_SETFL, ::fcntl(m_fd, F_GETFL) | O_NONBLOCK);
+    ::fcntl(m_fd, F_SETFD, FD_CLOEXEC);
+    const int on = 1;
+    ::setsockopt(m_fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    m_poller.add(m_fd, this);
+}
+
+PlainWire::~PlainWire()
+{
+    PlainWire::close();
+}
+
+qint64 PlainWire::read(char* data, qint64 max)
+{
+    if (m_fd < 0 || m_broken)
+        return Broken;
+    ssize_t got = 0;
+    do {
+        got = ::recv(m_fd, data, static_cast<size_t>(max), 0);
+    } while (got < 0 && errno == EINTR);
+    if (got > 0)
+        return got;
+    return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK) ? 0 : Broken;
+}
+
+qint64 PlainWire::write(QByteArrayView first, QByteArrayView second)
+{
+    if (m_fd < 0)
+        return Broken;
+    std::array<iovec, 2> parts = {toIovec(first), toIovec(second)};
+    msghdr message = {};
+    message.msg_iov = parts.data();
+    message.msg_iovlen = second.isEmpty() ? 1 : 2;
+    ssize_t sent = 0;
+    do {
+        sent = ::sendmsg(m_fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    } while (sent < 0 && errno == EINTR);
+    if (sent < 0) {
+        if (errno != EAGAIN && errno != EWOULDBLOCK && errno != ENOBUFS)
+            return Broken;
+        sent = 0;
+    }
+    if (sent < first.size() + second.size())
+        watch(m_reading, true);
+    return sent;
+}
+
+void PlainWire::setReading(bool reading)
+{
+    watch(reading, m_writing);
+}
+
+void PlainWire::watch(bool reading, bool writing)
+{
+    if (m_fd < 0 || (reading == m_reading && writing == m_writing))
+        return;
+    m_reading = reading;
+    m_writing = writing;
+    m_poller.change(m_fd, this, reading, writing);
+}
+
+void PlainWire::finish()
+{
+    if (m_fd >= 0)
+        ::shutdown(m_fd, SHUT_WR);
+}
+
+void PlainWire::close()
+{
+    if (m_fd < 0)
+        return;
+    m_poller.remove(m_fd, this);
+    ::close(m_fd);
+    m_fd = -1;
+}
+
+void PlainWire::polled(Ready ready)
+{
+    // The kernel reports a broken connection whatever is watched, and again and again until it is closed. Where reading
+    // is on, what came before is read first; where it is off, nobody would otherwise take notice.
+    m_broken = m_broken || (ready.broken && !m_reading);
+    if ((ready.writable || ready.broken) && m_writing) {
+        watch(m_reading, false);
+        owner()->wireWritable();
+    }
+    if ((ready.readable || ready.broken) && m_fd >= 0)
+        owner()->wireReadable();
+}
+
+} // namespace relay::http

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/http/reply.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "relay/http/guardedconnection.h"
+#include "relay/http/status.h"
+
+namespace relay::http {
+
+using namespace Qt::StringLiterals;
+
+Response Response::json(int status, const QJsonObject& object)
+{
+    Response response;
+    response.status = status;
+    response.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return response;
+}
+
+Response Response::error(const protocol::Error& error)
+{
+    Response response =
+        json(httpStatus(error.code), {{u"error"_s, error.sentence}, {u"code"_s, protocol::errorName(error.code)}});
+    if (error.code == protocol::ErrorCode::Unauthorized)
+        response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    if (error.code == protocol::ErrorCode::RateLimited || error.retryAfterSeconds > 0)
+        response.headers.emplace_back("Retry-After", QByteArray::number(qMax(1, error.retryAfterSeconds)));
+    return response;
+}
+
+Reply::Reply(GuardedConnection* connection, quint64 requestId)
+    : m_socket(connection)
+    , m_connection(connection)
+    , m_requestId(requestId)
+{
+}
+
+bool Reply::isOpen() const
+{
+    return m_socket && m_connection->isOpen(m_requestId);
+}
+
+void Reply::send(const Response& response) const
+{
+    if (m_socket)
+        m_connection->respond(m_requestId, response);
+}
+
+void Reply::beginStream(QByteArrayView contentType) const
+{
+    if (m_socket)
+        m_connection->beginStream(m_requestId, contentType);
+}
+
+void Reply::write(QByteArrayView chunk) const
+{
+    if (m_socket)
+        m_connection->writeChunk(m_requestId, chunk);
+}
+
+void Reply::end() const
+{
+    if (m_socket)
+        m_connection->endStream(m_requestId);
+}
+
+void Reply::onGone(QObject* context, std::function<void()> gone) const
+{
+    if (m_socket)
+        m_connection->onGone(m_requestId, context, std::move(gone));
+    else if (m_connection && context) // it has left already, and its connection is no more
+        QMetaObject::invokeMethod(context, std::move(gone), Qt::QueuedConnection);
+}
+
+} // namespace relay::http

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <tl/expected.hpp>
+#include <utility>
+
+#include "relay/http/guardlimits.h"
+
+namespace relay::http {
+
+/// Why the plumbing itself refuses a request; always the last answer on its connection.
+struct Refusal {
+    int status = 400;
+    QByteArray code; ///< snake_case
+    QString sentence;
+
+    static Refusal badRequest(const QString& sentence) { return {400, "bad_request", sentence}; }
+};
+
+/// The head of a request: its line, its fields, and how long the body is. Pure: no socket, no time.
+struct RequestHead {
+    QByteArray method;
+    QByteArray path;      ///< still percent-encoded, begins with '/'
+    QByteArray query;     ///< without the '?'
+    QByteArray authority; ///< of a target in absolute form ("http://host/path"), which counts instead of Host
+    QList<std::pair<QByteArray, QByteArray>> headers; ///< in order, names in lower case, values trimmed
+    qint64 contentLength = 0;
+    bool keepAlive = true;
+    bool expectsContinue = false;
+    bool http10 = false;
+
+    /// Where a head ends: the offset behind its empty line, 0 when that is not there yet, or why it never will be.
+    /// `scanned` is how far earlier calls have looked; it is moved on.
+    static tl::expected<qsizetype, Refusal> findEnd(QByteArrayView bytes, qsizetype* scanned,
+                                                    const GuardLimits& limits);
+
+    /// Parses a complete head: what findEnd() has found, with its empty line.
+    static tl::expected<RequestHead, Refusal> parse(QByteArrayView head, const GuardLimits& limits);
+};
+
+} // namespace relay::http
