@@ -6,7 +6,7 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-Usage: packaging/test.sh [--format] [--tidy] [--sanitize] [CTEST_ARGUMENT…]
+Usage: packaging/test.sh [--format | --tidy | --sanitize | --build-only] [ARGUMENT…]
 
 Installs what is missing (Debian 12 or 13), builds, and runs the tests; what follows the options goes to ctest:
 
@@ -15,7 +15,8 @@ Installs what is missing (Debian 12 or 13), builds, and runs the tests; what fol
   packaging/test.sh -L relay         the tests with that label
   packaging/test.sh --sanitize       the relay's tests, built with the address and undefined-behaviour sanitizers
   packaging/test.sh --format         checks with clang-format that the sources are formatted; no tests
-  packaging/test.sh --tidy [FILE…]   runs clang-tidy over the files, or over all of them; no tests
+  packaging/test.sh --tidy [PATH…]   runs clang-tidy over the files or folders, or over everything; no tests
+  packaging/test.sh --build-only     builds what the tests need and stops
 TEXT
 }
 
@@ -28,20 +29,18 @@ check_format() {
         die "the files above are not formatted. To mend it: clang-format -i FILE"
 }
 
-# Needs a configured build and its generated sources.
+# Needs a build, for the sources that it generates. Each header is seen through the .cpp files that include it.
 check_tidy() {
     install_packages clang-tidy
-    local files=("$@")
-    # Each header is seen through the .cpp files that include it.
-    [ ${#files[@]} -gt 0 ] || mapfile -t files < <(sources | grep -E '^(relay|ui|app)/.*\.cpp$')
+    local files
+    mapfile -t files < <(cd "$root" && find "$@" -name '*.cpp' | LC_ALL=C sort)
     say "Running clang-tidy over ${#files[@]} files"
     (cd "$root" && printf '%s\0' "${files[@]}" |
-        xargs -0 -n 1 -P "$(build_jobs)" clang-tidy -p build/test --quiet \
-            --extra-arg=-Wno-unknown-warning-option 2>/dev/null) ||
+        xargs -0 -n 1 -P "$(build_jobs)" clang-tidy -p build/test --quiet 2> >(grep -v 'warnings\? generated' >&2)) ||
         die "clang-tidy has findings; see above."
 }
 
-mode=test
+mode=run
 while [ $# -gt 0 ]; do
     case $1 in
         --help | -h)
@@ -51,6 +50,7 @@ while [ $# -gt 0 ]; do
         --format) mode=format ;;
         --tidy) mode=tidy ;;
         --sanitize) mode=sanitize ;;
+        --build-only) mode=build ;;
         *) break ;;
     esac
     shift
@@ -64,18 +64,22 @@ case $mode in
     sanitize)
         install_packages "${build_packages[@]}" "${test_packages[@]}"
         build sanitize all -DCMAKE_BUILD_TYPE=Debug -DDUOLOGUE_APP=OFF -DDUOLOGUE_SANITIZE=ON -DDUOLOGUE_WERROR=ON
-        dir=sanitize
+        folder=sanitize
         ;;
     *)
         install_packages "${build_packages[@]}" "${app_packages[@]}" "${test_packages[@]}"
         build test all -DCMAKE_BUILD_TYPE=Debug -DDUOLOGUE_WERROR=ON
-        dir=test
+        folder=test
         ;;
 esac
-if [ "$mode" = tidy ]; then
-    check_tidy "$@"
-    exit
-fi
-say "Running the tests in build/$dir"
-cd "$root/build/$dir"
+case $mode in
+    build) exit ;;
+    tidy)
+        [ $# -gt 0 ] || set -- relay ui app
+        check_tidy "$@"
+        exit
+        ;;
+esac
+say "Running the tests in build/$folder"
+cd "$root/build/$folder"
 exec ctest --output-on-failure "$@"
