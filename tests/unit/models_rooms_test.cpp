@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QPersistentModelIndex>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "app/conversations/conversations.h"
+#include "app/conversations/membermodel.h"
+#include "app/conversations/roomlistmodel.h"
+
+using namespace Qt::StringLiterals;
+using namespace relay::protocol;
+using app::conversations::Conversations;
+using app::conversations::MemberModel;
+using app::conversations::RoomListModel;
+using ui::RoomState;
+
+namespace {
+
+Room room(const QString& id, qint64 lastAt, const QString& parentId = {})
+{
+    Room result;
+    result.id = id;
+    result.name = id;
+    result.parentId = parentId;
+    result.createdAt = 1;
+    result.lastMessageAt = lastAt;
+    result.sealed = true;
+    return result;
+}
+
+/// "a(b c) d": the tree in one line.
+QString drawn(const QAbstractItemModel& model, const QModelIndex& parent = {})
+{
+    QStringList parts;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        const QString children = drawn(model, index);
+        const QString id = index.data(ui::RoomRole::Id).toString();
+        parts.append(children.isEmpty() ? id : id + u'(' + children + u')');
+    }
+    return parts.join(u' ');
+}
+
+} // namespace
+
+class ModelsRoomsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+
+    void init()
+    {
+        m_now = 1'000'000'000;
+        m_model = std::make_unique<RoomListModel>(u"home"_s, nullptr, [this] { return m_now; });
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
+                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+    }
+
+    void cleanup()
+    {
+        m_tester.reset();
+        m_model.reset();
+    }
+
+    void showsTheLiveliestFirst()
+    {
+        m_model->setRooms({room(u"a"_s, 10), room(u"b"_s, 30), room(u"c"_s, 20)});
+        QCOMPARE(drawn(*m_model), u"b c a"_s);
+        QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
+        QSignalSpy moves(m_model.get(), &QAbstractItemModel::rowsMoved);
+        m_model->update(room(u"a"_s, 40));
+        QCOMPARE(drawn(*m_model), u"a b c"_s);
+        QCOMPARE(moves.size(), 1);
+        m_model->update(room(u"d"_s, 25));
+        QCOMPARE(drawn(*m_model), u"a b d c"_s);
+        m_model->remove(u"b"_s);
+        QCOMPARE(drawn(*m_model), u"a d c"_s);
+        m_model->remove(u"nobody"_s);
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void putsChildrenUnderTheirParent()
+    {
+        m_model->setRooms({room(u"c1"_s, 5, u"p"_s), room(u"x"_s, 20), room(u"p"_s, 10), room(u"c2"_s, 6, u"p"_s)});
+        QCOMPARE(drawn(*m_model), u"x p(c2 c1)"_s);
+        // A lively child keeps its parent up.
+        m_model->update(room(u"c1"_s, 30, u"p"_s));
+        QCOMPARE(drawn(*m_model), u"p(c1 c2) x"_s);
+        m_model->update(room(u"g"_s, 40, u"c2"_s));
+        QCOMPARE(drawn(*m_model), u"p(c2(g) c1) x"_s);
+        m_model->update(room(u"x"_s, 50));
+        QCOMPARE(drawn(*m_model), u"x p(c2(g) c1)"_s);
+        m_model->remove(u"c2"_s);
+        QCOMPARE(drawn(*m_model), u"x g p(c1)"_s);
+    }
+
+    void waitsForAParentThatComesLater()
+    {
+        m_model->setRooms({room(u"x"_s, 9)});
+        m_model->update(room(u"c"_s, 5, u"p"_s));
+        QCOMPARE(drawn(*m_model), u"x c"_s);
+        m_model->update(room(u"p"_s, 1));
+        QCOMPARE(drawn(*m_model), u"x p(c)"_s);
+    }
+
+    void survivesRoomsThatNameEachOther()
+    {
+        m_model->setRooms({room(u"a"_s, 1, u"b"_s), room(u"b"_s, 2, u"a"_s), room(u"s"_s, 3, u"s"_s)});
+        QCOMPARE(m_model->rowCount(), 2);
+        m_model->update(room(u"q"_s, 4, u"q"_s));
+        m_model->update(room(u"a"_s, 5, u"b"_s));
+        m_model->update(room(u"b"_s, 6, u"a"_s));
+        QVERIFY(m_model->indexOf(u"a"_s).isValid());
+    }
+
+    void keepsAnIndexOverASync()
+    {
+        m_model->setRooms({room(u"a"_s, 10), room(u"b"_s, 30), room(u"c"_s, 20)});
+        const QPersistentModelIndex selected = m_model->indexOf(u"c"_s);
+        QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
+        m_model->setRooms({room(u"c"_s, 50), room(u"d"_s, 60), room(u"b"_s, 30)});
+        QCOMPARE(drawn(*m_model), u"d c b"_s);
+        QVERIFY(selected.isValid());
+        QCOMPARE(selected.data(ui::RoomRole::Id).toString(), u"c"_s);
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void tellsWhatARowShows()
+    {
+        Room shown = room(u"a"_s, 10);
+        shown.name.clear();
+        shown.lastSender = u"Ada"_s;
+        shown.lastText = u"hi"_s;
+        shown.unread = 3;
+        Member ada;
+        ada.agentId = u"1"_s;
+        ada.name = u"Ada"_s;
+        Member gone;
+        gone.agentId = u"2"_s;
+        gone.name = u"Gone"_s;
+        gone.leftAt = 5;
+        shown.members = {ada, gone};
+        m_model->update(shown);
+        const QModelIndex index = m_model->indexOf(u"a"_s);
+        QCOMPARE(index.data(ui::RoomRole::MemberNames).toStringList(), QStringList{u"Ada"_s});
+        QCOMPARE(index.data(ui::RoomRole::LastSender).toString(), u"Ada"_s);
+        QCOMPARE(index.data(ui::RoomRole::LastText).toString(), u"hi"_s);
+        QCOMPARE(index.data(ui::RoomRole::LastAt).toLongLong(), 10);
+        QCOMPARE(index.data(ui::RoomRole::Unread).toInt(), 3);
+        QCOMPARE(index.data(ui::RoomRole::AccountId).toString(), u"home"_s);
+        QVERIFY(index.data(ui::RoomRole::Name).toString().isEmpty());
+    }
+
+    void fallsSilent()
+    {
+        Room talking = room(u"a"_s, m_now);
+        m_model->update(talking);
+        const QModelIndex index = m_model->indexOf(u"a"_s);
+        const auto state = [&] { return static_cast<RoomState>(index.data(ui::RoomRole::State).toInt()); };
+        QCOMPARE(state(), RoomState::Talking);
+        m_now += app::conversations::TalkingMs - 1;
+        m_model->refreshStates();
+        QCOMPARE(state(), RoomState::Talking);
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_now += 1;
+        m_model->refreshStates();
+        QCOMPARE(state(), RoomState::Silent);
+        QCOMPARE(changed.size(), 1);
+    }
+
+    void namesTheState()
+    {
+        using app::conversations::stateOf;
+        Room any = room(u"a"_s, 1000);
+        QCOMPARE(stateOf(any, 1001), RoomState::Talking);
+        any.paused = true;
+        QCOMPARE(stateOf(any, 1001), RoomState::Paused);
+        any.closed = true;
+        QCOMPARE(stateOf(any, 1001), RoomState::Closed);
+        any = room(u"a"_s, 0);
+        QCOMPARE(stateOf(any, 1001), RoomState::Silent);
+        any.sealed = false;
+        QCOMPARE(stateOf(any, 1001), RoomState::Open);
+    }
+
+    void holdsUnderAnyOrderOfChanges()
+    {
+        QRandomGenerator random(4821);
+        const auto anyId = [&] { return u"r%1"_s.arg(random.bounded(12)); };
+        QHash<QString, Room> expected;
+        for (int step = 0; step < 1500; ++step) {
+            const QString id = anyId();
+            if (random.bounded(5) == 0) {
+                expected.remove(id);
+                m_model->remove(id);
+                continue;
+            }
+            const QString parent = expected.contains(id) ? expected.value(id).parentId
+                                   : random.bounded(2)   ? anyId()
+                                                         : QString();
+            const Room changed = room(id, random.bounded(100), parent);
+            expected.insert(id, changed);
+            m_model->update(changed);
+        }
+        QStringList found;
+        checkOrder({}, found);
+        found.sort();
+        QStringList wanted = expected.keys();
+        wanted.sort();
+        QCOMPARE(found, wanted);
+    }
+
+    void staysQuickWithManyRooms()
+    {
+        m_tester.reset(); // it looks at everything after each change
+        QList<Room> rooms;
+        for (int i = 0; i < 2000; ++i)
+            rooms.append(room(u"r%1"_s.arg(i), i + 10, i % 10 == 0 && i > 0 ? u"r%1"_s.arg(i - 1) : QString()));
+        QElapsedTimer timer;
+        timer.start();
+        m_model->setRooms(rooms);
+        for (int i = 0; i < 2000; ++i) {
+            rooms[i].lastMessageAt = 10'000 + i;
+            m_model->update(rooms.at(i));
+        }
+        const qint64 spent = timer.elapsed();
+        qInfo("2,000 rooms filled and each moved to the top: %lld ms", spent);
+        QVERIFY(spent < 5000); // generous: a debug build on a busy machine
+        QCOMPARE(m_model->index(0, 0).data(ui::RoomRole::Id).toString(), u"r1999"_s);
+    }
+
+    void conversationsFollowEvents()
+    {
+        Conversations known;
+        connect(&known, &Conversations::roomAdded, m_model.get(), &RoomListModel::update);
+        connect(&known, &Conversations::roomChanged, m_model.get(), &RoomListModel::update);
+        connect(&known, &Conversations::roomRemoved, m_model.get(), &RoomListModel::remove);
+        QSignalSpy unread(&known, &Conversations::unreadTotalChanged);
+        Room a = room(u"a"_s, 10);
+        a.unread = 2;
+        a.lastSeq = 5;
+        known.load({}, {}, {a});
+        m_model->setRooms(known.rooms());
+        QCOMPARE(known.unreadTotal(), 2);
+
+        Message message;
+        message.id = u"m"_s;
+        message.seq = 6;
+        message.roomId = u"a"_s;
+        message.agentId = u"1"_s;
+        message.agentName = u"Ada"_s;
+        message.text = u"first\n  second"_s;
+        message.createdAt = 99;
+        known.apply({6, MessageAdded{message}});
+        const QModelIndex index = m_model->indexOf(u"a"_s);
+        QCOMPARE(index.data(ui::RoomRole::LastText).toString(), u"first second"_s);
+        QCOMPARE(index.data(ui::RoomRole::LastSender).toString(), u"Ada"_s);
+        QCOMPARE(known.unreadTotal(), 3);
+
+        // The relay's own word, which already counts the message.
+        a.unread = 3;
+        a.lastSeq = 6;
+        known.apply({7, RoomChanged{a}});
+        known.apply({6, MessageAdded{message}});
+        QCOMPARE(known.unreadTotal(), 3);
+
+        a.unread = 0;
+        a.operatorReadTo = 6;
+        known.apply({8, RoomChanged{a}});
+        QCOMPARE(known.unreadTotal(), 0);
+        QCOMPARE(unread.last().first().toInt(), 0);
+
+        Room b = room(u"b"_s, 200);
+        b.unread = 4;
+        known.apply({9, RoomChanged{b}});
+        QCOMPARE(drawn(*m_model), u"b a"_s);
+        QCOMPARE(known.unreadTotal(), 4);
+        known.apply({10, RoomRemoved{u"b"_s}});
+        QCOMPARE(drawn(*m_model), u"a"_s);
+        QCOMPARE(known.unreadTotal(), 0);
+        known.load({}, {}, {});
+        QVERIFY(drawn(*m_model).isEmpty());
+    }
+
+    void membersJoinAndAreSeen()
+    {
+        MemberModel members;
+        QAbstractItemModelTester tester(&members, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        Member ada;
+        ada.agentId = u"1"_s;
+        ada.name = u"Ada"_s;
+        Member bob = ada;
+        bob.agentId = u"2"_s;
+        QSignalSpy resets(&members, &QAbstractItemModel::modelReset);
+        QSignalSpy inserted(&members, &QAbstractItemModel::rowsInserted);
+        QSignalSpy changed(&members, &QAbstractItemModel::dataChanged);
+        members.setMembers({ada});
+        members.setMembers({ada, bob});
+        QCOMPARE(inserted.size(), 2);
+        ada.messagesSent = 4;
+        members.setMembers({ada, bob});
+        QCOMPARE(changed.size(), 1);
+        Agent seen;
+        seen.id = u"2"_s;
+        seen.lastSeenAt = 77;
+        seen.waiting = true;
+        members.applyPresence(seen);
+        members.applyPresence(seen);
+        QCOMPARE(changed.size(), 2);
+        QVERIFY(members.index(1).data(ui::MemberRole::Waiting).toBool());
+        QCOMPARE(members.index(1).data(ui::MemberRole::LastSeenAt).toLongLong(), 77);
+        QCOMPARE(members.index(0).data(ui::MemberRole::Sent).toInt(), 4);
+        QCOMPARE(resets.size(), 0);
+        members.setMembers({bob});
+        QCOMPARE(resets.size(), 1);
+        QCOMPARE(members.rowCount(), 1);
+    }
+
+private:
+    qint64 checkOrder(const QModelIndex& parent, QStringList& found) const
+    {
+        qint64 liveliest = 0;
+        qint64 above = std::numeric_limits<qint64>::max();
+        for (int row = 0; row < m_model->rowCount(parent); ++row) {
+            const QModelIndex index = m_model->index(row, 0, parent);
+            found.append(index.data(ui::RoomRole::Id).toString());
+            const qint64 own = std::max(index.data(ui::RoomRole::LastAt).toLongLong(), checkOrder(index, found));
+            if (own > above)
+                QTest::qFail("a livelier room stands below", __FILE__, __LINE__);
+            above = own;
+            liveliest = std::max(liveliest, own);
+        }
+        return liveliest;
+    }
+
+    qint64 m_now = 0;
+    std::unique_ptr<RoomListModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+QTEST_GUILESS_MAIN(ModelsRoomsTest)
+#include "models_rooms_test.moc"

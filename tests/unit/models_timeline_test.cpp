@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "app/conversations/timeline.h"
+#include "app/conversations/timelinemodel.h"
+#include "relay/protocol/agent.h"
+
+using namespace Qt::StringLiterals;
+using namespace relay::protocol;
+using app::conversations::Timeline;
+using app::conversations::TimelineModel;
+using ui::DeliveryState;
+using ui::MessageSide;
+
+namespace {
+
+constexpr qint64 Noon = 1'700'049'600'000; // 2023-11-15 12:00 UTC
+constexpr qint64 Minute = 60'000;
+
+Message said(qint64 seq, const QString& agentId = u"a1"_s, qint64 at = 0)
+{
+    Message message;
+    message.id = u"m%1"_s.arg(seq);
+    message.seq = seq;
+    message.roomId = u"r"_s;
+    message.agentId = agentId;
+    message.agentName = agentId.toUpper();
+    message.text = u"text %1"_s.arg(seq);
+    message.createdAt = at == 0 ? Noon + seq * 1000 : at;
+    return message;
+}
+
+Message byOperator(qint64 seq, const QString& text)
+{
+    Message message = said(seq, OperatorAgentId);
+    message.text = text;
+    return message;
+}
+
+MessagePage page(qint64 first, qint64 last, bool hasOlder = false)
+{
+    MessagePage result;
+    for (qint64 seq = first; seq <= last; ++seq)
+        result.messages.append(said(seq));
+    result.hasOlder = hasOlder;
+    return result;
+}
+
+Member member(const QString& id)
+{
+    Member result;
+    result.agentId = id;
+    return result;
+}
+
+} // namespace
+
+class ModelsTimelineTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+
+    void init()
+    {
+        m_timeline = std::make_unique<Timeline>(u"r"_s);
+        m_model = std::make_unique<TimelineModel>(*m_timeline);
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
+                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+    }
+
+    void cleanup()
+    {
+        m_tester.reset();
+        m_model.reset();
+        m_timeline.reset();
+    }
+
+    void growsAtBothEnds()
+    {
+        QVERIFY(!m_timeline->isLoaded());
+        m_timeline->takeNewest(page(11, 20, true));
+        QCOMPARE(seqs(), range(11, 20));
+        QVERIFY(m_timeline->hasOlder());
+        QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
+        m_timeline->add(said(21));
+        m_timeline->takeOlder(page(1, 10));
+        QCOMPARE(seqs(), range(1, 21));
+        QVERIFY(!m_timeline->hasOlder());
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void keepsWhatComesBeforeTheFirstPage()
+    {
+        m_timeline->expectNewest();
+        m_timeline->add(said(9));
+        m_timeline->add(said(10));
+        m_timeline->add(said(11));
+        QCOMPARE(m_model->rowCount(), 0);
+        m_timeline->takeNewest(page(6, 10, true));
+        QCOMPARE(seqs(), range(6, 11));
+    }
+
+    void repeatsNothing()
+    {
+        m_timeline->takeNewest(page(5, 10, true));
+        m_timeline->add(said(10));
+        m_timeline->add(said(7));
+        m_timeline->add(said(3)); // belongs to an older page
+        m_timeline->takeOlder(page(1, 6));
+        QCOMPARE(seqs(), range(1, 10));
+    }
+
+    void joinsAfterAnAbsence()
+    {
+        m_timeline->takeNewest(page(5, 10, true));
+        QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
+        m_timeline->takeNewest(page(8, 14, true));
+        QCOMPARE(seqs(), range(5, 14));
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void startsAnewAfterAGap()
+    {
+        m_timeline->takeNewest(page(5, 10, true));
+        m_timeline->takeNewest(page(30, 34, true));
+        QCOMPARE(seqs(), range(30, 34));
+        QVERIFY(m_timeline->hasOlder());
+    }
+
+    void forgetsAndReads()
+    {
+        m_timeline->takeNewest(page(1, 30));
+        m_timeline->trim(10);
+        QCOMPARE(seqs(), range(21, 30));
+        QVERIFY(m_timeline->hasOlder());
+        m_timeline->takeOlder(page(1, 20));
+        QCOMPARE(seqs(), range(1, 30));
+    }
+
+    void showsWhatIsOnItsWay()
+    {
+        m_timeline->takeNewest(page(1, 2));
+        const QByteArray once = m_timeline->enqueue(u"hello"_s, Noon + 3000);
+        QCOMPARE(m_model->rowCount(), 3);
+        QCOMPARE(delivery(2), DeliveryState::Sending);
+        QCOMPARE(at(2, ui::MessageRole::Text).toString(), u"hello"_s);
+        QVERIFY(at(2, ui::MessageRole::Id).toString().isEmpty());
+        m_timeline->markSent(once, u"m3"_s);
+        QCOMPARE(delivery(2), DeliveryState::Sent);
+        QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
+        m_timeline->add(byOperator(3, u"hello"_s));
+        QCOMPARE(m_model->rowCount(), 3);
+        QCOMPARE(at(2, ui::MessageRole::Id).toString(), u"m3"_s);
+        QCOMPARE(inserted.size(), 0); // the row became the message
+    }
+
+    void takesTheEventBeforeTheAnswer()
+    {
+        m_timeline->takeNewest(page(1, 2));
+        const QByteArray once = m_timeline->enqueue(u"hello"_s, Noon);
+        m_timeline->add(byOperator(3, u"hello"_s));
+        m_timeline->markSent(once, u"m3"_s);
+        QCOMPARE(m_model->rowCount(), 3);
+        QCOMPARE(delivery(2), DeliveryState::Sent);
+    }
+
+    void keepsItsPlaceBehindWhatCameFirst()
+    {
+        m_timeline->takeNewest(page(1, 2));
+        const QByteArray once = m_timeline->enqueue(u"hello"_s, Noon);
+        m_timeline->markSent(once, u"m4"_s);
+        m_timeline->add(said(3));
+        m_timeline->add(byOperator(4, u"hello"_s));
+        QCOMPARE(seqs(), range(1, 4));
+    }
+
+    void saysTheSameTwiceWhenToldTwice()
+    {
+        m_timeline->takeNewest(page(1, 1));
+        const QByteArray first = m_timeline->enqueue(u"ok"_s, Noon);
+        const QByteArray second = m_timeline->enqueue(u"ok"_s, Noon);
+        QVERIFY(first != second);
+        m_timeline->markSent(second, u"m3"_s);
+        m_timeline->markSent(first, u"m2"_s);
+        m_timeline->add(byOperator(2, u"ok"_s));
+        m_timeline->add(byOperator(3, u"ok"_s));
+        QCOMPARE(seqs(), range(1, 3));
+        QCOMPARE(m_model->rowCount(), 3);
+    }
+
+    void failsAndIsRetried()
+    {
+        m_timeline->takeNewest(page(1, 1));
+        const QByteArray once = m_timeline->enqueue(u"hello"_s, Noon);
+        m_timeline->markFailed(once, {ErrorCode::Paused, u"The room is paused."_s});
+        QCOMPARE(delivery(1), DeliveryState::Failed);
+        QCOMPARE(at(1, ui::MessageRole::Problem).toString(), u"The room is paused."_s);
+        // Somebody else says the same: this one was refused for certain, so it stays.
+        m_timeline->add(byOperator(2, u"hello"_s));
+        QCOMPARE(m_model->rowCount(), 3);
+        m_timeline->markSending(once);
+        QCOMPARE(delivery(2), DeliveryState::Sending);
+        QVERIFY(at(2, ui::MessageRole::Problem).toString().isEmpty());
+        m_timeline->discard(once);
+        QCOMPARE(m_model->rowCount(), 2);
+    }
+
+    void learnsThatALostAnswerWasASuccess()
+    {
+        m_timeline->takeNewest(page(1, 1));
+        const QByteArray once = m_timeline->enqueue(u"hello"_s, Noon);
+        m_timeline->markFailed(once, {ErrorCode::TimedOut, u"Late."_s});
+        m_timeline->add(byOperator(2, u"hello"_s));
+        QCOMPARE(m_model->rowCount(), 2);
+        QCOMPARE(delivery(1), DeliveryState::Sent);
+    }
+
+    void movesAHeldMessageWhenItIsReleased()
+    {
+        m_timeline->takeNewest(page(1, 1));
+        Message held = said(0);
+        held.id = u"h"_s;
+        held.state = MessageState::Held;
+        m_timeline->add(held);
+        QCOMPARE(delivery(1), DeliveryState::Held);
+        m_timeline->add(said(2));
+        held.state = MessageState::Sent;
+        held.seq = 3;
+        m_timeline->add(held);
+        QCOMPARE(seqs(), range(1, 3));
+        QCOMPARE(at(2, ui::MessageRole::Id).toString(), u"h"_s);
+    }
+
+    void putsTheTwoOnTwoSides()
+    {
+        m_model->setMembers({member(u"a1"_s), member(u"a2"_s)});
+        MessagePage mixed;
+        mixed.messages = {said(1, SystemAgentId), said(2, u"a2"_s), said(3, u"a1"_s), said(4, OperatorAgentId)};
+        m_timeline->takeNewest(mixed);
+        QCOMPARE(side(0), MessageSide::Middle);
+        QCOMPARE(side(1), MessageSide::Right);
+        QCOMPARE(side(2), MessageSide::Left);
+        QCOMPARE(side(3), MessageSide::Middle);
+        QCOMPARE(at(0, ui::MessageRole::Kind).toInt(), int(ui::MessageKind::System));
+        QCOMPARE(at(1, ui::MessageRole::Kind).toInt(), int(ui::MessageKind::Agent));
+        QCOMPARE(at(3, ui::MessageRole::Kind).toInt(), int(ui::MessageKind::Operator));
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_model->setMembers({member(u"a2"_s), member(u"a1"_s)});
+        QCOMPARE(side(1), MessageSide::Left);
+        QCOMPARE(changed.size(), 1);
+    }
+
+    void groupsAndSeparates()
+    {
+        MessagePage mixed;
+        mixed.messages = {said(1, u"a1"_s, Noon), said(2, u"a1"_s, Noon + Minute), said(3, u"a2"_s, Noon + 2 * Minute),
+                          said(4, u"a2"_s, Noon + 8 * Minute), said(5, u"a2"_s, Noon + 13 * 60 * Minute)};
+        m_timeline->takeNewest(mixed);
+        QCOMPARE(flags(ui::MessageRole::StartsGroup), (QList<bool>{true, false, true, true, true}));
+        QCOMPARE(flags(ui::MessageRole::StartsDay), (QList<bool>{true, false, false, false, true}));
+        // What stands above the first row changes what the first row was.
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        MessagePage older;
+        older.messages = {said(0, u"a1"_s, Noon - Minute)};
+        older.messages.first().seq = 0;
+        older.messages.first().id = u"m0"_s;
+        m_timeline->takeOlder(older);
+        QCOMPARE(flags(ui::MessageRole::StartsDay), (QList<bool>{true, false, false, false, false, true}));
+        QVERIFY(!changed.isEmpty());
+        QCOMPARE(changed.first().first().toModelIndex().row(), 1);
+    }
+
+    void drawsTheLineAboveWhatIsNew()
+    {
+        m_model->setReadTo(12);
+        m_timeline->takeNewest(page(11, 15, true));
+        QCOMPARE(firstUnread(), QList<int>{2});
+        m_timeline->add(said(16));
+        m_timeline->takeOlder(page(1, 10));
+        QCOMPARE(firstUnread(), QList<int>{12});
+        QVERIFY(at(12, ui::MessageRole::StartsGroup).toBool());
+        m_model->setReadTo(std::nullopt);
+        QVERIFY(firstUnread().isEmpty());
+        m_model->setReadTo(16);
+        QVERIFY(firstUnread().isEmpty());
+        m_timeline->enqueue(u"mine"_s, Noon);
+        m_timeline->add(said(17, SystemAgentId));
+        QVERIFY(firstUnread().isEmpty());
+        m_timeline->add(said(18));
+        QCOMPARE(firstUnread(), QList<int>{17});
+    }
+
+private:
+    QVariant at(int row, int role) const { return m_model->data(m_model->index(row), role); }
+
+    DeliveryState delivery(int row) const
+    {
+        return static_cast<DeliveryState>(at(row, ui::MessageRole::Delivery).toInt());
+    }
+
+    MessageSide side(int row) const { return static_cast<MessageSide>(at(row, ui::MessageRole::Side).toInt()); }
+
+    QList<bool> flags(int role) const
+    {
+        QList<bool> result;
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            result.append(at(row, role).toBool());
+        return result;
+    }
+
+    QList<int> firstUnread() const
+    {
+        QList<int> rows;
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            if (at(row, ui::MessageRole::FirstUnread).toBool())
+                rows.append(row);
+        }
+        return rows;
+    }
+
+    QList<qint64> seqs() const
+    {
+        QList<qint64> result;
+        for (int row = 0; row < m_timeline->messageCount(); ++row)
+            result.append(m_timeline->message(row).seq);
+        return result;
+    }
+
+    static QList<qint64> range(qint64 first, qint64 last)
+    {
+        QList<qint64> result;
+        for (qint64 seq = first; seq <= last; ++seq)
+            result.append(seq);
+        return result;
+    }
+
+    std::unique_ptr<Timeline> m_timeline;
+    std::unique_ptr<TimelineModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+QTEST_GUILESS_MAIN(ModelsTimelineTest)
+#include "models_timeline_test.moc"
