@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/icons.h"
 
-#include <QFile>
 #include <QPainter>
+#include <QResource>
 #include <QSvgRenderer>
 
 #include "ui/kit/iconengine.h"
@@ -23,10 +23,9 @@ QIcon icon(Icon id)
 void paintIcon(QPainter* painter, const QRectF& rect, Icon id, const QColor& color)
 {
     loadIconResource();
-    QFile file(iconFile(id));
-    if (!file.open(QIODevice::ReadOnly))
+    QByteArray drawing = QResource(iconFile(id)).uncompressedData();
+    if (drawing.isEmpty())
         return;
-    QByteArray drawing = file.readAll();
     drawing.replace("#000", color.name(QColor::HexRgb).toLatin1());
     QSvgRenderer renderer(drawing);
     const qreal side = qMin(rect.width(), rect.height());
