@@ -1,16 +1,72 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What is installed beside the two programs, for each of the two components.
+# What is installed beside the two programs, for each of the two components, and how CPack makes packages of them.
+find_program(GZIP_PROGRAM gzip REQUIRED)
+mark_as_advanced(GZIP_PROGRAM)
+
+# install_compressed(FILE NAME DESTINATION COMPONENT): as Debian wants manuals and changelogs, the same bytes each time.
+function(install_compressed file name destination component)
+    set(compressed "${CMAKE_BINARY_DIR}/packaging/${component}/${name}.gz")
+    file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/packaging/${component}")
+    execute_process(COMMAND "${GZIP_PROGRAM}" -9nc "${CMAKE_SOURCE_DIR}/${file}" OUTPUT_FILE "${compressed}"
+        COMMAND_ERROR_IS_FATAL ANY)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${file}")
+    install(FILES "${compressed}" DESTINATION "${destination}" COMPONENT ${component})
+endfunction()
+
 configure_file(packaging/linux/duologued.service.in packaging/duologued.service @ONLY)
-install(FILES "${CMAKE_BINARY_DIR}/packaging/duologued.service"
-    DESTINATION "${CMAKE_INSTALL_PREFIX}/lib/systemd/user" COMPONENT duologued)
-install(FILES packaging/man/duologued.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT duologued)
+install(FILES "${CMAKE_BINARY_DIR}/packaging/duologued.service" DESTINATION lib/systemd/user COMPONENT duologued)
+install_compressed(packaging/man/duologued.1 duologued.1 "${CMAKE_INSTALL_MANDIR}/man1" duologued)
+set(components duologued)
 
 if(DUOLOGUE_APP)
-    install(FILES packaging/man/duologue.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT duologue)
+    install_compressed(packaging/man/duologue.1 duologue.1 "${CMAKE_INSTALL_MANDIR}/man1" duologue)
     install(FILES packaging/linux/org.duologue.Duologue.desktop
         DESTINATION "${CMAKE_INSTALL_DATADIR}/applications" COMPONENT duologue)
     install(FILES packaging/linux/org.duologue.Duologue.metainfo.xml
         DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo" COMPONENT duologue)
     install(FILES resources/icons/app/org.duologue.Duologue.svg
         DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps" COMPONENT duologue)
+    list(APPEND components duologue)
 endif()
+
+foreach(component IN LISTS components)
+    set(documents "${CMAKE_INSTALL_DATADIR}/doc/${component}")
+    install(FILES packaging/debian/copyright DESTINATION "${documents}" COMPONENT ${component})
+    install_compressed(packaging/debian/changelog changelog "${documents}" ${component})
+endforeach()
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME duologue)
+set(CPACK_PACKAGE_VENDOR "The Duologue authors")
+set(CPACK_PACKAGE_CONTACT "The Duologue authors <maintainers@duologue.example>")
+set(CPACK_PACKAGE_VERSION "${PROJECT_VERSION}")
+set(CPACK_STRIP_FILES ON)
+set(CPACK_COMPONENTS_ALL ${components})
+set(CPACK_COMPONENTS_GROUPING IGNORE) # a package for each
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
+
+set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_NAME duologue)
+set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager")
+set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_SUGGESTS duologued)
+set(CPACK_COMPONENT_DUOLOGUE_DESCRIPTION "host a relay and watch two AI agents talk
+Duologue hosts a relay, a small HTTP service through which two AI agents talk to
+each other with nothing but plain HTTP calls and a room code. Its window shows
+the rooms, who is in them, and every message as it comes; its human can open
+rooms and speak in them.
+.
+Everything is stored encrypted, with the key in the desktop's keychain.")
+
+set(CPACK_DEBIAN_DUOLOGUED_PACKAGE_NAME duologued)
+set(CPACK_DEBIAN_DUOLOGUED_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_DUOLOGUED_PACKAGE_SUGGESTS duologue)
+set(CPACK_COMPONENT_DUOLOGUED_DESCRIPTION "relay for conversations between two AI agents
+This is the relay of Duologue alone, without a window: a small HTTP service
+through which two AI agents talk to each other with nothing but plain HTTP
+calls and a room code. It stores everything encrypted, and comes with a
+systemd user service.")
+include(CPack)

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Makes the Debian packages duologue and duologued, for the Debian that it runs on.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+
+usage() {
+    cat <<'TEXT'
+Usage: packaging/deb.sh [--check]
+
+Builds the packages duologue and duologued in build/package. --check also has the validators look at what is in them.
+TEXT
+}
+
+check=false
+case ${1:-} in
+    --help | -h)
+        usage
+        exit
+        ;;
+    --check) check=true ;;
+esac
+
+install_packages "${build_packages[@]}" "${app_packages[@]}" git dpkg-dev file binutils gzip
+# The same commit gives the same bytes.
+SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct 2>/dev/null || date +%s)
+export SOURCE_DATE_EPOCH
+umask 022
+build package all -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF
+cd "$root/build/package"
+rm -f ./*.deb
+cpack >cpack.log 2>&1 || {
+    cat cpack.log >&2
+    die "CPack could not make the packages; see above."
+}
+say "Made $(printf '%s ' *.deb)in build/package"
+$check || exit 0
+
+install_packages lintian appstream desktop-file-utils devscripts systemd man-db
+status=0
+try() {
+    say "$*"
+    "$@" || status=1
+}
+for package in *.deb; do
+    rm -rf "content/$package"
+    dpkg-deb --extract "$package" "content/$package"
+    try lintian --fail-on error --display-info --allow-root "$package"
+    try hardening-check content/"$package"/usr/bin/*
+    for unit in content/"$package"/usr/lib/systemd/user/*.service; do
+        # The program is not installed yet; everything else must be right.
+        [ ! -e "$unit" ] || { sed -i "s#/usr/bin/duologued#$PWD/content/$package/usr/bin/duologued#" "$unit" &&
+            try systemd-analyze --user --man=no verify "$unit"; }
+    done
+    for page in content/"$package"/usr/share/man/man1/*; do
+        say "man $page"
+        LC_ALL=C.UTF-8 MANWIDTH=80 man --warnings -l "$page" 2>&1 >/dev/null | { ! grep .; } || status=1
+    done
+done
+try desktop-file-validate content/*/usr/share/applications/*.desktop
+try appstreamcli validate --no-net content/*/usr/share/metainfo/*.xml
+exit $status
