@@ -6,7 +6,7 @@
 # make_folder SUITE DIR: a minimal Debian SUITE in DIR, from where this machine gets its own packages.
 make_folder() {
     local suite=$1 dir=$2 site
-    if [ -d "$dir/debootstrap" ]; then
+    if [ -e "$dir/debootstrap/debootstrap.log" ]; then
         say "$dir was left unfinished; making it anew"
         rm -rf --one-file-system "$dir"
     fi

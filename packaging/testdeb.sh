@@ -29,6 +29,8 @@ packages=${1:-$root/build/package}
 [ "$(id -u)" -eq 0 ] || die "making and entering a Debian folder takes root: sudo packaging/testdeb.sh"
 ls "$packages"/duologue_*.deb "$packages"/duologued_*.deb >/dev/null || die "no packages there; packaging/deb.sh makes them."
 
+[ ! -e "$dir" ] || die "$dir is there already; this makes one anew and removes it."
+
 # shellcheck source=/dev/null
 suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
 make_folder "$suite" "$dir"
