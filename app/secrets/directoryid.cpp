@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/secrets/directoryid.h"
 
+#include <QFile>
 #include <QRegularExpression>
 
 #include <sodium.h>
 
-#include "app/secrets/privatefile.h"
+#include "app/secrets/smallfile.h"
+#include "relay/store/datadir.h"
 
 using namespace Qt::StringLiterals;
+using relay::protocol::ErrorCode;
 using relay::protocol::Result;
 
 namespace app::secrets {
 
 namespace {
 
+const QString fileName = u"keychain.id"_s;
 constexpr int idBytes = 16;
 constexpr qint64 fileLimit = 1024;
-
-QString idFile(const QString& dataDir)
-{
-    return dataDir + u"/keychain.id"_s;
-}
 
 } // namespace
 
@@ -33,7 +32,7 @@ DirectoryId DirectoryId::generate()
 
 Result<DirectoryId> DirectoryId::readOrGenerate(const QString& dataDir)
 {
-    const auto bytes = readPrivateFile(idFile(dataDir), fileLimit);
+    const auto bytes = readSmallFile(dataDir + u'/' + fileName, fileLimit);
     if (!bytes)
         return tl::unexpected(bytes.error());
     static const QRegularExpression pattern(u"\\A[0-9a-f]{32}\\z"_s);
@@ -41,9 +40,15 @@ Result<DirectoryId> DirectoryId::readOrGenerate(const QString& dataDir)
     return pattern.match(text).hasMatch() ? DirectoryId{text} : generate();
 }
 
-Result<void> DirectoryId::keep(const QString& dataDir) const
+Result<void> DirectoryId::keep(const relay::store::DataDir& directory) const
 {
-    return writePrivateFile(idFile(dataDir), text.toLatin1() + '\n');
+    const QByteArray content = text.toLatin1() + '\n';
+    auto kept = directory.create(fileName, content);
+    if (kept || kept.error().code != ErrorCode::Conflict)
+        return kept;
+    // This one, or one that cannot be read as an id and so leads to no key.
+    QFile::remove(directory.file(fileName));
+    return directory.create(fileName, content);
 }
 
 } // namespace app::secrets

@@ -5,6 +5,10 @@
 
 #include "relay/protocol/error.h"
 
+namespace relay::store {
+class DataDir;
+}
+
 namespace app::secrets {
 
 /// The random name of a data directory, kept in DIR/keychain.id, under which the keychain has its entries: two data
@@ -15,7 +19,7 @@ struct DirectoryId {
     static DirectoryId generate();
     /// A new one, not yet kept, when there is none that can be read as one.
     static relay::protocol::Result<DirectoryId> readOrGenerate(const QString& dataDir);
-    relay::protocol::Result<void> keep(const QString& dataDir) const;
+    relay::protocol::Result<void> keep(const relay::store::DataDir& directory) const;
 };
 
 } // namespace app::secrets

@@ -9,7 +9,8 @@
 #include <optional>
 #include <sodium.h>
 
-#include "app/secrets/privatefile.h"
+#include "app/secrets/smallfile.h"
+#include "relay/store/datadir.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
@@ -20,6 +21,7 @@ namespace app::secrets::passphrasefile {
 
 namespace {
 
+const QString fileName = u"vault.json"_s;
 constexpr int currentVersion = 1;
 constexpr qint64 fileLimit = 16 * 1024;
 constexpr int wrappingKeyBytes = 32;
@@ -146,7 +148,7 @@ Result<Sealed> decode(const QString& file, const QByteArray& bytes)
 
 QString path(const QString& dataDir)
 {
-    return dataDir + u"/vault.json"_s;
+    return dataDir + u'/' + fileName;
 }
 
 bool exists(const QString& dataDir)
@@ -154,15 +156,8 @@ bool exists(const QString& dataDir)
     return QFileInfo::exists(path(dataDir));
 }
 
-Result<void> create(const QString& dataDir, const SecretBytes& passphrase, const Secrets& secrets)
+Result<void> create(const relay::store::DataDir& directory, const SecretBytes& passphrase, const Secrets& secrets)
 {
-    if (exists(dataDir))
-        return fail(
-            ErrorCode::StorageFailed,
-            QCoreApplication::translate("app::secrets::PassphraseFile",
-                                        "There is a passphrase for “%1” already. Switch the relay on again to give it.")
-                .arg(dataDir));
-
     Sealed sealed;
     sealed.salt = randomBytes(crypto_pwhash_SALTBYTES);
     sealed.nonce = randomBytes(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
@@ -177,13 +172,13 @@ Result<void> create(const QString& dataDir, const SecretBytes& passphrase, const
                                                Sealed::lengthOf(plain.bytes), Sealed::bytesOf(header),
                                                Sealed::lengthOf(header), nullptr, Sealed::bytesOf(sealed.nonce),
                                                Sealed::bytesOf(key->bytes));
-    return writePrivateFile(path(dataDir), encode(sealed));
+    return directory.create(fileName, encode(sealed));
 }
 
 Result<Secrets> open(const QString& dataDir, const SecretBytes& passphrase)
 {
     const QString file = path(dataDir);
-    const auto bytes = readPrivateFile(file, fileLimit);
+    const auto bytes = readSmallFile(file, fileLimit);
     if (!bytes)
         return tl::unexpected(bytes.error());
     const auto sealed = decode(file, bytes->value_or(QByteArray()));

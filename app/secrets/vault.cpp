@@ -3,7 +3,6 @@
 
 #include <QFileInfo>
 #include <QFutureWatcher>
-#include <QLockFile>
 #include <QPromise>
 #include <QThreadPool>
 #include <QTimer>
@@ -15,12 +14,13 @@
 #include "app/secrets/directoryid.h"
 #include "app/secrets/keychainentries.h"
 #include "app/secrets/passphrasefile.h"
-#include "app/secrets/privatefile.h"
+#include "relay/store/datadir.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Error;
 using relay::protocol::ErrorCode;
 using relay::protocol::Result;
+using relay::store::DataDir;
 using ui::VaultChoice;
 using Reason = ui::VaultPrompt::Reason;
 
@@ -44,7 +44,7 @@ public:
 
     void start();
     void stop();
-    bool lockFirstUse();
+    bool holdFirstUse();
     void askKeychain();
     void keychainAnswered(KeychainEntries::Outcome outcome, const Secrets& secrets, const QString& detail);
     void storeNewKeys();
@@ -64,7 +64,7 @@ public:
     std::unique_ptr<Keychain> keychain; // outlives entries
     DirectoryId directoryId;
     QTimer patience;
-    std::unique_ptr<QLockFile> firstUse;      // held while keys may be made, by one process
+    std::shared_ptr<DataDir> firstUse;        // held while keys may be made; the worker shares it
     std::unique_ptr<KeychainEntries> entries; // while the keychain is asked
     bool overdue = false;                     // … for longer than the human has patience
     QFutureWatcher<Result<Secrets>> worker;
@@ -138,9 +138,9 @@ void Vault::submitPassphrase(QString passphrase)
     else if (bytes.bytes.size() < shortestPassphrase)
         d->prompt(Reason::NewPassphrase, tr("Choose one of at least %1 characters.").arg(shortestPassphrase));
     else
-        d->work([dataDir = d->dataDir, bytes]() -> Result<Secrets> {
+        d->work([directory = d->firstUse, bytes]() -> Result<Secrets> {
             const Secrets secrets = Secrets::generate();
-            return passphrasefile::create(dataDir, bytes, secrets).map([&secrets] { return secrets; });
+            return passphrasefile::create(*directory, bytes, secrets).map([&secrets] { return secrets; });
         });
 }
 
@@ -165,7 +165,7 @@ void Vault::Private::start()
         giveUp({ErrorCode::StorageFailed, tr("The cryptographic library libsodium does not work on this machine.")});
         return;
     }
-    if (!databaseExists() && !lockFirstUse())
+    if (!databaseExists() && !holdFirstUse())
         return;
     if (passphrasefile::exists(dataDir)) {
         prompt(Reason::NeedsPassphrase);
@@ -184,28 +184,20 @@ void Vault::Private::stop()
 {
     patience.stop();
     entries.reset();
-    if (!working)
-        firstUse.reset();
+    firstUse.reset(); // a worker that makes a vault holds it on
     active = prompting = overdue = startAfterWork = false;
 }
 
-// Two processes that make keys for one data directory at the same time would each take the other's for granted.
-bool Vault::Private::lockFirstUse()
+// Two that make keys for one data directory at the same time would each overwrite the other's. A relay that holds it is
+// about to make a database.
+bool Vault::Private::holdFirstUse()
 {
-    if (const auto made = makePrivateDirectory(dataDir); !made) {
-        giveUp(made.error());
+    auto directory = std::make_shared<DataDir>();
+    if (const auto held = directory->hold(dataDir); !held) {
+        giveUp(held.error());
         return false;
     }
-    auto lock = std::make_unique<QLockFile>(dataDir + u"/vault.lock"_s);
-    lock->setStaleLockTime(0); // stale only when its process is gone
-    if (!lock->tryLock()) {
-        const bool taken = lock->error() == QLockFile::LockFailedError;
-        giveUp({ErrorCode::StorageFailed,
-                taken ? tr("Another Duologue is setting up “%1” at the moment. Finish there, or close it.").arg(dataDir)
-                      : tr("“%1” cannot be written. Give yourself access to it, then try again.").arg(dataDir)});
-        return false;
-    }
-    firstUse = std::move(lock);
+    firstUse = std::move(directory);
     return true;
 }
 
@@ -255,7 +247,7 @@ void Vault::Private::keychainAnswered(KeychainEntries::Outcome outcome, const Se
 
 void Vault::Private::storeNewKeys()
 {
-    if (const auto kept = directoryId.keep(dataDir); !kept) {
+    if (const auto kept = directoryId.keep(*firstUse); !kept) {
         giveUp(kept.error());
         return;
     }
@@ -323,8 +315,6 @@ void Vault::Private::worked()
 {
     const Result<Secrets> result = worker.future().takeResult();
     working = false;
-    if (!active || startAfterWork)
-        firstUse.reset();
     if (startAfterWork) {
         startAfterWork = false;
         start();

@@ -49,7 +49,8 @@ signals:
     /// The vault keeps no copy: they are wiped when the receiver's last one goes.
     void opened(const app::secrets::Secrets& secrets);
     void promptNeeded(const ui::VaultPrompt& prompt);
-    /// Cancelled (Unauthorized), or a file that cannot be read or written (StorageFailed, StorageFull).
+    /// Cancelled (Unauthorized); another process sets up the same directory or a relay runs on it (Conflict); a file
+    /// cannot be read or written (StorageFailed, StorageFull).
     void failed(const relay::protocol::Error& error);
 
 private:

@@ -31,21 +31,24 @@ struct PlainSecret {
 };
 Q_DECLARE_METATYPE(PlainSecret)
 
-QDBusArgument& operator<<(QDBusArgument& argument, const PlainSecret& secret) {
+QDBusArgument& operator<<(QDBusArgument& argument, const PlainSecret& secret)
+{
     argument.beginStructure();
     argument << secret.session << secret.parameters << secret.value << secret.contentType;
     argument.endStructure();
     return argument;
 }
 
-const QDBusArgument& operator>>(const QDBusArgument& argument, PlainSecret& secret) {
+const QDBusArgument& operator>>(const QDBusArgument& argument, PlainSecret& secret)
+{
     argument.beginStructure();
     argument >> secret.session >> secret.parameters >> secret.value >> secret.contentType;
     argument.endStructure();
     return argument;
 }
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv)
+{
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 3) {

@@ -7,14 +7,15 @@
 #include <QTest>
 
 #include "app/secrets/passphrasefile.h"
-#include "app/secrets/privatefile.h"
+#include "app/secrets/smallfile.h"
+#include "relay/store/datadir.h"
 
 using namespace Qt::StringLiterals;
-using app::secrets::readPrivateFile;
+using app::secrets::readSmallFile;
 using app::secrets::SecretBytes;
 using app::secrets::Secrets;
-using app::secrets::writePrivateFile;
 using relay::protocol::ErrorCode;
+using relay::store::DataDir;
 namespace passphrasefile = app::secrets::passphrasefile;
 
 namespace {
@@ -39,19 +40,21 @@ private slots:
     void saysThatItIsOfALaterVersion();
     void anyChangedByteIsSeen();
     void wipesTheLastCopyOnly();
-    void failedWriteLeavesTheOldFile();
 
 private:
-    QByteArray file() const { return readPrivateFile(passphrasefile::path(m_directory.path()), 16384)->value(); }
+    QByteArray file() const { return readSmallFile(passphrasefile::path(m_directory.path()), 16384)->value(); }
 
     QJsonObject object() const { return QJsonDocument::fromJson(m_intact).object(); }
 
     void put(const QByteArray& bytes) const
     {
-        QVERIFY(writePrivateFile(passphrasefile::path(m_directory.path()), bytes));
+        QFile file(passphrasefile::path(m_directory.path()));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(bytes);
     }
 
     QTemporaryDir m_directory;
+    DataDir m_held;
     Secrets m_secrets = Secrets::generate();
     QByteArray m_intact;
 };
@@ -59,7 +62,8 @@ private:
 void SecretsPassphraseTest::initTestCase()
 {
     QVERIFY(!passphrasefile::exists(m_directory.path()));
-    QVERIFY(passphrasefile::create(m_directory.path(), passphrase, m_secrets));
+    QVERIFY(m_held.hold(m_directory.path()));
+    QVERIFY(passphrasefile::create(m_held, passphrase, m_secrets));
     QVERIFY(passphrasefile::exists(m_directory.path()));
     m_intact = file();
 }
@@ -78,8 +82,10 @@ void SecretsPassphraseTest::givesBackWhatItWasGiven()
 void SecretsPassphraseTest::twoFilesOfTheSameHaveNothingInCommon()
 {
     const QTemporaryDir other;
-    QVERIFY(passphrasefile::create(other.path(), passphrase, m_secrets));
-    const auto bytes = readPrivateFile(passphrasefile::path(other.path()), 16384);
+    DataDir held;
+    QVERIFY(held.hold(other.path()));
+    QVERIFY(passphrasefile::create(held, passphrase, m_secrets));
+    const auto bytes = readSmallFile(passphrasefile::path(other.path()), 16384);
     const QJsonObject second = QJsonDocument::fromJson(bytes->value()).object();
     for (const auto name : {"salt"_L1, "nonce"_L1, "box"_L1, "checksum"_L1})
         QVERIFY(second.value(name) != object().value(name));
@@ -105,9 +111,9 @@ void SecretsPassphraseTest::isPrivate()
 
 void SecretsPassphraseTest::neverReplacesAVault()
 {
-    const auto created = passphrasefile::create(m_directory.path(), passphrase, Secrets::generate());
+    const auto created = passphrasefile::create(m_held, passphrase, Secrets::generate());
     QVERIFY(!created);
-    QCOMPARE(created.error().code, ErrorCode::StorageFailed);
+    QCOMPARE(created.error().code, ErrorCode::Conflict);
     QCOMPARE(file(), m_intact);
 }
 
@@ -182,23 +188,6 @@ void SecretsPassphraseTest::wipesTheLastCopyOnly()
     app::secrets::wipe(one);
     QVERIFY(one.isEmpty());
     QCOMPARE(other, QByteArray(1000, 'x'));
-}
-
-void SecretsPassphraseTest::failedWriteLeavesTheOldFile()
-{
-    const QTemporaryDir directory;
-    QVERIFY(!writePrivateFile(directory.path() + u"/none/file"_s, "x"));
-    QVERIFY(QDir().mkpath(directory.path() + u"/folder/inside"_s));
-    QVERIFY(!writePrivateFile(directory.path() + u"/folder"_s, "x")); // cannot be replaced by a file
-    QCOMPARE(QDir(directory.path()).entryList(QDir::Files | QDir::Hidden), QStringList()); // nothing left behind
-
-    const QString path = directory.path() + u"/file"_s;
-    QVERIFY(writePrivateFile(path, "old"));
-    QVERIFY(writePrivateFile(path, "new"));
-    QCOMPARE(readPrivateFile(path, 3)->value(), QByteArray("new"));
-    QVERIFY(!readPrivateFile(path, 2));
-    QVERIFY(!readPrivateFile(directory.path() + u"/folder"_s, 100));
-    QVERIFY(!readPrivateFile(directory.path() + u"/absent"_s, 100)->has_value());
 }
 
 QTEST_GUILESS_MAIN(SecretsPassphraseTest)
