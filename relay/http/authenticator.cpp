@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/http/authenticator.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <openssl/crypto.h>
+
+namespace relay::http {
+
+using namespace Qt::StringLiterals;
+using protocol::ErrorCode;
+using protocol::fail;
+
+namespace {
+
+constexpr qsizetype MaxToken = 512;
+
+/// RFC 6750's "b64token".
+bool isTokenChar(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~' || c == '+' || c == '/' || c == '=';
+}
+
+} // namespace
+
+void Authenticator::setAgentForToken(AgentForToken agentForToken)
+{
+    m_agentForToken = std::move(agentForToken);
+}
+
+void Authenticator::setOperatorKey(const QByteArray& key)
+{
+    m_operatorKeyHash = key.isEmpty() ? QByteArray() : QCryptographicHash::hash(key, QCryptographicHash::Sha256);
+}
+
+QByteArrayView Authenticator::bearerToken(const Request& request)
+{
+    const QByteArray* header = nullptr;
+    for (const auto& [name, value] : request.headers) {
+        if (name != "authorization")
+            continue;
+        if (header)
+            return {};
+        header = &value;
+    }
+    if (!header || header->size() < 8 || QByteArrayView(*header).first(7).compare("bearer ", Qt::CaseInsensitive) != 0)
+        return {};
+    QByteArrayView token = QByteArrayView(*header).sliced(7);
+    while (token.startsWith(' '))
+        token = token.sliced(1);
+    const bool wellFormed = token.size() <= MaxToken && std::all_of(token.begin(), token.end(), isTokenChar);
+    return wellFormed ? token : QByteArrayView();
+}
+
+bool Authenticator::isOperator(QByteArrayView token) const
+{
+    // Hashes are compared, so that neither the time nor the length tells how much of it was right.
+    const QByteArray hash = QCryptographicHash::hash(token.toByteArray(), QCryptographicHash::Sha256);
+    return !m_operatorKeyHash.isEmpty() && CRYPTO_memcmp(hash.constData(), m_operatorKeyHash.constData(), 32) == 0;
+}
+
+std::optional<qint64> Authenticator::agent(const Request& request) const
+{
+    const QByteArrayView token = bearerToken(request);
+    return token.isEmpty() || !m_agentForToken ? std::nullopt : m_agentForToken(token);
+}
+
+protocol::Result<qint64> Authenticator::authenticate(const Request& request, Access access) const
+{
+    switch (access) {
+    case Access::Public:
+        return 0;
+    case Access::Operator: {
+        const QByteArrayView token = bearerToken(request);
+        if (!token.isEmpty() && isOperator(token))
+            return 0;
+        return fail(ErrorCode::Unauthorized,
+                    u"This needs the operator key: send it as \"Authorization: Bearer KEY\"."_s);
+    }
+    case Access::Agent:
+        break;
+    }
+    if (const std::optional<qint64> key = agent(request))
+        return *key;
+    return request.headerCount("authorization") == 0
+               ? fail(ErrorCode::Unauthorized, u"This needs your token: send it as \"Authorization: Bearer TOKEN\"."_s)
+               : fail(
+                     ErrorCode::Unauthorized,
+                     u"This token is unknown here, or was revoked. Send \"Authorization: Bearer TOKEN\" with the token that you got when you registered on this relay."_s);
+}
+
+} // namespace relay::http

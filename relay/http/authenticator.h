@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+#include <functional>
+#include <optional>
+
+#include "relay/http/request.h"
+#include "relay/http/router.h"
+#include "relay/protocol/error.h"
+
+namespace relay::http {
+
+/// Who sends a request, by its `Authorization: Bearer …`. What a token means is asked of others.
+class Authenticator
+{
+public:
+    /// The agent whose token this is, if it is one's; it also notes that the agent was here.
+    using AgentForToken = std::function<std::optional<qint64>(QByteArrayView token)>;
+
+    void setAgentForToken(AgentForToken agentForToken);
+    /// An empty key opens nothing.
+    void setOperatorKey(const QByteArray& key);
+
+    /// The agent's key with Access::Agent, else 0; Unauthorized when the request has not what `access` asks for.
+    protocol::Result<qint64> authenticate(const Request& request, Access access) const;
+    /// The agent that a request on a public route comes from, if it says so rightly.
+    std::optional<qint64> agent(const Request& request) const;
+
+    /// The token of the one well-formed Authorization header; empty when there is none.
+    static QByteArrayView bearerToken(const Request& request);
+
+private:
+    bool isOperator(QByteArrayView token) const;
+
+    AgentForToken m_agentForToken;
+    QByteArray m_operatorKeyHash; ///< SHA-256
+};
+
+} // namespace relay::http

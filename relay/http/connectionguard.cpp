@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/http/connectionguard.h"
+
+#include <QTcpServer>
+#include <QTimer>
+#include <QTimerEvent>
+
+#include <algorithm>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "relay/http/plainwire.h"
+#include "relay/http/tlswire.h"
+
+namespace relay::http {
+
+using namespace Qt::StringLiterals;
+using protocol::ErrorCode;
+using protocol::fail;
+
+namespace {
+
+constexpr size_t ScratchBytes = 64 * 1024;
+constexpr int Backlog = 256;
+constexpr int AcceptAgainMs = 500;
+
+struct End {
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+/// An IPv4 address that came through an IPv6 socket is an IPv4 address.
+End endOf(const sockaddr_storage& storage)
+{
+    End end;
+    end.address.setAddress(reinterpret_cast<const sockaddr*>(&storage));
+    bool isIpv4 = false;
+    const quint32 ipv4 = end.address.toIPv4Address(&isIpv4);
+    if (isIpv4)
+        end.address = QHostAddress(ipv4);
+    if (storage.ss_family == AF_INET)
+        end.port = ntohs(reinterpret_cast<const sockaddr_in*>(&storage)->sin_port);
+    else if (storage.ss_family == AF_INET6)
+        end.port = ntohs(reinterpret_cast<const sockaddr_in6*>(&storage)->sin6_port);
+    return end;
+}
+
+using NameFunction = int (*)(int, sockaddr*, socklen_t*);
+
+End ask(NameFunction function, int fd)
+{
+    sockaddr_storage storage = {};
+    socklen_t size = sizeof storage;
+    if (function(fd, reinterpret_cast<sockaddr*>(&storage), &size) != 0)
+        return {};
+    return endOf(storage);
+}
+
+} // namespace
+
+/// Gives accepted descriptors to the guard instead of making QTcpSockets of them.
+class ConnectionGuard::Listener final : public QTcpServer
+{
+public:
+    Listener(ConnectionGuard& guard, std::optional<QSslConfiguration> tls)
+        : QTcpServer(&guard)
+        , m_guard(guard)
+        , m_tls(std::move(tls))
+    {
+        setListenBacklogSize(Backlog);
+        // Without a free descriptor QTcpServer stops accepting for ever.
+        connect(this, &QTcpServer::acceptError, this,
+                [this] { QTimer::singleShot(AcceptAgainMs, this, [this] { resumeAccepting(); }); });
+    }
+
+    const std::optional<QSslConfiguration>& tls() const { return m_tls; }
+
+protected:
+    void incomingConnection(qintptr descriptor) override { m_guard.accept(*this, descriptor); }
+
+private:
+    ConnectionGuard& m_guard;
+    std::optional<QSslConfiguration> m_tls;
+};
+
+ConnectionGuard::ConnectionGuard(const GuardLimits& limits, Handler handler, QObject* parent)
+    : QObject(parent)
+{
+    m_shared.limits = limits;
+    m_shared.scratch.resize(ScratchBytes);
+    m_shared.handle = std::move(handler);
+    m_shared.closed = [this](GuardedConnection& connection) { forget(connection); };
+}
+
+ConnectionGuard::~ConnectionGuard()
+{
+    for (const auto& listener : std::as_const(m_listeners))
+        delete listener;
+    m_shared.closed = [](GuardedConnection&) {};
+    const auto connections = std::exchange(m_connections, {});
+    for (GuardedConnection* connection : connections) {
+        connection->close(); // tells who waits for it
+        delete connection;
+    }
+}
+
+protocol::Result<QTcpServer*> ConnectionGuard::listen(const QHostAddress& address, quint16 port,
+                                                      const std::optional<QSslConfiguration>& tls)
+{
+    if (!m_poller.isValid())
+        return fail(ErrorCode::InvalidRequest, u"The system gave no epoll descriptor: too many files are open."_s);
+    auto listener = std::make_unique<Listener>(*this, tls);
+    if (!listener->listen(address, port)) {
+        const QString where = u"port %1 on %2"_s.arg(port).arg(address.toString());
+        if (listener->serverError() == QAbstractSocket::AddressInUseError)
+            return fail(
+                ErrorCode::Conflict,
+                u"Cannot listen: %1 is in use. Stop the program that has it, or choose another port."_s.arg(where));
+        return fail(ErrorCode::InvalidRequest, u"Cannot listen on %1: %2."_s.arg(where, listener->errorString()));
+    }
+    m_listeners.append(listener.get());
+    return listener.release();
+}
+
+void ConnectionGuard::accept(Listener& listener, qintptr descriptor)
+{
+    const int fd = static_cast<int>(descriptor);
+    const End peer = ask(&::getpeername, fd);
+    if (m_shared.finishing || !admits(peer.address)) {
+        ::close(fd);
+        return;
+    }
+    const End local = ask(&::getsockname, fd);
+    std::unique_ptr<Wire> wire;
+    if (listener.tls())
+        wire = std::make_unique<TlsWire>(fd, *listener.tls());
+    else
+        wire = std::make_unique<PlainWire>(fd, m_poller);
+    auto* connection = new GuardedConnection(
+        std::move(wire), {peer.address, local.address, local.port, listener.tls().has_value()}, m_shared, this);
+    m_connections.insert(connection);
+    ++m_perAddress[peer.address];
+    if (!m_sweep.isActive())
+        m_sweep.start(sweepMs(), Qt::CoarseTimer, this);
+}
+
+bool ConnectionGuard::admits(const QHostAddress& peer) const
+{
+    const int mine = m_perAddress.value(peer);
+    return connections() < m_shared.limits.together &&
+           mine < (peer.isLoopback() ? m_shared.limits.loopback : m_shared.limits.perAddress);
+}
+
+void ConnectionGuard::forget(GuardedConnection& connection)
+{
+    if (!m_connections.remove(&connection))
+        return;
+    const auto counted = m_perAddress.find(connection.ends().peer);
+    if (counted != m_perAddress.end() && --*counted == 0)
+        m_perAddress.erase(counted);
+    connection.deleteLater();
+    if (!m_connections.isEmpty())
+        return;
+    m_sweep.stop();
+    if (m_shared.finishing)
+        QMetaObject::invokeMethod(this, &ConnectionGuard::finished, Qt::QueuedConnection);
+}
+
+void ConnectionGuard::finish()
+{
+    m_shared.finishing = true;
+    for (const auto& listener : std::as_const(m_listeners)) {
+        if (listener)
+            listener->close();
+    }
+    if (m_connections.isEmpty()) {
+        QMetaObject::invokeMethod(this, &ConnectionGuard::finished, Qt::QueuedConnection);
+        return;
+    }
+    const auto connections = m_connections;
+    for (GuardedConnection* connection : connections)
+        connection->finish();
+}
+
+void ConnectionGuard::closeAll()
+{
+    const auto connections = m_connections;
+    for (GuardedConnection* connection : connections)
+        connection->close();
+}
+
+/// Often enough that a deadline is overrun by a tenth of it, and at most by a second.
+int ConnectionGuard::sweepMs() const
+{
+    const GuardLimits& limits = m_shared.limits;
+    const int shortest =
+        std::min({limits.headMs, limits.bodyMs, limits.idleMs, limits.handlerMs, limits.stallMs, limits.lingerMs});
+    return std::clamp(shortest / 10, 10, 1000);
+}
+
+void ConnectionGuard::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() != m_sweep.timerId())
+        return QObject::timerEvent(event);
+    const qint64 now = GuardedConnection::monotonicMs();
+    const auto connections = m_connections; // those that are closed now are deleted later
+    for (GuardedConnection* connection : connections)
+        connection->checkDeadline(now);
+}
+
+} // namespace relay::http

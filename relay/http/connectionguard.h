@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QBasicTimer>
+#include <QHash>
+#include <QHostAddress>
+#include <QObject>
+#include <QPointer>
+#include <QSet>
+#include <QSslConfiguration>
+
+#include <optional>
+
+#include "relay/http/guardedconnection.h"
+#include "relay/http/guardlimits.h"
+#include "relay/http/poller.h"
+#include "relay/protocol/error.h"
+
+class QTcpServer;
+
+namespace relay::http {
+
+/// Listens, counts, and looks after the deadlines of all connections. It has a timer only while it has connections.
+class ConnectionGuard : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Handler = std::function<void(GuardedConnection& connection, quint64 requestId, Request&& request)>;
+
+    ConnectionGuard(const GuardLimits& limits, Handler handler, QObject* parent = nullptr);
+    ~ConnectionGuard() override;
+
+    /// Port 0 takes a free one. With `tls`, only HTTPS is spoken there. The listener, which is the guard's, and its
+    /// port.
+    protocol::Result<QTcpServer*> listen(const QHostAddress& address, quint16 port,
+                                         const std::optional<QSslConfiguration>& tls = {});
+
+    /// Takes no more connections, closes those without a request, and each other one after its answer: then idle().
+    void finish();
+    /// Closes everything at once.
+    void closeAll();
+
+    int connections() const { return static_cast<int>(m_connections.size()); }
+
+    const GuardLimits& limits() const { return m_shared.limits; }
+
+signals:
+    /// After finish(): the last connection is closed.
+    void finished();
+
+protected:
+    void timerEvent(QTimerEvent* event) override;
+
+private:
+    class Listener;
+
+    void accept(Listener& listener, qintptr descriptor);
+    bool admits(const QHostAddress& peer) const;
+    void forget(GuardedConnection& connection);
+    int sweepMs() const;
+
+    GuardShared m_shared;
+    Poller m_poller;
+    QList<QPointer<Listener>> m_listeners;
+    QSet<GuardedConnection*> m_connections;
+    QHash<QHostAddress, int> m_perAddress;
+    QBasicTimer m_sweep;
+};
+
+} // namespace relay::http

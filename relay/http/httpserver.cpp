@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/http/httpserver.h"
+
+#include <QHttpServerRequest>
+#include <QHttpServerResponder>
+#include <QJsonObject>
+#include <QTcpServer>
+
+#include "relay/http/requestfeed.h"
+
+namespace relay::http {
+
+using namespace Qt::StringLiterals;
+using protocol::Error;
+using protocol::ErrorCode;
+using protocol::fail;
+
+namespace {
+
+constexpr qint64 MinuteMs = 60'000;
+
+/// addPendingConnection() is protected, and QAbstractHttpServer takes sockets from nowhere else.
+class FeedServer final : public QTcpServer
+{
+public:
+    static void add(QTcpServer* server, QTcpSocket* socket) { (server->*(&FeedServer::addPendingConnection))(socket); }
+};
+
+} // namespace
+
+HttpServer::HttpServer(const GuardLimits& limits, QObject* parent)
+    : QAbstractHttpServer(parent)
+    , m_laink(0, MinuteMs)
+    , m_agentRing(0, MinuteMs)
+    , m_guard(limits, [this](GuardedConnection& connection, quint64 id, Request&& request) {
+        deliver(connection, id, std::move(request));
+    })
+{
+    connect(&m_guard, &ConnectionGuard::finished, this, &HttpServer::finished);
+}
+
+HttpServer::~HttpServer() = default;
+
+void HttpServer::setOwnHosts(const QList<QByteArray>& hosts)
+{
+    m_ownHosts.set(hosts);
+}
+
+void HttpServer::setRate(Meter meter, int perMinute)
+{
+    if (meter == Meter::Laink)
+        m_laink.setLimit(perMinute);
+    else if (meter == Meter::AgentRing)
+        m_agentRing.setLimit(perMinute);
+}
+
+protocol::Result<quint16> HttpServer::listen(const QHostAddress& address, quint16 port,
+                                             const std::optional<QSslConfiguration>& tls)
+{
+    const protocol::Result<QTcpServer*> listener = m_guard.listen(address, port, tls);
+    if (!listener)
+        return tl::unexpected(listener.error());
+    const quint16 taken = (*listener)->serverPort();
+    if (!m_feedServer) {
+        m_feedServer = *listener; // any one will do: none ever has a connection of its own for Qt's server
+        bind(m_feedServer);
+        renewFeed();
+    }
+    return taken;
+}
+
+void HttpServer::finish()
+{
+    m_guard.finish();
+}
+
+void HttpServer::closeAll()
+{
+    m_guard.closeAll();
+}
+
+// -- through QAbstractHttpServer -------------------------------------------------------------------------------------
+
+void HttpServer::renewFeed()
+{
+    if (m_feed)
+        m_feed->deleteLater();
+    m_feed = new RequestFeed;
+    FeedServer::add(m_feedServer, m_feed);
+}
+
+void HttpServer::deliver(GuardedConnection& connection, quint64 id, Request&& request)
+{
+    Current current{connection, id, std::move(request)};
+    m_current = &current;
+    m_feed->deliver(current.request.method, current.request.path, current.request.query, current.request.body);
+    m_current = nullptr;
+    if (current.handled)
+        return;
+    // Qt's parser does not take what the guard took. Whatever state it is in now, the next request meets a new one.
+    renewFeed();
+    connection.respond(id, Response::error({ErrorCode::InvalidRequest, u"This request cannot be read."_s}));
+}
+
+void HttpServer::take(const QHttpServerRequest& request)
+{
+    if (!m_current || m_current->handled)
+        return;
+    m_current->handled = true;
+    m_current->request.body = request.body();
+    dispatch(*m_current);
+}
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+bool HttpServer::handleRequest(const QHttpServerRequest& request, QHttpServerResponder&)
+{
+    take(request);
+    return true;
+}
+
+void HttpServer::missingHandler(const QHttpServerRequest&, QHttpServerResponder&) {}
+#else
+bool HttpServer::handleRequest(const QHttpServerRequest& request, QTcpSocket*)
+{
+    take(request);
+    return true;
+}
+
+void HttpServer::missingHandler(const QHttpServerRequest&, QTcpSocket*) {}
+#endif
+
+// -- to the handler --------------------------------------------------------------------------------------------------
+
+void HttpServer::dispatch(Current& current)
+{
+    Call call;
+    call.reply = Reply(&current.connection, current.id);
+    const auto refuse = [&call](const Error& error) { call.reply.send(Response::error(error)); };
+
+    if (const auto origin = checkOrigin(current); !origin)
+        return refuse(origin.error());
+    if (current.request.headerCount("authorization") > 1)
+        return refuse({ErrorCode::InvalidRequest, u"There must be only one Authorization header."_s});
+
+    Router::Match match = m_router.match(current.request.method, current.request.path);
+    if (!match.route && match.allow.isEmpty())
+        return refuse({ErrorCode::NotFound, u"There is nothing at this path. GET / tells what there is."_s});
+    if (!match.route) {
+        Response response =
+            Response::error({ErrorCode::MethodNotAllowed,
+                             u"This path does not take this method, but: %1."_s.arg(QLatin1StringView(match.allow))});
+        response.headers.emplace_back("Allow", match.allow);
+        return call.reply.send(response);
+    }
+
+    const protocol::Result<qint64> agent = m_authenticator.authenticate(current.request, match.route->access);
+    if (const auto metered = meter(*match.route, current.request, agent.value_or(0)); !metered)
+        return refuse(metered.error());
+    if (!agent)
+        return refuse(agent.error());
+    if (!match.idsWellFormed)
+        return refuse({ErrorCode::NotFound, u"There is nothing with this id."_s});
+
+    call.agent = *agent;
+    call.ids = std::move(match.ids);
+    call.request = std::move(current.request);
+    match.route->handler(call);
+}
+
+protocol::Result<void> HttpServer::checkOrigin(Current& current)
+{
+    const GuardedConnection::Ends& ends = current.connection.ends();
+    const OwnHosts::At at{ends.local, ends.localPort, ends.tls};
+    const QByteArray host =
+        current.request.authority.isEmpty() ? current.request.header("host") : current.request.authority;
+    if (host.isEmpty() || host != current.connection.knownHost) {
+        if (!m_ownHosts.isOwnHost(host, at))
+            return fail(
+                ErrorCode::Forbidden,
+                u"The Host header is missing, or is none of this relay's names. Use the address that the relay prints."_s);
+        current.connection.knownHost = host;
+    }
+    for (const auto& [name, value] : current.request.headers) {
+        if (name == "origin" && !m_ownHosts.isOwnOrigin(value, at))
+            return fail(ErrorCode::Forbidden, u"Web pages of other sites cannot use this relay."_s);
+    }
+    return {};
+}
+
+/// Without a valid token a request on the AgentRing API counts for its address.
+protocol::Result<void> HttpServer::meter(const Route& route, const Request& request, qint64 agent)
+{
+    if (route.meter == Meter::None)
+        return {};
+    RateLimiter& limiter = route.meter == Meter::Laink ? m_laink : m_agentRing;
+    if (limiter.limit() <= 0)
+        return {};
+    if (agent == 0 && route.access == Access::Public)
+        agent = m_authenticator.agent(request).value_or(0);
+    if (agent == 0 && route.meter == Meter::Laink)
+        return {};
+    const int seconds = limiter.take(agent != 0 ? RateLimiter::keyFor(agent) : RateLimiter::keyFor(request.peer));
+    if (seconds == 0)
+        return {};
+    return fail(ErrorCode::RateLimited,
+                u"Too many requests: at most %1 a minute. Try again in %2 s."_s.arg(limiter.limit()).arg(seconds),
+                seconds);
+}
+
+} // namespace relay::http

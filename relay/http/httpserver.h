@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractHttpServer>
+#include <QByteArray>
+#include <QHostAddress>
+#include <QList>
+#include <QPointer>
+#include <QSslConfiguration>
+
+#include <optional>
+
+#include "relay/http/authenticator.h"
+#include "relay/http/connectionguard.h"
+#include "relay/http/guardlimits.h"
+#include "relay/http/ownhosts.h"
+#include "relay/http/ratelimiter.h"
+#include "relay/http/router.h"
+#include "relay/protocol/error.h"
+
+class QHttpServerRequest;
+
+namespace relay::http {
+
+class RequestFeed;
+
+/// The relay's HTTP server: what the guard lets through goes to the handler of its route, once Host, Origin, token and
+/// rate are in order. Fill router() and authenticator() before listen(). All of one thread.
+class HttpServer final : public QAbstractHttpServer
+{
+    Q_OBJECT
+
+public:
+    explicit HttpServer(const GuardLimits& limits = {}, QObject* parent = nullptr);
+    ~HttpServer() override;
+
+    Router& router() { return m_router; }
+
+    Authenticator& authenticator() { return m_authenticator; }
+
+    /// Names beyond the addresses it listens on: see OwnHosts::set().
+    void setOwnHosts(const QList<QByteArray>& hosts);
+    /// Requests a minute: per agent, and with Meter::AgentRing per address for those without a token. 0: no limit.
+    void setRate(Meter meter, int perMinute);
+
+    /// May be called for several addresses. Port 0 takes a free one; gives the port. With `tls` only HTTPS is spoken
+    /// there.
+    protocol::Result<quint16> listen(const QHostAddress& address, quint16 port,
+                                     const std::optional<QSslConfiguration>& tls = {});
+
+    /// Stops listening and closes what is idle; answers to what is at hand still leave, and are the last ones.
+    void finish();
+    /// Closes every connection at once.
+    void closeAll();
+
+    int connections() const { return m_guard.connections(); }
+
+signals:
+    /// After finish(): the last connection is closed.
+    void finished();
+
+protected:
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    bool handleRequest(const QHttpServerRequest& request, QHttpServerResponder& responder) override;
+    void missingHandler(const QHttpServerRequest& request, QHttpServerResponder& responder) override;
+#else
+    bool handleRequest(const QHttpServerRequest& request, QTcpSocket* socket) override;
+    void missingHandler(const QHttpServerRequest& request, QTcpSocket* socket) override;
+#endif
+
+private:
+    struct Current {
+        GuardedConnection& connection;
+        quint64 id = 0;
+        Request request;
+        bool handled = false;
+    };
+
+    void deliver(GuardedConnection& connection, quint64 id, Request&& request);
+    void take(const QHttpServerRequest& request);
+    void dispatch(Current& current);
+    protocol::Result<void> checkOrigin(Current& current);
+    protocol::Result<void> meter(const Route& route, const Request& request, qint64 agent);
+    void renewFeed();
+
+    Router m_router;
+    Authenticator m_authenticator;
+    OwnHosts m_ownHosts;
+    RateLimiter m_laink;
+    RateLimiter m_agentRing;
+    QPointer<QTcpServer> m_feedServer;
+    QPointer<RequestFeed> m_feed;
+    Current* m_current = nullptr; ///< what is on its way through Qt's server
+    ConnectionGuard m_guard;      ///< last: it is gone before what its requests are handled with
+};
+
+} // namespace relay::http

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QHostAddress>
+
+#include <functional>
+#include <vector>
+
+namespace relay::http {
+
+/// At most so many in any stretch of time of the window's length, for each key. Exact: a caller that keeps to the limit
+/// is never refused, and no stretch, however it lies, has more. It forgets keys that have been silent for a window.
+class RateLimiter
+{
+public:
+    using Now = std::function<qint64()>; ///< ms, monotonic
+
+    /// `limit` 0: no limit. `windowMs` > 0.
+    RateLimiter(int limit, qint64 windowMs, Now now = {});
+
+    /// Takes effect at once; what was counted stays counted.
+    void setLimit(int limit);
+
+    int limit() const { return m_limit; }
+
+    /// Counts one, if it is within the limit: 0. Else whole seconds, at least 1, after which it will be.
+    int take(const QByteArray& key);
+    /// What take() would say, without counting.
+    int check(const QByteArray& key);
+    /// Counts one, whatever the limit says: for what is only known afterwards, as that a code was wrong.
+    void note(const QByteArray& key);
+
+    static QByteArray keyFor(qint64 agent);
+    static QByteArray keyFor(const QHostAddress& address);
+
+private:
+    /// The times of the last so many, oldest first from `oldest` on: a ring that grows up to the limit.
+    struct History {
+        std::vector<qint64> times;
+        size_t oldest = 0;
+        size_t count = 0;
+    };
+
+    int secondsUntilFree(const History& history, qint64 now) const;
+    static void forgetBefore(History* history, qint64 time);
+    void append(const QByteArray& key, qint64 now);
+    void sweep(qint64 now);
+
+    int m_limit;
+    qint64 m_windowMs;
+    Now m_now;
+    QHash<QByteArray, History> m_histories;
+    qsizetype m_sweepAt = 256;
+};
+
+} // namespace relay::http
