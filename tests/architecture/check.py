@@ -27,6 +27,8 @@ ARROWS = {
     "ui/": ("ui/kit/", "ui/rooms/", "ui/chat/", "ui/inspector/", "ui/hosting/", "relay/protocol/"),
     # The app talks to every relay over HTTP, its own included; in-process it only starts and stops one.
     "app/": ("app/", "ui/", "relay/protocol/", "relay/*"),
+    # The vault holds the data directory, as the relay does, while it makes what belongs there.
+    "app/secrets/": ("app/", "ui/", "relay/protocol/", "relay/*", "relay/store/datadir.h"),
     "tests/": ("tests/", "app/", "ui/", "relay/"),
 }
 
