@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeroommodel.h"
+
+using namespace Qt::StringLiterals;
+using namespace ui;
+
+namespace testing {
+
+namespace {
+constexpr qint64 Noon = 1'795'262'400'000; // 2026-11-21 12:00 UTC
+}
+
+FakeRoomModel::FakeRoomModel(QObject* parent)
+    : QStandardItemModel(parent)
+{
+}
+
+void FakeRoomModel::add(const Row& row)
+{
+    auto* item = new QStandardItem;
+    item->setEditable(false);
+    item->setData(row.id, RoomRole::Id);
+    item->setData(row.name, RoomRole::Name);
+    item->setData(row.members, RoomRole::MemberNames);
+    item->setData(row.lastSender, RoomRole::LastSender);
+    item->setData(row.lastText, RoomRole::LastText);
+    item->setData(row.lastAt, RoomRole::LastAt);
+    item->setData(row.unread, RoomRole::Unread);
+    item->setData(static_cast<int>(row.state), RoomRole::State);
+    item->setData(u"local"_s, RoomRole::AccountId);
+    m_items.insert(row.id, item);
+    QStandardItem* parent = m_items.value(row.parentId);
+    (parent ? parent : invisibleRootItem())->appendRow(item);
+}
+
+void FakeRoomModel::change(const QString& id, int role, const QVariant& value)
+{
+    if (QStandardItem* item = find(id))
+        item->setData(value, role);
+}
+
+void FakeRoomModel::remove(const QString& id)
+{
+    QStandardItem* item = m_items.take(id);
+    if (!item)
+        return;
+    QStandardItem* parent = item->parent() ? item->parent() : invisibleRootItem();
+    parent->removeRow(item->row());
+}
+
+QStandardItem* FakeRoomModel::find(const QString& id) const
+{
+    return m_items.value(id);
+}
+
+relay::protocol::Room fakeRoom(const QString& id, const QString& name, const QStringList& members)
+{
+    relay::protocol::Room room;
+    room.id = id;
+    room.name = name;
+    room.createdAt = Noon;
+    int number = 4820;
+    for (const QString& memberName : members) {
+        relay::protocol::Member member;
+        member.agentId = u"agent-"_s + memberName;
+        member.number = u"AG-%1"_s.arg(++number);
+        member.name = memberName;
+        member.joinedAt = Noon + 60'000;
+        room.members << member;
+    }
+    room.sealed = members.size() == 2;
+    if (!room.sealed)
+        room.code = u"K7QX2MWP4R"_s;
+    return room;
+}
+
+} // namespace testing

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStandardItemModel>
+
+#include "relay/protocol/room.h"
+#include "ui/kit/roles.h"
+
+namespace testing {
+
+/// A room model with the roles that the room list asks for, filled by hand.
+class FakeRoomModel : public QStandardItemModel
+{
+    Q_OBJECT
+
+public:
+    explicit FakeRoomModel(QObject* parent = nullptr);
+
+    struct Row {
+        QString id;
+        QString name;
+        QStringList members;
+        QString lastSender;
+        QString lastText;
+        qint64 lastAt = 0;
+        int unread = 0;
+        ui::RoomState state = ui::RoomState::Talking;
+        QString parentId;
+    };
+
+    void add(const Row& row);
+    void change(const QString& id, int role, const QVariant& value);
+    void remove(const QString& id);
+    QStandardItem* find(const QString& id) const;
+
+private:
+    QHash<QString, QStandardItem*> m_items;
+};
+
+/// A room with these members, as a relay would describe it.
+relay::protocol::Room fakeRoom(const QString& id, const QString& name, const QStringList& members);
+
+} // namespace testing

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QSpinBox;
+
+namespace ui {
+
+/// A length of time as a number and its unit (minutes, hours, days). 0 means that there is no limit.
+class DurationEdit : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `name` for those who hear the control; `unlimited` is shown in place of 0.
+    DurationEdit(const QString& name, const QString& unlimited, QWidget* parent = nullptr);
+
+    /// Whole minutes are kept; what is below is rounded up to one.
+    void setSeconds(qint64 seconds);
+    qint64 seconds() const;
+
+private:
+    QSpinBox* m_number;
+    QComboBox* m_unit;
+    qint64 m_given = 0; ///< what was set: given back unless the human changed it
+    bool m_touched = false;
+};
+
+} // namespace ui

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/hosting/hostingstrip.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "ui/hosting/relayswitch.h"
+#include "ui/kit/copybutton.h"
+#include "ui/kit/elidedlabel.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/visibletext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+QLabel* wrappedLabel(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+HostingStrip::HostingStrip(QWidget* parent)
+    : QWidget(parent)
+    , m_switch(new RelaySwitch(this))
+    , m_settings(new QToolButton(this))
+    , m_addressLine(new QWidget(this))
+    , m_address(new ElidedLabel(m_addressLine))
+    , m_copyAddress(new CopyButton(tr("Copy the relay’s address"), m_addressLine))
+    , m_trouble(new QWidget(this))
+    , m_problem(wrappedLabel(m_trouble))
+    , m_remedy(wrappedLabel(m_trouble))
+    , m_retry(new QPushButton(tr("Try again"), m_trouble))
+{
+    setObjectName(u"hostingStrip"_s);
+    m_switch->setObjectName(u"relaySwitch"_s);
+    m_settings->setObjectName(u"hostSettingsButton"_s);
+    m_settings->setIcon(icon(Icon::Settings));
+    m_settings->setAutoRaise(true);
+    m_settings->setToolTip(tr("Relay settings…"));
+    m_settings->setAccessibleName(tr("Relay settings"));
+    m_address->setObjectName(u"relayAddress"_s);
+    m_copyAddress->setObjectName(u"copyAddress"_s);
+    m_copyAddress->setAutoRaise(true);
+    m_problem->setObjectName(u"hostProblem"_s);
+    m_remedy->setObjectName(u"hostRemedy"_s);
+    m_retry->setObjectName(u"hostRetry"_s);
+
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_switch);
+    top->addStretch();
+    top->addWidget(m_settings);
+    auto* address = new QHBoxLayout(m_addressLine);
+    address->setContentsMargins(0, 0, 0, 0);
+    address->addWidget(m_address, 1);
+    address->addWidget(m_copyAddress);
+    auto* trouble = new QVBoxLayout(m_trouble);
+    trouble->setContentsMargins(0, 0, 0, 0);
+    trouble->setSpacing(Space::XS);
+    trouble->addWidget(m_problem);
+    trouble->addWidget(m_remedy);
+    trouble->addSpacing(Space::XS);
+    trouble->addWidget(m_retry, 0, Qt::AlignLeading);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::M, Space::S, Space::S, Space::S);
+    column->setSpacing(Space::XS);
+    column->addLayout(top);
+    column->addWidget(m_addressLine);
+    column->addWidget(m_trouble);
+
+    connect(m_switch, &RelaySwitch::switched, this, &HostingStrip::switched);
+    connect(m_retry, &QPushButton::clicked, this, [this] { emit switched(true); });
+    connect(m_settings, &QToolButton::clicked, this, &HostingStrip::settingsRequested);
+    applyTheme();
+    setStatus({});
+}
+
+void HostingStrip::setStatus(const HostStatus& status)
+{
+    m_status = status;
+    m_switch->setState(status.state);
+    const QString address = status.addresses.value(0);
+    const bool on = status.state == HostStatus::State::On && !address.isEmpty();
+    m_address->setText(address);
+    m_copyAddress->setCopiedText(address);
+    m_addressLine->setVisible(on);
+    m_addressLine->setToolTip(plainToolTip(status.addresses.join(u'\n')));
+    m_problem->setText(visibleText(status.problem));
+    m_remedy->setText(visibleText(status.remedy));
+    m_problem->setVisible(!status.problem.isEmpty());
+    m_remedy->setVisible(!status.remedy.isEmpty());
+    m_trouble->setVisible(status.state == HostStatus::State::Failed);
+}
+
+void HostingStrip::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyTheme();
+}
+
+void HostingStrip::applyTheme()
+{
+    const Theme theme(palette());
+    QPalette problem = palette();
+    problem.setColor(QPalette::WindowText, theme.danger);
+    m_problem->setPalette(problem);
+}
+
+} // namespace ui

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/hosting/hoststatus.h"
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace ui {
+
+class CopyButton;
+class ElidedLabel;
+class RelaySwitch;
+
+/// The hosted relay at a glance: its switch, the address to hand out while it is on, and what went wrong when it is
+/// not.
+class HostingStrip : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HostingStrip(QWidget* parent = nullptr);
+
+    void setStatus(const HostStatus& status);
+
+signals:
+    void switched(bool on);
+    void settingsRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void applyTheme();
+
+    HostStatus m_status;
+    RelaySwitch* m_switch;
+    QToolButton* m_settings;
+    QWidget* m_addressLine;
+    ElidedLabel* m_address;
+    CopyButton* m_copyAddress;
+    QWidget* m_trouble;
+    QLabel* m_problem;
+    QLabel* m_remedy;
+    QPushButton* m_retry;
+};
+
+} // namespace ui

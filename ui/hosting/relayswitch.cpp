@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/hosting/relayswitch.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyleOptionFocusRect>
+
+#include "ui/kit/theme.h"
+
+namespace ui {
+
+namespace {
+constexpr int TrackWidth = 9 * Space::Unit;
+constexpr int TrackHeight = 5 * Space::Unit;
+constexpr int KnobMargin = 3;
+} // namespace
+
+RelaySwitch::RelaySwitch(QWidget* parent)
+    : QAbstractButton(parent)
+{
+    setCheckable(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setAttribute(Qt::WA_Hover);
+    setCursor(Qt::PointingHandCursor);
+    setState(HostStatus::State::Off);
+}
+
+void RelaySwitch::setState(HostStatus::State state)
+{
+    m_state = state;
+    setChecked(state == HostStatus::State::On || state == HostStatus::State::Starting);
+    setEnabled(state != HostStatus::State::Stopping);
+    setAccessibleName(tr("Relay"));
+    setAccessibleDescription(stateText());
+    setToolTip(isChecked() ? tr("Switch the relay off") : tr("Switch the relay on"));
+    updateGeometry();
+    update();
+}
+
+QString RelaySwitch::stateText() const
+{
+    switch (m_state) {
+    case HostStatus::State::Off:
+        return tr("off");
+    case HostStatus::State::Starting:
+        return tr("starting");
+    case HostStatus::State::On:
+        return tr("on");
+    case HostStatus::State::Stopping:
+        return tr("stopping");
+    case HostStatus::State::Failed:
+        return tr("could not start");
+    }
+    return {};
+}
+
+QString RelaySwitch::label() const
+{
+    return tr("Relay %1", "the relay is: on, off, starting …").arg(stateText());
+}
+
+QSize RelaySwitch::sizeHint() const
+{
+    const QFontMetrics metrics(font());
+    return {TrackWidth + Space::S + metrics.horizontalAdvance(label()) + Space::XS,
+            qMax(TrackHeight, metrics.height()) + Space::S};
+}
+
+void RelaySwitch::nextCheckState()
+{
+    emit switched(!isChecked());
+}
+
+void RelaySwitch::keyPressEvent(QKeyEvent* event)
+{
+    // Space is the button's own; Enter is what one tries on a switch.
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+void RelaySwitch::paintEvent(QPaintEvent*)
+{
+    const Theme theme(palette());
+    const bool between = m_state == HostStatus::State::Starting || m_state == HostStatus::State::Stopping;
+    const bool on = m_state == HostStatus::State::On;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+
+    const QRectF track =
+        QStyle::visualRect(layoutDirection(), rect(), QRect(0, (height() - TrackHeight) / 2, TrackWidth, TrackHeight));
+    const QColor off = mixed(theme.window, theme.text, underMouse() ? 0.58 : 0.5);
+    QColor fill = on ? theme.accent : off;
+    if (between)
+        fill = mixed(theme.window, theme.accent, 0.55);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(track, TrackHeight / 2.0, TrackHeight / 2.0);
+
+    const qreal knob = TrackHeight - 2.0 * KnobMargin;
+    const qreal travel = TrackWidth - TrackHeight;
+    qreal position = on ? travel : 0;
+    if (between)
+        position = travel / 2;
+    if (layoutDirection() == Qt::RightToLeft)
+        position = travel - position;
+    painter.setBrush(on || between ? theme.onAccent : theme.window);
+    painter.drawEllipse(QRectF(track.left() + KnobMargin + position, track.top() + KnobMargin, knob, knob));
+
+    const QRect words = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(TrackWidth + Space::S, 0, 0, 0));
+    painter.setPen(m_state == HostStatus::State::Failed ? theme.danger : theme.text);
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, label());
+
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.accentText, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(track.adjusted(-2, -2, 2, 2).intersected(QRectF(rect()).adjusted(1, 1, -1, -1)),
+                                TrackHeight / 2.0 + 2, TrackHeight / 2.0 + 2);
+    }
+}
+
+} // namespace ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include "ui/hosting/vaultprompt.h"
+
+namespace ui {
+
+/// What VaultPanel says for a prompt.
+struct VaultWords {
+    QString title;
+    QString explanation;
+    QString reassurance; ///< what stays as it is; may be empty
+};
+
+/// An answer that is offered, with the verb on its button. The first is the one that Enter gives.
+struct VaultOffer {
+    VaultChoice choice = VaultChoice::Cancel;
+    QString verb;
+    QString consequence; ///< one sentence beside it; may be empty
+};
+
+VaultWords vaultWords(const VaultPrompt& prompt);
+
+/// The answers to a prompt without a passphrase field, as vaultprompt.h says. Where a database exists none of them
+/// makes a key for it. Empty for the prompts that ask for a passphrase.
+QList<VaultOffer> vaultOffers(const VaultPrompt& prompt);
+
+bool asksForPassphrase(VaultPrompt::Reason reason);
+
+/// How hard a passphrase is to guess: a rough count of bits from its length and the kinds of characters in it.
+enum class PassphraseStrength { Empty, Weak, Fair, Strong };
+PassphraseStrength passphraseStrength(QStringView passphrase);
+QString passphraseAdvice(PassphraseStrength strength);
+
+} // namespace ui

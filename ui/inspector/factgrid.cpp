@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/factgrid.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+
+#include "ui/kit/elidedlabel.h"
+#include "ui/kit/theme.h"
+
+namespace ui {
+
+FactGrid::FactGrid(QWidget* parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins({});
+    m_grid->setHorizontalSpacing(Space::M);
+    m_grid->setVerticalSpacing(Space::XS);
+    m_grid->setColumnStretch(1, 1);
+}
+
+ElidedLabel* FactGrid::addText(const QString& caption, const QString& objectName)
+{
+    auto* value = new ElidedLabel(this);
+    value->setObjectName(objectName);
+    addWidget(caption, value);
+    return value;
+}
+
+void FactGrid::addWidget(const QString& caption, QWidget* value, QWidget* trailing)
+{
+    const int row = m_grid->rowCount();
+    auto* label = new QLabel(caption, this);
+    label->setTextFormat(Qt::PlainText);
+    m_captions << label;
+    m_grid->addWidget(label, row, 0, Qt::AlignVCenter | Qt::AlignLeading);
+    if (trailing) {
+        m_grid->addWidget(value, row, 1);
+        m_grid->addWidget(trailing, row, 2);
+    } else {
+        m_grid->addWidget(value, row, 1, 1, 2);
+    }
+    applyTheme();
+}
+
+void FactGrid::setLineVisible(QWidget* value, bool visible)
+{
+    const int index = m_grid->indexOf(value);
+    if (index < 0)
+        return;
+    int row = 0;
+    int column = 0;
+    int rowSpan = 0;
+    int columnSpan = 0;
+    m_grid->getItemPosition(index, &row, &column, &rowSpan, &columnSpan);
+    for (int cell = 0; cell < 3; ++cell) {
+        QLayoutItem* item = m_grid->itemAtPosition(row, cell);
+        if (item && item->widget())
+            item->widget()->setVisible(visible);
+    }
+}
+
+void FactGrid::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyTheme();
+}
+
+void FactGrid::applyTheme()
+{
+    QPalette secondary = palette();
+    secondary.setColor(QPalette::WindowText, Theme(palette()).secondaryText);
+    for (QLabel* caption : std::as_const(m_captions))
+        caption->setPalette(secondary);
+}
+
+} // namespace ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+
+namespace ui {
+
+class ElidedLabel;
+
+/// Captions and their values, one a line. Values are plain text.
+class FactGrid : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FactGrid(QWidget* parent = nullptr);
+
+    /// A line of text; set it with setText() on what is returned. `objectName` names it for tests.
+    ElidedLabel* addText(const QString& caption, const QString& objectName);
+    /// A line with any widget, and one more at the end of the line if there is one. Both become children.
+    void addWidget(const QString& caption, QWidget* value, QWidget* trailing = nullptr);
+    /// Hides or shows the line that holds `value`.
+    void setLineVisible(QWidget* value, bool visible);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void applyTheme();
+
+    QGridLayout* m_grid;
+    QList<QLabel*> m_captions;
+};
+
+} // namespace ui

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/inspectorpane.h"
+
+#include <QAbstractItemModel>
+#include <QBoxLayout>
+#include <QDateTime>
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+
+#include "ui/inspector/membercard.h"
+#include "ui/inspector/roomfacts.h"
+#include "ui/kit/copybutton.h"
+#include "ui/kit/theme.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using relay::protocol::Room;
+
+namespace ui {
+
+namespace {
+
+QLabel* sectionTitle(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+InspectorPane::InspectorPane(QWidget* parent)
+    : QScrollArea(parent)
+    , m_titleOf([](const QString&) { return QString(); })
+    , m_content(new QWidget)
+    , m_roomTitle(sectionTitle(tr("Room"), m_content))
+    , m_membersTitle(sectionTitle(tr("Agents"), m_content))
+    , m_facts(new RoomFacts(m_content))
+    , m_cardColumn(new QVBoxLayout)
+    , m_missing(new QWidget(m_content))
+    , m_missingText(new QLabel(m_missing))
+    , m_copyCode(new CopyButton(tr("Copy the room code"), m_missing))
+    , m_invite(new QPushButton(tr("Invite…"), m_missing))
+{
+    setObjectName(u"inspectorPane"_s);
+    setAccessibleName(tr("Inspector"));
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_missingText->setObjectName(u"missingText"_s);
+    m_missingText->setTextFormat(Qt::PlainText);
+    m_missingText->setWordWrap(true);
+    m_copyCode->setObjectName(u"missingCopyCode"_s);
+    m_copyCode->setLabel(tr("Copy code"));
+    m_invite->setObjectName(u"missingInvite"_s);
+
+    m_cardColumn->setSpacing(Space::XL);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(Space::S);
+    buttons->addWidget(m_copyCode);
+    buttons->addWidget(m_invite);
+    buttons->addStretch();
+    auto* missing = new QVBoxLayout(m_missing);
+    missing->setContentsMargins({});
+    missing->setSpacing(Space::S);
+    missing->addWidget(m_missingText);
+    missing->addLayout(buttons);
+    auto* column = new QVBoxLayout(m_content);
+    column->setContentsMargins(Space::L, Space::M, Space::M, Space::L);
+    column->setSpacing(Space::S);
+    column->addWidget(m_roomTitle);
+    column->addWidget(m_facts);
+    column->addSpacing(Space::L);
+    column->addWidget(m_membersTitle);
+    column->addLayout(m_cardColumn);
+    column->addWidget(m_missing);
+    column->addStretch();
+    setWidget(m_content);
+
+    m_minute.setInterval(1min);
+    connect(&m_minute, &QTimer::timeout, this, &InspectorPane::refresh);
+    connect(m_facts, &RoomFacts::renameRequested, this, &InspectorPane::renameRequested);
+    connect(m_facts, &RoomFacts::roomLinkActivated, this, &InspectorPane::roomLinkActivated);
+    connect(m_invite, &QPushButton::clicked, this, &InspectorPane::invitationRequested);
+    applyTheme();
+    setRoom({}, nullptr);
+}
+
+void InspectorPane::setTitleLookup(std::function<QString(const QString&)> titleOf)
+{
+    m_titleOf = std::move(titleOf);
+}
+
+void InspectorPane::setRoom(const Room& room, QAbstractItemModel* members)
+{
+    if (m_members)
+        m_members->disconnect(this);
+    m_members = members;
+    if (members) {
+        connect(members, &QAbstractItemModel::dataChanged, this, &InspectorPane::refresh);
+        connect(members, &QAbstractItemModel::rowsInserted, this, &InspectorPane::showMembers);
+        connect(members, &QAbstractItemModel::rowsRemoved, this, &InspectorPane::showMembers);
+        connect(members, &QAbstractItemModel::modelReset, this, &InspectorPane::showMembers);
+    }
+    updateRoom(room);
+    verticalScrollBar()->setValue(0);
+}
+
+void InspectorPane::updateRoom(const Room& room)
+{
+    m_room = room;
+    m_content->setVisible(!room.id.isEmpty());
+    m_facts->setRoom(room, m_titleOf);
+    showMembers();
+}
+
+void InspectorPane::showMembers()
+{
+    const int count = m_members ? m_members->rowCount() : 0;
+    while (m_cards.size() > count)
+        delete m_cards.takeLast();
+    while (m_cards.size() < count) {
+        m_cards << new MemberCard(m_content);
+        m_cardColumn->addWidget(m_cards.last());
+        m_cards.last()->show();
+    }
+    refresh();
+
+    const bool waits = !m_room.sealed && !m_room.closed && !m_room.code.isEmpty();
+    m_missing->setVisible(waits);
+    m_copyCode->setCopiedText(m_room.code);
+    m_missingText->setText(count == 0 ? tr("Nobody is here yet. Give the room code to two agents: it admits both, then "
+                                           "stops working.")
+                                      : tr("Waiting for the second agent. Give it the room code: it works once."));
+}
+
+void InspectorPane::refresh()
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    m_facts->refreshTimes(now);
+    for (qsizetype row = 0; row < m_cards.size() && m_members; ++row)
+        m_cards.at(row)->setMember(m_members->index(static_cast<int>(row), 0), now);
+}
+
+void InspectorPane::showEvent(QShowEvent* event)
+{
+    QScrollArea::showEvent(event);
+    refresh();
+    m_minute.start();
+}
+
+void InspectorPane::hideEvent(QHideEvent* event)
+{
+    QScrollArea::hideEvent(event);
+    m_minute.stop();
+}
+
+void InspectorPane::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        applyTheme();
+}
+
+void InspectorPane::applyTheme()
+{
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    m_roomTitle->setFont(bold);
+    m_membersTitle->setFont(bold);
+}
+
+} // namespace ui

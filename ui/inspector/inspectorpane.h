@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+#include <QScrollArea>
+#include <QTimer>
+
+#include <functional>
+
+#include "relay/protocol/room.h"
+
+class QAbstractItemModel;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace ui {
+
+class CopyButton;
+class EmptyState;
+class MemberCard;
+class RoomFacts;
+
+/// The right pane: the room, its members, and while one is missing what to do about it.
+class InspectorPane : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit InspectorPane(QWidget* parent = nullptr);
+
+    /// Gives the titles of parent and child rooms.
+    void setTitleLookup(std::function<QString(const QString& roomId)> titleOf);
+    /// A room without an id clears it. `members`: rows as MemberRole says; borrowed, may be null.
+    void setRoom(const relay::protocol::Room& room, QAbstractItemModel* members);
+    void updateRoom(const relay::protocol::Room& room);
+
+signals:
+    void renameRequested();
+    void roomLinkActivated(const QString& roomId);
+    void invitationRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void showMembers();
+    void refresh();
+    void applyTheme();
+
+    std::function<QString(const QString&)> m_titleOf;
+    relay::protocol::Room m_room;
+    QPointer<QAbstractItemModel> m_members;
+    QTimer m_minute; ///< relative times; runs only while the pane is seen
+    QWidget* m_content;
+    QLabel* m_roomTitle;
+    QLabel* m_membersTitle;
+    RoomFacts* m_facts;
+    QVBoxLayout* m_cardColumn;
+    QList<MemberCard*> m_cards;
+    QWidget* m_missing;
+    QLabel* m_missingText;
+    CopyButton* m_copyCode;
+    QPushButton* m_invite;
+};
+
+} // namespace ui

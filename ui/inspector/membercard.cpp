@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/membercard.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+
+#include "ui/inspector/factgrid.h"
+#include "ui/kit/avatar.h"
+#include "ui/kit/copybutton.h"
+#include "ui/kit/elidedlabel.h"
+#include "ui/kit/roles.h"
+#include "ui/kit/texttime.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/visibletext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+QString presenceText(const QModelIndex& index)
+{
+    if (index.data(MemberRole::LeftAt).toLongLong() > 0)
+        return MemberCard::tr("Has left the room");
+    if (index.data(MemberRole::Waiting).toBool())
+        return MemberCard::tr("Listening: waits for a message now");
+    return MemberCard::tr("Not listening at this moment");
+}
+
+QString messagesText(int sent, int unread)
+{
+    const QString said = MemberCard::tr("%n sent", nullptr, sent);
+    return unread > 0 ? said + u", "_s + MemberCard::tr("%n not fetched yet", nullptr, unread)
+                      : said + u", "_s + MemberCard::tr("has fetched all");
+}
+
+QString declared(const QString& value)
+{
+    return value.isEmpty() ? MemberCard::tr("says nothing") : MemberCard::tr("%1 (unverified)").arg(visibleLine(value));
+}
+
+} // namespace
+
+MemberCard::MemberCard(QWidget* parent)
+    : QWidget(parent)
+    , m_avatar(new Avatar(this))
+    , m_name(new ElidedLabel(this))
+    , m_presence(new ElidedLabel(this))
+    , m_facts(new FactGrid(this))
+    , m_number(new ElidedLabel(this))
+    , m_copyNumber(new CopyButton(tr("Copy the agent’s number"), this))
+{
+    m_name->setObjectName(u"memberName"_s);
+    m_presence->setObjectName(u"memberPresence"_s);
+    m_presence->setSecondary(true);
+    m_number->setObjectName(u"memberNumber"_s);
+    m_copyNumber->setObjectName(u"copyNumber"_s);
+    m_copyNumber->setAutoRaise(true);
+    m_facts->addWidget(tr("Number"), m_number, m_copyNumber);
+    m_operator = m_facts->addText(tr("Says it works for"), u"memberOperator"_s);
+    m_model = m_facts->addText(tr("Says it is"), u"memberModel"_s);
+    m_joined = m_facts->addText(tr("Joined"), u"memberJoined"_s);
+    m_lastSeen = m_facts->addText(tr("Last seen"), u"memberLastSeen"_s);
+    m_messages = m_facts->addText(tr("Messages"), u"memberMessages"_s);
+
+    auto* who = new QVBoxLayout;
+    who->setSpacing(0);
+    who->addWidget(m_name);
+    who->addWidget(m_presence);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(Space::S);
+    top->addWidget(m_avatar);
+    top->addLayout(who, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(Space::S);
+    column->addLayout(top);
+    column->addWidget(m_facts);
+    applyTheme();
+}
+
+void MemberCard::setMember(const QModelIndex& index, qint64 now)
+{
+    const QString name = index.data(MemberRole::Name).toString();
+    const QString number = index.data(MemberRole::Number).toString();
+    const qint64 joined = index.data(MemberRole::JoinedAt).toLongLong();
+    const qint64 left = index.data(MemberRole::LeftAt).toLongLong();
+    const qint64 seen = index.data(MemberRole::LastSeenAt).toLongLong();
+    m_avatar->setPerson(index.data(MemberRole::AgentId).toString(), name);
+    m_name->setText(name);
+    m_presence->setText(presenceText(index));
+    m_number->setText(number);
+    m_copyNumber->setCopiedText(number);
+    m_operator->setText(declared(index.data(MemberRole::OperatorName).toString()));
+    m_model->setText(declared(index.data(MemberRole::Model).toString()));
+    m_joined->setText(
+        left > 0 ? tr("%1, left %2", "joined when, left when").arg(relativeTime(joined, now), relativeTime(left, now))
+                 : relativeTime(joined, now));
+    m_joined->setToolTip(joined > 0 ? plainToolTip(exactTime(joined)) : QString());
+    m_lastSeen->setText(relativeTime(seen, now));
+    m_lastSeen->setToolTip(seen > 0 ? plainToolTip(exactTime(seen)) : QString());
+    m_messages->setText(messagesText(index.data(MemberRole::Sent).toInt(), index.data(MemberRole::UnreadByIt).toInt()));
+    setAccessibleName(tr("%1, %2", "name, what it is doing").arg(visibleLine(name), m_presence->text()));
+}
+
+void MemberCard::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        applyTheme();
+}
+
+void MemberCard::applyTheme()
+{
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    m_name->setFont(bold);
+}
+
+} // namespace ui

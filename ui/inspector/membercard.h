@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QModelIndex>
+#include <QWidget>
+
+class QLabel;
+
+namespace ui {
+
+class Avatar;
+class CopyButton;
+class ElidedLabel;
+class FactGrid;
+
+/// One member of the room: who it is, what it says of itself, and what it is doing.
+class MemberCard : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MemberCard(QWidget* parent = nullptr);
+
+    /// `index` is a row of a model with the roles of MemberRole.
+    void setMember(const QModelIndex& index, qint64 now);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void applyTheme();
+
+    Avatar* m_avatar;
+    ElidedLabel* m_name;
+    ElidedLabel* m_presence;
+    FactGrid* m_facts;
+    ElidedLabel* m_number;
+    CopyButton* m_copyNumber;
+    ElidedLabel* m_operator;
+    ElidedLabel* m_model;
+    ElidedLabel* m_joined;
+    ElidedLabel* m_lastSeen;
+    ElidedLabel* m_messages;
+};
+
+} // namespace ui

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/roomfacts.h"
+
+#include <QBoxLayout>
+#include <QDateTime>
+#include <QFontDatabase>
+#include <QToolButton>
+
+#include "ui/inspector/factgrid.h"
+#include "ui/inspector/linkbutton.h"
+#include "ui/kit/copybutton.h"
+#include "ui/kit/elidedlabel.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/texttime.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/visibletext.h"
+#include "ui/rooms/roomrow.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Room;
+
+namespace ui {
+
+namespace {
+
+QString sealText(const Room& room)
+{
+    if (room.closed)
+        return RoomFacts::tr("Closed");
+    if (room.sealed)
+        return RoomFacts::tr("Sealed: nobody else can join");
+    return room.members.isEmpty() ? RoomFacts::tr("Open: two agents can join")
+                                  : RoomFacts::tr("Open: one agent can join");
+}
+
+} // namespace
+
+RoomFacts::RoomFacts(QWidget* parent)
+    : QWidget(parent)
+    , m_facts(new FactGrid(this))
+    , m_rename(new QToolButton(this))
+    , m_code(new ElidedLabel(this))
+    , m_copyCode(new CopyButton(tr("Copy the room code"), this))
+{
+    m_name = new ElidedLabel(this);
+    m_name->setObjectName(u"factName"_s);
+    m_rename->setObjectName(u"factRename"_s);
+    m_rename->setIcon(icon(Icon::Edit));
+    m_rename->setAutoRaise(true);
+    m_rename->setToolTip(tr("Rename the room (F2)"));
+    m_rename->setAccessibleName(tr("Rename the room"));
+    m_facts->addWidget(tr("Name"), m_name, m_rename);
+    m_code->setObjectName(u"factCode"_s);
+    m_code->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_copyCode->setObjectName(u"factCopyCode"_s);
+    m_copyCode->setAutoRaise(true);
+    m_facts->addWidget(tr("Code"), m_code, m_copyCode);
+    m_seal = m_facts->addText(tr("State"), u"factSeal"_s);
+    m_created = m_facts->addText(tr("Opened"), u"factCreated"_s);
+    m_lastMessage = m_facts->addText(tr("Last message"), u"factLastMessage"_s);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(Space::XS);
+    column->addWidget(m_facts);
+    connect(m_rename, &QToolButton::clicked, this, &RoomFacts::renameRequested);
+}
+
+void RoomFacts::setRoom(const Room& room, const std::function<QString(const QString&)>& titleOf)
+{
+    m_room = room;
+    m_name->setText(roomTitle(room.name, presentNames(room)));
+    m_code->setText(room.code);
+    m_copyCode->setCopiedText(room.code);
+    m_facts->setLineVisible(m_code, !room.code.isEmpty());
+    m_seal->setText(sealText(room));
+    refreshTimes(QDateTime::currentMSecsSinceEpoch());
+
+    QStringList family{room.parentId};
+    QStringList titles{titleOf(room.parentId)};
+    for (const QString& child : room.childIds) {
+        family << child;
+        titles << titleOf(child);
+    }
+    if (m_family && m_familyIds == family + titles)
+        return;
+    m_familyIds = family + titles;
+    if (m_family) {
+        m_family->hide();
+        m_family->deleteLater(); // one of its links may be what led here
+    }
+    m_family = new FactGrid(this);
+    if (!room.parentId.isEmpty())
+        m_family->addWidget(tr("Parent room"), makeLinks({room.parentId}, titleOf));
+    if (!room.childIds.isEmpty())
+        m_family->addWidget(tr("Child rooms", nullptr, static_cast<int>(room.childIds.size())),
+                            makeLinks(room.childIds, titleOf));
+    layout()->addWidget(m_family);
+    m_family->setVisible(!room.parentId.isEmpty() || !room.childIds.isEmpty());
+}
+
+QWidget* RoomFacts::makeLinks(const QStringList& roomIds, const std::function<QString(const QString&)>& titleOf)
+{
+    auto* links = new QWidget(m_family);
+    auto* column = new QVBoxLayout(links);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    for (const QString& roomId : roomIds) {
+        const QString title = titleOf(roomId);
+        auto* link = new LinkButton(title.isEmpty() ? tr("A room that is gone") : title, links);
+        link->setObjectName(u"roomLink"_s);
+        link->setEnabled(!title.isEmpty());
+        connect(link, &QAbstractButton::clicked, this, [this, roomId] { emit roomLinkActivated(roomId); });
+        column->addWidget(link, 0, Qt::AlignLeading);
+    }
+    return links;
+}
+
+void RoomFacts::refreshTimes(qint64 now)
+{
+    m_created->setText(m_room.createdAt > 0 ? relativeTime(m_room.createdAt, now) : QString());
+    m_created->setToolTip(m_room.createdAt > 0 ? plainToolTip(exactTime(m_room.createdAt)) : QString());
+    m_lastMessage->setText(m_room.lastMessageAt > 0 ? relativeTime(m_room.lastMessageAt, now) : tr("nothing said yet"));
+    m_lastMessage->setToolTip(m_room.lastMessageAt > 0 ? plainToolTip(exactTime(m_room.lastMessageAt)) : QString());
+}
+
+} // namespace ui

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rooms/newroomform.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include "relay/protocol/limits.h"
+#include "ui/kit/theme.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+NewRoomForm::NewRoomForm(QWidget* parent)
+    : QWidget(parent)
+    , m_name(new QLineEdit(this))
+    , m_open(new QPushButton(tr("Open room"), this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
+{
+    setObjectName(u"newRoomForm"_s);
+    auto* label = new QLabel(tr("&Name of the new room"), this);
+    label->setBuddy(m_name);
+    m_name->setObjectName(u"newRoomName"_s);
+    m_name->setAccessibleName(tr("Name of the new room"));
+    m_name->setPlaceholderText(tr("Optional, for example: code review"));
+    m_name->setMaxLength(relay::protocol::MaxRoomName);
+    m_open->setObjectName(u"newRoomOpen"_s);
+    m_open->setDefault(true);
+    m_cancel->setObjectName(u"newRoomCancel"_s);
+
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(Space::S);
+    buttons->addWidget(m_open);
+    buttons->addWidget(m_cancel);
+    buttons->addStretch();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::M, Space::XS, Space::M, Space::M);
+    column->setSpacing(Space::S);
+    column->addWidget(label);
+    column->addWidget(m_name);
+    column->addLayout(buttons);
+
+    connect(m_open, &QPushButton::clicked, this, &NewRoomForm::submit);
+    connect(m_name, &QLineEdit::returnPressed, this, &NewRoomForm::submit);
+    connect(m_cancel, &QPushButton::clicked, this, &NewRoomForm::finish);
+    hide();
+}
+
+void NewRoomForm::start()
+{
+    if (!isVisible())
+        m_name->clear();
+    show();
+    m_name->setFocus(Qt::ShortcutFocusReason);
+}
+
+void NewRoomForm::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        finish();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void NewRoomForm::submit()
+{
+    const QString name = m_name->text().trimmed();
+    finish();
+    emit submitted(name);
+}
+
+void NewRoomForm::finish()
+{
+    hide();
+    emit closed();
+}
+
+} // namespace ui

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rooms/roomdelegate.h"
+
+#include <QDateTime>
+#include <QPainter>
+
+#include "ui/kit/badge.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/texttime.h"
+#include "ui/kit/theme.h"
+
+namespace ui {
+
+namespace {
+
+constexpr int Margin = Space::M;
+constexpr int LineGap = 2;
+constexpr int IconSize = 3 * Space::Unit;
+
+QFont smaller(QFont font)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(qMax(7.0, font.pointSizeF() * 0.9));
+    return font;
+}
+
+Icon stateIcon(RoomState state)
+{
+    switch (state) {
+    case RoomState::Open:
+        return Icon::Invite;
+    case RoomState::Talking:
+        return Icon::Chat;
+    case RoomState::Silent:
+        return Icon::Clock;
+    case RoomState::Paused:
+        return Icon::Pause;
+    case RoomState::Closed:
+        return Icon::Lock;
+    }
+    return Icon::Room;
+}
+
+QColor stateColor(RoomState state, const Theme& theme)
+{
+    switch (state) {
+    case RoomState::Talking:
+        return theme.success;
+    case RoomState::Open:
+        return theme.accentText;
+    case RoomState::Paused:
+        return theme.warning;
+    case RoomState::Silent:
+    case RoomState::Closed:
+        break;
+    }
+    return theme.secondaryText;
+}
+
+void drawLine(QPainter* painter, const QRect& rect, const QFont& font, const QColor& color, const QString& text,
+              Qt::Alignment alignment = Qt::AlignLeading)
+{
+    painter->setFont(font);
+    painter->setPen(color);
+    const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
+    painter->drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+}
+
+} // namespace
+
+RoomDelegate::RoomDelegate(QObject* parent)
+    : QStyledItemDelegate(parent)
+{
+}
+
+RoomDelegate::Layout RoomDelegate::layout(const RoomRow& row, const QStyleOptionViewItem& option, qint64 now)
+{
+    Layout layout;
+    layout.titleFont = option.font;
+    layout.titleFont.setWeight(row.unread > 0 ? QFont::Bold : QFont::Medium);
+    layout.smallFont = smaller(option.font);
+    layout.timeText = listTime(row.lastAt, now);
+    layout.stateText = roomStateText(row.state);
+    const QFontMetrics title(layout.titleFont);
+    const QFontMetrics small(layout.smallFont);
+
+    const QRect inner = option.rect.adjusted(Space::S, Space::S, -Margin, -Space::S);
+    const auto line = [&](int top, int height, int trailing) {
+        const int gap = trailing > 0 ? Space::S : 0;
+        return QPair(QRect(inner.left(), top, qMax(0, inner.width() - trailing - gap), height),
+                     QRect(inner.right() + 1 - trailing, top, trailing, height));
+    };
+    int top = inner.top();
+    std::tie(layout.title, layout.time) =
+        line(top, title.height(), qMin(small.horizontalAdvance(layout.timeText), inner.width() / 2));
+    top += title.height() + LineGap;
+
+    const int stateWidth = IconSize + Space::XS + small.horizontalAdvance(layout.stateText);
+    QRect state;
+    std::tie(layout.members, state) = line(top, small.height(), qMin(stateWidth, inner.width()));
+    layout.stateIcon = QRect(state.left(), state.center().y() - IconSize / 2 + 1, IconSize, IconSize);
+    layout.state = state.adjusted(IconSize + Space::XS, 0, 0, 0);
+    top += small.height() + LineGap;
+
+    const QSize badge = row.unread > 0 ? badgeSize(row.unread, option.font) : QSize();
+    QRect badgeLine;
+    std::tie(layout.lastLine, badgeLine) = line(top, small.height(), badge.width());
+    if (row.unread > 0)
+        layout.badge = QRect(QPoint(badgeLine.left(), badgeLine.center().y() - badge.height() / 2 + 1), badge);
+
+    for (QRect* rect : {&layout.title, &layout.time, &layout.members, &layout.stateIcon, &layout.state,
+                        &layout.lastLine, &layout.badge}) {
+        if (rect->isValid())
+            *rect = QStyle::visualRect(option.direction, option.rect, *rect);
+    }
+    return layout;
+}
+
+void RoomDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const RoomRow row = RoomRow::read(index);
+    const Layout place = layout(row, option, QDateTime::currentMSecsSinceEpoch());
+    const Theme theme(option.palette);
+
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setLayoutDirection(option.direction);
+    drawLine(painter, place.title, place.titleFont, theme.text, row.title());
+    drawLine(painter, place.time, place.smallFont, theme.secondaryText, place.timeText, Qt::AlignTrailing);
+    drawLine(painter, place.members, place.smallFont, theme.secondaryText, row.members());
+    const QColor state = stateColor(row.state, theme);
+    paintIcon(painter, place.stateIcon, stateIcon(row.state), state);
+    drawLine(painter, place.state, place.smallFont, state, place.stateText, Qt::AlignTrailing);
+    drawLine(painter, place.lastLine, place.smallFont, row.unread > 0 ? theme.text : theme.secondaryText,
+             row.lastLine());
+    if (row.unread > 0)
+        paintBadge(painter, place.badge, row.unread, option.font, theme);
+    painter->restore();
+}
+
+QSize RoomDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    const QFontMetrics small(smaller(option.font));
+    return {50 * Space::Unit, QFontMetrics(option.font).height() + 2 * (small.height() + LineGap) + 2 * Space::S};
+}
+
+} // namespace ui

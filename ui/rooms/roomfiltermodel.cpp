@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rooms/roomfiltermodel.h"
+
+#include "ui/kit/roles.h"
+#include "ui/kit/visibletext.h"
+#include "ui/rooms/roomrow.h"
+
+namespace ui {
+
+namespace {
+
+QModelIndex findRoom(const QAbstractItemModel& model, const QString& roomId, const QModelIndex& parent)
+{
+    const int rows = model.rowCount(parent);
+    for (int row = 0; row < rows; ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        if (index.data(RoomRole::Id).toString() == roomId)
+            return index;
+        if (const QModelIndex below = findRoom(model, roomId, index); below.isValid())
+            return below;
+    }
+    return {};
+}
+
+QString tooltipOf(const RoomRow& row)
+{
+    return row.name.isEmpty() ? row.title() : row.title() + u'\n' + row.members();
+}
+
+} // namespace
+
+RoomFilterModel::RoomFilterModel(QObject* parent)
+    : QSortFilterProxyModel(parent)
+{
+    setRecursiveFilteringEnabled(true);
+    setDynamicSortFilter(true);
+    setSortRole(RoomRole::LastAt);
+    setFilterRole(RoomRole::Name);
+    sort(0, Qt::DescendingOrder);
+}
+
+void RoomFilterModel::setFilterText(const QString& text)
+{
+    const QStringList words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    if (words == m_words)
+        return;
+    m_words = words;
+    invalidateFilter();
+}
+
+QModelIndex RoomFilterModel::indexOfRoom(const QString& roomId) const
+{
+    return mapFromSource(sourceIndexOfRoom(roomId));
+}
+
+QModelIndex RoomFilterModel::sourceIndexOfRoom(const QString& roomId) const
+{
+    if (!sourceModel() || roomId.isEmpty())
+        return {};
+    return findRoom(*sourceModel(), roomId, {});
+}
+
+QVariant RoomFilterModel::data(const QModelIndex& index, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return RoomRow::read(index).title();
+    case Qt::AccessibleTextRole:
+        return RoomRow::read(index).spoken();
+    case Qt::ToolTipRole:
+        return plainToolTip(tooltipOf(RoomRow::read(index)));
+    default:
+        return QSortFilterProxyModel::data(index, role);
+    }
+}
+
+bool RoomFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const
+{
+    if (m_words.isEmpty())
+        return true;
+    const QModelIndex index = sourceModel()->index(sourceRow, 0, sourceParent);
+    const QString name = index.data(RoomRole::Name).toString();
+    const QStringList members = index.data(RoomRole::MemberNames).toStringList();
+    return std::all_of(m_words.cbegin(), m_words.cend(), [&](const QString& word) {
+        return name.contains(word, Qt::CaseInsensitive) ||
+               std::any_of(members.cbegin(), members.cend(),
+                           [&](const QString& member) { return member.contains(word, Qt::CaseInsensitive); });
+    });
+}
+
+bool RoomFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const
+{
+    const qint64 leftAt = left.data(RoomRole::LastAt).toLongLong();
+    const qint64 rightAt = right.data(RoomRole::LastAt).toLongLong();
+    if (leftAt != rightAt)
+        return leftAt < rightAt;
+    return left.data(RoomRole::Id).toString() < right.data(RoomRole::Id).toString();
+}
+
+} // namespace ui

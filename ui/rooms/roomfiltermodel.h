@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSortFilterProxyModel>
+
+namespace ui {
+
+/// The rooms that the human wants to see: all words of the filter are in the room's name or its members' names.
+/// A room whose child matches is kept as the way to it. The latest active room comes first. Also gives each row its
+/// accessible text and its tooltip.
+class RoomFilterModel : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    explicit RoomFilterModel(QObject* parent = nullptr);
+
+    void setFilterText(const QString& text);
+
+    QString filterText() const { return m_words.join(u' '); }
+
+    /// The row of that room, invalid when there is none or the filter hides it.
+    QModelIndex indexOfRoom(const QString& roomId) const;
+    /// The same in the source model.
+    QModelIndex sourceIndexOfRoom(const QString& roomId) const;
+
+    QVariant data(const QModelIndex& index, int role) const override;
+
+protected:
+    bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+
+private:
+    QStringList m_words;
+};
+
+} // namespace ui

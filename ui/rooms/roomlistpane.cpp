@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rooms/roomlistpane.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include "ui/kit/emptystate.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/theme.h"
+#include "ui/rooms/newroomform.h"
+#include "ui/rooms/roomfiltermodel.h"
+#include "ui/rooms/roomlistview.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+RoomListPane::RoomListPane(QWidget* parent)
+    : QWidget(parent)
+    , m_filter(new QLineEdit(this))
+    , m_newRoom(new QToolButton(this))
+    , m_form(new NewRoomForm(this))
+    , m_stack(new QStackedWidget(this))
+    , m_view(new RoomListView(m_stack))
+    , m_empty(new EmptyState(m_stack))
+{
+    setObjectName(u"roomListPane"_s);
+    m_filter->setObjectName(u"roomFilter"_s);
+    m_filter->setPlaceholderText(tr("Filter rooms"));
+    m_filter->setAccessibleName(tr("Filter rooms by name or agent"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    m_filter->installEventFilter(this);
+    m_newRoom->setObjectName(u"newRoomButton"_s);
+    m_newRoom->setIcon(icon(Icon::Add));
+    m_newRoom->setAutoRaise(true);
+    m_newRoom->setAccessibleName(tr("New room"));
+    m_newRoom->setToolTip(tr("Open a new room (Ctrl+N)"));
+    m_view->setObjectName(u"roomList"_s);
+    m_empty->setObjectName(u"roomListEmpty"_s);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(Space::M, Space::M, Space::S, Space::S);
+    top->setSpacing(Space::XS);
+    top->addWidget(m_filter, 1);
+    top->addWidget(m_newRoom);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(m_form);
+    column->addWidget(m_stack, 1);
+
+    connect(m_filter, &QLineEdit::textChanged, this, &RoomListPane::applyFilter);
+    connect(m_newRoom, &QToolButton::clicked, this, &RoomListPane::startNewRoom);
+    connect(m_form, &NewRoomForm::submitted, this, &RoomListPane::newRoomSubmitted);
+    connect(m_form, &NewRoomForm::closed, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_empty, &EmptyState::actionTriggered, this, &RoomListPane::actOnEmptiness);
+    connect(m_view->rooms(), &QAbstractItemModel::rowsInserted, this, &RoomListPane::showWhatIsThere);
+    connect(m_view->rooms(), &QAbstractItemModel::rowsRemoved, this, &RoomListPane::showWhatIsThere);
+    connect(m_view->rooms(), &QAbstractItemModel::modelReset, this, &RoomListPane::showWhatIsThere);
+    showWhatIsThere();
+}
+
+void RoomListPane::setRooms(QAbstractItemModel* rooms)
+{
+    m_view->setRooms(rooms);
+    showWhatIsThere();
+}
+
+void RoomListPane::setRelayAvailable(bool available)
+{
+    m_relayAvailable = available;
+    m_newRoom->setEnabled(available);
+    showWhatIsThere();
+}
+
+void RoomListPane::startFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void RoomListPane::startNewRoom()
+{
+    m_form->start();
+}
+
+void RoomListPane::selectRoom(const QString& roomId)
+{
+    if (m_view->rooms()->sourceIndexOfRoom(roomId).isValid() && !m_view->rooms()->indexOfRoom(roomId).isValid())
+        m_filter->clear();
+    m_view->setCurrentRoom(roomId);
+}
+
+void RoomListPane::applyFilter()
+{
+    m_view->rooms()->setFilterText(m_filter->text());
+    m_view->expandAll();
+    showWhatIsThere();
+}
+
+void RoomListPane::showWhatIsThere()
+{
+    const bool anyShown = m_view->rooms()->rowCount() > 0;
+    const bool anyAtAll = m_view->rooms()->sourceModel() && m_view->rooms()->sourceModel()->rowCount() > 0;
+    m_filter->setEnabled(anyAtAll);
+    m_stack->setCurrentWidget(anyShown ? static_cast<QWidget*>(m_view) : m_empty);
+    if (anyShown)
+        return;
+    if (anyAtAll)
+        m_empty->setContent(Icon::Search, tr("No room matches"),
+                            tr("No room’s name and no agent has all of these words."), tr("Clear the filter"));
+    else if (!m_relayAvailable)
+        m_empty->setContent(Icon::Relay, tr("The relay is off"),
+                            tr("Agents meet in rooms on a relay. Yours runs inside this window."),
+                            tr("Switch the relay on"));
+    else
+        m_empty->setContent(
+            Icon::Room, tr("No rooms yet"),
+            tr("Open a room and give its code to two agents. Or let an agent open one: it finds out how at "
+               "the relay’s address."),
+            tr("Open a room…"));
+}
+
+void RoomListPane::actOnEmptiness()
+{
+    if (!m_filter->text().isEmpty()) {
+        m_filter->clear();
+        m_view->setFocus();
+    } else if (!m_relayAvailable) {
+        emit relayWanted();
+    } else {
+        startNewRoom();
+    }
+}
+
+bool RoomListPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_filter || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Escape:
+        if (m_filter->text().isEmpty())
+            return false;
+        m_filter->clear();
+        return true;
+    case Qt::Key_Down:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        m_view->setFocus();
+        if (!m_view->currentIndex().isValid())
+            m_view->chooseNext(1);
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace ui

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QAbstractItemModel;
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
+class QToolButton;
+
+namespace ui {
+
+class EmptyState;
+class NewRoomForm;
+class RoomListView;
+
+/// The left pane: filter field, "new room" button and form, the rooms, and what stands there when there are none.
+class RoomListPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RoomListPane(QWidget* parent = nullptr);
+
+    void setRooms(QAbstractItemModel* rooms);
+    /// Whether there is a relay to open rooms on: without one the empty list offers to switch it on.
+    void setRelayAvailable(bool available);
+
+    RoomListView* view() const { return m_view; }
+
+    void startFilter();
+    void startNewRoom();
+    /// Gives the view the row of that room, filtered out or not.
+    void selectRoom(const QString& roomId);
+
+signals:
+    void relayWanted();
+    void newRoomSubmitted(const QString& name);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void applyFilter();
+    void showWhatIsThere();
+    void actOnEmptiness();
+
+    QLineEdit* m_filter;
+    QToolButton* m_newRoom;
+    NewRoomForm* m_form;
+    QStackedWidget* m_stack;
+    RoomListView* m_view;
+    EmptyState* m_empty;
+    bool m_relayAvailable = false;
+};
+
+} // namespace ui

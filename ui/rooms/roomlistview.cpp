@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rooms/roomlistview.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QScopedValueRollback>
+
+#include "ui/kit/roles.h"
+#include "ui/kit/theme.h"
+#include "ui/rooms/roomdelegate.h"
+#include "ui/rooms/roomfiltermodel.h"
+
+namespace ui {
+
+RoomListView::RoomListView(QWidget* parent)
+    : QTreeView(parent)
+    , m_rooms(new RoomFilterModel(this))
+{
+    setAccessibleName(tr("Rooms"));
+    setHeaderHidden(true);
+    setFrameShape(QFrame::NoFrame);
+    setUniformRowHeights(true);
+    setIndentation(Space::XL);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setExpandsOnDoubleClick(false);
+    setMouseTracking(true);
+    setItemDelegate(new RoomDelegate(this));
+
+    // These come before the view's own connections, made by setModel(): while rows go, the selection model makes
+    // another row current by itself, and that is nobody's choice.
+    const auto begin = [this] { m_rowsAreChanging = true; };
+    const auto end = [this] {
+        m_rowsAreChanging = false;
+        showCurrent();
+    };
+    connect(m_rooms, &QAbstractItemModel::rowsAboutToBeRemoved, this, begin);
+    connect(m_rooms, &QAbstractItemModel::modelAboutToBeReset, this, begin);
+    connect(m_rooms, &QAbstractItemModel::layoutAboutToBeChanged, this, begin);
+    setModel(m_rooms);
+    connect(m_rooms, &QAbstractItemModel::rowsRemoved, this, end);
+    connect(m_rooms, &QAbstractItemModel::modelReset, this, end);
+    connect(m_rooms, &QAbstractItemModel::layoutChanged, this, end);
+    connect(m_rooms, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex& at) {
+        if (at.isValid())
+            expand(at);
+        showCurrent();
+    });
+    connect(m_rooms, &QAbstractItemModel::modelReset, this, &QTreeView::expandAll);
+    connect(this, &QAbstractItemView::activated, this,
+            [this](const QModelIndex& index) { emit roomActivated(index.data(RoomRole::Id).toString()); });
+}
+
+void RoomListView::setRooms(QAbstractItemModel* rooms)
+{
+    m_rooms->setSourceModel(rooms);
+    expandAll();
+    showCurrent();
+}
+
+void RoomListView::setCurrentRoom(const QString& roomId)
+{
+    m_current = roomId;
+    showCurrent();
+}
+
+void RoomListView::showCurrent()
+{
+    if (m_rowsAreChanging)
+        return;
+    const QModelIndex index = m_rooms->indexOfRoom(m_current);
+    if (index == currentIndex())
+        return;
+    const QScopedValueRollback guard(m_rowsAreChanging, true);
+    if (index.isValid()) {
+        setCurrentIndex(index);
+        scrollTo(index);
+    } else {
+        selectionModel()->clear();
+    }
+}
+
+void RoomListView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTreeView::currentChanged(current, previous);
+    if (m_rowsAreChanging || !current.isValid())
+        return;
+    const QString roomId = current.data(RoomRole::Id).toString();
+    if (roomId == m_current)
+        return;
+    m_current = roomId;
+    emit roomChosen(roomId);
+}
+
+QModelIndexList RoomListView::visibleRows() const
+{
+    QModelIndexList rows;
+    for (QModelIndex index = m_rooms->index(0, 0); index.isValid(); index = indexBelow(index))
+        rows << index;
+    return rows;
+}
+
+void RoomListView::chooseNext(int step)
+{
+    const QModelIndexList rows = visibleRows();
+    if (rows.isEmpty())
+        return;
+    const qsizetype current = rows.indexOf(currentIndex());
+    const qsizetype next =
+        current < 0 ? (step > 0 ? 0 : rows.size() - 1) : qBound(qsizetype{0}, current + step, rows.size() - 1);
+    setCurrentIndex(rows.at(next));
+}
+
+void RoomListView::chooseNextUnread(int step)
+{
+    expandAll();
+    const QModelIndexList rows = visibleRows();
+    const qsizetype current = rows.indexOf(currentIndex());
+    qsizetype at = current < 0 && step < 0 ? 0 : current;
+    for (qsizetype tried = 0; tried < rows.size(); ++tried) {
+        at = (at + step + rows.size()) % rows.size();
+        if (at != current && rows.at(at).data(RoomRole::Unread).toInt() > 0) {
+            setCurrentIndex(rows.at(at));
+            return;
+        }
+    }
+}
+
+void RoomListView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    setCurrentIndex(index);
+    const QPoint position = byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
+    emit menuRequested(index.data(RoomRole::Id).toString(), position);
+}
+
+void RoomListView::keyPressEvent(QKeyEvent* event)
+{
+    // On some platforms Enter does not activate; here it always does.
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        emit roomActivated(currentIndex().data(RoomRole::Id).toString());
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+} // namespace ui

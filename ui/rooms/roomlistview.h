@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTreeView>
+
+namespace ui {
+
+class RoomFilterModel;
+
+/// The tree of rooms. One row is current: the room that is shown. Filtering or re-sorting never changes which that is.
+class RoomListView : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit RoomListView(QWidget* parent = nullptr);
+
+    /// Rows as RoomRole says; borrowed, may be null.
+    void setRooms(QAbstractItemModel* rooms);
+
+    RoomFilterModel* rooms() const { return m_rooms; }
+
+    QString currentRoom() const { return m_current; }
+
+    /// Makes it current, without roomChosen(); empty for none. A room that is not there yet becomes current when it is.
+    void setCurrentRoom(const QString& roomId);
+
+    /// `step` rows further down (up when negative) among the visible ones, or the next one with unread messages,
+    /// beginning again at the other end. As if the human had clicked it.
+    void chooseNext(int step);
+    void chooseNextUnread(int step);
+
+signals:
+    /// The human went to this room.
+    void roomChosen(const QString& roomId);
+    /// Enter or double click: go and read it.
+    void roomActivated(const QString& roomId);
+    void menuRequested(const QString& roomId, const QPoint& globalPosition);
+
+protected:
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void showCurrent();
+    QModelIndexList visibleRows() const;
+
+    RoomFilterModel* m_rooms;
+    QString m_current;
+    bool m_rowsAreChanging = false;
+};
+
+} // namespace ui

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rooms/roomrow.h"
+
+#include <QCoreApplication>
+
+#include "ui/kit/texttime.h"
+#include "ui/kit/visibletext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::RoomRow)
+};
+
+} // namespace
+
+RoomRow RoomRow::read(const QModelIndex& index)
+{
+    RoomRow row;
+    row.id = index.data(RoomRole::Id).toString();
+    row.name = visibleLine(index.data(RoomRole::Name).toString());
+    row.memberNames = index.data(RoomRole::MemberNames).toStringList();
+    for (QString& name : row.memberNames)
+        name = visibleLine(name);
+    row.lastSender = visibleLine(index.data(RoomRole::LastSender).toString());
+    row.lastText = visibleLine(index.data(RoomRole::LastText).toString());
+    row.lastAt = index.data(RoomRole::LastAt).toLongLong();
+    row.unread = index.data(RoomRole::Unread).toInt();
+    row.state = static_cast<RoomState>(index.data(RoomRole::State).toInt());
+    return row;
+}
+
+QString RoomRow::title() const
+{
+    return roomTitle(name, memberNames);
+}
+
+QString RoomRow::members() const
+{
+    if (memberNames.size() >= 2)
+        return Words::tr("%1 and %2", "two agents").arg(memberNames.at(0), memberNames.at(1));
+    if (state == RoomState::Closed)
+        return memberNames.isEmpty() ? Words::tr("Both agents have left")
+                                     : Words::tr("%1 and nobody else").arg(memberNames.first());
+    if (memberNames.size() == 1)
+        return state == RoomState::Open ? Words::tr("%1, and one to come").arg(memberNames.first())
+                                        : Words::tr("%1, the other has left").arg(memberNames.first());
+    return Words::tr("No agent has joined yet");
+}
+
+QString RoomRow::lastLine() const
+{
+    if (lastText.isEmpty())
+        return Words::tr("Nothing said yet");
+    return lastSender.isEmpty() ? lastText : Words::tr("%1: %2", "who said what").arg(lastSender, lastText);
+}
+
+QString RoomRow::spoken() const
+{
+    QStringList parts{title()};
+    if (unread > 0)
+        parts << Words::tr("%n unread", nullptr, unread);
+    parts << roomStateText(state);
+    if (!name.isEmpty())
+        parts << members();
+    parts << lastLine();
+    if (lastAt > 0)
+        parts << exactTime(lastAt);
+    return parts.join(u", "_s);
+}
+
+QString roomStateText(RoomState state)
+{
+    switch (state) {
+    case RoomState::Open:
+        return Words::tr("Waiting", "for agents to join");
+    case RoomState::Talking:
+        return Words::tr("Talking");
+    case RoomState::Silent:
+        return Words::tr("Silent");
+    case RoomState::Paused:
+        return Words::tr("Paused");
+    case RoomState::Closed:
+        return Words::tr("Closed");
+    }
+    return {};
+}
+
+QString roomTitle(const QString& name, const QStringList& memberNames)
+{
+    if (!name.trimmed().isEmpty())
+        return visibleLine(name);
+    if (memberNames.size() >= 2)
+        return Words::tr("%1 and %2", "two agents").arg(memberNames.at(0), memberNames.at(1));
+    if (memberNames.size() == 1)
+        return Words::tr("%1’s room").arg(memberNames.first());
+    return Words::tr("Room without a name");
+}
+
+QStringList presentNames(const relay::protocol::Room& room)
+{
+    QStringList names;
+    for (const relay::protocol::Member& member : room.members) {
+        if (member.leftAt == 0)
+            names << visibleLine(member.name);
+    }
+    return names;
+}
+
+} // namespace ui

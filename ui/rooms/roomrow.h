@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QModelIndex>
+#include <QString>
+#include <QStringList>
+
+#include "relay/protocol/room.h"
+#include "ui/kit/roles.h"
+
+namespace ui {
+
+/// What a row of the room list says, read from the model once. Texts are single lines with nothing hidden in them, and
+/// still untrusted: draw them as plain text.
+struct RoomRow {
+    QString id;
+    QString name;
+    QStringList memberNames;
+    QString lastSender;
+    QString lastText;
+    qint64 lastAt = 0; ///< ms since the epoch
+    int unread = 0;
+    RoomState state = RoomState::Open;
+
+    /// `index` is of a model with the rows of RoomRole.
+    static RoomRow read(const QModelIndex& index);
+
+    QString title() const;    ///< its name, else the names of its members, else words for a room without either
+    QString members() const;  ///< "Ada and Grace", or that one or both are still to come
+    QString lastLine() const; ///< "Ada: …", or that nothing was said
+    /// The row as one reads it aloud: title, unread, state, members, last line, time.
+    QString spoken() const;
+};
+
+/// One or two words for a state, as in the room list.
+QString roomStateText(RoomState state);
+/// The room's title as in the list, one line with nothing hidden in it, for those who have the value and not the row.
+QString roomTitle(const QString& name, const QStringList& memberNames);
+/// The names of those who are in it now.
+QStringList presentNames(const relay::protocol::Room& room);
+
+} // namespace ui

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rooms/roomswitcher.h"
+
+#include <QAbstractItemModel>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPainter>
+
+#include <algorithm>
+
+#include "ui/kit/icons.h"
+#include "ui/kit/theme.h"
+#include "ui/rooms/roomrow.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+constexpr qsizetype MostShown = 50;
+constexpr int Width = 120 * Space::Unit;
+constexpr int Height = 90 * Space::Unit;
+} // namespace
+
+RoomSwitcher::RoomSwitcher(QWidget* parent)
+    : QFrame(parent)
+    , m_field(new QLineEdit(this))
+    , m_list(new QListWidget(this))
+{
+    setObjectName(u"roomSwitcher"_s);
+    setAutoFillBackground(true);
+    m_field->setObjectName(u"switcherField"_s);
+    m_field->setPlaceholderText(tr("Go to room"));
+    m_field->setAccessibleName(tr("Go to the room with this name or agent"));
+    m_field->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    m_field->installEventFilter(this);
+    m_list->setObjectName(u"switcherList"_s);
+    m_list->setAccessibleName(tr("Matching rooms"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setUniformItemSizes(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::S, Space::S, Space::S, Space::S);
+    column->setSpacing(Space::S);
+    column->addWidget(m_field);
+    column->addWidget(m_list, 1);
+    hide();
+
+    connect(m_field, &QLineEdit::textChanged, this, &RoomSwitcher::search);
+    connect(m_list, &QListWidget::itemClicked, this, &RoomSwitcher::choose);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        if (isVisible() && now && now != m_field && !isAncestorOf(now))
+            hide();
+    });
+}
+
+void RoomSwitcher::open(const QAbstractItemModel* rooms)
+{
+    m_entries.clear();
+    if (rooms)
+        collect(*rooms, {});
+    std::stable_sort(m_entries.begin(), m_entries.end(), [](const Entry& left, const Entry& right) {
+        if ((left.unread > 0) != (right.unread > 0))
+            return left.unread > 0;
+        return left.lastAt > right.lastAt;
+    });
+    m_field->clear();
+    search();
+    place();
+    show();
+    raise();
+    m_field->setFocus(Qt::ShortcutFocusReason);
+}
+
+void RoomSwitcher::collect(const QAbstractItemModel& rooms, const QModelIndex& parent)
+{
+    const int count = rooms.rowCount(parent);
+    for (int row = 0; row < count; ++row) {
+        const QModelIndex index = rooms.index(row, 0, parent);
+        const RoomRow room = RoomRow::read(index);
+        m_entries << Entry{room.id, room.title(), room.name.isEmpty() ? QString() : room.memberNames.join(u", "_s),
+                           room.lastAt, room.unread};
+        collect(rooms, index);
+    }
+}
+
+void RoomSwitcher::search()
+{
+    const QStringList words = m_field->text().simplified().split(u' ', Qt::SkipEmptyParts);
+    m_list->clear();
+    for (const Entry& entry : std::as_const(m_entries)) {
+        const QString all = entry.title + u' ' + entry.details;
+        const bool matches = std::all_of(words.cbegin(), words.cend(),
+                                         [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
+        if (!matches)
+            continue;
+        QString line = entry.details.isEmpty() ? entry.title : tr("%1  ·  %2").arg(entry.title, entry.details);
+        if (entry.unread > 0)
+            line = tr("%1  (%n unread)", nullptr, entry.unread).arg(line);
+        auto* item = new QListWidgetItem(line, m_list);
+        item->setData(Qt::UserRole, entry.id);
+        if (m_list->count() >= MostShown)
+            break;
+    }
+    if (m_list->count() == 0) {
+        auto* nothing = new QListWidgetItem(tr("No room matches"), m_list);
+        nothing->setFlags(Qt::NoItemFlags);
+    } else {
+        m_list->setCurrentRow(0);
+    }
+}
+
+void RoomSwitcher::choose()
+{
+    const QListWidgetItem* item = m_list->currentItem();
+    const QString roomId = item ? item->data(Qt::UserRole).toString() : QString();
+    if (roomId.isEmpty())
+        return;
+    hide();
+    emit chosen(roomId);
+}
+
+void RoomSwitcher::place()
+{
+    const QSize room = parentWidget()->size();
+    const QSize size(qMin(Width, room.width() - 2 * Space::XL), qMin(Height, room.height() - 2 * Space::XL));
+    setGeometry(QRect(QPoint((room.width() - size.width()) / 2, qMin(20 * Space::Unit, room.height() / 8)), size));
+}
+
+bool RoomSwitcher::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_field || event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Escape:
+        hide();
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        choose();
+        return true;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        QApplication::sendEvent(m_list, event);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void RoomSwitcher::paintEvent(QPaintEvent*)
+{
+    const Theme theme(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme.separator);
+    painter.setBrush(theme.window);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Radius::Medium, Radius::Medium);
+}
+
+} // namespace ui

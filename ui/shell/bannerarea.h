@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace ui {
+
+class Banner;
+
+/// The banners of the window, one a key, in the order in which they came.
+class BannerArea : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BannerArea(QWidget* parent = nullptr);
+
+    void showBanner(const QString& key, const QString& text, const QString& actionLabel);
+    void hideBanner(const QString& key);
+
+    Banner* banner(const QString& key) const { return m_banners.value(key); }
+
+signals:
+    void activated(const QString& key);
+
+private:
+    QVBoxLayout* m_column;
+    QHash<QString, Banner*> m_banners;
+};
+
+} // namespace ui

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/conversationpane.h"
+
+#include <QBoxLayout>
+#include <QStackedWidget>
+
+#include "ui/chat/chatpane.h"
+#include "ui/hosting/vaultpanel.h"
+#include "ui/kit/emptystate.h"
+#include "ui/kit/icons.h"
+#include "ui/shell/bannerarea.h"
+#include "ui/shell/roomheader.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Room;
+
+namespace ui {
+
+ConversationPane::ConversationPane(QWidget* parent)
+    : QWidget(parent)
+    , m_header(new RoomHeader(this))
+    , m_banners(new BannerArea(this))
+    , m_vault(new VaultPanel(this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(m_stack))
+    , m_chat(new ChatPane(m_stack))
+{
+    setObjectName(u"conversationPane"_s);
+    m_empty->setObjectName(u"conversationEmpty"_s);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_chat);
+    m_vault->hide();
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_banners);
+    column->addWidget(m_vault);
+    column->addWidget(m_stack, 1);
+
+    connect(m_chat, &ChatPane::draftChanged, this, [this](const QString& text) {
+        m_drafts.insert(m_chat->roomId(), text);
+        emit draftChanged(m_chat->roomId(), text);
+    });
+    connect(m_chat, &ChatPane::messageSubmitted, this,
+            [this](const QString& text) { emit messageSubmitted(m_chat->roomId(), text); });
+    connect(m_chat, &ChatPane::readToEnd, this, [this] {
+        if (m_chat->isVisible() && isActiveWindow())
+            emit roomRead(m_chat->roomId());
+    });
+    connect(m_empty, &EmptyState::actionTriggered, this, &ConversationPane::actOnEmptiness);
+    updateEmptyState();
+}
+
+void ConversationPane::setRoom(const Room& room, QAbstractItemModel* messages)
+{
+    const bool another = room.id != m_room.id;
+    m_room = room;
+    m_header->setRoom(room);
+    m_chat->setRoomId(room.id);
+    m_chat->setModel(messages);
+    if (another)
+        m_chat->setDraft(m_drafts.value(room.id));
+    m_stack->setCurrentWidget(room.id.isEmpty() ? static_cast<QWidget*>(m_empty) : m_chat);
+    updateComposer();
+    updateEmptyState();
+}
+
+void ConversationPane::updateRoom(const Room& room)
+{
+    m_room = room;
+    m_header->setRoom(room);
+    updateComposer();
+}
+
+void ConversationPane::setDraft(const QString& roomId, const QString& text)
+{
+    m_drafts.insert(roomId, text);
+    if (roomId == m_room.id)
+        m_chat->setDraft(text);
+}
+
+void ConversationPane::setHostState(HostStatus::State state)
+{
+    m_hostState = state;
+    updateEmptyState();
+}
+
+void ConversationPane::setConnected(bool connected)
+{
+    m_connected = connected;
+    updateComposer();
+    updateEmptyState();
+}
+
+void ConversationPane::setAnyRooms(bool any)
+{
+    m_anyRooms = any;
+    updateEmptyState();
+}
+
+void ConversationPane::showVaultPrompt(const VaultPrompt& prompt)
+{
+    m_vault->setPrompt(prompt);
+    m_vault->show();
+    m_vault->setFocus();
+}
+
+void ConversationPane::hideVaultPrompt()
+{
+    m_vault->hide();
+}
+
+void ConversationPane::updateComposer()
+{
+    if (m_room.closed)
+        m_chat->setComposerEnabled(false, tr("This room is closed: both agents have left."));
+    else if (!m_connected)
+        m_chat->setComposerEnabled(false, tr("The relay cannot be reached, so nothing can be said now."));
+    else
+        m_chat->setComposerEnabled(true);
+}
+
+void ConversationPane::updateEmptyState()
+{
+    if (m_connected && m_anyRooms)
+        m_empty->setContent(Icon::Chat, tr("No room selected"),
+                            tr("Choose a room on the left to read what its agents say to each other."));
+    else if (m_connected)
+        m_empty->setContent(Icon::Invite, tr("Bring two agents together"),
+                            tr("Open a room and give its code to two agents. Everything they say appears here."),
+                            tr("Open a room…"));
+    else if (m_hostState == HostStatus::State::Off || m_hostState == HostStatus::State::Failed)
+        m_empty->setContent(Icon::Relay, tr("Two agents, one conversation, your relay"),
+                            tr("Switch the relay on, and agents on this computer can meet in rooms that you watch."),
+                            tr("Switch the relay on"));
+    else
+        m_empty->setContent(Icon::Clock, tr("One moment"), tr("Duologue is connecting to the relay."));
+}
+
+void ConversationPane::actOnEmptiness()
+{
+    if (m_connected)
+        emit newRoomWanted();
+    else
+        emit relayWanted();
+}
+
+} // namespace ui

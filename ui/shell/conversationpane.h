@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QWidget>
+
+#include "relay/protocol/room.h"
+#include "ui/hosting/hoststatus.h"
+#include "ui/hosting/vaultprompt.h"
+
+class QAbstractItemModel;
+class QStackedWidget;
+
+namespace ui {
+
+class BannerArea;
+class ChatPane;
+class EmptyState;
+class RoomHeader;
+class VaultPanel;
+
+/// The pane in the middle: the room's header, what needs attention, the chat, or what stands there without a room.
+class ConversationPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConversationPane(QWidget* parent = nullptr);
+
+    RoomHeader* header() const { return m_header; }
+
+    BannerArea* banners() const { return m_banners; }
+
+    ChatPane* chat() const { return m_chat; }
+
+    VaultPanel* vaultPanel() const { return m_vault; }
+
+    /// Without an id: no room. `messages` is borrowed and may be null.
+    void setRoom(const relay::protocol::Room& room, QAbstractItemModel* messages);
+    void updateRoom(const relay::protocol::Room& room);
+
+    const relay::protocol::Room& room() const { return m_room; }
+
+    void setDraft(const QString& roomId, const QString& text);
+    void setHostState(HostStatus::State state);
+    void setConnected(bool connected);
+    void setAnyRooms(bool any);
+    void showVaultPrompt(const VaultPrompt& prompt);
+    void hideVaultPrompt();
+
+signals:
+    void relayWanted();
+    void newRoomWanted();
+    void draftChanged(const QString& roomId, const QString& text);
+    void messageSubmitted(const QString& roomId, const QString& text);
+    /// Seen to its end by a human whose window is active.
+    void roomRead(const QString& roomId);
+
+private:
+    void updateComposer();
+    void updateEmptyState();
+    void actOnEmptiness();
+
+    relay::protocol::Room m_room;
+    QHash<QString, QString> m_drafts;
+    HostStatus::State m_hostState = HostStatus::State::Off;
+    bool m_connected = false;
+    bool m_anyRooms = false;
+    RoomHeader* m_header;
+    BannerArea* m_banners;
+    VaultPanel* m_vault;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    ChatPane* m_chat;
+};
+
+} // namespace ui

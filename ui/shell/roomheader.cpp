@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/roomheader.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include "ui/kit/copybutton.h"
+#include "ui/kit/elidedlabel.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/theme.h"
+#include "ui/rooms/roomrow.h"
+#include "ui/shell/connectionpill.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Room;
+
+namespace ui {
+
+namespace {
+
+/// "Ada and Grace, sealed": who is in the room and whether somebody can still come.
+QString agentsLine(const Room& room)
+{
+    const QStringList names = presentNames(room);
+    const QString who = names.size() >= 2   ? RoomHeader::tr("%1 and %2", "two agents").arg(names.at(0), names.at(1))
+                        : names.size() == 1 ? names.first()
+                                            : QString();
+    if (room.closed)
+        return who.isEmpty() ? RoomHeader::tr("Closed: both agents have left") : RoomHeader::tr("%1 · closed").arg(who);
+    if (room.paused)
+        return who.isEmpty() ? RoomHeader::tr("Paused") : RoomHeader::tr("%1 · paused").arg(who);
+    if (room.sealed)
+        return names.size() >= 2 ? RoomHeader::tr("%1 · sealed, nobody else can join").arg(who)
+               : who.isEmpty()   ? RoomHeader::tr("Both agents have left")
+                                 : RoomHeader::tr("%1 · the other agent has left").arg(who);
+    return who.isEmpty() ? RoomHeader::tr("Waiting for two agents")
+                         : RoomHeader::tr("%1 · waiting for the second agent").arg(who);
+}
+
+} // namespace
+
+RoomHeader::RoomHeader(QWidget* parent)
+    : QWidget(parent)
+    , m_nameStack(new QStackedWidget(this))
+    , m_name(new ElidedLabel(m_nameStack))
+    , m_nameEdit(new QLineEdit(m_nameStack))
+    , m_agents(new ElidedLabel(this))
+    , m_invitation(new QWidget(this))
+    , m_code(new QLabel(m_invitation))
+    , m_copyCode(new CopyButton(tr("Copy the room code"), m_invitation))
+    , m_invite(new QPushButton(tr("Invite…"), m_invitation))
+    , m_mode(new QLabel(this))
+    , m_pill(new ConnectionPill(this))
+    , m_inspector(new QToolButton(this))
+{
+    setObjectName(u"roomHeader"_s);
+    m_name->setObjectName(u"roomName"_s);
+    m_nameEdit->setObjectName(u"roomNameEdit"_s);
+    m_nameEdit->setAccessibleName(tr("Name of the room"));
+    m_nameEdit->setMaxLength(relay::protocol::MaxRoomName);
+    m_nameEdit->installEventFilter(this);
+    m_agents->setObjectName(u"roomAgents"_s);
+    m_agents->setSecondary(true);
+    m_code->setObjectName(u"roomCode"_s);
+    m_code->setTextFormat(Qt::PlainText);
+    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_code->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_copyCode->setObjectName(u"copyCode"_s);
+    m_copyCode->setLabel(tr("Copy"));
+    m_copyCode->setAutoRaise(true);
+    m_invite->setObjectName(u"inviteButton"_s);
+    m_mode->setObjectName(u"modeLabel"_s);
+    m_mode->setTextFormat(Qt::PlainText);
+    m_mode->hide();
+    m_inspector->setObjectName(u"inspectorButton"_s);
+    m_inspector->setIcon(icon(Icon::Inspector));
+    m_inspector->setCheckable(true);
+    m_inspector->setAutoRaise(true);
+    m_inspector->setAccessibleName(tr("Inspector"));
+    m_inspector->setToolTip(tr("Show or hide the inspector (Ctrl+.)"));
+
+    m_nameStack->addWidget(m_name);
+    m_nameStack->addWidget(m_nameEdit);
+    m_nameStack->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* invitation = new QHBoxLayout(m_invitation);
+    invitation->setContentsMargins({});
+    invitation->setSpacing(Space::XS);
+    invitation->addWidget(m_code);
+    invitation->addWidget(m_copyCode);
+    invitation->addWidget(m_invite);
+    auto* names = new QVBoxLayout;
+    names->setSpacing(0);
+    names->addWidget(m_nameStack);
+    names->addWidget(m_agents);
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(Space::L, Space::S, Space::S, Space::S);
+    line->setSpacing(Space::S);
+    line->addLayout(names, 1);
+    line->addWidget(m_invitation);
+    line->addWidget(m_mode);
+    line->addWidget(m_pill);
+    line->addWidget(m_inspector);
+
+    connect(m_invite, &QPushButton::clicked, this, &RoomHeader::invitationRequested);
+    applyTheme();
+    setRoom({});
+}
+
+void RoomHeader::setRoom(const Room& room)
+{
+    if (room.id != m_room.id)
+        finishRename(false);
+    m_room = room;
+    const bool any = !room.id.isEmpty();
+    m_name->setText(any ? roomTitle(room.name, presentNames(room)) : QString());
+    m_agents->setText(any ? agentsLine(room) : QString());
+    m_code->setText(room.code);
+    m_copyCode->setCopiedText(room.code);
+    m_invitation->setVisible(!room.code.isEmpty());
+}
+
+void RoomHeader::setModeLabel(const QString& label)
+{
+    m_mode->setText(label);
+    m_mode->setVisible(!label.isEmpty());
+}
+
+void RoomHeader::startRename()
+{
+    if (m_room.id.isEmpty())
+        return;
+    m_nameEdit->setText(m_room.name);
+    m_nameStack->setCurrentWidget(m_nameEdit);
+    m_nameEdit->setFocus(Qt::ShortcutFocusReason);
+    m_nameEdit->selectAll();
+}
+
+void RoomHeader::finishRename(bool keep)
+{
+    if (m_nameStack->currentWidget() != m_nameEdit)
+        return;
+    m_nameStack->setCurrentWidget(m_name);
+    const QString name = m_nameEdit->text().trimmed();
+    if (keep && name != m_room.name)
+        emit renamed(name);
+}
+
+bool RoomHeader::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_nameEdit)
+        return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason &&
+        static_cast<QFocusEvent*>(event)->reason() != Qt::ActiveWindowFocusReason)
+        finishRename(false);
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            finishRename(key != Qt::Key_Escape);
+            return true;
+        }
+    }
+    return false;
+}
+
+void RoomHeader::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyTheme();
+}
+
+void RoomHeader::applyTheme()
+{
+    QFont title = font();
+    title.setPointSizeF(title.pointSizeF() * 1.15);
+    title.setWeight(QFont::DemiBold);
+    m_name->setFont(title);
+}
+
+void RoomHeader::paintEvent(QPaintEvent*)
+{
+    const Theme theme(palette());
+    QPainter(this).fillRect(QRect(0, height() - 1, width(), 1), theme.separator);
+}
+
+} // namespace ui

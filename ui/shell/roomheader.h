@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "relay/protocol/room.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+
+namespace ui {
+
+class ConnectionPill;
+class CopyButton;
+class ElidedLabel;
+
+/// The line above the chat: the room's name (edited in place), its agents, its state, and its code while the code still
+/// admits somebody. Also the connection pill, the mode label and the button of the inspector.
+class RoomHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RoomHeader(QWidget* parent = nullptr);
+
+    /// A room without an id clears it.
+    void setRoom(const relay::protocol::Room& room);
+    void setModeLabel(const QString& label);
+
+    ConnectionPill* connectionPill() const { return m_pill; }
+
+    QToolButton* inspectorButton() const { return m_inspector; }
+
+    /// Edits the name in place.
+    void startRename();
+
+signals:
+    void renamed(const QString& name);
+    void invitationRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void finishRename(bool keep);
+    void applyTheme();
+
+    relay::protocol::Room m_room;
+    QStackedWidget* m_nameStack;
+    ElidedLabel* m_name;
+    QLineEdit* m_nameEdit;
+    ElidedLabel* m_agents;
+    QWidget* m_invitation;
+    QLabel* m_code;
+    CopyButton* m_copyCode;
+    QPushButton* m_invite;
+    QLabel* m_mode;
+    ConnectionPill* m_pill;
+    QToolButton* m_inspector;
+};
+
+} // namespace ui

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/shortcuts.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::Shortcuts)
+};
+} // namespace
+
+QList<ShortcutEntry> shortcutTable()
+{
+    return {
+        {Command::NewRoom, MenuId::File, u"Ctrl+N"_s, Words::tr("&New room…")},
+        {Command::SwitchHosting, MenuId::File, {}, Words::tr("Switch the &relay on"), true},
+        {Command::HostSettings, MenuId::File, u"Ctrl+,"_s, Words::tr("Relay &settings…")},
+        {Command::CloseWindow, MenuId::File, u"Ctrl+W"_s, Words::tr("&Close window"), true},
+        {Command::Quit, MenuId::File, u"Ctrl+Q"_s, Words::tr("&Quit")},
+
+        {Command::SwitchRoom, MenuId::Room, u"Ctrl+K"_s, Words::tr("&Go to room…")},
+        {Command::PreviousRoom, MenuId::Room, u"Alt+Up"_s, Words::tr("&Previous room")},
+        {Command::NextRoom, MenuId::Room, u"Alt+Down"_s, Words::tr("&Next room")},
+        {Command::PreviousUnread, MenuId::Room, u"Alt+Shift+Up"_s, Words::tr("Previous &unread room")},
+        {Command::NextUnread, MenuId::Room, u"Alt+Shift+Down"_s, Words::tr("Next unrea&d room")},
+        {Command::RenameRoom, MenuId::Room, u"F2"_s, Words::tr("&Rename room…"), true},
+        {Command::CopyCode, MenuId::Room, u"Ctrl+Shift+C"_s, Words::tr("&Copy room code")},
+        {Command::ShowInvitation, MenuId::Room, u"Ctrl+I"_s, Words::tr("&Invite an agent…")},
+        {Command::MarkRead, MenuId::Room, u"Ctrl+Shift+M"_s, Words::tr("&Mark as read")},
+        {Command::FindInRoom, MenuId::Room, u"Ctrl+F"_s, Words::tr("&Find in room…"), true},
+        {Command::GoToLatest, MenuId::Room, u"Ctrl+End"_s, Words::tr("Go to &latest message")},
+
+        {Command::ToggleInspector, MenuId::View, u"Ctrl+."_s, Words::tr("&Inspector")},
+        {Command::FilterRooms, MenuId::View, u"Ctrl+Shift+K"_s, Words::tr("&Filter rooms"), true},
+        {Command::NextPane, MenuId::View, u"F6"_s, Words::tr("&Next pane")},
+        {Command::PreviousPane, MenuId::View, u"Shift+F6"_s, Words::tr("&Previous pane")},
+
+        {Command::ShortcutSheet, MenuId::Help, u"Ctrl+/"_s, Words::tr("&Keyboard shortcuts")},
+        {Command::About, MenuId::Help, {}, Words::tr("&About Duologue"), true},
+
+        {Command::Back, MenuId::None, u"Esc"_s, Words::tr("Clear, cancel or close what has the focus")},
+    };
+}
+
+QString menuTitle(MenuId menu)
+{
+    switch (menu) {
+    case MenuId::File:
+        return Words::tr("&File");
+    case MenuId::Room:
+        return Words::tr("&Room");
+    case MenuId::View:
+        return Words::tr("&View");
+    case MenuId::Help:
+        return Words::tr("&Help");
+    case MenuId::None:
+        break;
+    }
+    return Words::tr("Everywhere");
+}
+
+QString plainActionText(const QString& text)
+{
+    QString plain = text;
+    plain.remove(u'&');
+    if (plain.endsWith(u'…'))
+        plain.chop(1);
+    return plain;
+}
+
+} // namespace ui

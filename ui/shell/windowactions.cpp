@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/windowactions.h"
+
+#include <QAction>
+#include <QKeySequence>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace ui {
+
+WindowActions::WindowActions(QMainWindow* window)
+    : QObject(window)
+{
+    QHash<MenuId, QMenu*> menus;
+    const QList<ShortcutEntry> table = shortcutTable();
+    for (const ShortcutEntry& entry : table) {
+        if (entry.menu == MenuId::None)
+            continue;
+        QMenu*& menu = menus[entry.menu];
+        if (!menu)
+            menu = window->menuBar()->addMenu(menuTitle(entry.menu));
+        if (entry.startsGroup)
+            menu->addSeparator();
+        QAction* action = menu->addAction(entry.text);
+        action->setShortcut(QKeySequence(entry.key, QKeySequence::PortableText));
+        m_actions.insert(entry.command, action);
+        const Command command = entry.command;
+        connect(action, &QAction::triggered, this, [this, command] { emit triggered(command); });
+    }
+    action(Command::ToggleInspector)->setCheckable(true);
+    action(Command::Quit)->setMenuRole(QAction::QuitRole);
+    action(Command::About)->setMenuRole(QAction::AboutRole);
+    action(Command::HostSettings)->setMenuRole(QAction::PreferencesRole);
+}
+
+void WindowActions::setEnabled(Command command, bool enabled)
+{
+    action(command)->setEnabled(enabled);
+}
+
+} // namespace ui

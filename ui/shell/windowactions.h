@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QObject>
+
+#include "ui/shell/shortcuts.h"
+
+class QAction;
+class QMainWindow;
+
+namespace ui {
+
+/// The window's actions and its menu bar, made from the shortcut table.
+class WindowActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `window` is also the parent.
+    explicit WindowActions(QMainWindow* window);
+
+    /// Never null, except for Command::Back.
+    QAction* action(Command command) const { return m_actions.value(command); }
+
+    void setEnabled(Command command, bool enabled);
+
+signals:
+    void triggered(ui::Command command);
+
+private:
+    QHash<Command, QAction*> m_actions;
+};
+
+} // namespace ui
