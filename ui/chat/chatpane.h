@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPointer>
 #include <QString>
 #include <QWidget>
 
 class QAbstractItemModel;
+class QUrl;
 
 namespace ui {
 
@@ -27,7 +27,9 @@ public:
 
     /// The room that model and draft belong to. Another room than before forgets what was expanded, selected and read.
     void setRoomId(const QString& roomId);
+
     QString roomId() const { return m_roomId; }
+
     /// Rows as MessageRole says, oldest first; borrowed, may be null. The view opens at the first unread row, else at
     /// the end; rows that arrive in an empty model count as the opening.
     void setModel(QAbstractItemModel* messages);
@@ -48,6 +50,7 @@ public:
     void setNotice(const QString& text, const QString& actionLabel = {});
 
     TimelineView* timeline() const { return m_timeline; }
+
     Composer* composer() const { return m_composer; }
 
 public slots:
@@ -73,7 +76,10 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void connectTimeline();
+    void connectComposer();
     void placeJumpButton();
+    void confirmLink(const QUrl& url);
 
     QString m_roomId;
     TimelineView* m_timeline;

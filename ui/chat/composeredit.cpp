@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/composeredit.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextDocument>
+
+#include "ui/kit/theme.h"
+
+namespace ui {
+
+namespace {
+constexpr int MostLines = 8;
+constexpr qsizetype MostPasted = 100'000; // far over what can be sent; more would only hold up the window
+} // namespace
+
+ComposerEdit::ComposerEdit(QWidget* parent)
+    : QPlainTextEdit(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setTabChangesFocus(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    document()->setDocumentMargin(Space::XS);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            [this] { fitHeight(); });
+}
+
+int ComposerEdit::heightFor(int lines) const
+{
+    return lines * fontMetrics().lineSpacing() + 2 * int(document()->documentMargin()) + 2 * frameWidth();
+}
+
+int ComposerEdit::shownLines() const
+{
+    int lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid() && lines < MostLines; block = block.next())
+        lines += qMax(1, block.lineCount());
+    return qBound(1, lines, MostLines);
+}
+
+void ComposerEdit::fitHeight()
+{
+    const int lines = shownLines();
+    setVerticalScrollBarPolicy(lines >= MostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    if (lines == m_lines)
+        return;
+    m_lines = lines;
+    updateGeometry();
+}
+
+QSize ComposerEdit::sizeHint() const
+{
+    return {QPlainTextEdit::sizeHint().width(), heightFor(m_lines)};
+}
+
+QSize ComposerEdit::minimumSizeHint() const
+{
+    return {20 * Space::Unit, heightFor(m_lines)};
+}
+
+void ComposerEdit::keyPressEvent(QKeyEvent* event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && (event->modifiers() & Qt::ShiftModifier)) {
+        textCursor().insertBlock(); // QPlainTextEdit's own is a line separator, which is no line break elsewhere
+        ensureCursorVisible();
+        return;
+    }
+    if (isEnter && !(event->modifiers() & Qt::AltModifier)) {
+        emit submitted();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape) {
+        emit escaped();
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+void ComposerEdit::insertFromMimeData(const QMimeData* source)
+{
+    if (source->hasText())
+        insertPlainText(source->text().left(MostPasted));
+    ensureCursorVisible();
+}
+
+void ComposerEdit::focusInEvent(QFocusEvent* event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    emit focusChanged();
+}
+
+void ComposerEdit::focusOutEvent(QFocusEvent* event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    emit focusChanged();
+}
+
+void ComposerEdit::resizeEvent(QResizeEvent* event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    fitHeight();
+}
+
+} // namespace ui

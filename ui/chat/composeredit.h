@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace ui {
+
+/// The field of the composer: Enter submits, Shift+Enter breaks the line, what is pasted is plain text, and it grows
+/// with what is in it.
+class ComposerEdit : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit ComposerEdit(QWidget* parent = nullptr);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    void submitted();
+    void escaped();
+    void focusChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void insertFromMimeData(const QMimeData* source) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    int heightFor(int lines) const;
+    int shownLines() const;
+    void fitHeight();
+
+    int m_lines = 1;
+};
+
+} // namespace ui

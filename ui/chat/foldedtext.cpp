@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/foldedtext.h"
+
+#include <algorithm>
+
+#include "ui/kit/visibletext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+constexpr qsizetype CutSearch = 200;       // how far back from the limit a good place to cut is looked for
+constexpr qsizetype SlackCharacters = 300; // what is only this much longer is not folded
+constexpr int SlackLines = 5;
+constexpr qsizetype FewMarks = 250; // a table or a list of links may have so many without being asked
+
+bool isAtBoundary(QStringView text, qsizetype at)
+{
+    return !(text[at].isLowSurrogate() && text[at - 1].isHighSurrogate());
+}
+
+/// Where to cut so that no more than `limit` code units remain.
+qsizetype cutBefore(QStringView text, qsizetype limit)
+{
+    const qsizetype from = std::max<qsizetype>(1, limit - CutSearch);
+    const qsizetype line = text.first(limit).lastIndexOf(u'\n');
+    if (line >= from)
+        return line;
+    for (qsizetype at = limit; at >= from; --at) {
+        if (text[at].isSpace())
+            return at;
+    }
+    return isAtBoundary(text, limit) ? limit : limit - 1;
+}
+
+/// The index after the `lines`th line, or -1 when there are fewer.
+qsizetype endOfLine(QStringView text, int lines)
+{
+    qsizetype at = -1;
+    for (int line = 0; line < lines; ++line) {
+        at = text.indexOf(u'\n', at + 1);
+        if (at < 0)
+            return -1;
+    }
+    return at;
+}
+
+/// The fence that is still open at the end of the text; empty when none is.
+QString openFence(QStringView text)
+{
+    QString open;
+    for (const QStringView line : text.tokenize(u'\n')) {
+        const QStringView trimmed = line.trimmed();
+        const bool isFence = trimmed.startsWith(u"```") || trimmed.startsWith(u"~~~");
+        if (!isFence)
+            continue;
+        qsizetype length = 0;
+        while (length < trimmed.size() && trimmed[length] == trimmed[0])
+            ++length;
+        if (open.isEmpty())
+            open = trimmed.first(length).toString();
+        else if (trimmed.startsWith(open))
+            open.clear();
+    }
+    return open;
+}
+
+} // namespace
+
+FoldedText unfolded(const QString& text)
+{
+    return {visibleText(text), 0};
+}
+
+FoldedText folded(const QString& text)
+{
+    // Only a little more than what is shown is read: the length of the rest must not matter.
+    qsizetype limit = text.size();
+    if (text.size() > PreviewCharacters + SlackCharacters)
+        limit = cutBefore(text, PreviewCharacters);
+    const qsizetype line = endOfLine(QStringView(text).first(limit), PreviewLines);
+    if (line >= 0 && (limit < text.size() || endOfLine(text, PreviewLines + SlackLines) >= 0))
+        limit = line;
+    if (limit >= text.size())
+        return unfolded(text);
+    QString shown = visibleText(QStringView(text).first(limit));
+    // Marks are longer than what they stand for.
+    if (shown.size() > 2 * PreviewCharacters)
+        shown.truncate(cutBefore(shown, 2 * PreviewCharacters));
+    const QString fence = openFence(shown);
+    if (!fence.isEmpty())
+        shown += u'\n' + fence;
+    return {shown, text.size() - limit};
+}
+
+bool isMarkupDense(QStringView text)
+{
+    const qsizetype marks =
+        std::count_if(text.begin(), text.end(), [](QChar c) { return QStringView(u"*_~`[]|<>\\").contains(c); });
+    return marks > FewMarks && marks * 8 > text.size();
+}
+
+QString inParagraphs(const QString& text)
+{
+    QString result;
+    result.reserve(text.size() + text.size() / ParagraphCharacters + 1);
+    for (const QStringView line : QStringView(text).tokenize(u'\n')) {
+        QStringView rest = line;
+        while (rest.size() > ParagraphCharacters) {
+            const qsizetype cut = cutBefore(rest, ParagraphCharacters);
+            result += rest.first(cut);
+            result += u'\n';
+            rest = rest.sliced(cut);
+        }
+        result += rest;
+        result += u'\n';
+    }
+    result.chop(1);
+    return result;
+}
+
+} // namespace ui

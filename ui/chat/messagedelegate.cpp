@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/messagedelegate.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QCoreApplication>
+#include <QFontMetrics>
+#include <QPainter>
+#include <QTextCursor>
+
+#include "ui/chat/messagedocument.h"
+#include "ui/kit/avatar.h"
+#include "ui/kit/icons.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+using Part = MessageLayout::Part;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::MessageDelegate)
+};
+
+Icon deliveryIcon(DeliveryState state)
+{
+    switch (state) {
+    case DeliveryState::Sending:
+        return Icon::Clock;
+    case DeliveryState::Held:
+        return Icon::Held;
+    case DeliveryState::Rejected:
+        return Icon::Discard;
+    case DeliveryState::Failed:
+        return Icon::Failed;
+    case DeliveryState::Sent:
+        break;
+    }
+    return Icon::Check;
+}
+
+} // namespace
+
+MessageDelegate::MessageDelegate(const QFont& font, const Theme& theme)
+    : m_font(font)
+    , m_nameFont(nameFont(font))
+    , m_smallFont(smallFont(font))
+    , m_theme(theme)
+{
+}
+
+void MessageDelegate::paint(QPainter* painter, const MessageLayout& layout, const RowState& state) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintSeparators(painter, layout);
+    paintGround(painter, layout, state);
+    paintHeader(painter, layout, state);
+    paintBody(painter, layout, state);
+    paintCodeButtons(painter, layout, state);
+    paintExtras(painter, layout, state);
+    painter->restore();
+}
+
+void MessageDelegate::paintSeparators(QPainter* painter, const MessageLayout& layout) const
+{
+    const auto line = [&](const QRect& rect, const QString& text, const QColor& color, const QColor& rule) {
+        if (rect.isNull())
+            return;
+        painter->setFont(m_smallFont);
+        const int width = QFontMetrics(m_smallFont).horizontalAdvance(text) + 2 * Space::M;
+        const int middle = rect.center().y();
+        const int from = rect.center().x() - width / 2;
+        painter->fillRect(QRect(rect.left(), middle, from - rect.left(), 1), rule);
+        painter->fillRect(QRect(from + width, middle, rect.right() + 1 - from - width, 1), rule);
+        painter->setPen(color);
+        painter->drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, text);
+    };
+    line(layout.day, layout.dayText, m_theme.secondaryText, m_theme.separator);
+    line(layout.unread, Words::tr("New"), m_theme.accentText, m_theme.accentText);
+}
+
+void MessageDelegate::paintGround(QPainter* painter, const MessageLayout& layout, const RowState& state) const
+{
+    const QRect ground = layout.bubble.isNull() ? layout.body.adjusted(-Space::S, -2, Space::S, 2) : layout.bubble;
+    painter->setPen(Qt::NoPen);
+    if (layout.row.kind == MessageKind::Operator) {
+        painter->fillRect(layout.bubble, m_theme.operatorTint);
+        QRect bar(layout.bubble.topLeft(), QSize(3, layout.bubble.height()));
+        if (layout.operatorIcon.isNull() ? layout.time.left() < layout.body.left()
+                                         : layout.operatorIcon.left() > layout.name.left())
+            bar.moveRight(layout.bubble.right()); // right to left
+        painter->fillRect(bar, m_theme.accent);
+    } else if (!layout.bubble.isNull()) {
+        painter->setBrush(layout.row.side == MessageSide::Right ? m_theme.bubbleRight : m_theme.bubbleLeft);
+        painter->drawRoundedRect(layout.bubble, Radius::Large, Radius::Large);
+    }
+    if (state.focused) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(m_theme.accentText, 2));
+        painter->drawRoundedRect(QRectF(ground).adjusted(-2, -2, 2, 2), Radius::Large, Radius::Large);
+    }
+}
+
+void MessageDelegate::paintHeader(QPainter* painter, const MessageLayout& layout, const RowState& state) const
+{
+    const MessageRow& row = layout.row;
+    if (!layout.avatar.isNull())
+        paintAvatar(painter, layout.avatar, row.senderId, row.senderName, m_theme);
+    const bool isOperator = row.kind == MessageKind::Operator;
+    if (!layout.operatorIcon.isNull())
+        paintIcon(painter, layout.operatorIcon, Icon::Operator, m_theme.accentText);
+    if (!layout.name.isNull()) {
+        painter->setFont(m_nameFont);
+        painter->setPen(isOperator ? m_theme.accentText : m_theme.sender(row.senderId));
+        const QString name = QFontMetrics(m_nameFont).elidedText(speakerOf(row), Qt::ElideRight, layout.name.width());
+        painter->drawText(layout.name, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
+    }
+    if (!layout.time.isNull() && (!layout.name.isNull() || state.hovered || state.focused)) {
+        painter->setFont(m_smallFont);
+        painter->setPen(m_theme.secondaryText);
+        painter->drawText(layout.time, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.timeText);
+    }
+}
+
+void MessageDelegate::paintBody(QPainter* painter, const MessageLayout& layout, const RowState& state) const
+{
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_theme.code);
+    for (const MessageLayout::Code& code : layout.codeBlocks)
+        painter->drawRoundedRect(code.box.adjusted(0, Space::S, 0, -Space::S), Radius::Medium, Radius::Medium);
+    for (const QRect& bar : layout.quoteBars)
+        painter->fillRect(bar, m_theme.separator);
+
+    QAbstractTextDocumentLayout::PaintContext context;
+    context.palette.setColor(QPalette::Text,
+                             layout.row.kind == MessageKind::System ? m_theme.secondaryText : m_theme.text);
+    const auto select = [&](int from, int to, const QColor& background, const QColor& foreground) {
+        QAbstractTextDocumentLayout::Selection selection;
+        selection.cursor = QTextCursor(layout.document.get());
+        selection.cursor.setPosition(from);
+        selection.cursor.setPosition(to, QTextCursor::KeepAnchor);
+        selection.format.setBackground(background);
+        selection.format.setForeground(foreground);
+        context.selections.append(selection);
+    };
+    for (const int found : state.found) {
+        const bool isCurrent = found == state.currentFound;
+        select(found, found + state.foundLength, isCurrent ? m_theme.accent : m_theme.mark,
+               isCurrent ? m_theme.onAccent : m_theme.text);
+    }
+    if (state.selectionStart >= 0 && state.selectionEnd > state.selectionStart)
+        select(state.selectionStart, state.selectionEnd, m_theme.accent, m_theme.onAccent);
+
+    painter->save();
+    painter->translate(layout.body.topLeft());
+    // A tall message is painted where it is in view only.
+    if (painter->hasClipping())
+        context.clip = painter->clipBoundingRect();
+    layout.document->documentLayout()->draw(painter, context);
+    painter->restore();
+}
+
+void MessageDelegate::paintCodeButtons(QPainter* painter, const MessageLayout& layout, const RowState& state) const
+{
+    for (int i = 0; i < layout.codeBlocks.size(); ++i) {
+        const bool justCopied = state.copiedCode == i;
+        const bool pointed = state.hovered && (state.pointer.codeBlock == i);
+        if (!justCopied && !pointed && !state.focused)
+            continue;
+        const QRect button = layout.codeBlocks[i].copy;
+        const bool hot = pointed && state.pointer.part == Part::CopyCode;
+        painter->setPen(m_theme.separator);
+        painter->setBrush(hot ? m_theme.hover : m_theme.base);
+        painter->drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), Radius::Small, Radius::Small);
+        paintIcon(painter, QRectF(button).adjusted(4, 4, -4, -4), justCopied ? Icon::Check : Icon::Copy,
+                  justCopied ? m_theme.success : m_theme.text);
+    }
+}
+
+void MessageDelegate::paintExtras(QPainter* painter, const MessageLayout& layout, const RowState& state) const
+{
+    const auto isHot = [&state](Part part) { return state.hovered && state.pointer.part == part; };
+    painter->setFont(m_smallFont);
+    if (!layout.fold.isNull()) {
+        QFont font = m_smallFont;
+        font.setUnderline(isHot(Part::Fold));
+        painter->setFont(font);
+        painter->setPen(m_theme.link);
+        painter->drawText(layout.fold, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.foldText);
+        painter->setFont(m_smallFont);
+    }
+    if (layout.delivery.isNull())
+        return;
+    const DeliveryState delivery = layout.row.delivery;
+    const bool isBad = delivery == DeliveryState::Failed || delivery == DeliveryState::Rejected;
+    const QColor color = isBad                             ? m_theme.danger
+                         : delivery == DeliveryState::Held ? m_theme.warning
+                                                           : m_theme.secondaryText;
+    paintIcon(painter, layout.deliveryIcon, deliveryIcon(delivery), color);
+    painter->setPen(color);
+    painter->drawText(layout.delivery, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, layout.deliveryText);
+    if (!layout.retry.isNull()) {
+        paintButton(painter, layout.retry, Words::tr("Retry"), isHot(Part::Retry));
+        paintButton(painter, layout.discard, Words::tr("Discard"), isHot(Part::Discard));
+    }
+}
+
+void MessageDelegate::paintButton(QPainter* painter, const QRect& rect, const QString& text, bool hovered) const
+{
+    painter->setPen(m_theme.separator);
+    painter->setBrush(hovered ? m_theme.hover : m_theme.base);
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), Radius::Medium, Radius::Medium);
+    painter->setPen(m_theme.text);
+    painter->drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
+} // namespace ui

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/messagedocument.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QImage>
+#include <QTextBlock>
+#include <QTextOption>
+#include <QUrl>
+
+#include <cmath>
+
+#include "ui/chat/documentpolish.h"
+#include "ui/chat/markdownsource.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+bool isOfferedLink(const QUrl& url)
+{
+    return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"http"_s || url.scheme() == u"https"_s);
+}
+
+MessageDocument::MessageDocument(const FoldedText& text, Form form, const QFont& font, const Theme& theme)
+    : m_hidden(text.hidden)
+{
+    setUndoRedoEnabled(false);
+    setDocumentMargin(0);
+    setDefaultFont(font);
+    setIndentWidth(Space::L + Space::XS);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTextDirection(Qt::LayoutDirectionAuto);
+    setDefaultTextOption(option);
+    const bool mayFormat =
+        form == Form::Markdown && text.shown.size() <= MarkdownCharacters && !isMarkupDense(text.shown);
+    if (mayFormat && importMarkdown(text.shown, theme))
+        m_form = Form::Markdown;
+    else
+        setPlainText(inParagraphs(text.shown));
+}
+
+bool MessageDocument::importMarkdown(const QString& source, const Theme& theme)
+{
+    setMarkdown(preparedMarkdown(source), MarkdownFeatures(MarkdownDialectGitHub) | MarkdownNoHTML);
+    // Before anything is laid out: Qt's image painter goes to the file system by itself.
+    disarmDocument(this);
+    if (!showsEverything(this, source)) {
+        clear();
+        return false;
+    }
+    styleDocument(this, defaultFont(), theme);
+    for (QTextBlock block = begin(); block.isValid(); block = block.next()) {
+        const QTextBlockFormat format = block.blockFormat();
+        const int number = block.blockNumber();
+        if (format.hasProperty(QTextFormat::BlockCodeLanguage)) {
+            const bool continues = !m_codeBlocks.isEmpty() && m_codeBlocks.last().lastBlock == number - 1;
+            if (!continues) {
+                m_codeBlocks += {number, number, format.stringProperty(QTextFormat::BlockCodeLanguage), block.text()};
+            } else {
+                m_codeBlocks.last().lastBlock = number;
+                m_codeBlocks.last().code += u'\n' + block.text();
+            }
+        }
+        const int level = format.intProperty(QTextFormat::BlockQuoteLevel);
+        if (level > 0) {
+            const bool continues = !m_quotes.isEmpty() && m_quotes.last().lastBlock == number - 1;
+            if (!continues)
+                m_quotes += {number, number, level};
+            m_quotes.last().lastBlock = number;
+            m_quotes.last().level = std::min(m_quotes.last().level, level);
+        }
+    }
+    return true;
+}
+
+QRectF MessageDocument::blocksRect(int firstBlock, int lastBlock) const
+{
+    QRectF rect;
+    for (QTextBlock block = findBlockByNumber(firstBlock); block.isValid() && block.blockNumber() <= lastBlock;
+         block = block.next())
+        rect |= documentLayout()->blockBoundingRect(block);
+    return rect;
+}
+
+void MessageDocument::fitWidth(int most)
+{
+    setTextWidth(most);
+    const int ideal = int(std::ceil(idealWidth()));
+    if (ideal < most)
+        setTextWidth(ideal);
+}
+
+QVariant MessageDocument::loadResource(int type, const QUrl&)
+{
+    // Given nothing, Qt's image painter would try the name as a file. There are no images here; if there were one, it
+    // would be this.
+    if (type == ImageResource) {
+        QImage nothing(1, 1, QImage::Format_ARGB32_Premultiplied);
+        nothing.fill(Qt::transparent);
+        return nothing;
+    }
+    return {};
+}
+
+} // namespace ui

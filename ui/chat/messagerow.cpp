@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/messagerow.h"
+
+#include <QCoreApplication>
+
+#include "ui/kit/texttime.h"
+#include "ui/kit/visibletext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+constexpr qsizetype SpokenCharacters = 2'000;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::MessageRow)
+};
+
+template <typename Enum>
+Enum enumFrom(const QVariant& value, Enum last, Enum otherwise)
+{
+    const int number = value.toInt();
+    return value.isValid() && number >= 0 && number <= static_cast<int>(last) ? static_cast<Enum>(number) : otherwise;
+}
+
+} // namespace
+
+MessageRow MessageRow::from(const QModelIndex& index)
+{
+    MessageRow row;
+    row.id = index.data(MessageRole::Id).toString();
+    row.kind = enumFrom(index.data(MessageRole::Kind), MessageKind::Operator, MessageKind::Agent);
+    row.side = enumFrom(index.data(MessageRole::Side), MessageSide::Middle, MessageSide::Left);
+    row.senderId = index.data(MessageRole::SenderId).toString();
+    row.senderName = visibleLine(index.data(MessageRole::SenderName).toString());
+    row.text = index.data(MessageRole::Text).toString();
+    row.at = index.data(MessageRole::At).toLongLong();
+    row.delivery = enumFrom(index.data(MessageRole::Delivery), DeliveryState::Rejected, DeliveryState::Sent);
+    row.problem = visibleLine(index.data(MessageRole::Problem).toString());
+    row.startsDay = index.data(MessageRole::StartsDay).toBool();
+    row.startsGroup = index.data(MessageRole::StartsGroup).toBool();
+    row.firstUnread = index.data(MessageRole::FirstUnread).toBool();
+    return row;
+}
+
+QString speakerOf(const MessageRow& row)
+{
+    switch (row.kind) {
+    case MessageKind::Operator:
+        return Words::tr("You, the operator");
+    case MessageKind::System:
+        return Words::tr("System");
+    case MessageKind::Agent:
+        break;
+    }
+    return row.senderName.isEmpty() ? Words::tr("An agent without a name") : row.senderName;
+}
+
+QString deliveryText(const MessageRow& row)
+{
+    const auto withProblem = [&row](const QString& plain, const QString& because) {
+        return row.problem.isEmpty() ? plain : because.arg(row.problem);
+    };
+    switch (row.delivery) {
+    case DeliveryState::Sending:
+        return Words::tr("Sending…");
+    case DeliveryState::Failed:
+        return withProblem(Words::tr("Not sent"), Words::tr("Not sent: %1"));
+    case DeliveryState::Held:
+        return withProblem(Words::tr("Held: the other agent does not get it until you release it"),
+                           Words::tr("Held: %1"));
+    case DeliveryState::Rejected:
+        return withProblem(Words::tr("Rejected: the other agent will not get it"), Words::tr("Rejected: %1"));
+    case DeliveryState::Sent:
+        break;
+    }
+    return {};
+}
+
+QString spokenRow(const MessageRow& row)
+{
+    const QString text = visibleLine(row.text, SpokenCharacters);
+    QString spoken = row.kind == MessageKind::System
+                         ? Words::tr("%1: %2", "time: what happened").arg(clockTime(row.at), text)
+                         : Words::tr("%1, %2: %3", "speaker, time: text").arg(speakerOf(row), clockTime(row.at), text);
+    const QString delivery = deliveryText(row);
+    if (!delivery.isEmpty())
+        spoken += u". "_s + delivery;
+    return row.firstUnread ? Words::tr("New. %1").arg(spoken) : spoken;
+}
+
+} // namespace ui

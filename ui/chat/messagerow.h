@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QModelIndex>
+#include <QString>
+
+#include "ui/kit/roles.h"
+
+namespace ui {
+
+/// One row of the timeline as a value, read from the model's MessageRole roles.
+struct MessageRow {
+    QString id;
+    MessageKind kind = MessageKind::Agent;
+    MessageSide side = MessageSide::Left;
+    QString senderId;
+    QString senderName; ///< one visible line
+    QString text;       ///< as it came: untrusted
+    qint64 at = 0;      ///< ms since the epoch
+    DeliveryState delivery = DeliveryState::Sent;
+    QString problem; ///< one visible line
+    bool startsDay = false;
+    bool startsGroup = true;
+    bool firstUnread = false;
+
+    static MessageRow from(const QModelIndex& index);
+};
+
+/// Who speaks, as the human reads it: "Ada", "You, the operator", "System".
+QString speakerOf(const MessageRow& row);
+/// What is under a message about its delivery; empty when it was sent, or cannot be anything else.
+QString deliveryText(const MessageRow& row);
+/// The row read aloud: "Ada, 14:03: hello", with what else the eye sees.
+QString spokenRow(const MessageRow& row);
+
+} // namespace ui

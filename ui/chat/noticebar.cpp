@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/noticebar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+#include "ui/kit/icons.h"
+#include "ui/kit/theme.h"
+
+namespace ui {
+
+namespace {
+constexpr int IconSize = 4 * Space::Unit;
+}
+
+NoticeBar::NoticeBar(QWidget* parent)
+    : QWidget(parent)
+    , m_text(new QLabel(this))
+    , m_action(new QPushButton(this))
+{
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(Space::L + IconSize + Space::S, Space::S, Space::L, Space::S);
+    row->setSpacing(Space::S);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_action);
+    connect(m_action, &QPushButton::clicked, this, &NoticeBar::activated);
+    hide();
+}
+
+void NoticeBar::setNotice(const QString& text, const QString& actionLabel)
+{
+    m_text->setText(text);
+    setAccessibleName(text);
+    m_action->setText(actionLabel);
+    m_action->setVisible(!actionLabel.isEmpty());
+    setVisible(!text.isEmpty());
+}
+
+void NoticeBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Theme theme(palette());
+    painter.fillRect(rect(), theme.operatorTint);
+    painter.fillRect(QRect(0, 0, width(), 1), theme.separator);
+    const int left = layoutDirection() == Qt::LeftToRight ? Space::L : width() - Space::L - IconSize;
+    paintIcon(&painter, QRectF(left, (height() - IconSize) / 2.0, IconSize, IconSize), Icon::Info, theme.accentText);
+}
+
+} // namespace ui

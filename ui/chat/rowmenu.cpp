@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/rowmenu.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPersistentModelIndex>
+#include <QUrl>
+
+#include <functional>
+
+#include "ui/chat/messagedocument.h"
+#include "ui/chat/timelineview.h"
+#include "ui/kit/icons.h"
+
+namespace ui {
+
+namespace {
+
+/// A menu stays open while rows come and go: its actions mean the row that it was opened for.
+class RowMenuBuilder
+{
+public:
+    RowMenuBuilder(TimelineView* view, int row)
+        : m_view(view)
+        , m_index(view->model()->index(row, 0))
+        , m_menu(new QMenu(view))
+    {
+        m_menu->setAttribute(Qt::WA_DeleteOnClose);
+    }
+
+    QAction* add(const QString& text, const std::function<void(TimelineView*, int)>& act)
+    {
+        QAction* action = m_menu->addAction(text);
+        QObject::connect(action, &QAction::triggered, m_view, [view = m_view, index = m_index, act] {
+            if (index.isValid())
+                act(view, index.row());
+        });
+        return action;
+    }
+
+    QMenu* menu() const { return m_menu; }
+
+private:
+    TimelineView* m_view;
+    QPersistentModelIndex m_index;
+    QMenu* m_menu;
+};
+
+} // namespace
+
+QMenu* makeRowMenu(TimelineView* view, int row, const MessageLayout::Hit& hit)
+{
+    RowMenuBuilder builder(view, row);
+    const MessageLayout& layout = view->layoutOf(row);
+    const bool isFailed = layout.row.delivery == DeliveryState::Failed;
+    const qsizetype codeBlocks = layout.document->codeBlocks().size();
+    const bool isFormatted = layout.document->form() == MessageDocument::Form::Markdown;
+
+    if (isFailed) {
+        builder.add(TimelineView::tr("Retry"), [](TimelineView* v, int r) { emit v->retryRequested(r); })
+            ->setIcon(icon(Icon::Retry));
+        builder.add(TimelineView::tr("Discard"), [](TimelineView* v, int r) { emit v->discardRequested(r); })
+            ->setIcon(icon(Icon::Discard));
+        builder.menu()->addSeparator();
+    }
+    if (!hit.link.isEmpty()) {
+        const QString link = hit.link;
+        builder.add(TimelineView::tr("Open Link…"),
+                    [link](TimelineView* v, int) { emit v->linkActivated(QUrl(link)); });
+        builder.add(TimelineView::tr("Copy Link"),
+                    [link](TimelineView*, int) { QGuiApplication::clipboard()->setText(link); });
+        builder.menu()->addSeparator();
+    }
+    if (view->hasSelection())
+        builder.add(TimelineView::tr("Copy Selection"), [](TimelineView* v, int) { v->copySelection(); });
+    builder.add(TimelineView::tr("Copy as Text"), [](TimelineView* v, int r) { v->copyText(r); })
+        ->setIcon(icon(Icon::Copy));
+    builder.add(TimelineView::tr("Copy as Markdown"), [](TimelineView* v, int r) { v->copySource(r); });
+    if (hit.codeBlock >= 0 || codeBlocks == 1) {
+        const int block = qMax(0, hit.codeBlock);
+        builder.add(TimelineView::tr("Copy Code Block"), [block](TimelineView* v, int r) { v->copyCode(r, block); });
+    }
+    if (layout.row.kind != MessageKind::System) {
+        builder.menu()->addSeparator();
+        if (view->canUnfold(row))
+            builder.add(view->isWhole(row) ? TimelineView::tr("Show Less") : TimelineView::tr("Show All"),
+                        [](TimelineView* v, int r) { v->toggleWhole(r); });
+        if (isFormatted || view->isSource(row))
+            builder.add(view->isSource(row) ? TimelineView::tr("Show Formatted") : TimelineView::tr("Show Source"),
+                        [](TimelineView* v, int r) { v->toggleSource(r); });
+    }
+    return builder.menu();
+}
+
+} // namespace ui

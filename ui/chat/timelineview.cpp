@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/timelineview.h"
+
+#include <QClipboard>
+#include <QDateTime>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTextDocument>
+#include <QToolTip>
+
+#include "ui/chat/rowmenu.h"
+#include "ui/kit/texttime.h"
+#include "ui/kit/visibletext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+constexpr int CopiedMs = 1'600;
+constexpr int DragScrollMs = 40;
+constexpr size_t KeptLayouts = 200;
+} // namespace
+
+TimelineView::TimelineView(QWidget* parent)
+    : AnchoredView(parent)
+    , m_theme(palette())
+    , m_delegate(font(), m_theme)
+{
+    setAccessibleName(tr("Conversation"));
+    setFocusPolicy(Qt::StrongFocus);
+    setTabKeyNavigation(false);
+    viewport()->setMouseTracking(true);
+    viewport()->setBackgroundRole(QPalette::Base);
+    viewport()->setAutoFillBackground(true);
+    m_copied.setSingleShot(true);
+    m_copied.setInterval(CopiedMs);
+    connect(&m_copied, &QTimer::timeout, this, [this] {
+        m_copiedRow = 0;
+        viewport()->update();
+    });
+    m_dragScroll.setInterval(DragScrollMs);
+    connect(&m_dragScroll, &QTimer::timeout, this,
+            [this] { extendSelection(viewport()->mapFromGlobal(QCursor::pos())); });
+    setModel(&m_spoken);
+}
+
+void TimelineView::setMessages(QAbstractItemModel* messages)
+{
+    m_selection.clear();
+    m_selecting = false;
+    m_pointedRow = -1;
+    m_foundRow = 0;
+    m_copiedRow = 0;
+    m_spoken.setSourceModel(messages); // resets the view, which opens anew
+}
+
+const MessageLayout& TimelineView::layoutOf(int row)
+{
+    const TimelineGeometry::Row& state = geometryOfRows().row(row);
+    const auto found = m_layouts.find(state.key);
+    if (found != m_layouts.end() && found->second.width == viewport()->width())
+        return found->second;
+    const MessageRow message = MessageRow::from(model()->index(row, 0));
+    const bool isSystem = message.kind == MessageKind::System;
+    const DocumentCache::Key key{state.key, state.whole, state.source || isSystem, isSystem};
+    auto document = m_documents.document(key, message.text, isSystem ? smallFont(font()) : font(), m_theme);
+    const MessageLayout::Input input{viewport()->width(), font(), QDateTime::currentMSecsSinceEpoch(),
+                                     layoutDirection(), state.whole};
+    return m_layouts.insert_or_assign(state.key, MessageLayout::compute(message, std::move(document), input))
+        .first->second;
+}
+
+int TimelineView::measuredHeight(int row)
+{
+    return layoutOf(row).height;
+}
+
+void TimelineView::rowForgotten(quint64 key)
+{
+    m_layouts.erase(key);
+    m_documents.forget(key);
+    if (m_selection.key() == key)
+        m_selection.clear();
+}
+
+void TimelineView::allRowsForgotten()
+{
+    m_layouts.clear();
+}
+
+int TimelineView::openingRow() const
+{
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        if (model()->index(row, 0).data(MessageRole::FirstUnread).toBool())
+            return row;
+    }
+    return -1;
+}
+
+void TimelineView::pruneLayouts()
+{
+    if (m_layouts.size() <= KeptLayouts)
+        return;
+    const int first = firstVisibleRow() - int(KeptLayouts) / 4;
+    const int last = lastVisibleRow() + int(KeptLayouts) / 4;
+    std::erase_if(m_layouts, [&](const auto& entry) {
+        const int row = geometryOfRows().indexOf(entry.first);
+        return row < first || row > last;
+    });
+}
+
+void TimelineView::setFindText(const QString& text)
+{
+    m_find = text;
+    m_foundRow = 0;
+    viewport()->update();
+}
+
+void TimelineView::showFind(int row)
+{
+    if (row < 0 || row >= geometryOfRows().count())
+        return;
+    m_foundRow = geometryOfRows().row(row).key;
+    QTextCursor place = layoutOf(row).document->find(m_find, 0);
+    if (place.isNull() && layoutOf(row).document->hiddenCharacters() > 0) {
+        setWhole(row, true);
+        place = layoutOf(row).document->find(m_find, 0);
+    }
+    showStretch(row, 0, 1);
+    const MessageLayout& layout = layoutOf(row);
+    const QRect stretch = place.isNull() ? layout.body : layout.textRect(place.selectionStart(), place.selectionEnd());
+    showStretch(row, stretch.top() - Space::XL, stretch.height() + 2 * Space::XL);
+    viewport()->update();
+}
+
+QString TimelineView::selectedText()
+{
+    const int row = geometryOfRows().indexOf(m_selection.key());
+    return row < 0 || m_selection.isEmpty() ? QString() : m_selection.text(*layoutOf(row).document);
+}
+
+bool TimelineView::canUnfold(int row)
+{
+    return !layoutOf(row).fold.isNull();
+}
+
+void TimelineView::copySelection()
+{
+    const QString text = selectedText();
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void TimelineView::copyText(int row)
+{
+    const QString source = model()->index(row, 0).data(MessageRole::Text).toString();
+    QGuiApplication::clipboard()->setText(visibleText(source));
+}
+
+void TimelineView::copySource(int row)
+{
+    QGuiApplication::clipboard()->setText(model()->index(row, 0).data(MessageRole::Text).toString());
+}
+
+void TimelineView::copyCode(int row, int block)
+{
+    const auto& blocks = layoutOf(row).document->codeBlocks();
+    if (block < 0 || block >= blocks.size())
+        return;
+    QGuiApplication::clipboard()->setText(blocks[block].code);
+    m_copiedRow = geometryOfRows().row(row).key;
+    m_copiedCode = block;
+    m_copied.start();
+    viewport()->update();
+}
+
+void TimelineView::toggleWhole(int row)
+{
+    if (canUnfold(row))
+        setWhole(row, !isWhole(row));
+}
+
+void TimelineView::toggleSource(int row)
+{
+    setSource(row, !isSource(row));
+}
+
+void TimelineView::showMenu(int row, QPoint globalPosition, const MessageLayout::Hit& hit)
+{
+    QMenu* menu = makeRowMenu(this, row, hit);
+    menu->popup(globalPosition);
+}
+
+RowState TimelineView::stateOf(int row, const MessageLayout& layout) const
+{
+    const quint64 key = geometryOfRows().row(row).key;
+    RowState state;
+    state.hovered = row == m_pointedRow;
+    state.focused = hasFocus() && currentIndex().row() == row;
+    if (state.hovered)
+        state.pointer = m_pointed;
+    if (m_selection.isIn(key)) {
+        state.selectionStart = m_selection.start();
+        state.selectionEnd = m_selection.end();
+    }
+    if (key == m_copiedRow)
+        state.copiedCode = m_copiedCode;
+    if (m_find.isEmpty())
+        return state;
+    state.foundLength = int(m_find.size());
+    for (QTextCursor found = layout.document->find(m_find, 0); !found.isNull();
+         found = layout.document->find(m_find, found))
+        state.found += found.selectionStart();
+    if (key == m_foundRow && !state.found.isEmpty())
+        state.currentFound = state.found.first();
+    return state;
+}
+
+void TimelineView::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(viewport());
+    paintTopArea(&painter);
+    if (geometryOfRows().count() == 0)
+        return;
+    for (int row = firstVisibleRow(); row <= lastVisibleRow(); ++row) {
+        const QRect rect(0, viewportTop(row), viewport()->width(), geometryOfRows().row(row).height);
+        if (!rect.adjusted(0, -4, 0, 4).intersects(event->rect()))
+            continue;
+        const MessageLayout& layout = layoutOf(row);
+        painter.save();
+        painter.setClipRect(event->rect());
+        painter.translate(rect.topLeft());
+        m_delegate.paint(&painter, layout, stateOf(row, layout));
+        painter.restore();
+    }
+    pruneLayouts();
+}
+
+void TimelineView::paintTopArea(QPainter* painter)
+{
+    const QRect area = topArea();
+    if (geometryOfRows().count() == 0 || area.bottom() < 0)
+        return;
+    const QString text = isLoadingHistory()   ? tr("Loading earlier messages…")
+                         : isAtHistoryStart() ? tr("The conversation begins here")
+                                              : QString();
+    painter->setFont(smallFont(font()));
+    painter->setPen(m_theme.secondaryText);
+    painter->drawText(area, Qt::AlignCenter, text);
+}
+
+void TimelineView::changeEvent(QEvent* event)
+{
+    AnchoredView::changeEvent(event);
+    const bool isLook = event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
+                        event->type() == QEvent::LayoutDirectionChange;
+    if (!isLook)
+        return;
+    m_theme = Theme(palette());
+    m_delegate = MessageDelegate(font(), m_theme);
+    m_documents.clear();
+    forgetAll();
+}
+
+QString TimelineView::toolTipAt(QPoint point)
+{
+    int row = -1;
+    const MessageLayout::Hit hit = hitAt(point, &row);
+    if (row < 0 || hit.part == MessageLayout::Part::None)
+        return {};
+    if (!hit.link.isEmpty())
+        return plainToolTip(hit.link);
+    if (hit.part == MessageLayout::Part::CopyCode)
+        return plainToolTip(tr("Copy code"));
+    const MessageLayout& layout = layoutOf(row);
+    if (hit.part == MessageLayout::Part::Avatar || hit.part == MessageLayout::Part::Name)
+        return plainToolTip(QString(speakerOf(layout.row) + u'\n' + exactTime(layout.row.at)));
+    return plainToolTip(exactTime(layout.row.at));
+}
+
+} // namespace ui

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+
+#include <unordered_map>
+
+#include "ui/chat/anchoredview.h"
+#include "ui/chat/documentcache.h"
+#include "ui/chat/messagedelegate.h"
+#include "ui/chat/messageselection.h"
+#include "ui/chat/spokenmodel.h"
+
+class QUrl;
+
+namespace ui {
+
+/// The conversation of a room. Shows rows as MessageRole says; what they mean to the pointer and the keyboard is here,
+/// where they are is AnchoredView's, how they look is MessageLayout's and MessageDelegate's.
+class TimelineView : public AnchoredView
+{
+    Q_OBJECT
+
+public:
+    explicit TimelineView(QWidget* parent = nullptr);
+
+    /// Borrowed, may be null.
+    void setMessages(QAbstractItemModel* messages);
+
+    /// The layout of a row, made now if need be. Valid until the next call.
+    const MessageLayout& layoutOf(int row);
+
+    const DocumentCache& documents() const { return m_documents; }
+
+    /// Marks each place where that text is; empty: none.
+    void setFindText(const QString& text);
+    /// Puts that row's first find in view and marks it as the one.
+    void showFind(int row);
+
+    bool hasSelection() const { return !m_selection.isEmpty(); }
+
+    QString selectedText();
+    bool canUnfold(int row); ///< or fold again
+
+    bool isWhole(int row) const { return geometryOfRows().row(row).whole; }
+
+    bool isSource(int row) const { return geometryOfRows().row(row).source; }
+
+public slots:
+    void copySelection();
+    void copyText(int row);   ///< what is shown, hidden characters visible
+    void copySource(int row); ///< as it came: Markdown
+    void copyCode(int row, int block);
+    void toggleWhole(int row);
+    void toggleSource(int row);
+    void showMenu(int row, QPoint globalPosition, const MessageLayout::Hit& hit);
+
+signals:
+    void retryRequested(int row);
+    void discardRequested(int row);
+    /// http or https; nothing has been opened yet.
+    void linkActivated(const QUrl& url);
+    /// A key that means something to the composer rather than here.
+    void typed(QKeyEvent* event);
+
+protected:
+    int measuredHeight(int row) override;
+    void rowForgotten(quint64 key) override;
+    void allRowsForgotten() override;
+    int openingRow() const override;
+
+    bool viewportEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    MessageLayout::Hit hitAt(QPoint point, int* row);
+    void point(QPoint at);
+    void activate(int row, const MessageLayout::Hit& hit);
+    void moveBy(int rows);
+    void extendSelection(QPoint at);
+    RowState stateOf(int row, const MessageLayout& layout) const;
+    void paintTopArea(QPainter* painter);
+    void pruneLayouts();
+    QString toolTipAt(QPoint point);
+
+    SpokenModel m_spoken;
+    DocumentCache m_documents;
+    std::unordered_map<quint64, MessageLayout> m_layouts;
+    Theme m_theme;
+    MessageDelegate m_delegate;
+    MessageSelection m_selection;
+    bool m_selecting = false;
+    int m_pointedRow = -1;
+    MessageLayout::Hit m_pointed;
+    MessageLayout::Hit m_pressed;
+    QPoint m_pressedAt;
+    qint64 m_doubleClickedAt = 0; ///< the event's time, ms: a third click selects the paragraph
+    QString m_find;
+    quint64 m_foundRow = 0;
+    quint64 m_copiedRow = 0;
+    int m_copiedCode = -1;
+    QTimer m_copied;
+    QTimer m_dragScroll;
+};
+
+} // namespace ui
