@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/store/metatable.h"
 
+#include <QJsonDocument>
+
 using relay::protocol::Result;
 
 namespace relay::store {
+
+namespace {
+
+constexpr QLatin1StringView LimitsName{"limits"};
+
+} // namespace
 
 MetaTable::MetaTable(Database& database)
     : m_state(database, "SELECT last_seq, last_line_at, paused FROM state")
@@ -25,6 +33,27 @@ Result<State> MetaTable::state()
 Result<void> MetaTable::writeState(const State& state)
 {
     return Query(m_writeState).bind(state.lastSeq).bind(state.lastLineAt).bind(qint64{state.paused}).run();
+}
+
+Result<protocol::Limits> MetaTable::limits(const protocol::Limits& base)
+{
+    return value(LimitsName).and_then([&base](const QByteArray& saved) {
+        return protocol::limitsFromJson(QJsonDocument::fromJson(saved).object(), base);
+    });
+}
+
+Result<void> MetaTable::saveLimits(const protocol::Limits& limits, const protocol::Limits& before)
+{
+    const QJsonObject fields = protocol::toJson(limits);
+    const QJsonObject old = protocol::toJson(before);
+    return value(LimitsName).and_then([&](const QByteArray& saved) {
+        QJsonObject changed = QJsonDocument::fromJson(saved).object();
+        for (auto field = fields.begin(); field != fields.end(); ++field) {
+            if (field.value() != old.value(field.key()))
+                changed.insert(field.key(), field.value());
+        }
+        return write(LimitsName, QJsonDocument(changed).toJson(QJsonDocument::Compact));
+    });
 }
 
 Result<QByteArray> MetaTable::value(const QString& name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "relay/protocol/limits.h"
 #include "relay/store/records.h"
 #include "relay/store/statement.h"
 
@@ -14,6 +15,11 @@ public:
 
     protocol::Result<State> state();
     protocol::Result<void> writeState(const State& state);
+
+    /// `base` with what was ever changed by saveLimits().
+    protocol::Result<protocol::Limits> limits(const protocol::Limits& base);
+    /// Remembers those that differ from `before`: the others stay what the command line or the defaults make them.
+    protocol::Result<void> saveLimits(const protocol::Limits& limits, const protocol::Limits& before);
 
     /// Empty when it was never written.
     protocol::Result<QByteArray> value(const QString& name);

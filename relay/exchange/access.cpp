@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/access.h"
+
+#include "relay/exchange/batch.h"
+#include "relay/exchange/core.h"
+#include "relay/store/store.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::ErrorCode;
+using relay::protocol::fail;
+using relay::protocol::Result;
+
+namespace relay::exchange {
+
+Result<RoomEntry*> Access::anyRoom(const QString& roomId) const
+{
+    if (RoomEntry* room = m_core.directory.room(roomId))
+        return room;
+    return fail(ErrorCode::NotFound,
+                u"There is no such room. It may have been deleted after a time without activity: open a new one."_s);
+}
+
+Result<RoomEntry*> Access::roomOf(AgentKey caller, const QString& roomId) const
+{
+    return anyRoom(roomId).and_then([caller](RoomEntry* room) -> Result<RoomEntry*> {
+        const MemberEntry* member = room->member(caller);
+        if (member && member->present())
+            return room;
+        return fail(ErrorCode::NotMember,
+                    member ? u"You have left this room. To talk on, open a new one or ask for a code of a new one."_s
+                           : u"You are not in this room. Join with the code of a room that still has a place."_s);
+    });
+}
+
+Result<void> Access::checkOpen(const RoomEntry& room)
+{
+    if (room.open())
+        return {};
+    return fail(ErrorCode::RoomClosed,
+                room.record.closing == store::Closing::ByOperator
+                    ? u"The operator closed this room. Nothing can be said in it any more."_s
+                    : u"Everybody has left this room, so it is closed. Open a new one to go on."_s);
+}
+
+Result<void> Access::checkMayWrite(const RoomEntry& room) const
+{
+    if (auto open = checkOpen(room); !open)
+        return open;
+    if (m_core.state.paused)
+        return fail(ErrorCode::Paused,
+                    u"The operator has paused this relay. Nothing was sent; wait, and send it again later."_s);
+    if (room.record.paused)
+        return fail(ErrorCode::Paused,
+                    u"The operator has paused this room. Nothing was sent; keep polling until a system "
+                    u"message says that it goes on, then send it again."_s);
+    return {};
+}
+
+Result<std::optional<store::ReplayRecord>> Access::replay(const Batch& batch, AgentKey caller,
+                                                          const Idempotency& once) const
+{
+    if (once.key.isEmpty())
+        return std::nullopt;
+    auto found = m_core.store.replays().find(caller, once.key);
+    if (!found || !*found || (*found)->createdAt <= batch.now() - ReplayMs)
+        return found.map([](const auto&) { return std::optional<store::ReplayRecord>(); });
+    if ((*found)->fingerprint != once.fingerprint)
+        return fail(ErrorCode::IdempotencyMismatch,
+                    u"This Idempotency-Key was used for another request within the last 24 hours. Use a new key."_s);
+    return found;
+}
+
+Result<void> Access::remember(const Batch& batch, AgentKey caller, const Idempotency& once, qint64 entity) const
+{
+    if (once.key.isEmpty())
+        return {};
+    return m_core.store.replays().write({caller, once.key, once.fingerprint, entity, batch.now()});
+}
+
+Result<RoomEntry*> Access::replayedRoom(const store::ReplayRecord& replay) const
+{
+    if (RoomEntry* room = m_core.directory.room(replay.entity))
+        return room;
+    return fail(ErrorCode::NotFound,
+                u"The room that this Idempotency-Key made has been deleted since. Use a new key."_s);
+}
+
+} // namespace relay::exchange

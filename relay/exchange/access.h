@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "relay/exchange/directory.h"
+#include "relay/exchange/values.h"
+
+namespace relay::exchange {
+
+class Batch;
+struct Core;
+
+/// Who may do what to which room, and what became of it the first time.
+class Access
+{
+public:
+    explicit Access(Core& core)
+        : m_core(core)
+    {
+    }
+
+    /// NotFound.
+    protocol::Result<RoomEntry*> anyRoom(const QString& roomId) const;
+    /// NotFound; NotMember also for who has left.
+    protocol::Result<RoomEntry*> roomOf(AgentKey caller, const QString& roomId) const;
+    /// RoomClosed.
+    static protocol::Result<void> checkOpen(const RoomEntry& room);
+    /// RoomClosed, Paused.
+    protocol::Result<void> checkMayWrite(const RoomEntry& room) const;
+
+    /// The row that the caller's key made within the last day; nothing when the key is new. IdempotencyMismatch.
+    /// The operator is caller 0.
+    protocol::Result<std::optional<store::ReplayRecord>> replay(const Batch& batch, AgentKey caller,
+                                                                const Idempotency& once) const;
+    protocol::Result<void> remember(const Batch& batch, AgentKey caller, const Idempotency& once, qint64 entity) const;
+    /// The room that a replayed key made. NotFound when it has been deleted since.
+    protocol::Result<RoomEntry*> replayedRoom(const store::ReplayRecord& replay) const;
+
+    static constexpr qint64 ReplayMs = 24LL * 3600 * 1000;
+
+private:
+    Core& m_core;
+};
+
+} // namespace relay::exchange

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "relay/exchange/eventlog.h"
+#include "relay/exchange/values.h"
+#include "relay/store/records.h"
+
+namespace relay::exchange {
+
+struct Core;
+struct MemberEntry;
+struct RoomEntry;
+
+/// The changes of one transaction, while it is open: writes rows, keeps the directory in step, and gathers what is to
+/// be told once it is committed. Whatever fails in it with an error of the store fails it as a whole.
+class Batch
+{
+public:
+    explicit Batch(Core& core);
+
+    qint64 now() const { return m_now; } ///< wall clock, ms; the same for the whole batch
+
+    /// The next number of the one counter.
+    qint64 nextSeq() { return ++m_state.lastSeq; }
+
+    void setPaused(bool paused) { m_state.paused = paused; }
+
+    /// A visible message: gets its seq, counts, and wakes who waits for it.
+    protocol::Result<store::MessageRecord> post(RoomEntry& room, qint64 author, const QString& text);
+
+    protocol::Result<void> save(const store::AgentRecord& agent);
+    protocol::Result<RoomEntry*> create(store::RoomRecord room);
+    protocol::Result<void> save(RoomEntry& room);
+    protocol::Result<void> join(RoomEntry& room, qint64 agent);
+    protocol::Result<void> save(const RoomEntry& room, MemberEntry& member);
+    protocol::Result<void> remove(RoomEntry& room);
+
+    void announceAgent(qint64 agent) { m_changedAgents.insert(agent); }
+
+    void announceRoom(qint64 room) { m_changedRooms.insert(room); }
+
+    void announceRelay() { m_relayChanged = true; }
+
+    /// Ends all waits of the agent.
+    void release(qint64 agent) { m_released.push_back(agent); }
+
+    /// Rooms that something was said in.
+    const std::set<qint64>& posted() const { return m_posted; }
+
+    /// Gives the announced changes their seq. The last thing before commit().
+    void seal();
+    protocol::Result<void> commit();
+    /// After the commit: into the log. Reading sees it from here on.
+    void publish();
+    /// Then: whoever waits for any of it.
+    void wake();
+
+private:
+    Core& m_core;
+    qint64 m_now;
+    store::State m_state;
+    std::vector<EventLog::Entry> m_entries;
+    std::map<qint64, QString> m_removedRooms; ///< key, id
+    std::set<qint64> m_changedRooms;
+    std::set<qint64> m_changedAgents;
+    std::set<qint64> m_posted;
+    std::set<qint64> m_inboxes;
+    std::vector<qint64> m_released;
+    bool m_relayChanged = false;
+};
+
+} // namespace relay::exchange

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/exchange/directory.h"
+#include "relay/exchange/eventlog.h"
+#include "relay/exchange/lazywrites.h"
+#include "relay/exchange/presenceboard.h"
+#include "relay/exchange/waitlist.h"
+#include "relay/protocol/limits.h"
+#include "relay/store/records.h"
+
+namespace relay::store {
+class Store;
+}
+
+namespace relay::exchange {
+
+class Clock;
+
+/// What the parts of the exchange share: the state of the relay. The parts hold none of their own.
+struct Core {
+    Core(store::Store& storeOfRelay, const Clock& clockOfRelay, const protocol::Limits& limitsOfRelay)
+        : store(storeOfRelay)
+        , clock(clockOfRelay)
+        , limits(limitsOfRelay)
+        , waits(clock)
+        , presence(clock, waits)
+    {
+    }
+
+    store::Store& store;
+    const Clock& clock;
+    protocol::Limits limits;
+    store::State state; ///< as it was last committed
+    Directory directory;
+    EventLog log;
+    qint64 relayChangeSeq = 0; ///< of the newest RelayChanged
+    Waitlist waits;
+    PresenceBoard presence;
+    LazyWrites lazy;
+};
+
+} // namespace relay::exchange

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/directory.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+
+#include "relay/store/store.h"
+
+using relay::protocol::Result;
+
+namespace relay::exchange {
+
+namespace {
+
+constexpr int PreviewSize = 200;
+constexpr int PreviewSource = 400; // code points; as many as MessageTable::newestSaid() gives
+
+QPair<AgentKey, AgentKey> pairOf(AgentKey one, AgentKey other)
+{
+    return {std::min(one, other), std::max(one, other)};
+}
+
+QByteArray hashOf(const QString& code)
+{
+    return QCryptographicHash::hash(code.toLatin1(), QCryptographicHash::Sha256);
+}
+
+} // namespace
+
+MemberEntry* RoomEntry::member(AgentKey agent)
+{
+    const auto found = std::find_if(members.begin(), members.end(),
+                                    [agent](const MemberEntry& member) { return member.record.agent == agent; });
+    return found == members.end() ? nullptr : &*found;
+}
+
+const MemberEntry* RoomEntry::member(AgentKey agent) const
+{
+    return const_cast<RoomEntry*>(this)->member(agent);
+}
+
+const MemberEntry* RoomEntry::peerOf(AgentKey agent) const
+{
+    const auto found = std::find_if(members.begin(), members.end(), [agent](const MemberEntry& member) {
+        return member.record.agent != agent && member.present();
+    });
+    return found == members.end() ? nullptr : &*found;
+}
+
+// -- loading
+// -----------------------------------------------------------------------------------------------------------
+
+Result<void> Directory::load(store::Store& store, qint64 lastSeq)
+{
+    *this = Directory();
+    const auto agents = store.agents().all();
+    const auto rooms = store.rooms().all();
+    const auto members = store.rooms().allMembers();
+    if (!agents || !rooms || !members)
+        return tl::unexpected(!agents ? agents.error() : !rooms ? rooms.error() : members.error());
+    for (const store::AgentRecord& record : *agents)
+        add(record);
+    for (const store::RoomRecord& record : *rooms)
+        add(record);
+    for (const store::MemberRecord& record : *members) {
+        if (RoomEntry* entry = room(record.room))
+            addMember(*entry, record);
+    }
+    if (auto counted = loadMessages(store); !counted)
+        return counted;
+    for (auto& [key, entry] : m_rooms) {
+        for (MemberEntry& member : entry.members)
+            member.record.sentAsOf = lastSeq;
+    }
+    return {};
+}
+
+Result<void> Directory::loadMessages(store::Store& store)
+{
+    RoomEntry* entry = nullptr;
+    const auto counted = store.messages().eachMark([&](const store::MessageMark& mark) {
+        if (!entry || entry->record.key != mark.room)
+            entry = room(mark.room);
+        if (!entry)
+            return;
+        countMessages(*entry, 1);
+        entry->lastSeq = mark.seq;
+        const bool said = mark.author != store::SystemAuthor;
+        if (said && mark.author != store::OperatorAuthor && mark.seq > entry->record.operatorReadTo)
+            ++entry->operatorUnread;
+        for (MemberEntry& member : entry->members) {
+            const bool own = mark.author == member.record.agent;
+            if (!own)
+                member.lastForItSeq = mark.seq;
+            if (own && mark.seq > member.record.sentAsOf)
+                ++member.record.sent;
+            if (said && !own && member.present() && mark.seq > member.record.readTo)
+                ++member.unread;
+        }
+    });
+    if (!counted)
+        return counted;
+    for (auto& [key, filled] : m_rooms) {
+        if (filled.lastSeq == 0)
+            continue;
+        const auto time = store.messages().newestTime(key);
+        const auto said = store.messages().newestSaid(key);
+        if (!time || !said)
+            return tl::unexpected(!time ? time.error() : said.error());
+        filled.lastAt = *time;
+        filled.lastActivityAt = std::max(filled.lastActivityAt, *time);
+        if (*said) {
+            filled.lastSaidSeq = (*said)->seq;
+            filled.lastSaidAt = (*said)->createdAt;
+            filled.lastSaidBy = (*said)->author;
+            filled.lastText = preview((*said)->text);
+        }
+    }
+    return {};
+}
+
+Result<void> Directory::keepLazy(const Directory& older, store::Store& store)
+{
+    for (auto& [key, entry] : m_agents) {
+        if (const AgentEntry* before = older.agent(key)) {
+            entry.record.lastSeenAt = std::max(entry.record.lastSeenAt, before->record.lastSeenAt);
+            entry.changeSeq = before->changeSeq;
+        }
+    }
+    for (auto& [key, entry] : m_rooms) {
+        const RoomEntry* before = older.room(key);
+        if (!before)
+            continue;
+        entry.changeSeq = before->changeSeq;
+        for (MemberEntry& member : entry.members) {
+            const MemberEntry* known = before->member(member.record.agent);
+            if (!known || known->record.readTo <= member.record.readTo || !member.present())
+                continue;
+            member.record.readTo = known->record.readTo;
+            const auto unread = store.messages().countUnread(key, member.record.readTo, member.record.agent);
+            if (!unread)
+                return tl::unexpected(unread.error());
+            member.unread = static_cast<int>(*unread);
+        }
+    }
+    return {};
+}
+
+// -- finding
+// -----------------------------------------------------------------------------------------------------------
+
+AgentEntry* Directory::agent(AgentKey key)
+{
+    const auto found = m_agents.find(key);
+    return found == m_agents.end() ? nullptr : &found->second;
+}
+
+const AgentEntry* Directory::agent(AgentKey key) const
+{
+    return const_cast<Directory*>(this)->agent(key);
+}
+
+AgentKey Directory::agentByTokenHash(const QByteArray& hash) const
+{
+    return m_agentByToken.value(hash);
+}
+
+AgentKey Directory::agentByNumber(const QString& number) const
+{
+    return m_agentByNumber.value(number);
+}
+
+AgentKey Directory::agentById(const QString& id) const
+{
+    return m_agentById.value(id);
+}
+
+AgentKey Directory::nextAgentKey() const
+{
+    return m_agents.empty() ? 1 : m_agents.rbegin()->first + 1;
+}
+
+RoomEntry* Directory::room(RoomKey key)
+{
+    const auto found = m_rooms.find(key);
+    return found == m_rooms.end() ? nullptr : &found->second;
+}
+
+const RoomEntry* Directory::room(RoomKey key) const
+{
+    return const_cast<Directory*>(this)->room(key);
+}
+
+RoomEntry* Directory::room(const QString& id)
+{
+    return m_roomById.value(id);
+}
+
+const RoomEntry* Directory::room(const QString& id) const
+{
+    return m_roomById.value(id);
+}
+
+RoomEntry* Directory::roomByCode(const QString& code)
+{
+    return room(m_roomByCode.value(code));
+}
+
+RoomEntry* Directory::roomByUsedCode(const QString& code)
+{
+    return room(m_roomByUsedCode.value(hashOf(code)));
+}
+
+RoomEntry* Directory::line(AgentKey one, AgentKey other)
+{
+    return room(m_lines.value(pairOf(one, other)));
+}
+
+// -- changing
+// ----------------------------------------------------------------------------------------------------------
+
+void Directory::add(const store::AgentRecord& agent)
+{
+    m_agents[agent.key].record = agent;
+    m_agentByToken.insert(agent.tokenHash, agent.key);
+    m_agentByNumber.insert(agent.number, agent.key);
+    m_agentById.insert(agent.id, agent.key);
+    if (agent.revokedAt == 0)
+        ++m_activeAgents;
+}
+
+void Directory::setRevoked(AgentEntry& agent, qint64 at)
+{
+    if (agent.record.revokedAt == 0)
+        --m_activeAgents;
+    agent.record.revokedAt = at;
+}
+
+RoomEntry& Directory::add(const store::RoomRecord& room)
+{
+    RoomEntry& entry = m_rooms[room.key];
+    entry.record = room;
+    entry.lastActivityAt = std::max(room.createdAt, room.lastActivityAt);
+    entry.oldestAt = room.createdAt;
+    m_roomById.insert(room.id, &entry);
+    if (!room.code.isEmpty())
+        m_roomByCode.insert(room.code, room.key);
+    if (!room.codeHash.isEmpty())
+        m_roomByUsedCode.insert(room.codeHash, room.key);
+    if (RoomEntry* parent = this->room(room.parent))
+        parent->children.push_back(room.key);
+    return entry;
+}
+
+void Directory::addMember(RoomEntry& room, const store::MemberRecord& member)
+{
+    room.members.push_back({member});
+    room.lastActivityAt = std::max({room.lastActivityAt, member.joinedAt, member.leftAt});
+    AgentEntry* entry = agent(member.agent);
+    if (entry && member.leftAt == 0)
+        entry->rooms.push_back(room.record.key);
+    if (room.record.line && room.members.size() == 2)
+        m_lines.insert(pairOf(room.members[0].record.agent, room.members[1].record.agent), room.record.key);
+}
+
+void Directory::setLeft(RoomEntry& room, MemberEntry& member, qint64 at)
+{
+    member.record.leftAt = at;
+    member.unread = 0;
+    room.lastActivityAt = std::max(room.lastActivityAt, at);
+    if (AgentEntry* entry = agent(member.record.agent))
+        std::erase(entry->rooms, room.record.key);
+}
+
+void Directory::retireCode(RoomEntry& room)
+{
+    if (room.record.code.isEmpty())
+        return;
+    m_roomByCode.remove(room.record.code);
+    room.record.codeHash = hashOf(room.record.code);
+    room.record.code.clear();
+    m_roomByUsedCode.insert(room.record.codeHash, room.record.key);
+}
+
+void Directory::remove(RoomKey key)
+{
+    const auto found = m_rooms.find(key);
+    if (found == m_rooms.end())
+        return;
+    RoomEntry& entry = found->second;
+    countMessages(entry, -entry.messageCount);
+    m_roomById.remove(entry.record.id);
+    m_roomByCode.remove(entry.record.code);
+    m_roomByUsedCode.remove(entry.record.codeHash);
+    for (const MemberEntry& member : entry.members) {
+        if (AgentEntry* agentEntry = agent(member.record.agent))
+            std::erase(agentEntry->rooms, key);
+    }
+    if (entry.record.line && entry.members.size() == 2) {
+        const auto pair = pairOf(entry.members[0].record.agent, entry.members[1].record.agent);
+        if (m_lines.value(pair) == key)
+            m_lines.remove(pair);
+    }
+    if (RoomEntry* parent = room(entry.record.parent))
+        std::erase(parent->children, key);
+    m_rooms.erase(found);
+}
+
+void Directory::countMessages(RoomEntry& room, int difference)
+{
+    room.messageCount += difference;
+    m_messages += difference;
+}
+
+// -- words
+// -------------------------------------------------------------------------------------------------------------
+
+QString Directory::authorName(qint64 author) const
+{
+    if (author == store::OperatorAuthor)
+        return protocol::OperatorAgentId;
+    const AgentEntry* entry = agent(author);
+    return entry ? entry->record.name : QString(protocol::SystemAgentId);
+}
+
+QString Directory::authorId(qint64 author) const
+{
+    if (author == store::OperatorAuthor)
+        return protocol::OperatorAgentId;
+    const AgentEntry* entry = agent(author);
+    return entry ? entry->record.id : QString(protocol::SystemAgentId);
+}
+
+QString Directory::preview(const QString& text)
+{
+    qsizetype end = 0;
+    for (int points = 0; points < PreviewSource && end < text.size(); ++points)
+        end += text.at(end).isHighSurrogate() && end + 1 < text.size() ? 2 : 1;
+    QString line = text.first(end).simplified();
+    if (line.size() > PreviewSize)
+        line.truncate(line.at(PreviewSize - 1).isHighSurrogate() ? PreviewSize - 1 : PreviewSize);
+    return line;
+}
+
+} // namespace relay::exchange

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/exchange.h"
+
+#include "relay/exchange/clock.h"
+#include "relay/exchange/core.h"
+#include "relay/exchange/identities.h"
+#include "relay/exchange/lines.h"
+#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/reader.h"
+#include "relay/exchange/retention.h"
+#include "relay/exchange/rooms.h"
+#include "relay/exchange/sender.h"
+#include "relay/exchange/views.h"
+#include "relay/exchange/writequeue.h"
+#include "relay/store/store.h"
+
+using relay::protocol::Result;
+
+namespace relay::exchange {
+
+// In the order in which they need each other.
+class Exchange::Private
+{
+public:
+    Private(store::Store& store, const Clock& clock, const protocol::Limits& limits)
+        : core(store, clock, limits)
+        , access(core)
+        , rooms(core)
+        , identities(core, rooms)
+        , sender(core)
+        , reader(core)
+        , lines(core, sender, reader)
+        , desk(core, rooms)
+        , retention(core)
+        , queue(core, retention)
+        , startedAt(clock.monotonicMs())
+    {
+    }
+
+    Core core;
+    Access access;
+    Rooms rooms;
+    Identities identities;
+    Sender sender;
+    Reader reader;
+    Lines lines;
+    OperatorDesk desk;
+    Retention retention;
+    WriteQueue queue;
+    qint64 startedAt; ///< monotonic ms
+};
+
+Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limits& limits, QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(store, clock, limits))
+{
+    connect(&d->queue, &WriteQueue::flushed, &d->retention, &Retention::schedule);
+    connect(&d->retention, &Retention::sweepDue, this, [this] {
+        d->queue.add<void>([this](Batch& batch) { return d->retention.sweep(batch); },
+                           [this](const Result<void>& swept) { d->retention.finish(swept.has_value()); });
+    });
+}
+
+Exchange::~Exchange() = default;
+
+Result<void> Exchange::load()
+{
+    const auto state = d->core.store.meta().state();
+    if (!state)
+        return tl::unexpected(state.error());
+    d->core.state = *state;
+    d->core.log.begin(state->lastSeq);
+    d->core.presence.begin();
+    return d->core.directory.load(d->core.store, state->lastSeq).map([this] { emit d->retention.sweepDue(); });
+}
+
+void Exchange::shutDown()
+{
+    d->queue.flush(true);
+    d->core.waits.releaseAll();
+}
+
+// -- identities
+// --------------------------------------------------------------------------------------------------------
+
+void Exchange::registerAgent(const NewAgent& agent, Completion<Registration> done)
+{
+    d->queue.add<Registration>([this, agent](Batch& batch) { return d->identities.make(batch, agent); },
+                               std::move(done));
+}
+
+std::optional<AgentKey> Exchange::agentForToken(QByteArrayView token) const
+{
+    const AgentKey key = d->identities.byToken(token);
+    return key ? std::optional(key) : std::nullopt;
+}
+
+void Exchange::touch(AgentKey agent)
+{
+    AgentEntry* entry = d->core.directory.agent(agent);
+    if (!entry)
+        return;
+    entry->record.lastSeenAt = d->core.clock.nowMs();
+    d->core.presence.noteSeen(agent);
+    d->core.lazy.noteSeen(agent);
+    d->queue.scheduleLazy();
+}
+
+protocol::Agent Exchange::agent(AgentKey agent) const
+{
+    const AgentEntry* entry = d->core.directory.agent(agent);
+    return entry ? Views(d->core).agent(*entry) : protocol::Agent();
+}
+
+Result<protocol::Agent> Exchange::agentByNumber(QStringView number) const
+{
+    return d->identities.byNumber(number).map([this](const AgentEntry* entry) { return Views(d->core).agent(*entry); });
+}
+
+void Exchange::revokeAgent(const QString& agentId, Completion<protocol::Agent> done)
+{
+    d->queue.add<protocol::Agent>([this, agentId](Batch& batch) { return d->identities.revoke(batch, agentId); },
+                                  std::move(done));
+}
+
+QList<protocol::Agent> Exchange::allAgents() const
+{
+    QList<protocol::Agent> agents;
+    for (const auto& [key, entry] : d->core.directory.agents())
+        agents.append(Views(d->core).agent(entry));
+    return agents;
+}
+
+// -- rooms
+// -------------------------------------------------------------------------------------------------------------
+
+void Exchange::createRoom(AgentKey caller, const QString& name, const Idempotency& once, Completion<Invitation> done)
+{
+    d->queue.add<Invitation>(
+        [this, caller, name, once](Batch& batch) { return d->rooms.create(batch, caller, name, once); },
+        std::move(done));
+}
+
+void Exchange::createChild(AgentKey caller, const QString& parentId, const QString& name, const Idempotency& once,
+                           Completion<Invitation> done)
+{
+    d->queue.add<Invitation>([this, caller, parentId, name,
+                              once](Batch& batch) { return d->rooms.createChild(batch, caller, parentId, name, once); },
+                             std::move(done));
+}
+
+void Exchange::joinRoom(AgentKey caller, const QString& code, Completion<protocol::Room> done)
+{
+    d->queue.add<protocol::Room>([this, caller, code](Batch& batch) { return d->rooms.join(batch, caller, code); },
+                                 std::move(done));
+}
+
+void Exchange::leaveRoom(AgentKey caller, const QString& roomId, Completion<void> done)
+{
+    d->queue.add<void>([this, caller, roomId](Batch& batch) { return d->rooms.leave(batch, caller, roomId); },
+                       std::move(done));
+}
+
+Result<MemberView> Exchange::room(AgentKey caller, const QString& roomId) const
+{
+    return d->access.roomOf(caller, roomId).map([&](const RoomEntry* entry) {
+        return Views(d->core).memberView(*entry, caller);
+    });
+}
+
+QList<MemberView> Exchange::rooms(AgentKey caller) const
+{
+    QList<MemberView> views;
+    const AgentEntry* agent = d->core.directory.agent(caller);
+    if (!agent)
+        return views;
+    for (const RoomKey key : agent->rooms)
+        views.append(Views(d->core).memberView(*d->core.directory.room(key), caller));
+    return views;
+}
+
+QList<protocol::Room> Exchange::allRooms() const
+{
+    QList<protocol::Room> rooms;
+    for (const auto& [key, entry] : d->core.directory.rooms())
+        rooms.append(Views(d->core).room(entry));
+    return rooms;
+}
+
+Result<protocol::Room> Exchange::anyRoom(const QString& roomId) const
+{
+    return d->access.anyRoom(roomId).map([this](const RoomEntry* entry) { return Views(d->core).room(*entry); });
+}
+
+void Exchange::openRoom(const QString& name, const Idempotency& once, Completion<Invitation> done)
+{
+    d->queue.add<Invitation>([this, name, once](Batch& batch) { return d->rooms.open(batch, name, once); },
+                             std::move(done));
+}
+
+void Exchange::renameRoom(const QString& roomId, const QString& name, Completion<protocol::Room> done)
+{
+    d->queue.add<protocol::Room>([this, roomId, name](Batch& batch) { return d->desk.rename(batch, roomId, name); },
+                                 std::move(done));
+}
+
+void Exchange::markRead(const QString& roomId, qint64 seq, Completion<protocol::Room> done)
+{
+    d->queue.add<protocol::Room>([this, roomId, seq](Batch& batch) { return d->desk.markRead(batch, roomId, seq); },
+                                 std::move(done));
+}
+
+void Exchange::setRoomPaused(const QString& roomId, bool paused, Completion<protocol::Room> done)
+{
+    d->queue.add<protocol::Room>(
+        [this, roomId, paused](Batch& batch) { return d->desk.setPaused(batch, roomId, paused); }, std::move(done));
+}
+
+void Exchange::closeRoom(const QString& roomId, Completion<protocol::Room> done)
+{
+    d->queue.add<protocol::Room>([this, roomId](Batch& batch) { return d->desk.close(batch, roomId); },
+                                 std::move(done));
+}
+
+// -- messages
+// ----------------------------------------------------------------------------------------------------------
+
+void Exchange::send(AgentKey caller, const QString& roomId, const QString& text, const Idempotency& once,
+                    Completion<Sent> done)
+{
+    d->queue.add<Sent>(
+        [this, caller, roomId, text, once](Batch& batch) { return d->sender.send(batch, caller, roomId, text, once); },
+        std::move(done));
+}
+
+void Exchange::speak(const QString& roomId, const QString& text, const Idempotency& once,
+                     Completion<protocol::Message> done)
+{
+    d->queue.add<protocol::Message>(
+        [this, roomId, text, once](Batch& batch) { return d->sender.speak(batch, roomId, text, once); },
+        std::move(done));
+}
+
+Result<Delivery> Exchange::messages(AgentKey caller, const QString& roomId, qint64 after, int limit)
+{
+    auto delivery = d->reader.messages(caller, roomId, after, limit);
+    if (d->core.lazy.hasRead())
+        d->queue.scheduleLazy();
+    return delivery;
+}
+
+Result<Delivery> Exchange::messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit)
+{
+    auto delivery = d->reader.messagesSince(caller, roomId, sinceMs, limit);
+    if (d->core.lazy.hasRead())
+        d->queue.scheduleLazy();
+    return delivery;
+}
+
+quint64 Exchange::waitForMessages(AgentKey caller, const QString& roomId, qint64 after, int seconds,
+                                  std::function<void()> wake)
+{
+    const auto room = d->access.roomOf(caller, roomId);
+    if (!room || (*room)->lastSeq > after)
+        return d->core.waits.wakeSoon(std::move(wake));
+    return d->core.waits.waitForRoom(caller, (*room)->record.key, after, seconds, std::move(wake));
+}
+
+Result<protocol::MessagePage> Exchange::history(const QString& roomId, qint64 after, qint64 before, int limit) const
+{
+    return d->reader.history(roomId, after, before, limit);
+}
+
+// -- lines
+// -------------------------------------------------------------------------------------------------------------
+
+void Exchange::sendToNumber(AgentKey caller, const QString& toNumber, const QString& text, const Idempotency& once,
+                            Completion<DirectMessage> done)
+{
+    d->queue.add<DirectMessage>([this, caller, toNumber, text,
+                                 once](Batch& batch) { return d->lines.send(batch, caller, toNumber, text, once); },
+                                std::move(done));
+}
+
+Result<QList<DirectMessage>> Exchange::inbox(AgentKey caller, const InboxQuery& query)
+{
+    auto messages = d->lines.inbox(caller, query);
+    if (d->core.lazy.hasRead())
+        d->queue.scheduleLazy();
+    return messages;
+}
+
+quint64 Exchange::waitForInbox(AgentKey caller, const InboxQuery& query, int seconds, std::function<void()> wake)
+{
+    if (d->lines.hasNews(caller, query))
+        return d->core.waits.wakeSoon(std::move(wake));
+    return d->core.waits.waitForInbox(caller, seconds, std::move(wake));
+}
+
+// -- events
+// ------------------------------------------------------------------------------------------------------------
+
+qint64 Exchange::currentSeq() const
+{
+    return d->core.state.lastSeq;
+}
+
+protocol::EventPage Exchange::events(qint64 after, qint64 presence, int limit) const
+{
+    return d->reader.events(after, presence, limit);
+}
+
+quint64 Exchange::waitForEvents(qint64 after, qint64 presence, int seconds, std::function<void()> wake)
+{
+    if (after != currentSeq())
+        return d->core.waits.wakeSoon(std::move(wake));
+    const quint64 number = d->core.waits.waitForEvents(after, presence, seconds, std::move(wake));
+    d->core.presence.announce();
+    return number;
+}
+
+void Exchange::stopWaiting(quint64 wait)
+{
+    d->core.waits.stop(wait);
+}
+
+// -- the relay itself
+// --------------------------------------------------------------------------------------------------
+
+void Exchange::setPaused(bool paused, Completion<void> done)
+{
+    d->queue.add<void>([this, paused](Batch& batch) { return d->desk.setAllPaused(batch, paused); }, std::move(done));
+}
+
+bool Exchange::isPaused() const
+{
+    return d->core.state.paused;
+}
+
+Stats Exchange::stats() const
+{
+    const Directory& directory = d->core.directory;
+    return {directory.activeAgents(), d->core.limits.capacity, static_cast<int>(directory.rooms().size()),
+            directory.messages(), (d->core.clock.monotonicMs() - d->startedAt) / 1000};
+}
+
+bool Exchange::canWrite()
+{
+    return d->queue.probe().has_value();
+}
+
+const protocol::Limits& Exchange::limits() const
+{
+    return d->core.limits;
+}
+
+void Exchange::setLimits(const protocol::Limits& limits, Completion<void> done)
+{
+    d->queue.add<void>([this, limits](Batch& batch) { return d->desk.saveLimits(batch, limits); },
+                       [this, limits, done = std::move(done)](const Result<void>& saved) {
+                           if (saved) {
+                               d->core.limits = limits;
+                               d->retention.reschedule();
+                           }
+                           done(saved);
+                       });
+}
+
+} // namespace relay::exchange

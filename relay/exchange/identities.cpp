@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/identities.h"
+
+#include <QCryptographicHash>
+
+#include "relay/exchange/batch.h"
+#include "relay/exchange/core.h"
+#include "relay/exchange/names.h"
+#include "relay/exchange/rooms.h"
+#include "relay/exchange/tokenmint.h"
+#include "relay/exchange/views.h"
+#include "relay/store/store.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::ErrorCode;
+using relay::protocol::fail;
+using relay::protocol::Result;
+
+namespace relay::exchange {
+
+namespace {
+
+QByteArray hashOf(QByteArrayView token)
+{
+    return QCryptographicHash::hash(token.toByteArray(), QCryptographicHash::Sha256);
+}
+
+} // namespace
+
+Result<Registration> Identities::make(Batch& batch, const NewAgent& wanted)
+{
+    const auto name = Names::ofAgent(wanted.name);
+    const auto operatorName = Names::optional(wanted.operatorName, protocol::MaxSelfDeclared, u"operator"_s);
+    const auto model = Names::optional(wanted.model, protocol::MaxSelfDeclared, u"model"_s);
+    if (!name || !operatorName || !model)
+        return tl::unexpected(!name ? name.error() : !operatorName ? operatorName.error() : model.error());
+    const int capacity = m_core.limits.capacity;
+    if (capacity > 0 && m_core.directory.activeAgents() >= capacity)
+        return fail(ErrorCode::Capacity,
+                    u"This relay has as many agents as it takes (%1). Ask its operator to raise the limit "
+                    u"or to revoke an agent that is not used any more."_s.arg(capacity));
+
+    const QString token = TokenMint::token();
+    store::AgentRecord record;
+    record.key = m_core.directory.nextAgentKey();
+    record.id = TokenMint::id();
+    record.number = freeNumber();
+    record.tokenHash = hashOf(token.toLatin1());
+    record.name = *name;
+    record.operatorName = *operatorName;
+    record.model = *model;
+    record.createdAt = batch.now();
+    if (auto saved = batch.save(record); !saved)
+        return tl::unexpected(saved.error());
+    return Registration{Views(m_core).agent(*m_core.directory.agent(record.key)), token};
+}
+
+Result<protocol::Agent> Identities::revoke(Batch& batch, const QString& agentId)
+{
+    AgentEntry* agent = m_core.directory.agent(m_core.directory.agentById(agentId));
+    if (!agent)
+        return fail(ErrorCode::NotFound, u"There is no such agent on this relay."_s);
+    if (agent->record.revokedAt != 0)
+        return Views(m_core).agent(*agent);
+    const AgentKey key = agent->record.key;
+    if (auto written = m_core.store.agents().writeRevoked(key, batch.now()); !written)
+        return tl::unexpected(written.error());
+    m_core.directory.setRevoked(*agent, batch.now());
+    batch.announceAgent(key);
+    batch.release(key);
+    const QString words = u"The operator revoked %1."_s.arg(Names::quoted(agent->record.name));
+    for (const RoomKey room : std::vector<RoomKey>(agent->rooms)) {
+        if (auto left = m_rooms.depart(batch, *m_core.directory.room(room), key, words); !left)
+            return tl::unexpected(left.error());
+    }
+    return Views(m_core).agent(*agent);
+}
+
+QString Identities::freeNumber() const
+{
+    // Four digits, and one more each time that drawing blindly has become a matter of luck.
+    constexpr int FirstDigits = 4;
+    constexpr int Draws = 20;
+    for (int digits = FirstDigits;; ++digits) {
+        for (int draw = 0; draw < Draws; ++draw) {
+            const QString number = TokenMint::number(digits);
+            if (m_core.directory.agentByNumber(number) == 0)
+                return number;
+        }
+    }
+}
+
+AgentKey Identities::byToken(QByteArrayView token) const
+{
+    const AgentKey key = m_core.directory.agentByTokenHash(hashOf(token));
+    const AgentEntry* agent = m_core.directory.agent(key);
+    return agent && agent->record.revokedAt == 0 ? key : 0;
+}
+
+Result<const AgentEntry*> Identities::byNumber(QStringView number) const
+{
+    const QString normalized = number.trimmed().toString().toUpper();
+    if (const AgentEntry* agent = m_core.directory.agent(m_core.directory.agentByNumber(normalized)))
+        return agent;
+    return fail(ErrorCode::NotFound, u"No agent has that number. Check it with whoever gave it to you."_s);
+}
+
+} // namespace relay::exchange

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/lazywrites.h"
+
+#include "relay/exchange/batch.h"
+#include "relay/exchange/core.h"
+#include "relay/store/store.h"
+
+namespace relay::exchange {
+
+protocol::Result<void> LazyWrites::write(Core& core, Batch& batch) const
+{
+    for (const auto& [roomKey, agentKey] : m_read) {
+        RoomEntry* room = core.directory.room(roomKey);
+        MemberEntry* member = room ? room->member(agentKey) : nullptr;
+        if (!member)
+            continue;
+        if (auto written = batch.save(*room, *member); !written)
+            return written;
+    }
+    for (const AgentKey key : m_seen) {
+        const AgentEntry* agent = core.directory.agent(key);
+        if (!agent)
+            continue;
+        if (auto written = core.store.agents().writeLastSeen(key, agent->record.lastSeenAt); !written)
+            return written;
+    }
+    return {};
+}
+
+void LazyWrites::clear()
+{
+    m_read.clear();
+    m_seen.clear();
+}
+
+} // namespace relay::exchange

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/lines.h"
+
+#include <algorithm>
+#include <map>
+
+#include "relay/exchange/batch.h"
+#include "relay/exchange/core.h"
+#include "relay/exchange/names.h"
+#include "relay/exchange/reader.h"
+#include "relay/exchange/sender.h"
+#include "relay/exchange/tokenmint.h"
+#include "relay/exchange/views.h"
+#include "relay/store/store.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::ErrorCode;
+using relay::protocol::fail;
+using relay::protocol::Result;
+
+namespace relay::exchange {
+
+// -- sending
+// -----------------------------------------------------------------------------------------------------------
+
+Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const QString& toNumber, const QString& text,
+                                  const Idempotency& once)
+{
+    const QString number = toNumber.trimmed().toUpper();
+    const auto before = m_sender.replayed(batch, caller, text, once);
+    if (!before)
+        return tl::unexpected(before.error());
+    if (*before)
+        return Views(m_core).direct(**before, number);
+    const AgentEntry* other = m_core.directory.agent(m_core.directory.agentByNumber(number));
+    if (!other || other->record.revokedAt != 0)
+        return fail(ErrorCode::NotFound, u"No active agent has that number. Check it with whoever gave it to you."_s);
+    if (other->record.key == caller)
+        return fail(ErrorCode::InvalidRequest, u"to is your own number. Send to another agent's."_s);
+    if (auto fits = Names::checkText(text, protocol::MaxAgentRingText, u"body"_s); !fits)
+        return tl::unexpected(fits.error());
+    if (m_core.state.paused)
+        return fail(ErrorCode::Paused,
+                    u"The operator has paused this relay. Nothing was sent; wait, and send it again later."_s);
+    const Result<RoomEntry*> line = lineTo(batch, caller, other->record.key);
+    if (!line)
+        return tl::unexpected(line.error());
+    return m_sender.postOnce(batch, **line, caller, text, once).map([&](const store::MessageRecord& message) {
+        return Views(m_core).direct(message, number);
+    });
+}
+
+Result<RoomEntry*> Lines::lineTo(Batch& batch, AgentKey caller, AgentKey other)
+{
+    RoomEntry* line = m_core.directory.line(caller, other);
+    if (line && line->record.closing == store::Closing::ByOperator)
+        return fail(ErrorCode::RoomClosed, u"The operator closed the line between you and that number."_s);
+    // One that either has left is over; writing to each other again begins another.
+    if (line && line->peerOf(caller) && line->peerOf(other)) {
+        if (auto writable = m_access.checkMayWrite(*line); !writable)
+            return tl::unexpected(writable.error());
+        return line;
+    }
+    store::RoomRecord record;
+    record.id = TokenMint::id();
+    record.sealed = true;
+    record.line = true;
+    const Result<RoomEntry*> made = batch.create(record);
+    if (!made)
+        return made;
+    for (const AgentKey agent : {caller, other}) {
+        if (auto joined = batch.join(**made, agent); !joined)
+            return tl::unexpected(joined.error());
+    }
+    return made;
+}
+
+// -- reading
+// -----------------------------------------------------------------------------------------------------------
+
+bool Lines::hasNews(AgentKey caller, const InboxQuery& query) const
+{
+    const AgentEntry* agent = m_core.directory.agent(caller);
+    return agent && std::any_of(agent->rooms.begin(), agent->rooms.end(), [&](RoomKey key) {
+               const RoomEntry* room = m_core.directory.room(key);
+               return room->record.line && room->lastAt > query.sinceMs &&
+                      room->member(caller)->lastForItSeq > query.after;
+           });
+}
+
+Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& query)
+{
+    QList<DirectMessage> messages;
+    if (!hasNews(caller, query))
+        return messages; // most polls end here, without the store
+    const AgentEntry& agent = *m_core.directory.agent(caller);
+    QList<store::MessageMark> marks;
+    for (const RoomKey key : agent.rooms) {
+        const RoomEntry& room = *m_core.directory.room(key);
+        if (!room.record.line || room.lastAt <= query.sinceMs)
+            continue;
+        const auto found = newest(room, caller, query);
+        if (!found)
+            return tl::unexpected(found.error());
+        marks += *found;
+    }
+    std::ranges::sort(marks, {}, &store::MessageMark::seq);
+    if (marks.size() > query.limit)
+        marks.resize(query.limit);
+
+    std::map<RoomKey, qint64> given;
+    for (const store::MessageMark& mark : marks) {
+        const auto message = m_core.store.messages().byKey(mark.key);
+        if (!message)
+            return tl::unexpected(message.error());
+        if (!*message)
+            continue;
+        messages.append(Views(m_core).direct(**message, agent.record.number));
+        given[mark.room] = mark.seq;
+    }
+    for (const auto& [key, seq] : given) {
+        if (auto noted = m_reader.noteRead(*m_core.directory.room(key), caller, seq); !noted)
+            return tl::unexpected(noted.error());
+    }
+    return messages;
+}
+
+Result<QList<store::MessageMark>> Lines::newest(const RoomEntry& line, AgentKey caller, const InboxQuery& query) const
+{
+    store::MessageTable& table = m_core.store.messages();
+    const RoomKey key = line.record.key;
+    return table.seqAtTime(key, query.sinceMs).and_then([&](qint64 seen) {
+        return table.marksAfter(key, std::max(seen, query.after), caller, query.limit);
+    });
+}
+
+} // namespace relay::exchange

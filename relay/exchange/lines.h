@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/exchange/access.h"
+#include "relay/exchange/values.h"
+
+namespace relay::exchange {
+
+class Batch;
+class Reader;
+class Sender;
+struct Core;
+
+/// The AgentRing side: messages from number to number. A line is a room like any other, made sealed by the first
+/// message.
+class Lines
+{
+public:
+    Lines(Core& core, Sender& sender, Reader& reader)
+        : m_core(core)
+        , m_access(core)
+        , m_sender(sender)
+        , m_reader(reader)
+    {
+    }
+
+    protocol::Result<DirectMessage> send(Batch& batch, AgentKey caller, const QString& toNumber, const QString& text,
+                                         const Idempotency& once);
+    protocol::Result<QList<DirectMessage>> inbox(AgentKey caller, const InboxQuery& query);
+    /// Whether inbox() may find something: false is certain.
+    bool hasNews(AgentKey caller, const InboxQuery& query) const;
+
+private:
+    protocol::Result<RoomEntry*> lineTo(Batch& batch, AgentKey caller, AgentKey other);
+    protocol::Result<QList<store::MessageMark>> newest(const RoomEntry& line, AgentKey caller,
+                                                       const InboxQuery& query) const;
+
+    Core& m_core;
+    Access m_access;
+    Sender& m_sender;
+    Reader& m_reader;
+};
+
+} // namespace relay::exchange

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/reader.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "relay/exchange/core.h"
+#include "relay/exchange/views.h"
+#include "relay/store/store.h"
+
+using relay::protocol::Result;
+
+namespace relay::exchange {
+
+// -- messages
+// ----------------------------------------------------------------------------------------------------------
+
+Result<Delivery> Reader::messages(AgentKey caller, const QString& roomId, qint64 after, int limit)
+{
+    return m_access.roomOf(caller, roomId).and_then([&](RoomEntry* room) {
+        return deliver(*room, caller, after, limit);
+    });
+}
+
+Result<Delivery> Reader::messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit)
+{
+    const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
+    if (!room)
+        return tl::unexpected(room.error());
+    if ((*room)->lastAt <= sinceMs)
+        return deliver(**room, caller, (*room)->lastSeq, limit);
+    return m_core.store.messages().seqAtTime((*room)->record.key, sinceMs).and_then([&](qint64 after) {
+        return deliver(**room, caller, after, limit);
+    });
+}
+
+Result<Delivery> Reader::deliver(RoomEntry& room, AgentKey caller, qint64 after, int limit)
+{
+    Delivery delivery;
+    delivery.nextAfter = after;
+    delivery.sealed = room.record.sealed;
+    delivery.closed = !room.open();
+    if (after >= room.lastSeq)
+        return delivery; // most polls end here, without the store
+    auto records = m_core.store.messages().after(room.record.key, after, limit);
+    if (!records)
+        return tl::unexpected(records.error());
+    if (!records->isEmpty())
+        delivery.nextAfter = records->last().seq;
+    delivery.more = delivery.nextAfter < room.lastSeq;
+    delivery.messages = Views(m_core).messages(*records);
+    if (auto noted = noteRead(room, caller, delivery.nextAfter); !noted)
+        return tl::unexpected(noted.error());
+    return delivery;
+}
+
+Result<void> Reader::noteRead(RoomEntry& room, AgentKey agent, qint64 seq)
+{
+    MemberEntry& member = *room.member(agent);
+    const qint64 readTo = std::min(seq, room.lastSeq);
+    if (readTo <= member.record.readTo)
+        return {};
+    qint64 unread = 0;
+    if (readTo < room.lastSeq && member.unread > 0) {
+        const auto left = m_core.store.messages().countUnread(room.record.key, readTo, agent);
+        if (!left)
+            return tl::unexpected(left.error());
+        unread = *left;
+    }
+    member.unread = static_cast<int>(unread);
+    member.record.readTo = readTo;
+    m_core.lazy.noteRead(room.record.key, agent);
+    return {};
+}
+
+Result<protocol::MessagePage> Reader::history(const QString& roomId, qint64 after, qint64 before, int limit) const
+{
+    const Result<RoomEntry*> room = m_access.anyRoom(roomId);
+    if (!room)
+        return tl::unexpected(room.error());
+    const qint64 key = (*room)->record.key;
+    store::MessageTable& table = m_core.store.messages();
+    protocol::MessagePage page;
+    if (after > 0) {
+        const auto newer = table.after(key, after, limit);
+        const auto older = table.before(key, after + 1, 1);
+        if (!newer || !older)
+            return tl::unexpected(!newer ? newer.error() : older.error());
+        page.messages = Views(m_core).messages(*newer);
+        page.hasOlder = !older->isEmpty();
+        page.hasNewer = !newer->isEmpty() && newer->last().seq < (*room)->lastSeq;
+        return page;
+    }
+    // One more than asked for tells whether there is more.
+    const qint64 end = before > 0 ? before : std::numeric_limits<qint64>::max();
+    auto older = table.before(key, end, limit + 1);
+    if (!older)
+        return tl::unexpected(older.error());
+    page.hasOlder = older->size() > limit;
+    if (page.hasOlder)
+        older->removeFirst();
+    page.hasNewer = before > 0 && (*room)->lastSeq >= before;
+    page.messages = Views(m_core).messages(*older);
+    return page;
+}
+
+// -- events
+// ------------------------------------------------------------------------------------------------------------
+
+protocol::EventPage Reader::events(qint64 after, qint64 presence, int limit) const
+{
+    protocol::EventPage page;
+    page.nextAfter = m_core.state.lastSeq;
+    page.nextPresence = m_core.presence.current();
+    for (const AgentKey key : m_core.presence.changedSince(presence)) {
+        if (const AgentEntry* agent = m_core.directory.agent(key))
+            page.presence.append({agent->record.id, agent->record.lastSeenAt, m_core.waits.isWaiting(key)});
+    }
+    page.reset = m_core.log.isLost(after, m_core.state.lastSeq);
+    if (page.reset)
+        return page;
+    for (auto entry = m_core.log.after(after); entry != m_core.log.end(); ++entry) {
+        if (page.events.size() == limit) {
+            page.nextAfter = page.events.last().seq;
+            break;
+        }
+        auto event = render(*entry);
+        if (!event) { // the store cannot be read now: the reader comes again from here
+            page.nextAfter = entry->seq - 1;
+            break;
+        }
+        if (*event)
+            page.events.append(**std::move(event));
+    }
+    return page;
+}
+
+Result<std::optional<protocol::Event>> Reader::render(const EventLog::Entry& entry) const
+{
+    // What has changed again since is told once, where it changed last; what is gone is not told at all.
+    const Views views(m_core);
+    switch (entry.kind) {
+    case EventLog::Kind::Message: {
+        const auto message = m_core.store.messages().byKey(entry.key);
+        if (!message)
+            return tl::unexpected(message.error());
+        if (!*message || !m_core.directory.room((*message)->room))
+            return std::nullopt;
+        return protocol::Event{entry.seq, protocol::MessageAdded{views.message(**message)}};
+    }
+    case EventLog::Kind::Room: {
+        const RoomEntry* room = m_core.directory.room(entry.key);
+        if (!room || room->changeSeq != entry.seq)
+            return std::nullopt;
+        return protocol::Event{entry.seq, protocol::RoomChanged{views.room(*room)}};
+    }
+    case EventLog::Kind::RoomRemoved:
+        return protocol::Event{entry.seq, protocol::RoomRemoved{m_core.log.removedRoom(entry.seq)}};
+    case EventLog::Kind::Agent: {
+        const AgentEntry* agent = m_core.directory.agent(entry.key);
+        if (!agent || agent->changeSeq != entry.seq)
+            return std::nullopt;
+        return protocol::Event{entry.seq, protocol::AgentChanged{views.agent(*agent)}};
+    }
+    case EventLog::Kind::Relay:
+        if (m_core.relayChangeSeq != entry.seq)
+            return std::nullopt;
+        return protocol::Event{entry.seq, protocol::RelayChanged{views.relay()}};
+    }
+    return std::nullopt;
+}
+
+} // namespace relay::exchange

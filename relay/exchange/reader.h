@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/exchange/access.h"
+#include "relay/exchange/eventlog.h"
+#include "relay/exchange/values.h"
+#include "relay/protocol/event.h"
+
+namespace relay::exchange {
+
+struct Core;
+
+/// Reading what was said and what happened. Changes nothing but how far a member has read.
+class Reader
+{
+public:
+    explicit Reader(Core& core)
+        : m_core(core)
+        , m_access(core)
+    {
+    }
+
+    protocol::Result<Delivery> messages(AgentKey caller, const QString& roomId, qint64 after, int limit);
+    protocol::Result<Delivery> messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit);
+    protocol::Result<protocol::MessagePage> history(const QString& roomId, qint64 after, qint64 before,
+                                                    int limit) const;
+    protocol::EventPage events(qint64 after, qint64 presence, int limit) const;
+
+    /// The member was given everything up to `seq`.
+    protocol::Result<void> noteRead(RoomEntry& room, AgentKey agent, qint64 seq);
+
+private:
+    protocol::Result<Delivery> deliver(RoomEntry& room, AgentKey caller, qint64 after, int limit);
+    protocol::Result<std::optional<protocol::Event>> render(const EventLog::Entry& entry) const;
+
+    Core& m_core;
+    Access m_access;
+};
+
+} // namespace relay::exchange

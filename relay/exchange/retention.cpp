@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/retention.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "relay/exchange/access.h"
+#include "relay/exchange/batch.h"
+#include "relay/exchange/clock.h"
+#include "relay/exchange/core.h"
+#include "relay/store/store.h"
+
+using relay::protocol::Result;
+
+namespace relay::exchange {
+
+namespace {
+
+constexpr qint64 Never = std::numeric_limits<qint64>::max();
+constexpr qint64 ShortestMs = 1'000;
+constexpr qint64 LongestMs = 10 * 60'000;
+constexpr qint64 LeapMs = 60'000;
+constexpr qint64 DistrustMs = 3600'000;
+
+/// When something of that age has reached it; Never when the limit is 0.
+qint64 dueAt(qint64 time, qint64 seconds)
+{
+    return seconds > 0 && seconds < (Never - time) / 1000 ? time + seconds * 1000 : Never;
+}
+
+} // namespace
+
+Retention::Retention(Core& core)
+    : m_core(core)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Retention::sweepDue);
+}
+
+// -- when
+// --------------------------------------------------------------------------------------------------------------
+
+qint64 Retention::nextDue() const
+{
+    qint64 due = Never;
+    for (const auto& [key, room] : m_core.directory.rooms()) {
+        due = std::min(due, dueAt(room.lastActivityAt, m_core.limits.roomIdleSeconds));
+        if (room.messageCount > 0)
+            due = std::min(due, dueAt(room.oldestAt, m_core.limits.messageTtlSeconds));
+    }
+    return due;
+}
+
+void Retention::schedule()
+{
+    if (m_timer.isActive() || m_core.directory.rooms().empty())
+        return;
+    // The wall clock may be set and the machine may sleep meanwhile, so the way there is taken in steps.
+    const qint64 due = nextDue();
+    if (due == Never && !m_deleted)
+        return;
+    const qint64 left = due == Never ? LongestMs : due - m_core.clock.nowMs();
+    m_timer.start(static_cast<int>(std::clamp(left, m_held ? LongestMs : ShortestMs, LongestMs)));
+}
+
+void Retention::reschedule()
+{
+    m_timer.stop();
+    schedule();
+}
+
+bool Retention::trustClock()
+{
+    const qint64 monotonic = m_core.clock.monotonicMs();
+    const qint64 offset = m_core.clock.nowMs() - monotonic;
+    if (m_clockKnown && std::abs(offset - m_clockOffset) > LeapMs)
+        m_leaptAt = monotonic;
+    m_clockKnown = true;
+    m_clockOffset = offset;
+    return m_leaptAt == 0 || monotonic - m_leaptAt >= DistrustMs;
+}
+
+// -- what
+// --------------------------------------------------------------------------------------------------------------
+
+Result<void> Retention::trim(Batch& batch)
+{
+    const int most = m_core.limits.roomHistory;
+    if (most <= 0)
+        return {};
+    for (const RoomKey key : batch.posted()) {
+        RoomEntry* room = m_core.directory.room(key);
+        if (!room || room->messageCount <= most)
+            continue;
+        if (auto dropped = dropOldest(batch, *room, room->messageCount - most); !dropped)
+            return dropped;
+    }
+    return {};
+}
+
+Result<void> Retention::sweep(Batch& batch)
+{
+    if (auto forgotten = m_core.store.replays().removeOlderThan(batch.now() - Access::ReplayMs); !forgotten)
+        return forgotten;
+    m_held = !trustClock();
+    if (m_held)
+        return {};
+    const qint64 now = batch.now();
+    std::vector<RoomKey> idle;
+    std::vector<RoomKey> aged;
+    for (const auto& [key, room] : m_core.directory.rooms()) {
+        if (dueAt(room.lastActivityAt, m_core.limits.roomIdleSeconds) <= now)
+            idle.push_back(key);
+        else if (room.messageCount > 0 && dueAt(room.oldestAt, m_core.limits.messageTtlSeconds) <= now)
+            aged.push_back(key);
+    }
+    for (const RoomKey key : idle) {
+        if (auto removed = batch.remove(*m_core.directory.room(key)); !removed)
+            return removed;
+        m_deleted = true;
+    }
+    for (const RoomKey key : aged) {
+        RoomEntry& room = *m_core.directory.room(key);
+        if (auto dropped = dropAged(batch, room, now - m_core.limits.messageTtlSeconds * 1000); !dropped)
+            return dropped;
+    }
+    return {};
+}
+
+void Retention::finish(bool committed)
+{
+    m_held = m_held || !committed;
+    if (m_deleted && m_core.store.checkpoint())
+        m_deleted = false;
+    schedule();
+}
+
+Result<void> Retention::dropAged(Batch& batch, RoomEntry& room, qint64 newestToGo)
+{
+    constexpr int AtOnce = 500;
+    const auto last = m_core.store.messages().seqAtTime(room.record.key, newestToGo);
+    if (!last)
+        return tl::unexpected(last.error());
+    for (bool more = *last > 0; more;) {
+        auto marks = m_core.store.messages().oldest(room.record.key, AtOnce);
+        if (!marks)
+            return tl::unexpected(marks.error());
+        const auto kept = std::ranges::find_if(*marks, [&](const auto& mark) { return mark.seq > *last; });
+        more = kept == marks->end() && marks->size() == AtOnce;
+        marks->erase(kept, marks->end());
+        if (auto dropped = noteDropped(batch, room, *marks); !dropped)
+            return dropped;
+    }
+    const auto oldest = m_core.store.messages().oldestTime(room.record.key);
+    if (!oldest)
+        return tl::unexpected(oldest.error());
+    room.oldestAt = oldest->value_or(batch.now());
+    return {};
+}
+
+Result<void> Retention::dropOldest(Batch& batch, RoomEntry& room, int count)
+{
+    return m_core.store.messages().oldest(room.record.key, count).and_then([&](const QList<store::MessageMark>& marks) {
+        return noteDropped(batch, room, marks);
+    });
+}
+
+Result<void> Retention::noteDropped(Batch& batch, RoomEntry& room, const QList<store::MessageMark>& marks)
+{
+    if (marks.isEmpty())
+        return {};
+    m_deleted = true;
+    for (const store::MessageMark& mark : marks) {
+        if (auto removed = m_core.store.messages().remove(mark.key); !removed)
+            return removed;
+        const bool said = mark.author != store::SystemAuthor;
+        if (said && mark.author != store::OperatorAuthor && mark.seq > room.record.operatorReadTo)
+            --room.operatorUnread;
+        for (MemberEntry& member : room.members) {
+            const bool own = mark.author == member.record.agent;
+            if (said && !own && member.present() && mark.seq > member.record.readTo)
+                --member.unread;
+            if (mark.seq == member.lastForItSeq)
+                member.lastForItSeq = 0;
+            // What it has sent can no longer be counted: write it down.
+            if (own && mark.seq > member.record.sentAsOf) {
+                if (auto saved = batch.save(room, member); !saved)
+                    return saved;
+            }
+        }
+    }
+    m_core.directory.countMessages(room, -static_cast<int>(marks.size()));
+    batch.announceRoom(room.record.key);
+    return marks.last().seq >= room.lastSaidSeq ? refresh(batch, room) : Result<void>();
+}
+
+Result<void> Retention::refresh(Batch& batch, RoomEntry& room)
+{
+    const auto said = m_core.store.messages().newestSaid(room.record.key);
+    if (!said)
+        return tl::unexpected(said.error());
+    const store::MessageRecord last = said->value_or(store::MessageRecord());
+    room.lastSaidSeq = last.seq;
+    room.lastSaidAt = last.createdAt;
+    room.lastSaidBy = last.author;
+    room.lastText = Directory::preview(last.text);
+    if (room.messageCount > 0)
+        return {};
+    // The room outlives its messages: how long it has been idle must not be forgotten with them.
+    room.lastSeq = 0;
+    room.lastAt = 0;
+    return batch.save(room);
+}
+
+} // namespace relay::exchange

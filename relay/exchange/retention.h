@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include "relay/exchange/directory.h"
+
+namespace relay::exchange {
+
+class Batch;
+struct Core;
+
+/// What is kept, and for how long (contract, "Limits and retention"). The number of messages in a room is kept with
+/// each write; ages are looked at when something is due, and every few minutes at most. Deletes by age wait for an hour
+/// when the wall clock leaps: what looks old may not be.
+class Retention : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Retention(Core& core);
+
+    /// Of the rooms that the batch posted to.
+    protocol::Result<void> trim(Batch& batch);
+    /// All that is too old.
+    protocol::Result<void> sweep(Batch& batch);
+    /// After the commit of a sweep: what was deleted leaves the write-ahead log too.
+    void finish(bool committed);
+    /// Sees that sweepDue() comes in time; after load(), changed limits, and writes.
+    void schedule();
+    /// The limits are others: what is due now may have been none of it before.
+    void reschedule();
+
+signals:
+    void sweepDue();
+
+private:
+    protocol::Result<void> dropOldest(Batch& batch, RoomEntry& room, int count);
+    protocol::Result<void> dropAged(Batch& batch, RoomEntry& room, qint64 newestToGo);
+    protocol::Result<void> noteDropped(Batch& batch, RoomEntry& room, const QList<store::MessageMark>& marks);
+    protocol::Result<void> refresh(Batch& batch, RoomEntry& room);
+    bool trustClock();
+    qint64 nextDue() const;
+
+    Core& m_core;
+    QTimer m_timer;
+    bool m_deleted = false; ///< something since the last checkpoint
+    bool m_held = false;    ///< the last sweep could not do its work: try again, but not at once
+    bool m_clockKnown = false;
+    qint64 m_clockOffset = 0; ///< wall clock minus monotonic, ms
+    qint64 m_leaptAt = 0;     ///< monotonic ms; 0 for never
+};
+
+} // namespace relay::exchange

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/exchange/access.h"
+#include "relay/exchange/directory.h"
+#include "relay/exchange/values.h"
+
+namespace relay::exchange {
+
+class Batch;
+struct Core;
+
+/// The life of a room: opened, joined, sealed, left, closed.
+class Rooms
+{
+public:
+    explicit Rooms(Core& core)
+        : m_core(core)
+        , m_access(core)
+    {
+    }
+
+    protocol::Result<Invitation> create(Batch& batch, AgentKey caller, const QString& name, const Idempotency& once);
+    protocol::Result<Invitation> createChild(Batch& batch, AgentKey caller, const QString& parentId,
+                                             const QString& name, const Idempotency& once);
+    protocol::Result<protocol::Room> join(Batch& batch, AgentKey caller, const QString& code);
+    protocol::Result<void> leave(Batch& batch, AgentKey caller, const QString& roomId);
+
+    /// A room without members, whose code admits two.
+    protocol::Result<Invitation> open(Batch& batch, const QString& name, const Idempotency& once);
+    /// The member is gone; `words` say so in the room. Closes the room when it was the last one.
+    protocol::Result<void> depart(Batch& batch, RoomEntry& room, AgentKey agent, const QString& words);
+    /// Nobody can join or speak any more.
+    protocol::Result<void> close(Batch& batch, RoomEntry& room, store::Closing how);
+
+private:
+    protocol::Result<Invitation> make(Batch& batch, AgentKey caller, const QString& name, RoomEntry* parent,
+                                      const Idempotency& once);
+    protocol::Result<Invitation> replayed(const store::ReplayRecord& replay) const;
+    protocol::Result<RoomEntry*> roomToJoin(AgentKey caller, const QString& code) const;
+    protocol::Result<void> seal(Batch& batch, RoomEntry& room);
+    QString nameOf(AgentKey agent) const;
+
+    Core& m_core;
+    Access m_access;
+};
+
+} // namespace relay::exchange

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/sender.h"
+
+#include "relay/exchange/batch.h"
+#include "relay/exchange/core.h"
+#include "relay/exchange/names.h"
+#include "relay/exchange/views.h"
+#include "relay/store/store.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Result;
+
+namespace relay::exchange {
+
+Result<Sent> Sender::send(Batch& batch, AgentKey caller, const QString& roomId, const QString& text,
+                          const Idempotency& once)
+{
+    const Views views(m_core);
+    const auto before = replayed(batch, caller, text, once);
+    if (!before)
+        return tl::unexpected(before.error());
+    if (*before) {
+        const RoomEntry* room = m_core.directory.room((*before)->room);
+        return Sent{views.message(**before), room ? views.peer(*room, caller) : PeerPresence()};
+    }
+    const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
+    if (!room)
+        return tl::unexpected(room.error());
+    if (auto writable = m_access.checkMayWrite(**room); !writable)
+        return tl::unexpected(writable.error());
+    if (auto fits = Names::checkText(text, protocol::MaxMessageText, u"text"_s); !fits)
+        return tl::unexpected(fits.error());
+    return postOnce(batch, **room, caller, text, once).map([&](const store::MessageRecord& message) {
+        return Sent{views.message(message), views.peer(**room, caller)};
+    });
+}
+
+Result<protocol::Message> Sender::speak(Batch& batch, const QString& roomId, const QString& text,
+                                        const Idempotency& once)
+{
+    const auto before = replayed(batch, store::SystemAuthor, text, once);
+    if (!before)
+        return tl::unexpected(before.error());
+    if (*before)
+        return Views(m_core).message(**before);
+    const Result<RoomEntry*> room = m_access.anyRoom(roomId);
+    if (!room)
+        return tl::unexpected(room.error());
+    if (auto open = Access::checkOpen(**room); !open)
+        return tl::unexpected(open.error());
+    if (auto fits = Names::checkText(text, protocol::MaxMessageText, u"text"_s); !fits)
+        return tl::unexpected(fits.error());
+    return postOnce(batch, **room, store::OperatorAuthor, text, once).map([this](const store::MessageRecord& message) {
+        return Views(m_core).message(message);
+    });
+}
+
+Result<store::MessageRecord> Sender::postOnce(Batch& batch, RoomEntry& room, qint64 author, const QString& text,
+                                              const Idempotency& once)
+{
+    auto message = batch.post(room, author, text);
+    if (!message)
+        return message;
+    const AgentKey caller = author == store::OperatorAuthor ? 0 : author;
+    if (auto remembered = m_access.remember(batch, caller, once, message->key); !remembered)
+        return tl::unexpected(remembered.error());
+    return message;
+}
+
+Result<std::optional<store::MessageRecord>> Sender::replayed(const Batch& batch, AgentKey caller, const QString& text,
+                                                             const Idempotency& once) const
+{
+    const auto before = m_access.replay(batch, caller, once);
+    if (!before)
+        return tl::unexpected(before.error());
+    if (!*before)
+        return std::nullopt;
+    auto stored = m_core.store.messages().byKey((*before)->entity);
+    if (!stored || *stored)
+        return stored;
+    // Deleted since, by age or because the room is full. The sender still learns what it learned the first time.
+    return store::MessageRecord{(*before)->entity, 0, (*before)->entity, caller, text, (*before)->createdAt};
+}
+
+} // namespace relay::exchange

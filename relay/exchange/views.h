@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/exchange/directory.h"
+#include "relay/exchange/values.h"
+#include "relay/protocol/relayinfo.h"
+
+namespace relay::exchange {
+
+struct Core;
+
+/// The entries of the directory as the values that leave the exchange.
+class Views
+{
+public:
+    explicit Views(const Core& core)
+        : m_core(core)
+    {
+    }
+
+    protocol::Agent agent(const AgentEntry& entry) const;
+    protocol::Room room(const RoomEntry& entry) const; ///< with its code: for the operator, and for who may pass it on
+    MemberView memberView(const RoomEntry& entry, AgentKey caller) const;
+    protocol::Message message(const store::MessageRecord& record) const;
+    QList<protocol::Message> messages(const QList<store::MessageRecord>& records) const;
+    DirectMessage direct(const store::MessageRecord& record, const QString& to) const;
+    PeerPresence peer(const RoomEntry& entry, AgentKey caller) const;
+    /// What the exchange knows of it.
+    protocol::RelayInfo relay() const;
+
+private:
+    protocol::Member member(const RoomEntry& room, const MemberEntry& entry) const;
+
+    const Core& m_core;
+};
+
+} // namespace relay::exchange

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "relay/exchange/directory.h"
+
+namespace relay::exchange {
+
+class Clock;
+
+/// Who waits for what. One timer for the nearest deadline, and none when nobody waits: an idle process does not wake
+/// up.
+class Waitlist : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Wake = std::function<void()>;
+
+    explicit Waitlist(const Clock& clock, QObject* parent = nullptr);
+
+    /// Each calls `wake` once, never from within the call itself: when the thing that is waited for is stirred beyond
+    /// `after`, or after `seconds`. Returns a number for stop().
+    quint64 waitForRoom(AgentKey agent, RoomKey room, qint64 after, int seconds, Wake wake);
+    quint64 waitForInbox(AgentKey agent, int seconds, Wake wake);
+    quint64 waitForEvents(qint64 after, qint64 presence, int seconds, Wake wake);
+    /// `wake` at the next turn of the event loop.
+    quint64 wakeSoon(Wake wake);
+    void stop(quint64 number);
+
+    bool isWaiting(AgentKey agent) const { return m_byAgent.value(agent) > 0; }
+
+    bool isWaitingFor(AgentKey agent, RoomKey room) const;
+
+    bool isWaitingForInbox(AgentKey agent) const { return m_byInbox.count(agent) > 0; }
+
+    /// Whether an event stream waits that has not seen this presence.
+    bool isPresenceAwaited(qint64 presence) const;
+
+    void stirRoom(RoomKey room, qint64 seq);
+    void releaseRoom(RoomKey room);
+    void releaseAgent(AgentKey agent);
+    void stirInbox(AgentKey agent);
+    void stirEvents(qint64 seq);
+    void stirPresence(qint64 presence);
+    void releaseAll();
+
+signals:
+    /// Whether it waits, or for what, may have changed.
+    void waitingChanged(relay::exchange::AgentKey agent);
+
+private:
+    enum class Kind { Room, Inbox, Events, Soon };
+
+    struct Wait {
+        Kind kind = Kind::Soon;
+        AgentKey agent = 0;
+        RoomKey room = 0;
+        qint64 after = 0;
+        qint64 presence = 0;
+        qint64 deadline = 0; ///< monotonic ms
+        Wake wake;
+    };
+
+    quint64 add(Wait wait, int seconds);
+    Wake take(quint64 number);
+    void wakeAll(const std::vector<quint64>& numbers);
+    template <typename Predicate>
+    std::vector<quint64> numbers(Predicate matches) const;
+    void wakeDue();
+    void arm();
+
+    const Clock& m_clock;
+    QTimer m_timer;
+    quint64 m_last = 0;
+    std::map<quint64, Wait> m_waits;
+    std::multimap<qint64, quint64> m_byDeadline;
+    std::unordered_multimap<RoomKey, quint64> m_byRoom;
+    std::unordered_multimap<AgentKey, quint64> m_byInbox;
+    std::vector<quint64> m_events;
+    QHash<AgentKey, int> m_byAgent;
+};
+
+} // namespace relay::exchange
