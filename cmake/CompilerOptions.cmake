@@ -15,7 +15,8 @@ add_library(duologue_options INTERFACE)
 target_include_directories(duologue_options INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_definitions(duologue_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
-    QT_USE_QSTRINGBUILDER DUOLOGUE_VERSION="${PROJECT_VERSION}")
+    # Warned about is what 6.4 has a better way for, not what only later versions have one for.
+    QT_USE_QSTRINGBUILDER QT_WARN_DEPRECATED_UP_TO=0x060400 DUOLOGUE_VERSION="${PROJECT_VERSION}")
 target_compile_options(duologue_options INTERFACE
     -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
     -fvisibility=hidden -fvisibility-inlines-hidden)
