@@ -1,0 +1,472 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One client after its request was taken: order, HEAD, closing, leaving, streams.
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/relay/guard_server.h"
+
+using relay::http::Response;
+using support::RawClient;
+
+class GuardConnectionTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void threePipelinedRequestsAreAnsweredInOrder();
+    void pipelinedRequestIsNotReadBeforeTheFirstIsAnswered();
+    void pipelinedFloodIsNotTakenIn();
+    void headIsGetWithoutABody();
+    void connectionCloseCloses();
+    void http10Closes();
+    void continueIsSentOnceTheHeadHasPassed();
+    void continueIsNotSentForABodyThatIsRefused();
+    void continueIsNotSentWhenTheBodyIsThere();
+    void laterAnswerReachesTheClient();
+    void onlyTheFirstAnswerLeaves();
+    void clientThatLeavesIsNoticed();
+    void clientThatIsResetIsNoticed();
+    void replyToAClientThatLeftDoesNothing();
+    void replyOutlivesTheServer();
+    void watcherThatDiedIsNotCalled();
+    void clientThatOnlyFinishedSendingGetsItsAnswer();
+    void clientThatFinishedSendingGetsAllPipelinedAnswers();
+    void streamArrivesPieceByPiece();
+    void streamToHttp10EndsWithTheConnection();
+    void streamThatTheClientLeavesIsNoticed();
+    void headOfAStream();
+    void finishAnswersWhatIsAtHandAndNothingMore();
+    void finishWithoutConnectionsSaysSo();
+    void otherAnswersHaveACompleteHead();
+    void lineEndsInAHeaderValueDoNotLeave();
+};
+
+void GuardConnectionTest::threePipelinedRequestsAreAnsweredInOrder()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::post("/echo", "[1]") + RawClient::post("/echo", "[2]") + RawClient::post("/echo", "[3]"));
+    for (const char* body : {"[1]", "[2]", "[3]"}) {
+        const auto answer = client.answer();
+        QVERIFY(answer);
+        QCOMPARE(answer->body, body);
+    }
+    QCOMPARE(client.rest(), QByteArray());
+}
+
+void GuardConnectionTest::pipelinedRequestIsNotReadBeforeTheFirstIsAnswered()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/hold") + RawClient::post("/echo", "[2]") + RawClient::get("/hold"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    client.send(RawClient::post("/echo", "[4]"));
+    QTest::qWait(50);
+    QCOMPARE(server.handled, 1);
+
+    server.held[0].send(Response::json(200, {}));
+    auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->body, "{}");
+    answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->body, "[2]");
+    QTRY_COMPARE(server.held.size(), 2U);
+    QCOMPARE(server.handled, 3);
+    server.held[1].send(Response::json(201, {}));
+    answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 201);
+    answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->body, "[4]");
+}
+
+void GuardConnectionTest::pipelinedFloodIsNotTakenIn()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/hold"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    const QByteArray request = RawClient::get("/echo");
+    client.send(request.repeated(64 * 1024 * 1024 / request.size()));
+    QTest::qWait(300);
+    QVERIFY(client.socket().bytesToWrite() > 32 * 1024 * 1024); // it stays with the client
+    QCOMPARE(server.handled, 1);
+    server.held[0].send(Response::json(200, {})); // and then it is the client's turn to be slow
+    QTRY_VERIFY(server.handled > 1000);
+    client.abort();
+}
+
+void GuardConnectionTest::headIsGetWithoutABody()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send("HEAD /echo HTTP/1.1\r\nHost: localhost\r\n\r\n" + RawClient::get("/echo"));
+    const auto head = client.answer(true);
+    QVERIFY(head);
+    QCOMPARE(head->status, 200);
+    QCOMPARE(head->header("content-length"), "2");
+    const auto get = client.answer(); // begins right behind the head
+    QVERIFY(get);
+    QCOMPARE(get->body, "{}");
+    QCOMPARE(head->headers.size(), get->headers.size());
+
+    client.send("HEAD /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    const auto missing = client.answer(true);
+    QVERIFY(missing);
+    QCOMPARE(missing->status, 404);
+    QTest::qWait(20);
+    QCOMPARE(client.rest(), QByteArray());
+}
+
+void GuardConnectionTest::connectionCloseCloses()
+{
+    GuardServer server;
+    for (const char* value : {"close", "Close", "keep-alive, close", "close, TE"}) {
+        RawClient client(server.port);
+        client.send(RawClient::get("/echo", QByteArray("Connection: ") + value + "\r\n"));
+        const auto answer = client.answer();
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 200);
+        QCOMPARE(answer->header("connection"), "close");
+        QVERIFY(client.waitForClosed(1000)); // not by a deadline
+    }
+    QTRY_COMPARE(server.server.connections(), 0);
+}
+
+void GuardConnectionTest::http10Closes()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send("GET /echo HTTP/1.0\r\nHost: localhost\r\n\r\n");
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 200);
+    QCOMPARE(answer->header("connection"), "close");
+    QVERIFY(client.waitForClosed(1000));
+}
+
+void GuardConnectionTest::continueIsSentOnceTheHeadHasPassed()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+    auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->statusLine, "HTTP/1.1 100 Continue");
+    QCOMPARE(client.rest(), QByteArray());
+    client.send("[1]");
+    answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 200);
+    QCOMPARE(answer->body, "[1]");
+    QCOMPARE(client.rest(), QByteArray());
+}
+
+void GuardConnectionTest::continueIsNotSentForABodyThatIsRefused()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999999\r\nExpect: 100-continue\r\n\r\n");
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 413);
+    QVERIFY(client.waitForClosed());
+}
+
+void GuardConnectionTest::continueIsNotSentWhenTheBodyIsThere()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::post("/echo", "[1]", "Expect: 100-continue\r\n"));
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 200);
+}
+
+void GuardConnectionTest::laterAnswerReachesTheClient()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/hold"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    QVERIFY(server.held[0].isOpen());
+    server.held[0].send(Response::json(200, {{QStringLiteral("later"), true}}));
+    QVERIFY(!server.held[0].isOpen());
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->body, "{\"later\":true}");
+    QCOMPARE(server.gone, 0);
+}
+
+void GuardConnectionTest::onlyTheFirstAnswerLeaves()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/hold"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    const relay::http::Reply copy = server.held[0];
+    copy.send(Response::json(200, {}));
+    server.held[0].send(Response::json(500, {}));
+    server.held[0].beginStream("text/plain");
+    server.held[0].write("x");
+    server.held[0].end();
+    QVERIFY(client.answer());
+    client.send(RawClient::get("/hold"));
+    QTRY_COMPARE(server.held.size(), 2U);
+    copy.send(Response::json(500, {})); // of the request before: not an answer to this one
+    QVERIFY(server.held[1].isOpen());
+    server.held[1].send(Response::json(201, {}));
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 201);
+    QCOMPARE(client.rest(), QByteArray());
+}
+
+void GuardConnectionTest::clientThatLeavesIsNoticed()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/hold"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    client.disconnect();
+    QTRY_COMPARE(server.gone, 1);
+    QVERIFY(!server.held[0].isOpen());
+    server.held[0].send(Response::json(200, {}));
+    QTRY_COMPARE(server.server.connections(), 0);
+    QCOMPARE(server.gone, 1);
+}
+
+void GuardConnectionTest::clientThatIsResetIsNoticed()
+{
+    GuardServer server;
+    auto client = std::make_unique<RawClient>(server.port);
+    client->send(RawClient::get("/hold"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    client->abort();
+    QTRY_COMPARE(server.gone, 1);
+    QVERIFY(!server.held[0].isOpen());
+}
+
+void GuardConnectionTest::replyToAClientThatLeftDoesNothing()
+{
+    relay::http::GuardLimits limits;
+    limits.lingerMs = 100;
+    GuardServer server(limits);
+    {
+        RawClient client(server.port);
+        client.send(RawClient::get("/hold"));
+        QTRY_COMPARE(server.held.size(), 1U);
+    }
+    QTRY_COMPARE(server.server.connections(), 0);
+    QTest::qWait(20); // what was to be deleted is
+    const relay::http::Reply reply = server.held[0];
+    QVERIFY(!reply.isOpen());
+    reply.send(Response::json(200, {}));
+    reply.beginStream("text/plain");
+    reply.write("x");
+    reply.end();
+    int called = 0;
+    reply.onGone(this, [&called] { ++called; });
+    QTRY_COMPARE(called, 1);
+}
+
+void GuardConnectionTest::replyOutlivesTheServer()
+{
+    relay::http::Reply reply;
+    QVERIFY(!reply.isOpen());
+    reply.send(Response::json(200, {}));
+    auto server = std::make_unique<GuardServer>();
+    RawClient client(server->port);
+    client.send(RawClient::get("/hold"));
+    QTRY_COMPARE(server->held.size(), 1U);
+    reply = server->held[0];
+    server.reset();
+    QVERIFY(!reply.isOpen());
+    reply.send(Response::json(200, {}));
+    QVERIFY(client.waitForClosed());
+}
+
+void GuardConnectionTest::watcherThatDiedIsNotCalled()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/hold"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    int called = 0;
+    auto watcher = std::make_unique<QObject>();
+    server.held[0].onGone(watcher.get(), [&called] { ++called; });
+    watcher.reset();
+    client.abort();
+    QTRY_COMPARE(server.gone, 1);
+    QCOMPARE(called, 0);
+}
+
+void GuardConnectionTest::clientThatOnlyFinishedSendingGetsItsAnswer()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/hold"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    client.finishSending();
+    QTRY_COMPARE(server.gone, 1);
+    server.held[0].send(Response::json(201, {}));
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 201);
+    QVERIFY(client.waitForClosed(1000));
+}
+
+void GuardConnectionTest::clientThatFinishedSendingGetsAllPipelinedAnswers()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/hold") + RawClient::post("/echo", "[2]") + RawClient::post("/echo", "[3]"));
+    client.finishSending();
+    QTRY_COMPARE(server.gone, 1);
+    server.held[0].send(Response::json(200, {}));
+    for (const char* body : {"{}", "[2]", "[3]"}) {
+        const auto answer = client.answer();
+        QVERIFY(answer);
+        QCOMPARE(answer->body, body);
+    }
+    QVERIFY(client.waitForClosed(1000));
+}
+
+void GuardConnectionTest::streamArrivesPieceByPiece()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/stream"));
+    QVERIFY(client.waitFor("\r\n\r\n")); // the head does not wait for the first piece
+    QVERIFY(client.rest().startsWith(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    server.held[0].write(": hello\n\n");
+    QVERIFY(client.waitFor(": hello\n\n"));
+    server.held[0].write("data: 1\n\n");
+    QVERIFY(client.waitFor("data: 1\n\n"));
+    QVERIFY(server.held[0].isOpen());
+    server.held[0].end();
+    QVERIFY(!server.held[0].isOpen());
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->body, ": hello\n\ndata: 1\n\n");
+    client.send(RawClient::get("/echo"));
+    QVERIFY(client.answer());
+}
+
+void GuardConnectionTest::streamToHttp10EndsWithTheConnection()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send("GET /stream HTTP/1.0\r\nHost: localhost\r\n\r\n");
+    QTRY_COMPARE(server.held.size(), 1U);
+    server.held[0].write("one");
+    server.held[0].write("two");
+    server.held[0].end();
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->header("transfer-encoding"), QByteArray());
+    QCOMPARE(answer->body, "onetwo");
+}
+
+void GuardConnectionTest::streamThatTheClientLeavesIsNoticed()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/stream"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    server.held[0].write("one");
+    client.disconnect();
+    QTRY_COMPARE(server.gone, 1);
+    QVERIFY(!server.held[0].isOpen());
+    server.held[0].write("two");
+    server.held[0].end();
+    QTRY_COMPARE(server.server.connections(), 0);
+}
+
+void GuardConnectionTest::headOfAStream()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send("HEAD /stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QTRY_COMPARE(server.held.size(), 1U);
+    server.held[0].write("one");
+    server.held[0].end();
+    QVERIFY(client.answer(true));
+    client.send(RawClient::get("/echo"));
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->body, "{}");
+}
+
+void GuardConnectionTest::finishAnswersWhatIsAtHandAndNothingMore()
+{
+    GuardServer server;
+    QSignalSpy finished(&server.server, &relay::http::HttpServer::finished);
+    RawClient idle(server.port);
+    idle.send(RawClient::get("/echo"));
+    QVERIFY(idle.answer());
+    RawClient busy(server.port);
+    busy.send(RawClient::get("/hold"));
+    QTRY_COMPARE(server.held.size(), 1U);
+
+    server.server.finish();
+    QVERIFY(idle.waitForClosed(1000));
+    QTcpSocket late;
+    late.connectToHost(QHostAddress(QHostAddress::LocalHost), server.port);
+    QTRY_COMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
+    QCOMPARE(finished.count(), 0);
+    server.held[0].send(Response::json(200, {}));
+    const auto answer = busy.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->header("connection"), "close");
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(server.server.connections(), 0);
+}
+
+void GuardConnectionTest::finishWithoutConnectionsSaysSo()
+{
+    GuardServer server;
+    QSignalSpy finished(&server.server, &relay::http::HttpServer::finished);
+    server.server.finish();
+    QTRY_COMPARE(finished.count(), 1);
+}
+
+void GuardConnectionTest::otherAnswersHaveACompleteHead()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/echo"));
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->statusLine, "HTTP/1.1 200 OK");
+    QCOMPARE(answer->header("content-type"), "application/json");
+    QCOMPARE(answer->header("cache-control"), "no-store");
+    QCOMPARE(answer->header("x-content-type-options"), "nosniff");
+    QCOMPARE(answer->header("date").right(4), " GMT");
+    QCOMPARE(answer->headerCount("content-length"), 1);
+    for (const auto& [name, value] : answer->headers)
+        QVERIFY(!name.startsWith("access-control-"));
+}
+
+void GuardConnectionTest::lineEndsInAHeaderValueDoNotLeave()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/hold"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    Response response = Response::json(200, {});
+    response.headers.emplace_back("X-Bad", "a\r\nX-Injected: b");
+    response.headers.emplace_back("X-Good", "c");
+    server.held[0].send(response);
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->headerCount("x-injected"), 0);
+    QCOMPARE(answer->header("x-good"), "c");
+}
+
+QTEST_GUILESS_MAIN(GuardConnectionTest)
+#include "guard_connection_test.moc"
