@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractListModel>
+#include <QList>
+#include <QString>
+
+#include "ui/kit/roles.h"
+
+/// Messages as a test wants them, in the roles of ui/kit/roles.h. Day and group starts follow from the rows.
+class FakeMessageModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    struct Message {
+        QString id;
+        ui::MessageKind kind = ui::MessageKind::Agent;
+        ui::MessageSide side = ui::MessageSide::Left;
+        QString senderId;
+        QString senderName;
+        QString text;
+        qint64 at = 0;
+        ui::DeliveryState delivery = ui::DeliveryState::Sent;
+        QString problem;
+        bool firstUnread = false;
+    };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    static Message ada(const QString& text, qint64 at); ///< an agent on the left
+    static Message bob(const QString& text, qint64 at); ///< an agent on the right
+    static Message system(const QString& text, qint64 at);
+    static Message fromOperator(const QString& text, qint64 at, ui::DeliveryState delivery = ui::DeliveryState::Sent);
+
+    void append(const QList<Message>& messages);
+    void prepend(const QList<Message>& messages);
+    void removeFirst(int count);
+    void replace(int row, const Message& message);
+
+    const Message& at(int row) const { return m_messages.at(row); }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    bool startsDay(int row) const;
+    bool startsGroup(int row) const;
+
+    QList<Message> m_messages;
+};
