@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include <QFile>
+
+#include "app/demo/demoshow.h"
+#include "app/secrets/keychain.h"
+#include "app/secrets/vault.h"
+#include "app/windowbinder.h"
+#include "app/workspace.h"
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+using clients::EventStream;
+using conversations::Conversations;
+using hosting::Hosting;
+using relay::protocol::Limits;
+using relay::protocol::RelayInfo;
+using relay::protocol::Result;
+using ui::HostSettings;
+using ui::HostStatus;
+using ui::MainWindow;
+
+namespace {
+
+const QString HostedAccount = u"hosted"_s;
+const QString ModeBanner = u"app.mode"_s;
+
+std::unique_ptr<Hosting> makeHosting(const CommandLine& line, std::unique_ptr<secrets::Keychain> keychain)
+{
+    if (line.demo)
+        return std::make_unique<Hosting>();
+    return std::make_unique<Hosting>(line.dataDir, std::make_unique<secrets::Vault>(line.dataDir, std::move(keychain)));
+}
+
+} // namespace
+
+Application::Application(const CommandLine& line, Surroundings surroundings, QObject* parent)
+    : QObject(parent)
+    , m_line(line)
+    , m_settings(line.demo ? QString() : surroundings.settingsPath)
+    , m_hostSettings(m_settings.hostSettings())
+    , m_rooms(HostedAccount)
+    , m_hosting(makeHosting(line, std::move(surroundings.keychain)))
+    , m_binder(std::make_unique<WindowBinder>(m_window, m_rooms, m_settings))
+{
+    m_hosting->setPort(line.demo ? 0 : static_cast<quint16>(m_hostSettings.port));
+    m_hosting->setLimits(m_hostSettings.limits);
+    m_window.setHostSettings(m_hostSettings);
+    m_window.restoreLayout(m_settings.windowLayout());
+    connectHosting();
+    connect(&m_window, &MainWindow::quitRequested, this, [this] {
+        save();
+        emit quitRequested();
+    });
+}
+
+Application::~Application()
+{
+    save();
+    m_hosting->disconnect(this);
+    m_show.reset();
+    dropWorkspace();
+    m_window.hide();
+    m_hosting.reset();
+}
+
+void Application::start()
+{
+    m_window.show();
+    if (m_line.demo || m_line.host || m_hostSettings.startWithApp || m_settings.wasHosting())
+        m_hosting->setWanted(true);
+}
+
+void Application::connectHosting()
+{
+    Hosting* hosting = m_hosting.get();
+    connect(&m_window, &MainWindow::hostingSwitched, this, [this](bool on) {
+        m_settings.setWasHosting(on);
+        m_hosting->setWanted(on);
+    });
+    connect(&m_window, &MainWindow::hostSettingsChanged, this, &Application::adoptSettings);
+    connect(&m_window, &MainWindow::vaultAnswered, hosting, &Hosting::answerPrompt);
+    connect(&m_window, &MainWindow::passphraseEntered, hosting, &Hosting::submitPassphrase);
+    connect(hosting, &Hosting::promptNeeded, &m_window, &MainWindow::showVaultPrompt);
+    connect(hosting, &Hosting::promptSettled, &m_window, &MainWindow::hideVaultPrompt);
+    connect(hosting, &Hosting::statusChanged, this, &Application::handleHostStatus);
+}
+
+void Application::handleHostStatus(const HostStatus& status)
+{
+    m_window.setHostStatus(status);
+    if (status.state == HostStatus::State::On)
+        showWorkspace(status.addresses.value(0));
+    else
+        dropWorkspace();
+}
+
+void Application::showWorkspace(const QString& address)
+{
+    m_show.reset();
+    dropWorkspace();
+    m_workspace = std::make_unique<Workspace>(QUrl(address), m_hosting->operatorKey());
+    connect(&m_workspace->known(), &Conversations::relayInfoChanged, this,
+            [this](const RelayInfo& info) { adoptLimits(info.limits); });
+    m_binder->setWorkspace(m_workspace.get());
+    m_workspace->start();
+    labelMode();
+    if (m_line.demo)
+        startDemo(QUrl(address));
+}
+
+void Application::dropWorkspace()
+{
+    m_binder->setWorkspace(nullptr);
+    m_workspace.reset();
+}
+
+void Application::startDemo(const QUrl& relay)
+{
+    QFile file(u":/demo/webhooks.json"_s);
+    const Result<demo::Script> script =
+        demo::readScript(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+    if (!script) {
+        m_window.showFailure(script.error().sentence);
+        return;
+    }
+    m_show = std::make_unique<demo::DemoShow>(relay, *script);
+    connect(m_show.get(), &demo::DemoShow::failed, this,
+            [this](const QString& sentence) { m_window.showFailure(tr("The demo cannot go on: %1").arg(sentence)); });
+    // The first room is the play; the human may well look at another one later.
+    connect(
+        m_show.get(), &demo::DemoShow::roomOpened, m_binder.get(),
+        [this](const QString& roomId) { m_binder->wishRoom(roomId); }, Qt::SingleShotConnection);
+    m_show->start();
+}
+
+void Application::labelMode()
+{
+    if (m_line.demo) {
+        m_window.setModeLabel(tr("Demo"));
+        m_window.showBanner(ModeBanner, tr("These agents are scripted, their relay is real, and nothing is kept."));
+    } else if (m_hosting->isThrowAway()) {
+        m_window.setModeLabel(tr("This session only"));
+        m_window.showBanner(ModeBanner, tr("This relay and all that is said on it end when you quit Duologue."));
+    }
+}
+
+/// From the dialog.
+void Application::adoptSettings(const HostSettings& settings)
+{
+    const bool limitsChanged = settings.limits != m_hostSettings.limits;
+    m_hostSettings = settings;
+    m_settings.setHostSettings(settings);
+    m_window.setHostSettings(settings);
+    m_hosting->setLimits(settings.limits);
+    if (!m_line.demo)
+        m_hosting->setPort(static_cast<quint16>(settings.port));
+    if (limitsChanged && m_workspace) {
+        m_workspace->client().setLimits(settings.limits, m_workspace.get(), [this](const Result<RelayInfo>& info) {
+            if (!info)
+                m_window.showFailure(info.error().sentence);
+        });
+    }
+}
+
+/// From the relay, where a script may have changed them.
+void Application::adoptLimits(const Limits& limits)
+{
+    if (limits == m_hostSettings.limits)
+        return;
+    m_hostSettings.limits = limits;
+    m_settings.setHostSettings(m_hostSettings);
+    m_window.setHostSettings(m_hostSettings);
+    m_hosting->setLimits(limits);
+}
+
+void Application::save()
+{
+    m_settings.setWindowLayout(m_window.saveLayout());
+    m_settings.sync();
+}
+
+} // namespace app

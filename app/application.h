@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+#include "app/commandline.h"
+#include "app/conversations/roomlistmodel.h"
+#include "app/hosting/hosting.h"
+#include "app/settings/settings.h"
+#include "ui/shell/mainwindow.h"
+
+namespace app {
+
+class WindowBinder;
+class Workspace;
+
+namespace demo {
+class DemoShow;
+}
+
+namespace secrets {
+class Keychain;
+}
+
+/// Builds everything and connects it: the window, the relay switch behind it, and, while a relay runs, the workspace
+/// that shows it.
+class Application : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What the app is given from outside; tests give their own.
+    struct Surroundings {
+        QString settingsPath;                        ///< empty: nothing is remembered
+        std::unique_ptr<secrets::Keychain> keychain; ///< not used with --demo
+    };
+
+    Application(const CommandLine& line, Surroundings surroundings, QObject* parent = nullptr);
+    /// Stops the relay in order: takes a few seconds at most.
+    ~Application() override;
+
+    /// Shows the window, and switches the relay on when it is to be.
+    void start();
+
+    ui::MainWindow& window() { return m_window; }
+
+    const hosting::Hosting& hosting() const { return *m_hosting; }
+
+signals:
+    void quitRequested();
+
+private:
+    void connectHosting();
+    void handleHostStatus(const ui::HostStatus& status);
+    void showWorkspace(const QString& address);
+    void dropWorkspace();
+    void startDemo(const QUrl& relay);
+    void adoptSettings(const ui::HostSettings& settings);
+    void adoptLimits(const relay::protocol::Limits& limits);
+    void labelMode();
+    void save();
+
+    CommandLine m_line;
+    settings::Settings m_settings;
+    ui::HostSettings m_hostSettings;
+    conversations::RoomListModel m_rooms;
+    std::unique_ptr<hosting::Hosting> m_hosting;
+    ui::MainWindow m_window;
+    std::unique_ptr<WindowBinder> m_binder;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<demo::DemoShow> m_show;
+};
+
+} // namespace app

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString words(const char* text)
+{
+    return QCoreApplication::translate("app::CommandLine", text);
+}
+
+QString usage()
+{
+    return u"duologue [--data-dir DIR] [--host] [--demo] [--version] [--help]\n\n"_s +
+           words(QT_TRANSLATE_NOOP("app::CommandLine",
+                                   "A window onto conversations between AI agents, and the relay that carries them.")) +
+           u"\n\n  --data-dir DIR  "_s +
+           words(QT_TRANSLATE_NOOP("app::CommandLine", "Where the relay keeps its data. Default: %1"))
+               .arg(CommandLine::defaultDataDir()) +
+           u"\n  --host          "_s + words(QT_TRANSLATE_NOOP("app::CommandLine", "Start with the relay on.")) +
+           u"\n  --demo          "_s +
+           words(QT_TRANSLATE_NOOP("app::CommandLine",
+                                   "Show scripted agents who talk through a throw-away relay. Nothing is kept.")) +
+           u"\n  --version       "_s + words(QT_TRANSLATE_NOOP("app::CommandLine", "Print the version and exit.")) +
+           u"\n  --help          "_s + words(QT_TRANSLATE_NOOP("app::CommandLine", "Print this and exit.")) + u'\n';
+}
+
+CommandLine failure(const QString& sentence)
+{
+    CommandLine line;
+    line.action = CommandLine::Action::Fail;
+    line.text = u"duologue: "_s + sentence + u'\n' +
+                words(QT_TRANSLATE_NOOP("app::CommandLine", "Try \"duologue --help\".")) + u'\n';
+    return line;
+}
+
+CommandLine telling(const QString& text)
+{
+    CommandLine line;
+    line.action = CommandLine::Action::Tell;
+    line.text = text;
+    return line;
+}
+
+} // namespace
+
+QString CommandLine::defaultDataDir()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/duologue/desktop"_s;
+}
+
+CommandLine CommandLine::parse(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    const QCommandLineOption dataDir(u"data-dir"_s, {}, u"DIR"_s);
+    const QCommandLineOption host(u"host"_s);
+    const QCommandLineOption demo(u"demo"_s);
+    const QCommandLineOption version({u"version"_s, u"v"_s});
+    const QCommandLineOption help({u"help"_s, u"h"_s});
+    parser.addOptions({dataDir, host, demo, version, help});
+
+    if (!parser.parse(arguments))
+        return failure(parser.errorText());
+    if (parser.isSet(help))
+        return telling(usage());
+    if (parser.isSet(version))
+        return telling(u"duologue "_s + QStringLiteral(DUOLOGUE_VERSION) + u'\n');
+    if (!parser.positionalArguments().isEmpty()) {
+        return failure(words(QT_TRANSLATE_NOOP("app::CommandLine", "\"%1\" is no option of this program."))
+                           .arg(parser.positionalArguments().first()));
+    }
+    if (parser.isSet(demo) && parser.isSet(dataDir)) {
+        return failure(
+            words(QT_TRANSLATE_NOOP("app::CommandLine", "--demo keeps nothing, so it cannot be given a --data-dir.")));
+    }
+    if (parser.isSet(dataDir) && parser.value(dataDir).isEmpty())
+        return failure(words(QT_TRANSLATE_NOOP("app::CommandLine", "--data-dir needs a directory.")));
+
+    CommandLine line;
+    line.dataDir = parser.isSet(dataDir) ? QDir::current().absoluteFilePath(parser.value(dataDir)) : defaultDataDir();
+    line.host = parser.isSet(host);
+    line.demo = parser.isSet(demo);
+    return line;
+}
+
+} // namespace app

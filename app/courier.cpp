@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/courier.h"
+
+#include <QDateTime>
+
+#include "app/clients/operatorclient.h"
+#include "app/conversations/conversations.h"
+#include "app/conversations/timeline.h"
+
+namespace app {
+
+using conversations::Timeline;
+using relay::protocol::Message;
+using relay::protocol::MessagePage;
+using relay::protocol::Result;
+
+namespace {
+
+/// Messages of a page: within clients::MaxAnswerBytes even when each has 32,000 escaped characters.
+constexpr int PageSize = 40;
+/// Timelines kept of rooms that are not shown, so that going back to one is instant.
+constexpr int KeptTimelines = 20;
+/// Messages kept of those.
+constexpr int KeptMessages = 200;
+
+} // namespace
+
+Courier::Courier(clients::OperatorClient& client, const conversations::Conversations& known, QObject* parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_known(known)
+{
+    connect(&known, &conversations::Conversations::messageAdded, this, &Courier::deliver);
+    connect(&known, &conversations::Conversations::loaded, this, &Courier::catchUp);
+    connect(&known, &conversations::Conversations::roomRemoved, this, [this](const QString& roomId) {
+        m_closed.removeAll(roomId);
+        // Whoever shows it hears of the removal as well, perhaps later.
+        if (const auto found = m_timelines.find(roomId); found != m_timelines.end()) {
+            found->second.release()->deleteLater();
+            m_timelines.erase(found);
+        }
+    });
+}
+
+Courier::~Courier() = default;
+
+Timeline* Courier::find(const QString& roomId) const
+{
+    const auto found = m_timelines.find(roomId);
+    return found == m_timelines.end() ? nullptr : found->second.get();
+}
+
+Timeline& Courier::open(const QString& roomId)
+{
+    m_closed.removeAll(roomId);
+    if (Timeline* timeline = find(roomId)) {
+        if (!timeline->isLoaded())
+            fetchNewest(roomId);
+        return *timeline;
+    }
+    Timeline& timeline = *m_timelines.emplace(roomId, std::make_unique<Timeline>(roomId)).first->second;
+    fetchNewest(roomId);
+    return timeline;
+}
+
+void Courier::close(const QString& roomId)
+{
+    Timeline* timeline = find(roomId);
+    if (timeline == nullptr)
+        return;
+    timeline->trim(KeptMessages);
+    m_closed.removeAll(roomId);
+    m_closed.append(roomId);
+    dropUnused();
+}
+
+void Courier::dropUnused()
+{
+    while (m_closed.size() > KeptTimelines) {
+        const auto found = m_timelines.find(m_closed.takeFirst());
+        // What the human said and what failed is never dropped unseen.
+        if (found != m_timelines.end() && found->second->rowCount() == found->second->messageCount())
+            m_timelines.erase(found);
+    }
+}
+
+void Courier::fetchNewest(const QString& roomId)
+{
+    Timeline* timeline = find(roomId);
+    if (timeline == nullptr || m_fetchingNewest.contains(roomId))
+        return;
+    m_fetchingNewest.insert(roomId);
+    timeline->expectNewest();
+    m_client.messages(roomId, {}, PageSize, this, [this, roomId](const Result<MessagePage>& page) {
+        m_fetchingNewest.remove(roomId);
+        Timeline* timeline = find(roomId);
+        if (timeline == nullptr)
+            return;
+        if (page)
+            timeline->takeNewest(*page);
+        else
+            emit failed(roomId, page.error());
+        emit historyChanged(roomId);
+    });
+    emit historyChanged(roomId);
+}
+
+void Courier::fetchOlder(const QString& roomId)
+{
+    const Timeline* timeline = find(roomId);
+    if (timeline == nullptr || !timeline->isLoaded() || !timeline->hasOlder() || m_fetchingOlder.contains(roomId))
+        return;
+    m_fetchingOlder.insert(roomId);
+    m_client.messages(roomId, {.before = timeline->oldestSeq()}, PageSize, this,
+                      [this, roomId](const Result<MessagePage>& page) {
+                          m_fetchingOlder.remove(roomId);
+                          Timeline* timeline = find(roomId);
+                          if (timeline == nullptr)
+                              return;
+                          if (page)
+                              timeline->takeOlder(*page);
+                          else
+                              emit failed(roomId, page.error());
+                          emit historyChanged(roomId);
+                      });
+    emit historyChanged(roomId);
+}
+
+void Courier::deliver(const Message& message)
+{
+    if (Timeline* timeline = find(message.roomId))
+        timeline->add(message);
+}
+
+/// Everything was fetched anew: events may have been missed.
+void Courier::catchUp()
+{
+    for (const auto& [roomId, timeline] : m_timelines)
+        fetchNewest(roomId);
+}
+
+void Courier::send(const QString& roomId, const QString& text)
+{
+    open(roomId).enqueue(text, QDateTime::currentMSecsSinceEpoch());
+    post(roomId);
+}
+
+void Courier::retry(const QString& roomId, int row)
+{
+    Timeline* timeline = find(roomId);
+    if (timeline == nullptr || row < timeline->messageCount() || row >= timeline->rowCount())
+        return;
+    if (timeline->entry(row).delivery == ui::DeliveryState::Failed) {
+        timeline->markSending(timeline->entry(row).once);
+        post(roomId);
+    }
+}
+
+void Courier::discard(const QString& roomId, int row)
+{
+    Timeline* timeline = find(roomId);
+    if (timeline == nullptr || row < timeline->messageCount() || row >= timeline->rowCount())
+        return;
+    if (timeline->entry(row).delivery == ui::DeliveryState::Failed)
+        timeline->discard(timeline->entry(row).once);
+}
+
+/// The first that waits to be said in that room, unless one is on its way.
+void Courier::post(const QString& roomId)
+{
+    const Timeline* timeline = find(roomId);
+    if (timeline == nullptr || m_posting.contains(roomId))
+        return;
+    for (int row = timeline->messageCount(); row < timeline->rowCount(); ++row) {
+        const conversations::OutboxEntry& entry = timeline->entry(row);
+        if (entry.delivery != ui::DeliveryState::Sending)
+            continue;
+        m_posting.insert(roomId);
+        m_client.speak(roomId, entry.text, entry.once, this,
+                       [this, roomId, once = entry.once](const Result<Message>& said) {
+                           m_posting.remove(roomId);
+                           Timeline* current = find(roomId);
+                           if (current == nullptr)
+                               return;
+                           if (said)
+                               current->markSent(once, said->id);
+                           else
+                               current->markFailed(once, said.error());
+                           post(roomId);
+                       });
+        return;
+    }
+}
+
+} // namespace app

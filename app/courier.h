@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+#include <unordered_map>
+
+#include "relay/protocol/error.h"
+#include "relay/protocol/message.h"
+
+namespace app {
+
+namespace clients {
+class OperatorClient;
+}
+
+namespace conversations {
+class Conversations;
+class Timeline;
+} // namespace conversations
+
+/// Carries messages between the relay and the timelines: pages of history in, events in, what the human says out. What
+/// is said in one room leaves in its order, one after the other.
+class Courier : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both are borrowed and must outlive the courier.
+    Courier(clients::OperatorClient& client, const conversations::Conversations& known, QObject* parent = nullptr);
+    ~Courier() override;
+
+    /// The timeline of a room, made and fetched when it is not there yet. It stays until forget() or until the room is
+    /// gone.
+    conversations::Timeline& open(const QString& roomId);
+
+    /// Null when it is not there.
+    const conversations::Timeline* timeline(const QString& roomId) const { return find(roomId); }
+
+    /// It is not looked at any more: may be dropped when others are opened.
+    void close(const QString& roomId);
+
+    /// At most one page at a time; nothing when there is no older one.
+    void fetchOlder(const QString& roomId);
+
+    bool isFetchingOlder(const QString& roomId) const { return m_fetchingOlder.contains(roomId); }
+
+    void send(const QString& roomId, const QString& text);
+    /// `row` of the timeline; ignored when it is none that failed.
+    void retry(const QString& roomId, int row);
+    void discard(const QString& roomId, int row);
+
+signals:
+    /// isFetchingOlder() or Timeline::hasOlder() changed.
+    void historyChanged(const QString& roomId);
+    void failed(const QString& roomId, const relay::protocol::Error& error);
+
+private:
+    conversations::Timeline* find(const QString& roomId) const;
+    void fetchNewest(const QString& roomId);
+    void deliver(const relay::protocol::Message& message);
+    void catchUp();
+    void post(const QString& roomId);
+    void dropUnused();
+
+    clients::OperatorClient& m_client;
+    const conversations::Conversations& m_known;
+    std::unordered_map<QString, std::unique_ptr<conversations::Timeline>> m_timelines;
+    QStringList m_closed; ///< may be dropped, the longest unused first
+    QSet<QString> m_fetchingOlder;
+    QSet<QString> m_fetchingNewest;
+    QSet<QString> m_posting; ///< rooms in which something is on its way
+};
+
+} // namespace app

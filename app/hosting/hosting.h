@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTemporaryDir>
+
+#include <memory>
+#include <optional>
+
+#include "app/hosting/relayhost.h"
+#include "app/secrets/secrets.h"
+#include "relay/protocol/limits.h"
+#include "ui/hosting/hoststatus.h"
+#include "ui/hosting/vaultprompt.h"
+
+namespace app::secrets {
+class Vault;
+}
+
+namespace app::hosting {
+
+/// The relay switch: gets the keys where they are kept, then runs the relay with them.
+class Hosting : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// A relay whose data and keys are kept: in `dataDir`, and by `vault`.
+    Hosting(QString dataDir, std::unique_ptr<secrets::Vault> vault, QObject* parent = nullptr);
+    /// A throw-away relay, with keys that live as long as this object.
+    explicit Hosting(QObject* parent = nullptr);
+    ~Hosting() override;
+
+    /// Before switching on, or at any time: then the relay is restarted at the new port, or keeps running until its
+    /// limits are changed over the operator API. Port 0 takes a free one.
+    void setPort(quint16 port);
+    void setLimits(const relay::protocol::Limits& limits);
+
+    void setWanted(bool on);
+
+    bool isWanted() const { return m_wanted; }
+
+    const ui::HostStatus& status() const { return m_status; }
+
+    /// The bearer of the running relay's operator API; empty before the keys are there.
+    QByteArray operatorKey() const { return m_secrets ? m_secrets->operatorKey : QByteArray(); }
+
+    /// Whether what the relay holds ends with this program.
+    bool isThrowAway() const { return !m_vault || (m_secrets && m_secrets->sessionOnly); }
+
+    void answerPrompt(ui::VaultChoice choice);
+    void submitPassphrase(const QString& passphrase);
+
+signals:
+    void statusChanged(const ui::HostStatus& status);
+    void promptNeeded(const ui::VaultPrompt& prompt);
+    /// What promptNeeded() asked for is settled, one way or the other.
+    void promptSettled();
+
+private:
+    void openVault();
+    void run();
+    void takeSecrets(const secrets::Secrets& secrets);
+    void handleVaultFailure(const relay::protocol::Error& error);
+    void setStatus(const ui::HostStatus& status);
+    relay::protocol::Result<QString> runDir();
+
+    QString m_dataDir;
+    std::unique_ptr<secrets::Vault> m_vault; ///< null for a throw-away relay
+    std::unique_ptr<QTemporaryDir> m_throwAway;
+    std::optional<secrets::Secrets> m_secrets;
+    RelayHost m_host; ///< stops before the directory above is deleted
+    quint16 m_port = 4821;
+    relay::protocol::Limits m_limits;
+    bool m_wanted = false;
+    ui::HostStatus m_status;
+};
+
+} // namespace app::hosting

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/hosting/relayhost.h"
+
+#include <algorithm>
+
+#include "app/hosting/relayworker.h"
+
+namespace app::hosting {
+
+using relay::RelaySettings;
+using relay::protocol::Error;
+using relay::protocol::ErrorCode;
+using State = ui::HostStatus::State;
+
+namespace {
+
+constexpr std::chrono::seconds JoinPatience{10};
+
+/// Whether one would have to be restarted to become the other.
+bool differ(const RelaySettings& a, const RelaySettings& b)
+{
+    const auto sameAddress = [](const relay::ListenAddress& x, const relay::ListenAddress& y) {
+        return x.address == y.address && x.port == y.port;
+    };
+    return a.dataDir != b.dataDir || a.wrappingKey != b.wrappingKey || a.operatorKey != b.operatorKey ||
+           a.rateLimits != b.rateLimits || a.maxConnections != b.maxConnections || a.publicUrl != b.publicUrl ||
+           !std::equal(a.listen.begin(), a.listen.end(), b.listen.begin(), b.listen.end(), sameAddress);
+}
+
+/// A relay says what happened and then what to do; the window shows the two apart.
+ui::HostStatus failedWith(const Error& error)
+{
+    constexpr auto gap = QLatin1StringView(". ");
+    const qsizetype end = error.sentence.indexOf(gap);
+    if (end < 0)
+        return {State::Failed, {}, error.sentence, {}};
+    return {State::Failed, {}, error.sentence.left(end + 1), error.sentence.mid(end + gap.size())};
+}
+
+} // namespace
+
+RelayHost::RelayHost(QObject* parent)
+    : QObject(parent)
+    , m_worker(new RelayWorker)
+{
+    m_thread.setObjectName(QStringLiteral("relay"));
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &RelayWorker::started, this, &RelayHost::handleStarted);
+    connect(m_worker, &RelayWorker::failed, this, &RelayHost::handleFailure);
+    connect(m_worker, &RelayWorker::stopped, this, &RelayHost::handleStopped);
+}
+
+RelayHost::~RelayHost()
+{
+    m_worker->disconnect(this);
+    if (!m_thread.isRunning()) {
+        delete m_worker;
+        return;
+    }
+    connect(m_worker, &RelayWorker::stopped, &m_thread, &QThread::quit, Qt::DirectConnection);
+    QMetaObject::invokeMethod(m_worker, &RelayWorker::stop, Qt::QueuedConnection);
+    if (!m_thread.wait(QDeadlineTimer(JoinPatience))) {
+        // A disk that does not answer, say. What was acknowledged is on it already.
+        m_thread.quit();
+        m_thread.wait();
+    }
+}
+
+void RelayHost::setSettings(const RelaySettings& settings)
+{
+    m_settings = settings;
+    reconcile();
+}
+
+void RelayHost::setWanted(bool on)
+{
+    m_wanted = on;
+    if (!on && m_phase == Phase::Idle)
+        setStatus({});
+    reconcile();
+}
+
+void RelayHost::reconcile()
+{
+    const bool wanted = m_wanted && m_settings;
+    if (m_phase == Phase::Idle && wanted) {
+        m_phase = Phase::Starting;
+        m_running = *m_settings;
+        m_thread.start();
+        setStatus({State::Starting});
+        QMetaObject::invokeMethod(
+            m_worker, [worker = m_worker, settings = m_running] { worker->start(settings); }, Qt::QueuedConnection);
+    } else if (m_phase == Phase::Running && (!wanted || differ(m_running, *m_settings))) {
+        m_phase = Phase::Stopping;
+        setStatus({State::Stopping});
+        QMetaObject::invokeMethod(m_worker, &RelayWorker::stop, Qt::QueuedConnection);
+    }
+}
+
+void RelayHost::handleStarted(const QStringList& addresses)
+{
+    m_phase = Phase::Running;
+    setStatus({State::On, addresses});
+    reconcile();
+}
+
+void RelayHost::handleFailure(const Error& error)
+{
+    m_phase = Phase::Idle;
+    const bool changedMeanwhile = m_wanted && differ(m_running, *m_settings);
+    if (!m_wanted) {
+        setStatus({});
+    } else if (!changedMeanwhile) {
+        m_wanted = false; // until the human says so again
+        setStatus(failedWith(error));
+    }
+    reconcile();
+}
+
+void RelayHost::handleStopped()
+{
+    m_phase = Phase::Idle;
+    if (!m_wanted)
+        setStatus({});
+    reconcile();
+}
+
+void RelayHost::setStatus(const ui::HostStatus& status)
+{
+    if (m_status == status)
+        return;
+    m_status = status;
+    emit statusChanged(m_status);
+}
+
+} // namespace app::hosting

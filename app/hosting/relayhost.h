@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QThread>
+
+#include <optional>
+
+#include "relay/protocol/error.h"
+#include "relay/relay.h"
+#include "ui/hosting/hoststatus.h"
+
+namespace app::hosting {
+
+class RelayWorker;
+
+/// A relay on a thread of its own, kept in step with what is wanted. Wishes may change at any time, also while it is
+/// starting or stopping: what runs follows as soon as it can, and statusChanged() tells how far it is.
+class RelayHost : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RelayHost(QObject* parent = nullptr);
+    /// Stops the relay in order and waits for its thread: a few seconds at most.
+    ~RelayHost() override;
+
+    /// What to run. A relay that runs with others is restarted; with other limits only it is left alone, since those
+    /// are changed over its operator API.
+    void setSettings(const relay::RelaySettings& settings);
+    /// Also tries again after Failed. Needs setSettings() before.
+    void setWanted(bool on);
+
+    const ui::HostStatus& status() const { return m_status; }
+
+signals:
+    void statusChanged(const ui::HostStatus& status);
+
+private:
+    enum class Phase { Idle, Starting, Running, Stopping };
+
+    void reconcile();
+    void handleStarted(const QStringList& addresses);
+    void handleFailure(const relay::protocol::Error& error);
+    void handleStopped();
+    void setStatus(const ui::HostStatus& status);
+
+    QThread m_thread;
+    RelayWorker* m_worker; ///< on m_thread, deleted when that ends
+    Phase m_phase = Phase::Idle;
+    bool m_wanted = false;
+    std::optional<relay::RelaySettings> m_settings; ///< what should run
+    relay::RelaySettings m_running;                 ///< what does, or is being started
+    ui::HostStatus m_status;
+};
+
+} // namespace app::hosting

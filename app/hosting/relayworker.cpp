@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/hosting/relayworker.h"
+
+namespace app::hosting {
+
+RelayWorker::~RelayWorker() = default;
+
+void RelayWorker::start(const relay::RelaySettings& settings)
+{
+    m_relay = std::make_unique<relay::Relay>(settings);
+    const relay::protocol::Result<void> result = m_relay->start();
+    if (!result) {
+        m_relay.reset();
+        emit failed(result.error());
+        return;
+    }
+    // Queued: the relay is deleted in there, and must not be while it is telling.
+    connect(
+        m_relay.get(), &relay::Relay::stopped, this,
+        [this] {
+            m_relay.reset();
+            emit stopped();
+        },
+        Qt::QueuedConnection);
+    emit started(m_relay->addresses());
+}
+
+void RelayWorker::stop()
+{
+    if (m_relay)
+        m_relay->stop();
+    else
+        emit stopped();
+}
+
+} // namespace app::hosting

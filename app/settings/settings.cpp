@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings/settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <limits>
+
+namespace app::settings {
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Limits;
+
+/// One line of the table of all there is: where it stands, what it is when it does not, and between what it may lie.
+struct Entry {
+    const char* key;
+    QVariant fallback; ///< its type is the entry's type
+    qint64 min = 0;
+    qint64 max = std::numeric_limits<int>::max();
+};
+
+namespace {
+
+const Entry WindowLayout{"window/layout", QByteArray()};
+const Entry LastRoom{"window/lastRoom", QString()};
+const Entry Port{"hosting/port", 4821, 1, 65535};
+const Entry StartWithApp{"hosting/startWithApp", false};
+const Entry WasOn{"hosting/on", false};
+const Entry Capacity{"hosting/capacity", Limits().capacity};
+const Entry RequestsPerMinute{"hosting/requestsPerMinute", Limits().requestsPerMinute};
+const Entry AgentRingPerMinute{"hosting/agentRingRequestsPerMinute", Limits().agentRingRequestsPerMinute};
+const Entry RegistrationsPerMinute{"hosting/registrationsPerMinute", Limits().registrationsPerMinute};
+const Entry WrongCodes{"hosting/wrongCodesPerTenMinutes", Limits().wrongCodesPerTenMinutes};
+const Entry MessageTtl{"hosting/messageTtlSeconds", Limits().messageTtlSeconds};
+const Entry RoomIdle{"hosting/roomIdleSeconds", Limits().roomIdleSeconds};
+const Entry RoomHistory{"hosting/roomHistory", Limits().roomHistory};
+
+constexpr auto DraftGroup = "drafts"_L1;
+
+/// Made before QSettings writes it, which keeps the permissions that it finds.
+void makePrivate(const QString& path)
+{
+    const QString directory = QFileInfo(path).absolutePath();
+    if (!QFileInfo::exists(directory) && QDir().mkpath(directory))
+        QFile::setPermissions(directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QFile file(path);
+    if (!file.exists())
+        file.open(QIODevice::NewOnly | QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner);
+    else
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+}
+
+} // namespace
+
+Settings::Settings(const QString& path)
+{
+    if (path.isEmpty())
+        return;
+    makePrivate(path);
+    m_file = std::make_unique<QSettings>(path, QSettings::IniFormat);
+    readDrafts();
+}
+
+QString Settings::defaultPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/duologue/duologue.ini"_s;
+}
+
+QVariant Settings::value(const Entry& entry) const
+{
+    const QString key = QString::fromLatin1(entry.key);
+    QVariant value = m_file ? m_file->value(key) : m_values.value(key);
+    if (!value.isValid() || !value.convert(entry.fallback.metaType()))
+        return entry.fallback;
+    const bool isNumber = entry.fallback.typeId() == QMetaType::Int || entry.fallback.typeId() == QMetaType::LongLong;
+    const qint64 number = isNumber ? value.toLongLong() : entry.min;
+    return number < entry.min || number > entry.max ? entry.fallback : value;
+}
+
+void Settings::setValue(const Entry& entry, const QVariant& value)
+{
+    const QString key = QString::fromLatin1(entry.key);
+    if (m_file)
+        m_file->setValue(key, value);
+    else
+        m_values.insert(key, value);
+}
+
+QByteArray Settings::windowLayout() const
+{
+    return value(WindowLayout).toByteArray();
+}
+
+void Settings::setWindowLayout(const QByteArray& layout)
+{
+    setValue(WindowLayout, layout);
+}
+
+QString Settings::lastRoom() const
+{
+    return value(LastRoom).toString();
+}
+
+void Settings::setLastRoom(const QString& roomId)
+{
+    setValue(LastRoom, roomId);
+}
+
+ui::HostSettings Settings::hostSettings() const
+{
+    ui::HostSettings settings;
+    settings.port = value(Port).toInt();
+    settings.startWithApp = value(StartWithApp).toBool();
+    Limits& limits = settings.limits;
+    limits.capacity = value(Capacity).toInt();
+    limits.requestsPerMinute = value(RequestsPerMinute).toInt();
+    limits.agentRingRequestsPerMinute = value(AgentRingPerMinute).toInt();
+    limits.registrationsPerMinute = value(RegistrationsPerMinute).toInt();
+    limits.wrongCodesPerTenMinutes = value(WrongCodes).toInt();
+    limits.messageTtlSeconds = value(MessageTtl).toLongLong();
+    limits.roomIdleSeconds = value(RoomIdle).toLongLong();
+    limits.roomHistory = value(RoomHistory).toInt();
+    return settings;
+}
+
+void Settings::setHostSettings(const ui::HostSettings& settings)
+{
+    const Limits& limits = settings.limits;
+    setValue(Port, settings.port);
+    setValue(StartWithApp, settings.startWithApp);
+    setValue(Capacity, limits.capacity);
+    setValue(RequestsPerMinute, limits.requestsPerMinute);
+    setValue(AgentRingPerMinute, limits.agentRingRequestsPerMinute);
+    setValue(RegistrationsPerMinute, limits.registrationsPerMinute);
+    setValue(WrongCodes, limits.wrongCodesPerTenMinutes);
+    setValue(MessageTtl, limits.messageTtlSeconds);
+    setValue(RoomIdle, limits.roomIdleSeconds);
+    setValue(RoomHistory, limits.roomHistory);
+}
+
+bool Settings::wasHosting() const
+{
+    return value(WasOn).toBool();
+}
+
+void Settings::setWasHosting(bool on)
+{
+    setValue(WasOn, on);
+}
+
+void Settings::setDraft(const QString& roomId, const QString& text)
+{
+    if (text.isEmpty())
+        m_drafts.remove(roomId);
+    else
+        m_drafts.insert(roomId, text);
+    m_draftsChanged = true;
+}
+
+void Settings::sync()
+{
+    if (!m_file)
+        return;
+    if (std::exchange(m_draftsChanged, false))
+        writeDrafts();
+    m_file->sync();
+}
+
+void Settings::readDrafts()
+{
+    m_file->beginGroup(DraftGroup);
+    const QStringList rooms = m_file->childKeys();
+    for (const QString& room : rooms)
+        m_drafts.insert(room, m_file->value(room).toString().left(MaxDraft));
+    m_file->endGroup();
+}
+
+void Settings::writeDrafts()
+{
+    m_file->remove(DraftGroup);
+    m_file->beginGroup(DraftGroup);
+    qsizetype left = MaxAllDrafts;
+    for (auto draft = m_drafts.cbegin(); draft != m_drafts.cend(); ++draft) {
+        if (draft->size() > std::min(left, MaxDraft))
+            continue;
+        left -= draft->size();
+        m_file->setValue(draft.key(), *draft);
+    }
+    m_file->endGroup();
+}
+
+} // namespace app::settings

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QSettings>
+#include <QString>
+#include <QVariant>
+
+#include <memory>
+
+#include "ui/hosting/hoststatus.h"
+
+namespace app::settings {
+
+struct Entry;
+
+/// What the app remembers between two runs: an INI file that only its owner may read, because drafts are in it. Keys
+/// and tokens never are. A value of the wrong type or out of range counts as missing.
+class Settings
+{
+public:
+    /// Of one draft, and of all together, in UTF-16 units: what goes beyond is remembered in memory only.
+    static constexpr qsizetype MaxDraft = 32'000;
+    static constexpr qsizetype MaxAllDrafts = 200'000;
+
+    /// An empty path remembers nothing beyond this object's life.
+    explicit Settings(const QString& path);
+
+    /// $XDG_CONFIG_HOME/duologue/duologue.ini
+    static QString defaultPath();
+
+    QByteArray windowLayout() const;
+    void setWindowLayout(const QByteArray& layout);
+
+    QString lastRoom() const;
+    void setLastRoom(const QString& roomId);
+
+    ui::HostSettings hostSettings() const;
+    void setHostSettings(const ui::HostSettings& settings);
+
+    /// Whether the relay was on when the app was last used.
+    bool wasHosting() const;
+    void setWasHosting(bool on);
+
+    /// By room id.
+    QHash<QString, QString> drafts() const { return m_drafts; }
+
+    void setDraft(const QString& roomId, const QString& text);
+
+    /// Writes what changed now instead of in a moment.
+    void sync();
+
+private:
+    QVariant value(const Entry& entry) const;
+    void setValue(const Entry& entry, const QVariant& value);
+    void readDrafts();
+    void writeDrafts();
+
+    std::unique_ptr<QSettings> m_file; ///< null when nothing is to be kept
+    QHash<QString, QVariant> m_values; ///< as a stand-in for the file
+    QHash<QString, QString> m_drafts;
+    bool m_draftsChanged = false;
+};
+
+} // namespace app::settings

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace.h"
+
+#include <QUuid>
+
+namespace app {
+
+using clients::EventStream;
+using clients::OpenedRoom;
+using relay::protocol::Result;
+using relay::protocol::Room;
+
+Workspace::Workspace(const QUrl& relay, const QByteArray& operatorKey, QObject* parent)
+    : QObject(parent)
+    , m_client(relay, operatorKey)
+    , m_stream(m_client)
+    , m_courier(m_client, m_known)
+{
+    connect(&m_stream, &EventStream::synced, this, [this](const clients::Snapshot& snapshot) {
+        m_known.load(snapshot.info, snapshot.agents, snapshot.rooms);
+    });
+    connect(&m_stream, &EventStream::changed, this, [this](const relay::protocol::EventPage& page) {
+        for (const relay::protocol::Event& event : page.events)
+            m_known.apply(event);
+        for (const relay::protocol::Presence& presence : page.presence)
+            m_known.applyPresence(presence);
+    });
+}
+
+void Workspace::openRoom(const QString& name, QObject* context, clients::OperatorClient::Done<OpenedRoom> done)
+{
+    const QByteArray once = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    m_client.openRoom(name, once, context, [this, done = std::move(done)](const Result<OpenedRoom>& opened) {
+        if (opened)
+            m_known.learn(opened->room);
+        done(opened);
+    });
+}
+
+void Workspace::markRead(const QString& roomId)
+{
+    const Room* room = m_known.room(roomId);
+    if (room == nullptr || room->lastSeq <= room->operatorReadTo)
+        return;
+    // What becomes of it arrives as an event. A failure costs a badge, and the next message tries again.
+    m_client.markRead(roomId, room->lastSeq, this, [](const Result<Room>&) {});
+}
+
+} // namespace app
