@@ -194,8 +194,8 @@ void ConnectionGuard::closeAll()
 int ConnectionGuard::sweepMs() const
 {
     const GuardLimits& limits = m_shared.limits;
-    const int shortest =
-        std::min({limits.headMs, limits.bodyMs, limits.idleMs, limits.handlerMs, limits.stallMs, limits.lingerMs});
+    const int shortest = std::min({limits.headMs, limits.bodyMs, limits.idleMs, limits.handlerMs, limits.stallMs,
+                                   limits.unreadMs, limits.lingerMs});
     return std::clamp(shortest / 10, 10, 1000);
 }
 

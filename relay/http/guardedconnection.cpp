@@ -336,7 +336,7 @@ bool GuardedConnection::isWithinBounds()
     const qint64 counted = large ? unsent : 0;
     m_shared.unreadTogether += counted - m_countedTogether;
     m_countedTogether = counted;
-    const int patience = large ? m_shared.limits.lingerMs : m_shared.limits.stallMs;
+    const int patience = large ? m_shared.limits.unreadMs : m_shared.limits.stallMs;
     m_deadlineMs = unsent > 0 ? monotonicMs() + patience : 0;
     return m_shared.unreadTogether <= m_shared.limits.unreadBytesTogether || !large;
 }

@@ -21,6 +21,7 @@ struct GuardLimits {
     int idleMs = 75'000;     ///< between two requests, and before the first
     int handlerMs = 300'000; ///< for a handler to begin its answer: longer than any wait, against one that never does
     int stallMs = 30'000;    ///< a client that takes nothing of its answer for so long is gone
+    int unreadMs = 5'000;    ///< the same for one that has more than unreadBytes to take
     int lingerMs = 3'000;    ///< after the last answer: how long to listen so that the client can still read it
 
     int perAddress = 64;

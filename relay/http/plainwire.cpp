@@ -14,6 +14,9 @@ namespace relay::http {
 
 namespace {
 
+/// What the kernel keeps of an answer beyond what the client's window takes. The rest is counted here (GuardLimits).
+constexpr int KernelUnsentBytes = 128 * 1024;
+
 iovec toIovec(QByteArrayView bytes)
 {
     return {const_cast<char*>(bytes.data()), static_cast<size_t>(bytes.size())}; // sendmsg() only reads it
@@ -29,6 +32,7 @@ PlainWire::PlainWire(int fd, Poller& poller)
     ::fcntl(m_fd, F_SETFD, FD_CLOEXEC);
     const int on = 1;
     ::setsockopt(m_fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    ::setsockopt(m_fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &KernelUnsentBytes, sizeof KernelUnsentBytes);
     m_poller.add(m_fd, this);
 }
 

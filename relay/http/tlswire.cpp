@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/http/tlswire.h"
 
+#include <QScopedValueRollback>
 #include <QSslSocket>
 
 #include <algorithm>
@@ -50,10 +51,8 @@ qint64 TlsWire::read(char* data, qint64 max)
     const qint64 got = m_socket->isEncrypted() || m_socket->bytesAvailable() > 0 ? m_socket->read(data, max) : 0;
     if (got > 0) {
         // What stays behind is not announced a second time.
-        if (m_socket->bytesAvailable() > 0 && !m_telling) {
-            m_telling = true;
-            QMetaObject::invokeMethod(this, &TlsWire::tellReadable, Qt::QueuedConnection);
-        }
+        if (m_socket->bytesAvailable() > 0)
+            tellReadableLater();
         return got;
     }
     return m_socket->state() == QAbstractSocket::ConnectedState ? 0 : Broken;
@@ -68,18 +67,21 @@ qint64 TlsWire::write(QByteArrayView first, QByteArrayView second)
 {
     if (!m_socket || m_socket->state() != QAbstractSocket::ConnectedState)
         return Broken;
+    // Until enough is on its way that the socket will tell when some of it has left.
+    const QScopedValueRollback<bool> writing(m_writing, true);
     qint64 taken = 0;
-    for (const QByteArrayView part : {first, second}) {
-        const qint64 room = std::max<qint64>(0, WriteAheadBytes - unsent());
-        const qint64 size = std::min<qint64>(part.size(), room);
-        if (size > 0 && m_socket->write(part.data(), size) != size)
+    const qint64 all = first.size() + second.size();
+    while (taken < all && unsent() < WriteAheadBytes) {
+        const QByteArrayView rest = taken < first.size() ? first.sliced(taken) : second.sliced(taken - first.size());
+        const qint64 size = std::min<qint64>(rest.size(), WriteAheadBytes - unsent());
+        if (m_socket->write(rest.data(), size) != size)
             return Broken;
         taken += size;
-        if (size < part.size())
-            break;
+        m_socket->flush();
+        if (!m_socket || m_socket->state() != QAbstractSocket::ConnectedState)
+            return Broken;
     }
-    m_socket->flush();
-    m_wantsToWrite = taken < first.size() + second.size();
+    m_wantsToWrite = taken < all;
     return taken;
 }
 
@@ -88,10 +90,8 @@ void TlsWire::setReading(bool reading)
     const bool again = reading && !m_reading;
     m_reading = reading;
     // The socket reads up to its limit and then leaves the rest to the kernel.
-    if (again && m_socket && m_socket->bytesAvailable() > 0 && !m_telling) {
-        m_telling = true;
-        QMetaObject::invokeMethod(this, &TlsWire::tellReadable, Qt::QueuedConnection);
-    }
+    if (again && m_socket && m_socket->bytesAvailable() > 0)
+        tellReadableLater();
 }
 
 void TlsWire::finish()
@@ -111,14 +111,23 @@ void TlsWire::close()
 
 void TlsWire::tellReadable()
 {
+    if (m_writing) // writing may read, and the owner is not to be called back from its own call
+        return tellReadableLater();
     m_telling = false;
     if (m_socket && (m_reading || m_socket->state() != QAbstractSocket::ConnectedState))
         owner()->wireReadable();
 }
 
+void TlsWire::tellReadableLater()
+{
+    if (!m_telling)
+        QMetaObject::invokeMethod(this, &TlsWire::tellReadable, Qt::QueuedConnection);
+    m_telling = true;
+}
+
 void TlsWire::tellWritable()
 {
-    if (!m_socket || !m_wantsToWrite || unsent() > WriteAheadBytes / 2)
+    if (!m_socket || m_writing || !m_wantsToWrite || unsent() > WriteAheadBytes / 2)
         return;
     m_wantsToWrite = false;
     owner()->wireWritable();

@@ -31,12 +31,14 @@ public:
 
 private:
     void tellReadable();
+    void tellReadableLater();
     void tellWritable();
     qint64 unsent() const;
 
     std::unique_ptr<QSslSocket> m_socket;
     bool m_reading = true;
     bool m_wantsToWrite = false;
+    bool m_writing = false; ///< write() runs
     bool m_telling = false; ///< a call of tellReadable() is queued
 };
 

@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one client, and many, can use up: time, connections, memory.
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTest>
+
+#include <memory>
+#include <vector>
+
+#include "tests/relay/guard_server.h"
+
+using relay::http::GuardLimits;
+using relay::http::Response;
+using support::RawClient;
+
+namespace {
+
+/// Short times, far enough apart to tell one from the other.
+GuardLimits shortTimes()
+{
+    GuardLimits limits;
+    limits.headMs = 200;
+    limits.bodyMs = 400;
+    limits.idleMs = 800;
+    limits.lingerMs = 200;
+    limits.stallMs = 400;
+    limits.unreadMs = 300;
+    return limits;
+}
+
+qint64 residentBytes()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toLongLong() * 4096;
+}
+
+} // namespace
+
+class GuardLimitsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void slowHead();
+    void slowHeadThatTrickles();
+    void slowBody();
+    void slowBodyThatTrickles();
+    void bodyMayTakeLongerThanTheHead();
+    void idleConnectionIsClosed();
+    void emptyLinesDoNotKeepAConnection();
+    void waitingIsNotIdle();
+    void handlerThatNeverAnswers();
+    void lingeringEnds();
+    void connectionsOfAnAddress();
+    void connectionsTogether();
+    void placeIsFreeAgainAfterClosing();
+    void threeHundredIdleConnections();
+    void clientThatDoesNotReadALargeAnswerIsClosed();
+    void clientThatDoesNotReadASmallAnswerIsClosed();
+    void clientThatReadsSlowlyGetsALargeAnswer();
+    void unreadAnswersTogetherAreBounded();
+    void streamThatIsNotReadIsBounded();
+    void bodyOf300MegabytesIsNotHeld();
+    void manyHalfRequestsAreHeldOnlyToTheLimits();
+    void waitingConnectionsAreSmall();
+};
+
+void GuardLimitsTest::slowHead()
+{
+    GuardServer server(shortTimes());
+    RawClient client(server.port);
+    client.send("GET /echo HTTP/1.1\r\nHost: loc");
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 408);
+    QCOMPARE(errorCode(*answer), "request_timeout");
+    QCOMPARE(answer->header("connection"), "close");
+    QVERIFY(client.waitForClosed());
+    QCOMPARE(client.rest(), QByteArray());
+}
+
+void GuardLimitsTest::slowHeadThatTrickles()
+{
+    GuardServer server(shortTimes());
+    RawClient client(server.port);
+    QElapsedTimer time;
+    time.start();
+    client.send("GET /echo HTTP/1.1\r\n");
+    while (client.rest().isEmpty() && time.elapsed() < 5000) {
+        client.send("X: y\r\n"); // always something, never the end
+        QTest::qWait(20);
+    }
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 408);
+    QVERIFY(time.elapsed() >= 200);
+}
+
+void GuardLimitsTest::slowBody()
+{
+    GuardServer server(shortTimes());
+    RawClient client(server.port);
+    client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n[1");
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 408);
+    QVERIFY(client.waitForClosed());
+    QCOMPARE(server.handled, 0);
+}
+
+void GuardLimitsTest::slowBodyThatTrickles()
+{
+    GuardServer server(shortTimes());
+    RawClient client(server.port);
+    client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
+    QElapsedTimer time;
+    time.start();
+    while (client.rest().isEmpty() && time.elapsed() < 5000) {
+        client.send("x");
+        QTest::qWait(20);
+    }
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 408);
+    QVERIFY(time.elapsed() >= 400);
+}
+
+void GuardLimitsTest::bodyMayTakeLongerThanTheHead()
+{
+    GuardLimits limits = shortTimes();
+    limits.bodyMs = 5000;
+    GuardServer server(limits);
+    RawClient client(server.port);
+    client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\n[");
+    QTest::qWait(400); // twice what a head may take
+    client.send("1]");
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 200);
+}
+
+void GuardLimitsTest::idleConnectionIsClosed()
+{
+    GuardServer server(shortTimes());
+    RawClient silent(server.port);
+    RawClient client(server.port);
+    client.send(RawClient::get("/echo"));
+    QVERIFY(client.answer());
+    QElapsedTimer time;
+    time.start();
+    QVERIFY(client.waitForClosed());
+    QVERIFY(time.elapsed() >= 600);
+    QCOMPARE(client.rest(), QByteArray()); // there is no request to be answered
+    QVERIFY(silent.waitForClosed());
+    QCOMPARE(silent.rest(), QByteArray());
+}
+
+void GuardLimitsTest::emptyLinesDoNotKeepAConnection()
+{
+    GuardServer server(shortTimes());
+    RawClient client(server.port);
+    QElapsedTimer time;
+    time.start();
+    while (client.isConnected() && time.elapsed() < 5000) {
+        client.send("\r\n");
+        QTest::qWait(50);
+    }
+    QVERIFY(!client.isConnected());
+}
+
+void GuardLimitsTest::waitingIsNotIdle()
+{
+    GuardLimits limits = shortTimes();
+    limits.idleMs = 100;
+    GuardServer server(limits);
+    RawClient client(server.port);
+    client.send(RawClient::get("/hold"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    QTest::qWait(700); // longer than everything but the handler's own time
+    QVERIFY(server.held[0].isOpen());
+    server.held[0].send(Response::json(200, {}));
+    QVERIFY(client.answer());
+}
+
+void GuardLimitsTest::handlerThatNeverAnswers()
+{
+    GuardLimits limits = shortTimes();
+    limits.handlerMs = 200;
+    GuardServer server(limits);
+    RawClient client(server.port);
+    client.send(RawClient::get("/hold"));
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 500);
+    QCOMPARE(errorCode(*answer), "internal_error");
+    QVERIFY(!server.held[0].isOpen());
+    server.held[0].send(Response::json(200, {}));
+    QVERIFY(client.waitForClosed());
+    QCOMPARE(client.rest(), QByteArray());
+}
+
+void GuardLimitsTest::lingeringEnds()
+{
+    GuardServer server(shortTimes());
+    RawClient client(server.port);
+    client.send("nonsense\r\n\r\n");
+    QVERIFY(client.answer());
+    QElapsedTimer time;
+    time.start();
+    while (server.server.connections() > 0 && time.elapsed() < 5000) {
+        client.send("more nonsense");
+        QTest::qWait(20);
+    }
+    QCOMPARE(server.server.connections(), 0);
+}
+
+void GuardLimitsTest::connectionsOfAnAddress()
+{
+    GuardLimits limits;
+    limits.loopback = 3; // this test knows no address but loopback; the other limit is used the same way
+    GuardServer server(limits);
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.port));
+        clients.back()->send(RawClient::get("/echo"));
+        QVERIFY(clients.back()->answer());
+    }
+    RawClient oneMore(server.port);
+    oneMore.send(RawClient::get("/echo"));
+    QVERIFY(oneMore.waitForClosed());
+    QCOMPARE(oneMore.rest(), QByteArray());
+    // Another address has places of its own.
+    RawClient other(server.port);
+    Q_UNUSED(other)
+    QTcpSocket fromElsewhere;
+    QVERIFY(fromElsewhere.bind(QHostAddress(QStringLiteral("127.0.0.9"))));
+    fromElsewhere.connectToHost(QHostAddress(QHostAddress::LocalHost), server.port);
+    fromElsewhere.write(RawClient::get("/echo"));
+    QTRY_VERIFY(fromElsewhere.bytesAvailable() > 0);
+}
+
+void GuardLimitsTest::connectionsTogether()
+{
+    GuardLimits limits;
+    limits.together = 2;
+    GuardServer server(limits);
+    RawClient first(server.port);
+    RawClient second(server.port);
+    RawClient third(server.port);
+    third.send(RawClient::get("/echo"));
+    QVERIFY(third.waitForClosed());
+    first.send(RawClient::get("/echo"));
+    QVERIFY(first.answer());
+    second.send(RawClient::get("/echo"));
+    QVERIFY(second.answer());
+}
+
+void GuardLimitsTest::placeIsFreeAgainAfterClosing()
+{
+    GuardLimits limits;
+    limits.loopback = 1;
+    GuardServer server(limits);
+    for (int i = 0; i < 20; ++i) {
+        RawClient client(server.port);
+        client.send(RawClient::get("/echo", "Connection: close\r\n"));
+        QVERIFY(client.answer());
+        QVERIFY(client.waitForClosed());
+        QTRY_COMPARE(server.server.connections(), 0);
+    }
+}
+
+void GuardLimitsTest::threeHundredIdleConnections()
+{
+    GuardServer server;
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 300; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.port));
+        QVERIFY(clients.back()->isConnected());
+    }
+    QTRY_COMPARE(server.server.connections(), 300);
+    RawClient client(server.port);
+    client.send(RawClient::get("/echo"));
+    QVERIFY(client.answer());
+    for (const auto& idle : clients) {
+        idle->send(RawClient::get("/echo"));
+        QVERIFY(idle->answer());
+    }
+}
+
+void GuardLimitsTest::clientThatDoesNotReadALargeAnswerIsClosed()
+{
+    GuardServer server(shortTimes());
+    server.bigBytes = 32 * 1024 * 1024;
+    RawClient client(server.port);
+    client.stopReading();
+    client.send(RawClient::get("/big"));
+    QTRY_COMPARE(server.handled, 1);
+    QTRY_COMPARE(server.server.connections(), 0);
+}
+
+void GuardLimitsTest::clientThatDoesNotReadASmallAnswerIsClosed()
+{
+    GuardServer server(shortTimes());
+    server.bigBytes = 900 * 1024;
+    RawClient client(server.port);
+    client.stopReading();
+    client.send(RawClient::get("/big").repeated(100));
+    QTRY_COMPARE(server.server.connections(), 0);
+    QVERIFY(server.handled < 100);
+}
+
+void GuardLimitsTest::clientThatReadsSlowlyGetsALargeAnswer()
+{
+    GuardServer server(shortTimes());
+    server.bigBytes = 24 * 1024 * 1024;
+    RawClient client(server.port);
+    client.socket().setReadBufferSize(256 * 1024);
+    client.send(RawClient::get("/big"));
+    qsizetype got = 0;
+    while (client.isConnected() && got < server.bigBytes) {
+        QTest::qWait(5);
+        got += client.socket().readAll().size();
+    }
+    QVERIFY2(got >= server.bigBytes, qPrintable(QString::number(got)));
+    QCOMPARE(server.server.connections(), 1);
+}
+
+void GuardLimitsTest::unreadAnswersTogetherAreBounded()
+{
+    GuardLimits limits; // its long patience: so it is not time that closes
+    limits.unreadBytesTogether = 24 * 1024 * 1024;
+    GuardServer server(limits);
+    server.bigBytes = 16 * 1024 * 1024;
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 6; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.port));
+        clients.back()->stopReading();
+        clients.back()->send(RawClient::get("/big"));
+    }
+    QTRY_COMPARE(server.handled, 6);
+    QTRY_VERIFY(server.server.connections() <= 2);
+}
+
+void GuardLimitsTest::streamThatIsNotReadIsBounded()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.stopReading();
+    client.send(RawClient::get("/stream"));
+    QTRY_COMPARE(server.held.size(), 1U);
+    const QByteArray chunk(64 * 1024, 'x');
+    qint64 written = 0;
+    while (server.held[0].isOpen() && written < 256LL * 1024 * 1024) {
+        server.held[0].write(chunk);
+        written += chunk.size();
+    }
+    QVERIFY(!server.held[0].isOpen());
+    QVERIFY2(written < 16LL * 1024 * 1024, qPrintable(QString::number(written))); // what the kernel takes, and 1 MiB
+    QTRY_COMPARE(server.gone, 1);
+    QTRY_COMPARE(server.server.connections(), 0);
+}
+
+void GuardLimitsTest::bodyOf300MegabytesIsNotHeld()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    const qint64 size = 300LL * 1024 * 1024;
+    client.send("POST /length HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + QByteArray::number(size) + "\r\n\r\n");
+    const QByteArray part(256 * 1024, 'x');
+    client.send(part);
+    const qint64 before = residentBytes();
+    qint64 sent = part.size();
+    qint64 most = 0;
+    while (client.isConnected() && sent < size) {
+        client.send(part);
+        sent += part.size();
+        QTRY_VERIFY(client.socket().bytesToWrite() < 4 * part.size() || !client.isConnected());
+        most = std::max(most, residentBytes());
+    }
+    QVERIFY2(most - before < 16 * 1024 * 1024, qPrintable(QString::number(most - before)));
+    QCOMPARE(server.handled, 0);
+}
+
+void GuardLimitsTest::manyHalfRequestsAreHeldOnlyToTheLimits()
+{
+    GuardServer server;
+    std::vector<std::unique_ptr<QTcpSocket>> clients;
+    const qint64 before = residentBytes();
+    for (int i = 0; i < 200; ++i) {
+        auto client = std::make_unique<QTcpSocket>();
+        client->connectToHost(QHostAddress(QHostAddress::LocalHost), server.port);
+        // A head that is almost too long, and never ends.
+        client->write("GET /echo HTTP/1.1\r\nX: " + QByteArray(16'000, 'x'));
+        clients.push_back(std::move(client));
+    }
+    QTRY_COMPARE(server.server.connections(), 200);
+    QTRY_VERIFY(
+        std::all_of(clients.begin(), clients.end(), [](const auto& client) { return client->bytesToWrite() == 0; }));
+    QTest::qWait(50);
+    const qint64 each = (residentBytes() - before) / 200;
+    QVERIFY2(each < 100 * 1024, qPrintable(QString::number(each))); // the client's end is in it too
+}
+
+void GuardLimitsTest::waitingConnectionsAreSmall()
+{
+    GuardServer server;
+    const auto open = [&server](std::vector<std::unique_ptr<QTcpSocket>>* clients, int count) {
+        for (int i = 0; i < count; ++i) {
+            auto client = std::make_unique<QTcpSocket>();
+            client->connectToHost(QHostAddress(QHostAddress::LocalHost), server.port);
+            client->write(
+                RawClient::get("/hold", "Authorization: Bearer agent-token\r\nUser-Agent: test\r\nAccept: */*\r\n"));
+            clients->push_back(std::move(client));
+        }
+    };
+    std::vector<std::unique_ptr<QTcpSocket>> clients;
+    open(&clients, 100);
+    QTRY_COMPARE(server.held.size(), 100U);
+    const qint64 before = residentBytes();
+    open(&clients, 400);
+    QTRY_COMPARE(server.held.size(), 500U);
+    QTest::qWait(50);
+    const qint64 each = (residentBytes() - before) / 400;
+    qInfo("%lld bytes for each waiting connection and its client", each);
+    QVERIFY2(each < 24 * 1024, qPrintable(QString::number(each))); // the client's QTcpSocket is the larger part
+}
+
+QTEST_GUILESS_MAIN(GuardLimitsTest)
+#include "guard_limits_test.moc"
