@@ -142,7 +142,7 @@ bool JsonSax::parse_error(std::size_t position, const std::string&, const nlohma
     // read: '…'; expected …": what stands between " - " and what was last read says what is wrong.
     QString words = QString::fromUtf8(error.what());
     const auto dash = words.lastIndexOf(u" - "_s);
-    words = dash >= 0 ? words.mid(dash + 3) : words.mid(words.indexOf(u": "_s) + 2);
+    words = dash >= 0 ? words.mid(dash + 3) : words.mid(words.indexOf(u"] "_s) + 2);
     const auto lastRead = words.indexOf(u"; last read"_s);
     if (lastRead >= 0)
         words.truncate(lastRead);
