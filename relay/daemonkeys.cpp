@@ -3,15 +3,14 @@
 
 #include <QDir>
 #include <QFile>
-#include <QRandomGenerator>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "relay/secretfile.h"
+#include "relay/store/entropy.h"
 
 namespace relay {
 
@@ -21,15 +20,8 @@ using protocol::Result;
 
 namespace {
 
-constexpr qsizetype KeyBytes = 32;
+constexpr int KeyBytes = 32;
 constexpr qsizetype MinOperatorKey = 32;
-
-QByteArray randomBytes()
-{
-    std::array<quint32, KeyBytes / sizeof(quint32)> words{};
-    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
-    return {reinterpret_cast<const char*>(words.data()), KeyBytes};
-}
 
 /// 64 hexadecimal digits or 32 bytes; empty for anything else.
 QByteArray keyFrom(const QByteArray& content)
@@ -107,7 +99,7 @@ Result<void> DaemonKeys::loadWrappingKey(const CommandLine& line)
                                       u"%1 is gone, and only it opens the database in that directory. Put it back, or "
                                       "name the file with the key by --key-file."_s.arg(path));
             }
-            content = readOrMake(path, randomBytes().toHex());
+            content = readOrMake(path, store::randomBytes(KeyBytes).toHex());
         }
     }
     if (!content)
@@ -125,7 +117,7 @@ Result<void> DaemonKeys::loadOperatorKey()
 {
     const QString path = m_dataDir + u"/operator.key"_s;
     const QByteArray fresh =
-        "op_" + randomBytes().toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        "op_" + store::randomBytes(KeyBytes).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     const Result<QByteArray> content = readOrMake(path, fresh);
     if (!content)
         return tl::unexpected(content.error());

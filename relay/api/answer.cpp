@@ -28,7 +28,7 @@ protocol::Result<exchange::Idempotency> idempotencyOf(const http::Request& reque
                               u"Send one Idempotency-Key header of 1 to 128 characters, or none."_s);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QByteArray& part : {request.method, request.path, request.body}) {
-        hash.addData(QByteArray::number(part.size()) + ':');
+        hash.addData(QByteArray(QByteArray::number(part.size()) + ':'));
         hash.addData(part);
     }
     return exchange::Idempotency{key, hash.result()};

@@ -150,7 +150,7 @@ QString Guide::baseUrl(const http::Request& request) const
 {
     if (!m_publicUrl.isEmpty())
         return m_publicUrl;
-    const QByteArray host = request.header("host");
+    const QByteArray host = request.authority.isEmpty() ? request.header("host") : request.authority;
     const QByteArrayView shown = isPlainHost(host) ? QByteArrayView(host) : QByteArrayView("127.0.0.1");
     return (request.tls ? u"https://"_s : u"http://"_s) + QString::fromLatin1(shown);
 }

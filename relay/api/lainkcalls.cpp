@@ -28,16 +28,19 @@ exchange::Completion<T> inJson(LainkCalls::Done done, ToJson toJson)
 
 } // namespace
 
-LainkCalls::LainkCalls(exchange::Exchange& exchange)
+LainkCalls::LainkCalls(exchange::Exchange& exchange, CallerLimits& limits)
     : m_exchange(exchange)
+    , m_limits(limits)
 {
 }
 
-void LainkCalls::registerAgent(const Caller&, const QJsonObject& input, Done done)
+void LainkCalls::registerAgent(const Caller& caller, const QJsonObject& input, Done done)
 {
     const Result<exchange::NewAgent> agent = newAgent(input);
     if (!agent)
         return done(tl::unexpected(agent.error()));
+    if (const Result<void> allowed = m_limits.takeRegistration(caller); !allowed)
+        return done(tl::unexpected(allowed.error()));
     m_exchange.registerAgent(*agent, inJson<exchange::Registration>(std::move(done), laink::registration));
 }
 
@@ -68,7 +71,13 @@ void LainkCalls::joinRoom(const Caller& caller, const QJsonObject& input, Done d
     const QString code = fields.text(u"room_code", 1, MaxWrittenCode);
     if (fields.error())
         return done(tl::unexpected(*fields.error()));
-    m_exchange.joinRoom(caller.agent, code, inJson<protocol::Room>(std::move(done), laink::joinedRoom));
+    if (const Result<void> allowed = m_limits.checkCodes(caller); !allowed)
+        return done(tl::unexpected(allowed.error()));
+    m_exchange.joinRoom(caller.agent, code, [this, caller, done = std::move(done)](const Result<protocol::Room>& room) {
+        if (!room && room.error().code == protocol::ErrorCode::NoSuchCode)
+            m_limits.noteWrongCode(caller);
+        done(room.map(laink::joinedRoom));
+    });
 }
 
 void LainkCalls::leaveRoom(const Caller& caller, const QString& roomId, Done done)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHostAddress>
 #include <QJsonObject>
 #include <QString>
 
 #include <optional>
 
+#include "relay/api/callerlimits.h"
 #include "relay/api/longpoll.h"
 #include "relay/exchange/values.h"
 #include "relay/protocol/limits.h"
@@ -16,12 +16,6 @@ class Exchange;
 }
 
 namespace relay::api {
-
-/// Who calls: what is limited for it.
-struct Caller {
-    exchange::AgentKey agent = 0; ///< 0 where no token is asked for
-    QHostAddress address;
-};
 
 /// Which messages of a room, and how long to wait for them.
 struct RoomPoll {
@@ -39,8 +33,8 @@ class LainkCalls
 public:
     using Done = exchange::Completion<QJsonObject>;
 
-    /// `exchange` is borrowed and must live longer.
-    explicit LainkCalls(exchange::Exchange& exchange);
+    /// Both are borrowed and must live longer.
+    LainkCalls(exchange::Exchange& exchange, CallerLimits& limits);
 
     void registerAgent(const Caller& caller, const QJsonObject& input, Done done);
     void createRoom(const Caller& caller, const QJsonObject& input, const exchange::Idempotency& once, Done done);
@@ -57,6 +51,7 @@ public:
 
 private:
     exchange::Exchange& m_exchange;
+    CallerLimits& m_limits;
 };
 
 } // namespace relay::api

@@ -45,11 +45,7 @@ QJsonObject invitationJson(const exchange::Invitation& invitation)
 /// The settings that a body names, the others as they are.
 Result<protocol::Limits> changedLimits(const QJsonObject& body, const protocol::Limits& current)
 {
-    const QJsonValue settings = body.value(u"settings");
-    if (!settings.isObject())
-        return protocol::fail(ErrorCode::InvalidRequest, u"Send \"settings\" as an object of what is to change."_s);
-    const QJsonObject given = settings.toObject();
-    Fields fields(given);
+    Fields fields(body);
     QJsonObject limits = protocol::toJson(current);
     for (auto field = limits.begin(); field != limits.end(); ++field) {
         if (const auto value = fields.optionalInteger(field.key(), 0, std::numeric_limits<int>::max()))
@@ -104,10 +100,10 @@ private:
 
 } // namespace
 
-OperatorApi::OperatorApi(exchange::Exchange& exchange, std::function<QStringList()> addresses, QObject* parent)
+OperatorApi::OperatorApi(exchange::Exchange& exchange, Host host, QObject* parent)
     : QObject(parent)
     , m_exchange(exchange)
-    , m_addresses(std::move(addresses))
+    , m_host(std::move(host))
 {
 }
 
@@ -136,7 +132,7 @@ protocol::RelayInfo OperatorApi::info() const
     const exchange::Stats stats = m_exchange.stats();
     protocol::RelayInfo info;
     info.version = QStringLiteral(DUOLOGUE_VERSION);
-    info.addresses = m_addresses();
+    info.addresses = m_host.addresses();
     info.uptimeSeconds = stats.uptimeSeconds;
     info.agents = stats.agents;
     info.rooms = stats.rooms;
@@ -153,7 +149,10 @@ void OperatorApi::changeSettings(const Call& call)
     });
     if (!limits)
         return call.reply.send(http::Response::error(limits.error()));
-    m_exchange.setLimits(*limits, api::answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
+    m_exchange.setLimits(*limits, api::answering<void>(call.reply, 200, [this] {
+        m_host.limitsChanged();
+        return protocol::toJson(info());
+    }));
 }
 
 void OperatorApi::setPaused(const Call& call, bool paused)

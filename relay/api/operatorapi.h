@@ -29,8 +29,14 @@ class OperatorApi : public QObject
     Q_OBJECT
 
 public:
-    /// `exchange` is borrowed and must live longer; `addresses` gives the relay's base URLs when asked.
-    OperatorApi(exchange::Exchange& exchange, std::function<QStringList()> addresses, QObject* parent = nullptr);
+    /// What only the relay around it knows, and what it is told.
+    struct Host {
+        std::function<QStringList()> addresses; ///< the relay's base URLs
+        std::function<void()> limitsChanged;    ///< called when the operator changed a limit
+    };
+
+    /// `exchange` is borrowed and must live longer.
+    OperatorApi(exchange::Exchange& exchange, Host host, QObject* parent = nullptr);
 
     void addRoutes(http::Router& router);
 
@@ -54,7 +60,7 @@ private:
     void speak(const http::Call& call);
 
     exchange::Exchange& m_exchange;
-    std::function<QStringList()> m_addresses;
+    Host m_host;
 };
 
 } // namespace relay::api

@@ -121,7 +121,11 @@ void HttpCall::finish()
     m_socket.disconnectFromHost();
 }
 
-HttpClient::HttpClient(quint16 port, const QHostAddress& address) : m_address(address), m_port(port) {}
+HttpClient::HttpClient(quint16 port, const QHostAddress& address)
+    : m_address(address)
+    , m_port(port)
+{
+}
 
 HttpCall* HttpClient::start(const HttpRequest& request, QObject* parent) const
 {

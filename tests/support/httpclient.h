@@ -23,7 +23,7 @@ struct HttpRequest {
 };
 
 struct HttpAnswer {
-    int status = 0; ///< 0: no whole answer came
+    int status = 0;                                   ///< 0: no whole answer came
     QList<std::pair<QByteArray, QByteArray>> headers; ///< names in lower case
     QByteArray body;                                  ///< put together again when it came in chunks
     QJsonObject json;                                 ///< of the body, when it is an object
@@ -41,10 +41,14 @@ public:
     HttpCall(const QHostAddress& address, quint16 port, const HttpRequest& request, QObject* parent = nullptr);
 
     bool isFinished() const { return m_finished; }
+
     const HttpAnswer& answer() const { return m_answer; }
+
     /// What has come of the body so far, chunks put together: for streams that go on.
     const QByteArray& bodySoFar() const { return m_answer.body; }
+
     bool hasHead() const { return m_answer.status != 0; }
+
     /// Leaves without waiting for the answer.
     void abort() { m_socket.abort(); }
 

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/api/agentringapi.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+#include "relay/api/answer.h"
+#include "relay/api/longpoll.h"
+#include "relay/exchange/exchange.h"
+#include "relay/http/jsonbody.h"
+#include "relay/http/router.h"
+
+namespace relay::api {
+
+using namespace Qt::StringLiterals;
+using exchange::DirectMessage;
+using http::Access;
+using http::Call;
+using http::Fields;
+using http::Meter;
+using protocol::ErrorCode;
+using protocol::Result;
+
+namespace {
+
+constexpr int MaxInbox = 100;
+constexpr qsizetype MaxWrittenNumber = 100;
+constexpr qsizetype MaxWrittenTime = 64;
+
+QString isoTime(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+/// ms since the epoch of an ISO 8601 time; without a zone it is UTC.
+Result<qint64> parseTime(QString text)
+{
+    // In a query a plus sign means a space; whoever wrote +00:00 meant the sign.
+    QDateTime time = QDateTime::fromString(text.replace(u' ', u'+'), Qt::ISODateWithMs);
+    if (!time.isValid()) {
+        return protocol::fail(ErrorCode::InvalidRequest,
+                              u"\"since\" must be an ISO 8601 time such as 2026-04-04T12:00:00.000Z."_s);
+    }
+    if (time.timeSpec() == Qt::LocalTime)
+        time.setTimeSpec(Qt::UTC);
+    return time.toMSecsSinceEpoch();
+}
+
+QJsonObject messageJson(const DirectMessage& message)
+{
+    return {
+        {u"message_id"_s, message.id},
+        {u"from"_s, message.from},
+        {u"to"_s, message.to},
+        {u"body"_s, message.body},
+        {u"created_at"_s, isoTime(message.createdAt)},
+    };
+}
+
+Page inboxPage(const QString& number, const QList<DirectMessage>& messages)
+{
+    QJsonArray array;
+    for (const DirectMessage& message : messages)
+        array.append(messageJson(message));
+    return {{{u"agent_number"_s, number}, {u"messages"_s, array}, {u"count"_s, array.size()}}, array.isEmpty()};
+}
+
+} // namespace
+
+AgentRingApi::AgentRingApi(exchange::Exchange& exchange, CallerLimits& limits, QObject* parent)
+    : QObject(parent)
+    , m_exchange(exchange)
+    , m_limits(limits)
+{
+}
+
+void AgentRingApi::addRoutes(http::Router& router)
+{
+    router.add({"POST", "/api/agents/register", Access::Public, Meter::AgentRing,
+                [this](const Call& call) { registerAgent(call); }});
+    router.add({"GET", "/api/agents/{number}/status", Access::Public, Meter::AgentRing,
+                [this](const Call& call) { status(call); }});
+    router.add(
+        {"POST", "/api/messages/send", Access::Agent, Meter::AgentRing, [this](const Call& call) { send(call); }});
+    router.add({"GET", "/api/messages/{number}", Access::Agent, Meter::AgentRing,
+                [this](const Call& call) { messages(call); }});
+}
+
+void AgentRingApi::registerAgent(const Call& call)
+{
+    const auto body = bodyOf(call);
+    if (!body)
+        return;
+    Fields fields(*body);
+    exchange::NewAgent agent;
+    agent.name = fields.text(u"name", 1, protocol::MaxAgentRingName);
+    if (fields.error())
+        return call.reply.send(http::Response::error(*fields.error()));
+    if (const Result<void> allowed = m_limits.takeRegistration({0, call.request.peer}); !allowed)
+        return call.reply.send(http::Response::error(allowed.error()));
+    m_exchange.registerAgent(agent,
+                             answering<exchange::Registration>(call.reply, 201, [](const exchange::Registration& made) {
+                                 return QJsonObject{
+                                     {u"agent_number"_s, made.agent.number},
+                                     {u"name"_s, made.agent.name},
+                                     {u"api_key"_s, made.token},
+                                     {u"message"_s, u"Save your API key now: it is not shown again."_s},
+                                 };
+                             }));
+}
+
+void AgentRingApi::status(const Call& call) const
+{
+    const Result<protocol::Agent> found = m_exchange.agentByNumber(idText(call.ids.value(0)));
+    sendResult(call.reply, 200, found.map([](const protocol::Agent& agent) {
+        return QJsonObject{
+            {u"agent_number"_s, agent.number},
+            {u"name"_s, agent.name},
+            {u"active"_s, !agent.revoked},
+            {u"created_at"_s, isoTime(agent.createdAt)},
+        };
+    }));
+}
+
+void AgentRingApi::send(const Call& call)
+{
+    const auto request = creation(call);
+    if (!request)
+        return;
+    Fields fields(request->body);
+    const QString to = fields.text(u"to", 1, MaxWrittenNumber);
+    const QString text = fields.text(u"body", 1, protocol::MaxAgentRingText, false);
+    if (fields.error())
+        return call.reply.send(http::Response::error(*fields.error()));
+    m_exchange.sendToNumber(call.agent, to, text, request->once,
+                            answering<DirectMessage>(call.reply, 201, messageJson));
+}
+
+void AgentRingApi::messages(const Call& call)
+{
+    const QString number = m_exchange.agent(call.agent).number;
+    if (number.compare(idText(call.ids.value(0)), Qt::CaseInsensitive) != 0) {
+        return sendResult(call.reply, 0,
+                          protocol::fail(ErrorCode::NotYours,
+                                         u"You can read only the messages of your own number, %1."_s.arg(number)));
+    }
+    http::QueryFields query(call.request);
+    exchange::InboxQuery inbox;
+    inbox.after = query.integer("after", 0, MaxCursor, 0);
+    inbox.limit = static_cast<int>(query.integer("limit", 1, MaxInbox, protocol::DefaultPage));
+    const int seconds = static_cast<int>(query.integer("wait", 0, protocol::MaxWaitSeconds, 0));
+    const QString since = query.text("since", MaxWrittenTime);
+    if (query.error())
+        return call.reply.send(http::Response::error(*query.error()));
+    if (query.has("since")) {
+        const Result<qint64> time = parseTime(since);
+        if (!time)
+            return call.reply.send(http::Response::error(time.error()));
+        inbox.sinceMs = *time;
+    }
+
+    LongPoll poll;
+    poll.seconds = seconds;
+    poll.read = [this, agent = call.agent, number, inbox] {
+        return m_exchange.inbox(agent, inbox).map([&number](const QList<DirectMessage>& messages) {
+            return inboxPage(number, messages);
+        });
+    };
+    poll.wait = [this, agent = call.agent, inbox, seconds](std::function<void()> wake) {
+        return m_exchange.waitForInbox(agent, inbox, seconds, std::move(wake));
+    };
+    answerLongPoll(m_exchange, this, call.reply, std::move(poll));
+}
+
+} // namespace relay::api

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/relay.h"
+
+#include <QTimer>
+
+#include "relay/api/agentringapi.h"
+#include "relay/api/callerlimits.h"
+#include "relay/api/guide.h"
+#include "relay/api/lainkapi.h"
+#include "relay/api/lainkcalls.h"
+#include "relay/api/mcpapi.h"
+#include "relay/api/mcptools.h"
+#include "relay/api/operatorapi.h"
+#include "relay/exchange/clock.h"
+#include "relay/exchange/exchange.h"
+#include "relay/http/guardlimits.h"
+#include "relay/http/httpserver.h"
+#include "relay/store/store.h"
+
+namespace relay {
+
+using namespace Qt::StringLiterals;
+using protocol::ErrorCode;
+using protocol::Result;
+
+namespace {
+
+constexpr int StopMs = 2000; ///< for the last answers to leave
+
+http::GuardLimits guardLimits(const RelaySettings& settings)
+{
+    http::GuardLimits limits;
+    if (settings.maxConnections > 0) {
+        limits.together = settings.maxConnections;
+        limits.perAddress = settings.maxConnections;
+        limits.loopback = settings.maxConnections;
+    }
+    return limits;
+}
+
+QString baseUrl(const QHostAddress& address, quint16 port)
+{
+    const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    const QString host = v6 ? u"["_s + address.toString() + u"]"_s : address.toString();
+    return u"http://"_s + host + u":"_s + QString::number(port);
+}
+
+/// A router for the last requests of a relay that is stopping.
+http::Router farewell()
+{
+    http::Router router;
+    for (const char* method : {"GET", "POST", "PATCH", "DELETE"}) {
+        for (const char* pattern : {"/", "/*"}) {
+            router.add({method, pattern, http::Access::Public, http::Meter::None, [](const http::Call& call) {
+                            call.reply.send(http::Response::error(
+                                {ErrorCode::ShuttingDown, u"This relay is stopping. Try again in a while."_s}));
+                        }});
+        }
+    }
+    return router;
+}
+
+} // namespace
+
+/// The parts, in the order in which they need each other: what is further down goes first.
+class Relay::Private
+{
+public:
+    explicit Private(RelaySettings relaySettings)
+        : settings(std::move(relaySettings))
+        , server(guardLimits(settings))
+    {
+    }
+
+    Result<void> listen();
+    Result<void> open();
+    void addApis();
+    Result<exchange::AgentKey> identify(const QString& token);
+    void applyRates();
+    void closeStore();
+
+    RelaySettings settings;
+    QStringList addresses;
+    bool stopping = false;
+    exchange::Clock clock;
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<exchange::Exchange> exchange;
+    std::unique_ptr<api::CallerLimits> callerLimits;
+    std::unique_ptr<api::LainkCalls> lainkCalls;
+    std::unique_ptr<api::LainkApi> lainkApi;
+    std::unique_ptr<api::AgentRingApi> agentRingApi;
+    std::unique_ptr<api::McpTools> mcpTools;
+    std::unique_ptr<api::McpApi> mcpApi;
+    std::unique_ptr<api::OperatorApi> operatorApi;
+    std::unique_ptr<api::Guide> guide;
+    http::HttpServer server;
+};
+
+Result<void> Relay::Private::listen()
+{
+    for (const ListenAddress& listen : std::as_const(settings.listen)) {
+        const Result<quint16> port = server.listen(listen.address, listen.port);
+        if (!port)
+            return tl::unexpected(port.error());
+        addresses.append(baseUrl(listen.address, *port));
+    }
+    return {};
+}
+
+Result<void> Relay::Private::open()
+{
+    Result<std::unique_ptr<store::Store>> opened = store::Store::open(settings.dataDir, settings.wrappingKey);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    store = std::move(*opened);
+    const Result<protocol::Limits> limits = store->meta().limits({}).and_then(
+        [this](const protocol::Limits& saved) { return protocol::limitsFromJson(settings.limits, saved); });
+    if (!limits)
+        return tl::unexpected(limits.error());
+    exchange = std::make_unique<exchange::Exchange>(*store, clock, *limits);
+    return exchange->load();
+}
+
+void Relay::Private::addApis()
+{
+    server.authenticator().setOperatorKey(settings.operatorKey);
+    server.authenticator().setAgentForToken([this](QByteArrayView token) {
+        const std::optional<exchange::AgentKey> agent = exchange->agentForToken(token);
+        if (agent)
+            exchange->touch(*agent);
+        return agent;
+    });
+    if (!settings.publicUrl.isEmpty())
+        server.setOwnHosts({settings.publicUrl.toLatin1()});
+    applyRates();
+
+    callerLimits = std::make_unique<api::CallerLimits>(*exchange, settings.rateLimits);
+    lainkCalls = std::make_unique<api::LainkCalls>(*exchange, *callerLimits);
+    lainkApi = std::make_unique<api::LainkApi>(*exchange, *lainkCalls);
+    agentRingApi = std::make_unique<api::AgentRingApi>(*exchange, *callerLimits);
+    mcpTools = std::make_unique<api::McpTools>(*exchange, *lainkCalls,
+                                               [this](const QString& token) { return identify(token); });
+    mcpApi = std::make_unique<api::McpApi>(*exchange, *mcpTools);
+    operatorApi = std::make_unique<api::OperatorApi>(
+        *exchange, api::OperatorApi::Host{[this] { return addresses; }, [this] { applyRates(); }});
+    guide = std::make_unique<api::Guide>(*exchange, settings.publicUrl, settings.rateLimits);
+    lainkApi->addRoutes(server.router());
+    agentRingApi->addRoutes(server.router());
+    mcpApi->addRoutes(server.router());
+    operatorApi->addRoutes(server.router());
+    guide->addRoutes(server.router());
+}
+
+/// The agent of a token that came in an MCP call's arguments.
+Result<exchange::AgentKey> Relay::Private::identify(const QString& token)
+{
+    const std::optional<exchange::AgentKey> agent = exchange->agentForToken(token.toLatin1());
+    if (!agent) {
+        return protocol::fail(ErrorCode::Unauthorized,
+                              u"This token is unknown or revoked. Pass the one that laink_register gave you."_s);
+    }
+    exchange->touch(*agent);
+    return *agent;
+}
+
+void Relay::Private::applyRates()
+{
+    const protocol::Limits& limits = exchange->limits();
+    server.setRate(http::Meter::Laink, settings.rateLimits ? limits.requestsPerMinute : 0);
+    server.setRate(http::Meter::AgentRing, settings.rateLimits ? limits.agentRingRequestsPerMinute : 0);
+}
+
+void Relay::Private::closeStore()
+{
+    server.router() = http::Router();
+    guide.reset();
+    operatorApi.reset();
+    mcpApi.reset();
+    mcpTools.reset();
+    agentRingApi.reset();
+    lainkApi.reset();
+    lainkCalls.reset();
+    callerLimits.reset();
+    exchange.reset();
+    store.reset();
+}
+
+Relay::Relay(RelaySettings settings, QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(settings)))
+{
+}
+
+Relay::~Relay()
+{
+    // The owner did not wait for stopped(): nobody is answered any more, but what was taken is kept.
+    d->server.closeAll();
+    if (d->exchange && !d->stopping)
+        d->exchange->shutDown();
+}
+
+Result<void> Relay::start()
+{
+    // The ports first: they are what fails most often, and taking them leaves nothing behind. Nothing is answered
+    // before the event loop runs.
+    Result<void> started = d->listen().and_then([this] { return d->open(); });
+    if (started)
+        d->addApis();
+    else
+        d = std::make_unique<Private>(std::move(d->settings));
+    return started;
+}
+
+void Relay::stop()
+{
+    if (d->stopping)
+        return;
+    d->stopping = true;
+    connect(
+        &d->server, &http::HttpServer::finished, this,
+        [this] {
+            d->closeStore();
+            emit stopped();
+        },
+        Qt::QueuedConnection);
+    d->server.finish();
+    d->server.router() = farewell();
+    if (d->exchange)
+        d->exchange->shutDown();
+    QTimer::singleShot(StopMs, this, [this] { d->server.closeAll(); });
+}
+
+QStringList Relay::addresses() const
+{
+    return d->addresses;
+}
+
+} // namespace relay

@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The contract's "duologued": the program itself, from outside.
+#include <QDir>
+#include <QDirIterator>
+#include <QTcpServer>
+#include <QTest>
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "tests/support/relayfixture.h"
+
+using namespace Qt::StringLiterals;
+using support::DuologuedProcess;
+using support::HttpAnswer;
+using support::HttpCall;
+using support::HttpRequest;
+using support::TestPair;
+
+namespace {
+
+int modeOf(const QString& path)
+{
+    struct stat status {
+    };
+
+    return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? int(status.st_mode & 07777) : -1;
+}
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString& path, const QByteArray& content, QFile::Permissions permissions)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    QVERIFY(file.setPermissions(permissions));
+}
+
+constexpr QFile::Permissions OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+/// All files below a directory with what is in them.
+QMap<QString, QByteArray> snapshot(const QString& directory)
+{
+    QMap<QString, QByteArray> files;
+    QDirIterator entries(directory, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                         QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        const QString path = entries.next();
+        files.insert(path, contentOf(path));
+    }
+    return files;
+}
+
+} // namespace
+
+class DuologuedTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void saysWhenItAnswers();
+    void listensOnSeveralAddresses();
+    void printsHelpAndVersion();
+    void exits2OnBadUsage_data();
+    void exits2OnBadUsage();
+    void makesItsKeysAtTheFirstStart();
+    void refusesKeysThatOthersCanRead();
+    void takesTheKeyFromAFile();
+    void takesTheKeyFromSystemd();
+    void refusesAWrongKey();
+    void makesNoNewKeyForAnOldDatabase();
+    void refusesAPortInUse();
+    void isOnePerDirectory();
+    void refusesADirectoryThatItCannotWrite();
+    void endsOnSignals_data();
+    void endsOnSignals();
+    void answersWaitersBeforeItEnds();
+    void keepsWhatItWasTold();
+    void appliesItsLimits();
+    void refusesTheNetworkWithoutTls();
+    void tellsSystemd_data();
+    void tellsSystemd();
+    void keepsSecretsOutOfItsOutput();
+};
+
+void DuologuedTest::saysWhenItAnswers()
+{
+    DuologuedProcess relay;
+    QVERIFY2(relay.start(), relay.errors().constData());
+    const QByteArray expected = "listening on http://127.0.0.1:" + QByteArray::number(relay.http().port()) + "\n";
+    QCOMPARE(relay.output(), expected);
+    QCOMPARE(relay.http().get("/v1/health").status, 200);
+    QCOMPARE(relay.terminate(), 0);
+    QCOMPARE(relay.output(), expected);
+}
+
+void DuologuedTest::listensOnSeveralAddresses()
+{
+    DuologuedProcess relay;
+    QVERIFY2(relay.start({u"--listen"_s, u"127.0.0.1:0"_s}), relay.errors().constData());
+    QTRY_COMPARE(relay.output().count('\n') + relay.process().readAllStandardOutput().count('\n'), 2);
+    QCOMPARE(relay.terminate(), 0);
+}
+
+void DuologuedTest::printsHelpAndVersion()
+{
+    for (const QString& option : {u"--help"_s, u"--version"_s}) {
+        DuologuedProcess relay;
+        relay.startPlain({option});
+        QCOMPARE(relay.waitForExit(), 0);
+        QVERIFY(relay.output().contains("duologued"));
+        QVERIFY(relay.errors().isEmpty());
+    }
+}
+
+void DuologuedTest::exits2OnBadUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown") << QStringList{u"--nonsense"_s};
+    QTest::newRow("value") << QStringList{u"--capacity"_s, u"x"_s};
+    QTest::newRow("config") << QStringList{u"--config"_s, u"/no/such/file"_s};
+    QTest::newRow("tls on") << QStringList{u"--tls"_s, u"on"_s};
+}
+
+void DuologuedTest::exits2OnBadUsage()
+{
+    QFETCH(QStringList, arguments);
+    DuologuedProcess relay;
+    relay.startPlain(QStringList{u"--data-dir"_s, relay.dataDir()} + arguments);
+    QCOMPARE(relay.waitForExit(), 2);
+    QVERIFY(relay.output().isEmpty());
+    QVERIFY(!relay.errors().isEmpty());
+    QVERIFY(!QFile::exists(relay.dataDir()));
+}
+
+void DuologuedTest::makesItsKeysAtTheFirstStart()
+{
+    DuologuedProcess relay;
+    QVERIFY(relay.start());
+    QCOMPARE(modeOf(relay.dataDir()), 0700);
+    QDirIterator files(relay.dataDir(), QDir::Files | QDir::Hidden);
+    int count = 0;
+    while (files.hasNext()) {
+        const QString path = files.next();
+        QVERIFY2(modeOf(path) == 0600, qPrintable(path));
+        ++count;
+    }
+    QVERIFY(count >= 3); // two keys and the database at least
+    const QByteArray key = contentOf(relay.dataDir() + u"/operator.key"_s).trimmed();
+    QVERIFY(key.size() >= 32);
+    QCOMPARE(relay.http().get("/operator/v1/relay", key).status, 200);
+    QCOMPARE(relay.http().get("/v1/rooms", key).status, 401);
+    QCOMPARE(relay.terminate(), 0);
+    QVERIFY(relay.start());
+    QCOMPARE(contentOf(relay.dataDir() + u"/operator.key"_s).trimmed(), key);
+}
+
+void DuologuedTest::refusesKeysThatOthersCanRead()
+{
+    for (const QString& name : {u"/operator.key"_s, u"/relay.key"_s}) {
+        DuologuedProcess relay;
+        QVERIFY(relay.start());
+        QCOMPARE(relay.terminate(), 0);
+        QVERIFY(QFile::setPermissions(relay.dataDir() + name, OwnerOnly | QFile::ReadGroup));
+        const auto before = snapshot(relay.directory());
+        QVERIFY(!relay.start());
+        QCOMPARE(relay.waitForExit(), 1);
+        const QByteArray errors = relay.errors();
+        QVERIFY2(errors.contains(name.toUtf8()) && errors.contains("chmod 600"), errors.constData());
+        QCOMPARE(errors.count('\n'), 1);
+        QCOMPARE(snapshot(relay.directory()), before);
+    }
+}
+
+void DuologuedTest::takesTheKeyFromAFile()
+{
+    DuologuedProcess relay;
+    const QString path = relay.directory() + u"/my.key"_s;
+    write(path, QByteArray(64, 'a') + "\n", OwnerOnly);
+    QVERIFY2(relay.start({u"--key-file"_s, path}), relay.errors().constData());
+    QCOMPARE(relay.terminate(), 0);
+    QVERIFY(!QFile::exists(relay.dataDir() + u"/relay.key"_s));
+
+    for (const QByteArray& content : QByteArrayList{QByteArray(), QByteArray("short"), QByteArray(64, 'x')}) {
+        write(path, content, OwnerOnly);
+        QVERIFY(!relay.start({u"--key-file"_s, path}));
+        QCOMPARE(relay.waitForExit(), 1);
+        QVERIFY(relay.errors().contains(path.toUtf8()));
+    }
+    write(path, QByteArray(64, 'a'), OwnerOnly | QFile::ReadOther);
+    QVERIFY(!relay.start({u"--key-file"_s, path}));
+    QCOMPARE(relay.waitForExit(), 1);
+    QVERIFY(!relay.start({u"--key-file"_s, u"/no/such/file"_s}));
+    QCOMPARE(relay.waitForExit(), 1);
+}
+
+void DuologuedTest::takesTheKeyFromSystemd()
+{
+    DuologuedProcess relay;
+    write(relay.directory() + u"/duologue.key"_s, QByteArray(64, 'b'), OwnerOnly);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"CREDENTIALS_DIRECTORY"_s, relay.directory());
+    relay.process().setProcessEnvironment(environment);
+    QVERIFY2(relay.start(), relay.errors().constData());
+    QCOMPARE(relay.terminate(), 0);
+    QVERIFY(!QFile::exists(relay.dataDir() + u"/relay.key"_s));
+}
+
+void DuologuedTest::refusesAWrongKey()
+{
+    DuologuedProcess relay;
+    const QString path = relay.directory() + u"/my.key"_s;
+    write(path, QByteArray(64, 'a'), OwnerOnly);
+    QVERIFY(relay.start({u"--key-file"_s, path}));
+    QCOMPARE(relay.terminate(), 0);
+    write(path, QByteArray(64, 'b'), OwnerOnly);
+    const auto before = snapshot(relay.directory());
+    QVERIFY(!relay.start({u"--key-file"_s, path}));
+    QCOMPARE(relay.waitForExit(), 1);
+    const QByteArray errors = relay.errors();
+    QVERIFY2(errors.contains("key"), errors.constData());
+    QCOMPARE(errors.count('\n'), 1);
+    QCOMPARE(snapshot(relay.directory()), before);
+}
+
+void DuologuedTest::makesNoNewKeyForAnOldDatabase()
+{
+    DuologuedProcess relay;
+    QVERIFY(relay.start());
+    QCOMPARE(relay.terminate(), 0);
+    QVERIFY(QFile::remove(relay.dataDir() + u"/relay.key"_s));
+    const auto before = snapshot(relay.directory());
+    QVERIFY(!relay.start());
+    QCOMPARE(relay.waitForExit(), 1);
+    QVERIFY(relay.errors().contains("relay.key"));
+    QCOMPARE(snapshot(relay.directory()), before);
+}
+
+void DuologuedTest::refusesAPortInUse()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost, 0));
+    DuologuedProcess relay;
+    const QString address = u"127.0.0.1:%1"_s.arg(other.serverPort());
+    relay.startPlain({u"--data-dir"_s, relay.dataDir(), u"--listen"_s, address});
+    QCOMPARE(relay.waitForExit(), 1);
+    const QByteArray errors = relay.errors();
+    QVERIFY2(errors.contains(address.toUtf8()), errors.constData());
+    QCOMPARE(errors.count('\n'), 1);
+    QVERIFY(relay.output().isEmpty());
+    QCOMPARE(snapshot(relay.directory()), (QMap<QString, QByteArray>()));
+}
+
+void DuologuedTest::isOnePerDirectory()
+{
+    DuologuedProcess first;
+    QVERIFY(first.start());
+    const TestPair pair = support::makePair(first.http());
+    DuologuedProcess second;
+    second.startPlain({u"--data-dir"_s, first.dataDir(), u"--listen"_s, u"127.0.0.1:0"_s});
+    QCOMPARE(second.waitForExit(), 1);
+    const QByteArray errors = second.errors();
+    QVERIFY2(errors.contains(first.dataDir().toUtf8()), errors.constData());
+    QCOMPARE(errors.count('\n'), 1);
+    QVERIFY(support::say(first.http(), pair.one, pair.room, u"still here"_s) > 0);
+}
+
+void DuologuedTest::refusesADirectoryThatItCannotWrite()
+{
+    DuologuedProcess relay;
+    write(relay.directory() + u"/file"_s, "x", OwnerOnly);
+    relay.startPlain({u"--data-dir"_s, relay.directory() + u"/file/data"_s, u"--listen"_s, u"127.0.0.1:0"_s});
+    QCOMPARE(relay.waitForExit(), 1);
+    QVERIFY(relay.errors().contains("/file/data"));
+    if (::geteuid() == 0)
+        return; // root may write everywhere
+    QVERIFY(QDir().mkdir(relay.dataDir()));
+    QVERIFY(QFile::setPermissions(relay.dataDir(), QFile::ReadOwner | QFile::ExeOwner));
+    QVERIFY(!relay.start());
+    QCOMPARE(relay.waitForExit(), 1);
+    QVERIFY(relay.errors().contains(relay.dataDir().toUtf8()));
+}
+
+void DuologuedTest::endsOnSignals_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void DuologuedTest::endsOnSignals()
+{
+    QFETCH(int, signal);
+    DuologuedProcess relay;
+    QVERIFY(relay.start());
+    const TestPair pair = support::makePair(relay.http());
+    QVERIFY(support::say(relay.http(), pair.one, pair.room, u"hi"_s) > 0);
+    QCOMPARE(::kill(pid_t(relay.process().processId()), signal), 0);
+    QCOMPARE(relay.waitForExit(), 0);
+    QVERIFY2(relay.errors().isEmpty(), relay.errors().constData());
+    // Checkpointed: what was in the write-ahead log is in the database.
+    QDirIterator logs(relay.dataDir(), {u"*-wal"_s}, QDir::Files);
+    while (logs.hasNext())
+        QCOMPARE(QFileInfo(logs.next()).size(), 0);
+}
+
+void DuologuedTest::answersWaitersBeforeItEnds()
+{
+    DuologuedProcess relay;
+    QVERIFY(relay.start());
+    const TestPair pair = support::makePair(relay.http());
+    const HttpAnswer page = relay.http().get("/v1/room/" + pair.room + "/messages", pair.two.token);
+    HttpRequest request;
+    request.target =
+        "/v1/room/" + pair.room + "/messages?wait=60&after=" + QByteArray::number(page.json[u"next_after"].toInteger());
+    request.token = pair.two.token;
+    HttpCall* waiting = relay.http().start(request, this);
+    QTRY_VERIFY(
+        relay.http()
+            .post("/v1/room/" + pair.room + "/child", {}, pair.one.token) // any request: it comes after the wait
+            .status == 201);
+    relay.process().terminate();
+    QTRY_VERIFY(waiting->isFinished());
+    QCOMPARE(waiting->answer().status, 200);
+    QCOMPARE(relay.waitForExit(), 0);
+}
+
+void DuologuedTest::keepsWhatItWasTold()
+{
+    DuologuedProcess relay;
+    QVERIFY(relay.start());
+    const TestPair pair = support::makePair(relay.http());
+    QVERIFY(support::say(relay.http(), pair.one, pair.room, u"remember"_s) > 0);
+    QCOMPARE(relay.terminate(), 0);
+    QVERIFY(relay.start());
+    const HttpAnswer page = relay.http().get("/v1/room/" + pair.room + "/messages", pair.two.token);
+    QVERIFY(page.body.contains("remember"));
+}
+
+void DuologuedTest::appliesItsLimits()
+{
+    DuologuedProcess relay;
+    QVERIFY(relay.start(
+        {u"--capacity"_s, u"1"_s, u"--room-history"_s, u"3"_s, u"--public-url"_s, u"https://relay.example"_s}));
+    QCOMPARE(relay.http().post("/v1/agent", {{u"name"_s, u"a"_s}}).status, 201);
+    QCOMPARE(relay.http().post("/v1/agent", {{u"name"_s, u"b"_s}}).status, 503);
+    const QByteArray guide = relay.http().get("/").body;
+    QVERIFY(guide.contains("https://relay.example/v1/agent"));
+    QVERIFY(guide.contains("3 messages"));
+}
+
+void DuologuedTest::refusesTheNetworkWithoutTls()
+{
+    DuologuedProcess relay;
+    relay.startPlain({u"--data-dir"_s, relay.dataDir(), u"--listen"_s, u"0.0.0.0:0"_s});
+    QCOMPARE(relay.waitForExit(), 2);
+    const QByteArray errors = relay.errors();
+    QVERIFY2(errors.contains("--tls off") && errors.contains("unencrypted"), errors.constData());
+    QVERIFY(!QFile::exists(relay.dataDir()));
+}
+
+void DuologuedTest::tellsSystemd_data()
+{
+    QTest::addColumn<bool>("abstract");
+    QTest::newRow("path") << false;
+    QTest::newRow("abstract") << true;
+}
+
+void DuologuedTest::tellsSystemd()
+{
+    QFETCH(bool, abstract);
+    DuologuedProcess relay;
+    QByteArray name = abstract ? "@duologued-test-" + QByteArray::number(::getpid())
+                               : QFile::encodeName(relay.directory() + u"/notify"_s);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"NOTIFY_SOCKET"_s, QString::fromLatin1(name));
+    relay.process().setProcessEnvironment(environment);
+    if (abstract)
+        name[0] = '\0';
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    QVERIFY(size_t(name.size()) < sizeof(address.sun_path));
+    std::memcpy(address.sun_path, name.constData(), size_t(name.size()));
+    const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    const auto length = socklen_t(offsetof(sockaddr_un, sun_path) + size_t(name.size()));
+    QCOMPARE(::bind(socket, reinterpret_cast<sockaddr*>(&address), length), 0);
+    const auto received = [socket] {
+        QByteArray bytes(256, '\0');
+        bytes.truncate(qMax<ssize_t>(0, ::recv(socket, bytes.data(), size_t(bytes.size()), 0)));
+        return bytes;
+    };
+    QVERIFY(relay.start());
+    QTRY_COMPARE(received(), "READY=1");
+    QCOMPARE(relay.terminate(), 0);
+    QCOMPARE(received(), "STOPPING=1");
+    ::close(socket);
+}
+
+void DuologuedTest::keepsSecretsOutOfItsOutput()
+{
+    DuologuedProcess relay;
+    QVERIFY(relay.start());
+    const TestPair pair = support::makePair(relay.http());
+    QVERIFY(support::say(relay.http(), pair.one, pair.room, u"a very private sentence"_s) > 0);
+    HttpRequest broken;
+    broken.method = "POST";
+    broken.target = "/v1/room/" + pair.room + "/message";
+    broken.token = pair.one.token;
+    broken.body = R"({"text":"a very private sentence")";
+    QCOMPARE(relay.http().send(broken).status, 400);
+    QFile commandLine(u"/proc/%1/cmdline"_s.arg(relay.process().processId()));
+    QVERIFY(commandLine.open(QIODevice::ReadOnly));
+    const QByteArray title = commandLine.readAll();
+    const QByteArray operatorKey = contentOf(relay.dataDir() + u"/operator.key"_s).trimmed();
+    QCOMPARE(relay.terminate(), 0);
+    const QByteArray printed = relay.output() + relay.errors() + title;
+    for (const QByteArray& secret :
+         QByteArrayList{pair.one.token, pair.code.toLatin1(), operatorKey, QByteArray("private sentence")})
+        QVERIFY(!printed.contains(secret));
+    // Nor does anything in the directory hold them in the clear.
+    for (const QByteArray& content : snapshot(relay.dataDir())) {
+        for (const QByteArray& secret :
+             QByteArrayList{pair.one.token, pair.code.toLatin1(), QByteArray("private sentence")})
+            QVERIFY(!content.contains(secret));
+    }
+}
+
+QTEST_GUILESS_MAIN(DuologuedTest)
+#include "duologued_test.moc"

@@ -1,0 +1,807 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The contract's "Laink API", call by call, over real sockets.
+#include <QJsonArray>
+#include <QSet>
+#include <QTest>
+
+#include "tests/support/relayfixture.h"
+
+using namespace Qt::StringLiterals;
+using support::HttpAnswer;
+using support::HttpCall;
+using support::HttpClient;
+using support::HttpRequest;
+using support::RelayFixture;
+using support::TestAgent;
+using support::TestPair;
+
+namespace {
+
+QStringList keys(const QJsonObject& object)
+{
+    QStringList names = object.keys();
+    names.sort();
+    return names;
+}
+
+/// Whether it is whole Unix seconds, and about now.
+bool isNow(const QJsonValue& value)
+{
+    return value.isDouble() && qAbs(value.toInteger() - QDateTime::currentSecsSinceEpoch()) < 30;
+}
+
+QByteArray roomPath(const QByteArray& room, const QByteArray& rest = {})
+{
+    return "/v1/room/" + room + rest;
+}
+
+QStringList texts(const HttpAnswer& answer)
+{
+    QStringList texts;
+    for (const QJsonValue& message : answer.json.value(u"messages").toArray())
+        texts.append(message[u"text"].toString());
+    return texts;
+}
+
+} // namespace
+
+class LainkApiTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void registersAnAgent();
+    void refusesRegistrations_data();
+    void refusesRegistrations();
+    void countsCodePointsNotUnits();
+    void refusesTheRelaysOwnNames();
+    void stopsAtItsCapacity();
+    void needsAToken_data();
+    void needsAToken();
+    void opensARoom();
+    void joinsByCodeInAnySpelling();
+    void refusesJoins();
+    void admitsExactlyOneOfMany();
+    void describesARoom();
+    void branchesAChildRoom();
+    void listsTheCallersRooms();
+    void sendsAMessage();
+    void refusesMessages_data();
+    void refusesMessages();
+    void deliversInOrderWithoutGaps();
+    void pagesByLimit();
+    void refusesQueries_data();
+    void refusesQueries();
+    void keepsStrangersOut();
+    void waitsForAMessage();
+    void waitEndsEmptyHanded();
+    void waitAnswersAtOnceWhenThereIsSomething();
+    void tellsThatThePeerWaits();
+    void forgetsAWaiterThatLeft();
+    void answersWaitersWhenItStops();
+    void readsByTheLegacyCursor();
+    void leavesARoom();
+    void speaksForTheSystem();
+    void countsItself();
+    void saysThatItIsHealthy();
+    void repeatsAnAnswerForTheSameKey();
+    void keepsEverythingOverARestart();
+
+private:
+    HttpClient http() const { return m_relay->http(); }
+
+    HttpAnswer poll(const TestAgent& agent, const QByteArray& room, const QByteArray& query = "after=0") const
+    {
+        return http().get(roomPath(room, "/messages?" + query), agent.token);
+    }
+
+    HttpCall* startPoll(const TestAgent& agent, const QByteArray& room, const QByteArray& query)
+    {
+        HttpRequest request;
+        request.target = roomPath(room, "/messages?" + query);
+        request.token = agent.token;
+        return http().start(request, this);
+    }
+
+    bool isWaiting(const TestAgent& agent, const QByteArray& room) const;
+
+    std::unique_ptr<RelayFixture> m_relay;
+};
+
+void LainkApiTest::init()
+{
+    m_relay = std::make_unique<RelayFixture>();
+    m_relay->settings.rateLimits = false;
+    QVERIFY2(m_relay->start(), qPrintable(m_relay->problem()));
+}
+
+void LainkApiTest::cleanup()
+{
+    m_relay.reset();
+}
+
+void LainkApiTest::registersAnAgent()
+{
+    const HttpAnswer full = http().post(
+        "/v1/agent", {{u"name"_s, u"  Ada \n"_s}, {u"operator"_s, u"Jane"_s}, {u"model"_s, u"m-1"_s}, {u"more"_s, 1}});
+    QCOMPARE(full.status, 201);
+    QCOMPARE(full.header("content-type").left(16), "application/json");
+    QCOMPARE(keys(full.json), (QStringList{u"agent_id"_s, u"agent_number"_s, u"created_at"_s, u"model"_s, u"name"_s,
+                                           u"operator"_s, u"token"_s}));
+    QCOMPARE(full.json[u"name"].toString(), u"Ada"_s);
+    QCOMPARE(full.json[u"operator"].toString(), u"Jane"_s);
+    QCOMPARE(full.json[u"model"].toString(), u"m-1"_s);
+    QVERIFY(full.json[u"agent_number"].toString().startsWith(u"AG-"_s));
+    QVERIFY(full.json[u"token"].toString().size() >= 32);
+    QVERIFY(isNow(full.json[u"created_at"]));
+
+    const HttpAnswer bare = http().post("/v1/agent", {{u"name"_s, u"Ada"_s}, {u"model"_s, QJsonValue::Null}});
+    QCOMPARE(bare.status, 201);
+    QVERIFY(bare.json[u"operator"].isNull());
+    QVERIFY(bare.json[u"model"].isNull());
+    QVERIFY(bare.json[u"agent_id"] != full.json[u"agent_id"]);
+    QVERIFY(bare.json[u"token"] != full.json[u"token"]);
+}
+
+void LainkApiTest::refusesRegistrations_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("no name") << QByteArray("{}") << u"name"_s;
+    QTest::newRow("empty") << QByteArray(R"({"name":""})") << u"name"_s;
+    QTest::newRow("blank") << QByteArray(R"({"name":" \t "})") << u"name"_s;
+    QTest::newRow("number") << QByteArray(R"({"name":7})") << u"name"_s;
+    QTest::newRow("null") << QByteArray(R"({"name":null})") << u"name"_s;
+    QTest::newRow("too long") << QByteArray(R"({"name":")" + QByteArray(101, 'a') + R"("})") << u"name"_s;
+    QTest::newRow("operator") << QByteArray(R"({"name":"a","operator":[]})") << u"operator"_s;
+    QTest::newRow("long operator") << QByteArray(R"({"name":"a","operator":")" + QByteArray(201, 'a') + R"("})")
+                                   << u"operator"_s;
+    QTest::newRow("long model") << QByteArray(R"({"name":"a","model":")" + QByteArray(201, 'a') + R"("})")
+                                << u"model"_s;
+}
+
+void LainkApiTest::refusesRegistrations()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, field);
+    HttpRequest request;
+    request.method = "POST";
+    request.target = "/v1/agent";
+    request.body = body;
+    const HttpAnswer answer = http().send(request);
+    QCOMPARE(answer.status, 400);
+    QCOMPARE(keys(answer.json), (QStringList{u"code"_s, u"error"_s}));
+    QVERIFY2(answer.json[u"error"].toString().contains(field), answer.body.constData());
+}
+
+void LainkApiTest::countsCodePointsNotUnits()
+{
+    const QString face = QString::fromUtf8("\xF0\x9F\x99\x82");
+    QCOMPARE(http().post("/v1/agent", {{u"name"_s, face.repeated(100)}}).status, 201);
+    QCOMPARE(http().post("/v1/agent", {{u"name"_s, face.repeated(101)}}).status, 400);
+
+    const TestPair pair = support::makePair(http());
+    QVERIFY(support::say(http(), pair.one, pair.room, face.repeated(32'000)) > 0);
+    QCOMPARE(texts(poll(pair.two, pair.room)).constLast(), face.repeated(32'000));
+    QCOMPARE(http().post(roomPath(pair.room, "/message"), {{u"text"_s, face.repeated(32'001)}}, pair.one.token).status,
+             400);
+}
+
+void LainkApiTest::refusesTheRelaysOwnNames()
+{
+    for (const QString& name : {u"system"_s, u"operator"_s, u" Operator"_s, u"SYSTEM"_s})
+        QCOMPARE(http().post("/v1/agent", {{u"name"_s, name}}).status, 400);
+}
+
+void LainkApiTest::stopsAtItsCapacity()
+{
+    m_relay = std::make_unique<RelayFixture>();
+    m_relay->settings.rateLimits = false;
+    m_relay->settings.limits = {{u"capacity"_s, 3}};
+    QVERIFY(m_relay->start());
+
+    // Many at once for the last places: exactly three get one.
+    QList<HttpCall*> calls;
+    HttpRequest request;
+    request.method = "POST";
+    request.target = "/v1/agent";
+    request.body = R"({"name":"racer"})";
+    for (int i = 0; i < 20; ++i)
+        calls.append(http().start(request, this));
+    int made = 0;
+    for (HttpCall* call : std::as_const(calls)) {
+        QTRY_VERIFY_WITH_TIMEOUT(call->isFinished(), 30'000);
+        if (call->answer().status == 201) {
+            ++made;
+            continue;
+        }
+        QCOMPARE(call->answer().status, 503);
+        QCOMPARE(call->answer().code(), u"capacity"_s);
+    }
+    QCOMPARE(made, 3);
+}
+
+void LainkApiTest::needsAToken_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("path");
+    for (const QByteArray& path :
+         QByteArrayList{"/v1/room", "/v1/room/join", "/v1/room/x/child", "/v1/room/x/message", "/v1/room/x/leave"})
+        QTest::addRow("POST %s", path.constData()) << QByteArray("POST") << path;
+    for (const QByteArray& path : QByteArrayList{"/v1/room/x", "/v1/rooms", "/v1/room/x/messages?after=-1"})
+        QTest::addRow("GET %s", path.constData()) << QByteArray("GET") << path;
+}
+
+void LainkApiTest::needsAToken()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, path);
+    const TestAgent agent = support::makeAgent(http(), u"Ada"_s);
+    HttpRequest request;
+    request.method = method;
+    request.target = path;
+    request.body = method == "POST" ? QByteArray("no json at all") : QByteArray();
+    const QList<QList<std::pair<QByteArray, QByteArray>>> headers = {
+        {},
+        {{"Authorization", "Bearer"}},
+        {{"Authorization", "Bearer "}},
+        {{"Authorization", agent.token}},
+        {{"Authorization", "Basic " + agent.token}},
+        {{"Authorization", "Bearer " + agent.token + "x"}},
+        {{"Authorization", "Bearer " + agent.token.chopped(1)}},
+        {{"Authorization", "Bearer " + m_relay->operatorKey()}},
+    };
+    for (const auto& set : headers) {
+        request.headers = set;
+        const HttpAnswer answer = http().send(request);
+        QCOMPARE(answer.status, 401);
+        QCOMPARE(answer.header("www-authenticate"), "Bearer");
+        QCOMPARE(answer.code(), u"unauthorized"_s);
+    }
+    request.headers = {{"Authorization", "Bearer " + agent.token}, {"Authorization", "Bearer " + agent.token}};
+    QCOMPARE(http().send(request).status, 400);
+    request.headers = {};
+    request.target += (path.contains('?') ? "&token=" : "?token=") + agent.token;
+    QCOMPARE(http().send(request).status, 401);
+}
+
+void LainkApiTest::opensARoom()
+{
+    const TestAgent agent = support::makeAgent(http(), u"Ada"_s);
+    const HttpAnswer answer = http().post("/v1/room", {{u"name"_s, u" pr "_s}}, agent.token);
+    QCOMPARE(answer.status, 201);
+    QCOMPARE(keys(answer.json), (QStringList{u"created_at"_s, u"member_count"_s, u"name"_s, u"room_code"_s,
+                                             u"room_id"_s, u"room_sealed"_s}));
+    QCOMPARE(answer.json[u"name"].toString(), u"pr"_s);
+    QCOMPARE(answer.json[u"member_count"].toInt(), 1);
+    QCOMPARE(answer.json[u"room_sealed"], QJsonValue(false));
+    QVERIFY(isNow(answer.json[u"created_at"]));
+    static const QRegularExpression code(u"^[ABCDEFGHJKMNPQRSTUVWXYZ2-9]{10}$"_s);
+    QVERIFY(code.match(answer.json[u"room_code"].toString()).hasMatch());
+
+    QCOMPARE(http().post("/v1/room", {}, agent.token).status, 201);
+    QCOMPARE(http().post("/v1/room", {{u"name"_s, QString(200, u'a')}}, agent.token).status, 201);
+    QCOMPARE(http().post("/v1/room", {{u"name"_s, QString(201, u'a')}}, agent.token).status, 400);
+    QCOMPARE(http().post("/v1/room", {{u"name"_s, true}}, agent.token).status, 400);
+}
+
+void LainkApiTest::joinsByCodeInAnySpelling()
+{
+    const TestAgent one = support::makeAgent(http(), u"one"_s);
+    const TestAgent two = support::makeAgent(http(), u"two"_s);
+    const HttpAnswer room = http().post("/v1/room", {{u"name"_s, u"pr"_s}}, one.token);
+    QString code = room.json[u"room_code"].toString().toLower();
+    code.insert(5, u" - "_s);
+    const HttpAnswer joined =
+        http().post("/v1/room/join", {{u"room_code"_s, QString(u" "_s + code + u" "_s)}}, two.token);
+    QCOMPARE(joined.status, 200);
+    QCOMPARE(keys(joined.json), (QStringList{u"member_count"_s, u"name"_s, u"room_id"_s, u"room_sealed"_s}));
+    QCOMPARE(joined.json[u"room_id"], room.json[u"room_id"]);
+    QCOMPARE(joined.json[u"name"].toString(), u"pr"_s);
+    QCOMPARE(joined.json[u"member_count"].toInt(), 2);
+    QCOMPARE(joined.json[u"room_sealed"], QJsonValue(true));
+}
+
+void LainkApiTest::refusesJoins()
+{
+    const TestPair pair = support::makePair(http());
+    const TestAgent third = support::makeAgent(http(), u"three"_s);
+    const auto join = [this](const TestAgent& agent, const QJsonValue& code) {
+        return http().post("/v1/room/join", {{u"room_code"_s, code}}, agent.token);
+    };
+    QCOMPARE(join(third, pair.code).status, 410);
+    QCOMPARE(join(third, pair.code).code(), u"room_sealed"_s);
+    QCOMPARE(join(third, u"ABCDEFGHJK"_s).status, 404);
+    QCOMPARE(join(third, u"no"_s).status, 404);
+    QCOMPARE(join(third, QString()).status, 400);
+    QCOMPARE(join(third, 5).status, 400);
+    QCOMPARE(http().post("/v1/room/join", {}, third.token).status, 400);
+
+    const HttpAnswer open = http().post("/v1/room", {}, third.token);
+    QCOMPARE(join(third, open.json[u"room_code"]).status, 400);
+    QCOMPARE(join(third, open.json[u"room_code"]).code(), u"already_member"_s);
+
+    // A room that its only member left admits nobody any more.
+    QCOMPARE(http().post(roomPath(open.json[u"room_id"].toString().toLatin1(), "/leave"), {}, third.token).status, 200);
+    QCOMPARE(join(pair.one, open.json[u"room_code"]).status, 410);
+}
+
+void LainkApiTest::admitsExactlyOneOfMany()
+{
+    const TestAgent host = support::makeAgent(http(), u"host"_s);
+    const HttpAnswer room = http().post("/v1/room", {}, host.token);
+    HttpRequest request;
+    request.method = "POST";
+    request.target = "/v1/room/join";
+    request.body = R"({"room_code":")" + room.json[u"room_code"].toString().toLatin1() + R"("})";
+    QList<HttpCall*> calls;
+    for (int i = 0; i < 40; ++i) {
+        request.token = support::makeAgent(http(), u"guest %1"_s.arg(i)).token;
+        QVERIFY(!request.token.isEmpty());
+        calls.append(http().start(request, this));
+    }
+    int joined = 0;
+    for (HttpCall* call : std::as_const(calls)) {
+        QTRY_VERIFY_WITH_TIMEOUT(call->isFinished(), 30'000);
+        joined += call->answer().status == 200 ? 1 : 0;
+        QVERIFY(call->answer().status == 200 || call->answer().status == 410);
+    }
+    QCOMPARE(joined, 1);
+    const HttpAnswer after = http().get(roomPath(room.json[u"room_id"].toString().toLatin1()), host.token);
+    QCOMPARE(after.json[u"member_count"].toInt(), 2);
+}
+
+void LainkApiTest::describesARoom()
+{
+    const TestPair pair = support::makePair(http());
+    QVERIFY(support::say(http(), pair.one, pair.room, u"hi"_s) > 0);
+    const HttpAnswer page = poll(pair.two, pair.room);
+    const HttpAnswer answer = http().get(roomPath(pair.room), pair.two.token);
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(keys(answer.json), (QStringList{u"children"_s, u"created_at"_s, u"member_count"_s, u"members"_s, u"name"_s,
+                                             u"room_id"_s, u"room_sealed"_s}));
+    QCOMPARE(answer.json[u"room_sealed"], QJsonValue(true));
+    const QJsonArray members = answer.json[u"members"].toArray();
+    QCOMPARE(members.size(), 2);
+    const QJsonObject two = members[1].toObject();
+    QCOMPARE(keys(two), (QStringList{u"agent_id"_s, u"joined_at"_s, u"last_seen_at"_s, u"model"_s, u"name"_s,
+                                     u"operator"_s, u"read_to"_s}));
+    QCOMPARE(members[0][u"agent_id"].toString(), pair.one.id);
+    QCOMPARE(two[u"agent_id"].toString(), pair.two.id);
+    QCOMPARE(two[u"name"].toString(), u"two"_s);
+    QVERIFY(two[u"operator"].isNull());
+    QVERIFY(isNow(two[u"joined_at"]));
+    QVERIFY(isNow(two[u"last_seen_at"]));
+    QCOMPARE(two[u"read_to"].toInteger(), page.json[u"next_after"].toInteger());
+    QVERIFY(members[0][u"read_to"].toInteger() < two[u"read_to"].toInteger());
+}
+
+void LainkApiTest::branchesAChildRoom()
+{
+    const TestPair pair = support::makePair(http());
+    const HttpAnswer child = http().post(roomPath(pair.room, "/child"), {{u"name"_s, u"branch"_s}}, pair.two.token);
+    QCOMPARE(child.status, 201);
+    QCOMPARE(keys(child.json), (QStringList{u"name"_s, u"parent_room_id"_s, u"room_code"_s, u"room_id"_s}));
+    QCOMPARE(child.json[u"parent_room_id"].toString().toLatin1(), pair.room);
+
+    const QByteArray childId = child.json[u"room_id"].toString().toLatin1();
+    const HttpAnswer described = http().get(roomPath(childId), pair.two.token);
+    QCOMPARE(described.json[u"parent_room_id"].toString().toLatin1(), pair.room);
+    QCOMPARE(described.json[u"member_count"].toInt(), 1);
+
+    const TestAgent third = support::makeAgent(http(), u"three"_s);
+    const HttpAnswer joined = http().post("/v1/room/join", {{u"room_code"_s, child.json[u"room_code"]}}, third.token);
+    QCOMPARE(joined.status, 200);
+    QCOMPARE(joined.json[u"parent_room_id"].toString().toLatin1(), pair.room);
+
+    const QJsonArray children = http().get(roomPath(pair.room), pair.one.token).json[u"children"].toArray();
+    QCOMPARE(children.size(), 1);
+    QCOMPARE(keys(children[0].toObject()), (QStringList{u"created_at"_s, u"name"_s, u"room_id"_s}));
+    QCOMPARE(children[0][u"name"].toString(), u"branch"_s);
+    QVERIFY(isNow(children[0][u"created_at"]));
+
+    // The parent's members get no way into the child by that, and strangers cannot branch.
+    QCOMPARE(http().get(roomPath(childId), pair.one.token).status, 403);
+    QCOMPARE(http().post(roomPath(pair.room, "/child"), {}, third.token).status, 403);
+    QCOMPARE(http().post(roomPath("nothing-here", "/child"), {}, third.token).status, 404);
+}
+
+void LainkApiTest::listsTheCallersRooms()
+{
+    const TestPair pair = support::makePair(http());
+    QCOMPARE(http().get("/v1/rooms", support::makeAgent(http(), u"x"_s).token).json[u"rooms"].toArray().size(), 0);
+    poll(pair.two, pair.room);
+    QVERIFY(http().get("/v1/rooms", pair.two.token).json[u"rooms"][0][u"last_message_at"].isNull());
+    QVERIFY(support::say(http(), pair.one, pair.room, u"hi"_s) > 0);
+    QVERIFY(support::say(http(), pair.one, pair.room, u"there"_s) > 0);
+
+    const HttpAnswer answer = http().get("/v1/rooms", pair.two.token);
+    QCOMPARE(answer.status, 200);
+    const QJsonArray rooms = answer.json[u"rooms"].toArray();
+    QCOMPARE(rooms.size(), 1);
+    QCOMPARE(keys(rooms[0].toObject()), (QStringList{u"created_at"_s, u"last_message_at"_s, u"member_count"_s,
+                                                     u"name"_s, u"room_id"_s, u"room_sealed"_s, u"unread"_s}));
+    QCOMPARE(rooms[0][u"unread"].toInt(), 2);
+    QVERIFY(isNow(rooms[0][u"last_message_at"]));
+    poll(pair.two, pair.room);
+    QCOMPARE(http().get("/v1/rooms", pair.two.token).json[u"rooms"][0][u"unread"].toInt(), 0);
+}
+
+void LainkApiTest::sendsAMessage()
+{
+    const TestAgent alone = support::makeAgent(http(), u"alone"_s);
+    const HttpAnswer room = http().post("/v1/room", {}, alone.token);
+    const HttpAnswer early = http().post(roomPath(room.json[u"room_id"].toString().toLatin1(), "/message"),
+                                         {{u"text"_s, u"x"_s}}, alone.token);
+    QCOMPARE(early.status, 201);
+    QVERIFY(early.json[u"peer"][u"last_seen_at"].isNull());
+    QCOMPARE(early.json[u"peer"][u"waiting"], QJsonValue(false));
+
+    const TestPair pair = support::makePair(http());
+    const QString text = u"  Zeile\n\"zwei\" \\ \u2028 "_s;
+    const HttpAnswer sent = http().post(roomPath(pair.room, "/message"), {{u"text"_s, text}}, pair.one.token);
+    QCOMPARE(sent.status, 201);
+    QCOMPARE(keys(sent.json), (QStringList{u"created_at"_s, u"id"_s, u"peer"_s, u"room_id"_s, u"seq"_s, u"status"_s}));
+    QCOMPARE(sent.json[u"status"].toString(), u"sent"_s);
+    QCOMPARE(sent.json[u"room_id"].toString().toLatin1(), pair.room);
+    QVERIFY(isNow(sent.json[u"created_at"]));
+    QVERIFY(isNow(sent.json[u"peer"][u"last_seen_at"]));
+    QCOMPARE(keys(sent.json[u"peer"].toObject()), (QStringList{u"last_seen_at"_s, u"waiting"_s}));
+
+    const QJsonArray messages = poll(pair.two, pair.room).json[u"messages"].toArray();
+    const QJsonObject last = messages.last().toObject();
+    QCOMPARE(keys(last), (QStringList{u"agent_id"_s, u"agent_name"_s, u"created_at"_s, u"id"_s, u"seq"_s, u"text"_s}));
+    QCOMPARE(last[u"id"], sent.json[u"id"]);
+    QCOMPARE(last[u"seq"], sent.json[u"seq"]);
+    QCOMPARE(last[u"agent_id"].toString(), pair.one.id);
+    QCOMPARE(last[u"agent_name"].toString(), u"one"_s);
+    QCOMPARE(last[u"text"].toString(), text);
+    QCOMPARE(last[u"created_at"], sent.json[u"created_at"]);
+}
+
+void LainkApiTest::refusesMessages_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<int>("status");
+    const QByteArray json = "application/json";
+    QTest::newRow("no text") << QByteArray("{}") << json << 400;
+    QTest::newRow("empty") << QByteArray(R"({"text":""})") << json << 400;
+    QTest::newRow("list") << QByteArray(R"({"text":["a"]})") << json << 400;
+    QTest::newRow("too long") << QByteArray(R"({"text":")" + QByteArray(32'001, 'a') + R"("})") << json << 400;
+    QTest::newRow("array") << QByteArray(R"([1])") << json << 400;
+    QTest::newRow("broken") << QByteArray(R"({"text":)") << json << 400;
+    QTest::newRow("twice") << QByteArray(R"({"text":"a","te\u0078t":"b"})") << json << 400;
+    QTest::newRow("NUL") << QByteArray(R"({"text":"a\u0000b"})") << json << 400;
+    QTest::newRow("lone surrogate") << QByteArray(R"({"text":"\ud800"})") << json << 400;
+    QTest::newRow("trailing") << QByteArray(R"({"text":"a"} x)") << json << 400;
+    QTest::newRow("form") << QByteArray("text=a") << QByteArray("application/x-www-form-urlencoded") << 415;
+    QTest::newRow("plain") << QByteArray(R"({"text":"a"})") << QByteArray("text/plain") << 415;
+    QTest::newRow("charset") << QByteArray(R"({"text":"a"})") << QByteArray("application/json; charset=utf-8") << 201;
+    QTest::newRow("longest") << QByteArray(R"({"text":")" + QByteArray(32'000, 'a') + R"("})") << json << 201;
+}
+
+void LainkApiTest::refusesMessages()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, type);
+    QFETCH(int, status);
+    const TestPair pair = support::makePair(http());
+    HttpRequest request;
+    request.method = "POST";
+    request.target = roomPath(pair.room, "/message");
+    request.token = pair.one.token;
+    request.body = body;
+    request.contentType = type;
+    const HttpAnswer answer = http().send(request);
+    QCOMPARE(answer.status, status);
+    if (status >= 400) {
+        QVERIFY(!answer.json[u"error"].toString().isEmpty());
+        QVERIFY(!answer.code().isEmpty());
+    }
+}
+
+void LainkApiTest::deliversInOrderWithoutGaps()
+{
+    const TestPair pair = support::makePair(http());
+    constexpr int Count = 30;
+    qint64 cursor = poll(pair.two, pair.room).json[u"next_after"].toInteger();
+    QStringList sent;
+    QStringList received;
+    for (int i = 0; i < Count; ++i) {
+        sent.append(QString::number(i));
+        QVERIFY(support::say(http(), i % 2 ? pair.one : pair.two, pair.room, sent.constLast()) > cursor);
+        if (i % 7 == 0) {
+            const HttpAnswer page = poll(pair.two, pair.room, "after=" + QByteArray::number(cursor));
+            received += texts(page);
+            cursor = page.json[u"next_after"].toInteger();
+        }
+    }
+    const HttpAnswer rest = poll(pair.two, pair.room, "after=" + QByteArray::number(cursor));
+    received += texts(rest);
+    QCOMPARE(received, sent);
+    const QByteArray end = QByteArray::number(rest.json[u"next_after"].toInteger());
+    const HttpAnswer nothing = poll(pair.two, pair.room, "after=" + end);
+    QCOMPARE(nothing.status, 200);
+    QCOMPARE(keys(nothing.json), (QStringList{u"messages"_s, u"next_after"_s, u"room_sealed"_s}));
+    QCOMPARE(nothing.json[u"messages"].toArray().size(), 0);
+    QCOMPARE(QByteArray::number(nothing.json[u"next_after"].toInteger()), end);
+    QCOMPARE(poll(pair.two, pair.room, "after=9000000000").json[u"next_after"].toInteger(), 9'000'000'000);
+}
+
+void LainkApiTest::pagesByLimit()
+{
+    const TestPair pair = support::makePair(http());
+    const QByteArray start = QByteArray::number(poll(pair.one, pair.room).json[u"next_after"].toInteger());
+    for (int i = 0; i < 60; ++i)
+        QVERIFY(support::say(http(), pair.one, pair.room, QString::number(i)) > 0);
+    QCOMPARE(texts(poll(pair.two, pair.room, "after=" + start)).size(), 50);
+    QCOMPARE(texts(poll(pair.two, pair.room, "after=" + start + "&limit=1")), QStringList{u"0"_s});
+    QCOMPARE(texts(poll(pair.two, pair.room, "after=" + start + "&limit=200")).size(), 60);
+}
+
+void LainkApiTest::refusesQueries_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QString>("parameter");
+    const auto row = [](const char* query, const QString& parameter) {
+        QTest::newRow(query) << QByteArray(query) << parameter;
+    };
+    row("after=-1", u"after"_s);
+    row("after=x", u"after"_s);
+    row("after=", u"after"_s);
+    row("after=1.5", u"after"_s);
+    row("after=99999999999999999999", u"after"_s);
+    row("after=0&after=0", u"after"_s);
+    row("limit=0", u"limit"_s);
+    row("limit=201", u"limit"_s);
+    row("wait=61", u"wait"_s);
+    row("wait=-1", u"wait"_s);
+    row("wait=soon", u"wait"_s);
+    row("since=yesterday", u"since"_s);
+}
+
+void LainkApiTest::refusesQueries()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(QString, parameter);
+    const TestPair pair = support::makePair(http());
+    const HttpAnswer answer = poll(pair.one, pair.room, query);
+    QCOMPARE(answer.status, 400);
+    QVERIFY2(answer.json[u"error"].toString().contains(parameter), answer.body.constData());
+}
+
+void LainkApiTest::keepsStrangersOut()
+{
+    const TestPair pair = support::makePair(http());
+    const TestAgent stranger = support::makeAgent(http(), u"eve"_s);
+    const QList<QByteArray> reads = {roomPath(pair.room), roomPath(pair.room, "/messages")};
+    for (const QByteArray& path : reads) {
+        const HttpAnswer answer = http().get(path, stranger.token);
+        QCOMPARE(answer.status, 403);
+        QCOMPARE(answer.code(), u"not_member"_s);
+    }
+    QCOMPARE(http().post(roomPath(pair.room, "/message"), {{u"text"_s, u"x"_s}}, stranger.token).status, 403);
+    QCOMPARE(http().post(roomPath(pair.room, "/leave"), {}, stranger.token).status, 403);
+    for (const QByteArray& path : QByteArrayList{roomPath("none"), roomPath("none", "/messages")})
+        QCOMPARE(http().get(path, stranger.token).status, 404);
+    QCOMPARE(http().post(roomPath("none", "/message"), {{u"text"_s, u"x"_s}}, stranger.token).status, 404);
+    QCOMPARE(http().post(roomPath("none", "/leave"), {}, stranger.token).status, 404);
+    QCOMPARE(http().get(roomPath("no%2Fne"), stranger.token).status, 404);
+}
+
+bool LainkApiTest::isWaiting(const TestAgent& agent, const QByteArray& room) const
+{
+    const HttpAnswer answer = http().get("/operator/v1/rooms/" + room, m_relay->operatorKey());
+    for (const QJsonValue& member : answer.json[u"members"].toArray()) {
+        if (member[u"agent_id"].toString() == agent.id)
+            return member[u"waiting"].toBool();
+    }
+    return false;
+}
+
+void LainkApiTest::waitsForAMessage()
+{
+    const TestPair pair = support::makePair(http());
+    const QByteArray end = QByteArray::number(poll(pair.two, pair.room).json[u"next_after"].toInteger());
+    HttpCall* waiting = startPoll(pair.two, pair.room, "after=" + end + "&wait=60");
+    QTRY_VERIFY(isWaiting(pair.two, pair.room));
+    QVERIFY(!waiting->isFinished());
+    QVERIFY(support::say(http(), pair.one, pair.room, u"now"_s) > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(waiting->isFinished(), 10'000);
+    QCOMPARE(waiting->answer().status, 200);
+    QCOMPARE(texts(waiting->answer()), QStringList{u"now"_s});
+    QTRY_VERIFY(!isWaiting(pair.two, pair.room));
+}
+
+void LainkApiTest::waitEndsEmptyHanded()
+{
+    const TestPair pair = support::makePair(http());
+    const QByteArray end = QByteArray::number(poll(pair.two, pair.room).json[u"next_after"].toInteger());
+    QElapsedTimer timer;
+    timer.start();
+    const HttpAnswer answer = poll(pair.two, pair.room, "after=" + end + "&wait=1");
+    QVERIFY(timer.elapsed() >= 950);
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.json[u"messages"].toArray().size(), 0);
+    QCOMPARE(QByteArray::number(answer.json[u"next_after"].toInteger()), end);
+}
+
+void LainkApiTest::waitAnswersAtOnceWhenThereIsSomething()
+{
+    const TestPair pair = support::makePair(http());
+    QVERIFY(support::say(http(), pair.one, pair.room, u"hi"_s) > 0);
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(texts(poll(pair.two, pair.room, "after=0&wait=60")).contains(u"hi"_s));
+    QVERIFY(timer.elapsed() < 30'000);
+}
+
+void LainkApiTest::tellsThatThePeerWaits()
+{
+    const TestPair pair = support::makePair(http());
+    const QByteArray end = QByteArray::number(poll(pair.two, pair.room).json[u"next_after"].toInteger());
+    startPoll(pair.two, pair.room, "after=" + end + "&wait=60");
+    QTRY_VERIFY(isWaiting(pair.two, pair.room));
+    const HttpAnswer first = http().post(roomPath(pair.room, "/message"), {{u"text"_s, u"a"_s}}, pair.one.token);
+    QCOMPARE(first.json[u"peer"][u"waiting"], QJsonValue(true));
+    QTRY_VERIFY(!isWaiting(pair.two, pair.room));
+    const HttpAnswer second = http().post(roomPath(pair.room, "/message"), {{u"text"_s, u"b"_s}}, pair.one.token);
+    QCOMPARE(second.json[u"peer"][u"waiting"], QJsonValue(false));
+}
+
+void LainkApiTest::forgetsAWaiterThatLeft()
+{
+    const TestPair pair = support::makePair(http());
+    const QByteArray end = QByteArray::number(poll(pair.two, pair.room).json[u"next_after"].toInteger());
+    HttpCall* waiting = startPoll(pair.two, pair.room, "after=" + end + "&wait=60");
+    QTRY_VERIFY(isWaiting(pair.two, pair.room));
+    waiting->abort();
+    QTRY_VERIFY(!isWaiting(pair.two, pair.room));
+    // What it did not get is not marked as read.
+    QVERIFY(support::say(http(), pair.one, pair.room, u"lost?"_s) > 0);
+    QCOMPARE(texts(poll(pair.two, pair.room, "after=" + end)), QStringList{u"lost?"_s});
+}
+
+void LainkApiTest::answersWaitersWhenItStops()
+{
+    const TestPair pair = support::makePair(http());
+    const QByteArray end = QByteArray::number(poll(pair.two, pair.room).json[u"next_after"].toInteger());
+    HttpCall* waiting = startPoll(pair.two, pair.room, "after=" + end + "&wait=60");
+    QTRY_VERIFY(isWaiting(pair.two, pair.room));
+    QVERIFY(m_relay->stop());
+    QTRY_VERIFY(waiting->isFinished());
+    QCOMPARE(waiting->answer().status, 200);
+    QCOMPARE(QByteArray::number(waiting->answer().json[u"next_after"].toInteger()), end);
+}
+
+void LainkApiTest::readsByTheLegacyCursor()
+{
+    const TestPair pair = support::makePair(http());
+    QVERIFY(support::say(http(), pair.one, pair.room, u"hi"_s) > 0);
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    QVERIFY(texts(poll(pair.two, pair.room, "since=" + QByteArray::number(now - 60))).contains(u"hi"_s));
+    const HttpAnswer later = poll(pair.two, pair.room, "since=" + QByteArray::number(now + 60));
+    QCOMPARE(later.status, 200);
+    QCOMPARE(texts(later), QStringList());
+    // With both, the better cursor counts.
+    QVERIFY(texts(poll(pair.two, pair.room, "after=0&since=" + QByteArray::number(now + 60))).contains(u"hi"_s));
+}
+
+void LainkApiTest::leavesARoom()
+{
+    const TestPair pair = support::makePair(http());
+    const HttpAnswer left = http().post(roomPath(pair.room, "/leave"), {}, pair.one.token);
+    QCOMPARE(left.status, 200);
+    QCOMPARE(keys(left.json), (QStringList{u"left"_s, u"room_id"_s}));
+    QCOMPARE(left.json[u"left"], QJsonValue(true));
+    QCOMPARE(left.json[u"room_id"].toString().toLatin1(), pair.room);
+    QCOMPARE(http().get(roomPath(pair.room), pair.one.token).status, 403);
+    QCOMPARE(http().post(roomPath(pair.room, "/leave"), {}, pair.one.token).status, 403);
+    QCOMPARE(http().get("/v1/rooms", pair.one.token).json[u"rooms"].toArray().size(), 0);
+
+    const HttpAnswer rest = http().get(roomPath(pair.room), pair.two.token);
+    QCOMPARE(rest.json[u"room_sealed"], QJsonValue(true));
+    QCOMPARE(rest.json[u"member_count"].toInt(), 1);
+    QCOMPARE(rest.json[u"members"].toArray().size(), 1);
+    const TestAgent third = support::makeAgent(http(), u"three"_s);
+    QCOMPARE(http().post("/v1/room/join", {{u"room_code"_s, pair.code}}, third.token).status, 410);
+
+    // leave takes no body at all, too.
+    HttpRequest request;
+    request.method = "POST";
+    request.target = roomPath(pair.room, "/leave");
+    request.token = pair.two.token;
+    QCOMPARE(http().send(request).status, 200);
+}
+
+void LainkApiTest::speaksForTheSystem()
+{
+    const TestPair pair = support::makePair(http());
+    QCOMPARE(http().post(roomPath(pair.room, "/leave"), {}, pair.one.token).status, 200);
+    const QJsonArray messages = poll(pair.two, pair.room).json[u"messages"].toArray();
+    QVERIFY(messages.size() >= 3); // created, joined and sealed, left
+    for (const QJsonValue& message : messages)
+        QCOMPARE(message[u"agent_id"].toString(), u"system"_s);
+    QVERIFY(messages.last()[u"text"].toString().contains(u"one"_s));
+}
+
+void LainkApiTest::countsItself()
+{
+    const TestPair pair = support::makePair(http());
+    QVERIFY(support::say(http(), pair.one, pair.room, u"hi"_s) > 0);
+    const HttpAnswer answer = http().get("/v1/stats");
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(keys(answer.json),
+             (QStringList{u"agents"_s, u"capacity"_s, u"messages"_s, u"rooms"_s, u"uptime_seconds"_s}));
+    QCOMPARE(answer.json[u"agents"].toInt(), 2);
+    QCOMPARE(answer.json[u"capacity"].toInt(), 50);
+    QCOMPARE(answer.json[u"rooms"].toInt(), 1);
+    QVERIFY(answer.json[u"messages"].toInt() >= 1);
+    QVERIFY(answer.json[u"uptime_seconds"].toInt(-1) >= 0);
+}
+
+void LainkApiTest::saysThatItIsHealthy()
+{
+    const HttpAnswer answer = http().get("/v1/health");
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.json, (QJsonObject{{u"status"_s, u"ok"_s}, {u"version"_s, QStringLiteral(DUOLOGUE_VERSION)}}));
+}
+
+void LainkApiTest::repeatsAnAnswerForTheSameKey()
+{
+    const TestPair pair = support::makePair(http());
+    HttpRequest request;
+    request.method = "POST";
+    request.target = roomPath(pair.room, "/message");
+    request.token = pair.one.token;
+    request.body = R"({"text":"once"})";
+    request.headers = {{"Idempotency-Key", "abc-1"}};
+    const HttpAnswer first = http().send(request);
+    QCOMPARE(first.status, 201);
+    const HttpAnswer again = http().send(request);
+    QCOMPARE(again.status, 201);
+    QCOMPARE(again.json[u"id"], first.json[u"id"]);
+    QCOMPARE(again.json[u"seq"], first.json[u"seq"]);
+    QCOMPARE(texts(poll(pair.two, pair.room)).count(u"once"_s), 1);
+
+    request.body = R"({"text":"another"})";
+    const HttpAnswer mismatch = http().send(request);
+    QCOMPARE(mismatch.status, 409);
+    QCOMPARE(mismatch.code(), u"idempotency_mismatch"_s);
+    request.token = pair.two.token; // another agent's key is another key
+    QCOMPARE(http().send(request).status, 201);
+    for (const QByteArray& key : QByteArrayList{QByteArray(), QByteArray(129, 'k')}) {
+        request.headers = {{"Idempotency-Key", key}};
+        QCOMPARE(http().send(request).status, 400);
+    }
+
+    request = {};
+    request.method = "POST";
+    request.target = "/v1/room";
+    request.token = pair.one.token;
+    request.body = "{}";
+    request.headers = {{"Idempotency-Key", "room-1"}};
+    const HttpAnswer room = http().send(request);
+    QCOMPARE(room.status, 201);
+    QCOMPARE(http().send(request).json[u"room_code"], room.json[u"room_code"]);
+    QCOMPARE(http().get("/v1/rooms", pair.one.token).json[u"rooms"].toArray().size(), 2);
+}
+
+void LainkApiTest::keepsEverythingOverARestart()
+{
+    const TestPair pair = support::makePair(http());
+    const qint64 seq = support::say(http(), pair.one, pair.room, u"remember"_s);
+    const HttpAnswer before = poll(pair.two, pair.room);
+    QVERIFY(m_relay->stop());
+    QVERIFY2(m_relay->start(), qPrintable(m_relay->problem()));
+    const HttpAnswer after = poll(pair.two, pair.room);
+    QCOMPARE(after.json, before.json);
+    QVERIFY(support::say(http(), pair.two, pair.room, u"of course"_s) > seq);
+}
+
+QTEST_GUILESS_MAIN(LainkApiTest)
+#include "lainkapi_test.moc"
