@@ -139,6 +139,11 @@ Result<void> Batch::remove(RoomEntry& room)
 // -- the end
 // -----------------------------------------------------------------------------------------------------------
 
+bool Batch::isChanged() const
+{
+    return m_state != m_core.state || m_relayChanged;
+}
+
 void Batch::seal()
 {
     for (const qint64 key : m_changedAgents)

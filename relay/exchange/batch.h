@@ -51,6 +51,8 @@ public:
     /// Rooms that something was said in.
     const std::set<qint64>& posted() const { return m_posted; }
 
+    /// Whether it changed what is in no table of its own, or has something to tell.
+    bool isChanged() const;
     /// Gives the announced changes their seq. The last thing before commit().
     void seal();
     protocol::Result<void> commit();

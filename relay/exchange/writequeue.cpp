@@ -87,7 +87,7 @@ Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool every
     }
     const qint64 now = m_core.clock.monotonicMs();
     const bool lazy = m_core.lazy.hasAny() && (everything || now - m_lazyWrittenAt >= ReadAfterMs);
-    if (!m_core.store.isChanged() && !(everything && lazy)) {
+    if (!m_core.store.isChanged() && !batch.isChanged() && !(everything && lazy)) {
         m_core.store.rollback();
         return false;
     }

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/exchange_fixture.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+using namespace relay::exchange;
+using relay::protocol::Limits;
+using relay::protocol::Result;
+using relay::store::Store;
+
+namespace {
+
+template <typename T>
+T must(Result<T> result)
+{
+    if (!result)
+        qFatal("%s", qPrintable(result.error().sentence));
+    return *std::move(result);
+}
+
+} // namespace
+
+ExchangeFixture::ExchangeFixture(const Limits& limits)
+    : m_limits(limits)
+    , m_path(m_dir.filePath(u"0"_s))
+{
+    start();
+}
+
+ExchangeFixture::~ExchangeFixture() = default;
+
+void ExchangeFixture::start()
+{
+    m_store = must(Store::open(m_path, QByteArray(32, 'k')));
+    m_exchange = std::make_unique<Exchange>(*m_store, clock, m_limits);
+    if (auto loaded = m_exchange->load(); !loaded)
+        qFatal("%s", qPrintable(loaded.error().sentence));
+}
+
+void ExchangeFixture::restart()
+{
+    m_exchange->shutDown();
+    m_exchange.reset();
+    m_store.reset();
+    start();
+}
+
+void ExchangeFixture::kill()
+{
+    const QString copy = m_dir.filePath(QString::number(++m_copies));
+    QDir().mkpath(copy);
+    for (const QString& name : QDir(m_path).entryList(QDir::Files))
+        QFile::copy(m_path + u'/' + name, copy + u'/' + name);
+    m_exchange.reset();
+    m_store.reset();
+    m_path = copy;
+    start();
+}
+
+AgentKey ExchangeFixture::agent(const QString& name)
+{
+    const auto made = must(await<Registration>([&](auto done) { exchange().registerAgent({name, {}, {}}, done); }));
+    const AgentKey key = exchange().agentForToken(made.token.toLatin1()).value_or(0);
+    m_tokens.insert(key, made.token);
+    return key;
+}
+
+Invitation ExchangeFixture::room(AgentKey creator, const QString& name)
+{
+    return must(await<Invitation>([&](auto done) { exchange().createRoom(creator, name, {}, done); }));
+}
+
+QString ExchangeFixture::pair(AgentKey one, AgentKey other)
+{
+    const Invitation invitation = room(one);
+    must(join(other, invitation.code));
+    return invitation.room.id;
+}
+
+Result<relay::protocol::Room> ExchangeFixture::join(AgentKey caller, const QString& code)
+{
+    return await<relay::protocol::Room>([&](auto done) { exchange().joinRoom(caller, code, done); });
+}
+
+Result<void> ExchangeFixture::leave(AgentKey caller, const QString& room)
+{
+    return await<void>([&](auto done) { exchange().leaveRoom(caller, room, done); });
+}
+
+Result<Sent> ExchangeFixture::send(AgentKey caller, const QString& room, const QString& text, const Idempotency& once)
+{
+    return await<Sent>([&](auto done) { exchange().send(caller, room, text, once, done); });
+}
+
+Result<DirectMessage> ExchangeFixture::sendTo(AgentKey caller, const QString& number, const QString& text,
+                                              const Idempotency& once)
+{
+    return await<DirectMessage>([&](auto done) { exchange().sendToNumber(caller, number, text, once, done); });
+}
+
+QStringList ExchangeFixture::texts(AgentKey caller, const QString& room, qint64 after)
+{
+    QStringList texts;
+    const Delivery delivery = must(exchange().messages(caller, room, after, 200));
+    for (const auto& message : delivery.messages)
+        texts.append(message.text);
+    return texts;
+}
