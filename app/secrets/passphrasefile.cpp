@@ -23,7 +23,7 @@ namespace {
 
 const QString fileName = u"vault.json"_s;
 constexpr int currentVersion = 1;
-constexpr qint64 fileLimit = 16 * 1024;
+constexpr qint64 fileLimit = qint64{16} * 1024;
 constexpr int wrappingKeyBytes = 32;
 constexpr int operatorKeyBytes = 64;
 constexpr int boxBytes =

@@ -217,18 +217,15 @@ void Vault::Private::askKeychain()
 void Vault::Private::keychainAnswered(KeychainEntries::Outcome outcome, const Secrets& secrets, const QString& detail)
 {
     using Outcome = KeychainEntries::Outcome;
-    // The values belong to what is about to go.
-    const Secrets found = secrets;
-    const QString words = detail;
     patience.stop();
     if (outcome == Outcome::Missing && !databaseExists()) {
         storeNewKeys();
         return;
     }
-    entries.reset();
+    const auto asked = std::move(entries); // the values are its own; it goes when they have been used
     switch (outcome) {
     case Outcome::Found:
-        finish(found);
+        finish(secrets);
         break;
     case Outcome::Missing:
     case Outcome::Damaged:
@@ -236,11 +233,11 @@ void Vault::Private::keychainAnswered(KeychainEntries::Outcome outcome, const Se
                                     .arg(KeychainEntries::wrappingKeyEntry(directoryId.text)));
         break;
     case Outcome::Locked:
-        prompt(Reason::KeychainLocked, words);
+        prompt(Reason::KeychainLocked, detail);
         break;
     case Outcome::Unavailable:
         // One that says so after a long silence is there, and does not work.
-        prompt(overdue ? Reason::KeychainHangs : Reason::NoKeychain, words);
+        prompt(overdue ? Reason::KeychainHangs : Reason::NoKeychain, detail);
         break;
     }
 }
