@@ -85,7 +85,7 @@ void HttpServer::renewFeed()
 {
     if (m_feed)
         m_feed->deleteLater();
-    m_feed = new RequestFeed;
+    m_feed = new RequestFeed(this);
     FeedServer::add(m_feedServer, m_feed);
 }
 

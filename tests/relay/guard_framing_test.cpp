@@ -62,7 +62,7 @@ void GuardFramingTest::refused_data()
     row("blank before the first field", "GET /echo HTTP/1.1\r\n Host: localhost\r\n\r\n");
     row("no colon", "GET /echo HTTP/1.1\r\nHost: localhost\r\nnonsense\r\n\r\n");
     row("no field name", "GET /echo HTTP/1.1\r\nHost: localhost\r\n: x\r\n\r\n");
-    row("NUL in a field", QByteArray("GET /echo HTTP/1.1\r\nHost: localhost\r\nX: a\0b\r\n\r\n", 53));
+    row("NUL in a field", QByteArrayLiteral("GET /echo HTTP/1.1\r\nHost: localhost\r\nX: a\0b\r\n\r\n"));
     row("control character in a field", "GET /echo HTTP/1.1\r\nHost: localhost\r\nX: a\x01"
                                         "b\r\n\r\n");
     row("two Hosts", "GET /echo HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n");
@@ -76,9 +76,9 @@ void GuardFramingTest::refused_data()
     row("no slash", "GET echo HTTP/1.1\r\nHost: localhost\r\n\r\n");
     row("fragment", "GET /echo#x HTTP/1.1\r\nHost: localhost\r\n\r\n");
     row("raw UTF-8 in the target", "GET /\xC3\xA4 HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    row("NUL in the target", QByteArray("GET /a\0b HTTP/1.1\r\nHost: localhost\r\n\r\n", 39));
+    row("NUL in the target", QByteArrayLiteral("GET /a\0b HTTP/1.1\r\nHost: localhost\r\n\r\n"));
     row("method with a bracket", "GE(T /echo HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    row("TLS on a plain port", QByteArray("\x16\x03\x01\x02\x00\x01", 6));
+    row("TLS on a plain port", QByteArrayLiteral("\x16\x03\x01\x02\x00\x01"));
     row("only white space", "   \r\n\r\n");
     row("CONNECT", "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n");
     row("HTTP/2 by prior knowledge", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505, "version_not_supported");
@@ -137,7 +137,7 @@ void GuardFramingTest::taken_data()
         << RawClient::get("/echo", "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AA\r\n")
         << QByteArray("{}");
     QTest::newRow("NUL and line ends in a body are its own business")
-        << RawClient::post("/echo", QByteArray("a\0\r\n\r\nGET", 9)) << QByteArray("a\0\r\n\r\nGET", 9);
+        << RawClient::post("/echo", QByteArrayLiteral("a\0\r\n\r\nGET")) << QByteArrayLiteral("a\0\r\n\r\nGET");
 }
 
 void GuardFramingTest::taken()
