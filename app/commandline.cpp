@@ -64,8 +64,8 @@ CommandLine CommandLine::parse(const QStringList& arguments)
     const QCommandLineOption dataDir(u"data-dir"_s, {}, u"DIR"_s);
     const QCommandLineOption host(u"host"_s);
     const QCommandLineOption demo(u"demo"_s);
-    const QCommandLineOption version({u"version"_s, u"v"_s});
-    const QCommandLineOption help({u"help"_s, u"h"_s});
+    const QCommandLineOption version(QStringList{u"version"_s, u"v"_s});
+    const QCommandLineOption help(QStringList{u"help"_s, u"h"_s});
     parser.addOptions({dataDir, host, demo, version, help});
 
     if (!parser.parse(arguments))
