@@ -70,11 +70,11 @@ Result<std::optional<store::ReplayRecord>> Access::replay(const Batch& batch, Ag
     return found;
 }
 
-Result<void> Access::remember(const Batch& batch, AgentKey caller, const Idempotency& once, qint64 entity) const
+Result<void> Access::remember(AgentKey caller, const Idempotency& once, qint64 entity, qint64 createdAt) const
 {
     if (once.key.isEmpty())
         return {};
-    return m_core.store.replays().write({caller, once.key, once.fingerprint, entity, batch.now()});
+    return m_core.store.replays().write({caller, once.key, once.fingerprint, entity, createdAt});
 }
 
 Result<RoomEntry*> Access::replayedRoom(const store::ReplayRecord& replay) const

@@ -33,7 +33,7 @@ public:
     /// The operator is caller 0.
     protocol::Result<std::optional<store::ReplayRecord>> replay(const Batch& batch, AgentKey caller,
                                                                 const Idempotency& once) const;
-    protocol::Result<void> remember(const Batch& batch, AgentKey caller, const Idempotency& once, qint64 entity) const;
+    protocol::Result<void> remember(AgentKey caller, const Idempotency& once, qint64 entity, qint64 createdAt) const;
     /// The room that a replayed key made. NotFound when it has been deleted since.
     protocol::Result<RoomEntry*> replayedRoom(const store::ReplayRecord& replay) const;
 

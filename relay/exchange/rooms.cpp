@@ -89,7 +89,7 @@ Result<Invitation> Rooms::make(Batch& batch, AgentKey caller, const QString& nam
         done = batch.post(*parent, store::SystemAuthor, who + u" opened a child room"_s + called + u'.')
                    .map([](const auto&) {});
     if (done)
-        done = m_access.remember(batch, caller, once, (*room)->record.key);
+        done = m_access.remember(caller, once, (*room)->record.key, batch.now());
     if (!done)
         return tl::unexpected(done.error());
     return Invitation{Views(m_core).room(**room), (*room)->record.code};

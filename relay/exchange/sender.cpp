@@ -20,8 +20,11 @@ Result<Sent> Sender::send(Batch& batch, AgentKey caller, const QString& roomId, 
     if (!before)
         return tl::unexpected(before.error());
     if (*before) {
-        const RoomEntry* room = m_core.directory.room((*before)->room);
-        return Sent{views.message(**before), room ? views.peer(*room, caller) : PeerPresence()};
+        Sent again{views.message(**before), {}};
+        again.message.roomId = roomId; // the path is part of the fingerprint
+        if (const RoomEntry* room = m_core.directory.room(roomId))
+            again.peer = views.peer(*room, caller);
+        return again;
     }
     const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
     if (!room)
@@ -62,7 +65,7 @@ Result<store::MessageRecord> Sender::postOnce(Batch& batch, RoomEntry& room, qin
     if (!message)
         return message;
     const AgentKey caller = author == store::OperatorAuthor ? 0 : author;
-    if (auto remembered = m_access.remember(batch, caller, once, message->key); !remembered)
+    if (auto remembered = m_access.remember(caller, once, message->key, message->createdAt); !remembered)
         return tl::unexpected(remembered.error());
     return message;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -44,8 +46,12 @@ relay::protocol::Result<T> await(const std::function<void(relay::exchange::Compl
             qFatal("completed twice");
         *answer = std::move(result);
     });
-    if (!QTest::qWaitFor([&] { return answer->has_value(); }, 20'000))
-        qFatal("never completed");
+    const QDeadlineTimer limit(20'000);
+    while (!answer->has_value()) {
+        QCoreApplication::processEvents();
+        if (limit.hasExpired())
+            qFatal("never completed");
+    }
     return **answer;
 }
 

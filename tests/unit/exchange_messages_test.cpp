@@ -1,0 +1,832 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Saying and reading: cursors, waits, presence, unread, idempotency, and the lines between agent numbers.
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <map>
+
+#include "tests/unit/exchange_fixture.h"
+
+using namespace Qt::StringLiterals;
+using namespace relay::exchange;
+using relay::protocol::ErrorCode;
+using relay::protocol::Limits;
+using relay::protocol::Message;
+using relay::protocol::Result;
+using relay::protocol::Room;
+
+class ExchangeMessagesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void firstMessagesHaveSmallSeqs();
+    void sentMessageIsRead();
+    void cursorAndLimit();
+    void sinceIsTheOlderCursor();
+    void timesWithinARoomNeverGoBack();
+    void cursorsNeverSkipNorRepeat();
+    void messageIdsCannotBeGuessedAndComeBack();
+    void everyMessageOfOneTurnIsOneTransaction();
+
+    void waitIsWokenByAMessage();
+    void waitIsWokenAtOnceByWhatIsThere();
+    void waitEndsByItself();
+    void stoppedWaitIsNotCalled();
+    void waitOfAStrangerEndsSoon();
+    void wakingMayWaitAgain();
+    void shutDownEndsAllWaits();
+
+    void peerPresence();
+    void readToAndUnread();
+    void readingIsWrittenLazily();
+    void operatorReads();
+    void operatorSpeaks();
+    void lastLineOfARoom();
+    void historyPages();
+
+    void sameKeySameAnswer();
+    void sameKeyOtherBody();
+    void sameKeyAfterADay();
+    void replayOutlivesWhatItMade();
+    void replayedCodeIsGoneOnceUsed();
+
+    void linesAreRooms();
+    void lineErrors();
+    void inboxCursors();
+    void inboxTimesNeverSkipNorRepeat();
+    void inboxWait();
+    void leftLineIsFollowedByAnother();
+    void closedLineStaysClosed();
+
+private:
+    static Idempotency once(const char* key, const char* body = "body") { return {key, QByteArray(body)}; }
+};
+
+// -- cursors
+// -----------------------------------------------------------------------------------------------------------
+
+void ExchangeMessagesTest::firstMessagesHaveSmallSeqs()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    QVERIFY(fixture.send(alice, room, u"hello"_s)->message.seq < 15);
+}
+
+void ExchangeMessagesTest::sentMessageIsRead()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    const QString text = u"  grüße\n😀 “quoted” \u202E \\u0000 '; DROP TABLE messages; --\t "_s;
+    const auto sent = fixture.send(alice, room, text);
+    QVERIFY(sent);
+    const auto read = fixture.exchange().messages(bob, room, sent->message.seq - 1, 50);
+    QCOMPARE(read->messages.size(), 1);
+    const Message message = read->messages.first();
+    QCOMPARE(message, sent->message);
+    QCOMPARE(message.text, text);
+    QCOMPARE(message.agentId, fixture.idOf(alice));
+    QCOMPARE(message.agentName, u"alice"_s);
+    QCOMPARE(message.roomId, room);
+    QCOMPARE(message.createdAt, fixture.clock.nowMs());
+    QVERIFY(read->sealed);
+    QVERIFY(!read->closed);
+    QCOMPARE(read->nextAfter, message.seq);
+}
+
+void ExchangeMessagesTest::cursorAndLimit()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(fixture.send(alice, room, QString::number(i)));
+    QStringList texts;
+    qint64 after = 0;
+    for (bool more = true; more;) {
+        const auto page = fixture.exchange().messages(bob, room, after, 4);
+        QVERIFY(page->messages.size() <= 4);
+        for (const Message& message : page->messages) {
+            QVERIFY(message.seq > after);
+            after = message.seq;
+            if (message.agentId != u"system"_s)
+                texts.append(message.text);
+        }
+        QCOMPARE(page->nextAfter, after);
+        more = page->more;
+    }
+    QCOMPARE(texts.join(u""_s), u"0123456789"_s);
+    const auto empty = fixture.exchange().messages(bob, room, after, 50);
+    QVERIFY(empty->messages.isEmpty());
+    QCOMPARE(empty->nextAfter, after);
+    QCOMPARE(fixture.exchange().messages(bob, room, 1'000'000, 50)->nextAfter, 1'000'000);
+}
+
+void ExchangeMessagesTest::sinceIsTheOlderCursor()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    QList<qint64> times;
+    for (int i = 0; i < 30; ++i) {
+        fixture.clock.advance(i % 3 == 0 ? 1000 : 0);
+        times.append(fixture.send(alice, room, QString::number(i))->message.createdAt);
+    }
+    for (const qint64 since : {times.at(0) - 1, times.at(0), times.at(10), times.at(28) - 1, times.at(29)}) {
+        QStringList expected;
+        for (int i = 0; i < 30; ++i) {
+            if (times.at(i) > since)
+                expected.append(QString::number(i));
+        }
+        QStringList texts;
+        const auto page = fixture.exchange().messagesSince(bob, room, since, 200);
+        for (const Message& message : page->messages)
+            texts.append(message.text);
+        QCOMPARE(texts, expected);
+        QCOMPARE(page->nextAfter, fixture.exchange().messages(bob, room, 0, 200)->nextAfter);
+    }
+    QCOMPARE(fixture.exchange().messagesSince(bob, room, 0, 200)->messages.size(), 33);
+}
+
+void ExchangeMessagesTest::timesWithinARoomNeverGoBack()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const qint64 first = fixture.send(alice, room, u"1"_s)->message.createdAt;
+    fixture.clock.leap(-3600'000);
+    QCOMPARE(fixture.send(alice, room, u"2"_s)->message.createdAt, first);
+    QCOMPARE(fixture.exchange().messagesSince(alice, room, first - 1, 200)->messages.size(), 5);
+    QCOMPARE(fixture.exchange().messagesSince(alice, room, first, 200)->messages.size(), 0);
+}
+
+void ExchangeMessagesTest::cursorsNeverSkipNorRepeat()
+{
+    ExchangeFixture fixture;
+    QRandomGenerator random(7);
+    QList<AgentKey> agents;
+    for (int i = 0; i < 6; ++i)
+        agents.append(fixture.agent(u"agent %1"_s.arg(i)));
+
+    struct Seen {
+        AgentKey reader = 0;
+        QString room;
+        qint64 after = 0;
+        QStringList texts;
+    };
+
+    QList<Seen> readers;
+    std::map<QString, QStringList> acknowledged;
+    for (int i = 0; i < 6; i += 2) {
+        const QString room = fixture.pair(agents.at(i), agents.at(i + 1));
+        for (const AgentKey reader : {agents.at(i), agents.at(i + 1)})
+            readers.append({reader, room, 0, {}});
+    }
+    const auto read = [&](Seen& seen) {
+        const int limit = static_cast<int>(random.bounded(1, 9));
+        const auto page = fixture.exchange().messages(seen.reader, seen.room, seen.after, limit);
+        QVERIFY(page);
+        for (const Message& message : page->messages) {
+            QVERIFY(message.seq > seen.after);
+            seen.after = message.seq;
+            if (message.agentId != u"system"_s)
+                seen.texts.append(message.text);
+        }
+        QCOMPARE(page->nextAfter, seen.after);
+    };
+    int open = 0;
+    for (int step = 0; step < 3000; ++step) {
+        Seen& seen = readers[random.bounded(readers.size())];
+        const int what = static_cast<int>(random.bounded(100));
+        if (what < 50) {
+            ++open;
+            const QString text = QString::number(step);
+            fixture.exchange().send(seen.reader, seen.room, text, {}, [&, text, room = seen.room](const auto& sent) {
+                --open;
+                QVERIFY(sent);
+                acknowledged[room].append(text);
+            });
+        } else if (what < 90) {
+            read(seen);
+        } else {
+            QCoreApplication::processEvents();
+        }
+        if (step == 1500) {
+            QTRY_COMPARE(open, 0);
+            fixture.kill(); // what was acknowledged is there, and no seq is given twice
+        }
+    }
+    QTRY_COMPARE(open, 0);
+    for (Seen& seen : readers) {
+        for (qint64 before = -1; before != seen.after;) {
+            before = seen.after;
+            read(seen);
+        }
+        QCOMPARE(seen.texts, acknowledged.at(seen.room));
+    }
+}
+
+void ExchangeMessagesTest::messageIdsCannotBeGuessedAndComeBack()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const Message one = fixture.send(alice, room, u"1"_s)->message;
+    const Message two = fixture.send(alice, room, u"2"_s)->message;
+    QCOMPARE(one.id.size(), 22);
+    QVERIFY(one.id.first(8) != two.id.first(8));
+    const relay::store::MessageIds& ids = fixture.store().messageIds();
+    QCOMPARE(ids.rowOf(one.id), one.seq);
+    QVERIFY(!ids.rowOf(u"AAAAAAAAAAAAAAAAAAAAAA"_s));
+    QVERIFY(!ids.rowOf(u""_s));
+    QVERIFY(!ids.rowOf(u"not/base64url+"_s));
+    QVERIFY(!ids.rowOf(two.id.first(21)));
+    fixture.restart();
+    QCOMPARE(fixture.store().messageIds().rowOf(one.id), one.seq);
+}
+
+void ExchangeMessagesTest::everyMessageOfOneTurnIsOneTransaction()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    QList<qint64> seqs;
+    for (int i = 0; i < 100; ++i)
+        fixture.exchange().send(alice, room, u"x"_s, {}, [&](const Result<Sent>& sent) {
+            // Nothing is acknowledged before everything is committed.
+            QCOMPARE(fixture.exchange().messages(bob, room, 0, 200)->messages.size(), 103);
+            seqs.append(sent->message.seq);
+        });
+    QCOMPARE(fixture.texts(bob, room).size(), 3);
+    QTRY_COMPARE(seqs.size(), 100);
+    QVERIFY(std::is_sorted(seqs.begin(), seqs.end()));
+}
+
+// -- waits
+// -------------------------------------------------------------------------------------------------------------
+
+void ExchangeMessagesTest::waitIsWokenByAMessage()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    const QString other = fixture.pair(alice, bob);
+    const qint64 after = fixture.exchange().messages(bob, room, 0, 200)->nextAfter;
+    int woken = 0;
+    bool acknowledged = false;
+    QStringList read;
+    fixture.exchange().waitForMessages(bob, room, after, 60, [&] {
+        ++woken;
+        QVERIFY(acknowledged);
+        read = fixture.texts(bob, room, after);
+    });
+    QVERIFY(fixture.send(alice, other, u"elsewhere"_s));
+    QCoreApplication::processEvents();
+    QCOMPARE(woken, 0);
+    fixture.exchange().send(alice, room, u"here"_s, {}, [&](const auto&) { acknowledged = true; });
+    QTRY_COMPARE(woken, 1);
+    QCOMPARE(read, QStringList{u"here"_s});
+    QVERIFY(fixture.send(alice, room, u"again"_s));
+    QCOMPARE(woken, 1);
+}
+
+void ExchangeMessagesTest::waitIsWokenAtOnceByWhatIsThere()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    bool woken = false;
+    fixture.exchange().waitForMessages(alice, room, 0, 60, [&] { woken = true; });
+    QVERIFY(!woken); // never from within the call
+    QTRY_VERIFY_WITH_TIMEOUT(woken, 1000);
+}
+
+void ExchangeMessagesTest::waitEndsByItself()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const qint64 after = fixture.exchange().messages(alice, room, 0, 200)->nextAfter;
+    QStringList order;
+    fixture.exchange().waitForMessages(alice, room, after, 2, [&] { order.append(u"2"_s); });
+    fixture.exchange().waitForMessages(alice, room, after, 1, [&] { order.append(u"1"_s); });
+    QTest::qWait(50);
+    QVERIFY(order.isEmpty());
+    QVERIFY(fixture.exchange().agent(alice).waiting);
+    fixture.clock.advance(1000);
+    QTRY_COMPARE(order, QStringList{u"1"_s});
+    fixture.clock.advance(1000);
+    QTRY_COMPARE(order, (QStringList{u"1"_s, u"2"_s}));
+    QVERIFY(!fixture.exchange().agent(alice).waiting);
+}
+
+void ExchangeMessagesTest::stoppedWaitIsNotCalled()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const qint64 after = fixture.exchange().messages(alice, room, 0, 200)->nextAfter;
+    bool woken = false;
+    const quint64 wait = fixture.exchange().waitForMessages(alice, room, after, 60, [&] { woken = true; });
+    QVERIFY(fixture.exchange().agent(alice).waiting);
+    fixture.exchange().stopWaiting(wait);
+    fixture.exchange().stopWaiting(wait);
+    fixture.exchange().stopWaiting(12345);
+    QVERIFY(!fixture.exchange().agent(alice).waiting);
+    QVERIFY(fixture.send(alice, room, u"x"_s));
+    QVERIFY(!woken);
+}
+
+void ExchangeMessagesTest::waitOfAStrangerEndsSoon()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    int woken = 0;
+    fixture.exchange().waitForMessages(fixture.agent(u"carol"_s), room, 0, 60, [&] { ++woken; });
+    fixture.exchange().waitForMessages(alice, u"nowhere"_s, 0, 60, [&] { ++woken; });
+    QTRY_COMPARE(woken, 2);
+}
+
+void ExchangeMessagesTest::wakingMayWaitAgain()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    QStringList read;
+    qint64 after = fixture.exchange().messages(bob, room, 0, 200)->nextAfter;
+    std::function<void()> poll = [&] {
+        const auto page = fixture.exchange().messages(bob, room, after, 200);
+        for (const Message& message : page->messages)
+            read.append(message.text);
+        after = page->nextAfter;
+        fixture.exchange().waitForMessages(bob, room, after, 60, poll);
+    };
+    poll();
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(fixture.send(alice, room, QString::number(i)));
+    QTRY_COMPARE(read.size(), 20);
+}
+
+void ExchangeMessagesTest::shutDownEndsAllWaits()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const qint64 after = fixture.exchange().messages(alice, room, 0, 200)->nextAfter;
+    int woken = 0;
+    bool sent = false;
+    fixture.exchange().waitForMessages(alice, room, after + 1'000, 60, [&] { ++woken; });
+    fixture.exchange().waitForInbox(alice, {}, 60, [&] { ++woken; });
+    fixture.exchange().waitForEvents(fixture.exchange().currentSeq(), 0, 60, [&] { ++woken; });
+    fixture.exchange().send(alice, room, u"last"_s, {}, [&](const auto& result) { sent = result.has_value(); });
+    fixture.exchange().shutDown();
+    QVERIFY(sent);
+    QCOMPARE(woken, 3);
+    fixture.kill();
+    QCOMPARE(fixture.texts(alice, room).last(), u"last"_s);
+}
+
+// -- presence and unread
+// -----------------------------------------------------------------------------------------------
+
+void ExchangeMessagesTest::peerPresence()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const Invitation alone = fixture.room(alice);
+    QVERIFY(!fixture.send(alice, alone.room.id, u"x"_s)->peer.present);
+    const QString room = fixture.pair(alice, bob);
+    fixture.exchange().touch(bob);
+    const qint64 seen = fixture.clock.nowMs();
+    fixture.clock.advance(1234);
+    auto peer = fixture.send(alice, room, u"x"_s)->peer;
+    QVERIFY(peer.present);
+    QVERIFY(!peer.waiting);
+    QCOMPARE(peer.lastSeenAt, seen);
+    const qint64 after = fixture.exchange().currentSeq();
+    const quint64 wait = fixture.exchange().waitForMessages(bob, room, after, 60, [] {});
+    QVERIFY(fixture.exchange().room(alice, room)->room.members.at(1).waiting);
+    QVERIFY(!fixture.exchange().room(alice, room)->room.members.at(0).waiting);
+    QVERIFY(fixture.send(alice, room, u"x"_s)->peer.waiting); // as it was when the message came
+    fixture.exchange().stopWaiting(wait);
+    QVERIFY(!fixture.send(alice, room, u"x"_s)->peer.waiting);
+}
+
+void ExchangeMessagesTest::readToAndUnread()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    const auto unread = [&](AgentKey agent) { return fixture.exchange().room(agent, room)->unread; };
+    QCOMPARE(unread(bob), 0); // what the system says is not counted
+    QList<qint64> seqs;
+    for (int i = 0; i < 5; ++i)
+        seqs.append(fixture.send(alice, room, u"x"_s)->message.seq);
+    QVERIFY(fixture.send(bob, room, u"own"_s));
+    QCOMPARE(unread(bob), 5);
+    QCOMPARE(unread(alice), 1);
+    QCOMPARE(fixture.exchange().rooms(bob).first().unread, 5);
+    QVERIFY(fixture.exchange().messages(bob, room, seqs.at(1) - 1, 2));
+    QCOMPARE(unread(bob), 2);
+    QCOMPARE(fixture.exchange().room(bob, room)->room.members.at(1).readTo, seqs.at(2));
+    QVERIFY(fixture.exchange().messages(bob, room, 0, 3)); // reading again takes nothing back
+    QCOMPARE(unread(bob), 2);
+    QVERIFY(fixture.exchange().messages(bob, room, seqs.at(2), 200));
+    QCOMPARE(unread(bob), 0);
+    QCOMPARE(fixture.exchange().anyRoom(room)->members.at(0).messagesSent, 5);
+    QCOMPARE(fixture.exchange().anyRoom(room)->members.at(0).messagesUnread, 1);
+}
+
+void ExchangeMessagesTest::readingIsWrittenLazily()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    const qint64 seq = fixture.send(alice, room, u"x"_s)->message.seq;
+    fixture.clock.advance(10'000);
+    const qint64 before = fixture.exchange().currentSeq();
+    QVERIFY(fixture.exchange().messages(bob, room, 0, 200));
+    QCOMPARE(fixture.exchange().currentSeq(), before);
+    // After a while the operator learns of it, and the disk.
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.exchange().currentSeq() > before, 10'000);
+    const auto page = fixture.exchange().events(before, 0, 100);
+    QCOMPARE(page.events.size(), 1);
+    const auto* changed = std::get_if<relay::protocol::RoomChanged>(&page.events.first().what);
+    QVERIFY(changed);
+    QCOMPARE(changed->room.members.at(1).readTo, seq);
+    fixture.kill();
+    QCOMPARE(fixture.exchange().anyRoom(room)->members.at(1).readTo, seq);
+    QCOMPARE(fixture.exchange().room(bob, room)->unread, 0);
+}
+
+void ExchangeMessagesTest::operatorReads()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const auto mark = [&](qint64 seq) {
+        return await<Room>([&](auto done) { fixture.exchange().markRead(room, seq, done); });
+    };
+    const qint64 one = fixture.send(alice, room, u"1"_s)->message.seq;
+    const qint64 two = fixture.send(alice, room, u"2"_s)->message.seq;
+    QCOMPARE(fixture.exchange().anyRoom(room)->unread, 2);
+    QCOMPARE(mark(one)->unread, 1);
+    QCOMPARE(mark(one - 1)->operatorReadTo, one);
+    QCOMPARE(mark(1'000'000)->operatorReadTo, two);
+    QCOMPARE(fixture.exchange().anyRoom(room)->unread, 0);
+    fixture.restart();
+    QCOMPARE(fixture.exchange().anyRoom(room)->operatorReadTo, two);
+    QCOMPARE(fixture.exchange().anyRoom(room)->unread, 0);
+}
+
+void ExchangeMessagesTest::operatorSpeaks()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    const auto spoken = await<Message>([&](auto done) { fixture.exchange().speak(room, u"listen, both"_s, {}, done); });
+    QCOMPARE(spoken->agentId, u"operator"_s);
+    QCOMPARE(spoken->agentName, u"operator"_s);
+    for (const AgentKey agent : {alice, bob}) {
+        QCOMPARE(fixture.exchange().room(agent, room)->unread, 1);
+        QCOMPARE(fixture.exchange().messages(agent, room, 0, 200)->messages.last(), *spoken);
+    }
+    QCOMPARE(fixture.exchange().anyRoom(room)->unread, 0);
+    QCOMPARE(fixture.exchange().anyRoom(room)->lastSender, u"operator"_s);
+    const auto empty = await<Message>([&](auto done) { fixture.exchange().speak(room, {}, {}, done); });
+    QCOMPARE(empty.error().code, ErrorCode::InvalidRequest);
+}
+
+void ExchangeMessagesTest::lastLineOfARoom()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString id = fixture.pair(alice, bob);
+    QCOMPARE(fixture.exchange().anyRoom(id)->lastMessageAt, 0);
+    QVERIFY(fixture.exchange().anyRoom(id)->lastText.isEmpty());
+    fixture.clock.advance(5000);
+    QVERIFY(fixture.send(alice, id, u"line one\n\n  line two "_s + u"😀"_s.repeated(300)));
+    const qint64 said = fixture.clock.nowMs();
+    fixture.clock.advance(5000);
+    QVERIFY(fixture.leave(bob, id)); // the system's words do not count
+    const Room room = *fixture.exchange().anyRoom(id);
+    QCOMPARE(room.lastMessageAt, said);
+    QCOMPARE(room.lastSender, u"alice"_s);
+    QVERIFY(room.lastText.startsWith(u"line one line two 😀"_s));
+    QVERIFY(room.lastText.size() <= 200 && room.lastText.size() >= 199);
+    QVERIFY(!room.lastText.back().isHighSurrogate());
+    fixture.restart();
+    QCOMPARE(*fixture.exchange().anyRoom(id), room);
+}
+
+void ExchangeMessagesTest::historyPages()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    QList<qint64> seqs;
+    for (int i = 0; i < 10; ++i)
+        seqs.append(fixture.send(alice, room, QString::number(i))->message.seq);
+    const auto newest = fixture.exchange().history(room, 0, 0, 4);
+    QCOMPARE(newest->messages.size(), 4);
+    QCOMPARE(newest->messages.first().text, u"6"_s);
+    QVERIFY(newest->hasOlder && !newest->hasNewer);
+    const auto older = fixture.exchange().history(room, 0, seqs.at(6), 4);
+    QCOMPARE(older->messages.first().text, u"2"_s);
+    QCOMPARE(older->messages.last().text, u"5"_s);
+    QVERIFY(older->hasOlder && older->hasNewer);
+    const auto first = fixture.exchange().history(room, 0, seqs.at(2), 5);
+    QCOMPARE(first->messages.size(), 5);
+    QVERIFY(!first->hasOlder && first->hasNewer);
+    const auto newer = fixture.exchange().history(room, seqs.at(5), 0, 2);
+    QCOMPARE(newer->messages.first().text, u"6"_s);
+    QVERIFY(newer->hasOlder && newer->hasNewer);
+    const auto last = fixture.exchange().history(room, seqs.at(7), 0, 2);
+    QVERIFY(last->hasOlder && !last->hasNewer);
+    QVERIFY(fixture.exchange().history(room, seqs.at(9), 0, 2)->messages.isEmpty());
+    QCOMPARE(fixture.exchange().history(u"nowhere"_s, 0, 0, 4).error().code, ErrorCode::NotFound);
+}
+
+// -- idempotency
+// -------------------------------------------------------------------------------------------------------
+
+void ExchangeMessagesTest::sameKeySameAnswer()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    const auto first = fixture.send(alice, room, u"once"_s, once("k"));
+    QCOMPARE(fixture.send(alice, room, u"once"_s, once("k"))->message, first->message);
+    fixture.restart();
+    QCOMPARE(fixture.send(alice, room, u"once"_s, once("k"))->message, first->message);
+    QCOMPARE(fixture.texts(bob, room).count(u"once"_s), 1);
+    // Another agent's key is another key.
+    QVERIFY(fixture.send(bob, room, u"once"_s, once("k"))->message.seq > first->message.seq);
+    // In one transaction, too.
+    QList<qint64> seqs;
+    for (int i = 0; i < 5; ++i)
+        fixture.exchange().send(alice, room, u"burst"_s, once("b"),
+                                [&](const auto& sent) { seqs.append(sent->message.seq); });
+    QTRY_COMPARE(seqs.size(), 5);
+    QCOMPARE(seqs.count(seqs.first()), 5);
+    const auto open = [&] {
+        return await<Invitation>([&](auto done) { fixture.exchange().createRoom(alice, u"r"_s, once("room"), done); });
+    };
+    const auto made = open();
+    QCOMPARE(open()->code, made->code);
+    QCOMPARE(open()->room, made->room);
+    const auto line = fixture.sendTo(alice, fixture.numberOf(bob), u"line"_s, once("l"));
+    QCOMPARE(fixture.sendTo(alice, fixture.numberOf(bob), u"line"_s, once("l"))->id, line->id);
+}
+
+void ExchangeMessagesTest::sameKeyOtherBody()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    QVERIFY(fixture.send(alice, room, u"1"_s, once("k", "1")));
+    QCOMPARE(fixture.send(alice, room, u"2"_s, once("k", "2")).error().code, ErrorCode::IdempotencyMismatch);
+    QCOMPARE(fixture.texts(alice, room).last(), u"1"_s);
+    // What was refused has used up no key.
+    QCOMPARE(fixture.send(alice, u"nowhere"_s, u"3"_s, once("n", "3")).error().code, ErrorCode::NotFound);
+    QVERIFY(fixture.send(alice, room, u"3"_s, once("n", "4")));
+}
+
+void ExchangeMessagesTest::sameKeyAfterADay()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const qint64 first = fixture.send(alice, room, u"1"_s, once("k"))->message.seq;
+    fixture.clock.advance(24LL * 3600'000 - 1);
+    QCOMPARE(fixture.send(alice, room, u"1"_s, once("k"))->message.seq, first);
+    fixture.clock.advance(1);
+    QVERIFY(fixture.send(alice, room, u"1"_s, once("k", "other"))->message.seq > first);
+}
+
+void ExchangeMessagesTest::replayOutlivesWhatItMade()
+{
+    Limits limits;
+    limits.roomHistory = 2;
+    ExchangeFixture fixture(limits);
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const auto first = fixture.send(alice, room, u"1"_s, once("k"));
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(fixture.send(alice, room, u"more"_s));
+    QVERIFY(!fixture.texts(alice, room).contains(u"1"_s));
+    const auto again = fixture.send(alice, room, u"1"_s, once("k"));
+    QVERIFY(again);
+    QCOMPARE(again->message.seq, first->message.seq);
+    QCOMPARE(again->message.id, first->message.id);
+    QCOMPARE(again->message.createdAt, first->message.createdAt);
+    QCOMPARE(again->message.roomId, room);
+}
+
+void ExchangeMessagesTest::replayedCodeIsGoneOnceUsed()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const auto open = [&] {
+        return await<Invitation>([&](auto done) { fixture.exchange().createRoom(alice, {}, once("k"), done); });
+    };
+    const auto made = open();
+    QVERIFY(fixture.join(fixture.agent(u"bob"_s), made->code));
+    const auto again = open();
+    QCOMPARE(again->room.id, made->room.id);
+    QVERIFY(again->code.isEmpty());
+}
+
+// -- lines
+// -------------------------------------------------------------------------------------------------------------
+
+void ExchangeMessagesTest::linesAreRooms()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const auto sent = fixture.sendTo(alice, u' ' + fixture.numberOf(bob).toLower(), u"hello"_s);
+    QVERIFY(sent);
+    QCOMPARE(sent->from, fixture.numberOf(alice));
+    QCOMPARE(sent->to, fixture.numberOf(bob));
+    QCOMPARE(sent->body, u"hello"_s);
+    QVERIFY(fixture.sendTo(bob, fixture.numberOf(alice), u"hi"_s));
+    QCOMPARE(fixture.exchange().allRooms().size(), 1);
+    const Room room = fixture.exchange().allRooms().first();
+    QVERIFY(room.line && room.sealed && !room.closed);
+    QVERIFY(room.code.isEmpty());
+    QCOMPARE(room.members.size(), 2);
+    QCOMPARE(fixture.texts(bob, room.id), (QStringList{u"hello"_s, u"hi"_s}));
+    QCOMPARE(fixture.exchange().rooms(alice).size(), 1);
+    // What is said in the room is in the inbox, the operator's words too.
+    QVERIFY(fixture.send(alice, room.id, u"by room"_s));
+    QVERIFY(await<Message>([&](auto done) { fixture.exchange().speak(room.id, u"both of you"_s, {}, done); }));
+    const auto inbox = fixture.exchange().inbox(bob, {});
+    QStringList bodies;
+    for (const DirectMessage& message : *inbox) {
+        bodies.append(message.from + u": "_s + message.body);
+        QCOMPARE(message.to, fixture.numberOf(bob));
+    }
+    const QString number = fixture.numberOf(alice);
+    QCOMPARE(bodies, (QStringList{number + u": hello"_s, number + u": by room"_s, u"operator: both of you"_s}));
+    QCOMPARE(fixture.exchange().room(bob, room.id)->unread, 0);
+}
+
+void ExchangeMessagesTest::lineErrors()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString number = fixture.numberOf(bob);
+    QCOMPARE(fixture.sendTo(alice, fixture.numberOf(alice), u"x"_s).error().code, ErrorCode::InvalidRequest);
+    QCOMPARE(fixture.sendTo(alice, u"AG-00000"_s, u"x"_s).error().code, ErrorCode::NotFound);
+    QCOMPARE(fixture.sendTo(alice, u"operator"_s, u"x"_s).error().code, ErrorCode::NotFound);
+    QCOMPARE(fixture.sendTo(alice, number, {}).error().code, ErrorCode::InvalidRequest);
+    QVERIFY(fixture.exchange().allRooms().isEmpty());
+    QVERIFY(fixture.sendTo(alice, number, u"x"_s));
+    const QString room = fixture.exchange().allRooms().first().id;
+    QVERIFY(await<Room>([&](auto done) { fixture.exchange().setRoomPaused(room, true, done); }));
+    QCOMPARE(fixture.sendTo(alice, number, u"x"_s).error().code, ErrorCode::Paused);
+}
+
+void ExchangeMessagesTest::inboxCursors()
+{
+    ExchangeFixture fixture;
+    const AgentKey hub = fixture.agent(u"hub"_s);
+    const QString number = fixture.numberOf(hub);
+    QList<AgentKey> others;
+    for (int i = 0; i < 5; ++i)
+        others.append(fixture.agent(u"other"_s));
+    QStringList expected;
+    for (int i = 0; i < 40; ++i) {
+        expected.append(QString::number(i));
+        QVERIFY(fixture.sendTo(others.at(i * 7 % 5), number, expected.last()));
+        QVERIFY(fixture.sendTo(hub, fixture.numberOf(others.at(i % 5)), u"own"_s));
+    }
+    QStringList read;
+    qint64 after = 0;
+    for (bool more = true; more;) {
+        const auto page = fixture.exchange().inbox(hub, {after, 0, 7});
+        QVERIFY(page->size() <= 7);
+        for (const DirectMessage& message : *page) {
+            QVERIFY(message.id > after);
+            after = message.id;
+            read.append(message.body);
+        }
+        more = !page->isEmpty();
+    }
+    QCOMPARE(read, expected);
+}
+
+void ExchangeMessagesTest::inboxTimesNeverSkipNorRepeat()
+{
+    ExchangeFixture fixture;
+    const AgentKey hub = fixture.agent(u"hub"_s);
+    const QString number = fixture.numberOf(hub);
+    QRandomGenerator random(11);
+    QList<AgentKey> others;
+    for (int i = 0; i < 4; ++i)
+        others.append(fixture.agent(u"other"_s));
+    QStringList expected;
+    QStringList read;
+    qint64 since = 0;
+    bool found = true;
+    const auto poll = [&] {
+        const auto page = fixture.exchange().inbox(hub, {0, since, static_cast<int>(random.bounded(1, 6))});
+        for (const DirectMessage& message : *page) {
+            QVERIFY(message.createdAt > since);
+            since = message.createdAt;
+            read.append(message.body);
+        }
+        found = !page->isEmpty();
+    };
+    int open = 0;
+    for (int i = 0; i < 400; ++i) {
+        ++open;
+        const QString body = QString::number(i);
+        fixture.exchange().sendToNumber(others.at(random.bounded(4)), number, body, {}, [&, body](const auto& sent) {
+            --open;
+            QVERIFY(sent);
+            expected.append(body);
+        });
+        if (random.bounded(3) == 0)
+            QCoreApplication::processEvents(); // many in one millisecond
+        if (random.bounded(3) == 0)
+            poll();
+        if (random.bounded(50) == 0)
+            fixture.clock.leap(random.bounded(2) ? 500 : -500);
+        if (i == 200) {
+            QTRY_COMPARE(open, 0);
+            fixture.kill();
+        }
+    }
+    QTRY_COMPARE(open, 0);
+    for (found = true; found;)
+        poll();
+    QCOMPARE(read, expected);
+}
+
+void ExchangeMessagesTest::inboxWait()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    int woken = 0;
+    fixture.exchange().waitForInbox(bob, {}, 60, [&] { ++woken; });
+    QVERIFY(fixture.exchange().agent(bob).waiting);
+    const auto sent = fixture.sendTo(alice, fixture.numberOf(bob), u"1"_s);
+    QTRY_COMPARE(woken, 1);
+    fixture.exchange().waitForInbox(bob, {}, 60, [&] { ++woken; }); // there is something already
+    QTRY_COMPARE(woken, 2);
+    fixture.exchange().waitForInbox(bob, {sent->id, 0, 50}, 1, [&] { ++woken; });
+    QVERIFY(fixture.sendTo(bob, fixture.numberOf(alice), u"own words wake nobody"_s));
+    QCOMPARE(woken, 2);
+    fixture.clock.advance(1000);
+    QTRY_COMPARE(woken, 3);
+}
+
+void ExchangeMessagesTest::leftLineIsFollowedByAnother()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    QVERIFY(fixture.sendTo(alice, fixture.numberOf(bob), u"1"_s));
+    const QString first = fixture.exchange().allRooms().first().id;
+    QVERIFY(fixture.leave(bob, first));
+    QVERIFY(fixture.sendTo(alice, fixture.numberOf(bob), u"2"_s));
+    QCOMPARE(fixture.exchange().allRooms().size(), 2);
+    QCOMPARE(fixture.exchange().inbox(bob, {})->size(), 1);
+    fixture.restart();
+    QVERIFY(fixture.sendTo(bob, fixture.numberOf(alice), u"3"_s));
+    QCOMPARE(fixture.exchange().allRooms().size(), 2);
+}
+
+void ExchangeMessagesTest::closedLineStaysClosed()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    QVERIFY(fixture.sendTo(alice, fixture.numberOf(bob), u"1"_s));
+    const QString room = fixture.exchange().allRooms().first().id;
+    QVERIFY(await<Room>([&](auto done) { fixture.exchange().closeRoom(room, done); }));
+    QCOMPARE(fixture.sendTo(bob, fixture.numberOf(alice), u"2"_s).error().code, ErrorCode::RoomClosed);
+    QCOMPARE(fixture.exchange().allRooms().size(), 1);
+}
+
+QTEST_GUILESS_MAIN(ExchangeMessagesTest)
+#include "exchange_messages_test.moc"
