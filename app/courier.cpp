@@ -93,11 +93,11 @@ void Courier::fetchNewest(const QString& roomId)
     timeline->expectNewest();
     m_client.messages(roomId, {}, PageSize, this, [this, roomId](const Result<MessagePage>& page) {
         m_fetchingNewest.remove(roomId);
-        Timeline* timeline = find(roomId);
-        if (timeline == nullptr)
+        Timeline* current = find(roomId);
+        if (current == nullptr)
             return;
         if (page)
-            timeline->takeNewest(*page);
+            current->takeNewest(*page);
         else
             emit failed(roomId, page.error());
         emit historyChanged(roomId);
@@ -114,11 +114,11 @@ void Courier::fetchOlder(const QString& roomId)
     m_client.messages(roomId, {.before = timeline->oldestSeq()}, PageSize, this,
                       [this, roomId](const Result<MessagePage>& page) {
                           m_fetchingOlder.remove(roomId);
-                          Timeline* timeline = find(roomId);
-                          if (timeline == nullptr)
+                          Timeline* current = find(roomId);
+                          if (current == nullptr)
                               return;
                           if (page)
-                              timeline->takeOlder(*page);
+                              current->takeOlder(*page);
                           else
                               emit failed(roomId, page.error());
                           emit historyChanged(roomId);
