@@ -2,11 +2,12 @@
 #include "ui/hosting/hostingstrip.h"
 
 #include <QBoxLayout>
-#include <QEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 
+#include "ui/hosting/hintlabel.h"
 #include "ui/hosting/relayswitch.h"
 #include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
@@ -18,19 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
-namespace {
-
-QLabel* wrappedLabel(QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
-} // namespace
-
 HostingStrip::HostingStrip(QWidget* parent)
     : QWidget(parent)
     , m_switch(new RelaySwitch(this))
@@ -39,8 +27,8 @@ HostingStrip::HostingStrip(QWidget* parent)
     , m_address(new ElidedLabel(m_addressLine))
     , m_copyAddress(new CopyButton(tr("Copy the relay’s address"), m_addressLine))
     , m_trouble(new QWidget(this))
-    , m_problem(wrappedLabel(m_trouble))
-    , m_remedy(wrappedLabel(m_trouble))
+    , m_problem(new HintLabel(HintLabel::Tone::Problem, m_trouble))
+    , m_remedy(new QLabel(m_trouble))
     , m_retry(new QPushButton(tr("Try again"), m_trouble))
 {
     setObjectName(u"hostingStrip"_s);
@@ -53,6 +41,10 @@ HostingStrip::HostingStrip(QWidget* parent)
     m_address->setObjectName(u"relayAddress"_s);
     m_copyAddress->setObjectName(u"copyAddress"_s);
     m_copyAddress->setAutoRaise(true);
+    m_remedy->setTextFormat(Qt::PlainText);
+    m_remedy->setWordWrap(true);
+    for (QLabel* label : {static_cast<QLabel*>(m_problem), m_remedy})
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_problem->setObjectName(u"hostProblem"_s);
     m_remedy->setObjectName(u"hostRemedy"_s);
     m_retry->setObjectName(u"hostRetry"_s);
@@ -82,7 +74,6 @@ HostingStrip::HostingStrip(QWidget* parent)
     connect(m_switch, &RelaySwitch::switched, this, &HostingStrip::switched);
     connect(m_retry, &QPushButton::clicked, this, [this] { emit switched(true); });
     connect(m_settings, &QToolButton::clicked, this, &HostingStrip::settingsRequested);
-    applyTheme();
     setStatus({});
 }
 
@@ -103,19 +94,9 @@ void HostingStrip::setStatus(const HostStatus& status)
     m_trouble->setVisible(status.state == HostStatus::State::Failed);
 }
 
-void HostingStrip::changeEvent(QEvent* event)
+void HostingStrip::paintEvent(QPaintEvent*)
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        applyTheme();
-}
-
-void HostingStrip::applyTheme()
-{
-    const Theme theme(palette());
-    QPalette problem = palette();
-    problem.setColor(QPalette::WindowText, theme.danger);
-    m_problem->setPalette(problem);
+    QPainter(this).fillRect(QRect(0, 0, width(), 1), Theme(palette()).separator);
 }
 
 } // namespace ui

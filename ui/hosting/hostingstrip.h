@@ -13,6 +13,7 @@ namespace ui {
 
 class CopyButton;
 class ElidedLabel;
+class HintLabel;
 class RelaySwitch;
 
 /// The hosted relay at a glance: its switch, the address to hand out while it is on, and what went wrong when it is
@@ -31,11 +32,9 @@ signals:
     void settingsRequested();
 
 protected:
-    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
-    void applyTheme();
-
     HostStatus m_status;
     RelaySwitch* m_switch;
     QToolButton* m_settings;
@@ -43,7 +42,7 @@ private:
     ElidedLabel* m_address;
     CopyButton* m_copyAddress;
     QWidget* m_trouble;
-    QLabel* m_problem;
+    HintLabel* m_problem;
     QLabel* m_remedy;
     QPushButton* m_retry;
 };

@@ -4,11 +4,11 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
 
 #include "ui/hosting/durationedit.h"
+#include "ui/hosting/hintlabel.h"
 #include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -17,14 +17,10 @@ namespace ui {
 
 namespace {
 
-QLabel* hint(const QString& text, QWidget* parent)
+HintLabel* hint(const QString& text, QWidget* parent)
 {
-    auto* label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    QPalette secondary = parent->palette();
-    secondary.setColor(QPalette::WindowText, Theme(parent->palette()).secondaryText);
-    label->setPalette(secondary);
+    auto* label = new HintLabel(HintLabel::Tone::Secondary, parent);
+    label->setText(text);
     return label;
 }
 

@@ -49,7 +49,7 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     m_words->setReadOnly(true);
     m_words->setTabChangesFocus(true);
     m_words->setAccessibleName(tr("Invitation to paste to an agent"));
-    m_words->setMinimumSize(110 * Space::Unit, 40 * Space::Unit);
+    m_words->setMinimumSize(110 * Space::Unit, 48 * Space::Unit);
     m_copyWords->setObjectName(u"invitationCopyWords"_s);
     m_copyWords->setLabel(tr("Copy text"));
 

@@ -32,32 +32,27 @@ void RelaySwitch::setState(HostStatus::State state)
     setChecked(state == HostStatus::State::On || state == HostStatus::State::Starting);
     setEnabled(state != HostStatus::State::Stopping);
     setAccessibleName(tr("Relay"));
-    setAccessibleDescription(stateText());
+    setAccessibleDescription(label());
     setToolTip(isChecked() ? tr("Switch the relay off") : tr("Switch the relay on"));
     updateGeometry();
     update();
 }
 
-QString RelaySwitch::stateText() const
+QString RelaySwitch::label() const
 {
     switch (m_state) {
     case HostStatus::State::Off:
-        return tr("off");
+        return tr("Relay off");
     case HostStatus::State::Starting:
-        return tr("starting");
+        return tr("Relay starting");
     case HostStatus::State::On:
-        return tr("on");
+        return tr("Relay on");
     case HostStatus::State::Stopping:
-        return tr("stopping");
+        return tr("Relay stopping");
     case HostStatus::State::Failed:
-        return tr("could not start");
+        return tr("Relay could not start");
     }
     return {};
-}
-
-QString RelaySwitch::label() const
-{
-    return tr("Relay %1", "the relay is: on, off, starting …").arg(stateText());
 }
 
 QSize RelaySwitch::sizeHint() const

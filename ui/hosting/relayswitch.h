@@ -20,7 +20,8 @@ public:
 
     HostStatus::State state() const { return m_state; }
 
-    QString stateText() const;
+    /// "Relay on", "Relay starting" …
+    QString label() const;
 
     QSize sizeHint() const override;
 
@@ -35,8 +36,6 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QString label() const;
-
     HostStatus::State m_state = HostStatus::State::Off;
 };
 

@@ -3,6 +3,7 @@
 
 #include <QBoxLayout>
 #include <QEvent>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -10,6 +11,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "ui/hosting/hintlabel.h"
 #include "ui/hosting/vaultwords.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
@@ -30,7 +32,6 @@ QLabel* plainLabel(QWidget* parent)
     auto* label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setMaximumWidth(TextWidth);
     return label;
 }
 
@@ -56,9 +57,9 @@ VaultPanel::VaultPanel(QWidget* parent)
     , m_picture(new QLabel(this))
     , m_title(plainLabel(this))
     , m_explanation(plainLabel(this))
-    , m_reassurance(plainLabel(this))
+    , m_reassurance(new HintLabel(HintLabel::Tone::Secondary, this))
     , m_detailToggle(new QToolButton(this))
-    , m_detail(plainLabel(this))
+    , m_detail(new HintLabel(HintLabel::Tone::Secondary, this))
     , m_column(new QVBoxLayout)
 {
     setObjectName(u"vaultPanel"_s);
@@ -80,11 +81,17 @@ VaultPanel::VaultPanel(QWidget* parent)
     m_column->addWidget(m_reassurance);
     m_column->addWidget(m_detailToggle, 0, Qt::AlignLeading);
     m_column->addWidget(m_detail);
+    // The width is limited here and not at the labels: their heights would be counted for the full width.
+    auto* content = new QWidget(this);
+    content->setMaximumWidth(TextWidth);
+    content->setLayout(m_column);
+    m_column->setContentsMargins({});
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
     line->setSpacing(Space::L);
     line->addWidget(m_picture, 0, Qt::AlignTop);
-    line->addLayout(m_column, 1);
+    line->addWidget(content, 1);
+    line->addStretch();
 
     connect(m_detailToggle, &QToolButton::toggled, this, [this](bool shown) {
         m_detailToggle->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
@@ -131,14 +138,16 @@ void VaultPanel::clearAnswers()
     m_again = nullptr;
     m_advice = nullptr;
     m_submit = nullptr;
-    m_answers = new QWidget(this);
+    m_answers = new QWidget(this); // the layout takes it into the column's widget
 }
 
 void VaultPanel::buildOffers()
 {
-    auto* column = new QVBoxLayout(m_answers);
-    column->setContentsMargins(0, Space::XS, 0, 0);
-    column->setSpacing(Space::S);
+    auto* grid = new QGridLayout(m_answers);
+    grid->setContentsMargins(0, Space::XS, 0, 0);
+    grid->setHorizontalSpacing(Space::M);
+    grid->setVerticalSpacing(Space::S);
+    grid->setColumnStretch(1, 1);
     bool first = true;
     const QList<VaultOffer> offers = vaultOffers(m_prompt);
     for (const VaultOffer& offer : offers) {
@@ -147,13 +156,12 @@ void VaultPanel::buildOffers()
         button->setAccessibleDescription(offer.consequence);
         button->setAutoDefault(true);
         button->setDefault(first);
-        auto* line = new QHBoxLayout;
-        line->setSpacing(Space::M);
-        line->addWidget(button);
-        auto* consequence = plainLabel(m_answers);
+        button->setMinimumWidth(button->sizeHint().width() + 2 * Space::S);
+        auto* consequence = new HintLabel(HintLabel::Tone::Secondary, m_answers);
         consequence->setText(offer.consequence);
-        line->addWidget(consequence, 1);
-        column->addLayout(line);
+        const int row = grid->rowCount();
+        grid->addWidget(button, row, 0);
+        grid->addWidget(consequence, row, 1);
         const VaultChoice choice = offer.choice;
         connect(button, &QPushButton::clicked, this, [this, choice] { emit answered(choice); });
         if (first)
@@ -280,15 +288,10 @@ void VaultPanel::changeEvent(QEvent* event)
 
 void VaultPanel::applyTheme()
 {
-    const Theme theme(palette());
     QFont title = font();
     title.setPointSizeF(title.pointSizeF() * 1.2);
     title.setWeight(QFont::DemiBold);
     m_title->setFont(title);
-    QPalette secondary = palette();
-    secondary.setColor(QPalette::WindowText, theme.secondaryText);
-    m_reassurance->setPalette(secondary);
-    m_detail->setPalette(secondary);
     m_picture->setPixmap(icon(Icon::Key).pixmap(QSize(PictureSize, PictureSize), devicePixelRatio()));
 }
 

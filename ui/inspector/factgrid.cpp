@@ -28,20 +28,45 @@ ElidedLabel* FactGrid::addText(const QString& caption, const QString& objectName
     return value;
 }
 
-void FactGrid::addWidget(const QString& caption, QWidget* value, QWidget* trailing)
+void FactGrid::addCaption(const QString& caption, int row, Qt::Alignment alignment)
 {
-    const int row = m_grid->rowCount();
     auto* label = new QLabel(caption, this);
     label->setTextFormat(Qt::PlainText);
     m_captions << label;
-    m_grid->addWidget(label, row, 0, Qt::AlignVCenter | Qt::AlignLeading);
+    m_grid->addWidget(label, row, 0, alignment | Qt::AlignLeading);
+    applyTheme();
+}
+
+void FactGrid::addWidget(const QString& caption, QWidget* value, QWidget* trailing)
+{
+    const int row = m_grid->rowCount();
+    addCaption(caption, row, Qt::AlignVCenter);
     if (trailing) {
         m_grid->addWidget(value, row, 1);
         m_grid->addWidget(trailing, row, 2);
     } else {
         m_grid->addWidget(value, row, 1, 1, 2);
     }
-    applyTheme();
+}
+
+void FactGrid::addTall(const QString& caption, QWidget* value)
+{
+    const int row = m_grid->rowCount();
+    addCaption(caption, row, Qt::AlignTop);
+    m_grid->addWidget(value, row, 1, 1, 2);
+}
+
+int FactGrid::captionWidth() const
+{
+    int width = 0;
+    for (const QLabel* caption : m_captions)
+        width = qMax(width, caption->sizeHint().width());
+    return width;
+}
+
+void FactGrid::setCaptionWidth(int pixels)
+{
+    m_grid->setColumnMinimumWidth(0, pixels);
 }
 
 void FactGrid::setLineVisible(QWidget* value, bool visible)
@@ -70,7 +95,7 @@ void FactGrid::changeEvent(QEvent* event)
 
 void FactGrid::applyTheme()
 {
-    QPalette secondary = palette();
+    QPalette secondary; // of this one role: the others go on being inherited
     secondary.setColor(QPalette::WindowText, Theme(palette()).secondaryText);
     for (QLabel* caption : std::as_const(m_captions))
         caption->setPalette(secondary);

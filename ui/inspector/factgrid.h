@@ -22,6 +22,11 @@ public:
     ElidedLabel* addText(const QString& caption, const QString& objectName);
     /// A line with any widget, and one more at the end of the line if there is one. Both become children.
     void addWidget(const QString& caption, QWidget* value, QWidget* trailing = nullptr);
+    /// The same for a value of several lines: the caption stands beside the first.
+    void addTall(const QString& caption, QWidget* value);
+    /// So that the values of several grids stand below each other.
+    int captionWidth() const;
+    void setCaptionWidth(int pixels);
     /// Hides or shows the line that holds `value`.
     void setLineVisible(QWidget* value, bool visible);
 
@@ -29,6 +34,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void addCaption(const QString& caption, int row, Qt::Alignment alignment);
     void applyTheme();
 
     QGridLayout* m_grid;

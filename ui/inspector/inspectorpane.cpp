@@ -63,7 +63,7 @@ InspectorPane::InspectorPane(QWidget* parent)
     buttons->addWidget(m_invite);
     buttons->addStretch();
     auto* missing = new QVBoxLayout(m_missing);
-    missing->setContentsMargins({});
+    missing->setContentsMargins(0, Space::M, 0, 0);
     missing->setSpacing(Space::S);
     missing->addWidget(m_missingText);
     missing->addLayout(buttons);
@@ -127,6 +127,12 @@ void InspectorPane::showMembers()
         m_cards.last()->show();
     }
     refresh();
+    int captions = m_facts->captionWidth();
+    for (const MemberCard* card : std::as_const(m_cards))
+        captions = qMax(captions, card->captionWidth());
+    m_facts->setCaptionWidth(captions);
+    for (MemberCard* card : std::as_const(m_cards))
+        card->setCaptionWidth(captions);
 
     const bool waits = !m_room.sealed && !m_room.closed && !m_room.code.isEmpty();
     m_missing->setVisible(waits);

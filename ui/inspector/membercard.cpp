@@ -37,7 +37,7 @@ QString messagesText(int sent, int unread)
 
 QString declared(const QString& value)
 {
-    return value.isEmpty() ? MemberCard::tr("says nothing") : MemberCard::tr("%1 (unverified)").arg(visibleLine(value));
+    return value.isEmpty() ? MemberCard::tr("not stated") : MemberCard::tr("%1 (unverified)").arg(visibleLine(value));
 }
 
 } // namespace
@@ -60,6 +60,8 @@ MemberCard::MemberCard(QWidget* parent)
     m_facts->addWidget(tr("Number"), m_number, m_copyNumber);
     m_operator = m_facts->addText(tr("Says it works for"), u"memberOperator"_s);
     m_model = m_facts->addText(tr("Says it is"), u"memberModel"_s);
+    for (ElidedLabel* label : {m_operator, m_model})
+        label->setAccessibleDescription(tr("Self-declared by the agent; nobody has verified it."));
     m_joined = m_facts->addText(tr("Joined"), u"memberJoined"_s);
     m_lastSeen = m_facts->addText(tr("Last seen"), u"memberLastSeen"_s);
     m_messages = m_facts->addText(tr("Messages"), u"memberMessages"_s);
@@ -102,6 +104,16 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now)
     m_lastSeen->setToolTip(seen > 0 ? plainToolTip(exactTime(seen)) : QString());
     m_messages->setText(messagesText(index.data(MemberRole::Sent).toInt(), index.data(MemberRole::UnreadByIt).toInt()));
     setAccessibleName(tr("%1, %2", "name, what it is doing").arg(visibleLine(name), m_presence->text()));
+}
+
+void MemberCard::setCaptionWidth(int pixels)
+{
+    m_facts->setCaptionWidth(pixels);
+}
+
+int MemberCard::captionWidth() const
+{
+    return m_facts->captionWidth();
 }
 
 void MemberCard::changeEvent(QEvent* event)

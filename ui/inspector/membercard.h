@@ -24,6 +24,9 @@ public:
     /// `index` is a row of a model with the roles of MemberRole.
     void setMember(const QModelIndex& index, qint64 now);
 
+    void setCaptionWidth(int pixels);
+    int captionWidth() const;
+
 protected:
     void changeEvent(QEvent* event) override;
 

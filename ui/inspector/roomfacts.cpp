@@ -29,8 +29,8 @@ QString sealText(const Room& room)
         return RoomFacts::tr("Closed");
     if (room.sealed)
         return RoomFacts::tr("Sealed: nobody else can join");
-    return room.members.isEmpty() ? RoomFacts::tr("Open: two agents can join")
-                                  : RoomFacts::tr("Open: one agent can join");
+    return presentNames(room).isEmpty() ? RoomFacts::tr("Open: two agents can join")
+                                        : RoomFacts::tr("Open: one agent can join");
 }
 
 } // namespace
@@ -91,10 +91,10 @@ void RoomFacts::setRoom(const Room& room, const std::function<QString(const QStr
     }
     m_family = new FactGrid(this);
     if (!room.parentId.isEmpty())
-        m_family->addWidget(tr("Parent room"), makeLinks({room.parentId}, titleOf));
+        m_family->addTall(tr("Parent room"), makeLinks({room.parentId}, titleOf));
     if (!room.childIds.isEmpty())
-        m_family->addWidget(tr("Child rooms", nullptr, static_cast<int>(room.childIds.size())),
-                            makeLinks(room.childIds, titleOf));
+        m_family->addTall(tr("Child rooms"), makeLinks(room.childIds, titleOf));
+    m_family->setCaptionWidth(m_captionWidth);
     layout()->addWidget(m_family);
     m_family->setVisible(!room.parentId.isEmpty() || !room.childIds.isEmpty());
 }
@@ -114,6 +114,18 @@ QWidget* RoomFacts::makeLinks(const QStringList& roomIds, const std::function<QS
         column->addWidget(link, 0, Qt::AlignLeading);
     }
     return links;
+}
+
+void RoomFacts::setCaptionWidth(int pixels)
+{
+    m_captionWidth = pixels;
+    m_facts->setCaptionWidth(pixels);
+    m_family->setCaptionWidth(pixels);
+}
+
+int RoomFacts::captionWidth() const
+{
+    return qMax(m_facts->captionWidth(), m_family->captionWidth());
 }
 
 void RoomFacts::refreshTimes(qint64 now)

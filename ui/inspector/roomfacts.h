@@ -25,6 +25,8 @@ public:
 
     /// `titleOf` gives the title of the parent and the children; an empty one means that the room is gone.
     void setRoom(const relay::protocol::Room& room, const std::function<QString(const QString& roomId)>& titleOf);
+    void setCaptionWidth(int pixels);
+    int captionWidth() const;
     /// The relative times anew.
     void refreshTimes(qint64 now);
 
@@ -46,6 +48,7 @@ private:
     ElidedLabel* m_lastMessage;
     FactGrid* m_family = nullptr; ///< parent and children, made anew when they change
     QStringList m_familyIds;
+    int m_captionWidth = 0;
 };
 
 } // namespace ui

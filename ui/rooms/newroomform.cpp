@@ -8,7 +8,9 @@
 #include <QPushButton>
 
 #include "relay/protocol/limits.h"
+#include "ui/hosting/hintlabel.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/visibletext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +21,7 @@ NewRoomForm::NewRoomForm(QWidget* parent)
     , m_name(new QLineEdit(this))
     , m_open(new QPushButton(tr("Open room"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
+    , m_problem(new HintLabel(HintLabel::Tone::Problem, this))
 {
     setObjectName(u"newRoomForm"_s);
     auto* label = new QLabel(tr("&Name of the new room"), this);
@@ -31,6 +34,8 @@ NewRoomForm::NewRoomForm(QWidget* parent)
     m_open->setDefault(true);
     m_cancel->setObjectName(u"newRoomCancel"_s);
 
+    m_problem->setObjectName(u"newRoomProblem"_s);
+
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(Space::S);
     buttons->addWidget(m_open);
@@ -41,39 +46,66 @@ NewRoomForm::NewRoomForm(QWidget* parent)
     column->setSpacing(Space::S);
     column->addWidget(label);
     column->addWidget(m_name);
+    column->addWidget(m_problem);
     column->addLayout(buttons);
 
     connect(m_open, &QPushButton::clicked, this, &NewRoomForm::submit);
     connect(m_name, &QLineEdit::returnPressed, this, &NewRoomForm::submit);
-    connect(m_cancel, &QPushButton::clicked, this, &NewRoomForm::finish);
+    connect(m_cancel, &QPushButton::clicked, this, &NewRoomForm::giveUp);
     hide();
 }
 
 void NewRoomForm::start()
 {
-    if (!isVisible())
+    if (!isVisible()) {
         m_name->clear();
+        m_problem->hide();
+        setWaiting(false);
+    }
     show();
     m_name->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool NewRoomForm::finish(const QString& problem)
+{
+    if (!m_waiting)
+        return false;
+    setWaiting(false);
+    m_problem->setText(visibleText(problem));
+    m_problem->setVisible(!problem.isEmpty());
+    if (problem.isEmpty())
+        giveUp();
+    else
+        m_name->setFocus();
+    return true;
 }
 
 void NewRoomForm::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
-        finish();
+        giveUp();
     else
         QWidget::keyPressEvent(event);
 }
 
 void NewRoomForm::submit()
 {
-    const QString name = m_name->text().trimmed();
-    finish();
-    emit submitted(name);
+    if (m_waiting)
+        return;
+    setWaiting(true);
+    emit submitted(m_name->text().trimmed());
 }
 
-void NewRoomForm::finish()
+void NewRoomForm::setWaiting(bool waiting)
 {
+    m_waiting = waiting;
+    m_name->setReadOnly(waiting);
+    m_open->setEnabled(!waiting);
+}
+
+void NewRoomForm::giveUp()
+{
+    m_waiting = false;
     hide();
     emit closed();
 }

@@ -3,12 +3,13 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace ui {
 
-/// Asks for the name of a new room, in place. Hides itself when it is answered or given up.
+/// Asks for the name of a new room, in place. Stays, disabled, until it is known what came of it.
 class NewRoomForm : public QWidget
 {
     Q_OBJECT
@@ -17,6 +18,8 @@ public:
     explicit NewRoomForm(QWidget* parent = nullptr);
 
     void start();
+    /// The room is there, or `problem` is why not: then it can be tried again. False when nothing was submitted.
+    bool finish(const QString& problem);
 
 signals:
     /// Trimmed; may be empty, then the room is called after its agents.
@@ -28,11 +31,14 @@ protected:
 
 private:
     void submit();
-    void finish();
+    void giveUp();
+    void setWaiting(bool waiting);
 
     QLineEdit* m_name;
     QPushButton* m_open;
     QPushButton* m_cancel;
+    QLabel* m_problem;
+    bool m_waiting = false;
 };
 
 } // namespace ui

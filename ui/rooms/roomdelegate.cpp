@@ -24,6 +24,12 @@ QFont smaller(QFont font)
     return font;
 }
 
+/// What a text needs so as not to be elided: glyphs may lean over their advance.
+int textWidth(const QFontMetrics& metrics, const QString& text)
+{
+    return text.isEmpty() ? 0 : metrics.horizontalAdvance(text) + 2;
+}
+
 Icon stateIcon(RoomState state)
 {
     switch (state) {
@@ -92,10 +98,10 @@ RoomDelegate::Layout RoomDelegate::layout(const RoomRow& row, const QStyleOption
     };
     int top = inner.top();
     std::tie(layout.title, layout.time) =
-        line(top, title.height(), qMin(small.horizontalAdvance(layout.timeText), inner.width() / 2));
+        line(top, title.height(), qMin(textWidth(small, layout.timeText), inner.width() / 2));
     top += title.height() + LineGap;
 
-    const int stateWidth = IconSize + Space::XS + small.horizontalAdvance(layout.stateText);
+    const int stateWidth = IconSize + Space::XS + textWidth(small, layout.stateText);
     QRect state;
     std::tie(layout.members, state) = line(top, small.height(), qMin(stateWidth, inner.width()));
     layout.stateIcon = QRect(state.left(), state.center().y() - IconSize / 2 + 1, IconSize, IconSize);
@@ -127,7 +133,7 @@ void RoomDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->setLayoutDirection(option.direction);
     drawLine(painter, place.title, place.titleFont, theme.text, row.title());
     drawLine(painter, place.time, place.smallFont, theme.secondaryText, place.timeText, Qt::AlignTrailing);
-    drawLine(painter, place.members, place.smallFont, theme.secondaryText, row.members());
+    drawLine(painter, place.members, place.smallFont, theme.secondaryText, row.subtitle());
     const QColor state = stateColor(row.state, theme);
     paintIcon(painter, place.stateIcon, stateIcon(row.state), state);
     drawLine(painter, place.state, place.smallFont, state, place.stateText, Qt::AlignTrailing);

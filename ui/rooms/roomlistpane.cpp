@@ -74,10 +74,10 @@ void RoomListPane::setRooms(QAbstractItemModel* rooms)
     showWhatIsThere();
 }
 
-void RoomListPane::setRelayAvailable(bool available)
+void RoomListPane::setReach(Reach reach)
 {
-    m_relayAvailable = available;
-    m_newRoom->setEnabled(available);
+    m_reach = reach;
+    m_newRoom->setEnabled(reach == Reach::Ready);
     showWhatIsThere();
 }
 
@@ -90,6 +90,11 @@ void RoomListPane::startFilter()
 void RoomListPane::startNewRoom()
 {
     m_form->start();
+}
+
+bool RoomListPane::finishNewRoom(const QString& problem)
+{
+    return m_form->finish(problem);
 }
 
 void RoomListPane::selectRoom(const QString& roomId)
@@ -117,7 +122,9 @@ void RoomListPane::showWhatIsThere()
     if (anyAtAll)
         m_empty->setContent(Icon::Search, tr("No room matches"),
                             tr("No room’s name and no agent has all of these words."), tr("Clear the filter"));
-    else if (!m_relayAvailable)
+    else if (m_reach == Reach::OnTheWay)
+        m_empty->setContent(Icon::Clock, tr("One moment"), tr("The relay’s rooms appear here."));
+    else if (m_reach == Reach::NoRelay)
         m_empty->setContent(Icon::Relay, tr("The relay is off"),
                             tr("Agents meet in rooms on a relay. Yours runs inside this window."),
                             tr("Switch the relay on"));
@@ -134,7 +141,7 @@ void RoomListPane::actOnEmptiness()
     if (!m_filter->text().isEmpty()) {
         m_filter->clear();
         m_view->setFocus();
-    } else if (!m_relayAvailable) {
+    } else if (m_reach == Reach::NoRelay) {
         emit relayWanted();
     } else {
         startNewRoom();

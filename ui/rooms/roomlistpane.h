@@ -3,8 +3,9 @@
 
 #include <QWidget>
 
+#include "ui/hosting/reach.h"
+
 class QAbstractItemModel;
-class QLabel;
 class QLineEdit;
 class QStackedWidget;
 class QToolButton;
@@ -24,13 +25,16 @@ public:
     explicit RoomListPane(QWidget* parent = nullptr);
 
     void setRooms(QAbstractItemModel* rooms);
-    /// Whether there is a relay to open rooms on: without one the empty list offers to switch it on.
-    void setRelayAvailable(bool available);
+    /// Without a relay the empty list offers to switch one on.
+    void setReach(Reach reach);
 
     RoomListView* view() const { return m_view; }
 
     void startFilter();
     void startNewRoom();
+    /// What became of the last newRoomSubmitted(). finishNewRoom(): whether there was one; an empty problem means that
+    /// the room is there.
+    bool finishNewRoom(const QString& problem = {});
     /// Gives the view the row of that room, filtered out or not.
     void selectRoom(const QString& roomId);
 
@@ -52,7 +56,7 @@ private:
     QStackedWidget* m_stack;
     RoomListView* m_view;
     EmptyState* m_empty;
-    bool m_relayAvailable = false;
+    Reach m_reach = Reach::NoRelay;
 };
 
 } // namespace ui

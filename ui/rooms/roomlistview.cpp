@@ -3,8 +3,10 @@
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScopedValueRollback>
 
+#include "ui/kit/icons.h"
 #include "ui/kit/roles.h"
 #include "ui/kit/theme.h"
 #include "ui/rooms/roomdelegate.h"
@@ -28,6 +30,7 @@ RoomListView::RoomListView(QWidget* parent)
     setExpandsOnDoubleClick(false);
     setMouseTracking(true);
     setItemDelegate(new RoomDelegate(this));
+    viewport()->setBackgroundRole(QPalette::Window); // one surface with what is above and below
 
     // These come before the view's own connections, made by setModel(): while rows go, the selection model makes
     // another row current by itself, and that is nobody's choice.
@@ -126,6 +129,44 @@ void RoomListView::chooseNextUnread(int step)
             return;
         }
     }
+}
+
+void RoomListView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    // One tint over the whole width, the same in every style; the delegate draws only what is on it.
+    const Theme theme(palette());
+    const QRectF tile = QRectF(option.rect).adjusted(Space::XS, 1, -Space::XS, -1);
+    const bool current = index == currentIndex();
+    const bool under = index == indexAt(viewport()->mapFromGlobal(QCursor::pos())) && viewport()->underMouse();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(current && hasFocus() ? QPen(theme.accentText, 1) : QPen(Qt::NoPen));
+    painter->setBrush(current ? QBrush(theme.selected) : under ? QBrush(theme.hover) : QBrush(Qt::NoBrush));
+    painter->drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), Radius::Small, Radius::Small);
+    painter->restore();
+
+    // Not QTreeView's: that paints the selection in the branch's part once more, as the style likes it.
+    QStyleOptionViewItem item = option;
+    item.rect = visualRect(index);
+    const QRect branch =
+        isRightToLeft()
+            ? QRect(item.rect.right() + 1, item.rect.top(), option.rect.right() - item.rect.right(), item.rect.height())
+            : QRect(option.rect.left(), item.rect.top(), item.rect.left() - option.rect.left(), item.rect.height());
+    drawBranches(painter, branch, index);
+    itemDelegateForIndex(index)->paint(painter, item, index);
+}
+
+void RoomListView::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const
+{
+    if (!m_rooms->hasChildren(index))
+        return;
+    const Theme theme(palette());
+    const int size = 3 * Space::Unit;
+    const QRect arrow =
+        QStyle::alignedRect(layoutDirection(), Qt::AlignCenter, QSize(size, size),
+                            QRect(layoutDirection() == Qt::RightToLeft ? rect.left() : rect.right() - indentation() + 1,
+                                  rect.top(), indentation(), rect.height()));
+    paintIcon(painter, arrow, isExpanded(index) ? Icon::ChevronDown : Icon::ChevronRight, theme.secondaryText);
 }
 
 void RoomListView::contextMenuEvent(QContextMenuEvent* event)

@@ -39,6 +39,11 @@ QString RoomRow::title() const
     return roomTitle(name, memberNames);
 }
 
+QString RoomRow::subtitle() const
+{
+    return name.isEmpty() && !memberNames.isEmpty() ? Words::tr("Room without a name") : members();
+}
+
 QString RoomRow::members() const
 {
     if (memberNames.size() >= 2)

@@ -25,7 +25,10 @@ struct RoomRow {
     /// `index` is of a model with the rows of RoomRole.
     static RoomRow read(const QModelIndex& index);
 
-    QString title() const;    ///< its name, else the names of its members, else words for a room without either
+    QString title() const; ///< its name, else the names of its members, else words for a room without either
+    /// "Ada and Grace", or that one or both are still to come; for a room without a name, that it has none: its members
+    /// are its title.
+    QString subtitle() const;
     QString members() const;  ///< "Ada and Grace", or that one or both are still to come
     QString lastLine() const; ///< "Ada: …", or that nothing was said
     /// The row as one reads it aloud: title, unread, state, members, last line, time.

@@ -22,7 +22,12 @@ namespace ui {
 namespace {
 constexpr qsizetype MostShown = 50;
 constexpr int Width = 120 * Space::Unit;
-constexpr int Height = 90 * Space::Unit;
+constexpr int MostRowsSeen = 12;
+
+int rowHeight(const QFontMetrics& metrics)
+{
+    return metrics.height() + 2 * Space::XS;
+}
 } // namespace
 
 RoomSwitcher::RoomSwitcher(QWidget* parent)
@@ -44,6 +49,7 @@ RoomSwitcher::RoomSwitcher(QWidget* parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setUniformItemSizes(true);
+    m_list->viewport()->setBackgroundRole(QPalette::Window);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::S, Space::S, Space::S, Space::S);
     column->setSpacing(Space::S);
@@ -71,7 +77,6 @@ void RoomSwitcher::open(const QAbstractItemModel* rooms)
     });
     m_field->clear();
     search();
-    place();
     show();
     raise();
     m_field->setFocus(Qt::ShortcutFocusReason);
@@ -104,6 +109,7 @@ void RoomSwitcher::search()
             line = tr("%1  (%n unread)", nullptr, entry.unread).arg(line);
         auto* item = new QListWidgetItem(line, m_list);
         item->setData(Qt::UserRole, entry.id);
+        item->setSizeHint(QSize(0, rowHeight(m_list->fontMetrics())));
         if (m_list->count() >= MostShown)
             break;
     }
@@ -113,6 +119,7 @@ void RoomSwitcher::search()
     } else {
         m_list->setCurrentRow(0);
     }
+    place();
 }
 
 void RoomSwitcher::choose()
@@ -128,7 +135,9 @@ void RoomSwitcher::choose()
 void RoomSwitcher::place()
 {
     const QSize room = parentWidget()->size();
-    const QSize size(qMin(Width, room.width() - 2 * Space::XL), qMin(Height, room.height() - 2 * Space::XL));
+    const int rows = qMin(MostRowsSeen, m_list->count()) * rowHeight(m_list->fontMetrics());
+    const int height = m_field->sizeHint().height() + rows + 4 * Space::S;
+    const QSize size(qMin(Width, room.width() - 2 * Space::XL), qMin(height, room.height() - 2 * Space::XL));
     setGeometry(QRect(QPoint((room.width() - size.width()) / 2, qMin(20 * Space::Unit, room.height() / 8)), size));
 }
 

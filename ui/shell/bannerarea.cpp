@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/bannerarea.h"
 
+#include <QAccessible>
 #include <QBoxLayout>
 
 #include "ui/shell/banner.h"
@@ -26,6 +27,8 @@ void BannerArea::showBanner(const QString& key, const QString& text, const QStri
     }
     banner->setContent(text, actionLabel);
     banner->show();
+    QAccessibleEvent alert(banner, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void BannerArea::hideBanner(const QString& key)

@@ -8,6 +8,7 @@
 #include "ui/hosting/vaultpanel.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/icons.h"
+#include "ui/rooms/roomrow.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/roomheader.h"
 
@@ -38,6 +39,7 @@ ConversationPane::ConversationPane(QWidget* parent)
     column->addWidget(m_banners);
     column->addWidget(m_vault);
     column->addWidget(m_stack, 1);
+    column->addStretch(0); // holds the rest of the pane when the stack is hidden
 
     connect(m_chat, &ChatPane::draftChanged, this, [this](const QString& text) {
         m_drafts.insert(m_chat->roomId(), text);
@@ -49,7 +51,8 @@ ConversationPane::ConversationPane(QWidget* parent)
         if (m_chat->isVisible() && isActiveWindow())
             emit roomRead(m_chat->roomId());
     });
-    connect(m_empty, &EmptyState::actionTriggered, this, &ConversationPane::actOnEmptiness);
+    connect(m_chat, &ChatPane::noticeActivated, this, &ConversationPane::invitationRequested);
+    connect(m_header, &RoomHeader::invitationRequested, this, &ConversationPane::invitationRequested);
     updateEmptyState();
 }
 
@@ -81,15 +84,17 @@ void ConversationPane::setDraft(const QString& roomId, const QString& text)
         m_chat->setDraft(text);
 }
 
-void ConversationPane::setHostState(HostStatus::State state)
+void ConversationPane::flushDraft()
 {
-    m_hostState = state;
-    updateEmptyState();
+    if (!m_room.id.isEmpty() && m_chat->draft() != m_drafts.value(m_room.id)) {
+        m_drafts.insert(m_room.id, m_chat->draft());
+        emit draftChanged(m_room.id, m_chat->draft());
+    }
 }
 
-void ConversationPane::setConnected(bool connected)
+void ConversationPane::setReach(Reach reach)
 {
-    m_connected = connected;
+    m_reach = reach;
     updateComposer();
     updateEmptyState();
 }
@@ -105,46 +110,49 @@ void ConversationPane::showVaultPrompt(const VaultPrompt& prompt)
     m_vault->setPrompt(prompt);
     m_vault->show();
     m_vault->setFocus();
+    updateEmptyState();
 }
 
 void ConversationPane::hideVaultPrompt()
 {
     m_vault->hide();
+    updateEmptyState();
 }
 
 void ConversationPane::updateComposer()
 {
+    // While the connection is being made again one may go on writing: what cannot be sent can be retried.
     if (m_room.closed)
         m_chat->setComposerEnabled(false, tr("This room is closed: both agents have left."));
-    else if (!m_connected)
-        m_chat->setComposerEnabled(false, tr("The relay cannot be reached, so nothing can be said now."));
+    else if (m_reach == Reach::NoRelay)
+        m_chat->setComposerEnabled(false, tr("The relay is off: nothing can be said now."));
     else
         m_chat->setComposerEnabled(true);
+    if (m_room.code.isEmpty())
+        m_chat->setNotice({});
+    else if (presentNames(m_room).isEmpty())
+        m_chat->setNotice(tr("Nobody is here yet: give the room code to two agents."), tr("Invite…"));
+    else
+        m_chat->setNotice(tr("Waiting for the second agent: give it the room code."), tr("Invite…"));
 }
 
 void ConversationPane::updateEmptyState()
 {
-    if (m_connected && m_anyRooms)
+    // The prompt for the keys says what there is to do; nothing competes with it.
+    m_stack->setVisible(m_vault->isHidden() || !m_room.id.isEmpty());
+    if (m_reach == Reach::OnTheWay)
+        m_empty->setContent(Icon::Clock, tr("One moment"), tr("Duologue is connecting to the relay."));
+    else if (m_reach == Reach::NoRelay)
+        m_empty->setContent(
+            Icon::Chat, tr("Two agents, one conversation, your relay"),
+            tr("Switch the relay on, open a room, and give its code to two agents. What they say to each "
+               "other appears here, and you can speak to both."));
+    else if (m_anyRooms)
         m_empty->setContent(Icon::Chat, tr("No room selected"),
                             tr("Choose a room on the left to read what its agents say to each other."));
-    else if (m_connected)
+    else
         m_empty->setContent(Icon::Invite, tr("Bring two agents together"),
-                            tr("Open a room and give its code to two agents. Everything they say appears here."),
-                            tr("Open a room…"));
-    else if (m_hostState == HostStatus::State::Off || m_hostState == HostStatus::State::Failed)
-        m_empty->setContent(Icon::Relay, tr("Two agents, one conversation, your relay"),
-                            tr("Switch the relay on, and agents on this computer can meet in rooms that you watch."),
-                            tr("Switch the relay on"));
-    else
-        m_empty->setContent(Icon::Clock, tr("One moment"), tr("Duologue is connecting to the relay."));
-}
-
-void ConversationPane::actOnEmptiness()
-{
-    if (m_connected)
-        emit newRoomWanted();
-    else
-        emit relayWanted();
+                            tr("Open a room and give its code to two agents. Everything they say appears here."));
 }
 
 } // namespace ui

@@ -5,7 +5,7 @@
 #include <QWidget>
 
 #include "relay/protocol/room.h"
-#include "ui/hosting/hoststatus.h"
+#include "ui/hosting/reach.h"
 #include "ui/hosting/vaultprompt.h"
 
 class QAbstractItemModel;
@@ -42,15 +42,15 @@ public:
     const relay::protocol::Room& room() const { return m_room; }
 
     void setDraft(const QString& roomId, const QString& text);
-    void setHostState(HostStatus::State state);
-    void setConnected(bool connected);
+    /// What is typed is asked for a moment after the last key; this is for when there is no such moment.
+    void flushDraft();
+    void setReach(Reach reach);
     void setAnyRooms(bool any);
     void showVaultPrompt(const VaultPrompt& prompt);
     void hideVaultPrompt();
 
 signals:
-    void relayWanted();
-    void newRoomWanted();
+    void invitationRequested();
     void draftChanged(const QString& roomId, const QString& text);
     void messageSubmitted(const QString& roomId, const QString& text);
     /// Seen to its end by a human whose window is active.
@@ -59,12 +59,10 @@ signals:
 private:
     void updateComposer();
     void updateEmptyState();
-    void actOnEmptiness();
 
     relay::protocol::Room m_room;
     QHash<QString, QString> m_drafts;
-    HostStatus::State m_hostState = HostStatus::State::Off;
-    bool m_connected = false;
+    Reach m_reach = Reach::NoRelay;
     bool m_anyRooms = false;
     RoomHeader* m_header;
     BannerArea* m_banners;

@@ -14,7 +14,11 @@
 #include <QSplitter>
 #include <QToolButton>
 
+#include <utility>
+
 #include "ui/chat/chatpane.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/timelineview.h"
 #include "ui/hosting/hostingstrip.h"
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
@@ -62,7 +66,7 @@ public:
     void updateTitle();
     void updateActions();
     void updateAvailability();
-    void showInspector(bool shown);
+    void setInspectorWanted(bool wanted);
     void showHostSettings();
     void inviteToShownRoom();
     void invite(const QString& roomId, const QString& title, const QString& code, int places);
@@ -74,7 +78,6 @@ public:
 
     MainWindow* q;
     QPointer<QAbstractItemModel> rooms;
-    QPointer<QAbstractItemModel> members;
     Room room;
     HostStatus host;
     HostSettings hostSettings;
@@ -82,6 +85,8 @@ public:
     QString mode;
     int unread = 0;
     bool quitting = false;
+    bool anyRoomShown = false;
+    bool inspectorWanted = true; ///< it is seen only while there is a room to inspect
 
     WindowActions* actions;
     QSplitter* splitter;
@@ -127,7 +132,8 @@ MainWindow::Private::Private(MainWindow* window)
     connectConversation();
     connectHosting();
     QObject::connect(actions, &WindowActions::triggered, q, [this](Command command) { run(command); });
-    showInspector(true);
+    setInspectorWanted(true);
+    list->view()->setFocus();
     updateAvailability();
     updateTitle();
 }
@@ -153,8 +159,7 @@ void MainWindow::Private::connectRooms()
 void MainWindow::Private::connectConversation()
 {
     ChatPane* chat = conversation->chat();
-    QObject::connect(conversation, &ConversationPane::relayWanted, q, [this] { emit q->hostingSwitched(true); });
-    QObject::connect(conversation, &ConversationPane::newRoomWanted, list, &RoomListPane::startNewRoom);
+    QObject::connect(conversation, &ConversationPane::invitationRequested, q, [this] { inviteToShownRoom(); });
     QObject::connect(conversation, &ConversationPane::draftChanged, q, &MainWindow::draftChanged);
     QObject::connect(conversation, &ConversationPane::messageSubmitted, q, &MainWindow::messageSubmitted);
     QObject::connect(conversation, &ConversationPane::roomRead, q, &MainWindow::roomRead);
@@ -163,9 +168,8 @@ void MainWindow::Private::connectConversation()
     QObject::connect(chat, &ChatPane::discardRequested, q, [this](int row) { emit q->discardRequested(room.id, row); });
     QObject::connect(conversation->header(), &RoomHeader::renamed, q,
                      [this](const QString& name) { emit q->roomRenamed(room.id, name); });
-    QObject::connect(conversation->header(), &RoomHeader::invitationRequested, q, [this] { inviteToShownRoom(); });
     QObject::connect(conversation->header()->inspectorButton(), &QToolButton::clicked, q,
-                     [this](bool shown) { showInspector(shown); });
+                     [this](bool wanted) { setInspectorWanted(wanted); });
     QObject::connect(conversation->banners(), &BannerArea::activated, q, &MainWindow::bannerActivated);
 }
 
@@ -180,6 +184,7 @@ void MainWindow::Private::connectHosting()
 
 void MainWindow::Private::run(Command command)
 {
+    q->hideBanner(FailureKey); // it was about what was done before
     switch (command) {
     case Command::NewRoom:
         list->startNewRoom();
@@ -194,6 +199,7 @@ void MainWindow::Private::run(Command command)
         q->close();
         break;
     case Command::Quit:
+        conversation->flushDraft();
         emit q->quitRequested();
         break;
     case Command::SwitchRoom:
@@ -233,7 +239,7 @@ void MainWindow::Private::run(Command command)
         conversation->chat()->jumpToLatest();
         break;
     case Command::ToggleInspector:
-        showInspector(!inspector->isVisibleTo(q));
+        setInspectorWanted(!inspectorWanted);
         break;
     case Command::NextPane:
         movePane(1);
@@ -279,11 +285,10 @@ void MainWindow::Private::updateActions()
 
 void MainWindow::Private::updateAvailability()
 {
-    const bool connected = connection.state == ConnectionStatus::State::Online;
-    list->setRelayAvailable(connected);
-    conversation->setConnected(connected);
-    conversation->setHostState(host.state);
-    actions->setEnabled(Command::NewRoom, connected);
+    const Reach reach = reachOf(host, connection);
+    list->setReach(reach);
+    conversation->setReach(reach);
+    actions->setEnabled(Command::NewRoom, reach == Reach::Ready);
     const bool off = host.state == HostStatus::State::Off || host.state == HostStatus::State::Failed;
     QAction* switching = actions->action(Command::SwitchHosting);
     switching->setText(off ? tr("Switch the &relay on") : tr("Switch the &relay off"));
@@ -291,11 +296,12 @@ void MainWindow::Private::updateAvailability()
     updateActions();
 }
 
-void MainWindow::Private::showInspector(bool shown)
+void MainWindow::Private::setInspectorWanted(bool wanted)
 {
-    inspector->setVisible(shown);
-    conversation->header()->inspectorButton()->setChecked(shown);
-    actions->action(Command::ToggleInspector)->setChecked(shown);
+    inspectorWanted = wanted;
+    conversation->header()->inspectorButton()->setChecked(wanted);
+    actions->action(Command::ToggleInspector)->setChecked(wanted);
+    inspector->setVisible(wanted && !room.id.isEmpty());
 }
 
 void MainWindow::Private::showHostSettings()
@@ -351,13 +357,14 @@ void MainWindow::Private::showRoomMenu(const QPoint& position)
 void MainWindow::Private::movePane(int step)
 {
     ChatPane* chat = conversation->chat();
-    QList<QWidget*> panes{list->view(), hosting};
+    QList<QWidget*> panes{list->view()};
     if (conversation->vaultPanel()->isVisible())
         panes << conversation->vaultPanel();
     if (chat->isVisible())
-        panes << chat;
+        panes << chat->timeline() << chat->composer();
     if (inspector->isVisible())
         panes << inspector;
+    panes << hosting;
     const QWidget* focus = QApplication::focusWidget();
     qsizetype current = -1;
     for (qsizetype index = 0; index < panes.size() && focus; ++index) {
@@ -370,8 +377,11 @@ void MainWindow::Private::movePane(int step)
 
 void MainWindow::Private::focusPane(QWidget* pane)
 {
-    if (pane == conversation->chat())
-        conversation->chat()->focusComposer();
+    ChatPane* chat = conversation->chat();
+    if (pane == chat->composer())
+        chat->focusComposer();
+    else if (pane == chat->timeline())
+        chat->focusTimeline();
     else
         pane->setFocus(Qt::ShortcutFocusReason);
 }
@@ -399,11 +409,14 @@ void MainWindow::setRoomModel(QAbstractItemModel* rooms)
 
 void MainWindow::showRoom(const Room& room, QAbstractItemModel* messages, QAbstractItemModel* members)
 {
+    const bool first = !std::exchange(d->anyRoomShown, true);
     d->room = room;
-    d->members = members;
     d->conversation->setRoom(room, messages);
     d->inspector->setRoom(room, members);
-    d->list->selectRoom(room.id);
+    d->list->view()->setCurrentRoom(room.id);
+    if (first && !d->conversation->vaultPanel()->isVisible())
+        d->list->view()->setFocus(); // so that the arrow keys work at once
+    d->setInspectorWanted(d->inspectorWanted);
     d->updateActions();
     d->updateTitle();
 }
@@ -425,7 +438,8 @@ void MainWindow::clearRoom()
     d->room = {};
     d->conversation->setRoom({}, nullptr);
     d->inspector->setRoom({}, nullptr);
-    d->list->selectRoom({});
+    d->list->view()->setCurrentRoom({});
+    d->setInspectorWanted(d->inspectorWanted);
     d->updateActions();
     d->updateTitle();
 }
@@ -495,11 +509,13 @@ void MainWindow::hideVaultPrompt()
 
 void MainWindow::showFailure(const QString& sentence)
 {
-    showBanner(FailureKey, sentence);
+    if (!d->list->finishNewRoom(sentence))
+        showBanner(FailureKey, sentence);
 }
 
 void MainWindow::showInvitation(const QString& roomId, const QString& code)
 {
+    d->list->finishNewRoom();
     const QString title = d->titleOf(roomId);
     d->invite(roomId, title.isEmpty() ? tr("the new room") : title, code, 2);
 }
@@ -514,7 +530,7 @@ QByteArray MainWindow::saveLayout() const
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << LayoutVersion << saveGeometry() << d->splitter->saveState() << d->inspector->isVisibleTo(this);
+    stream << LayoutVersion << saveGeometry() << d->splitter->saveState() << d->inspectorWanted;
     return layout;
 }
 
@@ -531,7 +547,7 @@ void MainWindow::restoreLayout(const QByteArray& layout)
         return;
     restoreGeometry(geometry);
     d->splitter->restoreState(panes);
-    d->showInspector(inspector);
+    d->setInspectorWanted(inspector);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -539,6 +555,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     event->accept();
     if (d->quitting)
         return;
+    d->conversation->flushDraft();
     d->quitting = true;
     emit quitRequested();
     d->quitting = false;

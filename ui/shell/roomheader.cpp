@@ -42,7 +42,7 @@ QString agentsLine(const Room& room)
                : who.isEmpty()   ? RoomHeader::tr("Both agents have left")
                                  : RoomHeader::tr("%1 · the other agent has left").arg(who);
     return who.isEmpty() ? RoomHeader::tr("Waiting for two agents")
-                         : RoomHeader::tr("%1 · waiting for the second agent").arg(who);
+                         : RoomHeader::tr("%1 · waiting for one more").arg(who);
 }
 
 } // namespace
@@ -125,6 +125,10 @@ void RoomHeader::setRoom(const Room& room)
     m_code->setText(room.code);
     m_copyCode->setCopiedText(room.code);
     m_invitation->setVisible(!room.code.isEmpty());
+    m_nameStack->setVisible(any);
+    m_agents->setVisible(any);
+    m_inspector->setVisible(any);
+    update();
 }
 
 void RoomHeader::setModeLabel(const QString& label)
@@ -183,12 +187,18 @@ void RoomHeader::applyTheme()
     title.setPointSizeF(title.pointSizeF() * 1.15);
     title.setWeight(QFont::DemiBold);
     m_name->setFont(title);
+    QFont mode = font();
+    mode.setWeight(QFont::DemiBold);
+    m_mode->setFont(mode);
+    QPalette accent; // of this one role: the others go on being inherited
+    accent.setColor(QPalette::WindowText, Theme(palette()).accentText);
+    m_mode->setPalette(accent);
 }
 
 void RoomHeader::paintEvent(QPaintEvent*)
 {
-    const Theme theme(palette());
-    QPainter(this).fillRect(QRect(0, height() - 1, width(), 1), theme.separator);
+    if (!m_room.id.isEmpty())
+        QPainter(this).fillRect(QRect(0, height() - 1, width(), 1), Theme(palette()).separator);
 }
 
 } // namespace ui

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/support/fakeconversation.h"
+#include "tests/support/fakeroommodel.h"
+#include "ui/inspector/inspectorpane.h"
+#include "ui/inspector/linkbutton.h"
+#include "ui/inspector/membercard.h"
+#include "ui/kit/copybutton.h"
+#include "ui/kit/elidedlabel.h"
+#include "ui/kit/roles.h"
+
+using namespace Qt::StringLiterals;
+using namespace ui;
+using relay::protocol::Room;
+
+namespace {
+
+constexpr qint64 Now = 1'795'262'400'000;
+
+QString text(const QWidget& within, const QString& name)
+{
+    auto* label = within.findChild<ElidedLabel*>(name);
+    return label ? label->text() : u"(no such label)"_s;
+}
+
+} // namespace
+
+class InspectorTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void roomIsDescribed();
+    void codeIsThereUntilItIsUsed();
+    void familyIsReachable();
+    void membersAreDescribedAndFollowed();
+    void whatAnAgentSaysOfItselfIsMarked();
+    void hostileTextsStayPlain();
+    void nothingIsShownWithoutARoom();
+};
+
+void InspectorTest::roomIsDescribed()
+{
+    InspectorPane pane;
+    pane.show();
+    QSignalSpy rename(&pane, &InspectorPane::renameRequested);
+    pane.setRoom(testing::fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}), nullptr);
+    QCOMPARE(text(pane, u"factName"_s), u"Parser"_s);
+    QVERIFY(text(pane, u"factSeal"_s).startsWith(u"Sealed"_s));
+    QCOMPARE(text(pane, u"factLastMessage"_s), u"nothing said yet"_s);
+    QTest::mouseClick(pane.findChild<QToolButton*>(u"factRename"_s), Qt::LeftButton);
+    QCOMPARE(rename.count(), 1);
+    Room closed = testing::fakeRoom(u"a"_s, {}, {u"Ada"_s, u"Grace"_s});
+    closed.closed = true;
+    pane.updateRoom(closed);
+    QCOMPARE(text(pane, u"factName"_s), u"Ada and Grace"_s);
+    QCOMPARE(text(pane, u"factSeal"_s), u"Closed"_s);
+}
+
+void InspectorTest::codeIsThereUntilItIsUsed()
+{
+    InspectorPane pane;
+    pane.show();
+    QSignalSpy invite(&pane, &InspectorPane::invitationRequested);
+    testing::FakeConversation talk;
+    const Room open = testing::fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s});
+    talk.fillMembers(open, Now);
+    pane.setRoom(open, talk.members());
+    auto* copy = pane.findChild<CopyButton*>(u"factCopyCode"_s);
+    auto* missing = pane.findChild<QLabel*>(u"missingText"_s);
+    auto* copyMissing = pane.findChild<CopyButton*>(u"missingCopyCode"_s);
+    QVERIFY(copy->isVisible());
+    QTest::mouseClick(copy, Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text(), open.code);
+    QApplication::clipboard()->clear();
+    QVERIFY(missing->isVisible());
+    QVERIFY(missing->text().startsWith(u"Waiting for the second agent"_s));
+    QTest::mouseClick(copyMissing, Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text(), open.code);
+    QTest::mouseClick(pane.findChild<QPushButton*>(u"missingInvite"_s), Qt::LeftButton);
+    QCOMPARE(invite.count(), 1);
+
+    pane.updateRoom(testing::fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}));
+    QVERIFY(!copy->isVisible());
+    QVERIFY(!missing->isVisible());
+    pane.setRoom(testing::fakeRoom(u"b"_s, u"Parser"_s, {}), nullptr);
+    QVERIFY(missing->text().startsWith(u"Nobody is here yet"_s));
+}
+
+void InspectorTest::familyIsReachable()
+{
+    InspectorPane pane;
+    pane.setTitleLookup([](const QString& id) { return id == u"gone"_s ? QString() : u"Room of "_s + id; });
+    pane.show();
+    QSignalSpy link(&pane, &InspectorPane::roomLinkActivated);
+    Room room = testing::fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s});
+    room.parentId = u"parent"_s;
+    room.childIds = {u"child"_s, u"gone"_s};
+    pane.setRoom(room, nullptr);
+    const QList<LinkButton*> links = pane.findChildren<LinkButton*>();
+    QCOMPARE(links.size(), 3);
+    QCOMPARE(links.at(0)->text(), u"Room of parent"_s);
+    QTest::mouseClick(links.at(0), Qt::LeftButton);
+    QTest::keyClick(links.at(1), Qt::Key_Return);
+    QCOMPARE(link.count(), 2);
+    QCOMPARE(link.at(0).first().toString(), u"parent"_s);
+    QCOMPARE(link.at(1).first().toString(), u"child"_s);
+    QVERIFY(!links.at(2)->isEnabled());
+}
+
+void InspectorTest::membersAreDescribedAndFollowed()
+{
+    InspectorPane pane;
+    pane.show();
+    testing::FakeConversation talk;
+    const Room room = testing::fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s});
+    talk.fillMembers(room, QDateTime::currentMSecsSinceEpoch());
+    pane.setRoom(room, talk.members());
+    QList<MemberCard*> cards = pane.findChildren<MemberCard*>();
+    QCOMPARE(cards.size(), 2);
+    QCOMPARE(text(*cards.at(0), u"memberName"_s), u"Ada"_s);
+    QVERIFY(text(*cards.at(0), u"memberPresence"_s).startsWith(u"Listening"_s));
+    QCOMPARE(text(*cards.at(0), u"memberMessages"_s), u"12 sent, has fetched all"_s);
+    QCOMPARE(text(*cards.at(1), u"memberMessages"_s), u"1 sent, 3 not fetched yet"_s);
+    QCOMPARE(text(*cards.at(1), u"memberLastSeen"_s), u"5 min ago"_s);
+    QCoreApplication::processEvents(); // lays the new cards out
+    QTest::mouseClick(cards.at(1)->findChild<CopyButton*>(u"copyNumber"_s), Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text(), u"AG-4822"_s);
+
+    QStandardItem* grace = talk.members()->item(1);
+    grace->setData(true, MemberRole::Waiting);
+    QVERIFY(text(*cards.at(1), u"memberPresence"_s).startsWith(u"Listening"_s));
+    grace->setData(QDateTime::currentMSecsSinceEpoch(), MemberRole::LeftAt);
+    QVERIFY(text(*cards.at(1), u"memberPresence"_s).startsWith(u"Has left"_s));
+    talk.members()->removeRow(1);
+    QCOMPARE(pane.findChildren<MemberCard*>().size(), 1);
+}
+
+void InspectorTest::whatAnAgentSaysOfItselfIsMarked()
+{
+    testing::FakeConversation talk;
+    talk.fillMembers(testing::fakeRoom(u"a"_s, {}, {u"Ada"_s, u"Grace"_s}), Now);
+    MemberCard card;
+    card.setMember(talk.members()->index(0, 0), Now);
+    QCOMPARE(text(card, u"memberOperator"_s), u"Jane at Acme (unverified)"_s);
+    QCOMPARE(text(card, u"memberModel"_s), u"claude-fable-5 (unverified)"_s);
+    card.setMember(talk.members()->index(1, 0), Now);
+    QCOMPARE(text(card, u"memberOperator"_s), u"not stated"_s);
+}
+
+void InspectorTest::hostileTextsStayPlain()
+{
+    const QString hostile = u"<a href=\"file:///etc/passwd\">x</a>&amp;%1\u202e"_s;
+    InspectorPane pane;
+    pane.setTitleLookup([&](const QString&) { return hostile; });
+    pane.show();
+    testing::FakeConversation talk;
+    Room room = testing::fakeRoom(u"a"_s, hostile, {hostile});
+    room.parentId = u"p"_s;
+    talk.fillMembers(room, Now);
+    talk.members()->item(0)->setData(hostile, MemberRole::OperatorName);
+    pane.setRoom(room, talk.members());
+    const QList<QLabel*> labels = pane.findChildren<QLabel*>();
+    for (const QLabel* label : labels)
+        QVERIFY2(label->textFormat() == Qt::PlainText || label->text().isEmpty(), qPrintable(label->text()));
+    const QList<QWidget*> widgets = pane.findChildren<QWidget*>();
+    for (const QWidget* widget : widgets)
+        QVERIFY2(!widget->toolTip().contains(u"<a "_s), qPrintable(widget->toolTip()));
+    QVERIFY(!pane.findChild<LinkButton*>()->text().contains(u'\u202e'));
+}
+
+void InspectorTest::nothingIsShownWithoutARoom()
+{
+    InspectorPane pane;
+    pane.show();
+    testing::FakeConversation talk;
+    const Room room = testing::fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s});
+    talk.fillMembers(room, Now);
+    pane.setRoom(room, talk.members());
+    QVERIFY(pane.widget()->isVisible());
+    pane.setRoom({}, nullptr);
+    QVERIFY(!pane.widget()->isVisible());
+    talk.members()->clear(); // no longer its model
+}
+
+QTEST_MAIN(InspectorTest)
+#include "inspector_test.moc"

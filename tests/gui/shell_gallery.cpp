@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real window over made-up rooms, to be looked at:
+//   shell_gallery SCENE                  shows it
+//   shell_gallery --save DIR [SCENE…]    writes a PNG of each scene (all of them without names) and ends
+//   --dark, -style NAME, QT_SCALE_FACTOR=2 as one likes
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDateTime>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QPointer>
+#include <QTextStream>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+#include "tests/support/fakeconversation.h"
+#include "tests/support/fakeroommodel.h"
+#include "ui/hosting/hostsettingsdialog.h"
+#include "ui/hosting/invitationdialog.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/shortcutsheet.h"
+#include "ui/shell/windowactions.h"
+
+using namespace Qt::StringLiterals;
+using namespace ui;
+using testing::FakeConversation;
+using testing::FakeRoomModel;
+
+namespace {
+
+struct Stage {
+    FakeRoomModel rooms;
+    FakeConversation conversation;
+    std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>();
+    QPointer<QWidget> picture; ///< what to save; the window when null
+
+    void run(Command command) { emit window->findChild<WindowActions*>()->triggered(command); }
+};
+
+qint64 minutesAgo(qint64 minutes)
+{
+    return QDateTime::currentMSecsSinceEpoch() - minutes * 60'000;
+}
+
+void addRooms(FakeRoomModel& rooms)
+{
+    rooms.add({u"review"_s,
+               u"Review of the parser"_s,
+               {u"Ada"_s, u"Grace"_s},
+               u"Grace"_s,
+               u"I would move the bounds check before the copy; then the loop needs no second exit."_s,
+               minutesAgo(2),
+               3,
+               RoomState::Talking,
+               {}});
+    rooms.add({u"security"_s,
+               u"Security of the parser"_s,
+               {u"Ada"_s, u"Mallory"_s},
+               u"Ada"_s,
+               u"Agreed. Nothing else reads it."_s,
+               minutesAgo(7),
+               0,
+               RoomState::Talking,
+               u"review"_s});
+    rooms.add({u"open"_s, u"Release notes"_s, {u"Ada"_s}, {}, {}, minutesAgo(15), 0, RoomState::Open, {}});
+    rooms.add({u"nobody"_s, u"Translation"_s, {}, {}, {}, minutesAgo(35), 0, RoomState::Open, {}});
+    rooms.add({u"line"_s,
+               {},
+               {u"build-bot"_s, u"deploy-bot"_s},
+               u"build-bot"_s,
+               u"Build 4821 is green, 312 tests, 41 s."_s,
+               minutesAgo(60 * 5),
+               128,
+               RoomState::Silent,
+               {}});
+    rooms.add({u"long"_s,
+               u"A room with a name that goes on and on because nobody told the agent that a name is best kept short"_s,
+               {u"an-agent-with-an-exceedingly-long-name-of-its-own"_s, u"another-agent-whose-name-is-no-shorter"_s},
+               u"an-agent-with-an-exceedingly-long-name-of-its-own"_s,
+               u"And what it says is long too, so that it must be cut somewhere."_s,
+               minutesAgo(60 * 30),
+               7,
+               RoomState::Paused,
+               {}});
+    rooms.add({u"emoji"_s,
+               u"🎉 Fête 👩‍👩‍👧 & <b>bold</b>"_s,
+               {u"🤖"_s, u"Ünïcode"_s},
+               u"🤖"_s,
+               u"<img src=\"file:///etc/passwd\"> \u202egnirts desrever"_s,
+               minutesAgo(60 * 50),
+               1,
+               RoomState::Silent,
+               {}});
+    rooms.add({u"rtl"_s,
+               u"מכתב אל העורך"_s,
+               {u"נועה"_s, u"عمر"_s},
+               u"נועה"_s,
+               u"שלום עולם, זו הודעה ארוכה מספיק כדי להיחתך בסוף השורה"_s,
+               minutesAgo(60 * 80),
+               0,
+               RoomState::Silent,
+               {}});
+    rooms.add(
+        {u"closed"_s, u"Old plans"_s, {}, u"Grace"_s, u"Bye."_s, minutesAgo(60 * 24 * 9), 0, RoomState::Closed, {}});
+}
+
+void goOnline(Stage& stage)
+{
+    stage.window->setHostStatus({HostStatus::State::On, {u"http://127.0.0.1:4821"_s}, {}, {}});
+    stage.window->setConnectionStatus({ConnectionStatus::State::Online, 0, {}});
+}
+
+void showTalk(Stage& stage)
+{
+    goOnline(stage);
+    addRooms(stage.rooms);
+    stage.window->setUnreadTotal(139);
+    relay::protocol::Room room = testing::fakeRoom(u"review"_s, u"Review of the parser"_s, {u"Ada"_s, u"Grace"_s});
+    room.childIds = {u"security"_s, u"gone"_s};
+    room.createdAt = minutesAgo(60 * 3);
+    room.lastMessageAt = minutesAgo(2);
+    stage.conversation.fillMembers(room, minutesAgo(0));
+    stage.conversation.fillMessages(minutesAgo(90));
+    stage.window->showRoom(room, stage.conversation.messages(), stage.conversation.members());
+}
+
+void showWaiting(Stage& stage, const QStringList& members)
+{
+    goOnline(stage);
+    addRooms(stage.rooms);
+    const relay::protocol::Room room = members.isEmpty() ? testing::fakeRoom(u"nobody"_s, u"Translation"_s, members)
+                                                         : testing::fakeRoom(u"open"_s, u"Release notes"_s, members);
+    stage.conversation.fillMembers(room, minutesAgo(0));
+    stage.window->showRoom(room, stage.conversation.messages(), stage.conversation.members());
+}
+
+void showVault(Stage& stage, VaultPrompt::Reason reason, bool databaseExists)
+{
+    stage.window->setHostStatus({HostStatus::State::Starting, {}, {}, {}});
+    stage.window->showVaultPrompt(
+        {reason, databaseExists, u"The name org.freedesktop.secrets was not provided by any .service files"_s});
+}
+
+void showNames(Stage& stage)
+{
+    showTalk(stage);
+    const QStringList names{u"an-agent-with-an-exceedingly-long-name-of-its-own"_s,
+                            u"another-agent-whose-name-is-no-shorter"_s};
+    relay::protocol::Room room = testing::fakeRoom(
+        u"long"_s,
+        u"A room with a name that goes on and on because nobody told the agent that a name is best kept short"_s,
+        names);
+    room.paused = true;
+    room.code = u"K7QX2MWP4R"_s;
+    room.parentId = u"emoji"_s;
+    stage.conversation.fillMembers(room, minutesAgo(0));
+    stage.window->setModeLabel(u"Demo"_s);
+    stage.window->showRoom(room, stage.conversation.messages(), stage.conversation.members());
+}
+
+void addManyRooms(Stage& stage)
+{
+    goOnline(stage);
+    for (int number = 0; number < 2'000; ++number)
+        stage.rooms.add({u"r%1"_s.arg(number),
+                         u"Room %1"_s.arg(number),
+                         {u"Agent %1"_s.arg(number % 50), u"Peer %1"_s.arg(number % 7)},
+                         u"Agent"_s,
+                         u"Message %1"_s.arg(number),
+                         minutesAgo(number),
+                         number % 9 == 0 ? number % 13 : 0,
+                         RoomState::Silent,
+                         number % 10 == 3 ? u"r%1"_s.arg(number - 1) : QString()});
+}
+
+using Scene = std::function<void(Stage&)>;
+
+void addVaultScenes(std::map<QString, Scene>& scenes)
+{
+    using Reason = VaultPrompt::Reason;
+    const std::map<QString, Reason> reasons{
+        {u"nokeychain"_s, Reason::NoKeychain}, {u"locked"_s, Reason::KeychainLocked},
+        {u"hangs"_s, Reason::KeychainHangs},   {u"keylost"_s, Reason::KeyLost},
+        {u"needs"_s, Reason::NeedsPassphrase}, {u"wrong"_s, Reason::WrongPassphrase},
+        {u"new"_s, Reason::NewPassphrase}};
+    for (const auto& [name, reason] : reasons) {
+        scenes[u"vault-"_s + name] = [reason = reason](Stage& stage) {
+            showVault(stage, reason, reason == Reason::KeyLost || reason == Reason::WrongPassphrase);
+        };
+    }
+    scenes[u"vault-exists"_s] = [](Stage& stage) { showVault(stage, Reason::KeychainHangs, true); };
+}
+
+void addDialogScenes(std::map<QString, Scene>& scenes)
+{
+    scenes[u"settings"_s] = [](Stage& stage) {
+        goOnline(stage);
+        stage.run(Command::HostSettings);
+        stage.picture = stage.window->findChild<HostSettingsDialog*>();
+    };
+    scenes[u"invitation"_s] = [](Stage& stage) {
+        showWaiting(stage, {});
+        stage.run(Command::ShowInvitation);
+        stage.picture = stage.window->findChild<InvitationDialog*>();
+    };
+    scenes[u"shortcuts"_s] = [](Stage& stage) {
+        stage.run(Command::ShortcutSheet);
+        stage.picture = stage.window->findChild<ShortcutSheet*>();
+    };
+    scenes[u"about"_s] = [](Stage& stage) {
+        stage.run(Command::About);
+        stage.picture = stage.window->findChild<QDialog*>(u"aboutDialog"_s);
+    };
+    scenes[u"switcher"_s] = [](Stage& stage) {
+        showTalk(stage);
+        stage.run(Command::SwitchRoom);
+    };
+    scenes[u"newroom"_s] = [](Stage& stage) {
+        showTalk(stage);
+        stage.run(Command::NewRoom);
+    };
+    scenes[u"rename"_s] = [](Stage& stage) {
+        showTalk(stage);
+        stage.run(Command::RenameRoom);
+    };
+}
+
+std::map<QString, Scene> allScenes()
+{
+    std::map<QString, Scene> scenes;
+    scenes[u"off"_s] = [](Stage&) {};
+    scenes[u"starting"_s] = [](Stage& stage) {
+        stage.window->setHostStatus({HostStatus::State::Starting, {}, {}, {}});
+        stage.window->setConnectionStatus({ConnectionStatus::State::Connecting, 0, {}});
+    };
+    scenes[u"failed"_s] = [](Stage& stage) {
+        stage.window->setHostStatus({HostStatus::State::Failed,
+                                     {},
+                                     u"Port 4821 is in use by another program."_s,
+                                     u"Stop that program, or choose another port in the relay settings."_s});
+    };
+    scenes[u"empty"_s] = [](Stage& stage) { goOnline(stage); };
+    scenes[u"unselected"_s] = [](Stage& stage) {
+        goOnline(stage);
+        addRooms(stage.rooms);
+    };
+    scenes[u"talk"_s] = [](Stage& stage) { showTalk(stage); };
+    scenes[u"waiting"_s] = [](Stage& stage) { showWaiting(stage, {u"Ada"_s}); };
+    scenes[u"nobody"_s] = [](Stage& stage) { showWaiting(stage, {}); };
+    scenes[u"names"_s] = [](Stage& stage) { showNames(stage); };
+    scenes[u"many"_s] = [](Stage& stage) { addManyRooms(stage); };
+    scenes[u"nomatch"_s] = [](Stage& stage) {
+        showTalk(stage);
+        stage.window->findChild<QLineEdit*>(u"roomFilter"_s)->setText(u"zebra"_s);
+    };
+    scenes[u"filter"_s] = [](Stage& stage) {
+        showTalk(stage);
+        stage.window->findChild<QLineEdit*>(u"roomFilter"_s)->setText(u"mallory"_s);
+    };
+    scenes[u"trouble"_s] = [](Stage& stage) {
+        showTalk(stage);
+        stage.window->setConnectionStatus(
+            {ConnectionStatus::State::Retrying, 8, u"The relay does not answer at http://127.0.0.1:4821."_s});
+        stage.window->showBanner(u"disk"_s, u"The disk is full: the relay takes no messages."_s, u"Show the folder"_s);
+        stage.window->showFailure(u"The room could not be renamed: the relay does not answer."_s);
+    };
+    addVaultScenes(scenes);
+    addDialogScenes(scenes);
+    return scenes;
+}
+
+QPalette darkPalette()
+{
+    QPalette palette;
+    const QColor window(0x2a, 0x2a, 0x2e);
+    const QColor text(0xec, 0xec, 0xec);
+    palette.setColor(QPalette::Window, window);
+    palette.setColor(QPalette::WindowText, text);
+    palette.setColor(QPalette::Base, QColor(0x1e, 0x1e, 0x21));
+    palette.setColor(QPalette::AlternateBase, window);
+    palette.setColor(QPalette::Text, text);
+    palette.setColor(QPalette::PlaceholderText, QColor(0xa0, 0xa0, 0xa6));
+    palette.setColor(QPalette::Button, QColor(0x36, 0x36, 0x3b));
+    palette.setColor(QPalette::ButtonText, text);
+    palette.setColor(QPalette::ToolTipBase, QColor(0x36, 0x36, 0x3b));
+    palette.setColor(QPalette::ToolTipText, text);
+    palette.setColor(QPalette::Highlight, QColor(0x35, 0x84, 0xe4));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Link, QColor(0x78, 0xae, 0xed));
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(0x8a, 0x8a, 0x90));
+    return palette;
+}
+
+void save(Stage& stage, const QString& path)
+{
+    QElapsedTimer patience;
+    patience.start();
+    while (patience.elapsed() < 250)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    QWidget* shown = stage.picture ? stage.picture.data() : stage.window.get();
+    const bool saved = shown->grab().save(path);
+    QTextStream(stdout) << (saved ? "saved " : "could not save ") << path << '\n';
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QCommandLineParser parser;
+    const QCommandLineOption saveTo(u"save"_s, u"Write PNGs to this directory."_s, u"directory"_s);
+    const QCommandLineOption dark(u"dark"_s, u"A dark palette."_s);
+    const QCommandLineOption rightToLeft(u"rtl"_s, u"Mirror the window."_s);
+    parser.addOptions({saveTo, dark, rightToLeft});
+    parser.addPositionalArgument(u"scene"_s, u"What to show."_s);
+    parser.addHelpOption();
+    parser.process(application);
+    if (parser.isSet(dark))
+        QApplication::setPalette(darkPalette());
+    if (parser.isSet(rightToLeft))
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+
+    const std::map<QString, Scene> scenes = allScenes();
+    QStringList wanted = parser.positionalArguments();
+    if (wanted.isEmpty()) {
+        for (const auto& [name, scene] : scenes)
+            wanted << name;
+    }
+    if (!parser.isSet(saveTo))
+        wanted = wanted.mid(0, 1);
+    for (const QString& name : std::as_const(wanted)) {
+        const auto scene = scenes.find(name);
+        if (scene == scenes.end()) {
+            QTextStream(stderr) << "no such scene: " << name << '\n';
+            return 2;
+        }
+        Stage stage;
+        stage.window->setRoomModel(&stage.rooms);
+        stage.window->show();
+        scene->second(stage);
+        if (!parser.isSet(saveTo))
+            return QApplication::exec();
+        QDir().mkpath(parser.value(saveTo));
+        save(stage, parser.value(saveTo) + u'/' + name + u".png"_s);
+        stage.window.reset();
+    }
+    return 0;
+}
