@@ -75,8 +75,9 @@ void styleBlock(const QTextBlock& block, const Theme& theme)
         const bool ends = last || !isCode(block.next());
         format.setLeftMargin(Space::M + quoteLevel * Space::L);
         format.setRightMargin(Space::M);
-        format.setTopMargin(begins ? Space::L : 0);
-        format.setBottomMargin(ends ? Space::L : 0);
+        // At the very edges of a document margins count for nothing in Qt 6.4; there MessageLayout makes the room.
+        format.setTopMargin(begins && !first ? Space::L : 0);
+        format.setBottomMargin(ends && !last ? Space::L : 0);
     } else {
         format.setTopMargin(first ? 0 : (heading > 0 ? Space::M : (inList ? 2 : Space::S)));
         format.setBottomMargin(0);
@@ -168,6 +169,31 @@ void disarmDocument(QTextDocument* document)
         cursor.setPosition(piece->position + piece->length, QTextCursor::KeepAnchor);
         const QString shown = text == address ? text : u"%1 (%2)"_s.arg(text, address);
         cursor.insertText(visibleText(shown), QTextCharFormat());
+    }
+}
+
+void joinLineBreaks(QTextDocument* document)
+{
+    for (QTextBlock block = document->begin(); block.isValid(); block = block.next()) {
+        for (qsizetype at = block.text().lastIndexOf(QChar::LineSeparator); at >= 0;
+             at = at > 0 ? block.text().lastIndexOf(QChar::LineSeparator, at - 1) : -1) {
+            const QString text = block.text();
+            qsizetype from = at;
+            qsizetype to = at + 1;
+            while (from > 0 && text[from - 1] == u' ')
+                --from;
+            while (to < text.size() && text[to] == u' ')
+                ++to;
+            const bool endsBlock = to == text.size();
+            QTextCursor cursor(document);
+            cursor.setPosition(block.position() + int(at + 1));
+            cursor.setPosition(block.position() + int(to), QTextCursor::KeepAnchor);
+            cursor.removeSelectedText();
+            cursor.setPosition(block.position() + int(from));
+            cursor.setPosition(block.position() + int(endsBlock ? at + 1 : at), QTextCursor::KeepAnchor);
+            cursor.removeSelectedText();
+            at = from;
+        }
     }
 }
 

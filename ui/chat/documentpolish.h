@@ -12,6 +12,8 @@ struct Theme;
 /// Takes out of an imported Markdown document what a message must not have: images (their description and address
 /// stay, as text), links that are not offered (their address stays, as text).
 void disarmDocument(QTextDocument* document);
+/// Makes the marks of preparedMarkdown() line breaks.
+void joinLineBreaks(QTextDocument* document);
 /// Gives it our looks: spacing on the grid, modest headings, tinted code, quotes and tables with thin lines.
 void styleDocument(QTextDocument* document, const QFont& font, const Theme& theme);
 /// Whether all the words of the source can be seen in the document (addresses behind links, which are shown before one

@@ -3,11 +3,15 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ui {
 
 namespace {
+
+constexpr QChar LineBreak = QChar::LineSeparator;
 
 qsizetype indentOf(QStringView line)
 {
@@ -59,11 +63,19 @@ private:
             return;
         }
         QString prepared = withoutDefinition(withNumber(line, trimmed));
-        const bool isIndentedCode = line.startsWith(u"    "_s) || line.startsWith(u'\t');
-        if (lineFollows && !trimmed.isEmpty() && !isIndentedCode && !prepared.endsWith(u'\\'))
-            prepared += u"  "_s; // Markdown's hard line break
+        if (lineFollows && mayBreak(line, trimmed))
+            prepared += u' ' + QString(LineBreak); // the space keeps it from clinging to emphasis and links
         m_afterBlank = trimmed.isEmpty();
         put(prepared);
+    }
+
+    /// Whether this is running text: not a rule, an underline, code, or a row of a table.
+    static bool mayBreak(const QString& line, QStringView trimmed)
+    {
+        const bool isIndentedCode = line.startsWith(u"    "_s) || line.startsWith(u'\t');
+        const bool hasWords =
+            std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) { return !QStringView(u"-=*_ >#+").contains(c); });
+        return hasWords && !isIndentedCode && !trimmed.contains(u'|') && !trimmed.endsWith(u'\\');
     }
 
     void put(const QString& line) { m_out += line + u'\n'; }

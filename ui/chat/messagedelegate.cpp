@@ -129,7 +129,7 @@ void MessageDelegate::paintBody(QPainter* painter, const MessageLayout& layout, 
     painter->setPen(Qt::NoPen);
     painter->setBrush(m_theme.code);
     for (const MessageLayout::Code& code : layout.codeBlocks)
-        painter->drawRoundedRect(code.box.adjusted(0, Space::S, 0, -Space::S), Radius::Medium, Radius::Medium);
+        painter->drawRoundedRect(code.box, Radius::Medium, Radius::Medium);
     for (const QRect& bar : layout.quoteBars)
         painter->fillRect(bar, m_theme.separator);
 
@@ -154,6 +154,7 @@ void MessageDelegate::paintBody(QPainter* painter, const MessageLayout& layout, 
         select(state.selectionStart, state.selectionEnd, m_theme.accent, m_theme.onAccent);
 
     painter->save();
+    painter->setBrush(Qt::NoBrush); // Qt fills its check boxes with it, over their marks
     painter->translate(layout.body.topLeft());
     // A tall message is painted where it is in view only.
     if (painter->hasClipping())
@@ -187,7 +188,7 @@ void MessageDelegate::paintExtras(QPainter* painter, const MessageLayout& layout
         QFont font = m_smallFont;
         font.setUnderline(isHot(Part::Fold));
         painter->setFont(font);
-        painter->setPen(m_theme.link);
+        painter->setPen(m_theme.accentText);
         painter->drawText(layout.fold, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.foldText);
         painter->setFont(m_smallFont);
     }

@@ -49,6 +49,7 @@ bool MessageDocument::importMarkdown(const QString& source, const Theme& theme)
         clear();
         return false;
     }
+    joinLineBreaks(this);
     styleDocument(this, defaultFont(), theme);
     for (QTextBlock block = begin(); block.isValid(); block = block.next()) {
         const QTextBlockFormat format = block.blockFormat();

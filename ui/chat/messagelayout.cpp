@@ -79,7 +79,10 @@ private:
             m.unread = QRect(m_left, m_y + Space::S, m_right - m_left, lineHeight);
             m_y = m.unread.bottom() + 1;
         }
-        m_y += m.row.startsGroup || m.row.startsDay || m.row.firstUnread ? Space::L : Space::XS;
+        if (showsName())
+            m_y += Space::L;
+        else if (m.row.kind != MessageKind::Operator) // its grounds join
+            m_y += Space::XS;
     }
 
     void systemLine()
@@ -164,10 +167,15 @@ private:
     void placeBody(QPoint topLeft)
     {
         const QSizeF size = m.document->size();
+        const auto& code = m.document->codeBlocks();
+        const bool startsWithCode = !code.isEmpty() && code.first().firstBlock == 0;
+        const bool endsWithCode = !code.isEmpty() && code.last().lastBlock == m.document->blockCount() - 1;
+        if (startsWithCode)
+            topLeft.ry() += Space::S; // the tint's padding
         m.body = QRect(topLeft, QSize(int(std::ceil(size.width())), int(std::ceil(size.height()))));
-        for (const MessageDocument::CodeBlock& block : m.document->codeBlocks()) {
+        for (const MessageDocument::CodeBlock& block : code) {
             const QRectF text = m.document->blocksRect(block.firstBlock, block.lastBlock);
-            QRect box = text.toAlignedRect().translated(topLeft);
+            QRect box = text.toAlignedRect().translated(topLeft).adjusted(0, -Space::S, 0, Space::S);
             box.setLeft(m.body.left());
             box.setRight(m.body.right());
             const int button = m_small.height() + Space::S;
@@ -177,7 +185,7 @@ private:
             const QRectF text = m.document->blocksRect(quote.firstBlock, quote.lastBlock);
             m.quoteBars += QRect(topLeft.x(), int(topLeft.y() + text.top()), OperatorBar, int(text.height()));
         }
-        m_y = m.body.bottom() + 1;
+        m_y = m.body.bottom() + 1 + (endsWithCode ? Space::S : 0);
     }
 
     /// How wide the lines under the text would like to be.

@@ -24,7 +24,8 @@ QDateTime local(qint64 at)
 
 QString clockTime(qint64 at)
 {
-    return QLocale().toString(local(at).time(), QLocale::ShortFormat);
+    // Some locales have seconds even in the short format.
+    return QLocale().toString(local(at).time(), QLocale().timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
 }
 
 QString exactTime(qint64 at)

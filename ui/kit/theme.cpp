@@ -89,8 +89,7 @@ Theme::Theme(const QPalette& palette)
     secondaryText = readableOn(mixed(base, text, 0.62),
                                {window, base, bubbleLeft, bubbleRight, operatorTint, hover, selected}, dark);
     accentText = readableOn(accent, {window, base, operatorTint}, dark);
-    link = readableOn(palette.color(QPalette::Active, QPalette::Link),
-                      {window, base, bubbleLeft, bubbleRight, operatorTint}, dark);
+    link = readableOn(accent, {window, base, bubbleLeft, bubbleRight, operatorTint}, dark);
     onAccent = contrastRatio(accent, Qt::white) >= contrastRatio(accent, Qt::black) ? Qt::white : Qt::black;
     // Mid-tone accents (most systems' blue) take white text only a little darker than they are.
     if (luminance(accent) < 0.30) {
@@ -105,8 +104,8 @@ Theme::Theme(const QPalette& palette)
 QColor Theme::sender(const QString& id) const
 {
     // Hues far enough apart to be told from each other, without the red that means failure.
-    static constexpr std::array<int, 10> Hues{20, 38, 75, 140, 165, 190, 212, 255, 285, 320};
-    const QColor hue = QColor::fromHsl(Hues[stableHash(id) % Hues.size()], dark ? 150 : 165, dark ? 170 : 90);
+    static constexpr std::array<int, 8> Hues{20, 45, 95, 150, 185, 215, 260, 320};
+    const QColor hue = QColor::fromHsl(Hues[stableHash(id) % Hues.size()], dark ? 150 : 165, dark ? 170 : 95);
     return readableOn(hue, {window, base, bubbleLeft, bubbleRight}, dark);
 }
 
