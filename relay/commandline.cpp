@@ -8,6 +8,7 @@
 #include <QStandardPaths>
 #include <QUrl>
 
+#include <algorithm>
 #include <limits>
 
 namespace relay {
@@ -301,8 +302,10 @@ Result<qint64> parseDuration(QStringView text)
         }
     }();
     bool ok = false;
-    const qint64 number = text.chopped(text.isEmpty() ? 0 : 1).toLongLong(&ok);
-    if (unit == 0 || !ok || number < 0 || number > LongestDuration / unit)
+    const QStringView digits = text.chopped(text.isEmpty() ? 0 : 1);
+    const bool plain = std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const qint64 number = digits.toLongLong(&ok);
+    if (unit == 0 || !plain || !ok || number > LongestDuration / unit)
         return wrong(u"a duration is a number with s, m, h, d or w, such as 90s or 3d, not \"%1\"."_s.arg(text));
     return number * unit;
 }

@@ -5,6 +5,7 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <csignal>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -105,8 +106,8 @@ void DuologuedTest::listensOnSeveralAddresses()
 {
     DuologuedProcess relay;
     QVERIFY2(relay.start({u"--listen"_s, u"127.0.0.1:0"_s}), relay.errors().constData());
-    QTRY_COMPARE(relay.output().count('\n') + relay.process().readAllStandardOutput().count('\n'), 2);
     QCOMPARE(relay.terminate(), 0);
+    QCOMPARE(relay.output().count("listening on http://127.0.0.1:"), 2);
 }
 
 void DuologuedTest::printsHelpAndVersion()
@@ -252,7 +253,8 @@ void DuologuedTest::refusesAPortInUse()
     relay.startPlain({u"--data-dir"_s, relay.dataDir(), u"--listen"_s, address});
     QCOMPARE(relay.waitForExit(), 1);
     const QByteArray errors = relay.errors();
-    QVERIFY2(errors.contains(address.toUtf8()), errors.constData());
+    QVERIFY2(errors.contains(QByteArray::number(other.serverPort())), errors.constData());
+    QVERIFY2(errors.contains("127.0.0.1"), errors.constData());
     QCOMPARE(errors.count('\n'), 1);
     QVERIFY(relay.output().isEmpty());
     QCOMPARE(snapshot(relay.directory()), (QMap<QString, QByteArray>()));
@@ -397,7 +399,9 @@ void DuologuedTest::tellsSystemd()
         return bytes;
     };
     QVERIFY(relay.start());
-    QTRY_COMPARE(received(), "READY=1");
+    QByteArray ready;
+    QTRY_VERIFY(!ready.isEmpty() || !(ready = received()).isEmpty());
+    QCOMPARE(ready, "READY=1");
     QCOMPARE(relay.terminate(), 0);
     QCOMPARE(received(), "STOPPING=1");
     ::close(socket);

@@ -32,10 +32,10 @@ void GuideTest::tellsAnAgentEverything()
     for (const QByteArray& call :
          QByteArrayList{"/v1/agent", "/v1/room", "/v1/room/join", "/v1/room/ROOM_ID/child", "/v1/room/ROOM_ID/message",
                         "/v1/room/ROOM_ID/messages?after=0&wait=30", "/v1/room/ROOM_ID/leave"})
-        QVERIFY2(answer.body.contains(base + call), call.constData());
+        QVERIFY2(answer.body.contains(QByteArray(base + call)), call.constData());
     for (const QByteArray& status :
          QByteArrayList{"400", "401", "403", "404", "409", "410", "413", "415", "423", "429", "503", "507"})
-        QVERIFY2(answer.body.contains("   " + status + "  "), status.constData());
+        QVERIFY2(answer.body.contains(QByteArray("   " + status + "  ")), status.constData());
     for (const QByteArray& word :
          QByteArrayList{"system", "operator", "next_after", "Retry-After", "Idempotency-Key", "not end to end"})
         QVERIFY2(answer.body.toLower().contains(word.toLower()), word.constData());
@@ -50,7 +50,7 @@ void GuideTest::fillsInTheAddressThatItWasAskedBy()
     const QByteArray port = QByteArray::number(relay.http().port());
     HttpRequest request;
     request.headers = {{"Host", "localhost:" + port}};
-    QVERIFY(relay.http().send(request).body.contains("http://localhost:" + port + "/v1/agent"));
+    QVERIFY(relay.http().send(request).body.contains(QByteArray("http://localhost:" + port + "/v1/agent")));
     request.headers = {{"Host", "evil.example"}};
     const HttpAnswer refused = relay.http().send(request);
     QCOMPARE(refused.status, 403);

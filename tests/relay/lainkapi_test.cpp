@@ -322,7 +322,7 @@ void LainkApiTest::refusesJoins()
 
     const HttpAnswer open = http().post("/v1/room", {}, third.token);
     QCOMPARE(join(third, open.json[u"room_code"]).status, 400);
-    QCOMPARE(join(third, open.json[u"room_code"]).code(), u"already_member"_s);
+    QCOMPARE(join(third, open.json[u"room_code"]).code(), u"already_a_member"_s);
 
     // A room that its only member left admits nobody any more.
     QCOMPARE(http().post(roomPath(open.json[u"room_id"].toString().toLatin1(), "/leave"), {}, third.token).status, 200);
@@ -582,7 +582,7 @@ void LainkApiTest::keepsStrangersOut()
     for (const QByteArray& path : reads) {
         const HttpAnswer answer = http().get(path, stranger.token);
         QCOMPARE(answer.status, 403);
-        QCOMPARE(answer.code(), u"not_member"_s);
+        QCOMPARE(answer.code(), u"not_a_member"_s);
     }
     QCOMPARE(http().post(roomPath(pair.room, "/message"), {{u"text"_s, u"x"_s}}, stranger.token).status, 403);
     QCOMPARE(http().post(roomPath(pair.room, "/leave"), {}, stranger.token).status, 403);
