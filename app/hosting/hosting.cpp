@@ -2,7 +2,6 @@
 #include "app/hosting/hosting.h"
 
 #include <QDir>
-#include <QStandardPaths>
 
 #include "app/secrets/vault.h"
 
@@ -19,7 +18,7 @@ namespace {
 /// In memory where the system offers that, and private in any case (QTemporaryDir makes it 0700).
 std::unique_ptr<QTemporaryDir> throwAwayDir()
 {
-    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (!runtime.isEmpty()) {
         auto dir = std::make_unique<QTemporaryDir>(runtime + u"/duologue-XXXXXX"_s);
         if (dir->isValid())
