@@ -255,6 +255,7 @@ void VaultPanel::submitPassphrase()
     }
     const QString passphrase = m_passphrase->text();
     m_submit->setEnabled(false);
+    m_submit->setText(tr("Unlocking", "the passphrase is being tried")); // it takes about a second
     emit passphraseEntered(passphrase);
 }
 

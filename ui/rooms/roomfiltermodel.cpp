@@ -33,10 +33,6 @@ RoomFilterModel::RoomFilterModel(QObject* parent)
     : QSortFilterProxyModel(parent)
 {
     setRecursiveFilteringEnabled(true);
-    setDynamicSortFilter(true);
-    setSortRole(RoomRole::LastAt);
-    setFilterRole(RoomRole::Name);
-    sort(0, Qt::DescendingOrder);
 }
 
 void RoomFilterModel::setFilterText(const QString& text)
@@ -86,15 +82,6 @@ bool RoomFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex& sourceP
                std::any_of(members.cbegin(), members.cend(),
                            [&](const QString& member) { return member.contains(word, Qt::CaseInsensitive); });
     });
-}
-
-bool RoomFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const
-{
-    const qint64 leftAt = left.data(RoomRole::LastAt).toLongLong();
-    const qint64 rightAt = right.data(RoomRole::LastAt).toLongLong();
-    if (leftAt != rightAt)
-        return leftAt < rightAt;
-    return left.data(RoomRole::Id).toString() < right.data(RoomRole::Id).toString();
 }
 
 } // namespace ui

@@ -6,8 +6,8 @@
 namespace ui {
 
 /// The rooms that the human wants to see: all words of the filter are in the room's name or its members' names.
-/// A room whose child matches is kept as the way to it. The latest active room comes first. Also gives each row its
-/// accessible text and its tooltip.
+/// A room whose child matches is kept as the way to it; the order is the source's. Also gives each row its accessible
+/// text and its tooltip.
 class RoomFilterModel : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -28,7 +28,6 @@ public:
 
 protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;
-    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
 private:
     QStringList m_words;

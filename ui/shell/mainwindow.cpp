@@ -140,7 +140,10 @@ MainWindow::Private::Private(MainWindow* window)
 
 void MainWindow::Private::connectRooms()
 {
-    QObject::connect(list->view(), &RoomListView::roomChosen, q, &MainWindow::roomSelected);
+    QObject::connect(list->view(), &RoomListView::roomChosen, q, [this](const QString& roomId) {
+        updateActions();
+        emit q->roomSelected(roomId);
+    });
     QObject::connect(list->view(), &RoomListView::roomActivated, q, [this] { conversation->chat()->focusTimeline(); });
     QObject::connect(list->view(), &RoomListView::menuRequested, q,
                      [this](const QString&, const QPoint& position) { showRoomMenu(position); });
@@ -150,10 +153,10 @@ void MainWindow::Private::connectRooms()
     QObject::connect(inspector, &InspectorPane::roomLinkActivated, q, &MainWindow::selectRoom);
     QObject::connect(inspector, &InspectorPane::renameRequested, conversation->header(), &RoomHeader::startRename);
     QObject::connect(inspector, &InspectorPane::invitationRequested, q, [this] { inviteToShownRoom(); });
-    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
-        QObject::connect(list->view()->rooms(), changed, q,
-                         [this] { conversation->setAnyRooms(rooms && rooms->rowCount() > 0); });
-    }
+    const auto count = [this] { conversation->setAnyRooms(rooms && rooms->rowCount() > 0); };
+    QObject::connect(list->view()->rooms(), &QAbstractItemModel::rowsInserted, q, count);
+    QObject::connect(list->view()->rooms(), &QAbstractItemModel::rowsRemoved, q, count);
+    QObject::connect(list->view()->rooms(), &QAbstractItemModel::modelReset, q, count);
 }
 
 void MainWindow::Private::connectConversation()
@@ -276,11 +279,12 @@ void MainWindow::Private::updateTitle()
 
 void MainWindow::Private::updateActions()
 {
-    const bool anyRoom = !room.id.isEmpty();
+    // Between choosing a room and its being shown, none of them is what the human means.
+    const bool anyRoom = !room.id.isEmpty() && list->view()->currentRoom() == room.id;
     for (const Command command : {Command::RenameRoom, Command::MarkRead, Command::FindInRoom, Command::GoToLatest})
         actions->setEnabled(command, anyRoom);
     for (const Command command : {Command::CopyCode, Command::ShowInvitation})
-        actions->setEnabled(command, !room.code.isEmpty());
+        actions->setEnabled(command, anyRoom && !room.code.isEmpty());
 }
 
 void MainWindow::Private::updateAvailability()
@@ -447,6 +451,7 @@ void MainWindow::clearRoom()
 void MainWindow::selectRoom(const QString& roomId)
 {
     d->list->selectRoom(roomId);
+    d->updateActions();
     emit roomSelected(roomId);
 }
 
