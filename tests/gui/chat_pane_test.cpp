@@ -49,6 +49,12 @@ private slots:
         QDesktopServices::setUrlHandler(u"file"_s, this, "open");
     }
 
+    void cleanupTestCase()
+    {
+        for (const QString& scheme : {u"https"_s, u"http"_s, u"file"_s})
+            QDesktopServices::unsetUrlHandler(scheme);
+    }
+
     void init()
     {
         m_opened.clear();

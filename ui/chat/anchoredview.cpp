@@ -17,7 +17,7 @@ constexpr int MaxRounds = 16;
 } // namespace
 
 AnchoredView::AnchoredView(QWidget* parent)
-    : QAbstractItemView(parent)
+    : QListView(parent)
 {
     setSelectionMode(NoSelection);
     setEditTriggers(NoEditTriggers);
@@ -322,7 +322,9 @@ void AnchoredView::rowsInserted(const QModelIndex& parent, int start, int end)
         open();
     } else if (appended) {
         m_followEnd = wasAtEnd;
-        if (m_firstNew == 0)
+        if (wasAtEnd)
+            m_firstNew = 0;
+        else if (m_firstNew == 0)
             m_firstNew = m_rows.row(start).key;
     } else {
         m_askedOlder = false;
@@ -388,6 +390,11 @@ void AnchoredView::changeEvent(QEvent* event)
     QAbstractItemView::changeEvent(event);
     if (event->type() == QEvent::ActivationChange)
         m_tell.start();
+}
+
+void AnchoredView::wheelEvent(QWheelEvent* event)
+{
+    QAbstractItemView::wheelEvent(event);
 }
 
 QModelIndex AnchoredView::moveCursor(CursorAction action, Qt::KeyboardModifiers)

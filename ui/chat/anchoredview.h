@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractItemView>
+#include <QListView>
 #include <QTimer>
 
 #include "ui/chat/timelinegeometry.h"
@@ -11,7 +11,10 @@ namespace ui {
 /// A list of rows of different heights, newest last, that never jumps: what the reader looks at stays where it is while
 /// rows come and go above and below, heights turn out other than guessed, and the width changes. At the end it stays at
 /// the end. Rows are measured only near the view. Asks for older rows, and says when the last one has been seen.
-class AnchoredView : public QAbstractItemView
+///
+/// A QListView for those who cannot see it (only Qt's own views have their rows read aloud); what is where it decides
+/// itself, so it calls QAbstractItemView where one would expect QListView.
+class AnchoredView : public QListView
 {
     Q_OBJECT
 
@@ -82,6 +85,7 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
 
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 

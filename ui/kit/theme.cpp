@@ -88,8 +88,8 @@ Theme::Theme(const QPalette& palette)
 
     secondaryText = readableOn(mixed(base, text, 0.62),
                                {window, base, bubbleLeft, bubbleRight, operatorTint, hover, selected}, dark);
-    accentText = readableOn(accent, {window, base, operatorTint}, dark);
-    link = readableOn(accent, {window, base, bubbleLeft, bubbleRight, operatorTint}, dark);
+    accentText = readableOn(accent, {window, base, bubbleLeft, bubbleRight, operatorTint}, dark);
+    link = accentText;
     onAccent = contrastRatio(accent, Qt::white) >= contrastRatio(accent, Qt::black) ? Qt::white : Qt::black;
     // Mid-tone accents (most systems' blue) take white text only a little darker than they are.
     if (luminance(accent) < 0.30) {

@@ -40,7 +40,7 @@ struct Theme {
     QColor text;
     QColor secondaryText; ///< times, captions; at least 4.5:1 on window, base and the row tints
     QColor accent;        ///< the one accent: for surfaces, bars, badges
-    QColor accentText;    ///< the accent as text or line on base and window, at least 4.5:1
+    QColor accentText;    ///< the accent as text or line, at least 4.5:1 on window, base and the tints
     QColor onAccent;      ///< text on accent, at least 4.5:1
     QColor link;          ///< at least 4.5:1 on base and the tints
     QColor separator;     ///< hairlines
