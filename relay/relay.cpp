@@ -160,7 +160,7 @@ Result<exchange::AgentKey> Relay::Private::identify(const QString& token)
                               u"This token is unknown or revoked. Pass the one that laink_register gave you."_s);
     }
     exchange->touch(*agent);
-    return *agent;
+    return server.count(http::Meter::Laink, *agent).map([&agent] { return *agent; });
 }
 
 void Relay::Private::applyRates()

@@ -93,7 +93,7 @@ void HttpServer::deliver(GuardedConnection& connection, quint64 id, Request&& re
 {
     Current current{connection, id, std::move(request)};
     m_current = &current;
-    m_feed->deliver(current.request.method, current.request.path, current.request.query, current.request.body);
+    m_feed->deliver(current.request.method, current.request.body);
     m_current = nullptr;
     if (current.handled)
         return;
@@ -190,21 +190,34 @@ protocol::Result<void> HttpServer::checkOrigin(Current& current)
 /// Without a valid token a request on the AgentRing API counts for its address.
 protocol::Result<void> HttpServer::meter(const Route& route, const Request& request, qint64 agent)
 {
-    if (route.meter == Meter::None)
-        return {};
-    RateLimiter& limiter = route.meter == Meter::Laink ? m_laink : m_agentRing;
-    if (limiter.limit() <= 0)
+    if (route.meter == Meter::None || limiterOf(route.meter).limit() <= 0)
         return {};
     if (agent == 0 && route.access == Access::Public)
         agent = m_authenticator.agent(request).value_or(0);
     if (agent == 0 && route.meter == Meter::Laink)
         return {};
-    const int seconds = limiter.take(agent != 0 ? RateLimiter::keyFor(agent) : RateLimiter::keyFor(request.peer));
+    return take(route.meter, agent != 0 ? RateLimiter::keyFor(agent) : RateLimiter::keyFor(request.peer));
+}
+
+protocol::Result<void> HttpServer::count(Meter meter, qint64 agent)
+{
+    return take(meter, RateLimiter::keyFor(agent));
+}
+
+protocol::Result<void> HttpServer::take(Meter meter, const QByteArray& key)
+{
+    RateLimiter& limiter = limiterOf(meter);
+    const int seconds = limiter.take(key);
     if (seconds == 0)
         return {};
     return fail(ErrorCode::RateLimited,
                 u"Too many requests: at most %1 a minute. Try again in %2 s."_s.arg(limiter.limit()).arg(seconds),
                 seconds);
+}
+
+RateLimiter& HttpServer::limiterOf(Meter meter)
+{
+    return meter == Meter::AgentRing ? m_agentRing : m_laink;
 }
 
 } // namespace relay::http

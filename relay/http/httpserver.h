@@ -42,6 +42,9 @@ public:
     void setOwnHosts(const QList<QByteArray>& hosts);
     /// Requests a minute: per agent, and with Meter::AgentRing per address for those without a token. 0: no limit.
     void setRate(Meter meter, int perMinute);
+    /// Counts a request of an agent that only its handler could tell, as its route would have: RateLimited when that is
+    /// one too many.
+    protocol::Result<void> count(Meter meter, qint64 agent);
 
     /// May be called for several addresses. Port 0 takes a free one; gives the port. With `tls` only HTTPS is spoken
     /// there.
@@ -81,6 +84,8 @@ private:
     void dispatch(Current& current);
     protocol::Result<void> checkOrigin(Current& current);
     protocol::Result<void> meter(const Route& route, const Request& request, qint64 agent);
+    protocol::Result<void> take(Meter meter, const QByteArray& key);
+    RateLimiter& limiterOf(Meter meter);
     void renewFeed();
 
     Router m_router;
