@@ -31,6 +31,8 @@ CLEAN = {
     "ui/shell/window.h": HEAD + '#pragma once\n#include "ui/chat/chat.h"\n',
     "app/CMakeLists.txt": f"# {LICENSE}\nadd_executable(app main.cpp)\n",
     "app/main.cpp": HEAD + '#include "ui/shell/window.h"\n#include "relay/relay.h"\nint main() { return app.exec(); }\n',
+    "tests/CMakeLists.txt": f"# {LICENSE}\nforeach(name a b)\n    add_test(${{name}}_test.cpp)\nendforeach()\n",
+    "tests/a_test.cpp": HEAD + '#include "tests/testroom.h"\n',
     "tests/testroom.h": HEAD + '#pragma once\n#include "relay/store/store.h"\n',
 }
 
