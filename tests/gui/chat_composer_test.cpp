@@ -5,6 +5,7 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 #include <QToolButton>
 
 #include "relay/protocol/limits.h"
@@ -109,6 +110,35 @@ private slots:
         QGuiApplication::clipboard()->setMimeData(html);
         m_composer->edit()->paste();
         QVERIFY(!m_composer->edit()->document()->toPlainText().contains(QChar::ObjectReplacementCharacter));
+    }
+
+    /// Qt lays out a paragraph in a time that grows with the square of its changes of direction.
+    void keepsLongParagraphsInPieces()
+    {
+        QString text = u"first\n"_s;
+        for (int i = 0; i < 16'000; ++i)
+            text += QString(QChar(0x5D0 + i % 20)) + QChar(u'a' + i % 26);
+        text += u"\n\n"_s + u"😀"_s.repeated(3'000) + u"\nlast"_s;
+        QGuiApplication::clipboard()->setText(text);
+        m_composer->edit()->paste();
+        QCOMPARE(m_composer->text(), text);
+        for (QTextBlock block = m_composer->edit()->document()->begin(); block.isValid(); block = block.next())
+            QVERIFY(block.length() <= 1'001);
+        m_composer->setText({});
+        m_composer->setText(text);
+        QCOMPARE(m_composer->text(), text);
+        // A line break that is put into one of the pieces is one.
+        m_composer->setText(u"x"_s.repeated(2'500));
+        QTest::keyClick(m_composer->edit(), Qt::Key_Return, Qt::ShiftModifier);
+        QTest::keyClicks(m_composer->edit(), u"y"_s);
+        QCOMPARE(m_composer->text(), QString(u"x"_s.repeated(2'500) + u"\ny"_s));
+        // Undo of a paste is undo of all of it.
+        m_composer->setText(u"before "_s);
+        m_composer->edit()->paste();
+        m_composer->edit()->undo();
+        QCOMPARE(m_composer->text(), u"before "_s);
+        m_composer->edit()->redo();
+        QCOMPARE(m_composer->text(), QString(u"before "_s + text));
     }
 
     void tellsOfTheDraftOnceItRests()

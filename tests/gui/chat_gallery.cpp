@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The chat pane with everything that is hard to show, to be looked at. Not a test.
 //
-//   chat_gallery [--dark] [--grab FILE.png] [--scene NAME] [--size WxH] [--rtl]
+//   chat_gallery [--dark] [--rtl] [--scene NAME] [--size WxH] [--top] [--focus ROW] [--unfold] [--icons THEME] [--grab
+//   FILE.png]
 //
+// --unfold unfolds every message and prints how long each took.
 // Scenes: talk (default), text, states, long, hostile, icons. Without --grab it stays open.
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPalette>
 #include <QStyleFactory>
+#include <QTextStream>
 #include <QTimer>
 
 #include "tests/support/fakemessagemodel.h"
@@ -149,6 +153,22 @@ QList<Message> hostile(qint64 now)
     return all;
 }
 
+void unfoldAll(ui::TimelineView* view)
+{
+    for (int row = 0; row < view->model()->rowCount(); ++row) {
+        QElapsedTimer timer;
+        timer.start();
+        view->scrollTo(view->model()->index(row, 0));
+        const qint64 folded = timer.restart();
+        view->toggleWhole(row);
+        const qint64 unfolded = timer.restart();
+        view->viewport()->grab();
+        QTextStream(stdout) << "row " << row << ": " << folded << " ms folded, " << unfolded << " ms unfolded, "
+                            << timer.elapsed() << " ms painted, height " << view->geometryOfRows().row(row).height
+                            << Qt::endl;
+    }
+}
+
 QWidget* iconSheet()
 {
     auto* sheet = new QWidget;
@@ -196,11 +216,16 @@ int main(int argc, char** argv)
     const QCommandLineOption scene(u"scene"_s, {}, u"name"_s, u"talk"_s);
     const QCommandLineOption size(u"size"_s, {}, u"size"_s, u"820x900"_s);
     const QCommandLineOption top(u"top"_s);
-    parser.addOptions({dark, rightToLeft, grab, scene, size, top});
+    const QCommandLineOption unfold(u"unfold"_s);
+    const QCommandLineOption focus(u"focus"_s, {}, u"row"_s);
+    const QCommandLineOption icons(u"icons"_s, {}, u"theme"_s);
+    parser.addOptions({dark, rightToLeft, grab, scene, size, top, unfold, focus, icons});
     parser.process(app);
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     if (parser.isSet(dark))
         QApplication::setPalette(darkPalette());
+    if (parser.isSet(icons))
+        QIcon::setThemeName(parser.value(icons));
     if (parser.isSet(rightToLeft))
         QApplication::setLayoutDirection(Qt::RightToLeft);
 
@@ -211,6 +236,13 @@ int main(int argc, char** argv)
     window->activateWindow();
     if (auto* pane = qobject_cast<ui::ChatPane*>(window.get())) {
         pane->focusComposer();
+        if (parser.isSet(unfold))
+            QTimer::singleShot(100, pane, [pane] { unfoldAll(pane->timeline()); });
+        if (parser.isSet(focus)) {
+            pane->focusTimeline();
+            ui::TimelineView* view = pane->timeline();
+            view->setCurrentIndex(view->model()->index(parser.value(focus).toInt(), 0));
+        }
         if (parser.isSet(top))
             QTimer::singleShot(100, pane, [pane] { pane->timeline()->scrollBy(-1'000'000); });
     }

@@ -11,6 +11,7 @@
 
 #include "relay/protocol/limits.h"
 #include "ui/chat/composeredit.h"
+#include "ui/chat/messagelayout.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
 
@@ -43,7 +44,6 @@ Composer::Composer(QWidget* parent)
     m_count->hide();
 
     auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(Space::L + Space::S, Space::S + Space::XS, Space::L + Space::XS, Space::M + Space::XS);
     grid->setHorizontalSpacing(Space::XS);
     grid->setVerticalSpacing(0);
     grid->addWidget(m_edit, 0, 0);
@@ -68,15 +68,14 @@ void Composer::setText(const QString& text)
 {
     m_draft.stop();
     m_quiet = true;
-    m_edit->setPlainText(text);
-    m_edit->moveCursor(QTextCursor::End);
+    m_edit->setText(text);
     m_quiet = false;
     showCount();
 }
 
 QString Composer::text() const
 {
-    return m_edit->toPlainText();
+    return m_edit->text();
 }
 
 void Composer::setAllowed(bool allowed, const QString& reason)
@@ -164,8 +163,20 @@ void Composer::paintEvent(QPaintEvent*)
     const bool focused = m_edit->hasFocus();
     painter.setPen(QPen(focused ? theme.accentText : theme.separator, focused ? 2 : 1));
     painter.setBrush(theme.base);
-    const QRectF field = QRectF(rect()).adjusted(Space::L, Space::XS, -Space::L, -Space::M);
+    const QRectF field = QRectF(rect()).adjusted(sideMargin(), Space::XS, -sideMargin(), -Space::M);
     painter.drawRoundedRect(field.adjusted(0.5, 0.5, -0.5, -0.5), Radius::Large, Radius::Large);
+}
+
+int Composer::sideMargin() const
+{
+    return qMax<int>(Space::L, (width() - ColumnWidth) / 2);
+}
+
+void Composer::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int side = sideMargin();
+    layout()->setContentsMargins(side + Space::S, Space::S, side + Space::XS, Space::M + Space::XS);
 }
 
 void Composer::changeEvent(QEvent* event)

@@ -47,8 +47,11 @@ signals:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    int sideMargin() const; ///< of the field: it stands under the conversation's column
+
     void textChanged();
     void showCount();
     void applyTheme();

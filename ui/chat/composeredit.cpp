@@ -10,11 +10,15 @@
 
 #include "ui/kit/theme.h"
 
+using namespace Qt::StringLiterals;
+
 namespace ui {
 
 namespace {
 constexpr int MostLines = 8;
 constexpr qsizetype MostPasted = 100'000; // far over what can be sent; more would only hold up the window
+constexpr qsizetype PieceCharacters = 1'000;
+constexpr int ContinuesProperty = QTextFormat::UserProperty + 1; // this block belongs to the paragraph before it
 } // namespace
 
 ComposerEdit::ComposerEdit(QWidget* parent)
@@ -28,6 +32,52 @@ ComposerEdit::ComposerEdit(QWidget* parent)
     document()->setDocumentMargin(Space::XS);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             [this] { fitHeight(); });
+}
+
+void ComposerEdit::setText(const QString& text)
+{
+    clear();
+    QTextCursor cursor(document());
+    insertInPieces(cursor, text);
+    document()->clearUndoRedoStacks();
+    moveCursor(QTextCursor::End);
+}
+
+QString ComposerEdit::text() const
+{
+    QString text;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        const bool continues = block.blockFormat().boolProperty(ContinuesProperty);
+        if (block.blockNumber() > 0 && !continues)
+            text += u'\n';
+        text += block.text().replace(QChar::LineSeparator, u'\n');
+    }
+    return text;
+}
+
+void ComposerEdit::insertInPieces(QTextCursor& cursor, const QString& text)
+{
+    QTextBlockFormat continues;
+    continues.setProperty(ContinuesProperty, true);
+    cursor.beginEditBlock();
+    bool first = true;
+    QString plain = text;
+    plain.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n').replace(QChar::ParagraphSeparator, u'\n');
+    for (const QStringView line : QStringView(plain).tokenize(u'\n')) {
+        if (!first)
+            cursor.insertBlock(QTextBlockFormat());
+        first = false;
+        QStringView rest = line;
+        while (rest.size() > PieceCharacters) {
+            const bool splitsPair = rest[PieceCharacters].isLowSurrogate();
+            const qsizetype cut = splitsPair ? PieceCharacters - 1 : PieceCharacters;
+            cursor.insertText(rest.first(cut).toString());
+            cursor.insertBlock(continues);
+            rest = rest.sliced(cut);
+        }
+        cursor.insertText(rest.toString());
+    }
+    cursor.endEditBlock();
 }
 
 int ComposerEdit::heightFor(int lines) const
@@ -67,7 +117,8 @@ void ComposerEdit::keyPressEvent(QKeyEvent* event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && (event->modifiers() & Qt::ShiftModifier)) {
-        textCursor().insertBlock(); // QPlainTextEdit's own is a line separator, which is no line break elsewhere
+        // QPlainTextEdit's own is a line separator, which is no line break elsewhere.
+        textCursor().insertBlock(QTextBlockFormat());
         ensureCursorVisible();
         return;
     }
@@ -84,8 +135,12 @@ void ComposerEdit::keyPressEvent(QKeyEvent* event)
 
 void ComposerEdit::insertFromMimeData(const QMimeData* source)
 {
-    if (source->hasText())
-        insertPlainText(source->text().left(MostPasted));
+    if (source->hasText()) {
+        QTextCursor cursor = textCursor();
+        cursor.removeSelectedText();
+        insertInPieces(cursor, source->text().left(MostPasted));
+        setTextCursor(cursor);
+    }
     ensureCursorVisible();
 }
 

@@ -6,13 +6,16 @@
 namespace ui {
 
 /// The field of the composer: Enter submits, Shift+Enter breaks the line, what is pasted is plain text, and it grows
-/// with what is in it.
+/// with what is in it. A paragraph that is too long to be laid out in one piece (Qt needs seconds for some) is kept in
+/// several; setText() and text() know nothing of that.
 class ComposerEdit : public QPlainTextEdit
 {
     Q_OBJECT
 
 public:
     explicit ComposerEdit(QWidget* parent = nullptr);
+    void setText(const QString& text);
+    QString text() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -29,6 +32,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    static void insertInPieces(QTextCursor& cursor, const QString& text);
     int heightFor(int lines) const;
     int shownLines() const;
     void fitHeight();

@@ -31,7 +31,7 @@ Icon deliveryIcon(DeliveryState state)
     case DeliveryState::Held:
         return Icon::Held;
     case DeliveryState::Rejected:
-        return Icon::Discard;
+        return Icon::Close;
     case DeliveryState::Failed:
         return Icon::Failed;
     case DeliveryState::Sent:

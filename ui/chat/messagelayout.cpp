@@ -21,7 +21,6 @@ namespace ui {
 
 namespace {
 
-constexpr int ColumnWidth = 240 * Space::Unit; // further apart, two sides of a talk do not read as one
 constexpr int BubbleWidth = 170 * Space::Unit; // about 90 characters a line
 constexpr int AvatarSize = 8 * Space::Unit;
 constexpr int SmallIcon = 4 * Space::Unit;

@@ -15,6 +15,9 @@ namespace ui {
 
 class MessageDocument;
 
+/// The most that a conversation takes of a wide window, in pixels: further apart, two sides do not read as one talk.
+inline constexpr int ColumnWidth = 960;
+
 /// Where everything of one row is: computed once, and then used by size, paint and hit test alike. Rectangles are in
 /// the row's coordinates, device-independent pixels, empty where the row has no such part.
 struct MessageLayout {

@@ -6,8 +6,6 @@
 #include <QPainter>
 #include <QPalette>
 
-#include <algorithm>
-
 #include "ui/kit/iconnames.h"
 
 using namespace Qt::StringLiterals;
@@ -27,20 +25,6 @@ QColor colorFor(QIcon::Mode mode)
     default:
         return palette.color(QPalette::Active, QPalette::WindowText);
     }
-}
-
-/// A picture without a colour of its own: a shape, which is ours to tint.
-bool isMonochrome(const QImage& image)
-{
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            const QRgb pixel = image.pixel(x, y);
-            const auto [least, most] = std::minmax({qRed(pixel), qGreen(pixel), qBlue(pixel)});
-            if (qAlpha(pixel) > 32 && most - least > 40)
-                return false;
-        }
-    }
-    return true;
 }
 
 } // namespace
@@ -74,17 +58,14 @@ void IconEngine::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, Q
 QPixmap IconEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state)
 {
     if (!themeIcon().isNull()) {
+        // A symbolic icon is a shape, drawn for one lightness: the colour is ours to give.
         QImage image = themeIcon().pixmap(size, 1.0, QIcon::Normal, state).toImage();
-        // Symbolic icons are drawn for one lightness; what has no colour takes the palette's.
-        if (isMonochrome(image)) {
-            image = image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
-            QPainter painter(&image);
-            painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-            painter.fillRect(image.rect(), colorFor(mode));
-            painter.end();
-            return QPixmap::fromImage(image);
-        }
-        return themeIcon().pixmap(size, 1.0, mode, state);
+        image = image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+        QPainter painter(&image);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(image.rect(), colorFor(mode));
+        painter.end();
+        return QPixmap::fromImage(image);
     }
     QPixmap pixmap(size);
     pixmap.fill(Qt::transparent);

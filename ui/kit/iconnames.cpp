@@ -15,7 +15,7 @@ namespace {
 struct IconName {
     Icon id;
     const char16_t* file;
-    const char16_t* theme; ///< of the freedesktop naming specification, or in use by every large theme
+    const char16_t* theme; ///< of the freedesktop naming specification, without "-symbolic"
 };
 
 constexpr std::array Names{
@@ -35,24 +35,24 @@ constexpr std::array Names{
     IconName{Icon::Edit, u"edit", u"document-edit"},
     IconName{Icon::Eye, u"eye", u""},
     IconName{Icon::EyeOff, u"eye-off", u""},
-    IconName{Icon::Export, u"export", u"document-save-as"},
+    IconName{Icon::Export, u"export", u""},
     IconName{Icon::Failed, u"failed", u""},
-    IconName{Icon::Help, u"help", u"help-about"},
+    IconName{Icon::Help, u"help", u""},
     IconName{Icon::Held, u"held", u""},
     IconName{Icon::Info, u"info", u""},
     IconName{Icon::Inspector, u"inspector", u""},
     IconName{Icon::Invite, u"invite", u""},
-    IconName{Icon::JumpDown, u"jump-down", u"go-bottom"},
+    IconName{Icon::JumpDown, u"jump-down", u""},
     IconName{Icon::Key, u"key", u""},
-    IconName{Icon::Keyboard, u"keyboard", u"input-keyboard"},
+    IconName{Icon::Keyboard, u"keyboard", u""},
     IconName{Icon::Lock, u"lock", u""},
     IconName{Icon::Menu, u"menu", u"open-menu"},
     IconName{Icon::More, u"more", u"view-more"},
     IconName{Icon::Network, u"network", u""},
-    IconName{Icon::Offline, u"offline", u"network-offline"},
+    IconName{Icon::Offline, u"offline", u""},
     IconName{Icon::Operator, u"operator", u""},
     IconName{Icon::Pause, u"pause", u"media-playback-pause"},
-    IconName{Icon::People, u"people", u"system-users"},
+    IconName{Icon::People, u"people", u""},
     IconName{Icon::Play, u"play", u"media-playback-start"},
     IconName{Icon::Power, u"power", u""},
     IconName{Icon::QrCode, u"qr-code", u""},
@@ -82,7 +82,8 @@ QString iconFile(Icon id)
 
 QString themeIconName(Icon id)
 {
-    return QStringView(find(id).theme).toString();
+    const QStringView name(find(id).theme);
+    return name.isEmpty() ? QString() : name + u"-symbolic"_s;
 }
 
 } // namespace ui

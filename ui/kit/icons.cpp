@@ -26,6 +26,7 @@ void paintIcon(QPainter* painter, const QRectF& rect, Icon id, const QColor& col
     QByteArray drawing = QResource(iconFile(id)).uncompressedData();
     if (drawing.isEmpty())
         return;
+    drawing.replace("#fff", qGray(color.rgb()) > 140 ? "#111" : "#eee"); // a mark on a filled ground
     drawing.replace("#000", color.name(QColor::HexRgb).toLatin1());
     QSvgRenderer renderer(drawing);
     const qreal side = qMin(rect.width(), rect.height());

@@ -57,8 +57,8 @@ enum class Icon {
     Warning,
 };
 
-/// The system theme's icon where it has one, else our own drawing; one-coloured ones in the palette's text colour,
-/// followed live. Crisp at any scale. The QIcon may be kept.
+/// The system theme's symbolic icon where it has one, else our own drawing, in the palette's text colour, followed
+/// live. Crisp at any scale. The QIcon may be kept.
 QIcon icon(Icon id);
 /// Our own drawing in that colour, for delegates.
 void paintIcon(QPainter* painter, const QRectF& rect, Icon id, const QColor& color);
