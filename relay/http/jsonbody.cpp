@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "relay/http/jsonsax.h"
+#include "relay/http/jsonreader.h"
 #include "relay/protocol/limits.h"
 
 namespace relay::http {
@@ -87,7 +87,8 @@ std::optional<QString> decoded(QByteArrayView raw)
         bytes.append(static_cast<char>(nibble(raw[i + 1]) * 16 + nibble(raw[i + 2])));
         i += 2;
     }
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
+    QStringDecoder decoder(QStringConverter::Utf8,
+                           QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
     const QString text = decoder(bytes);
     if (decoder.hasError() || text.contains(QChar::Null))
         return std::nullopt;
@@ -101,18 +102,12 @@ protocol::Result<QJsonObject> parseJsonObject(QByteArrayView bytes)
     const auto refused = [](const QString& problem) {
         return fail(ErrorCode::InvalidRequest, u"The body is not the JSON that this relay takes: %1."_s.arg(problem));
     };
-    // nlohmann skips a byte order mark, and takes a NUL for the end of its input.
     if (bytes.startsWith("\xEF\xBB\xBF"))
         return refused(u"it begins with a byte order mark"_s);
-    if (const auto nul = bytes.indexOf('\0'); nul >= 0)
-        return refused(u"it contains a NUL (at byte %1)"_s.arg(nul + 1));
-    if (bytes.trimmed().isEmpty())
-        return refused(u"it is empty"_s);
-
-    JsonSax sax;
-    if (!nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &sax))
-        return refused(sax.problem());
-    return sax.takeRoot();
+    JsonReader reader(bytes);
+    if (std::optional<QJsonObject> object = reader.read())
+        return std::move(*object);
+    return refused(reader.problem());
 }
 
 protocol::Result<QJsonObject> parseBody(const Request& request)

@@ -13,14 +13,10 @@ RequestFeed::RequestFeed(QObject* parent)
     setSocketState(QAbstractSocket::ConnectedState);
 }
 
-void RequestFeed::deliver(const QByteArray& method, const QByteArray& path, const QByteArray& query,
-                          const QByteArray& body)
+void RequestFeed::deliver(const QByteArray& method, const QByteArray& body)
 {
     m_head.resize(0); // keeps its memory
-    m_head.append(method).append(' ').append(path);
-    if (!query.isEmpty())
-        m_head.append('?').append(query);
-    m_head.append(" HTTP/1.1\r\n");
+    m_head.append(method).append(" / HTTP/1.1\r\n");
     if (!body.isEmpty())
         m_head.append("Content-Length: ").append(QByteArray::number(body.size())).append("\r\n");
     m_head.append("\r\n");
