@@ -60,17 +60,19 @@ Application::~Application()
 {
     save();
     m_hosting->disconnect(this);
-    m_show.reset();
-    dropWorkspace();
     m_window.hide();
+    m_binder->setWorkspace(nullptr);
+    // Before those who wait for its answers: it answers them at once, but for who hangs up it leaves a moment.
     m_hosting.reset();
 }
 
 void Application::start()
 {
     m_window.show();
-    if (m_line.demo || m_line.host || m_hostSettings.startWithApp || m_settings.wasHosting())
+    if (m_line.demo || m_line.host || m_hostSettings.startWithApp || m_settings.wasHosting()) {
+        m_settings.setWasHosting(true);
         m_hosting->setWanted(true);
+    }
 }
 
 void Application::connectHosting()
@@ -91,15 +93,24 @@ void Application::connectHosting()
 void Application::handleHostStatus(const HostStatus& status)
 {
     m_window.setHostStatus(status);
-    if (status.state == HostStatus::State::On)
+    switch (status.state) {
+    case HostStatus::State::On:
         showWorkspace(status.addresses.value(0));
-    else
+        break;
+    case HostStatus::State::Stopping:
+        // The rest of the workspace takes the relay's last answers.
+        m_binder->setWorkspace(nullptr);
+        break;
+    case HostStatus::State::Off:
+    case HostStatus::State::Starting:
+    case HostStatus::State::Failed:
         dropWorkspace();
+        break;
+    }
 }
 
 void Application::showWorkspace(const QString& address)
 {
-    m_show.reset();
     dropWorkspace();
     m_workspace = std::make_unique<Workspace>(QUrl(address), m_hosting->operatorKey());
     connect(&m_workspace->known(), &Conversations::relayInfoChanged, this,
@@ -113,6 +124,7 @@ void Application::showWorkspace(const QString& address)
 
 void Application::dropWorkspace()
 {
+    m_show.reset();
     m_binder->setWorkspace(nullptr);
     m_workspace.reset();
 }

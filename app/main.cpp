@@ -66,7 +66,8 @@ int main(int argc, char** argv)
     const app::TerminationSignals terminations;
     QObject::connect(&duologue, &app::Application::quitRequested, &application, &QApplication::quit,
                      Qt::QueuedConnection);
-    QObject::connect(&terminations, &app::TerminationSignals::received, &application, &QApplication::quit);
+    // As if the human had closed the window: what was just typed is kept as well.
+    QObject::connect(&terminations, &app::TerminationSignals::received, &duologue.window(), &QWidget::close);
     duologue.start();
     return QApplication::exec();
 }
