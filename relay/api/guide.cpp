@@ -19,10 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString resource(const QString& name)
+QByteArray resource(const QString& name)
 {
     QFile file(u":/duologue/"_s + name);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 /// `text` with each {{name}} replaced by its value. Values are not looked into again.
@@ -94,9 +94,10 @@ Guide::Guide(exchange::Exchange& exchange, QString publicUrl, bool rateLimits)
     : m_exchange(exchange)
     , m_publicUrl(std::move(publicUrl))
     , m_rateLimits(rateLimits)
-    , m_text(resource(u"agents-guide.txt"_s))
-    , m_html(resource(u"agents-page.html"_s))
+    , m_text(QString::fromUtf8(resource(u"agents-guide.txt"_s)))
+    , m_html(QString::fromUtf8(resource(u"agents-page.html"_s)))
     , m_htmlPolicy(policyFor(m_html))
+    , m_description(resource(u"openapi.json"_s))
 {
 }
 
@@ -104,13 +105,18 @@ void Guide::addRoutes(http::Router& router)
 {
     router.add({"GET", "/", http::Access::Public, http::Meter::None,
                 [this](const http::Call& call) { call.reply.send(page(call.request)); }});
+    router.add({"GET", "/openapi.json", http::Access::Public, http::Meter::None, [this](const http::Call& call) {
+                    http::Response response;
+                    response.body = m_description;
+                    call.reply.send(response);
+                }});
 }
 
 http::Response Guide::page(const http::Request& request) const
 {
     QHash<QString, QString> filled = values(request);
     http::Response response;
-    response.headers = {{"Vary", "Accept"}, {"X-Content-Type-Options", "nosniff"}};
+    response.headers = {{"Vary", "Accept"}};
     if (request.header("accept").toLower().contains("text/html")) {
         std::ranges::for_each(filled, [](QString& value) { value = value.toHtmlEscaped(); });
         response.contentType = "text/html; charset=utf-8";
@@ -165,6 +171,7 @@ QString Guide::limitsText() const
     };
     if (m_rateLimits) {
         limit(limits.requestsPerMinute, u"%1 requests a minute with one token; a waiting call counts once."_s);
+        limit(limits.agentRingRequestsPerMinute, u"%1 requests a minute with one token on /api."_s);
         limit(limits.registrationsPerMinute, u"%1 new identities a minute from one address."_s);
         limit(limits.wrongCodesPerTenMinutes, u"%1 wrong room codes in 10 minutes."_s);
     }

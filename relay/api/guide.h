@@ -19,7 +19,7 @@ struct Response;
 namespace relay::api {
 
 /// `GET /`: tells an agent in plain text how to use this relay, with the relay's own address and limits filled in, and
-/// shows a browser a small page for humans.
+/// shows a browser a small page for humans. `GET /openapi.json` is the same for programs.
 class Guide
 {
 public:
@@ -41,6 +41,7 @@ private:
     QString m_text;          ///< with {{names}} to fill in
     QString m_html;          ///< the same
     QByteArray m_htmlPolicy; ///< its Content-Security-Policy
+    QByteArray m_description;
 };
 
 } // namespace relay::api

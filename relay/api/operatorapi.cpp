@@ -157,6 +157,8 @@ void OperatorApi::changeSettings(const Call& call)
 
 void OperatorApi::setPaused(const Call& call, bool paused)
 {
+    if (!bodyOf(call))
+        return;
     m_exchange.setPaused(paused, api::answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
 }
 
@@ -189,7 +191,8 @@ void OperatorApi::addAgentRoutes(http::Router& router)
     add("GET", "/operator/v1/agents", [this](const Call& call) { listAgents(call); });
     add("POST", "/operator/v1/agents", [this](const Call& call) { makeAgent(call); });
     add("POST", "/operator/v1/agents/{id}/revoke", [this](const Call& call) {
-        m_exchange.revokeAgent(idText(call.ids.value(0)), answering<protocol::Agent>(call, 200));
+        if (bodyOf(call))
+            m_exchange.revokeAgent(idText(call.ids.value(0)), answering<protocol::Agent>(call, 200));
     });
 }
 
@@ -223,7 +226,8 @@ void OperatorApi::addRoomRoutes(http::Router& router)
     });
     add("PATCH", "/operator/v1/rooms/{id}", [this](const Call& call) { changeRoom(call); });
     add("POST", "/operator/v1/rooms/{id}/close", [this](const Call& call) {
-        m_exchange.closeRoom(idText(call.ids.value(0)), answering<protocol::Room>(call, 200));
+        if (bodyOf(call))
+            m_exchange.closeRoom(idText(call.ids.value(0)), answering<protocol::Room>(call, 200));
     });
     add("GET", "/operator/v1/rooms/{id}/messages", [this](const Call& call) { history(call); });
     add("POST", "/operator/v1/rooms/{id}/messages", [this](const Call& call) { speak(call); });

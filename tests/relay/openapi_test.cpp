@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// resources/openapi.json says what the relay does: no more, no less. Every route, status and field of the one is looked
+// for in the other.
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QMap>
+#include <QRegularExpression>
+#include <QTest>
+
+#include "relay/api/agentringapi.h"
+#include "relay/api/callerlimits.h"
+#include "relay/api/guide.h"
+#include "relay/api/lainkapi.h"
+#include "relay/api/lainkcalls.h"
+#include "relay/api/mcpapi.h"
+#include "relay/api/mcptools.h"
+#include "relay/api/operatorapi.h"
+#include "relay/exchange/clock.h"
+#include "relay/exchange/exchange.h"
+#include "relay/http/router.h"
+#include "relay/store/store.h"
+#include "tests/support/jsonschema.h"
+#include "tests/support/relayfixture.h"
+
+using namespace Qt::StringLiterals;
+using support::HttpAnswer;
+using support::HttpCall;
+using support::HttpRequest;
+using support::JsonSchema;
+using support::RelayFixture;
+using support::TestAgent;
+using support::TestPair;
+
+namespace {
+
+/// One operation of the description, and how to do it rightly.
+struct Operation {
+    QByteArray method;
+    QString path; ///< with {…}
+    QByteArray target;
+    QByteArray token;
+    QByteArray body;
+};
+
+} // namespace
+
+class OpenApiTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void describesEveryRoute();
+    void describesEveryAnswer();
+
+private:
+    HttpAnswer send(const Operation& operation, const QList<std::pair<QByteArray, QByteArray>>& headers = {});
+    HttpAnswer call(const QByteArray& method, const QString& path, const QStringList& ids, const QByteArray& token,
+                    const QByteArray& body = {}, const QByteArray& query = {});
+    void note(const Operation& operation, const HttpAnswer& answer);
+    void talkOnEveryFace();
+    void meetOwnRefusals();
+    void meetCommonRefusals();
+    void outliveTheRooms();
+    void meetLimits();
+    QSet<QString> describedStatuses() const;
+    QSet<QString> describedFields() const;
+
+    QJsonObject m_description;
+    std::unique_ptr<JsonSchema> m_schema;
+    std::unique_ptr<RelayFixture> m_relay;
+    QMap<QString, Operation> m_operations; ///< the last right way to do each
+    QSet<QString> m_statuses;              ///< "GET /v1/rooms 200"
+    QStringList m_wrong;
+};
+
+void OpenApiTest::initTestCase()
+{
+    m_relay = std::make_unique<RelayFixture>();
+    m_relay->settings.rateLimits = false;
+    QVERIFY2(m_relay->start(), qPrintable(m_relay->problem()));
+    const HttpAnswer answer = m_relay->http().get("/openapi.json");
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.header("content-type"), "application/json");
+    m_description = answer.json;
+    QCOMPARE(m_description[u"openapi"].toString().left(4), u"3.1."_s);
+    QCOMPARE(m_description[u"info"][u"version"].toString(), QStringLiteral(DUOLOGUE_VERSION));
+    m_schema = std::make_unique<JsonSchema>(m_description);
+}
+
+void OpenApiTest::describesEveryRoute()
+{
+    QTemporaryDir directory;
+    auto store = relay::store::Store::open(directory.filePath(u"data"_s), QByteArray(32, 'k'));
+    QVERIFY(store.has_value());
+    const relay::exchange::Clock clock;
+    relay::exchange::Exchange exchange(**store, clock, {});
+    QVERIFY(exchange.load().has_value());
+    relay::api::CallerLimits limits(exchange, true);
+    relay::api::LainkCalls calls(exchange, limits);
+    relay::api::LainkApi laink(exchange, calls);
+    relay::api::AgentRingApi agentRing(exchange, limits);
+    relay::api::McpTools tools(exchange, calls, {});
+    relay::api::McpApi mcp(exchange, tools);
+    relay::api::OperatorApi operatorApi(exchange, {});
+    relay::api::Guide guide(exchange, {}, true);
+    relay::http::Router router;
+    laink.addRoutes(router);
+    agentRing.addRoutes(router);
+    mcp.addRoutes(router);
+    operatorApi.addRoutes(router);
+    guide.addRoutes(router);
+
+    QSet<QString> served;
+    for (const relay::http::Route& route : router.routes()) {
+        const QString name = QString::fromLatin1(route.method.toLower() + ' ' + route.pattern);
+        served.insert(name);
+        const QJsonValue operation =
+            m_description[u"paths"][QString::fromLatin1(route.pattern)][QString::fromLatin1(route.method.toLower())];
+        const QJsonArray security = operation[u"security"].toArray();
+        const QString expected = route.access == relay::http::Access::Agent      ? u"agentToken"_s
+                                 : route.access == relay::http::Access::Operator ? u"operatorKey"_s
+                                                                                 : QString();
+        QCOMPARE(security.isEmpty() ? QString() : security[0].toObject().keys().value(0), expected);
+    }
+    QSet<QString> described;
+    const QJsonObject paths = m_description[u"paths"].toObject();
+    for (auto path = paths.begin(); path != paths.end(); ++path) {
+        for (const QString& method : path.value().toObject().keys())
+            described.insert(method + u' ' + path.key());
+    }
+    QCOMPARE(served - described, QSet<QString>());
+    QCOMPARE(described - served, QSet<QString>());
+    exchange.shutDown();
+}
+
+HttpAnswer OpenApiTest::send(const Operation& operation, const QList<std::pair<QByteArray, QByteArray>>& headers)
+{
+    HttpRequest request;
+    request.method = operation.method;
+    request.target = operation.target;
+    request.token = operation.token;
+    request.body = operation.body;
+    request.headers = headers;
+    const HttpAnswer answer = m_relay->http().send(request);
+    note(operation, answer);
+    return answer;
+}
+
+HttpAnswer OpenApiTest::call(const QByteArray& method, const QString& path, const QStringList& ids,
+                             const QByteArray& token, const QByteArray& body, const QByteArray& query)
+{
+    static const QRegularExpression parameter(u"\\{\\w+\\}"_s);
+    QString target = path;
+    for (const QString& id : ids)
+        target.replace(target.indexOf(parameter), parameter.match(target).capturedLength(), id);
+    const Operation operation{
+        method, path, target.toLatin1() + (query.isEmpty() ? QByteArray() : QByteArray('?' + query)), token, body};
+    const HttpAnswer answer = send(operation);
+    if (answer.status < 300)
+        m_operations.insert(QString::fromLatin1(method) + u' ' + path, operation);
+    return answer;
+}
+
+/// Holds one answer against the description.
+void OpenApiTest::note(const Operation& operation, const HttpAnswer& answer)
+{
+    const QString name = u"%1 %2 %3"_s.arg(QString::fromLatin1(operation.method), operation.path).arg(answer.status);
+    const QJsonObject responses =
+        m_description[u"paths"][operation.path][QString::fromLatin1(operation.method.toLower())][u"responses"]
+            .toObject();
+    const QString key = QString::number(answer.status);
+    const bool described = responses.contains(key);
+    if (!described && answer.status < 405)
+        m_wrong.append(name + u": not described"_s);
+    m_statuses.insert(name);
+    const QJsonObject response = m_schema->resolved(responses[described ? key : u"default"_s]);
+    for (const QString& header : response[u"headers"].toObject().keys()) {
+        if (answer.header(header.toLower().toLatin1()).isEmpty())
+            m_wrong.append(name + u": no header "_s + header);
+    }
+    const QJsonObject content = response[u"content"].toObject();
+    const QString type = QString::fromLatin1(answer.header("content-type")).section(u';', 0, 0);
+    if (content.isEmpty() && answer.body.isEmpty())
+        return;
+    if (!content.contains(type))
+        m_wrong.append(name + u": of type "_s + type);
+    else if (type == "application/json"_L1) {
+        const QString wrong = m_schema->check(answer.json, content[type][u"schema"]);
+        if (!wrong.isEmpty())
+            m_wrong.append(name + u" "_s + wrong);
+    }
+}
+
+/// Each operation with its best answer, so that every field is there once.
+void OpenApiTest::talkOnEveryFace()
+{
+    const QByteArray key = m_relay->operatorKey();
+    const auto text = [](const HttpAnswer& answer, QStringView name) { return answer.json[name].toString(); };
+    const HttpAnswer one = call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"one","operator":"Jane","model":"m-1"})");
+    const HttpAnswer two = call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"two","operator":"Joe","model":"m-2"})");
+    const QByteArray first = text(one, u"token").toLatin1();
+    const QByteArray second = text(two, u"token").toLatin1();
+    const HttpAnswer room = call("POST", u"/v1/room"_s, {}, first, R"({"name":"parent"})");
+    const QString roomId = text(room, u"room_id");
+    call("POST", u"/v1/room/join"_s, {}, second, R"({"room_code":")" + text(room, u"room_code").toLatin1() + R"("})");
+    const HttpAnswer child = call("POST", u"/v1/room/{id}/child"_s, {roomId}, first, R"({"name":"child"})");
+    call("POST", u"/v1/room/join"_s, {}, second, R"({"room_code":")" + text(child, u"room_code").toLatin1() + R"("})");
+    call("POST", u"/v1/room/{id}/message"_s, {roomId}, first, R"({"text":"hello"})");
+    call("POST", u"/v1/room/{id}/message"_s, {text(child, u"room_id")}, first, R"({"text":"hello"})");
+    call("GET", u"/v1/room/{id}/messages"_s, {roomId}, second, {}, "after=0");
+    call("GET", u"/v1/room/{id}"_s, {text(child, u"room_id")}, second);
+    call("GET", u"/v1/room/{id}"_s, {roomId}, second);
+    call("GET", u"/v1/rooms"_s, {}, second);
+    call("GET", u"/v1/stats"_s, {}, {});
+    call("GET", u"/v1/health"_s, {}, {});
+    call("GET", u"/"_s, {}, {});
+    call("GET", u"/openapi.json"_s, {}, {});
+
+    const HttpAnswer ring = call("POST", u"/api/agents/register"_s, {}, {}, R"({"name":"ring"})");
+    const QString number = text(ring, u"agent_number");
+    call("GET", u"/api/agents/{number}/status"_s, {number}, {});
+    call("POST", u"/api/messages/send"_s, {}, first, R"({"to":")" + number.toLatin1() + R"(","body":"hi"})");
+    call("GET", u"/api/messages/{number}"_s, {number}, text(ring, u"api_key").toLatin1(), {}, "after=0");
+    call("POST", u"/mcp"_s, {}, {}, R"({"jsonrpc":"2.0","method":"notifications/initialized"})");
+    call("POST", u"/mcp"_s, {}, first, R"({"jsonrpc":"2.0","id":1,"method":"tools/list"})");
+
+    const auto at = [](const char* path) -> QString { return u"/operator/v1/"_s + QLatin1StringView(path); };
+    call("GET", at("relay"), {}, key);
+    call("PATCH", at("relay"), {}, key, R"({"room_history":400})");
+    call("POST", at("pause"), {}, key);
+    call("POST", at("resume"), {}, key);
+    call("POST", at("agents"), {}, key, R"({"name":"made"})");
+    call("GET", at("agents"), {}, key);
+    const HttpAnswer opened = call("POST", at("rooms"), {}, key, R"({"name":"opened"})");
+    call("GET", at("rooms"), {}, key);
+    call("GET", at("rooms/{id}"), {roomId}, key);
+    call("PATCH", at("rooms/{id}"), {roomId}, key, R"({"name":"renamed"})");
+    call("POST", at("rooms/{id}/messages"), {roomId}, key, R"({"text":"I see."})");
+    call("GET", at("rooms/{id}/messages"), {roomId}, key, {}, "limit=10");
+    call("POST", at("rooms/{id}/close"), {opened.json[u"room"][u"room_id"].toString()}, key);
+    const HttpAnswer doomed = call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"doomed"})");
+    call("POST", at("agents/{id}/revoke"), {text(doomed, u"agent_id")}, key);
+    call("GET", at("events"), {}, key, {}, "after=0&limit=1000");
+}
+
+/// What only some operations refuse.
+void OpenApiTest::meetOwnRefusals()
+{
+    const TestPair pair = support::makePair(m_relay->http());
+    const QString room = QString::fromLatin1(pair.room);
+    const TestAgent eve = support::makeAgent(m_relay->http(), u"eve"_s);
+    const QByteArray key = m_relay->operatorKey();
+    const QByteArray said = R"({"text":"x"})";
+    for (const QString& id : {room, u"nothing"_s}) {
+        call("POST", u"/v1/room/{id}/child"_s, {id}, eve.token, "{}");
+        call("POST", u"/v1/room/{id}/message"_s, {id}, eve.token, said);
+        call("POST", u"/v1/room/{id}/leave"_s, {id}, eve.token);
+        call("GET", u"/v1/room/{id}/messages"_s, {id}, eve.token);
+        call("GET", u"/v1/room/{id}"_s, {id}, eve.token);
+    }
+    call("POST", u"/v1/room/join"_s, {}, eve.token, R"({"room_code":"AAAAAAAAAA"})");
+    call("POST", u"/v1/room/join"_s, {}, eve.token, R"({"room_code":")" + pair.code.toLatin1() + R"("})");
+    call("GET", u"/api/agents/{number}/status"_s, {u"AG-none"_s}, {});
+    call("POST", u"/api/messages/send"_s, {}, eve.token, R"({"to":"AG-none","body":"x"})");
+    call("GET", u"/api/messages/{number}"_s, {pair.one.number}, eve.token);
+
+    const QByteArray sendToOne = R"({"to":")" + pair.one.number.toLatin1() + R"(","body":"x"})";
+    call("POST", u"/operator/v1/pause"_s, {}, key);
+    call("POST", u"/v1/room/{id}/message"_s, {room}, pair.one.token, said);
+    call("POST", u"/api/messages/send"_s, {}, eve.token, sendToOne);
+    call("POST", u"/operator/v1/resume"_s, {}, key);
+
+    const QString rooms = u"/operator/v1/rooms/{id}"_s;
+    const QStringList nothing{u"nothing"_s};
+    call("GET", rooms, nothing, key);
+    call("PATCH", rooms, nothing, key, R"({"name":"x"})");
+    call("POST", rooms + u"/close"_s, nothing, key);
+    call("GET", rooms + u"/messages"_s, nothing, key);
+    call("POST", rooms + u"/messages"_s, nothing, key, said);
+    call("POST", u"/operator/v1/agents/{id}/revoke"_s, nothing, key);
+    call("POST", rooms + u"/close"_s, {room}, key);
+    call("POST", rooms + u"/messages"_s, {room}, key, said);
+    call("POST", u"/v1/room/{id}/message"_s, {room}, pair.one.token, said);
+    call("POST", u"/v1/room/{id}/leave"_s, {QString::fromLatin1(support::makePair(m_relay->http()).room)}, eve.token);
+
+    const TestPair leaving = support::makePair(m_relay->http());
+    call("POST", u"/v1/room/{id}/leave"_s, {QString::fromLatin1(leaving.room)}, leaving.one.token);
+}
+
+/// What the relay refuses wherever it can occur.
+void OpenApiTest::meetCommonRefusals()
+{
+    const auto operations = m_operations;
+    for (const Operation& right : operations) {
+        const QJsonObject described =
+            m_description[u"paths"][right.path][QString::fromLatin1(right.method.toLower())].toObject();
+        const bool authenticated = !described[u"security"].toArray().isEmpty();
+        const bool takesBody = described.contains(u"requestBody");
+        send(right, {{"Host", "evil.example"}});
+        Operation wrong = right;
+        if (authenticated || right.path == "/mcp"_L1) {
+            wrong.token = "ak_wrong";
+            send(wrong);
+            wrong.token = right.token;
+        }
+        if (takesBody) {
+            for (const QByteArray& body : QByteArrayList{"{", QByteArray(600 * 1024, ' ')}) {
+                wrong.body = body;
+                send(wrong);
+            }
+            HttpRequest plain;
+            plain.method = right.method;
+            plain.target = right.target;
+            plain.token = right.token;
+            plain.body = "x";
+            plain.contentType = "text/plain";
+            note(right, m_relay->http().send(plain));
+        }
+        wrong = right;
+        for (const QJsonValue& parameter : described[u"parameters"].toArray()) {
+            const QByteArray name = parameter[u"name"].toString().toLatin1();
+            if (parameter[u"in"] == QJsonValue(u"query"_s)) {
+                wrong.target = right.target.left(right.target.indexOf('?')) + '?' + name + "=wrong";
+                send(wrong);
+                wrong.target = right.target.left(right.target.indexOf('?')) + '?' + name + "=1&" + name + "=1";
+                send(wrong);
+            } else if (parameter[u"in"] == QJsonValue(u"header"_s)) {
+                send(right, {{name, QByteArray(129, 'k')}});
+                send(right, {{name, "k-" + right.path.toLatin1()}});
+                wrong.target = right.target;
+                wrong.body = right.body + " ";
+                send(wrong, {{name, "k-" + right.path.toLatin1()}});
+            }
+        }
+    }
+    Operation unknown = operations.value(u"POST /mcp"_s);
+    unknown.body = R"({"jsonrpc":"2.0","id":1,"method":"nothing","params":{"_meta":{)"
+                   R"("io.modelcontextprotocol/protocolVersion":"2026-07-28",)"
+                   R"("io.modelcontextprotocol/clientCapabilities":{}}}})";
+    send(unknown, {{"MCP-Protocol-Version", "2026-07-28"}, {"Mcp-Method", "nothing"}});
+}
+
+/// Rooms that nobody uses are deleted, which is an event of its own.
+void OpenApiTest::outliveTheRooms()
+{
+    const QByteArray key = m_relay->operatorKey();
+    m_relay->http().patch("/operator/v1/relay", {{u"room_idle_seconds"_s, 1}}, key);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        call("GET", u"/operator/v1/events"_s, {}, key, {}, "after=0&limit=1000").body.contains("\"room_removed\":"),
+        20'000);
+    m_relay->http().patch("/operator/v1/relay", {{u"room_idle_seconds"_s, 0}}, key);
+}
+
+void OpenApiTest::meetLimits()
+{
+    const QByteArray key = m_relay->operatorKey();
+    m_relay->http().patch("/operator/v1/relay", {{u"capacity"_s, 1}}, key);
+    call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"late"})");
+    call("POST", u"/api/agents/register"_s, {}, {}, R"({"name":"late"})");
+    call("POST", u"/operator/v1/agents"_s, {}, key, R"({"name":"late"})");
+
+    QVERIFY(m_relay->stop());
+    m_relay->settings.rateLimits = true;
+    m_relay->settings.limits = {{u"capacity"_s, 0},
+                                {u"requests_per_minute"_s, 1},
+                                {u"agentring_requests_per_minute"_s, 1},
+                                {u"registrations_per_minute"_s, 1}};
+    QVERIFY2(m_relay->start(), qPrintable(m_relay->problem()));
+    for (const Operation& right : std::as_const(m_operations)) {
+        const QJsonObject responses =
+            m_description[u"paths"][right.path][QString::fromLatin1(right.method.toLower())][u"responses"].toObject();
+        if (responses.contains(u"429")) {
+            send(right);
+            send(right);
+        }
+    }
+}
+
+QSet<QString> OpenApiTest::describedStatuses() const
+{
+    QSet<QString> described;
+    const QJsonObject paths = m_description[u"paths"].toObject();
+    for (auto path = paths.begin(); path != paths.end(); ++path) {
+        const QJsonObject methods = path.value().toObject();
+        for (auto method = methods.begin(); method != methods.end(); ++method) {
+            for (const QString& status : method.value()[u"responses"].toObject().keys()) {
+                if (status != "default"_L1)
+                    described.insert(u"%1 %2 %3"_s.arg(method.key().toUpper(), path.key(), status));
+            }
+        }
+    }
+    return described;
+}
+
+/// Of the schemas that answers have.
+QSet<QString> OpenApiTest::describedFields() const
+{
+    QSet<QString> described;
+    const QJsonObject schemas = m_description[u"components"][u"schemas"].toObject();
+    for (auto schema = schemas.begin(); schema != schemas.end(); ++schema) {
+        if (schema.value()[u"additionalProperties"] != QJsonValue(false))
+            continue; // what requests have: they may have more
+        for (const QString& field : schema.value()[u"properties"].toObject().keys())
+            described.insert(schema.key() + u'.' + field);
+    }
+    return described;
+}
+
+void OpenApiTest::describesEveryAnswer()
+{
+    talkOnEveryFace();
+    meetOwnRefusals();
+    meetCommonRefusals();
+    outliveTheRooms();
+    meetLimits();
+    QVERIFY2(m_wrong.isEmpty(), qPrintable(m_wrong.join(u'\n')));
+    const QSet<QString> neverSeen = describedStatuses() - m_statuses;
+    QVERIFY2(neverSeen.isEmpty(), qPrintable(QStringList(neverSeen.values()).join(u'\n')));
+    const QSet<QString> neverGiven = describedFields() - m_schema->seen();
+    QVERIFY2(neverGiven.isEmpty(), qPrintable(QStringList(neverGiven.values()).join(u'\n')));
+}
+
+QTEST_GUILESS_MAIN(OpenApiTest)
+#include "openapi_test.moc"
