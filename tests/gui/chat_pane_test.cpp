@@ -144,6 +144,21 @@ private slots:
         QTRY_VERIFY(m_pane->composer()->hasEditFocus());
     }
 
+    void anotherRoomTakesNoFocus()
+    {
+        m_model->append(talk(3));
+        m_pane->showFindBar();
+        auto* list = new QLineEdit(m_pane.get());
+        list->show();
+        list->setFocus();
+        QTRY_VERIFY(list->hasFocus());
+        m_pane->setNotice(u"Not sealed yet."_s);
+        m_pane->setRoomId(u"other"_s);
+        QVERIFY(list->hasFocus());
+        QVERIFY(!m_pane->findChild<ui::FindBar*>()->isVisible());
+        QVERIFY(m_pane->timeline()->isAtHistoryStart());
+    }
+
     void writesWhereverOneTypes()
     {
         m_model->append(talk(3));

@@ -9,6 +9,7 @@
 
 #include "tests/support/fakemessagemodel.h"
 #include "ui/chat/messagedocument.h"
+#include "ui/chat/rowmenu.h"
 #include "ui/chat/timelineview.h"
 
 using namespace Qt::StringLiterals;
@@ -302,6 +303,24 @@ private slots:
         menu->close();
         m_view->toggleSource(0);
         QCOMPARE(m_view->layoutOf(0).document->toPlainText(), u"Stop **now**"_s);
+    }
+
+    void reachesLinksAndCodeFromTheKeyboard()
+    {
+        m_model->append({FakeMessageModel::ada(
+            u"https://a.example and [b](http://b.example/x)\n\n```\none\n```\n\ntext\n\n```\ntwo\n```"_s, Start)});
+        const std::unique_ptr<QMenu> menu(ui::makeRowMenu(m_view.get(), 0, {}));
+        QSignalSpy link(m_view.get(), &ui::TimelineView::linkActivated);
+        QHash<QString, QAction*> actions;
+        const auto all = menu->actions();
+        for (QAction* action : all)
+            actions.insert(action->text(), action);
+        QVERIFY(actions.contains(u"Open Link to a.example…"_s));
+        actions.value(u"Open Link to b.example…"_s)->trigger();
+        QCOMPARE(link.size(), 1);
+        QCOMPARE(link[0][0].toUrl(), QUrl(u"http://b.example/x"_s));
+        actions.value(u"Copy Code Block 2"_s)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"two"_s);
     }
 
     void findsAndUnfolds()

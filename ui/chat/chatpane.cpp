@@ -101,7 +101,8 @@ void ChatPane::setRoomId(const QString& roomId)
     m_roomId = roomId;
     m_composer->setText({});
     m_notice->setNotice({}, {});
-    m_find->close();
+    m_find->dismiss();
+    m_timeline->setHistoryState(false, true);
 }
 
 void ChatPane::setModel(QAbstractItemModel* messages)

@@ -25,7 +25,8 @@ public:
     explicit ChatPane(QWidget* parent = nullptr);
     ~ChatPane() override;
 
-    /// The room that model and draft belong to. Another room than before forgets what was expanded, selected and read.
+    /// The room that model and draft belong to. Another room than before forgets what was expanded, selected and read,
+    /// the notice, and the history's state: there is nothing older until setHistoryState() says so.
     void setRoomId(const QString& roomId);
 
     QString roomId() const { return m_roomId; }

@@ -78,9 +78,14 @@ void FindBar::close()
 {
     if (isHidden())
         return;
+    dismiss();
+    emit closed();
+}
+
+void FindBar::dismiss()
+{
     hide();
     emit textChanged({});
-    emit closed();
 }
 
 QString FindBar::text() const

@@ -22,6 +22,7 @@ public:
     void setModel(QAbstractItemModel* messages); ///< rows as MessageRole says; borrowed, may be null
     void open();
     void close();
+    void dismiss(); ///< as close(), without closed(): nobody asked for it
     QString text() const;
 
 public slots:

@@ -51,7 +51,18 @@ bool MessageDocument::importMarkdown(const QString& source, const Theme& theme)
     }
     joinLineBreaks(this);
     styleDocument(this, defaultFont(), theme);
+    collectParts();
+    return true;
+}
+
+void MessageDocument::collectParts()
+{
     for (QTextBlock block = begin(); block.isValid(); block = block.next()) {
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            const QString link = it.fragment().charFormat().anchorHref();
+            if (!link.isEmpty() && !m_links.contains(link))
+                m_links += link;
+        }
         const QTextBlockFormat format = block.blockFormat();
         const int number = block.blockNumber();
         if (format.hasProperty(QTextFormat::BlockCodeLanguage)) {
@@ -72,7 +83,6 @@ bool MessageDocument::importMarkdown(const QString& source, const Theme& theme)
             m_quotes.last().level = std::min(m_quotes.last().level, level);
         }
     }
-    return true;
 }
 
 QRectF MessageDocument::blocksRect(int firstBlock, int lastBlock) const

@@ -44,6 +44,8 @@ public:
 
     const QList<Quote>& quotes() const { return m_quotes; }
 
+    const QStringList& links() const { return m_links; } ///< addresses, each once
+
     /// Where those blocks are, in the document's coordinates, at the width it has now.
     QRectF blocksRect(int firstBlock, int lastBlock) const;
 
@@ -55,11 +57,13 @@ protected:
 
 private:
     bool importMarkdown(const QString& source, const Theme& theme);
+    void collectParts();
 
     Form m_form = Form::Plain;
     qsizetype m_hidden = 0;
     QList<CodeBlock> m_codeBlocks;
     QList<Quote> m_quotes;
+    QStringList m_links;
 };
 
 /// Whether a link in a message may be offered: http or https, with a host.

@@ -9,13 +9,19 @@
 
 #include <functional>
 
+#include "ui/chat/linkdialog.h"
 #include "ui/chat/messagedocument.h"
 #include "ui/chat/timelineview.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/visibletext.h"
+
+using namespace Qt::StringLiterals;
 
 namespace ui {
 
 namespace {
+
+constexpr qsizetype Most = 8; // links, code blocks
 
 /// A menu stays open while rows come and go: its actions mean the row that it was opened for.
 class RowMenuBuilder
@@ -64,22 +70,31 @@ QMenu* makeRowMenu(TimelineView* view, int row, const MessageLayout::Hit& hit)
             ->setIcon(icon(Icon::Discard));
         builder.menu()->addSeparator();
     }
-    if (!hit.link.isEmpty()) {
-        const QString link = hit.link;
-        builder.add(TimelineView::tr("Open Link…"),
+    // Without a pointer (Menu key) every link and code block of the message is meant.
+    const bool isPointed = hit.part != MessageLayout::Part::None;
+    const QStringList links = isPointed ? (hit.link.isEmpty() ? QStringList() : QStringList{hit.link})
+                                        : layout.document->links().mid(0, Most);
+    for (const QString& link : links) {
+        const QString host = visibleLine(LinkDialog::realHost(QUrl(link)), 60).replace(u'&', u"&&"_s);
+        builder.add(TimelineView::tr("Open Link to %1…").arg(host),
                     [link](TimelineView* v, int) { emit v->linkActivated(QUrl(link)); });
-        builder.add(TimelineView::tr("Copy Link"),
-                    [link](TimelineView*, int) { QGuiApplication::clipboard()->setText(link); });
-        builder.menu()->addSeparator();
     }
+    if (links.size() == 1)
+        builder.add(TimelineView::tr("Copy Link"),
+                    [link = links.first()](TimelineView*, int) { QGuiApplication::clipboard()->setText(link); });
+    if (!links.isEmpty())
+        builder.menu()->addSeparator();
     if (view->hasSelection())
         builder.add(TimelineView::tr("Copy Selection"), [](TimelineView* v, int) { v->copySelection(); });
     builder.add(TimelineView::tr("Copy as Text"), [](TimelineView* v, int r) { v->copyText(r); })
         ->setIcon(icon(Icon::Copy));
     builder.add(TimelineView::tr("Copy as Markdown"), [](TimelineView* v, int r) { v->copySource(r); });
-    if (hit.codeBlock >= 0 || codeBlocks == 1) {
-        const int block = qMax(0, hit.codeBlock);
-        builder.add(TimelineView::tr("Copy Code Block"), [block](TimelineView* v, int r) { v->copyCode(r, block); });
+    for (int block = 0; block < qMin(codeBlocks, Most); ++block) {
+        if (hit.codeBlock != block && (isPointed && codeBlocks > 1))
+            continue;
+        const QString name = codeBlocks == 1 || isPointed ? TimelineView::tr("Copy Code Block")
+                                                          : TimelineView::tr("Copy Code Block %1").arg(block + 1);
+        builder.add(name, [block](TimelineView* v, int r) { v->copyCode(r, block); });
     }
     if (layout.row.kind != MessageKind::System) {
         builder.menu()->addSeparator();

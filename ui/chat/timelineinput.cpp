@@ -31,8 +31,8 @@ bool TimelineView::viewportEvent(QEvent* event)
         QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), viewport());
         return true;
     }
-    if (event->type() == QEvent::Leave && m_pointedRow >= 0) {
-        m_pointedRow = -1;
+    if (event->type() == QEvent::Leave && m_pointedRow != 0) {
+        m_pointedRow = 0;
         viewport()->update();
     }
     return AnchoredView::viewportEvent(event);
@@ -53,8 +53,10 @@ bool TimelineView::event(QEvent* event)
 
 void TimelineView::point(QPoint at)
 {
-    const int oldRow = m_pointedRow;
-    m_pointed = hitAt(at, &m_pointedRow);
+    const int oldRow = geometryOfRows().indexOf(m_pointedRow);
+    int newRow = -1;
+    m_pointed = hitAt(at, &newRow);
+    m_pointedRow = newRow >= 0 ? geometryOfRows().row(newRow).key : 0;
     const bool isButton = m_pointed.part == Part::Fold || m_pointed.part == Part::Retry ||
                           m_pointed.part == Part::Discard || m_pointed.part == Part::CopyCode;
     if (isButton || !m_pointed.link.isEmpty())
@@ -63,15 +65,23 @@ void TimelineView::point(QPoint at)
         viewport()->setCursor(Qt::IBeamCursor);
     else
         viewport()->unsetCursor();
-    for (const int row : {oldRow, m_pointedRow}) {
-        if (row >= 0 && row < geometryOfRows().count())
+    for (const int row : {oldRow, newRow}) {
+        if (row >= 0)
             viewport()->update(visualRect(model()->index(row, 0)));
     }
+}
+
+void TimelineView::focusInEvent(QFocusEvent* event)
+{
+    m_byKeyboard = event->reason() != Qt::MouseFocusReason && event->reason() != Qt::ActiveWindowFocusReason &&
+                   event->reason() != Qt::PopupFocusReason;
+    AnchoredView::focusInEvent(event);
 }
 
 void TimelineView::mousePressEvent(QMouseEvent* event)
 {
     int row = -1;
+    m_byKeyboard = false;
     m_pressedAt = event->pos();
     m_pressed = hitAt(event->pos(), &row);
     if (event->button() != Qt::LeftButton)
@@ -235,6 +245,10 @@ void TimelineView::moveBy(int rows)
 
 void TimelineView::keyPressEvent(QKeyEvent* event)
 {
+    if (!m_byKeyboard) {
+        m_byKeyboard = true;
+        viewport()->update();
+    }
     const int row = currentIndex().row();
     const bool control = event->modifiers() & Qt::ControlModifier;
     if (event->matches(QKeySequence::Copy)) {

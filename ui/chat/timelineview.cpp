@@ -52,7 +52,7 @@ void TimelineView::setMessages(QAbstractItemModel* messages)
 {
     m_selection.clear();
     m_selecting = false;
-    m_pointedRow = -1;
+    m_pointedRow = 0;
     m_foundRow = 0;
     m_copiedRow = 0;
     m_spoken.setSourceModel(messages); // resets the view, which opens anew
@@ -199,8 +199,8 @@ RowState TimelineView::stateOf(int row, const MessageLayout& layout) const
 {
     const quint64 key = geometryOfRows().row(row).key;
     RowState state;
-    state.hovered = row == m_pointedRow;
-    state.focused = hasFocus() && currentIndex().row() == row;
+    state.hovered = key == m_pointedRow;
+    state.focused = m_byKeyboard && hasFocus() && currentIndex().row() == row;
     if (state.hovered)
         state.pointer = m_pointed;
     if (m_selection.isIn(key)) {

@@ -71,6 +71,7 @@ protected:
 
     bool viewportEvent(QEvent* event) override;
     bool event(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -98,7 +99,8 @@ private:
     MessageDelegate m_delegate;
     MessageSelection m_selection;
     bool m_selecting = false;
-    int m_pointedRow = -1;
+    bool m_byKeyboard = false; ///< then the current row is framed
+    quint64 m_pointedRow = 0;  ///< its key; 0: none
     MessageLayout::Hit m_pointed;
     MessageLayout::Hit m_pressed;
     QPoint m_pressedAt;
