@@ -152,10 +152,12 @@ void Application::labelMode()
 {
     if (m_line.demo) {
         m_window.setModeLabel(tr("Demo"));
-        m_window.showBanner(ModeBanner, tr("These agents are scripted, their relay is real, and nothing is kept."));
+        m_window.showBanner(ModeBanner, tr("These agents are scripted, their relay is real, and nothing is kept."), {},
+                            MainWindow::BannerTone::Notice);
     } else if (m_hosting->isThrowAway()) {
         m_window.setModeLabel(tr("This session only"));
-        m_window.showBanner(ModeBanner, tr("This relay and all that is said on it end when you quit Duologue."));
+        m_window.showBanner(ModeBanner, tr("This relay and all that is said on it end when you quit Duologue."), {},
+                            MainWindow::BannerTone::Notice);
     }
 }
 

@@ -322,11 +322,11 @@ private slots:
         changed.limits.capacity = 7;
         emit window().hostSettingsChanged(changed);
         QTRY_COMPARE_WITH_TIMEOUT(m_relay->get("/v1/stats").json.value(u"capacity").toInt(), 7, Patience);
-        QCOMPARE(Settings(settingsPath()).hostSettings().limits.capacity, 7);
+        const auto remembered = [this] { return Settings(settingsPath()).hostSettings().limits.capacity; };
+        QTRY_COMPARE_WITH_TIMEOUT((QTest::qWait(50), remembered()), 7, Patience);
         // And the other way round, by a script.
         const HttpAnswer patched = m_relay->patch("/operator/v1/relay", {{u"capacity"_s, 9}}, operatorKey());
         QCOMPARE(patched.status, 200);
-        const auto remembered = [this] { return Settings(settingsPath()).hostSettings().limits.capacity; };
         QTRY_COMPARE_WITH_TIMEOUT((QTest::qWait(50), remembered()), 9, Patience);
     }
 
