@@ -39,7 +39,7 @@ Result<store::MessageRecord> Batch::post(RoomEntry& room, qint64 author, const Q
         room.lastSaidSeq = seq;
         room.lastSaidAt = message.createdAt;
         room.lastSaidBy = author;
-        room.lastText = Directory::preview(text);
+        room.lastText = Directory::beginning(text);
     }
     if (said && author != store::OperatorAuthor)
         ++room.operatorUnread;
@@ -101,7 +101,7 @@ Result<void> Batch::join(RoomEntry& room, qint64 agent)
     member.sentAsOf = m_state.lastSeq;
     if (auto written = m_core.store.rooms().writeMember(member); !written)
         return written;
-    const auto unread = m_core.store.messages().countUnread(member.room, 0, agent);
+    const auto unread = m_core.store.messages().index().countSaid(member.room, 0, agent);
     if (!unread)
         return tl::unexpected(unread.error());
     m_core.directory.addMember(room, member);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <set>
+
 #include "relay/exchange/directory.h"
 #include "relay/exchange/eventlog.h"
 #include "relay/exchange/lazywrites.h"
@@ -38,6 +40,7 @@ struct Core {
     Waitlist waits;
     PresenceBoard presence;
     LazyWrites lazy;
+    std::set<RoomKey> untidy; ///< rooms that were posted to since they were last trimmed
 };
 
 } // namespace relay::exchange

@@ -14,7 +14,7 @@ namespace relay::exchange {
 namespace {
 
 constexpr int PreviewSize = 200;
-constexpr int PreviewSource = 400; // code points; as many as MessageTable::newestSaid() gives
+constexpr int BeginningSize = 400; // code points; as many as MessageTable::beginning() gives
 
 QPair<AgentKey, AgentKey> pairOf(AgentKey one, AgentKey other)
 {
@@ -79,7 +79,7 @@ Result<void> Directory::load(store::Store& store, qint64 lastSeq)
 Result<void> Directory::loadMessages(store::Store& store)
 {
     RoomEntry* entry = nullptr;
-    const auto counted = store.messages().eachMark([&](const store::MessageMark& mark) {
+    const auto counted = store.messages().index().each([&](const store::MessageMark& mark) {
         if (!entry || entry->record.key != mark.room)
             entry = room(mark.room);
         if (!entry)
@@ -104,19 +104,30 @@ Result<void> Directory::loadMessages(store::Store& store)
     for (auto& [key, filled] : m_rooms) {
         if (filled.lastSeq == 0)
             continue;
-        const auto time = store.messages().newestTime(key);
-        const auto said = store.messages().newestSaid(key);
-        if (!time || !said)
-            return tl::unexpected(!time ? time.error() : said.error());
-        filled.lastAt = *time;
-        filled.lastActivityAt = std::max(filled.lastActivityAt, *time);
-        if (*said) {
-            filled.lastSaidSeq = (*said)->seq;
-            filled.lastSaidAt = (*said)->createdAt;
-            filled.lastSaidBy = (*said)->author;
-            filled.lastText = preview((*said)->text);
-        }
+        const auto newest = store.messages().index().newest(key, store::RoomIndex::NoAuthor);
+        if (!newest)
+            return tl::unexpected(newest.error());
+        filled.lastAt = *newest ? (*newest)->createdAt : 0;
+        filled.lastActivityAt = std::max(filled.lastActivityAt, filled.lastAt);
+        if (auto found = findLastSaid(filled, store); !found)
+            return found;
     }
+    return {};
+}
+
+Result<void> Directory::findLastSaid(RoomEntry& room, store::Store& store)
+{
+    const auto said = store.messages().index().newest(room.record.key, store::SystemAuthor);
+    if (!said)
+        return tl::unexpected(said.error());
+    const store::MessageMark mark = said->value_or(store::MessageMark());
+    const auto text = store.messages().beginning(mark.key);
+    if (!text)
+        return tl::unexpected(text.error());
+    room.lastSaidSeq = mark.seq;
+    room.lastSaidAt = mark.createdAt;
+    room.lastSaidBy = mark.author;
+    room.lastText = *text;
     return {};
 }
 
@@ -138,7 +149,7 @@ Result<void> Directory::keepLazy(const Directory& older, store::Store& store)
             if (!known || known->record.readTo <= member.record.readTo || !member.present())
                 continue;
             member.record.readTo = known->record.readTo;
-            const auto unread = store.messages().countUnread(key, member.record.readTo, member.record.agent);
+            const auto unread = store.messages().index().countSaid(key, member.record.readTo, member.record.agent);
             if (!unread)
                 return tl::unexpected(unread.error());
             member.unread = static_cast<int>(*unread);
@@ -332,12 +343,17 @@ QString Directory::authorId(qint64 author) const
     return entry ? entry->record.id : QString(protocol::SystemAgentId);
 }
 
-QString Directory::preview(const QString& text)
+QString Directory::beginning(const QString& text)
 {
     qsizetype end = 0;
-    for (int points = 0; points < PreviewSource && end < text.size(); ++points)
+    for (int points = 0; points < BeginningSize && end < text.size(); ++points)
         end += text.at(end).isHighSurrogate() && end + 1 < text.size() ? 2 : 1;
-    QString line = text.first(end).simplified();
+    return text.first(end);
+}
+
+QString Directory::preview(const QString& beginning)
+{
+    QString line = beginning.simplified();
     if (line.size() > PreviewSize)
         line.truncate(line.at(PreviewSize - 1).isHighSurrogate() ? PreviewSize - 1 : PreviewSize);
     return line;

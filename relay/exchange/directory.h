@@ -48,7 +48,7 @@ struct RoomEntry {
     qint64 lastSaidSeq = 0;
     qint64 lastSaidAt = 0;
     qint64 lastSaidBy = store::SystemAuthor;
-    QString lastText;
+    QString lastText;     ///< its beginning, see Directory::beginning()
     qint64 oldestAt = 0;  ///< no message of the room is older; a bound, not exact
     qint64 changeSeq = 0; ///< of its newest RoomChanged in this run
 
@@ -109,13 +109,16 @@ public:
     void retireCode(RoomEntry& room);
     void remove(RoomKey room);
     void countMessages(RoomEntry& room, int difference);
+    /// Looks up anew what was said last in the room.
+    static protocol::Result<void> findLastSaid(RoomEntry& room, store::Store& store);
 
     /// The name that stands beside what `author` wrote, and its id.
     QString authorName(qint64 author) const;
     QString authorId(qint64 author) const;
 
-    /// The beginning of a text, on one line.
-    static QString preview(const QString& text);
+    /// As much of a text as a room keeps in memory, and the one line that is shown of that.
+    static QString beginning(const QString& text);
+    static QString preview(const QString& beginning);
 
 private:
     protocol::Result<void> loadMessages(store::Store& store);

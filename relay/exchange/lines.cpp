@@ -127,10 +127,10 @@ Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& que
 
 Result<QList<store::MessageMark>> Lines::newest(const RoomEntry& line, AgentKey caller, const InboxQuery& query) const
 {
-    store::MessageTable& table = m_core.store.messages();
+    store::RoomIndex& index = m_core.store.messages().index();
     const RoomKey key = line.record.key;
-    return table.seqAtTime(key, query.sinceMs).and_then([&](qint64 seen) {
-        return table.marksAfter(key, std::max(seen, query.after), caller, query.limit);
+    return index.seqAtTime(key, query.sinceMs).and_then([&](qint64 seen) {
+        return index.after(key, std::max(seen, query.after), caller, query.limit);
     });
 }
 

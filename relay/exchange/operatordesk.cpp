@@ -44,7 +44,7 @@ Result<Room> OperatorDesk::markRead(Batch& batch, const QString& roomId, qint64 
         return view(room);
     qint64 unread = 0;
     if (readTo < room.lastSeq) {
-        const auto left = m_core.store.messages().countUnread(room.record.key, readTo, store::OperatorAuthor);
+        const auto left = m_core.store.messages().index().countSaid(room.record.key, readTo, store::OperatorAuthor);
         if (!left)
             return tl::unexpected(left.error());
         unread = *left;

@@ -29,7 +29,7 @@ Result<Delivery> Reader::messagesSince(AgentKey caller, const QString& roomId, q
         return tl::unexpected(room.error());
     if ((*room)->lastAt <= sinceMs)
         return deliver(**room, caller, (*room)->lastSeq, limit);
-    return m_core.store.messages().seqAtTime((*room)->record.key, sinceMs).and_then([&](qint64 after) {
+    return m_core.store.messages().index().seqAtTime((*room)->record.key, sinceMs).and_then([&](qint64 after) {
         return deliver(**room, caller, after, limit);
     });
 }
@@ -62,7 +62,7 @@ Result<void> Reader::noteRead(RoomEntry& room, AgentKey agent, qint64 seq)
         return {};
     qint64 unread = 0;
     if (readTo < room.lastSeq && member.unread > 0) {
-        const auto left = m_core.store.messages().countUnread(room.record.key, readTo, agent);
+        const auto left = m_core.store.messages().index().countSaid(room.record.key, readTo, agent);
         if (!left)
             return tl::unexpected(left.error());
         unread = *left;

@@ -83,12 +83,12 @@ bool Retention::trustClock()
 // -- what
 // --------------------------------------------------------------------------------------------------------------
 
-Result<void> Retention::trim(Batch& batch)
+Result<void> Retention::trim(Batch& batch, const std::set<RoomKey>& rooms)
 {
     const int most = m_core.limits.roomHistory;
     if (most <= 0)
         return {};
-    for (const RoomKey key : batch.posted()) {
+    for (const RoomKey key : rooms) {
         RoomEntry* room = m_core.directory.room(key);
         if (!room || room->messageCount <= most)
             continue;
@@ -138,11 +138,11 @@ void Retention::finish(bool committed)
 Result<void> Retention::dropAged(Batch& batch, RoomEntry& room, qint64 newestToGo)
 {
     constexpr int AtOnce = 500;
-    const auto last = m_core.store.messages().seqAtTime(room.record.key, newestToGo);
+    const auto last = m_core.store.messages().index().seqAtTime(room.record.key, newestToGo);
     if (!last)
         return tl::unexpected(last.error());
     for (bool more = *last > 0; more;) {
-        auto marks = m_core.store.messages().oldest(room.record.key, AtOnce);
+        auto marks = oldest(room, AtOnce);
         if (!marks)
             return tl::unexpected(marks.error());
         const auto kept = std::ranges::find_if(*marks, [&](const auto& mark) { return mark.seq > *last; });
@@ -151,18 +151,21 @@ Result<void> Retention::dropAged(Batch& batch, RoomEntry& room, qint64 newestToG
         if (auto dropped = noteDropped(batch, room, *marks); !dropped)
             return dropped;
     }
-    const auto oldest = m_core.store.messages().oldestTime(room.record.key);
-    if (!oldest)
-        return tl::unexpected(oldest.error());
-    room.oldestAt = oldest->value_or(batch.now());
-    return {};
+    return oldest(room, 1).map([&](const QList<store::MessageMark>& marks) {
+        room.oldestAt = marks.isEmpty() ? batch.now() : marks.first().createdAt;
+    });
 }
 
 Result<void> Retention::dropOldest(Batch& batch, RoomEntry& room, int count)
 {
-    return m_core.store.messages().oldest(room.record.key, count).and_then([&](const QList<store::MessageMark>& marks) {
+    return oldest(room, count).and_then([&](const QList<store::MessageMark>& marks) {
         return noteDropped(batch, room, marks);
     });
+}
+
+Result<QList<store::MessageMark>> Retention::oldest(const RoomEntry& room, int count) const
+{
+    return m_core.store.messages().index().after(room.record.key, 0, store::RoomIndex::NoAuthor, count);
 }
 
 Result<void> Retention::noteDropped(Batch& batch, RoomEntry& room, const QList<store::MessageMark>& marks)
@@ -171,7 +174,7 @@ Result<void> Retention::noteDropped(Batch& batch, RoomEntry& room, const QList<s
         return {};
     m_deleted = true;
     for (const store::MessageMark& mark : marks) {
-        if (auto removed = m_core.store.messages().remove(mark.key); !removed)
+        if (auto removed = m_core.store.messages().remove(mark); !removed)
             return removed;
         const bool said = mark.author != store::SystemAuthor;
         if (said && mark.author != store::OperatorAuthor && mark.seq > room.record.operatorReadTo)
@@ -191,19 +194,10 @@ Result<void> Retention::noteDropped(Batch& batch, RoomEntry& room, const QList<s
     }
     m_core.directory.countMessages(room, -static_cast<int>(marks.size()));
     batch.announceRoom(room.record.key);
-    return marks.last().seq >= room.lastSaidSeq ? refresh(batch, room) : Result<void>();
-}
-
-Result<void> Retention::refresh(Batch& batch, RoomEntry& room)
-{
-    const auto said = m_core.store.messages().newestSaid(room.record.key);
-    if (!said)
-        return tl::unexpected(said.error());
-    const store::MessageRecord last = said->value_or(store::MessageRecord());
-    room.lastSaidSeq = last.seq;
-    room.lastSaidAt = last.createdAt;
-    room.lastSaidBy = last.author;
-    room.lastText = Directory::preview(last.text);
+    if (marks.last().seq >= room.lastSaidSeq) {
+        if (auto found = Directory::findLastSaid(room, m_core.store); !found)
+            return found;
+    }
     if (room.messageCount > 0)
         return {};
     // The room outlives its messages: how long it has been idle must not be forgotten with them.

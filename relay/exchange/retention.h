@@ -4,6 +4,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <set>
+
 #include "relay/exchange/directory.h"
 
 namespace relay::exchange {
@@ -21,8 +23,8 @@ class Retention : public QObject
 public:
     explicit Retention(Core& core);
 
-    /// Of the rooms that the batch posted to.
-    protocol::Result<void> trim(Batch& batch);
+    /// The rooms that have too many messages.
+    protocol::Result<void> trim(Batch& batch, const std::set<RoomKey>& rooms);
     /// All that is too old.
     protocol::Result<void> sweep(Batch& batch);
     /// After the commit of a sweep: what was deleted leaves the write-ahead log too.
@@ -39,7 +41,7 @@ private:
     protocol::Result<void> dropOldest(Batch& batch, RoomEntry& room, int count);
     protocol::Result<void> dropAged(Batch& batch, RoomEntry& room, qint64 newestToGo);
     protocol::Result<void> noteDropped(Batch& batch, RoomEntry& room, const QList<store::MessageMark>& marks);
-    protocol::Result<void> refresh(Batch& batch, RoomEntry& room);
+    protocol::Result<QList<store::MessageMark>> oldest(const RoomEntry& room, int count) const;
     bool trustClock();
     qint64 nextDue() const;
 

@@ -65,7 +65,7 @@ protocol::Room Views::room(const RoomEntry& entry) const
     room.lastSeq = entry.lastSeq;
     if (entry.lastSaidSeq)
         room.lastSender = m_core.directory.authorName(entry.lastSaidBy);
-    room.lastText = entry.lastText;
+    room.lastText = Directory::preview(entry.lastText);
     room.messageCount = entry.messageCount;
     room.unread = entry.operatorUnread;
     room.operatorReadTo = record.operatorReadTo;

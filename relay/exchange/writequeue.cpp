@@ -21,6 +21,9 @@ namespace {
 // from memory, and only a crash asks the disk for it.
 constexpr int ReadAfterMs = 1'000;
 constexpr int SeenAfterMs = 60'000;
+constexpr int TidyAfterMs = 500;
+constexpr int FewMessages = 8;
+constexpr int ManyMessages = 512;
 constexpr int RetryAfterMs = 30'000;
 
 } // namespace
@@ -43,7 +46,11 @@ bool WriteQueue::isStoreError(const Error& error)
 
 void WriteQueue::scheduleLazy()
 {
-    const int after = !m_works ? RetryAfterMs : m_core.lazy.hasRead() ? ReadAfterMs : SeenAfterMs;
+    int after = m_core.lazy.hasRead() ? ReadAfterMs : SeenAfterMs;
+    if (m_core.store.messages().index().pending() > 0)
+        after = TidyAfterMs;
+    if (!m_works)
+        after = RetryAfterMs;
     if (!m_lazy.isActive() || m_lazy.remainingTime() > after)
         m_lazy.start(after);
 }
@@ -52,7 +59,7 @@ void WriteQueue::flush(bool everything)
 {
     m_soon.stop();
     const Writes writes = std::exchange(m_queue, {});
-    if (writes.empty() && !(everything && m_core.lazy.hasAny()))
+    if (writes.empty() && !(everything && hasLeftovers()))
         return;
 
     Batch batch(m_core);
@@ -60,7 +67,7 @@ void WriteQueue::flush(bool everything)
     m_works = changed.has_value();
     if (!changed) {
         recover();
-        if (m_core.lazy.hasAny())
+        if (hasLeftovers())
             scheduleLazy();
         for (const auto& write : writes)
             write->complete(changed.error());
@@ -85,13 +92,18 @@ Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool every
         if (!write->run(batch))
             return tl::unexpected(write->error());
     }
-    const qint64 now = m_core.clock.monotonicMs();
-    const bool lazy = m_core.lazy.hasAny() && (everything || now - m_lazyWrittenAt >= ReadAfterMs);
-    if (!m_core.store.isChanged() && !batch.isChanged() && !(everything && lazy)) {
+    if (!m_core.store.isChanged() && !batch.isChanged() && !(everything && hasLeftovers())) {
         m_core.store.rollback();
         return false;
     }
-    Result<void> done = m_retention.trim(batch);
+    const qint64 now = m_core.clock.monotonicMs();
+    const bool lazy = everything || now - m_lazyWrittenAt >= ReadAfterMs;
+    const bool tidy = everything || isTidyingDue(now);
+    m_core.untidy.insert(batch.posted().begin(), batch.posted().end());
+    Result<void> done;
+    if (tidy)
+        done =
+            m_retention.trim(batch, m_core.untidy).and_then([this] { return m_core.store.messages().index().write(); });
     if (done && lazy)
         done = m_core.lazy.write(m_core, batch);
     if (done) {
@@ -100,12 +112,32 @@ Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool every
     }
     if (!done)
         return tl::unexpected(done.error());
+    if (tidy) {
+        m_core.untidy.clear();
+        m_tidiedAt = now;
+    }
     if (lazy) {
         m_core.lazy.clear();
-        m_lazy.stop();
         m_lazyWrittenAt = now;
     }
+    if (!hasLeftovers())
+        m_lazy.stop();
+    else if (m_core.store.messages().index().pending() > 0)
+        scheduleLazy();
     return true;
+}
+
+bool WriteQueue::hasLeftovers() const
+{
+    return m_core.lazy.hasAny() || m_core.store.messages().index().pending() > 0;
+}
+
+bool WriteQueue::isTidyingDue(qint64 now) const
+{
+    // A few messages are put into their rooms' index with themselves. Many would touch a page for each room, which is
+    // cheaper done for many transactions at once.
+    const qsizetype pending = m_core.store.messages().index().pending();
+    return pending <= FewMessages || pending >= ManyMessages || now - m_tidiedAt >= TidyAfterMs;
 }
 
 Result<void> WriteQueue::probe()
@@ -133,7 +165,9 @@ void WriteQueue::recover()
 {
     m_core.store.rollback();
     Directory onDisk;
-    Result<void> read = onDisk.load(m_core.store, m_core.state.lastSeq);
+    Result<void> read = m_core.store.messages().index().load();
+    if (read)
+        read = onDisk.load(m_core.store, m_core.state.lastSeq);
     if (read)
         read = onDisk.keepLazy(m_core.directory, m_core.store);
     m_stale = !read;

@@ -71,7 +71,8 @@ private:
     static bool isStoreError(const protocol::Error& error);
     /// Whether there was anything to commit.
     protocol::Result<bool> transact(Batch& batch, const Writes& writes, bool everything);
-    protocol::Result<void> writeLazy(Batch& batch);
+    bool hasLeftovers() const;
+    bool isTidyingDue(qint64 now) const;
     void recover();
 
     Core& m_core;
@@ -80,6 +81,7 @@ private:
     QTimer m_soon;
     QTimer m_lazy;
     qint64 m_lazyWrittenAt = 0; ///< monotonic ms
+    qint64 m_tidiedAt = 0;      ///< monotonic ms
     bool m_works = true;
     bool m_stale = false; ///< memory could not be read again after a failure
 };

@@ -70,12 +70,13 @@ struct MessageRecord {
     qint64 createdAt = 0;
 };
 
-/// What the index knows of a message.
+/// What the index knows of a visible message.
 struct MessageMark {
     qint64 key = 0;
     qint64 room = 0;
     qint64 seq = 0;
     qint64 author = SystemAuthor;
+    qint64 createdAt = 0;
 };
 
 /// What must never go back, and the one switch for everything. Written with every transaction.

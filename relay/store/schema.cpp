@@ -16,14 +16,16 @@ namespace relay::store {
 
 namespace {
 
-// Messages are a table in the order of their arrival with a narrow index, not one clustered by room: SQLCipher pays for
-// each page that a transaction touches, and this way those are few.
+// Messages are a table in the order of their arrival, and room_messages finds those of a room. SQLCipher pays for each
+// page that a transaction touches: a message touches the last page of its table at once, and its room's page of the
+// index together with others (see RoomIndex). indexed_to is the greatest key that the index knows.
 constexpr const char* First = R"sql(
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE state(
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    last_seq INTEGER NOT NULL, last_line_at INTEGER NOT NULL, paused INTEGER NOT NULL);
-INSERT INTO state VALUES (1, 0, 0, 0);
+    last_seq INTEGER NOT NULL, last_line_at INTEGER NOT NULL, paused INTEGER NOT NULL,
+    indexed_to INTEGER NOT NULL);
+INSERT INTO state VALUES (1, 0, 0, 0, 0);
 INSERT INTO meta VALUES ('message_id_key', randomblob(16));
 
 CREATE TABLE agents(
@@ -46,7 +48,9 @@ CREATE TABLE members(
 CREATE TABLE messages(
     key INTEGER PRIMARY KEY, room INTEGER NOT NULL, seq INTEGER NOT NULL, author INTEGER NOT NULL,
     created_at INTEGER NOT NULL, text TEXT NOT NULL);
-CREATE INDEX messages_by_room ON messages(room, seq, author);
+CREATE TABLE room_messages(
+    room INTEGER NOT NULL, seq INTEGER NOT NULL, key INTEGER NOT NULL, author INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, PRIMARY KEY (room, seq)) WITHOUT ROWID;
 
 CREATE TABLE replays(
     agent INTEGER NOT NULL, key BLOB NOT NULL, fingerprint BLOB NOT NULL, entity INTEGER NOT NULL,

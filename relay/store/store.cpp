@@ -14,7 +14,9 @@ using relay::protocol::Result;
 namespace relay::store {
 
 Store::Parts::Parts(Database& database)
-    : meta(database)
+    : begin(database, "BEGIN IMMEDIATE")
+    , commit(database, "COMMIT")
+    , meta(database)
     , agents(database)
     , rooms(database)
     , messages(database)
@@ -39,6 +41,8 @@ Result<std::unique_ptr<Store>> Store::open(const QString& dataDir, const QByteAr
     if (auto opened = Opening(*store->m_dir, wrappingKey).run(*store->m_database, *store->m_witness); !opened)
         return tl::unexpected(opened.error());
     store->m_parts = std::make_unique<Parts>(*store->m_database);
+    if (auto indexed = store->messages().index().load(); !indexed)
+        return tl::unexpected(indexed.error());
     const Result<QByteArray> idKey = store->meta().value(u"message_id_key"_s);
     if (!idKey)
         return tl::unexpected(idKey.error());
@@ -52,14 +56,14 @@ Result<std::unique_ptr<Store>> Store::open(const QString& dataDir, const QByteAr
 Result<void> Store::begin()
 {
     m_changesAtBegin = m_database->changes();
-    return m_database->begin();
+    return Query(m_parts->begin).run();
 }
 
 Result<void> Store::commit(const State& state)
 {
     if (auto written = meta().writeState(state); !written)
         return written;
-    if (auto committed = m_database->commit(); !committed)
+    if (auto committed = Query(m_parts->commit).run(); !committed)
         return committed;
     m_witness->note(state.lastSeq);
     return {};

@@ -59,6 +59,8 @@ private:
 
     struct Parts {
         explicit Parts(Database& database);
+        Statement begin;
+        Statement commit;
         MetaTable meta;
         AgentTable agents;
         RoomTable rooms;

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+
+#include <functional>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "relay/store/records.h"
+#include "relay/store/statement.h"
+
+namespace relay::store {
+
+/// Which messages a room has. Of each room the newest may be in memory only, until write(): a transaction of many
+/// messages in many rooms would otherwise touch a page for each room, which costs more than the messages do. What is in
+/// memory only is found again after a crash, because messages are kept in the order of their arrival.
+///
+/// Everything that is asked for covers both parts.
+class RoomIndex
+{
+public:
+    explicit RoomIndex(Database& database);
+
+    /// Finds what is not on disk yet: at the start, and after a transaction that was rolled back.
+    protocol::Result<void> load();
+
+    void append(const MessageMark& mark);
+
+    /// How many are in memory only.
+    qsizetype pending() const { return m_pending; }
+
+    /// Writes those, within a transaction.
+    protocol::Result<void> write();
+
+    protocol::Result<void> each(const std::function<void(const MessageMark&)>& visit);
+    /// With a greater seq and by anybody but `except`, oldest first. NoAuthor excepts nobody.
+    protocol::Result<QList<MessageMark>> after(qint64 room, qint64 seq, qint64 except, int limit);
+    /// The `limit` newest with a smaller seq, newest first.
+    protocol::Result<QList<MessageMark>> before(qint64 room, qint64 seq, int limit);
+    /// The newest that is not by `except`.
+    protocol::Result<std::optional<MessageMark>> newest(qint64 room, qint64 except);
+    /// How many have a greater seq and are neither the system's nor by `except`.
+    protocol::Result<qint64> countSaid(qint64 room, qint64 seq, qint64 except);
+    /// The greatest seq of those that are not later than `time`, 0 when there is none. Within a room times never go
+    /// back, which lets this search by halves.
+    protocol::Result<qint64> seqAtTime(qint64 room, qint64 time);
+
+    protocol::Result<void> remove(const MessageMark& mark);
+    protocol::Result<void> removeAll(qint64 room);
+
+    static constexpr qint64 NoAuthor = -2;
+
+private:
+    using Tail = std::vector<MessageMark>; ///< by seq; all greater than what is on disk of the room
+
+    const Tail& tail(qint64 room) const;
+
+    Statement m_indexedTo;
+    Statement m_unindexed;
+    Statement m_insert;
+    Statement m_writeIndexedTo;
+    Statement m_each;
+    Statement m_after;
+    Statement m_before;
+    Statement m_newest;
+    Statement m_count;
+    Statement m_from;
+    Statement m_remove;
+    Statement m_removeAll;
+    std::unordered_map<qint64, Tail> m_tails;
+    qsizetype m_pending = 0;
+    qint64 m_lastKey = 0; ///< the greatest that was appended
+};
+
+} // namespace relay::store
