@@ -12,6 +12,7 @@
 #include <QToolTip>
 
 #include "ui/chat/rowmenu.h"
+#include "ui/kit/fonts.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 
@@ -28,7 +29,8 @@ constexpr size_t KeptLayouts = 200;
 TimelineView::TimelineView(QWidget* parent)
     : AnchoredView(parent)
     , m_theme(palette())
-    , m_delegate(font(), m_theme)
+    , m_font(withEmoji(font()))
+    , m_delegate(m_font, m_theme)
 {
     setAccessibleName(tr("Conversation"));
     setFocusPolicy(Qt::StrongFocus);
@@ -67,8 +69,8 @@ const MessageLayout& TimelineView::layoutOf(int row)
     const MessageRow message = MessageRow::from(model()->index(row, 0));
     const bool isSystem = message.kind == MessageKind::System;
     const DocumentCache::Key key{state.key, state.whole, state.source || isSystem, isSystem};
-    auto document = m_documents.document(key, message.text, isSystem ? smallFont(font()) : font(), m_theme);
-    const MessageLayout::Input input{viewport()->width(), font(), QDateTime::currentMSecsSinceEpoch(),
+    auto document = m_documents.document(key, message.text, isSystem ? smallFont(m_font) : m_font, m_theme);
+    const MessageLayout::Input input{viewport()->width(), m_font, QDateTime::currentMSecsSinceEpoch(),
                                      layoutDirection(), state.whole};
     return m_layouts.insert_or_assign(state.key, MessageLayout::compute(message, std::move(document), input))
         .first->second;
@@ -261,7 +263,8 @@ void TimelineView::changeEvent(QEvent* event)
     if (!isLook)
         return;
     m_theme = Theme(palette());
-    m_delegate = MessageDelegate(font(), m_theme);
+    m_font = withEmoji(font());
+    m_delegate = MessageDelegate(m_font, m_theme);
     m_documents.clear();
     forgetAll();
 }

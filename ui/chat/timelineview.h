@@ -96,6 +96,7 @@ private:
     DocumentCache m_documents;
     std::unordered_map<quint64, MessageLayout> m_layouts;
     Theme m_theme;
+    QFont m_font; ///< the view's, with emoji
     MessageDelegate m_delegate;
     MessageSelection m_selection;
     bool m_selecting = false;

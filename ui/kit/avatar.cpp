@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QTextBoundaryFinder>
 
+#include "ui/kit/fonts.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -47,7 +48,7 @@ void paintAvatar(QPainter* painter, const QRectF& rect, const QString& id, const
     painter->setPen(Qt::NoPen);
     painter->setBrush(color);
     painter->drawEllipse(rect);
-    QFont font = painter->font();
+    QFont font = withEmoji(painter->font());
     font.setBold(true);
     font.setPixelSize(qMax(8, qRound(rect.height() * 0.4)));
     painter->setFont(font);

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/fonts.h"
+
+#include <QFontDatabase>
+#include <QFontInfo>
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+QFont withEmoji(const QFont& font)
+{
+    // The real name: behind an alias such as "Sans" the emoji would take digits and spaces too.
+    QStringList families{QFontInfo(font).family()};
+    for (const QString& family : {u"Noto Color Emoji"_s, u"Twemoji"_s, u"JoyPixels"_s, u"Twitter Color Emoji"_s}) {
+        if (!families.contains(family) && QFontDatabase::hasFamily(family)) {
+            QFont withIt = font;
+            withIt.setFamilies(families << family);
+            return withIt;
+        }
+    }
+    return font;
+}
+
+} // namespace ui

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+
+namespace ui {
+
+/// The same font, with the system's colour emoji before any other that has a monochrome drawing of some of them: else
+/// half of an emoji that is spelled with joiners or a skin tone comes from elsewhere.
+QFont withEmoji(const QFont& font);
+
+} // namespace ui
