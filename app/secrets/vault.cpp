@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 #include <sodium.h>
 #include <utility>
 
@@ -67,11 +68,12 @@ public:
     std::shared_ptr<DataDir> firstUse;        // held while keys may be made; the worker shares it
     std::unique_ptr<KeychainEntries> entries; // while the keychain is asked
     bool overdue = false;                     // … for longer than the human has patience
-    QFutureWatcher<Result<Secrets>> worker;
-    bool working = false;        // a passphrase is worked on; ends with worked()
-    bool startAfterWork = false; // opened again while the work of the last time went on
-    ui::VaultPrompt shown;       // the last prompt …
-    ui::VaultPrompt beforeNew;   // … and the one that led to NewPassphrase
+    QFutureWatcher<void> worker;
+    std::shared_ptr<std::optional<Result<Secrets>>> workResult; // of the work, once it has finished
+    bool working = false;                                       // a passphrase is worked on; ends with worked()
+    bool startAfterWork = false;                                // opened again while the work of the last time went on
+    ui::VaultPrompt shown;                                      // the last prompt …
+    ui::VaultPrompt beforeNew;                                  // … and the one that led to NewPassphrase
     bool active = false;
     bool prompting = false;
 };
@@ -298,19 +300,23 @@ void Vault::Private::cancelPassphrase()
 
 void Vault::Private::work(std::function<Result<Secrets>()> job)
 {
-    auto promise = std::make_shared<QPromise<Result<Secrets>>>();
+    // The result travels beside the future: takeResult() resets what the promise shares, and a promise that dies after
+    // that in its thread finishes the future a second time (Qt 6.4).
+    workResult = std::make_shared<std::optional<Result<Secrets>>>();
+    auto promise = std::make_shared<QPromise<void>>();
     worker.setFuture(promise->future());
     promise->start();
     working = true;
-    QThreadPool::globalInstance()->start([promise, job = std::move(job)] {
-        promise->addResult(job());
+    QThreadPool::globalInstance()->start([promise, box = workResult, job = std::move(job)] {
+        *box = job();
         promise->finish();
     });
 }
 
 void Vault::Private::worked()
 {
-    const Result<Secrets> result = worker.future().takeResult();
+    const auto box = std::exchange(workResult, nullptr);
+    const Result<Secrets>& result = **box;
     working = false;
     if (startAfterWork) {
         startAfterWork = false;

@@ -110,6 +110,7 @@ private slots:
     // A passphrase.
     void passphraseVaultIsMadeAndAskedFor();
     void wrongPassphraseIsAskedForAgain();
+    void passphraseIsWorkedOnOnceEachTime();
     void shortPassphraseIsRefused();
     void cancelledNewPassphraseGoesBack();
     void cancelEndsIt();
@@ -493,6 +494,24 @@ void SecretsVaultTest::wrongPassphraseIsAskedForAgain()
     QCOMPARE(fixture.prompt().reason, Reason::WrongPassphrase);
     fixture.vault.submitPassphrase(u"cafe\u0301 at the corner"_s); // as another keyboard spells it
     QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 2, limit);
+}
+
+// The worker thread ends at any moment around the taking of its result.
+void SecretsVaultTest::passphraseIsWorkedOnOnceEachTime()
+{
+    QVERIFY(QDir().mkpath(dataDir()));
+    QFile damaged(dataDir() + u"/vault.json"_s); // told without the second that a passphrase takes
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    Fixture fixture(existingDatabase(), m_keychain);
+    for (int round = 1; round <= 300; ++round) {
+        fixture.vault.open();
+        QCOMPARE(fixture.prompts.size(), round);
+        fixture.vault.submitPassphrase(u"correct horse battery"_s);
+        QVERIFY(fixture.failed.wait(limit));
+        QCOMPARE(fixture.failed.size(), round);
+    }
+    QTest::qWait(20);
+    QCOMPARE(fixture.failed.size(), 300);
 }
 
 void SecretsVaultTest::shortPassphraseIsRefused()
