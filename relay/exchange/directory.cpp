@@ -51,7 +51,7 @@ const MemberEntry* RoomEntry::peerOf(AgentKey agent) const
 // -- loading
 // -----------------------------------------------------------------------------------------------------------
 
-Result<void> Directory::load(store::Store& store, qint64 lastSeq)
+Result<void> Directory::load(store::Store& store)
 {
     *this = Directory();
     const auto agents = store.agents().all();
@@ -67,13 +67,7 @@ Result<void> Directory::load(store::Store& store, qint64 lastSeq)
         if (RoomEntry* entry = room(record.room))
             addMember(*entry, record);
     }
-    if (auto counted = loadMessages(store); !counted)
-        return counted;
-    for (auto& [key, entry] : m_rooms) {
-        for (MemberEntry& member : entry.members)
-            member.record.sentAsOf = lastSeq;
-    }
-    return {};
+    return loadMessages(store);
 }
 
 Result<void> Directory::loadMessages(store::Store& store)

@@ -66,7 +66,7 @@ class Directory
 {
 public:
     /// Replaces everything by what the store has.
-    protocol::Result<void> load(store::Store& store, qint64 lastSeq);
+    protocol::Result<void> load(store::Store& store);
     /// After a reload: takes over what is newer in memory than on disk, because it is written lazily.
     protocol::Result<void> keepLazy(const Directory& older, store::Store& store);
 

@@ -71,7 +71,7 @@ Result<void> Exchange::load()
     d->core.state = *state;
     d->core.log.begin(state->lastSeq);
     d->core.presence.begin();
-    return d->core.directory.load(d->core.store, state->lastSeq).map([this] { emit d->retention.sweepDue(); });
+    return d->core.directory.load(d->core.store).map([this] { emit d->retention.sweepDue(); });
 }
 
 void Exchange::shutDown()

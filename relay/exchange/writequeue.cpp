@@ -167,7 +167,7 @@ void WriteQueue::recover()
     Directory onDisk;
     Result<void> read = m_core.store.messages().index().load();
     if (read)
-        read = onDisk.load(m_core.store, m_core.state.lastSeq);
+        read = onDisk.load(m_core.store);
     if (read)
         read = onDisk.keepLazy(m_core.directory, m_core.store);
     m_stale = !read;

@@ -25,7 +25,7 @@ Result<QList<MessageMark>> marksOf(Query& query)
     return query.finish().map([&marks] { return marks; });
 }
 
-auto firstAfter(const std::vector<MessageMark>& marks, qint64 seq)
+auto firstAfter(const std::deque<MessageMark>& marks, qint64 seq)
 {
     return std::ranges::upper_bound(marks, seq, {}, &MessageMark::seq);
 }
@@ -215,12 +215,16 @@ Result<qint64> RoomIndex::seqAtTime(qint64 room, qint64 time)
 Result<void> RoomIndex::remove(const MessageMark& mark)
 {
     const auto tail = m_tails.find(mark.room);
-    if (tail != m_tails.end() && mark.seq >= tail->second.front().seq) {
-        m_pending -=
-            static_cast<qsizetype>(std::erase_if(tail->second, [&](const auto& one) { return one.seq == mark.seq; }));
-        if (tail->second.empty())
-            m_tails.erase(tail);
-        return {};
+    if (tail != m_tails.end()) {
+        Tail& marks = tail->second;
+        const auto found = std::ranges::lower_bound(marks, mark.seq, {}, &MessageMark::seq);
+        if (found != marks.end() && found->seq == mark.seq) {
+            marks.erase(found);
+            --m_pending;
+            if (marks.empty())
+                m_tails.erase(tail);
+            return {};
+        }
     }
     return Query(m_remove).bind(mark.room).bind(mark.seq).run();
 }

@@ -3,10 +3,10 @@
 
 #include <QList>
 
+#include <deque>
 #include <functional>
 #include <optional>
 #include <unordered_map>
-#include <vector>
 
 #include "relay/store/records.h"
 #include "relay/store/statement.h"
@@ -53,7 +53,7 @@ public:
     static constexpr qint64 NoAuthor = -2;
 
 private:
-    using Tail = std::vector<MessageMark>; ///< by seq; all greater than what is on disk of the room
+    using Tail = std::deque<MessageMark>; ///< by seq; all greater than what is on disk of the room
 
     const Tail& tail(qint64 room) const;
 

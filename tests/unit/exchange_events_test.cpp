@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the operator's window follows: one cursor over everything that happened, and presence beside it.
+#include <QTest>
+
+#include "tests/unit/exchange_fixture.h"
+
+using namespace Qt::StringLiterals;
+using namespace relay::exchange;
+using namespace relay::protocol;
+
+class ExchangeEventsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everythingIsTold();
+    void changesOfARoomArriveAsOne();
+    void pagesLoseNothing();
+    void cursorOfAnotherRun();
+    void cursorBeforeTheLog();
+    void removedRoomIsTold();
+    void relayChangesAreTold();
+    void waitForEvents();
+    void presenceIsToldApart();
+    void presenceWakesSoonButNotForEachRequest();
+
+private:
+    template <typename T>
+    static QList<T> of(const EventPage& page)
+    {
+        QList<T> found;
+        for (const Event& event : page.events) {
+            if (const auto* what = std::get_if<T>(&event.what))
+                found.append(*what);
+        }
+        return found;
+    }
+};
+
+void ExchangeEventsTest::everythingIsTold()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString id = fixture.pair(alice, bob);
+    const auto sent = fixture.send(alice, id, u"hello"_s);
+    const EventPage page = fixture.exchange().events(0, 0, 1000);
+    QVERIFY(!page.reset);
+    QCOMPARE(page.nextAfter, fixture.exchange().currentSeq());
+    qint64 last = 0;
+    for (const Event& event : page.events) {
+        QVERIFY(event.seq > last);
+        last = event.seq;
+    }
+    QVERIFY(last <= page.nextAfter);
+    const auto agents = of<AgentChanged>(page);
+    QCOMPARE(agents.size(), 2);
+    QCOMPARE(agents.at(0).agent, fixture.exchange().agent(alice));
+    const auto messages = of<MessageAdded>(page);
+    QCOMPARE(messages.size(), 4);
+    QCOMPARE(messages.last().message, sent->message);
+    const auto rooms = of<RoomChanged>(page);
+    QCOMPARE(rooms.size(), 1);
+    QCOMPARE(rooms.first().room, *fixture.exchange().anyRoom(id));
+    QVERIFY(fixture.exchange().events(page.nextAfter, 0, 1000).events.isEmpty());
+}
+
+void ExchangeEventsTest::changesOfARoomArriveAsOne()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString id = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const qint64 after = fixture.exchange().currentSeq();
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(fixture.send(alice, id, QString::number(i)));
+    const EventPage page = fixture.exchange().events(after, 0, 1000);
+    QCOMPARE(of<MessageAdded>(page).size(), 10);
+    QCOMPARE(of<RoomChanged>(page).size(), 1);
+    QCOMPARE(of<RoomChanged>(page).first().room.lastText, u"9"_s);
+}
+
+void ExchangeEventsTest::pagesLoseNothing()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QStringList rooms{fixture.pair(alice, bob), fixture.pair(alice, bob), fixture.pair(bob, alice)};
+    qint64 after = fixture.exchange().currentSeq();
+    QStringList sent;
+    QStringList told;
+    QMap<QString, Room> known;
+    for (int i = 0; i < 60; ++i) {
+        sent.append(QString::number(i));
+        fixture.exchange().send(i % 2 ? alice : bob, rooms.at(i % 3), sent.last(), {},
+                                [](const auto& result) { QVERIFY(result); });
+        if (i % 4 == 0)
+            QCoreApplication::processEvents();
+        const EventPage page = fixture.exchange().events(after, 0, 1 + i % 5);
+        QVERIFY(page.nextAfter >= after);
+        after = page.nextAfter;
+        for (const MessageAdded& added : of<MessageAdded>(page))
+            told.append(added.message.text);
+        for (const RoomChanged& changed : of<RoomChanged>(page))
+            known.insert(changed.room.id, changed.room);
+    }
+    QTRY_COMPARE(fixture.exchange().stats().messages, 60 + 9);
+    while (after < fixture.exchange().currentSeq()) {
+        const EventPage page = fixture.exchange().events(after, 0, 2);
+        QVERIFY(page.nextAfter > after);
+        after = page.nextAfter;
+        for (const MessageAdded& added : of<MessageAdded>(page))
+            told.append(added.message.text);
+        for (const RoomChanged& changed : of<RoomChanged>(page))
+            known.insert(changed.room.id, changed.room);
+    }
+    QCOMPARE(told, sent);
+    for (const QString& id : rooms)
+        QCOMPARE(known.value(id), *fixture.exchange().anyRoom(id));
+}
+
+void ExchangeEventsTest::cursorOfAnotherRun()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString id = fixture.pair(alice, fixture.agent(u"bob"_s));
+    QVERIFY(fixture.send(alice, id, u"hello"_s));
+    const qint64 current = fixture.exchange().currentSeq();
+    fixture.kill();
+    QCOMPARE(fixture.exchange().currentSeq(), current);
+    QVERIFY(!fixture.exchange().events(current, 0, 100).reset);
+    const EventPage behind = fixture.exchange().events(current - 1, 0, 100);
+    QVERIFY(behind.reset);
+    QCOMPARE(behind.nextAfter, current);
+    QVERIFY(behind.events.isEmpty());
+    QVERIFY(fixture.exchange().events(current + 1, 0, 100).reset); // from a relay that was restored from a backup
+    bool woken = false;
+    fixture.exchange().waitForEvents(current + 1, 0, 60, [&] { woken = true; });
+    QTRY_VERIFY(woken);
+    QVERIFY(fixture.send(alice, id, u"on"_s));
+    QVERIFY(!fixture.exchange().events(current, 0, 100).reset);
+    QCOMPARE(of<MessageAdded>(fixture.exchange().events(current, 0, 100)).size(), 1);
+}
+
+void ExchangeEventsTest::cursorBeforeTheLog()
+{
+    Limits limits;
+    limits.roomHistory = 10;
+    ExchangeFixture fixture(limits);
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString id = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const qint64 old = fixture.exchange().currentSeq();
+    int open = 0;
+    for (int i = 0; i < 70'000; ++i) { // more than the log holds
+        ++open;
+        fixture.exchange().send(alice, id, u"x"_s, {}, [&](const auto&) { --open; });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(open, 0, 60'000);
+    QVERIFY(fixture.exchange().events(old, 0, 100).reset);
+    const qint64 recent = fixture.exchange().currentSeq() - 100;
+    const EventPage page = fixture.exchange().events(recent, 0, 1000);
+    QVERIFY(!page.reset);
+    // What has been deleted since is not told.
+    QCOMPARE(of<MessageAdded>(page).size(), 10);
+}
+
+void ExchangeEventsTest::removedRoomIsTold()
+{
+    Limits limits;
+    limits.roomIdleSeconds = 3600;
+    ExchangeFixture fixture(limits);
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString id = fixture.pair(alice, fixture.agent(u"bob"_s));
+    qint64 after = fixture.exchange().currentSeq();
+    bool readerWoken = false;
+    fixture.exchange().waitForMessages(alice, id, after, 60'000, [&] { readerWoken = true; });
+    fixture.clock.advance(3600'000);
+    QVERIFY(await<void>([&](auto done) { fixture.exchange().setLimits(limits, done); }));
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.exchange().allRooms().isEmpty(), 10'000);
+    const EventPage page = fixture.exchange().events(after, 0, 100);
+    QCOMPARE(of<RoomRemoved>(page).size(), 1);
+    QCOMPARE(of<RoomRemoved>(page).first().roomId, id);
+    QVERIFY(of<RoomChanged>(page).isEmpty());
+    QVERIFY(readerWoken);
+}
+
+void ExchangeEventsTest::relayChangesAreTold()
+{
+    ExchangeFixture fixture;
+    qint64 after = fixture.exchange().currentSeq();
+    Limits limits;
+    limits.capacity = 7;
+    QVERIFY(await<void>([&](auto done) { fixture.exchange().setLimits(limits, done); }));
+    QVERIFY(await<void>([&](auto done) { fixture.exchange().setPaused(true, done); }));
+    const EventPage page = fixture.exchange().events(after, 0, 100);
+    QCOMPARE(of<RelayChanged>(page).size(), 1);
+    QVERIFY(of<RelayChanged>(page).first().info.paused);
+    QCOMPARE(of<RelayChanged>(page).first().info.limits, limits);
+    QCOMPARE(fixture.exchange().stats().capacity, 7);
+    // Only what was changed is remembered.
+    Limits base;
+    base.roomHistory = 99;
+    const auto saved = fixture.store().meta().limits(base);
+    QCOMPARE(saved->capacity, 7);
+    QCOMPARE(saved->roomHistory, 99);
+}
+
+void ExchangeEventsTest::waitForEvents()
+{
+    ExchangeFixture fixture;
+    int woken = 0;
+    fixture.exchange().waitForEvents(fixture.exchange().currentSeq(), 0, 60, [&] { ++woken; });
+    const qint64 after = fixture.exchange().currentSeq();
+    fixture.agent(u"alice"_s);
+    QTRY_COMPARE(woken, 1);
+    fixture.exchange().waitForEvents(after, 0, 60, [&] { ++woken; });
+    QCOMPARE(woken, 1);
+    QTRY_COMPARE(woken, 2);
+}
+
+void ExchangeEventsTest::presenceIsToldApart()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString id = fixture.pair(alice, bob);
+    const qint64 start = fixture.exchange().events(0, 0, 100).nextPresence;
+    const qint64 seq = fixture.exchange().currentSeq();
+    fixture.exchange().touch(alice);
+    EventPage page = fixture.exchange().events(seq, start, 100);
+    QVERIFY(page.events.isEmpty());
+    QCOMPARE(page.presence.size(), 1);
+    QCOMPARE(page.presence.first().agentId, fixture.idOf(alice));
+    QCOMPARE(page.presence.first().lastSeenAt, fixture.clock.nowMs());
+    QVERIFY(!page.presence.first().waiting);
+    fixture.exchange().waitForMessages(bob, id, seq, 60, [] {});
+    page = fixture.exchange().events(seq, page.nextPresence, 100);
+    QCOMPARE(page.presence.size(), 1);
+    QVERIFY(page.presence.first().waiting);
+    QCOMPARE(fixture.exchange().events(seq, page.nextPresence, 100).presence.size(), 0);
+    QCOMPARE(fixture.exchange().events(seq, 0, 100).presence.size(), 2);
+    // A cursor of an earlier run has seen nothing of this one.
+    fixture.restart();
+    fixture.clock.advance(1000);
+    fixture.exchange().touch(alice);
+    QCOMPARE(fixture.exchange().events(seq, page.nextPresence, 100).presence.size(), 1);
+}
+
+void ExchangeEventsTest::presenceWakesSoonButNotForEachRequest()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    int woken = 0;
+    qint64 presence = fixture.exchange().events(0, 0, 100).nextPresence;
+    std::function<void()> follow = [&] {
+        ++woken;
+        presence = fixture.exchange().events(fixture.exchange().currentSeq(), presence, 100).nextPresence;
+        fixture.exchange().waitForEvents(fixture.exchange().currentSeq(), presence, 60, follow);
+    };
+    follow();
+    woken = 0;
+    for (int i = 0; i < 1000; ++i) {
+        fixture.clock.advance(2000);
+        fixture.exchange().touch(alice);
+    }
+    QCOMPARE(woken, 0);
+    QTRY_COMPARE(woken, 1);
+    QTest::qWait(100);
+    QCOMPARE(woken, 1);
+}
+
+QTEST_GUILESS_MAIN(ExchangeEventsTest)
+#include "exchange_events_test.moc"
