@@ -22,6 +22,8 @@ constexpr int PageSize = 40;
 constexpr int KeptTimelines = 20;
 /// Messages kept of those.
 constexpr int KeptMessages = 200;
+/// Messages of a room that stays open for days.
+constexpr int MostMessages = 4000;
 
 } // namespace
 
@@ -128,14 +130,21 @@ void Courier::fetchOlder(const QString& roomId)
 
 void Courier::deliver(const Message& message)
 {
-    if (Timeline* timeline = find(message.roomId))
-        timeline->add(message);
+    Timeline* timeline = find(message.roomId);
+    if (timeline == nullptr)
+        return;
+    timeline->add(message);
+    if (timeline->messageCount() > MostMessages)
+        timeline->trim(MostMessages - MostMessages / 4);
 }
 
 /// Everything was fetched anew: events may have been missed.
 void Courier::catchUp()
 {
+    QStringList rooms; // whoever hears of it may open another one
     for (const auto& [roomId, timeline] : m_timelines)
+        rooms.append(roomId);
+    for (const QString& roomId : std::as_const(rooms))
         fetchNewest(roomId);
 }
 

@@ -164,9 +164,13 @@ void WindowBinder::wishRoom(const QString& roomId)
 
 void WindowBinder::grantWish()
 {
-    if (m_workspace == nullptr || m_wish.isEmpty() || m_workspace->known().room(m_wish) == nullptr)
+    if (m_workspace == nullptr)
         return;
-    m_window.selectRoom(std::exchange(m_wish, {}));
+    // Where there is one room only and none is shown, it is the one that was waited for.
+    if (!m_shown && m_rooms.rowCount() == 1 && m_workspace->known().room(m_wish) == nullptr)
+        m_wish = m_rooms.index(0, 0).data(ui::RoomRole::Id).toString();
+    if (!m_wish.isEmpty() && m_workspace->known().room(m_wish) != nullptr)
+        m_window.selectRoom(std::exchange(m_wish, {}));
 }
 
 void WindowBinder::showRoom(const QString& roomId)

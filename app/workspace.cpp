@@ -42,8 +42,18 @@ void Workspace::markRead(const QString& roomId)
     const Room* room = m_known.room(roomId);
     if (room == nullptr || room->lastSeq <= room->operatorReadTo)
         return;
+    const bool underWay = m_marking.contains(roomId);
+    const qint64 seq = room->lastSeq;
+    m_marking.insert(roomId, seq);
+    if (underWay)
+        return;
     // What becomes of it arrives as an event. A failure costs a badge, and the next message tries again.
-    m_client.markRead(roomId, room->lastSeq, this, [](const Result<Room>&) {});
+    m_client.markRead(roomId, seq, this, [this, roomId, seq](const Result<Room>& marked) {
+        if (marked && m_marking.take(roomId) > seq)
+            markRead(roomId);
+        else
+            m_marking.remove(roomId);
+    });
 }
 
 } // namespace app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QObject>
 
 #include "app/clients/eventstream.h"
@@ -32,10 +33,11 @@ public:
 
     /// Opens a room and calls `done` when it is known here.
     void openRoom(const QString& name, QObject* context, clients::OperatorClient::Done<clients::OpenedRoom> done);
-    /// All of the room's messages were seen by the human.
+    /// All of the room's messages were seen by the human. However often that is: one call at a time.
     void markRead(const QString& roomId);
 
 private:
+    QHash<QString, qint64> m_marking; ///< by room: the seq up to which it is being marked as read
     clients::OperatorClient m_client;
     clients::EventStream m_stream;
     conversations::Conversations m_known;

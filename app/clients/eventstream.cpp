@@ -70,23 +70,13 @@ void EventStream::newSession()
     m_session = std::make_unique<QObject>();
 }
 
+/// Agents and rooms say up to which seq they are the truth; events are followed from the earlier of the two. What says
+/// no such thing comes last: then it cannot be older than that.
 void EventStream::sync()
 {
     newSession();
     m_synced = false;
     m_snapshot = {};
-    m_client.relayInfo(m_session.get(), [this](const Result<relay::protocol::RelayInfo>& info) {
-        if (!info) {
-            handleFailure(info.error());
-            return;
-        }
-        m_snapshot.info = *info;
-        syncAgents();
-    });
-}
-
-void EventStream::syncAgents()
-{
     m_client.agents(m_session.get(), [this](const Result<AgentList>& list) {
         if (!list) {
             handleFailure(list.error());
@@ -107,6 +97,18 @@ void EventStream::syncRooms()
         }
         m_snapshot.rooms = list->rooms;
         m_after = std::min(m_after, list->seq);
+        syncRelay();
+    });
+}
+
+void EventStream::syncRelay()
+{
+    m_client.relayInfo(m_session.get(), [this](const Result<relay::protocol::RelayInfo>& info) {
+        if (!info) {
+            handleFailure(info.error());
+            return;
+        }
+        m_snapshot.info = *info;
         finishSync();
     });
 }

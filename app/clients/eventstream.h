@@ -63,8 +63,8 @@ signals:
 
 private:
     void sync();
-    void syncAgents();
     void syncRooms();
+    void syncRelay();
     void finishSync();
     void follow(int waitSeconds);
     void takePage(relay::protocol::EventPage page, bool waited);

@@ -100,7 +100,7 @@ void DemoAgent::poll(const QString& roomId)
     request.deadline = seconds(2 * WaitSeconds);
     QElapsedTimer asked;
     asked.start();
-    send(request, [this, roomId, asked](const QJsonObject& answer) {
+    const auto take = [this, roomId, asked](const QJsonObject& answer) {
         if (!m_cursors.contains(roomId))
             return;
         m_cursors.insert(roomId, answer.value("next_after"_L1).toInteger());
@@ -113,6 +113,11 @@ void DemoAgent::poll(const QString& roomId)
         // A closed room has nothing to wait for and says so at once, every time.
         const bool hasty = messages.isEmpty() && seconds(1) > std::chrono::milliseconds(asked.elapsed());
         QTimer::singleShot(hasty ? RetryPause : seconds(0), this, [this, roomId] { poll(roomId); });
+    };
+    send(request, take, [this, roomId](const Error& error) {
+        // It left while it waited, or the human deleted the room: nothing to hear there any more.
+        if (m_cursors.remove(roomId) && error.code != ErrorCode::NotFound)
+            emit failed(error);
     });
 }
 
@@ -122,21 +127,23 @@ void DemoAgent::post(const QString& path, const QJsonObject& body, Answered then
           .path = path,
           .body = body,
           .idempotencyKey = QUuid::createUuid().toByteArray(QUuid::WithoutBraces)},
-         std::move(then));
+         std::move(then), [this](const Error& error) { emit failed(error); });
 }
 
-void DemoAgent::send(const clients::HttpRequest& request, Answered then)
+void DemoAgent::send(const clients::HttpRequest& request, Answered then, Refused otherwise)
 {
-    m_http.send(request, this, [this, request, then = std::move(then)](const Result<QJsonObject>& answer) {
-        if (answer) {
-            then(*answer);
-        } else if (passes(answer.error().code)) {
-            const auto pause = std::max(RetryPause, seconds(answer.error().retryAfterSeconds));
-            QTimer::singleShot(pause, this, [this, request, then] { send(request, then); });
-        } else {
-            emit failed(answer.error());
-        }
-    });
+    m_http.send(
+        request, this,
+        [this, request, then = std::move(then), otherwise = std::move(otherwise)](const Result<QJsonObject>& answer) {
+            if (answer) {
+                then(*answer);
+            } else if (passes(answer.error().code)) {
+                const auto pause = std::max(RetryPause, seconds(answer.error().retryAfterSeconds));
+                QTimer::singleShot(pause, this, [this, request, then, otherwise] { send(request, then, otherwise); });
+            } else {
+                otherwise(answer.error());
+            }
+        });
 }
 
 } // namespace app::demo

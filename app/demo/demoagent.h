@@ -45,9 +45,10 @@ signals:
 
 private:
     using Answered = std::function<void(const QJsonObject&)>;
+    using Refused = std::function<void(const relay::protocol::Error&)>;
 
     void post(const QString& path, const QJsonObject& body, Answered then);
-    void send(const clients::HttpRequest& request, Answered then);
+    void send(const clients::HttpRequest& request, Answered then, Refused otherwise);
     void poll(const QString& roomId);
 
     clients::HttpClient m_http;

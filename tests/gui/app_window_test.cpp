@@ -225,6 +225,8 @@ private slots:
     {
         startHosting();
         Agent ada(*m_relay, u"Ada"_s);
+        const QString other = ada.createRoom(u"another"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), other, Patience); // the only one is shown by itself
         const QString room = ada.createRoom(u"long"_s);
         for (int i = 1; i <= 90; ++i)
             QVERIFY(ada.say(room, u"line %1"_s.arg(i)));
