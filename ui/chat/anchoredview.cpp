@@ -48,7 +48,7 @@ void AnchoredView::setHistoryState(bool loading, bool atStart)
     m_loading = loading;
     m_atStart = atStart;
     m_askedOlder = false;
-    viewport()->update(topArea());
+    viewport()->update();
     m_tell.start();
 }
 

@@ -245,14 +245,17 @@ void TimelineView::paintEvent(QPaintEvent* event)
 void TimelineView::paintTopArea(QPainter* painter)
 {
     const QRect area = topArea();
-    if (geometryOfRows().count() == 0 || area.bottom() < 0)
+    const bool isEmpty = geometryOfRows().count() == 0;
+    if ((isEmpty && m_spoken.sourceModel() == nullptr) || area.bottom() < 0)
         return;
-    const QString text = isLoadingHistory()   ? tr("Loading earlier messages…")
-                         : isAtHistoryStart() ? tr("The conversation begins here")
-                                              : QString();
+    QString text;
+    if (isLoadingHistory())
+        text = isEmpty ? tr("Loading messages…") : tr("Loading earlier messages…");
+    else if (isAtHistoryStart())
+        text = isEmpty ? tr("Nothing has been said yet") : tr("The conversation begins here");
     painter->setFont(smallFont(font()));
     painter->setPen(m_theme.secondaryText);
-    painter->drawText(area, Qt::AlignCenter, text);
+    painter->drawText(isEmpty ? viewport()->rect() : area, Qt::AlignCenter, text);
 }
 
 void TimelineView::changeEvent(QEvent* event)

@@ -48,6 +48,7 @@ EmptyState::EmptyState(QWidget* parent)
         column->addLayout(row);
     }
     column->addSpacing(Space::S);
+    m_action->setMinimumWidth(30 * Space::Unit);
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch(3);
     m_action->hide();
@@ -85,7 +86,7 @@ void EmptyState::applyTheme()
     picture.setDevicePixelRatio(scale);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
-    paintIcon(&painter, QRectF(0, 0, PictureSize, PictureSize), m_icon, theme.secondaryText);
+    paintIcon(&painter, QRectF(0, 0, PictureSize, PictureSize), m_icon, mixed(theme.window, theme.text, 0.45));
     painter.end();
     m_picture->setPixmap(picture);
 }

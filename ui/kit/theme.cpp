@@ -104,7 +104,7 @@ Theme::Theme(const QPalette& palette)
 QColor Theme::sender(const QString& id) const
 {
     // Hues far enough apart to be told from each other, without the red that means failure.
-    static constexpr std::array<int, 8> Hues{20, 45, 95, 150, 185, 215, 260, 320};
+    static constexpr std::array<int, 12> Hues{20, 40, 65, 95, 130, 160, 185, 205, 230, 260, 290, 320};
     const QColor hue = QColor::fromHsl(Hues[stableHash(id) % Hues.size()], dark ? 150 : 165, dark ? 170 : 95);
     return readableOn(hue, {window, base, bubbleLeft, bubbleRight}, dark);
 }
