@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <initializer_list>
 
 namespace ui {
@@ -105,7 +106,11 @@ QColor Theme::sender(const QString& id) const
 {
     // Hues far enough apart to be told from each other, without the red that means failure.
     static constexpr std::array<int, 12> Hues{20, 40, 65, 95, 130, 160, 185, 205, 230, 260, 290, 320};
-    const QColor hue = QColor::fromHsl(Hues[stableHash(id) % Hues.size()], dark ? 150 : 165, dark ? 170 : 95);
+    size_t choice = stableHash(id) % Hues.size();
+    // The accent is the operator's.
+    while (accent.hslHue() >= 0 && std::abs(Hues[choice] - accent.hslHue()) < 20)
+        choice = (choice + 1) % Hues.size();
+    const QColor hue = QColor::fromHsl(Hues[choice], dark ? 150 : 165, dark ? 170 : 95);
     return readableOn(hue, {window, base, bubbleLeft, bubbleRight}, dark);
 }
 
