@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Agents and rooms: who may come in, who is in, and when it is over.
+// Rooms: who may come in, who is in, and when it is over.
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -8,9 +8,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace relay::exchange;
-using relay::protocol::Agent;
 using relay::protocol::ErrorCode;
-using relay::protocol::Limits;
 using relay::protocol::Result;
 using relay::protocol::Room;
 
@@ -19,13 +17,6 @@ class ExchangeRoomsTest : public QObject
     Q_OBJECT
 
 private slots:
-    void registrationGivesWhatItShould();
-    void namesThatNobodyMayHave_data();
-    void namesThatNobodyMayHave();
-    void namesThatAreFine();
-    void lengthsAreCodePoints();
-    void capacityIsKept();
-    void tokensOpenOnlyTheirAgent();
     void roomCodesLookRight();
     void roomIsSealedByTheSecond();
     void codesAreReadAsHumansWriteThem();
@@ -39,139 +30,12 @@ private slots:
     void strangersSeeNothing();
     void childRooms();
     void systemMessagesNameNobodyElse();
-    void revokedAgentIsGone();
     void renamePauseClose();
     void restartGivesTheSameView();
 
 private:
     static Result<Room> patch(const std::function<void(Completion<Room>)>& start) { return await<Room>(start); }
 };
-
-// -- agents
-// ------------------------------------------------------------------------------------------------------------
-
-void ExchangeRoomsTest::registrationGivesWhatItShould()
-{
-    ExchangeFixture fixture;
-    const auto made = await<Registration>([&](auto done) {
-        fixture.exchange().registerAgent({u"  alice \n"_s, u" Jane "_s, u"m-1"_s}, done);
-    });
-    QVERIFY(made);
-    QCOMPARE(made->agent.name, u"alice"_s);
-    QCOMPARE(made->agent.operatorName, u"Jane"_s);
-    QCOMPARE(made->agent.model, u"m-1"_s);
-    QCOMPARE(made->agent.createdAt, fixture.clock.nowMs());
-    QVERIFY(QRegularExpression(u"^AG-[0-9]{4}$"_s).match(made->agent.number).hasMatch());
-    QVERIFY(QRegularExpression(u"^[A-Za-z0-9_-]{22}$"_s).match(made->agent.id).hasMatch());
-    QVERIFY(QRegularExpression(u"^ak_[0-9a-f]{44}$"_s).match(made->token).hasMatch());
-    QCOMPARE(fixture.exchange().agentByNumber(QString(u" "_s + made->agent.number.toLower()))->id, made->agent.id);
-    QCOMPARE(fixture.exchange().agentByNumber(u"AG-99999"_s).error().code, ErrorCode::NotFound);
-    QCOMPARE(fixture.exchange().stats().agents, 1);
-}
-
-void ExchangeRoomsTest::namesThatNobodyMayHave_data()
-{
-    QTest::addColumn<QString>("name");
-    const QStringList names{u""_s,
-                            u" \t\n "_s,
-                            u"system"_s,
-                            u" SYSTEM "_s,
-                            u"Operator"_s,
-                            u"op erator"_s,
-                            u"o p e r a t o r"_s,
-                            u"sys\u200Btem"_s,
-                            u"ｓｙｓｔｅｍ"_s,
-                            u"оperator"_s,
-                            u"0perator"_s,
-                            u"[system]"_s,
-                            u"öperator"_s,
-                            u"system:"_s,
-                            u"ѕуѕtem"_s,
-                            u"oper\u00ADator"_s,
-                            QString(256, u'x')};
-    for (const QString& name : names)
-        QTest::addRow("%s", qPrintable(name.left(20).toHtmlEscaped() + QString::number(names.indexOf(name)))) << name;
-}
-
-void ExchangeRoomsTest::namesThatNobodyMayHave()
-{
-    QFETCH(QString, name);
-    ExchangeFixture fixture;
-    const auto made = await<Registration>([&](auto done) { fixture.exchange().registerAgent({name, {}, {}}, done); });
-    QVERIFY(!made);
-    QCOMPARE(made.error().code, ErrorCode::InvalidRequest);
-    QCOMPARE(fixture.exchange().stats().agents, 0);
-}
-
-void ExchangeRoomsTest::namesThatAreFine()
-{
-    ExchangeFixture fixture;
-    for (const QString& name : {u"systems"_s, u"the operator's friend"_s, u"😀"_s, u"смит"_s, u"x"_s, u"Οδυσσεύς"_s})
-        QCOMPARE(fixture.exchange().agent(fixture.agent(name)).name, name);
-}
-
-void ExchangeRoomsTest::lengthsAreCodePoints()
-{
-    ExchangeFixture fixture;
-    const QString emoji = u"😀"_s;
-    const AgentKey alice = fixture.agent(emoji.repeated(255));
-    const AgentKey bob = fixture.agent(u"bob"_s);
-    const QString room = fixture.pair(alice, bob);
-    QVERIFY(fixture.send(alice, room, emoji.repeated(32'000)));
-    QCOMPARE(fixture.send(alice, room, emoji.repeated(32'001)).error().code, ErrorCode::InvalidRequest);
-    QCOMPARE(fixture.send(alice, room, QString()).error().code, ErrorCode::InvalidRequest);
-    QVERIFY(fixture.send(alice, room, u" "_s));
-    QVERIFY(fixture.sendTo(alice, fixture.numberOf(bob), emoji.repeated(10'000)));
-    QCOMPARE(fixture.sendTo(alice, fixture.numberOf(bob), emoji.repeated(10'001)).error().code,
-             ErrorCode::InvalidRequest);
-    const auto named = [&](const QString& name) {
-        return await<Invitation>([&](auto done) { fixture.exchange().createRoom(alice, name, {}, done); });
-    };
-    QVERIFY(named(emoji.repeated(200)));
-    QCOMPARE(named(emoji.repeated(201)).error().code, ErrorCode::InvalidRequest);
-}
-
-void ExchangeRoomsTest::capacityIsKept()
-{
-    Limits limits;
-    limits.capacity = 3;
-    ExchangeFixture fixture(limits);
-    int made = 0;
-    int refused = 0;
-    for (int i = 0; i < 50; ++i) {
-        fixture.exchange().registerAgent({u"agent"_s, {}, {}}, [&](const Result<Registration>& result) {
-            result ? ++made : ++refused;
-            if (!result)
-                QCOMPARE(result.error().code, ErrorCode::Capacity);
-        });
-    }
-    QTRY_COMPARE(made + refused, 50);
-    QCOMPARE(made, 3);
-    // One that is revoked makes place for another.
-    const QString id = fixture.exchange().allAgents().first().id;
-    QVERIFY(await<Agent>([&](auto done) { fixture.exchange().revokeAgent(id, done); }));
-    fixture.agent(u"another"_s);
-    QCOMPARE(fixture.exchange().stats().agents, 3);
-}
-
-void ExchangeRoomsTest::tokensOpenOnlyTheirAgent()
-{
-    ExchangeFixture fixture;
-    const AgentKey alice = fixture.agent(u"alice"_s);
-    const AgentKey bob = fixture.agent(u"bob"_s);
-    QVERIFY(alice != bob);
-    QCOMPARE(fixture.exchange().agentForToken(fixture.tokenOf(alice).toLatin1()), alice);
-    QVERIFY(!fixture.exchange().agentForToken(""));
-    QVERIFY(!fixture.exchange().agentForToken(fixture.tokenOf(alice).toUpper().toLatin1()));
-    const auto agent = fixture.exchange().agent(alice);
-    QCOMPARE(agent.lastSeenAt, 0);
-    fixture.clock.advance(5000);
-    fixture.exchange().touch(alice);
-    QCOMPARE(fixture.exchange().agent(alice).lastSeenAt, fixture.clock.nowMs());
-}
-
-// -- joining
-// -----------------------------------------------------------------------------------------------------------
 
 void ExchangeRoomsTest::roomCodesLookRight()
 {
@@ -301,9 +165,6 @@ void ExchangeRoomsTest::firstOfAnOperatorRoomMayNotComeTwice()
     QVERIFY(!fixture.exchange().anyRoom(opened->room.id)->sealed);
 }
 
-// -- leaving
-// -----------------------------------------------------------------------------------------------------------
-
 void ExchangeRoomsTest::sealedStaysSealedWhenOneLeaves()
 {
     ExchangeFixture fixture;
@@ -409,32 +270,6 @@ void ExchangeRoomsTest::systemMessagesNameNobodyElse()
     QCOMPARE(told.count(u'“'), 1);
     QCOMPARE(told.count(u'”'), 1);
     QVERIFY(told.startsWith(u'“'));
-}
-
-// -- the operator
-// ------------------------------------------------------------------------------------------------------
-
-void ExchangeRoomsTest::revokedAgentIsGone()
-{
-    ExchangeFixture fixture;
-    const AgentKey alice = fixture.agent(u"alice"_s);
-    const AgentKey bob = fixture.agent(u"bob"_s);
-    const QString room = fixture.pair(alice, bob);
-    const Invitation alone = fixture.room(bob);
-    bool woken = false;
-    fixture.exchange().waitForMessages(bob, room, fixture.exchange().currentSeq(), 60, [&] { woken = true; });
-    const auto revoked = await<Agent>([&](auto done) { fixture.exchange().revokeAgent(fixture.idOf(bob), done); });
-    QVERIFY(revoked->revoked);
-    QTRY_VERIFY(woken);
-    QVERIFY(!fixture.exchange().agentForToken(fixture.tokenOf(bob).toLatin1()));
-    QVERIFY(fixture.exchange().agentByNumber(fixture.numberOf(bob))->revoked);
-    QCOMPARE(fixture.sendTo(alice, fixture.numberOf(bob), u"hello"_s).error().code, ErrorCode::NotFound);
-    QVERIFY(fixture.texts(alice, room).last().contains(u"revoked “bob”"_s));
-    QVERIFY(fixture.exchange().anyRoom(alone.room.id)->closed);
-    QCOMPARE(fixture.join(alice, alone.code).error().code, ErrorCode::RoomClosed);
-    QVERIFY(await<Agent>([&](auto done) { fixture.exchange().revokeAgent(fixture.idOf(bob), done); }));
-    QCOMPARE(await<Agent>([&](auto done) { fixture.exchange().revokeAgent(u"nobody"_s, done); }).error().code,
-             ErrorCode::NotFound);
 }
 
 void ExchangeRoomsTest::renamePauseClose()

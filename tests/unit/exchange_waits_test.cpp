@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who waits for messages, and what wakes them.
+#include <QTest>
+
+#include "tests/unit/exchange_fixture.h"
+
+using namespace Qt::StringLiterals;
+using namespace relay::exchange;
+using relay::protocol::Message;
+
+class ExchangeWaitsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void waitIsWokenByAMessage();
+    void waitIsWokenAtOnceByWhatIsThere();
+    void waitEndsByItself();
+    void stoppedWaitIsNotCalled();
+    void waitOfAStrangerEndsSoon();
+    void wakingMayWaitAgain();
+    void shutDownEndsAllWaits();
+};
+
+void ExchangeWaitsTest::waitIsWokenByAMessage()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    const QString other = fixture.pair(alice, bob);
+    const qint64 after = fixture.exchange().messages(bob, room, 0, 200)->nextAfter;
+    int woken = 0;
+    bool acknowledged = false;
+    QStringList read;
+    fixture.exchange().waitForMessages(bob, room, after, 60, [&] {
+        ++woken;
+        QVERIFY(acknowledged);
+        read = fixture.texts(bob, room, after);
+    });
+    QVERIFY(fixture.send(alice, other, u"elsewhere"_s));
+    QCoreApplication::processEvents();
+    QCOMPARE(woken, 0);
+    fixture.exchange().send(alice, room, u"here"_s, {}, [&](const auto&) { acknowledged = true; });
+    QTRY_COMPARE(woken, 1);
+    QCOMPARE(read, QStringList{u"here"_s});
+    QVERIFY(fixture.send(alice, room, u"again"_s));
+    QCOMPARE(woken, 1);
+}
+
+void ExchangeWaitsTest::waitIsWokenAtOnceByWhatIsThere()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    bool woken = false;
+    fixture.exchange().waitForMessages(alice, room, 0, 60, [&] { woken = true; });
+    QVERIFY(!woken); // never from within the call
+    QTRY_VERIFY_WITH_TIMEOUT(woken, 1000);
+}
+
+void ExchangeWaitsTest::waitEndsByItself()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const qint64 after = fixture.exchange().messages(alice, room, 0, 200)->nextAfter;
+    QStringList order;
+    fixture.exchange().waitForMessages(alice, room, after, 2, [&] { order.append(u"2"_s); });
+    fixture.exchange().waitForMessages(alice, room, after, 1, [&] { order.append(u"1"_s); });
+    QTest::qWait(50);
+    QVERIFY(order.isEmpty());
+    QVERIFY(fixture.exchange().agent(alice).waiting);
+    fixture.clock.advance(1000);
+    QTRY_COMPARE(order, QStringList{u"1"_s});
+    fixture.clock.advance(1000);
+    QTRY_COMPARE(order, (QStringList{u"1"_s, u"2"_s}));
+    QVERIFY(!fixture.exchange().agent(alice).waiting);
+}
+
+void ExchangeWaitsTest::stoppedWaitIsNotCalled()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const qint64 after = fixture.exchange().messages(alice, room, 0, 200)->nextAfter;
+    bool woken = false;
+    const quint64 wait = fixture.exchange().waitForMessages(alice, room, after, 60, [&] { woken = true; });
+    QVERIFY(fixture.exchange().agent(alice).waiting);
+    fixture.exchange().stopWaiting(wait);
+    fixture.exchange().stopWaiting(wait);
+    fixture.exchange().stopWaiting(12345);
+    QVERIFY(!fixture.exchange().agent(alice).waiting);
+    QVERIFY(fixture.send(alice, room, u"x"_s));
+    QVERIFY(!woken);
+}
+
+void ExchangeWaitsTest::waitOfAStrangerEndsSoon()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    int woken = 0;
+    fixture.exchange().waitForMessages(fixture.agent(u"carol"_s), room, 0, 60, [&] { ++woken; });
+    fixture.exchange().waitForMessages(alice, u"nowhere"_s, 0, 60, [&] { ++woken; });
+    QTRY_COMPARE(woken, 2);
+}
+
+void ExchangeWaitsTest::wakingMayWaitAgain()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    QStringList read;
+    qint64 after = fixture.exchange().messages(bob, room, 0, 200)->nextAfter;
+    std::function<void()> poll = [&] {
+        const auto page = fixture.exchange().messages(bob, room, after, 200);
+        for (const Message& message : page->messages)
+            read.append(message.text);
+        after = page->nextAfter;
+        fixture.exchange().waitForMessages(bob, room, after, 60, poll);
+    };
+    poll();
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(fixture.send(alice, room, QString::number(i)));
+    QTRY_COMPARE(read.size(), 20);
+}
+
+void ExchangeWaitsTest::shutDownEndsAllWaits()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const qint64 after = fixture.exchange().messages(alice, room, 0, 200)->nextAfter;
+    int woken = 0;
+    bool sent = false;
+    fixture.exchange().waitForMessages(alice, room, after + 1'000, 60, [&] { ++woken; });
+    fixture.exchange().waitForInbox(alice, {}, 60, [&] { ++woken; });
+    fixture.exchange().waitForEvents(fixture.exchange().currentSeq(), 0, 60, [&] { ++woken; });
+    fixture.exchange().send(alice, room, u"last"_s, {}, [&](const auto& result) { sent = result.has_value(); });
+    fixture.exchange().shutDown();
+    QVERIFY(sent);
+    QCOMPARE(woken, 3);
+    fixture.kill();
+    QCOMPARE(fixture.texts(alice, room).last(), u"last"_s);
+}
+
+QTEST_GUILESS_MAIN(ExchangeWaitsTest)
+#include "exchange_waits_test.moc"
