@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -24,11 +25,25 @@ namespace {
 constexpr size_t ScratchBytes = 64 * 1024;
 constexpr int Backlog = 256;
 constexpr int AcceptAgainMs = 500;
+constexpr rlim_t OtherDescriptors = 256; ///< of this process: the database, what is linked, the window's
 
 struct End {
     QHostAddress address;
     quint16 port = 0;
 };
+
+/// Usually a process may open 1,024 files, unless it asks for more: fewer than the connections that are promised.
+void allowDescriptors(int connections)
+{
+    rlimit limit = {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    const rlim_t wanted = std::min(limit.rlim_max, static_cast<rlim_t>(connections) + OtherDescriptors);
+    if (limit.rlim_cur >= wanted)
+        return;
+    limit.rlim_cur = wanted;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
 
 /// An IPv4 address that came through an IPv6 socket is an IPv4 address.
 End endOf(const sockaddr_storage& storage)
@@ -110,6 +125,7 @@ protocol::Result<QTcpServer*> ConnectionGuard::listen(const QHostAddress& addres
 {
     if (!m_poller.isValid())
         return fail(ErrorCode::InvalidRequest, u"The system gave no epoll descriptor: too many files are open."_s);
+    allowDescriptors(m_shared.limits.together);
     auto listener = std::make_unique<Listener>(*this, tls);
     if (!listener->listen(address, port)) {
         const QString where = u"port %1 on %2"_s.arg(port).arg(address.toString());

@@ -18,7 +18,7 @@ struct Refusal {
     QByteArray code; ///< snake_case
     QString sentence;
 
-    static Refusal badRequest(const QString& sentence) { return {400, "bad_request", sentence}; }
+    static Refusal badRequest(const QString& sentence) { return {400, "invalid_request", sentence}; }
 };
 
 /// The head of a request: its line, its fields, and how long the body is. Pure: no socket, no time.

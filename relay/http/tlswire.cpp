@@ -24,7 +24,7 @@ TlsWire::TlsWire(int fd, const QSslConfiguration& configuration)
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket.get(), &QSslSocket::encrypted, this, [this] { owner()->wireReady(); });
     connect(m_socket.get(), &QSslSocket::readyRead, this, &TlsWire::tellReadable);
-    connect(m_socket.get(), &QSslSocket::disconnected, this, &TlsWire::tellReadable);
+    connect(m_socket.get(), &QSslSocket::disconnected, this, &TlsWire::tellReadableLater);
     connect(m_socket.get(), &QSslSocket::encryptedBytesWritten, this, &TlsWire::tellWritable);
     connect(m_socket.get(), &QSslSocket::errorOccurred, this, [this] {
         if (!m_socket->isEncrypted())
@@ -68,7 +68,7 @@ qint64 TlsWire::write(QByteArrayView first, QByteArrayView second)
     if (!m_socket || m_socket->state() != QAbstractSocket::ConnectedState)
         return Broken;
     // Until enough is on its way that the socket will tell when some of it has left.
-    const QScopedValueRollback<bool> writing(m_writing, true);
+    const QScopedValueRollback<bool> inCall(m_inCall, true);
     qint64 taken = 0;
     const qint64 all = first.size() + second.size();
     while (taken < all && unsent() < WriteAheadBytes) {
@@ -96,6 +96,7 @@ void TlsWire::setReading(bool reading)
 
 void TlsWire::finish()
 {
+    const QScopedValueRollback<bool> inCall(m_inCall, true);
     if (m_socket)
         m_socket->disconnectFromHost(); // sends what is left, then the close notification
 }
@@ -111,7 +112,8 @@ void TlsWire::close()
 
 void TlsWire::tellReadable()
 {
-    if (m_writing) // writing may read, and the owner is not to be called back from its own call
+    // Writing may read, and the owner is never called back from a call of its own or of another connection's.
+    if (m_inCall)
         return tellReadableLater();
     m_telling = false;
     if (m_socket && (m_reading || m_socket->state() != QAbstractSocket::ConnectedState))
@@ -127,7 +129,7 @@ void TlsWire::tellReadableLater()
 
 void TlsWire::tellWritable()
 {
-    if (!m_socket || m_writing || !m_wantsToWrite || unsent() > WriteAheadBytes / 2)
+    if (!m_socket || m_inCall || !m_wantsToWrite || unsent() > WriteAheadBytes / 2)
         return;
     m_wantsToWrite = false;
     owner()->wireWritable();

@@ -38,7 +38,7 @@ private:
     std::unique_ptr<QSslSocket> m_socket;
     bool m_reading = true;
     bool m_wantsToWrite = false;
-    bool m_writing = false; ///< write() runs
+    bool m_inCall = false;  ///< write() or finish() runs
     bool m_telling = false; ///< a call of tellReadable() is queued
 };
 

@@ -215,7 +215,7 @@ void GuardTlsTest::refusalCloses()
     const auto client = connectTo(listen(server));
     client->write("nonsense\r\n\r\n");
     QByteArray received;
-    QVERIFY(waitFor(*client, &received, "\"code\":\"bad_request\""));
+    QVERIFY(waitFor(*client, &received, "\"code\":\"invalid_request\""));
     QTRY_COMPARE(client->state(), QAbstractSocket::UnconnectedState);
     QCOMPARE(received.count("HTTP/1.1"), 1);
 }
