@@ -67,6 +67,8 @@ start_display() {
     display=:$(cat "$announced")
     DISPLAY=$display openbox >/dev/null 2>&1 &
     own+=($!)
+    # A window that appears while the window manager starts may never be shown.
+    within 20 env DISPLAY="$display" xdotool get_desktop >/dev/null 2>&1
 }
 
 # start_app ARGUMENTS…: only the program gets the display; the keyring must not be able to ask anyone.
@@ -77,16 +79,21 @@ start_app() {
 
 app_runs() { kill -0 "$app" 2>/dev/null; }
 
-window() { DISPLAY=$display xdotool search --onlyvisible --pid "$app" --name . 2>/dev/null | tail -n 1; }
+windows() { DISPLAY=$display xdotool search --onlyvisible --pid "$app" --name . 2>/dev/null; }
 
 window_shown() {
     app_runs || fail 'the program ended'
-    [ -n "$(window)" ]
+    main=$(windows | head -n 1)
+    [ -n "$main" ]
 }
 
-# press KEYS…: to the program's window.
+# press KEYS…: to the program's first window, or with --active to the one that has the focus.
 press() {
-    DISPLAY=$display xdotool windowfocus --sync "$(window)" 2>/dev/null || true
+    if [ "$1" = --active ]; then
+        shift
+    else
+        DISPLAY=$display xdotool windowfocus --sync "$main" 2>/dev/null || true
+    fi
     DISPLAY=$display xdotool key --clearmodifiers --delay 50 "$@"
 }
 
@@ -109,6 +116,15 @@ kill_app() {
 
 # picture NAME: of the whole display.
 picture() { DISPLAY=$display import -window root "$pictures/$1.png"; }
+
+# changed SINCE NAME: takes the picture NAME, and says whether other things are to be seen than in the picture SINCE. A
+# blinking cursor or a pressed button is not enough.
+changed() {
+    picture "$2"
+    local pixels
+    pixels=$(compare -metric AE "$pictures/$1.png" "$pictures/$2.png" null: 2>&1 || true)
+    [ "${pixels%%[. e]*}" -gt 10000 ]
+}
 
 # A blank window has its background and little else; one with text and icons has hundreds of shades.
 colours() { identify -format %k "$pictures/$1.png"; }
