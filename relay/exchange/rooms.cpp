@@ -32,38 +32,45 @@ QString Rooms::nameOf(AgentKey agent) const
 
 Result<Invitation> Rooms::create(Batch& batch, AgentKey caller, const QString& name, const Idempotency& once)
 {
-    return make(batch, caller, name, nullptr, once);
+    return makeOnce(batch, caller, once, [&] { return make(batch, caller, name, nullptr); });
 }
 
 Result<Invitation> Rooms::createChild(Batch& batch, AgentKey caller, const QString& parentId, const QString& name,
                                       const Idempotency& once)
 {
-    const auto before = m_access.replay(batch, caller, once);
-    if (!before)
-        return tl::unexpected(before.error());
-    if (*before)
-        return replayed(**before);
-    const Result<RoomEntry*> parent = m_access.roomOf(caller, parentId);
-    if (!parent)
-        return tl::unexpected(parent.error());
-    if (auto open = Access::checkOpen(**parent); !open)
-        return tl::unexpected(open.error());
-    return make(batch, caller, name, *parent, once);
+    return makeOnce(batch, caller, once, [&]() -> Result<RoomEntry*> {
+        const Result<RoomEntry*> parent = m_access.roomOf(caller, parentId);
+        if (!parent)
+            return parent;
+        if (auto open = Access::checkOpen(**parent); !open)
+            return tl::unexpected(open.error());
+        return make(batch, caller, name, *parent);
+    });
 }
 
 Result<Invitation> Rooms::open(Batch& batch, const QString& name, const Idempotency& once)
 {
-    return make(batch, Operator, name, nullptr, once);
+    return makeOnce(batch, Operator, once, [&] { return make(batch, Operator, name, nullptr); });
 }
 
-Result<Invitation> Rooms::make(Batch& batch, AgentKey caller, const QString& name, RoomEntry* parent,
-                               const Idempotency& once)
+Result<Invitation> Rooms::makeOnce(const Batch& batch, AgentKey caller, const Idempotency& once,
+                                   const std::function<Result<RoomEntry*>()>& make) const
 {
     const auto before = m_access.replay(batch, caller, once);
     if (!before)
         return tl::unexpected(before.error());
-    if (*before)
-        return replayed(**before);
+    const Result<RoomEntry*> room = *before ? m_access.replayedRoom(**before) : make();
+    if (!room)
+        return tl::unexpected(room.error());
+    if (!*before) {
+        if (auto noted = m_access.remember(caller, once, (*room)->record.key, batch.now()); !noted)
+            return tl::unexpected(noted.error());
+    }
+    return Invitation{Views(m_core).room(**room), (*room)->record.code};
+}
+
+Result<RoomEntry*> Rooms::make(Batch& batch, AgentKey caller, const QString& name, RoomEntry* parent)
+{
     const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
     if (!title)
         return tl::unexpected(title.error());
@@ -77,7 +84,7 @@ Result<Invitation> Rooms::make(Batch& batch, AgentKey caller, const QString& nam
     } while (m_core.directory.roomByCode(record.code));
     const Result<RoomEntry*> room = batch.create(record);
     if (!room)
-        return tl::unexpected(room.error());
+        return room;
     const QString who = caller == Operator ? u"The operator"_s : nameOf(caller);
     const QString called = title->isEmpty() ? QString() : u' ' + Names::quoted(*title);
     Result<void> done;
@@ -88,18 +95,9 @@ Result<Invitation> Rooms::make(Batch& batch, AgentKey caller, const QString& nam
     if (done && parent)
         done = batch.post(*parent, store::SystemAuthor, who + u" opened a child room"_s + called + u'.')
                    .map([](const auto&) {});
-    if (done)
-        done = m_access.remember(caller, once, (*room)->record.key, batch.now());
     if (!done)
         return tl::unexpected(done.error());
-    return Invitation{Views(m_core).room(**room), (*room)->record.code};
-}
-
-Result<Invitation> Rooms::replayed(const store::ReplayRecord& replay) const
-{
-    return m_access.replayedRoom(replay).map([this](const RoomEntry* room) {
-        return Invitation{Views(m_core).room(*room), room->record.code};
-    });
+    return room;
 }
 
 // -- joining

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include "relay/exchange/access.h"
 #include "relay/exchange/directory.h"
 #include "relay/exchange/values.h"
@@ -34,9 +36,10 @@ public:
     protocol::Result<void> close(Batch& batch, RoomEntry& room, store::Closing how);
 
 private:
-    protocol::Result<Invitation> make(Batch& batch, AgentKey caller, const QString& name, RoomEntry* parent,
-                                      const Idempotency& once);
-    protocol::Result<Invitation> replayed(const store::ReplayRecord& replay) const;
+    /// What the key of this request made before, or what `make` makes now.
+    protocol::Result<Invitation> makeOnce(const Batch& batch, AgentKey caller, const Idempotency& once,
+                                          const std::function<protocol::Result<RoomEntry*>()>& make) const;
+    protocol::Result<RoomEntry*> make(Batch& batch, AgentKey caller, const QString& name, RoomEntry* parent);
     protocol::Result<RoomEntry*> roomToJoin(AgentKey caller, const QString& code) const;
     protocol::Result<void> seal(Batch& batch, RoomEntry& room);
     QString nameOf(AgentKey agent) const;

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tables: what goes in comes out, after a rollback too, and the index of rooms against a simple model of it.
+#include <QDir>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "relay/store/database.h"
+#include "relay/store/datadir.h"
+#include "relay/store/entropy.h"
+#include "relay/store/keyfile.h"
+#include "relay/store/schema.h"
+#include "relay/store/store.h"
+
+using namespace Qt::StringLiterals;
+using namespace relay::store;
+using relay::protocol::ErrorCode;
+using relay::protocol::Limits;
+
+class StoreTablesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void settingsOfTheConnection();
+    void migratingTwiceChangesNothing();
+    void failedStatementsAreErrors();
+    void agents();
+    void roomsAndMembers();
+    void roomKeysAreNotGivenTwice();
+    void messages();
+    void stateAndValues();
+    void savedLimits();
+    void replays();
+    void rollbackTakesEverythingBack();
+    void indexAgainstAModel();
+    void longTextsAndStrangeOnes();
+    void randomBytesAreRandom();
+
+private:
+    void open();
+    void commit(qint64 seq);
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<Store> m_store;
+};
+
+void StoreTablesTest::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    open();
+}
+
+void StoreTablesTest::cleanup()
+{
+    m_store.reset();
+    m_dir.reset();
+}
+
+void StoreTablesTest::open()
+{
+    m_store.reset();
+    auto store = Store::open(m_dir->path(), QByteArray(32, 'w'));
+    QVERIFY(store);
+    m_store = *std::move(store);
+}
+
+void StoreTablesTest::commit(qint64 seq)
+{
+    State state;
+    state.lastSeq = seq;
+    QVERIFY(m_store->commit(state));
+}
+
+void StoreTablesTest::settingsOfTheConnection()
+{
+    m_store.reset();
+    DataDir dir;
+    QVERIFY(dir.hold(m_dir->path()));
+    Database database;
+    QVERIFY(database.open(dir.file(u"database.db"_s), *KeyFile(dir).unwrap(QByteArray(32, 'w')),
+                          Database::Access::Exclusive));
+    QCOMPARE(*database.number("PRAGMA synchronous"), 2); // FULL
+    QCOMPARE(*database.number("PRAGMA secure_delete"), 1);
+    QCOMPARE(*database.number("PRAGMA page_size"), 4096);
+}
+
+void StoreTablesTest::migratingTwiceChangesNothing()
+{
+    m_store.reset();
+    DataDir dir;
+    QVERIFY(dir.hold(m_dir->path()));
+    Database database;
+    QVERIFY(database.open(dir.file(u"database.db"_s), *KeyFile(dir).unwrap(QByteArray(32, 'w')),
+                          Database::Access::Exclusive));
+    QCOMPARE(*database.number("PRAGMA user_version"), qint64{Schema::newest()});
+    const qint64 changes = database.changes();
+    QVERIFY(Schema::migrate(database));
+    QCOMPARE(database.changes(), changes);
+    // One that fails on its way leaves nothing behind: the tables are there already.
+    QVERIFY(database.execute("PRAGMA user_version = 0"));
+    QVERIFY(!Schema::migrate(database));
+    QCOMPARE(*database.number("PRAGMA user_version"), 0);
+    QVERIFY(database.begin()); // no transaction is left open
+    QVERIFY(database.commit());
+}
+
+void StoreTablesTest::failedStatementsAreErrors()
+{
+    m_store.reset();
+    DataDir dir;
+    QVERIFY(dir.hold(m_dir->path()));
+    Database database;
+    QVERIFY(database.open(dir.file(u"database.db"_s), *KeyFile(dir).unwrap(QByteArray(32, 'w')),
+                          Database::Access::Exclusive));
+    Statement unknown(database, "SELECT nothing FROM nowhere");
+    {
+        Query query(unknown);
+        query.bind(qint64{1});
+        QVERIFY(!query.next());
+        QCOMPARE(query.finish().error().code, ErrorCode::StorageFailed);
+    }
+    Statement twice(database, "INSERT INTO meta(name, value) VALUES (?, NULL)");
+    QVERIFY(Query(twice).bind(u"a"_s).run());
+    QVERIFY(!Query(twice).bind(u"a"_s).run());
+    QVERIFY(Query(twice).bind(u"b"_s).run());
+}
+
+// -- rows
+// --------------------------------------------------------------------------------------------------------------
+
+void StoreTablesTest::agents()
+{
+    QVERIFY(m_store->begin());
+    const AgentRecord agent{1, u"id"_s, u"AG-1"_s, QByteArray(32, '\1'), u"alice 😀"_s, u"Jane"_s, {}, 10, 0, 0};
+    QVERIFY(m_store->agents().insert(agent));
+    QVERIFY(!m_store->agents().insert({2, u"id"_s, u"AG-2"_s, QByteArray(32, '\2'), u"x"_s, {}, {}, 10, 0, 0}));
+    QVERIFY(!m_store->agents().insert({2, u"x"_s, u"AG-1"_s, QByteArray(32, '\2'), u"x"_s, {}, {}, 10, 0, 0}));
+    QVERIFY(m_store->agents().writeLastSeen(1, 20));
+    QVERIFY(m_store->agents().writeRevoked(1, 30));
+    commit(1);
+    open();
+    const auto all = m_store->agents().all();
+    QCOMPARE(all->size(), 1);
+    QCOMPARE(all->first().name, agent.name);
+    QCOMPARE(all->first().tokenHash, agent.tokenHash);
+    QCOMPARE(all->first().lastSeenAt, 20);
+    QCOMPARE(all->first().revokedAt, 30);
+}
+
+void StoreTablesTest::roomsAndMembers()
+{
+    QVERIFY(m_store->begin());
+    RoomRecord room;
+    room.id = u"room"_s;
+    room.name = u"name"_s;
+    room.parent = 7;
+    room.code = u"ABCDEFGHJK"_s;
+    room.createdAt = 5;
+    room.key = *m_store->rooms().insert(room);
+    QVERIFY(m_store->rooms().writeMember({room.key, 9, 0, 1, 0, 0, 0, 0}));
+    QVERIFY(m_store->rooms().writeMember({room.key, 3, 1, 1, 0, 0, 0, 0}));
+    commit(1);
+    QCOMPARE(m_store->rooms().all()->first().code, room.code);
+    QVERIFY(m_store->begin());
+    room.code.clear();
+    room.codeHash = QByteArray(32, 'h');
+    room.sealed = room.paused = room.line = true;
+    room.closing = Closing::ByOperator;
+    room.operatorReadTo = 44;
+    room.lastActivityAt = 55;
+    QVERIFY(m_store->rooms().update(room));
+    QVERIFY(m_store->rooms().writeMember({room.key, 9, 0, 1, 2, 3, 4, 5}));
+    commit(2);
+    open();
+    const RoomRecord read = m_store->rooms().all()->first();
+    QVERIFY(read.code.isEmpty());
+    QCOMPARE(read.codeHash, room.codeHash);
+    QVERIFY(read.sealed && read.paused && read.line);
+    QCOMPARE(read.closing, Closing::ByOperator);
+    QCOMPARE(read.operatorReadTo, 44);
+    QCOMPARE(read.lastActivityAt, 55);
+    QCOMPARE(read.parent, 7);
+    const auto members = *m_store->rooms().allMembers();
+    QCOMPARE(members.size(), 2);
+    QCOMPARE(members.at(0).agent, 9); // in the order of joining
+    QCOMPARE(members.at(0).leftAt, 2);
+    QCOMPARE(members.at(0).readTo, 3);
+    QCOMPARE(members.at(0).sent, 4);
+    QCOMPARE(members.at(0).sentAsOf, 5);
+}
+
+void StoreTablesTest::roomKeysAreNotGivenTwice()
+{
+    QVERIFY(m_store->begin());
+    RoomRecord room;
+    room.id = u"1"_s;
+    const qint64 first = *m_store->rooms().insert(room);
+    QVERIFY(m_store->rooms().remove(first));
+    commit(1);
+    open();
+    QVERIFY(m_store->begin());
+    room.id = u"2"_s;
+    QVERIFY(*m_store->rooms().insert(room) > first);
+    m_store->rollback();
+}
+
+void StoreTablesTest::messages()
+{
+    QVERIFY(m_store->begin());
+    QVERIFY(m_store->messages().insert({5, 1, 5, 2, u"text"_s, 99}));
+    commit(5);
+    const auto message = *m_store->messages().byKey(5);
+    QVERIFY(message);
+    QCOMPARE(message->room, 1);
+    QCOMPARE(message->author, 2);
+    QCOMPARE(message->text, u"text"_s);
+    QCOMPARE(message->createdAt, 99);
+    QVERIFY(!m_store->messages().byKey(6)->has_value());
+    QCOMPARE(*m_store->messages().beginning(5), u"text"_s);
+}
+
+void StoreTablesTest::stateAndValues()
+{
+    QVERIFY(m_store->begin());
+    QVERIFY(m_store->meta().write(u"name"_s, "value"));
+    QVERIFY(m_store->commit({12, 34, true}));
+    open();
+    QCOMPARE(*m_store->meta().state(), (State{12, 34, true}));
+    QCOMPARE(*m_store->meta().value(u"name"_s), "value");
+    QVERIFY(m_store->meta().value(u"other"_s)->isEmpty());
+}
+
+void StoreTablesTest::savedLimits()
+{
+    Limits base;
+    QCOMPARE(*m_store->meta().limits(base), base);
+    Limits changed = base;
+    changed.capacity = 3;
+    QVERIFY(m_store->begin());
+    QVERIFY(m_store->meta().saveLimits(changed, base));
+    Limits again = changed;
+    again.roomHistory = 4;
+    QVERIFY(m_store->meta().saveLimits(again, changed));
+    commit(1);
+    base.roomIdleSeconds = 1;
+    const auto saved = m_store->meta().limits(base);
+    QCOMPARE(saved->capacity, 3);
+    QCOMPARE(saved->roomHistory, 4);
+    QCOMPARE(saved->roomIdleSeconds, 1);
+}
+
+void StoreTablesTest::replays()
+{
+    QVERIFY(m_store->begin());
+    QVERIFY(m_store->replays().write({1, "key", "fingerprint", 7, 100}));
+    QVERIFY(m_store->replays().write({2, "key", "other", 8, 200}));
+    QCOMPARE((*m_store->replays().find(1, "key"))->entity, 7);
+    QCOMPARE((*m_store->replays().find(2, "key"))->fingerprint, "other");
+    QVERIFY(!m_store->replays().find(3, "key")->has_value());
+    QVERIFY(m_store->replays().removeOlderThan(101));
+    QVERIFY(!m_store->replays().find(1, "key")->has_value());
+    QVERIFY(m_store->replays().find(2, "key")->has_value());
+    commit(1);
+}
+
+void StoreTablesTest::rollbackTakesEverythingBack()
+{
+    QVERIFY(m_store->begin());
+    QVERIFY(!m_store->isChanged());
+    QVERIFY(m_store->messages().insert({1, 1, 1, 2, u"kept"_s, 1}));
+    QVERIFY(m_store->isChanged());
+    commit(1);
+    QVERIFY(m_store->begin());
+    QVERIFY(m_store->messages().insert({2, 1, 2, 2, u"lost"_s, 1}));
+    QVERIFY(m_store->messages().index().write());
+    m_store->rollback();
+    QVERIFY(m_store->messages().index().load());
+    QCOMPARE(m_store->messages().after(1, 0, 10)->size(), 1);
+    QCOMPARE(m_store->meta().state()->lastSeq, 1);
+}
+
+// -- the index
+// ---------------------------------------------------------------------------------------------------------
+
+void StoreTablesTest::indexAgainstAModel()
+{
+    using Marks = QList<MessageMark>;
+    std::map<qint64, Marks> model;
+    QRandomGenerator random(3);
+    RoomIndex* index = &m_store->messages().index();
+    qint64 seq = 0;
+    const auto seqsOf = [](const Marks& marks) {
+        QList<qint64> seqs;
+        for (const MessageMark& mark : marks)
+            seqs.append(mark.seq);
+        return seqs;
+    };
+    const auto check = [&](qint64 room) {
+        const Marks& marks = model[room];
+        const qint64 at = static_cast<qint64>(random.bounded(quint64(seq + 2)));
+        const qint64 author = random.bounded(4);
+        const int limit = 1 + static_cast<int>(random.bounded(10));
+        Marks after;
+        Marks before;
+        qint64 said = 0;
+        qint64 atTime = 0;
+        for (const MessageMark& mark : marks) {
+            if (mark.seq > at && mark.author != author)
+                after.append(mark);
+            if (mark.seq < at)
+                before.prepend(mark);
+            if (mark.seq > at && mark.author != 0 && mark.author != author)
+                ++said;
+            if (mark.createdAt <= at * 10)
+                atTime = mark.seq;
+        }
+        QCOMPARE(seqsOf(*index->after(room, at, author, limit)),
+                 seqsOf(after.first(std::min<qsizetype>(limit, after.size()))));
+        QCOMPARE(seqsOf(*index->before(room, at, limit)),
+                 seqsOf(before.first(std::min<qsizetype>(limit, before.size()))));
+        QCOMPARE(*index->countSaid(room, at, author), said);
+        QCOMPARE(*index->seqAtTime(room, at * 10), atTime);
+        const auto last =
+            std::find_if(marks.rbegin(), marks.rend(), [&](const auto& mark) { return mark.author != author; });
+        QCOMPARE((*index->newest(room, author)).value_or(MessageMark()).seq, last == marks.rend() ? 0 : last->seq);
+    };
+    for (int step = 0; step < 400; ++step) {
+        QVERIFY(m_store->begin());
+        for (quint32 i = random.bounded(20); i > 0; --i) {
+            const qint64 room = 1 + random.bounded(4);
+            ++seq;
+            const MessageMark mark{seq, room, seq, random.bounded(4), seq * 10 - seq % 3 * 10};
+            const qint64 time =
+                model[room].isEmpty() ? mark.createdAt : std::max(mark.createdAt, model[room].last().createdAt);
+            QVERIFY(m_store->messages().insert({seq, room, seq, mark.author, u"x"_s, time}));
+            model[room].append({seq, room, seq, mark.author, time});
+        }
+        const qint64 room = 1 + random.bounded(4);
+        if (random.bounded(3) == 0 && !model[room].isEmpty()) {
+            const MessageMark oldest = model[room].takeFirst();
+            QVERIFY(m_store->messages().remove(oldest));
+        }
+        if (random.bounded(60) == 0) {
+            model.erase(room);
+            QVERIFY(m_store->messages().removeAll(room));
+        }
+        if (random.bounded(4) == 0)
+            QVERIFY(index->write());
+        commit(seq);
+        if (random.bounded(10) == 0)
+            QVERIFY(index->load());
+        if (random.bounded(80) == 0) {
+            open();
+            index = &m_store->messages().index();
+        }
+        check(1 + random.bounded(5));
+    }
+    qint64 count = 0;
+    QVERIFY(index->each([&](const MessageMark&) { ++count; }));
+    qint64 expected = 0;
+    for (const auto& [room, marks] : model)
+        expected += marks.size();
+    QCOMPARE(count, expected);
+}
+
+void StoreTablesTest::longTextsAndStrangeOnes()
+{
+    const QStringList texts{u"😀"_s.repeated(32'000), u"'\"; DROP TABLE messages; --"_s, u"\u202E\u200B\uFEFF"_s,
+                            u"\uFFFF"_s, u"line\r\nline\ttab"_s};
+    QVERIFY(m_store->begin());
+    for (int i = 0; i < texts.size(); ++i)
+        QVERIFY(m_store->messages().insert({i + 1, 1, i + 1, 2, texts.at(i), 1}));
+    commit(texts.size());
+    open();
+    const auto read = *m_store->messages().after(1, 0, 100);
+    QCOMPARE(read.size(), texts.size());
+    for (int i = 0; i < texts.size(); ++i)
+        QCOMPARE(read.at(i).text, texts.at(i));
+    QCOMPARE(*m_store->messages().beginning(1), u"😀"_s.repeated(400));
+}
+
+void StoreTablesTest::randomBytesAreRandom()
+{
+    QCOMPARE(randomBytes(0).size(), 0);
+    QCOMPARE(randomBytes(1000).size(), 1000);
+    QVERIFY(randomBytes(32) != randomBytes(32));
+    QVERIFY(randomBytes(1000).count('\0') < 100);
+}
+
+QTEST_GUILESS_MAIN(StoreTablesTest)
+#include "store_tables_test.moc"
