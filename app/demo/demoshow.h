@@ -17,10 +17,10 @@ namespace app::demo {
 
 /// How long the agents seem to think; tests do not have the time.
 struct ShowPace {
-    std::chrono::milliseconds first{300};    ///< before the first line
-    std::chrono::milliseconds shortest{900}; ///< before any other
-    std::chrono::milliseconds longest{3200};
-    std::chrono::milliseconds perCharacter{9};
+    std::chrono::milliseconds first{300};     ///< before the first line
+    std::chrono::milliseconds shortest{1200}; ///< before any other
+    std::chrono::milliseconds longest{4500};
+    std::chrono::milliseconds perCharacter{13};
     std::chrono::milliseconds answer{1200}; ///< before an answer to the human
     std::chrono::milliseconds afterAnswer{3500};
 };
