@@ -136,6 +136,15 @@ private slots:
         QVERIFY(first.top() > document->blocksRect(0, 0).bottom());
     }
 
+    void readsWithoutMarkup()
+    {
+        const auto document =
+            make(u"**Plan**\n\n1. one\n2. two\n\n- a\n  - b\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n`end`"_s);
+        const QStringList lines = document->readText().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines, (QStringList{u"Plan"_s, u"1. one"_s, u"2. two"_s, u"- a"_s, u"  - b"_s, u"x\ty"_s, u"1\t2"_s,
+                                     u"end"_s}));
+    }
+
     void loadsNothing()
     {
         QTemporaryDir directory;

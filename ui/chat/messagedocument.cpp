@@ -4,7 +4,10 @@
 #include <QAbstractTextDocumentLayout>
 #include <QImage>
 #include <QTextBlock>
+#include <QTextCursor>
+#include <QTextList>
 #include <QTextOption>
+#include <QTextTable>
 #include <QUrl>
 
 #include <cmath>
@@ -83,6 +86,27 @@ void MessageDocument::collectParts()
             m_quotes.last().level = std::min(m_quotes.last().level, level);
         }
     }
+}
+
+QString MessageDocument::readText() const
+{
+    QString text;
+    int lastRow = -1;
+    for (QTextBlock block = begin(); block.isValid(); block = block.next()) {
+        const QTextTable* table = QTextCursor(block).currentTable();
+        const QTextTableCell cell = table != nullptr ? table->cellAt(block.position()) : QTextTableCell();
+        const bool sameRow = cell.isValid() && cell.row() == lastRow;
+        lastRow = cell.isValid() ? cell.row() : -1;
+        if (block.blockNumber() > 0)
+            text += sameRow ? u'\t' : u'\n';
+        if (const QTextList* list = block.textList()) {
+            const QString number = list->itemText(block);
+            text += QString(2 * (list->format().indent() - 1), u' ');
+            text += number.isEmpty() || !number.at(0).isDigit() ? u"- "_s : QString(number + u' ');
+        }
+        text += block.text().replace(QChar::LineSeparator, u'\n');
+    }
+    return text;
 }
 
 QRectF MessageDocument::blocksRect(int firstBlock, int lastBlock) const

@@ -46,6 +46,9 @@ public:
 
     const QStringList& links() const { return m_links; } ///< addresses, each once
 
+    /// As it is read: without mark-up, but with the signs of its lists, a row of a table on a line.
+    QString readText() const;
+
     /// Where those blocks are, in the document's coordinates, at the width it has now.
     QRectF blocksRect(int firstBlock, int lastBlock) const;
 

@@ -160,7 +160,11 @@ void TimelineView::copySelection()
 void TimelineView::copyText(int row)
 {
     const QString source = model()->index(row, 0).data(MessageRole::Text).toString();
-    QGuiApplication::clipboard()->setText(visibleText(source));
+    const bool isSystem = layoutOf(row).row.kind == MessageKind::System;
+    const auto form = isSystem || isSource(row) ? MessageDocument::Form::Plain : MessageDocument::Form::Markdown;
+    const MessageDocument whole(unfolded(source), form, m_font, m_theme);
+    const bool isFormatted = whole.form() == MessageDocument::Form::Markdown;
+    QGuiApplication::clipboard()->setText(isFormatted ? whole.readText() : visibleText(source));
 }
 
 void TimelineView::copySource(int row)

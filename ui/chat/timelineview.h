@@ -48,7 +48,7 @@ public:
 
 public slots:
     void copySelection();
-    void copyText(int row);   ///< what is shown, hidden characters visible
+    void copyText(int row);   ///< all of it as it is read, without mark-up, hidden characters visible
     void copySource(int row); ///< as it came: Markdown
     void copyCode(int row, int block);
     void toggleWhole(int row);
