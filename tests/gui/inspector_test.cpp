@@ -149,8 +149,24 @@ void InspectorTest::whatAnAgentSaysOfItselfIsMarked()
     talk.fillMembers(testing::fakeRoom(u"a"_s, {}, {u"Ada"_s, u"Grace"_s}), Now);
     MemberCard card;
     card.setMember(talk.members()->index(0, 0), Now);
-    QCOMPARE(text(card, u"memberOperator"_s), u"Jane at Acme (unverified)"_s);
-    QCOMPARE(text(card, u"memberModel"_s), u"claude-fable-5 (unverified)"_s);
+    QCOMPARE(text(card, u"memberOperator"_s), u"Jane at Acme"_s);
+    QCOMPARE(text(card, u"memberModel"_s), u"claude-fable-5"_s);
+    // The mark stands on its own, so that no length of what an agent says of itself can push it out of sight.
+    talk.members()->item(0)->setData(QString(200, u'x'), MemberRole::Model);
+    card.setMember(talk.members()->index(0, 0), Now);
+    card.resize(280, 300);
+    card.show();
+    QCoreApplication::processEvents();
+    int marks = 0;
+    const QList<QLabel*> labels = card.findChildren<QLabel*>();
+    for (const QLabel* label : labels) {
+        if (label->text() != u"unverified"_s)
+            continue;
+        ++marks;
+        QVERIFY(label->width() >= label->sizeHint().width());
+        QVERIFY(card.rect().contains(QRect(label->mapTo(&card, QPoint()), label->size())));
+    }
+    QCOMPARE(marks, 2);
     card.setMember(talk.members()->index(1, 0), Now);
     QCOMPARE(text(card, u"memberOperator"_s), u"not stated"_s);
 }

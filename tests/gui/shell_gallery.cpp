@@ -4,6 +4,7 @@
 //   shell_gallery --save DIR [SCENE…]    writes a PNG of each scene (all of them without names) and ends
 //   --dark, -style NAME, QT_SCALE_FACTOR=2 as one likes
 
+#include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDateTime>
@@ -38,7 +39,7 @@ struct Stage {
     std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>();
     QPointer<QWidget> picture; ///< what to save; the window when null
 
-    void run(Command command) { emit window->findChild<WindowActions*>()->triggered(command); }
+    void run(Command command) { window->findChild<WindowActions*>()->action(command)->trigger(); }
 };
 
 qint64 minutesAgo(qint64 minutes)
@@ -266,6 +267,7 @@ std::map<QString, Scene> allScenes()
         stage.window->setConnectionStatus(
             {ConnectionStatus::State::Retrying, 8, u"The relay does not answer at http://127.0.0.1:4821."_s});
         stage.window->showBanner(u"disk"_s, u"The disk is full: the relay takes no messages."_s, u"Show the folder"_s);
+        stage.window->showBanner(u"demo"_s, u"These agents are scripted."_s, {}, MainWindow::BannerTone::Notice);
         stage.window->showFailure(u"The room could not be renamed: the relay does not answer."_s);
     };
     addVaultScenes(scenes);
@@ -316,7 +318,8 @@ int main(int argc, char** argv)
     const QCommandLineOption saveTo(u"save"_s, u"Write PNGs to this directory."_s, u"directory"_s);
     const QCommandLineOption dark(u"dark"_s, u"A dark palette."_s);
     const QCommandLineOption rightToLeft(u"rtl"_s, u"Mirror the window."_s);
-    parser.addOptions({saveTo, dark, rightToLeft});
+    const QCommandLineOption size(u"size"_s, u"Of the window, as 900x600."_s, u"size"_s);
+    parser.addOptions({saveTo, dark, rightToLeft, size});
     parser.addPositionalArgument(u"scene"_s, u"What to show."_s);
     parser.addHelpOption();
     parser.process(application);
@@ -341,6 +344,9 @@ int main(int argc, char** argv)
         }
         Stage stage;
         stage.window->setRoomModel(&stage.rooms);
+        const QStringList sides = parser.value(size).split(u'x');
+        if (sides.size() == 2)
+            stage.window->resize(sides.at(0).toInt(), sides.at(1).toInt());
         stage.window->show();
         scene->second(stage);
         if (!parser.isSet(saveTo))

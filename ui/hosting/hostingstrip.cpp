@@ -71,6 +71,7 @@ HostingStrip::HostingStrip(QWidget* parent)
     column->addWidget(m_addressLine);
     column->addWidget(m_trouble);
 
+    setFocusProxy(m_switch);
     connect(m_switch, &RelaySwitch::switched, this, &HostingStrip::switched);
     connect(m_retry, &QPushButton::clicked, this, [this] { emit switched(true); });
     connect(m_settings, &QToolButton::clicked, this, &HostingStrip::settingsRequested);

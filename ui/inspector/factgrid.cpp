@@ -28,6 +28,17 @@ ElidedLabel* FactGrid::addText(const QString& caption, const QString& objectName
     return value;
 }
 
+ElidedLabel* FactGrid::addRemarked(const QString& caption, const QString& objectName, const QString& remark)
+{
+    auto* value = new ElidedLabel(this);
+    value->setObjectName(objectName);
+    auto* label = new QLabel(remark, this);
+    label->setTextFormat(Qt::PlainText);
+    m_captions << label; // in their colour
+    addWidget(caption, value, label);
+    return value;
+}
+
 void FactGrid::addCaption(const QString& caption, int row, Qt::Alignment alignment)
 {
     auto* label = new QLabel(caption, this);
@@ -59,8 +70,10 @@ void FactGrid::addTall(const QString& caption, QWidget* value)
 int FactGrid::captionWidth() const
 {
     int width = 0;
-    for (const QLabel* caption : m_captions)
-        width = qMax(width, caption->sizeHint().width());
+    for (int row = 0; row < m_grid->rowCount(); ++row) {
+        if (const QLayoutItem* caption = m_grid->itemAtPosition(row, 0))
+            width = qMax(width, caption->sizeHint().width());
+    }
     return width;
 }
 

@@ -20,6 +20,8 @@ public:
 
     /// A line of text; set it with setText() on what is returned. `objectName` names it for tests.
     ElidedLabel* addText(const QString& caption, const QString& objectName);
+    /// The same with a remark at the end of the line, which is never cut, however long the text is.
+    ElidedLabel* addRemarked(const QString& caption, const QString& objectName, const QString& remark);
     /// A line with any widget, and one more at the end of the line if there is one. Both become children.
     void addWidget(const QString& caption, QWidget* value, QWidget* trailing = nullptr);
     /// The same for a value of several lines: the caption stands beside the first.

@@ -37,7 +37,7 @@ QString messagesText(int sent, int unread)
 
 QString declared(const QString& value)
 {
-    return value.isEmpty() ? MemberCard::tr("not stated") : MemberCard::tr("%1 (unverified)").arg(visibleLine(value));
+    return value.isEmpty() ? MemberCard::tr("not stated") : visibleLine(value);
 }
 
 } // namespace
@@ -58,8 +58,8 @@ MemberCard::MemberCard(QWidget* parent)
     m_copyNumber->setObjectName(u"copyNumber"_s);
     m_copyNumber->setAutoRaise(true);
     m_facts->addWidget(tr("Number"), m_number, m_copyNumber);
-    m_operator = m_facts->addText(tr("Says it works for"), u"memberOperator"_s);
-    m_model = m_facts->addText(tr("Says it is"), u"memberModel"_s);
+    m_operator = m_facts->addRemarked(tr("Says it works for"), u"memberOperator"_s, tr("unverified"));
+    m_model = m_facts->addRemarked(tr("Says it is"), u"memberModel"_s, tr("unverified"));
     for (ElidedLabel* label : {m_operator, m_model})
         label->setAccessibleDescription(tr("Self-declared by the agent; nobody has verified it."));
     m_joined = m_facts->addText(tr("Joined"), u"memberJoined"_s);

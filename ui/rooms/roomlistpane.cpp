@@ -81,6 +81,14 @@ void RoomListPane::setReach(Reach reach)
     showWhatIsThere();
 }
 
+void RoomListPane::takeFocus()
+{
+    if (m_stack->currentWidget() == m_view)
+        m_view->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_empty->actionButton()->setFocus(Qt::ShortcutFocusReason);
+}
+
 void RoomListPane::startFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);

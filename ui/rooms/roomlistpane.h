@@ -30,6 +30,8 @@ public:
 
     RoomListView* view() const { return m_view; }
 
+    /// The rooms get the focus, or without any what one can do about that.
+    void takeFocus();
     void startFilter();
     void startNewRoom();
     /// What became of the last newRoomSubmitted(). finishNewRoom(): whether there was one; an empty problem means that

@@ -136,7 +136,7 @@ void RoomSwitcher::place()
 {
     const QSize room = parentWidget()->size();
     const int rows = qMin(MostRowsSeen, m_list->count()) * rowHeight(m_list->fontMetrics());
-    const int height = m_field->sizeHint().height() + rows + 4 * Space::S;
+    const int height = m_field->sizeHint().height() + rows + 3 * Space::S;
     const QSize size(qMin(Width, room.width() - 2 * Space::XL), qMin(height, room.height() - 2 * Space::XL));
     setGeometry(QRect(QPoint((room.width() - size.width()) / 2, qMin(20 * Space::Unit, room.height() / 8)), size));
 }

@@ -45,11 +45,20 @@ Banner::Banner(QWidget* parent)
 
     connect(m_action, &QPushButton::clicked, this, &Banner::activated);
     connect(m_dismiss, &QToolButton::clicked, this, &Banner::dismissed);
-    m_icon->setPixmap(icon(Icon::Warning).pixmap(QSize(Space::L, Space::L), devicePixelRatio()));
+    showIcon();
 }
 
-void Banner::setContent(const QString& text, const QString& actionLabel)
+void Banner::showIcon()
 {
+    const Icon id = m_warns ? Icon::Warning : Icon::Info;
+    m_icon->setPixmap(icon(id).pixmap(QSize(Space::L, Space::L), devicePixelRatio()));
+}
+
+void Banner::setContent(const QString& text, const QString& actionLabel, bool warns)
+{
+    m_warns = warns;
+    showIcon();
+    update();
     m_text->setText(visibleText(text));
     m_action->setText(actionLabel);
     m_action->setVisible(!actionLabel.isEmpty());
@@ -65,7 +74,7 @@ void Banner::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        m_icon->setPixmap(icon(Icon::Warning).pixmap(QSize(Space::L, Space::L), devicePixelRatio()));
+        showIcon();
 }
 
 void Banner::keyPressEvent(QKeyEvent* event)
@@ -80,7 +89,7 @@ void Banner::paintEvent(QPaintEvent*)
 {
     const Theme theme(palette());
     QPainter painter(this);
-    painter.fillRect(rect(), mixed(theme.window, theme.warning, theme.dark ? 0.16 : 0.10));
+    painter.fillRect(rect(), mixed(theme.window, m_warns ? theme.warning : theme.accent, theme.dark ? 0.16 : 0.10));
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.separator);
 }
 

@@ -17,8 +17,8 @@ class Banner : public QFrame
 public:
     explicit Banner(QWidget* parent = nullptr);
 
-    /// Shown as plain text. An empty actionLabel means no button.
-    void setContent(const QString& text, const QString& actionLabel);
+    /// Shown as plain text. An empty actionLabel means no button. `warns`: else it is only good to know.
+    void setContent(const QString& text, const QString& actionLabel, bool warns);
     QString text() const;
 
 signals:
@@ -31,6 +31,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void showIcon();
+
+    bool m_warns = true;
     QLabel* m_icon;
     QLabel* m_text;
     QPushButton* m_action;

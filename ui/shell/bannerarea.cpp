@@ -16,7 +16,7 @@ BannerArea::BannerArea(QWidget* parent)
     m_column->setSpacing(0);
 }
 
-void BannerArea::showBanner(const QString& key, const QString& text, const QString& actionLabel)
+void BannerArea::showBanner(const QString& key, const QString& text, const QString& actionLabel, bool warns)
 {
     Banner*& banner = m_banners[key];
     if (!banner) {
@@ -25,7 +25,7 @@ void BannerArea::showBanner(const QString& key, const QString& text, const QStri
         connect(banner, &Banner::dismissed, this, [this, key] { hideBanner(key); });
         m_column->addWidget(banner);
     }
-    banner->setContent(text, actionLabel);
+    banner->setContent(text, actionLabel, warns);
     banner->show();
     QAccessibleEvent alert(banner, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);

@@ -18,7 +18,7 @@ class BannerArea : public QWidget
 public:
     explicit BannerArea(QWidget* parent = nullptr);
 
-    void showBanner(const QString& key, const QString& text, const QString& actionLabel);
+    void showBanner(const QString& key, const QString& text, const QString& actionLabel, bool warns);
     void hideBanner(const QString& key);
 
     Banner* banner(const QString& key) const { return m_banners.value(key); }

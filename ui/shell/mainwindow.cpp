@@ -4,40 +4,37 @@
 #include <QAbstractItemModel>
 #include <QAction>
 #include <QApplication>
-#include <QBoxLayout>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDataStream>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPointer>
-#include <QSplitter>
+#include <QScopedValueRollback>
 #include <QToolButton>
 
+#include <functional>
 #include <utility>
 
 #include "ui/chat/chatpane.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/timelineview.h"
 #include "ui/hosting/hostingstrip.h"
-#include "ui/hosting/hostsettingsdialog.h"
-#include "ui/hosting/invitationdialog.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
-#include "ui/kit/roles.h"
-#include "ui/kit/theme.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/rooms/roomswitcher.h"
-#include "ui/shell/aboutdialog.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/conversationpane.h"
+#include "ui/shell/panering.h"
 #include "ui/shell/roomheader.h"
-#include "ui/shell/shortcutsheet.h"
 #include "ui/shell/windowactions.h"
+#include "ui/shell/windowdialogs.h"
+#include "ui/shell/windowpanes.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Room;
@@ -48,8 +45,6 @@ namespace {
 
 constexpr quint16 LayoutVersion = 1;
 constexpr QSize FirstSize(1'180, 760);
-constexpr int ListWidth = 320;
-constexpr int InspectorWidth = 300;
 const QString FailureKey = u"shell.failure"_s; ///< of the banner that showFailure() shows
 
 } // namespace
@@ -62,18 +57,19 @@ public:
     void connectRooms();
     void connectConversation();
     void connectHosting();
-    void run(Command command);
+    void connectCommands();
+    void connectRoomCommands();
+    void on(Command command, std::function<void()> slot);
     void updateTitle();
     void updateActions();
     void updateAvailability();
+    void showRoomValues();
     void setInspectorWanted(bool wanted);
-    void showHostSettings();
-    void inviteToShownRoom();
-    void invite(const QString& roomId, const QString& title, const QString& code, int places);
-    void updateInvitation();
-    void showRoomMenu(const QPoint& position);
-    void movePane(int step);
-    void focusPane(QWidget* pane);
+    void openInvitation();
+    void openHostSettings();
+    void openRoomMenu(const QPoint& position);
+    void requestQuit();
+    bool isHostOff() const;
     QString titleOf(const QString& roomId) const;
 
     MainWindow* q;
@@ -86,56 +82,48 @@ public:
     int unread = 0;
     bool quitting = false;
     bool anyRoomShown = false;
-    bool inspectorWanted = true; ///< it is seen only while there is a room to inspect
 
     WindowActions* actions;
-    QSplitter* splitter;
-    QWidget* left;
+    WindowDialogs* dialogs;
+    WindowPanes* panes;
     RoomListPane* list;
-    HostingStrip* hosting;
     ConversationPane* conversation;
+    ChatPane* chat;
     InspectorPane* inspector;
     RoomSwitcher* switcher;
-    QPointer<InvitationDialog> invitation;
-    QString invitedRoom; ///< whose invitation is shown, or is to be once the room itself is
+    PaneRing ring;
 };
 
 MainWindow::Private::Private(MainWindow* window)
     : q(window)
     , actions(new WindowActions(window))
-    , splitter(new QSplitter(window))
-    , left(new QWidget(splitter))
-    , list(new RoomListPane(left))
-    , hosting(new HostingStrip(left))
-    , conversation(new ConversationPane(splitter))
-    , inspector(new InspectorPane(splitter))
+    , dialogs(new WindowDialogs(window))
+    , panes(new WindowPanes(window))
+    , list(panes->list())
+    , conversation(panes->conversation())
+    , chat(conversation->chat())
+    , inspector(panes->inspector())
     , switcher(new RoomSwitcher(window))
 {
-    auto* column = new QVBoxLayout(left);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(list, 1);
-    column->addWidget(hosting);
-    splitter->setObjectName(u"panes"_s);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({ListWidth, FirstSize.width() - ListWidth - InspectorWidth, InspectorWidth});
-    left->setMinimumWidth(60 * Space::Unit);
-    conversation->setMinimumWidth(90 * Space::Unit);
-    inspector->setMinimumWidth(60 * Space::Unit);
-    inspector->setTitleLookup([this](const QString& roomId) { return titleOf(roomId); });
-    window->setCentralWidget(splitter);
+    window->setCentralWidget(panes);
     window->resize(FirstSize);
+    inspector->setTitleLookup([this](const QString& roomId) { return titleOf(roomId); });
+    ring.add(list, [this] { list->takeFocus(); });
+    ring.add(conversation->vaultPanel(), [this] { conversation->vaultPanel()->setFocus(); });
+    ring.add(chat->timeline(), [this] { chat->focusTimeline(); });
+    ring.add(chat->composer(), [this] { chat->focusComposer(); });
+    ring.add(inspector, [this] { inspector->setFocus(); });
+    ring.add(panes->hosting(), [this] { panes->hosting()->setFocus(); });
 
     connectRooms();
     connectConversation();
     connectHosting();
-    QObject::connect(actions, &WindowActions::triggered, q, [this](Command command) { run(command); });
+    connectCommands();
+    connectRoomCommands();
     setInspectorWanted(true);
-    list->view()->setFocus();
     updateAvailability();
     updateTitle();
+    list->takeFocus();
 }
 
 void MainWindow::Private::connectRooms()
@@ -144,15 +132,15 @@ void MainWindow::Private::connectRooms()
         updateActions();
         emit q->roomSelected(roomId);
     });
-    QObject::connect(list->view(), &RoomListView::roomActivated, q, [this] { conversation->chat()->focusTimeline(); });
+    QObject::connect(list->view(), &RoomListView::roomActivated, chat, &ChatPane::focusTimeline);
     QObject::connect(list->view(), &RoomListView::menuRequested, q,
-                     [this](const QString&, const QPoint& position) { showRoomMenu(position); });
+                     [this](const QString&, const QPoint& position) { openRoomMenu(position); });
     QObject::connect(list, &RoomListPane::newRoomSubmitted, q, &MainWindow::roomOpeningRequested);
     QObject::connect(list, &RoomListPane::relayWanted, q, [this] { emit q->hostingSwitched(true); });
     QObject::connect(switcher, &RoomSwitcher::chosen, q, &MainWindow::selectRoom);
     QObject::connect(inspector, &InspectorPane::roomLinkActivated, q, &MainWindow::selectRoom);
     QObject::connect(inspector, &InspectorPane::renameRequested, conversation->header(), &RoomHeader::startRename);
-    QObject::connect(inspector, &InspectorPane::invitationRequested, q, [this] { inviteToShownRoom(); });
+    QObject::connect(inspector, &InspectorPane::invitationRequested, q, [this] { openInvitation(); });
     const auto count = [this] { conversation->setAnyRooms(rooms && rooms->rowCount() > 0); };
     QObject::connect(list->view()->rooms(), &QAbstractItemModel::rowsInserted, q, count);
     QObject::connect(list->view()->rooms(), &QAbstractItemModel::rowsRemoved, q, count);
@@ -161,8 +149,7 @@ void MainWindow::Private::connectRooms()
 
 void MainWindow::Private::connectConversation()
 {
-    ChatPane* chat = conversation->chat();
-    QObject::connect(conversation, &ConversationPane::invitationRequested, q, [this] { inviteToShownRoom(); });
+    QObject::connect(conversation, &ConversationPane::invitationRequested, q, [this] { openInvitation(); });
     QObject::connect(conversation, &ConversationPane::draftChanged, q, &MainWindow::draftChanged);
     QObject::connect(conversation, &ConversationPane::messageSubmitted, q, &MainWindow::messageSubmitted);
     QObject::connect(conversation, &ConversationPane::roomRead, q, &MainWindow::roomRead);
@@ -178,93 +165,50 @@ void MainWindow::Private::connectConversation()
 
 void MainWindow::Private::connectHosting()
 {
-    QObject::connect(hosting, &HostingStrip::switched, q, &MainWindow::hostingSwitched);
-    QObject::connect(hosting, &HostingStrip::settingsRequested, q, [this] { showHostSettings(); });
+    QObject::connect(panes->hosting(), &HostingStrip::switched, q, &MainWindow::hostingSwitched);
+    QObject::connect(panes->hosting(), &HostingStrip::settingsRequested, q, [this] { openHostSettings(); });
+    QObject::connect(dialogs, &WindowDialogs::hostSettingsChanged, q, &MainWindow::hostSettingsChanged);
     VaultPanel* vault = conversation->vaultPanel();
     QObject::connect(vault, &VaultPanel::answered, q, &MainWindow::vaultAnswered);
     QObject::connect(vault, &VaultPanel::passphraseEntered, q, &MainWindow::passphraseEntered);
 }
 
-void MainWindow::Private::run(Command command)
+void MainWindow::Private::on(Command command, std::function<void()> slot)
 {
-    q->hideBanner(FailureKey); // it was about what was done before
-    switch (command) {
-    case Command::NewRoom:
-        list->startNewRoom();
-        break;
-    case Command::SwitchHosting:
-        emit q->hostingSwitched(host.state == HostStatus::State::Off || host.state == HostStatus::State::Failed);
-        break;
-    case Command::HostSettings:
-        showHostSettings();
-        break;
-    case Command::CloseWindow:
-        q->close();
-        break;
-    case Command::Quit:
-        conversation->flushDraft();
-        emit q->quitRequested();
-        break;
-    case Command::SwitchRoom:
-        switcher->open(rooms);
-        break;
-    case Command::FilterRooms:
-        list->startFilter();
-        break;
-    case Command::PreviousRoom:
-        list->view()->chooseNext(-1);
-        break;
-    case Command::NextRoom:
-        list->view()->chooseNext(1);
-        break;
-    case Command::PreviousUnread:
-        list->view()->chooseNextUnread(-1);
-        break;
-    case Command::NextUnread:
-        list->view()->chooseNextUnread(1);
-        break;
-    case Command::RenameRoom:
-        conversation->header()->startRename();
-        break;
-    case Command::CopyCode:
-        QApplication::clipboard()->setText(room.code);
-        break;
-    case Command::ShowInvitation:
-        inviteToShownRoom();
-        break;
-    case Command::MarkRead:
-        emit q->roomRead(room.id);
-        break;
-    case Command::FindInRoom:
-        conversation->chat()->showFindBar();
-        break;
-    case Command::GoToLatest:
-        conversation->chat()->jumpToLatest();
-        break;
-    case Command::ToggleInspector:
-        setInspectorWanted(!inspectorWanted);
-        break;
-    case Command::NextPane:
-        movePane(1);
-        break;
-    case Command::PreviousPane:
-        movePane(-1);
-        break;
-    case Command::ShortcutSheet: {
-        auto* sheet = new ShortcutSheet(q);
-        sheet->setAttribute(Qt::WA_DeleteOnClose);
-        sheet->show();
-        break;
-    }
-    case Command::About: {
-        auto* about = new AboutDialog(q);
-        about->setAttribute(Qt::WA_DeleteOnClose);
-        about->show();
-        break;
-    }
-    case Command::Back:
-        break;
-    }
+    QObject::connect(actions->action(command), &QAction::triggered, q, [this, slot = std::move(slot)] {
+        q->hideBanner(FailureKey); // it was about what was done before
+        slot();
+    });
+}
+
+void MainWindow::Private::connectCommands()
+{
+    on(Command::NewRoom, [this] { list->startNewRoom(); });
+    on(Command::SwitchHosting, [this] { emit q->hostingSwitched(isHostOff()); });
+    on(Command::HostSettings, [this] { openHostSettings(); });
+    on(Command::CloseWindow, [this] { q->close(); });
+    on(Command::Quit, [this] { requestQuit(); });
+    on(Command::FilterRooms, [this] { list->startFilter(); });
+    on(Command::ToggleInspector, [this] { setInspectorWanted(!panes->isInspectorWanted()); });
+    on(Command::NextPane, [this] { ring.move(1); });
+    on(Command::PreviousPane, [this] { ring.move(-1); });
+    on(Command::ShortcutSheet, [this] { dialogs->openShortcutSheet(); });
+    on(Command::About, [this] { dialogs->openAbout(); });
+}
+
+void MainWindow::Private::connectRoomCommands()
+{
+    on(Command::SwitchRoom, [this] { switcher->open(rooms); });
+    on(Command::PreviousRoom, [this] { list->view()->chooseNext(-1); });
+    on(Command::NextRoom, [this] { list->view()->chooseNext(1); });
+    on(Command::PreviousUnread, [this] { list->view()->chooseNextUnread(-1); });
+    on(Command::NextUnread, [this] { list->view()->chooseNextUnread(1); });
+    on(Command::RenameRoom, [this] { conversation->header()->startRename(); });
+    on(Command::CopyCode, [this] { QApplication::clipboard()->setText(room.code); });
+    on(Command::ShowInvitation, [this] { openInvitation(); });
+    on(Command::MarkRead, [this] { emit q->roomRead(room.id); });
+    on(Command::FindInRoom, [this] { chat->showFindBar(); });
+    on(Command::GoToLatest, [this] { chat->jumpToLatest(); });
 }
 
 void MainWindow::Private::updateTitle()
@@ -293,64 +237,39 @@ void MainWindow::Private::updateAvailability()
     list->setReach(reach);
     conversation->setReach(reach);
     actions->setEnabled(Command::NewRoom, reach == Reach::Ready);
-    const bool off = host.state == HostStatus::State::Off || host.state == HostStatus::State::Failed;
     QAction* switching = actions->action(Command::SwitchHosting);
-    switching->setText(off ? tr("Switch the &relay on") : tr("Switch the &relay off"));
+    switching->setText(isHostOff() ? tr("Switch the &relay on") : tr("Switch the &relay off"));
     switching->setEnabled(host.state != HostStatus::State::Stopping);
     updateActions();
 }
 
+void MainWindow::Private::showRoomValues()
+{
+    panes->setAnythingToInspect(!room.id.isEmpty());
+    updateActions();
+    updateTitle();
+}
+
 void MainWindow::Private::setInspectorWanted(bool wanted)
 {
-    inspectorWanted = wanted;
+    panes->setInspectorWanted(wanted);
     conversation->header()->inspectorButton()->setChecked(wanted);
     actions->action(Command::ToggleInspector)->setChecked(wanted);
-    inspector->setVisible(wanted && !room.id.isEmpty());
 }
 
-void MainWindow::Private::showHostSettings()
+void MainWindow::Private::openInvitation()
 {
-    auto* dialog = new HostSettingsDialog(q);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setSettings(hostSettings, host.state == HostStatus::State::On);
-    QObject::connect(dialog, &HostSettingsDialog::settingsChanged, q, &MainWindow::hostSettingsChanged);
-    dialog->open();
+    dialogs->openInvitation(room, host.addresses.value(0));
 }
 
-void MainWindow::Private::inviteToShownRoom()
+void MainWindow::Private::openHostSettings()
 {
-    const QStringList present = presentNames(room);
-    invite(room.id, roomTitle(room.name, present), room.code, present.isEmpty() ? 2 : 1);
+    dialogs->openHostSettings(hostSettings, host.state == HostStatus::State::On);
 }
 
-void MainWindow::Private::invite(const QString& roomId, const QString& title, const QString& code, int places)
+void MainWindow::Private::openRoomMenu(const QPoint& position)
 {
-    if (code.isEmpty())
-        return;
-    if (!invitation) {
-        invitation = new InvitationDialog(q);
-        invitation->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    invitedRoom = roomId;
-    invitation->setInvitation(title, code, host.addresses.value(0), places);
-    invitation->show();
-    invitation->raise();
-    invitation->activateWindow();
-}
-
-void MainWindow::Private::updateInvitation()
-{
-    if (!invitation || invitedRoom != room.id)
-        return;
-    if (room.code.isEmpty())
-        invitation->close(); // both places are taken: there is nothing left to hand out
-    else
-        inviteToShownRoom();
-}
-
-void MainWindow::Private::showRoomMenu(const QPoint& position)
-{
-    // The row under the pointer became the shown room when it was pressed, so the actions are about it.
+    // The row became the chosen room when the menu was asked for; what cannot be done to it is disabled.
     auto* menu = new QMenu(q);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const Command command : {Command::CopyCode, Command::ShowInvitation, Command::RenameRoom, Command::MarkRead})
@@ -358,36 +277,18 @@ void MainWindow::Private::showRoomMenu(const QPoint& position)
     menu->popup(position);
 }
 
-void MainWindow::Private::movePane(int step)
+void MainWindow::Private::requestQuit()
 {
-    ChatPane* chat = conversation->chat();
-    QList<QWidget*> panes{list->view()};
-    if (conversation->vaultPanel()->isVisible())
-        panes << conversation->vaultPanel();
-    if (chat->isVisible())
-        panes << chat->timeline() << chat->composer();
-    if (inspector->isVisible())
-        panes << inspector;
-    panes << hosting;
-    const QWidget* focus = QApplication::focusWidget();
-    qsizetype current = -1;
-    for (qsizetype index = 0; index < panes.size() && focus; ++index) {
-        if (panes.at(index) == focus || panes.at(index)->isAncestorOf(focus))
-            current = index;
-    }
-    const qsizetype next = current < 0 ? 0 : (current + step + panes.size()) % panes.size();
-    focusPane(panes.at(next));
+    if (quitting)
+        return;
+    const QScopedValueRollback guard(quitting, true);
+    conversation->flushDraft();
+    emit q->quitRequested();
 }
 
-void MainWindow::Private::focusPane(QWidget* pane)
+bool MainWindow::Private::isHostOff() const
 {
-    ChatPane* chat = conversation->chat();
-    if (pane == chat->composer())
-        chat->focusComposer();
-    else if (pane == chat->timeline())
-        chat->focusTimeline();
-    else
-        pane->setFocus(Qt::ShortcutFocusReason);
+    return host.state == HostStatus::State::Off || host.state == HostStatus::State::Failed;
 }
 
 QString MainWindow::Private::titleOf(const QString& roomId) const
@@ -419,10 +320,8 @@ void MainWindow::showRoom(const Room& room, QAbstractItemModel* messages, QAbstr
     d->inspector->setRoom(room, members);
     d->list->view()->setCurrentRoom(room.id);
     if (first && !d->conversation->vaultPanel()->isVisible())
-        d->list->view()->setFocus(); // so that the arrow keys work at once
-    d->setInspectorWanted(d->inspectorWanted);
-    d->updateActions();
-    d->updateTitle();
+        d->list->takeFocus(); // so that the arrow keys work at once
+    d->showRoomValues();
 }
 
 void MainWindow::updateRoom(const Room& room)
@@ -432,9 +331,8 @@ void MainWindow::updateRoom(const Room& room)
     d->room = room;
     d->conversation->updateRoom(room);
     d->inspector->updateRoom(room);
-    d->updateInvitation();
-    d->updateActions();
-    d->updateTitle();
+    d->dialogs->followRoom(room, d->host.addresses.value(0));
+    d->showRoomValues();
 }
 
 void MainWindow::clearRoom()
@@ -443,9 +341,7 @@ void MainWindow::clearRoom()
     d->conversation->setRoom({}, nullptr);
     d->inspector->setRoom({}, nullptr);
     d->list->view()->setCurrentRoom({});
-    d->setInspectorWanted(d->inspectorWanted);
-    d->updateActions();
-    d->updateTitle();
+    d->showRoomValues();
 }
 
 void MainWindow::selectRoom(const QString& roomId)
@@ -457,13 +353,13 @@ void MainWindow::selectRoom(const QString& roomId)
 
 void MainWindow::setHistoryState(bool loading, bool atStart)
 {
-    d->conversation->chat()->setHistoryState(loading, atStart);
+    d->chat->setHistoryState(loading, atStart);
 }
 
 void MainWindow::setHostStatus(const HostStatus& status)
 {
     d->host = status;
-    d->hosting->setStatus(status);
+    d->panes->hosting()->setStatus(status);
     d->updateAvailability();
 }
 
@@ -492,9 +388,9 @@ void MainWindow::setUnreadTotal(int unread)
     d->updateTitle();
 }
 
-void MainWindow::showBanner(const QString& key, const QString& text, const QString& actionLabel)
+void MainWindow::showBanner(const QString& key, const QString& text, const QString& actionLabel, BannerTone tone)
 {
-    d->conversation->banners()->showBanner(key, text, actionLabel);
+    d->conversation->banners()->showBanner(key, text, actionLabel, tone == BannerTone::Warning);
 }
 
 void MainWindow::hideBanner(const QString& key)
@@ -521,8 +417,7 @@ void MainWindow::showFailure(const QString& sentence)
 void MainWindow::showInvitation(const QString& roomId, const QString& code)
 {
     d->list->finishNewRoom();
-    const QString title = d->titleOf(roomId);
-    d->invite(roomId, title.isEmpty() ? tr("the new room") : title, code, 2);
+    d->dialogs->openInvitation(roomId, d->titleOf(roomId), code, d->host.addresses.value(0));
 }
 
 void MainWindow::setDraft(const QString& roomId, const QString& text)
@@ -535,7 +430,7 @@ QByteArray MainWindow::saveLayout() const
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << LayoutVersion << saveGeometry() << d->splitter->saveState() << d->inspectorWanted;
+    stream << LayoutVersion << saveGeometry() << d->panes->saveState() << d->panes->isInspectorWanted();
     return layout;
 }
 
@@ -551,19 +446,14 @@ void MainWindow::restoreLayout(const QByteArray& layout)
     if (stream.status() != QDataStream::Ok || version != LayoutVersion)
         return;
     restoreGeometry(geometry);
-    d->splitter->restoreState(panes);
+    d->panes->restoreState(panes);
     d->setInspectorWanted(inspector);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     event->accept();
-    if (d->quitting)
-        return;
-    d->conversation->flushDraft();
-    d->quitting = true;
-    emit quitRequested();
-    d->quitting = false;
+    d->requestQuit();
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
@@ -574,7 +464,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
     }
     hideBanner(FailureKey);
     if (!d->room.id.isEmpty())
-        d->conversation->chat()->focusComposer();
+        d->chat->focusComposer();
 }
 
 } // namespace ui

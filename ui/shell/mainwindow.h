@@ -50,8 +50,10 @@ public:
     void setUnreadTotal(int unread);
 
     /// A line above the chat with a cause and at most one action; one of the same key is replaced. An empty
-    /// actionLabel means no button.
-    void showBanner(const QString& key, const QString& text, const QString& actionLabel = {});
+    /// actionLabel means no button. A Notice is only good to know, a Warning is something gone wrong.
+    enum class BannerTone { Notice, Warning };
+    void showBanner(const QString& key, const QString& text, const QString& actionLabel = {},
+                    BannerTone tone = BannerTone::Warning);
     void hideBanner(const QString& key);
 
     /// Asks for what the hosted relay's keys need; shown in the window, never modal. vaultAnswered() follows.

@@ -25,8 +25,6 @@ WindowActions::WindowActions(QMainWindow* window)
         QAction* action = menu->addAction(entry.text);
         action->setShortcut(QKeySequence(entry.key, QKeySequence::PortableText));
         m_actions.insert(entry.command, action);
-        const Command command = entry.command;
-        connect(action, &QAction::triggered, this, [this, command] { emit triggered(command); });
     }
     action(Command::ToggleInspector)->setCheckable(true);
     action(Command::Quit)->setMenuRole(QAction::QuitRole);

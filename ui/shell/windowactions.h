@@ -25,9 +25,6 @@ public:
 
     void setEnabled(Command command, bool enabled);
 
-signals:
-    void triggered(ui::Command command);
-
 private:
     QHash<Command, QAction*> m_actions;
 };
