@@ -3,6 +3,9 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+#include <limits>
+
 #include "app/clients/operatorclient.h"
 #include "app/conversations/conversations.h"
 #include "app/conversations/timeline.h"
@@ -10,6 +13,7 @@
 namespace app {
 
 using conversations::Timeline;
+using relay::protocol::ErrorCode;
 using relay::protocol::Message;
 using relay::protocol::MessagePage;
 using relay::protocol::Result;
@@ -22,8 +26,18 @@ constexpr int PageSize = 40;
 constexpr int KeptTimelines = 20;
 /// Messages kept of those.
 constexpr int KeptMessages = 200;
+/// Messages fetched at most to show a room from where its unread ones begin.
+constexpr int FarthestBack = 600;
 /// Messages of a room that stays open for days.
 constexpr int MostMessages = 4000;
+
+/// 0 without any.
+qint64 oldestSeq(const MessagePage& page)
+{
+    const auto found = std::find_if(page.messages.begin(), page.messages.end(),
+                                    [](const Message& message) { return message.seq > 0; });
+    return found == page.messages.end() ? 0 : found->seq;
+}
 
 } // namespace
 
@@ -93,18 +107,55 @@ void Courier::fetchNewest(const QString& roomId)
         return;
     m_fetchingNewest.insert(roomId);
     timeline->expectNewest();
-    m_client.messages(roomId, {}, PageSize, this, [this, roomId](const Result<MessagePage>& page) {
-        m_fetchingNewest.remove(roomId);
-        Timeline* current = find(roomId);
-        if (current == nullptr)
-            return;
-        if (page)
-            current->takeNewest(*page);
-        else
-            emit failed(roomId, page.error());
-        emit historyChanged(roomId);
-    });
+    const auto gathering = std::make_shared<Gathering>();
+    gathering->roomId = roomId;
+    gathering->from = std::numeric_limits<qint64>::max();
+    gathering->pageSize = PageSize;
+    const relay::protocol::Room* room = m_known.room(roomId);
+    if (room != nullptr && room->unread > 0 && !timeline->isLoaded()) {
+        gathering->from = room->operatorReadTo + 1;
+        gathering->pageSize = std::clamp(room->unread + PageSize, PageSize, relay::protocol::MaxPage);
+    }
+    gather(gathering);
     emit historyChanged(roomId);
+}
+
+/// All that is unread comes at once, so that the room is opened where it begins.
+void Courier::gather(const std::shared_ptr<Gathering>& gathering)
+{
+    m_client.messages(gathering->roomId, {.before = oldestSeq(gathering->page)}, gathering->pageSize, this,
+                      [this, gathering](const Result<MessagePage>& page) {
+                          if (takePage(*gathering, page))
+                              gather(gathering);
+                          else
+                              finish(*gathering);
+                      });
+}
+
+/// Whether another page is to be fetched.
+bool Courier::takePage(Gathering& gathering, const Result<MessagePage>& page)
+{
+    if (!page) {
+        const bool again = page.error().code == ErrorCode::TooLarge && gathering.pageSize > PageSize;
+        gathering.pageSize = PageSize;
+        gathering.failed = !again;
+        if (gathering.failed)
+            emit failed(gathering.roomId, page.error());
+        return again;
+    }
+    MessagePage& all = gathering.page;
+    all.messages = page->messages + all.messages;
+    all.hasOlder = page->hasOlder;
+    return all.hasOlder && oldestSeq(all) > gathering.from && oldestSeq(all) > 0 && all.messages.size() < FarthestBack;
+}
+
+void Courier::finish(const Gathering& gathering)
+{
+    m_fetchingNewest.remove(gathering.roomId);
+    Timeline* timeline = find(gathering.roomId);
+    if (timeline != nullptr && !gathering.failed)
+        timeline->takeNewest(gathering.page);
+    emit historyChanged(gathering.roomId);
 }
 
 void Courier::fetchOlder(const QString& roomId)

@@ -58,8 +58,20 @@ signals:
     void failed(const QString& roomId, const relay::protocol::Error& error);
 
 private:
+    /// The newest messages of a room on their way here, as many pages as it takes.
+    struct Gathering {
+        QString roomId;
+        qint64 from = 0; ///< the seq that it should reach back to
+        int pageSize = 0;
+        relay::protocol::MessagePage page;
+        bool failed = false;
+    };
+
     conversations::Timeline* find(const QString& roomId) const;
     void fetchNewest(const QString& roomId);
+    void gather(const std::shared_ptr<Gathering>& gathering);
+    bool takePage(Gathering& gathering, const relay::protocol::Result<relay::protocol::MessagePage>& page);
+    void finish(const Gathering& gathering);
     void deliver(const relay::protocol::Message& message);
     void catchUp();
     void post(const QString& roomId);

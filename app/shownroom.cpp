@@ -10,19 +10,11 @@ using relay::protocol::Agent;
 using relay::protocol::Member;
 using relay::protocol::Room;
 
-namespace {
-
-/// How far back unread messages are looked for before the room is shown from where they begin.
-constexpr int FarthestBack = 400;
-
-} // namespace
-
 ShownRoom::ShownRoom(const Room& room, const conversations::Timeline& timeline)
     : m_id(room.id)
     , m_timeline(timeline)
     , m_messages(timeline)
     , m_unread(room.unread)
-    , m_readTo(room.operatorReadTo)
 {
     m_messages.setMembers(room.members);
     m_members.setMembers(room.members);
@@ -34,7 +26,6 @@ ShownRoom::ShownRoom(const Room& room, const conversations::Timeline& timeline)
 void ShownRoom::update(const Room& room, const Conversations& known)
 {
     m_unread = room.unread;
-    m_readTo = room.operatorReadTo;
     m_messages.setMembers(room.members);
     m_members.setMembers(room.members);
     for (const Member& member : room.members) {
@@ -52,12 +43,6 @@ void ShownRoom::setWatched(bool watched)
     else
         m_line = m_timeline.newestSeq();
     m_messages.setReadTo(m_line);
-}
-
-bool ShownRoom::wantsOlder() const
-{
-    return m_line && m_timeline.isLoaded() && m_timeline.hasOlder() && m_timeline.oldestSeq() > *m_line + 1 &&
-           m_timeline.messageCount() < FarthestBack;
 }
 
 } // namespace app

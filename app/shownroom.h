@@ -31,9 +31,6 @@ public:
     /// The human looks away, or back: what comes in between is new then.
     void setWatched(bool watched);
 
-    /// Whether the first message that the human has not read lies before the oldest one here.
-    bool wantsOlder() const;
-
 private:
     QString m_id;
     const conversations::Timeline& m_timeline;
@@ -41,7 +38,6 @@ private:
     conversations::MemberModel m_members;
     std::optional<qint64> m_line; ///< the seq below the "new" line
     int m_unread = 0;
-    qint64 m_readTo = 0;
 };
 
 } // namespace app

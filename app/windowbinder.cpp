@@ -234,13 +234,11 @@ void WindowBinder::openRoom(const QString& name)
 
 void WindowBinder::showHistory(const QString& roomId)
 {
-    Courier& courier = m_workspace->courier();
+    const Courier& courier = m_workspace->courier();
     const conversations::Timeline* timeline = courier.timeline(roomId);
     if (!m_shown || m_shown->id() != roomId || timeline == nullptr)
         return;
     m_window.setHistoryState(courier.isFetchingOlder(roomId), timeline->isLoaded() && !timeline->hasOlder());
-    if (m_shown->wantsOlder())
-        courier.fetchOlder(roomId);
 }
 
 void WindowBinder::showConnection(const ConnectionStatus& status)

@@ -54,7 +54,7 @@ HttpCall::~HttpCall()
 void HttpCall::take()
 {
     if (m_body.size() + m_reply->bytesAvailable() > MaxAnswerBytes) {
-        end(fail(ErrorCode::InvalidResponse, tr("The relay at %1 gave an answer that is too large.").arg(host())));
+        end(fail(ErrorCode::TooLarge, tr("The relay at %1 gave an answer that is too large.").arg(host())));
         return;
     }
     m_body += m_reply->readAll();

@@ -15,7 +15,7 @@ class QNetworkReply;
 
 namespace app::clients {
 
-/// The largest answer that is taken from any relay.
+/// The largest answer that is taken from any relay; a larger one ends as TooLarge.
 inline constexpr qint64 MaxAnswerBytes = 8 * 1024 * 1024;
 
 /// One request on its way. It ends once, with the JSON object of a 2xx answer or with what went wrong, and deletes

@@ -211,7 +211,7 @@ private slots:
         Catcher<RelayInfo> caught;
         m_client->relayInfo(&caught.context, caught.done());
         QVERIFY(caught.wait());
-        QCOMPARE(caught.code(), ErrorCode::InvalidResponse);
+        QCOMPARE(caught.code(), ErrorCode::TooLarge);
         QVERIFY2(written < 32'000'000, QByteArray::number(written));
     }
 
