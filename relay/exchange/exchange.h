@@ -85,7 +85,8 @@ public:
     /// The greatest seq given so far: what a client that has just read everything follows from.
     qint64 currentSeq() const;
     /// Exactly one of `after` and `before` is above 0, or none (the newest). Held and rejected ones are included.
-    protocol::Result<protocol::MessagePage> history(const QString& roomId, qint64 after, qint64 before, int limit) const;
+    protocol::Result<protocol::MessagePage> history(const QString& roomId, qint64 after, qint64 before,
+                                                    int limit) const;
     void openRoom(const QString& name, const Idempotency& once, Completion<Invitation> done);
     void speak(const QString& roomId, const QString& text, const Idempotency& once, Completion<protocol::Message> done);
     void renameRoom(const QString& roomId, const QString& name, Completion<protocol::Room> done);

@@ -36,7 +36,9 @@ void GuardFramingTest::refused_data()
     QTest::addColumn<QByteArray>("code");
 
     const auto row = [](const char* name, const QByteArray& request, int status = 400,
-                        const QByteArray& code = "invalid_request") { QTest::newRow(name) << request << status << code; };
+                        const QByteArray& code = "invalid_request") {
+        QTest::newRow(name) << request << status << code;
+    };
     const auto post = [](const QByteArray& fields, const QByteArray& body = "{}") -> QByteArray {
         return "POST /echo HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n" + body;
     };
