@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whatever a client sends, in whatever pieces, and whenever it is answered: the answers are well-formed, one for each
+// request that was handed over and at most one more, which is the last, and nothing beyond the limits is held.
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+
+#include "relay/http/guardedconnection.h"
+
+using relay::http::GuardedConnection;
+using relay::http::GuardShared;
+using relay::http::Reply;
+using relay::http::Request;
+using relay::http::Response;
+using relay::http::Wire;
+
+namespace {
+
+void require(bool promise)
+{
+    if (!promise)
+        std::abort();
+}
+
+/// A client made of the fuzzer's bytes.
+class FuzzWire final : public Wire
+{
+public:
+    struct Ends {
+        QByteArray toServer; ///< came, and was not read
+        QByteArray toClient;
+        qsizetype window = 1 << 20; ///< what the client takes before write() takes no more
+        bool ended = false;
+        bool closed = false;
+        Owner* owner = nullptr;
+        bool reading = true;
+        bool wantsToWrite = false;
+    };
+
+    explicit FuzzWire(Ends& ends)
+        : m_ends(ends)
+    {
+    }
+
+    bool isReady() const override { return true; }
+
+    qint64 read(char* data, qint64 max) override
+    {
+        require(max > 0 && !m_ends.closed);
+        const qsizetype size = std::min<qsizetype>(max, m_ends.toServer.size());
+        if (size == 0)
+            return m_ends.ended ? Broken : 0;
+        std::memcpy(data, m_ends.toServer.constData(), static_cast<size_t>(size));
+        m_ends.toServer.remove(0, size);
+        return size;
+    }
+
+    qint64 write(QByteArrayView first, QByteArrayView second) override
+    {
+        require(!m_ends.closed);
+        const QByteArray all = first.toByteArray() + second.toByteArray();
+        const qsizetype size = std::min(all.size(), m_ends.window);
+        m_ends.window -= size;
+        m_ends.toClient += all.first(size);
+        m_ends.wantsToWrite = size < all.size();
+        return size;
+    }
+
+    void setReading(bool reading) override { m_ends.reading = reading; }
+
+    void finish() override {}
+
+    void close() override { m_ends.closed = true; }
+
+    void connectOwner() { m_ends.owner = owner(); }
+
+private:
+    Ends& m_ends;
+};
+
+/// The number of whole answers, 100 included; fails on anything else than answers one after the other.
+int countAnswers(QByteArrayView bytes, bool cut)
+{
+    int answers = 0;
+    while (!bytes.isEmpty()) {
+        const auto headEnd = bytes.indexOf("\r\n\r\n");
+        if (headEnd < 0 && cut)
+            return answers;
+        require(headEnd > 0 && bytes.startsWith("HTTP/1.1 "));
+        const QByteArray head = bytes.first(headEnd + 2).toByteArray();
+        const auto length = head.indexOf("\r\nContent-Length: ");
+        qsizetype body =
+            length < 0 ? 0 : head.mid(length + 18, head.indexOf('\r', length + 2) - length - 18).toLongLong();
+        bytes = bytes.sliced(headEnd + 4);
+        if (bytes.size() < body) {
+            require(cut);
+            return answers;
+        }
+        bytes = bytes.sliced(body);
+        ++answers;
+    }
+    return answers;
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
+{
+    static int argc = 1;
+    static char name[] = "fuzz";
+    static char* argv[] = {name, nullptr};
+    static const QCoreApplication application(argc, argv);
+
+    FuzzWire::Ends ends;
+    GuardShared shared;
+    shared.limits.headBytes = 512;
+    shared.limits.headFields = 8;
+    shared.limits.bodyBytes = 1024;
+    shared.limits.unreadBytes = 2048;
+    shared.scratch.resize(256);
+    int handled = 0;
+    bool open = true;
+    bool last = false;
+    quint64 waiting = 0;
+    bool isPost = false;
+    const auto answer = [&handled, &isPost](GuardedConnection& connection, quint64 id) {
+        Response response;
+        response.status = 200 + handled % 3;
+        if (isPost) // a GET may be a HEAD, whose answer says how long a body is that it has not
+            response.body = "{\"answer\":" + QByteArray::number(handled) + '}';
+        connection.respond(id, response);
+    };
+    bool later = false;
+    shared.handle = [&](GuardedConnection& connection, quint64 id, Request&& request) {
+        require(open && !last && waiting == 0); // one at a time
+        require(request.path.startsWith('/') || request.path == "*");
+        require(request.body.size() <= shared.limits.bodyBytes && request.method != "HEAD");
+        ++handled;
+        isPost = request.method == "POST";
+        if (later)
+            waiting = id;
+        else
+            answer(connection, id);
+    };
+    shared.closed = [&open](GuardedConnection&) { open = false; };
+
+    auto wire = std::make_unique<FuzzWire>(ends);
+    FuzzWire* const raw = wire.get();
+    GuardedConnection connection(std::move(wire), {}, shared);
+    raw->connectOwner();
+
+    // The input is a list of pieces: a byte that says how long one is and what else happens, then the piece.
+    for (size_t at = 0; at < size && open;) {
+        const uint8_t what = data[at++];
+        const size_t length = std::min<size_t>((what & 0x3f) * 4U, size - at);
+        ends.toServer.append(reinterpret_cast<const char*>(data + at), static_cast<qsizetype>(length));
+        at += length;
+        later = (what & 0x40) != 0;
+        if ((what & 0x80) != 0 && waiting != 0)
+            answer(connection, std::exchange(waiting, 0));
+        if ((what & 0xff) == 0xc0)
+            ends.ended = true;
+        if ((what & 0xff) == 0x80)
+            connection.checkDeadline(GuardedConnection::monotonicMs() + 20'000);
+        for (int turn = 0; turn < 16 && open && ends.reading && (!ends.toServer.isEmpty() || ends.ended); ++turn)
+            ends.owner->wireReadable();
+        QCoreApplication::processEvents();
+    }
+    if (waiting != 0)
+        answer(connection, waiting);
+    QCoreApplication::processEvents();
+    const int answers = countAnswers(ends.toClient, false);
+    const auto continues = static_cast<int>(ends.toClient.count("HTTP/1.1 100 Continue\r\n"));
+    require(answers - continues >= 0 && answers - continues <= handled + 1 + (waiting != 0 ? 1 : 0));
+    return 0;
+}
