@@ -160,7 +160,7 @@ void InspectorTest::whatAnAgentSaysOfItselfIsMarked()
     int marks = 0;
     const QList<QLabel*> labels = card.findChildren<QLabel*>();
     for (const QLabel* label : labels) {
-        if (label->text() != u"unverified"_s)
+        if (label->text() != u"self-declared"_s)
             continue;
         ++marks;
         QVERIFY(label->width() >= label->sizeHint().width());

@@ -57,6 +57,7 @@ private slots:
     void removalOfTheCurrentRoomChoosesNothing();
     void keysGoThroughRoomsAndUnreadOnes();
     void clickChoosesAndEnterActivates();
+    void focusChoosesNothing();
     void rowReadsWellAloud();
     void hostileNamesStayPlain();
     void rowPartsDoNotOverlap_data();
@@ -220,6 +221,25 @@ void RoomsListTest::clickChoosesAndEnterActivates()
     QTest::keyClick(&view, Qt::Key_Return);
     QCOMPARE(activated.count(), 1);
     QCOMPARE(activated.first().first().toString(), u"c"_s);
+}
+
+void RoomsListTest::focusChoosesNothing()
+{
+    FakeRoomModel rooms;
+    fill(rooms);
+    RoomListView view;
+    view.setRooms(&rooms);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    QSignalSpy chosen(&view, &RoomListView::roomChosen);
+    view.clearFocus();
+    view.setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(view.hasFocus());
+    QCOMPARE(chosen.count(), 0);
+    QVERIFY(!view.currentIndex().isValid());
+    QTest::keyClick(&view, Qt::Key_Down);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.first().first().toString(), u"a"_s);
 }
 
 void RoomsListTest::rowReadsWellAloud()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/factgrid.h"
 
+#include <QBoxLayout>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -34,37 +35,41 @@ ElidedLabel* FactGrid::addRemarked(const QString& caption, const QString& object
     value->setObjectName(objectName);
     auto* label = new QLabel(remark, this);
     label->setTextFormat(Qt::PlainText);
-    m_captions << label; // in their colour
+    m_secondary << label;
     addWidget(caption, value, label);
     return value;
 }
 
-void FactGrid::addCaption(const QString& caption, int row, Qt::Alignment alignment)
+void FactGrid::addLine(const QString& caption, QWidget* value, Qt::Alignment alignment)
 {
+    const int row = m_grid->rowCount();
     auto* label = new QLabel(caption, this);
     label->setTextFormat(Qt::PlainText);
-    m_captions << label;
+    m_secondary << label;
     m_grid->addWidget(label, row, 0, alignment | Qt::AlignLeading);
+    m_grid->addWidget(value, row, 1);
     applyTheme();
 }
 
 void FactGrid::addWidget(const QString& caption, QWidget* value, QWidget* trailing)
 {
-    const int row = m_grid->rowCount();
-    addCaption(caption, row, Qt::AlignVCenter);
-    if (trailing) {
-        m_grid->addWidget(value, row, 1);
-        m_grid->addWidget(trailing, row, 2);
-    } else {
-        m_grid->addWidget(value, row, 1, 1, 2);
+    if (!trailing) {
+        addLine(caption, value, Qt::AlignVCenter);
+        return;
     }
+    // A cell of its own: a column would take the width of the widest trailing one from every line.
+    auto* cell = new QWidget(this);
+    auto* line = new QHBoxLayout(cell);
+    line->setContentsMargins({});
+    line->setSpacing(Space::XS);
+    line->addWidget(value, 1);
+    line->addWidget(trailing);
+    addLine(caption, cell, Qt::AlignVCenter);
 }
 
 void FactGrid::addTall(const QString& caption, QWidget* value)
 {
-    const int row = m_grid->rowCount();
-    addCaption(caption, row, Qt::AlignTop);
-    m_grid->addWidget(value, row, 1, 1, 2);
+    addLine(caption, value, Qt::AlignTop);
 }
 
 int FactGrid::captionWidth() const
@@ -84,18 +89,13 @@ void FactGrid::setCaptionWidth(int pixels)
 
 void FactGrid::setLineVisible(QWidget* value, bool visible)
 {
-    const int index = m_grid->indexOf(value);
-    if (index < 0)
-        return;
-    int row = 0;
-    int column = 0;
-    int rowSpan = 0;
-    int columnSpan = 0;
-    m_grid->getItemPosition(index, &row, &column, &rowSpan, &columnSpan);
-    for (int cell = 0; cell < 3; ++cell) {
-        QLayoutItem* item = m_grid->itemAtPosition(row, cell);
-        if (item && item->widget())
-            item->widget()->setVisible(visible);
+    for (int row = 0; row < m_grid->rowCount(); ++row) {
+        const QLayoutItem* caption = m_grid->itemAtPosition(row, 0);
+        const QLayoutItem* cell = m_grid->itemAtPosition(row, 1);
+        if (!caption || !cell || (cell->widget() != value && !cell->widget()->isAncestorOf(value)))
+            continue;
+        caption->widget()->setVisible(visible);
+        cell->widget()->setVisible(visible);
     }
 }
 
@@ -110,8 +110,8 @@ void FactGrid::applyTheme()
 {
     QPalette secondary; // of this one role: the others go on being inherited
     secondary.setColor(QPalette::WindowText, Theme(palette()).secondaryText);
-    for (QLabel* caption : std::as_const(m_captions))
-        caption->setPalette(secondary);
+    for (QLabel* label : std::as_const(m_secondary))
+        label->setPalette(secondary);
 }
 
 } // namespace ui

@@ -36,11 +36,11 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void addCaption(const QString& caption, int row, Qt::Alignment alignment);
+    void addLine(const QString& caption, QWidget* value, Qt::Alignment alignment);
     void applyTheme();
 
     QGridLayout* m_grid;
-    QList<QLabel*> m_captions;
+    QList<QLabel*> m_secondary; ///< captions and remarks
 };
 
 } // namespace ui

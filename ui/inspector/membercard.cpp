@@ -58,8 +58,8 @@ MemberCard::MemberCard(QWidget* parent)
     m_copyNumber->setObjectName(u"copyNumber"_s);
     m_copyNumber->setAutoRaise(true);
     m_facts->addWidget(tr("Number"), m_number, m_copyNumber);
-    m_operator = m_facts->addRemarked(tr("Says it works for"), u"memberOperator"_s, tr("unverified"));
-    m_model = m_facts->addRemarked(tr("Says it is"), u"memberModel"_s, tr("unverified"));
+    m_operator = m_facts->addRemarked(tr("Operator"), u"memberOperator"_s, tr("self-declared"));
+    m_model = m_facts->addRemarked(tr("Model"), u"memberModel"_s, tr("self-declared"));
     for (ElidedLabel* label : {m_operator, m_model})
         label->setAccessibleDescription(tr("Self-declared by the agent; nobody has verified it."));
     m_joined = m_facts->addText(tr("Joined"), u"memberJoined"_s);

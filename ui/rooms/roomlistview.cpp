@@ -169,6 +169,16 @@ void RoomListView::drawBranches(QPainter* painter, const QRect& rect, const QMod
     paintIcon(painter, arrow, isExpanded(index) ? Icon::ChevronDown : Icon::ChevronRight, theme.secondaryText);
 }
 
+void RoomListView::focusInEvent(QFocusEvent* event)
+{
+    {
+        // Without a current row the view takes the first one: nobody chose that.
+        const QScopedValueRollback guard(m_rowsAreChanging, true);
+        QTreeView::focusInEvent(event);
+    }
+    showCurrent();
+}
+
 void RoomListView::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;

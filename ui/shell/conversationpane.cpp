@@ -52,7 +52,6 @@ ConversationPane::ConversationPane(QWidget* parent)
             emit roomRead(m_chat->roomId());
     });
     connect(m_chat, &ChatPane::noticeActivated, this, &ConversationPane::invitationRequested);
-    connect(m_header, &RoomHeader::invitationRequested, this, &ConversationPane::invitationRequested);
     updateEmptyState();
 }
 

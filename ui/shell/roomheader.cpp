@@ -8,7 +8,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
 
@@ -25,6 +24,8 @@ using relay::protocol::Room;
 namespace ui {
 
 namespace {
+
+constexpr int RoomyWidth = 130 * Space::Unit;
 
 /// "Ada and Grace, sealed": who is in the room and whether somebody can still come.
 QString agentsLine(const Room& room)
@@ -56,7 +57,6 @@ RoomHeader::RoomHeader(QWidget* parent)
     , m_invitation(new QWidget(this))
     , m_code(new QLabel(m_invitation))
     , m_copyCode(new CopyButton(tr("Copy the room code"), m_invitation))
-    , m_invite(new QPushButton(tr("Invite…"), m_invitation))
     , m_mode(new QLabel(this))
     , m_pill(new ConnectionPill(this))
     , m_inspector(new QToolButton(this))
@@ -76,7 +76,6 @@ RoomHeader::RoomHeader(QWidget* parent)
     m_copyCode->setObjectName(u"copyCode"_s);
     m_copyCode->setLabel(tr("Copy"));
     m_copyCode->setAutoRaise(true);
-    m_invite->setObjectName(u"inviteButton"_s);
     m_mode->setObjectName(u"modeLabel"_s);
     m_mode->setTextFormat(Qt::PlainText);
     m_mode->hide();
@@ -95,7 +94,6 @@ RoomHeader::RoomHeader(QWidget* parent)
     invitation->setSpacing(Space::XS);
     invitation->addWidget(m_code);
     invitation->addWidget(m_copyCode);
-    invitation->addWidget(m_invite);
     auto* names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(m_nameStack);
@@ -109,7 +107,6 @@ RoomHeader::RoomHeader(QWidget* parent)
     line->addWidget(m_pill);
     line->addWidget(m_inspector);
 
-    connect(m_invite, &QPushButton::clicked, this, &RoomHeader::invitationRequested);
     applyTheme();
     setRoom({});
 }
@@ -128,13 +125,26 @@ void RoomHeader::setRoom(const Room& room)
     m_nameStack->setVisible(any);
     m_agents->setVisible(any);
     m_inspector->setVisible(any);
+    showModeIfItFits();
     update();
 }
 
 void RoomHeader::setModeLabel(const QString& label)
 {
     m_mode->setText(label);
-    m_mode->setVisible(!label.isEmpty());
+    showModeIfItFits();
+}
+
+void RoomHeader::showModeIfItFits()
+{
+    // Where it is narrow the room's code comes first; the window's title has the mode too.
+    m_mode->setVisible(!m_mode->text().isEmpty() && (width() >= RoomyWidth || m_room.code.isEmpty()));
+}
+
+void RoomHeader::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showModeIfItFits();
 }
 
 void RoomHeader::startRename()

@@ -7,7 +7,6 @@
 
 class QLabel;
 class QLineEdit;
-class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
@@ -39,15 +38,16 @@ public:
 
 signals:
     void renamed(const QString& name);
-    void invitationRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void finishRename(bool keep);
+    void showModeIfItFits();
     void applyTheme();
 
     relay::protocol::Room m_room;
@@ -58,7 +58,6 @@ private:
     QWidget* m_invitation;
     QLabel* m_code;
     CopyButton* m_copyCode;
-    QPushButton* m_invite;
     QLabel* m_mode;
     ConnectionPill* m_pill;
     QToolButton* m_inspector;
