@@ -8,7 +8,8 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 find_program(CCACHE_PROGRAM ccache)
 mark_as_advanced(CCACHE_PROGRAM)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+    # ccache keeps what was compiled with a precompiled header only when told that it may.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${CCACHE_PROGRAM}")
 endif()
 
 add_library(duologue_options INTERFACE)
@@ -19,7 +20,8 @@ target_compile_definitions(duologue_options INTERFACE
     QT_USE_QSTRINGBUILDER QT_WARN_DEPRECATED_UP_TO=0x060400 DUOLOGUE_VERSION="${PROJECT_VERSION}")
 target_compile_options(duologue_options INTERFACE
     -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
-    -fvisibility=hidden -fvisibility-inlines-hidden)
+    -fvisibility=hidden -fvisibility-inlines-hidden
+    $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 if(DUOLOGUE_WERROR)
     target_compile_options(duologue_options INTERFACE -Werror)
 endif()

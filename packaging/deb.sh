@@ -26,7 +26,7 @@ install_packages "${build_packages[@]}" "${app_packages[@]}" git dpkg-dev file b
 SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct 2>/dev/null || date +%s)
 export SOURCE_DATE_EPOCH
 umask 022
-build package all -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF
+build package all -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF -DDUOLOGUE_PRECOMPILE=OFF
 cd "$root/build/package"
 rm -f ./*.deb
 cpack >cpack.log 2>&1 || {

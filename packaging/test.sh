@@ -68,7 +68,7 @@ case $mode in
         ;;
     *)
         install_packages "${build_packages[@]}" "${app_packages[@]}" "${test_packages[@]}"
-        build test all -DCMAKE_BUILD_TYPE=Debug -DDUOLOGUE_WERROR=ON
+        build test all -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-g1 -DDUOLOGUE_WERROR=ON
         folder=test
         ;;
 esac
