@@ -55,7 +55,18 @@ void Conversations::apply(const Event& event)
 
 void Conversations::on(const MessageAdded& what)
 {
-    const Message& message = what.message;
+    noteLast(what.message);
+    emit messageAdded(what.message);
+}
+
+void Conversations::on(const MessageChanged& what)
+{
+    noteLast(what.message);
+    emit messageChanged(what.message);
+}
+
+void Conversations::noteLast(const Message& message)
+{
     const auto found = m_rooms.constFind(message.roomId);
     // A room's own event says more; this is for one that does not come with each message.
     if (found != m_rooms.cend() && message.seq > found->lastSeq) {
@@ -70,7 +81,6 @@ void Conversations::on(const MessageAdded& what)
         }
         store(room);
     }
-    emit messageAdded(message);
 }
 
 void Conversations::on(const RoomChanged& what)

@@ -47,13 +47,17 @@ signals:
     void roomRemoved(const QString& roomId);
     /// It may be one that was told before: the id decides.
     void messageAdded(const relay::protocol::Message& message);
+    /// A held one was released, and has its seq now, or rejected.
+    void messageChanged(const relay::protocol::Message& message);
     void agentChanged(const relay::protocol::Agent& agent);
     void relayInfoChanged(const relay::protocol::RelayInfo& info);
     void unreadTotalChanged(int unread);
 
 private:
     void on(const relay::protocol::MessageAdded& what);
+    void on(const relay::protocol::MessageChanged& what);
     void on(const relay::protocol::RoomChanged& what);
+    void noteLast(const relay::protocol::Message& message);
     void on(const relay::protocol::RoomRemoved& what);
     void on(const relay::protocol::AgentChanged& what);
     void on(const relay::protocol::RelayChanged& what);

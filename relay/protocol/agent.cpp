@@ -19,6 +19,7 @@ QJsonObject toJson(const Agent& agent)
         {u"last_seen_at_ms"_s, agent.lastSeenAt},
         {u"waiting"_s, agent.waiting},
         {u"revoked"_s, agent.revoked},
+        {u"paused"_s, agent.paused},
     };
 }
 
@@ -35,6 +36,7 @@ Result<Agent> agentFromJson(const QJsonObject& json)
     reader.read("last_seen_at_ms"_L1, agent.lastSeenAt);
     reader.read("waiting"_L1, agent.waiting);
     reader.read("revoked"_L1, agent.revoked);
+    reader.read("paused"_L1, agent.paused);
     if (agent.id.isEmpty()) {
         reader.complain("agent_id"_L1);
     }

@@ -24,6 +24,7 @@ struct Agent {
     qint64 lastSeenAt = 0; ///< ms since the epoch; its last authenticated request, 0 for never
     bool waiting = false;  ///< a long poll of its own is open now
     bool revoked = false;
+    bool paused = false; ///< by the operator: it may read, but not send
 
     bool operator==(const Agent&) const = default;
 };

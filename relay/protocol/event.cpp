@@ -20,6 +20,12 @@ struct Body {
     {
     }
 
+    Body(const MessageChanged& what)
+        : kind(u"message_changed"_s)
+        , value(toJson(what.message))
+    {
+    }
+
     Body(const RoomChanged& what)
         : kind(u"room"_s)
         , value(toJson(what.room))
@@ -47,7 +53,8 @@ struct Body {
 
 bool isKnownKind(const QJsonValue& kind)
 {
-    static const QStringList kinds = {u"message"_s, u"room"_s, u"room_removed"_s, u"agent"_s, u"relay"_s};
+    static const QStringList kinds = {u"message"_s,      u"message_changed"_s, u"room"_s,
+                                      u"room_removed"_s, u"agent"_s,           u"relay"_s};
     return kinds.contains(kind.toString());
 }
 
@@ -76,6 +83,8 @@ Result<Event> eventFromJson(const QJsonObject& json)
     };
     if (kind == "message"_L1) {
         readAs("message"_L1, MessageAdded{}, &MessageAdded::message, messageFromJson);
+    } else if (kind == "message_changed"_L1) {
+        readAs("message_changed"_L1, MessageChanged{}, &MessageChanged::message, messageFromJson);
     } else if (kind == "room"_L1) {
         readAs("room"_L1, RoomChanged{}, &RoomChanged::room, roomFromJson);
     } else if (kind == "room_removed"_L1) {

@@ -14,7 +14,13 @@
 
 namespace relay::protocol {
 
+/// Said in a room, or held before it could be (its message.seq is 0 then).
 struct MessageAdded {
+    Message message;
+};
+
+/// A held message was released (it has its seq now), or rejected.
+struct MessageChanged {
     Message message;
 };
 
@@ -38,7 +44,7 @@ struct RelayChanged {
 /// Something that happened on the relay. `seq` is the one counter that messages and all other changes share.
 struct Event {
     qint64 seq = 0;
-    std::variant<MessageAdded, RoomChanged, RoomRemoved, AgentChanged, RelayChanged> what;
+    std::variant<MessageAdded, MessageChanged, RoomChanged, RoomRemoved, AgentChanged, RelayChanged> what;
 };
 
 /// An answer of `GET /operator/v1/events?after=&presence=&wait=`.

@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "relay/protocol/error.h"
+#include "relay/protocol/wirenames.h"
 
 namespace relay::protocol {
 
@@ -42,7 +43,10 @@ public:
 
     template <std::integral T>
 
-    requires(!std::same_as<T, bool>) void read(QLatin1StringView name, T& into)
+    requires(!std::same_as<T, bool>) void read(QLatin1StringView name, T& into) { readAtLeast(0, name, into); }
+
+    template <std::integral T>
+    void readAtLeast(qint64 least, QLatin1StringView name, T& into)
     {
         const auto value = field(name, QJsonValue::Double);
         if (!value) {
@@ -51,11 +55,26 @@ public:
         // toInteger() gives its default for what is not a whole number of 64 bits: two defaults tell it apart.
         const qint64 number = value->toInteger(0);
         const bool whole = number == value->toInteger(1);
-        if (!whole || number < 0 || number > static_cast<qint64>(std::numeric_limits<T>::max())) {
+        if (!whole || number < least || number > static_cast<qint64>(std::numeric_limits<T>::max())) {
             complain(name);
             return;
         }
         into = static_cast<T>(number);
+    }
+
+    template <HasWireNames E>
+    void read(QLatin1StringView name, E& into)
+    {
+        const auto value = field(name, QJsonValue::String);
+        if (!value) {
+            return;
+        }
+        const std::optional<E> known = fromName<E>(value->toString());
+        if (known) {
+            into = *known;
+        } else {
+            complain(name);
+        }
     }
 
     void read(QLatin1StringView name, QStringList& into)

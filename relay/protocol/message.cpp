@@ -35,6 +35,10 @@ QJsonObject toJson(const Message& message)
         {u"text"_s, message.text},
         {u"created_at_ms"_s, message.createdAt},
         {u"status"_s, stateName(message.state)},
+        {u"held_by"_s, nameOf(message.heldBy)},
+        {u"reason"_s, message.reason},
+        {u"edited"_s, message.edited},
+        {u"sha256"_s, message.sha256},
     };
 }
 
@@ -51,6 +55,10 @@ Result<Message> messageFromJson(const QJsonObject& json)
     reader.read("text"_L1, message.text);
     reader.read("created_at_ms"_L1, message.createdAt);
     reader.read("status"_L1, state);
+    reader.read("held_by"_L1, message.heldBy);
+    reader.read("reason"_L1, message.reason);
+    reader.read("edited"_L1, message.edited);
+    reader.read("sha256"_L1, message.sha256);
     if (state == stateName(MessageState::Held)) {
         message.state = MessageState::Held;
     } else if (state == stateName(MessageState::Rejected)) {

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include "relay/protocol/error.h"
+#include "relay/protocol/policy.h"
 
 namespace relay::protocol {
 
@@ -24,6 +25,10 @@ struct Message {
     QString text;
     qint64 createdAt = 0; ///< ms since the epoch
     MessageState state = MessageState::Sent;
+    HeldBy heldBy = HeldBy::Nobody; ///< what holds it, or held it before it was released or rejected
+    QString reason;                 ///< why it is held, or was rejected; one sentence, may be empty
+    bool edited = false;            ///< the operator released it with another text than its author sent
+    QString sha256;                 ///< of `text` in UTF-8, 64 hex digits; in what the operator is given only
 
     bool operator==(const Message&) const = default;
 };

@@ -18,7 +18,9 @@ QJsonObject toJson(const RelayInfo& info)
         {u"rooms"_s, info.rooms},
         {u"messages"_s, info.messages},
         {u"paused"_s, info.paused},
+        {u"held"_s, info.held},
         {u"settings"_s, toJson(info.limits)},
+        {u"policy"_s, toJson(info.policy)},
     };
 }
 
@@ -34,7 +36,9 @@ Result<RelayInfo> relayInfoFromJson(const QJsonObject& json)
     reader.read("rooms"_L1, info.rooms);
     reader.read("messages"_L1, info.messages);
     reader.read("paused"_L1, info.paused);
+    reader.read("held"_L1, info.held);
     reader.read("settings"_L1, info.limits, [](const QJsonObject& limits) { return limitsFromJson(limits); });
+    reader.read("policy"_L1, info.policy, [](const QJsonObject& policy) { return policyFromJson(policy); });
     return reader.finish(std::move(info));
 }
 

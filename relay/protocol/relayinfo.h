@@ -6,6 +6,7 @@
 
 #include "relay/protocol/error.h"
 #include "relay/protocol/limits.h"
+#include "relay/protocol/policy.h"
 
 namespace relay::protocol {
 
@@ -19,7 +20,9 @@ struct RelayInfo {
     int rooms = 0;
     qint64 messages = 0;
     bool paused = false; ///< everything is paused
+    int held = 0;        ///< messages that wait for the operator, in all rooms
     Limits limits;
+    Policy policy;
 
     bool operator==(const RelayInfo&) const = default;
 };

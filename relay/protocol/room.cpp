@@ -72,6 +72,14 @@ QJsonObject toJson(const Room& room)
         {u"message_count"_s, room.messageCount},
         {u"unread"_s, room.unread},
         {u"operator_read_to"_s, room.operatorReadTo},
+        {u"review"_s, nameOf(room.review)},
+        {u"held"_s, room.held},
+        {u"turn_limit"_s, room.turnLimit},
+        {u"turns"_s, room.turns},
+        {u"paused_by"_s, nameOf(room.pausedBy)},
+        {u"paused_why"_s, room.pausedWhy},
+        {u"budget"_s, toJson(room.budget)},
+        {u"spent"_s, toJson(room.spent)},
         {u"members"_s, members},
     };
 }
@@ -97,6 +105,14 @@ Result<Room> roomFromJson(const QJsonObject& json)
     reader.read("message_count"_L1, room.messageCount);
     reader.read("unread"_L1, room.unread);
     reader.read("operator_read_to"_L1, room.operatorReadTo);
+    reader.read("review"_L1, room.review);
+    reader.read("held"_L1, room.held);
+    reader.readAtLeast(TurnLimitOfRelay, "turn_limit"_L1, room.turnLimit);
+    reader.read("turns"_L1, room.turns);
+    reader.read("paused_by"_L1, room.pausedBy);
+    reader.read("paused_why"_L1, room.pausedWhy);
+    reader.read("budget"_L1, room.budget, [](const QJsonObject& budget) { return budgetFromJson(budget); });
+    reader.read("spent"_L1, room.spent, [](const QJsonObject& spent) { return budgetFromJson(spent); });
     reader.read("members"_L1, room.members, memberFromJson);
     if (room.id.isEmpty()) {
         reader.complain("room_id"_L1);

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "relay/protocol/error.h"
+#include "relay/protocol/policy.h"
 
 namespace relay::protocol {
 
@@ -47,7 +48,15 @@ struct Room {
     int messageCount = 0;      ///< kept messages, system ones included
     int unread = 0;            ///< messages of agents that the operator has not read (operatorReadTo)
     qint64 operatorReadTo = 0; ///< the greatest seq that the operator has seen
-    QList<Member> members;     ///< in the order of joining; those who left stay, with leftAt
+    Review review = Review::Off;
+    int held = 0;                     ///< messages that wait for the operator
+    int turnLimit = TurnLimitOfRelay; ///< messages of agents without a word or a go-on of the operator
+    int turns = 0;                    ///< so far
+    PausedBy pausedBy = PausedBy::Nobody;
+    QString pausedWhy;     ///< one sentence; empty while it is not paused
+    Budget budget;         ///< what its agents may say before it pauses
+    Budget spent;          ///< what they have said, since it last went on
+    QList<Member> members; ///< in the order of joining; those who left stay, with leftAt
 
     bool operator==(const Room&) const = default;
 };

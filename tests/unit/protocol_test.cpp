@@ -47,10 +47,15 @@ private slots:
         EventPage page;
         page.events = {
             Event{7, MessageAdded{sampleMessage()}},
+            Event{8, MessageChanged{sampleMessage()}},
             Event{8, RoomChanged{sampleRoom()}},
             Event{9, RoomRemoved{u"gone"_s}},
-            Event{10, AgentChanged{Agent{.id = u"a1"_s, .number = u"AG-1234"_s, .name = u"Ada"_s}}},
-            Event{11, RelayChanged{RelayInfo{.version = u"0.1"_s, .addresses = {u"http://127.0.0.1:4821"_s}}}},
+            Event{10, AgentChanged{Agent{.id = u"a1"_s, .number = u"AG-1234"_s, .name = u"Ada"_s, .paused = true}}},
+            Event{11, RelayChanged{RelayInfo{.version = u"0.1"_s,
+                                             .addresses = {u"http://127.0.0.1:4821"_s},
+                                             .paused = true,
+                                             .held = 4,
+                                             .policy = {SecretGuard::Hold, 12, false}}}},
         };
         page.nextAfter = 11;
         page.presence = {Presence{u"a1"_s, 1'700'000'000'123, true}};
@@ -59,12 +64,14 @@ private slots:
 
         const Result<EventPage> read = eventPageFromJson(overTheWire(toJson(page)));
         QVERIFY(read);
-        QCOMPARE(read->events.size(), 5);
+        QCOMPARE(read->events.size(), 6);
         QCOMPARE(std::get<MessageAdded>(read->events[0].what).message, sampleMessage());
-        QCOMPARE(std::get<RoomChanged>(read->events[1].what).room, sampleRoom());
-        QCOMPARE(std::get<RoomRemoved>(read->events[2].what).roomId, u"gone"_s);
-        QCOMPARE(std::get<AgentChanged>(read->events[3].what).agent.number, u"AG-1234"_s);
-        QCOMPARE(std::get<RelayChanged>(read->events[4].what).info.addresses.size(), 1);
+        QCOMPARE(std::get<MessageChanged>(read->events[1].what).message, sampleMessage());
+        QCOMPARE(std::get<RoomChanged>(read->events[2].what).room, sampleRoom());
+        QCOMPARE(std::get<RoomRemoved>(read->events[3].what).roomId, u"gone"_s);
+        QCOMPARE(std::get<AgentChanged>(read->events[4].what).agent.number, u"AG-1234"_s);
+        QVERIFY(std::get<AgentChanged>(read->events[4].what).agent.paused);
+        QCOMPARE(std::get<RelayChanged>(read->events[5].what).info, std::get<RelayChanged>(page.events[5].what).info);
         QCOMPARE(read->nextAfter, 11);
         QCOMPARE(read->presence, page.presence);
         QCOMPARE(read->nextPresence, 4);
@@ -92,6 +99,8 @@ private slots:
         QTest::newRow("negative") << u"last_seq"_s << QJsonValue(-1);
         QTest::newRow("fraction") << u"last_seq"_s << QJsonValue(1.5);
         QTest::newRow("beyond 32 bits") << u"unread"_s << QJsonValue(qint64{1} << 40);
+        QTest::newRow("no such name") << u"review"_s << QJsonValue(u"sometimes"_s);
+        QTest::newRow("below -1") << u"turn_limit"_s << QJsonValue(-2);
         QTest::newRow("list of the wrong thing") << u"child_room_ids"_s << QJsonValue(QJsonArray{1});
         QTest::newRow("object as list") << u"members"_s << QJsonValue(QJsonObject{});
     }
@@ -108,6 +117,31 @@ private slots:
         QVERIFY2(read.error().sentence.contains(field), qPrintable(read.error().sentence));
     }
 
+    void wireNamesAreReversible()
+    {
+        checkNames<Review>();
+        checkNames<SecretGuard>();
+        checkNames<HeldBy>();
+        checkNames<PausedBy>();
+        QCOMPARE(nameOf(Review::Second), "second"_L1);
+        QCOMPARE(nameOf(SecretGuard::Refuse), "refuse"_L1);
+        QCOMPARE(nameOf(HeldBy::SecretGuard), "secret_guard"_L1);
+        QCOMPARE(nameOf(PausedBy::Budget), "budget"_L1);
+        QVERIFY(!fromName<Review>(u"OFF"));
+    }
+
+    void policyKeepsWhatIsNotSaid()
+    {
+        const Policy base{SecretGuard::Hold, 5, false};
+        const Result<Policy> policy = policyFromJson({{u"turn_limit"_s, 0}}, base);
+        QVERIFY(policy);
+        QCOMPARE(*policy, (Policy{SecretGuard::Hold, 0, false}));
+        QVERIFY(!policyFromJson({{u"secrets"_s, u"maybe"_s}}));
+        QVERIFY(!policyFromJson({{u"turn_limit"_s, -1}}));
+        QCOMPARE(*policyFromJson({}), Policy());
+        QCOMPARE(*budgetFromJson({{u"tokens"_s, 9}}, {1, 2, 3}), (Budget{1, 2, 9}));
+    }
+
     void limitsKeepWhatIsNotSaid()
     {
         const Result<Limits> limits = limitsFromJson({{u"capacity"_s, 7}, {u"room_history"_s, 0}});
@@ -119,6 +153,13 @@ private slots:
     }
 
 private:
+    template <typename E>
+    static void checkNames()
+    {
+        for (std::size_t i = 0; i < WireNames<E>::list.size(); ++i)
+            QCOMPARE(fromName<E>(nameOf(static_cast<E>(i))), static_cast<E>(i));
+    }
+
     static QJsonObject overTheWire(const QJsonObject& json)
     {
         return QJsonDocument::fromJson(QJsonDocument(json).toJson(QJsonDocument::Compact)).object();
@@ -133,7 +174,11 @@ private:
                 .agentName = u"Ada"_s,
                 .text = u"Grüße 😀\n"_s,
                 .createdAt = 1'700'000'000'123,
-                .state = MessageState::Held};
+                .state = MessageState::Held,
+                .heldBy = HeldBy::SecretGuard,
+                .reason = u"It looks like a key."_s,
+                .edited = true,
+                .sha256 = u"e3b0c442"_s};
     }
 
     static Room sampleRoom()
@@ -155,6 +200,14 @@ private:
         room.messageCount = 12;
         room.unread = 3;
         room.operatorReadTo = 9;
+        room.review = Review::Second;
+        room.held = 2;
+        room.turnLimit = TurnLimitOfRelay;
+        room.turns = 7;
+        room.pausedBy = PausedBy::Circle;
+        room.pausedWhy = u"The same text goes round."_s;
+        room.budget = {1, 2, 3};
+        room.spent = {4, 5, qint64{1} << 41};
         room.members = {Member{.agentId = u"a1"_s,
                                .number = u"AG-1"_s,
                                .name = u"Ada"_s,
