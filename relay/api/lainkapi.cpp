@@ -39,17 +39,15 @@ LainkApi::LainkApi(exchange::Exchange& exchange, LainkCalls& calls, QObject* par
 
 void LainkApi::addRoutes(http::Router& router)
 {
-    const auto open = [&router, this](const char* method, const char* pattern, void (LainkApi::*handler)(const Call&)) {
-        router.add({method, pattern, Access::Public, Meter::None,
-                    [this, handler](const Call& call) { (this->*handler)(call); }});
+    const auto anybody = [&router](const char* method, const char* pattern, std::function<void(const Call&)> handler) {
+        router.add({method, pattern, Access::Public, Meter::None, std::move(handler)});
     };
     const auto agents = [&router](const char* method, const char* pattern, std::function<void(const Call&)> handler) {
         router.add({method, pattern, Access::Agent, Meter::Laink, std::move(handler)});
     };
-    open("POST", "/v1/agent", &LainkApi::registerAgent);
-    open("GET", "/v1/health", &LainkApi::health);
-    router.add({"GET", "/v1/stats", Access::Public, Meter::None,
-                [this](const Call& call) { sendResult(call.reply, 200, m_calls.stats()); }});
+    anybody("POST", "/v1/agent", [this](const Call& call) { registerAgent(call); });
+    anybody("GET", "/v1/health", [this](const Call& call) { health(call); });
+    anybody("GET", "/v1/stats", [this](const Call& call) { sendResult(call.reply, 200, m_calls.stats()); });
     agents("POST", "/v1/room", [this](const Call& call) { createRoom(call); });
     agents("POST", "/v1/room/join", [this](const Call& call) { joinRoom(call); });
     agents("POST", "/v1/room/{id}/child", [this](const Call& call) { createChild(call); });

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The contract's "MCP" at /mcp: the tools, and calls that wait as event streams.
+#include "tests/relay/mcptest.h"
+
+using namespace Qt::StringLiterals;
+using namespace mcptest;
+using support::HttpCall;
+using support::RelayFixture;
+using support::TestAgent;
+using support::TestPair;
+
+class McpToolsTest : public Fixture
+{
+    Q_OBJECT
+
+private slots:
+    void talksByTools_data();
+    void talksByTools();
+    void identifiesByArgument();
+    void tellsWhatWentWrong();
+    void waitsOnAnEventStream();
+    void endsTheWaitEmptyHanded();
+    void forgetsAStreamThatWasClosed();
+    void answersStreamsWhenItStops();
+    void givesLongTextsInParts();
+    void keepsToTheSizeOfAnAnswer();
+    void countsCallsByArgument();
+
+private:
+    bool isWaiting(const QByteArray& room, const QString& agentId) const;
+};
+
+bool McpToolsTest::isWaiting(const QByteArray& room, const QString& agentId) const
+{
+    const HttpAnswer answer = http().get("/operator/v1/rooms/" + room, m_relay->operatorKey());
+    for (const QJsonValue& member : answer.json[u"members"].toArray()) {
+        if (member[u"agent_id"].toString() == agentId)
+            return member[u"waiting"].toBool();
+    }
+    return false;
+}
+
+void McpToolsTest::talksByTools_data()
+{
+    QTest::addColumn<bool>("inModern");
+    QTest::newRow("2026-07-28") << true;
+    QTest::newRow("2025-11-25") << false;
+}
+
+void McpToolsTest::talksByTools()
+{
+    QFETCH(bool, inModern);
+    const auto run = [&](const QString& name, const QJsonObject& arguments, const QByteArray& token = {}) {
+        const HttpAnswer answer = callTool(name, arguments, token, inModern);
+        const QJsonObject result = answer.json[u"result"].toObject();
+        // The same twice: structured, and as text.
+        if (answer.status != 200 || result[u"isError"].toBool(true) ||
+            QJsonDocument::fromJson(result[u"content"][0][u"text"].toString().toUtf8()).object() !=
+                result[u"structuredContent"].toObject() ||
+            result.contains(u"resultType") != inModern)
+            return QJsonObject{{u"broken"_s, QString::fromUtf8(answer.body)}};
+        return result[u"structuredContent"].toObject();
+    };
+    const QJsonObject one = run(u"laink_register"_s, {{u"name"_s, u"one"_s}, {u"model"_s, u"m"_s}});
+    QVERIFY2(one.contains(u"agent_id"), compact(one).constData());
+    QVERIFY(one[u"note"].toString().contains(u"token"_s));
+    const QByteArray first = one[u"token"].toString().toLatin1();
+    const QByteArray second = run(u"laink_register"_s, {{u"name"_s, u"two"_s}})[u"token"].toString().toLatin1();
+
+    const QJsonObject room = run(u"laink_create_room"_s, {{u"name"_s, u"pr"_s}}, first);
+    QVERIFY(room.contains(u"room_code"));
+    const QJsonObject joined = run(u"laink_join_room"_s, {{u"room_code"_s, room[u"room_code"]}}, second);
+    QCOMPARE(joined[u"room_sealed"], QJsonValue(true));
+    const QJsonObject id{{u"room_id"_s, room[u"room_id"]}};
+    QJsonObject text = id;
+    text.insert(u"text"_s, u"hello"_s);
+    const QJsonObject sent = run(u"laink_send"_s, text, first);
+    QCOMPARE(sent[u"status"].toString(), u"sent"_s);
+
+    const QJsonObject page = run(u"laink_poll"_s, id, second);
+    const QJsonObject last = page[u"messages"].toArray().last().toObject();
+    QCOMPARE(last[u"text"].toString(), u"hello"_s);
+    QCOMPARE(last[u"agent_id"], one[u"agent_id"]);
+    QCOMPARE(page[u"next_after"], sent[u"seq"]);
+    QCOMPARE(page[u"more"], QJsonValue(false));
+    QVERIFY(page[u"note"].toString().contains(u"data"_s));
+
+    const QJsonObject child = run(u"laink_child_room"_s, id, second);
+    QCOMPARE(child[u"parent_room_id"], room[u"room_id"]);
+    QCOMPARE(run(u"laink_room"_s, id, first)[u"members"].toArray().size(), 2);
+    QCOMPARE(run(u"laink_room"_s, {}, second)[u"rooms"].toArray().size(), 2);
+    QCOMPARE(run(u"laink_leave"_s, id, first)[u"left"], QJsonValue(true));
+}
+
+void McpToolsTest::identifiesByArgument()
+{
+    const QString token = structured(u"laink_register"_s, {{u"name"_s, u"one"_s}})[u"token"].toString();
+    QVERIFY(structured(u"laink_create_room"_s, {{u"token"_s, token}}).contains(u"room_id"));
+    for (const QJsonValue& wrong : {QJsonValue(), QJsonValue(u"ak_wrong"_s), QJsonValue(7), QJsonValue(QString())}) {
+        const HttpAnswer answer = callTool(u"laink_create_room"_s, {{u"token"_s, wrong}});
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.json[u"result"][u"isError"], QJsonValue(true));
+        QVERIFY(answer.json[u"result"][u"content"][0][u"text"].toString().contains(u"token"_s));
+    }
+    // The header counts where there is one.
+    const TestAgent other = support::makeAgent(http(), u"other"_s);
+    QCOMPARE(callTool(u"laink_room"_s, {{u"token"_s, token}}, other.token)
+                 .json[u"result"][u"structuredContent"][u"rooms"]
+                 .toArray()
+                 .size(),
+             0);
+}
+
+void McpToolsTest::tellsWhatWentWrong()
+{
+    const TestPair pair = support::makePair(http());
+    const TestAgent stranger = support::makeAgent(http(), u"eve"_s);
+    const auto failure = [&](const QString& name, const QJsonObject& arguments, const QByteArray& token) {
+        const HttpAnswer answer = callTool(name, arguments, token);
+        const QJsonObject result = answer.json[u"result"].toObject();
+        return answer.status == 200 && result[u"isError"].toBool() && !result.contains(u"structuredContent")
+                   ? result[u"content"][0][u"text"].toString()
+                   : QString();
+    };
+    const QString room = QString::fromLatin1(pair.room);
+    QVERIFY(!failure(u"laink_send"_s, {{u"room_id"_s, room}, {u"text"_s, u"x"_s}}, stranger.token).isEmpty());
+    QVERIFY(failure(u"laink_send"_s, {{u"room_id"_s, room}}, pair.one.token).contains(u"text"_s));
+    QVERIFY(failure(u"laink_send"_s, {{u"text"_s, u"x"_s}}, pair.one.token).contains(u"room_id"_s));
+    QVERIFY(failure(u"laink_poll"_s, {{u"room_id"_s, room}, {u"wait"_s, 111}}, pair.one.token).contains(u"wait"_s));
+    QVERIFY(failure(u"laink_poll"_s, {{u"room_id"_s, room}, {u"after"_s, -1}}, pair.one.token).contains(u"after"_s));
+    QVERIFY(!failure(u"laink_poll"_s, {{u"room_id"_s, u"none"_s}}, pair.one.token).isEmpty());
+    QVERIFY(!failure(u"laink_join_room"_s, {{u"room_code"_s, pair.code}}, stranger.token).isEmpty());
+
+    const HttpAnswer unknown = callTool(u"laink_approve"_s, {}, pair.one.token);
+    QCOMPARE(errorCode(unknown), -32602);
+    HttpRequest list = modern(u"tools/call"_s, {{u"name"_s, u"laink_room"_s}, {u"arguments"_s, QJsonArray()}});
+    QCOMPARE(errorCode(http().send(list)), -32602);
+}
+
+void McpToolsTest::waitsOnAnEventStream()
+{
+    const TestPair pair = support::makePair(http());
+    const QJsonObject id{{u"room_id"_s, QString::fromLatin1(pair.room)}};
+    const qint64 after = structured(u"laink_poll"_s, id, pair.two.token)[u"next_after"].toInteger();
+    QJsonObject arguments = id;
+    arguments.insert(u"after"_s, after);
+    HttpRequest request = modern(u"tools/call"_s, {{u"name"_s, u"laink_poll"_s}, {u"arguments"_s, arguments}});
+    request.token = pair.two.token;
+    HttpCall* call = http().start(request, this);
+    QTRY_VERIFY(call->hasHead()); // long before there is an answer
+    QVERIFY(!call->isFinished());
+    QCOMPARE(call->answer().status, 200);
+    QCOMPARE(call->answer().header("content-type"), "text/event-stream");
+    QTRY_VERIFY(isWaiting(pair.room, pair.two.id));
+
+    QVERIFY(support::say(http(), pair.one, pair.room, u"now\nthen"_s) > 0);
+    QTRY_VERIFY(call->isFinished());
+    const QByteArray body = call->bodySoFar();
+    QVERIFY2(body.startsWith("event: message\ndata: {") && body.endsWith("}\n\n"), body.constData());
+    const QByteArray data = body.mid(body.indexOf("data: ") + 6).trimmed();
+    const QJsonObject answer = QJsonDocument::fromJson(data).object();
+    QCOMPARE(answer[u"id"].toInt(), 1);
+    QCOMPARE(answer[u"result"][u"structuredContent"][u"messages"][0][u"text"].toString(), u"now\nthen"_s);
+    QTRY_VERIFY(!isWaiting(pair.room, pair.two.id));
+}
+
+void McpToolsTest::endsTheWaitEmptyHanded()
+{
+    const TestPair pair = support::makePair(http());
+    const QJsonObject id{{u"room_id"_s, QString::fromLatin1(pair.room)}};
+    const qint64 after = structured(u"laink_poll"_s, id, pair.two.token)[u"next_after"].toInteger();
+    QJsonObject arguments = id;
+    arguments.insert(u"after"_s, after);
+    arguments.insert(u"wait"_s, 1);
+    const HttpAnswer streamed = callTool(u"laink_poll"_s, arguments, pair.two.token);
+    QVERIFY(streamed.body.contains(QByteArray("\"next_after\":" + QByteArray::number(after))));
+    arguments.insert(u"wait"_s, 0);
+    const HttpAnswer atOnce = callTool(u"laink_poll"_s, arguments, pair.two.token);
+    QCOMPARE(atOnce.header("content-type"), "application/json");
+    QCOMPARE(atOnce.json[u"result"][u"structuredContent"][u"messages"].toArray().size(), 0);
+
+    // A client that takes no event streams gets its answer whole.
+    arguments.insert(u"wait"_s, 1);
+    HttpRequest request = modern(u"tools/call"_s, {{u"name"_s, u"laink_poll"_s}, {u"arguments"_s, arguments}});
+    request.token = pair.two.token;
+    replaceHeader(request, "Accept", "application/json");
+    QCOMPARE(http().send(request).header("content-type"), "application/json");
+}
+
+void McpToolsTest::forgetsAStreamThatWasClosed()
+{
+    const TestPair pair = support::makePair(http());
+    HttpRequest request = modern(
+        u"tools/call"_s,
+        {{u"name"_s, u"laink_poll"_s},
+         {u"arguments"_s, QJsonObject{{u"room_id"_s, QString::fromLatin1(pair.room)}, {u"after"_s, 1'000'000}}}});
+    request.token = pair.two.token;
+    HttpCall* call = http().start(request, this);
+    QTRY_VERIFY(isWaiting(pair.room, pair.two.id));
+    call->abort();
+    QTRY_VERIFY(!isWaiting(pair.room, pair.two.id));
+    QVERIFY(support::say(http(), pair.one, pair.room, u"hello?"_s) > 0);
+}
+
+void McpToolsTest::answersStreamsWhenItStops()
+{
+    const TestPair pair = support::makePair(http());
+    HttpRequest request = modern(
+        u"tools/call"_s,
+        {{u"name"_s, u"laink_poll"_s},
+         {u"arguments"_s, QJsonObject{{u"room_id"_s, QString::fromLatin1(pair.room)}, {u"after"_s, 1'000'000}}}});
+    request.token = pair.two.token;
+    HttpCall* call = http().start(request, this);
+    QTRY_VERIFY(isWaiting(pair.room, pair.two.id));
+    QVERIFY(m_relay->stop());
+    QTRY_VERIFY(call->isFinished());
+    QVERIFY2(call->bodySoFar().contains("\"next_after\":1000000"), call->bodySoFar().constData());
+}
+
+void McpToolsTest::givesLongTextsInParts()
+{
+    const TestPair pair = support::makePair(http());
+    const QString face = QString::fromUtf8("\xF0\x9F\x99\x82");
+    const QString text = face.repeated(31'999) + u"!"_s;
+    QVERIFY(support::say(http(), pair.one, pair.room, text) > 0);
+    QVERIFY(support::say(http(), pair.one, pair.room, u"short"_s) > 0);
+    QString found;
+    QJsonObject arguments{{u"room_id"_s, QString::fromLatin1(pair.room)}};
+    for (int calls = 0; calls < 10; ++calls) {
+        const QJsonObject page = structured(u"laink_poll"_s, arguments, pair.two.token);
+        qsizetype given = 0;
+        for (const QJsonValue& each : page[u"messages"].toArray()) {
+            if (each[u"agent_id"].toString() != pair.one.id)
+                continue;
+            found += each[u"text"].toString();
+            given += relay::protocol::codePoints(each[u"text"].toString());
+        }
+        QVERIFY(given <= 20'000);
+        arguments.insert(u"after"_s, page[u"next_after"]);
+        arguments.insert(u"offset"_s, page[u"next_offset"]);
+        if (!page[u"more"].toBool())
+            break;
+    }
+    QCOMPARE(found, QString(text + u"short"_s));
+}
+
+void McpToolsTest::keepsToTheSizeOfAnAnswer()
+{
+    const TestPair pair = support::makePair(http());
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(support::say(http(), pair.one, pair.room, QString(9'000, QChar(u'a' + i))) > 0);
+    QJsonObject arguments{{u"room_id"_s, QString::fromLatin1(pair.room)}};
+    const QJsonObject first = structured(u"laink_poll"_s, arguments, pair.two.token);
+    QCOMPARE(first[u"more"], QJsonValue(true));
+    QCOMPARE(first[u"next_offset"].toInt(), 0); // whole messages, as long as they fit
+    QCOMPARE(first[u"messages"].toArray().last()[u"text"].toString(), QString(9'000, u'b'));
+    arguments.insert(u"limit"_s, 1);
+    arguments.insert(u"after"_s, first[u"next_after"]);
+    const QJsonObject second = structured(u"laink_poll"_s, arguments, pair.two.token);
+    QCOMPARE(second[u"messages"].toArray().size(), 1);
+    QCOMPARE(second[u"messages"][0][u"text"].toString(), QString(9'000, u'c'));
+    QCOMPARE(second[u"more"], QJsonValue(true));
+}
+
+void McpToolsTest::countsCallsByArgument()
+{
+    m_relay = std::make_unique<RelayFixture>();
+    m_relay->settings.limits = {{u"requests_per_minute"_s, 5}};
+    QVERIFY(m_relay->start());
+    const QJsonObject arguments{
+        {u"token"_s, structured(u"laink_register"_s, {{u"name"_s, u"one"_s}})[u"token"].toString()}};
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(callTool(u"laink_room"_s, arguments).json[u"result"][u"isError"], QJsonValue(false));
+    const HttpAnswer refused = callTool(u"laink_room"_s, arguments);
+    QCOMPARE(refused.json[u"result"][u"isError"], QJsonValue(true));
+    // The same count as on /v1.
+    QCOMPARE(http().get("/v1/rooms", arguments[u"token"].toString().toLatin1()).status, 429);
+
+    const TestAgent other = support::makeAgent(http(), u"two"_s);
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(callTool(u"laink_room"_s, {}, other.token).status, 200);
+    QCOMPARE(callTool(u"laink_room"_s, {}, other.token).status, 429);
+}
+
+QTEST_GUILESS_MAIN(McpToolsTest)
+#include "mcp_tools_test.moc"
