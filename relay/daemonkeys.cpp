@@ -46,10 +46,17 @@ DaemonKeys::~DaemonKeys()
         ::rmdir(QFile::encodeName(path).constData()); // only when nothing else is in it
 }
 
-void DaemonKeys::keep()
+Result<void> DaemonKeys::keep()
 {
     m_made.clear();
     m_madeDirectories.clear();
+    for (auto file = m_kept.cbegin(); file != m_kept.cend(); ++file) {
+        if (QFile::exists(file.key()))
+            continue;
+        if (Result<void> made = SecretFile::make(file.key(), file.value()); !made)
+            return made;
+    }
+    return {};
 }
 
 Result<void> DaemonKeys::prepare(const CommandLine& line)
@@ -132,12 +139,15 @@ Result<void> DaemonKeys::loadOperatorKey()
 Result<QByteArray> DaemonKeys::readOrMake(const QString& path, const QByteArray& fresh)
 {
     Result<QByteArray> content = SecretFile::read(path);
-    if (content || content.error().code != ErrorCode::NotFound)
-        return content;
-    if (const Result<void> made = SecretFile::make(path, fresh); !made)
-        return tl::unexpected(made.error());
-    m_made.append(path);
-    return fresh;
+    if (!content && content.error().code == ErrorCode::NotFound) {
+        if (const Result<void> made = SecretFile::make(path, fresh); !made)
+            return tl::unexpected(made.error());
+        m_made.append(path);
+        content = fresh;
+    }
+    if (content)
+        m_kept.insert(path, *content);
+    return content;
 }
 
 } // namespace relay

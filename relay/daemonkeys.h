@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -21,7 +22,9 @@ public:
 
     /// Reads both keys, and makes what a first start has to make.
     protocol::Result<void> prepare(const CommandLine& line);
-    void keep();
+    /// Also puts back a key that another relay has taken away meanwhile, one that began in the same directory at the
+    /// same moment and lost.
+    protocol::Result<void> keep();
 
     const QByteArray& wrappingKey() const { return m_wrappingKey; }
 
@@ -37,8 +40,9 @@ private:
     QString m_dataDir;
     QByteArray m_wrappingKey;
     QByteArray m_operatorKey;
-    QStringList m_made;            ///< files, in the order of their making
-    QStringList m_madeDirectories; ///< the innermost first
+    QHash<QString, QByteArray> m_kept; ///< files in the data directory, and what is in them
+    QStringList m_made;                ///< those of them that this start made
+    QStringList m_madeDirectories;     ///< the innermost first
 };
 
 } // namespace relay

@@ -44,6 +44,16 @@ void hardenProcess()
     std::signal(SIGPIPE, SIG_IGN); // whoever reads our output may leave
 }
 
+/// The contract's 1,024 connections do not fit into the usual 1,024 descriptors.
+void raiseDescriptorLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 /// Plain HTTP leaves this machine only when somebody asked for it in so many words.
 Result<void> checkTransport(const CommandLine& line)
 {
@@ -85,9 +95,8 @@ int run(QCoreApplication& app, const CommandLine& line)
     if (const Result<void> prepared = keys.prepare(line); !prepared)
         return giveUp(ExitFailed, prepared.error());
     relay::Relay relay(settingsFor(line, keys));
-    if (const Result<void> started = relay.start(); !started)
+    if (const Result<void> started = relay.start().and_then([&keys] { return keys.keep(); }); !started)
         return giveUp(ExitFailed, started.error());
-    keys.keep();
 
     QObject::connect(&relay, &relay::Relay::stopped, &app, &QCoreApplication::quit);
     QObject::connect(&termination, &relay::TerminationSignals::received, &relay, [&relay] {
@@ -105,6 +114,7 @@ int run(QCoreApplication& app, const CommandLine& line)
 int main(int argc, char** argv)
 {
     hardenProcess();
+    raiseDescriptorLimit();
     qputenv("QT_NO_GLIB", "1"); // Qt's own event loop: one library less, and a faster turn
     QCoreApplication app(argc, argv);
     const Result<CommandLine> line = CommandLine::parse(QCoreApplication::arguments());

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+#include "relay/daemonkeys.h"
+
+using namespace Qt::StringLiterals;
+using relay::CommandLine;
+using relay::DaemonKeys;
+
+class DaemonKeysTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void takesBackWhatAFailedStartMade();
+    void keepsWhatASuccessfulStartMade();
+    void putsBackWhatALoserOfTheSameDirectoryTook();
+
+private:
+    QString operatorKeyFile() const { return m_line.dataDir + u"/operator.key"_s; }
+
+    QTemporaryDir m_parent;
+    CommandLine m_line;
+};
+
+void DaemonKeysTest::init()
+{
+    m_line.dataDir = m_parent.path() + u"/%1/data"_s.arg(QString::fromLatin1(QTest::currentTestFunction()));
+    qputenv("CREDENTIALS_DIRECTORY", {});
+}
+
+void DaemonKeysTest::takesBackWhatAFailedStartMade()
+{
+    {
+        DaemonKeys keys;
+        QVERIFY(keys.prepare(m_line));
+        QVERIFY(QFile::exists(operatorKeyFile()));
+    }
+    QVERIFY(!QFile::exists(m_line.dataDir));
+}
+
+void DaemonKeysTest::keepsWhatASuccessfulStartMade()
+{
+    {
+        DaemonKeys keys;
+        QVERIFY(keys.prepare(m_line));
+        QVERIFY(keys.keep());
+    }
+    QVERIFY(QFile::exists(operatorKeyFile()));
+}
+
+void DaemonKeysTest::putsBackWhatALoserOfTheSameDirectoryTook()
+{
+    auto loser = std::make_unique<DaemonKeys>();
+    QVERIFY(loser->prepare(m_line));
+    DaemonKeys winner;
+    QVERIFY(winner.prepare(m_line));
+    QCOMPARE(winner.operatorKey(), loser->operatorKey());
+    const QStringList made = QDir(m_line.dataDir).entryList(QDir::Files);
+    loser.reset();
+    QVERIFY(!QFile::exists(operatorKeyFile()));
+
+    QDir().mkpath(m_line.dataDir); // the winner holds it, with its database in it
+    QVERIFY(winner.keep());
+    QCOMPARE(QDir(m_line.dataDir).entryList(QDir::Files), made);
+    DaemonKeys later;
+    QVERIFY(later.prepare(m_line));
+    QCOMPARE(later.operatorKey(), winner.operatorKey());
+    QCOMPARE(later.wrappingKey(), winner.wrappingKey());
+}
+
+QTEST_GUILESS_MAIN(DaemonKeysTest)
+#include "daemonkeys_test.moc"
