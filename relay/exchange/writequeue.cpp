@@ -62,16 +62,14 @@ void WriteQueue::flush(bool everything)
     if (writes.empty() && !(everything && hasLeftovers()))
         return;
 
+    if (auto able = probe(); !able)
+        return giveUp(writes, able.error());
     Batch batch(m_core);
     const Result<bool> changed = transact(batch, writes, everything);
     m_works = changed.has_value();
     if (!changed) {
         recover();
-        if (hasLeftovers())
-            scheduleLazy();
-        for (const auto& write : writes)
-            write->complete(changed.error());
-        return;
+        return giveUp(writes, changed.error());
     }
     if (*changed)
         batch.publish();
@@ -82,10 +80,16 @@ void WriteQueue::flush(bool everything)
     emit flushed();
 }
 
+void WriteQueue::giveUp(const Writes& writes, const Error& error)
+{
+    if (hasLeftovers())
+        scheduleLazy();
+    for (const auto& write : writes)
+        write->complete(error);
+}
+
 Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool everything)
 {
-    if (auto able = probe(); !able)
-        return tl::unexpected(able.error());
     if (auto begun = m_core.store.begin(); !begun)
         return tl::unexpected(begun.error());
     for (const auto& write : writes) {

@@ -73,7 +73,9 @@ private:
     protocol::Result<bool> transact(Batch& batch, const Writes& writes, bool everything);
     bool hasLeftovers() const;
     bool isTidyingDue(qint64 now) const;
+    /// What is in memory becomes again what is on disk.
     void recover();
+    void giveUp(const Writes& writes, const protocol::Error& error);
 
     Core& m_core;
     Retention& m_retention;

@@ -89,6 +89,8 @@ const RoomIndex::Tail& RoomIndex::tail(qint64 room) const
 
 Result<void> RoomIndex::write()
 {
+    if (m_pending == 0)
+        return {};
     for (const auto& [room, marks] : m_tails) {
         for (const MessageMark& mark : marks) {
             Query query(m_insert);
