@@ -35,6 +35,7 @@ GuardedConnection::GuardedConnection(std::unique_ptr<Wire> wire, Ends ends, Guar
     , m_wire(std::move(wire))
     , m_shared(shared)
     , m_ends(std::move(ends))
+    , m_outbox(shared.limits, shared.unreadTogether)
 {
     m_wire->setOwner(this);
     enter(State::Idle, m_wire->isReady() ? m_shared.limits.idleMs : m_shared.limits.headMs);
@@ -43,7 +44,6 @@ GuardedConnection::GuardedConnection(std::unique_ptr<Wire> wire, Ends ends, Guar
 GuardedConnection::~GuardedConnection()
 {
     m_wire->close();
-    m_shared.unreadTogether -= m_countedTogether;
 }
 
 void GuardedConnection::enter(State state, int deadlineMs)
@@ -155,6 +155,7 @@ qsizetype GuardedConnection::stepHead(QByteArrayView bytes)
             return bytes.size() == 1 ? 0 : 2; // RFC 9112, 2.2: an empty line before a request means nothing
         enter(State::Head, m_shared.limits.headMs);
         m_scanned = 0;
+        m_headOnly = false;
     }
     const auto end = RequestHead::findEnd(bytes, &m_scanned, m_shared.limits);
     if (!end) {
@@ -164,6 +165,7 @@ qsizetype GuardedConnection::stepHead(QByteArrayView bytes)
     if (*end == 0)
         return 0;
     m_scanned = 0;
+    m_headOnly = bytes.startsWith("HEAD ");
     auto head = RequestHead::parse(bytes.first(*end), m_shared.limits);
     if (!head) {
         refuse(head.error());
@@ -171,7 +173,6 @@ qsizetype GuardedConnection::stepHead(QByteArrayView bytes)
     }
     const qint64 length = head->contentLength;
     m_keepAlive = head->keepAlive;
-    m_headOnly = head->method == "HEAD";
     m_http10 = head->http10;
     const bool wantsContinue = head->expectsContinue && bytes.size() - *end < length;
     m_head = std::make_unique<RequestHead>(std::move(*head));
@@ -233,7 +234,7 @@ void GuardedConnection::respond(quint64 id, const Response& response)
     m_keepAlive = !close;
     enter(State::Draining, m_shared.limits.stallMs);
     transmit(responseHead(response, BodyFraming::Length, close), m_headOnly ? QByteArray() : response.body);
-    if (m_state == State::Draining && m_out.isEmpty())
+    if (m_state == State::Draining && m_outbox.isEmpty())
         answerLeft();
 }
 
@@ -241,7 +242,6 @@ void GuardedConnection::refuse(const Refusal& refusal)
 {
     m_head.reset();
     m_body = QByteArray();
-    m_headOnly = false;
     m_keepAlive = false;
     enter(State::Handling, 0);
     respond(++m_requestId, toResponse(refusal));
@@ -263,7 +263,7 @@ void GuardedConnection::writeChunk(quint64 id, QByteArrayView chunk)
 {
     if (id != m_requestId || m_state != State::Streaming || chunk.isEmpty() || m_headOnly)
         return;
-    if (m_out.size() - m_outAt + chunk.size() > m_shared.limits.unreadBytes)
+    if (m_outbox.size() + chunk.size() > m_shared.limits.unreadBytes)
         return close();
     if (m_http10)
         return transmit(chunk.toByteArray(), {});
@@ -281,7 +281,7 @@ void GuardedConnection::endStream(quint64 id)
     enter(State::Draining, m_shared.limits.stallMs);
     if (!m_http10 && !m_headOnly)
         transmit("0\r\n\r\n", {});
-    if (m_state == State::Draining && m_out.isEmpty())
+    if (m_state == State::Draining && m_outbox.isEmpty())
         answerLeft();
 }
 
@@ -309,53 +309,35 @@ void GuardedConnection::tellGone()
 
 void GuardedConnection::transmit(const QByteArray& head, const QByteArray& body)
 {
-    if (!m_out.isEmpty())
-        return keepUnsent(m_out.sliced(m_outAt) + head + body, 0);
-    const qint64 sent = m_wire->write(head, body);
+    const qint64 sent = m_outbox.isEmpty() ? m_wire->write(head, body) : 0;
     if (sent == Wire::Broken)
         return close();
-    if (sent < head.size())
-        keepUnsent(head.sliced(sent) + body, 0);
-    else if (sent < head.size() + body.size())
-        keepUnsent(body, sent - head.size());
+    if (sent == head.size() + body.size())
+        return;
+    m_outbox.keep(head, body, sent);
+    if (m_outbox.isTooMuch())
+        return close();
+    awaitReading();
 }
 
-void GuardedConnection::keepUnsent(QByteArray rest, qsizetype from)
+/// Sets the time by which the client must have taken more.
+void GuardedConnection::awaitReading()
 {
-    m_out = std::move(rest);
-    m_outAt = from;
-    if (!isWithinBounds())
-        close();
-}
-
-/// Also counts, and sets the time by which the client must have taken more.
-bool GuardedConnection::isWithinBounds()
-{
-    const qint64 unsent = m_out.size() - m_outAt;
-    const bool large = unsent > m_shared.limits.unreadBytes;
-    const qint64 counted = large ? unsent : 0;
-    m_shared.unreadTogether += counted - m_countedTogether;
-    m_countedTogether = counted;
-    const int patience = large ? m_shared.limits.unreadMs : m_shared.limits.stallMs;
-    m_deadlineMs = unsent > 0 ? monotonicMs() + patience : 0;
-    return m_shared.unreadTogether <= m_shared.limits.unreadBytesTogether || !large;
+    const int patience = m_outbox.isLarge() ? m_shared.limits.unreadMs : m_shared.limits.stallMs;
+    m_deadlineMs = m_outbox.isEmpty() ? 0 : monotonicMs() + patience;
 }
 
 void GuardedConnection::wireWritable()
 {
-    if (m_out.isEmpty())
+    if (m_outbox.isEmpty())
         return;
-    const qint64 sent = m_wire->write(QByteArrayView(m_out).sliced(m_outAt), {});
+    const qint64 sent = m_wire->write(m_outbox.bytes(), {});
     if (sent == Wire::Broken)
         return close();
-    m_outAt += sent;
-    if (m_outAt == m_out.size()) {
-        m_out = QByteArray();
-        m_outAt = 0;
-    }
+    m_outbox.take(sent);
     if (sent > 0)
-        isWithinBounds();
-    if (m_out.isEmpty() && m_state == State::Draining)
+        awaitReading();
+    if (m_outbox.isEmpty() && m_state == State::Draining)
         answerLeft();
 }
 
@@ -448,10 +430,7 @@ void GuardedConnection::close()
     m_in = QByteArray();
     m_body = QByteArray();
     m_head.reset();
-    m_out = QByteArray();
-    m_outAt = 0;
-    m_shared.unreadTogether -= m_countedTogether;
-    m_countedTogether = 0;
+    m_outbox.clear();
     m_shared.closed(*this);
 }
 

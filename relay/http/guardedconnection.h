@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "relay/http/guardlimits.h"
+#include "relay/http/outbox.h"
 #include "relay/http/reply.h"
 #include "relay/http/request.h"
 #include "relay/http/requesthead.h"
@@ -100,8 +101,7 @@ private:
 
     void refuse(const Refusal& refusal);
     void transmit(const QByteArray& head, const QByteArray& body);
-    void keepUnsent(QByteArray rest, qsizetype from);
-    bool isWithinBounds();
+    void awaitReading();
     void answerLeft();
     void peerLeft();
     void linger();
@@ -128,9 +128,7 @@ private:
     std::unique_ptr<RequestHead> m_head; ///< of the request whose body is being read
     QByteArray m_body;
 
-    QByteArray m_out; ///< of the answer, what the client has not taken, from m_outAt on
-    qsizetype m_outAt = 0;
-    qint64 m_countedTogether = 0; ///< what of it is in GuardShared::unreadTogether
+    Outbox m_outbox;
 
     struct Watcher {
         QPointer<QObject> context;

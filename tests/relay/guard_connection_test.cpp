@@ -118,6 +118,13 @@ void GuardConnectionTest::headIsGetWithoutABody()
     QCOMPARE(missing->status, 404);
     QTest::qWait(20);
     QCOMPARE(client.rest(), QByteArray());
+
+    client.send("HEAD /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n");
+    const auto refused = client.answer(true);
+    QVERIFY(refused);
+    QCOMPARE(refused->status, 400);
+    QVERIFY(client.waitForClosed());
+    QCOMPARE(client.rest(), QByteArray());
 }
 
 void GuardConnectionTest::connectionCloseCloses()

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/http/outbox.h"
+
+#include <QStringBuilder>
+
+namespace relay::http {
+
+Outbox::Outbox(const GuardLimits& limits, qint64& largeTogether)
+    : m_limits(limits)
+    , m_largeTogether(largeTogether)
+{
+}
+
+Outbox::~Outbox()
+{
+    clear();
+}
+
+void Outbox::keep(const QByteArray& head, const QByteArray& body, qint64 sent)
+{
+    if (isEmpty() && sent >= head.size()) {
+        m_bytes = body; // shared, not copied
+        m_taken = sent - head.size();
+    } else {
+        m_bytes = bytes().toByteArray() + head.sliced(sent) + body;
+        m_taken = 0;
+    }
+    count();
+}
+
+void Outbox::take(qint64 size)
+{
+    m_taken += size;
+    if (m_taken == m_bytes.size()) {
+        m_bytes = QByteArray();
+        m_taken = 0;
+    }
+    count();
+}
+
+void Outbox::clear()
+{
+    m_bytes = QByteArray();
+    m_taken = 0;
+    count();
+}
+
+void Outbox::count()
+{
+    const qint64 counted = size() > m_limits.unreadBytes ? size() : 0;
+    m_largeTogether += counted - m_countedTogether;
+    m_countedTogether = counted;
+}
+
+} // namespace relay::http
