@@ -30,7 +30,7 @@ void ShownRoom::update(const Room& room, const Conversations& known)
     m_members.setMembers(room.members);
     for (const Member& member : room.members) {
         if (const Agent* agent = known.agent(member.agentId))
-            m_members.applyPresence(*agent);
+            m_members.applyAgent(*agent);
     }
 }
 

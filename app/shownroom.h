@@ -26,7 +26,7 @@ public:
 
     void update(const relay::protocol::Room& room, const conversations::Conversations& known);
 
-    void applyPresence(const relay::protocol::Agent& agent) { m_members.applyPresence(agent); }
+    void applyAgent(const relay::protocol::Agent& agent) { m_members.applyAgent(agent); }
 
     /// The human looks away, or back: what comes in between is new then.
     void setWatched(bool watched);

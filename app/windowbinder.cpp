@@ -34,6 +34,7 @@ WindowBinder::WindowBinder(MainWindow& window, conversations::RoomListModel& roo
     , m_window(window)
     , m_rooms(rooms)
     , m_settings(settings)
+    , m_control(window)
     , m_wish(settings.lastRoom())
 {
     m_saving.setSingleShot(true);
@@ -110,6 +111,7 @@ void WindowBinder::setWorkspace(Workspace* workspace)
     leaveRoom();
     m_session.reset();
     m_workspace = workspace;
+    m_control.setWorkspace(workspace);
     m_rooms.setRooms({});
     m_window.setUnreadTotal(0);
     showConnection({});
@@ -134,7 +136,7 @@ void WindowBinder::connectWorkspace()
             [this](int unread) { m_window.setUnreadTotal(unread); });
     connect(known, &Conversations::agentChanged, session, [this](const relay::protocol::Agent& agent) {
         if (m_shown)
-            m_shown->applyPresence(agent);
+            m_shown->applyAgent(agent);
     });
     connect(&m_workspace->stream(), &EventStream::statusChanged, session,
             [this](const ConnectionStatus& status) { showConnection(status); });

@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "app/controlbinder.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/room.h"
 #include "ui/hosting/hoststatus.h"
@@ -63,6 +64,7 @@ private:
     ui::MainWindow& m_window;
     conversations::RoomListModel& m_rooms;
     settings::Settings& m_settings;
+    ControlBinder m_control;
     Workspace* m_workspace = nullptr;
     std::unique_ptr<QObject> m_session; ///< context of everything that ends with the workspace
     std::unique_ptr<ShownRoom> m_shown;

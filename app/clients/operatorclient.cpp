@@ -23,6 +23,17 @@ QString roomPath(const QString& roomId, QStringView rest = {})
     return path(u"rooms/"_s) + QString::fromLatin1(QUrl::toPercentEncoding(roomId)) + rest;
 }
 
+QString agentPath(const QString& agentId, QStringView rest)
+{
+    return path(u"agents/"_s) + QString::fromLatin1(QUrl::toPercentEncoding(agentId)) + rest;
+}
+
+/// What its path says all of. Twice the same leads to the same, so it needs no key.
+HttpRequest command(const QString& path)
+{
+    return {.method = "POST", .path = path, .body = QJsonObject()};
+}
+
 /// A completion that turns the JSON of an answer into its value first.
 template <typename T, typename Parse>
 HttpCall::Done reading(Parse parse, std::function<void(Result<T>)> done)
@@ -141,6 +152,22 @@ void OperatorClient::renameRoom(const QString& roomId, const QString& name, QObj
 void OperatorClient::pauseRoom(const QString& roomId, bool paused, QObject* context, Done<Room> done)
 {
     patchRoom(roomId, {{u"paused"_s, paused}}, context, std::move(done));
+}
+
+void OperatorClient::closeRoom(const QString& roomId, QObject* context, Done<Room> done)
+{
+    m_http.send(command(roomPath(roomId, u"/close")), context, reading<Room>(roomFromJson, std::move(done)));
+}
+
+void OperatorClient::revokeAgent(const QString& agentId, QObject* context, Done<Agent> done)
+{
+    m_http.send(command(agentPath(agentId, u"/revoke")), context, reading<Agent>(agentFromJson, std::move(done)));
+}
+
+void OperatorClient::pauseAll(bool paused, QObject* context, Done<RelayInfo> done)
+{
+    m_http.send(command(path(paused ? u"pause" : u"resume")), context,
+                reading<RelayInfo>(relayInfoFromJson, std::move(done)));
 }
 
 void OperatorClient::markRead(const QString& roomId, qint64 seq, QObject* context, Done<Room> done)

@@ -67,6 +67,10 @@ public:
 
     void renameRoom(const QString& roomId, const QString& name, QObject* context, Done<relay::protocol::Room> done);
     void pauseRoom(const QString& roomId, bool paused, QObject* context, Done<relay::protocol::Room> done);
+    void closeRoom(const QString& roomId, QObject* context, Done<relay::protocol::Room> done);
+    void revokeAgent(const QString& agentId, QObject* context, Done<relay::protocol::Agent> done);
+    /// Everything on the relay.
+    void pauseAll(bool paused, QObject* context, Done<relay::protocol::RelayInfo> done);
     void markRead(const QString& roomId, qint64 seq, QObject* context, Done<relay::protocol::Room> done);
     void setLimits(const relay::protocol::Limits& limits, QObject* context, Done<relay::protocol::RelayInfo> done);
 

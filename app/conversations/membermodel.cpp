@@ -35,17 +35,22 @@ void MemberModel::setMembers(const QList<Member>& members)
     }
 }
 
-void MemberModel::applyPresence(const Agent& agent)
+void MemberModel::applyAgent(const Agent& agent)
 {
     for (qsizetype row = 0; row < m_members.size(); ++row) {
         Member& member = m_members[row];
+        if (member.agentId != agent.id)
+            continue;
+        Agent& known = m_agents[agent.id];
         const qint64 seen = std::max(member.lastSeenAt, agent.lastSeenAt);
-        if (member.agentId == agent.id && (member.waiting != agent.waiting || member.lastSeenAt != seen)) {
-            member.waiting = agent.waiting;
-            member.lastSeenAt = seen;
-            const QModelIndex changed = index(static_cast<int>(row));
-            emit dataChanged(changed, changed, {ui::MemberRole::LastSeenAt, ui::MemberRole::Waiting});
-        }
+        if (member.waiting == agent.waiting && member.lastSeenAt == seen && known == agent)
+            return;
+        member.waiting = agent.waiting;
+        member.lastSeenAt = seen;
+        known = agent;
+        const QModelIndex changed = index(static_cast<int>(row));
+        emit dataChanged(changed, changed);
+        return;
     }
 }
 
@@ -84,6 +89,8 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const
         return member.messagesSent;
     case ui::MemberRole::UnreadByIt:
         return member.messagesUnread;
+    case ui::MemberRole::Revoked:
+        return m_agents.value(member.agentId).revoked;
     default:
         return {};
     }

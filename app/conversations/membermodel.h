@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QHash>
 
 #include "relay/protocol/agent.h"
 #include "relay/protocol/room.h"
@@ -18,14 +19,15 @@ public:
 
     /// Members are only ever added to a room; another list replaces this one.
     void setMembers(const QList<relay::protocol::Member>& members);
-    /// Newer than what the room said of it. Agents that are no members are ignored.
-    void applyPresence(const relay::protocol::Agent& agent);
+    /// Newer than what the room said of it, and more. Agents that are no members are ignored.
+    void applyAgent(const relay::protocol::Agent& agent);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
 private:
     QList<relay::protocol::Member> m_members;
+    QHash<QString, relay::protocol::Agent> m_agents; ///< of the members, as far as they were told
 };
 
 } // namespace app::conversations

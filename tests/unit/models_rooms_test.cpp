@@ -308,8 +308,8 @@ private slots:
         seen.id = u"2"_s;
         seen.lastSeenAt = 77;
         seen.waiting = true;
-        members.applyPresence(seen);
-        members.applyPresence(seen);
+        members.applyAgent(seen);
+        members.applyAgent(seen);
         QCOMPARE(changed.size(), 2);
         QVERIFY(members.index(1).data(ui::MemberRole::Waiting).toBool());
         QCOMPARE(members.index(1).data(ui::MemberRole::LastSeenAt).toLongLong(), 77);

@@ -22,6 +22,7 @@ namespace ui {
 HostingStrip::HostingStrip(QWidget* parent)
     : QWidget(parent)
     , m_switch(new RelaySwitch(this))
+    , m_stopAll(new QToolButton(this))
     , m_settings(new QToolButton(this))
     , m_addressLine(new QWidget(this))
     , m_address(new ElidedLabel(m_addressLine))
@@ -33,6 +34,9 @@ HostingStrip::HostingStrip(QWidget* parent)
 {
     setObjectName(u"hostingStrip"_s);
     m_switch->setObjectName(u"relaySwitch"_s);
+    m_stopAll->setObjectName(u"stopAllButton"_s);
+    m_stopAll->setAutoRaise(true);
+    m_stopAll->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_settings->setObjectName(u"hostSettingsButton"_s);
     m_settings->setIcon(icon(Icon::Settings));
     m_settings->setAutoRaise(true);
@@ -52,6 +56,7 @@ HostingStrip::HostingStrip(QWidget* parent)
     auto* top = new QHBoxLayout;
     top->addWidget(m_switch);
     top->addStretch();
+    top->addWidget(m_stopAll);
     top->addWidget(m_settings);
     auto* address = new QHBoxLayout(m_addressLine);
     address->setContentsMargins(0, 0, 0, 0);
@@ -74,7 +79,10 @@ HostingStrip::HostingStrip(QWidget* parent)
     setFocusProxy(m_switch);
     connect(m_switch, &RelaySwitch::switched, this, &HostingStrip::switched);
     connect(m_retry, &QPushButton::clicked, this, [this] { emit switched(true); });
+    connect(m_stopAll, &QToolButton::clicked, this, &HostingStrip::stopAllRequested);
     connect(m_settings, &QToolButton::clicked, this, &HostingStrip::settingsRequested);
+    setStopped(false);
+    setStopAllEnabled(false);
     setStatus({});
 }
 
@@ -93,6 +101,20 @@ void HostingStrip::setStatus(const HostStatus& status)
     m_problem->setVisible(!status.problem.isEmpty());
     m_remedy->setVisible(!status.remedy.isEmpty());
     m_trouble->setVisible(status.state == HostStatus::State::Failed);
+}
+
+void HostingStrip::setStopped(bool stopped)
+{
+    m_stopAll->setIcon(icon(stopped ? Icon::Play : Icon::Stop));
+    m_stopAll->setText(stopped ? tr("Resume all") : tr("Stop all"));
+    m_stopAll->setAccessibleName(m_stopAll->text());
+    m_stopAll->setToolTip(stopped ? tr("Take messages again in all rooms (Ctrl+Shift+P)")
+                                  : tr("Take no message from any agent until you resume (Ctrl+Shift+P)"));
+}
+
+void HostingStrip::setStopAllEnabled(bool enabled)
+{
+    m_stopAll->setVisible(enabled);
 }
 
 void HostingStrip::paintEvent(QPaintEvent*)

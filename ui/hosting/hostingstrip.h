@@ -26,10 +26,15 @@ public:
     explicit HostingStrip(QWidget* parent = nullptr);
 
     void setStatus(const HostStatus& status);
+    /// Everything is stopped: the button resumes it then.
+    void setStopped(bool stopped);
+    void setStopAllEnabled(bool enabled);
 
 signals:
     void switched(bool on);
     void settingsRequested();
+    /// Stop everything, or resume it.
+    void stopAllRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -37,6 +42,7 @@ protected:
 private:
     HostStatus m_status;
     RelaySwitch* m_switch;
+    QToolButton* m_stopAll;
     QToolButton* m_settings;
     QWidget* m_addressLine;
     ElidedLabel* m_address;

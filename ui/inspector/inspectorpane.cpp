@@ -38,6 +38,7 @@ InspectorPane::InspectorPane(QWidget* parent)
     , m_roomTitle(sectionTitle(tr("Room"), m_content))
     , m_membersTitle(sectionTitle(tr("Agents"), m_content))
     , m_facts(new RoomFacts(m_content))
+    , m_close(new QPushButton(tr("Close room…"), m_content))
     , m_cardColumn(new QVBoxLayout)
     , m_missing(new QWidget(m_content))
     , m_missingText(new QLabel(m_missing))
@@ -56,6 +57,7 @@ InspectorPane::InspectorPane(QWidget* parent)
     m_copyCode->setLabel(tr("Copy code"));
     m_invite->setObjectName(u"missingInvite"_s);
 
+    m_close->setObjectName(u"closeRoom"_s);
     m_cardColumn->setSpacing(Space::XL);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(Space::S);
@@ -76,6 +78,8 @@ InspectorPane::InspectorPane(QWidget* parent)
     column->addWidget(m_membersTitle);
     column->addLayout(m_cardColumn);
     column->addWidget(m_missing);
+    column->addSpacing(Space::L);
+    column->addWidget(m_close, 0, Qt::AlignLeading);
     column->addStretch();
     setWidget(m_content);
 
@@ -83,6 +87,7 @@ InspectorPane::InspectorPane(QWidget* parent)
     connect(&m_minute, &QTimer::timeout, this, &InspectorPane::refresh);
     connect(m_facts, &RoomFacts::renameRequested, this, &InspectorPane::renameRequested);
     connect(m_facts, &RoomFacts::roomLinkActivated, this, &InspectorPane::roomLinkActivated);
+    connect(m_close, &QPushButton::clicked, this, &InspectorPane::closeRequested);
     connect(m_invite, &QPushButton::clicked, this, &InspectorPane::invitationRequested);
     applyTheme();
     setRoom({}, nullptr);
@@ -113,6 +118,7 @@ void InspectorPane::updateRoom(const Room& room)
     m_room = room;
     m_content->setVisible(!room.id.isEmpty());
     m_facts->setRoom(room, m_titleOf);
+    m_close->setVisible(!room.closed);
     showMembers();
 }
 
@@ -123,6 +129,7 @@ void InspectorPane::showMembers()
         delete m_cards.takeLast();
     while (m_cards.size() < count) {
         m_cards << new MemberCard(m_content);
+        connect(m_cards.last(), &MemberCard::revokeRequested, this, &InspectorPane::revokeRequested);
         m_cardColumn->addWidget(m_cards.last());
         m_cards.last()->show();
     }

@@ -39,6 +39,8 @@ signals:
     void renameRequested();
     void roomLinkActivated(const QString& roomId);
     void invitationRequested();
+    void closeRequested();
+    void revokeRequested(const QString& agentId, const QString& name);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -58,6 +60,7 @@ private:
     QLabel* m_roomTitle;
     QLabel* m_membersTitle;
     RoomFacts* m_facts;
+    QPushButton* m_close;
     QVBoxLayout* m_cardColumn;
     QList<MemberCard*> m_cards;
     QWidget* m_missing;

@@ -3,6 +3,7 @@
 
 #include <QBoxLayout>
 #include <QEvent>
+#include <QPushButton>
 
 #include "ui/inspector/factgrid.h"
 #include "ui/kit/avatar.h"
@@ -21,6 +22,8 @@ namespace {
 
 QString presenceText(const QModelIndex& index)
 {
+    if (index.data(MemberRole::Revoked).toBool())
+        return MemberCard::tr("Revoked: its token no longer works");
     if (index.data(MemberRole::LeftAt).toLongLong() > 0)
         return MemberCard::tr("Has left the room");
     if (index.data(MemberRole::Waiting).toBool())
@@ -50,6 +53,7 @@ MemberCard::MemberCard(QWidget* parent)
     , m_facts(new FactGrid(this))
     , m_number(new ElidedLabel(this))
     , m_copyNumber(new CopyButton(tr("Copy the agent’s number"), this))
+    , m_revoke(new QPushButton(tr("Revoke…"), this))
 {
     m_name->setObjectName(u"memberName"_s);
     m_presence->setObjectName(u"memberPresence"_s);
@@ -79,6 +83,14 @@ MemberCard::MemberCard(QWidget* parent)
     column->setSpacing(Space::S);
     column->addLayout(top);
     column->addWidget(m_facts);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(Space::S);
+    buttons->addWidget(m_revoke);
+    buttons->addStretch();
+    column->addLayout(buttons);
+    m_revoke->setObjectName(u"revokeAgent"_s);
+    m_revoke->setToolTip(tr("Its token stops working at once, for good"));
+    connect(m_revoke, &QPushButton::clicked, this, [this] { emit revokeRequested(m_agentId, m_name->text()); });
     applyTheme();
 }
 
@@ -89,6 +101,9 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now)
     const qint64 joined = index.data(MemberRole::JoinedAt).toLongLong();
     const qint64 left = index.data(MemberRole::LeftAt).toLongLong();
     const qint64 seen = index.data(MemberRole::LastSeenAt).toLongLong();
+    m_agentId = index.data(MemberRole::AgentId).toString();
+    m_revoke->setVisible(!index.data(MemberRole::Revoked).toBool());
+    m_revoke->setAccessibleName(tr("Revoke %1").arg(visibleLine(name)));
     m_avatar->setPerson(index.data(MemberRole::AgentId).toString(), name);
     m_name->setText(name);
     m_presence->setText(presenceText(index));

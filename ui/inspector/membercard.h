@@ -4,7 +4,7 @@
 #include <QModelIndex>
 #include <QWidget>
 
-class QLabel;
+class QPushButton;
 
 namespace ui {
 
@@ -27,12 +27,16 @@ public:
     void setCaptionWidth(int pixels);
     int captionWidth() const;
 
+signals:
+    void revokeRequested(const QString& agentId, const QString& name);
+
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void applyTheme();
 
+    QString m_agentId;
     Avatar* m_avatar;
     ElidedLabel* m_name;
     ElidedLabel* m_presence;
@@ -44,6 +48,7 @@ private:
     ElidedLabel* m_joined;
     ElidedLabel* m_lastSeen;
     ElidedLabel* m_messages;
+    QPushButton* m_revoke;
 };
 
 } // namespace ui

@@ -73,6 +73,7 @@ enum Role {
     Waiting,                      ///< bool: a long poll of its is open now
     Sent,                         ///< int messages
     UnreadByIt,                   ///< int messages that it has not fetched
+    Revoked,                      ///< bool: its token no longer works
 };
 } // namespace MemberRole
 

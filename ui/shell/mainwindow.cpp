@@ -29,6 +29,7 @@
 #include "ui/rooms/roomswitcher.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/connectionpill.h"
+#include "ui/shell/controldesk.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/panering.h"
 #include "ui/shell/roomheader.h"
@@ -91,6 +92,7 @@ public:
     ChatPane* chat;
     InspectorPane* inspector;
     RoomSwitcher* switcher;
+    ControlDesk* control;
     PaneRing ring;
 };
 
@@ -104,6 +106,7 @@ MainWindow::Private::Private(MainWindow* window)
     , chat(conversation->chat())
     , inspector(panes->inspector())
     , switcher(new RoomSwitcher(window))
+    , control(new ControlDesk({actions, conversation, inspector, panes->hosting()}, window))
 {
     window->setCentralWidget(panes);
     window->resize(FirstSize);
@@ -236,6 +239,7 @@ void MainWindow::Private::updateAvailability()
     const Reach reach = reachOf(host, connection);
     list->setReach(reach);
     conversation->setReach(reach);
+    control->setReach(reach);
     actions->setEnabled(Command::NewRoom, reach == Reach::Ready);
     QAction* switching = actions->action(Command::SwitchHosting);
     switching->setText(isHostOff() ? tr("Switch the &relay on") : tr("Switch the &relay off"));
@@ -246,6 +250,7 @@ void MainWindow::Private::updateAvailability()
 void MainWindow::Private::showRoomValues()
 {
     panes->setAnythingToInspect(!room.id.isEmpty());
+    control->setRoom(room);
     updateActions();
     updateTitle();
 }
@@ -272,7 +277,8 @@ void MainWindow::Private::openRoomMenu(const QPoint& position)
     // The row became the chosen room when the menu was asked for; what cannot be done to it is disabled.
     auto* menu = new QMenu(q);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const Command command : {Command::CopyCode, Command::ShowInvitation, Command::RenameRoom, Command::MarkRead})
+    for (const Command command : {Command::CopyCode, Command::ShowInvitation, Command::RenameRoom, Command::MarkRead,
+                                  Command::PauseRoom, Command::CloseRoom})
         menu->addAction(actions->action(command));
     menu->popup(position);
 }
@@ -368,6 +374,11 @@ void MainWindow::setHostSettings(const HostSettings& settings)
     d->hostSettings = settings;
 }
 
+void MainWindow::setRelayInfo(const relay::protocol::RelayInfo& info)
+{
+    d->control->setRelay(info);
+}
+
 void MainWindow::setConnectionStatus(const ConnectionStatus& status)
 {
     d->connection = status;
@@ -423,6 +434,11 @@ void MainWindow::showInvitation(const QString& roomId, const QString& code)
 void MainWindow::setDraft(const QString& roomId, const QString& text)
 {
     d->conversation->setDraft(roomId, text);
+}
+
+ControlDesk& MainWindow::control()
+{
+    return *d->control;
 }
 
 QByteArray MainWindow::saveLayout() const

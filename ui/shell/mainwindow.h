@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "relay/protocol/relayinfo.h"
 #include "relay/protocol/room.h"
 #include "ui/hosting/hoststatus.h"
 #include "ui/hosting/vaultprompt.h"
@@ -13,6 +14,8 @@
 class QAbstractItemModel;
 
 namespace ui {
+
+class ControlDesk;
 
 /// The window: room list, chat, inspector, relay switch. It assembles the panes and their actions, is handed models and
 /// values, and says what the human asked for. All texts from agents are shown as what they are: untrusted.
@@ -42,6 +45,8 @@ public:
 
     void setHostStatus(const HostStatus& status);
     void setHostSettings(const HostSettings& settings);
+    /// What the relay says of itself; an empty one without a relay.
+    void setRelayInfo(const relay::protocol::RelayInfo& info);
     void setConnectionStatus(const ConnectionStatus& status);
     /// "Demo" or the like, beside the window's title; empty for none.
     void setModeLabel(const QString& label);
@@ -68,6 +73,9 @@ public:
 
     /// A draft per room, kept over restarts by whoever owns the settings.
     void setDraft(const QString& roomId, const QString& text);
+
+    /// What the human decides over rooms, agents and messages.
+    ControlDesk& control();
 
     QByteArray saveLayout() const; ///< geometry, splitters, panes
     void restoreLayout(const QByteArray& layout);

@@ -59,6 +59,7 @@ RoomHeader::RoomHeader(QWidget* parent)
     , m_copyCode(new CopyButton(tr("Copy the room code"), m_invitation))
     , m_mode(new QLabel(this))
     , m_pill(new ConnectionPill(this))
+    , m_pause(new QToolButton(this))
     , m_inspector(new QToolButton(this))
 {
     setObjectName(u"roomHeader"_s);
@@ -79,6 +80,9 @@ RoomHeader::RoomHeader(QWidget* parent)
     m_mode->setObjectName(u"modeLabel"_s);
     m_mode->setTextFormat(Qt::PlainText);
     m_mode->hide();
+    m_pause->setObjectName(u"pauseButton"_s);
+    m_pause->setAutoRaise(true);
+    m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_inspector->setObjectName(u"inspectorButton"_s);
     m_inspector->setIcon(icon(Icon::Inspector));
     m_inspector->setCheckable(true);
@@ -105,6 +109,7 @@ RoomHeader::RoomHeader(QWidget* parent)
     line->addWidget(m_invitation);
     line->addWidget(m_mode);
     line->addWidget(m_pill);
+    line->addWidget(m_pause);
     line->addWidget(m_inspector);
 
     applyTheme();
@@ -125,6 +130,8 @@ void RoomHeader::setRoom(const Room& room)
     m_nameStack->setVisible(any);
     m_agents->setVisible(any);
     m_inspector->setVisible(any);
+    m_pause->setVisible(any && !room.closed);
+    showPause();
     showModeIfItFits();
     update();
 }
@@ -133,6 +140,15 @@ void RoomHeader::setModeLabel(const QString& label)
 {
     m_mode->setText(label);
     showModeIfItFits();
+}
+
+void RoomHeader::showPause()
+{
+    m_pause->setIcon(icon(m_room.paused ? Icon::Play : Icon::Pause));
+    m_pause->setText(m_room.paused ? tr("Go on") : tr("Pause"));
+    m_pause->setAccessibleName(m_room.paused ? tr("Go on in this room") : tr("Pause this room"));
+    m_pause->setToolTip(m_room.paused ? tr("Take messages again (Ctrl+P)")
+                                      : tr("Take no message from its agents until you go on (Ctrl+P)"));
 }
 
 void RoomHeader::showModeIfItFits()

@@ -31,6 +31,9 @@ public:
 
     ConnectionPill* connectionPill() const { return m_pill; }
 
+    /// Clicked: pause the room, or go on.
+    QToolButton* pauseButton() const { return m_pause; }
+
     QToolButton* inspectorButton() const { return m_inspector; }
 
     /// Edits the name in place.
@@ -47,6 +50,7 @@ protected:
 
 private:
     void finishRename(bool keep);
+    void showPause();
     void showModeIfItFits();
     void applyTheme();
 
@@ -60,6 +64,7 @@ private:
     CopyButton* m_copyCode;
     QLabel* m_mode;
     ConnectionPill* m_pill;
+    QToolButton* m_pause;
     QToolButton* m_inspector;
 };
 

@@ -34,6 +34,10 @@ QList<ShortcutEntry> shortcutTable()
         {Command::FindInRoom, MenuId::Room, u"Ctrl+F"_s, Words::tr("&Find in room…"), true},
         {Command::GoToLatest, MenuId::Room, u"Ctrl+End"_s, Words::tr("Go to &latest message")},
 
+        {Command::PauseRoom, MenuId::Control, u"Ctrl+P"_s, Words::tr("&Pause this room")},
+        {Command::CloseRoom, MenuId::Control, {}, Words::tr("C&lose this room…")},
+        {Command::StopAll, MenuId::Control, u"Ctrl+Shift+P"_s, Words::tr("&Stop all"), true},
+
         {Command::ToggleInspector, MenuId::View, u"Ctrl+."_s, Words::tr("&Inspector")},
         {Command::FilterRooms, MenuId::View, u"Ctrl+Shift+K"_s, Words::tr("&Filter rooms"), true},
         {Command::NextPane, MenuId::View, u"F6"_s, Words::tr("&Next pane")},
@@ -53,6 +57,8 @@ QString menuTitle(MenuId menu)
         return Words::tr("&File");
     case MenuId::Room:
         return Words::tr("&Room");
+    case MenuId::Control:
+        return Words::tr("&Control");
     case MenuId::View:
         return Words::tr("&View");
     case MenuId::Help:

@@ -25,6 +25,9 @@ enum class Command {
     MarkRead,
     FindInRoom,
     GoToLatest,
+    PauseRoom,
+    CloseRoom,
+    StopAll,
     ToggleInspector,
     NextPane,
     PreviousPane,
@@ -33,7 +36,7 @@ enum class Command {
     Back, ///< Esc: not a menu entry, what has the focus decides
 };
 
-enum class MenuId { File, Room, View, Help, None };
+enum class MenuId { File, Room, Control, View, Help, None };
 
 /// One row of the one table that menus, shortcuts and the shortcut sheet are made of.
 struct ShortcutEntry {

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/controldesk.h"
+
+#include <QAction>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "ui/hosting/hostingstrip.h"
+#include "ui/inspector/inspectorpane.h"
+#include "ui/kit/visibletext.h"
+#include "ui/rooms/roomrow.h"
+#include "ui/shell/bannerarea.h"
+#include "ui/shell/conversationpane.h"
+#include "ui/shell/roomheader.h"
+#include "ui/shell/windowactions.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Room;
+
+namespace ui {
+
+namespace {
+
+const QString RoomBanner = u"control.room"_s;
+const QString RelayBanner = u"control.everything"_s;
+
+} // namespace
+
+ControlDesk::ControlDesk(const Parts& parts, QWidget* window)
+    : QObject(window)
+    , m_parts(parts)
+    , m_window(window)
+{
+    connectParts();
+    updateActions();
+}
+
+void ControlDesk::connectParts()
+{
+    connect(m_parts.actions->action(Command::PauseRoom), &QAction::triggered, this, &ControlDesk::togglePause);
+    connect(m_parts.actions->action(Command::StopAll), &QAction::triggered, this, &ControlDesk::toggleEverything);
+    connect(m_parts.actions->action(Command::CloseRoom), &QAction::triggered, this, &ControlDesk::askToClose);
+    connect(m_parts.conversation->header()->pauseButton(), &QToolButton::clicked, this, &ControlDesk::togglePause);
+    connect(m_parts.conversation->banners(), &BannerArea::activated, this, &ControlDesk::activateBanner);
+    connect(m_parts.hosting, &HostingStrip::stopAllRequested, this, &ControlDesk::toggleEverything);
+    connect(m_parts.inspector, &InspectorPane::revokeRequested, this, &ControlDesk::askToRevoke);
+    connect(m_parts.inspector, &InspectorPane::closeRequested, this, &ControlDesk::askToClose);
+}
+
+void ControlDesk::activateBanner(const QString& key)
+{
+    if (key == RoomBanner && m_room.paused)
+        emit roomPauseRequested(m_room.id, false);
+    else if (key == RelayBanner && m_paused)
+        emit pauseRequested(false);
+}
+
+void ControlDesk::togglePause()
+{
+    if (!m_room.id.isEmpty() && !m_room.closed)
+        emit roomPauseRequested(m_room.id, !m_room.paused);
+}
+
+void ControlDesk::toggleEverything()
+{
+    emit pauseRequested(!m_paused);
+}
+
+QMessageBox* ControlDesk::question(const QString& text, const QString& consequence, const QString& verb)
+{
+    auto* box = new QMessageBox(QMessageBox::Warning, {}, text, QMessageBox::Cancel, m_window);
+    box->setObjectName(u"controlQuestion"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(consequence);
+    box->addButton(verb, QMessageBox::DestructiveRole)->setObjectName(u"controlConfirm"_s);
+    box->setDefaultButton(QMessageBox::Cancel);
+    return box;
+}
+
+void ControlDesk::askToClose()
+{
+    if (m_room.id.isEmpty() || m_room.closed)
+        return;
+    QMessageBox* box =
+        question(tr("Close “%1”?").arg(roomTitle(m_room.name, presentNames(m_room))),
+                 tr("Its agents can say nothing more in it. What was said stays readable. This cannot be undone."),
+                 tr("Close room"));
+    connect(box, &QMessageBox::buttonClicked, this, [this, box, roomId = m_room.id](QAbstractButton* button) {
+        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+            emit roomCloseRequested(roomId);
+    });
+    box->open();
+}
+
+void ControlDesk::askToRevoke(const QString& agentId, const QString& name)
+{
+    QMessageBox* box = question(tr("Revoke %1?").arg(visibleLine(name, 60)),
+                                tr("Its token stops working at once, in every room and for good. It would have to "
+                                   "register anew, and join with a new code. This cannot be undone."),
+                                tr("Revoke agent"));
+    connect(box, &QMessageBox::buttonClicked, this, [this, box, agentId](QAbstractButton* button) {
+        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+            emit agentRevokeRequested(agentId);
+    });
+    box->open();
+}
+
+void ControlDesk::setRoom(const Room& room)
+{
+    const Room before = std::exchange(m_room, room);
+    showRoomBanner(before);
+    updateActions();
+}
+
+void ControlDesk::showRoomBanner(const Room& before)
+{
+    BannerArea* banners = m_parts.conversation->banners();
+    const bool shows = m_room.paused && !m_room.closed;
+    if (!shows)
+        banners->hideBanner(RoomBanner);
+    else if (before.id != m_room.id || !before.paused) // else it may have been put away
+        banners->showBanner(RoomBanner, tr("Paused by you: the agents can read, but nothing they say is taken."),
+                            tr("Go on"), true);
+}
+
+void ControlDesk::setRelay(const relay::protocol::RelayInfo& info)
+{
+    if (m_paused == info.paused)
+        return;
+    m_paused = info.paused;
+    showRelayBanner();
+    updateActions();
+}
+
+void ControlDesk::showRelayBanner()
+{
+    BannerArea* banners = m_parts.conversation->banners();
+    if (m_paused)
+        banners->showBanner(RelayBanner, tr("Everything is stopped: no agent can say anything in any room."),
+                            tr("Resume all"), true);
+    else
+        banners->hideBanner(RelayBanner);
+    m_parts.hosting->setStopped(m_paused);
+}
+
+void ControlDesk::setReach(Reach reach)
+{
+    m_reach = reach;
+    if (reach == Reach::NoRelay)
+        setRelay({});
+    updateActions();
+}
+
+void ControlDesk::updateActions()
+{
+    const bool ready = m_reach == Reach::Ready;
+    const bool open = !m_room.id.isEmpty() && !m_room.closed;
+    QAction* pause = m_parts.actions->action(Command::PauseRoom);
+    pause->setText(m_room.paused ? tr("&Go on in this room") : tr("&Pause this room"));
+    pause->setEnabled(ready && open);
+    m_parts.actions->setEnabled(Command::CloseRoom, ready && open);
+    QAction* all = m_parts.actions->action(Command::StopAll);
+    all->setText(m_paused ? tr("&Resume all") : tr("&Stop all"));
+    all->setEnabled(ready);
+    m_parts.hosting->setStopAllEnabled(ready);
+}
+
+} // namespace ui

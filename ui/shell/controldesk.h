@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include "relay/protocol/relayinfo.h"
+#include "relay/protocol/room.h"
+#include "ui/hosting/reach.h"
+
+class QMessageBox;
+
+namespace ui {
+
+class ConversationPane;
+class HostingStrip;
+class InspectorPane;
+class WindowActions;
+
+/// What the human decides over rooms, agents and everything at once, wherever in the window it was clicked: one signal
+/// each. What cannot be undone is asked once; what can is undone from a banner that stays while it lasts.
+class ControlDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The parts of the window that one decides in; all are borrowed and live as long as the window.
+    struct Parts {
+        WindowActions* actions = nullptr;
+        ConversationPane* conversation = nullptr;
+        InspectorPane* inspector = nullptr;
+        HostingStrip* hosting = nullptr;
+    };
+
+    /// `window` is also the parent.
+    ControlDesk(const Parts& parts, QWidget* window);
+
+    /// The shown room; one without an id for none.
+    void setRoom(const relay::protocol::Room& room);
+    void setRelay(const relay::protocol::RelayInfo& info);
+    void setReach(Reach reach);
+
+signals:
+    void roomPauseRequested(const QString& roomId, bool paused);
+    void roomCloseRequested(const QString& roomId);
+    void agentRevokeRequested(const QString& agentId);
+    /// Everything on the relay.
+    void pauseRequested(bool paused);
+
+private:
+    void connectParts();
+    void activateBanner(const QString& key);
+    void togglePause();
+    void toggleEverything();
+    void askToClose();
+    void askToRevoke(const QString& agentId, const QString& name);
+    QMessageBox* question(const QString& text, const QString& consequence, const QString& verb);
+    void showRoomBanner(const relay::protocol::Room& before);
+    void showRelayBanner();
+    void updateActions();
+
+    Parts m_parts;
+    QWidget* m_window;
+    relay::protocol::Room m_room;
+    bool m_paused = false; ///< everything is
+    Reach m_reach = Reach::NoRelay;
+};
+
+} // namespace ui
