@@ -100,11 +100,11 @@ Result<void> Retention::trim(Batch& batch, const std::set<RoomKey>& rooms)
 
 Result<void> Retention::sweep(Batch& batch)
 {
-    if (auto forgotten = m_core.store.replays().removeOlderThan(batch.now() - Access::ReplayMs); !forgotten)
-        return forgotten;
     m_held = !trustClock();
     if (m_held)
         return {};
+    if (auto forgotten = m_core.store.replays().removeOlderThan(batch.now() - Access::ReplayMs); !forgotten)
+        return forgotten;
     const qint64 now = batch.now();
     std::vector<RoomKey> idle;
     std::vector<RoomKey> aged;

@@ -125,6 +125,10 @@ Error Database::lastError() const
         return {
             ErrorCode::StorageFull,
             u"The relay's disk is full, so nothing was written. Its operator has to free some space; then try again."_s};
+    if (isUnreadable())
+        return {ErrorCode::StorageFailed,
+                u"The relay's database is damaged (SQLite error %1): not all of it can be read. Its operator has to "
+                u"restore it from a backup."_s.arg(sqlite3_extended_errcode(m_handle))};
     return {
         ErrorCode::StorageFailed,
         u"The relay's database failed (SQLite error %1), so nothing was written. Try again later, or tell the relay's "

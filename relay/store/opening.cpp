@@ -5,6 +5,8 @@
 #include <QFileInfo>
 #include <QScopeGuard>
 
+#include <array>
+
 #include "relay/store/database.h"
 #include "relay/store/datadir.h"
 #include "relay/store/keyfile.h"
@@ -142,6 +144,27 @@ Result<void> Opening::look(const QByteArray& key, const Witness& witness) const
             u"The database %1 lacks what was written last: its write-ahead log %2 is missing or damaged, or this is "
             u"an older copy. Restore both from a backup; to go on with what there is, delete %3."_s.arg(
                 m_path, log, m_dir.file(u"database.check"_s)));
+    if (!hadLog || QFileInfo(log).size() == 0)
+        return {};
+    const Result<void> read = readThrough(database);
+    return read ? read : unreadable(read.error());
+}
+
+/// What every start reads. When a relay was killed, its log goes into the database at the latest when that is closed
+/// again: not before it is certain that there is a relay to close.
+Result<void> Opening::readThrough(Database& database) const
+{
+    static constexpr std::array all{
+        "SELECT total(length(value)) FROM meta",
+        "SELECT total(last_seen_at) FROM agents",
+        "SELECT total(last_activity_at) FROM rooms",
+        "SELECT total(sent) FROM members",
+        "SELECT total(created_at) FROM room_messages",
+        "SELECT total(created_at) FROM messages WHERE key > (SELECT indexed_to FROM state)"};
+    for (const char* part : all) {
+        if (const Result<qint64> read = database.number(part); !read)
+            return tl::unexpected(read.error());
+    }
     return {};
 }
 

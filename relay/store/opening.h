@@ -25,6 +25,7 @@ private:
     protocol::Result<QByteArray> databaseKey() const;
     protocol::Result<void> inspect(const QByteArray& key, const Witness& witness) const;
     protocol::Result<void> look(const QByteArray& key, const Witness& witness) const;
+    protocol::Result<void> readThrough(Database& database) const;
     protocol::Result<void> make() const;
 
     const DataDir& m_dir;

@@ -108,7 +108,8 @@ bool DuologuedProcess::start(const QStringList& arguments)
 
 void DuologuedProcess::startPlain(const QStringList& arguments)
 {
-    m_process.start(QStringLiteral(DUOLOGUED_PATH), arguments);
+    const QStringList command = m_wrapper + QStringList{QStringLiteral(DUOLOGUED_PATH)} + arguments;
+    m_process.start(command.first(), command.mid(1));
 }
 
 int DuologuedProcess::waitForExit()

@@ -73,6 +73,9 @@ public:
 
     /// Starts it with `arguments` after --data-dir and --listen and waits for its first line.
     bool start(const QStringList& arguments = {});
+    /// A command that ends in running what follows it; the program and its arguments do.
+    void setWrapper(const QStringList& command) { m_wrapper = command; }
+
     /// Starts it with exactly these arguments.
     void startPlain(const QStringList& arguments);
     /// Waits for its end; gives its exit code, -1 when a signal ended it or it did not end.
@@ -94,6 +97,7 @@ public:
 
 private:
     QTemporaryDir m_directory;
+    QStringList m_wrapper;
     QProcess m_process;
     QByteArray m_output;
     quint16 m_port = 0;

@@ -281,7 +281,7 @@ void ExchangeRetentionTest::leapOfTheClockDeletesNothing()
     ExchangeFixture fixture(limits);
     const AgentKey alice = fixture.agent(u"alice"_s);
     const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
-    QVERIFY(fixture.send(alice, room, u"precious"_s));
+    QVERIFY(fixture.send(alice, room, u"precious"_s, {"key", "fingerprint"}));
     QCoreApplication::processEvents(); // the look at the start has seen the clock as it was
     fixture.clock.leap(400 * Day);
     // New limits have the ages looked at within a second.
@@ -294,6 +294,7 @@ void ExchangeRetentionTest::leapOfTheClockDeletesNothing()
     QVERIFY(await<void>([&](auto done) { fixture.exchange().setLimits(limits, done); }));
     QTest::qWait(1500);
     QCOMPARE(fixture.texts(alice, room).last(), u"precious"_s);
+    QVERIFY(fixture.store().replays().find(alice, "key")->has_value());
 }
 
 void ExchangeRetentionTest::idempotencyKeysGoAfterADay()

@@ -91,6 +91,8 @@ private slots:
     void missingDatabase();
     void damagedFirstPage();
     void damagedFirstPageWithoutWitness();
+    void damagedPage_data();
+    void damagedPage();
     void lostLog();
     void lostLogOfANewDatabase();
     void damagedLog();
@@ -345,6 +347,81 @@ void StoreFilesTest::damagedFirstPageWithoutWitness()
     overwrite(path(u"d/database.db"_s), 100, "damage");
     QVERIFY(QFile::remove(path(u"d/database.check"_s)));
     verifyRefused(path(u"d"_s), ErrorCode::StorageFailed, u"it is damaged, or its key file"_s);
+}
+
+void StoreFilesTest::damagedPage_data()
+{
+    QTest::addColumn<bool>("closed");
+    QTest::newRow("closed") << true;
+    QTest::newRow("killed") << false;
+}
+
+/// Each page in turn: either the relay does not start, says what is wrong and changes nothing; or what it cannot read
+/// is an error where it is read, never another text, and everything else is there.
+void StoreFilesTest::damagedPage()
+{
+    QFETCH(bool, closed);
+    constexpr qint64 PageSize = 4096;
+    constexpr int Count = 40;
+    const auto textOf = [](qint64 seq) -> QString { return QString::number(seq) + QString(1500, u'x'); };
+    {
+        const auto store = opened(path(u"living"_s));
+        for (qint64 seq = 1; seq <= Count; ++seq) {
+            QVERIFY(store->begin());
+            QVERIFY(store->messages().insert({seq, 1 + seq % 2, seq, SystemAuthor, textOf(seq), 1000}));
+            QVERIFY(store->messages().index().write());
+            State state;
+            state.lastSeq = seq;
+            QVERIFY(store->commit(state));
+        }
+    }
+    if (!closed) { // and what came after is in the log only
+        const auto store = opened(path(u"living"_s));
+        write(*store, Count + 1);
+        QDir().mkpath(path(u"whole"_s));
+        for (const QString& name : QDir(path(u"living"_s)).entryList(QDir::Files))
+            QVERIFY(QFile::copy(path(u"living/"_s + name), path(u"whole/"_s + name)));
+    } else {
+        QVERIFY(QDir().rename(path(u"living"_s), path(u"whole"_s)));
+    }
+    const qint64 pages = QFileInfo(path(u"whole/database.db"_s)).size() / PageSize;
+    QVERIFY(pages > 20);
+    int refused = 0;
+    for (qint64 page = 1; page < pages; ++page) {
+        const QString dir = path(u"copy%1"_s.arg(page));
+        QDir().mkpath(dir);
+        for (const QString& name : QDir(path(u"whole"_s)).entryList(QDir::Files))
+            QVERIFY(QFile::copy(path(u"whole/"_s + name), dir + u'/' + name));
+        overwrite(dir + u"/database.db"_s, page * PageSize + 2000, "damage");
+        const auto before = contentOf(dir);
+        auto store = Store::open(dir, WrappingKey);
+        Result<void> started = store ? (*store)->messages().index().each([](const MessageMark&) {})
+                                     : Result<void>(tl::unexpected(store.error()));
+        if (!started) {
+            ++refused;
+            QVERIFY2(started.error().sentence.contains(u"is damaged"), qPrintable(started.error().sentence));
+            if (store)
+                store->reset();
+            QVERIFY(contentOf(dir) == before);
+            continue;
+        }
+        qint64 read = 0;
+        for (const qint64 room : {1, 2}) {
+            for (qint64 seq = room == 1 ? 2 : 1; seq <= Count; seq += 2) {
+                const auto messages = (*store)->messages().after(room, seq - 1, 1);
+                if (!messages) {
+                    QCOMPARE(messages.error().code, ErrorCode::StorageFailed);
+                    continue;
+                }
+                QCOMPARE(messages->size(), 1);
+                QCOMPARE(messages->first().text, textOf(seq));
+                ++read;
+            }
+        }
+        QVERIFY2(read >= Count - 4, qPrintable(u"page %1: %2 read"_s.arg(page).arg(read)));
+    }
+    QVERIFY(refused > 0);
+    QVERIFY(refused < pages - 1);
 }
 
 void StoreFilesTest::lostLog()
