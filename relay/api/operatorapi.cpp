@@ -24,6 +24,7 @@ namespace {
 
 constexpr int DefaultEvents = 200;
 constexpr int MaxEvents = 1000;
+constexpr int MaxQuery = 200; ///< characters to search for
 
 template <typename T>
 QJsonObject inJson(const T& value)
@@ -125,6 +126,7 @@ void OperatorApi::addRelayRoutes(http::Router& router)
     add("POST", "/operator/v1/pause", [this](const Call& call) { setPaused(call, true); });
     add("POST", "/operator/v1/resume", [this](const Call& call) { setPaused(call, false); });
     add("GET", "/operator/v1/events", [this](const Call& call) { events(call); });
+    add("GET", "/operator/v1/search", [this](const Call& call) { search(call); });
 }
 
 protocol::RelayInfo OperatorApi::info() const
@@ -181,6 +183,17 @@ void OperatorApi::events(const Call& call)
         return m_exchange.waitForEvents(after, presence, seconds, std::move(wake));
     };
     answerLongPoll(m_exchange, this, call.reply, std::move(poll));
+}
+
+void OperatorApi::search(const Call& call) const
+{
+    http::QueryFields query(call.request);
+    const QString words = query.text("q", MaxQuery);
+    const qint64 before = query.integer("before", 0, MaxCursor, 0);
+    const int limit = static_cast<int>(query.integer("limit", 1, protocol::MaxPage, protocol::DefaultPage));
+    if (query.error())
+        return call.reply.send(http::Response::error(*query.error()));
+    sendResult(call.reply, 200, m_exchange.search(words, before, limit).map(inJson<protocol::SearchPage>));
 }
 
 // -- agents ----------------------------------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ private:
     void changeSettings(const http::Call& call);
     void setPaused(const http::Call& call, bool paused);
     void events(const http::Call& call);
+    void search(const http::Call& call) const;
 
     void listAgents(const http::Call& call) const;
     void makeAgent(const http::Call& call);

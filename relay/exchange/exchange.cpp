@@ -9,6 +9,7 @@
 #include "relay/exchange/reader.h"
 #include "relay/exchange/retention.h"
 #include "relay/exchange/rooms.h"
+#include "relay/exchange/searcher.h"
 #include "relay/exchange/sender.h"
 #include "relay/exchange/views.h"
 #include "relay/exchange/writequeue.h"
@@ -269,6 +270,11 @@ quint64 Exchange::waitForMessages(AgentKey caller, const QString& roomId, qint64
 Result<protocol::MessagePage> Exchange::history(const QString& roomId, qint64 after, qint64 before, int limit) const
 {
     return d->reader.history(roomId, after, before, limit);
+}
+
+Result<protocol::SearchPage> Exchange::search(const QString& query, qint64 before, int limit) const
+{
+    return Searcher(d->core).search(query, before, limit);
 }
 
 // -- lines

@@ -9,6 +9,7 @@
 #include "relay/exchange/values.h"
 #include "relay/protocol/event.h"
 #include "relay/protocol/limits.h"
+#include "relay/protocol/search.h"
 
 namespace relay::store {
 class Store;
@@ -87,6 +88,8 @@ public:
     /// Exactly one of `after` and `before` is above 0, or none (the newest). Held and rejected ones are included.
     protocol::Result<protocol::MessagePage> history(const QString& roomId, qint64 after, qint64 before,
                                                     int limit) const;
+    /// What was said in any room with all the words of `query`, newest first; `before` 0 begins with the newest.
+    protocol::Result<protocol::SearchPage> search(const QString& query, qint64 before, int limit) const;
     void openRoom(const QString& name, const Idempotency& once, Completion<Invitation> done);
     void speak(const QString& roomId, const QString& text, const Idempotency& once, Completion<protocol::Message> done);
     void renameRoom(const QString& roomId, const QString& name, Completion<protocol::Room> done);

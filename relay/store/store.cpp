@@ -21,6 +21,7 @@ Store::Parts::Parts(Database& database)
     , rooms(database)
     , messages(database)
     , replays(database)
+    , search(database)
 {
 }
 

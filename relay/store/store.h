@@ -13,6 +13,7 @@
 #include "relay/store/metatable.h"
 #include "relay/store/replaytable.h"
 #include "relay/store/roomtable.h"
+#include "relay/store/searchindex.h"
 
 namespace relay::store {
 
@@ -52,6 +53,8 @@ public:
 
     ReplayTable& replays() { return m_parts->replays; }
 
+    SearchIndex& search() { return m_parts->search; }
+
     const MessageIds& messageIds() const { return *m_messageIds; }
 
 private:
@@ -66,6 +69,7 @@ private:
         RoomTable rooms;
         MessageTable messages;
         ReplayTable replays;
+        SearchIndex search;
     };
 
     // In the order in which they are needed: the directory is let go of last.

@@ -238,6 +238,7 @@ void OpenApiTest::talkOnEveryFace()
     call("PATCH", at("rooms/{id}"), {roomId}, key, R"({"name":"renamed"})");
     call("POST", at("rooms/{id}/messages"), {roomId}, key, R"({"text":"I see."})");
     call("GET", at("rooms/{id}/messages"), {roomId}, key, {}, "limit=10");
+    call("GET", at("search"), {}, key, {}, "q=see");
     call("POST", at("rooms/{id}/close"), {opened.json[u"room"][u"room_id"].toString()}, key);
     const HttpAnswer doomed = call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"doomed"})");
     call("POST", at("agents/{id}/revoke"), {text(doomed, u"agent_id")}, key);
