@@ -189,6 +189,8 @@ void Batch::wake()
         m_core.waits.releaseRoom(key);
     for (const qint64 agent : m_released)
         m_core.waits.releaseAgent(agent);
+    for (const auto& [agent, room] : m_departed)
+        m_core.waits.releaseMember(agent, room);
     if (!m_entries.empty())
         m_core.waits.stirEvents(m_core.state.lastSeq);
 }

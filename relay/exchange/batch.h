@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "relay/exchange/eventlog.h"
@@ -48,6 +49,9 @@ public:
     /// Ends all waits of the agent.
     void release(qint64 agent) { m_released.push_back(agent); }
 
+    /// Ends what the agent waits for in this room, whatever it waits for there.
+    void release(qint64 agent, qint64 room) { m_departed.emplace_back(agent, room); }
+
     /// Rooms that something was said in.
     const std::set<qint64>& posted() const { return m_posted; }
 
@@ -72,6 +76,7 @@ private:
     std::set<qint64> m_posted;
     std::set<qint64> m_inboxes;
     std::vector<qint64> m_released;
+    std::vector<std::pair<qint64, qint64>> m_departed; ///< agent, room
     bool m_relayChanged = false;
 };
 

@@ -169,11 +169,11 @@ Result<void> Rooms::leave(Batch& batch, AgentKey caller, const QString& roomId)
 
 Result<void> Rooms::depart(Batch& batch, RoomEntry& room, AgentKey agent, const QString& words)
 {
-    // Said first: it also wakes a wait of the one who leaves.
     if (auto said = batch.post(room, store::SystemAuthor, words); !said)
         return tl::unexpected(said.error());
     MemberEntry& member = *room.member(agent);
     m_core.directory.setLeft(room, member, batch.now());
+    batch.release(agent, room.record.key);
     if (auto saved = batch.save(room, member); !saved)
         return saved;
     const bool empty = std::none_of(room.members.begin(), room.members.end(),

@@ -168,6 +168,17 @@ void Waitlist::releaseAgent(AgentKey agent)
     wakeAll(numbers([agent](const Wait& wait) { return wait.agent == agent; }));
 }
 
+void Waitlist::releaseMember(AgentKey agent, RoomKey room)
+{
+    const auto [first, last] = m_byRoom.equal_range(room);
+    std::vector<quint64> due;
+    for (auto item = first; item != last; ++item) {
+        if (m_waits.at(item->second).agent == agent)
+            due.push_back(item->second);
+    }
+    wakeAll(due);
+}
+
 void Waitlist::stirInbox(AgentKey agent)
 {
     const auto [first, last] = m_byInbox.equal_range(agent);

@@ -48,6 +48,7 @@ public:
     void stirRoom(RoomKey room, qint64 seq);
     void releaseRoom(RoomKey room);
     void releaseAgent(AgentKey agent);
+    void releaseMember(AgentKey agent, RoomKey room);
     void stirInbox(AgentKey agent);
     void stirEvents(qint64 seq);
     void stirPresence(qint64 presence);

@@ -2,6 +2,8 @@
 // Who waits for messages, and what wakes them.
 #include <QTest>
 
+#include <optional>
+
 #include "tests/unit/exchange_fixture.h"
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,8 @@ private slots:
     void waitEndsByItself();
     void stoppedWaitIsNotCalled();
     void waitOfAStrangerEndsSoon();
+    void leavingEndsOnesOwnWait();
+    void revokingEndsAllWaitsOfTheAgent();
     void wakingMayWaitAgain();
     void shutDownEndsAllWaits();
 };
@@ -104,6 +108,51 @@ void ExchangeWaitsTest::waitOfAStrangerEndsSoon()
     fixture.exchange().waitForMessages(fixture.agent(u"carol"_s), room, 0, 60, [&] { ++woken; });
     fixture.exchange().waitForMessages(alice, u"nowhere"_s, 0, 60, [&] { ++woken; });
     QTRY_COMPARE(woken, 2);
+}
+
+void ExchangeWaitsTest::leavingEndsOnesOwnWait()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    const QString other = fixture.pair(alice, bob);
+    QStringList woken;
+    // Waiting for what comes long after the words that say who left.
+    const qint64 after = fixture.exchange().currentSeq() + 1'000;
+    std::optional<relay::protocol::ErrorCode> seen;
+    fixture.exchange().waitForMessages(bob, room, after, 60, [&] {
+        woken.append(u"bob"_s);
+        const auto page = fixture.exchange().messages(bob, room, after, 1);
+        seen = page ? std::nullopt : std::optional(page.error().code);
+    });
+    fixture.exchange().waitForMessages(bob, other, after, 60, [&] { woken.append(u"bob elsewhere"_s); });
+    fixture.exchange().waitForMessages(alice, room, after, 60, [&] { woken.append(u"alice"_s); });
+    bool left = false;
+    fixture.exchange().leaveRoom(bob, room, [&](const auto& done) { left = done.has_value(); });
+    QTRY_VERIFY(left);
+    QTRY_COMPARE_WITH_TIMEOUT(woken, QStringList{u"bob"_s}, 1000);
+    QCOMPARE(seen, relay::protocol::ErrorCode::NotMember);
+    QVERIFY(fixture.exchange().agent(bob).waiting); // elsewhere
+}
+
+void ExchangeWaitsTest::revokingEndsAllWaitsOfTheAgent()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const QString room = fixture.pair(alice, bob);
+    const qint64 after = fixture.exchange().currentSeq() + 1'000;
+    int woken = 0;
+    fixture.exchange().waitForMessages(bob, room, after, 60, [&] { ++woken; });
+    fixture.exchange().waitForInbox(bob, {}, 60, [&] { ++woken; });
+    fixture.exchange().waitForMessages(alice, room, after, 60, [&] { woken += 100; });
+    bool revoked = false;
+    fixture.exchange().revokeAgent(fixture.exchange().agent(bob).id,
+                                   [&](const auto& done) { revoked = done.has_value(); });
+    QTRY_VERIFY(revoked);
+    QTRY_COMPARE_WITH_TIMEOUT(woken, 2, 1000);
+    QVERIFY(!fixture.exchange().agent(bob).waiting);
 }
 
 void ExchangeWaitsTest::wakingMayWaitAgain()
