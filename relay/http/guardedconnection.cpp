@@ -291,7 +291,9 @@ void GuardedConnection::onGone(quint64 id, QObject* context, std::function<void(
     if (id != m_requestId || (!answering && !m_leftUnanswered))
         return;
     m_watchers.push_back({context, std::move(gone)});
-    if (m_inputEnded || m_leftUnanswered)
+    if (m_inputEnded)
+        close();
+    else if (m_leftUnanswered)
         tellGone();
 }
 
@@ -362,16 +364,15 @@ void GuardedConnection::answerLeft()
 }
 
 /// It sends no more. Whether it still reads (`nc -N`) only an answer would show, so one that is being made has a
-/// moment.
+/// moment; one that is held until something happens will not be made any more.
 void GuardedConnection::peerLeft()
 {
     if (m_inputEnded)
         return close(); // broken altogether
     m_inputEnded = true;
     m_wire->setReading(false);
-    if (m_state == State::Streaming)
+    if (m_state == State::Streaming || !m_watchers.empty())
         return close();
-    tellGone();
     if (m_state == State::Handling)
         enter(State::Handling, m_shared.limits.lingerMs);
 }

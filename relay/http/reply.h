@@ -50,7 +50,8 @@ public:
     void end() const;
 
     /// Calls `gone` once, when the client leaves before it was answered. `context` must not outlive its thread;
-    /// the call is dropped when `context` dies first.
+    /// the call is dropped when `context` dies first. Who asks for this gives up the request then: the connection
+    /// closes at once, where else it would stay a moment for an answer that may still be read.
     void onGone(QObject* context, std::function<void()> gone) const;
 
 private:

@@ -62,6 +62,7 @@ public:
             held.push_back(call.reply);
             call.reply.onGone(&server, [this] { ++gone; });
         });
+        add("GET", "/later", [this](const Call& call) { held.push_back(call.reply); });
         add("GET", "/stream", [this](const Call& call) {
             call.reply.beginStream("text/event-stream");
             held.push_back(call.reply);
