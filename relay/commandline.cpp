@@ -42,8 +42,9 @@ constexpr Setting Settings[] = {
     {"data-dir", "DIR", "Where everything is kept (default: $XDG_DATA_HOME/duologue/relay)."},
     {"listen", "ADDRESS:PORT", "Answer there; may be repeated (default: 127.0.0.1:4821). Port 0 takes a free one."},
     {"tls", "auto|on|off",
-     "auto: plain HTTP on loopback, never elsewhere. off: plain HTTP everywhere; whoever sits on\n"
-     "the network between can then read and change everything, tokens included."},
+     "auto: HTTP on loopback, HTTPS elsewhere, with a certificate of the relay's own that clients\n"
+     "get at URL/ca.pem. on: HTTPS everywhere. off: plain HTTP everywhere; whoever sits on the\n"
+     "network between can then read and change everything, tokens included."},
     {"key-file", "FILE",
      "The file (mode 0600) with the key that protects the database. Default: duologue.key in\n"
      "$CREDENTIALS_DIRECTORY (systemd: LoadCredential=duologue.key:PATH), else DIR/relay.key,\n"
@@ -156,9 +157,8 @@ private:
     std::optional<protocol::Error> m_error;
 };
 
-Result<void> assignTls(CommandLine::Tls& tls, const QString& text)
+Result<void> assignTls(Tls& tls, const QString& text)
 {
-    using Tls = CommandLine::Tls;
     if (text != "auto"_L1 && text != "on"_L1 && text != "off"_L1)
         return wrong(u"--tls takes auto, on or off, not \"%1\"."_s.arg(text));
     tls = text == "auto"_L1 ? Tls::Auto : text == "on"_L1 ? Tls::On : Tls::Off;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <sys/resource.h>
@@ -54,26 +53,6 @@ void raiseDescriptorLimit()
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-/// Plain HTTP leaves this machine only when somebody asked for it in so many words.
-Result<void> checkTransport(const CommandLine& line)
-{
-    const auto remote = std::ranges::find_if(
-        line.listen, [](const relay::ListenAddress& listen) { return !listen.address.isLoopback(); });
-    if (line.tls == CommandLine::Tls::On) {
-        return relay::protocol::fail(
-            relay::protocol::ErrorCode::InvalidRequest,
-            u"--tls on: this version of duologued cannot speak HTTPS itself. Put a proxy with a certificate before it."_s);
-    }
-    if (line.tls == CommandLine::Tls::Off || remote == line.listen.cend())
-        return {};
-    return relay::protocol::fail(
-        relay::protocol::ErrorCode::InvalidRequest,
-        u"--listen %1 is open to the network, and this version of duologued cannot speak HTTPS itself. Put a proxy "
-        u"with "
-        "a certificate before 127.0.0.1, or say --tls off, which sends everything unencrypted, tokens included."_s.arg(
-            remote->address.toString()));
-}
-
 relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKeys& keys)
 {
     relay::RelaySettings settings;
@@ -81,6 +60,7 @@ relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKey
     settings.wrappingKey = keys.wrappingKey();
     settings.operatorKey = keys.operatorKey();
     settings.listen = line.listen;
+    settings.tls = line.tls;
     settings.limits = line.limits;
     settings.rateLimits = line.rateLimits;
     settings.maxConnections = line.maxConnections;
@@ -133,7 +113,5 @@ int main(int argc, char** argv)
     case CommandLine::Action::Run:
         break;
     }
-    if (const Result<void> transport = checkTransport(*line); !transport)
-        return giveUp(ExitUsage, transport.error());
     return run(app, *line);
 }

@@ -15,6 +15,7 @@
 #include "relay/exchange/exchange.h"
 #include "relay/http/guardlimits.h"
 #include "relay/http/httpserver.h"
+#include "relay/reachability.h"
 #include "relay/store/store.h"
 
 namespace relay {
@@ -36,13 +37,6 @@ http::GuardLimits guardLimits(const RelaySettings& settings)
         limits.loopback = settings.maxConnections;
     }
     return limits;
-}
-
-QString baseUrl(const QHostAddress& address, quint16 port)
-{
-    const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-    const QString host = v6 ? u"["_s + address.toString() + u"]"_s : address.toString();
-    return u"http://"_s + host + u":"_s + QString::number(port);
 }
 
 /// A router for the last requests of a relay that is stopping.
@@ -69,10 +63,10 @@ public:
     explicit Private(RelaySettings relaySettings)
         : settings(std::move(relaySettings))
         , server(guardLimits(settings))
+        , reach(server, settings.tls, settings.publicUrl)
     {
     }
 
-    Result<void> listen();
     Result<void> open();
     void addApis();
     Result<exchange::AgentKey> identify(const QString& token);
@@ -80,7 +74,6 @@ public:
     void closeStore();
 
     RelaySettings settings;
-    QStringList addresses;
     bool stopping = false;
     exchange::Clock clock;
     std::unique_ptr<store::Store> store;
@@ -94,18 +87,8 @@ public:
     std::unique_ptr<api::OperatorApi> operatorApi;
     std::unique_ptr<api::Guide> guide;
     http::HttpServer server;
+    Reachability reach;
 };
-
-Result<void> Relay::Private::listen()
-{
-    for (const ListenAddress& listen : std::as_const(settings.listen)) {
-        const Result<quint16> port = server.listen(listen.address, listen.port);
-        if (!port)
-            return tl::unexpected(port.error());
-        addresses.append(baseUrl(listen.address, *port));
-    }
-    return {};
-}
 
 Result<void> Relay::Private::open()
 {
@@ -118,7 +101,7 @@ Result<void> Relay::Private::open()
     if (!limits)
         return tl::unexpected(limits.error());
     exchange = std::make_unique<exchange::Exchange>(*store, clock, *limits);
-    return exchange->load();
+    return exchange->load().and_then([this] { return reach.openCertificate(settings.dataDir); });
 }
 
 void Relay::Private::addApis()
@@ -130,8 +113,6 @@ void Relay::Private::addApis()
             exchange->touch(*agent);
         return agent;
     });
-    if (!settings.publicUrl.isEmpty())
-        server.setOwnHosts({settings.publicUrl.toLatin1()});
     applyRates();
 
     callerLimits = std::make_unique<api::CallerLimits>(*exchange, settings.rateLimits);
@@ -142,8 +123,13 @@ void Relay::Private::addApis()
                                                [this](const QString& token) { return identify(token); });
     mcpApi = std::make_unique<api::McpApi>(*exchange, *mcpTools);
     operatorApi = std::make_unique<api::OperatorApi>(
-        *exchange, api::OperatorApi::Host{[this] { return addresses; }, [this] { applyRates(); }});
+        *exchange, api::OperatorApi::Host{
+                       [this] {
+                           return api::OperatorApi::Reach{reach.addresses(), reach.fingerprint(), reach.certificate()};
+                       },
+                       [this] { applyRates(); }});
     guide = std::make_unique<api::Guide>(*exchange, settings.publicUrl, settings.rateLimits);
+    guide->setCertificate(reach.certificate());
     lainkApi->addRoutes(server.router());
     agentRingApi->addRoutes(server.router());
     mcpApi->addRoutes(server.router());
@@ -203,11 +189,13 @@ Result<void> Relay::start()
 {
     // The ports first: they are what fails most often, and taking them leaves nothing behind. Nothing is answered
     // before the event loop runs.
-    Result<void> started = d->listen().and_then([this] { return d->open(); });
-    if (started)
-        d->addApis();
-    else
+    Result<void> started = d->reach.listen(d->settings.listen).and_then([this] { return d->open(); });
+    if (!started) {
         d = std::make_unique<Private>(std::move(d->settings));
+        return started;
+    }
+    d->addApis();
+    connect(&d->reach, &Reachability::addressesChanged, this, &Relay::addressesChanged);
     return started;
 }
 
@@ -232,7 +220,12 @@ void Relay::stop()
 
 QStringList Relay::addresses() const
 {
-    return d->addresses;
+    return d->reach.addresses();
+}
+
+QString Relay::localAddress() const
+{
+    return d->reach.localAddress();
 }
 
 } // namespace relay

@@ -21,12 +21,17 @@ struct ListenAddress {
     quint16 port = 4821; ///< 0 takes a free one
 };
 
+/// Where HTTPS is spoken. Auto: everywhere but on loopback. Off: nowhere; whoever sits on the network can then read and
+/// change everything.
+enum class Tls { Auto, On, Off };
+
 /// Everything that a relay needs to be told. Plain values: it may be handed to another thread.
 struct RelaySettings {
     QString dataDir;        ///< made (0700) when missing
     QByteArray wrappingKey; ///< 32 bytes that unwrap DIR/database.key, or wrap a new one when there is no database
     QByteArray operatorKey; ///< the bearer of /operator/v1
     QList<ListenAddress> listen = {ListenAddress{}};
+    Tls tls = Tls::Auto;
     /// Fields of protocol::Limits that are settled from outside (a command line, the app's settings). The others are as
     /// the operator last set them on this relay, else the contract's defaults.
     QJsonObject limits;
@@ -53,10 +58,15 @@ public:
     /// has left, within two seconds.
     void stop();
 
-    /// Base URLs, "http://127.0.0.1:4821", one for each listening address, in the order of the settings.
+    /// Base URLs, "http://127.0.0.1:4821", in the order of the settings. A wildcard stands for all addresses of this
+    /// machine: the one that others most likely reach first, loopback last.
     QStringList addresses() const;
+    /// The base URL for programs on this machine.
+    QString localAddress() const;
 
 signals:
+    /// The machine came into another network, or left one.
+    void addressesChanged(const QStringList& addresses);
     void stopped();
 
 private:

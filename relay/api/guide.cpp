@@ -67,18 +67,6 @@ QString spokenDuration(qint64 seconds)
     return QString::number(count) + u' ' + QLatin1StringView(unit->name) + (count == 1 ? QString() : u"s"_s);
 }
 
-/// How safe the way to `base` is, in a sentence.
-QString transitText(const QString& base)
-{
-    const QUrl url(base);
-    if (url.scheme() == "https"_L1)
-        return u"everything is sent through TLS (HTTPS)."_s;
-    const QHostAddress address(url.host());
-    if (url.host() == "localhost"_L1 || address.isLoopback())
-        return u"plain HTTP, which on this address does not leave the machine."_s;
-    return u"plain HTTP, unencrypted: whoever sits on the network between can read everything, tokens included."_s;
-}
-
 /// Whether a Host header is nothing but a name or an address and a port, fit to be printed in a command line.
 bool isPlainHost(QByteArrayView host)
 {
@@ -101,8 +89,15 @@ Guide::Guide(exchange::Exchange& exchange, QString publicUrl, bool rateLimits)
 {
 }
 
+void Guide::setCertificate(const QByteArray& pem)
+{
+    m_certificate = pem;
+}
+
 void Guide::addRoutes(http::Router& router)
 {
+    router.add({"GET", "/ca.pem", http::Access::Public, http::Meter::None,
+                [this](const http::Call& call) { call.reply.send(certificate()); }});
     router.add({"GET", "/", http::Access::Public, http::Meter::None,
                 [this](const http::Call& call) { call.reply.send(page(call.request)); }});
     router.add({"GET", "/openapi.json", http::Access::Public, http::Meter::None, [this](const http::Call& call) {
@@ -110,6 +105,19 @@ void Guide::addRoutes(http::Router& router)
                     response.body = m_description;
                     call.reply.send(response);
                 }});
+}
+
+http::Response Guide::certificate() const
+{
+    if (m_certificate.isEmpty()) {
+        return http::Response::error(
+            {protocol::ErrorCode::NotFound,
+             u"This relay has no certificate of its own: it speaks plain HTTP, or a proxy before it speaks HTTPS."_s});
+    }
+    http::Response response;
+    response.contentType = "application/x-pem-file";
+    response.body = m_certificate;
+    return response;
 }
 
 http::Response Guide::page(const http::Request& request) const
@@ -150,6 +158,24 @@ QHash<QString, QString> Guide::values(const http::Request& request) const
         {u"limits"_s, limitsText()},
         {u"version"_s, QStringLiteral(DUOLOGUE_VERSION)},
     };
+}
+
+/// How safe the way to `base` is.
+QString Guide::transitText(const QString& base) const
+{
+    const QUrl url(base);
+    if (url.scheme() == "https"_L1 && (m_certificate.isEmpty() || base == m_publicUrl))
+        return u"everything is sent through TLS (HTTPS)."_s;
+    if (url.scheme() == "https"_L1) {
+        return u"everything is sent through TLS (HTTPS), with a certificate that this relay made for itself. Your "
+               "human has it, or %1/ca.pem gives it; compare its SHA-256 fingerprint with the one that the relay's "
+               "human sees (openssl x509 -in FILE -noout -fingerprint -sha256), then name the file to your client: "
+               "curl --cacert FILE, NODE_EXTRA_CA_CERTS=FILE, SSL_CERT_FILE=FILE."_s.arg(base);
+    }
+    const QHostAddress address(url.host());
+    if (url.host() == "localhost"_L1 || address.isLoopback())
+        return u"plain HTTP, which on this address does not leave the machine."_s;
+    return u"plain HTTP, unencrypted: whoever sits on the network between can read everything, tokens included."_s;
 }
 
 QString Guide::baseUrl(const http::Request& request) const

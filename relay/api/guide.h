@@ -27,11 +27,17 @@ public:
     /// reader asked by.
     Guide(exchange::Exchange& exchange, QString publicUrl, bool rateLimits);
 
+    /// What `GET /ca.pem` gives, and an agent needs to trust a relay that made its certificate itself; empty at first,
+    /// which means that there is none.
+    void setCertificate(const QByteArray& pem);
+
     void addRoutes(http::Router& router);
 
 private:
+    http::Response certificate() const;
     http::Response page(const http::Request& request) const;
     QHash<QString, QString> values(const http::Request& request) const;
+    QString transitText(const QString& base) const;
     QString baseUrl(const http::Request& request) const;
     QString limitsText() const;
 
@@ -42,6 +48,7 @@ private:
     QString m_html;          ///< the same
     QByteArray m_htmlPolicy; ///< its Content-Security-Policy
     QByteArray m_description;
+    QByteArray m_certificate; ///< PEM
 };
 
 } // namespace relay::api

@@ -134,7 +134,10 @@ protocol::RelayInfo OperatorApi::info() const
     const exchange::Stats stats = m_exchange.stats();
     protocol::RelayInfo info;
     info.version = QStringLiteral(DUOLOGUE_VERSION);
-    info.addresses = m_host.addresses();
+    const Reach reach = m_host.reach();
+    info.addresses = reach.addresses;
+    info.certificateFingerprint = reach.certificateFingerprint;
+    info.certificate = QString::fromLatin1(reach.certificate);
     info.uptimeSeconds = stats.uptimeSeconds;
     info.agents = stats.agents;
     info.rooms = stats.rooms;

@@ -29,10 +29,17 @@ class OperatorApi : public QObject
     Q_OBJECT
 
 public:
+    /// Where the relay is reached now. The last two are empty without HTTPS.
+    struct Reach {
+        QStringList addresses; ///< base URLs
+        QString certificateFingerprint;
+        QByteArray certificate; ///< PEM
+    };
+
     /// What only the relay around it knows, and what it is told.
     struct Host {
-        std::function<QStringList()> addresses; ///< the relay's base URLs
-        std::function<void()> limitsChanged;    ///< called when the operator changed a limit
+        std::function<Reach()> reach;
+        std::function<void()> limitsChanged; ///< called when the operator changed a limit
     };
 
     /// `exchange` is borrowed and must live longer.

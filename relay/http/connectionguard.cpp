@@ -91,6 +91,8 @@ public:
 
     const std::optional<QSslConfiguration>& tls() const { return m_tls; }
 
+    void setTls(const QSslConfiguration& tls) { m_tls = tls; }
+
 protected:
     void incomingConnection(qintptr descriptor) override { m_guard.accept(*this, descriptor); }
 
@@ -139,6 +141,14 @@ protocol::Result<QTcpServer*> ConnectionGuard::listen(const QHostAddress& addres
     return listener.release();
 }
 
+void ConnectionGuard::setTls(const QSslConfiguration& tls)
+{
+    for (const auto& listener : std::as_const(m_listeners)) {
+        if (listener && listener->tls())
+            listener->setTls(tls);
+    }
+}
+
 void ConnectionGuard::accept(Listener& listener, qintptr descriptor)
 {
     const int fd = static_cast<int>(descriptor);
@@ -148,13 +158,14 @@ void ConnectionGuard::accept(Listener& listener, qintptr descriptor)
         return;
     }
     const End local = ask(&::getsockname, fd);
+    const bool tls = listener.tls() && !(m_plainOnLoopback && local.address.isLoopback());
     std::unique_ptr<Wire> wire;
-    if (listener.tls())
+    if (tls)
         wire = std::make_unique<TlsWire>(fd, *listener.tls());
     else
         wire = std::make_unique<PlainWire>(fd, m_poller);
-    auto* connection = new GuardedConnection(
-        std::move(wire), {peer.address, local.address, local.port, listener.tls().has_value()}, m_shared, this);
+    auto* connection =
+        new GuardedConnection(std::move(wire), {peer.address, local.address, local.port, tls}, m_shared, this);
     m_connections.insert(connection);
     ++m_perAddress[peer.address];
     if (!m_sweep.isActive())

@@ -36,6 +36,12 @@ public:
     protocol::Result<QTcpServer*> listen(const QHostAddress& address, quint16 port,
                                          const std::optional<QSslConfiguration>& tls = {});
 
+    /// For connections to come, on all listeners that speak HTTPS.
+    void setTls(const QSslConfiguration& tls);
+
+    /// Whether those speak plain HTTP with who comes over loopback, which leaves no machine. They do not at first.
+    void setPlainOnLoopback(bool plain) { m_plainOnLoopback = plain; }
+
     /// Takes no more connections, closes those without a request, and each other one after its answer: then idle().
     void finish();
     /// Closes everything at once.
@@ -66,6 +72,7 @@ private:
     QSet<GuardedConnection*> m_connections;
     QHash<QHostAddress, int> m_perAddress;
     QBasicTimer m_sweep;
+    bool m_plainOnLoopback = false;
 };
 
 } // namespace relay::http

@@ -51,6 +51,11 @@ public:
     protocol::Result<quint16> listen(const QHostAddress& address, quint16 port,
                                      const std::optional<QSslConfiguration>& tls = {});
 
+    /// As ConnectionGuard has them.
+    void setTls(const QSslConfiguration& tls) { m_guard.setTls(tls); }
+
+    void setPlainOnLoopback(bool plain) { m_guard.setPlainOnLoopback(plain); }
+
     /// Stops listening and closes what is idle; answers to what is at hand still leave, and are the last ones.
     void finish();
     /// Closes every connection at once.

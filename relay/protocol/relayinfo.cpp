@@ -13,6 +13,7 @@ QJsonObject toJson(const RelayInfo& info)
         {u"version"_s, info.version},
         {u"addresses"_s, QJsonArray::fromStringList(info.addresses)},
         {u"certificate_fingerprint"_s, info.certificateFingerprint},
+        {u"certificate"_s, info.certificate},
         {u"uptime_seconds"_s, info.uptimeSeconds},
         {u"agents"_s, info.agents},
         {u"rooms"_s, info.rooms},
@@ -31,6 +32,7 @@ Result<RelayInfo> relayInfoFromJson(const QJsonObject& json)
     reader.read("version"_L1, info.version);
     reader.read("addresses"_L1, info.addresses);
     reader.read("certificate_fingerprint"_L1, info.certificateFingerprint);
+    reader.read("certificate"_L1, info.certificate);
     reader.read("uptime_seconds"_L1, info.uptimeSeconds);
     reader.read("agents"_L1, info.agents);
     reader.read("rooms"_L1, info.rooms);

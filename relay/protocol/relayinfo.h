@@ -14,7 +14,8 @@ namespace relay::protocol {
 struct RelayInfo {
     QString version;
     QStringList addresses;          ///< base URLs, "http://127.0.0.1:4821"
-    QString certificateFingerprint; ///< SHA-256, upper-case hex pairs with colons; empty without TLS
+    QString certificateFingerprint; ///< of `certificate`: SHA-256, upper-case hex pairs with colons; empty without TLS
+    QString certificate;            ///< PEM of the authority that signs what the relay shows; also at /ca.pem
     qint64 uptimeSeconds = 0;
     int agents = 0;
     int rooms = 0;

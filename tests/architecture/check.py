@@ -20,6 +20,7 @@ ARROWS = {
     "relay/store/": ("relay/store/", "relay/protocol/"),
     "relay/exchange/": ("relay/exchange/", "relay/store/", "relay/protocol/"),
     "relay/http/": ("relay/http/", "relay/protocol/"),
+    "relay/network/": ("relay/network/", "relay/protocol/"),
     "relay/api/": ("relay/api/", "relay/http/", "relay/exchange/", "relay/protocol/"),
     "relay/": ("relay/",),
     "ui/kit/": ("ui/kit/", "relay/protocol/"),

@@ -85,7 +85,7 @@ private slots:
     void answersWaitersBeforeItEnds();
     void keepsWhatItWasTold();
     void appliesItsLimits();
-    void refusesTheNetworkWithoutTls();
+    void speaksHttpsToTheNetwork();
     void tellsSystemd_data();
     void tellsSystemd();
     void keepsSecretsOutOfItsOutput();
@@ -127,7 +127,7 @@ void DuologuedTest::exits2OnBadUsage_data()
     QTest::newRow("unknown") << QStringList{u"--nonsense"_s};
     QTest::newRow("value") << QStringList{u"--capacity"_s, u"x"_s};
     QTest::newRow("config") << QStringList{u"--config"_s, u"/no/such/file"_s};
-    QTest::newRow("tls on") << QStringList{u"--tls"_s, u"on"_s};
+    QTest::newRow("tls") << QStringList{u"--tls"_s, u"maybe"_s};
 }
 
 void DuologuedTest::exits2OnBadUsage()
@@ -358,14 +358,25 @@ void DuologuedTest::appliesItsLimits()
     QVERIFY(guide.contains("3 messages"));
 }
 
-void DuologuedTest::refusesTheNetworkWithoutTls()
+void DuologuedTest::speaksHttpsToTheNetwork()
 {
     DuologuedProcess relay;
-    relay.startPlain({u"--data-dir"_s, relay.dataDir(), u"--listen"_s, u"0.0.0.0:0"_s});
-    QCOMPARE(relay.waitForExit(), 2);
-    const QByteArray errors = relay.errors();
-    QVERIFY2(errors.contains("--tls off") && errors.contains("unencrypted"), errors.constData());
-    QVERIFY(!QFile::exists(relay.dataDir()));
+    QVERIFY2(relay.start({u"--listen"_s, u"0.0.0.0:0"_s}), relay.errors().constData());
+    QCOMPARE(modeOf(relay.dataDir() + u"/ca.secret"_s), 0600);
+    QVERIFY(relay.http().get("/ca.pem").body.startsWith("-----BEGIN CERTIFICATE-----"));
+    QCOMPARE(relay.terminate(), 0);
+    const QByteArrayList lines = relay.output().trimmed().split('\n');
+    for (const QByteArray& line : lines.sliced(1)) {
+        const bool loopback = line.contains("//127.0.0.1:");
+        QVERIFY2(line.startsWith(loopback ? "listening on http://" : "listening on https://"), line.constData());
+    }
+
+    DuologuedProcess open;
+    QVERIFY2(open.start({u"--listen"_s, u"0.0.0.0:0"_s, u"--tls"_s, u"off"_s}), open.errors().constData());
+    QVERIFY(!QFile::exists(open.dataDir() + u"/ca.secret"_s));
+    QCOMPARE(open.http().get("/ca.pem").status, 404);
+    QCOMPARE(open.terminate(), 0);
+    QVERIFY(!open.output().contains("https"));
 }
 
 void DuologuedTest::tellsSystemd_data()

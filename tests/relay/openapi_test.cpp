@@ -78,6 +78,7 @@ void OpenApiTest::initTestCase()
 {
     m_relay = std::make_unique<RelayFixture>();
     m_relay->settings.rateLimits = false;
+    m_relay->settings.listen.append({QHostAddress(QHostAddress::AnyIPv4), 0}); // with a certificate, therefore
     QVERIFY2(m_relay->start(), qPrintable(m_relay->problem()));
     const HttpAnswer answer = m_relay->http().get("/openapi.json");
     QCOMPARE(answer.status, 200);
@@ -216,6 +217,7 @@ void OpenApiTest::talkOnEveryFace()
     call("GET", u"/v1/health"_s, {}, {});
     call("GET", u"/"_s, {}, {});
     call("GET", u"/openapi.json"_s, {}, {});
+    call("GET", u"/ca.pem"_s, {}, {});
 
     const HttpAnswer ring = call("POST", u"/api/agents/register"_s, {}, {}, R"({"name":"ring"})");
     const QString number = text(ring, u"agent_number");
@@ -284,6 +286,10 @@ void OpenApiTest::meetOwnRefusals()
     call("POST", rooms + u"/messages"_s, {room}, key, said);
     call("POST", u"/v1/room/{id}/message"_s, {room}, pair.one.token, said);
     call("POST", u"/v1/room/{id}/leave"_s, {QString::fromLatin1(support::makePair(m_relay->http()).room)}, eve.token);
+
+    RelayFixture plain;
+    QVERIFY(plain.start());
+    note({"GET", u"/ca.pem"_s, "/ca.pem", {}, {}}, plain.http().get("/ca.pem"));
 
     const TestPair leaving = support::makePair(m_relay->http());
     call("POST", u"/v1/room/{id}/leave"_s, {QString::fromLatin1(leaving.room)}, leaving.one.token);

@@ -46,7 +46,7 @@ void CommandLineTest::hasDefaults()
     QCOMPARE(line->listen.size(), 1);
     QCOMPARE(line->listen[0].address, QHostAddress(QHostAddress::LocalHost));
     QCOMPARE(line->listen[0].port, 4821);
-    QVERIFY(line->tls == CommandLine::Tls::Auto);
+    QVERIFY(line->tls == relay::Tls::Auto);
     QVERIFY(line->rateLimits);
     QVERIFY(line->limits.isEmpty());
     QCOMPARE(line->maxConnections, 0);
@@ -85,7 +85,7 @@ void CommandLineTest::readsEveryOption()
     QCOMPARE(line->listen.size(), 2);
     QCOMPARE(line->listen[0].port, 1);
     QCOMPARE(line->listen[1].address, QHostAddress(QHostAddress::LocalHostIPv6));
-    QVERIFY(line->tls == CommandLine::Tls::Off);
+    QVERIFY(line->tls == relay::Tls::Off);
     QCOMPARE(line->keyFile, u"/k"_s);
     QCOMPARE(
         line->limits,

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/reachability.h"
+
+#include <QFile>
+#include <QUrl>
+
+#include <algorithm>
+
+#include "relay/http/httpserver.h"
+#include "relay/secretfile.h"
+
+namespace relay {
+
+using namespace Qt::StringLiterals;
+using network::CertificateAuthority;
+using network::Machine;
+using protocol::ErrorCode;
+using protocol::Result;
+
+namespace {
+
+/// A certificate lives thirteen months; a relay that runs for longer shows a new one every few days.
+constexpr std::chrono::hours RenewalInterval{24 * 7};
+
+bool isWildcard(const QHostAddress& address)
+{
+    return address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4) ||
+           address == QHostAddress(QHostAddress::AnyIPv6);
+}
+
+/// Whether who listens on the wildcard is reached at `address` too.
+bool covers(const QHostAddress& wildcard, const QHostAddress& address)
+{
+    const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    if (wildcard == QHostAddress(QHostAddress::AnyIPv4))
+        return !v6;
+    return wildcard == QHostAddress(QHostAddress::Any) || v6;
+}
+
+} // namespace
+
+Reachability::Reachability(http::HttpServer& server, Tls tls, QString publicUrl, QObject* parent)
+    : QObject(parent)
+    , m_server(server)
+    , m_tls(tls)
+    , m_publicUrl(std::move(publicUrl))
+{
+    m_renewal.setTimerType(Qt::VeryCoarseTimer);
+    m_renewal.setInterval(RenewalInterval);
+    connect(&m_renewal, &QTimer::timeout, this, [this] { (void)issue(); });
+}
+
+bool Reachability::speaksTls(const QHostAddress& address) const
+{
+    return m_tls == Tls::On || (m_tls == Tls::Auto && !address.isLoopback());
+}
+
+Result<void> Reachability::listen(const QList<ListenAddress>& addresses)
+{
+    m_server.setPlainOnLoopback(m_tls == Tls::Auto);
+    bool open = false;
+    for (const ListenAddress& listen : addresses) {
+        // The certificate comes before the first connection is taken, but only when the port is ours.
+        const auto tls = speaksTls(listen.address) ? std::optional(QSslConfiguration()) : std::nullopt;
+        const Result<quint16> port = m_server.listen(listen.address, listen.port, tls);
+        if (!port)
+            return tl::unexpected(port.error());
+        m_listening.append({listen.address, *port});
+        open = open || !listen.address.isLoopback();
+    }
+    if (open) {
+        m_machine = Machine::current();
+        m_watch.emplace();
+        connect(&*m_watch, &network::NetworkWatch::changed, this, &Reachability::follow);
+    }
+    updateAddresses();
+    return {};
+}
+
+Result<void> Reachability::openCertificate(const QString& dataDir)
+{
+    const bool wanted = std::ranges::any_of(
+        m_listening, [this](const ListenAddress& listening) { return speaksTls(listening.address); });
+    if (!wanted)
+        return {};
+    return loadAuthority(dataDir + u"/ca.secret"_s).and_then([this] { return issue(); });
+}
+
+Result<void> Reachability::loadAuthority(const QString& path)
+{
+    const Result<QByteArray> kept = SecretFile::read(path);
+    if (!kept && kept.error().code != ErrorCode::NotFound)
+        return tl::unexpected(kept.error());
+    if (kept) {
+        Result<CertificateAuthority> authority = CertificateAuthority::fromSecret(*kept);
+        if (!authority) {
+            return protocol::fail(
+                ErrorCode::StorageFailed,
+                u"%1 is damaged. Delete it, and the next start makes a new certificate; agents need that one then."_s
+                    .arg(path));
+        }
+        if (!authority->nearsItsEnd()) {
+            m_authority.emplace(std::move(*authority));
+            return {};
+        }
+        QFile::remove(path);
+    }
+    Result<CertificateAuthority> made = CertificateAuthority::make();
+    if (!made)
+        return tl::unexpected(made.error());
+    if (const Result<void> written = SecretFile::make(path, made->secret()); !written)
+        return written;
+    m_authority.emplace(std::move(*made));
+    return {};
+}
+
+Result<void> Reachability::issue()
+{
+    Machine named = m_machine;
+    const QString publicHost = network::hostName(QUrl(m_publicUrl).host());
+    if (!publicHost.isEmpty() && QHostAddress(publicHost).isNull())
+        named.names.append(publicHost);
+    for (const ListenAddress& listening : std::as_const(m_listening)) {
+        if (!isWildcard(listening.address) && !named.addresses.contains(listening.address))
+            named.addresses.append(listening.address);
+    }
+    const Result<QSslConfiguration> tls = m_authority->issue(named);
+    if (!tls)
+        return tl::unexpected(tls.error());
+    m_server.setTls(*tls);
+    m_renewal.start();
+    return {};
+}
+
+void Reachability::follow()
+{
+    Machine now = Machine::current();
+    if (now == m_machine)
+        return;
+    m_machine = std::move(now);
+    if (m_authority)
+        (void)issue(); // OpenSSL made one a moment ago; should it fail now, the old one stays
+    updateAddresses();
+    emit addressesChanged(m_addresses);
+}
+
+void Reachability::updateAddresses()
+{
+    m_addresses.clear();
+    QList<QByteArray> own;
+    for (const ListenAddress& listening : std::as_const(m_listening)) {
+        if (!isWildcard(listening.address)) {
+            m_addresses.append(url(listening.address, listening.port));
+            continue;
+        }
+        for (const QHostAddress& address : std::as_const(m_machine.addresses)) {
+            if (covers(listening.address, address))
+                m_addresses.append(url(address, listening.port));
+        }
+        const bool v6Only = listening.address == QHostAddress(QHostAddress::AnyIPv6);
+        m_addresses.append(
+            url(QHostAddress(v6Only ? QHostAddress::LocalHostIPv6 : QHostAddress::LocalHost), listening.port));
+    }
+    for (const QString& name : std::as_const(m_machine.names))
+        own.append(name.toLatin1());
+    if (!m_publicUrl.isEmpty())
+        own.append(m_publicUrl.toLatin1());
+    m_server.setOwnHosts(own);
+}
+
+QString Reachability::url(const QHostAddress& address, quint16 port) const
+{
+    const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    const QString host = v6 ? u"["_s + address.toString() + u"]"_s : address.toString();
+    return (speaksTls(address) ? u"https://"_s : u"http://"_s) + host + u":"_s + QString::number(port);
+}
+
+QString Reachability::localAddress() const
+{
+    for (const ListenAddress& listening : m_listening) {
+        if (listening.address.isLoopback())
+            return url(listening.address, listening.port);
+        if (isWildcard(listening.address) && listening.address != QHostAddress(QHostAddress::AnyIPv6))
+            return url(QHostAddress(QHostAddress::LocalHost), listening.port);
+    }
+    return m_addresses.value(0);
+}
+
+} // namespace relay

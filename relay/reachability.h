@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include <optional>
+
+#include "relay/network/certificateauthority.h"
+#include "relay/network/machine.h"
+#include "relay/network/networkwatch.h"
+#include "relay/relay.h"
+
+namespace relay {
+
+namespace http {
+class HttpServer;
+}
+
+/// Where a relay is reached, and by which certificate. It follows the machine from one network to the next: the
+/// certificate always names the addresses of the moment.
+class Reachability : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `server` is borrowed and must live longer. `publicUrl` may be empty.
+    Reachability(http::HttpServer& server, Tls tls, QString publicUrl, QObject* parent = nullptr);
+
+    protocol::Result<void> listen(const QList<ListenAddress>& addresses);
+
+    /// After listen(), before the event loop runs: where HTTPS is spoken, with a certificate whose authority is in
+    /// DIR/ca.secret (mode 0600), which is made when it is missing.
+    protocol::Result<void> openCertificate(const QString& dataDir);
+
+    const QStringList& addresses() const { return m_addresses; }
+
+    QString localAddress() const;
+
+    /// The authority's, PEM; empty without HTTPS.
+    QByteArray certificate() const { return m_authority ? m_authority->certificate() : QByteArray(); }
+
+    QString fingerprint() const { return m_authority ? m_authority->fingerprint() : QString(); }
+
+signals:
+    void addressesChanged(const QStringList& addresses);
+
+private:
+    bool speaksTls(const QHostAddress& address) const;
+    QString url(const QHostAddress& address, quint16 port) const;
+    protocol::Result<void> loadAuthority(const QString& path);
+    protocol::Result<void> issue();
+    void follow();
+    void updateAddresses();
+
+    http::HttpServer& m_server;
+    Tls m_tls;
+    QString m_publicUrl;
+    QList<ListenAddress> m_listening; ///< with the ports that were taken
+    network::Machine m_machine;
+    QStringList m_addresses;
+    std::optional<network::CertificateAuthority> m_authority;
+    std::optional<network::NetworkWatch> m_watch;
+    QTimer m_renewal;
+};
+
+} // namespace relay
