@@ -85,6 +85,8 @@ public:
 
     QProcess& process() { return m_process; }
 
+    qint64 processId() const { return m_process.processId(); }
+
     HttpClient http() const;
 
     QString dataDir() const { return m_directory.path() + QStringLiteral("/data"); }

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a whole relay, a process of its own, withstands: its memory is watched from outside, so that nothing of the
+// client's end counts.
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+
+#include <memory>
+#include <sys/resource.h>
+#include <vector>
+
+#include "tests/support/rawclient.h"
+#include "tests/support/relayfixture.h"
+
+using namespace Qt::StringLiterals;
+using support::DuologuedProcess;
+using support::HttpAnswer;
+using support::HttpCall;
+using support::HttpRequest;
+using support::RawClient;
+using support::TestAgent;
+
+namespace {
+
+constexpr qint64 MiB = 1024 * 1024;
+
+/// "VmRSS": what it holds now; "VmHWM": the most that it ever held. In bytes.
+qint64 memory(const DuologuedProcess& relay, QByteArrayView field)
+{
+    QFile status(u"/proc/%1/status"_s.arg(relay.processId()));
+    if (!status.open(QIODevice::ReadOnly))
+        return -1;
+    const QList<QByteArray> lines = status.readAll().split('\n');
+    for (const QByteArray& line : lines) {
+        if (line.startsWith(field))
+            return line.mid(field.size() + 1).simplified().split(' ').constFirst().toLongLong() * 1024;
+    }
+    return -1;
+}
+
+/// Calls that are all under way before the first is looked at.
+class Race
+{
+public:
+    void start(const support::HttpClient& http, const HttpRequest& request)
+    {
+        m_calls.append(http.start(request, &m_owner));
+    }
+
+    /// Waits for all; gives their statuses, the number of calls that got each.
+    QMap<int, int> statuses() const
+    {
+        QMap<int, int> statuses;
+        for (const HttpCall* call : m_calls) {
+            if (QTest::qWaitFor([call] { return call->isFinished(); }, 60'000))
+                ++statuses[call->answer().status];
+        }
+        return statuses;
+    }
+
+private:
+    QObject m_owner;
+    QList<HttpCall*> m_calls;
+};
+
+} // namespace
+
+class HostileTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void bodyOf300MegabytesIsRefusedUnread_data();
+    void bodyOf300MegabytesIsRefusedUnread();
+    void threeHundredIdleConnectionsFitIntoFewDescriptors();
+    void slowClientsHoldUpNobody();
+    void oneOfFiftyJoinsOnOneCode();
+    void oneOfFiftyRegistrationsForTheLastPlace();
+};
+
+void HostileTest::bodyOf300MegabytesIsRefusedUnread_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QByteArray>("part");
+    QTest::addColumn<int>("status");
+    const QByteArray part(256 * 1024, 'x');
+    QTest::newRow("declared") << QByteArray("Content-Length: 314572800\r\n") << part << 413;
+    QTest::newRow("chunked") << QByteArray("Transfer-Encoding: chunked\r\n") << "40000\r\n" + part + "\r\n" << 411;
+    QTest::newRow("declared, and asked before")
+        << QByteArray("Content-Length: 314572800\r\nExpect: 100-continue\r\n") << part << 413;
+}
+
+void HostileTest::bodyOf300MegabytesIsRefusedUnread()
+{
+    QFETCH(QByteArray, field);
+    QFETCH(QByteArray, part);
+    QFETCH(int, status);
+    DuologuedProcess relay;
+    QVERIFY(relay.start({u"--rate-limit"_s, u"off"_s}));
+    const TestAgent agent = support::makeAgent(relay.http(), u"one"_s);
+    const qint64 before = memory(relay, "VmHWM");
+    QVERIFY(before > 0);
+
+    RawClient client(relay.http().port());
+    client.send(
+        "POST /v1/room HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer " +
+        agent.token + "\r\n" + field + "\r\n");
+    const auto answer = client.answer(); // before a byte of the body was sent
+    QVERIFY(answer);
+    QCOMPARE(answer->status, status);
+    QCOMPARE(answer->header("connection"), "close");
+    const qint64 size = 300 * MiB;
+    qint64 sent = 0;
+    while (client.isConnected() && sent < size) {
+        client.send(part);
+        sent += part.size();
+        QTRY_VERIFY(client.socket().bytesToWrite() < 4 * part.size() || !client.isConnected());
+    }
+    const qint64 grown = memory(relay, "VmHWM") - before;
+    QVERIFY2(grown < 16 * MiB, qPrintable(u"grown by %1 bytes"_s.arg(grown)));
+    QCOMPARE(relay.http().get("/v1/health").status, 200);
+}
+
+void HostileTest::threeHundredIdleConnectionsFitIntoFewDescriptors()
+{
+    DuologuedProcess relay;
+    relay.process().setChildProcessModifier([] {
+        rlimit limit{};
+        ::getrlimit(RLIMIT_NOFILE, &limit);
+        limit.rlim_cur = 128; // which the relay raises itself
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    });
+    QVERIFY(relay.start({u"--rate-limit"_s, u"off"_s}));
+    const qint64 before = memory(relay, "VmRSS");
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 300; ++i) {
+        clients.push_back(std::make_unique<RawClient>(relay.http().port()));
+        QVERIFY(clients.back()->isConnected());
+    }
+    QCOMPARE(relay.http().get("/v1/health").status, 200);
+    for (const auto& idle : clients) {
+        idle->send(RawClient::get("/v1/health"));
+        const auto answer = idle->answer();
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 200);
+    }
+    const qint64 grown = memory(relay, "VmRSS") - before;
+    QVERIFY2(grown < 300 * 64 * 1024, qPrintable(u"grown by %1 bytes"_s.arg(grown)));
+}
+
+void HostileTest::slowClientsHoldUpNobody()
+{
+    DuologuedProcess relay;
+    QVERIFY(relay.start({u"--rate-limit"_s, u"off"_s, u"--capacity"_s, u"60"_s}));
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 100; ++i) {
+        clients.push_back(std::make_unique<RawClient>(relay.http().port()));
+        clients.back()->send(i % 2 == 0 ? "GET /v1/health HTTP/1.1\r\nHos"
+                                        : "POST /v1/agent HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                                          "application/json\r\nContent-Length: 15\r\n\r\n{\"name\"");
+    }
+    const support::TestPair pair = support::makePair(relay.http());
+    QVERIFY(support::say(relay.http(), pair.one, pair.room, u"in time"_s) > 0);
+    // And those who were only slow get their answers.
+    for (int i = 0; i < 100; ++i) {
+        RawClient& client = *clients[static_cast<size_t>(i)];
+        client.send(i % 2 == 0 ? "t: localhost\r\n\r\n" : ":\"late\"}");
+        const auto answer = client.answer();
+        QVERIFY(answer);
+        QCOMPARE(answer->status, i % 2 == 0 ? 200 : 201);
+    }
+}
+
+void HostileTest::oneOfFiftyJoinsOnOneCode()
+{
+    DuologuedProcess relay;
+    QVERIFY(relay.start({u"--rate-limit"_s, u"off"_s, u"--capacity"_s, u"60"_s}));
+    const TestAgent host = support::makeAgent(relay.http(), u"host"_s);
+    const HttpAnswer room = relay.http().post("/v1/room", {}, host.token);
+    HttpRequest join;
+    join.method = "POST";
+    join.target = "/v1/room/join";
+    join.body = R"({"room_code":")" + room.json[u"room_code"].toString().toLatin1() + R"("})";
+    std::vector<TestAgent> guests;
+    for (int i = 0; i < 50; ++i)
+        guests.push_back(support::makeAgent(relay.http(), u"guest %1"_s.arg(i)));
+    Race race;
+    for (const TestAgent& guest : guests) {
+        join.token = guest.token;
+        race.start(relay.http(), join);
+    }
+    QCOMPARE(race.statuses(), (QMap<int, int>{{200, 1}, {410, 49}}));
+    const QByteArray path = "/v1/room/" + room.json[u"room_id"].toString().toLatin1();
+    const HttpAnswer after = relay.http().get(path, host.token);
+    QCOMPARE(after.json[u"member_count"].toInt(), 2);
+    QCOMPARE(after.json[u"members"].toArray().size(), 2);
+    QCOMPARE(after.json[u"room_sealed"], QJsonValue(true));
+}
+
+void HostileTest::oneOfFiftyRegistrationsForTheLastPlace()
+{
+    DuologuedProcess relay;
+    QVERIFY(relay.start({u"--rate-limit"_s, u"off"_s, u"--capacity"_s, u"5"_s}));
+    for (int i = 0; i < 4; ++i)
+        QVERIFY(!support::makeAgent(relay.http(), u"agent %1"_s.arg(i)).token.isEmpty());
+    HttpRequest request;
+    request.method = "POST";
+    request.body = R"({"name":"racer"})";
+    Race race;
+    for (int i = 0; i < 50; ++i) {
+        request.target = i % 2 == 0 ? "/v1/agent" : "/api/agents/register";
+        race.start(relay.http(), request);
+    }
+    QCOMPARE(race.statuses(), (QMap<int, int>{{201, 1}, {503, 49}}));
+    QCOMPARE(relay.http().get("/v1/stats").json[u"agents"].toInt(), 5);
+}
+
+QTEST_GUILESS_MAIN(HostileTest)
+#include "hostile_test.moc"
