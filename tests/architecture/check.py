@@ -17,8 +17,9 @@ LICENSE = "SPDX-License-Identifier: GPL-3.0-or-later"
 # "relay/*" means the files directly in relay/, which is where the service is put together.
 ARROWS = {
     "relay/protocol/": ("relay/protocol/",),
+    "relay/policy/": ("relay/policy/",),
     "relay/store/": ("relay/store/", "relay/protocol/"),
-    "relay/exchange/": ("relay/exchange/", "relay/store/", "relay/protocol/"),
+    "relay/exchange/": ("relay/exchange/", "relay/policy/", "relay/store/", "relay/protocol/"),
     "relay/http/": ("relay/http/", "relay/protocol/"),
     "relay/network/": ("relay/network/", "relay/protocol/"),
     "relay/api/": ("relay/api/", "relay/http/", "relay/exchange/", "relay/protocol/"),

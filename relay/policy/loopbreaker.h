@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QStringView>
+
+#include <array>
+#include <list>
+#include <map>
+#include <unordered_map>
+
+#include "relay/policy/texttrace.h"
+
+namespace relay::policy {
+
+/// Notices when a conversation does not move on: the same things come back, faster than anybody talks, or round through
+/// several rooms. It remembers traces of texts, not texts, of a bounded number of messages, and nothing of it outlives
+/// the process.
+class LoopBreaker
+{
+public:
+    // Within the last Window messages of a room: so many long texts that are alike, or nothing but so few short ones.
+    static constexpr int Window = 16;
+    static constexpr int AlikeInWindow = 5;
+    static constexpr int DifferentInWindow = 3;
+    static constexpr qsizetype LongText = 40; ///< letters and digits; what is shorter may well come back ("ok")
+    static constexpr double Alike = 0.9;
+
+    // Two language models take seconds for an answer; this is for a minute and a half at more than one message a
+    // second.
+    static constexpr int RateBurst = 90;
+    static constexpr double RatePerSecond = 1;
+
+    // The third time that an agent says what came back to it from elsewhere in between.
+    static constexpr int Laps = 2;
+    static constexpr qsizetype CircleText = 60;
+    static constexpr double CircleAlike = 0.75; ///< who passes a text on puts words around it
+
+    struct Said {
+        qint64 room = 0;
+        qint64 author = 0;
+        QList<qint64> hearers; ///< who else is in the room
+        QStringView text;
+        qint64 nowMs = 0; ///< of a clock that never goes back
+    };
+
+    enum class Alarm { None, Loop, Rate, Circle };
+
+    struct Verdict {
+        Alarm alarm = Alarm::None;
+        int count = 0;       ///< Loop: how often within Window; else 0
+        QList<qint64> rooms; ///< Circle: that the text went through, in that order
+    };
+
+    /// A message that its room hears.
+    Verdict note(const Said& said);
+
+    /// The room starts afresh.
+    void forget(qint64 room);
+
+private:
+    struct Line {
+        TextTrace trace;
+        qint64 author = 0;
+    };
+
+    struct Room {
+        std::array<Line, Window> lines; ///< a ring
+        int count = 0;                  ///< that were ever said
+        double level = 0;               ///< of a bucket that leaks RatePerSecond
+        qint64 levelAt = 0;
+        qint64 usedAt = 0;
+    };
+
+    /// A text on its way through rooms.
+    struct Journey {
+        TextTrace trace;
+
+        struct Agent {
+            qint64 saidIn = 0; ///< room
+            bool back = false; ///< it heard the text in another room since it said it
+            int laps = 0;
+        };
+
+        std::map<qint64, Agent> agents;
+        QList<qint64> rooms;
+        qint64 startedAt = 0;
+    };
+
+    using Journeys = std::list<Journey>;
+
+    Verdict repeats(Room& room, const TextTrace& trace) const;
+    static bool isTooFast(Room& room, qint64 nowMs);
+    Verdict goesRound(const Said& said, const TextTrace& trace);
+    Journeys::iterator journeyOf(const TextTrace& trace, qint64 nowMs);
+    void drop(Journeys::iterator journey);
+    void makeRoom();
+
+    std::unordered_map<qint64, Room> m_rooms;
+    Journeys m_journeys; ///< newest first
+    std::unordered_multimap<quint32, Journeys::iterator> m_bySketch;
+};
+
+} // namespace relay::policy

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// No credential stands in this file, not even a made-up one: each is put together when the test runs.
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QSet>
+#include <QTest>
+
+#include <functional>
+
+#include "relay/policy/secretguard.h"
+
+using namespace Qt::StringLiterals;
+using relay::policy::SecretGuard;
+
+namespace {
+
+const QString Digits = u"0123456789"_s;
+const QString Hex = u"0123456789abcdef"_s;
+const QString Upper = u"ABCDEFGHIJKLMNOPQRSTUVWXYZ"_s;
+const QString Lower = u"abcdefghijklmnopqrstuvwxyz"_s;
+const QString Alnum = Upper + Lower + Digits;
+const QString Base32 = Upper + u"234567"_s;
+const QString Bech32 = u"QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"_s;
+
+/// The same at each run; begins and ends with a letter or digit.
+QString drawn(const QString& alphabet, int count, quint32 seed = 7)
+{
+    QRandomGenerator random(seed);
+    QString text;
+    while (text.size() < count)
+        text += alphabet.at(random.bounded(static_cast<int>(alphabet.size())));
+    return text;
+}
+
+QString url(int count)
+{
+    return drawn(Alnum, 12) + u"-_" + drawn(Alnum + u"-_"_s, count - 15, 3) + u"Z"_s;
+}
+
+QString base64(int count)
+{
+    return drawn(Alnum + u"+/"_s, count, 5);
+}
+
+/// With the checksum of GitHub and npm: CRC-32 in six digits of base 62.
+QString checked(quint32 seed)
+{
+    const QString body = drawn(Alnum, 30, seed);
+    quint32 crc = 0xffffffff;
+    for (const QChar c : body) {
+        crc ^= c.unicode();
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+    }
+    crc = ~crc;
+    const QString digits = Digits + Upper + Lower;
+    QString sum;
+    for (int i = 0; i < 6; ++i, crc /= 62)
+        sum.prepend(digits.at(static_cast<int>(crc % 62)));
+    return body + sum;
+}
+
+QString encoded(const QByteArray& text)
+{
+    return QString::fromLatin1(text.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+QString privateKey(const QString& title, const QString& lineEnd = u"\n"_s)
+{
+    return u"-----BEGIN "_s + title + u"PRIVATE KEY-----"_s + lineEnd + base64(64) + lineEnd + base64(64) + lineEnd +
+           u"-----END "_s + title + u"PRIVATE KEY-----"_s;
+}
+
+struct Example {
+    const char* kind;
+    QString secret;
+};
+
+QList<Example> examples()
+{
+    return {
+        {"token of a relay", u"ak_"_s + drawn(Hex, 44)},
+        {"operator key of a relay", u"op_"_s + url(43)},
+        {"private key", privateKey({})},
+        {"private key", privateKey(u"RSA "_s)},
+        {"private key", privateKey(u"OPENSSH "_s)},
+        {"private key", privateKey(u"EC "_s, u"\\n"_s)},
+        {"AWS access key", u"AKIA"_s + drawn(Base32, 16)},
+        {"AWS access key", u"ASIA"_s + drawn(Base32, 16)},
+        {"AWS secret key", base64(40)},
+        {"Google API key", u"AIza"_s + url(35)},
+        {"Google API key", u"AQ.Ab8"_s + url(50)},
+        {"Google OAuth secret", u"GOCSPX-"_s + url(28)},
+        {"Google OAuth token", u"ya29."_s + url(120)},
+        {"Azure storage key", base64(86) + u"=="_s},
+        {"Azure shared access key", base64(43) + u"="_s},
+        {"Azure client secret", u"xY98Q~"_s.remove(2, 1).insert(2, u'z') + url(34)},
+        {"DigitalOcean token", u"dop_v1_"_s + drawn(Hex, 64)},
+        {"Databricks token", u"dapi"_s + drawn(Hex, 32)},
+        {"Alibaba Cloud access key", u"LTAI"_s + drawn(Alnum, 20)},
+        {"Supabase token", u"sbp_"_s + drawn(Hex, 40)},
+        {"Tailscale key", u"tskey-auth-"_s + drawn(Alnum, 16) + u"-"_s + drawn(Alnum, 32, 9)},
+        {"GitHub token", u"ghp_"_s + checked(1)},
+        {"GitHub token", u"ghs_"_s + checked(2)},
+        {"GitHub token", u"github_pat_"_s + drawn(Alnum, 22) + u"_"_s + drawn(Alnum, 59, 9)},
+        {"GitLab token", u"glpat-"_s + url(20)},
+        {"GitLab token", u"glptt-"_s + drawn(Hex, 40)},
+        {"npm token", u"npm_"_s + checked(3)},
+        {"PyPI token", u"pypi-AgEIcHlwaS5vcmc"_s + url(120)},
+        {"crates.io token", u"cio"_s + drawn(Alnum, 32)},
+        {"RubyGems key", u"rubygems_"_s + drawn(Hex, 48)},
+        {"Docker Hub token", u"dckr_pat_"_s + url(27)},
+        {"OpenAI key", u"sk-"_s + drawn(Alnum, 20) + u"T3BlbkFJ"_s + drawn(Alnum, 20, 9)},
+        {"OpenAI key", u"sk-proj-"_s + url(74) + u"T3BlbkFJ"_s + url(74)},
+        {"Anthropic key", u"sk-ant-api03-"_s + url(93) + u"AA"_s},
+        {"Anthropic key", u"sk-ant-admin01-"_s + url(93) + u"AA"_s},
+        {"OpenRouter key", u"sk-or-v1-"_s + drawn(Hex, 64)},
+        {"key of a model provider", u"sk-"_s + drawn(Hex, 32)},
+        {"Hugging Face token", u"hf_"_s + drawn(Upper + Lower, 34)},
+        {"Groq key", u"gsk_"_s + drawn(Alnum, 52)},
+        {"xAI key", u"xai-"_s + drawn(Alnum, 80)},
+        {"Perplexity key", u"pplx-"_s + drawn(Alnum, 48)},
+        {"Replicate token", u"r8_"_s + drawn(Alnum, 37)},
+        {"Slack token", u"xoxb-"_s + drawn(Digits, 12) + u"-"_s + drawn(Digits, 13, 9) + u"-"_s + drawn(Alnum, 24)},
+        {"Slack webhook", u"https://hooks.slack.com/services/T0A1B2C3D/B0A1B2C3D4E/"_s.sliced(8) + drawn(Alnum, 24)},
+        {"Stripe key", u"sk_live_"_s + drawn(Alnum, 24)},
+        {"Stripe key", u"rk_test_"_s + drawn(Alnum, 99)},
+        {"webhook secret", u"whsec_"_s + drawn(Alnum, 32)},
+        {"JSON web token",
+         encoded(R"({"alg":"HS256","typ":"JWT"})") + u"."_s + encoded(R"({"sub":"42","iat":1})") + u"."_s + url(43)},
+        {"Telegram bot token", u"1234567890:AA"_s + url(33)},
+        {"Discord token", encoded("123456789012345678") + u".GhYtXz."_s + url(38)},
+        {"SendGrid key", u"SG."_s + url(22) + u"."_s + url(43)},
+        {"Vault token", u"hvs."_s + url(90)},
+        {"Doppler token", u"dp.pt."_s + drawn(Alnum, 43)},
+        {"Shopify token", u"shpat_"_s + drawn(Hex, 32)},
+        {"Mailgun key", u"key-"_s + drawn(Hex, 32)},
+        {"Linear key", u"lin_api_"_s + drawn(Alnum, 40)},
+        {"Notion token", u"ntn_"_s + drawn(Alnum, 46)},
+        {"Grafana token", u"glsa_"_s + drawn(Alnum, 32) + u"_"_s + drawn(Hex, 8)},
+        {"New Relic key", u"NRAK-"_s + drawn(Upper + Digits, 27)},
+        {"Sentry token", u"sntryu_"_s + drawn(Hex, 64)},
+        {"Figma token", u"figd_"_s + url(40)},
+        {"Postman key", u"PMAK-"_s + drawn(Hex, 24) + u"-"_s + drawn(Hex, 34, 9)},
+        {"Atlassian token", u"ATATT3xFfGF0"_s + url(180)},
+        {"age key", u"AGE-SECRET-KEY-1"_s + drawn(Bech32, 58)},
+    };
+}
+
+/// What stands in front of a secret that has no form of its own.
+QString context(const char* kind)
+{
+    if (QLatin1StringView(kind) == "AWS secret key"_L1)
+        return u"aws_secret_access_key = "_s;
+    if (QLatin1StringView(kind) == "Azure storage key"_L1)
+        return u"DefaultEndpointsProtocol=https;AccountName=a;AccountKey="_s;
+    if (QLatin1StringView(kind) == "Azure shared access key"_L1)
+        return u"SharedAccessKeyName=root;SharedAccessKey="_s;
+    if (QLatin1StringView(kind) == "Slack webhook"_L1)
+        return u"https://"_s;
+    return {};
+}
+
+} // namespace
+
+class PolicySecretGuardTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void findsEach_data();
+    void findsEach();
+    void leavesOutNoKind();
+    void letsPass_data();
+    void letsPass();
+    void countsCodePoints();
+    void isLinearOnHostileTexts_data();
+    void isLinearOnHostileTexts();
+    void costsLittleOnOrdinaryText();
+};
+
+void PolicySecretGuardTest::findsEach_data()
+{
+    QTest::addColumn<QByteArray>("kind");
+    QTest::addColumn<QString>("secret");
+    int row = 0;
+    for (const Example& example : examples())
+        QTest::addRow("%d %s", ++row, example.kind) << QByteArray(example.kind) << example.secret;
+}
+
+void PolicySecretGuardTest::findsEach()
+{
+    QFETCH(QByteArray, kind);
+    QFETCH(QString, secret);
+    const QString before = context(kind.constData());
+
+    // As it is, in a sentence, in a shell, in JSON
+    const std::initializer_list<std::pair<QString, QString>> places{
+        {{}, {}}, {u"use "_s, u", please"_s}, {u"export KEY="_s, u"\ndone"_s}, {u"{\"key\": \""_s, u"\"}"_s}};
+    for (const auto& [left, right] : places) {
+        const auto found = SecretGuard::find(QString(left + before + secret + right));
+        QVERIFY2(found, qPrintable(left));
+        QCOMPARE(found->kind, QLatin1StringView(kind));
+        QCOMPARE(found->offset, left.size() + before.size());
+        if (kind != "private key")
+            QCOMPARE(found->length, secret.size());
+    }
+    if (before.isEmpty() && kind != "private key" && kind != "Discord token" && kind != "Azure client secret")
+        QVERIFY(SecretGuard::find(QString(u"\"out\": \"line\\n"_s + secret + u"\\n\""_s)));
+
+    // Part of something longer, cut short, or with a placeholder where the random part is
+    QVERIFY(
+        !SecretGuard::find(QString(u"https://docs.example/x"_s + secret.first(std::min<qsizetype>(secret.size(), 9)))));
+    QString placeholder = before + secret;
+    const qsizetype from = before.size() + (kind == "private key" ? secret.indexOf(u"KEY-----"_s) + 8 : 4);
+    const qsizetype to = kind == "private key" ? placeholder.indexOf(u"-----END"_s) : placeholder.size();
+    for (qsizetype at = from; at < to; ++at) {
+        if (placeholder.at(at).isLetterOrNumber())
+            placeholder[at] = u'x';
+    }
+    const auto found = SecretGuard::find(placeholder);
+    QVERIFY2(!found, found ? found->kind.data() : "");
+}
+
+void PolicySecretGuardTest::leavesOutNoKind()
+{
+    QSet<QString> shown;
+    for (const Example& example : examples())
+        shown.insert(QLatin1StringView(example.kind));
+    for (const QLatin1StringView kind : SecretGuard::kinds())
+        QVERIFY2(shown.remove(kind), kind.data());
+    QVERIFY2(shown.isEmpty(), qPrintable(shown.values().join(u", ")));
+}
+
+void PolicySecretGuardTest::letsPass_data()
+{
+    QTest::addColumn<QString>("text");
+
+    const auto row = [](const char* name, const QString& text) { QTest::newRow(name) << text; };
+    row("nothing", {});
+    row("prose", u"The token has expired; ask the operator for a new key. Thanks!"_s);
+    row("a commit", u"fixed in 65705ce1f0a8b9c7d6e5f4a3b2c1d0e9f8a7b6c5"_s);
+    row("a SHA-256", u"sha256:"_s + drawn(Hex, 64));
+    row("a UUID", u"550e8400-e29b-41d4-a716-446655440000"_s);
+    row("base64 of an image", u"data:image/png;base64,"_s + base64(4000));
+    row("a public key", u"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI"_s + base64(43) + u" me@host"_s);
+    row("a public key in PEM", u"-----BEGIN PUBLIC KEY-----\n"_s + base64(64) + u"\n-----END PUBLIC KEY-----"_s);
+    row("a certificate", u"-----BEGIN CERTIFICATE-----\n"_s + base64(64) + u"\n-----END CERTIFICATE-----"_s);
+    row("talk of private keys", u"A file with -----BEGIN PRIVATE KEY----- in it must not be committed."_s);
+    row("an elided key", u"-----BEGIN RSA PRIVATE KEY-----\n...\n-----END RSA PRIVATE KEY-----"_s);
+    row("AWS's example", u"AKIAIOSFODNN7"_s + u"EXAMPLE"_s);
+    row("AWS's example secret", u"aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCY"_s + u"EXAMPLEKEY"_s);
+    row("a secret from the environment", u"aws_secret_access_key = ${AWS_SECRET_ACCESS_KEY}"_s);
+    row("a word in capitals", u"ASIANINFRASTRUCTUREBANKS and AKIATEST"_s);
+    row("a wrong checksum", u"ghp_"_s + drawn(Alnum, 36));
+    row("another wrong checksum", u"npm_"_s + drawn(Alnum, 36));
+    row("an environment variable", u"GITHUB_TOKEN, OPENAI_API_KEY and ANTHROPIC_API_KEY are set"_s);
+    row("a class name", u"sk-learn, sk-estimator-html-doc-link, AbstractSingletonProxyFactoryBean"_s);
+    row("css", u"npm_config_registry --sk-color-fitted-level-0: rgba(1,2,3) hf_transfer_enabled_by_default"_s);
+    row("stars", u"sk-ant-api03-"_s + QString(90, u'*'));
+    row("a mask", u"sk-proj-abcd…wxyz"_s);
+    row("a sequence", u"hf_abcdefghijklmnopqrstuvwxyzabcdefgh"_s);
+    row("two parts of a JWT", encoded(R"({"alg":"HS256"})") + u"."_s + encoded(R"({"sub":"1234567890"})"));
+    row("what only begins like a JWT", u"eyJoZWxsbyI6IndvcmxkIn0.eyJoZWxsbyI6IndvcmxkIn0."_s + url(30));
+    row("dotted names", u"org.duologue.Duologue.relay_exchange_searcher.find"_s);
+    row("a package and version", u"SG.something.else and hvs.short"_s);
+    row("a time and text", u"2026-11-22T10:15:30.123456789Z 12345678:AAaa"_s);
+    row("a room's id", encoded(drawn(Alnum, 16).toLatin1()));
+    row("a path", u"/usr/share/doc/libsqlcipher-dev/examples/sk-language-pack_1.2.3-4_all.deb"_s);
+    row("keyword", u"AccountKey=Password; key-value-store-with-a-very-long-name-indeed"_s);
+}
+
+void PolicySecretGuardTest::letsPass()
+{
+    QFETCH(QString, text);
+    const auto found = SecretGuard::find(text);
+    QVERIFY2(!found, found ? found->kind.data() : "");
+}
+
+void PolicySecretGuardTest::countsCodePoints()
+{
+    const auto found = SecretGuard::find(QString(u"🎉🎉 ak_"_s + drawn(Hex, 44)));
+    QVERIFY(found);
+    QCOMPARE(found->offset, 3);
+    QCOMPARE(found->length, 47);
+}
+
+void PolicySecretGuardTest::isLinearOnHostileTexts_data()
+{
+    QTest::addColumn<QString>("piece");
+    for (const char* piece : {"a",
+                              "-",
+                              "_",
+                              "a-",
+                              "eyJ",
+                              "eyJhbGciOiJI.",
+                              "eyJhbGciOiJI.eyJhbGciOiJI.",
+                              "sk-",
+                              "sk-ant-",
+                              "sk-ant-a-",
+                              "-----BEGIN PRIVATE KEY-----",
+                              "-----BEGIN ",
+                              "-----BEGIN PRIVATE KEY-----\nabcdefghijk",
+                              "AKIA",
+                              "glpat-",
+                              "pypi-AgEIcHlwaS5vcmc",
+                              "pypi-AgEIcHlwaS5vcmc-",
+                              "AccountKey=",
+                              "aws_secret_access_key=",
+                              "xoxb-",
+                              "1234567890:AA",
+                              "hooks.slack.com/services/T/",
+                              "/aaaaaaaaaaaaaaaaaaaaaaaa",
+                              "AAAAAAAAAAAAAAAAAAAAAAAA.AAAAAA.",
+                              "ghp_",
+                              "Q~"})
+        QTest::newRow(piece) << QString::fromLatin1(piece);
+}
+
+void PolicySecretGuardTest::isLinearOnHostileTexts()
+{
+    QFETCH(QString, piece);
+    const auto microseconds = [&](qsizetype size) {
+        const QString text = piece.repeated(size / piece.size());
+        qint64 best = std::numeric_limits<qint64>::max();
+        for (int i = 0; i < 5; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            (void)SecretGuard::find(text);
+            best = std::min(best, timer.nsecsElapsed() / 1000);
+        }
+        return best;
+    };
+    const qint64 whole = microseconds(32'000);
+    // Generous for a sanitized build on a busy machine; ten times that text takes ten times as long.
+    QVERIFY2(whole < 1'000'000, qPrintable(QString::number(whole)));
+    const qint64 tenfold = microseconds(320'000);
+    QVERIFY2(tenfold < 40 * whole + 2'000, qPrintable(u"%1 us, then %2 us"_s.arg(whole).arg(tenfold)));
+}
+
+void PolicySecretGuardTest::costsLittleOnOrdinaryText()
+{
+    const QString text = u"I have read the patch. The parser keeps its state in one place now, which is good; "
+                         u"`connection_guard.cpp` still closes the socket twice when the peer resets it. See line 214. "
+                         u"Could you add a test for that, and one for an empty body? The rest looks fine to me, and I "
+                         u"would merge it as soon as the continuous integration is green. https://example.org/a/b?c=d "
+                         u"Thank you for splitting it up, that made it easy to follow what changed and why it did."_s;
+    QVERIFY(!SecretGuard::find(text));
+    QBENCHMARK
+    {
+        (void)SecretGuard::find(text);
+    }
+}
+
+QTEST_APPLESS_MAIN(PolicySecretGuardTest)
+#include "policy_secretguard_test.moc"
