@@ -82,11 +82,10 @@ build_jobs() {
     echo $((jobs > 0 ? jobs : 1))
 }
 
-# build DIR TARGET [CMAKE_OPTION…]: configures build/DIR and builds TARGET ("all" for everything).
-build() {
-    local dir=$root/build/$1 target=$2 log
-    shift 2
-    say "Building in ${dir#"$root"/}"
+# configure DIR [CMAKE_OPTION…]: configures build/DIR.
+configure() {
+    local dir=$root/build/$1 log
+    shift
     mkdir -p "$dir"
     log=$dir/configure.log
     # Quiet unless it fails: the list of what CMake found interests nobody who just wants to see the window.
@@ -94,5 +93,12 @@ build() {
         cat "$log" >&2
         die "CMake could not configure the build; its last lines above say why."
     }
+}
+
+# build DIR TARGET [CMAKE_OPTION…]: configures build/DIR and builds TARGET ("all" for everything).
+build() {
+    local dir=$root/build/$1 target=$2
+    say "Building in ${dir#"$root"/}"
+    configure "$1" "${@:3}"
     cmake --build "$dir" --target "$target" --parallel "$(build_jobs)" >&2 || die "the build failed; see above."
 }

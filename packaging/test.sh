@@ -29,14 +29,16 @@ check_format() {
         die "the files above are not formatted. To mend it: clang-format -i FILE"
 }
 
-# Needs a build, for the sources that it generates. Each header is seen through the .cpp files that include it.
+# Needs a configured tree of its own, for clang cannot read a precompiled header of GCC; nothing is built in it. Each
+# header is seen through the .cpp files that include it.
 check_tidy() {
     install_packages clang-tidy
+    configure tidy -DCMAKE_BUILD_TYPE=Debug -DDUOLOGUE_PRECOMPILE=OFF
     local files
     mapfile -t files < <(cd "$root" && find "$@" -name '*.cpp' | LC_ALL=C sort)
     say "Running clang-tidy over ${#files[@]} files"
     (cd "$root" && printf '%s\0' "${files[@]}" |
-        xargs -0 -n 1 -P "$(build_jobs)" clang-tidy -p build/test --quiet 2> >(grep -v 'warnings\? generated' >&2)) ||
+        xargs -0 -n 1 -P "$(build_jobs)" clang-tidy -p build/tidy --quiet 2> >(grep -v 'warnings\? generated' >&2)) ||
         die "clang-tidy has findings; see above."
 }
 
@@ -66,20 +68,19 @@ case $mode in
         build sanitize all -DCMAKE_BUILD_TYPE=Debug -DDUOLOGUE_APP=OFF -DDUOLOGUE_SANITIZE=ON -DDUOLOGUE_WERROR=ON
         folder=sanitize
         ;;
+    tidy)
+        install_packages "${build_packages[@]}" "${app_packages[@]}"
+        [ $# -gt 0 ] || set -- relay ui app
+        check_tidy "$@"
+        exit
+        ;;
     *)
         install_packages "${build_packages[@]}" "${app_packages[@]}" "${test_packages[@]}"
         build test all -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-g1 -DDUOLOGUE_WERROR=ON
         folder=test
         ;;
 esac
-case $mode in
-    build) exit ;;
-    tidy)
-        [ $# -gt 0 ] || set -- relay ui app
-        check_tidy "$@"
-        exit
-        ;;
-esac
+[ "$mode" != build ] || exit 0
 say "Running the tests in build/$folder"
 cd "$root/build/$folder"
 exec ctest --output-on-failure "$@"
