@@ -2,13 +2,14 @@
 #include "relay/secretfile.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "relay/store/privatefile.h"
 
 namespace relay {
 
@@ -48,33 +49,6 @@ QString systemError()
     return QString::fromLocal8Bit(std::strerror(errno));
 }
 
-tl::unexpected<protocol::Error> cannotWrite(const QString& path)
-{
-    return protocol::fail(ErrorCode::StorageFailed, u"%1 cannot be written: %2."_s.arg(path, systemError()));
-}
-
-bool writeAll(int fd, const QByteArray& content)
-{
-    qsizetype written = 0;
-    while (written < content.size()) {
-        const ssize_t count = ::write(fd, content.constData() + written, size_t(content.size() - written));
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return false;
-        written += count;
-    }
-    return ::fsync(fd) == 0;
-}
-
-/// What a crash may not undo: the entry in the directory.
-void syncDirectory(const QString& path)
-{
-    const Descriptor directory(::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.isOpen())
-        ::fsync(directory.fd());
-}
-
 } // namespace
 
 Result<QByteArray> SecretFile::read(const QString& path, Guard guard)
@@ -106,28 +80,7 @@ Result<QByteArray> SecretFile::read(const QString& path, Guard guard)
 
 Result<void> SecretFile::make(const QString& path, const QByteArray& content)
 {
-    // Written beside and linked to its name when it is whole: no crash leaves half a key, and none is ever replaced.
-    const QByteArray name = QFile::encodeName(path);
-    const QByteArray draft = name + ".new";
-    ::unlink(draft.constData());
-    {
-        const Descriptor file(::open(draft.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
-        if (!file.isOpen())
-            return cannotWrite(path);
-        if (!writeAll(file.fd(), content + '\n')) {
-            auto failure = cannotWrite(path);
-            ::unlink(draft.constData());
-            return failure;
-        }
-    }
-    if (::link(draft.constData(), name.constData()) != 0) {
-        auto failure = cannotWrite(path);
-        ::unlink(draft.constData());
-        return failure;
-    }
-    ::unlink(draft.constData());
-    syncDirectory(QFileInfo(path).absolutePath());
-    return {};
+    return store::PrivateFile::make(path, content + '\n');
 }
 
 } // namespace relay

@@ -5,11 +5,12 @@
 #include <QFile>
 
 #include <cerrno>
-#include <cstdio>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "relay/store/privatefile.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
@@ -29,20 +30,6 @@ Result<void> makePrivate(const QString& path)
         return fail(ErrorCode::StorageFailed, u"The data directory %1 cannot be made: %2. Choose another one with "
                                               u"--data-dir, or make it."_s.arg(path, qt_error_string(errno)));
     return {};
-}
-
-bool writeAll(int descriptor, const QByteArray& content)
-{
-    qsizetype written = 0;
-    while (written < content.size()) {
-        const ssize_t step =
-            write(descriptor, content.constData() + written, static_cast<std::size_t>(content.size() - written));
-        if (step < 0 && errno != EINTR)
-            return false;
-        if (step > 0)
-            written += step;
-    }
-    return true;
 }
 
 } // namespace
@@ -89,28 +76,7 @@ Result<void> DataDir::sync() const
 
 Result<void> DataDir::create(const QString& name, const QByteArray& content) const
 {
-    const auto failed = [&](int error) {
-        const auto code =
-            error == ENOSPC || error == EDQUOT || error == EFBIG ? ErrorCode::StorageFull : ErrorCode::StorageFailed;
-        return fail(code, u"%1 cannot be written: %2."_s.arg(file(name), qt_error_string(error)));
-    };
-    const QByteArray target = QFile::encodeName(name);
-    const QByteArray draft = target + ".new";
-    const int descriptor = openat(m_descriptor, draft.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        return failed(errno);
-    const bool written = writeAll(descriptor, content) && fsync(descriptor) == 0;
-    const int error = errno;
-    close(descriptor);
-    // link() instead of rename(): what is there is never replaced.
-    const bool placed = written && linkat(m_descriptor, draft.constData(), m_descriptor, target.constData(), 0) == 0;
-    const int placing = errno;
-    unlinkat(m_descriptor, draft.constData(), 0);
-    if (!written)
-        return failed(error);
-    if (!placed)
-        return placing == EEXIST ? fail(ErrorCode::Conflict, u"%1 exists already."_s.arg(file(name))) : failed(placing);
-    return sync();
+    return PrivateFile::make(m_descriptor, file(name), content);
 }
 
 } // namespace relay::store
