@@ -57,12 +57,13 @@ QJsonObject messageJson(const DirectMessage& message)
     };
 }
 
-Page inboxPage(const QString& number, const QList<DirectMessage>& messages)
+Page<QByteArray> inboxPage(const QString& number, const QList<DirectMessage>& messages)
 {
     QJsonArray array;
     for (const DirectMessage& message : messages)
         array.append(messageJson(message));
-    return {{{u"agent_number"_s, number}, {u"messages"_s, array}, {u"count"_s, array.size()}}, array.isEmpty()};
+    const QJsonObject json{{u"agent_number"_s, number}, {u"messages"_s, array}, {u"count"_s, array.size()}};
+    return {compact(json), array.isEmpty()};
 }
 
 } // namespace
@@ -159,7 +160,7 @@ void AgentRingApi::messages(const Call& call)
         inbox.sinceMs = *time;
     }
 
-    LongPoll poll;
+    LongPoll<QByteArray> poll;
     poll.seconds = seconds;
     poll.read = [this, agent = call.agent, number, inbox] {
         return m_exchange.inbox(agent, inbox).map([&number](const QList<DirectMessage>& messages) {

@@ -2,6 +2,7 @@
 #include "relay/api/answer.h"
 
 #include <QCryptographicHash>
+#include <QJsonDocument>
 
 #include "relay/http/jsonbody.h"
 #include "relay/protocol/limits.h"
@@ -84,6 +85,11 @@ QJsonValue textOrNull(const QString& text)
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
 
+QByteArray compact(const QJsonObject& json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
 QString idText(const QByteArray& id)
 {
     return QString::fromLatin1(id);
@@ -92,6 +98,11 @@ QString idText(const QByteArray& id)
 void sendResult(const http::Reply& reply, int status, const protocol::Result<QJsonObject>& result)
 {
     reply.send(result ? http::Response::json(status, *result) : http::Response::error(result.error()));
+}
+
+void sendReady(const http::Reply& reply, int status, const protocol::Result<QByteArray>& result)
+{
+    reply.send(result ? http::Response::ready(status, *result) : http::Response::error(result.error()));
 }
 
 } // namespace relay::api

@@ -42,10 +42,15 @@ QJsonValue unixSecondsOrNull(qint64 ms);
 /// Null for an empty text: something that nobody stated.
 QJsonValue textOrNull(const QString& text);
 
+/// The object as bytes.
+QByteArray compact(const QJsonObject& json);
+
 /// A path's id as the exchange knows it.
 QString idText(const QByteArray& id);
 
 void sendResult(const http::Reply& reply, int status, const protocol::Result<QJsonObject>& result);
+/// The same for JSON that is ready.
+void sendReady(const http::Reply& reply, int status, const protocol::Result<QByteArray>& result);
 
 /// A completion that answers `reply`: with `status` and what `toJson` makes of the value, or with the error.
 template <typename T, typename ToJson>

@@ -94,7 +94,8 @@ void LainkApi::leaveRoom(const Call& call)
 void LainkApi::send(const Call& call)
 {
     if (const auto request = creation(call))
-        m_calls.send(callerOf(call), idText(call.ids.value(0)), request->body, request->once, answer(call, 201));
+        m_calls.send(callerOf(call), idText(call.ids.value(0)), request->body, request->once,
+                     [reply = call.reply](const Result<QByteArray>& sent) { sendReady(reply, 201, sent); });
 }
 
 void LainkApi::messages(const Call& call)

@@ -20,8 +20,8 @@ namespace {
 constexpr qsizetype MaxWrittenCode = 100;
 
 /// Gives `done` what `toJson` makes of the exchange's value.
-template <typename T, typename ToJson>
-exchange::Completion<T> inJson(LainkCalls::Done done, ToJson toJson)
+template <typename T, typename Json, typename ToJson>
+exchange::Completion<T> inJson(exchange::Completion<Json> done, ToJson toJson)
 {
     return [done = std::move(done), toJson](const Result<T>& result) { done(result.map(toJson)); };
 }
@@ -88,7 +88,7 @@ void LainkCalls::leaveRoom(const Caller& caller, const QString& roomId, Done don
 }
 
 void LainkCalls::send(const Caller& caller, const QString& roomId, const QJsonObject& input,
-                      const exchange::Idempotency& once, Done done)
+                      const exchange::Idempotency& once, exchange::Completion<QByteArray> done)
 {
     Fields fields(input);
     const QString text = fields.text(u"text", 1, protocol::MaxMessageText, false);
@@ -110,7 +110,7 @@ QJsonObject LainkCalls::rooms(const Caller& caller) const
     return {{u"rooms"_s, rooms}};
 }
 
-LongPoll LainkCalls::messages(const Caller& caller, const RoomPoll& poll)
+LongPoll<QByteArray> LainkCalls::messages(const Caller& caller, const RoomPoll& poll)
 {
     const auto read = [this, agent = caller.agent, poll]() -> Result<exchange::Delivery> {
         if (!poll.since)
@@ -118,11 +118,11 @@ LongPoll LainkCalls::messages(const Caller& caller, const RoomPoll& poll)
         // Created in a later second than that one: what a client that knows times in seconds only means by "since".
         return m_exchange.messagesSince(agent, poll.roomId, *poll.since * 1000 + 999, poll.limit);
     };
-    LongPoll longPoll;
+    LongPoll<QByteArray> longPoll;
     longPoll.seconds = poll.wait;
     longPoll.read = [read] {
         return read().map([](const exchange::Delivery& delivery) {
-            return Page{laink::delivery(delivery), delivery.messages.isEmpty()};
+            return Page<QByteArray>{laink::delivery(delivery), delivery.messages.isEmpty()};
         });
     };
     longPoll.wait = [this, agent = caller.agent, poll](std::function<void()> wake) {

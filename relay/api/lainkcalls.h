@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QJsonObject>
 #include <QString>
 
@@ -27,7 +28,8 @@ struct RoomPoll {
 };
 
 /// The Laink API without its transport: JSON objects of the contract's "Laink API" in and out. The HTTP face and the
-/// MCP tools are the same calls, with the same names of fields, so they are here once.
+/// MCP tools are the same calls, with the same names of fields, so they are here once. What is asked for most, sending
+/// and polling, gives its JSON as bytes.
 class LainkCalls
 {
 public:
@@ -43,10 +45,10 @@ public:
     void joinRoom(const Caller& caller, const QJsonObject& input, Done done);
     void leaveRoom(const Caller& caller, const QString& roomId, Done done);
     void send(const Caller& caller, const QString& roomId, const QJsonObject& input, const exchange::Idempotency& once,
-              Done done);
+              exchange::Completion<QByteArray> done);
     protocol::Result<QJsonObject> room(const Caller& caller, const QString& roomId) const;
     QJsonObject rooms(const Caller& caller) const;
-    LongPoll messages(const Caller& caller, const RoomPoll& poll);
+    LongPoll<QByteArray> messages(const Caller& caller, const RoomPoll& poll);
     QJsonObject stats() const;
 
 private:

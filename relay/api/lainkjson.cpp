@@ -2,14 +2,17 @@
 #include "relay/api/lainkjson.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
 #include "relay/api/answer.h"
+#include "relay/http/jsonwriter.h"
 
 namespace relay::api::laink {
 
 using namespace Qt::StringLiterals;
+using http::JsonWriter;
 using protocol::Member;
 using protocol::Room;
 
@@ -127,45 +130,6 @@ QJsonObject roomRow(const exchange::MemberView& view)
     return json;
 }
 
-QJsonObject sent(const exchange::Sent& sent)
-{
-    const protocol::Message& message = sent.message;
-    const bool visible = message.state == protocol::MessageState::Sent;
-    return {
-        {u"id"_s, message.id},
-        {u"seq"_s, visible ? QJsonValue(message.seq) : QJsonValue(QJsonValue::Null)},
-        {u"room_id"_s, message.roomId},
-        {u"created_at"_s, unixSeconds(message.createdAt)},
-        {u"status"_s, visible ? u"sent"_s : u"held"_s},
-        {u"peer"_s,
-         QJsonObject{{u"last_seen_at"_s, unixSecondsOrNull(sent.peer.lastSeenAt)}, {u"waiting"_s, sent.peer.waiting}}},
-    };
-}
-
-QJsonObject message(const protocol::Message& message)
-{
-    return {
-        {u"id"_s, message.id},
-        {u"seq"_s, message.seq},
-        {u"agent_id"_s, message.agentId},
-        {u"agent_name"_s, message.agentName},
-        {u"text"_s, message.text},
-        {u"created_at"_s, unixSeconds(message.createdAt)},
-    };
-}
-
-QJsonObject delivery(const exchange::Delivery& delivery)
-{
-    QJsonArray messages;
-    for (const protocol::Message& each : delivery.messages)
-        messages.append(message(each));
-    return {
-        {u"messages"_s, messages},
-        {u"next_after"_s, delivery.nextAfter},
-        {u"room_sealed"_s, delivery.sealed},
-    };
-}
-
 QJsonObject stats(const exchange::Stats& stats)
 {
     return {
@@ -175,6 +139,71 @@ QJsonObject stats(const exchange::Stats& stats)
         {u"messages"_s, stats.messages},
         {u"uptime_seconds"_s, stats.uptimeSeconds},
     };
+}
+
+// -- as bytes --------------------------------------------------------------------------------------------------------
+
+QByteArray sent(const exchange::Sent& sent)
+{
+    const protocol::Message& message = sent.message;
+    const bool visible = message.state == protocol::MessageState::Sent;
+    JsonWriter json;
+    json.beginObject();
+    json.key("id"_L1).value(message.id).key("seq"_L1);
+    visible ? json.value(message.seq) : json.null();
+    json.key("room_id"_L1).value(message.roomId);
+    json.key("created_at"_L1).value(unixSeconds(message.createdAt));
+    json.key("status"_L1).value(visible ? QStringView(u"sent") : QStringView(u"held"));
+    json.key("peer"_L1).beginObject().key("last_seen_at"_L1);
+    sent.peer.lastSeenAt > 0 ? json.value(unixSeconds(sent.peer.lastSeenAt)) : json.null();
+    json.key("waiting"_L1).value(sent.peer.waiting).endObject();
+    return json.endObject().take();
+}
+
+namespace {
+
+void write(JsonWriter& json, const protocol::Message& message)
+{
+    json.beginObject();
+    json.key("id"_L1).value(message.id).key("seq"_L1).value(message.seq);
+    json.key("agent_id"_L1).value(message.agentId).key("agent_name"_L1).value(message.agentName);
+    json.key("text"_L1).value(message.text);
+    json.key("created_at"_L1).value(unixSeconds(message.createdAt));
+    json.endObject();
+}
+
+/// About as many bytes as the message takes.
+qsizetype sizeOf(const protocol::Message& message)
+{
+    return 160 + message.agentName.size() + message.text.size() + message.text.size() / 8;
+}
+
+} // namespace
+
+QByteArray message(const protocol::Message& message)
+{
+    JsonWriter json(sizeOf(message));
+    write(json, message);
+    return json.take();
+}
+
+QByteArray delivery(const exchange::Delivery& delivery)
+{
+    qsizetype size = 96;
+    for (const protocol::Message& message : delivery.messages)
+        size += sizeOf(message);
+    JsonWriter json(size);
+    json.beginObject().key("messages"_L1).beginArray();
+    for (const protocol::Message& message : delivery.messages)
+        write(json, message);
+    json.endArray();
+    json.key("next_after"_L1).value(delivery.nextAfter).key("room_sealed"_L1).value(delivery.sealed);
+    return json.endObject().take();
+}
+
+QJsonObject object(const QByteArray& json)
+{
+    return QJsonDocument::fromJson(json).object();
 }
 
 } // namespace relay::api::laink

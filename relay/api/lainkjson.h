@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QJsonObject>
 
 #include "relay/exchange/values.h"
@@ -17,9 +18,13 @@ QJsonObject joinedRoom(const protocol::Room& room);
 QJsonObject roomDetails(const exchange::MemberView& view);
 /// The room as a row of `GET /v1/rooms`.
 QJsonObject roomRow(const exchange::MemberView& view);
-QJsonObject sent(const exchange::Sent& sent);
-QJsonObject message(const protocol::Message& message);
-QJsonObject delivery(const exchange::Delivery& delivery);
 QJsonObject stats(const exchange::Stats& stats);
+
+// What is answered most, as bytes: see http::JsonWriter.
+QByteArray sent(const exchange::Sent& sent);
+QByteArray message(const protocol::Message& message);
+QByteArray delivery(const exchange::Delivery& delivery);
+/// Any of these as an object again, for an answer that it is a part of.
+QJsonObject object(const QByteArray& json);
 
 } // namespace relay::api::laink

@@ -8,16 +8,16 @@ namespace relay::api {
 
 namespace {
 
-void sendPage(const http::Reply& reply, const protocol::Result<Page>& page)
+void sendPage(const http::Reply& reply, const protocol::Result<Page<QByteArray>>& page)
 {
-    sendResult(reply, 200, page.map(&Page::json));
+    sendReady(reply, 200, page.map(&Page<QByteArray>::json));
 }
 
 } // namespace
 
-void answerLongPoll(exchange::Exchange& exchange, QObject* context, const http::Reply& reply, LongPoll poll)
+void answerLongPoll(exchange::Exchange& exchange, QObject* context, const http::Reply& reply, LongPoll<QByteArray> poll)
 {
-    const protocol::Result<Page> page = poll.read();
+    const protocol::Result<Page<QByteArray>> page = poll.read();
     if (!page || !page->empty || poll.seconds == 0)
         return sendPage(reply, page);
     const quint64 wait = poll.wait([reply, read = std::move(poll.read)] { sendPage(reply, read()); });

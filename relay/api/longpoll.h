@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QJsonObject>
+#include <QByteArray>
 
 #include <functional>
 
@@ -16,22 +16,26 @@ class Exchange;
 
 namespace relay::api {
 
-/// What a read gave, and whether there was nothing new in it.
+/// What a read gave, and whether there was nothing new in it. `Json` is QByteArray where the answer is that and nothing
+/// else, QJsonObject where it becomes a part of something larger.
+template <typename Json>
 struct Page {
-    QJsonObject json;
+    Json json;
     bool empty = false;
 };
 
 /// A read that may wait until there is something to read (contract: `wait`).
+template <typename Json>
 struct LongPoll {
     int seconds = 0; ///< 0: answer at once
-    std::function<protocol::Result<Page>()> read;
+    std::function<protocol::Result<Page<Json>>()> read;
     /// Registers with the exchange and gives the wait's number; `wake` is called at most once, never from within.
     std::function<quint64(std::function<void()> wake)> wait;
 };
 
 /// Answers with 200 and the page: at once when there is something in it or nobody wants to wait, else with what there
 /// is when the wait ends. A client that leaves takes its wait with it.
-void answerLongPoll(exchange::Exchange& exchange, QObject* context, const http::Reply& reply, LongPoll poll);
+void answerLongPoll(exchange::Exchange& exchange, QObject* context, const http::Reply& reply,
+                    LongPoll<QByteArray> poll);
 
 } // namespace relay::api

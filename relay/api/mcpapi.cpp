@@ -192,11 +192,12 @@ void McpApi::callTool(const Call& call, const McpRequest& request, exchange::Age
 
 void McpApi::poll(const Call& call, const McpRequest& request, const ToolCall& toolCall)
 {
-    const auto message = [request](const Result<Page>& page) {
-        return resultMessage(request, toolResult(request, page.map(&Page::json)));
+    const auto message = [request](const Result<Page<QJsonObject>>& page) {
+        return resultMessage(request, toolResult(request, page.map(&Page<QJsonObject>::json)));
     };
-    Result<LongPoll> poll = m_tools.poll(toolCall);
-    const Result<Page> page = poll ? poll->read() : Result<Page>(tl::unexpected(poll.error()));
+    Result<LongPoll<QJsonObject>> poll = m_tools.poll(toolCall);
+    const Result<Page<QJsonObject>> page =
+        poll ? poll->read() : Result<Page<QJsonObject>>(tl::unexpected(poll.error()));
     if (!page || !page->empty || poll->seconds == 0)
         return call.reply.send(Response::json(200, message(page)));
 

@@ -61,7 +61,7 @@ public:
         const qsizetype left = length - begin;
         if (left > m_room && !m_messages.isEmpty())
             return false;
-        QJsonObject json = laink::message(message);
+        QJsonObject json = laink::object(laink::message(message));
         const qsizetype given = std::min(left, m_room);
         if (given < length) {
             json.insert(u"text"_s, codePointsOf(message.text, begin, given));
@@ -177,11 +177,12 @@ void McpTools::runIdentified(const ToolCall& call, const Done& done)
     if (call.name == "laink_child_room"_L1)
         return m_calls.createChild(call.caller, room, call.arguments, {}, done);
     if (call.name == "laink_send"_L1)
-        return m_calls.send(call.caller, room, call.arguments, {}, done);
+        return m_calls.send(call.caller, room, call.arguments, {},
+                            [done](const Result<QByteArray>& sent) { done(sent.map(laink::object)); });
     m_calls.leaveRoom(call.caller, room, done);
 }
 
-Result<LongPoll> McpTools::poll(ToolCall call)
+Result<LongPoll<QJsonObject>> McpTools::poll(ToolCall call)
 {
     const Result<ToolCall> known = identified(std::move(call));
     if (!known)
@@ -198,7 +199,7 @@ Result<LongPoll> McpTools::poll(ToolCall call)
         return tl::unexpected(*fields.error());
 
     const exchange::AgentKey agent = known->caller.agent;
-    LongPoll longPoll;
+    LongPoll<QJsonObject> longPoll;
     longPoll.seconds = poll.wait;
     longPoll.read = [this, agent, poll, offset] { return readPage(agent, poll, offset); };
     longPoll.wait = [this, agent, poll](std::function<void()> wake) {
@@ -208,7 +209,7 @@ Result<LongPoll> McpTools::poll(ToolCall call)
 }
 
 /// One message at a time: what does not fit is not noted as read, but for the one that showed it.
-Result<Page> McpTools::readPage(exchange::AgentKey agent, const RoomPoll& poll, qint64 offset)
+Result<Page<QJsonObject>> McpTools::readPage(exchange::AgentKey agent, const RoomPoll& poll, qint64 offset)
 {
     PollAnswer answer(poll.after, offset);
     for (;;) {
@@ -218,7 +219,7 @@ Result<Page> McpTools::readPage(exchange::AgentKey agent, const RoomPoll& poll, 
         const bool taken = !delivery->messages.isEmpty() && answer.take(delivery->messages.constFirst());
         const bool more = !delivery->messages.isEmpty() && (!taken || delivery->more);
         if (!taken || !more || answer.count() == poll.limit)
-            return Page{answer.json(delivery->sealed, more), answer.count() == 0};
+            return Page<QJsonObject>{answer.json(delivery->sealed, more), answer.count() == 0};
     }
 }
 

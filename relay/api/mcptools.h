@@ -38,12 +38,12 @@ public:
     /// Whether a call of that tool may wait: then poll(), else run().
     static bool waits(const QString& name);
     void run(ToolCall call, const Done& done);
-    protocol::Result<LongPoll> poll(ToolCall call);
+    protocol::Result<LongPoll<QJsonObject>> poll(ToolCall call);
 
 private:
     protocol::Result<ToolCall> identified(ToolCall call) const;
     void runIdentified(const ToolCall& call, const Done& done);
-    protocol::Result<Page> readPage(exchange::AgentKey agent, const RoomPoll& poll, qint64 offset);
+    protocol::Result<Page<QJsonObject>> readPage(exchange::AgentKey agent, const RoomPoll& poll, qint64 offset);
 
     exchange::Exchange& m_exchange;
     LainkCalls& m_calls;

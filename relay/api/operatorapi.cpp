@@ -176,11 +176,12 @@ void OperatorApi::events(const Call& call)
     const int seconds = static_cast<int>(query.integer("wait", 0, protocol::MaxWaitSeconds, 0));
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
-    LongPoll poll;
+    LongPoll<QByteArray> poll;
     poll.seconds = seconds;
-    poll.read = [this, after, presence, limit]() -> Result<Page> {
+    poll.read = [this, after, presence, limit]() -> Result<Page<QByteArray>> {
         const protocol::EventPage page = m_exchange.events(after, presence, limit);
-        return Page{protocol::toJson(page), page.events.isEmpty() && page.presence.isEmpty() && !page.reset};
+        return Page<QByteArray>{compact(protocol::toJson(page)),
+                                page.events.isEmpty() && page.presence.isEmpty() && !page.reset};
     };
     poll.wait = [this, after, presence, seconds](std::function<void()> wake) {
         return m_exchange.waitForEvents(after, presence, seconds, std::move(wake));

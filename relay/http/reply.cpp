@@ -13,9 +13,14 @@ using namespace Qt::StringLiterals;
 
 Response Response::json(int status, const QJsonObject& object)
 {
+    return ready(status, QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+Response Response::ready(int status, QByteArray json)
+{
     Response response;
     response.status = status;
-    response.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    response.body = std::move(json);
     return response;
 }
 

@@ -21,11 +21,12 @@ class GuardedConnection; // relay/http/guardedconnection.h: one client's socket 
 struct Response {
     int status = 200;
     QByteArray body;
-    QByteArray contentType = "application/json";
+    QByteArray contentType = QByteArrayLiteral("application/json");
     QList<std::pair<QByteArray, QByteArray>>
         headers; ///< beyond Content-Type, Content-Length, Connection, Cache-Control
 
     static Response json(int status, const QJsonObject& object); ///< compact
+    static Response ready(int status, QByteArray json);          ///< JSON that is written already
     static Response error(const protocol::Error& error);         ///< status from relay/http/status.h
 };
 
