@@ -3,10 +3,9 @@
 # shellcheck shell=bash
 
 # What one needs to build everything; the same names on Debian 12 and 13.
-# qt6-websockets-dev: qt6-httpserver-dev needs it and does not say so.
 build_packages=(
     g++ cmake ninja-build pkg-config ccache
-    qt6-base-dev qt6-httpserver-dev qt6-websockets-dev
+    qt6-base-dev
     libsqlcipher-dev libssl-dev libsodium-dev libexpected-dev nlohmann-json3-dev)
 # What the window needs on top of that, to be built and to run.
 app_packages=(qt6-svg-dev libqt6svg6 qtkeychain-qt6-dev fonts-dejavu-core)

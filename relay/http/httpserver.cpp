@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/http/httpserver.h"
 
-#include <QHttpServerRequest>
-#include <QHttpServerResponder>
-#include <QJsonObject>
 #include <QTcpServer>
-
-#include "relay/http/requestfeed.h"
 
 namespace relay::http {
 
@@ -19,27 +14,18 @@ namespace {
 
 constexpr qint64 MinuteMs = 60'000;
 
-/// addPendingConnection() is protected, and QAbstractHttpServer takes sockets from nowhere else.
-class FeedServer final : public QTcpServer
-{
-public:
-    static void add(QTcpServer* server, QTcpSocket* socket) { (server->*(&FeedServer::addPendingConnection))(socket); }
-};
-
 } // namespace
 
 HttpServer::HttpServer(const GuardLimits& limits, QObject* parent)
-    : QAbstractHttpServer(parent)
+    : QObject(parent)
     , m_laink(0, MinuteMs)
     , m_agentRing(0, MinuteMs)
     , m_guard(limits, [this](GuardedConnection& connection, quint64 id, Request&& request) {
-        deliver(connection, id, std::move(request));
+        handle(connection, id, std::move(request));
     })
 {
     connect(&m_guard, &ConnectionGuard::finished, this, &HttpServer::finished);
 }
-
-HttpServer::~HttpServer() = default;
 
 void HttpServer::setOwnHosts(const QList<QByteArray>& hosts)
 {
@@ -60,13 +46,7 @@ protocol::Result<quint16> HttpServer::listen(const QHostAddress& address, quint1
     const protocol::Result<QTcpServer*> listener = m_guard.listen(address, port, tls);
     if (!listener)
         return tl::unexpected(listener.error());
-    const quint16 taken = (*listener)->serverPort();
-    if (!m_feedServer) {
-        m_feedServer = *listener; // any one will do: none ever has a connection of its own for Qt's server
-        bind(m_feedServer);
-        renewFeed();
-    }
-    return taken;
+    return (*listener)->serverPort();
 }
 
 void HttpServer::finish()
@@ -79,70 +59,20 @@ void HttpServer::closeAll()
     m_guard.closeAll();
 }
 
-// -- through QAbstractHttpServer -------------------------------------------------------------------------------------
-
-void HttpServer::renewFeed()
-{
-    if (m_feed)
-        m_feed->deleteLater();
-    m_feed = new RequestFeed(this);
-    FeedServer::add(m_feedServer, m_feed);
-}
-
-void HttpServer::deliver(GuardedConnection& connection, quint64 id, Request&& request)
-{
-    Current current{connection, id, std::move(request)};
-    m_current = &current;
-    m_feed->deliver(current.request.method, current.request.body);
-    m_current = nullptr;
-    if (current.handled)
-        return;
-    // Qt's parser does not take what the guard took. Whatever state it is in now, the next request meets a new one.
-    renewFeed();
-    connection.respond(id, Response::error({ErrorCode::InvalidRequest, u"This request cannot be read."_s}));
-}
-
-void HttpServer::take(const QHttpServerRequest& request)
-{
-    if (!m_current || m_current->handled)
-        return;
-    m_current->handled = true;
-    m_current->request.body = request.body();
-    dispatch(*m_current);
-}
-
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-bool HttpServer::handleRequest(const QHttpServerRequest& request, QHttpServerResponder&)
-{
-    take(request);
-    return true;
-}
-
-void HttpServer::missingHandler(const QHttpServerRequest&, QHttpServerResponder&) {}
-#else
-bool HttpServer::handleRequest(const QHttpServerRequest& request, QTcpSocket*)
-{
-    take(request);
-    return true;
-}
-
-void HttpServer::missingHandler(const QHttpServerRequest&, QTcpSocket*) {}
-#endif
-
 // -- to the handler --------------------------------------------------------------------------------------------------
 
-void HttpServer::dispatch(Current& current)
+void HttpServer::handle(GuardedConnection& connection, quint64 id, Request&& request)
 {
     Call call;
-    call.reply = Reply(&current.connection, current.id);
+    call.reply = Reply(&connection, id);
     const auto refuse = [&call](const Error& error) { call.reply.send(Response::error(error)); };
 
-    if (const auto origin = checkOrigin(current); !origin)
+    if (const auto origin = checkOrigin(connection, request); !origin)
         return refuse(origin.error());
-    if (current.request.headerCount("authorization") > 1)
+    if (request.headerCount("authorization") > 1)
         return refuse({ErrorCode::InvalidRequest, u"There must be only one Authorization header."_s});
 
-    Router::Match match = m_router.match(current.request.method, current.request.path);
+    Router::Match match = m_router.match(request.method, request.path);
     if (!match.route && match.allow.isEmpty())
         return refuse({ErrorCode::NotFound, u"There is nothing at this path. GET / tells what there is."_s});
     if (!match.route) {
@@ -153,8 +83,8 @@ void HttpServer::dispatch(Current& current)
         return call.reply.send(response);
     }
 
-    const protocol::Result<qint64> agent = m_authenticator.authenticate(current.request, match.route->access);
-    if (const auto metered = meter(*match.route, current.request, agent.value_or(0)); !metered)
+    const protocol::Result<qint64> agent = m_authenticator.authenticate(request, match.route->access);
+    if (const auto metered = meter(*match.route, request, agent.value_or(0)); !metered)
         return refuse(metered.error());
     if (!agent)
         return refuse(agent.error());
@@ -163,24 +93,23 @@ void HttpServer::dispatch(Current& current)
 
     call.agent = *agent;
     call.ids = std::move(match.ids);
-    call.request = std::move(current.request);
+    call.request = std::move(request);
     match.route->handler(call);
 }
 
-protocol::Result<void> HttpServer::checkOrigin(Current& current)
+protocol::Result<void> HttpServer::checkOrigin(GuardedConnection& connection, const Request& request) const
 {
-    const GuardedConnection::Ends& ends = current.connection.ends();
+    const GuardedConnection::Ends& ends = connection.ends();
     const OwnHosts::At at{ends.local, ends.localPort, ends.tls};
-    const QByteArray host =
-        current.request.authority.isEmpty() ? current.request.header("host") : current.request.authority;
-    if (host.isEmpty() || host != current.connection.knownHost) {
+    const QByteArray host = request.authority.isEmpty() ? request.header("host") : request.authority;
+    if (host.isEmpty() || host != connection.knownHost) {
         if (!m_ownHosts.isOwnHost(host, at))
             return fail(
                 ErrorCode::Forbidden,
                 u"The Host header is missing, or is none of this relay's names. Use the address that the relay prints."_s);
-        current.connection.knownHost = host;
+        connection.knownHost = host;
     }
-    for (const auto& [name, value] : current.request.headers) {
+    for (const auto& [name, value] : request.headers) {
         if (name == "origin" && !m_ownHosts.isOwnOrigin(value, at))
             return fail(ErrorCode::Forbidden, u"Web pages of other sites cannot use this relay."_s);
     }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractHttpServer>
 #include <QByteArray>
 #include <QHostAddress>
 #include <QList>
-#include <QPointer>
+#include <QObject>
 #include <QSslConfiguration>
 
 #include <optional>
@@ -18,21 +17,16 @@
 #include "relay/http/router.h"
 #include "relay/protocol/error.h"
 
-class QHttpServerRequest;
-
 namespace relay::http {
-
-class RequestFeed;
 
 /// The relay's HTTP server: what the guard lets through goes to the handler of its route, once Host, Origin, token and
 /// rate are in order. Fill router() and authenticator() before listen(). All of one thread.
-class HttpServer final : public QAbstractHttpServer
+class HttpServer final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit HttpServer(const GuardLimits& limits = {}, QObject* parent = nullptr);
-    ~HttpServer() override;
 
     Router& router() { return m_router; }
 
@@ -67,41 +61,19 @@ signals:
     /// After finish(): the last connection is closed.
     void finished();
 
-protected:
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    bool handleRequest(const QHttpServerRequest& request, QHttpServerResponder& responder) override;
-    void missingHandler(const QHttpServerRequest& request, QHttpServerResponder& responder) override;
-#else
-    bool handleRequest(const QHttpServerRequest& request, QTcpSocket* socket) override;
-    void missingHandler(const QHttpServerRequest& request, QTcpSocket* socket) override;
-#endif
-
 private:
-    struct Current {
-        GuardedConnection& connection;
-        quint64 id = 0;
-        Request request;
-        bool handled = false;
-    };
-
-    void deliver(GuardedConnection& connection, quint64 id, Request&& request);
-    void take(const QHttpServerRequest& request);
-    void dispatch(Current& current);
-    protocol::Result<void> checkOrigin(Current& current);
+    void handle(GuardedConnection& connection, quint64 id, Request&& request);
+    protocol::Result<void> checkOrigin(GuardedConnection& connection, const Request& request) const;
     protocol::Result<void> meter(const Route& route, const Request& request, qint64 agent);
     protocol::Result<void> take(Meter meter, const QByteArray& key);
     RateLimiter& limiterOf(Meter meter);
-    void renewFeed();
 
     Router m_router;
     Authenticator m_authenticator;
     OwnHosts m_ownHosts;
     RateLimiter m_laink;
     RateLimiter m_agentRing;
-    QPointer<QTcpServer> m_feedServer;
-    QPointer<RequestFeed> m_feed;
-    Current* m_current = nullptr; ///< what is on its way through Qt's server
-    ConnectionGuard m_guard;      ///< last: it is gone before what its requests are handled with
+    ConnectionGuard m_guard; ///< last: it is gone before what its requests are handled with
 };
 
 } // namespace relay::http
