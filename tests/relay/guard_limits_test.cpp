@@ -43,6 +43,7 @@ class GuardLimitsTest : public QObject
     Q_OBJECT
 
 private slots:
+    void limitsAreTheContracts();
     void slowHead();
     void slowHeadThatTrickles();
     void slowBody();
@@ -66,6 +67,20 @@ private slots:
     void manyHalfRequestsAreHeldOnlyToTheLimits();
     void waitingConnectionsAreSmall();
 };
+
+void GuardLimitsTest::limitsAreTheContracts()
+{
+    const GuardLimits limits;
+    QCOMPARE(limits.headBytes, 16'384);
+    QCOMPARE(limits.headFields, 64);
+    QCOMPARE(limits.bodyBytes, 524'288);
+    QCOMPARE(limits.unreadBytes, 1'048'576);
+    QCOMPARE(limits.headMs, 10'000);
+    QCOMPARE(limits.bodyMs, 30'000);
+    QCOMPARE(limits.perAddress, 64);
+    QCOMPARE(limits.together, 1024);
+    QCOMPARE(limits.loopback, 1024);
+}
 
 void GuardLimitsTest::slowHead()
 {

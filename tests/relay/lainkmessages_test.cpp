@@ -340,6 +340,13 @@ void LainkMessagesTest::repeatsAnAnswerForTheSameKey()
     QCOMPARE(room.status, 201);
     QCOMPARE(http().send(request).json[u"room_code"], room.json[u"room_code"]);
     QCOMPARE(http().get("/v1/rooms", pair.one.token).json[u"rooms"].toArray().size(), 2);
+    request.target = roomPath(pair.room, "/child");
+    QCOMPARE(http().send(request).status, 409); // another path is another request
+    request.headers = {{"Idempotency-Key", "child-1"}};
+    const HttpAnswer child = http().send(request);
+    QCOMPARE(child.status, 201);
+    QCOMPARE(http().send(request).json, child.json);
+    QCOMPARE(http().get("/v1/rooms", pair.one.token).json[u"rooms"].toArray().size(), 3);
 }
 
 QTEST_GUILESS_MAIN(LainkMessagesTest)

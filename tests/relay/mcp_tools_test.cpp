@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The contract's "MCP" at /mcp: the tools, and calls that wait as event streams.
+#include <QElapsedTimer>
+
 #include "tests/relay/mcptest.h"
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,7 @@ private slots:
     void tellsWhatWentWrong();
     void waitsOnAnEventStream();
     void endsTheWaitEmptyHanded();
+    void keepsAWaitingStreamAlive();
     void forgetsAStreamThatWasClosed();
     void answersStreamsWhenItStops();
     void givesLongTextsInParts();
@@ -185,6 +188,25 @@ void McpToolsTest::endsTheWaitEmptyHanded()
     request.token = pair.two.token;
     replaceHeader(request, "Accept", "application/json");
     QCOMPARE(http().send(request).header("content-type"), "application/json");
+}
+
+void McpToolsTest::keepsAWaitingStreamAlive()
+{
+    const TestPair pair = support::makePair(http());
+    HttpRequest request = modern(
+        u"tools/call"_s,
+        {{u"name"_s, u"laink_poll"_s},
+         {u"arguments"_s, QJsonObject{{u"room_id"_s, QString::fromLatin1(pair.room)}, {u"after"_s, 1'000'000}}}});
+    request.token = pair.two.token;
+    HttpCall* call = http().start(request, this);
+    QTRY_VERIFY(call->hasHead());
+    QElapsedTimer time;
+    time.start();
+    // A comment every 15 s, which no client takes for an event.
+    QTRY_VERIFY_WITH_TIMEOUT(!call->bodySoFar().isEmpty(), 25'000);
+    QVERIFY(time.elapsed() > 10'000);
+    QVERIFY2(call->bodySoFar().startsWith(':') && call->bodySoFar().endsWith("\n\n"), call->bodySoFar().constData());
+    QVERIFY(!call->isFinished());
 }
 
 void McpToolsTest::forgetsAStreamThatWasClosed()

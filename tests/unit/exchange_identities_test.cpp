@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Agents: their names, numbers and tokens, how many there may be, and the end of one.
+#include <QMap>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 #include "tests/unit/exchange_fixture.h"
@@ -25,6 +27,7 @@ private slots:
     void capacityIsKept();
     void tokensOpenOnlyTheirAgent();
     void revokedAgentIsGone();
+    void numbersGetLongerWhenTheyRunOut();
 };
 
 void ExchangeIdentitiesTest::registrationGivesWhatItShould()
@@ -168,6 +171,31 @@ void ExchangeIdentitiesTest::revokedAgentIsGone()
     QVERIFY(await<Agent>([&](auto done) { fixture.exchange().revokeAgent(fixture.idOf(bob), done); }));
     QCOMPARE(await<Agent>([&](auto done) { fixture.exchange().revokeAgent(u"nobody"_s, done); }).error().code,
              ErrorCode::NotFound);
+}
+
+void ExchangeIdentitiesTest::numbersGetLongerWhenTheyRunOut()
+{
+    Limits limits;
+    limits.capacity = 0;
+    ExchangeFixture fixture(limits);
+    constexpr int Agents = 11'000; // more than there are of four digits
+    int made = 0;
+    QSet<QString> numbers;
+    QMap<qsizetype, int> byLength;
+    for (int i = 0; i < Agents; ++i) {
+        fixture.exchange().registerAgent({u"a"_s, {}, {}}, [&](const Result<Registration>& result) {
+            QVERIFY(result);
+            ++made;
+            numbers.insert(result->agent.number);
+            ++byLength[result->agent.number.size()];
+        });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(made, Agents, 60'000);
+    QCOMPARE(numbers.size(), Agents);
+    const qsizetype fourDigits = u"AG-0000"_s.size();
+    QVERIFY(byLength.value(fourDigits) > 9'000); // all but the last ones are found by drawing
+    QVERIFY(byLength.value(fourDigits + 1) > 900);
+    QCOMPARE(byLength.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(ExchangeIdentitiesTest)

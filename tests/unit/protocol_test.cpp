@@ -142,6 +142,19 @@ private slots:
         QCOMPARE(*budgetFromJson({{u"tokens"_s, 9}}, {1, 2, 3}), (Budget{1, 2, 9}));
     }
 
+    void limitsAreTheContracts()
+    {
+        const Limits limits;
+        QCOMPARE(limits.capacity, 50);
+        QCOMPARE(limits.requestsPerMinute, 240);
+        QCOMPARE(limits.agentRingRequestsPerMinute, 60);
+        QCOMPARE(limits.registrationsPerMinute, 10);
+        QCOMPARE(limits.wrongCodesPerTenMinutes, 10);
+        QCOMPARE(limits.messageTtlSeconds, 604'800);
+        QCOMPARE(limits.roomIdleSeconds, 259'200);
+        QCOMPARE(limits.roomHistory, 500);
+    }
+
     void limitsKeepWhatIsNotSaid()
     {
         const Result<Limits> limits = limitsFromJson({{u"capacity"_s, 7}, {u"room_history"_s, 0}});
