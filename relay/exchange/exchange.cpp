@@ -77,7 +77,7 @@ Result<void> Exchange::load()
 
 void Exchange::shutDown()
 {
-    d->queue.flush(true);
+    d->queue.finish();
     d->core.waits.releaseAll();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/writequeue.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "relay/exchange/clock.h"
@@ -23,7 +24,9 @@ constexpr int ReadAfterMs = 1'000;
 constexpr int SeenAfterMs = 60'000;
 constexpr int TidyAfterMs = 500;
 constexpr int FewMessages = 8;
-constexpr int ManyMessages = 512;
+constexpr int ManyMessages = 2'048;
+constexpr int MessagesPerRoomWritten = 8;
+constexpr int RoomsAtOnce = 256; ///< a few ms
 constexpr int RetryAfterMs = 30'000;
 
 } // namespace
@@ -47,7 +50,7 @@ bool WriteQueue::isStoreError(const Error& error)
 void WriteQueue::scheduleLazy()
 {
     int after = m_core.lazy.hasRead() ? ReadAfterMs : SeenAfterMs;
-    if (m_core.store.messages().index().pending() > 0)
+    if (!isTidy())
         after = TidyAfterMs;
     if (!m_works)
         after = RetryAfterMs;
@@ -80,6 +83,17 @@ void WriteQueue::flush(bool everything)
     emit flushed();
 }
 
+void WriteQueue::finish()
+{
+    flush(true);
+    const store::RoomIndex& index = m_core.store.messages().index();
+    for (qsizetype left = index.pending(); m_works && left > 0; left = index.pending()) {
+        flush(true);
+        if (index.pending() >= left)
+            return;
+    }
+}
+
 void WriteQueue::giveUp(const Writes& writes, const Error& error)
 {
     if (hasLeftovers())
@@ -92,22 +106,26 @@ Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool every
 {
     if (auto begun = m_core.store.begin(); !begun)
         return tl::unexpected(begun.error());
+    store::RoomIndex& index = m_core.store.messages().index();
+    const qsizetype before = index.pending();
     for (const auto& write : writes) {
         if (!write->run(batch))
             return tl::unexpected(write->error());
     }
+    const qsizetype messages = std::max<qsizetype>(0, index.pending() - before);
     if (!m_core.store.isChanged() && !batch.isChanged() && !(everything && hasLeftovers())) {
         m_core.store.rollback();
         return false;
     }
     const qint64 now = m_core.clock.monotonicMs();
     const bool lazy = everything || now - m_lazyWrittenAt >= ReadAfterMs;
-    const bool tidy = everything || isTidyingDue(now);
+    const bool tidy = everything || isTidyingDue(m_untidied + messages, now);
     m_core.untidy.insert(batch.posted().begin(), batch.posted().end());
     Result<void> done;
     if (tidy)
-        done =
-            m_retention.trim(batch, m_core.untidy).and_then([this] { return m_core.store.messages().index().write(); });
+        done = m_retention.trim(batch, m_core.untidy);
+    if (done)
+        done = index.write(roomsToWrite(messages, everything));
     if (done && lazy)
         done = m_core.lazy.write(m_core, batch);
     if (done) {
@@ -116,8 +134,10 @@ Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool every
     }
     if (!done)
         return tl::unexpected(done.error());
+    m_untidied += messages;
     if (tidy) {
         m_core.untidy.clear();
+        m_untidied = 0;
         m_tidiedAt = now;
     }
     if (lazy) {
@@ -126,22 +146,34 @@ Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool every
     }
     if (!hasLeftovers())
         m_lazy.stop();
-    else if (m_core.store.messages().index().pending() > 0)
+    else if (!isTidy())
         scheduleLazy();
     return true;
 }
 
-bool WriteQueue::hasLeftovers() const
+bool WriteQueue::isTidy() const
 {
-    return m_core.lazy.hasAny() || m_core.store.messages().index().pending() > 0;
+    return m_core.untidy.empty() && m_core.store.messages().index().pending() == 0;
 }
 
-bool WriteQueue::isTidyingDue(qint64 now) const
+bool WriteQueue::hasLeftovers() const
 {
-    // A few messages are put into their rooms' index with themselves. Many would touch a page for each room, which is
-    // cheaper done for many transactions at once.
-    const qsizetype pending = m_core.store.messages().index().pending();
-    return pending <= FewMessages || pending >= ManyMessages || now - m_tidiedAt >= TidyAfterMs;
+    return m_core.lazy.hasAny() || !isTidy();
+}
+
+/// Deleting what a room has too many of touches a page for each room, which is cheaper done for many messages at once.
+bool WriteQueue::isTidyingDue(qsizetype messages, qint64 now) const
+{
+    return messages <= FewMessages || messages >= ManyMessages || now - m_tidiedAt >= TidyAfterMs;
+}
+
+/// A few messages are put into their rooms' index with themselves. Many would touch a page for each room: so each
+/// transaction writes a few rooms, and what is said in the others meanwhile gathers.
+int WriteQueue::roomsToWrite(qsizetype messages, bool everything) const
+{
+    if (m_core.store.messages().index().pending() <= FewMessages)
+        return store::RoomIndex::AllRooms;
+    return everything ? RoomsAtOnce : static_cast<int>(1 + messages / MessagesPerRoomWritten);
 }
 
 Result<void> WriteQueue::probe()

@@ -34,8 +34,10 @@ public:
             m_soon.start();
     }
 
-    /// Runs what is queued now. `everything`: also what is written lazily.
+    /// Runs what is queued now. `everything`: also what is written lazily, as much of it as takes no noticeable time.
     void flush(bool everything);
+    /// Runs what is queued, and leaves nothing to be written later. The last call.
+    void finish();
     /// Something that is written lazily was noted: sees that it is written in a while.
     void scheduleLazy();
 
@@ -72,7 +74,9 @@ private:
     /// Whether there was anything to commit.
     protocol::Result<bool> transact(Batch& batch, const Writes& writes, bool everything);
     bool hasLeftovers() const;
-    bool isTidyingDue(qint64 now) const;
+    bool isTidy() const;
+    bool isTidyingDue(qsizetype messages, qint64 now) const;
+    int roomsToWrite(qsizetype messages, bool everything) const;
     /// What is in memory becomes again what is on disk.
     void recover();
     void giveUp(const Writes& writes, const protocol::Error& error);
@@ -84,6 +88,7 @@ private:
     QTimer m_lazy;
     qint64 m_lazyWrittenAt = 0; ///< monotonic ms
     qint64 m_tidiedAt = 0;      ///< monotonic ms
+    qsizetype m_untidied = 0;   ///< messages since then
     bool m_works = true;
     bool m_stale = false; ///< memory could not be read again after a failure
 };

@@ -10,7 +10,7 @@ AgentTable::AgentTable(Database& database)
                       "FROM agents ORDER BY key")
     , m_insert(database, "INSERT INTO agents(key, id, number, token_hash, name, operator, model, created_at, "
                          "last_seen_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    , m_lastSeen(database, "UPDATE agents SET last_seen_at = ? WHERE key = ?")
+    , m_lastSeen(database, "UPDATE OR FAIL agents SET last_seen_at = ? WHERE key = ?")
     , m_revoked(database, "UPDATE agents SET revoked_at = ? WHERE key = ?")
 {
 }

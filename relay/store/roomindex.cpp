@@ -59,6 +59,7 @@ RoomIndex::RoomIndex(Database& database)
 Result<void> RoomIndex::load()
 {
     m_tails.clear();
+    m_rooms.clear();
     m_pending = 0;
     m_lastKey = 0;
     Query indexed(m_indexedTo);
@@ -66,42 +67,78 @@ Result<void> RoomIndex::load()
         m_lastKey = indexed.integer(0);
     if (auto read = indexed.finish(); !read)
         return read;
+    // What is newer than that may be on disk all the same, because rooms are written one after the other; of each room
+    // all or nothing.
+    std::unordered_map<qint64, qint64> onDisk;
     Query query(m_unindexed);
     query.bind(m_lastKey);
-    while (query.next())
-        append(markFrom(query));
+    while (query.next()) {
+        const MessageMark mark = markFrom(query);
+        const auto [known, isNew] = onDisk.try_emplace(mark.room, 0);
+        if (isNew) {
+            Query newestOnDisk(m_newest);
+            newestOnDisk.bind(mark.room).bind(NoAuthor);
+            while (newestOnDisk.next())
+                known->second = markFrom(newestOnDisk).seq;
+            if (auto read = newestOnDisk.finish(); !read)
+                return read;
+        }
+        if (mark.seq > known->second)
+            append(mark);
+        m_lastKey = std::max(m_lastKey, mark.key);
+    }
     return query.finish();
 }
 
 void RoomIndex::append(const MessageMark& mark)
 {
-    m_tails[mark.room].push_back(mark);
-    m_lastKey = mark.key;
+    const auto [tail, isNew] = m_tails.try_emplace(mark.room);
+    if (isNew) {
+        tail->second.since = mark.key;
+        m_rooms.emplace(mark.key, mark.room);
+    }
+    tail->second.marks.push_back(mark);
+    m_lastKey = std::max(m_lastKey, mark.key);
     ++m_pending;
+}
+
+void RoomIndex::forget(std::unordered_map<qint64, Waiting>::iterator tail)
+{
+    m_pending -= static_cast<qsizetype>(tail->second.marks.size());
+    m_rooms.erase(tail->second.since);
+    m_tails.erase(tail);
 }
 
 const RoomIndex::Tail& RoomIndex::tail(qint64 room) const
 {
     static const Tail none;
     const auto found = m_tails.find(room);
-    return found == m_tails.end() ? none : found->second;
+    return found == m_tails.end() ? none : found->second.marks;
 }
 
-Result<void> RoomIndex::write()
+Result<void> RoomIndex::write(int rooms)
 {
     if (m_pending == 0)
         return {};
-    for (const auto& [room, marks] : m_tails) {
-        for (const MessageMark& mark : marks) {
-            Query query(m_insert);
-            query.bind(mark.room).bind(mark.seq).bind(mark.key).bind(mark.author).bind(mark.createdAt);
-            if (auto written = query.run(); !written)
-                return written;
-        }
+    for (; rooms > 0 && !m_rooms.empty(); --rooms) {
+        const auto tail = m_tails.find(m_rooms.begin()->second);
+        if (auto written = writeRoom(tail->second.marks); !written)
+            return written;
+        forget(tail);
     }
-    m_tails.clear();
-    m_pending = 0;
-    return Query(m_writeIndexedTo).bind(m_lastKey).run();
+    const qint64 indexedTo = m_rooms.empty() ? m_lastKey : m_rooms.begin()->first - 1;
+    return Query(m_writeIndexedTo).bind(indexedTo).run();
+}
+
+Result<void> RoomIndex::writeRoom(const Tail& marks)
+{
+    for (const MessageMark& mark : marks) {
+        Query query(m_insert);
+        query.bind(mark.room).bind(mark.seq).bind(mark.key).bind(mark.author).bind(mark.createdAt);
+        if (auto written = query.run(); !written)
+            return written;
+    }
+    return {};
 }
 
 // -- asking
@@ -114,8 +151,8 @@ Result<void> RoomIndex::each(const std::function<void(const MessageMark&)>& visi
         visit(markFrom(query));
     if (auto read = query.finish(); !read)
         return read;
-    for (const auto& [room, marks] : m_tails)
-        std::ranges::for_each(marks, visit);
+    for (const auto& [room, waiting] : m_tails)
+        std::ranges::for_each(waiting.marks, visit);
     return {};
 }
 
@@ -218,13 +255,13 @@ Result<void> RoomIndex::remove(const MessageMark& mark)
 {
     const auto tail = m_tails.find(mark.room);
     if (tail != m_tails.end()) {
-        Tail& marks = tail->second;
+        Tail& marks = tail->second.marks;
         const auto found = std::ranges::lower_bound(marks, mark.seq, {}, &MessageMark::seq);
         if (found != marks.end() && found->seq == mark.seq) {
             marks.erase(found);
             --m_pending;
             if (marks.empty())
-                m_tails.erase(tail);
+                forget(tail);
             return {};
         }
     }
@@ -234,10 +271,8 @@ Result<void> RoomIndex::remove(const MessageMark& mark)
 Result<void> RoomIndex::removeAll(qint64 room)
 {
     const auto tail = m_tails.find(room);
-    if (tail != m_tails.end()) {
-        m_pending -= static_cast<qsizetype>(tail->second.size());
-        m_tails.erase(tail);
-    }
+    if (tail != m_tails.end())
+        forget(tail);
     return Query(m_removeAll).bind(room).run();
 }
 

@@ -5,6 +5,8 @@
 
 #include <deque>
 #include <functional>
+#include <limits>
+#include <map>
 #include <optional>
 #include <unordered_map>
 
@@ -31,8 +33,11 @@ public:
     /// How many are in memory only.
     qsizetype pending() const { return m_pending; }
 
-    /// Writes those, within a transaction.
-    protocol::Result<void> write();
+    /// Writes those of the `rooms` rooms that have waited longest, within a transaction. A room costs a page, however
+    /// many of its messages wait: the fewer rooms at a time, the less a message costs.
+    protocol::Result<void> write(int rooms = AllRooms);
+
+    static constexpr int AllRooms = std::numeric_limits<int>::max();
 
     protocol::Result<void> each(const std::function<void(const MessageMark&)>& visit);
     /// With a greater seq and by anybody but `except`, oldest first. NoAuthor excepts nobody.
@@ -55,6 +60,13 @@ public:
 private:
     using Tail = std::deque<MessageMark>; ///< by seq; all greater than what is on disk of the room
 
+    struct Waiting {
+        Tail marks;
+        qint64 since = 0; ///< no greater than any of their keys
+    };
+
+    protocol::Result<void> writeRoom(const Tail& marks);
+    void forget(std::unordered_map<qint64, Waiting>::iterator tail);
     const Tail& tail(qint64 room) const;
 
     Statement m_indexedTo;
@@ -69,7 +81,8 @@ private:
     Statement m_from;
     Statement m_remove;
     Statement m_removeAll;
-    std::unordered_map<qint64, Tail> m_tails;
+    std::unordered_map<qint64, Waiting> m_tails;
+    std::map<qint64, qint64> m_rooms; ///< of m_tails, by `since`
     qsizetype m_pending = 0;
     qint64 m_lastKey = 0; ///< the greatest that was appended
 };

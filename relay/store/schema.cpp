@@ -18,7 +18,8 @@ namespace {
 
 // Messages are a table in the order of their arrival, and room_messages finds those of a room. SQLCipher pays for each
 // page that a transaction touches: a message touches the last page of its table at once, and its room's page of the
-// index together with others (see RoomIndex). indexed_to is the greatest key that the index knows.
+// index together with others (see RoomIndex). The index knows all messages up to the key
+// indexed_to, and some of those behind it.
 constexpr const char* First = R"sql(
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE state(
