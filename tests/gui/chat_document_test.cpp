@@ -45,6 +45,15 @@ QStringList linksOf(const QTextDocument& document)
     return links;
 }
 
+/// Lets it take in all of its text, and gives the number of steps.
+int growWhole(MessageDocument& document)
+{
+    int steps = 0;
+    for (; document.isGrowing(); ++steps)
+        document.grow();
+    return steps;
+}
+
 QString alternatingDirections(int characters)
 {
     QString text;
@@ -262,8 +271,8 @@ private slots:
         QFETCH(QString, text);
         const auto preview = make(text);
         QVERIFY(preview->characterCount() <= 2 * ui::PreviewCharacters + ui::PreviewCharacters / 50 + 100);
-        const MessageDocument whole(ui::unfolded(text), MessageDocument::Form::Markdown, QFont(),
-                                    ui::Theme(QPalette()));
+        MessageDocument whole(ui::unfolded(text), MessageDocument::Form::Markdown, QFont(), ui::Theme(QPalette()));
+        growWhole(whole);
         if (whole.form() == MessageDocument::Form::Markdown)
             QVERIFY(whole.characterCount() <= ui::MarkdownCharacters);
         else
@@ -273,10 +282,49 @@ private slots:
     void wholeTextsKeepAllTheirWords()
     {
         const QString text = u"word "_s.repeated(6'000);
-        const MessageDocument whole(ui::unfolded(text), MessageDocument::Form::Markdown, QFont(),
-                                    ui::Theme(QPalette()));
+        MessageDocument whole(ui::unfolded(text), MessageDocument::Form::Markdown, QFont(), ui::Theme(QPalette()));
+        QVERIFY(growWhole(whole) > 2);
         QCOMPARE(whole.hiddenCharacters(), 0);
         QCOMPARE(whole.toPlainText().count(u"word"_s), 6'000);
+    }
+
+    /// What Qt is given at once is bounded, however long the text.
+    void growsInParts_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("words") << u"word "_s.repeated(6'400).chopped(1);
+        QTest::newRow("lines") << u"a\n"_s.repeated(16'000);
+        QTest::newRow("empty lines") << QString(32'000, u'\n');
+        QTest::newRow("one word") << QString(32'000, u'x');
+        QTest::newRow("marks") << u"\u202E"_s.repeated(32'000);
+    }
+
+    void growsInParts()
+    {
+        QFETCH(QString, text);
+        MessageDocument document(ui::unfolded(text), MessageDocument::Form::Plain, QFont(), ui::Theme(QPalette()));
+        int blocks = 0;
+        int characters = 0;
+        for (;;) {
+            QVERIFY(document.blockCount() - blocks <= ui::PartLines + 1);
+            QVERIFY(document.characterCount() - characters <= ui::PartCharacters + ui::ParagraphCharacters + 2);
+            blocks = document.blockCount();
+            characters = document.characterCount();
+            if (!document.isGrowing())
+                break;
+            document.grow();
+        }
+        QCOMPARE(document.toPlainText(), ui::inParagraphs(ui::unfolded(text).shown));
+    }
+
+    void showsSomeOfVeryManyPictures()
+    {
+        QCOMPARE(ui::folded(u"😀"_s.repeated(150)).shown, u"😀"_s.repeated(150));
+        QCOMPARE(ui::folded(u"😀"_s.repeated(160) + u"x😀"_s).shown, u"😀"_s.repeated(150) + u"⟨+10⟩x⟨+1⟩"_s);
+        // What belongs to a picture goes with it.
+        const QString family = u"👨‍👩‍👧"_s;
+        QCOMPARE(ui::unfolded(family.repeated(60)).shown, family.repeated(50) + u"⟨+30⟩"_s);
+        QCOMPARE(ui::unfolded(u"│"_s.repeated(900)).shown, u"│"_s.repeated(900)); // no pictures
     }
 
     void cachesTheLatest()

@@ -66,6 +66,49 @@ private slots:
         QVERIFY(!m_view->geometryOfRows().row(10).measured);
     }
 
+    void laysOutOnlyWhatIsNear()
+    {
+        constexpr int Many = 100'000;
+        m_model->append(talk(Many));
+        const auto measured = [this] {
+            int count = 0;
+            for (int row = 0; row < Many; ++row)
+                count += m_view->geometryOfRows().row(row).measured ? 1 : 0;
+            return count;
+        };
+        QVERIFY(measured() < 40);
+        m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum() / 2); // a jump
+        QVERIFY(measured() < 80);
+        m_model->append(talk(1, Start + Many * 60'000LL));
+        QVERIFY(measured() < 80);
+        m_view->scrollToEnd();
+        QVERIFY(m_view->isAtEnd());
+        QVERIFY(measured() < 120);
+    }
+
+    void unfoldsLongTextsInParts()
+    {
+        m_model->append(talk(3));
+        m_model->append({FakeMessageModel::ada(u"a line\n"_s.repeated(4'000), Start + 10 * 60'000)});
+        m_view->toggleWhole(3);
+        QVERIFY(m_view->layoutOf(3).document->isGrowing());
+        const int first = height(3);
+        const int before = top(3);
+        QVERIFY(first > m_view->viewport()->height());
+        QTRY_VERIFY(!m_view->layoutOf(3).document->isGrowing());
+        QVERIFY(height(3) > 3 * first);
+        QCOMPARE(top(3), before); // it grows downwards
+        QCOMPARE(m_view->layoutOf(3).document->blockCount(), 4'001);
+        // What is found in its end is shown at once.
+        m_view->toggleWhole(3);
+        m_model->replace(3, FakeMessageModel::ada(u"a line\n"_s.repeated(4'000) + u"needle"_s, Start + 10 * 60'000));
+        m_view->setFindText(u"needle"_s);
+        m_view->showFind(3);
+        const int at = m_view->layoutOf(3).document->find(u"needle"_s).selectionStart();
+        QVERIFY(m_view->viewport()->rect().contains(
+            m_view->layoutOf(3).textRect(at, at + 6).translated(0, top(3)).center()));
+    }
+
     void opensAtTheFirstUnread()
     {
         QList<Message> messages = talk(100);
@@ -158,7 +201,7 @@ private slots:
         const int folded = height(10);
         m_view->toggleWhole(10);
         QCOMPARE(top(10), before);
-        QVERIFY(height(10) > 5 * folded);
+        QTRY_VERIFY(height(10) > 5 * folded); // part by part
         m_view->toggleWhole(10);
         QCOMPARE(height(10), folded);
     }

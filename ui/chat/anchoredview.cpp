@@ -5,6 +5,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "ui/kit/theme.h"
 
@@ -193,8 +194,8 @@ void AnchoredView::open()
 bool AnchoredView::measureNear(int value)
 {
     const int page = viewport()->height();
-    const int from = m_rows.rowAt(value - TopArea - page / 2);
-    const int to = m_rows.rowAt(value - TopArea + page + page / 2);
+    const int from = m_rows.rowAt(value - TopArea - page / 8);
+    const int to = m_rows.rowAt(value - TopArea + page + page / 8);
     bool changed = false;
     // Upwards: when the end is followed, the rows that count are the last ones.
     for (int row = to; row >= 0 && row >= from; --row) {
@@ -253,6 +254,12 @@ void AnchoredView::tell()
 void AnchoredView::forgetRow(int row)
 {
     rowForgotten(m_rows.row(row).key);
+    m_rows.forget(row);
+    settle();
+}
+
+void AnchoredView::remeasure(int row)
+{
     m_rows.forget(row);
     settle();
 }
@@ -375,8 +382,19 @@ void AnchoredView::scrollContentsBy(int, int)
     viewport()->update();
     if (m_settling)
         return;
-    keepPlace();
+    // What comes into view was only guessed: a row that was in view says where the others belong.
+    const int known = m_followEnd ? m_rows.count() - 1 : m_rows.indexOf(m_anchor);
+    const int offset = known < 0 ? 0 : TopArea + m_rows.top(known) - verticalScrollBar()->value();
+    if (known < 0 || !m_rows.row(known).measured || std::abs(offset) > viewport()->height()) {
+        keepPlace();
+        settle();
+        return;
+    }
+    m_followEnd = isAtEnd();
+    m_anchor = m_rows.row(known).key;
+    m_anchorOffset = offset;
     settle();
+    keepPlace();
 }
 
 void AnchoredView::showEvent(QShowEvent* event)

@@ -71,6 +71,8 @@ protected:
     int lastVisibleRow() const;
     QRect topArea() const; ///< above the first row, in the viewport
     void forgetRow(int row);
+    /// Its content is the same, its height another.
+    void remeasure(int row);
     void forgetAll();
     void setWhole(int row, bool whole);
     void setSource(int row, bool source);

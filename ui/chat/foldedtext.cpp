@@ -67,11 +67,51 @@ QString openFence(QStringView text)
     return open;
 }
 
+/// Whether it is one of those that an emoji font has a picture of.
+bool isPicture(char32_t c)
+{
+    return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x2B00 && c <= 0x2BFF);
+}
+
+/// Whether it only changes the picture before it.
+bool isPictureModifier(char32_t c)
+{
+    return c == 0x200D || c == 0xFE0F;
+}
+
+/// The text with its first MostPictures pictures, and a mark with their number where there are more.
+QString withFewPictures(const QString& text)
+{
+    QString result;
+    result.reserve(text.size());
+    int pictures = 0;
+    int leftAway = 0;
+    const auto mark = [&] {
+        if (leftAway > 0)
+            result += u"\u27E8+%1\u27E9"_s.arg(leftAway);
+        leftAway = 0;
+    };
+    for (qsizetype at = 0; at < text.size();) {
+        const bool pair = text[at].isHighSurrogate() && at + 1 < text.size();
+        const char32_t c = pair ? QChar::surrogateToUcs4(text[at], text[at + 1]) : char32_t(text[at].unicode());
+        const qsizetype length = pair ? 2 : 1;
+        if (isPicture(c) && ++pictures > MostPictures) {
+            ++leftAway;
+        } else if (leftAway == 0 || !isPictureModifier(c)) {
+            mark();
+            result += QStringView(text).sliced(at, length);
+        }
+        at += length;
+    }
+    mark();
+    return result;
+}
+
 } // namespace
 
 FoldedText unfolded(const QString& text)
 {
-    return {visibleText(text), 0};
+    return {withFewPictures(visibleText(text)), 0};
 }
 
 FoldedText folded(const QString& text)
@@ -85,7 +125,7 @@ FoldedText folded(const QString& text)
         limit = line;
     if (limit >= text.size())
         return unfolded(text);
-    QString shown = visibleText(QStringView(text).first(limit));
+    QString shown = withFewPictures(visibleText(QStringView(text).first(limit)));
     // Marks are longer than what they stand for.
     if (shown.size() > 2 * PreviewCharacters)
         shown.truncate(cutBefore(shown, 2 * PreviewCharacters));

@@ -11,6 +11,9 @@ inline constexpr qsizetype PreviewCharacters = 2'000;  ///< code units of a long
 inline constexpr int PreviewLines = 40;                ///< lines of it
 inline constexpr qsizetype MarkdownCharacters = 8'000; ///< a longer one is shown as plain text when it is unfolded
 inline constexpr qsizetype ParagraphCharacters = 500;  ///< of plain text that is laid out as one
+inline constexpr int MostPictures = 150; ///< emoji; the picture of each is unpacked anew for each layout and painting
+inline constexpr qsizetype PartCharacters = 6'000; ///< of a long plain text that are laid out in one go
+inline constexpr int PartLines = 1'000;            ///< the same of one with short lines
 
 struct FoldedText {
     QString shown;        ///< what hides in it is visible (visibleText())
@@ -20,7 +23,7 @@ struct FoldedText {
 /// The beginning of a long text, cut at a line or a word where there is one near; the whole of a short one.
 /// An open code fence is closed, so that the cut does not change what stands above it.
 FoldedText folded(const QString& text);
-/// The whole text, what hides in it made visible.
+/// The whole text, what hides in it made visible. Of very many emoji both show the first ones and how many follow.
 FoldedText unfolded(const QString& text);
 
 /// Whether so much of it is mark-up that formatting it would cost too much, or hide the text.

@@ -37,10 +37,35 @@ MessageDocument::MessageDocument(const FoldedText& text, Form form, const QFont&
     setDefaultTextOption(option);
     const bool mayFormat =
         form == Form::Markdown && text.shown.size() <= MarkdownCharacters && !isMarkupDense(text.shown);
-    if (mayFormat && importMarkdown(text.shown, theme))
+    if (mayFormat && importMarkdown(text.shown, theme)) {
         m_form = Form::Markdown;
-    else
-        setPlainText(inParagraphs(text.shown));
+        return;
+    }
+    m_text = inParagraphs(text.shown);
+    m_taken = endOfPart();
+    setPlainText(m_text.first(m_taken));
+}
+
+/// Where the part that begins at m_taken ends: at the end of a paragraph.
+qsizetype MessageDocument::endOfPart() const
+{
+    int lines = 0;
+    qsizetype end = m_taken;
+    while (end < m_text.size() && end - m_taken < PartCharacters && lines++ < PartLines) {
+        end = m_text.indexOf(u'\n', end + 1);
+        if (end < 0)
+            return m_text.size();
+    }
+    return end;
+}
+
+void MessageDocument::grow()
+{
+    const qsizetype end = endOfPart();
+    QTextCursor cursor(this);
+    cursor.movePosition(QTextCursor::End);
+    cursor.insertText(m_text.sliced(m_taken, end - m_taken));
+    m_taken = end;
 }
 
 bool MessageDocument::importMarkdown(const QString& source, const Theme& theme)
@@ -121,6 +146,8 @@ QRectF MessageDocument::blocksRect(int firstBlock, int lastBlock) const
 void MessageDocument::fitWidth(int most)
 {
     setTextWidth(most);
+    if (m_taken > PartCharacters || isGrowing())
+        return; // it has one width from its first part to its last
     const int ideal = int(std::ceil(idealWidth()));
     if (ideal < most)
         setTextWidth(ideal);

@@ -38,6 +38,12 @@ public:
 
     Form form() const { return m_form; } ///< Plain also when Markdown was asked for and not taken
 
+    /// A long plain text is laid out in parts, so that none of them takes long: whether there are more.
+    bool isGrowing() const { return m_taken < m_text.size(); }
+
+    /// Takes in the next part.
+    void grow();
+
     qsizetype hiddenCharacters() const { return m_hidden; } ///< of a folded text
 
     const QList<CodeBlock>& codeBlocks() const { return m_codeBlocks; }
@@ -60,10 +66,13 @@ protected:
 
 private:
     bool importMarkdown(const QString& source, const Theme& theme);
+    qsizetype endOfPart() const;
     void collectParts();
 
     Form m_form = Form::Plain;
     qsizetype m_hidden = 0;
+    QString m_text; ///< of a plain document, in paragraphs
+    qsizetype m_taken = 0;
     QList<CodeBlock> m_codeBlocks;
     QList<Quote> m_quotes;
     QStringList m_links;

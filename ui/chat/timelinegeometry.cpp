@@ -12,6 +12,8 @@ constexpr int FirstGuess = 64; // px: a message of two lines
 void TimelineGeometry::clear()
 {
     m_rows.clear();
+    m_measured = 0;
+    m_measuredSum = 0;
     touched(0);
 }
 
@@ -26,20 +28,30 @@ void TimelineGeometry::insert(int at, int count)
 
 void TimelineGeometry::remove(int at, int count)
 {
+    for (int index = at; index < at + count; ++index)
+        unmeasure(m_rows[size_t(index)]);
     m_rows.erase(m_rows.begin() + at, m_rows.begin() + at + count);
     touched(at);
 }
 
 int TimelineGeometry::indexOf(quint64 key) const
 {
+    if (m_found < count() && m_rows[size_t(m_found)].key == key)
+        return m_found;
     const auto found = std::find_if(m_rows.begin(), m_rows.end(), [key](const Row& row) { return row.key == key; });
-    return found != m_rows.end() ? int(found - m_rows.begin()) : -1;
+    if (found == m_rows.end())
+        return -1;
+    m_found = int(found - m_rows.begin());
+    return m_found;
 }
 
 void TimelineGeometry::setHeight(int index, int height)
 {
     Row& row = m_rows[size_t(index)];
+    unmeasure(row);
     row.measured = true;
+    ++m_measured;
+    m_measuredSum += height;
     if (row.height == height)
         return;
     row.height = height;
@@ -60,13 +72,22 @@ void TimelineGeometry::setSource(int index, bool source)
 
 void TimelineGeometry::forget(int index)
 {
-    m_rows[size_t(index)].measured = false;
+    unmeasure(m_rows[size_t(index)]);
 }
 
 void TimelineGeometry::forgetAll()
 {
     for (Row& row : m_rows)
-        row.measured = false;
+        unmeasure(row);
+}
+
+void TimelineGeometry::unmeasure(Row& row)
+{
+    if (!row.measured)
+        return;
+    row.measured = false;
+    --m_measured;
+    m_measuredSum -= row.height;
 }
 
 int TimelineGeometry::top(int index) const
@@ -95,15 +116,7 @@ void TimelineGeometry::touched(int index)
 
 int TimelineGeometry::guess() const
 {
-    int measured = 0;
-    qint64 sum = 0;
-    for (const Row& row : m_rows) {
-        if (row.measured) {
-            ++measured;
-            sum += row.height;
-        }
-    }
-    return measured > 0 ? int(sum / measured) : FirstGuess;
+    return m_measured > 0 ? int(m_measuredSum / m_measured) : FirstGuess;
 }
 
 } // namespace ui

@@ -47,9 +47,13 @@ public:
 
 private:
     void touched(int index);
+    void unmeasure(Row& row);
     int guess() const;
 
     std::vector<Row> m_rows;
+    int m_measured = 0;                 ///< rows that are
+    qint64 m_measuredSum = 0;           ///< of their heights
+    mutable int m_found = 0;            ///< where indexOf() was last right: the next question is mostly the same
     mutable std::vector<int> m_tops{0}; ///< right up to m_rightTops
     mutable int m_rightTops = 0;
     quint64 m_nextKey = 1;

@@ -24,6 +24,7 @@ namespace {
 constexpr int CopiedMs = 1'600;
 constexpr int DragScrollMs = 40;
 constexpr size_t KeptLayouts = 200;
+constexpr int FarthestOpening = 5'000; // rows from the end: more that are unread nobody reads from their beginning
 } // namespace
 
 TimelineView::TimelineView(QWidget* parent)
@@ -47,6 +48,9 @@ TimelineView::TimelineView(QWidget* parent)
     m_dragScroll.setInterval(DragScrollMs);
     connect(&m_dragScroll, &QTimer::timeout, this,
             [this] { extendSelection(viewport()->mapFromGlobal(QCursor::pos())); });
+    m_grow.setSingleShot(true);
+    m_grow.setInterval(0);
+    connect(&m_grow, &QTimer::timeout, this, &TimelineView::growDocuments);
     setModel(&m_spoken);
 }
 
@@ -96,7 +100,8 @@ void TimelineView::allRowsForgotten()
 
 int TimelineView::openingRow() const
 {
-    for (int row = 0; row < model()->rowCount(); ++row) {
+    const int last = model()->rowCount() - 1;
+    for (int row = last; row >= 0 && row > last - FarthestOpening; --row) {
         if (model()->index(row, 0).data(MessageRole::FirstUnread).toBool())
             return row;
     }
@@ -107,12 +112,31 @@ void TimelineView::pruneLayouts()
 {
     if (m_layouts.size() <= KeptLayouts)
         return;
-    const int first = firstVisibleRow() - int(KeptLayouts) / 4;
-    const int last = lastVisibleRow() + int(KeptLayouts) / 4;
-    std::erase_if(m_layouts, [&](const auto& entry) {
-        const int row = geometryOfRows().indexOf(entry.first);
-        return row < first || row > last;
-    });
+    const int first = std::max(0, firstVisibleRow() - int(KeptLayouts) / 4);
+    const int last = std::min(geometryOfRows().count() - 1, lastVisibleRow() + int(KeptLayouts) / 4);
+    std::unordered_map<quint64, MessageLayout> kept;
+    for (int row = first; row <= last; ++row) {
+        if (auto layout = m_layouts.extract(geometryOfRows().row(row).key))
+            kept.insert(std::move(layout));
+    }
+    m_layouts = std::move(kept);
+}
+
+void TimelineView::growDocuments()
+{
+    for (int row = std::max(0, firstVisibleRow()); row <= lastVisibleRow(); ++row) {
+        if (layoutOf(row).document->isGrowing()) {
+            grow(row);
+            return; // one at a time: the next painting asks for the next
+        }
+    }
+}
+
+void TimelineView::grow(int row)
+{
+    layoutOf(row).document->grow();
+    m_layouts.erase(geometryOfRows().row(row).key);
+    remeasure(row);
 }
 
 void TimelineView::setFindText(const QString& text)
@@ -130,6 +154,10 @@ void TimelineView::showFind(int row)
     QTextCursor place = layoutOf(row).document->find(m_find, 0);
     if (place.isNull() && layoutOf(row).document->hiddenCharacters() > 0) {
         setWhole(row, true);
+        place = layoutOf(row).document->find(m_find, 0);
+    }
+    while (place.isNull() && layoutOf(row).document->isGrowing()) {
+        grow(row);
         place = layoutOf(row).document->find(m_find, 0);
     }
     showStretch(row, 0, 1);
@@ -162,7 +190,7 @@ void TimelineView::copyText(int row)
     const QString source = model()->index(row, 0).data(MessageRole::Text).toString();
     const bool isSystem = layoutOf(row).row.kind == MessageKind::System;
     const auto form = isSystem || isSource(row) ? MessageDocument::Form::Plain : MessageDocument::Form::Markdown;
-    const MessageDocument whole(unfolded(source), form, m_font, m_theme);
+    const MessageDocument whole({visibleText(source), 0}, form, m_font, m_theme);
     const bool isFormatted = whole.form() == MessageDocument::Form::Markdown;
     QGuiApplication::clipboard()->setText(isFormatted ? whole.readText() : visibleText(source));
 }
@@ -242,6 +270,8 @@ void TimelineView::paintEvent(QPaintEvent* event)
         painter.translate(rect.topLeft());
         m_delegate.paint(&painter, layout, stateOf(row, layout));
         painter.restore();
+        if (layout.document->isGrowing())
+            m_grow.start();
     }
     pruneLayouts();
 }

@@ -90,6 +90,8 @@ private:
     RowState stateOf(int row, const MessageLayout& layout) const;
     void paintTopArea(QPainter* painter);
     void pruneLayouts();
+    void growDocuments();
+    void grow(int row);
     QString toolTipAt(QPoint point);
 
     SpokenModel m_spoken;
@@ -111,6 +113,7 @@ private:
     quint64 m_copiedRow = 0;
     int m_copiedCode = -1;
     QTimer m_copied;
+    QTimer m_grow; ///< long messages that are in view go on being laid out
     QTimer m_dragScroll;
 };
 
