@@ -1,21 +1,30 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The MCP endpoint, seen by programs that nobody of this project wrote. They come from npm, so this is run by hand:
-#   mcp-clients.sh DUOLOGUED [FOLDER]     FOLDER keeps what npm installed, for the next time
+#   mcp-clients.sh DUOLOGUED MCP_FIXTURE [FOLDER]
+# MCP_FIXTURE is the target mcp-fixture, the same endpoint with the tools that the conformance runner looks for; FOLDER
+# keeps what npm installed, for the next time.
 # Each part says what it gave; the exit code is that of the parts that must pass.
 set -uo pipefail
 
 duologued=$(realpath "$1")
+fixture=$(realpath "$2")
 here=$(cd "$(dirname "$0")" && pwd)
-folder=${2:-$(mktemp -d)}
+folder=${3:-$(mktemp -d)}
 work=$(mktemp -d)
 mkdir -p "$folder"
 "$duologued" --data-dir "$work/data" --listen 127.0.0.1:0 --rate-limit off >"$work/out" 2>"$work/err" &
 relay=$!
-trap 'kill "$relay" 2>/dev/null; wait "$relay" 2>/dev/null; rm -rf "$work"' EXIT
-for _ in $(seq 300); do grep -q '^listening on ' "$work/out" && break; sleep 0.1; done
+"$fixture" >"$work/fixture-out" 2>"$work/fixture-err" &
+relays=("$relay" "$!")
+trap 'kill "${relays[@]}" 2>/dev/null; wait "${relays[@]}" 2>/dev/null; rm -rf "$work"' EXIT
+for _ in $(seq 300); do
+    [ "$(cat "$work/out" "$work/fixture-out" | grep -c '^listening on ')" = 2 ] && break
+    sleep 0.1
+done
 base=$(sed -n 's/^listening on //p' "$work/out")
-[ -n "$base" ] || { cat "$work/err" >&2; exit 1; }
+fixture_base=$(sed -n 's/^listening on //p' "$work/fixture-out")
+[ -n "$base" ] && [ -n "$fixture_base" ] || { cat "$work/err" "$work/fixture-err" >&2; exit 1; }
 
 failed=0
 part() { printf '\n== %s\n' "$1"; }
@@ -36,11 +45,13 @@ must grep -q '"structuredContent"' <<<"$("$bin/mcp-inspector" --cli "$base/mcp" 
     --tool-name laink_register --tool-arg name=inspector)"
 echo "$tools tools listed, one called"
 
-part "The conformance runner (what asks for fixture tools, prompts or resources is left out)"
+# Left out: what a relay does not offer (prompts, resources, completion, logging, sampling, elicitation, tasks, sessions,
+# tools with x-mcp-header).
+part "The conformance runner"
 install @modelcontextprotocol/conformance@0.2.0-alpha.12 node@22 || exit 1
 conform() {
     local output
-    output=$("$bin/node" "$bin/conformance" server --url "$base/mcp" --scenario "$1" --spec-version "$2" 2>&1)
+    output=$("$bin/node" "$bin/conformance" server --url "${3:-$base}/mcp" --scenario "$1" --spec-version "$2" 2>&1)
     echo "$1 $2: $(grep -E '^Passed' <<<"$output")"
     # Checks that need a tool which only a test server has say so themselves.
     ! grep -E '^ +Error:' <<<"$output" | grep -vq 'Not testable'
@@ -53,6 +64,17 @@ for scenario in server-stateless tools-list http-header-validation dns-rebinding
     server-sse-multiple-streams input-required-result-unsupported-methods; do
     must conform "$scenario" 2026-07-28
 done
+
+part "The conformance runner, with its fixture tools"
+for version in 2025-06-18 2025-11-25 2026-07-28; do
+    for tool in simple-text image audio embedded-resource mixed-content error; do
+        must conform "tools-call-$tool" "$version" "$fixture_base"
+    done
+    must conform tools-list "$version" "$fixture_base"
+done
+must conform json-schema-2020-12 2025-11-25 "$fixture_base"
+must conform json-schema-2020-12 2026-07-28 "$fixture_base"
+must conform server-stateless 2026-07-28 "$fixture_base"
 
 part "Command-line agents: a live handshake, no login"
 install @anthropic-ai/claude-code @openai/codex @google/gemini-cli opencode-ai || exit 1
