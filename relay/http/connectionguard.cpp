@@ -22,7 +22,7 @@ using protocol::fail;
 
 namespace {
 
-constexpr size_t ScratchBytes = 64 * 1024;
+constexpr size_t ScratchBytes = size_t{64} * 1024;
 constexpr int Backlog = 256;
 constexpr int AcceptAgainMs = 500;
 constexpr rlim_t OtherDescriptors = 256; ///< of this process: the database, what is linked, the window's

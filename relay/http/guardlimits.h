@@ -8,13 +8,13 @@ namespace relay::http {
 /// What one client may use up: bytes, time and connections. The defaults are the contract's ("Every request"), or where
 /// that is silent what a patient but not endless server does. Tests set shorter times.
 struct GuardLimits {
-    qsizetype headBytes = 16 * 1024; ///< request line and header fields with their line ends
+    qsizetype headBytes = qsizetype{16} * 1024; ///< request line and header fields with their line ends
     int headFields = 64;
-    qint64 bodyBytes = 512 * 1024;
-    qint64 unreadBytes = 1024 * 1024; ///< of its answers that a client has not taken
+    qint64 bodyBytes = qint64{512} * 1024;
+    qint64 unreadBytes = qint64{1024} * 1024; ///< of its answers that a client has not taken
     /// All answers together that are longer than unreadBytes and still on their way: a client that reads gets them
     /// whole, but those that do not cannot add up.
-    qint64 unreadBytesTogether = 64 * 1024 * 1024;
+    qint64 unreadBytesTogether = qint64{64} * 1024 * 1024;
 
     int headMs = 10'000;     ///< from the first byte of a head to its last; also for a TLS handshake
     int bodyMs = 30'000;     ///< from the end of the head to the end of the body

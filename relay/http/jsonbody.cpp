@@ -142,7 +142,7 @@ QString Fields::text(QStringView name, qsizetype min, qsizetype max, bool trim)
         m_error = invalid(u"The field \"%1\" must be a string, not %2."_s.arg(name, typeName(value)));
         return {};
     }
-    const QString text = trim ? value.toString().trimmed() : value.toString();
+    QString text = trim ? value.toString().trimmed() : value.toString();
     // A code point is one or two QChars, so most texts need not be counted.
     const qsizetype length = text.size() <= max && text.size() / 2 >= min ? min : protocol::codePoints(text);
     if (length < min) {

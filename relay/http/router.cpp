@@ -100,7 +100,7 @@ Router::Match Router::match(QByteArrayView method, QByteArrayView path) const
         if (route.method == "GET")
             methods.append("HEAD");
     }
-    if (!found.route) {
+    if (!pattern) {
         std::sort(methods.begin(), methods.end());
         methods.erase(std::unique(methods.begin(), methods.end()), methods.end());
         found.allow = methods.join(", ");

@@ -10,8 +10,9 @@ namespace relay::http {
 
 namespace {
 
-constexpr qint64 ReadAheadBytes = 32 * 1024;
-constexpr qint64 WriteAheadBytes = 64 * 1024; ///< what is handed to the socket and has not left: the rest waits outside
+constexpr qint64 ReadAheadBytes = qint64{32} * 1024;
+constexpr qint64 WriteAheadBytes =
+    qint64{64} * 1024; ///< what is handed to the socket and has not left: the rest waits outside
 
 } // namespace
 

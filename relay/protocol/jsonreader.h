@@ -84,7 +84,7 @@ public:
             return;
         }
         const QJsonArray array = value->toArray();
-        for (const QJsonValue& element : array) {
+        for (const auto& element : array) {
             if (!element.isString()) {
                 complain(name);
                 return;
@@ -103,7 +103,7 @@ public:
         }
         const QJsonArray array = value->toArray();
         into.reserve(array.size());
-        for (const QJsonValue& element : array) {
+        for (const auto& element : array) {
             T item;
             readElement(name, element, item, parse);
             if (m_error) {
