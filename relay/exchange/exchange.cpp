@@ -10,6 +10,7 @@
 #include "relay/exchange/retention.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/searcher.h"
+#include "relay/exchange/searchkeeper.h"
 #include "relay/exchange/sender.h"
 #include "relay/exchange/views.h"
 #include "relay/exchange/writequeue.h"
@@ -34,6 +35,7 @@ public:
         , desk(core, rooms)
         , retention(core)
         , queue(core, retention)
+        , searchKeeper(core)
         , startedAt(clock.monotonicMs())
     {
     }
@@ -48,6 +50,7 @@ public:
     OperatorDesk desk;
     Retention retention;
     WriteQueue queue;
+    SearchKeeper searchKeeper;
     qint64 startedAt; ///< monotonic ms
 };
 
@@ -56,6 +59,7 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
     , d(std::make_unique<Private>(store, clock, limits))
 {
     connect(&d->queue, &WriteQueue::flushed, &d->retention, &Retention::schedule);
+    connect(&d->queue, &WriteQueue::flushed, &d->searchKeeper, &SearchKeeper::noteWrite);
     connect(&d->retention, &Retention::sweepDue, this, [this] {
         d->queue.add<void>([this](Batch& batch) { return d->retention.sweep(batch); },
                            [this](const Result<void>& swept) { d->retention.finish(swept.has_value()); });

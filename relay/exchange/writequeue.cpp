@@ -203,6 +203,8 @@ void WriteQueue::recover()
     Directory onDisk;
     Result<void> read = m_core.store.messages().index().load();
     if (read)
+        read = m_core.store.search().load();
+    if (read)
         read = onDisk.load(m_core.store);
     if (read)
         read = onDisk.keepLazy(m_core.directory, m_core.store);

@@ -10,6 +10,7 @@ namespace relay::store {
 
 MessageTable::MessageTable(Database& database)
     : m_index(database)
+    , m_search(database)
     , m_insert(database, "INSERT INTO messages(key, room, seq, author, text, created_at) VALUES (?, ?, ?, ?, ?, ?)")
     , m_byKey(database, "SELECT key, room, seq, author, text, created_at FROM messages WHERE key = ?")
     , m_beginning(database, "SELECT substr(text, 1, 400) FROM messages WHERE key = ?")
@@ -24,7 +25,7 @@ Result<void> MessageTable::insert(const MessageRecord& message)
     if (auto inserted = query.bind(message.text).bind(message.createdAt).run(); !inserted)
         return inserted;
     m_index.append({message.key, message.room, message.seq, message.author, message.createdAt});
-    return {};
+    return m_search.noteInserted(message.key, message.text.size());
 }
 
 Result<std::optional<MessageRecord>> MessageTable::byKey(qint64 key)
@@ -81,6 +82,8 @@ Result<void> MessageTable::remove(const MessageMark& mark)
 {
     if (auto forgotten = m_index.remove(mark); !forgotten)
         return forgotten;
+    if (auto noted = m_search.noteRemoved(mark.key); !noted)
+        return noted;
     return Query(m_remove).bind(mark.key).run();
 }
 
@@ -91,6 +94,8 @@ Result<void> MessageTable::removeAll(qint64 room)
     if (!marks)
         return tl::unexpected(marks.error());
     for (const MessageMark& mark : *marks) {
+        if (auto noted = m_search.noteRemoved(mark.key); !noted)
+            return noted;
         if (auto removed = Query(m_remove).bind(mark.key).run(); !removed)
             return removed;
     }

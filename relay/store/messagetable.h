@@ -7,6 +7,7 @@
 
 #include "relay/store/records.h"
 #include "relay/store/roomindex.h"
+#include "relay/store/searchindex.h"
 #include "relay/store/statement.h"
 
 namespace relay::store {
@@ -18,6 +19,8 @@ public:
     explicit MessageTable(Database& database);
 
     RoomIndex& index() { return m_index; }
+
+    SearchIndex& search() { return m_search; }
 
     /// A visible message; its key is greater than any before.
     protocol::Result<void> insert(const MessageRecord& message);
@@ -37,6 +40,7 @@ private:
     protocol::Result<QList<MessageRecord>> fetch(const QList<MessageMark>& marks);
 
     RoomIndex m_index;
+    SearchIndex m_search;
     Statement m_insert;
     Statement m_byKey;
     Statement m_beginning;

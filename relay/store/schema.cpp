@@ -58,7 +58,14 @@ CREATE TABLE replays(
     created_at INTEGER NOT NULL, PRIMARY KEY (agent, key)) WITHOUT ROWID;
 )sql";
 
-constexpr std::array Migrations{First};
+// Which FTS4 table, search_N, has the words of which messages (see SearchIndex).
+constexpr const char* Search = R"sql(
+CREATE TABLE search_parts(
+    part INTEGER PRIMARY KEY AUTOINCREMENT, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    messages INTEGER NOT NULL, size INTEGER NOT NULL, state INTEGER NOT NULL);
+)sql";
+
+constexpr std::array Migrations{First, Search};
 
 } // namespace
 

@@ -13,7 +13,6 @@
 #include "relay/store/metatable.h"
 #include "relay/store/replaytable.h"
 #include "relay/store/roomtable.h"
-#include "relay/store/searchindex.h"
 
 namespace relay::store {
 
@@ -53,7 +52,7 @@ public:
 
     ReplayTable& replays() { return m_parts->replays; }
 
-    SearchIndex& search() { return m_parts->search; }
+    SearchIndex& search() { return m_parts->messages.search(); }
 
     const MessageIds& messageIds() const { return *m_messageIds; }
 
@@ -69,7 +68,6 @@ private:
         RoomTable rooms;
         MessageTable messages;
         ReplayTable replays;
-        SearchIndex search;
     };
 
     // In the order in which they are needed: the directory is let go of last.

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/searchkeeper.h"
+
+#include <algorithm>
+
+#include "relay/exchange/clock.h"
+#include "relay/exchange/core.h"
+#include "relay/store/store.h"
+
+namespace relay::exchange {
+
+namespace {
+
+constexpr int SoonMs = 100;
+constexpr int IdleMs = 2;       ///< between two slices while nothing else is to do
+constexpr int ShareOfBusy = 20; ///< a slice, then so many times as long without one
+constexpr int RetryMs = 30'000;
+constexpr qint64 CleanAfterMs = 5 * 60'000; ///< deletions come in swarms: one cleaning for all of them
+
+} // namespace
+
+SearchKeeper::SearchKeeper(Core& core)
+    : m_core(core)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &SearchKeeper::work);
+}
+
+void SearchKeeper::noteWrite()
+{
+    m_busy = true;
+    const store::SearchIndex& index = m_core.store.search();
+    if (m_timer.isActive() && m_timer.remainingTime() <= RetryMs)
+        return;
+    if (index.isBehind())
+        next(SoonMs);
+    else if (!m_timer.isActive() && index.isUnclean())
+        next(CleanAfterMs);
+}
+
+void SearchKeeper::next(int afterMs)
+{
+    m_timer.start(afterMs);
+}
+
+void SearchKeeper::work()
+{
+    store::SearchIndex& index = m_core.store.search();
+    const qint64 start = m_core.clock.monotonicMs();
+    if (!index.isUnclean())
+        m_cleanAt = 0;
+    else if (m_cleanAt == 0)
+        m_cleanAt = start + CleanAfterMs;
+    const bool clean = m_cleanAt > 0 && start >= m_cleanAt;
+    const auto worked = index.work(clean);
+    if (!worked)
+        return next(RetryMs);
+    const bool busy = std::exchange(m_busy, false);
+    if (*worked) {
+        m_cleaned = m_cleaned || clean;
+        const auto took = static_cast<int>(m_core.clock.monotonicMs() - start) + 1;
+        return next(busy ? std::clamp(took * ShareOfBusy, SoonMs, RetryMs) : IdleMs);
+    }
+    // What was cleaned out is in the log of the database until that is emptied.
+    if (m_cleaned && m_core.store.checkpoint())
+        m_cleaned = false;
+    if (index.isUnclean())
+        next(static_cast<int>(std::max<qint64>(SoonMs, m_cleanAt - start)));
+}
+
+} // namespace relay::exchange

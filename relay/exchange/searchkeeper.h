@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+namespace relay::exchange {
+
+struct Core;
+
+/// Keeps the search index up in slices of a few milliseconds: quickly while nothing else is written, and with a small
+/// share of the time while much is. What a deletion left in the index leaves the file some minutes later.
+class SearchKeeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SearchKeeper(Core& core);
+
+    /// Something was written.
+    void noteWrite();
+
+private:
+    void work();
+    void next(int afterMs);
+
+    Core& m_core;
+    QTimer m_timer;
+    bool m_busy = false;    ///< something was written since the last slice
+    bool m_cleaned = false; ///< the index was cleaned since the log was last emptied
+    qint64 m_cleanAt = 0;   ///< monotonic ms; 0: nothing is to be cleaned that is known of
+};
+
+} // namespace relay::exchange
