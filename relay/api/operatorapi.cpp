@@ -7,6 +7,7 @@
 
 #include "relay/api/answer.h"
 #include "relay/api/longpoll.h"
+#include "relay/api/roomexporter.h"
 #include "relay/exchange/exchange.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
@@ -248,6 +249,7 @@ void OperatorApi::addRoomRoutes(http::Router& router)
     });
     add("GET", "/operator/v1/rooms/{id}/messages", [this](const Call& call) { history(call); });
     add("POST", "/operator/v1/rooms/{id}/messages", [this](const Call& call) { speak(call); });
+    add("GET", "/operator/v1/rooms/{id}/export", [this](const Call& call) { exportRoom(call); });
 }
 
 void OperatorApi::listRooms(const Call& call) const
@@ -309,6 +311,24 @@ void OperatorApi::history(const Call& call) const
     }
     sendResult(call.reply, 200,
                m_exchange.history(idText(call.ids.value(0)), after, before, limit).map(inJson<protocol::MessagePage>));
+}
+
+void OperatorApi::exportRoom(const Call& call)
+{
+    http::QueryFields query(call.request);
+    const QString name = query.has("format") ? query.text("format", MaxQuery) : u"markdown"_s;
+    if (query.error())
+        return call.reply.send(http::Response::error(*query.error()));
+    std::unique_ptr<ExportFormat> format = ExportFormat::make(name);
+    if (!format) {
+        return sendResult(
+            call.reply, 0,
+            protocol::fail(ErrorCode::InvalidRequest, u"The parameter \"format\" must be markdown, json or html."_s));
+    }
+    const Result<protocol::Room> room = m_exchange.anyRoom(idText(call.ids.value(0)));
+    if (!room)
+        return call.reply.send(http::Response::error(room.error()));
+    new RoomExporter(m_exchange, call.reply, std::move(format), *room, this); // deletes itself
 }
 
 void OperatorApi::speak(const Call& call)

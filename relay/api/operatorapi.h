@@ -66,6 +66,7 @@ private:
     void changeRoom(const http::Call& call);
     void history(const http::Call& call) const;
     void speak(const http::Call& call);
+    void exportRoom(const http::Call& call);
 
     exchange::Exchange& m_exchange;
     Host m_host;

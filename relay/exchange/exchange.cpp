@@ -276,6 +276,11 @@ Result<protocol::MessagePage> Exchange::history(const QString& roomId, qint64 af
     return d->reader.history(roomId, after, before, limit);
 }
 
+Result<QList<protocol::Message>> Exchange::transcript(const QString& roomId, qint64 after, int limit) const
+{
+    return d->reader.transcript(roomId, after, limit);
+}
+
 Result<protocol::SearchPage> Exchange::search(const QString& query, qint64 before, int limit) const
 {
     return Searcher(d->core).search(query, before, limit);

@@ -88,6 +88,8 @@ public:
     /// Exactly one of `after` and `before` is above 0, or none (the newest). Held and rejected ones are included.
     protocol::Result<protocol::MessagePage> history(const QString& roomId, qint64 after, qint64 before,
                                                     int limit) const;
+    /// What was said in a room after `after`, oldest first.
+    protocol::Result<QList<protocol::Message>> transcript(const QString& roomId, qint64 after, int limit) const;
     /// What was said in any room with all the words of `query`, newest first; `before` 0 begins with the newest.
     protocol::Result<protocol::SearchPage> search(const QString& query, qint64 before, int limit) const;
     void openRoom(const QString& name, const Idempotency& once, Completion<Invitation> done);

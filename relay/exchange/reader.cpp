@@ -104,6 +104,15 @@ Result<protocol::MessagePage> Reader::history(const QString& roomId, qint64 afte
     return page;
 }
 
+Result<QList<protocol::Message>> Reader::transcript(const QString& roomId, qint64 after, int limit) const
+{
+    return m_access.anyRoom(roomId).and_then([&](const RoomEntry* room) {
+        return m_core.store.messages().after(room->record.key, after, limit).map([this](const auto& records) {
+            return Views(m_core).messages(records);
+        });
+    });
+}
+
 // -- events
 // ------------------------------------------------------------------------------------------------------------
 

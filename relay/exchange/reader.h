@@ -24,6 +24,7 @@ public:
     protocol::Result<Delivery> messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit);
     protocol::Result<protocol::MessagePage> history(const QString& roomId, qint64 after, qint64 before,
                                                     int limit) const;
+    protocol::Result<QList<protocol::Message>> transcript(const QString& roomId, qint64 after, int limit) const;
     protocol::EventPage events(qint64 after, qint64 presence, int limit) const;
 
     /// The member was given everything up to `seq`.

@@ -202,8 +202,7 @@ void WriteQueue::recover()
     m_core.store.rollback();
     Directory onDisk;
     Result<void> read = m_core.store.messages().index().load();
-    if (read)
-        read = m_core.store.search().load();
+    m_core.store.search().load();
     if (read)
         read = onDisk.load(m_core.store);
     if (read)

@@ -225,6 +225,11 @@ bool GuardedConnection::isOpen(quint64 id) const
     return id == m_requestId && !m_inputEnded && (m_state == State::Handling || m_state == State::Streaming);
 }
 
+qint64 GuardedConnection::unsent(quint64 id) const
+{
+    return id == m_requestId ? m_outbox.size() : 0;
+}
+
 void GuardedConnection::respond(quint64 id, const Response& response)
 {
     if (id != m_requestId || m_state != State::Handling)

@@ -56,6 +56,7 @@ public:
 
     // -- what Reply does: see there. `id` is the request's; any other than the one at hand is ignored. --
     bool isOpen(quint64 id) const;
+    qint64 unsent(quint64 id) const;
     void respond(quint64 id, const Response& response);
     void beginStream(quint64 id, QByteArrayView contentType);
     void writeChunk(quint64 id, QByteArrayView chunk);

@@ -71,6 +71,11 @@ void Reply::end() const
         m_connection->endStream(m_requestId);
 }
 
+qint64 Reply::unsent() const
+{
+    return m_socket ? m_connection->unsent(m_requestId) : 0;
+}
+
 void Reply::onGone(QObject* context, std::function<void()> gone) const
 {
     if (m_socket)

@@ -49,6 +49,8 @@ public:
     void beginStream(QByteArrayView contentType) const;
     void write(QByteArrayView chunk) const;
     void end() const;
+    /// Bytes of the answer that the client has not taken yet: who writes much waits until they are few.
+    qint64 unsent() const;
 
     /// Calls `gone` once, when the client leaves before it was answered. `context` must not outlive its thread;
     /// the call is dropped when `context` dies first. Who asks for this gives up the request then: the connection

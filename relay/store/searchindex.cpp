@@ -71,11 +71,20 @@ SearchIndex::SearchIndex(Database& database)
 
 SearchIndex::~SearchIndex() = default;
 
-Result<void> SearchIndex::load()
+void SearchIndex::load()
 {
     m_list.clear();
     m_left.clear();
     m_building.reset();
+    m_tailMessages = 0;
+    m_tailSize = 0;
+    m_usable = readParts().has_value();
+    if (!m_usable)
+        m_list.clear();
+}
+
+Result<void> SearchIndex::readParts()
+{
     {
         Query query(m_parts);
         while (query.next()) {
@@ -89,6 +98,11 @@ Result<void> SearchIndex::load()
         if (auto read = query.finish(); !read)
             return read;
     }
+    return countTail();
+}
+
+Result<void> SearchIndex::countTail()
+{
     Query query(m_tail);
     query.bind(indexedTo()).bind(qint64{SliceMessages});
     while (query.next()) {
@@ -146,13 +160,19 @@ Result<bool> SearchIndex::scan(qint64 from, qint64 before, const Visit& visit)
 
 Result<bool> SearchIndex::ask(Part& part, const QString& match, qint64 before, const Visit& visit)
 {
-    Query query(part.match);
-    query.bind(match).bind(before);
-    while (query.next()) {
-        if (!visit(query.integer(0), true))
-            return false;
+    qint64 reached = std::min(before, part.last + 1);
+    {
+        Query query(part.match);
+        query.bind(match).bind(before);
+        while (query.next()) {
+            reached = query.integer(0);
+            if (!visit(reached, true))
+                return false;
+        }
+        if (query.finish())
+            return true;
     }
-    return query.finish().map([] { return true; });
+    return scan(part.first, reached, visit); // a damaged page of the index is no reason not to find what is there
 }
 
 // -- what happens to messages
@@ -201,7 +221,7 @@ Result<void> SearchIndex::setState(Part& part, State state)
 
 bool SearchIndex::isBehind() const
 {
-    return m_tailMessages >= SliceMessages || m_tailSize >= SliceSize;
+    return m_usable && (m_tailMessages >= SliceMessages || m_tailSize >= SliceSize);
 }
 
 bool SearchIndex::isUnclean() const
@@ -228,7 +248,7 @@ Result<void> SearchIndex::transact(Result<void> (SearchIndex::*change)())
     if (done)
         return {};
     m_database.rollback();
-    (void)load();
+    load();
     return done;
 }
 
@@ -241,15 +261,7 @@ Result<void> SearchIndex::putInNew()
         m_list.push_back(*std::move(part));
     }
     Part& part = *m_list.back();
-    if (auto filled = fill(part, Endless); !filled)
-        return filled;
-    Query query(m_tail);
-    query.bind(part.last).bind(qint64{SliceMessages});
-    while (query.next()) {
-        m_tailMessages = query.integer(0);
-        m_tailSize = query.integer(1);
-    }
-    return query.finish();
+    return fill(part, Endless).and_then([this] { return countTail(); });
 }
 
 Result<void> SearchIndex::fill(Part& part, qint64 last)

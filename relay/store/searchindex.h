@@ -28,8 +28,9 @@ public:
     ~SearchIndex();
     Q_DISABLE_COPY_MOVE(SearchIndex)
 
-    /// At the start, and after a transaction that was rolled back.
-    protocol::Result<void> load();
+    /// At the start, and after a transaction that was rolled back. Where the index cannot be read, all is found without
+    /// it: it is no reason not to start.
+    void load();
 
     /// Of messages with a smaller key than `before`, the newest first, until it returns false: with `candidate`, this
     /// one may have all of the terms; without, none that is newer and was not named has.
@@ -59,6 +60,8 @@ private:
     protocol::Result<void> spoil(qint64 key, State state);
     protocol::Result<void> setState(Part& part, State state);
     protocol::Result<bool> scan(qint64 from, qint64 before, const Visit& visit);
+    protocol::Result<void> readParts();
+    protocol::Result<void> countTail();
     protocol::Result<bool> ask(Part& part, const QString& match, qint64 before, const Visit& visit);
 
     protocol::Result<std::unique_ptr<Part>> create(qint64 first, State state);
@@ -86,6 +89,7 @@ private:
     std::unique_ptr<Part> m_building;          ///< takes the place of those that it covers once it is complete
     qint64 m_buildingTo = 0;                   ///< the last key that it will cover
     State m_buildingState = State::Good;       ///< what it will be: messages may be deleted meanwhile
+    bool m_usable = false;                     ///< false: it could not be read, and is left alone
     qsizetype m_tailMessages = 0;              ///< that are in no part
     qsizetype m_tailSize = 0;
 };

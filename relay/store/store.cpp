@@ -43,8 +43,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString& dataDir, const QByteAr
     store->m_parts = std::make_unique<Parts>(*store->m_database);
     if (auto indexed = store->messages().index().load(); !indexed)
         return tl::unexpected(indexed.error());
-    if (auto loaded = store->search().load(); !loaded)
-        return tl::unexpected(loaded.error());
+    store->search().load();
     const Result<QByteArray> idKey = store->meta().value(u"message_id_key"_s);
     if (!idKey)
         return tl::unexpected(idKey.error());

@@ -241,6 +241,7 @@ void OpenApiTest::talkOnEveryFace()
     call("POST", at("rooms/{id}/messages"), {roomId}, key, R"({"text":"I see."})");
     call("GET", at("rooms/{id}/messages"), {roomId}, key, {}, "limit=10");
     call("GET", at("search"), {}, key, {}, "q=see");
+    call("GET", at("rooms/{id}/export"), {roomId}, key, {}, "format=json");
     call("POST", at("rooms/{id}/close"), {opened.json[u"room"][u"room_id"].toString()}, key);
     const HttpAnswer doomed = call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"doomed"})");
     call("POST", at("agents/{id}/revoke"), {text(doomed, u"agent_id")}, key);
@@ -281,6 +282,7 @@ void OpenApiTest::meetOwnRefusals()
     call("POST", rooms + u"/close"_s, nothing, key);
     call("GET", rooms + u"/messages"_s, nothing, key);
     call("POST", rooms + u"/messages"_s, nothing, key, said);
+    call("GET", rooms + u"/export"_s, nothing, key);
     call("POST", u"/operator/v1/agents/{id}/revoke"_s, nothing, key);
     call("POST", rooms + u"/close"_s, {room}, key);
     call("POST", rooms + u"/messages"_s, {room}, key, said);

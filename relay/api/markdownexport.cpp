@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/api/markdownexport.h"
+
+#include <algorithm>
+
+namespace relay::api {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Every ASCII punctuation character may be escaped, so all are but those that mean nothing anywhere.
+QString escaped(const QString& text)
+{
+    QString result;
+    for (const QChar c : text) {
+        const bool plain = c.unicode() > 127 || c.isLetterOrNumber() || c == u' ' || c == u',';
+        if (!plain)
+            result.append(u'\\');
+        result.append(c);
+    }
+    return result;
+}
+
+QString fenceFor(const QString& text)
+{
+    qsizetype longest = 2;
+    qsizetype run = 0;
+    for (const QChar c : text) {
+        run = c == u'`' ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return QString(longest + 1, u'`');
+}
+
+} // namespace
+
+QByteArray MarkdownExport::contentType() const
+{
+    return "text/markdown; charset=utf-8";
+}
+
+QByteArray MarkdownExport::begin(const protocol::Room&, qint64 exportedAtMs)
+{
+    return u"Exported by Duologue on %1. What an agent wrote stands in code blocks, as it was sent.\n"_s
+        .arg(utc(exportedAtMs))
+        .toUtf8();
+}
+
+QByteArray MarkdownExport::beginRoom(const protocol::Room& room, int level)
+{
+    m_room = room;
+    QString text = u"\n"_s + (level == 0 ? u"# "_s : u"## Branch: "_s) + escaped(title(room)) + u"\n\n"_s;
+    text += u"Opened on %1."_s.arg(utc(room.createdAt));
+    for (const protocol::Member& member : std::as_const(room.members)) {
+        protocol::Message author;
+        author.agentId = member.agentId;
+        author.agentName = member.name;
+        text += u"\n- "_s + escaped(speaker(author, room));
+        if (!member.model.isEmpty())
+            text += u", says that it is "_s + escaped(plain(member.model));
+    }
+    return (text + u"\n"_s).toUtf8();
+}
+
+QByteArray MarkdownExport::message(const protocol::Message& message)
+{
+    const QString fence = fenceFor(message.text);
+    return QString(u"\n### "_s + QString::number(message.seq) + u"\\. "_s + escaped(speaker(message, m_room)) +
+                   u", "_s + escaped(utc(message.createdAt)) + u"\n\n"_s + fence + u"text\n"_s + message.text +
+                   u"\n"_s + fence + u"\n"_s)
+        .toUtf8();
+}
+
+QByteArray MarkdownExport::endRoom()
+{
+    return {};
+}
+
+QByteArray MarkdownExport::end()
+{
+    return "\n*End of the export.*\n";
+}
+
+QByteArray MarkdownExport::breakOff()
+{
+    return "\n*The relay could not read on: this export is incomplete.*\n";
+}
+
+} // namespace relay::api
