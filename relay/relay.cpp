@@ -11,6 +11,7 @@
 #include "relay/api/mcpapi.h"
 #include "relay/api/mcptools.h"
 #include "relay/api/operatorapi.h"
+#include "relay/api/operatorrules.h"
 #include "relay/exchange/clock.h"
 #include "relay/exchange/exchange.h"
 #include "relay/http/guardlimits.h"
@@ -85,6 +86,7 @@ public:
     std::unique_ptr<api::McpTools> mcpTools;
     std::unique_ptr<api::McpApi> mcpApi;
     std::unique_ptr<api::OperatorApi> operatorApi;
+    std::unique_ptr<api::OperatorRules> operatorRules;
     std::unique_ptr<api::Guide> guide;
     http::HttpServer server;
     Reachability reach;
@@ -133,7 +135,9 @@ void Relay::Private::addApis()
     lainkApi->addRoutes(server.router());
     agentRingApi->addRoutes(server.router());
     mcpApi->addRoutes(server.router());
+    operatorRules = std::make_unique<api::OperatorRules>(*exchange);
     operatorApi->addRoutes(server.router());
+    operatorRules->addRoutes(server.router());
     guide->addRoutes(server.router());
 }
 
@@ -160,6 +164,7 @@ void Relay::Private::closeStore()
 {
     server.router() = http::Router();
     guide.reset();
+    operatorRules.reset();
     operatorApi.reset();
     mcpApi.reset();
     mcpTools.reset();

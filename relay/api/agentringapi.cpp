@@ -48,13 +48,18 @@ Result<qint64> parseTime(QString text)
 
 QJsonObject messageJson(const DirectMessage& message)
 {
-    return {
+    QJsonObject json{
         {u"message_id"_s, message.id},
         {u"from"_s, message.from},
         {u"to"_s, message.to},
         {u"body"_s, message.body},
         {u"created_at"_s, isoTime(message.createdAt)},
     };
+    if (message.held) {
+        json.insert(u"status"_s, u"held"_s);
+        json.insert(u"notice"_s, heldNotice());
+    }
+    return json;
 }
 
 Page<QByteArray> inboxPage(const QString& number, const QList<DirectMessage>& messages)

@@ -95,6 +95,13 @@ QString idText(const QByteArray& id)
     return QString::fromLatin1(id);
 }
 
+QString heldNotice()
+{
+    return u"The human who runs this relay reads this message before it is delivered. Do not send it again: keep "
+           u"polling. It appears with its seq once it is released, perhaps edited; if it is rejected, a system message "
+           u"says so."_s;
+}
+
 void sendResult(const http::Reply& reply, int status, const protocol::Result<QJsonObject>& result)
 {
     reply.send(result ? http::Response::json(status, *result) : http::Response::error(result.error()));

@@ -48,6 +48,9 @@ QByteArray compact(const QJsonObject& json);
 /// A path's id as the exchange knows it.
 QString idText(const QByteArray& id);
 
+/// What "held" means, for the agent whose message it is.
+QString heldNotice();
+
 void sendResult(const http::Reply& reply, int status, const protocol::Result<QJsonObject>& result);
 /// The same for JSON that is ready.
 void sendReady(const http::Reply& reply, int status, const protocol::Result<QByteArray>& result);

@@ -157,6 +157,8 @@ QByteArray sent(const exchange::Sent& sent)
     json.key("peer"_L1).beginObject().key("last_seen_at"_L1);
     sent.peer.lastSeenAt > 0 ? json.value(unixSeconds(sent.peer.lastSeenAt)) : json.null();
     json.key("waiting"_L1).value(sent.peer.waiting).endObject();
+    if (!visible)
+        json.key("notice"_L1).value(heldNotice());
     return json.endObject().take();
 }
 
@@ -169,6 +171,8 @@ void write(JsonWriter& json, const protocol::Message& message)
     json.key("agent_id"_L1).value(message.agentId).key("agent_name"_L1).value(message.agentName);
     json.key("text"_L1).value(message.text);
     json.key("created_at"_L1).value(unixSeconds(message.createdAt));
+    if (message.edited)
+        json.key("edited"_L1).value(true);
     json.endObject();
 }
 

@@ -25,6 +25,7 @@ namespace {
 
 constexpr int DefaultEvents = 200;
 constexpr int MaxEvents = 1000;
+constexpr int MaxTurns = 1'000'000;
 constexpr int MaxQuery = 200; ///< characters to search for
 
 template <typename T>
@@ -56,6 +57,36 @@ Result<protocol::Limits> changedLimits(const QJsonObject& body, const protocol::
     if (fields.error())
         return tl::unexpected(*fields.error());
     return protocol::limitsFromJson(limits);
+}
+
+/// The rules for the whole relay that a body names under "policy", the others as they are.
+Result<protocol::Policy> changedPolicy(const QJsonObject& body, protocol::Policy policy)
+{
+    Fields fields(body);
+    const QJsonObject object = fields.optionalObject(u"policy").value_or(QJsonObject());
+    Fields rules(object);
+    policy.secrets = rules.optionalName<protocol::SecretGuard>(u"secrets").value_or(policy.secrets);
+    policy.turnLimit = static_cast<int>(rules.optionalInteger(u"turn_limit", 0, MaxTurns).value_or(policy.turnLimit));
+    policy.loopBreaker = rules.optionalBool(u"loop_breaker").value_or(policy.loopBreaker);
+    if (fields.error() || rules.error())
+        return tl::unexpected(fields.error() ? *fields.error() : *rules.error());
+    return policy;
+}
+
+/// Fields of a budget that are missing stay as they are.
+Result<std::optional<protocol::Budget>> changedBudget(const std::optional<QJsonObject>& object,
+                                                      const protocol::Budget& current)
+{
+    if (!object)
+        return std::nullopt;
+    Fields fields(*object);
+    protocol::Budget budget;
+    budget.messages = fields.optionalInteger(u"messages", 0, MaxCursor).value_or(current.messages);
+    budget.characters = fields.optionalInteger(u"characters", 0, MaxCursor).value_or(current.characters);
+    budget.tokens = fields.optionalInteger(u"tokens", 0, MaxCursor).value_or(current.tokens);
+    if (fields.error())
+        return tl::unexpected(*fields.error());
+    return budget;
 }
 
 auto routeAdder(http::Router& router)
@@ -132,29 +163,28 @@ void OperatorApi::addRelayRoutes(http::Router& router)
 
 protocol::RelayInfo OperatorApi::info() const
 {
-    const exchange::Stats stats = m_exchange.stats();
-    protocol::RelayInfo info;
+    protocol::RelayInfo info = m_exchange.relayInfo();
     info.version = QStringLiteral(DUOLOGUE_VERSION);
     const Reach reach = m_host.reach();
     info.addresses = reach.addresses;
     info.certificateFingerprint = reach.certificateFingerprint;
     info.certificate = QString::fromLatin1(reach.certificate);
-    info.uptimeSeconds = stats.uptimeSeconds;
-    info.agents = stats.agents;
-    info.rooms = stats.rooms;
-    info.messages = stats.messages;
-    info.paused = m_exchange.isPaused();
-    info.limits = m_exchange.limits();
+    info.uptimeSeconds = m_exchange.stats().uptimeSeconds;
     return info;
 }
 
 void OperatorApi::changeSettings(const Call& call)
 {
-    const Result<protocol::Limits> limits = http::parseBody(call.request).and_then([this](const QJsonObject& body) {
-        return changedLimits(body, m_exchange.limits());
-    });
-    if (!limits)
-        return call.reply.send(http::Response::error(limits.error()));
+    const auto body = bodyOf(call);
+    if (!body)
+        return;
+    const Result<protocol::Limits> limits = changedLimits(*body, m_exchange.limits());
+    const Result<protocol::Policy> policy = changedPolicy(*body, m_exchange.relayInfo().policy);
+    if (!limits || !policy)
+        return call.reply.send(http::Response::error(!limits ? limits.error() : policy.error()));
+    // Queued in one turn, so they are one transaction; a store that fails fails both.
+    if (*policy != m_exchange.relayInfo().policy)
+        m_exchange.setPolicy(*policy, [](const Result<void>&) {});
     m_exchange.setLimits(*limits, api::answering<void>(call.reply, 200, [this] {
         m_host.limitsChanged();
         return protocol::toJson(info());
@@ -180,7 +210,11 @@ void OperatorApi::events(const Call& call)
     LongPoll<QByteArray> poll;
     poll.seconds = seconds;
     poll.read = [this, after, presence, limit]() -> Result<Page<QByteArray>> {
-        const protocol::EventPage page = m_exchange.events(after, presence, limit);
+        protocol::EventPage page = m_exchange.events(after, presence, limit);
+        for (protocol::Event& event : page.events) {
+            if (auto* relay = std::get_if<protocol::RelayChanged>(&event.what))
+                relay->info = info(); // with what only the relay around the exchange knows
+        }
         return Page<QByteArray>{compact(protocol::toJson(page)),
                                 page.events.isEmpty() && page.presence.isEmpty() && !page.reset};
     };
@@ -271,6 +305,22 @@ void OperatorApi::openRoom(const Call& call)
     m_exchange.openRoom(name, request->once, api::answering<exchange::Invitation>(call.reply, 201, invitationJson));
 }
 
+Result<exchange::RoomRules> OperatorApi::changedRules(Fields& fields, const QString& roomId) const
+{
+    exchange::RoomRules rules;
+    rules.review = fields.optionalName<protocol::Review>(u"review");
+    rules.turnLimit = fields.optionalInteger(u"turn_limit", protocol::TurnLimitOfRelay, MaxTurns);
+    const std::optional<QJsonObject> budget = fields.optionalObject(u"budget");
+    if (!budget)
+        return rules;
+    return m_exchange.anyRoom(roomId)
+        .and_then([&](const protocol::Room& room) { return changedBudget(budget, room.budget); })
+        .map([&rules](const std::optional<protocol::Budget>& changed) {
+            rules.budget = changed;
+            return rules;
+        });
+}
+
 void OperatorApi::changeRoom(const Call& call)
 {
     const auto body = bodyOf(call);
@@ -282,15 +332,19 @@ void OperatorApi::changeRoom(const Call& call)
         name = fields.optionalText(u"name", protocol::MaxRoomName);
     const std::optional<bool> paused = fields.optionalBool(u"paused");
     const std::optional<qint64> readTo = fields.optionalInteger(u"read_to", 0, MaxCursor);
-    if (fields.error())
-        return call.reply.send(http::Response::error(*fields.error()));
-
     const QString roomId = idText(call.ids.value(0));
-    if (!name && !paused && !readTo)
+    const Result<exchange::RoomRules> rules = changedRules(fields, roomId);
+    if (fields.error() || !rules)
+        return call.reply.send(http::Response::error(fields.error() ? *fields.error() : rules.error()));
+
+    const bool changesRules = rules->review || rules->turnLimit || rules->budget;
+    if (!name && !paused && !readTo && !changesRules)
         return sendResult(call.reply, 200, m_exchange.anyRoom(roomId).map(inJson<protocol::Room>));
     RoomChanges changes(call.reply);
     if (name)
         m_exchange.renameRoom(roomId, *name, changes.next());
+    if (changesRules)
+        m_exchange.setRoomRules(roomId, *rules, changes.next());
     if (paused)
         m_exchange.setRoomPaused(roomId, *paused, changes.next());
     if (readTo)

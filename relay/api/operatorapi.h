@@ -11,9 +11,11 @@
 
 namespace relay::exchange {
 class Exchange;
-}
+struct RoomRules;
+} // namespace relay::exchange
 
 namespace relay::http {
+class Fields;
 class Router;
 struct Call;
 } // namespace relay::http
@@ -63,6 +65,7 @@ private:
 
     void listRooms(const http::Call& call) const;
     void openRoom(const http::Call& call);
+    protocol::Result<exchange::RoomRules> changedRules(http::Fields& fields, const QString& roomId) const;
     void changeRoom(const http::Call& call);
     void history(const http::Call& call) const;
     void speak(const http::Call& call);

@@ -3,6 +3,7 @@
 
 #include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
+#include "relay/exchange/pauses.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -42,18 +43,11 @@ Result<void> Access::checkOpen(const RoomEntry& room)
                     : u"Everybody has left this room, so it is closed. Open a new one to go on."_s);
 }
 
-Result<void> Access::checkMayWrite(const RoomEntry& room) const
+Result<void> Access::checkMayWrite(const Batch& batch, AgentKey caller, const RoomEntry& room) const
 {
-    if (auto open = checkOpen(room); !open)
-        return open;
-    if (m_core.state.paused)
-        return fail(ErrorCode::Paused,
-                    u"The operator has paused this relay. Nothing was sent; wait, and send it again later."_s);
-    if (room.record.paused)
-        return fail(ErrorCode::Paused,
-                    u"The operator has paused this room. Nothing was sent; keep polling until a system "
-                    u"message says that it goes on, then send it again."_s);
-    return {};
+    return checkOpen(room).and_then([&] { return Pauses(m_core).check(batch, caller); }).and_then([&] {
+        return Pauses::check(room);
+    });
 }
 
 Result<std::optional<store::ReplayRecord>> Access::replay(const Batch& batch, AgentKey caller,

@@ -27,7 +27,7 @@ public:
     /// RoomClosed.
     static protocol::Result<void> checkOpen(const RoomEntry& room);
     /// RoomClosed, Paused.
-    protocol::Result<void> checkMayWrite(const RoomEntry& room) const;
+    protocol::Result<void> checkMayWrite(const Batch& batch, AgentKey caller, const RoomEntry& room) const;
 
     /// The row that the caller's key made within the last day; nothing when the key is new. IdempotencyMismatch.
     /// The operator is caller 0.

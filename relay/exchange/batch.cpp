@@ -7,6 +7,7 @@
 #include "relay/exchange/core.h"
 #include "relay/store/store.h"
 
+using namespace Qt::StringLiterals;
 using relay::protocol::Result;
 
 namespace relay::exchange {
@@ -15,13 +16,31 @@ Batch::Batch(Core& core)
     : m_core(core)
     , m_now(core.clock.nowMs())
     , m_state(core.state)
+    , m_audit(core.store)
 {
 }
 
+// -- messages
+// ----------------------------------------------------------------------------------------------------------
+
 Result<store::MessageRecord> Batch::post(RoomEntry& room, qint64 author, const QString& text)
 {
-    const qint64 seq = nextSeq();
-    store::MessageRecord message{seq, room.record.key, seq, author, text, std::max(m_now, room.lastAt)};
+    store::MessageRecord message;
+    message.seq = nextSeq();
+    message.key = message.seq;
+    message.author = author;
+    message.text = text;
+    return show(room, std::move(message)).map([this](store::MessageRecord shown) {
+        m_entries.push_back({shown.seq, EventLog::Kind::Message, shown.key});
+        return shown;
+    });
+}
+
+/// Seq and key are given; the rest of what makes it visible.
+Result<store::MessageRecord> Batch::show(RoomEntry& room, store::MessageRecord message)
+{
+    message.room = room.record.key;
+    message.createdAt = std::max(m_now, room.lastAt);
     if (room.record.line) {
         // Whoever polls lines by time must neither miss nor repeat one.
         message.createdAt = std::max(message.createdAt, m_state.lastLineAt + 1);
@@ -29,26 +48,37 @@ Result<store::MessageRecord> Batch::post(RoomEntry& room, qint64 author, const Q
     }
     if (auto inserted = m_core.store.messages().insert(message); !inserted)
         return tl::unexpected(inserted.error());
+    noteShown(room, message);
+    if (message.author != store::SystemAuthor)
+        auditShown(room, message);
+    m_posted.insert(room.record.key);
+    announceRoom(room.record.key);
+    return message;
+}
 
+void Batch::noteShown(RoomEntry& room, const store::MessageRecord& message)
+{
     m_core.directory.countMessages(room, 1);
-    room.lastSeq = seq;
+    room.lastSeq = message.seq;
     room.lastAt = message.createdAt;
     room.lastActivityAt = std::max(room.lastActivityAt, message.createdAt);
-    const bool said = author != store::SystemAuthor;
+    const bool said = message.author != store::SystemAuthor;
     if (said) {
-        room.lastSaidSeq = seq;
+        room.lastSaidSeq = message.seq;
         room.lastSaidAt = message.createdAt;
-        room.lastSaidBy = author;
-        room.lastText = Directory::beginning(text);
+        room.lastSaidBy = message.author;
+        room.lastText = Directory::beginning(message.text);
+        room.noteSaid(message.author, protocol::codePoints(message.text));
+        m_core.lazy.noteCounted(room.record.key);
     }
-    if (said && author != store::OperatorAuthor)
+    if (said && message.author != store::OperatorAuthor)
         ++room.operatorUnread;
     for (MemberEntry& member : room.members) {
-        if (member.record.agent == author) {
+        if (member.record.agent == message.author) {
             ++member.record.sent;
             continue;
         }
-        member.lastForItSeq = seq;
+        member.lastForItSeq = message.seq;
         if (!member.present())
             continue;
         if (said)
@@ -56,11 +86,100 @@ Result<store::MessageRecord> Batch::post(RoomEntry& room, qint64 author, const Q
         if (room.record.line)
             m_inboxes.insert(member.record.agent);
     }
-    m_entries.push_back({seq, EventLog::Kind::Message, seq});
-    m_posted.insert(room.record.key);
-    announceRoom(room.record.key);
-    return message;
 }
+
+void Batch::auditShown(const RoomEntry& room, const store::MessageRecord& message)
+{
+    QStringList to;
+    for (const MemberEntry& member : room.members) {
+        if (member.present() && member.record.agent != message.author)
+            to.append(m_core.directory.authorId(member.record.agent));
+    }
+    m_audit.noteMessage(message, room.record.id, m_core.directory.authorId(message.author), to);
+}
+
+Result<store::HeldRecord> Batch::hold(RoomEntry& room, AgentKey author, const QString& text, protocol::HeldBy heldBy,
+                                      const QString& reason)
+{
+    store::HeldRecord held;
+    held.key = nextSeq();
+    held.room = room.record.key;
+    held.author = author;
+    held.createdAt = m_now;
+    held.text = text;
+    held.heldBy = heldBy;
+    held.reason = reason;
+    if (auto inserted = m_core.store.held().insert(held); !inserted)
+        return tl::unexpected(inserted.error());
+    m_core.directory.countHeld(room, 1);
+    room.oldestHeldAt = room.held == 1 ? m_now : std::min(room.oldestHeldAt, m_now);
+    room.lastActivityAt = std::max(room.lastActivityAt, m_now);
+    m_audit.note("message_held"_L1, {{u"id"_s, m_core.store.messageIds().idOf(held.key)},
+                                     {u"room"_s, room.record.id},
+                                     {u"from"_s, m_core.directory.authorId(author)},
+                                     {u"by"_s, protocol::nameOf(heldBy)},
+                                     {u"bytes"_s, text.toUtf8().size()},
+                                     {u"sha256"_s, QString::fromLatin1(sha256Hex(text))}});
+    m_entries.push_back({held.key, EventLog::Kind::Message, held.key});
+    announceRoom(room.record.key);
+    announceRelay();
+    return held;
+}
+
+Result<store::MessageRecord> Batch::release(RoomEntry& room, store::HeldRecord held, const QString& text)
+{
+    QJsonObject facts{{u"id"_s, m_core.store.messageIds().idOf(held.key)},
+                      {u"room"_s, room.record.id},
+                      {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))}};
+    held.edited = text != held.text;
+    if (held.edited) {
+        facts.insert(u"released_sha256"_s, QString::fromLatin1(sha256Hex(text)));
+        // What the guard held was held so that it is kept nowhere.
+        if (held.heldBy != protocol::HeldBy::SecretGuard) {
+            facts.insert(u"text"_s, held.text);
+            facts.insert(u"released_text"_s, text);
+        }
+    }
+    held.text = QString(u""_s);
+    held.state = store::HeldState::Released;
+    if (auto updated = m_core.store.held().update(held); !updated)
+        return tl::unexpected(updated.error());
+    m_core.directory.countHeld(room, -1);
+    m_audit.note("message_released"_L1, facts);
+    store::MessageRecord message;
+    message.seq = nextSeq();
+    message.key = held.key;
+    message.author = held.author;
+    message.text = text;
+    auto shown = show(room, std::move(message));
+    if (!shown)
+        return shown;
+    room.record.turns = 0; // the human has looked
+    if (auto saved = save(room); !saved)
+        return tl::unexpected(saved.error());
+    m_entries.push_back({shown->seq, EventLog::Kind::MessageChanged, shown->key});
+    announceRelay();
+    return shown;
+}
+
+Result<void> Batch::reject(RoomEntry& room, store::HeldRecord held)
+{
+    held.state = store::HeldState::Rejected;
+    if (auto updated = m_core.store.held().update(held); !updated)
+        return updated;
+    m_core.directory.countHeld(room, -1);
+    m_audit.note("message_rejected"_L1, {{u"id"_s, m_core.store.messageIds().idOf(held.key)},
+                                         {u"room"_s, room.record.id},
+                                         {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))},
+                                         {u"reason"_s, held.reason}});
+    m_entries.push_back({nextSeq(), EventLog::Kind::MessageChanged, held.key});
+    announceRoom(room.record.key);
+    announceRelay();
+    return {};
+}
+
+// -- agents and rooms
+// --------------------------------------------------------------------------------------------------
 
 Result<void> Batch::save(const store::AgentRecord& agent)
 {
@@ -68,6 +187,11 @@ Result<void> Batch::save(const store::AgentRecord& agent)
         return inserted;
     m_core.directory.add(agent);
     announceAgent(agent.key);
+    m_audit.note("agent_registered"_L1, {{u"agent"_s, agent.id},
+                                         {u"number"_s, agent.number},
+                                         {u"name"_s, agent.name},
+                                         {u"operator"_s, agent.operatorName},
+                                         {u"model"_s, agent.model}});
     return {};
 }
 
@@ -79,15 +203,26 @@ Result<RoomEntry*> Batch::create(store::RoomRecord room)
         return tl::unexpected(key.error());
     room.key = *key;
     announceRoom(room.key);
-    if (room.parent)
+    const RoomEntry* parent = m_core.directory.room(room.parent);
+    if (parent)
         announceRoom(room.parent);
+    m_audit.note("room_opened"_L1, {{u"room"_s, room.id},
+                                    {u"name"_s, room.name},
+                                    {u"line"_s, room.line},
+                                    {u"parent"_s, parent ? QJsonValue(parent->record.id) : QJsonValue()}});
     return &m_core.directory.add(room);
 }
 
 Result<void> Batch::save(RoomEntry& room)
 {
-    room.record.lastActivityAt = room.lastActivityAt;
     announceRoom(room.record.key);
+    return saveQuietly(room);
+}
+
+Result<void> Batch::saveQuietly(RoomEntry& room)
+{
+    room.record.lastActivityAt = room.lastActivityAt;
+    room.record.countedTo = m_state.lastSeq;
     return m_core.store.rooms().update(room.record);
 }
 
@@ -108,6 +243,7 @@ Result<void> Batch::join(RoomEntry& room, qint64 agent)
     room.members.back().unread = static_cast<int>(*unread);
     room.members.back().lastForItSeq = room.lastSeq;
     announceRoom(room.record.key);
+    m_audit.note("joined"_L1, {{u"room"_s, room.record.id}, {u"agent"_s, m_core.directory.authorId(agent)}});
     return {};
 }
 
@@ -121,8 +257,13 @@ Result<void> Batch::save(const RoomEntry& room, MemberEntry& member)
 Result<void> Batch::remove(RoomEntry& room)
 {
     const qint64 key = room.record.key;
+    m_audit.note("room_deleted"_L1, {{u"room"_s, room.record.id}, {u"messages"_s, room.messageCount}});
     if (auto removed = m_core.store.messages().removeAll(key); !removed)
         return removed;
+    if (auto removed = m_core.store.held().removeAll(key); !removed)
+        return removed;
+    if (room.held > 0)
+        announceRelay();
     if (auto removed = m_core.store.rooms().remove(key); !removed)
         return removed;
     m_removedRooms.emplace(key, room.record.id);
@@ -141,7 +282,7 @@ Result<void> Batch::remove(RoomEntry& room)
 
 bool Batch::isChanged() const
 {
-    return m_state != m_core.state || m_relayChanged;
+    return m_state != m_core.state || m_relayChanged || !m_audit.isEmpty();
 }
 
 void Batch::seal()
@@ -158,12 +299,19 @@ void Batch::seal()
 
 Result<void> Batch::commit()
 {
+    m_link = m_core.auditHead;
+    if (!m_audit.isEmpty()) {
+        m_link = m_audit.link(m_core.auditHead, m_now);
+        if (auto appended = m_core.store.audit().append(m_link); !appended)
+            return appended;
+    }
     return m_core.store.commit(m_state);
 }
 
 void Batch::publish()
 {
     m_core.state = m_state;
+    m_core.auditHead = m_link;
     for (const EventLog::Entry& entry : m_entries) {
         if (entry.kind == EventLog::Kind::RoomRemoved)
             m_core.log.noteRemoved(entry.seq, m_removedRooms.at(entry.key));

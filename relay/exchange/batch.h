@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "relay/exchange/audittrail.h"
 #include "relay/exchange/eventlog.h"
 #include "relay/exchange/values.h"
 #include "relay/store/records.h"
@@ -30,12 +31,27 @@ public:
 
     void setPaused(bool paused) { m_state.paused = paused; }
 
+    bool isPaused() const { return m_state.paused; }
+
+    /// Takes what happened for the record. Messages, rooms, agents and joining are noted by the calls below.
+    AuditTrail& audit() { return m_audit; }
+
     /// A visible message: gets its seq, counts, and wakes who waits for it.
     protocol::Result<store::MessageRecord> post(RoomEntry& room, qint64 author, const QString& text);
+
+    /// A message that waits for the operator. Only who follows events learns of it.
+    protocol::Result<store::HeldRecord> hold(RoomEntry& room, AgentKey author, const QString& text,
+                                             protocol::HeldBy heldBy, const QString& reason);
+    /// It is said now, with that text.
+    protocol::Result<store::MessageRecord> release(RoomEntry& room, store::HeldRecord held, const QString& text);
+    /// It never will be; held.reason says why.
+    protocol::Result<void> reject(RoomEntry& room, store::HeldRecord held);
 
     protocol::Result<void> save(const store::AgentRecord& agent);
     protocol::Result<RoomEntry*> create(store::RoomRecord room);
     protocol::Result<void> save(RoomEntry& room);
+    /// Without telling anybody.
+    protocol::Result<void> saveQuietly(RoomEntry& room);
     protocol::Result<void> join(RoomEntry& room, qint64 agent);
     protocol::Result<void> save(const RoomEntry& room, MemberEntry& member);
     protocol::Result<void> remove(RoomEntry& room);
@@ -47,7 +63,7 @@ public:
     void announceRelay() { m_relayChanged = true; }
 
     /// Ends all waits of the agent.
-    void release(qint64 agent) { m_released.push_back(agent); }
+    void endWaits(qint64 agent) { m_released.push_back(agent); }
 
     /// Ends what the agent waits for in this room, whatever it waits for there.
     void release(qint64 agent, qint64 room) { m_departed.emplace_back(agent, room); }
@@ -66,9 +82,15 @@ public:
     void wake();
 
 private:
+    protocol::Result<store::MessageRecord> show(RoomEntry& room, store::MessageRecord message);
+    void noteShown(RoomEntry& room, const store::MessageRecord& message);
+    void auditShown(const RoomEntry& room, const store::MessageRecord& message);
+
     Core& m_core;
     qint64 m_now;
     store::State m_state;
+    AuditTrail m_audit;
+    store::AuditRecord m_link;
     std::vector<EventLog::Entry> m_entries;
     std::map<qint64, QString> m_removedRooms; ///< key, id
     std::set<qint64> m_changedRooms;

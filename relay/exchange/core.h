@@ -9,6 +9,7 @@
 #include "relay/exchange/presenceboard.h"
 #include "relay/exchange/waitlist.h"
 #include "relay/protocol/limits.h"
+#include "relay/protocol/policy.h"
 #include "relay/store/records.h"
 
 namespace relay::store {
@@ -33,7 +34,9 @@ struct Core {
     store::Store& store;
     const Clock& clock;
     protocol::Limits limits;
-    store::State state; ///< as it was last committed
+    protocol::Policy policy;
+    store::AuditRecord auditHead; ///< the newest link of the chain, as it was last committed
+    store::State state;           ///< as it was last committed
     Directory directory;
     EventLog log;
     qint64 relayChangeSeq = 0; ///< of the newest RelayChanged

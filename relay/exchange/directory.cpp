@@ -4,6 +4,7 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <limits>
 
 #include "relay/store/store.h"
 
@@ -48,6 +49,22 @@ const MemberEntry* RoomEntry::peerOf(AgentKey agent) const
     return found == members.end() ? nullptr : &*found;
 }
 
+protocol::Budget RoomEntry::spent() const
+{
+    return {record.spentMessages, record.spentCharacters, record.spentCharacters / protocol::CharactersPerToken};
+}
+
+void RoomEntry::noteSaid(qint64 author, qint64 characters)
+{
+    if (author == store::OperatorAuthor)
+        record.turns = 0;
+    if (author <= 0)
+        return;
+    ++record.turns;
+    ++record.spentMessages;
+    record.spentCharacters += characters;
+}
+
 // -- loading
 // -----------------------------------------------------------------------------------------------------------
 
@@ -67,7 +84,7 @@ Result<void> Directory::load(store::Store& store)
         if (RoomEntry* entry = room(record.room))
             addMember(*entry, record);
     }
-    return loadMessages(store);
+    return loadMessages(store).and_then([&] { return loadHeld(store); }).and_then([&] { return loadCounts(store); });
 }
 
 Result<void> Directory::loadMessages(store::Store& store)
@@ -105,6 +122,42 @@ Result<void> Directory::loadMessages(store::Store& store)
         filled.lastActivityAt = std::max(filled.lastActivityAt, filled.lastAt);
         if (auto found = findLastSaid(filled, store); !found)
             return found;
+    }
+    return {};
+}
+
+Result<void> Directory::loadHeld(store::Store& store)
+{
+    return store.held().waiting().map([this](const QList<store::HeldRecord>& records) {
+        for (const store::HeldRecord& held : records) {
+            RoomEntry* entry = room(held.room);
+            if (!entry)
+                continue;
+            countHeld(*entry, 1);
+            entry->oldestHeldAt = entry->held == 1 ? held.createdAt : std::min(entry->oldestHeldAt, held.createdAt);
+            entry->lastActivityAt = std::max(entry->lastActivityAt, held.createdAt);
+        }
+    });
+}
+
+/// What was said since the room's counts were last written: after a crash that may be some, else it is nothing.
+Result<void> Directory::loadCounts(store::Store& store)
+{
+    for (auto& [key, entry] : m_rooms) {
+        if (entry.lastSeq <= entry.record.countedTo)
+            continue;
+        const auto marks = store.messages().index().after(key, entry.record.countedTo, store::SystemAuthor,
+                                                          std::numeric_limits<int>::max());
+        if (!marks)
+            return tl::unexpected(marks.error());
+        for (const store::MessageMark& mark : *marks) {
+            const auto message = store.messages().byKey(mark.key);
+            if (!message)
+                return tl::unexpected(message.error());
+            if (*message)
+                entry.noteSaid(mark.author, protocol::codePoints((*message)->text));
+        }
+        entry.record.countedTo = entry.lastSeq;
     }
     return {};
 }
@@ -295,6 +348,7 @@ void Directory::remove(RoomKey key)
         return;
     RoomEntry& entry = found->second;
     countMessages(entry, -entry.messageCount);
+    countHeld(entry, -entry.held);
     m_roomById.remove(entry.record.id);
     m_roomByCode.remove(entry.record.code);
     m_roomByUsedCode.remove(entry.record.codeHash);
@@ -316,6 +370,12 @@ void Directory::countMessages(RoomEntry& room, int difference)
 {
     room.messageCount += difference;
     m_messages += difference;
+}
+
+void Directory::countHeld(RoomEntry& room, int difference)
+{
+    room.held += difference;
+    m_held += difference;
 }
 
 // -- words

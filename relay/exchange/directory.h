@@ -48,11 +48,18 @@ struct RoomEntry {
     qint64 lastSaidSeq = 0;
     qint64 lastSaidAt = 0;
     qint64 lastSaidBy = store::SystemAuthor;
-    QString lastText;     ///< its beginning, see Directory::beginning()
-    qint64 oldestAt = 0;  ///< no message of the room is older; a bound, not exact
-    qint64 changeSeq = 0; ///< of its newest RoomChanged in this run
+    QString lastText;        ///< its beginning, see Directory::beginning()
+    qint64 oldestAt = 0;     ///< no message of the room is older; a bound, not exact
+    int held = 0;            ///< messages that wait for the operator
+    qint64 oldestHeldAt = 0; ///< none of them is older; a bound, not exact
+    qint64 changeSeq = 0;    ///< of its newest RoomChanged in this run
 
     bool open() const { return record.closing == store::Closing::Open; }
+
+    /// Since the room last went on.
+    protocol::Budget spent() const;
+    /// Counts a visible message: turns, and what is spent.
+    void noteSaid(qint64 author, qint64 characters);
 
     MemberEntry* member(AgentKey agent);
     const MemberEntry* member(AgentKey agent) const;
@@ -100,6 +107,9 @@ public:
 
     qint64 messages() const { return m_messages; }
 
+    /// Messages that wait for the operator, in all rooms.
+    int held() const { return m_held; }
+
     void add(const store::AgentRecord& agent);
     void setRevoked(AgentEntry& agent, qint64 at);
     RoomEntry& add(const store::RoomRecord& room);
@@ -109,6 +119,7 @@ public:
     void retireCode(RoomEntry& room);
     void remove(RoomKey room);
     void countMessages(RoomEntry& room, int difference);
+    void countHeld(RoomEntry& room, int difference);
     /// Looks up anew what was said last in the room.
     static protocol::Result<void> findLastSaid(RoomEntry& room, store::Store& store);
 
@@ -122,6 +133,8 @@ public:
 
 private:
     protocol::Result<void> loadMessages(store::Store& store);
+    protocol::Result<void> loadHeld(store::Store& store);
+    protocol::Result<void> loadCounts(store::Store& store);
 
     std::map<AgentKey, AgentEntry> m_agents;
     std::map<RoomKey, RoomEntry> m_rooms;
@@ -134,6 +147,7 @@ private:
     QHash<QPair<AgentKey, AgentKey>, RoomKey> m_lines;
     int m_activeAgents = 0;
     qint64 m_messages = 0;
+    int m_held = 0;
 };
 
 } // namespace relay::exchange

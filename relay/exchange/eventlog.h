@@ -15,7 +15,7 @@ namespace relay::exchange {
 class EventLog
 {
 public:
-    enum class Kind : quint8 { Message, Room, RoomRemoved, Agent, Relay };
+    enum class Kind : quint8 { Message, MessageChanged, Room, RoomRemoved, Agent, Relay };
 
     struct Entry {
         qint64 seq = 0;

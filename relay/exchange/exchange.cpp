@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/exchange.h"
 
+#include "relay/exchange/audittrail.h"
 #include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/identities.h"
 #include "relay/exchange/lines.h"
 #include "relay/exchange/operatordesk.h"
+#include "relay/exchange/pauses.h"
 #include "relay/exchange/reader.h"
 #include "relay/exchange/retention.h"
+#include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/searcher.h"
 #include "relay/exchange/searchkeeper.h"
@@ -33,6 +36,7 @@ public:
         , reader(core)
         , lines(core, sender, reader)
         , desk(core, rooms)
+        , review(core)
         , retention(core)
         , queue(core, retention)
         , searchKeeper(core)
@@ -48,6 +52,7 @@ public:
     Reader reader;
     Lines lines;
     OperatorDesk desk;
+    ReviewDesk review;
     Retention retention;
     WriteQueue queue;
     SearchKeeper searchKeeper;
@@ -71,9 +76,13 @@ Exchange::~Exchange() = default;
 Result<void> Exchange::load()
 {
     const auto state = d->core.store.meta().state();
-    if (!state)
-        return tl::unexpected(state.error());
+    const auto policy = d->core.store.meta().policy();
+    const auto auditHead = d->core.store.audit().newest();
+    if (!state || !policy || !auditHead)
+        return tl::unexpected(!state ? state.error() : !policy ? policy.error() : auditHead.error());
     d->core.state = *state;
+    d->core.policy = *policy;
+    d->core.auditHead = *auditHead;
     d->core.log.begin(state->lastSeq);
     d->core.presence.begin();
     return d->core.directory.load(d->core.store).map([this] { emit d->retention.sweepDue(); });
@@ -217,8 +226,17 @@ void Exchange::markRead(const QString& roomId, qint64 seq, Completion<protocol::
 
 void Exchange::setRoomPaused(const QString& roomId, bool paused, Completion<protocol::Room> done)
 {
-    d->queue.add<protocol::Room>(
-        [this, roomId, paused](Batch& batch) { return d->desk.setPaused(batch, roomId, paused); }, std::move(done));
+    const auto change = [this, roomId, paused](Batch& batch) { return d->desk.setPaused(batch, roomId, paused); };
+    if (paused)
+        d->queue.addAhead<protocol::Room>(change, std::move(done));
+    else
+        d->queue.add<protocol::Room>(change, std::move(done));
+}
+
+void Exchange::setRoomRules(const QString& roomId, const RoomRules& rules, Completion<protocol::Room> done)
+{
+    d->queue.add<protocol::Room>([this, roomId, rules](Batch& batch) { return d->desk.setRules(batch, roomId, rules); },
+                                 std::move(done));
 }
 
 void Exchange::closeRoom(const QString& roomId, Completion<protocol::Room> done)
@@ -312,6 +330,43 @@ quint64 Exchange::waitForInbox(AgentKey caller, const InboxQuery& query, int sec
     return d->core.waits.waitForInbox(caller, seconds, std::move(wake));
 }
 
+// -- held messages and the audit log
+// -----------------------------------------------------------------------------------
+
+Result<QList<protocol::Message>> Exchange::held() const
+{
+    return d->review.waiting();
+}
+
+void Exchange::releaseMessage(const Decision& decision, Completion<protocol::Message> done)
+{
+    d->queue.add<protocol::Message>([this, decision](Batch& batch) { return d->review.release(batch, decision); },
+                                    std::move(done));
+}
+
+void Exchange::rejectMessage(const Decision& decision, Completion<protocol::Message> done)
+{
+    d->queue.add<protocol::Message>([this, decision](Batch& batch) { return d->review.reject(batch, decision); },
+                                    std::move(done));
+}
+
+Result<protocol::AuditPage> Exchange::audit(qint64 after, int limit) const
+{
+    return d->core.store.audit().after(after, limit).map([&](const QList<store::AuditRecord>& records) {
+        protocol::AuditPage page;
+        page.nextAfter = records.isEmpty() ? after : records.last().n;
+        page.head = QString::fromLatin1(d->core.auditHead.hash.toHex());
+        for (const store::AuditRecord& record : records)
+            page.entries.append({record.n, QString::fromUtf8(record.entry), QString::fromLatin1(record.hash.toHex())});
+        return page;
+    });
+}
+
+Result<protocol::AuditCheck> Exchange::verifyAudit() const
+{
+    return AuditTrail::verify(d->core.store);
+}
+
 // -- events
 // ------------------------------------------------------------------------------------------------------------
 
@@ -344,7 +399,22 @@ void Exchange::stopWaiting(quint64 wait)
 
 void Exchange::setPaused(bool paused, Completion<void> done)
 {
-    d->queue.add<void>([this, paused](Batch& batch) { return d->desk.setAllPaused(batch, paused); }, std::move(done));
+    const auto change = [this, paused](Batch& batch) { return Pauses(d->core).setAllPaused(batch, paused); };
+    if (paused)
+        d->queue.addAhead<void>(change, std::move(done));
+    else
+        d->queue.add<void>(change, std::move(done));
+}
+
+void Exchange::setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done)
+{
+    const auto change = [this, agentId, paused](Batch& batch) {
+        return d->desk.setAgentPaused(batch, agentId, paused);
+    };
+    if (paused)
+        d->queue.addAhead<protocol::Agent>(change, std::move(done));
+    else
+        d->queue.add<protocol::Agent>(change, std::move(done));
 }
 
 bool Exchange::isPaused() const
@@ -367,6 +437,21 @@ bool Exchange::canWrite()
 const protocol::Limits& Exchange::limits() const
 {
     return d->core.limits;
+}
+
+protocol::RelayInfo Exchange::relayInfo() const
+{
+    return Views(d->core).relay();
+}
+
+void Exchange::setPolicy(const protocol::Policy& policy, Completion<void> done)
+{
+    d->queue.add<void>([this, policy](Batch& batch) { return d->desk.savePolicy(batch, policy); },
+                       [this, policy, done = std::move(done)](const Result<void>& saved) {
+                           if (saved)
+                               d->core.policy = policy;
+                           done(saved);
+                       });
 }
 
 void Exchange::setLimits(const protocol::Limits& limits, Completion<void> done)

@@ -7,8 +7,10 @@
 #include <optional>
 
 #include "relay/exchange/values.h"
+#include "relay/protocol/audit.h"
 #include "relay/protocol/event.h"
 #include "relay/protocol/limits.h"
+#include "relay/protocol/relayinfo.h"
 #include "relay/protocol/search.h"
 
 namespace relay::store {
@@ -98,11 +100,22 @@ public:
     /// The operator has seen everything up to `seq`. Never goes back.
     void markRead(const QString& roomId, qint64 seq, Completion<protocol::Room> done);
     void setRoomPaused(const QString& roomId, bool paused, Completion<protocol::Room> done);
+    void setRoomRules(const QString& roomId, const RoomRules& rules, Completion<protocol::Room> done);
     void closeRoom(const QString& roomId, Completion<protocol::Room> done);
     void revokeAgent(const QString& agentId, Completion<protocol::Agent> done);
+    void setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done);
+    /// Messages of all rooms that wait for the operator, oldest first.
+    protocol::Result<QList<protocol::Message>> held() const;
+    /// See ReviewDesk. Conflict when the decision is about another text, or the message does not wait any more.
+    void releaseMessage(const Decision& decision, Completion<protocol::Message> done);
+    void rejectMessage(const Decision& decision, Completion<protocol::Message> done);
     /// Everything at once (contract, `POST pause` and `POST resume`).
     void setPaused(bool paused, Completion<void> done);
     bool isPaused() const;
+
+    protocol::Result<protocol::AuditPage> audit(qint64 after, int limit) const;
+    /// Goes through all of it, which takes its time: about a second for a million entries.
+    protocol::Result<protocol::AuditCheck> verifyAudit() const;
 
     protocol::EventPage events(qint64 after, qint64 presence, int limit) const;
     /// Calls `wake` once: when there is an event after `after` or presence after `presence`, else after `seconds`.
@@ -115,6 +128,9 @@ public:
     /// Whether the store took the last write; asks it again when it did not.
     bool canWrite();
     const protocol::Limits& limits() const;
+    /// What the exchange knows of the relay: version and addresses are empty.
+    protocol::RelayInfo relayInfo() const;
+    void setPolicy(const protocol::Policy& policy, Completion<void> done);
     void setLimits(const protocol::Limits& limits, Completion<void> done);
 
 private:

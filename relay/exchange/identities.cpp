@@ -6,6 +6,7 @@
 #include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/names.h"
+#include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/tokenmint.h"
 #include "relay/exchange/views.h"
@@ -67,7 +68,10 @@ Result<protocol::Agent> Identities::revoke(Batch& batch, const QString& agentId)
         return tl::unexpected(written.error());
     m_core.directory.setRevoked(*agent, batch.now());
     batch.announceAgent(key);
-    batch.release(key);
+    batch.endWaits(key);
+    batch.audit().note("agent_revoked"_L1, {{u"agent"_s, agent->record.id}});
+    if (auto rejected = ReviewDesk(m_core).rejectOf(batch, key, u"The operator revoked who sent it."_s); !rejected)
+        return tl::unexpected(rejected.error());
     const QString words = u"The operator revoked %1."_s.arg(Names::quoted(agent->record.name));
     for (const RoomKey room : std::vector<RoomKey>(agent->rooms)) {
         if (auto left = m_rooms.depart(batch, *m_core.directory.room(room), key, words); !left)

@@ -24,6 +24,13 @@ protocol::Result<void> LazyWrites::write(Core& core, Batch& batch) const
         if (auto written = core.store.agents().writeLastSeen(key, agent->record.lastSeenAt); !written)
             return written;
     }
+    for (const RoomKey key : m_counted) {
+        RoomEntry* room = core.directory.room(key);
+        if (!room)
+            continue;
+        if (auto written = batch.saveQuietly(*room); !written)
+            return written;
+    }
     return {};
 }
 
@@ -31,6 +38,7 @@ void LazyWrites::clear()
 {
     m_read.clear();
     m_seen.clear();
+    m_counted.clear();
 }
 
 } // namespace relay::exchange

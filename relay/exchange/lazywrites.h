@@ -11,7 +11,8 @@ namespace relay::exchange {
 class Batch;
 struct Core;
 
-/// What reading changes: how far each member has read, and when each agent was last seen. Both are right in memory at
+/// What reading changes: how far each member has read, and when each agent was last seen; and what a room's messages
+/// count for its limits. All are right in memory at
 /// once and reach the disk with the next transaction, or after a while, so that a poll costs no write.
 class LazyWrites
 {
@@ -20,9 +21,12 @@ public:
 
     void noteSeen(AgentKey agent) { m_seen.insert(agent); }
 
+    /// What was said in the room counts against its limits.
+    void noteCounted(RoomKey room) { m_counted.insert(room); }
+
     bool hasRead() const { return !m_read.isEmpty(); }
 
-    bool hasAny() const { return !m_read.isEmpty() || !m_seen.isEmpty(); }
+    bool hasAny() const { return !m_read.isEmpty() || !m_seen.isEmpty() || !m_counted.isEmpty(); }
 
     /// Writes all of it into the batch and has the rooms announced whose members have read on.
     protocol::Result<void> write(Core& core, Batch& batch) const;
@@ -32,6 +36,7 @@ public:
 private:
     QSet<QPair<RoomKey, AgentKey>> m_read;
     QSet<AgentKey> m_seen;
+    QSet<RoomKey> m_counted;
 };
 
 } // namespace relay::exchange

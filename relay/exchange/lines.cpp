@@ -7,6 +7,7 @@
 #include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/names.h"
+#include "relay/exchange/pauses.h"
 #include "relay/exchange/reader.h"
 #include "relay/exchange/sender.h"
 #include "relay/exchange/tokenmint.h"
@@ -39,13 +40,16 @@ Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const QString& 
         return fail(ErrorCode::InvalidRequest, u"to is your own number. Send to another agent's."_s);
     if (auto fits = Names::checkText(text, protocol::MaxAgentRingText, u"body"_s); !fits)
         return tl::unexpected(fits.error());
-    if (m_core.state.paused)
-        return fail(ErrorCode::Paused,
-                    u"The operator has paused this relay. Nothing was sent; wait, and send it again later."_s);
+    if (auto going = Pauses(m_core).check(batch, caller); !going)
+        return tl::unexpected(going.error());
+    const RoomEntry* known = m_core.directory.line(caller, other->record.key);
+    const auto verdict = m_sender.examine(known ? *known : RoomEntry(), caller, text);
+    if (!verdict)
+        return tl::unexpected(verdict.error());
     const Result<RoomEntry*> line = lineTo(batch, caller, other->record.key);
     if (!line)
         return tl::unexpected(line.error());
-    return m_sender.postOnce(batch, **line, caller, text, once).map([&](const store::MessageRecord& message) {
+    return m_sender.postOnce(batch, **line, caller, text, once, *verdict).map([&](const store::MessageRecord& message) {
         return Views(m_core).direct(message, number);
     });
 }
@@ -57,7 +61,7 @@ Result<RoomEntry*> Lines::lineTo(Batch& batch, AgentKey caller, AgentKey other)
         return fail(ErrorCode::RoomClosed, u"The operator closed the line between you and that number."_s);
     // One that either has left is over; writing to each other again begins another.
     if (line && line->peerOf(caller) && line->peerOf(other)) {
-        if (auto writable = m_access.checkMayWrite(*line); !writable)
+        if (auto writable = m_access.checkMayWrite(batch, caller, *line); !writable)
             return tl::unexpected(writable.error());
         return line;
     }

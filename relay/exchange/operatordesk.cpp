@@ -30,6 +30,7 @@ Result<Room> OperatorDesk::rename(Batch& batch, const QString& roomId, const QSt
     if (!room || !title)
         return tl::unexpected(!room ? room.error() : title.error());
     (*room)->record.name = *title;
+    batch.audit().note("room_renamed"_L1, {{u"room"_s, roomId}, {u"name"_s, *title}});
     return batch.save(**room).map([&] { return view(**room); });
 }
 
@@ -64,13 +65,41 @@ Result<Room> OperatorDesk::setPaused(Batch& batch, const QString& roomId, bool p
         return view(room);
     if (auto open = Access::checkOpen(room); !open)
         return tl::unexpected(open.error());
-    room.record.paused = paused;
-    if (auto saved = batch.save(room); !saved)
-        return tl::unexpected(saved.error());
-    const QString words = paused
-                              ? u"The operator paused this room: nothing can be sent until it goes on. Keep polling."_s
-                              : u"The operator resumed this room: you can send again."_s;
-    return batch.post(room, store::SystemAuthor, words).map([&](const auto&) { return view(room); });
+    const Result<void> done =
+        paused ? m_pauses.pauseRoom(batch, room, protocol::PausedBy::Operator, u"The operator paused this room."_s)
+               : m_pauses.resumeRoom(batch, room);
+    return done.map([&] { return view(room); });
+}
+
+Result<Room> OperatorDesk::setRules(Batch& batch, const QString& roomId, const RoomRules& rules)
+{
+    const Result<RoomEntry*> found = m_access.anyRoom(roomId);
+    if (!found)
+        return tl::unexpected(found.error());
+    RoomEntry& room = **found;
+    QJsonObject facts{{u"room"_s, room.record.id}};
+    if (rules.review) {
+        room.record.review = *rules.review;
+        facts.insert(u"review"_s, protocol::nameOf(*rules.review));
+    }
+    if (rules.turnLimit) {
+        room.record.turnLimit = *rules.turnLimit;
+        facts.insert(u"turn_limit"_s, *rules.turnLimit);
+    }
+    if (rules.budget) {
+        room.record.budget = *rules.budget;
+        facts.insert(u"budget"_s, protocol::toJson(*rules.budget));
+    }
+    batch.audit().note("room_rules"_L1, facts);
+    return batch.save(room).map([&] { return view(room); });
+}
+
+Result<protocol::Agent> OperatorDesk::setAgentPaused(Batch& batch, const QString& agentId, bool paused)
+{
+    AgentEntry* agent = m_core.directory.agent(m_core.directory.agentById(agentId));
+    if (!agent)
+        return fail(ErrorCode::NotFound, u"There is no such agent on this relay."_s);
+    return m_pauses.setAgentPaused(batch, *agent, paused).map([&] { return Views(m_core).agent(*agent); });
 }
 
 Result<Room> OperatorDesk::close(Batch& batch, const QString& roomId)
@@ -88,18 +117,18 @@ Result<Room> OperatorDesk::close(Batch& batch, const QString& roomId)
     return m_rooms.close(batch, room, store::Closing::ByOperator).map([&] { return view(room); });
 }
 
-Result<void> OperatorDesk::setAllPaused(Batch& batch, bool paused)
+Result<void> OperatorDesk::savePolicy(Batch& batch, const protocol::Policy& policy)
 {
-    if (m_core.state.paused == paused)
-        return {};
-    batch.setPaused(paused);
     batch.announceRelay();
-    return {};
+    batch.audit().note("policy"_L1, protocol::toJson(policy));
+    return m_core.store.meta().savePolicy(policy);
 }
 
 Result<void> OperatorDesk::saveLimits(Batch& batch, const protocol::Limits& limits)
 {
     batch.announceRelay();
+    if (limits != m_core.limits)
+        batch.audit().note("settings"_L1, protocol::toJson(limits));
     return m_core.store.meta().saveLimits(limits, m_core.limits);
 }
 

@@ -12,6 +12,12 @@ using relay::protocol::Result;
 
 namespace relay::exchange {
 
+namespace {
+
+constexpr qint64 Endless = std::numeric_limits<qint64>::max();
+
+} // namespace
+
 // -- messages
 // ----------------------------------------------------------------------------------------------------------
 
@@ -86,13 +92,13 @@ Result<protocol::MessagePage> Reader::history(const QString& roomId, qint64 afte
         const auto older = table.before(key, after + 1, 1);
         if (!newer || !older)
             return tl::unexpected(!newer ? newer.error() : older.error());
-        page.messages = Views(m_core).messages(*newer);
+        page.messages = Views(m_core).forOperator(*newer);
         page.hasOlder = !older->isEmpty();
         page.hasNewer = !newer->isEmpty() && newer->last().seq < (*room)->lastSeq;
-        return page;
+        return withUndelivered(std::move(page), key, after, page.hasNewer ? newer->last().seq : Endless);
     }
     // One more than asked for tells whether there is more.
-    const qint64 end = before > 0 ? before : std::numeric_limits<qint64>::max();
+    const qint64 end = before > 0 ? before : Endless;
     auto older = table.before(key, end, limit + 1);
     if (!older)
         return tl::unexpected(older.error());
@@ -100,7 +106,24 @@ Result<protocol::MessagePage> Reader::history(const QString& roomId, qint64 afte
     if (page.hasOlder)
         older->removeFirst();
     page.hasNewer = before > 0 && (*room)->lastSeq >= before;
-    page.messages = Views(m_core).messages(*older);
+    page.messages = Views(m_core).forOperator(*older);
+    return withUndelivered(std::move(page), key, page.hasOlder ? older->first().seq : 0, end);
+}
+
+/// Adds those that wait or were rejected in the place that they would have had, had they gone through.
+Result<protocol::MessagePage> Reader::withUndelivered(protocol::MessagePage page, RoomKey room, qint64 after,
+                                                      qint64 before) const
+{
+    const auto undelivered = m_core.store.held().undelivered(room, after, before);
+    if (!undelivered)
+        return tl::unexpected(undelivered.error());
+    const Views views(m_core);
+    auto place = page.messages.begin();
+    for (const store::HeldRecord& held : *undelivered) {
+        place = std::find_if(place, page.messages.end(),
+                             [&held](const protocol::Message& message) { return message.seq > held.key; });
+        place = page.messages.insert(place, views.forOperator(held)) + 1;
+    }
     return page;
 }
 
@@ -144,19 +167,36 @@ protocol::EventPage Reader::events(qint64 after, qint64 presence, int limit) con
     return page;
 }
 
+Result<std::optional<protocol::Message>> Reader::message(qint64 key) const
+{
+    const Views views(m_core);
+    const auto visible = m_core.store.messages().byKey(key);
+    if (!visible)
+        return tl::unexpected(visible.error());
+    if (*visible) {
+        if (!m_core.directory.room((*visible)->room))
+            return std::nullopt;
+        return views.forOperator(**visible);
+    }
+    return m_core.store.held().byKey(key).map([&](const std::optional<store::HeldRecord>& held) {
+        const bool shown = held && held->state != store::HeldState::Released && m_core.directory.room(held->room);
+        return shown ? std::optional(views.forOperator(*held)) : std::nullopt;
+    });
+}
+
 Result<std::optional<protocol::Event>> Reader::render(const EventLog::Entry& entry) const
 {
     // What has changed again since is told once, where it changed last; what is gone is not told at all.
     const Views views(m_core);
     switch (entry.kind) {
-    case EventLog::Kind::Message: {
-        const auto message = m_core.store.messages().byKey(entry.key);
-        if (!message)
-            return tl::unexpected(message.error());
-        if (!*message || !m_core.directory.room((*message)->room))
-            return std::nullopt;
-        return protocol::Event{entry.seq, protocol::MessageAdded{views.message(**message)}};
-    }
+    case EventLog::Kind::Message:
+        return message(entry.key).map([&](const std::optional<protocol::Message>& found) {
+            return found ? std::optional(protocol::Event{entry.seq, protocol::MessageAdded{*found}}) : std::nullopt;
+        });
+    case EventLog::Kind::MessageChanged:
+        return message(entry.key).map([&](const std::optional<protocol::Message>& found) {
+            return found ? std::optional(protocol::Event{entry.seq, protocol::MessageChanged{*found}}) : std::nullopt;
+        });
     case EventLog::Kind::Room: {
         const RoomEntry* room = m_core.directory.room(entry.key);
         if (!room || room->changeSeq != entry.seq)

@@ -32,6 +32,10 @@ public:
 
 private:
     protocol::Result<Delivery> deliver(RoomEntry& room, AgentKey caller, qint64 after, int limit);
+    protocol::Result<protocol::MessagePage> withUndelivered(protocol::MessagePage page, RoomKey room, qint64 after,
+                                                            qint64 before) const;
+    /// As the operator sees it; nothing when it is gone.
+    protocol::Result<std::optional<protocol::Message>> message(qint64 key) const;
     protocol::Result<std::optional<protocol::Event>> render(const EventLog::Entry& entry) const;
 
     Core& m_core;

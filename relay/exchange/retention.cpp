@@ -8,8 +8,10 @@
 #include "relay/exchange/batch.h"
 #include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
+#include "relay/exchange/reviewdesk.h"
 #include "relay/store/store.h"
 
+using namespace Qt::StringLiterals;
 using relay::protocol::Result;
 
 namespace relay::exchange {
@@ -44,7 +46,10 @@ qint64 Retention::nextDue() const
 {
     qint64 due = Never;
     for (const auto& [key, room] : m_core.directory.rooms()) {
-        due = std::min(due, dueAt(room.lastActivityAt, m_core.limits.roomIdleSeconds));
+        if (room.held > 0)
+            due = std::min(due, dueAt(room.oldestHeldAt, m_core.limits.messageTtlSeconds));
+        else
+            due = std::min(due, dueAt(room.lastActivityAt, m_core.limits.roomIdleSeconds));
         if (room.messageCount > 0)
             due = std::min(due, dueAt(room.oldestAt, m_core.limits.messageTtlSeconds));
     }
@@ -106,10 +111,14 @@ Result<void> Retention::sweep(Batch& batch)
     if (auto forgotten = m_core.store.replays().removeOlderThan(batch.now() - Access::ReplayMs); !forgotten)
         return forgotten;
     const qint64 now = batch.now();
+    if (m_core.limits.messageTtlSeconds > 0) {
+        if (auto ended = ReviewDesk(m_core).expire(batch, now - m_core.limits.messageTtlSeconds * 1000); !ended)
+            return ended;
+    }
     std::vector<RoomKey> idle;
     std::vector<RoomKey> aged;
     for (const auto& [key, room] : m_core.directory.rooms()) {
-        if (dueAt(room.lastActivityAt, m_core.limits.roomIdleSeconds) <= now)
+        if (room.held == 0 && dueAt(room.lastActivityAt, m_core.limits.roomIdleSeconds) <= now)
             idle.push_back(key);
         else if (room.messageCount > 0 && dueAt(room.oldestAt, m_core.limits.messageTtlSeconds) <= now)
             aged.push_back(key);
@@ -176,6 +185,10 @@ Result<void> Retention::noteDropped(Batch& batch, RoomEntry& room, const QList<s
     for (const store::MessageMark& mark : marks) {
         if (auto removed = m_core.store.messages().remove(mark); !removed)
             return removed;
+        if (mark.key != mark.seq) {
+            if (auto removed = m_core.store.held().remove(mark.key); !removed)
+                return removed;
+        }
         const bool said = mark.author != store::SystemAuthor;
         if (said && mark.author != store::OperatorAuthor && mark.seq > room.record.operatorReadTo)
             --room.operatorUnread;
@@ -192,6 +205,15 @@ Result<void> Retention::noteDropped(Batch& batch, RoomEntry& room, const QList<s
             }
         }
     }
+    // Nor what its messages have counted for.
+    if (marks.last().seq > room.record.countedTo) {
+        if (auto saved = batch.saveQuietly(room); !saved)
+            return saved;
+    }
+    batch.audit().note("messages_deleted"_L1, {{u"room"_s, room.record.id},
+                                               {u"messages"_s, marks.size()},
+                                               {u"from_seq"_s, marks.first().seq},
+                                               {u"to_seq"_s, marks.last().seq}});
     m_core.directory.countMessages(room, -static_cast<int>(marks.size()));
     batch.announceRoom(room.record.key);
     if (marks.last().seq >= room.lastSaidSeq) {

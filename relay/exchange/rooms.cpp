@@ -6,6 +6,7 @@
 #include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/names.h"
+#include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/tokenmint.h"
 #include "relay/exchange/views.h"
 
@@ -176,6 +177,7 @@ Result<void> Rooms::depart(Batch& batch, RoomEntry& room, AgentKey agent, const 
     batch.release(agent, room.record.key);
     if (auto saved = batch.save(room, member); !saved)
         return saved;
+    batch.audit().note("left"_L1, {{u"room"_s, room.record.id}, {u"agent"_s, m_core.directory.authorId(agent)}});
     const bool empty = std::none_of(room.members.begin(), room.members.end(),
                                     [](const MemberEntry& other) { return other.present(); });
     return empty && room.open() ? close(batch, room, store::Closing::Abandoned) : Result<void>();
@@ -183,6 +185,11 @@ Result<void> Rooms::depart(Batch& batch, RoomEntry& room, AgentKey agent, const 
 
 Result<void> Rooms::close(Batch& batch, RoomEntry& room, store::Closing how)
 {
+    if (auto rejected = ReviewDesk(m_core).rejectAll(batch, room, u"The room was closed."_s); !rejected)
+        return rejected;
+    const bool byOperator = how == store::Closing::ByOperator;
+    batch.audit().note("room_closed"_L1,
+                       {{u"room"_s, room.record.id}, {u"by"_s, byOperator ? u"operator"_s : u"last member"_s}});
     room.record.closing = how;
     m_core.directory.retireCode(room);
     return batch.save(room);

@@ -29,11 +29,14 @@ Result<Sent> Sender::send(Batch& batch, AgentKey caller, const QString& roomId, 
     const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
     if (!room)
         return tl::unexpected(room.error());
-    if (auto writable = m_access.checkMayWrite(**room); !writable)
+    if (auto writable = m_access.checkMayWrite(batch, caller, **room); !writable)
         return tl::unexpected(writable.error());
     if (auto fits = Names::checkText(text, protocol::MaxMessageText, u"text"_s); !fits)
         return tl::unexpected(fits.error());
-    return postOnce(batch, **room, caller, text, once).map([&](const store::MessageRecord& message) {
+    const auto verdict = examine(**room, caller, text);
+    if (!verdict)
+        return tl::unexpected(verdict.error());
+    return postOnce(batch, **room, caller, text, once, *verdict).map([&](const store::MessageRecord& message) {
         return Sent{views.message(message), views.peer(**room, caller)};
     });
 }
@@ -45,7 +48,7 @@ Result<protocol::Message> Sender::speak(Batch& batch, const QString& roomId, con
     if (!before)
         return tl::unexpected(before.error());
     if (*before)
-        return Views(m_core).message(**before);
+        return Views(m_core).forOperator(**before);
     const Result<RoomEntry*> room = m_access.anyRoom(roomId);
     if (!room)
         return tl::unexpected(room.error());
@@ -53,21 +56,37 @@ Result<protocol::Message> Sender::speak(Batch& batch, const QString& roomId, con
         return tl::unexpected(open.error());
     if (auto fits = Names::checkText(text, protocol::MaxMessageText, u"text"_s); !fits)
         return tl::unexpected(fits.error());
-    return postOnce(batch, **room, store::OperatorAuthor, text, once).map([this](const store::MessageRecord& message) {
-        return Views(m_core).message(message);
-    });
+    return postOnce(batch, **room, store::OperatorAuthor, text, once, {})
+        .map([this](const store::MessageRecord& message) { return Views(m_core).forOperator(message); });
 }
 
 Result<store::MessageRecord> Sender::postOnce(Batch& batch, RoomEntry& room, qint64 author, const QString& text,
-                                              const Idempotency& once)
+                                              const Idempotency& once, const Screening::Verdict& verdict)
 {
+    if (verdict.heldBy != protocol::HeldBy::Nobody)
+        return hold(batch, room, author, text, once, verdict);
     auto message = batch.post(room, author, text);
     if (!message)
         return message;
-    const AgentKey caller = author == store::OperatorAuthor ? 0 : author;
-    if (auto remembered = m_access.remember(caller, once, message->key, message->createdAt); !remembered)
-        return tl::unexpected(remembered.error());
+    const bool isOperator = author == store::OperatorAuthor;
+    Result<void> done = m_access.remember(isOperator ? 0 : author, once, message->key, message->createdAt);
+    if (done)
+        done = isOperator ? m_brakes.afterWord(batch, room) : m_brakes.afterMessage(batch, room);
+    if (!done)
+        return tl::unexpected(done.error());
     return message;
+}
+
+Result<store::MessageRecord> Sender::hold(Batch& batch, RoomEntry& room, AgentKey author, const QString& text,
+                                          const Idempotency& once, const Screening::Verdict& verdict)
+{
+    const auto held = batch.hold(room, author, text, verdict.heldBy, verdict.reason);
+    if (!held)
+        return tl::unexpected(held.error());
+    // Below zero: whoever asks again hears again that it was held, whatever has become of it.
+    if (auto noted = m_access.remember(author, once, -held->key, held->createdAt); !noted)
+        return tl::unexpected(noted.error());
+    return store::MessageRecord{held->key, room.record.key, 0, author, text, held->createdAt};
 }
 
 Result<std::optional<store::MessageRecord>> Sender::replayed(const Batch& batch, AgentKey caller, const QString& text,
@@ -78,11 +97,15 @@ Result<std::optional<store::MessageRecord>> Sender::replayed(const Batch& batch,
         return tl::unexpected(before.error());
     if (!*before)
         return std::nullopt;
-    auto stored = m_core.store.messages().byKey((*before)->entity);
+    const qint64 author = caller == 0 ? store::OperatorAuthor : caller;
+    const qint64 entity = (*before)->entity;
+    if (entity < 0)
+        return store::MessageRecord{-entity, 0, 0, author, text, (*before)->createdAt};
+    auto stored = m_core.store.messages().byKey(entity);
     if (!stored || *stored)
         return stored;
     // Deleted since, by age or because the room is full. The sender still learns what it learned the first time.
-    return store::MessageRecord{(*before)->entity, 0, (*before)->entity, caller, text, (*before)->createdAt};
+    return store::MessageRecord{entity, 0, entity, author, text, (*before)->createdAt};
 }
 
 } // namespace relay::exchange

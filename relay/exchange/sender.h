@@ -2,6 +2,8 @@
 #pragma once
 
 #include "relay/exchange/access.h"
+#include "relay/exchange/brakes.h"
+#include "relay/exchange/screening.h"
 #include "relay/exchange/values.h"
 
 namespace relay::exchange {
@@ -16,6 +18,8 @@ public:
     explicit Sender(Core& core)
         : m_core(core)
         , m_access(core)
+        , m_screening(core)
+        , m_brakes(core)
     {
     }
 
@@ -24,16 +28,27 @@ public:
     protocol::Result<protocol::Message> speak(Batch& batch, const QString& roomId, const QString& text,
                                               const Idempotency& once);
 
-    /// Says `text`, whose length and room the caller has checked, or finds what `once` said before.
+    /// What `text`, whose length and room the caller has checked, meets: see Screening.
+    protocol::Result<Screening::Verdict> examine(const RoomEntry& room, AgentKey author, const QString& text) const
+    {
+        return m_screening.examine(room, author, text);
+    }
+
+    /// Says it, or has it wait (seq 0) as the verdict says; and brakes the room when it has said enough.
     protocol::Result<store::MessageRecord> postOnce(Batch& batch, RoomEntry& room, qint64 author, const QString& text,
-                                                    const Idempotency& once);
+                                                    const Idempotency& once, const Screening::Verdict& verdict);
     /// What the key of this request said before. Its text is the request's: the fingerprints are the same.
     protocol::Result<std::optional<store::MessageRecord>> replayed(const Batch& batch, AgentKey caller,
                                                                    const QString& text, const Idempotency& once) const;
 
 private:
+    protocol::Result<store::MessageRecord> hold(Batch& batch, RoomEntry& room, AgentKey author, const QString& text,
+                                                const Idempotency& once, const Screening::Verdict& verdict);
+
     Core& m_core;
     Access m_access;
+    Screening m_screening;
+    Brakes m_brakes;
 };
 
 } // namespace relay::exchange

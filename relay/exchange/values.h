@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 #include "relay/protocol/agent.h"
 #include "relay/protocol/error.h"
@@ -53,6 +54,21 @@ struct PeerPresence {
     bool waiting = false;
 };
 
+/// What the operator decides about a held message.
+struct Decision {
+    QString messageId;
+    QString sha256;              ///< hex; of the text that was decided about
+    std::optional<QString> text; ///< to say instead, when it is released
+    QString reason;              ///< when it is rejected; may be empty
+};
+
+/// What the operator changes of a room. What is unset stays.
+struct RoomRules {
+    std::optional<protocol::Review> review;
+    std::optional<int> turnLimit;
+    std::optional<protocol::Budget> budget;
+};
+
 struct Sent {
     protocol::Message message;
     PeerPresence peer;
@@ -80,7 +96,8 @@ struct DirectMessage {
     QString from; ///< "AG-…"; "operator" or "system" where it is not an agent's
     QString to;
     QString body;
-    qint64 createdAt = 0; ///< ms since the epoch, strictly increasing over all messages of lines
+    qint64 createdAt = 0; ///< ms since the epoch, strictly increasing over all messages of lines that are not held
+    bool held = false;    ///< it waits for the operator: `id` is a number of its own until it is released
 };
 
 struct InboxQuery {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/views.h"
 
+#include "relay/exchange/audittrail.h"
 #include "relay/exchange/core.h"
 #include "relay/store/store.h"
 
@@ -19,6 +20,7 @@ protocol::Agent Views::agent(const AgentEntry& entry) const
     agent.lastSeenAt = record.lastSeenAt;
     agent.waiting = m_core.waits.isWaiting(record.key);
     agent.revoked = record.revokedAt != 0;
+    agent.paused = record.paused;
     return agent;
 }
 
@@ -69,6 +71,14 @@ protocol::Room Views::room(const RoomEntry& entry) const
     room.messageCount = entry.messageCount;
     room.unread = entry.operatorUnread;
     room.operatorReadTo = record.operatorReadTo;
+    room.review = record.review;
+    room.held = entry.held;
+    room.turnLimit = record.turnLimit;
+    room.turns = record.turns;
+    room.pausedBy = record.pausedBy;
+    room.pausedWhy = record.pausedWhy;
+    room.budget = record.budget;
+    room.spent = entry.spent();
     for (const MemberEntry& each : entry.members)
         room.members.append(member(entry, each));
     return room;
@@ -105,7 +115,47 @@ protocol::Message Views::message(const store::MessageRecord& record) const
     message.agentName = m_core.directory.authorName(record.author);
     message.text = record.text;
     message.createdAt = record.createdAt;
+    if (record.seq == 0) {
+        message.state = protocol::MessageState::Held;
+    } else if (record.key != record.seq) {
+        const auto held = m_core.store.held().byKey(record.key);
+        if (held && *held)
+            addHeld(message, **held);
+    }
     return message;
+}
+
+void Views::addHeld(protocol::Message& message, const store::HeldRecord& held)
+{
+    message.heldBy = held.heldBy;
+    message.reason = held.reason;
+    message.edited = held.edited;
+}
+
+protocol::Message Views::forOperator(const store::MessageRecord& record) const
+{
+    protocol::Message shown = message(record);
+    shown.sha256 = QString::fromLatin1(sha256Hex(record.text));
+    return shown;
+}
+
+QList<protocol::Message> Views::forOperator(const QList<store::MessageRecord>& records) const
+{
+    QList<protocol::Message> list;
+    list.reserve(records.size());
+    for (const store::MessageRecord& record : records)
+        list.append(forOperator(record));
+    return list;
+}
+
+protocol::Message Views::forOperator(const store::HeldRecord& held) const
+{
+    protocol::Message shown =
+        forOperator(store::MessageRecord{held.key, held.room, 0, held.author, held.text, held.createdAt});
+    if (held.state == store::HeldState::Rejected)
+        shown.state = protocol::MessageState::Rejected;
+    addHeld(shown, held);
+    return shown;
 }
 
 QList<protocol::Message> Views::messages(const QList<store::MessageRecord>& records) const
@@ -120,8 +170,13 @@ QList<protocol::Message> Views::messages(const QList<store::MessageRecord>& reco
 DirectMessage Views::direct(const store::MessageRecord& record, const QString& to) const
 {
     const AgentEntry* author = m_core.directory.agent(record.author);
-    return {record.seq, author ? author->record.number : m_core.directory.authorName(record.author), to, record.text,
-            record.createdAt};
+    const bool held = record.seq == 0;
+    return {held ? record.key : record.seq,
+            author ? author->record.number : m_core.directory.authorName(record.author),
+            to,
+            record.text,
+            record.createdAt,
+            held};
 }
 
 PeerPresence Views::peer(const RoomEntry& entry, AgentKey caller) const
@@ -140,7 +195,9 @@ protocol::RelayInfo Views::relay() const
     info.rooms = static_cast<int>(m_core.directory.rooms().size());
     info.messages = m_core.directory.messages();
     info.paused = m_core.state.paused;
+    info.held = m_core.directory.held();
     info.limits = m_core.limits;
+    info.policy = m_core.policy;
     return info;
 }
 

@@ -23,12 +23,17 @@ public:
     MemberView memberView(const RoomEntry& entry, AgentKey caller) const;
     protocol::Message message(const store::MessageRecord& record) const;
     QList<protocol::Message> messages(const QList<store::MessageRecord>& records) const;
+    /// With what only the operator is given.
+    protocol::Message forOperator(const store::MessageRecord& record) const;
+    QList<protocol::Message> forOperator(const QList<store::MessageRecord>& records) const;
+    protocol::Message forOperator(const store::HeldRecord& held) const;
     DirectMessage direct(const store::MessageRecord& record, const QString& to) const;
     PeerPresence peer(const RoomEntry& entry, AgentKey caller) const;
     /// What the exchange knows of it.
     protocol::RelayInfo relay() const;
 
 private:
+    static void addHeld(protocol::Message& message, const store::HeldRecord& held);
     protocol::Member member(const RoomEntry& room, const MemberEntry& entry) const;
 
     const Core& m_core;

@@ -62,6 +62,7 @@ void WriteQueue::flush(bool everything)
 {
     m_soon.stop();
     const Writes writes = std::exchange(m_queue, {});
+    m_ahead = 0;
     if (writes.empty() && !(everything && hasLeftovers()))
         return;
 
@@ -205,11 +206,16 @@ void WriteQueue::recover()
     m_core.store.search().load();
     if (read)
         read = onDisk.load(m_core.store);
+    const auto auditHead = m_core.store.audit().newest();
+    if (!auditHead)
+        read = tl::unexpected(auditHead.error());
     if (read)
         read = onDisk.keepLazy(m_core.directory, m_core.store);
     m_stale = !read;
-    if (read)
-        m_core.directory = std::move(onDisk);
+    if (!read)
+        return;
+    m_core.directory = std::move(onDisk);
+    m_core.auditHead = *auditHead;
 }
 
 } // namespace relay::exchange

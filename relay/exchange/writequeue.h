@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -29,9 +30,14 @@ public:
     template <typename T>
     void add(std::function<protocol::Result<T>(Batch&)> change, Completion<T> done)
     {
-        m_queue.push_back(std::make_unique<WriteOf<T>>(std::move(change), std::move(done)));
-        if (!m_soon.isActive())
-            m_soon.start();
+        insert(m_queue.end(), std::make_unique<WriteOf<T>>(std::move(change), std::move(done)));
+    }
+
+    /// Ahead of all that is queued and was not added so itself: the human says stop.
+    template <typename T>
+    void addAhead(std::function<protocol::Result<T>(Batch&)> change, Completion<T> done)
+    {
+        insert(m_queue.begin() + m_ahead++, std::make_unique<WriteOf<T>>(std::move(change), std::move(done)));
     }
 
     /// Runs what is queued now. `everything`: also what is written lazily, as much of it as takes no noticeable time.
@@ -70,6 +76,13 @@ private:
 
     using Writes = std::vector<std::unique_ptr<Write>>;
 
+    void insert(Writes::const_iterator place, std::unique_ptr<Write> write)
+    {
+        m_queue.insert(place, std::move(write));
+        if (!m_soon.isActive())
+            m_soon.start();
+    }
+
     static bool isStoreError(const protocol::Error& error);
     /// Whether there was anything to commit.
     protocol::Result<bool> transact(Batch& batch, const Writes& writes, bool everything);
@@ -84,6 +97,7 @@ private:
     Core& m_core;
     Retention& m_retention;
     Writes m_queue;
+    std::ptrdiff_t m_ahead = 0; ///< how many of them were added ahead
     QTimer m_soon;
     QTimer m_lazy;
     qint64 m_lazyWrittenAt = 0; ///< monotonic ms

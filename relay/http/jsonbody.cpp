@@ -176,6 +176,33 @@ std::optional<bool> Fields::optionalBool(QStringView name)
     return value.toBool();
 }
 
+std::optional<QJsonObject> Fields::optionalObject(QStringView name)
+{
+    const QJsonValue value = m_object.value(name);
+    if (m_error || value.isUndefined() || value.isNull())
+        return std::nullopt;
+    if (!value.isObject()) {
+        m_error = invalid(u"The field \"%1\" must be an object, not %2."_s.arg(name, typeName(value)));
+        return std::nullopt;
+    }
+    return value.toObject();
+}
+
+std::optional<QString> Fields::optionalName(QStringView name, const QList<QLatin1StringView>& names)
+{
+    const QJsonValue value = m_object.value(name);
+    if (m_error || value.isUndefined() || value.isNull())
+        return std::nullopt;
+    const QString text = value.toString();
+    if (names.contains(text))
+        return text;
+    QStringList known;
+    for (const QLatin1StringView each : names)
+        known.append(u"\"%1\""_s.arg(each));
+    m_error = invalid(u"The field \"%1\" must be one of %2."_s.arg(name, known.join(u", "_s)));
+    return std::nullopt;
+}
+
 std::optional<qint64> Fields::optionalInteger(QStringView name, qint64 min, qint64 max)
 {
     const QJsonValue value = m_object.value(name);

@@ -8,6 +8,7 @@
 
 #include "relay/http/request.h"
 #include "relay/protocol/error.h"
+#include "relay/protocol/wirenames.h"
 
 namespace relay::http {
 
@@ -34,11 +35,24 @@ public:
     /// The same for one that may be missing or null: then empty.
     QString optionalText(QStringView name, qsizetype max, bool trim = true);
     std::optional<bool> optionalBool(QStringView name);
+    std::optional<QJsonObject> optionalObject(QStringView name);
+
+    /// One of the names of the enum's values.
+    template <protocol::HasWireNames E>
+    std::optional<E> optionalName(QStringView name)
+    {
+        const auto& list = protocol::WireNames<E>::list;
+        const std::optional<QString> text = optionalName(name, {list.begin(), list.end()});
+        return text ? protocol::fromName<E>(*text) : std::nullopt;
+    }
+
     std::optional<qint64> optionalInteger(QStringView name, qint64 min, qint64 max);
 
     const std::optional<protocol::Error>& error() const { return m_error; }
 
 private:
+    std::optional<QString> optionalName(QStringView name, const QList<QLatin1StringView>& names);
+
     const QJsonObject& m_object;
     std::optional<protocol::Error> m_error;
 };

@@ -6,12 +6,14 @@ using relay::protocol::Result;
 namespace relay::store {
 
 AgentTable::AgentTable(Database& database)
-    : m_all(database, "SELECT key, id, number, token_hash, name, operator, model, created_at, last_seen_at, revoked_at "
-                      "FROM agents ORDER BY key")
+    : m_all(database,
+            "SELECT key, id, number, token_hash, name, operator, model, created_at, last_seen_at, revoked_at, "
+            "paused FROM agents ORDER BY key")
     , m_insert(database, "INSERT INTO agents(key, id, number, token_hash, name, operator, model, created_at, "
                          "last_seen_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_lastSeen(database, "UPDATE OR FAIL agents SET last_seen_at = ? WHERE key = ?")
     , m_revoked(database, "UPDATE agents SET revoked_at = ? WHERE key = ?")
+    , m_paused(database, "UPDATE agents SET paused = ? WHERE key = ?")
 {
 }
 
@@ -21,7 +23,7 @@ Result<QList<AgentRecord>> AgentTable::all()
     Query query(m_all);
     while (query.next())
         agents.append({query.integer(0), query.text(1), query.text(2), query.blob(3), query.text(4), query.text(5),
-                       query.text(6), query.integer(7), query.integer(8), query.integer(9)});
+                       query.text(6), query.integer(7), query.integer(8), query.integer(9), query.integer(10) != 0});
     return query.finish().map([&agents] { return agents; });
 }
 
@@ -41,6 +43,11 @@ Result<void> AgentTable::writeLastSeen(qint64 agent, qint64 lastSeenAt)
 Result<void> AgentTable::writeRevoked(qint64 agent, qint64 revokedAt)
 {
     return Query(m_revoked).bind(revokedAt).bind(agent).run();
+}
+
+Result<void> AgentTable::writePaused(qint64 agent, bool paused)
+{
+    return Query(m_paused).bind(qint64{paused}).bind(agent).run();
 }
 
 } // namespace relay::store

@@ -18,12 +18,14 @@ public:
     protocol::Result<void> insert(const AgentRecord& agent);
     protocol::Result<void> writeLastSeen(qint64 agent, qint64 lastSeenAt);
     protocol::Result<void> writeRevoked(qint64 agent, qint64 revokedAt);
+    protocol::Result<void> writePaused(qint64 agent, bool paused);
 
 private:
     Statement m_all;
     Statement m_insert;
     Statement m_lastSeen;
     Statement m_revoked;
+    Statement m_paused;
 };
 
 } // namespace relay::store

@@ -10,6 +10,7 @@ namespace relay::store {
 namespace {
 
 constexpr QLatin1StringView LimitsName{"limits"};
+constexpr QLatin1StringView PolicyName{"policy"};
 
 } // namespace
 
@@ -54,6 +55,18 @@ Result<void> MetaTable::saveLimits(const protocol::Limits& limits, const protoco
         }
         return write(LimitsName, QJsonDocument(changed).toJson(QJsonDocument::Compact));
     });
+}
+
+Result<protocol::Policy> MetaTable::policy()
+{
+    return value(PolicyName).and_then([](const QByteArray& saved) {
+        return protocol::policyFromJson(QJsonDocument::fromJson(saved).object());
+    });
+}
+
+Result<void> MetaTable::savePolicy(const protocol::Policy& policy)
+{
+    return write(PolicyName, QJsonDocument(protocol::toJson(policy)).toJson(QJsonDocument::Compact));
 }
 
 Result<QByteArray> MetaTable::value(const QString& name)

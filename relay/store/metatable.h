@@ -2,6 +2,7 @@
 #pragma once
 
 #include "relay/protocol/limits.h"
+#include "relay/protocol/policy.h"
 #include "relay/store/records.h"
 #include "relay/store/statement.h"
 
@@ -20,6 +21,10 @@ public:
     protocol::Result<protocol::Limits> limits(const protocol::Limits& base);
     /// Remembers those that differ from `before`: the others stay what the command line or the defaults make them.
     protocol::Result<void> saveLimits(const protocol::Limits& limits, const protocol::Limits& before);
+
+    /// As it was last saved, else the default.
+    protocol::Result<protocol::Policy> policy();
+    protocol::Result<void> savePolicy(const protocol::Policy& policy);
 
     /// Empty when it was never written.
     protocol::Result<QByteArray> value(const QString& name);

@@ -5,6 +5,8 @@
 #include <QString>
 #include <QtGlobal>
 
+#include "relay/protocol/policy.h"
+
 /// The rows of the database, as plain values. Times are ms since the epoch, UTC.
 namespace relay::store {
 
@@ -23,6 +25,7 @@ struct AgentRecord {
     qint64 createdAt = 0;
     qint64 lastSeenAt = 0; ///< written lazily
     qint64 revokedAt = 0;  ///< 0 while the agent may act
+    bool paused = false;   ///< it may read, but not send
 };
 
 enum class Closing {
@@ -46,6 +49,16 @@ struct RoomRecord {
     qint64 operatorReadTo = 0;
     /// What the deleted messages of the room leave behind: the time of the last thing that was said or done in it.
     qint64 lastActivityAt = 0;
+    protocol::Review review = protocol::Review::Off;
+    int turnLimit = protocol::TurnLimitOfRelay;
+    protocol::Budget budget;
+    protocol::PausedBy pausedBy = protocol::PausedBy::Nobody; ///< Nobody exactly while it is not paused
+    QString pausedWhy;
+    /// What was said, up to the relay's seq `countedTo`. Written lazily; what was said after that is counted.
+    int turns = 0;
+    qint64 spentMessages = 0;
+    qint64 spentCharacters = 0;
+    qint64 countedTo = 0;
 };
 
 struct MemberRecord {
@@ -68,6 +81,32 @@ struct MessageRecord {
     qint64 author = SystemAuthor;
     QString text;
     qint64 createdAt = 0;
+};
+
+enum class HeldState {
+    Waiting = 0,
+    Rejected = 1,
+    Released = 2, ///< it is in MessageTable under the same key; `text` is empty here
+};
+
+/// A message that the operator decides, or decided, about.
+struct HeldRecord {
+    qint64 key = 0; ///< from the relay's one counter
+    qint64 room = 0;
+    qint64 author = SystemAuthor;
+    qint64 createdAt = 0; ///< when it was sent
+    QString text;
+    HeldState state = HeldState::Waiting;
+    protocol::HeldBy heldBy = protocol::HeldBy::Review;
+    QString reason;
+    bool edited = false;
+};
+
+/// A link of the audit chain: everything auditable of one transaction.
+struct AuditRecord {
+    qint64 n = 0;     ///< 1, 2, 3, …
+    QByteArray entry; ///< JSON, in UTF-8, exactly as it was hashed
+    QByteArray hash;  ///< SHA-256 over the hash before (32 zero bytes before the first) and `entry`
 };
 
 /// What the index knows of a visible message.

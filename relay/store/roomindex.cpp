@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 using relay::protocol::Result;
 
@@ -61,6 +62,7 @@ Result<void> RoomIndex::load()
     m_tails.clear();
     m_rooms.clear();
     m_pending = 0;
+    m_urgent.clear();
     m_lastKey = 0;
     Query indexed(m_indexedTo);
     while (indexed.next())
@@ -98,6 +100,8 @@ void RoomIndex::append(const MessageMark& mark)
         m_rooms.emplace(mark.key, mark.room);
     }
     tail->second.marks.push_back(mark);
+    if (mark.key != mark.seq)
+        m_urgent.push_back(mark.room);
     m_lastKey = std::max(m_lastKey, mark.key);
     ++m_pending;
 }
@@ -120,6 +124,14 @@ Result<void> RoomIndex::write(int rooms)
 {
     if (m_pending == 0)
         return {};
+    for (const qint64 room : std::exchange(m_urgent, {})) {
+        const auto tail = m_tails.find(room);
+        if (tail == m_tails.end())
+            continue;
+        if (auto written = writeRoom(tail->second.marks); !written)
+            return written;
+        forget(tail);
+    }
     for (; rooms > 0 && !m_rooms.empty(); --rooms) {
         const auto tail = m_tails.find(m_rooms.begin()->second);
         if (auto written = writeRoom(tail->second.marks); !written)

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <vector>
 
 #include "relay/store/records.h"
 #include "relay/store/statement.h"
@@ -34,7 +35,8 @@ public:
     qsizetype pending() const { return m_pending; }
 
     /// Writes those of the `rooms` rooms that have waited longest, within a transaction. A room costs a page, however
-    /// many of its messages wait: the fewer rooms at a time, the less a message costs.
+    /// many of its messages wait: the fewer rooms at a time, the less a message costs. A room with a message whose key
+    /// is older than its seq comes first, whatever `rooms` says: by its key it would not be found again after a crash.
     protocol::Result<void> write(int rooms = AllRooms);
 
     static constexpr int AllRooms = std::numeric_limits<int>::max();
@@ -84,7 +86,8 @@ private:
     std::unordered_map<qint64, Waiting> m_tails;
     std::map<qint64, qint64> m_rooms; ///< of m_tails, by `since`
     qsizetype m_pending = 0;
-    qint64 m_lastKey = 0; ///< the greatest that was appended
+    std::vector<qint64> m_urgent; ///< rooms that the next write() does not leave out
+    qint64 m_lastKey = 0;         ///< the greatest that was appended
 };
 
 } // namespace relay::store

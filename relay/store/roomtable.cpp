@@ -19,19 +19,61 @@ void bindRoom(Query& query, const RoomRecord& room)
     query.bind(room.codeHash).bind(qint64{room.sealed}).bind(static_cast<qint64>(room.closing));
     query.bind(qint64{room.paused}).bind(qint64{room.line}).bind(room.createdAt);
     query.bind(room.operatorReadTo).bind(room.lastActivityAt);
+    query.bind(static_cast<qint64>(room.review)).bind(qint64{room.turnLimit});
+    query.bind(room.budget.messages).bind(room.budget.characters).bind(room.budget.tokens);
+    query.bind(static_cast<qint64>(room.pausedBy)).bind(room.pausedWhy);
+    query.bind(qint64{room.turns}).bind(room.spentMessages).bind(room.spentCharacters).bind(room.countedTo);
+}
+
+RoomRecord roomFrom(const Query& query)
+{
+    RoomRecord room;
+    int column = 0;
+    room.id = query.text(column++);
+    room.name = query.text(column++);
+    room.parent = query.integer(column++);
+    room.code = query.text(column++);
+    room.codeHash = query.blob(column++);
+    room.sealed = query.integer(column++) != 0;
+    room.closing = static_cast<Closing>(query.integer(column++));
+    room.paused = query.integer(column++) != 0;
+    room.line = query.integer(column++) != 0;
+    room.createdAt = query.integer(column++);
+    room.operatorReadTo = query.integer(column++);
+    room.lastActivityAt = query.integer(column++);
+    room.review = static_cast<protocol::Review>(query.integer(column++));
+    room.turnLimit = static_cast<int>(query.integer(column++));
+    room.budget.messages = query.integer(column++);
+    room.budget.characters = query.integer(column++);
+    room.budget.tokens = query.integer(column++);
+    room.pausedBy = static_cast<protocol::PausedBy>(query.integer(column++));
+    room.pausedWhy = query.text(column++);
+    room.turns = static_cast<int>(query.integer(column++));
+    room.spentMessages = query.integer(column++);
+    room.spentCharacters = query.integer(column++);
+    room.countedTo = query.integer(column++);
+    room.key = query.integer(column++);
+    return room;
 }
 
 } // namespace
 
 RoomTable::RoomTable(Database& database)
     : m_database(database)
-    , m_all(database, "SELECT key, id, name, parent, code, code_hash, sealed, closing, paused, line, created_at, "
-                      "operator_read_to, last_activity_at FROM rooms ORDER BY key")
-    , m_insert(database, "INSERT INTO rooms(id, name, parent, code, code_hash, sealed, closing, paused, line, "
-                         "created_at, operator_read_to, last_activity_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    , m_all(database,
+            "SELECT id, name, parent, code, code_hash, sealed, closing, paused, line, created_at, operator_read_to, "
+            "last_activity_at, review, turn_limit, budget_messages, budget_characters, budget_tokens, paused_by, "
+            "paused_why, turns, spent_messages, spent_characters, counted_to, key FROM rooms ORDER BY key")
+    , m_insert(database,
+               "INSERT INTO rooms(id, name, parent, code, code_hash, sealed, closing, paused, line, created_at, "
+               "operator_read_to, last_activity_at, review, turn_limit, budget_messages, budget_characters, "
+               "budget_tokens, paused_by, paused_why, turns, spent_messages, spent_characters, counted_to) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_update(database,
                "UPDATE rooms SET id = ?, name = ?, parent = ?, code = ?, code_hash = ?, sealed = ?, closing = ?, "
-               "paused = ?, line = ?, created_at = ?, operator_read_to = ?, last_activity_at = ? WHERE key = ?")
+               "paused = ?, line = ?, created_at = ?, operator_read_to = ?, last_activity_at = ?, review = ?, "
+               "turn_limit = ?, budget_messages = ?, budget_characters = ?, budget_tokens = ?, paused_by = ?, "
+               "paused_why = ?, turns = ?, spent_messages = ?, spent_characters = ?, counted_to = ? WHERE key = ?")
     , m_remove(database, "DELETE FROM rooms WHERE key = ?")
     , m_removeMembers(database, "DELETE FROM members WHERE room = ?")
     , m_allMembers(database, "SELECT room, agent, position, joined_at, left_at, read_to, sent, sent_as_of FROM members "
@@ -47,9 +89,7 @@ Result<QList<RoomRecord>> RoomTable::all()
     QList<RoomRecord> rooms;
     Query query(m_all);
     while (query.next())
-        rooms.append({query.integer(0), query.text(1), query.text(2), query.integer(3), query.text(4), query.blob(5),
-                      query.integer(6) != 0, static_cast<Closing>(query.integer(7)), query.integer(8) != 0,
-                      query.integer(9) != 0, query.integer(10), query.integer(11), query.integer(12)});
+        rooms.append(roomFrom(query));
     return query.finish().map([&rooms] { return rooms; });
 }
 

@@ -65,7 +65,34 @@ CREATE TABLE search_parts(
     messages INTEGER NOT NULL, size INTEGER NOT NULL, state INTEGER NOT NULL);
 )sql";
 
-constexpr std::array Migrations{First, Search};
+// The human's control. What an older file already holds was said before anybody counted.
+constexpr const char* Control = R"sql(
+ALTER TABLE agents ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE rooms ADD COLUMN review INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rooms ADD COLUMN turn_limit INTEGER NOT NULL DEFAULT -1;
+ALTER TABLE rooms ADD COLUMN budget_messages INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rooms ADD COLUMN budget_characters INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rooms ADD COLUMN budget_tokens INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rooms ADD COLUMN paused_by INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rooms ADD COLUMN paused_why TEXT NOT NULL DEFAULT '';
+ALTER TABLE rooms ADD COLUMN turns INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rooms ADD COLUMN spent_messages INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rooms ADD COLUMN spent_characters INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rooms ADD COLUMN counted_to INTEGER NOT NULL DEFAULT 0;
+UPDATE rooms SET paused_by = 1, paused_why = 'The operator paused this room.' WHERE paused = 1;
+UPDATE rooms SET counted_to = (SELECT last_seq FROM state);
+
+CREATE TABLE held(
+    key INTEGER PRIMARY KEY, room INTEGER NOT NULL, author INTEGER NOT NULL, created_at INTEGER NOT NULL,
+    text TEXT NOT NULL, state INTEGER NOT NULL, held_by INTEGER NOT NULL, reason TEXT NOT NULL,
+    edited INTEGER NOT NULL);
+CREATE INDEX held_of_room ON held(room, key);
+
+CREATE TABLE audit(n INTEGER PRIMARY KEY, entry BLOB NOT NULL, hash BLOB NOT NULL);
+)sql";
+
+constexpr std::array Migrations{First, Search, Control};
 
 } // namespace
 

@@ -21,6 +21,8 @@ Store::Parts::Parts(Database& database)
     , rooms(database)
     , messages(database)
     , replays(database)
+    , held(database)
+    , audit(database)
 {
 }
 

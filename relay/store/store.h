@@ -8,6 +8,8 @@
 
 #include "relay/protocol/error.h"
 #include "relay/store/agenttable.h"
+#include "relay/store/audittable.h"
+#include "relay/store/heldtable.h"
 #include "relay/store/messageids.h"
 #include "relay/store/messagetable.h"
 #include "relay/store/metatable.h"
@@ -50,6 +52,10 @@ public:
 
     MessageTable& messages() { return m_parts->messages; }
 
+    HeldTable& held() { return m_parts->held; }
+
+    AuditTable& audit() { return m_parts->audit; }
+
     ReplayTable& replays() { return m_parts->replays; }
 
     SearchIndex& search() { return m_parts->messages.search(); }
@@ -68,6 +74,8 @@ private:
         RoomTable rooms;
         MessageTable messages;
         ReplayTable replays;
+        HeldTable held;
+        AuditTable audit;
     };
 
     // In the order in which they are needed: the directory is let go of last.

@@ -32,6 +32,7 @@ namespace {
 
 constexpr int Connections = 64;
 constexpr int Rounds = 3;
+constexpr const char* OperatorKey = "bench";
 
 /// One client with one request outstanding at a time, over one kept connection.
 class Client
@@ -98,11 +99,17 @@ private:
     std::string m_body;
 };
 
-std::string post(int port, const std::string& path, const std::string& token, const std::string& body)
+std::string request(const std::string& method, int port, const std::string& path, const std::string& token,
+                    const std::string& body)
 {
-    return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
+    return method + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
            (token.empty() ? std::string() : "\r\nAuthorization: Bearer " + token) +
            "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+std::string post(int port, const std::string& path, const std::string& token, const std::string& body)
+{
+    return request("POST", port, path, token, body);
 }
 
 /// Answered requests a second, of `requests[i]` over connection i.
@@ -134,6 +141,9 @@ double rate(int port, const std::vector<std::string>& requests, int seconds)
 std::vector<std::string> senders(int port, const std::string& message)
 {
     Client client(port);
+    // Nobody is there to let rooms go on.
+    client.ask(request("PATCH", port, "/operator/v1/relay", OperatorKey,
+                       R"({"policy":{"turn_limit":0,"loop_breaker":false}})"));
     const auto text = [](const QJsonObject& json, QLatin1StringView name) {
         return json.value(name).toString().toStdString();
     };
@@ -189,7 +199,7 @@ int main(int argc, char** argv)
     relay::RelaySettings settings;
     settings.dataDir = dir.path();
     settings.wrappingKey = QByteArray(32, 'k');
-    settings.operatorKey = "bench";
+    settings.operatorKey = OperatorKey;
     settings.listen = {{QHostAddress(QHostAddress::LocalHost), 0}};
     settings.limits = {{u"capacity"_s, 0}, {u"registrations_per_minute"_s, 0}, {u"room_history"_s, 0}};
     settings.rateLimits = false;

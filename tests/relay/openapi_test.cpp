@@ -15,6 +15,7 @@
 #include "relay/api/mcpapi.h"
 #include "relay/api/mcptools.h"
 #include "relay/api/operatorapi.h"
+#include "relay/api/operatorrules.h"
 #include "relay/exchange/clock.h"
 #include "relay/exchange/exchange.h"
 #include "relay/http/router.h"
@@ -59,6 +60,8 @@ private:
                     const QByteArray& body = {}, const QByteArray& query = {});
     void note(const Operation& operation, const HttpAnswer& answer);
     void talkOnEveryFace();
+    void decideAboutMessages(const QString& roomId, const QByteArray& first, const QByteArray& second);
+    void holdOnALine(const QString& number, const QByteArray& sender);
     void meetOwnRefusals();
     void meetCommonRefusals();
     void outliveTheRooms();
@@ -104,12 +107,14 @@ void OpenApiTest::describesEveryRoute()
     relay::api::McpTools tools(exchange, calls, {});
     relay::api::McpApi mcp(exchange, tools);
     relay::api::OperatorApi operatorApi(exchange, {});
+    relay::api::OperatorRules operatorRules(exchange);
     relay::api::Guide guide(exchange, {}, true);
     relay::http::Router router;
     laink.addRoutes(router);
     agentRing.addRoutes(router);
     mcp.addRoutes(router);
     operatorApi.addRoutes(router);
+    operatorRules.addRoutes(router);
     guide.addRoutes(router);
 
     QSet<QString> served;
@@ -243,9 +248,51 @@ void OpenApiTest::talkOnEveryFace()
     call("GET", at("search"), {}, key, {}, "q=see");
     call("GET", at("rooms/{id}/export"), {roomId}, key, {}, "format=json");
     call("POST", at("rooms/{id}/close"), {opened.json[u"room"][u"room_id"].toString()}, key);
+    decideAboutMessages(roomId, first, second);
+    holdOnALine(number, first);
     const HttpAnswer doomed = call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"doomed"})");
+    call("POST", at("agents/{id}/pause"), {text(doomed, u"agent_id")}, key);
+    call("POST", at("agents/{id}/resume"), {text(doomed, u"agent_id")}, key);
     call("POST", at("agents/{id}/revoke"), {text(doomed, u"agent_id")}, key);
     call("GET", at("events"), {}, key, {}, "after=0&limit=1000");
+}
+
+void OpenApiTest::decideAboutMessages(const QString& roomId, const QByteArray& first, const QByteArray& second)
+{
+    const QByteArray key = m_relay->operatorKey();
+    const QString messages = u"/operator/v1/messages/{id}"_s;
+    call("PATCH", u"/operator/v1/rooms/{id}"_s, {roomId}, key, R"({"review":"all","budget":{"messages":100}})");
+    for (const char* text : {"one", "two"})
+        call("POST", u"/v1/room/{id}/message"_s, {roomId}, first, QByteArray(R"({"text":")") + text + R"("})");
+    const HttpAnswer held = call("GET", u"/operator/v1/held"_s, {}, key);
+    const auto decision = [&held](int index) {
+        const QJsonValue message = held.json[u"messages"][index];
+        return std::pair<QString, QByteArray>(message[u"id"].toString(),
+                                              R"({"sha256":")" + message[u"sha256"].toString().toLatin1() + '"');
+    };
+    const auto [released, hash] = decision(0);
+    call("POST", messages + u"/release"_s, {released}, key, hash + R"(,"text":"other"})");
+    const auto [rejected, otherHash] = decision(1);
+    call("POST", messages + u"/reject"_s, {rejected}, key, otherHash + R"(,"reason":"no"})");
+    for (const QString& verb : {u"/release"_s, u"/reject"_s}) {
+        call("POST", messages + verb, {rejected}, key, otherHash + '}');
+        call("POST", messages + verb, {u"nothing"_s}, key, otherHash + '}');
+    }
+    call("GET", u"/v1/room/{id}/messages"_s, {roomId}, second, {}, "after=0");
+    call("PATCH", u"/operator/v1/rooms/{id}"_s, {roomId}, key, R"({"review":"off"})");
+    call("GET", u"/operator/v1/audit"_s, {}, key);
+    call("GET", u"/operator/v1/audit/verify"_s, {}, key);
+}
+
+void OpenApiTest::holdOnALine(const QString& number, const QByteArray& sender)
+{
+    const QByteArray key = m_relay->operatorKey();
+    const QJsonArray rooms = m_relay->http().get("/operator/v1/rooms", key).json[u"rooms"].toArray();
+    for (const QJsonValue& room : rooms) {
+        if (room[u"line"].toBool())
+            call("PATCH", u"/operator/v1/rooms/{id}"_s, {room[u"room_id"].toString()}, key, R"({"review":"all"})");
+    }
+    call("POST", u"/api/messages/send"_s, {}, sender, R"({"to":")" + number.toLatin1() + R"(","body":"held"})");
 }
 
 /// What only some operations refuse.
@@ -283,7 +330,8 @@ void OpenApiTest::meetOwnRefusals()
     call("GET", rooms + u"/messages"_s, nothing, key);
     call("POST", rooms + u"/messages"_s, nothing, key, said);
     call("GET", rooms + u"/export"_s, nothing, key);
-    call("POST", u"/operator/v1/agents/{id}/revoke"_s, nothing, key);
+    for (const QString& verb : {u"revoke"_s, u"pause"_s, u"resume"_s})
+        call("POST", u"/operator/v1/agents/{id}/"_s + verb, nothing, key);
     call("POST", rooms + u"/close"_s, {room}, key);
     call("POST", rooms + u"/messages"_s, {room}, key, said);
     call("POST", u"/v1/room/{id}/message"_s, {room}, pair.one.token, said);

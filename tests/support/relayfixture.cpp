@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/relayfixture.h"
 
+#include <QFile>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUrl>
@@ -135,6 +137,16 @@ void DuologuedProcess::kill()
 HttpClient DuologuedProcess::http() const
 {
     return HttpClient(m_port);
+}
+
+bool DuologuedProcess::releaseBrakes() const
+{
+    // As the process sees it: a test may have mounted something there for it.
+    QFile file(u"/proc/%1/root%2/operator.key"_s.arg(processId()).arg(dataDir()));
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QJsonObject policy{{u"turn_limit"_s, 0}, {u"loop_breaker"_s, false}};
+    return http().patch("/operator/v1/relay", {{u"policy"_s, policy}}, file.readAll().trimmed()).status == 200;
 }
 
 } // namespace support

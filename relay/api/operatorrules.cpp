@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/api/operatorrules.h"
+
+#include "relay/api/answer.h"
+#include "relay/exchange/exchange.h"
+#include "relay/http/jsonbody.h"
+#include "relay/http/router.h"
+#include "relay/protocol/jsonreader.h"
+
+namespace relay::api {
+
+using namespace Qt::StringLiterals;
+using http::Call;
+using http::Fields;
+
+namespace {
+
+constexpr int HashDigits = 64;
+constexpr int MaxReason = 500;
+constexpr int DefaultEntries = 200;
+constexpr int MaxEntries = 1000;
+
+template <typename T>
+exchange::Completion<T> answering(const Call& call)
+{
+    return api::answering<T>(call.reply, 200, [](const T& value) { return protocol::toJson(value); });
+}
+
+} // namespace
+
+OperatorRules::OperatorRules(exchange::Exchange& exchange, QObject* parent)
+    : QObject(parent)
+    , m_exchange(exchange)
+{
+}
+
+void OperatorRules::addRoutes(http::Router& router)
+{
+    const auto add = [&router](const char* method, const char* pattern, std::function<void(const Call&)> handler) {
+        router.add({method, pattern, http::Access::Operator, http::Meter::None, std::move(handler)});
+    };
+    add("GET", "/operator/v1/held", [this](const Call& call) { held(call); });
+    add("POST", "/operator/v1/messages/{id}/release", [this](const Call& call) { release(call); });
+    add("POST", "/operator/v1/messages/{id}/reject", [this](const Call& call) { reject(call); });
+    add("POST", "/operator/v1/agents/{id}/pause", [this](const Call& call) { setAgentPaused(call, true); });
+    add("POST", "/operator/v1/agents/{id}/resume", [this](const Call& call) { setAgentPaused(call, false); });
+    add("GET", "/operator/v1/audit", [this](const Call& call) { audit(call); });
+    add("GET", "/operator/v1/audit/verify", [this](const Call& call) { verifyAudit(call); });
+}
+
+void OperatorRules::held(const Call& call) const
+{
+    sendResult(call.reply, 200, m_exchange.held().map([](const QList<protocol::Message>& messages) {
+        return QJsonObject{{u"messages"_s, protocol::toJsonArray(messages)}};
+    }));
+}
+
+void OperatorRules::release(const Call& call)
+{
+    const auto body = bodyOf(call);
+    if (!body)
+        return;
+    Fields fields(*body);
+    exchange::Decision decision;
+    decision.messageId = idText(call.ids.value(0));
+    decision.sha256 = fields.text(u"sha256", HashDigits, HashDigits);
+    const QJsonValue text = body->value(u"text");
+    if (!text.isUndefined() && !text.isNull())
+        decision.text = fields.text(u"text", 1, protocol::MaxMessageText, false);
+    if (fields.error())
+        return call.reply.send(http::Response::error(*fields.error()));
+    m_exchange.releaseMessage(decision, answering<protocol::Message>(call));
+}
+
+void OperatorRules::reject(const Call& call)
+{
+    const auto body = bodyOf(call);
+    if (!body)
+        return;
+    Fields fields(*body);
+    exchange::Decision decision;
+    decision.messageId = idText(call.ids.value(0));
+    decision.sha256 = fields.text(u"sha256", HashDigits, HashDigits);
+    decision.reason = fields.optionalText(u"reason", MaxReason);
+    if (fields.error())
+        return call.reply.send(http::Response::error(*fields.error()));
+    m_exchange.rejectMessage(decision, answering<protocol::Message>(call));
+}
+
+void OperatorRules::setAgentPaused(const Call& call, bool paused)
+{
+    if (bodyOf(call))
+        m_exchange.setAgentPaused(idText(call.ids.value(0)), paused, answering<protocol::Agent>(call));
+}
+
+void OperatorRules::audit(const Call& call) const
+{
+    http::QueryFields query(call.request);
+    const qint64 after = query.integer("after", 0, MaxCursor, 0);
+    const int limit = static_cast<int>(query.integer("limit", 1, MaxEntries, DefaultEntries));
+    if (query.error())
+        return call.reply.send(http::Response::error(*query.error()));
+    sendResult(call.reply, 200, m_exchange.audit(after, limit).map([](const protocol::AuditPage& page) {
+        return protocol::toJson(page);
+    }));
+}
+
+void OperatorRules::verifyAudit(const Call& call) const
+{
+    sendResult(call.reply, 200,
+               m_exchange.verifyAudit().map([](const protocol::AuditCheck& check) { return protocol::toJson(check); }));
+}
+
+} // namespace relay::api

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/exchange/pauses.h"
+
+namespace relay::exchange {
+
+/// Stops a room when its agents have said as much as they may without the human: the turn limit and the budget. The
+/// message that reaches a limit still goes through; the next one meets a paused room.
+///
+/// A turn is a visible message of an agent. A word of the operator, the release of a held message and resuming the room
+/// start a new count of turns, and a word lets a room go on that had reached its turn limit. What is spent counts from
+/// zero only when the room is resumed.
+class Brakes
+{
+public:
+    explicit Brakes(Core& core)
+        : m_core(core)
+        , m_pauses(core)
+    {
+    }
+
+    /// After each visible message of an agent.
+    protocol::Result<void> afterMessage(Batch& batch, RoomEntry& room);
+    /// After a word of the operator.
+    protocol::Result<void> afterWord(Batch& batch, RoomEntry& room);
+
+    static int turnLimit(const RoomEntry& room, const protocol::Policy& policy);
+
+private:
+    Core& m_core;
+    Pauses m_pauses;
+};
+
+} // namespace relay::exchange

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/reviewdesk.h"
+
+#include <algorithm>
+
+#include "relay/exchange/audittrail.h"
+#include "relay/exchange/batch.h"
+#include "relay/exchange/core.h"
+#include "relay/exchange/names.h"
+#include "relay/exchange/views.h"
+#include "relay/store/store.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::ErrorCode;
+using relay::protocol::fail;
+using relay::protocol::HeldBy;
+using relay::protocol::Result;
+using relay::store::HeldRecord;
+using relay::store::HeldState;
+
+namespace relay::exchange {
+
+namespace {
+
+constexpr int MaxReason = 500;
+constexpr int RejectedKept = 100; ///< in a room, for the operator to look back at
+
+} // namespace
+
+Result<HeldRecord> ReviewDesk::find(const Decision& decision) const
+{
+    const std::optional<qint64> key = m_core.store.messageIds().rowOf(decision.messageId);
+    const auto held = m_core.store.held().byKey(key.value_or(0));
+    if (!held)
+        return tl::unexpected(held.error());
+    if (!*held) {
+        const auto message = m_core.store.messages().byKey(key.value_or(0));
+        if (message && *message)
+            return fail(ErrorCode::Conflict, u"This message was never held: it is delivered."_s);
+        return fail(ErrorCode::NotFound, u"There is no such message on this relay."_s);
+    }
+    if ((*held)->state != HeldState::Waiting)
+        return fail(ErrorCode::Conflict,
+                    (*held)->state == HeldState::Released
+                        ? u"This message is not held any more: it was released. Look at the room again."_s
+                        : u"This message is not held any more: it was rejected. Look at the room again."_s);
+    if (decision.sha256.toLower().toLatin1() != sha256Hex((*held)->text))
+        return fail(ErrorCode::Conflict,
+                    u"That SHA-256 is not of the text that is held. Nothing was decided: read the message again."_s);
+    return **held;
+}
+
+Result<protocol::Message> ReviewDesk::release(Batch& batch, const Decision& decision)
+{
+    const Result<HeldRecord> found = find(decision);
+    if (!found)
+        return tl::unexpected(found.error());
+    const QString text = decision.text.value_or(found->text);
+    if (auto fits = Names::checkText(text, protocol::MaxMessageText, u"text"_s); !fits)
+        return tl::unexpected(fits.error());
+    RoomEntry* room = m_core.directory.room(found->room);
+    if (!room)
+        return fail(ErrorCode::NotFound, u"The room of this message is gone."_s);
+    const auto message = batch.release(*room, *found, text);
+    if (!message)
+        return tl::unexpected(message.error());
+    if (auto braked = m_brakes.afterMessage(batch, *room); !braked)
+        return tl::unexpected(braked.error());
+    return Views(m_core).forOperator(*message);
+}
+
+Result<protocol::Message> ReviewDesk::reject(Batch& batch, const Decision& decision)
+{
+    const Result<QString> reason = Names::optional(decision.reason, MaxReason, u"reason"_s);
+    if (!reason)
+        return tl::unexpected(reason.error());
+    Result<HeldRecord> held = find(decision);
+    if (!held)
+        return tl::unexpected(held.error());
+    RoomEntry* room = m_core.directory.room(held->room);
+    if (!room)
+        return fail(ErrorCode::NotFound, u"The room of this message is gone."_s);
+    held->reason = *reason;
+    const QString because = reason->isEmpty() ? u"No reason was given."_s : u"Reason: "_s + Names::quoted(*reason);
+    if (auto done = turnDown(batch, *room, *held, because); !done)
+        return tl::unexpected(done.error());
+    held->state = HeldState::Rejected;
+    return Views(m_core).forOperator(*held);
+}
+
+Result<QList<protocol::Message>> ReviewDesk::waiting() const
+{
+    return m_core.store.held().waiting().map([this](const QList<HeldRecord>& records) {
+        QList<protocol::Message> messages;
+        for (const HeldRecord& held : records)
+            messages.append(Views(m_core).forOperator(held));
+        return messages;
+    });
+}
+
+/// The room is told of it in the relay's words: which message of whom, never what it said.
+Result<void> ReviewDesk::turnDown(Batch& batch, RoomEntry& room, HeldRecord held, const QString& words)
+{
+    if (auto rejected = batch.reject(room, held); !rejected)
+        return rejected;
+    if (auto trimmed = m_core.store.held().removeRejected(room.record.key, RejectedKept); !trimmed)
+        return trimmed;
+    const QString id = room.record.line ? QString::number(held.key) : m_core.store.messageIds().idOf(held.key);
+    const QString who = Names::quoted(m_core.directory.authorName(held.author));
+    return batch
+        .post(
+            room, store::SystemAuthor,
+            u"Message rejected: the message %1 of %2, which was held, will not be delivered. %3"_s.arg(id, who, words))
+        .map([](const auto&) {});
+}
+
+template <typename Matches>
+Result<void> ReviewDesk::rejectEach(Batch& batch, const QString& reason, Matches matches)
+{
+    const auto records = m_core.store.held().waiting();
+    if (!records)
+        return tl::unexpected(records.error());
+    for (HeldRecord held : *records) {
+        RoomEntry* room = m_core.directory.room(held.room);
+        if (!room || !matches(held))
+            continue;
+        held.reason = reason;
+        if (auto done = turnDown(batch, *room, held, reason); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> ReviewDesk::rejectAll(Batch& batch, RoomEntry& room, const QString& reason)
+{
+    if (room.held == 0)
+        return {};
+    return rejectEach(batch, reason, [&room](const HeldRecord& held) { return held.room == room.record.key; });
+}
+
+Result<void> ReviewDesk::rejectOf(Batch& batch, AgentKey author, const QString& reason)
+{
+    if (m_core.directory.held() == 0)
+        return {};
+    return rejectEach(batch, reason, [author](const HeldRecord& held) { return held.author == author; });
+}
+
+Result<void> ReviewDesk::expire(Batch& batch, qint64 time)
+{
+    if (auto forgotten = m_core.store.held().removeRejectedUntil(time); !forgotten)
+        return forgotten;
+    if (m_core.directory.held() == 0)
+        return {};
+    const Result<void> done = rejectEach(batch, u"It waited for the operator for as long as messages are kept."_s,
+                                         [time](const HeldRecord& held) { return held.createdAt <= time; });
+    for (auto& [key, room] : m_core.directory.rooms())
+        room.oldestHeldAt = std::max(room.oldestHeldAt, time + 1);
+    return done;
+}
+
+} // namespace relay::exchange

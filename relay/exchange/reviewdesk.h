@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "relay/exchange/access.h"
+#include "relay/exchange/brakes.h"
+#include "relay/exchange/values.h"
+
+namespace relay::exchange {
+
+class Batch;
+struct Core;
+
+/// Messages that wait for the operator, from being held to being released or rejected.
+///
+/// A held message has no seq, so that nobody but the operator meets it. Released, it is said at that moment: it gets
+/// the next seq and the time of then, and keeps its id. A decision binds the SHA-256 of the text that the human saw;
+/// another text, or a message that does not wait any more, is a Conflict and nothing happens.
+///
+/// What else ends the waiting: closing the room, and the room losing its last member; revoking the author; and the age
+/// at which messages are deleted. Each rejects the message and says so. An author who merely left the room has said
+/// what it said. Neither a pause nor a limit keeps the operator from releasing. A room in which something waits is not
+/// idle.
+class ReviewDesk
+{
+public:
+    explicit ReviewDesk(Core& core)
+        : m_core(core)
+        , m_access(core)
+        , m_brakes(core)
+    {
+    }
+
+    protocol::Result<protocol::Message> release(Batch& batch, const Decision& decision);
+    protocol::Result<protocol::Message> reject(Batch& batch, const Decision& decision);
+    /// All that wait, oldest first.
+    protocol::Result<QList<protocol::Message>> waiting() const;
+
+    /// Those in the room, or of that author there; `reason` is one sentence.
+    protocol::Result<void> rejectAll(Batch& batch, RoomEntry& room, const QString& reason);
+    protocol::Result<void> rejectOf(Batch& batch, AgentKey author, const QString& reason);
+    /// Those that were sent at that time or before, in all rooms; and forgets those that were rejected.
+    protocol::Result<void> expire(Batch& batch, qint64 time);
+
+private:
+    protocol::Result<store::HeldRecord> find(const Decision& decision) const;
+    protocol::Result<void> turnDown(Batch& batch, RoomEntry& room, store::HeldRecord held, const QString& words);
+    template <typename Matches>
+    protocol::Result<void> rejectEach(Batch& batch, const QString& reason, Matches matches);
+
+    Core& m_core;
+    Access m_access;
+    Brakes m_brakes;
+};
+
+} // namespace relay::exchange

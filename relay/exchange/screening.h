@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/exchange/directory.h"
+#include "relay/protocol/policy.h"
+
+namespace relay::exchange {
+
+struct Core;
+
+/// What becomes of a message before anybody sees it: it goes through, it waits for the operator, or it is refused.
+class Screening
+{
+public:
+    struct Verdict {
+        protocol::HeldBy heldBy = protocol::HeldBy::Nobody; ///< Nobody: it goes through
+        QString reason;                                     ///< one sentence for the operator and the sender
+    };
+
+    explicit Screening(const Core& core)
+        : m_core(core)
+    {
+    }
+
+    /// An error when it is refused. What the operator says is not screened.
+    protocol::Result<Verdict> examine(const RoomEntry& room, AgentKey author, const QString& text) const;
+
+private:
+    const Core& m_core;
+};
+
+} // namespace relay::exchange

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/protocol/audit.h"
+
+#include "relay/protocol/jsonreader.h"
+
+namespace relay::protocol {
+
+using namespace Qt::StringLiterals;
+
+QJsonObject toJson(const AuditEntry& entry)
+{
+    return {{u"n"_s, entry.n}, {u"entry"_s, entry.entry}, {u"hash"_s, entry.hash}};
+}
+
+Result<AuditEntry> auditEntryFromJson(const QJsonObject& json)
+{
+    AuditEntry entry;
+    JsonReader reader(json);
+    reader.read("n"_L1, entry.n);
+    reader.read("entry"_L1, entry.entry);
+    reader.read("hash"_L1, entry.hash);
+    return reader.finish(std::move(entry));
+}
+
+QJsonObject toJson(const AuditPage& page)
+{
+    return {{u"entries"_s, toJsonArray(page.entries)}, {u"next_after"_s, page.nextAfter}, {u"head"_s, page.head}};
+}
+
+Result<AuditPage> auditPageFromJson(const QJsonObject& json)
+{
+    AuditPage page;
+    JsonReader reader(json);
+    reader.read("entries"_L1, page.entries, auditEntryFromJson);
+    reader.read("next_after"_L1, page.nextAfter);
+    reader.read("head"_L1, page.head);
+    return reader.finish(std::move(page));
+}
+
+QJsonObject toJson(const AuditCheck& check)
+{
+    return {
+        {u"ok"_s, check.ok}, {u"entries"_s, check.entries}, {u"problem"_s, check.problem}, {u"head"_s, check.head}};
+}
+
+Result<AuditCheck> auditCheckFromJson(const QJsonObject& json)
+{
+    AuditCheck check;
+    JsonReader reader(json);
+    reader.read("ok"_L1, check.ok);
+    reader.read("entries"_L1, check.entries);
+    reader.read("problem"_L1, check.problem);
+    reader.read("head"_L1, check.head);
+    return reader.finish(std::move(check));
+}
+
+} // namespace relay::protocol

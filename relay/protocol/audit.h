@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+#include "relay/protocol/error.h"
+
+namespace relay::protocol {
+
+/// A link of the relay's audit chain; docs/audit.md says what its parts mean.
+struct AuditEntry {
+    qint64 n = 0;  ///< 1, 2, 3, …
+    QString entry; ///< a JSON object as text, exactly as it was hashed
+    QString hash;  ///< 64 hex digits
+
+    bool operator==(const AuditEntry&) const = default;
+};
+
+/// `GET /operator/v1/audit?after=&limit=`.
+struct AuditPage {
+    QList<AuditEntry> entries;
+    qint64 nextAfter = 0; ///< n of the last one, or what was asked for when there is none
+    QString head;         ///< hash of the newest entry there is; empty when there is none
+
+    bool operator==(const AuditPage&) const = default;
+};
+
+/// `GET /operator/v1/audit/verify`.
+struct AuditCheck {
+    bool ok = false;
+    qint64 entries = 0; ///< that are sound, from the first on
+    QString problem;    ///< one sentence; empty when it is ok
+    QString head;       ///< hash of the newest entry, when it is ok
+
+    bool operator==(const AuditCheck&) const = default;
+};
+
+QJsonObject toJson(const AuditEntry& entry);
+Result<AuditEntry> auditEntryFromJson(const QJsonObject& json);
+QJsonObject toJson(const AuditPage& page);
+Result<AuditPage> auditPageFromJson(const QJsonObject& json);
+QJsonObject toJson(const AuditCheck& check);
+Result<AuditCheck> auditCheckFromJson(const QJsonObject& json);
+
+} // namespace relay::protocol

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/store/heldtable.h"
+
+using relay::protocol::Result;
+
+namespace relay::store {
+
+namespace {
+
+HeldRecord recordFrom(const Query& query)
+{
+    HeldRecord held;
+    held.key = query.integer(0);
+    held.room = query.integer(1);
+    held.author = query.integer(2);
+    held.createdAt = query.integer(3);
+    held.text = query.text(4);
+    held.state = static_cast<HeldState>(query.integer(5));
+    held.heldBy = static_cast<protocol::HeldBy>(query.integer(6));
+    held.reason = query.text(7);
+    held.edited = query.integer(8) != 0;
+    return held;
+}
+
+Result<QList<HeldRecord>> recordsOf(Query& query)
+{
+    QList<HeldRecord> records;
+    while (query.next())
+        records.append(recordFrom(query));
+    return query.finish().map([&records] { return records; });
+}
+
+} // namespace
+
+HeldTable::HeldTable(Database& database)
+    : m_insert(database, "INSERT INTO held(key, room, author, created_at, text, state, held_by, reason, edited) "
+                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    , m_update(database, "UPDATE held SET text = ?, state = ?, reason = ?, edited = ? WHERE key = ?")
+    , m_byKey(database,
+              "SELECT key, room, author, created_at, text, state, held_by, reason, edited FROM held WHERE key = ?")
+    , m_waiting(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited FROM held "
+                          "WHERE state = 0 ORDER BY key")
+    , m_undelivered(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited FROM held "
+                              "WHERE room = ? AND key > ? AND key < ? AND state <> 2 ORDER BY key")
+    , m_remove(database, "DELETE FROM held WHERE key = ?")
+    , m_removeAll(database, "DELETE FROM held WHERE room = ?")
+    , m_removeRejected(database, "DELETE FROM held WHERE room = ?1 AND state = 1 AND key NOT IN "
+                                 "(SELECT key FROM held WHERE room = ?1 AND state = 1 ORDER BY key DESC LIMIT ?2)")
+    , m_removeRejectedUntil(database, "DELETE FROM held WHERE state = 1 AND created_at <= ?")
+{
+}
+
+Result<void> HeldTable::insert(const HeldRecord& held)
+{
+    Query query(m_insert);
+    query.bind(held.key).bind(held.room).bind(held.author).bind(held.createdAt).bind(held.text);
+    query.bind(static_cast<qint64>(held.state)).bind(static_cast<qint64>(held.heldBy));
+    return query.bind(held.reason).bind(qint64{held.edited}).run();
+}
+
+Result<void> HeldTable::update(const HeldRecord& held)
+{
+    Query query(m_update);
+    query.bind(held.text).bind(static_cast<qint64>(held.state)).bind(held.reason).bind(qint64{held.edited});
+    return query.bind(held.key).run();
+}
+
+Result<std::optional<HeldRecord>> HeldTable::byKey(qint64 key)
+{
+    Query query(m_byKey);
+    query.bind(key);
+    std::optional<HeldRecord> held;
+    while (query.next())
+        held = recordFrom(query);
+    return query.finish().map([&held] { return held; });
+}
+
+Result<QList<HeldRecord>> HeldTable::waiting()
+{
+    Query query(m_waiting);
+    return recordsOf(query);
+}
+
+Result<QList<HeldRecord>> HeldTable::undelivered(qint64 room, qint64 after, qint64 before)
+{
+    Query query(m_undelivered);
+    query.bind(room).bind(after).bind(before);
+    return recordsOf(query);
+}
+
+Result<void> HeldTable::remove(qint64 key)
+{
+    return Query(m_remove).bind(key).run();
+}
+
+Result<void> HeldTable::removeAll(qint64 room)
+{
+    return Query(m_removeAll).bind(room).run();
+}
+
+Result<void> HeldTable::removeRejected(qint64 room, int keep)
+{
+    return Query(m_removeRejected).bind(room).bind(qint64{keep}).run();
+}
+
+Result<void> HeldTable::removeRejectedUntil(qint64 time)
+{
+    return Query(m_removeRejectedUntil).bind(time).run();
+}
+
+} // namespace relay::store

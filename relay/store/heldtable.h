@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QList>
+
+#include <optional>
+
+#include "relay/store/records.h"
+#include "relay/store/statement.h"
+
+namespace relay::store {
+
+/// Messages that wait for the operator or were rejected by him, and of those that he released what was special about
+/// them (their text is MessageTable's then). A message keeps its key, and so its id, all the way.
+class HeldTable
+{
+public:
+    explicit HeldTable(Database& database);
+
+    protocol::Result<void> insert(const HeldRecord& held);
+    /// State, reason, text and whether it was edited.
+    protocol::Result<void> update(const HeldRecord& held);
+    protocol::Result<std::optional<HeldRecord>> byKey(qint64 key);
+
+    /// All that wait, oldest first.
+    protocol::Result<QList<HeldRecord>> waiting();
+    /// Those of a room that wait or were rejected, with a key between the two (neither included), oldest first.
+    protocol::Result<QList<HeldRecord>> undelivered(qint64 room, qint64 after, qint64 before);
+
+    protocol::Result<void> remove(qint64 key);
+    protocol::Result<void> removeAll(qint64 room);
+    /// Of the room's rejected ones, all but the `keep` newest.
+    protocol::Result<void> removeRejected(qint64 room, int keep);
+    /// Rejected ones that were sent at that time or before.
+    protocol::Result<void> removeRejectedUntil(qint64 time);
+
+private:
+    Statement m_insert;
+    Statement m_update;
+    Statement m_byKey;
+    Statement m_waiting;
+    Statement m_undelivered;
+    Statement m_remove;
+    Statement m_removeAll;
+    Statement m_removeRejected;
+    Statement m_removeRejectedUntil;
+};
+
+} // namespace relay::store
