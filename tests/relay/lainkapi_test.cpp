@@ -383,11 +383,20 @@ void LainkApiTest::leavesARoom()
 void LainkApiTest::speaksForTheSystem()
 {
     const TestPair pair = support::makePair(http());
+    const QByteArray operatorPath = "/operator/v1/rooms/" + pair.room;
+    QCOMPARE(http().post(roomPath(pair.room, "/child"), {{u"name"_s, u"aside"_s}}, pair.one.token).status, 201);
+    QCOMPARE(http().patch(operatorPath, {{u"paused"_s, true}}, m_relay->operatorKey()).status, 200);
+    QCOMPARE(http().post(roomPath(pair.room, "/message"), {{u"text"_s, u"x"_s}}, pair.two.token).status, 423);
+    QCOMPARE(http().patch(operatorPath, {{u"paused"_s, false}}, m_relay->operatorKey()).status, 200);
     QCOMPARE(http().post(roomPath(pair.room, "/leave"), {}, pair.one.token).status, 200);
+
     const QJsonArray messages = poll(pair.two, pair.room).json[u"messages"].toArray();
-    QVERIFY(messages.size() >= 3); // created, joined and sealed, left
-    for (const QJsonValue& message : messages)
-        QCOMPARE(message[u"agent_id"].toString(), u"system"_s);
+    const QStringList told{u"created"_s, u"joined"_s, u"sealed"_s, u"child"_s, u"paused"_s, u"resumed"_s, u"left"_s};
+    QCOMPARE(messages.size(), told.size());
+    for (int i = 0; i < told.size(); ++i) {
+        QCOMPARE(messages[i][u"agent_id"].toString(), u"system"_s);
+        QVERIFY2(messages[i][u"text"].toString().contains(told[i]), qPrintable(messages[i][u"text"].toString()));
+    }
     QVERIFY(messages.last()[u"text"].toString().contains(u"one"_s));
 }
 
