@@ -6,6 +6,7 @@
 #include <QTimerEvent>
 
 #include <algorithm>
+#include <limits>
 #include <netinet/in.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -25,6 +26,7 @@ namespace {
 constexpr size_t ScratchBytes = size_t{64} * 1024;
 constexpr int Backlog = 256;
 constexpr int AcceptAgainMs = 500;
+constexpr qint64 Never = std::numeric_limits<qint64>::max();
 constexpr rlim_t OtherDescriptors = 256; ///< of this process: the database, what is linked, the window's
 
 struct End {
@@ -108,6 +110,7 @@ ConnectionGuard::ConnectionGuard(const GuardLimits& limits, Handler handler, QOb
     m_shared.scratch.resize(ScratchBytes);
     m_shared.handle = std::move(handler);
     m_shared.closed = [this](GuardedConnection& connection) { forget(connection); };
+    m_shared.sweepSooner = [this](qint64 deadlineMs) { scheduleSweep(deadlineMs); };
 }
 
 ConnectionGuard::~ConnectionGuard()
@@ -115,6 +118,7 @@ ConnectionGuard::~ConnectionGuard()
     for (const auto& listener : std::as_const(m_listeners))
         delete listener;
     m_shared.closed = [](GuardedConnection&) {};
+    m_shared.sweepSooner = [](qint64) {};
     const auto connections = std::exchange(m_connections, {});
     for (GuardedConnection* connection : connections) {
         connection->close(); // tells who waits for it
@@ -168,8 +172,6 @@ void ConnectionGuard::accept(Listener& listener, qintptr descriptor)
         new GuardedConnection(std::move(wire), {peer.address, local.address, local.port, tls}, m_shared, this);
     m_connections.insert(connection);
     ++m_perAddress[peer.address];
-    if (!m_sweep.isActive())
-        m_sweep.start(sweepMs(), Qt::CoarseTimer, this);
 }
 
 bool ConnectionGuard::admits(const QHostAddress& peer) const
@@ -190,6 +192,7 @@ void ConnectionGuard::forget(GuardedConnection& connection)
     if (!m_connections.isEmpty())
         return;
     m_sweep.stop();
+    m_shared.nextSweepMs = Never;
     if (m_shared.finishing)
         QMetaObject::invokeMethod(this, &ConnectionGuard::finished, Qt::QueuedConnection);
 }
@@ -217,7 +220,7 @@ void ConnectionGuard::closeAll()
         connection->close();
 }
 
-/// Often enough that a deadline is overrun by a tenth of it, and at most by a second.
+/// The shortest time between two looks: a deadline is overrun by a tenth of it, and at most by a second.
 int ConnectionGuard::sweepMs() const
 {
     const GuardLimits& limits = m_shared.limits;
@@ -231,9 +234,26 @@ void ConnectionGuard::timerEvent(QTimerEvent* event)
     if (event->timerId() != m_sweep.timerId())
         return QObject::timerEvent(event);
     const qint64 now = GuardedConnection::monotonicMs();
+    m_sweep.stop();
+    m_shared.nextSweepMs = Never;
     const auto connections = m_connections; // those that are closed now are deleted later
     for (GuardedConnection* connection : connections)
         connection->checkDeadline(now);
+    qint64 earliest = Never;
+    for (const GuardedConnection* connection : std::as_const(m_connections)) {
+        if (connection->deadlineMs() > 0)
+            earliest = std::min(earliest, connection->deadlineMs());
+    }
+    if (earliest < m_shared.nextSweepMs)
+        scheduleSweep(earliest);
+}
+
+/// For the earliest deadline: clients that only wait cost no look at them.
+void ConnectionGuard::scheduleSweep(qint64 deadlineMs)
+{
+    const qint64 now = GuardedConnection::monotonicMs();
+    m_shared.nextSweepMs = std::max(deadlineMs, now + sweepMs());
+    m_sweep.start(static_cast<int>(m_shared.nextSweepMs - now), Qt::PreciseTimer, this);
 }
 
 } // namespace relay::http

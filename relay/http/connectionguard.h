@@ -20,7 +20,7 @@ class QTcpServer;
 
 namespace relay::http {
 
-/// Listens, counts, and looks after the deadlines of all connections. It has a timer only while it has connections.
+/// Listens, counts, and looks after the deadlines of all connections. It wakes up only for the earliest of those.
 class ConnectionGuard : public QObject
 {
     Q_OBJECT
@@ -65,6 +65,7 @@ private:
     bool admits(const QHostAddress& peer) const;
     void forget(GuardedConnection& connection);
     int sweepMs() const;
+    void scheduleSweep(qint64 deadlineMs);
 
     GuardShared m_shared;
     Poller m_poller;

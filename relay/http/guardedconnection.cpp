@@ -49,7 +49,14 @@ GuardedConnection::~GuardedConnection()
 void GuardedConnection::enter(State state, int deadlineMs)
 {
     m_state = state;
-    m_deadlineMs = deadlineMs > 0 ? monotonicMs() + deadlineMs : 0;
+    setDeadline(deadlineMs);
+}
+
+void GuardedConnection::setDeadline(int ms)
+{
+    m_deadlineMs = ms > 0 ? monotonicMs() + ms : 0;
+    if (ms > 0 && m_deadlineMs < m_shared.nextSweepMs)
+        m_shared.sweepSooner(m_deadlineMs);
 }
 
 // -- the client's bytes ----------------------------------------------------------------------------------------------
@@ -331,7 +338,7 @@ void GuardedConnection::transmit(const QByteArray& head, const QByteArray& body)
 void GuardedConnection::awaitReading()
 {
     const int patience = m_outbox.isLarge() ? m_shared.limits.unreadMs : m_shared.limits.stallMs;
-    m_deadlineMs = m_outbox.isEmpty() ? 0 : monotonicMs() + patience;
+    setDeadline(m_outbox.isEmpty() ? 0 : patience);
 }
 
 void GuardedConnection::wireWritable()

@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct GuardShared {
     std::vector<char> scratch; ///< what is read goes through here, so that no waiting client holds a buffer
     qint64 unreadTogether = 0; ///< see GuardLimits::unreadBytesTogether
     bool finishing = false;    ///< every answer is the last on its connection
+    /// When the deadlines are looked at next, monotonicMs(); an earlier one asks for that to be sooner.
+    qint64 nextSweepMs = std::numeric_limits<qint64>::max();
+    std::function<void(qint64 deadlineMs)> sweepSooner;
     std::function<void(GuardedConnection& connection, quint64 requestId, Request&& request)> handle;
     std::function<void(GuardedConnection& connection)> closed; ///< must delete it, later
 };
@@ -66,6 +70,9 @@ public:
     // -- what ConnectionGuard does --
     /// `nowMs` is of monotonicMs().
     void checkDeadline(qint64 nowMs);
+
+    qint64 deadlineMs() const { return m_deadlineMs; } ///< of monotonicMs(); 0: none
+
     /// Closes when no request is at hand; else the answer to it will be the last.
     void finish();
     /// At once.
@@ -108,6 +115,7 @@ private:
     void linger();
     void tellGone();
     void enter(State state, int deadlineMs);
+    void setDeadline(int ms); ///< from now; 0: none
 
     std::unique_ptr<Wire> m_wire;
     GuardShared& m_shared;
@@ -122,7 +130,7 @@ private:
     bool m_resuming = false;       ///< resume() is queued
     bool m_leftUnanswered = false; ///< it was closed while a request was at hand
     quint64 m_requestId = 0;
-    qint64 m_deadlineMs = 0; ///< 0: none
+    qint64 m_deadlineMs = 0; ///< monotonicMs(); 0: none
 
     QByteArray m_in;         ///< came, and is not looked at yet: part of a head, or what follows the request at hand
     qsizetype m_scanned = 0; ///< of m_in, for the end of the head
