@@ -8,19 +8,17 @@ seconds=20
 shift
 "$@" > /dev/null 2>&1 &
 pid=$!
-trap 'kill $pid 2> /dev/null || true' EXIT
-sleep 8 # it has started, and read all it reads
-switches() { cat /proc/$pid/task/*/status | awk '/^voluntary_ctxt_switches/ {sum += $2} END {print sum}'; }
+dir=$(mktemp -d)
+trap 'kill $pid 2> /dev/null || true; rm -rf "$dir"' EXIT
 each() {
     for task in /proc/$pid/task/*; do
-        printf '%s %s\n' "$(cat "$task/comm")" "$(awk '/^voluntary_ctxt_switches/ {print $2}' "$task/status")"
-    done
+        awk -v id="${task##*/}" '/^Name/ {name = $2} /^voluntary_ctxt_switches/ {print id, name, $2}' "$task/status"
+    done | sort
 }
-each > /tmp/idle.$$.before
-before=$(switches)
+sleep 8 # it has started, and read all it reads
+each > "$dir/before"
 sleep "$seconds"
-after=$(switches)
-each > /tmp/idle.$$.after
-echo "$((after - before)) wake-ups in $seconds s: $(awk "BEGIN {printf \"%.2f\", ($after - $before) / $seconds}") a second"
-paste -d' ' /tmp/idle.$$.before /tmp/idle.$$.after | awk '$4 > $2 {print "  " $1 ": " $4 - $2}'
-rm -f /tmp/idle.$$.before /tmp/idle.$$.after
+each > "$dir/after"
+join "$dir/before" "$dir/after" | awk -v seconds="$seconds" '
+    $5 > $3 {print "  thread " $2 ": " $5 - $3; sum += $5 - $3}
+    END {printf "%d wake-ups in %d s: %.2f a second\n", sum, seconds, sum / seconds}'

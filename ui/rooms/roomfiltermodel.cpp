@@ -53,7 +53,10 @@ QModelIndex RoomFilterModel::sourceIndexOfRoom(const QString& roomId) const
 {
     if (!sourceModel() || roomId.isEmpty())
         return {};
-    return findRoom(*sourceModel(), roomId, {});
+    // Mostly it is asked for the room that is shown, again and again while rows come and go.
+    if (!m_found.isValid() || m_found.model() != sourceModel() || m_found.data(RoomRole::Id).toString() != roomId)
+        m_found = findRoom(*sourceModel(), roomId, {});
+    return m_found;
 }
 
 QVariant RoomFilterModel::data(const QModelIndex& index, int role) const

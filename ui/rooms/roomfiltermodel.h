@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPersistentModelIndex>
 #include <QSortFilterProxyModel>
 
 namespace ui {
@@ -31,6 +32,7 @@ protected:
 
 private:
     QStringList m_words;
+    mutable QPersistentModelIndex m_found; ///< what sourceIndexOfRoom() found last
 };
 
 } // namespace ui
