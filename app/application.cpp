@@ -3,6 +3,7 @@
 
 #include <QFile>
 
+#include "app/attention.h"
 #include "app/demo/demoshow.h"
 #include "app/secrets/keychain.h"
 #include "app/secrets/vault.h"
@@ -44,7 +45,9 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     , m_rooms(HostedAccount)
     , m_hosting(makeHosting(line, std::move(surroundings.keychain)))
     , m_binder(std::make_unique<WindowBinder>(m_window, m_rooms, m_settings))
+    , m_attention(std::make_unique<Attention>(m_window, m_settings, std::move(surroundings.notifier)))
 {
+    connect(m_binder.get(), &WindowBinder::roomShown, m_attention.get(), &Attention::setShownRoom);
     m_hosting->setPort(line.demo ? 0 : static_cast<quint16>(m_hostSettings.port));
     m_hosting->setLimits(m_hostSettings.limits);
     m_window.setHostSettings(m_hostSettings);
@@ -61,7 +64,7 @@ Application::~Application()
     save();
     m_hosting->disconnect(this);
     m_window.hide();
-    m_binder->setWorkspace(nullptr);
+    setWorkspace(nullptr);
     // Before those who wait for its answers: it answers them at once, but for who hangs up it leaves a moment.
     m_hosting.reset();
 }
@@ -99,7 +102,7 @@ void Application::handleHostStatus(const HostStatus& status)
         break;
     case HostStatus::State::Stopping:
         // The rest of the workspace takes the relay's last answers.
-        m_binder->setWorkspace(nullptr);
+        setWorkspace(nullptr);
         break;
     case HostStatus::State::Off:
     case HostStatus::State::Starting:
@@ -115,17 +118,23 @@ void Application::showWorkspace(const QString& address)
     m_workspace = std::make_unique<Workspace>(QUrl(address), m_hosting->operatorKey());
     connect(&m_workspace->known(), &Conversations::relayInfoChanged, this,
             [this](const RelayInfo& info) { adoptLimits(info.limits); });
-    m_binder->setWorkspace(m_workspace.get());
+    setWorkspace(m_workspace.get());
     m_workspace->start();
     labelMode();
     if (m_line.demo)
         startDemo(QUrl(address));
 }
 
+void Application::setWorkspace(Workspace* workspace)
+{
+    m_binder->setWorkspace(workspace);
+    m_attention->setWorkspace(workspace);
+}
+
 void Application::dropWorkspace()
 {
     m_show.reset();
-    m_binder->setWorkspace(nullptr);
+    setWorkspace(nullptr);
     m_workspace.reset();
 }
 

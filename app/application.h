@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "app/attention/notifier.h"
 #include "app/commandline.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/hosting/hosting.h"
@@ -13,6 +14,7 @@
 
 namespace app {
 
+class Attention;
 class WindowBinder;
 class Workspace;
 
@@ -33,8 +35,9 @@ class Application : public QObject
 public:
     /// What the app is given from outside; tests give their own.
     struct Surroundings {
-        QString settingsPath;                        ///< empty: nothing is remembered
-        std::unique_ptr<secrets::Keychain> keychain; ///< not used with --demo
+        QString settingsPath;                               ///< empty: nothing is remembered
+        std::unique_ptr<secrets::Keychain> keychain;        ///< not used with --demo
+        std::unique_ptr<attention::Notifier> notifier = {}; ///< null: the human is told in the tray, if there is one
     };
 
     Application(const CommandLine& line, Surroundings surroundings, QObject* parent = nullptr);
@@ -55,6 +58,7 @@ private:
     void connectHosting();
     void handleHostStatus(const ui::HostStatus& status);
     void showWorkspace(const QString& address);
+    void setWorkspace(Workspace* workspace);
     void dropWorkspace();
     void startDemo(const QUrl& relay);
     void adoptSettings(const ui::HostSettings& settings);
@@ -69,6 +73,7 @@ private:
     std::unique_ptr<hosting::Hosting> m_hosting;
     ui::MainWindow m_window;
     std::unique_ptr<WindowBinder> m_binder;
+    std::unique_ptr<Attention> m_attention;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<demo::DemoShow> m_show;
 };

@@ -28,6 +28,7 @@ public:
 
 private:
     void connectWindow();
+    void connectReview();
 
     /// A completion that needs nothing but to report what went wrong: the rest comes as an event.
     auto reporting();

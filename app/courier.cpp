@@ -47,6 +47,7 @@ Courier::Courier(clients::OperatorClient& client, const conversations::Conversat
     , m_known(known)
 {
     connect(&known, &conversations::Conversations::messageAdded, this, &Courier::deliver);
+    connect(&known, &conversations::Conversations::messageChanged, this, &Courier::deliver);
     connect(&known, &conversations::Conversations::loaded, this, &Courier::catchUp);
     connect(&known, &conversations::Conversations::roomRemoved, this, [this](const QString& roomId) {
         m_closed.removeAll(roomId);
@@ -156,6 +157,7 @@ void Courier::finish(const Gathering& gathering)
     if (timeline != nullptr && !gathering.failed)
         timeline->takeNewest(gathering.page);
     emit historyChanged(gathering.roomId);
+    goOnReaching(gathering.roomId);
 }
 
 void Courier::fetchOlder(const QString& roomId)
@@ -175,8 +177,34 @@ void Courier::fetchOlder(const QString& roomId)
                           else
                               emit failed(roomId, page.error());
                           emit historyChanged(roomId);
+                          if (page)
+                              goOnReaching(roomId);
+                          else
+                              m_reaching.remove(roomId);
                       });
     emit historyChanged(roomId);
+}
+
+void Courier::reach(const QString& roomId, qint64 seq)
+{
+    m_reaching.clear(); // what was wanted before is not any more
+    m_reaching.insert(roomId, seq);
+    open(roomId);
+    goOnReaching(roomId);
+}
+
+void Courier::goOnReaching(const QString& roomId)
+{
+    const auto wanted = m_reaching.constFind(roomId);
+    const Timeline* timeline = find(roomId);
+    if (wanted == m_reaching.cend() || timeline == nullptr || m_fetchingNewest.contains(roomId))
+        return;
+    if (timeline->isLoaded() && timeline->hasOlder() && timeline->oldestSeq() > *wanted) {
+        fetchOlder(roomId);
+        return;
+    }
+    m_reaching.erase(wanted);
+    emit reached(roomId);
 }
 
 void Courier::deliver(const Message& message)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
 
@@ -47,6 +48,9 @@ public:
 
     bool isFetchingOlder(const QString& roomId) const { return m_fetchingOlder.contains(roomId); }
 
+    /// Opens the room and fetches back to that seq; reached() follows, unless fetching fails.
+    void reach(const QString& roomId, qint64 seq);
+
     void send(const QString& roomId, const QString& text);
     /// `row` of the timeline; ignored when it is none that failed.
     void retry(const QString& roomId, int row);
@@ -54,6 +58,8 @@ public:
 
 signals:
     /// isFetchingOlder() or Timeline::hasOlder() changed.
+    /// What reach() asked for is there, or the room's history is not that long any more.
+    void reached(const QString& roomId);
     void historyChanged(const QString& roomId);
     void failed(const QString& roomId, const relay::protocol::Error& error);
 
@@ -75,12 +81,14 @@ private:
     void deliver(const relay::protocol::Message& message);
     void catchUp();
     void post(const QString& roomId);
+    void goOnReaching(const QString& roomId);
     void dropUnused();
 
     clients::OperatorClient& m_client;
     const conversations::Conversations& m_known;
     std::unordered_map<QString, std::unique_ptr<conversations::Timeline>> m_timelines;
-    QStringList m_closed; ///< may be dropped, the longest unused first
+    QStringList m_closed;              ///< may be dropped, the longest unused first
+    QHash<QString, qint64> m_reaching; ///< by room: how far back is wanted
     QSet<QString> m_fetchingOlder;
     QSet<QString> m_fetchingNewest;
     QSet<QString> m_posting; ///< rooms in which something is on its way

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "app/application.h"
+#include "app/attention/desktopnotifier.h"
 #include "app/commandline.h"
 #include "app/secrets/qtkeychainstore.h"
 #include "app/terminationsignals.h"
@@ -61,13 +62,14 @@ int main(int argc, char** argv)
     QApplication::setQuitOnLastWindowClosed(false);
     installTranslations(application);
 
-    app::Application duologue(
-        line, {app::settings::Settings::defaultPath(), std::make_unique<app::secrets::QtKeychainStore>()});
+    app::Application duologue(line, {app::settings::Settings::defaultPath(),
+                                     std::make_unique<app::secrets::QtKeychainStore>(),
+                                     std::make_unique<app::attention::DesktopNotifier>()});
     const app::TerminationSignals terminations;
     QObject::connect(&duologue, &app::Application::quitRequested, &application, &QApplication::quit,
                      Qt::QueuedConnection);
-    // As if the human had closed the window: what was just typed is kept as well.
-    QObject::connect(&terminations, &app::TerminationSignals::received, &duologue.window(), &QWidget::close);
+    // As if the human had quit: what was just typed is kept as well.
+    QObject::connect(&terminations, &app::TerminationSignals::received, &duologue.window(), &ui::MainWindow::quit);
     duologue.start();
     return QApplication::exec();
 }

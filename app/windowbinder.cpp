@@ -35,6 +35,7 @@ WindowBinder::WindowBinder(MainWindow& window, conversations::RoomListModel& roo
     , m_rooms(rooms)
     , m_settings(settings)
     , m_control(window)
+    , m_records(window)
     , m_wish(settings.lastRoom())
 {
     m_saving.setSingleShot(true);
@@ -112,6 +113,7 @@ void WindowBinder::setWorkspace(Workspace* workspace)
     m_session.reset();
     m_workspace = workspace;
     m_control.setWorkspace(workspace);
+    m_records.setWorkspace(workspace);
     m_rooms.setRooms({});
     m_window.setUnreadTotal(0);
     showConnection({});
@@ -191,6 +193,7 @@ void WindowBinder::showRoom(const QString& roomId)
     if (before)
         m_workspace->courier().close(before->id());
     m_settings.setLastRoom(roomId);
+    emit roomShown(roomId);
 }
 
 void WindowBinder::leaveRoom()
@@ -201,6 +204,7 @@ void WindowBinder::leaveRoom()
     if (m_workspace != nullptr)
         m_workspace->courier().close(m_shown->id());
     m_shown.reset();
+    emit roomShown({});
 }
 
 void WindowBinder::updateRoom(const Room& room)

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/controlbinder.h"
+#include "app/recordsbinder.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/room.h"
 #include "ui/hosting/hoststatus.h"
@@ -46,6 +47,10 @@ public:
     /// Shows that room as soon as it exists.
     void wishRoom(const QString& roomId);
 
+signals:
+    /// Empty: none is shown any more.
+    void roomShown(const QString& roomId);
+
 private:
     void connectWindow();
     void connectWorkspace();
@@ -65,6 +70,7 @@ private:
     conversations::RoomListModel& m_rooms;
     settings::Settings& m_settings;
     ControlBinder m_control;
+    RecordsBinder m_records;
     Workspace* m_workspace = nullptr;
     std::unique_ptr<QObject> m_session; ///< context of everything that ends with the workspace
     std::unique_ptr<ShownRoom> m_shown;

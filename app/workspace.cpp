@@ -14,10 +14,16 @@ Workspace::Workspace(const QUrl& relay, const QByteArray& operatorKey, QObject* 
     : QObject(parent)
     , m_client(relay, operatorKey)
     , m_stream(m_client)
+    , m_held(m_known)
     , m_courier(m_client, m_known)
 {
     connect(&m_stream, &EventStream::synced, this, [this](const clients::Snapshot& snapshot) {
         m_known.load(snapshot.info, snapshot.agents, snapshot.rooms);
+        m_held.expect();
+        m_client.held(this, [this](const Result<QList<relay::protocol::Message>>& messages) {
+            if (messages)
+                m_held.take(*messages);
+        });
     });
     connect(&m_stream, &EventStream::changed, this, [this](const relay::protocol::EventPage& page) {
         for (const relay::protocol::Event& event : page.events)

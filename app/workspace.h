@@ -7,6 +7,7 @@
 #include "app/clients/eventstream.h"
 #include "app/clients/operatorclient.h"
 #include "app/conversations/conversations.h"
+#include "app/conversations/heldmodel.h"
 #include "app/courier.h"
 
 namespace app {
@@ -31,6 +32,8 @@ public:
 
     Courier& courier() { return m_courier; }
 
+    conversations::HeldModel& held() { return m_held; }
+
     /// Opens a room and calls `done` when it is known here.
     void openRoom(const QString& name, QObject* context, clients::OperatorClient::Done<clients::OpenedRoom> done);
     /// All of the room's messages were seen by the human. However often that is: one call at a time.
@@ -41,6 +44,7 @@ private:
     clients::OperatorClient m_client;
     clients::EventStream m_stream;
     conversations::Conversations m_known;
+    conversations::HeldModel m_held;
     Courier m_courier;
 };
 

@@ -41,28 +41,43 @@ HttpClient::~HttpClient()
 {
     // While the network manager that they belong to still stands.
     qDeleteAll(findChildren<HttpCall*>(QString(), Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<HttpDownload*>(QString(), Qt::FindDirectChildrenOnly));
 }
 
-HttpCall* HttpClient::send(const HttpRequest& request, QObject* context, HttpCall::Done done)
+QNetworkRequest HttpClient::outgoing(const HttpRequest& request) const
 {
     QUrl url = m_base;
     url.setPath(request.path, QUrl::TolerantMode);
     url.setQuery(request.query);
 
-    QNetworkRequest outgoing = prepared(url);
+    QNetworkRequest made = prepared(url);
     if (!m_bearer.isEmpty()) {
-        outgoing.setRawHeader("Authorization", "Bearer " + m_bearer);
+        made.setRawHeader("Authorization", "Bearer " + m_bearer);
     }
     if (!request.idempotencyKey.isEmpty()) {
-        outgoing.setRawHeader("Idempotency-Key", request.idempotencyKey);
+        made.setRawHeader("Idempotency-Key", request.idempotencyKey);
     }
+    return made;
+}
+
+HttpDownload* HttpClient::download(const HttpRequest& request, const QString& path, QObject* context,
+                                   HttpDownload::Done done)
+{
+    QNetworkRequest made = outgoing(request);
+    made.setRawHeader("Accept", "*/*");
+    return new HttpDownload(m_network.get(made), path, context, std::move(done), this);
+}
+
+HttpCall* HttpClient::send(const HttpRequest& request, QObject* context, HttpCall::Done done)
+{
+    QNetworkRequest made = outgoing(request);
     QByteArray body;
     if (request.body) {
-        outgoing.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+        made.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
         body = QJsonDocument(*request.body).toJson(QJsonDocument::Compact);
     }
     QNetworkReply* reply =
-        request.method == "GET" ? m_network.get(outgoing) : m_network.sendCustomRequest(outgoing, request.method, body);
+        request.method == "GET" ? m_network.get(made) : m_network.sendCustomRequest(made, request.method, body);
     return new HttpCall(reply, request.deadline, context, std::move(done), this);
 }
 

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "app/clients/httpcall.h"
+#include "app/clients/httpdownload.h"
 
 namespace app::clients {
 
@@ -42,7 +43,12 @@ public:
     /// call was deleted.
     HttpCall* send(const HttpRequest& request, QObject* context, HttpCall::Done done);
 
+    /// The same for an answer that is no JSON and may be long: into the file `path`, which it replaces in the end.
+    HttpDownload* download(const HttpRequest& request, const QString& path, QObject* context, HttpDownload::Done done);
+
 private:
+    QNetworkRequest outgoing(const HttpRequest& request) const;
+
     QUrl m_base;
     QByteArray m_bearer;
     QNetworkAccessManager m_network;

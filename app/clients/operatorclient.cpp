@@ -12,6 +12,8 @@ namespace {
 
 /// What a held call may take beyond the time that it asked the relay to wait.
 constexpr int WaitGraceSeconds = 15;
+/// A long chain takes its time.
+constexpr std::chrono::minutes VerifyDeadline{5};
 
 QString path(QStringView rest)
 {
@@ -26,6 +28,11 @@ QString roomPath(const QString& roomId, QStringView rest = {})
 QString agentPath(const QString& agentId, QStringView rest)
 {
     return path(u"agents/"_s) + QString::fromLatin1(QUrl::toPercentEncoding(agentId)) + rest;
+}
+
+QString messagePath(const QString& messageId, QStringView rest)
+{
+    return path(u"messages/"_s) + QString::fromLatin1(QUrl::toPercentEncoding(messageId)) + rest;
 }
 
 /// What its path says all of. Twice the same leads to the same, so it needs no key.
@@ -59,6 +66,14 @@ Result<AgentList> agentListFromJson(const QJsonObject& json)
     reader.read("agents"_L1, list.agents, agentFromJson);
     reader.read("seq"_L1, list.seq);
     return reader.finish(std::move(list));
+}
+
+Result<QList<Message>> heldFromJson(const QJsonObject& json)
+{
+    QList<Message> messages;
+    JsonReader reader(json);
+    reader.read("messages"_L1, messages, messageFromJson);
+    return reader.finish(std::move(messages));
 }
 
 Result<OpenedRoom> openedRoomFromJson(const QJsonObject& json)
@@ -168,6 +183,82 @@ void OperatorClient::pauseAll(bool paused, QObject* context, Done<RelayInfo> don
 {
     m_http.send(command(path(paused ? u"pause" : u"resume")), context,
                 reading<RelayInfo>(relayInfoFromJson, std::move(done)));
+}
+
+void OperatorClient::pauseAgent(const QString& agentId, bool paused, QObject* context, Done<Agent> done)
+{
+    m_http.send(command(agentPath(agentId, paused ? u"/pause" : u"/resume")), context,
+                reading<Agent>(agentFromJson, std::move(done)));
+}
+
+void OperatorClient::setReview(const QString& roomId, Review review, QObject* context, Done<Room> done)
+{
+    patchRoom(roomId, {{u"review"_s, nameOf(review)}}, context, std::move(done));
+}
+
+void OperatorClient::setTurnLimit(const QString& roomId, int turns, QObject* context, Done<Room> done)
+{
+    patchRoom(roomId, {{u"turn_limit"_s, turns}}, context, std::move(done));
+}
+
+void OperatorClient::setBudget(const QString& roomId, const Budget& budget, QObject* context, Done<Room> done)
+{
+    patchRoom(roomId, {{u"budget"_s, toJson(budget)}}, context, std::move(done));
+}
+
+QPointer<HttpCall> OperatorClient::search(const QString& query, qint64 before, QObject* context, Done<SearchPage> done)
+{
+    HttpRequest request{.path = path(u"search")};
+    // QUrlQuery takes what is encoded already, and would leave a plus sign as it is.
+    request.query.addQueryItem(u"q"_s, QString::fromLatin1(QUrl::toPercentEncoding(query)));
+    if (before > 0)
+        request.query.addQueryItem(u"before"_s, QString::number(before));
+    return m_http.send(request, context, reading<SearchPage>(searchPageFromJson, std::move(done)));
+}
+
+QPointer<HttpDownload> OperatorClient::exportRoom(const QString& roomId, const QString& format, const QString& path,
+                                                  QObject* context, HttpDownload::Done done)
+{
+    HttpRequest request{.path = roomPath(roomId, u"/export")};
+    request.query.addQueryItem(u"format"_s, format);
+    return m_http.download(request, path, context, std::move(done));
+}
+
+void OperatorClient::verifyAudit(QObject* context, Done<AuditCheck> done)
+{
+    m_http.send({.path = path(u"audit/verify"), .deadline = VerifyDeadline}, context,
+                reading<AuditCheck>(auditCheckFromJson, std::move(done)));
+}
+
+void OperatorClient::setPolicy(const Policy& policy, QObject* context, Done<RelayInfo> done)
+{
+    m_http.send({.method = "PATCH", .path = path(u"relay"), .body = QJsonObject{{u"policy"_s, toJson(policy)}}},
+                context, reading<RelayInfo>(relayInfoFromJson, std::move(done)));
+}
+
+void OperatorClient::held(QObject* context, Done<QList<Message>> done)
+{
+    m_http.send({.path = path(u"held")}, context, reading<QList<Message>>(heldFromJson, std::move(done)));
+}
+
+void OperatorClient::release(const QString& messageId, const QByteArray& sha256, const std::optional<QString>& text,
+                             QObject* context, Done<Message> done)
+{
+    HttpRequest request = command(messagePath(messageId, u"/release"));
+    request.body->insert(u"sha256"_s, QString::fromLatin1(sha256));
+    if (text)
+        request.body->insert(u"text"_s, *text);
+    m_http.send(request, context, reading<Message>(messageFromJson, std::move(done)));
+}
+
+void OperatorClient::reject(const QString& messageId, const QByteArray& sha256, const QString& reason, QObject* context,
+                            Done<Message> done)
+{
+    HttpRequest request = command(messagePath(messageId, u"/reject"));
+    request.body->insert(u"sha256"_s, QString::fromLatin1(sha256));
+    if (!reason.isEmpty())
+        request.body->insert(u"reason"_s, reason);
+    m_http.send(request, context, reading<Message>(messageFromJson, std::move(done)));
 }
 
 void OperatorClient::markRead(const QString& roomId, qint64 seq, QObject* context, Done<Room> done)

@@ -3,13 +3,17 @@
 
 #include <QPointer>
 
+#include <optional>
+
 #include "app/clients/httpclient.h"
 #include "relay/protocol/agent.h"
+#include "relay/protocol/audit.h"
 #include "relay/protocol/event.h"
 #include "relay/protocol/limits.h"
 #include "relay/protocol/message.h"
 #include "relay/protocol/relayinfo.h"
 #include "relay/protocol/room.h"
+#include "relay/protocol/search.h"
 
 namespace app::clients {
 
@@ -71,6 +75,33 @@ public:
     void revokeAgent(const QString& agentId, QObject* context, Done<relay::protocol::Agent> done);
     /// Everything on the relay.
     void pauseAll(bool paused, QObject* context, Done<relay::protocol::RelayInfo> done);
+    void pauseAgent(const QString& agentId, bool paused, QObject* context, Done<relay::protocol::Agent> done);
+    void setReview(const QString& roomId, relay::protocol::Review review, QObject* context,
+                   Done<relay::protocol::Room> done);
+    void setTurnLimit(const QString& roomId, int turns, QObject* context, Done<relay::protocol::Room> done);
+    void setBudget(const QString& roomId, const relay::protocol::Budget& budget, QObject* context,
+                   Done<relay::protocol::Room> done);
+
+    /// `before`: SearchPage::nextBefore of the page before; 0: from the newest. Delete the returned call to stop it.
+    QPointer<HttpCall> search(const QString& query, qint64 before, QObject* context,
+                              Done<relay::protocol::SearchPage> done);
+
+    /// `format`: markdown, json or html. Delete the returned call to cancel it.
+    QPointer<HttpDownload> exportRoom(const QString& roomId, const QString& format, const QString& path,
+                                      QObject* context, HttpDownload::Done done);
+    /// The whole audit chain is read for it.
+    void verifyAudit(QObject* context, Done<relay::protocol::AuditCheck> done);
+    void setPolicy(const relay::protocol::Policy& policy, QObject* context, Done<relay::protocol::RelayInfo> done);
+
+    /// What waits for the operator, in all rooms, the oldest first.
+    void held(QObject* context, Done<QList<relay::protocol::Message>> done);
+    /// `sha256`: hex, of the text that the human saw; with another one the relay refuses. `text`: what to release in
+    /// its place.
+    void release(const QString& messageId, const QByteArray& sha256, const std::optional<QString>& text,
+                 QObject* context, Done<relay::protocol::Message> done);
+    void reject(const QString& messageId, const QByteArray& sha256, const QString& reason, QObject* context,
+                Done<relay::protocol::Message> done);
+
     void markRead(const QString& roomId, qint64 seq, QObject* context, Done<relay::protocol::Room> done);
     void setLimits(const relay::protocol::Limits& limits, QObject* context, Done<relay::protocol::RelayInfo> done);
 

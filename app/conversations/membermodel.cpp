@@ -89,6 +89,8 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const
         return member.messagesSent;
     case ui::MemberRole::UnreadByIt:
         return member.messagesUnread;
+    case ui::MemberRole::Paused:
+        return m_agents.value(member.agentId).paused;
     case ui::MemberRole::Revoked:
         return m_agents.value(member.agentId).revoked;
     default:

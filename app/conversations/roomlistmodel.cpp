@@ -46,7 +46,13 @@ RoomState stateOf(const Room& room, qint64 now)
     if (!room.sealed) {
         return RoomState::Open;
     }
-    return room.lastMessageAt > 0 && now - room.lastMessageAt < TalkingMs ? RoomState::Talking : RoomState::Silent;
+    if (room.lastMessageAt > 0 && now - room.lastMessageAt < TalkingMs) {
+        return RoomState::Talking;
+    }
+    const bool unread = std::any_of(room.members.begin(), room.members.end(), [](const Member& member) {
+        return member.leftAt == 0 && member.messagesUnread > 0;
+    });
+    return unread ? RoomState::Unread : RoomState::Silent;
 }
 
 struct RoomListModel::Node {
@@ -377,6 +383,8 @@ QVariant RoomListModel::data(const QModelIndex& index, int role) const
         return lastAt(room);
     case ui::RoomRole::Unread:
         return room.unread;
+    case ui::RoomRole::Held:
+        return room.held;
     case ui::RoomRole::State:
         return static_cast<int>(node.state);
     case ui::RoomRole::AccountId:

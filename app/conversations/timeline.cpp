@@ -23,6 +23,15 @@ bool leavesDoubt(ErrorCode code)
     return code == ErrorCode::Unreachable || code == ErrorCode::TimedOut || code == ErrorCode::InvalidResponse;
 }
 
+/// What has no seq, because it is held or was rejected, stands where it was sent.
+bool isBefore(const Message& message, const Message& other)
+{
+    if (message.seq > 0 && other.seq > 0) {
+        return message.seq < other.seq;
+    }
+    return message.createdAt < other.createdAt;
+}
+
 } // namespace
 
 Timeline::Timeline(QString roomId, QObject* parent)
@@ -53,7 +62,9 @@ const OutboxEntry* Timeline::findEntry(const QByteArray& once) const
 
 void Timeline::takeNewest(const MessagePage& page)
 {
-    const qint64 firstSeq = page.messages.isEmpty() ? 0 : page.messages.first().seq;
+    const auto first = std::find_if(page.messages.begin(), page.messages.end(),
+                                    [](const Message& message) { return message.seq > 0; });
+    const qint64 firstSeq = first == page.messages.end() ? 0 : first->seq;
     // The page does not reach back to what is here: between the two lies what nobody told us.
     const bool gap = m_loaded && page.hasOlder && firstSeq > newestSeq();
     if (!m_loaded || gap) {
@@ -142,7 +153,7 @@ void Timeline::insert(const Message& message)
         removeEntry(*index);
     }
     qsizetype at = m_messages.size();
-    while (message.seq > 0 && at > 0 && m_messages.at(at - 1).seq > message.seq) {
+    while (at > 0 && isBefore(message, m_messages.at(at - 1))) {
         --at;
     }
     const int row = static_cast<int>(at);

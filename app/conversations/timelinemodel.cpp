@@ -154,6 +154,10 @@ QVariant TimelineModel::messageData(int row, int role) const
         return message.createdAt;
     case ui::MessageRole::Delivery:
         return static_cast<int>(deliveryOf(message));
+    case ui::MessageRole::Problem:
+        return message.reason;
+    case ui::MessageRole::Edited:
+        return message.edited;
     default:
         return {};
     }

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QTime>
 
 #include <limits>
 
@@ -36,6 +37,13 @@ const Entry WrongCodes{"hosting/wrongCodesPerTenMinutes", Limits().wrongCodesPer
 const Entry MessageTtl{"hosting/messageTtlSeconds", Limits().messageTtlSeconds};
 const Entry RoomIdle{"hosting/roomIdleSeconds", Limits().roomIdleSeconds};
 const Entry RoomHistory{"hosting/roomHistory", Limits().roomHistory};
+
+const Entry NoticesOn{"notices/on", true};
+const Entry QuietHours{"notices/quietHours", false};
+const Entry QuietFrom{"notices/quietFrom", QTime(22, 0)};
+const Entry QuietTo{"notices/quietTo", QTime(7, 0)};
+const Entry MutedRooms{"notices/mutedRooms", QStringList()};
+const Entry ToldOfTray{"notices/toldOfTray", false};
 
 constexpr auto DraftGroup = "drafts"_L1;
 
@@ -148,6 +156,48 @@ bool Settings::wasHosting() const
 void Settings::setWasHosting(bool on)
 {
     setValue(WasOn, on);
+}
+
+ui::NoticeSettings Settings::noticeSettings() const
+{
+    const ui::NoticeSettings fallback;
+    ui::NoticeSettings settings;
+    settings.enabled = value(NoticesOn).toBool();
+    settings.quietHours = value(QuietHours).toBool();
+    const QTime from = value(QuietFrom).toTime();
+    const QTime to = value(QuietTo).toTime();
+    settings.quietFrom = from.isValid() ? from : fallback.quietFrom;
+    settings.quietTo = to.isValid() ? to : fallback.quietTo;
+    return settings;
+}
+
+void Settings::setNoticeSettings(const ui::NoticeSettings& settings)
+{
+    setValue(NoticesOn, settings.enabled);
+    setValue(QuietHours, settings.quietHours);
+    setValue(QuietFrom, settings.quietFrom);
+    setValue(QuietTo, settings.quietTo);
+}
+
+QSet<QString> Settings::mutedRooms() const
+{
+    const QStringList rooms = value(MutedRooms).toStringList();
+    return {rooms.begin(), rooms.end()};
+}
+
+void Settings::setMutedRooms(const QSet<QString>& roomIds)
+{
+    setValue(MutedRooms, QStringList(roomIds.begin(), roomIds.end()));
+}
+
+bool Settings::wasToldOfTray() const
+{
+    return value(ToldOfTray).toBool();
+}
+
+void Settings::setToldOfTray()
+{
+    setValue(ToldOfTray, true);
 }
 
 void Settings::setDraft(const QString& roomId, const QString& text)

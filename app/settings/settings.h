@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QSet>
 #include <QSettings>
 #include <QString>
 #include <QVariant>
@@ -10,6 +11,7 @@
 #include <memory>
 
 #include "ui/hosting/hoststatus.h"
+#include "ui/shell/noticesettings.h"
 
 namespace app::settings {
 
@@ -42,6 +44,17 @@ public:
     /// Whether the relay was on when the app was last used.
     bool wasHosting() const;
     void setWasHosting(bool on);
+
+    ui::NoticeSettings noticeSettings() const;
+    void setNoticeSettings(const ui::NoticeSettings& settings);
+
+    /// Rooms that the human wants to hear nothing of.
+    QSet<QString> mutedRooms() const;
+    void setMutedRooms(const QSet<QString>& roomIds);
+
+    /// Whether the human was told that closing the window does not end the program.
+    bool wasToldOfTray() const;
+    void setToldOfTray();
 
     /// By room id.
     QHash<QString, QString> drafts() const { return m_drafts; }

@@ -26,7 +26,16 @@ ARROWS = {
     "relay/": ("relay/",),
     "ui/kit/": ("ui/kit/", "relay/protocol/"),
     "ui/shell/": ("ui/", "relay/protocol/"),
-    "ui/": ("ui/kit/", "ui/rooms/", "ui/chat/", "ui/inspector/", "ui/hosting/", "relay/protocol/"),
+    "ui/": (
+        "ui/kit/",
+        "ui/rooms/",
+        "ui/chat/",
+        "ui/review/",
+        "ui/search/",
+        "ui/inspector/",
+        "ui/hosting/",
+        "relay/protocol/",
+    ),
     # The app talks to every relay over HTTP, its own included; in-process it only starts and stops one.
     "app/": ("app/", "ui/", "relay/protocol/", "relay/*"),
     # The vault holds the data directory, as the relay does, while it makes what belongs there.

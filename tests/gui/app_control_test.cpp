@@ -1,21 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
+#include <QElapsedTimer>
 #include <QJsonArray>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QUuid>
 
 #include "app/application.h"
 #include "tests/support/httpclient.h"
 #include "tests/support/relayfixture.h"
 #include "tests/unit/secrets_fakekeychain.h"
 #include "ui/chat/chatpane.h"
+#include "ui/chat/messagedocument.h"
 #include "ui/chat/timelineview.h"
 #include "ui/inspector/membercard.h"
 #include "ui/kit/roles.h"
+#include "ui/review/inboxdialog.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/windowactions.h"
@@ -23,6 +33,9 @@
 using namespace Qt::StringLiterals;
 using app::Application;
 using app::CommandLine;
+using app::attention::Notice;
+using app::attention::Notifier;
+using relay::protocol::Review;
 using support::HttpAnswer;
 using support::HttpClient;
 using support::TestPair;
@@ -30,6 +43,60 @@ using support::TestPair;
 namespace {
 
 constexpr int Patience = 20'000;
+constexpr qint64 LatencyBar = 200; // ms
+
+/// A desktop that only remembers what it was to show.
+class FakeNotifier : public Notifier
+{
+    Q_OBJECT
+
+public:
+    explicit FakeNotifier(QHash<QString, Notice>& shown)
+        : m_shown(shown)
+    {
+    }
+
+    void show(const Notice& notice) override { m_shown.insert(notice.key, notice); }
+
+    void withdraw(const QString& key) override { m_shown.remove(key); }
+
+private:
+    QHash<QString, Notice>& m_shown;
+};
+
+/// When a view was first painted while something held.
+class PaintWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    PaintWatch(ui::TimelineView* view, std::function<bool()> holds)
+        : m_holds(std::move(holds))
+    {
+        view->viewport()->installEventFilter(this);
+    }
+
+    /// On the monotonic clock, ms; 0: not yet.
+    qint64 paintedAt() const { return m_paintedAt; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint && m_paintedAt == 0 && m_holds()) {
+            watched->removeEventFilter(this);
+            QCoreApplication::sendEvent(watched, event);
+            QElapsedTimer now;
+            now.start();
+            m_paintedAt = now.msecsSinceReference();
+            return true;
+        }
+        return false;
+    }
+
+private:
+    std::function<bool()> m_holds;
+    qint64 m_paintedAt = 0;
+};
 
 } // namespace
 
@@ -49,12 +116,16 @@ private slots:
         settings.setHostSettings(host);
         settings.sync();
         m_relay = std::make_unique<HttpClient>(static_cast<quint16>(host.port));
+        m_shown.clear();
+        auto notifier = std::make_unique<FakeNotifier>(m_shown);
+        m_notifier = notifier.get();
         CommandLine line;
         line.host = true;
         line.dataDir = m_dir->filePath(u"data"_s);
         m_app = std::make_unique<Application>(
             line, Application::Surroundings{m_dir->filePath(u"duologue.ini"_s),
-                                            std::make_unique<FakeKeychain>(std::make_shared<FakeKeychain::State>())});
+                                            std::make_unique<FakeKeychain>(std::make_shared<FakeKeychain::State>()),
+                                            std::move(notifier)});
         m_app->start();
         window().activateWindow();
         QTRY_COMPARE_WITH_TIMEOUT(m_app->hosting().status().state, ui::HostStatus::State::On, Patience);
@@ -117,6 +188,176 @@ private slots:
         QVERIFY(!command(ui::Command::PauseRoom)->isEnabled());
     }
 
+    void releasesWhatTheHumanSaw()
+    {
+        hold(Review::All);
+        const QString text = u"may I **delete** [it](http://example.com/x)?\u202e"_s;
+        PaintWatch watch(timeline(), [this] { return heldRow() >= 0; });
+        QElapsedTimer clock;
+        clock.start();
+        const HttpAnswer sent = post(m_pair.one, text);
+        QCOMPARE(sent.status, 201);
+        QCOMPARE(sent.json.value(u"status").toString(), u"held"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.paintedAt() > 0, Patience);
+        const qint64 painted = watch.paintedAt() - clock.msecsSinceReference();
+        qInfo("held message painted %lld ms after it was sent (bar: 200 ms)", painted);
+        QVERIFY(painted < LatencyBar);
+        QVERIFY(!read(m_pair.two).contains(text));
+        QTRY_VERIFY_WITH_TIMEOUT(window().windowTitle().startsWith(u"1 held"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window().findChild<QPushButton*>(u"heldButton"_s)->isVisible(), Patience);
+        QVERIFY(timeline()->layoutOf(heldRow()).document->toPlainText().contains(u"[it](http://example.com/x)"_s));
+
+        const auto* poll = m_relay->start(
+            {.target = messagesPath() + "?wait=30&after=" + QByteArray::number(newest()), .token = m_pair.two.token},
+            &window());
+        QTRY_VERIFY_WITH_TIMEOUT(isWaiting(m_pair.two), Patience);
+        QTest::qWait(350); // so long it must have been in view
+        clock.restart();
+        clickPart(heldRow(), ui::Verdict::Release);
+        QTRY_VERIFY_WITH_TIMEOUT(poll->isFinished(), Patience);
+        qInfo("peer has it %lld ms after the click (bar: 200 ms)", clock.elapsed());
+        QVERIFY(clock.elapsed() < LatencyBar);
+        QCOMPARE(poll->answer().json.value(u"messages")[0][u"text"].toString(), text);
+        QTRY_COMPARE_WITH_TIMEOUT(heldRow(), -1, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!window().windowTitle().contains(u"held"_s), Patience);
+        QCOMPARE(read(m_pair.two).count(text), 1);
+    }
+
+    void releasesAnotherText()
+    {
+        hold(Review::First);
+        QCOMPARE(say(m_pair.two, u"the second is not held"_s), 201);
+        QVERIFY(read(m_pair.one).contains(u"the second is not held"_s));
+        QCOMPARE(say(m_pair.one, u"rm -rf /"_s), 201);
+        decide(ui::Verdict::Edit);
+        auto* edit = findLater<QPlainTextEdit>(u"editText"_s);
+        QVERIFY(edit != nullptr);
+        edit->setPlainText(u"please look"_s);
+        window().findChild<QPushButton*>(u"editRelease"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"please look"_s), Patience);
+        QVERIFY(!read(m_pair.two).contains(u"rm -rf /"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"please look"_s).data(ui::MessageRole::Edited).toBool(), Patience);
+    }
+
+    void rejectsWithAReason()
+    {
+        hold(Review::Second);
+        QCOMPARE(say(m_pair.two, u"buy it"_s), 201);
+        decide(ui::Verdict::Reject);
+        auto* reason = findLater<QLineEdit>(u"rejectReason"_s);
+        QVERIFY(reason != nullptr);
+        QTest::keyClicks(reason, u"too dear"_s);
+        window().findChild<QPushButton*>(u"rejectConfirm"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(rowOf(u"buy it"_s).data(ui::MessageRole::Delivery).toInt(),
+                                  int(ui::DeliveryState::Rejected), Patience);
+        QCOMPARE(rowOf(u"buy it"_s).data(ui::MessageRole::Problem).toString(), u"too dear"_s);
+        QVERIFY(!read(m_pair.one).contains(u"buy it"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).join(u'\n').contains(u"too dear"_s), Patience);
+    }
+
+    void tellsWhoLooksElsewhere()
+    {
+        hold(Review::All);
+        window().hide();
+        QCOMPARE(say(m_pair.one, u"a word?"_s), 201);
+        QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 1, Patience);
+        const Notice notice = m_shown.cbegin().value();
+        QVERIFY(notice.text.contains(u"a word?"_s)); // all of it: so it may be released from there
+        QCOMPARE(notice.actions.size(), 2);
+        emit m_notifier->activated(notice.key, notice.actions.last().id);
+        QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"a word?"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_shown.isEmpty(), Patience);
+
+        QCOMPARE(say(m_pair.one, u"more\nthan fits"_s), 201);
+        QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 1, Patience);
+        QCOMPARE(m_shown.cbegin()->actions.size(), 1);
+        QVERIFY(!m_shown.cbegin()->text.contains(u"than"_s));
+        emit m_notifier->activated(m_shown.cbegin().key(), m_shown.cbegin()->actions.first().id);
+        QTRY_VERIFY_WITH_TIMEOUT(window().isVisible(), Patience);
+
+        command(ui::Command::MuteRoom)->trigger();
+        window().hide();
+        QCOMPARE(say(m_pair.one, u"muted"_s), 201);
+        QTRY_VERIFY_WITH_TIMEOUT(window().windowTitle().startsWith(u"2 held"_s), Patience);
+        QCOMPARE(m_shown.size(), 1);
+    }
+
+    void pausesAnAgentAndTellsWhyARuleDid()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(window().findChildren<ui::MemberCard*>().size(), 2, Patience);
+        ui::MemberCard* card = window().findChildren<ui::MemberCard*>().last();
+        auto* pause = card->findChild<QPushButton*>(u"pauseAgent"_s);
+        pause->click();
+        QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.two, u"hello"_s), 423, Patience);
+        QCOMPARE(say(m_pair.one, u"hello"_s), 201);
+        QTRY_COMPARE_WITH_TIMEOUT(pause->text(), u"Go on"_s, Patience);
+        pause->click();
+        QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.two, u"hello"_s), 201, Patience);
+
+        auto* turns = window().findChild<QSpinBox*>(u"ruleTurns"_s);
+        turns->setValue(3);
+        emit turns->editingFinished();
+        QTRY_VERIFY_WITH_TIMEOUT(say(m_pair.one, QUuid::createUuid().toString()) == 423, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(banner(u"Paused by the turn limit"_s) != nullptr, Patience);
+        QTest::mouseClick(action(banner(u"Paused by the turn limit"_s)), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(banner(u"Paused by the turn limit"_s) == nullptr, Patience);
+        QCOMPARE(say(m_pair.one, u"once more"_s), 201);
+    }
+
+    void decidesFromTheListOfAllThatWaits()
+    {
+        hold(Review::All);
+        QCOMPARE(say(m_pair.one, u"first"_s), 201);
+        QCOMPARE(say(m_pair.two, u"second"_s), 201);
+        QTRY_VERIFY_WITH_TIMEOUT(window().windowTitle().startsWith(u"2 held"_s), Patience);
+        command(ui::Command::ShowHeld)->trigger();
+        auto* inbox = window().findChild<ui::InboxDialog*>();
+        QVERIFY(inbox != nullptr);
+        QTRY_COMPARE_WITH_TIMEOUT(inbox->timeline()->model()->rowCount(), 2, Patience);
+        // A key that comes before the message can have been read decides nothing.
+        inbox->timeline()->setCurrentIndex(inbox->timeline()->model()->index(0, 0));
+        QTest::keyClick(inbox->timeline(), Qt::Key_R);
+        QTest::qWait(400);
+        QCOMPARE(inbox->timeline()->model()->rowCount(), 2);
+        QTest::keyClick(inbox->timeline(), Qt::Key_R);
+        QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"first"_s), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(inbox->timeline()->model()->rowCount(), 1, Patience);
+        QVERIFY(!read(m_pair.one).contains(u"second"_s));
+    }
+
+    void verifiesTheAuditLog()
+    {
+        command(ui::Command::VerifyAudit)->trigger();
+        auto* answer = findLater<QMessageBox>(u"recordsAnswer"_s);
+        QVERIFY(answer != nullptr);
+        QCOMPARE(answer->text(), u"The audit log is whole."_s);
+        QVERIFY(answer->informativeText().contains(QRegularExpression(u"[0-9a-f]{64}"_s)));
+    }
+
+    void findsInAllRoomsAndOpensTheHit()
+    {
+        for (int i = 1; i <= 90; ++i)
+            QCOMPARE(say(m_pair.one, i == 5 ? u"the needle is here"_s : u"straw %1"_s.arg(i)), 201);
+        const HttpAnswer other = m_relay->post("/v1/room", {{u"name"_s, u"elsewhere"_s}}, m_pair.one.token);
+        const QString otherId = other.json.value(u"room_id").toString();
+        QTRY_COMPARE_WITH_TIMEOUT(window().findChild<ui::RoomListView*>()->model()->rowCount(), 2, Patience);
+        window().selectRoom(otherId);
+        command(ui::Command::FindEverywhere)->trigger();
+        auto* field = findLater<QLineEdit>(u"searchField"_s);
+        QVERIFY(field != nullptr);
+        QTest::keyClicks(field, u"needl"_s);
+        auto* hits = window().findChild<QListWidget*>(u"searchHits"_s);
+        QElapsedTimer clock;
+        clock.start();
+        QTRY_COMPARE_WITH_TIMEOUT(hits->count(), 1, Patience);
+        qInfo("hits %lld ms after the last key", clock.elapsed());
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(timeline()->currentIndex().data(ui::MessageRole::Text).toString(),
+                                  u"the needle is here"_s, Patience);
+        QCOMPARE(window().findChild<ui::ChatPane*>()->roomId(), m_room);
+        QVERIFY(timeline()->viewport()->rect().contains(timeline()->visualRect(timeline()->currentIndex()).center()));
+    }
+
 private:
     static quint16 freePort()
     {
@@ -166,6 +407,84 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(window().findChild<QMessageBox*>(u"controlQuestion"_s) == nullptr, Patience);
     }
 
+    ui::TimelineView* timeline() const { return window().findChild<ui::ChatPane*>()->timeline(); }
+
+    template <typename T>
+    T* findLater(const QString& name) const
+    {
+        const bool found = QTest::qWaitFor([&] { return window().findChild<T*>(name) != nullptr; }, Patience);
+        return found ? window().findChild<T*>(name) : nullptr;
+    }
+
+    /// Through the inspector, and waits until it holds.
+    void hold(Review review) const
+    {
+        auto* box = window().findChild<QComboBox*>(u"ruleReview"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(box->isEnabled() && box->isVisible(), Patience);
+        emit box->activated(static_cast<int>(review));
+        QTRY_COMPARE_WITH_TIMEOUT(box->currentIndex(), static_cast<int>(review), Patience);
+    }
+
+    int heldRow() const
+    {
+        for (int row = 0; row < timeline()->model()->rowCount(); ++row) {
+            if (timeline()->isHeld(row))
+                return row;
+        }
+        return -1;
+    }
+
+    QModelIndex rowOf(const QString& text) const
+    {
+        const QAbstractItemModel* model = timeline()->model();
+        return model->match(model->index(0, 0), ui::MessageRole::Text, text, 1, Qt::MatchExactly).value(0);
+    }
+
+    void clickPart(int row, ui::Verdict verdict) const
+    {
+        const ui::MessageLayout& layout = timeline()->layoutOf(row);
+        const QRect part = verdict == ui::Verdict::Release ? layout.release
+                           : verdict == ui::Verdict::Edit  ? layout.edit
+                                                           : layout.reject;
+        const QPoint top = timeline()->visualRect(timeline()->model()->index(row, 0)).topLeft();
+        QTest::mouseClick(timeline()->viewport(), Qt::LeftButton, {}, top + part.center());
+    }
+
+    /// Of the one message that is held, once it is there and was seen.
+    void decide(ui::Verdict verdict) const
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(heldRow() >= 0, Patience);
+        QTest::qWait(400);
+        clickPart(heldRow(), verdict);
+    }
+
+    QByteArray messagesPath() const { return "/v1/room/" + m_pair.room + "/messages"; }
+
+    /// The texts that it has been given.
+    QStringList read(const support::TestAgent& agent) const
+    {
+        const HttpAnswer page = m_relay->get(messagesPath() + "?limit=200", agent.token);
+        QStringList texts;
+        const QJsonArray messages = page.json.value(u"messages").toArray();
+        for (const QJsonValue& message : messages)
+            texts.append(message[u"text"].toString());
+        return texts;
+    }
+
+    qint64 newest() const
+    {
+        return m_relay->get(messagesPath() + "?limit=200", m_pair.two.token).json.value(u"next_after").toInteger();
+    }
+
+    bool isWaiting(const support::TestAgent& agent) const
+    {
+        const QJsonArray agents =
+            m_relay->get("/operator/v1/agents", m_app->hosting().operatorKey()).json.value(u"agents").toArray();
+        return std::any_of(agents.begin(), agents.end(), [&](const QJsonValue& each) {
+            return each[u"agent_id"].toString() == agent.id && each[u"waiting"].toBool();
+        });
+    }
+
     ui::RoomState roomState() const
     {
         const QAbstractItemModel* rooms = window().findChild<ui::RoomListView*>()->model();
@@ -173,14 +492,18 @@ private:
     }
 
     /// The status that it is answered with.
-    int say(const support::TestAgent& agent, const QString& text) const
+    int say(const support::TestAgent& agent, const QString& text) const { return post(agent, text).status; }
+
+    HttpAnswer post(const support::TestAgent& agent, const QString& text) const
     {
-        return m_relay->post("/v1/room/" + m_pair.room + "/message", {{u"text"_s, text}}, agent.token).status;
+        return m_relay->post("/v1/room/" + m_pair.room + "/message", {{u"text"_s, text}}, agent.token);
     }
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<HttpClient> m_relay;
     std::unique_ptr<Application> m_app;
+    QHash<QString, Notice> m_shown; ///< notices, by key
+    Notifier* m_notifier = nullptr;
     TestPair m_pair;
     QString m_room;
 };

@@ -126,9 +126,9 @@ void InspectorTest::membersAreDescribedAndFollowed()
     QList<MemberCard*> cards = pane.findChildren<MemberCard*>();
     QCOMPARE(cards.size(), 2);
     QCOMPARE(text(*cards.at(0), u"memberName"_s), u"Ada"_s);
-    QVERIFY(text(*cards.at(0), u"memberPresence"_s).startsWith(u"Listening"_s));
-    QCOMPARE(text(*cards.at(0), u"memberMessages"_s), u"12 sent, has fetched all"_s);
-    QCOMPARE(text(*cards.at(1), u"memberMessages"_s), u"1 sent, 3 not fetched yet"_s);
+    QVERIFY(text(*cards.at(0), u"memberPresence"_s).startsWith(u"Waits for messages"_s));
+    QCOMPARE(text(*cards.at(0), u"memberMessages"_s), u"12 sent, has read all"_s);
+    QCOMPARE(text(*cards.at(1), u"memberMessages"_s), u"1 sent, has not read the last 3"_s);
     QCOMPARE(text(*cards.at(1), u"memberLastSeen"_s), u"5 min ago"_s);
     QCoreApplication::processEvents(); // lays the new cards out
     QTest::mouseClick(cards.at(1)->findChild<CopyButton*>(u"copyNumber"_s), Qt::LeftButton);
@@ -136,7 +136,7 @@ void InspectorTest::membersAreDescribedAndFollowed()
 
     QStandardItem* grace = talk.members()->item(1);
     grace->setData(true, MemberRole::Waiting);
-    QVERIFY(text(*cards.at(1), u"memberPresence"_s).startsWith(u"Listening"_s));
+    QVERIFY(text(*cards.at(1), u"memberPresence"_s).startsWith(u"Waits for messages"_s));
     grace->setData(QDateTime::currentMSecsSinceEpoch(), MemberRole::LeftAt);
     QVERIFY(text(*cards.at(1), u"memberPresence"_s).startsWith(u"Has left"_s));
     talk.members()->removeRow(1);

@@ -94,9 +94,14 @@ private slots:
         const ui::Theme theme{QPalette()};
         QCOMPARE(theme.sender(u"a"_s), theme.sender(u"a"_s));
         QSet<QRgb> colors;
-        for (int agent = 0; agent < 50; ++agent)
+        QSet<QRgb> others;
+        for (int agent = 0; agent < 50; ++agent) {
             colors.insert(theme.sender(QString::number(agent)).rgb());
-        QVERIFY(colors.size() >= 6);
+            others.insert(theme.sender(QString::number(agent), ui::Theme::Speaker::Second).rgb());
+        }
+        QVERIFY(colors.size() >= 4);
+        QVERIFY(others.size() >= 4);
+        QVERIFY(!colors.intersects(others)); // the two in a room are told apart
     }
 
     void everyIconIsDrawn()

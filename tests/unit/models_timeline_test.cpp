@@ -221,7 +221,7 @@ private slots:
     void movesAHeldMessageWhenItIsReleased()
     {
         m_timeline->takeNewest(page(1, 1));
-        Message held = said(0);
+        Message held = said(0, u"a1"_s, Noon + 1'500);
         held.id = u"h"_s;
         held.state = MessageState::Held;
         m_timeline->add(held);

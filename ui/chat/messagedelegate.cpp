@@ -40,6 +40,11 @@ Icon deliveryIcon(DeliveryState state)
     return Icon::Check;
 }
 
+Theme::Speaker speakerOfRow(const MessageRow& row)
+{
+    return row.side == MessageSide::Right ? Theme::Speaker::Second : Theme::Speaker::First;
+}
+
 } // namespace
 
 MessageDelegate::MessageDelegate(const QFont& font, const Theme& theme)
@@ -96,6 +101,7 @@ void MessageDelegate::paintGround(QPainter* painter, const MessageLayout& layout
         painter->setBrush(layout.row.side == MessageSide::Right ? m_theme.bubbleRight : m_theme.bubbleLeft);
         painter->drawRoundedRect(layout.bubble, Radius::Large, Radius::Large);
     }
+    paintVerdict(painter, layout);
     if (state.focused) {
         painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(m_theme.accentText, 2));
@@ -107,13 +113,13 @@ void MessageDelegate::paintHeader(QPainter* painter, const MessageLayout& layout
 {
     const MessageRow& row = layout.row;
     if (!layout.avatar.isNull())
-        paintAvatar(painter, layout.avatar, row.senderId, row.senderName, m_theme);
+        paintAvatar(painter, layout.avatar, row.senderId, row.senderName, m_theme, speakerOfRow(row));
     const bool isOperator = row.kind == MessageKind::Operator;
     if (!layout.operatorIcon.isNull())
         paintIcon(painter, layout.operatorIcon, Icon::Operator, m_theme.accentText);
     if (!layout.name.isNull()) {
         painter->setFont(m_nameFont);
-        painter->setPen(isOperator ? m_theme.accentText : m_theme.sender(row.senderId));
+        painter->setPen(isOperator ? m_theme.accentText : m_theme.sender(row.senderId, speakerOfRow(row)));
         const QString name = QFontMetrics(m_nameFont).elidedText(speakerOf(row), Qt::ElideRight, layout.name.width());
         painter->drawText(layout.name, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
     }
@@ -199,13 +205,42 @@ void MessageDelegate::paintExtras(QPainter* painter, const MessageLayout& layout
     const QColor color = isBad                             ? m_theme.danger
                          : delivery == DeliveryState::Held ? m_theme.warning
                                                            : m_theme.secondaryText;
-    paintIcon(painter, layout.deliveryIcon, deliveryIcon(delivery), color);
-    painter->setPen(color);
+    const Icon mark = layout.row.edited && delivery == DeliveryState::Sent ? Icon::Edit : deliveryIcon(delivery);
+    paintIcon(painter, layout.deliveryIcon, mark, color);
+    painter->setPen(layout.verdict.isNull() ? color : m_theme.text);
     painter->drawText(layout.delivery, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, layout.deliveryText);
+    if (!layout.release.isNull()) {
+        paintMainButton(painter, layout.release, Words::tr("Release"), isHot(Part::Release));
+        paintButton(painter, layout.edit, Words::tr("Edit…"), isHot(Part::Edit));
+        paintButton(painter, layout.reject, Words::tr("Reject…"), isHot(Part::Reject));
+    }
     if (!layout.retry.isNull()) {
         paintButton(painter, layout.retry, Words::tr("Retry"), isHot(Part::Retry));
         paintButton(painter, layout.discard, Words::tr("Discard"), isHot(Part::Discard));
     }
+}
+
+void MessageDelegate::paintVerdict(QPainter* painter, const MessageLayout& layout) const
+{
+    if (layout.verdict.isNull() || layout.row.delivery == DeliveryState::Sent)
+        return;
+    const QColor& color = layout.row.delivery == DeliveryState::Held ? m_theme.warning : m_theme.danger;
+    painter->setBrush(mixed(m_theme.base, color, m_theme.dark ? 0.14 : 0.09));
+    painter->setPen(Qt::NoPen);
+    painter->drawRoundedRect(layout.verdict, Radius::Medium, Radius::Medium);
+    // The ground has the state's line around it; the words for it are in the bar.
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(color, 1.5));
+    painter->drawRoundedRect(QRectF(layout.bubble).adjusted(0.75, 0.75, -0.75, -0.75), Radius::Large, Radius::Large);
+}
+
+void MessageDelegate::paintMainButton(QPainter* painter, const QRect& rect, const QString& text, bool hovered) const
+{
+    painter->setPen(hovered ? m_theme.text : m_theme.accent);
+    painter->setBrush(m_theme.accent);
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), Radius::Medium, Radius::Medium);
+    painter->setPen(m_theme.onAccent);
+    painter->drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
 void MessageDelegate::paintButton(QPainter* painter, const QRect& rect, const QString& text, bool hovered) const

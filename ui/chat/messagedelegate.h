@@ -40,6 +40,8 @@ private:
     void paintBody(QPainter* painter, const MessageLayout& layout, const RowState& state) const;
     void paintCodeButtons(QPainter* painter, const MessageLayout& layout, const RowState& state) const;
     void paintExtras(QPainter* painter, const MessageLayout& layout, const RowState& state) const;
+    void paintVerdict(QPainter* painter, const MessageLayout& layout) const;
+    void paintMainButton(QPainter* painter, const QRect& rect, const QString& text, bool hovered) const;
     void paintButton(QPainter* painter, const QRect& rect, const QString& text, bool hovered) const;
 
     QFont m_font;

@@ -69,7 +69,11 @@ private:
     void separators()
     {
         const int lineHeight = m_small.height() + 2 * Space::XS;
-        if (m.row.startsDay) {
+        if (!m.row.place.isEmpty()) {
+            m.dayText = m.row.place;
+            m.day = QRect(m_left, m_y + Space::L, m_right - m_left, lineHeight);
+            m_y = m.day.bottom() + 1;
+        } else if (m.row.startsDay) {
             m.dayText = dayTitle(m.row.at, m_in.now);
             m.day = QRect(m_left, m_y + Space::L, m_right - m_left, lineHeight);
             m_y = m.day.bottom() + 1;
@@ -136,6 +140,8 @@ private:
         m_y += Space::S;
         m.bubble = QRect(bubbleLeft, top, bubbleWidth, m_y - top);
         m_y = qMax(m_y, m.avatar.bottom() + 1);
+        if (isJudged(m.row))
+            verdict();
         if (!showsName())
             placeHoverTime(onRight ? m.bubble.left() - Space::S - timeWidth() : m.bubble.right() + Space::S);
     }
@@ -193,7 +199,7 @@ private:
         int wanted = 0;
         if (!m.foldText.isEmpty())
             wanted = m_small.horizontalAdvance(m.foldText) + 1;
-        if (!m.deliveryText.isEmpty())
+        if (!m.deliveryText.isEmpty() && !isJudged(m.row))
             wanted = qMax(wanted, SmallIcon + Space::XS + m_small.horizontalAdvance(m.deliveryText) + 1);
         return qMin(wanted, most);
     }
@@ -207,7 +213,7 @@ private:
             m.fold = QRect(left, m_y, width, m_small.height() + Space::XS);
             m_y = m.fold.bottom() + 1;
         }
-        if (m.deliveryText.isEmpty())
+        if (m.deliveryText.isEmpty() || isJudged(m.row))
             return;
         m_y += Space::XS;
         m.deliveryIcon = QRect(left, m_y + (m_small.height() - SmallIcon) / 2, SmallIcon, SmallIcon);
@@ -226,10 +232,48 @@ private:
         m_y = m.retry.bottom() + 1;
     }
 
+    /// From edge to edge below the ground: a message's text ends with its ground, so nothing in it can look like this.
+    void verdict()
+    {
+        const bool asks = m.row.delivery == DeliveryState::Held;
+        const int top = m_y + Space::XS;
+        const int left = m_left + Space::M;
+        const int right = m_right - Space::M;
+        const int height = m_small.height() + 2 * Space::XS;
+        const auto width = [this](const QString& text) { return m_small.horizontalAdvance(text) + 2 * Space::M; };
+        const int release = width(Words::tr("Release"));
+        const int edit = width(Words::tr("Edit…"));
+        const int reject = width(Words::tr("Reject…"));
+        const int buttons = asks ? release + edit + reject + 2 * Space::S : 0;
+        const int textLeft = left + SmallIcon + Space::XS;
+        const int wanted = m_small.horizontalAdvance(m.deliveryText) + 1;
+        const bool oneLine = textLeft + wanted + (asks ? Space::L + buttons : 0) <= right;
+
+        const QRect room(0, 0, qMax(right - textLeft, 10), 4 * m_small.lineSpacing());
+        const QRect text = m_small.boundingRect(room, Qt::TextWordWrap, m.deliveryText);
+        m_y = top + Space::S;
+        const int lift = oneLine && asks ? (height - m_small.height()) / 2 : 0;
+        m.deliveryIcon = QRect(left, m_y + lift + (m_small.height() - SmallIcon) / 2, SmallIcon, SmallIcon);
+        m.delivery = QRect(textLeft, m_y + lift, oneLine ? wanted : room.width(), qMin(text.height(), room.height()));
+        int bottom = m.delivery.bottom() + 1;
+        if (asks) {
+            const int buttonTop = oneLine ? m_y : bottom + Space::S;
+            const int buttonLeft = oneLine ? right - buttons : qMin(textLeft, qMax(left, right - buttons));
+            m.release = QRect(buttonLeft, buttonTop, release, height);
+            m.edit = QRect(m.release.right() + 1 + Space::S, buttonTop, edit, height);
+            m.reject = QRect(m.edit.right() + 1 + Space::S, buttonTop, reject, height);
+            bottom = m.release.bottom() + 1;
+        }
+        m_y = bottom + Space::S;
+        m.verdict = QRect(m_left, top, m_right - m_left, m_y - top);
+        m_y += Space::S;
+    }
+
     void mirror()
     {
-        for (QRect* rect : {&m.day, &m.unread, &m.avatar, &m.operatorIcon, &m.name, &m.time, &m.bubble, &m.body,
-                            &m.fold, &m.deliveryIcon, &m.delivery, &m.retry, &m.discard})
+        for (QRect* rect :
+             {&m.day, &m.unread, &m.avatar, &m.operatorIcon, &m.name, &m.time, &m.bubble, &m.body, &m.fold,
+              &m.deliveryIcon, &m.delivery, &m.retry, &m.discard, &m.verdict, &m.release, &m.edit, &m.reject})
             mirror(*rect);
         for (MessageLayout::Code& code : m.codeBlocks) {
             mirror(code.box);
@@ -301,6 +345,12 @@ MessageLayout::Hit MessageLayout::hitTest(QPoint point) const
         return simple(Part::Retry);
     if (discard.contains(point))
         return simple(Part::Discard);
+    if (release.contains(point))
+        return simple(Part::Release);
+    if (edit.contains(point))
+        return simple(Part::Edit);
+    if (reject.contains(point))
+        return simple(Part::Reject);
     if (delivery.contains(point) || deliveryIcon.contains(point))
         return simple(Part::Delivery);
     if (avatar.contains(point))

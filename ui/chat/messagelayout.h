@@ -29,7 +29,7 @@ struct MessageLayout {
         bool whole = false; ///< unfolded
     };
 
-    enum class Part { None, Avatar, Name, Time, Body, Fold, Retry, Discard, CopyCode, Delivery };
+    enum class Part { None, Avatar, Name, Time, Body, Fold, Retry, Discard, CopyCode, Delivery, Release, Edit, Reject };
 
     struct Hit {
         Part part = Part::None;
@@ -67,6 +67,10 @@ struct MessageLayout {
     QString deliveryText;
     QRect retry;
     QRect discard;
+    QRect verdict; ///< the bar below the ground that says what the operator decides or decided, over the whole width
+    QRect release;
+    QRect edit;
+    QRect reject;
 
     static MessageLayout compute(const MessageRow& row, std::shared_ptr<MessageDocument> document, const Input& input);
 

@@ -42,6 +42,8 @@ MessageRow MessageRow::from(const QModelIndex& index)
     row.startsDay = index.data(MessageRole::StartsDay).toBool();
     row.startsGroup = index.data(MessageRole::StartsGroup).toBool();
     row.firstUnread = index.data(MessageRole::FirstUnread).toBool();
+    row.edited = index.data(MessageRole::Edited).toBool();
+    row.place = visibleLine(index.data(MessageRole::Place).toString());
     return row;
 }
 
@@ -58,6 +60,12 @@ QString speakerOf(const MessageRow& row)
     return row.senderName.isEmpty() ? Words::tr("An agent without a name") : row.senderName;
 }
 
+bool isJudged(const MessageRow& row)
+{
+    const bool waitsOrFailed = row.delivery == DeliveryState::Held || row.delivery == DeliveryState::Rejected;
+    return row.kind == MessageKind::Agent && (waitsOrFailed || row.edited);
+}
+
 QString deliveryText(const MessageRow& row)
 {
     const auto withProblem = [&row](const QString& plain, const QString& because) {
@@ -69,14 +77,15 @@ QString deliveryText(const MessageRow& row)
     case DeliveryState::Failed:
         return withProblem(Words::tr("Not sent"), Words::tr("Not sent: %1"));
     case DeliveryState::Held:
-        return withProblem(Words::tr("Held: the other agent does not get it until you release it"),
-                           Words::tr("Held: %1"));
+        return withProblem(Words::tr("Held for you: the other agent does not get it until you release it."),
+                           Words::tr("Held for you: %1"));
     case DeliveryState::Rejected:
-        return withProblem(Words::tr("Rejected: the other agent will not get it"), Words::tr("Rejected: %1"));
+        return withProblem(Words::tr("Rejected by you: the other agent will not get it."),
+                           Words::tr("Rejected by you: %1"));
     case DeliveryState::Sent:
         break;
     }
-    return {};
+    return row.edited ? Words::tr("Changed by you before you released it.") : QString();
 }
 
 QString spokenRow(const MessageRow& row)
@@ -88,6 +97,8 @@ QString spokenRow(const MessageRow& row)
     const QString delivery = deliveryText(row);
     if (!delivery.isEmpty())
         spoken += u". "_s + delivery;
+    if (!row.place.isEmpty())
+        spoken = Words::tr("%1. %2", "room, message").arg(row.place, spoken);
     return row.firstUnread ? Words::tr("New. %1").arg(spoken) : spoken;
 }
 

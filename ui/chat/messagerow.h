@@ -22,12 +22,16 @@ struct MessageRow {
     bool startsDay = false;
     bool startsGroup = true;
     bool firstUnread = false;
+    bool edited = false; ///< by the operator, before it was released
+    QString place;       ///< one visible line; the room, where rows of several stand together
 
     static MessageRow from(const QModelIndex& index);
 };
 
 /// Who speaks, as the human reads it: "Ada", "You, the operator", "System".
 QString speakerOf(const MessageRow& row);
+/// Whether the operator decides over it, or has decided: it is marked outside its ground, where no text can be.
+bool isJudged(const MessageRow& row);
 /// What is under a message about its delivery; empty when it was sent, or cannot be anything else.
 QString deliveryText(const MessageRow& row);
 /// The row read aloud: "Ada, 14:03: hello", with what else the eye sees.

@@ -70,6 +70,18 @@ QMenu* makeRowMenu(TimelineView* view, int row, const MessageLayout::Hit& hit)
             ->setIcon(icon(Icon::Discard));
         builder.menu()->addSeparator();
     }
+    if (view->isHeld(row)) {
+        const auto decision = [](Verdict verdict) {
+            return [verdict](TimelineView* v, int r) {
+                v->setCurrentIndex(v->model()->index(r, 0));
+                v->decide(verdict);
+            };
+        };
+        builder.add(TimelineView::tr("Release"), decision(Verdict::Release))->setIcon(icon(Icon::Check));
+        builder.add(TimelineView::tr("Edit and Release…"), decision(Verdict::Edit))->setIcon(icon(Icon::Edit));
+        builder.add(TimelineView::tr("Reject…"), decision(Verdict::Reject))->setIcon(icon(Icon::Close));
+        builder.menu()->addSeparator();
+    }
     // Without a pointer (Menu key) every link and code block of the message is meant.
     const bool isPointed = hit.part != MessageLayout::Part::None;
     const QStringList links = isPointed ? (hit.link.isEmpty() ? QStringList() : QStringList{hit.link})

@@ -58,7 +58,9 @@ void TimelineView::point(QPoint at)
     m_pointed = hitAt(at, &newRow);
     m_pointedRow = newRow >= 0 ? geometryOfRows().row(newRow).key : 0;
     const bool isButton = m_pointed.part == Part::Fold || m_pointed.part == Part::Retry ||
-                          m_pointed.part == Part::Discard || m_pointed.part == Part::CopyCode;
+                          m_pointed.part == Part::Discard || m_pointed.part == Part::CopyCode ||
+                          m_pointed.part == Part::Release || m_pointed.part == Part::Edit ||
+                          m_pointed.part == Part::Reject;
     if (isButton || !m_pointed.link.isEmpty())
         viewport()->setCursor(Qt::PointingHandCursor);
     else if (m_pointed.part == Part::Body)
@@ -84,6 +86,7 @@ void TimelineView::mousePressEvent(QMouseEvent* event)
     m_byKeyboard = false;
     m_pressedAt = event->pos();
     m_pressed = hitAt(event->pos(), &row);
+    m_pressedRow = row >= 0 ? geometryOfRows().row(row).key : 0;
     if (event->button() != Qt::LeftButton)
         return; // a selection survives its context menu
     m_selecting = false;
@@ -152,7 +155,9 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event)
     const MessageLayout::Hit hit = hitAt(event->pos(), &row);
     const bool isClick =
         (event->pos() - m_pressedAt).manhattanLength() < QGuiApplication::styleHints()->startDragDistance();
-    if (row >= 0 && isClick && m_selection.isEmpty() && hit.part == m_pressed.part)
+    // Rows move when others come: a click is of the row that it began on.
+    const bool isSameRow = row >= 0 && geometryOfRows().row(row).key == m_pressedRow;
+    if (isSameRow && isClick && m_selection.isEmpty() && hit.part == m_pressed.part)
         activate(row, hit);
 }
 
@@ -183,6 +188,15 @@ void TimelineView::activate(int row, const MessageLayout::Hit& hit)
         break;
     case Part::CopyCode:
         copyCode(row, hit.codeBlock);
+        break;
+    case Part::Release:
+        decideRow(row, Verdict::Release);
+        break;
+    case Part::Edit:
+        decideRow(row, Verdict::Edit);
+        break;
+    case Part::Reject:
+        decideRow(row, Verdict::Reject);
         break;
     case Part::Body:
         if (!hit.link.isEmpty())

@@ -59,6 +59,7 @@ void TimelineView::setMessages(QAbstractItemModel* messages)
     m_selection.clear();
     m_selecting = false;
     m_pointedRow = 0;
+    m_find.clear();
     m_foundRow = 0;
     m_copiedRow = 0;
     m_spoken.setSourceModel(messages); // resets the view, which opens anew
@@ -72,7 +73,9 @@ const MessageLayout& TimelineView::layoutOf(int row)
         return found->second;
     const MessageRow message = MessageRow::from(model()->index(row, 0));
     const bool isSystem = message.kind == MessageKind::System;
-    const DocumentCache::Key key{state.key, state.whole, state.source || isSystem, isSystem};
+    // What is decided over is all of it, to the letter.
+    const bool isHeld = message.delivery == DeliveryState::Held;
+    const DocumentCache::Key key{state.key, state.whole || isHeld, state.source != isHeld || isSystem, isSystem};
     auto document = m_documents.document(key, message.text, isSystem ? smallFont(m_font) : m_font, m_theme);
     const MessageLayout::Input input{viewport()->width(), m_font, QDateTime::currentMSecsSinceEpoch(),
                                      layoutDirection(), state.whole};
@@ -88,6 +91,7 @@ int TimelineView::measuredHeight(int row)
 void TimelineView::rowForgotten(quint64 key)
 {
     m_layouts.erase(key);
+    m_heldSince.erase(key);
     m_documents.forget(key);
     if (m_selection.key() == key)
         m_selection.clear();
@@ -144,6 +148,21 @@ void TimelineView::setFindText(const QString& text)
     m_find = text;
     m_foundRow = 0;
     viewport()->update();
+}
+
+void TimelineView::showMessage(const QString& messageId, const QString& match)
+{
+    for (int row = model()->rowCount() - 1; row >= 0; --row) {
+        const QModelIndex index = model()->index(row, 0);
+        if (index.data(MessageRole::Id).toString() != messageId)
+            continue;
+        setFindText(match);
+        m_byKeyboard = true;
+        setCurrentIndex(index);
+        setFocus(Qt::ShortcutFocusReason);
+        showFind(row);
+        return;
+    }
 }
 
 void TimelineView::showFind(int row)
@@ -269,6 +288,9 @@ void TimelineView::paintEvent(QPaintEvent* event)
         painter.setClipRect(event->rect());
         painter.translate(rect.topLeft());
         m_delegate.paint(&painter, layout, stateOf(row, layout));
+        if (!layout.release.isNull() && !layout.document->isGrowing() &&
+            !m_heldSince.contains(geometryOfRows().row(row).key))
+            m_heldSince[geometryOfRows().row(row).key].start();
         painter.restore();
         if (layout.document->isGrowing())
             m_grow.start();

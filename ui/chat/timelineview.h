@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <unordered_map>
@@ -14,6 +15,9 @@
 class QUrl;
 
 namespace ui {
+
+/// What the human does about a held message.
+enum class Verdict { Release, Edit, Reject };
 
 /// The conversation of a room. Shows rows as MessageRole says; what they mean to the pointer and the keyboard is here,
 /// where they are is AnchoredView's, how they look is MessageLayout's and MessageDelegate's.
@@ -34,6 +38,8 @@ public:
 
     /// Marks each place where that text is; empty: none.
     void setFindText(const QString& text);
+    /// Makes that message the current one and puts what is found in it in view; nothing when it is not there.
+    void showMessage(const QString& messageId, const QString& match);
     /// Puts that row's first find in view and marks it as the one.
     void showFind(int row);
 
@@ -44,7 +50,16 @@ public:
 
     bool isWhole(int row) const { return geometryOfRows().row(row).whole; }
 
-    bool isSource(int row) const { return geometryOfRows().row(row).source; }
+    /// A held message is shown as its source unless told otherwise: what is decided over is what is there.
+    bool isSource(int row) const { return geometryOfRows().row(row).source != isHeld(row); }
+
+    /// Whether it waits for the operator.
+    bool isHeld(int row) const;
+    /// Puts the next held row after the current one in view, beginning again at the top, and makes it the current one.
+    bool goToHeld();
+    /// By key: of the current row. When that is none that waits, or not in view, goes to the first that is, and no
+    /// more.
+    void decide(Verdict verdict);
 
 public slots:
     void copySelection();
@@ -58,6 +73,8 @@ public slots:
 signals:
     void retryRequested(int row);
     void discardRequested(int row);
+    /// `text` is what stood in that very row when the human decided.
+    void decided(ui::Verdict verdict, const QString& messageId, const QString& text);
     /// http or https; nothing has been opened yet.
     void linkActivated(const QUrl& url);
     /// A key that means something to the composer rather than here.
@@ -92,6 +109,7 @@ private:
     void pruneLayouts();
     void growDocuments();
     void grow(int row);
+    void decideRow(int row, Verdict verdict);
     QString toolTipAt(QPoint point);
 
     SpokenModel m_spoken;
@@ -102,8 +120,10 @@ private:
     MessageDelegate m_delegate;
     MessageSelection m_selection;
     bool m_selecting = false;
-    bool m_byKeyboard = false; ///< then the current row is framed
-    quint64 m_pointedRow = 0;  ///< its key; 0: none
+    bool m_byKeyboard = false;                              ///< then the current row is framed
+    std::unordered_map<quint64, QElapsedTimer> m_heldSince; ///< held rows that were painted: since when
+    quint64 m_pressedRow = 0;
+    quint64 m_pointedRow = 0; ///< its key; 0: none
     MessageLayout::Hit m_pointed;
     MessageLayout::Hit m_pressed;
     QPoint m_pressedAt;

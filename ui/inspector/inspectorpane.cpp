@@ -11,6 +11,7 @@
 
 #include "ui/inspector/membercard.h"
 #include "ui/inspector/roomfacts.h"
+#include "ui/inspector/rulesform.h"
 #include "ui/kit/copybutton.h"
 #include "ui/kit/theme.h"
 
@@ -38,6 +39,8 @@ InspectorPane::InspectorPane(QWidget* parent)
     , m_roomTitle(sectionTitle(tr("Room"), m_content))
     , m_membersTitle(sectionTitle(tr("Agents"), m_content))
     , m_facts(new RoomFacts(m_content))
+    , m_rulesTitle(sectionTitle(tr("Rules"), m_content))
+    , m_rules(new RulesForm(m_content))
     , m_close(new QPushButton(tr("Close room…"), m_content))
     , m_cardColumn(new QVBoxLayout)
     , m_missing(new QWidget(m_content))
@@ -79,12 +82,15 @@ InspectorPane::InspectorPane(QWidget* parent)
     column->addLayout(m_cardColumn);
     column->addWidget(m_missing);
     column->addSpacing(Space::L);
+    column->addWidget(m_rulesTitle);
+    column->addWidget(m_rules);
+    column->addSpacing(Space::L);
     column->addWidget(m_close, 0, Qt::AlignLeading);
     column->addStretch();
     setWidget(m_content);
 
-    m_minute.setInterval(1min);
-    connect(&m_minute, &QTimer::timeout, this, &InspectorPane::refresh);
+    m_tick.setInterval(5s);
+    connect(&m_tick, &QTimer::timeout, this, &InspectorPane::refresh);
     connect(m_facts, &RoomFacts::renameRequested, this, &InspectorPane::renameRequested);
     connect(m_facts, &RoomFacts::roomLinkActivated, this, &InspectorPane::roomLinkActivated);
     connect(m_close, &QPushButton::clicked, this, &InspectorPane::closeRequested);
@@ -119,6 +125,7 @@ void InspectorPane::updateRoom(const Room& room)
     m_content->setVisible(!room.id.isEmpty());
     m_facts->setRoom(room, m_titleOf);
     m_close->setVisible(!room.closed);
+    m_rules->setRoom(room);
     showMembers();
 }
 
@@ -129,6 +136,7 @@ void InspectorPane::showMembers()
         delete m_cards.takeLast();
     while (m_cards.size() < count) {
         m_cards << new MemberCard(m_content);
+        connect(m_cards.last(), &MemberCard::pauseRequested, this, &InspectorPane::agentPauseRequested);
         connect(m_cards.last(), &MemberCard::revokeRequested, this, &InspectorPane::revokeRequested);
         m_cardColumn->addWidget(m_cards.last());
         m_cards.last()->show();
@@ -137,6 +145,8 @@ void InspectorPane::showMembers()
     int captions = m_facts->captionWidth();
     for (const MemberCard* card : std::as_const(m_cards))
         captions = qMax(captions, card->captionWidth());
+    captions = qMax(captions, m_rules->captionWidth());
+    m_rules->setCaptionWidth(captions);
     m_facts->setCaptionWidth(captions);
     for (MemberCard* card : std::as_const(m_cards))
         card->setCaptionWidth(captions);
@@ -161,13 +171,13 @@ void InspectorPane::showEvent(QShowEvent* event)
 {
     QScrollArea::showEvent(event);
     refresh();
-    m_minute.start();
+    m_tick.start();
 }
 
 void InspectorPane::hideEvent(QHideEvent* event)
 {
     QScrollArea::hideEvent(event);
-    m_minute.stop();
+    m_tick.stop();
 }
 
 void InspectorPane::changeEvent(QEvent* event)
@@ -183,6 +193,7 @@ void InspectorPane::applyTheme()
     bold.setWeight(QFont::DemiBold);
     m_roomTitle->setFont(bold);
     m_membersTitle->setFont(bold);
+    m_rulesTitle->setFont(bold);
 }
 
 } // namespace ui

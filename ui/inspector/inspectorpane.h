@@ -20,6 +20,7 @@ class CopyButton;
 class EmptyState;
 class MemberCard;
 class RoomFacts;
+class RulesForm;
 
 /// The right pane: the room, its members, and while one is missing what to do about it.
 class InspectorPane : public QScrollArea
@@ -35,11 +36,14 @@ public:
     void setRoom(const relay::protocol::Room& room, QAbstractItemModel* members);
     void updateRoom(const relay::protocol::Room& room);
 
+    RulesForm* rules() const { return m_rules; }
+
 signals:
     void renameRequested();
     void roomLinkActivated(const QString& roomId);
     void invitationRequested();
     void closeRequested();
+    void agentPauseRequested(const QString& agentId, bool paused);
     void revokeRequested(const QString& agentId, const QString& name);
 
 protected:
@@ -55,11 +59,13 @@ private:
     std::function<QString(const QString&)> m_titleOf;
     relay::protocol::Room m_room;
     QPointer<QAbstractItemModel> m_members;
-    QTimer m_minute; ///< relative times; runs only while the pane is seen
+    QTimer m_tick; ///< relative times; runs only while the pane is seen
     QWidget* m_content;
     QLabel* m_roomTitle;
     QLabel* m_membersTitle;
     RoomFacts* m_facts;
+    QLabel* m_rulesTitle;
+    RulesForm* m_rules;
     QPushButton* m_close;
     QVBoxLayout* m_cardColumn;
     QList<MemberCard*> m_cards;

@@ -20,22 +20,42 @@ namespace ui {
 
 namespace {
 
-QString presenceText(const QModelIndex& index)
+constexpr qint64 Second = 1000;
+constexpr qint64 Minute = 60 * Second;
+constexpr qint64 SilentAfter = 3 * Minute;
+
+/// What it is doing, from what the relay saw of it.
+QString doingText(const QModelIndex& index, qint64 now)
+{
+    if (index.data(MemberRole::Waiting).toBool())
+        return MemberCard::tr("Waits for messages now");
+    const qint64 seen = index.data(MemberRole::LastSeenAt).toLongLong();
+    if (seen <= 0)
+        return MemberCard::tr("Has never asked for messages");
+    const qint64 ago = qMax(qint64(0), now - seen);
+    if (ago < Minute)
+        return MemberCard::tr("Asked %n s ago", nullptr, static_cast<int>(ago / Second));
+    if (ago < SilentAfter)
+        return MemberCard::tr("Asked %n min ago", nullptr, static_cast<int>(ago / Minute));
+    return MemberCard::tr("Silent, was here %1").arg(relativeTime(seen, now));
+}
+
+QString presenceText(const QModelIndex& index, qint64 now)
 {
     if (index.data(MemberRole::Revoked).toBool())
         return MemberCard::tr("Revoked: its token no longer works");
+    if (index.data(MemberRole::Paused).toBool())
+        return MemberCard::tr("Paused by you: it can read, not send");
     if (index.data(MemberRole::LeftAt).toLongLong() > 0)
         return MemberCard::tr("Has left the room");
-    if (index.data(MemberRole::Waiting).toBool())
-        return MemberCard::tr("Listening: waits for a message now");
-    return MemberCard::tr("Not listening at this moment");
+    return doingText(index, now);
 }
 
 QString messagesText(int sent, int unread)
 {
     const QString said = MemberCard::tr("%n sent", nullptr, sent);
-    return unread > 0 ? said + u", "_s + MemberCard::tr("%n not fetched yet", nullptr, unread)
-                      : said + u", "_s + MemberCard::tr("has fetched all");
+    return unread > 0 ? said + u", "_s + MemberCard::tr("has not read the last %n", nullptr, unread)
+                      : said + u", "_s + MemberCard::tr("has read all");
 }
 
 QString declared(const QString& value)
@@ -53,6 +73,7 @@ MemberCard::MemberCard(QWidget* parent)
     , m_facts(new FactGrid(this))
     , m_number(new ElidedLabel(this))
     , m_copyNumber(new CopyButton(tr("Copy the agent’s number"), this))
+    , m_pause(new QPushButton(this))
     , m_revoke(new QPushButton(tr("Revoke…"), this))
 {
     m_name->setObjectName(u"memberName"_s);
@@ -85,9 +106,12 @@ MemberCard::MemberCard(QWidget* parent)
     column->addWidget(m_facts);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(Space::S);
+    buttons->addWidget(m_pause);
     buttons->addWidget(m_revoke);
     buttons->addStretch();
     column->addLayout(buttons);
+    m_pause->setObjectName(u"pauseAgent"_s);
+    connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseRequested(m_agentId, !m_paused); });
     m_revoke->setObjectName(u"revokeAgent"_s);
     m_revoke->setToolTip(tr("Its token stops working at once, for good"));
     connect(m_revoke, &QPushButton::clicked, this, [this] { emit revokeRequested(m_agentId, m_name->text()); });
@@ -102,11 +126,17 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now)
     const qint64 left = index.data(MemberRole::LeftAt).toLongLong();
     const qint64 seen = index.data(MemberRole::LastSeenAt).toLongLong();
     m_agentId = index.data(MemberRole::AgentId).toString();
+    m_paused = index.data(MemberRole::Paused).toBool();
+    m_pause->setText(m_paused ? tr("Go on") : tr("Pause"));
+    m_pause->setAccessibleName((m_paused ? tr("Let %1 go on") : tr("Pause %1")).arg(visibleLine(name)));
+    m_pause->setToolTip(m_paused ? tr("Take its messages again")
+                                 : tr("Take no message from it, in any room, until you let it go on"));
+    m_pause->setVisible(!index.data(MemberRole::Revoked).toBool());
     m_revoke->setVisible(!index.data(MemberRole::Revoked).toBool());
     m_revoke->setAccessibleName(tr("Revoke %1").arg(visibleLine(name)));
-    m_avatar->setPerson(index.data(MemberRole::AgentId).toString(), name);
+    m_avatar->setPerson(m_agentId, name, index.row() == 0 ? Theme::Speaker::First : Theme::Speaker::Second);
     m_name->setText(name);
-    m_presence->setText(presenceText(index));
+    m_presence->setText(presenceText(index, now));
     m_number->setText(number);
     m_copyNumber->setCopiedText(number);
     m_operator->setText(declared(index.data(MemberRole::OperatorName).toString()));

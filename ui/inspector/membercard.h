@@ -28,6 +28,7 @@ public:
     int captionWidth() const;
 
 signals:
+    void pauseRequested(const QString& agentId, bool paused);
     void revokeRequested(const QString& agentId, const QString& name);
 
 protected:
@@ -37,6 +38,7 @@ private:
     void applyTheme();
 
     QString m_agentId;
+    bool m_paused = false;
     Avatar* m_avatar;
     ElidedLabel* m_name;
     ElidedLabel* m_presence;
@@ -48,6 +50,7 @@ private:
     ElidedLabel* m_joined;
     ElidedLabel* m_lastSeen;
     ElidedLabel* m_messages;
+    QPushButton* m_pause;
     QPushButton* m_revoke;
 };
 

@@ -40,9 +40,10 @@ QString initials(const QString& name)
     return letters.size() == 1 || isPicture ? letters.first() : letters.first() + letters.last();
 }
 
-void paintAvatar(QPainter* painter, const QRectF& rect, const QString& id, const QString& name, const Theme& theme)
+void paintAvatar(QPainter* painter, const QRectF& rect, const QString& id, const QString& name, const Theme& theme,
+                 Theme::Speaker speaker)
 {
-    const QColor color = theme.sender(id);
+    const QColor color = theme.sender(id, speaker);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
@@ -65,8 +66,9 @@ Avatar::Avatar(QWidget* parent)
     setAttribute(Qt::WA_TransparentForMouseEvents);
 }
 
-void Avatar::setPerson(const QString& id, const QString& name)
+void Avatar::setPerson(const QString& id, const QString& name, Theme::Speaker speaker)
 {
+    m_speaker = speaker;
     m_id = id;
     m_name = name;
     update();
@@ -93,7 +95,7 @@ void Avatar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const QRectF disc((width() - m_diameter) / 2.0, (height() - m_diameter) / 2.0, m_diameter, m_diameter);
-    paintAvatar(&painter, disc, m_id, m_name, Theme(palette()));
+    paintAvatar(&painter, disc, m_id, m_name, Theme(palette()), m_speaker);
 }
 
 } // namespace ui

@@ -4,16 +4,17 @@
 #include <QString>
 #include <QWidget>
 
+#include "ui/kit/theme.h"
+
 class QPainter;
 
 namespace ui {
 
-struct Theme;
-
 /// One or two initials of a name, or its emoji; "?" when there is nothing to show.
 QString initials(const QString& name);
 /// A disc in the colour of the sender `id`, with the initials of `name`.
-void paintAvatar(QPainter* painter, const QRectF& rect, const QString& id, const QString& name, const Theme& theme);
+void paintAvatar(QPainter* painter, const QRectF& rect, const QString& id, const QString& name, const Theme& theme,
+                 Theme::Speaker speaker = Theme::Speaker::First);
 
 /// The same as a widget: decoration beside a name, so without an accessible name of its own.
 class Avatar : public QWidget
@@ -22,7 +23,7 @@ class Avatar : public QWidget
 
 public:
     explicit Avatar(QWidget* parent = nullptr);
-    void setPerson(const QString& id, const QString& name);
+    void setPerson(const QString& id, const QString& name, Theme::Speaker speaker);
     void setDiameter(int pixels); ///< default 32
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -33,6 +34,7 @@ protected:
 private:
     QString m_id;
     QString m_name;
+    Theme::Speaker m_speaker = Theme::Speaker::First;
     int m_diameter = 32;
 };
 

@@ -17,6 +17,7 @@ enum Role {
     LastText,              ///< QString, one line
     LastAt,                ///< qint64: when something was last said, else when the room was opened
     Unread,                ///< int
+    Held,                  ///< int: messages that wait for the operator
     State,                 ///< int, RoomState
     AccountId,             ///< QString: the relay that it is on
 };
@@ -26,6 +27,7 @@ enum class RoomState {
     Open,    ///< nobody, or only one agent yet
     Talking, ///< sealed, something was said lately
     Silent,  ///< sealed, nothing was said for a while
+    Unread,  ///< as Silent, and one of the two has not come for what was said last
     Paused,
     Closed,
 };
@@ -45,6 +47,9 @@ enum Role {
     StartsDay,               ///< bool: a day separator stands above
     StartsGroup,             ///< bool: the sender's name and avatar stand above; else it continues the one before
     FirstUnread,             ///< bool: the "new" line stands above
+    Edited,                  ///< bool: the operator released it with another text than its author sent
+    RoomId,                  ///< QString, where rows of several rooms stand together; else empty
+    Place,                   ///< QString: the room, where rows of several stand together; else empty
 };
 } // namespace MessageRole
 
@@ -73,6 +78,7 @@ enum Role {
     Waiting,                      ///< bool: a long poll of its is open now
     Sent,                         ///< int messages
     UnreadByIt,                   ///< int messages that it has not fetched
+    Paused,                       ///< bool: by the operator; it may read, not send
     Revoked,                      ///< bool: its token no longer works
 };
 } // namespace MemberRole

@@ -102,15 +102,17 @@ Theme::Theme(const QPalette& palette)
     success = readableOn(QColor(0x2e, 0x7d, 0x32), {window, base, bubbleLeft, bubbleRight}, dark);
 }
 
-QColor Theme::sender(const QString& id) const
+QColor Theme::sender(const QString& id, Speaker speaker) const
 {
-    // Hues far enough apart to be told from each other, without the red that means failure.
-    static constexpr std::array<int, 12> Hues{20, 40, 65, 95, 130, 160, 185, 205, 230, 260, 290, 320};
-    size_t choice = stableHash(id) % Hues.size();
+    // hues far enough apart to be told from each other, without the red that means failure.
+    static constexpr std::array<int, 6> Cool{130, 160, 185, 205, 230, 260};
+    static constexpr std::array<int, 6> Warm{20, 40, 65, 95, 290, 320};
+    const auto& hues = speaker == Speaker::First ? Cool : Warm;
+    size_t choice = stableHash(id) % hues.size();
     // The accent is the operator's.
-    while (accent.hslHue() >= 0 && std::abs(Hues[choice] - accent.hslHue()) < 20)
-        choice = (choice + 1) % Hues.size();
-    const QColor hue = QColor::fromHsl(Hues[choice], dark ? 150 : 165, dark ? 170 : 95);
+    while (accent.hslHue() >= 0 && std::abs(hues[choice] - accent.hslHue()) < 20)
+        choice = (choice + 1) % hues.size();
+    const QColor hue = QColor::fromHsl(hues[choice], dark ? 150 : 165, dark ? 170 : 95);
     return readableOn(hue, {window, base, bubbleLeft, bubbleRight}, dark);
 }
 

@@ -55,8 +55,12 @@ struct Theme {
     QColor warning;
     QColor success;
 
-    /// The colour of a sender's name: the same for an id each time, readable on base and the tints (at least 4.5:1).
-    QColor sender(const QString& id) const;
+    /// Which of the two in a room: their colours are of two families, so that they are never the same.
+    enum class Speaker { First, Second };
+
+    /// The colour of a sender's name: the same for an id and place each time, readable on base and the tints (at least
+    /// 4.5:1).
+    QColor sender(const QString& id, Speaker speaker = Speaker::First) const;
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 #include "ui/rooms/roomdelegate.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QPainter>
 
 #include "ui/kit/badge.h"
@@ -39,6 +40,8 @@ Icon stateIcon(RoomState state)
         return Icon::Chat;
     case RoomState::Silent:
         return Icon::Clock;
+    case RoomState::Unread:
+        return Icon::EyeOff;
     case RoomState::Paused:
         return Icon::Pause;
     case RoomState::Closed:
@@ -55,6 +58,7 @@ QColor stateColor(RoomState state, const Theme& theme)
     case RoomState::Open:
         return theme.accentText;
     case RoomState::Paused:
+    case RoomState::Unread:
         return theme.warning;
     case RoomState::Silent:
     case RoomState::Closed:
@@ -108,14 +112,23 @@ RoomDelegate::Layout RoomDelegate::layout(const RoomRow& row, const QStyleOption
     layout.state = state.adjusted(IconSize + Space::XS, 0, 0, 0);
     top += small.height() + LineGap;
 
+    layout.heldText = row.held > 0 ? QLocale().toString(row.held) : QString();
+    const int heldWidth = row.held > 0 ? IconSize + Space::XS + textWidth(small, layout.heldText) : 0;
     const QSize badge = row.unread > 0 ? badgeSize(row.unread, option.font) : QSize();
     QRect badgeLine;
-    std::tie(layout.lastLine, badgeLine) = line(top, small.height(), badge.width());
+    const int gap = heldWidth > 0 && badge.width() > 0 ? Space::S : 0;
+    std::tie(layout.lastLine, badgeLine) = line(top, small.height(), heldWidth + gap + badge.width());
+    if (row.held > 0) {
+        layout.heldIcon = QRect(badgeLine.left(), badgeLine.center().y() - IconSize / 2 + 1, IconSize, IconSize);
+        layout.held = QRect(badgeLine.left() + IconSize + Space::XS, badgeLine.top(), heldWidth - IconSize - Space::XS,
+                            badgeLine.height());
+        badgeLine.setLeft(badgeLine.left() + heldWidth + gap);
+    }
     if (row.unread > 0)
         layout.badge = QRect(QPoint(badgeLine.left(), badgeLine.center().y() - badge.height() / 2 + 1), badge);
 
     for (QRect* rect : {&layout.title, &layout.time, &layout.members, &layout.stateIcon, &layout.state,
-                        &layout.lastLine, &layout.badge}) {
+                        &layout.lastLine, &layout.badge, &layout.heldIcon, &layout.held}) {
         if (rect->isValid())
             *rect = QStyle::visualRect(option.direction, option.rect, *rect);
     }
@@ -139,6 +152,10 @@ void RoomDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     drawLine(painter, place.state, place.smallFont, state, place.stateText, Qt::AlignTrailing);
     drawLine(painter, place.lastLine, place.smallFont, row.unread > 0 ? theme.text : theme.secondaryText,
              row.lastLine());
+    if (row.held > 0) {
+        paintIcon(painter, place.heldIcon, Icon::Held, theme.warning);
+        drawLine(painter, place.held, place.smallFont, theme.warning, place.heldText);
+    }
     if (row.unread > 0)
         paintBadge(painter, place.badge, row.unread, option.font, theme);
     painter->restore();

@@ -24,7 +24,10 @@ public:
         QRect stateIcon;
         QRect state;
         QRect lastLine;
-        QRect badge; ///< empty when nothing is unread
+        QRect badge;    ///< empty when nothing is unread
+        QRect heldIcon; ///< empty when nothing is held
+        QRect held;
+        QString heldText;
         QFont titleFont;
         QFont smallFont;
         QString timeText;

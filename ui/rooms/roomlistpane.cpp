@@ -23,6 +23,7 @@ RoomListPane::RoomListPane(QWidget* parent)
     : QWidget(parent)
     , m_filter(new QLineEdit(this))
     , m_newRoom(new QToolButton(this))
+    , m_held(new QPushButton(this))
     , m_form(new NewRoomForm(this))
     , m_stack(new QStackedWidget(this))
     , m_view(new RoomListView(m_stack))
@@ -40,6 +41,10 @@ RoomListPane::RoomListPane(QWidget* parent)
     m_newRoom->setAutoRaise(true);
     m_newRoom->setAccessibleName(tr("New room"));
     m_newRoom->setToolTip(tr("Open a new room (Ctrl+N)"));
+    m_held->setObjectName(u"heldButton"_s);
+    m_held->setIcon(icon(Icon::Held));
+    m_held->setToolTip(tr("See all that waits for you (Ctrl+Shift+H)"));
+    m_held->hide();
     m_view->setObjectName(u"roomList"_s);
     m_empty->setObjectName(u"roomListEmpty"_s);
     m_stack->addWidget(m_view);
@@ -54,10 +59,15 @@ RoomListPane::RoomListPane(QWidget* parent)
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addLayout(top);
+    auto* held = new QHBoxLayout;
+    held->setContentsMargins(Space::M, 0, Space::S, Space::S);
+    held->addWidget(m_held);
+    column->addLayout(held);
     column->addWidget(m_form);
     column->addWidget(m_stack, 1);
 
     connect(m_filter, &QLineEdit::textChanged, this, &RoomListPane::applyFilter);
+    connect(m_held, &QPushButton::clicked, this, &RoomListPane::heldWanted);
     connect(m_newRoom, &QToolButton::clicked, this, &RoomListPane::startNewRoom);
     connect(m_form, &NewRoomForm::submitted, this, &RoomListPane::newRoomSubmitted);
     connect(m_form, &NewRoomForm::closed, m_view, qOverload<>(&QWidget::setFocus));
@@ -87,6 +97,12 @@ void RoomListPane::takeFocus()
         m_view->setFocus(Qt::ShortcutFocusReason);
     else
         m_empty->actionButton()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void RoomListPane::setHeldCount(int count)
+{
+    m_held->setText(tr("%n message(s) wait for you", nullptr, count));
+    m_held->setVisible(count > 0);
 }
 
 void RoomListPane::startFilter()

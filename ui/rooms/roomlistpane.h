@@ -7,6 +7,7 @@
 
 class QAbstractItemModel;
 class QLineEdit;
+class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
@@ -32,6 +33,8 @@ public:
 
     /// The rooms get the focus, or without any what one can do about that.
     void takeFocus();
+    /// Messages that wait for the human in all rooms; 0 hides the way to them.
+    void setHeldCount(int count);
     void startFilter();
     void startNewRoom();
     /// What became of the last newRoomSubmitted(). finishNewRoom(): whether there was one; an empty problem means that
@@ -42,6 +45,7 @@ public:
 
 signals:
     void relayWanted();
+    void heldWanted();
     void newRoomSubmitted(const QString& name);
 
 protected:
@@ -54,6 +58,7 @@ private:
 
     QLineEdit* m_filter;
     QToolButton* m_newRoom;
+    QPushButton* m_held;
     NewRoomForm* m_form;
     QStackedWidget* m_stack;
     RoomListView* m_view;

@@ -30,6 +30,7 @@ RoomRow RoomRow::read(const QModelIndex& index)
     row.lastText = visibleLine(index.data(RoomRole::LastText).toString());
     row.lastAt = index.data(RoomRole::LastAt).toLongLong();
     row.unread = index.data(RoomRole::Unread).toInt();
+    row.held = index.data(RoomRole::Held).toInt();
     row.state = static_cast<RoomState>(index.data(RoomRole::State).toInt());
     return row;
 }
@@ -69,6 +70,8 @@ QString RoomRow::spoken() const
     QStringList parts{title()};
     if (unread > 0)
         parts << Words::tr("%n unread", nullptr, unread);
+    if (held > 0)
+        parts << Words::tr("%n held for you", nullptr, held);
     parts << roomStateText(state);
     if (!name.isEmpty())
         parts << members();
@@ -87,6 +90,8 @@ QString roomStateText(RoomState state)
         return Words::tr("Talking");
     case RoomState::Silent:
         return Words::tr("Silent");
+    case RoomState::Unread:
+        return Words::tr("Not read", "by one of its agents");
     case RoomState::Paused:
         return Words::tr("Paused");
     case RoomState::Closed:

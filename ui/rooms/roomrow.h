@@ -20,6 +20,7 @@ struct RoomRow {
     QString lastText;
     qint64 lastAt = 0; ///< ms since the epoch
     int unread = 0;
+    int held = 0; ///< messages that wait for the operator
     RoomState state = RoomState::Open;
 
     /// `index` is of a model with the rows of RoomRole.

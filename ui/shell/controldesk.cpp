@@ -8,14 +8,19 @@
 
 #include "ui/hosting/hostingstrip.h"
 #include "ui/inspector/inspectorpane.h"
+#include "ui/inspector/rulesform.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/conversationpane.h"
+#include "ui/shell/policydialog.h"
 #include "ui/shell/roomheader.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
+using relay::protocol::Budget;
+using relay::protocol::PausedBy;
+using relay::protocol::Review;
 using relay::protocol::Room;
 
 namespace ui {
@@ -24,6 +29,27 @@ namespace {
 
 const QString RoomBanner = u"control.room"_s;
 const QString RelayBanner = u"control.everything"_s;
+
+/// Who or what stopped it. The relay's own sentence says more where a rule did.
+QString pauseText(const Room& room)
+{
+    switch (room.pausedBy) {
+    case PausedBy::TurnLimit:
+        return ControlDesk::tr("Paused by the turn limit: %1").arg(room.pausedWhy);
+    case PausedBy::Loop:
+        return ControlDesk::tr("Paused by the loop breaker: %1").arg(room.pausedWhy);
+    case PausedBy::Rate:
+        return ControlDesk::tr("Paused because of its pace: %1").arg(room.pausedWhy);
+    case PausedBy::Circle:
+        return ControlDesk::tr("Paused because of a circle: %1").arg(room.pausedWhy);
+    case PausedBy::Budget:
+        return ControlDesk::tr("Paused by the budget: %1").arg(room.pausedWhy);
+    case PausedBy::Nobody:
+    case PausedBy::Operator:
+        break;
+    }
+    return ControlDesk::tr("Paused by you: the agents can read, but nothing they say is taken.");
+}
 
 } // namespace
 
@@ -40,10 +66,18 @@ void ControlDesk::connectParts()
 {
     connect(m_parts.actions->action(Command::PauseRoom), &QAction::triggered, this, &ControlDesk::togglePause);
     connect(m_parts.actions->action(Command::StopAll), &QAction::triggered, this, &ControlDesk::toggleEverything);
+    connect(m_parts.actions->action(Command::RelayRules), &QAction::triggered, this, &ControlDesk::openRules);
     connect(m_parts.actions->action(Command::CloseRoom), &QAction::triggered, this, &ControlDesk::askToClose);
     connect(m_parts.conversation->header()->pauseButton(), &QToolButton::clicked, this, &ControlDesk::togglePause);
     connect(m_parts.conversation->banners(), &BannerArea::activated, this, &ControlDesk::activateBanner);
     connect(m_parts.hosting, &HostingStrip::stopAllRequested, this, &ControlDesk::toggleEverything);
+    connect(m_parts.inspector, &InspectorPane::agentPauseRequested, this, &ControlDesk::agentPauseRequested);
+    const RulesForm* rules = m_parts.inspector->rules();
+    connect(rules, &RulesForm::reviewChanged, this, [this](Review review) { emit reviewRequested(m_room.id, review); });
+    connect(rules, &RulesForm::turnLimitChanged, this,
+            [this](int turns) { emit turnLimitRequested(m_room.id, turns); });
+    connect(rules, &RulesForm::budgetChanged, this,
+            [this](const Budget& budget) { emit budgetRequested(m_room.id, budget); });
     connect(m_parts.inspector, &InspectorPane::revokeRequested, this, &ControlDesk::askToRevoke);
     connect(m_parts.inspector, &InspectorPane::closeRequested, this, &ControlDesk::askToClose);
 }
@@ -65,6 +99,13 @@ void ControlDesk::togglePause()
 void ControlDesk::toggleEverything()
 {
     emit pauseRequested(!m_paused);
+}
+
+void ControlDesk::openRules()
+{
+    auto* dialog = new PolicyDialog(m_policy, m_window);
+    connect(dialog, &PolicyDialog::policyChanged, this, &ControlDesk::policyRequested);
+    dialog->open();
 }
 
 QMessageBox* ControlDesk::question(const QString& text, const QString& consequence, const QString& verb)
@@ -120,13 +161,15 @@ void ControlDesk::showRoomBanner(const Room& before)
     const bool shows = m_room.paused && !m_room.closed;
     if (!shows)
         banners->hideBanner(RoomBanner);
-    else if (before.id != m_room.id || !before.paused) // else it may have been put away
-        banners->showBanner(RoomBanner, tr("Paused by you: the agents can read, but nothing they say is taken."),
-                            tr("Go on"), true);
+    else if (before.id != m_room.id || !before.paused ||
+             before.pausedWhy != m_room.pausedWhy) // else it may be put away
+        banners->showBanner(RoomBanner, pauseText(m_room), tr("Go on"), true);
 }
 
 void ControlDesk::setRelay(const relay::protocol::RelayInfo& info)
 {
+    m_policy = info.policy;
+    m_parts.inspector->rules()->setRelayTurnLimit(info.policy.turnLimit);
     if (m_paused == info.paused)
         return;
     m_paused = info.paused;
@@ -161,6 +204,7 @@ void ControlDesk::updateActions()
     pause->setText(m_room.paused ? tr("&Go on in this room") : tr("&Pause this room"));
     pause->setEnabled(ready && open);
     m_parts.actions->setEnabled(Command::CloseRoom, ready && open);
+    m_parts.actions->setEnabled(Command::RelayRules, ready);
     QAction* all = m_parts.actions->action(Command::StopAll);
     all->setText(m_paused ? tr("&Resume all") : tr("&Stop all"));
     all->setEnabled(ready);

@@ -42,8 +42,13 @@ public:
 
 signals:
     void roomPauseRequested(const QString& roomId, bool paused);
+    void reviewRequested(const QString& roomId, relay::protocol::Review review);
+    void turnLimitRequested(const QString& roomId, int turns);
+    void budgetRequested(const QString& roomId, const relay::protocol::Budget& budget);
     void roomCloseRequested(const QString& roomId);
+    void agentPauseRequested(const QString& agentId, bool paused);
     void agentRevokeRequested(const QString& agentId);
+    void policyRequested(const relay::protocol::Policy& policy);
     /// Everything on the relay.
     void pauseRequested(bool paused);
 
@@ -52,6 +57,7 @@ private:
     void activateBanner(const QString& key);
     void togglePause();
     void toggleEverything();
+    void openRules();
     void askToClose();
     void askToRevoke(const QString& agentId, const QString& name);
     QMessageBox* question(const QString& text, const QString& consequence, const QString& verb);
@@ -62,6 +68,7 @@ private:
     Parts m_parts;
     QWidget* m_window;
     relay::protocol::Room m_room;
+    relay::protocol::Policy m_policy;
     bool m_paused = false; ///< everything is
     Reach m_reach = Reach::NoRelay;
 };

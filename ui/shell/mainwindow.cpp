@@ -31,7 +31,10 @@
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/conversationpane.h"
+#include "ui/shell/noticedesk.h"
 #include "ui/shell/panering.h"
+#include "ui/shell/recordsdesk.h"
+#include "ui/shell/reviewdesk.h"
 #include "ui/shell/roomheader.h"
 #include "ui/shell/windowactions.h"
 #include "ui/shell/windowdialogs.h"
@@ -83,6 +86,7 @@ public:
     int unread = 0;
     bool quitting = false;
     bool anyRoomShown = false;
+    bool keepsRunning = false;
 
     WindowActions* actions;
     WindowDialogs* dialogs;
@@ -93,6 +97,9 @@ public:
     InspectorPane* inspector;
     RoomSwitcher* switcher;
     ControlDesk* control;
+    ReviewDesk* review;
+    RecordsDesk* records;
+    NoticeDesk* notices;
     PaneRing ring;
 };
 
@@ -107,6 +114,10 @@ MainWindow::Private::Private(MainWindow* window)
     , inspector(panes->inspector())
     , switcher(new RoomSwitcher(window))
     , control(new ControlDesk({actions, conversation, inspector, panes->hosting()}, window))
+    , review(new ReviewDesk({actions, chat->timeline(), list}, window))
+    , records(new RecordsDesk(
+          actions, [this](const QString& roomId) { return titleOf(roomId); }, window))
+    , notices(new NoticeDesk(actions, window))
 {
     window->setCentralWidget(panes);
     window->resize(FirstSize);
@@ -141,6 +152,8 @@ void MainWindow::Private::connectRooms()
     QObject::connect(list, &RoomListPane::newRoomSubmitted, q, &MainWindow::roomOpeningRequested);
     QObject::connect(list, &RoomListPane::relayWanted, q, [this] { emit q->hostingSwitched(true); });
     QObject::connect(switcher, &RoomSwitcher::chosen, q, &MainWindow::selectRoom);
+    QObject::connect(review, &ReviewDesk::roomWanted, q, &MainWindow::selectRoom);
+    QObject::connect(review, &ReviewDesk::countChanged, q, [this] { updateTitle(); });
     QObject::connect(inspector, &InspectorPane::roomLinkActivated, q, &MainWindow::selectRoom);
     QObject::connect(inspector, &InspectorPane::renameRequested, conversation->header(), &RoomHeader::startRename);
     QObject::connect(inspector, &InspectorPane::invitationRequested, q, [this] { openInvitation(); });
@@ -219,6 +232,8 @@ void MainWindow::Private::updateTitle()
     QString title = mode.isEmpty() ? u"Duologue"_s : tr("Duologue (%1)").arg(mode);
     if (unread > 0)
         title = tr("(%1) %2", "unread messages, program").arg(unread).arg(title);
+    if (review->count() > 0)
+        title = tr("%1 held · %2", "messages that wait, program").arg(review->count()).arg(title);
     if (!room.id.isEmpty())
         title += u" — "_s + roomTitle(room.name, presentNames(room));
     q->setWindowTitle(title.replace(u"[*]"_s, u"[*][*]"_s)); // Qt reads "[*]" as a mark of its own
@@ -251,6 +266,8 @@ void MainWindow::Private::showRoomValues()
 {
     panes->setAnythingToInspect(!room.id.isEmpty());
     control->setRoom(room);
+    notices->setRoom(room.id);
+    records->setRoom(room);
     updateActions();
     updateTitle();
 }
@@ -278,7 +295,7 @@ void MainWindow::Private::openRoomMenu(const QPoint& position)
     auto* menu = new QMenu(q);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const Command command : {Command::CopyCode, Command::ShowInvitation, Command::RenameRoom, Command::MarkRead,
-                                  Command::PauseRoom, Command::CloseRoom})
+                                  Command::MuteRoom, Command::PauseRoom, Command::CloseRoom})
         menu->addAction(actions->action(command));
     menu->popup(position);
 }
@@ -355,6 +372,12 @@ void MainWindow::selectRoom(const QString& roomId)
     d->list->selectRoom(roomId);
     d->updateActions();
     emit roomSelected(roomId);
+}
+
+void MainWindow::showMessage(const QString& roomId, const QString& messageId, const QString& match)
+{
+    if (roomId == d->room.id)
+        d->chat->timeline()->showMessage(messageId, match);
 }
 
 void MainWindow::setHistoryState(bool loading, bool atStart)
@@ -441,6 +464,31 @@ ControlDesk& MainWindow::control()
     return *d->control;
 }
 
+ReviewDesk& MainWindow::review()
+{
+    return *d->review;
+}
+
+RecordsDesk& MainWindow::records()
+{
+    return *d->records;
+}
+
+NoticeDesk& MainWindow::notices()
+{
+    return *d->notices;
+}
+
+void MainWindow::setKeepsRunning(bool keeps)
+{
+    d->keepsRunning = keeps;
+}
+
+void MainWindow::quit()
+{
+    d->requestQuit();
+}
+
 QByteArray MainWindow::saveLayout() const
 {
     QByteArray layout;
@@ -469,7 +517,12 @@ void MainWindow::restoreLayout(const QByteArray& layout)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     event->accept();
-    d->requestQuit();
+    if (!d->keepsRunning) {
+        d->requestQuit();
+        return;
+    }
+    d->conversation->flushDraft();
+    emit hiddenToTray();
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)

@@ -16,6 +16,9 @@ class QAbstractItemModel;
 namespace ui {
 
 class ControlDesk;
+class NoticeDesk;
+class RecordsDesk;
+class ReviewDesk;
 
 /// The window: room list, chat, inspector, relay switch. It assembles the panes and their actions, is handed models and
 /// values, and says what the human asked for. All texts from agents are shown as what they are: untrusted.
@@ -39,6 +42,9 @@ public:
     void clearRoom();
     /// Selects that room's row as if the human had: roomSelected() follows.
     void selectRoom(const QString& roomId);
+
+    /// Puts that message of the shown room in view, `match` marked; nothing when it is not there.
+    void showMessage(const QString& roomId, const QString& messageId, const QString& match);
 
     /// An older page of the shown room is on its way; atStart: there is nothing older.
     void setHistoryState(bool loading, bool atStart);
@@ -74,8 +80,18 @@ public:
     /// A draft per room, kept over restarts by whoever owns the settings.
     void setDraft(const QString& roomId, const QString& text);
 
-    /// What the human decides over rooms, agents and messages.
+    /// What the human decides over rooms and agents, and over messages.
     ControlDesk& control();
+    ReviewDesk& review();
+    /// What the human looks up.
+    RecordsDesk& records();
+    /// What the human wants to be told of.
+    NoticeDesk& notices();
+
+    /// Closing the window hides it then, and the program goes on.
+    void setKeepsRunning(bool keeps);
+    /// As the Quit command does.
+    void quit();
 
     QByteArray saveLayout() const; ///< geometry, splitters, panes
     void restoreLayout(const QByteArray& layout);
@@ -99,6 +115,8 @@ signals:
     void draftChanged(const QString& roomId, const QString& text);
     void bannerActivated(const QString& key);
     void quitRequested();
+    /// It was closed while it keepsRunning.
+    void hiddenToTray();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/attention/desktopnotifier.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+
+namespace app::attention {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString Service = u"org.freedesktop.Notifications"_s;
+const QString Path = u"/org/freedesktop/Notifications"_s;
+const QString DefaultAction = u"default"_s; // of the specification: a click on the notice itself
+constexpr int DesktopDecides = -1;          // how long it is shown
+
+} // namespace
+
+DesktopNotifier::DesktopNotifier(QObject* parent)
+    : Notifier(parent)
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return;
+    bus.connect(Service, Path, Service, u"ActionInvoked"_s, this, SLOT(handleAction(uint, QString)));
+    bus.connect(Service, Path, Service, u"NotificationClosed"_s, this, SLOT(handleClosed(uint, uint)));
+    learnCapabilities();
+}
+
+QDBusPendingCall DesktopNotifier::call(const QString& method, const QVariantList& arguments) const
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(Service, Path, Service, method);
+    message.setArguments(arguments);
+    return QDBusConnection::sessionBus().asyncCall(message);
+}
+
+void DesktopNotifier::learnCapabilities()
+{
+    auto* watcher = new QDBusPendingCallWatcher(call(u"GetCapabilities"_s, {}), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        const QDBusPendingReply<QStringList> reply = *watcher;
+        if (reply.isValid()) {
+            m_markup = reply.value().contains(u"body-markup"_s);
+            m_actions = reply.value().contains(u"actions"_s);
+        }
+        watcher->deleteLater();
+    });
+}
+
+void DesktopNotifier::show(const Notice& notice)
+{
+    if (!QDBusConnection::sessionBus().isConnected()) {
+        emit failed(notice);
+        return;
+    }
+    QStringList actions;
+    for (const Notice::Action& action : notice.actions) {
+        if (actions.isEmpty())
+            actions << DefaultAction << action.label;
+        if (m_actions)
+            actions << action.id << action.label;
+    }
+    m_notices.insert(notice.key, notice);
+    const QVariantMap hints{{u"desktop-entry"_s, u"org.duologue.Duologue"_s},
+                            {u"urgency"_s, QVariant::fromValue(uchar(1))}};
+    // Names and texts are a stranger's.
+    const QString body = m_markup ? notice.text.toHtmlEscaped() : notice.text;
+    auto* watcher = new QDBusPendingCallWatcher(
+        call(u"Notify"_s, {u"Duologue"_s, m_shown.value(notice.key, 0U), u"org.duologue.Duologue"_s, notice.title, body,
+                           actions, hints, DesktopDecides}),
+        this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, notice] {
+        const QDBusPendingReply<uint> reply = *watcher;
+        watcher->deleteLater();
+        if (!reply.isValid()) {
+            m_notices.remove(notice.key);
+            emit failed(notice);
+        } else if (!m_notices.contains(notice.key)) {
+            call(u"CloseNotification"_s, {reply.value()}); // withdrawn meanwhile
+        } else {
+            m_shown.insert(notice.key, reply.value());
+        }
+    });
+}
+
+void DesktopNotifier::withdraw(const QString& key)
+{
+    m_notices.remove(key);
+    const uint id = m_shown.take(key);
+    if (id != 0)
+        call(u"CloseNotification"_s, {id});
+}
+
+void DesktopNotifier::handleAction(uint id, const QString& actionId)
+{
+    const QString key = m_shown.key(id);
+    const Notice notice = m_notices.value(key);
+    if (key.isEmpty() || notice.actions.isEmpty())
+        return;
+    emit activated(key, actionId == DefaultAction ? notice.actions.first().id : actionId);
+}
+
+void DesktopNotifier::handleClosed(uint id, uint)
+{
+    const QString key = m_shown.key(id);
+    m_shown.remove(key);
+    m_notices.remove(key);
+}
+
+} // namespace app::attention

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+
+#include "app/attention/notifier.h"
+
+class QDBusMessage;
+class QDBusPendingCall;
+
+namespace app::attention {
+
+/// The desktop's notifications: org.freedesktop.Notifications, specification 1.2. Never waits for the bus.
+class DesktopNotifier : public Notifier
+{
+    Q_OBJECT
+
+public:
+    explicit DesktopNotifier(QObject* parent = nullptr);
+
+    void show(const Notice& notice) override;
+    void withdraw(const QString& key) override;
+
+private slots:
+    void handleAction(uint id, const QString& actionId);
+    void handleClosed(uint id, uint reason);
+
+private:
+    QDBusPendingCall call(const QString& method, const QVariantList& arguments) const;
+    void learnCapabilities();
+
+    QHash<QString, uint> m_shown; ///< by key: the id that the desktop gave it
+    QHash<QString, Notice> m_notices;
+    bool m_markup = true; ///< the desktop reads mark-up in the text: as long as it has not said otherwise
+    bool m_actions = true;
+};
+
+} // namespace app::attention

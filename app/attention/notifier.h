@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+namespace app::attention {
+
+/// Something that the human is told of outside the window. Texts are plain.
+struct Notice {
+    struct Action {
+        QString id;
+        QString label;
+    };
+
+    QString key; ///< one at a time: another notice of the same key takes its place
+    QString title;
+    QString text;
+    QList<Action> actions; ///< the first is what a click on the notice itself means
+};
+
+/// Where notices are shown.
+class Notifier : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual void show(const Notice& notice) = 0;
+    /// Nothing when it is gone already.
+    virtual void withdraw(const QString& key) = 0;
+
+signals:
+    /// The human chose that action of that notice.
+    void activated(const QString& key, const QString& actionId);
+    /// It could not be shown here.
+    void failed(const app::attention::Notice& notice);
+};
+
+} // namespace app::attention

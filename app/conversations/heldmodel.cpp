@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/conversations/heldmodel.h"
+
+#include <algorithm>
+
+#include "app/conversations/conversations.h"
+#include "ui/kit/roles.h"
+
+namespace app::conversations {
+
+using relay::protocol::Member;
+using relay::protocol::Message;
+using relay::protocol::MessageState;
+using relay::protocol::Room;
+
+HeldModel::HeldModel(const Conversations& known, QObject* parent)
+    : QAbstractListModel(parent)
+    , m_known(known)
+{
+    connect(&known, &Conversations::messageAdded, this, &HeldModel::apply);
+    connect(&known, &Conversations::messageChanged, this, &HeldModel::apply);
+    connect(&known, &Conversations::roomRemoved, this, &HeldModel::removeRoom);
+}
+
+void HeldModel::expect()
+{
+    m_expecting = true;
+    m_decided.clear();
+}
+
+void HeldModel::take(const QList<Message>& messages)
+{
+    m_expecting = false;
+    QSet<QString> waiting;
+    for (const Message& message : messages)
+        waiting.insert(message.id);
+    const QList<Message> before = m_messages;
+    for (const Message& message : before) {
+        if (!waiting.contains(message.id))
+            remove(message.id);
+    }
+    for (const Message& message : messages) {
+        // An answer may be older than the events that came while it was on its way; a decision is final.
+        if (!m_decided.contains(message.id))
+            insert(message);
+    }
+    m_decided.clear();
+}
+
+void HeldModel::apply(const Message& message)
+{
+    if (message.state == MessageState::Held) {
+        const qsizetype before = m_messages.size();
+        insert(message);
+        if (m_messages.size() > before)
+            emit waits(message);
+        return;
+    }
+    if (m_expecting)
+        m_decided.insert(message.id);
+    remove(message.id);
+}
+
+void HeldModel::insert(const Message& message)
+{
+    const bool isKnown =
+        std::any_of(m_messages.cbegin(), m_messages.cend(), [&](const Message& each) { return each.id == message.id; });
+    if (isKnown)
+        return;
+    const auto place = std::upper_bound(m_messages.cbegin(), m_messages.cend(), message,
+                                        [](const Message& a, const Message& b) { return a.createdAt < b.createdAt; });
+    const int row = static_cast<int>(place - m_messages.cbegin());
+    beginInsertRows({}, row, row);
+    m_messages.insert(row, message);
+    endInsertRows();
+}
+
+void HeldModel::remove(const QString& messageId)
+{
+    for (int row = 0; row < m_messages.size(); ++row) {
+        if (m_messages.at(row).id != messageId)
+            continue;
+        beginRemoveRows({}, row, row);
+        m_messages.removeAt(row);
+        endRemoveRows();
+        return;
+    }
+}
+
+void HeldModel::removeRoom(const QString& roomId)
+{
+    const QList<Message> before = m_messages;
+    for (const Message& message : before) {
+        if (message.roomId == roomId)
+            remove(message.id);
+    }
+}
+
+int HeldModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_messages.size());
+}
+
+/// "parser, for Bob".
+QString HeldModel::place(const Message& message) const
+{
+    const Room* room = m_known.room(message.roomId);
+    if (room == nullptr)
+        return {};
+    QStringList names;
+    QString peer;
+    for (const Member& member : room->members) {
+        names.append(member.name);
+        if (member.agentId != message.agentId)
+            peer = member.name;
+    }
+    const QString title = room->name.isEmpty() ? names.join(QStringLiteral(", ")) : room->name;
+    return peer.isEmpty() ? title : tr("%1, for %2", "room, agent").arg(title, peer);
+}
+
+QVariant HeldModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Message& message = m_messages.at(index.row());
+    switch (role) {
+    case ui::MessageRole::Id:
+        return message.id;
+    case ui::MessageRole::Kind:
+        return static_cast<int>(ui::MessageKind::Agent);
+    case ui::MessageRole::Side:
+        return static_cast<int>(ui::MessageSide::Left);
+    case ui::MessageRole::SenderId:
+        return message.agentId;
+    case ui::MessageRole::SenderName:
+        return message.agentName;
+    case ui::MessageRole::Text:
+    case Qt::DisplayRole:
+        return message.text;
+    case ui::MessageRole::At:
+        return message.createdAt;
+    case ui::MessageRole::Delivery:
+        return static_cast<int>(ui::DeliveryState::Held);
+    case ui::MessageRole::Problem:
+        return message.reason;
+    case ui::MessageRole::StartsGroup:
+        return true;
+    case ui::MessageRole::Place:
+        return place(message);
+    case ui::MessageRole::RoomId:
+        return message.roomId;
+    default:
+        return {};
+    }
+}
+
+} // namespace app::conversations

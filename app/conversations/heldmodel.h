@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractListModel>
+#include <QSet>
+
+#include "relay/protocol/message.h"
+
+namespace app::conversations {
+
+class Conversations;
+
+/// What waits for the human over all rooms, the oldest first (ui::MessageRole, each row with its Place).
+class HeldModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    /// `known` is borrowed and must outlive the model.
+    explicit HeldModel(const Conversations& known, QObject* parent = nullptr);
+
+    /// The relay is being asked what waits: take() follows, and what happens until then is kept.
+    void expect();
+    void take(const QList<relay::protocol::Message>& messages);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+signals:
+    /// Not for what take() brings.
+    void waits(const relay::protocol::Message& message);
+
+private:
+    void apply(const relay::protocol::Message& message);
+    void insert(const relay::protocol::Message& message);
+    void remove(const QString& messageId);
+    void removeRoom(const QString& roomId);
+    QString place(const relay::protocol::Message& message) const;
+
+    const Conversations& m_known;
+    QList<relay::protocol::Message> m_messages;
+    QSet<QString> m_decided; ///< since expect()
+    bool m_expecting = false;
+};
+
+} // namespace app::conversations

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/search/searchdialog.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPoint>
+#include <QPushButton>
+
+#include "relay/protocol/agent.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/texttime.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/visibletext.h"
+#include "ui/search/hitdelegate.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::SearchHit;
+
+namespace ui {
+
+namespace {
+constexpr int TypingMs = 120;
+constexpr int MostQuery = 200;
+} // namespace
+
+SearchDialog::SearchDialog(std::function<QString(const QString&)> titleOf, QWidget* parent)
+    : QDialog(parent)
+    , m_titleOf(std::move(titleOf))
+    , m_field(new QLineEdit(this))
+    , m_list(new QListWidget(this))
+    , m_state(new QLabel(this))
+    , m_more(new QPushButton(tr("Find more"), this))
+{
+    setObjectName(u"searchDialog"_s);
+    setWindowTitle(tr("Find in all rooms"));
+    m_field->setObjectName(u"searchField"_s);
+    m_field->setMaxLength(MostQuery);
+    m_field->setPlaceholderText(tr("Words, or how they begin"));
+    m_field->setAccessibleName(tr("Find in all rooms"));
+    m_field->setClearButtonEnabled(true);
+    m_field->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    m_field->installEventFilter(this);
+    m_list->setObjectName(u"searchHits"_s);
+    m_list->setAccessibleName(tr("Messages that were found"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setItemDelegate(new HitDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_state->setObjectName(u"searchState"_s);
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    m_more->setObjectName(u"searchMore"_s);
+    m_more->setAutoDefault(false);
+    m_more->hide();
+
+    auto* bottom = new QHBoxLayout;
+    bottom->addWidget(m_state, 1);
+    bottom->addWidget(m_more);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
+    column->setSpacing(Space::S);
+    column->addWidget(m_field);
+    column->addWidget(m_list, 1);
+    column->addLayout(bottom);
+    resize(160 * Space::Unit, 120 * Space::Unit);
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(TypingMs);
+    m_typing.callOnTimeout(this, &SearchDialog::ask);
+    connect(m_field, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_list, &QListWidget::itemClicked, this, &SearchDialog::choose);
+    connect(m_list, &QListWidget::itemActivated, this, &SearchDialog::choose);
+    connect(m_more, &QPushButton::clicked, this, [this] { emit searchRequested(m_query, m_before); });
+    showState({});
+}
+
+void SearchDialog::takeFocus()
+{
+    m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->selectAll();
+}
+
+void SearchDialog::ask()
+{
+    const QString query = m_field->text().simplified();
+    if (query == m_query)
+        return;
+    m_query = query;
+    m_before = 0;
+    if (!query.isEmpty()) {
+        emit searchRequested(query, 0); // what was found stays until the answer is there
+        return;
+    }
+    m_hits.clear();
+    m_list->clear();
+    m_more->hide();
+    showState({});
+}
+
+void SearchDialog::showPage(const QString& query, qint64 before, const relay::protocol::SearchPage& page)
+{
+    if (query != m_query || before != m_before)
+        return;
+    if (before == 0) {
+        m_hits.clear();
+        m_list->clear();
+    }
+    for (const SearchHit& hit : page.hits)
+        addHit(hit);
+    if (before == 0 && m_list->count() > 0)
+        m_list->setCurrentRow(0);
+    m_before = page.nextBefore;
+    m_more->setVisible(page.more);
+    showState(m_hits.isEmpty() ? (page.more ? tr("Nothing yet; there is more to look through.")
+                                            : tr("Nothing was said that has all of these words."))
+                               : tr("%n message(s) found", nullptr, static_cast<int>(m_hits.size())));
+}
+
+void SearchDialog::addHit(const SearchHit& hit)
+{
+    const QString title = visibleLine(hit.roomName.isEmpty() ? m_titleOf(hit.message.roomId) : hit.roomName, 80);
+    const bool byOperator = hit.message.agentId == relay::protocol::OperatorAgentId;
+    const QString sender = byOperator ? tr("You") : visibleLine(hit.message.agentName, 60);
+    const VisibleSnippet snippet = visibleSnippet(hit.snippet, hit.ranges);
+    QVariantList marks;
+    for (const relay::protocol::TextRange& mark : snippet.marks)
+        marks.append(QPoint(static_cast<int>(mark.from), static_cast<int>(mark.length)));
+    auto* item = new QListWidgetItem(m_list);
+    item->setData(HitRole::Where, tr("%1 · %2", "room, sender").arg(title, sender));
+    item->setData(HitRole::At, hit.message.createdAt);
+    item->setData(HitRole::Snippet, snippet.text);
+    item->setData(HitRole::Marks, marks);
+    item->setData(Qt::AccessibleTextRole, tr("%1 in %2, %3: %4", "sender, room, time, text")
+                                              .arg(sender, title, exactTime(hit.message.createdAt), snippet.text));
+    m_hits.append(hit);
+}
+
+void SearchDialog::showFailure(const QString& query, const QString& sentence)
+{
+    if (query == m_query)
+        showState(sentence);
+}
+
+void SearchDialog::showState(const QString& text)
+{
+    m_state->setText(text.isEmpty() ? tr("Type what you remember of it.") : visibleText(text));
+}
+
+void SearchDialog::choose()
+{
+    const int row = m_list->currentRow();
+    if (row < 0 || row >= m_hits.size())
+        return;
+    const SearchHit& hit = m_hits.at(row);
+    const relay::protocol::TextRange found = hit.ranges.value(0);
+    emit hitChosen(hit.message.roomId, hit.message.id, hit.message.seq, hit.snippet.mid(found.from, found.length));
+}
+
+bool SearchDialog::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_field || event->type() != QEvent::KeyPress)
+        return QDialog::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        choose();
+        return true;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        QApplication::sendEvent(m_list, event);
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace ui

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <QTimer>
+
+#include <functional>
+
+#include "relay/protocol/search.h"
+
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace ui {
+
+/// Finds what was said, in all rooms, while one types. Not modal: it stays open while one looks at what it found.
+class SearchDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit SearchDialog(std::function<QString(const QString& roomId)> titleOf, QWidget* parent = nullptr);
+
+    /// The field gets the focus, with what is in it selected.
+    void takeFocus();
+    /// What the relay found for `query`, after what it found before when that was asked for with `before`. An answer
+    /// to what is not asked any more is ignored.
+    void showPage(const QString& query, qint64 before, const relay::protocol::SearchPage& page);
+    void showFailure(const QString& query, const QString& sentence);
+
+signals:
+    /// `before` 0: from the newest.
+    void searchRequested(const QString& query, qint64 before);
+    /// `match` is the first thing in it that was found.
+    void hitChosen(const QString& roomId, const QString& messageId, qint64 seq, const QString& match);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void ask();
+    void addHit(const relay::protocol::SearchHit& hit);
+    void choose();
+    void showState(const QString& text);
+
+    std::function<QString(const QString&)> m_titleOf;
+    QLineEdit* m_field;
+    QListWidget* m_list;
+    QLabel* m_state;
+    QPushButton* m_more;
+    QTimer m_typing;
+    QString m_query; ///< what was asked for last
+    qint64 m_before = 0;
+    QList<relay::protocol::SearchHit> m_hits;
+};
+
+} // namespace ui

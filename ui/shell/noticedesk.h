@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSet>
+#include <QString>
+
+#include "ui/shell/noticesettings.h"
+
+namespace ui {
+
+class WindowActions;
+
+/// What the human says of being told things: when, and from which rooms not.
+class NoticeDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `actions` is borrowed; `window` is also the parent.
+    NoticeDesk(WindowActions* actions, QWidget* window);
+
+    void setSettings(const NoticeSettings& settings) { m_settings = settings; }
+
+    void setMutedRooms(const QSet<QString>& roomIds);
+    /// The shown room; empty for none.
+    void setRoom(const QString& roomId);
+
+signals:
+    void settingsChanged(const ui::NoticeSettings& settings);
+    void muteRequested(const QString& roomId, bool muted);
+
+private:
+    void openSettings();
+    void updateAction();
+
+    WindowActions* m_actions;
+    QWidget* m_window;
+    NoticeSettings m_settings;
+    QSet<QString> m_muted;
+    QString m_roomId;
+};
+
+} // namespace ui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+#include "ui/shell/noticesettings.h"
+
+class QCheckBox;
+class QTimeEdit;
+
+namespace ui {
+
+/// When the human wants to be told of something outside the window.
+class NoticeDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit NoticeDialog(const NoticeSettings& settings, QWidget* parent = nullptr);
+
+signals:
+    void settingsChanged(const ui::NoticeSettings& settings);
+
+private:
+    void updateFields();
+    void save();
+
+    QCheckBox* m_enabled;
+    QCheckBox* m_quiet;
+    QTimeEdit* m_from;
+    QTimeEdit* m_to;
+};
+
+} // namespace ui

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/recordsdesk.h"
+
+#include <QAction>
+#include <QFileDialog>
+#include <QLocale>
+#include <QMessageBox>
+#include <QProgressDialog>
+#include <QRegularExpression>
+
+#include "ui/kit/visibletext.h"
+#include "ui/rooms/roomrow.h"
+#include "ui/search/searchdialog.h"
+#include "ui/shell/windowactions.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+RecordsDesk::RecordsDesk(WindowActions* actions, std::function<QString(const QString&)> titleOf, QWidget* window)
+    : QObject(window)
+    , m_actions(actions)
+    , m_titleOf(std::move(titleOf))
+    , m_window(window)
+{
+    connect(m_actions->action(Command::FindEverywhere), &QAction::triggered, this, &RecordsDesk::openSearch);
+    connect(m_actions->action(Command::ExportRoom), &QAction::triggered, this, &RecordsDesk::askWhereTo);
+    connect(m_actions->action(Command::VerifyAudit), &QAction::triggered, this, &RecordsDesk::auditCheckRequested);
+    updateActions();
+}
+
+void RecordsDesk::setAvailable(bool available)
+{
+    m_available = available;
+    updateActions();
+    if (!available && m_search)
+        m_search->close();
+}
+
+void RecordsDesk::setRoom(const relay::protocol::Room& room)
+{
+    m_room = room;
+    updateActions();
+}
+
+void RecordsDesk::updateActions()
+{
+    m_actions->setEnabled(Command::FindEverywhere, m_available);
+    m_actions->setEnabled(Command::VerifyAudit, m_available);
+    m_actions->setEnabled(Command::ExportRoom, m_available && !m_room.id.isEmpty());
+}
+
+void RecordsDesk::askWhereTo()
+{
+    struct Format {
+        QString name;
+        QString suffix;
+        QString filter;
+    };
+
+    const QList<Format> formats{{u"markdown"_s, u"md"_s, tr("Markdown (*.md)")},
+                                {u"html"_s, u"html"_s, tr("Web page (*.html)")},
+                                {u"json"_s, u"json"_s, tr("JSON (*.json)")}};
+    QStringList filters;
+    for (const Format& format : formats)
+        filters << format.filter;
+    auto* dialog = new QFileDialog(m_window, tr("Export room"));
+    dialog->setObjectName(u"exportDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(formats.first().suffix);
+    // A room's name is an agent's.
+    QString name = roomTitle(m_room.name, presentNames(m_room)).left(60);
+    static const QRegularExpression unsafe(u"[^\\w .-]"_s, QRegularExpression::UseUnicodePropertiesOption);
+    name.replace(unsafe, u"-"_s);
+    while (name.startsWith(u'.'))
+        name.remove(0, 1);
+    dialog->selectFile((name.trimmed().isEmpty() ? u"room"_s : name.trimmed()) + u"."_s + formats.first().suffix);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, formats](const QString& filter) {
+        for (const Format& format : formats) {
+            if (format.filter == filter)
+                dialog->setDefaultSuffix(format.suffix);
+        }
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, formats](const QString& path) {
+        const QString suffix = path.section(u'.', -1).toLower();
+        QString chosen = formats.first().name;
+        for (const Format& format : formats) {
+            if (format.suffix == suffix)
+                chosen = format.name;
+        }
+        startExport(chosen, path);
+    });
+    dialog->open();
+}
+
+void RecordsDesk::startExport(const QString& format, const QString& path)
+{
+    delete m_progress;
+    m_progress = new QProgressDialog(tr("Exporting the room…"), tr("Cancel"), 0, 0, m_window);
+    m_progress->setAttribute(Qt::WA_DeleteOnClose);
+    m_progress->setMinimumDuration(1'000);
+    m_progress->setAutoClose(false);
+    m_progress->setAutoReset(false);
+    m_progress->setValue(0);
+    connect(m_progress, &QProgressDialog::canceled, this, &RecordsDesk::exportCancelled);
+    emit exportRequested(m_room.id, format, path);
+}
+
+void RecordsDesk::showExportProgress(qint64 received, qint64 total)
+{
+    if (!m_progress)
+        return;
+    constexpr qint64 Kibi = 1024;
+    m_progress->setMaximum(total > 0 ? static_cast<int>(total / Kibi) : 0);
+    m_progress->setValue(static_cast<int>(received / Kibi));
+    m_progress->setLabelText(tr("Exporting the room: %1").arg(QLocale().formattedDataSize(received)));
+}
+
+void RecordsDesk::finishExport(const QString& path, const QString& problem)
+{
+    if (m_progress) {
+        m_progress->disconnect(this);
+        m_progress->close();
+    }
+    if (problem.isEmpty())
+        tell(tr("The room is exported."), path);
+    else
+        tell(tr("The room could not be exported."), problem);
+}
+
+void RecordsDesk::showAuditCheck(const relay::protocol::AuditCheck& check)
+{
+    const QString entries = QLocale().toString(check.entries);
+    if (check.ok)
+        tell(tr("The audit log is whole."),
+             tr("Each of its %1 entries is linked to the one before, and none was changed, added or taken out. Note "
+                "its newest hash somewhere else to prove that later:\n\n%2")
+                 .arg(entries, check.head));
+    else
+        tell(tr("The audit log was changed."), tr("The first %1 entries are sound. %2").arg(entries, check.problem));
+}
+
+void RecordsDesk::tell(const QString& text, const QString& details)
+{
+    auto* box = new QMessageBox(QMessageBox::NoIcon, {}, text, QMessageBox::Ok, m_window);
+    box->setObjectName(u"recordsAnswer"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(visibleText(details));
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    box->open();
+}
+
+void RecordsDesk::openSearch()
+{
+    if (!m_search) {
+        m_search = new SearchDialog(m_titleOf, m_window);
+        m_search->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_search, &SearchDialog::searchRequested, this, &RecordsDesk::searchRequested);
+        connect(m_search, &SearchDialog::hitChosen, this, &RecordsDesk::hitChosen);
+    }
+    m_search->show();
+    m_search->raise();
+    m_search->activateWindow();
+    m_search->takeFocus();
+}
+
+void RecordsDesk::showSearchPage(const QString& query, qint64 before, const relay::protocol::SearchPage& page)
+{
+    if (m_search)
+        m_search->showPage(query, before, page);
+}
+
+void RecordsDesk::showSearchFailure(const QString& query, const QString& sentence)
+{
+    if (m_search)
+        m_search->showFailure(query, sentence);
+}
+
+} // namespace ui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/trayicon.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include "ui/kit/badge.h"
+#include "ui/kit/theme.h"
+
+namespace ui {
+
+namespace {
+constexpr int Side = 64; // pixels; the tray scales it down
+} // namespace
+
+TrayIcon::TrayIcon(QObject* parent)
+    : QObject(parent)
+    , m_held(nullptr)
+    , m_stop(nullptr)
+{
+    m_menu.addAction(tr("Show Duologue"), this, &TrayIcon::windowWanted);
+    m_held = m_menu.addAction(tr("What waits for you"), this, &TrayIcon::heldWanted);
+    m_stop = m_menu.addAction({}, this, &TrayIcon::stopRequested);
+    m_menu.addSeparator();
+    m_menu.addAction(tr("Quit"), this, &TrayIcon::quitRequested);
+    m_icon.setContextMenu(&m_menu);
+    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+            emit windowWanted();
+    });
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::windowWanted);
+    setStopped(false);
+    setReady(false);
+    setCounts(0, 0);
+    m_icon.show();
+}
+
+bool TrayIcon::isAvailable()
+{
+    return QSystemTrayIcon::isSystemTrayAvailable();
+}
+
+void TrayIcon::setCounts(int held, int unread)
+{
+    m_held->setText(held > 0 ? tr("%n message(s) wait for you", nullptr, held) : tr("Nothing waits for you"));
+    m_held->setEnabled(held > 0);
+    m_icon.setToolTip(held > 0     ? tr("Duologue: %n message(s) wait for you", nullptr, held)
+                      : unread > 0 ? tr("Duologue: %n unread message(s)", nullptr, unread)
+                                   : tr("Duologue"));
+    paintCount(held > 0 ? held : unread);
+}
+
+void TrayIcon::paintCount(int count)
+{
+    if (count == m_shownCount)
+        return;
+    m_shownCount = count;
+    QPixmap picture = QApplication::windowIcon().pixmap(Side, Side);
+    if (picture.isNull()) {
+        picture = QPixmap(Side, Side);
+        picture.fill(Qt::transparent);
+    }
+    if (count > 0) {
+        QPainter painter(&picture);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QFont font = QApplication::font();
+        font.setPixelSize(Side * 2 / 5);
+        font.setBold(true);
+        const QRect whole = picture.rect();
+        const QSize size = badgeSize(count, font).boundedTo(whole.size());
+        const QRect place(QPoint(whole.width() - size.width(), whole.height() - size.height()), size);
+        paintBadge(&painter, place, count, font, Theme(QApplication::palette()));
+    }
+    m_icon.setIcon(QIcon(picture));
+}
+
+void TrayIcon::setStopped(bool stopped)
+{
+    m_stop->setText(stopped ? tr("Resume all") : tr("Stop all"));
+}
+
+void TrayIcon::setReady(bool ready)
+{
+    m_stop->setEnabled(ready);
+}
+
+void TrayIcon::showMessage(const QString& title, const QString& text)
+{
+    m_icon.showMessage(title, text);
+}
+
+} // namespace ui
