@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace relay::http {
 
@@ -15,93 +16,120 @@ bool isEscaped(QChar c)
 }
 
 /// No branches, so that it takes several characters at once.
-bool isPlain(QStringView text)
+bool isPlain(const char16_t* units, qsizetype size)
 {
-    const char16_t* units = text.utf16();
-    bool special = false;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char16_t unit = units[i];
-        special |= (unit < 0x20) | (unit > 0x7e) | (unit == u'"') | (unit == u'\\');
+    unsigned special = 0;
+    for (qsizetype i = 0; i < size; ++i) {
+        const unsigned unit = units[i];
+        special |= static_cast<unsigned>(unit < 0x20) | static_cast<unsigned>(unit > 0x7e) |
+                   static_cast<unsigned>(unit == u'"') | static_cast<unsigned>(unit == u'\\');
     }
-    return !special;
+    return special == 0;
+}
+
+void narrow(const char16_t* units, qsizetype size, char* bytes)
+{
+    for (qsizetype i = 0; i < size; ++i)
+        bytes[i] = static_cast<char>(units[i]);
 }
 
 } // namespace
 
-void JsonWriter::separate()
+char* JsonWriter::grow(qsizetype count)
 {
-    if (!m_first)
-        m_bytes.append(',');
-    m_first = false;
+    const qsizetype at = m_bytes.size();
+    if (at + count > m_bytes.capacity())
+        m_bytes.reserve(std::max(at + count, 2 * at));
+    m_bytes.resize(at + count);
+    return m_bytes.data() + at;
+}
+
+void JsonWriter::append(QByteArrayView bytes)
+{
+    std::copy(bytes.begin(), bytes.end(), grow(bytes.size()));
+}
+
+bool JsonWriter::takesComma()
+{
+    return !std::exchange(m_first, false);
 }
 
 JsonWriter& JsonWriter::open(char bracket)
 {
-    separate();
-    m_bytes.append(bracket);
+    if (takesComma())
+        append(",");
+    *grow(1) = bracket;
     m_first = true;
     return *this;
 }
 
 JsonWriter& JsonWriter::close(char bracket)
 {
-    m_bytes.append(bracket);
+    *grow(1) = bracket;
     m_first = false;
     return *this;
 }
 
 JsonWriter& JsonWriter::key(QLatin1StringView name)
 {
-    separate();
-    m_bytes.append('"').append(name.data(), name.size()).append("\":", 2);
+    const bool comma = takesComma();
+    char* to = grow(name.size() + (comma ? 4 : 3));
+    if (comma)
+        *to++ = ',';
+    *to++ = '"';
+    to = std::copy(name.begin(), name.end(), to);
+    *to++ = '"';
+    *to = ':';
     m_first = true;
     return *this;
 }
 
 JsonWriter& JsonWriter::value(QStringView text)
 {
-    separate();
-    m_bytes.append('"');
-    if (isPlain(text)) {
-        const qsizetype at = m_bytes.size();
-        m_bytes.resize(at + text.size());
-        std::transform(text.utf16(), text.utf16() + text.size(), m_bytes.data() + at,
-                       [](char16_t unit) { return static_cast<char>(unit); });
-    } else {
+    if (takesComma())
+        append(",");
+    if (!isPlain(text.utf16(), text.size())) {
+        append("\"");
         appendEscaped(text);
+        append("\"");
+        return *this;
     }
-    m_bytes.append('"');
+    char* to = grow(text.size() + 2);
+    *to++ = '"';
+    narrow(text.utf16(), text.size(), to);
+    to[text.size()] = '"';
     return *this;
 }
 
 void JsonWriter::appendEscaped(QStringView text)
 {
-    const QChar* run = text.begin();
-    while (run != text.end()) {
+    static constexpr char Hex[] = "0123456789abcdef";
+    for (const QChar* run = text.begin(); run != text.end();) {
         const QChar* end = std::find_if(run, text.end(), isEscaped);
-        m_bytes.append(QStringView(run, end).toUtf8());
+        append(QStringView(run, end).toUtf8());
         if (end == text.end())
             return;
         const char16_t unit = end->unicode();
-        static constexpr char Hex[] = "0123456789abcdef";
         switch (unit) {
         case u'\n':
-            m_bytes.append("\\n", 2);
+            append("\\n");
             break;
         case u'\r':
-            m_bytes.append("\\r", 2);
+            append("\\r");
             break;
         case u'\t':
-            m_bytes.append("\\t", 2);
+            append("\\t");
             break;
         case u'"':
-            m_bytes.append("\\\"", 2);
+            append("\\\"");
             break;
         case u'\\':
-            m_bytes.append("\\\\", 2);
+            append("\\\\");
             break;
         default:
-            m_bytes.append("\\u00", 4).append(Hex[unit >> 4]).append(Hex[unit & 0xf]);
+            append("\\u00");
+            *grow(1) = Hex[unit >> 4];
+            *grow(1) = Hex[unit & 0xf];
         }
         run = end + 1;
     }
@@ -109,11 +137,9 @@ void JsonWriter::appendEscaped(QStringView text)
 
 JsonWriter& JsonWriter::value(qint64 number)
 {
-    separate();
     std::array<char, 24> digits;
     const auto end = std::to_chars(digits.begin(), digits.end(), number).ptr;
-    m_bytes.append(digits.data(), end - digits.data());
-    return *this;
+    return ready({digits.data(), end});
 }
 
 JsonWriter& JsonWriter::null()
@@ -123,8 +149,9 @@ JsonWriter& JsonWriter::null()
 
 JsonWriter& JsonWriter::ready(QByteArrayView json)
 {
-    separate();
-    m_bytes.append(json.data(), json.size());
+    if (takesComma())
+        append(",");
+    append(json);
     return *this;
 }
 

@@ -53,7 +53,11 @@ public:
 private:
     JsonWriter& open(char bracket);
     JsonWriter& close(char bracket);
-    void separate();
+    /// Where the next `count` bytes go.
+    char* grow(qsizetype count);
+    void append(QByteArrayView bytes);
+    /// Whether a comma must come first. It is the caller's to write.
+    bool takesComma();
     void appendEscaped(QStringView text);
 
     QByteArray m_bytes;

@@ -25,6 +25,7 @@ Result<void> MessageTable::insert(const MessageRecord& message)
     if (auto inserted = query.bind(message.text).bind(message.createdAt).run(); !inserted)
         return inserted;
     m_index.append({message.key, message.room, message.seq, message.author, message.createdAt});
+    m_recent.add(message);
     return m_search.noteInserted(message.key, message.text.size());
 }
 
@@ -41,9 +42,14 @@ Result<std::optional<MessageRecord>> MessageTable::byKey(qint64 key)
 
 Result<QList<MessageRecord>> MessageTable::after(qint64 room, qint64 seq, int limit)
 {
-    return m_index.after(room, seq, RoomIndex::NoAuthor, limit).and_then([this](const QList<MessageMark>& marks) {
+    if (auto recent = m_recent.after(room, seq, limit))
+        return *std::move(recent);
+    auto read = m_index.after(room, seq, RoomIndex::NoAuthor, limit).and_then([this](const auto& marks) {
         return fetch(marks);
     });
+    if (read)
+        m_recent.learn(room, seq, *read, read->size() < limit);
+    return read;
 }
 
 Result<QList<MessageRecord>> MessageTable::before(qint64 room, qint64 seq, int limit)
@@ -80,6 +86,7 @@ Result<QString> MessageTable::beginning(qint64 key)
 
 Result<void> MessageTable::remove(const MessageMark& mark)
 {
+    m_recent.remove(mark.room, mark.seq);
     if (auto forgotten = m_index.remove(mark); !forgotten)
         return forgotten;
     if (auto noted = m_search.noteRemoved(mark.key); !noted)
@@ -89,6 +96,7 @@ Result<void> MessageTable::remove(const MessageMark& mark)
 
 Result<void> MessageTable::removeAll(qint64 room)
 {
+    m_recent.removeAll(room);
     // By the index: a search through all messages would take long.
     const auto marks = m_index.after(room, 0, RoomIndex::NoAuthor, std::numeric_limits<int>::max());
     if (!marks)

@@ -5,6 +5,7 @@
 
 #include <optional>
 
+#include "relay/store/recentmessages.h"
 #include "relay/store/records.h"
 #include "relay/store/roomindex.h"
 #include "relay/store/searchindex.h"
@@ -36,11 +37,15 @@ public:
     protocol::Result<void> remove(const MessageMark& mark);
     protocol::Result<void> removeAll(qint64 room);
 
+    /// What was inserted may have been taken back: nothing is answered from memory until it is inserted anew.
+    void forgetRecent() { m_recent.clear(); }
+
 private:
     protocol::Result<QList<MessageRecord>> fetch(const QList<MessageMark>& marks);
 
     RoomIndex m_index;
     SearchIndex m_search;
+    RecentMessages m_recent;
     Statement m_insert;
     Statement m_byKey;
     Statement m_beginning;

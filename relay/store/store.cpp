@@ -74,6 +74,8 @@ Result<void> Store::commit(const State& state)
 
 void Store::rollback()
 {
+    if (isChanged())
+        messages().forgetRecent();
     m_database->rollback();
 }
 

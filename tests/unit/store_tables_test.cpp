@@ -324,6 +324,17 @@ void StoreTablesTest::indexAgainstAModel()
         }
         QCOMPARE(seqsOf(*index->after(room, at, author, limit)),
                  seqsOf(after.first(std::min<qsizetype>(limit, after.size()))));
+        // The messages themselves, whichever of them are in memory.
+        QList<qint64> following;
+        for (const MessageMark& mark : marks) {
+            if (mark.seq > at && following.size() < limit)
+                following.append(mark.seq);
+        }
+        QList<qint64> read;
+        const auto page = m_store->messages().after(room, at, limit);
+        for (const auto& message : *page)
+            read.append(message.seq);
+        QCOMPARE(read, following);
         QCOMPARE(seqsOf(*index->before(room, at, limit)),
                  seqsOf(before.first(std::min<qsizetype>(limit, before.size()))));
         QCOMPARE(*index->countSaid(room, at, author), said);

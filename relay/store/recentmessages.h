@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+
+#include <deque>
+#include <list>
+#include <optional>
+#include <unordered_map>
+
+#include "relay/store/records.h"
+
+namespace relay::store {
+
+/// The newest messages of the rooms that were spoken in last, as they are in their table: most reads are for these, and
+/// need no page of the database. Bounded. What is deleted is gone from here too.
+class RecentMessages
+{
+public:
+    static constexpr qsizetype MaxBytes = 8 * 1024 * 1024; ///< of texts, about
+    static constexpr std::size_t MaxPerRoom = 100;
+
+    /// A message that is newer than all others of its room.
+    void add(const MessageRecord& message);
+    /// `messages` is what the table has of the room after `seq`: all of it, or the first of it.
+    void learn(qint64 room, qint64 seq, const QList<MessageRecord>& messages, bool all);
+    void remove(qint64 room, qint64 seq);
+    void removeAll(qint64 room);
+    void clear();
+
+    /// Those of the room with a greater seq, oldest first; nothing when they are not all here.
+    std::optional<QList<MessageRecord>> after(qint64 room, qint64 seq, int limit) const;
+
+private:
+    struct Run {
+        std::deque<MessageRecord> messages;
+        qint64 from = 0; ///< every message of the room with a greater seq is in `messages`
+        std::list<qint64>::iterator turn;
+    };
+
+    using Runs = std::unordered_map<qint64, Run>;
+
+    Run& runOf(qint64 room, qint64 from);
+    void keepWithinBounds(Run& run);
+    void dropOldest(Run& run);
+    void drop(Runs::iterator run);
+    static qsizetype sizeOf(const MessageRecord& message);
+
+    Runs m_runs;
+    std::list<qint64> m_turns; ///< rooms; the one spoken in last is the last
+    qsizetype m_bytes = 0;
+};
+
+} // namespace relay::store
