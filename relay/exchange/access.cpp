@@ -21,12 +21,23 @@ Result<RoomEntry*> Access::anyRoom(const QString& roomId) const
                 u"There is no such room. It may have been deleted after a time without activity: open a new one."_s);
 }
 
+Result<void> Access::checkActive(AgentKey caller) const
+{
+    const AgentEntry* agent = m_core.directory.agent(caller);
+    if (agent && agent->record.revokedAt == 0)
+        return {};
+    return fail(ErrorCode::Unauthorized,
+                u"The operator has revoked your token. Ask your human whether you may register again."_s);
+}
+
 Result<RoomEntry*> Access::roomOf(AgentKey caller, const QString& roomId) const
 {
-    return anyRoom(roomId).and_then([caller](RoomEntry* room) -> Result<RoomEntry*> {
+    return anyRoom(roomId).and_then([this, caller](RoomEntry* room) -> Result<RoomEntry*> {
         const MemberEntry* member = room->member(caller);
         if (member && member->present())
             return room;
+        if (auto active = checkActive(caller); !active)
+            return tl::unexpected(active.error());
         return fail(ErrorCode::NotMember,
                     member ? u"You have left this room. To talk on, open a new one or ask for a code of a new one."_s
                            : u"You are not in this room. Join with the code of a room that still has a place."_s);

@@ -22,7 +22,9 @@ public:
 
     /// NotFound.
     protocol::Result<RoomEntry*> anyRoom(const QString& roomId) const;
-    /// NotFound; NotMember also for who has left.
+    /// Unauthorized for who was revoked after its request, or its wait, had begun.
+    protocol::Result<void> checkActive(AgentKey caller) const;
+    /// NotFound; NotMember also for who has left; Unauthorized as checkActive().
     protocol::Result<RoomEntry*> roomOf(AgentKey caller, const QString& roomId) const;
     /// RoomClosed.
     static protocol::Result<void> checkOpen(const RoomEntry& room);

@@ -94,6 +94,8 @@ bool Lines::hasNews(AgentKey caller, const InboxQuery& query) const
 
 Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& query)
 {
+    if (auto active = m_access.checkActive(caller); !active)
+        return tl::unexpected(active.error());
     QList<DirectMessage> messages;
     if (!hasNews(caller, query))
         return messages; // most polls end here, without the store

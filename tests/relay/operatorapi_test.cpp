@@ -209,8 +209,22 @@ void OperatorApiTest::makesAnAgent()
 void OperatorApiTest::revokesAnAgent()
 {
     const TestPair pair = support::makePair(m_relay->http());
+    HttpRequest wait;
+    wait.token = pair.one.token;
+    QList<HttpCall*> waits;
+    for (const QByteArray& target : QByteArrayList{"/v1/room/" + pair.room + "/messages?after=1000000&wait=60",
+                                                   "/api/messages/" + pair.one.number.toLatin1() + "?wait=60"}) {
+        wait.target = target;
+        waits.append(m_relay->http().start(wait, this));
+    }
+    QTRY_VERIFY(get("agents").body.contains("\"waiting\":true"));
     const HttpAnswer revoked = post("agents/" + pair.one.id.toLatin1() + "/revoke");
     QCOMPARE(revoked.status, 200);
+    for (HttpCall* call : std::as_const(waits)) { // at once, and with the truth
+        QTRY_VERIFY_WITH_TIMEOUT(call->isFinished(), 5000);
+        QCOMPARE(call->answer().status, 401);
+        QCOMPARE(call->answer().header("www-authenticate"), "Bearer");
+    }
     QVERIFY(relay::protocol::agentFromJson(revoked.json)->revoked);
     QCOMPARE(m_relay->http().get("/v1/rooms", pair.one.token).status, 401);
     QCOMPARE(m_relay->http().get("/v1/rooms", pair.two.token).status, 200);
