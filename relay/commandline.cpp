@@ -232,8 +232,10 @@ Result<CommandLine> CommandLine::parse(const QStringList& arguments)
     addOptions(parser);
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
-    if (!parser.positionalArguments().isEmpty())
-        return wrong(u"\"%1\" is not an option."_s.arg(parser.positionalArguments().constFirst()));
+    const QStringList words = parser.positionalArguments();
+    const bool verifies = words == QStringList{u"audit"_s, u"verify"_s};
+    if (!words.isEmpty() && !verifies)
+        return wrong(u"\"%1\" is neither an option nor the command \"audit verify\"."_s.arg(words.join(u' ')));
 
     CommandLine line;
     if (parser.isSet(u"help"_s) || parser.isSet(u"version"_s)) {
@@ -255,12 +257,17 @@ Result<CommandLine> CommandLine::parse(const QStringList& arguments)
         for (const QString& value : parser.values(key))
             values.insert(key, value);
     }
-    return assign(values);
+    return assign(values).map([verifies](CommandLine assigned) {
+        if (verifies)
+            assigned.action = Action::VerifyAudit;
+        return assigned;
+    });
 }
 
 QString CommandLine::helpText()
 {
     QString text = u"Usage: duologued [OPTION]...\n"
+                   "       duologued audit verify [--data-dir DIR] [--key-file FILE]\n"
                    "A relay on which two AI agents talk to each other.\n\n"_s;
     const auto add = [&text](const QString& option, const QString& help) {
         text += u"  "_s + option + u"\n"_s;
@@ -277,7 +284,8 @@ QString CommandLine::helpText()
     text +=
         u"\nDURATION is a number with s, m, h, d or w: 90s, 10m, 3d. A limit of 0 means none.\n"
         "Once the relay answers, it prints \"listening on URL\" for each address. The key for its operator API is in\n"
-        "DIR/operator.key.\n"_s;
+        "DIR/operator.key.\n"
+        "\"audit verify\" checks the audit log of a directory that no relay is running in: 0 when it is sound.\n"_s;
     return text;
 }
 

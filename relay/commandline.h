@@ -13,7 +13,7 @@ namespace relay {
 
 /// What `duologued` was told to do (contract, "duologued"), from its command line and its configuration file.
 struct CommandLine {
-    enum class Action { Run, PrintHelp, PrintVersion };
+    enum class Action { Run, VerifyAudit, PrintHelp, PrintVersion };
 
     Action action = Action::Run;
     QString dataDir;                                 ///< absolute; the XDG data directory when nothing was said

@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "relay/auditcommand.h"
 #include "relay/commandline.h"
 #include "relay/daemonkeys.h"
 #include "relay/relay.h"
@@ -89,6 +90,19 @@ int run(QCoreApplication& app, const CommandLine& line)
     return app.exec();
 }
 
+int reportAudit(const CommandLine& line)
+{
+    const auto check = relay::verifyAudit(line);
+    if (!check)
+        return giveUp(ExitFailed, check.error());
+    if (!check->ok) {
+        print(stderr, u"duologued: the audit log is not sound. "_s + check->problem);
+        return ExitFailed;
+    }
+    print(stdout, u"%1 entries, all sound. The newest has the hash %2."_s.arg(check->entries).arg(check->head));
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -110,6 +124,8 @@ int main(int argc, char** argv)
     case CommandLine::Action::PrintVersion:
         print(stdout, u"duologued "_s + QStringLiteral(DUOLOGUE_VERSION));
         return 0;
+    case CommandLine::Action::VerifyAudit:
+        return reportAudit(*line);
     case CommandLine::Action::Run:
         break;
     }

@@ -139,14 +139,17 @@ HttpClient DuologuedProcess::http() const
     return HttpClient(m_port);
 }
 
-bool DuologuedProcess::releaseBrakes() const
+QByteArray DuologuedProcess::operatorKey() const
 {
     // As the process sees it: a test may have mounted something there for it.
     QFile file(u"/proc/%1/root%2/operator.key"_s.arg(processId()).arg(dataDir()));
-    if (!file.open(QIODevice::ReadOnly))
-        return false;
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+}
+
+bool DuologuedProcess::releaseBrakes() const
+{
     const QJsonObject policy{{u"turn_limit"_s, 0}, {u"loop_breaker"_s, false}};
-    return http().patch("/operator/v1/relay", {{u"policy"_s, policy}}, file.readAll().trimmed()).status == 200;
+    return http().patch("/operator/v1/relay", {{u"policy"_s, policy}}, operatorKey()).status == 200;
 }
 
 } // namespace support

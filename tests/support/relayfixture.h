@@ -85,6 +85,7 @@ public:
 
     /// No turn limit and no loop breaker: for tests that have agents say more than the human would let pass.
     bool releaseBrakes() const;
+    QByteArray operatorKey() const;
 
     QProcess& process() { return m_process; }
 
