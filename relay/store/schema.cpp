@@ -111,14 +111,14 @@ Result<void> Schema::check(int version)
                     .arg(newest()));
 }
 
-Result<void> Schema::migrate(Database& database)
+Result<void> Schema::migrate(Database& database, int version)
 {
-    const Result<qint64> version = database.number("PRAGMA user_version");
-    if (!version)
-        return tl::unexpected(version.error());
-    if (auto known = check(static_cast<int>(*version)); !known)
+    const Result<qint64> present = database.number("PRAGMA user_version");
+    if (!present)
+        return tl::unexpected(present.error());
+    if (auto known = check(static_cast<int>(*present)); !known)
         return known;
-    for (int next = static_cast<int>(*version); next < newest(); ++next) {
+    for (int next = static_cast<int>(*present); next < version; ++next) {
         if (auto begun = database.begin(); !begun)
             return begun;
         const QByteArray number = "PRAGMA user_version = " + QByteArray::number(next + 1);

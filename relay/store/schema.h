@@ -13,9 +13,9 @@ class Schema
 public:
     static int newest();
 
-    /// Brings the file up to newest(), each migration in a transaction of its own. Refuses a file that is newer than
+    /// Brings the file up to `version`, each migration in a transaction of its own. Refuses a file that is newer than
     /// this program with a sentence that says so.
-    static protocol::Result<void> migrate(Database& database);
+    static protocol::Result<void> migrate(Database& database, int version = newest());
     static protocol::Result<void> check(int version);
 };
 

@@ -4,6 +4,7 @@
 #include <QSet>
 #include <QTest>
 
+#include "relay/protocol/audit.h"
 #include "relay/protocol/event.h"
 
 using namespace Qt::StringLiterals;
@@ -153,6 +154,15 @@ private slots:
         QCOMPARE(limits.messageTtlSeconds, 604'800);
         QCOMPARE(limits.roomIdleSeconds, 259'200);
         QCOMPARE(limits.roomHistory, 500);
+    }
+
+    void auditSurvivesTheWire()
+    {
+        const AuditPage page{{AuditEntry{1, u"{}"_s, u"ab"_s}, AuditEntry{2, u"{\"ü\":1}"_s, u"cd"_s}}, 2, u"cd"_s};
+        QCOMPARE(*auditPageFromJson(overTheWire(toJson(page))), page);
+        const AuditCheck check{false, 7, u"Entry 8 is missing."_s, u"ef"_s};
+        QCOMPARE(*auditCheckFromJson(overTheWire(toJson(check))), check);
+        QVERIFY(!auditPageFromJson({{u"next_after"_s, -1}}));
     }
 
     void limitsKeepWhatIsNotSaid()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tables: what goes in comes out, after a rollback too, and the index of rooms against a simple model of it.
 #include <QDir>
+#include <QFile>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,7 +20,11 @@
 using namespace Qt::StringLiterals;
 using namespace relay::store;
 using relay::protocol::ErrorCode;
+using relay::protocol::HeldBy;
 using relay::protocol::Limits;
+using relay::protocol::PausedBy;
+using relay::protocol::Review;
+using relay::protocol::TurnLimitOfRelay;
 
 class StoreTablesTest : public QObject
 {
@@ -31,6 +36,9 @@ private slots:
 
     void settingsOfTheConnection();
     void migratingTwiceChangesNothing();
+    void migratesAnOlderFile();
+    void heldMessages();
+    void auditLinks();
     void failedStatementsAreErrors();
     void agents();
     void roomsAndMembers();
@@ -135,6 +143,86 @@ void StoreTablesTest::failedStatementsAreErrors()
 
 // -- rows
 // --------------------------------------------------------------------------------------------------------------
+
+void StoreTablesTest::migratesAnOlderFile()
+{
+    constexpr int BeforeControl = 2;
+    const QString path = m_dir->filePath(u"old.db"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    Database database;
+    QVERIFY(database.open(path, QByteArray(32, 'k'), Database::Access::Exclusive));
+    QVERIFY(Schema::migrate(database, BeforeControl));
+    QCOMPARE(*database.number("PRAGMA user_version"), BeforeControl);
+    QVERIFY(database.execute("INSERT INTO rooms VALUES (1, 'r', 'room', 0, NULL, NULL, 1, 0, 1, 0, 5, 6, 7);"
+                             "INSERT INTO agents VALUES (1, 'a', 'AG-1', x'00', 'ada', '', '', 1, 2, 0);"
+                             "UPDATE state SET last_seq = 42"));
+    QVERIFY(Schema::migrate(database));
+    QCOMPARE(*database.number("PRAGMA user_version"), qint64{Schema::newest()});
+    const RoomRecord room = RoomTable(database).all()->first();
+    QCOMPARE(room.name, u"room"_s);
+    QVERIFY(room.paused);
+    QCOMPARE(room.pausedBy, PausedBy::Operator);
+    QVERIFY(!room.pausedWhy.isEmpty());
+    QCOMPARE(room.turnLimit, TurnLimitOfRelay);
+    QCOMPARE(room.review, Review::Off);
+    QCOMPARE(room.countedTo, 42); // what was said before counts for nothing
+    QVERIFY(!AgentTable(database).all()->first().paused);
+    QVERIFY(HeldTable(database).waiting()->isEmpty());
+    QCOMPARE(AuditTable(database).newest()->n, 0);
+}
+
+void StoreTablesTest::heldMessages()
+{
+    HeldRecord held;
+    held.room = 1;
+    held.author = 2;
+    held.createdAt = 99;
+    held.text = u"text"_s;
+    held.heldBy = HeldBy::SecretGuard;
+    held.reason = u"why"_s;
+    QVERIFY(m_store->begin());
+    for (held.key = 5; held.key < 10; ++held.key)
+        QVERIFY(m_store->held().insert(held));
+    held.key = 7;
+    held.state = HeldState::Rejected;
+    QVERIFY(m_store->held().update(held));
+    held.key = 8;
+    held.state = HeldState::Released;
+    held.edited = true;
+    QVERIFY(m_store->held().update(held));
+    commit(10);
+    open();
+    QCOMPARE(m_store->held().waiting()->size(), 3);
+    QCOMPARE(m_store->held().undelivered(1, 5, 9)->size(), 2); // 6 waits, 7 was rejected, 8 was released
+    const HeldRecord read = **m_store->held().byKey(8);
+    QCOMPARE(read.state, HeldState::Released);
+    QCOMPARE(read.heldBy, HeldBy::SecretGuard);
+    QCOMPARE(read.reason, u"why"_s);
+    QVERIFY(read.edited);
+    QVERIFY(m_store->begin());
+    QVERIFY(m_store->held().removeRejected(1, 1));
+    QCOMPARE(m_store->held().undelivered(1, 0, 99)->size(), 4);
+    QVERIFY(m_store->held().removeRejectedUntil(99));
+    QCOMPARE(m_store->held().undelivered(1, 0, 99)->size(), 3);
+    QVERIFY(m_store->held().removeAll(1));
+    QVERIFY(!m_store->held().byKey(5)->has_value());
+    m_store->rollback();
+}
+
+void StoreTablesTest::auditLinks()
+{
+    QVERIFY(m_store->begin());
+    QVERIFY(m_store->audit().append({1, "{}", QByteArray(32, 'a')}));
+    QVERIFY(m_store->audit().append({2, "{\"x\":1}", QByteArray(32, 'b')}));
+    commit(1);
+    open();
+    QCOMPARE(m_store->audit().newest()->n, 2);
+    QCOMPARE(m_store->audit().newest()->hash, QByteArray(32, 'b'));
+    QCOMPARE(m_store->audit().after(0, 1)->first().entry, "{}");
+    QCOMPARE(m_store->audit().after(1, 9)->size(), 1);
+}
 
 void StoreTablesTest::agents()
 {
