@@ -257,6 +257,7 @@ Result<void> Batch::save(const RoomEntry& room, MemberEntry& member)
 Result<void> Batch::remove(RoomEntry& room)
 {
     const qint64 key = room.record.key;
+    m_core.loops.forget(key);
     m_audit.note("room_deleted"_L1, {{u"room"_s, room.record.id}, {u"messages"_s, room.messageCount}});
     if (auto removed = m_core.store.messages().removeAll(key); !removed)
         return removed;

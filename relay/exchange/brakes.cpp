@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/brakes.h"
 
+#include <QJsonArray>
+
 #include "relay/exchange/batch.h"
+#include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
 
 using namespace Qt::StringLiterals;
+using relay::policy::LoopBreaker;
 using relay::protocol::Budget;
 using relay::protocol::PausedBy;
 using relay::protocol::Result;
@@ -41,8 +45,55 @@ Result<void> Brakes::afterMessage(Batch& batch, RoomEntry& room)
     return m_pauses.pauseRoom(batch, room, PausedBy::Budget, u"Its budget is spent: %1."_s.arg(what));
 }
 
+Result<void> Brakes::afterText(Batch& batch, RoomEntry& room, AgentKey author, const QString& text)
+{
+    if (!m_core.policy.loopBreaker || room.record.paused)
+        return {};
+    QList<qint64> hearers;
+    for (const MemberEntry& member : room.members) {
+        if (member.present() && member.record.agent != author)
+            hearers.append(member.record.agent);
+    }
+    const LoopBreaker::Verdict found =
+        m_core.loops.note({room.record.key, author, hearers, text, m_core.clock.monotonicMs()});
+    switch (found.alarm) {
+    case LoopBreaker::Alarm::None:
+        return {};
+    case LoopBreaker::Alarm::Loop:
+        return m_pauses.pauseRoom(
+            batch, room, PausedBy::Loop,
+            found.count < LoopBreaker::Window
+                ? u"Its agents repeat themselves: %1 of the last %2 messages say the same."_s.arg(found.count)
+                      .arg(LoopBreaker::Window)
+                : u"Its agents repeat themselves: the last %1 messages are the same few again and again."_s.arg(
+                      found.count));
+    case LoopBreaker::Alarm::Rate:
+        return m_pauses.pauseRoom(batch, room, PausedBy::Rate,
+                                  u"Its messages come faster than any conversation does: more than one a second for "
+                                  u"more than a minute, or %1 at once."_s.arg(LoopBreaker::RateBurst));
+    case LoopBreaker::Alarm::Circle:
+        return pauseCircle(batch, room, found.rooms);
+    }
+    return {};
+}
+
+Result<void> Brakes::pauseCircle(Batch& batch, RoomEntry& room, const QList<qint64>& keys)
+{
+    // The agents read why their room is paused, and may know nothing of the others: those are for the human, by name.
+    QJsonArray ids;
+    for (const qint64 key : keys) {
+        if (const RoomEntry* stop = m_core.directory.room(key))
+            ids.append(stop->record.id);
+    }
+    batch.audit().note("circle_found"_L1, {{u"room"_s, room.record.id}, {u"rooms"_s, ids}});
+    return m_pauses.pauseRoom(
+        batch, room, PausedBy::Circle,
+        u"The same text goes round through %1 rooms and has come back here for the second time."_s.arg(keys.size()));
+}
+
 Result<void> Brakes::afterWord(Batch& batch, RoomEntry& room)
 {
+    m_core.loops.forget(room.record.key);
     if (room.record.pausedBy != PausedBy::TurnLimit)
         return {};
     return m_pauses.resumeRoom(batch, room);

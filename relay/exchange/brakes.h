@@ -2,10 +2,12 @@
 #pragma once
 
 #include "relay/exchange/pauses.h"
+#include "relay/policy/loopbreaker.h"
 
 namespace relay::exchange {
 
-/// Stops a room when its agents have said as much as they may without the human: the turn limit and the budget. The
+/// Stops a room when its agents have said as much as they may without the human: the turn limit, the budget, and what
+/// tells that they only repeat themselves (see policy::LoopBreaker). The
 /// message that reaches a limit still goes through; the next one meets a paused room.
 ///
 /// A turn is a visible message of an agent. A word of the operator, the release of a held message and resuming the room
@@ -22,12 +24,16 @@ public:
 
     /// After each visible message of an agent.
     protocol::Result<void> afterMessage(Batch& batch, RoomEntry& room);
+    /// After each message of an agent that nobody had read before: pauses a room whose conversation goes in circles.
+    protocol::Result<void> afterText(Batch& batch, RoomEntry& room, AgentKey author, const QString& text);
     /// After a word of the operator.
     protocol::Result<void> afterWord(Batch& batch, RoomEntry& room);
 
     static int turnLimit(const RoomEntry& room, const protocol::Policy& policy);
 
 private:
+    protocol::Result<void> pauseCircle(Batch& batch, RoomEntry& room, const QList<qint64>& keys);
+
     Core& m_core;
     Pauses m_pauses;
 };

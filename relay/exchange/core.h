@@ -8,6 +8,7 @@
 #include "relay/exchange/lazywrites.h"
 #include "relay/exchange/presenceboard.h"
 #include "relay/exchange/waitlist.h"
+#include "relay/policy/loopbreaker.h"
 #include "relay/protocol/limits.h"
 #include "relay/protocol/policy.h"
 #include "relay/store/records.h"
@@ -43,6 +44,7 @@ struct Core {
     Waitlist waits;
     PresenceBoard presence;
     LazyWrites lazy;
+    relay::policy::LoopBreaker loops; ///< of this run; a message that a failed commit took back stays in it
     std::set<RoomKey> untidy; ///< rooms that were posted to since they were last trimmed
 };
 

@@ -8,6 +8,7 @@
 #include "relay/exchange/names.h"
 #include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/rooms.h"
+#include "relay/exchange/screening.h"
 #include "relay/exchange/tokenmint.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
@@ -35,6 +36,10 @@ Result<Registration> Identities::make(Batch& batch, const NewAgent& wanted)
     const auto model = Names::optional(wanted.model, protocol::MaxSelfDeclared, u"model"_s);
     if (!name || !operatorName || !model)
         return tl::unexpected(!name ? name.error() : !operatorName ? operatorName.error() : model.error());
+    for (const QString& text : {*name, *operatorName, *model}) {
+        if (auto clean = Screening(m_core).examineName(text); !clean)
+            return tl::unexpected(clean.error());
+    }
     const int capacity = m_core.limits.capacity;
     if (capacity > 0 && m_core.directory.activeAgents() >= capacity)
         return fail(ErrorCode::Capacity,

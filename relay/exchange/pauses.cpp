@@ -64,6 +64,7 @@ Result<void> Pauses::resumeRoom(Batch& batch, RoomEntry& room)
     room.record.pausedBy = PausedBy::Nobody;
     room.record.pausedWhy.clear();
     room.record.turns = 0;
+    m_core.loops.forget(room.record.key);
     room.record.spentMessages = 0;
     room.record.spentCharacters = 0;
     if (auto saved = batch.save(room); !saved)

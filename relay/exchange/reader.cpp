@@ -131,7 +131,7 @@ Result<QList<protocol::Message>> Reader::transcript(const QString& roomId, qint6
 {
     return m_access.anyRoom(roomId).and_then([&](const RoomEntry* room) {
         return m_core.store.messages().after(room->record.key, after, limit).map([this](const auto& records) {
-            return Views(m_core).messages(records);
+            return Views(m_core).forOperator(records);
         });
     });
 }

@@ -7,6 +7,7 @@
 #include "relay/exchange/core.h"
 #include "relay/exchange/names.h"
 #include "relay/exchange/reviewdesk.h"
+#include "relay/exchange/screening.h"
 #include "relay/exchange/tokenmint.h"
 #include "relay/exchange/views.h"
 
@@ -75,6 +76,8 @@ Result<RoomEntry*> Rooms::make(Batch& batch, AgentKey caller, const QString& nam
     const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
     if (!title)
         return tl::unexpected(title.error());
+    if (auto clean = caller == Operator ? Result<void>() : Screening(m_core).examineName(*title); !clean)
+        return tl::unexpected(clean.error());
 
     store::RoomRecord record;
     record.id = TokenMint::id();

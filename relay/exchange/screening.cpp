@@ -2,13 +2,16 @@
 #include "relay/exchange/screening.h"
 
 #include "relay/exchange/core.h"
+#include "relay/policy/secretguard.h"
 
 using namespace Qt::StringLiterals;
+using relay::protocol::Error;
 using relay::protocol::ErrorCode;
 using relay::protocol::fail;
 using relay::protocol::HeldBy;
 using relay::protocol::Result;
 using relay::protocol::Review;
+using relay::protocol::SecretGuard;
 
 namespace relay::exchange {
 
@@ -35,16 +38,44 @@ bool isReviewed(const RoomEntry& room, AgentKey author)
     return true;
 }
 
+/// What and where, and nothing of the text.
+QString describe(const policy::SecretGuard::Finding& found)
+{
+    return u"%1, %2 characters from character %3 on"_s.arg(found.kind).arg(found.length).arg(found.offset + 1);
+}
+
+Error refusal(const policy::SecretGuard::Finding& found, const QString& field)
+{
+    return {ErrorCode::SecretFound,
+            u"The %1 looks as if it held a secret: %2. Nothing was sent or kept. Leave the secret out and try again; "
+            u"where the other side needs it, humans hand it over themselves."_s.arg(field, describe(found))};
+}
+
 } // namespace
+
+Result<void> Screening::examineName(const QString& name) const
+{
+    if (m_core.policy.secrets == SecretGuard::Off)
+        return {};
+    if (const auto found = policy::SecretGuard::find(name))
+        return tl::unexpected(refusal(*found, u"name"_s));
+    return {};
+}
 
 Result<Screening::Verdict> Screening::examine(const RoomEntry& room, AgentKey author, const QString& text) const
 {
-    Q_UNUSED(text)
     if (author <= 0)
         return Verdict();
     Verdict verdict;
     if (isReviewed(room, author))
         verdict = {HeldBy::Review, u"The operator reads the messages of this room before they are delivered."_s};
+    if (m_core.policy.secrets != SecretGuard::Off) {
+        const auto found = policy::SecretGuard::find(text);
+        if (found && m_core.policy.secrets == SecretGuard::Refuse)
+            return tl::unexpected(refusal(*found, u"text"_s));
+        if (found)
+            verdict = {HeldBy::SecretGuard, u"It looks as if it held a secret: "_s + describe(*found) + u'.'};
+    }
     if (verdict.heldBy != HeldBy::Nobody && room.held >= MostHeld)
         return fail(ErrorCode::Paused,
                     u"%1 messages of this room wait for the operator already. Nothing was sent; keep polling, and "

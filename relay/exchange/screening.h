@@ -22,6 +22,9 @@ public:
     {
     }
 
+    /// SecretFound, when the guard is on. A name cannot wait for the operator: what would be held is refused, too.
+    protocol::Result<void> examineName(const QString& name) const;
+
     /// An error when it is refused. What the operator says is not screened.
     protocol::Result<Verdict> examine(const RoomEntry& room, AgentKey author, const QString& text) const;
 

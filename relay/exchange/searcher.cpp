@@ -121,7 +121,7 @@ Result<SearchPage> Searcher::search(const QString& query, qint64 before, int lim
 SearchHit Searcher::hit(const store::MessageRecord& message, const FoldedText& text, const QStringList& terms) const
 {
     SearchHit hit;
-    hit.message = Views(m_core).message(message);
+    hit.message = Views(m_core).forOperator(message);
     hit.roomName = m_core.directory.room(message.room)->record.name;
     const QString& whole = message.text;
     const QList<TextRange> ranges = rangesOf(text, terms);

@@ -72,6 +72,8 @@ Result<store::MessageRecord> Sender::postOnce(Batch& batch, RoomEntry& room, qin
     Result<void> done = m_access.remember(isOperator ? 0 : author, once, message->key, message->createdAt);
     if (done)
         done = isOperator ? m_brakes.afterWord(batch, room) : m_brakes.afterMessage(batch, room);
+    if (done && !isOperator)
+        done = m_brakes.afterText(batch, room, author, text);
     if (!done)
         return tl::unexpected(done.error());
     return message;

@@ -9,6 +9,7 @@ int httpStatus(protocol::ErrorCode code)
     switch (code) {
     case ErrorCode::InvalidRequest:
     case ErrorCode::AlreadyMember:
+    case ErrorCode::SecretFound:
         return 400;
     case ErrorCode::Unauthorized:
         return 401;

@@ -26,7 +26,7 @@ LoopBreaker::Verdict LoopBreaker::note(const Said& said)
         makeRoom();
     Room& room = m_rooms[said.room];
     room.usedAt = said.nowMs;
-    const bool tooFast = isTooFast(room, said.nowMs);
+    const bool tooFast = isTooFast(room, said.author, said.nowMs);
     room.lines[static_cast<std::size_t>(room.count % Window)] = {trace, said.author};
     ++room.count;
     Verdict verdict = repeats(room, trace);
@@ -63,10 +63,12 @@ void LoopBreaker::makeRoom()
     std::erase_if(m_rooms, [oldest = *quarter](const auto& entry) { return entry.second.usedAt <= oldest; });
 }
 
-bool LoopBreaker::isTooFast(Room& room, qint64 nowMs)
+bool LoopBreaker::isTooFast(Room& room, qint64 author, qint64 nowMs)
 {
+    const bool isReply =
+        room.count > 0 && room.lines[static_cast<std::size_t>((room.count - 1) % Window)].author != author;
     const double leaked = static_cast<double>(nowMs - room.levelAt) / 1000 * RatePerSecond;
-    room.level = std::max(0.0, room.level - leaked) + 1;
+    room.level = std::max(0.0, room.level - leaked) + (isReply ? 1 : RateOfMonologue);
     room.levelAt = nowMs;
     return room.level > RateBurst;
 }
@@ -114,6 +116,8 @@ LoopBreaker::Verdict LoopBreaker::goesRound(const Said& said, const TextTrace& t
         author.back = false;
         author.saidIn = said.room;
     }
+    if (verdict.alarm != Alarm::None)
+        journey.agents.clear(); // one pause breaks the circle: the rooms further on need none
     for (const qint64 hearer : said.hearers) {
         const auto known = journey.agents.find(hearer);
         if (known != journey.agents.end() && known->second.saidIn != said.room)

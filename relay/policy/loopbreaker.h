@@ -30,6 +30,7 @@ public:
     // second.
     static constexpr int RateBurst = 90;
     static constexpr double RatePerSecond = 1;
+    static constexpr double RateOfMonologue = 0.4; ///< counts so much: a long list in many messages is no loop
 
     // The third time that an agent says what came back to it from elsewhere in between.
     static constexpr int Laps = 2;
@@ -90,7 +91,7 @@ private:
     using Journeys = std::list<Journey>;
 
     Verdict repeats(Room& room, const TextTrace& trace) const;
-    static bool isTooFast(Room& room, qint64 nowMs);
+    static bool isTooFast(Room& room, qint64 author, qint64 nowMs);
     Verdict goesRound(const Said& said, const TextTrace& trace);
     Journeys::iterator journeyOf(const TextTrace& trace, qint64 nowMs);
     void drop(Journeys::iterator journey);

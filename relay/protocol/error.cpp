@@ -30,6 +30,7 @@ constexpr std::array Names{
     Name{ErrorCode::RateLimited, QLatin1StringView("rate_limited")},
     Name{ErrorCode::IdempotencyMismatch, QLatin1StringView("idempotency_mismatch")},
     Name{ErrorCode::Conflict, QLatin1StringView("conflict")},
+    Name{ErrorCode::SecretFound, QLatin1StringView("secret_found")},
     Name{ErrorCode::UnsupportedMediaType, QLatin1StringView("unsupported_media_type")},
     Name{ErrorCode::TooLarge, QLatin1StringView("too_large")},
     Name{ErrorCode::StorageFull, QLatin1StringView("storage_full")},

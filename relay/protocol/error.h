@@ -28,6 +28,7 @@ enum class ErrorCode {
     RateLimited,         ///< too many requests; Error::retryAfterSeconds says when again
     IdempotencyMismatch, ///< the same Idempotency-Key with another body
     Conflict,            ///< the thing changed since the caller looked (a held message with another text, say)
+    SecretFound,         ///< a text looks as if it held a credential
     UnsupportedMediaType,
     TooLarge,
     StorageFull,
