@@ -145,6 +145,9 @@ QRectF MessageDocument::blocksRect(int firstBlock, int lastBlock) const
 
 void MessageDocument::fitWidth(int most)
 {
+    if (most == m_fittedTo)
+        return; // Qt would lay all of it out again
+    m_fittedTo = most;
     setTextWidth(most);
     if (m_taken > PartCharacters || isGrowing())
         return; // it has one width from its first part to its last

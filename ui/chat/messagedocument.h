@@ -73,6 +73,7 @@ private:
     qsizetype m_hidden = 0;
     QString m_text; ///< of a plain document, in paragraphs
     qsizetype m_taken = 0;
+    int m_fittedTo = -1; ///< the last fitWidth()
     QList<CodeBlock> m_codeBlocks;
     QList<Quote> m_quotes;
     QStringList m_links;
