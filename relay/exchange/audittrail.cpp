@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/audittrail.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QStringList>
+
+#include <openssl/evp.h>
 
 #include "relay/store/store.h"
 
@@ -16,6 +17,15 @@ namespace {
 
 constexpr int HashSize = 32;
 constexpr int PageSize = 1'000;
+
+/// OpenSSL's is several times as fast as QCryptographicHash, and each message that is sent is hashed.
+QByteArray sha256(const QByteArray& bytes)
+{
+    QByteArray hash(HashSize, '\0');
+    EVP_Digest(bytes.constData(), static_cast<std::size_t>(bytes.size()), reinterpret_cast<unsigned char*>(hash.data()),
+               nullptr, EVP_sha256(), nullptr);
+    return hash;
+}
 
 /// Ids are base64url and "operator": nothing in them needs escaping.
 void appendId(QByteArray& json, const char* name, const QString& id)
@@ -39,7 +49,7 @@ void appendNumber(QByteArray& json, const char* name, qint64 number)
 
 QByteArray sha256Hex(const QString& text)
 {
-    return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return sha256(text.toUtf8()).toHex();
 }
 
 void AuditTrail::note(QLatin1StringView event, const QJsonObject& facts)
@@ -66,7 +76,7 @@ void AuditTrail::noteMessage(const store::MessageRecord& message, const QString&
     m_events += ']';
     appendNumber(m_events, "bytes", text.size());
     m_events += ",\"sha256\":\"";
-    m_events += QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex();
+    m_events += sha256(text).toHex();
     m_events += "\"},";
 }
 
@@ -82,10 +92,7 @@ store::AuditRecord AuditTrail::link(const store::AuditRecord& before, qint64 now
 
 QByteArray AuditTrail::hashOf(const QByteArray& hashBefore, const QByteArray& entry)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(hashBefore);
-    hash.addData(entry);
-    return hash.result();
+    return sha256(hashBefore + entry);
 }
 
 Result<protocol::AuditCheck> AuditTrail::verify(store::Store& store)
