@@ -17,6 +17,10 @@ trap 'kill "$relay" 2>/dev/null || true; wait "$relay" 2>/dev/null || true; rm -
 for _ in $(seq 300); do grep -q '^listening on ' "$work/out" && break; kill -0 "$relay"; sleep 0.1; done
 base=$(sed -n 's/^listening on //p' "$work/out")
 
+# What they say is alike and more than anybody reads: the rules that stop such a conversation are not what is tried here.
+curl -sf -o "$work/policy" -X PATCH "$base/operator/v1/relay" -H "Authorization: Bearer $(cat "$work/data/operator.key")" \
+    -H "Content-Type: application/json" -d '{"policy":{"turn_limit":0,"loop_breaker":false}}'
+
 python3 - "$base" "$relay" "$work/data" "$minutes" "$pause" <<'PYTHON'
 import http.client, json, os, random, statistics, sys, threading, time
 
