@@ -27,6 +27,7 @@ namespace {
 
 const QString HostedAccount = u"hosted"_s;
 const QString ModeBanner = u"app.mode"_s;
+const QString NetworkBanner = u"app.network"_s;
 
 std::unique_ptr<Hosting> makeHosting(const CommandLine& line, std::unique_ptr<secrets::Keychain> keychain)
 {
@@ -48,7 +49,7 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     , m_attention(std::make_unique<Attention>(m_window, m_settings, std::move(surroundings.notifier)))
 {
     connect(m_binder.get(), &WindowBinder::roomShown, m_attention.get(), &Attention::setShownRoom);
-    m_hosting->setPort(line.demo ? 0 : static_cast<quint16>(m_hostSettings.port));
+    m_hosting->setPlace(place());
     m_hosting->setLimits(m_hostSettings.limits);
     m_window.setHostSettings(m_hostSettings);
     m_window.restoreLayout(m_settings.windowLayout());
@@ -78,12 +79,24 @@ void Application::start()
     }
 }
 
+/// A demo stays on this computer.
+Hosting::Place Application::place() const
+{
+    if (m_line.demo)
+        return {0};
+    return {static_cast<quint16>(m_hostSettings.port), m_hostSettings.audience, m_hostSettings.plainHttp};
+}
+
 void Application::connectHosting()
 {
     Hosting* hosting = m_hosting.get();
     connect(&m_window, &MainWindow::hostingSwitched, this, [this](bool on) {
         m_settings.setWasHosting(on);
         m_hosting->setWanted(on);
+    });
+    connect(&m_window, &MainWindow::bannerActivated, this, [this](const QString& key) {
+        if (key == NetworkBanner)
+            m_window.hideBanner(key);
     });
     connect(&m_window, &MainWindow::hostSettingsChanged, this, &Application::adoptSettings);
     connect(&m_window, &MainWindow::vaultAnswered, hosting, &Hosting::answerPrompt);
@@ -96,9 +109,13 @@ void Application::connectHosting()
 void Application::handleHostStatus(const HostStatus& status)
 {
     m_window.setHostStatus(status);
+    const QString before = std::exchange(m_handedOut, status.addresses.value(0));
     switch (status.state) {
     case HostStatus::State::On:
-        showWorkspace(status.addresses.value(0));
+        if (m_workspace && !before.isEmpty())
+            reportNetworkChange(before); // the same relay, in another network
+        else
+            showWorkspace(status.localAddress);
         break;
     case HostStatus::State::Stopping:
         // The rest of the workspace takes the relay's last answers.
@@ -107,9 +124,21 @@ void Application::handleHostStatus(const HostStatus& status)
     case HostStatus::State::Off:
     case HostStatus::State::Starting:
     case HostStatus::State::Failed:
+        m_window.hideBanner(NetworkBanner);
         dropWorkspace();
         break;
     }
+}
+
+void Application::reportNetworkChange(const QString& before)
+{
+    if (before == m_handedOut)
+        return;
+    m_window.showBanner(NetworkBanner,
+                        tr("This computer is in another network: the relay is now at %1. Agents elsewhere that know it "
+                           "as %2 need the new address.")
+                            .arg(m_handedOut, before),
+                        tr("OK"), MainWindow::BannerTone::Notice);
 }
 
 void Application::showWorkspace(const QString& address)
@@ -173,13 +202,16 @@ void Application::labelMode()
 /// From the dialog.
 void Application::adoptSettings(const HostSettings& settings)
 {
+    if (m_line.demo && settings.audience != ui::Audience::ThisComputer) {
+        m_window.showFailure(tr("The demo stays on this computer."));
+        return;
+    }
     const bool limitsChanged = settings.limits != m_hostSettings.limits;
     m_hostSettings = settings;
     m_settings.setHostSettings(settings);
     m_window.setHostSettings(settings);
     m_hosting->setLimits(settings.limits);
-    if (!m_line.demo)
-        m_hosting->setPort(static_cast<quint16>(settings.port));
+    m_hosting->setPlace(place());
     if (limitsChanged && m_workspace) {
         m_workspace->client().setLimits(settings.limits, m_workspace.get(), [this](const Result<RelayInfo>& info) {
             if (!info)

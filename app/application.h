@@ -57,12 +57,14 @@ signals:
 private:
     void connectHosting();
     void handleHostStatus(const ui::HostStatus& status);
+    void reportNetworkChange(const QString& before);
     void showWorkspace(const QString& address);
     void setWorkspace(Workspace* workspace);
     void dropWorkspace();
     void startDemo(const QUrl& relay);
     void adoptSettings(const ui::HostSettings& settings);
     void adoptLimits(const relay::protocol::Limits& limits);
+    hosting::Hosting::Place place() const;
     void labelMode();
     void save();
 
@@ -70,6 +72,7 @@ private:
     settings::Settings m_settings;
     ui::HostSettings m_hostSettings;
     conversations::RoomListModel m_rooms;
+    QString m_handedOut; ///< the address that others are told now
     std::unique_ptr<hosting::Hosting> m_hosting;
     ui::MainWindow m_window;
     std::unique_ptr<WindowBinder> m_binder;

@@ -61,6 +61,7 @@ void WindowBinder::connectWindow()
 {
     connect(&m_window, &MainWindow::roomSelected, this, &WindowBinder::showRoom);
     connect(&m_window, &MainWindow::roomOpeningRequested, this, &WindowBinder::openRoom);
+    connect(&m_window, &MainWindow::identityRequested, this, &WindowBinder::makeIdentity);
     connect(&m_window, &MainWindow::roomRenamed, this, [this](const QString& roomId, const QString& name) {
         if (m_workspace == nullptr)
             return;
@@ -235,6 +236,20 @@ void WindowBinder::openRoom(const QString& name)
         }
         m_window.selectRoom(opened->room.id);
         m_window.showInvitation(opened->room.id, opened->code);
+    });
+}
+
+void WindowBinder::makeIdentity(const QString& roomId, const QString& name)
+{
+    if (m_workspace == nullptr) {
+        m_window.showIdentityFailure(roomId, tr("The relay is off."));
+        return;
+    }
+    m_workspace->client().makeAgent(name, m_session.get(), [this, roomId](const Result<clients::MadeAgent>& made) {
+        if (made)
+            m_window.showIdentity(roomId, made->agent.number, made->token);
+        else
+            m_window.showIdentityFailure(roomId, made.error().sentence);
     });
 }
 

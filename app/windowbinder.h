@@ -61,6 +61,7 @@ private:
     void updateRoom(const relay::protocol::Room& room);
     void removeRoom(const QString& roomId);
     void openRoom(const QString& name);
+    void makeIdentity(const QString& roomId, const QString& name);
     void showHistory(const QString& roomId);
     void showConnection(const ui::ConnectionStatus& status);
     void report(const relay::protocol::Error& error);

@@ -8,12 +8,12 @@ build_packages=(
     qt6-base-dev
     libsqlcipher-dev libssl-dev libsodium-dev libexpected-dev nlohmann-json3-dev)
 # What the window needs on top of that, to be built and to run.
-app_packages=(qt6-svg-dev libqt6svg6 qtkeychain-qt6-dev fonts-dejavu-core)
+app_packages=(qt6-svg-dev libqt6svg6 qtkeychain-qt6-dev libqrencode-dev fonts-dejavu-core)
 # What the tests start: a display, a Secret Service, a client.
 test_packages=(
     xvfb xauth xdotool openbox imagemagick
     dbus dbus-daemon gnome-keyring libsecret-tools libglib2.0-bin
-    curl python3 binutils)
+    curl python3 binutils iproute2)
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 

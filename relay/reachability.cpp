@@ -141,7 +141,7 @@ void Reachability::follow()
     if (m_authority)
         (void)issue(); // OpenSSL made one a moment ago; should it fail now, the old one stays
     updateAddresses();
-    emit addressesChanged(m_addresses);
+    emit changed();
 }
 
 void Reachability::updateAddresses()

@@ -45,7 +45,7 @@ public:
     QString fingerprint() const { return m_authority ? m_authority->fingerprint() : QString(); }
 
 signals:
-    void addressesChanged(const QStringList& addresses);
+    void changed();
 
 private:
     bool speaksTls(const QHostAddress& address) const;

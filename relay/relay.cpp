@@ -200,7 +200,7 @@ Result<void> Relay::start()
         return started;
     }
     d->addApis();
-    connect(&d->reach, &Reachability::addressesChanged, this, &Relay::addressesChanged);
+    connect(&d->reach, &Reachability::changed, this, [this] { emit reachChanged(reach()); });
     return started;
 }
 
@@ -228,9 +228,10 @@ QStringList Relay::addresses() const
     return d->reach.addresses();
 }
 
-QString Relay::localAddress() const
+Reach Relay::reach() const
 {
-    return d->reach.localAddress();
+    const Reachability& reach = d->reach;
+    return {reach.addresses(), reach.localAddress(), reach.fingerprint(), reach.certificate()};
 }
 
 } // namespace relay

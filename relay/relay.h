@@ -25,6 +25,14 @@ struct ListenAddress {
 /// change everything.
 enum class Tls { Auto, On, Off };
 
+/// Where a running relay is reached.
+struct Reach {
+    QStringList addresses;  ///< Relay::addresses()
+    QString localAddress;   ///< the base URL for programs on this machine
+    QString fingerprint;    ///< of the certificate; both empty without HTTPS. As in protocol::RelayInfo
+    QByteArray certificate; ///< PEM
+};
+
 /// Everything that a relay needs to be told. Plain values: it may be handed to another thread.
 struct RelaySettings {
     QString dataDir;        ///< made (0700) when missing
@@ -61,12 +69,11 @@ public:
     /// Base URLs, "http://127.0.0.1:4821", in the order of the settings. A wildcard stands for all addresses of this
     /// machine: the one that others most likely reach first, loopback last.
     QStringList addresses() const;
-    /// The base URL for programs on this machine.
-    QString localAddress() const;
+    Reach reach() const;
 
 signals:
     /// The machine came into another network, or left one.
-    void addressesChanged(const QStringList& addresses);
+    void reachChanged(const relay::Reach& reach);
     void stopped();
 
 private:

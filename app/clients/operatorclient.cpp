@@ -88,6 +88,18 @@ Result<OpenedRoom> openedRoomFromJson(const QJsonObject& json)
     return reader.finish(std::move(opened));
 }
 
+Result<MadeAgent> madeAgentFromJson(const QJsonObject& json)
+{
+    MadeAgent made;
+    JsonReader reader(json);
+    reader.read("agent"_L1, made.agent, agentFromJson);
+    reader.read("token"_L1, made.token);
+    if (made.token.isEmpty()) {
+        reader.complain("token"_L1);
+    }
+    return reader.finish(std::move(made));
+}
+
 } // namespace
 
 OperatorClient::OperatorClient(const QUrl& base, const QByteArray& operatorKey, QObject* parent)
@@ -140,6 +152,12 @@ QPointer<HttpCall> OperatorClient::events(qint64 after, qint64 presence, int wai
     request.query.addQueryItem(u"limit"_s, QString::number(limit));
     request.deadline = std::chrono::seconds(waitSeconds + WaitGraceSeconds);
     return m_http.send(request, context, reading<EventPage>(eventPageFromJson, std::move(done)));
+}
+
+void OperatorClient::makeAgent(const QString& name, QObject* context, Done<MadeAgent> done)
+{
+    m_http.send({.method = "POST", .path = path(u"agents"), .body = QJsonObject{{u"name"_s, name}}}, context,
+                reading<MadeAgent>(madeAgentFromJson, std::move(done)));
 }
 
 void OperatorClient::openRoom(const QString& name, const QByteArray& once, QObject* context, Done<OpenedRoom> done)

@@ -33,6 +33,12 @@ struct OpenedRoom {
     QString code; ///< admits two agents
 };
 
+/// An identity made for an agent. The token is shown this once.
+struct MadeAgent {
+    relay::protocol::Agent agent;
+    QString token;
+};
+
 /// Where in a room's history to read: at most one of the two is above 0, neither means its end.
 struct HistoryPlace {
     qint64 after = 0;
@@ -63,6 +69,8 @@ public:
     /// Delete the returned call to stop waiting.
     QPointer<HttpCall> events(qint64 after, qint64 presence, int waitSeconds, int limit, QObject* context,
                               Done<relay::protocol::EventPage> done);
+
+    void makeAgent(const QString& name, QObject* context, Done<MadeAgent> done);
 
     /// `once` is the Idempotency-Key: the same for each try of the same thing.
     void openRoom(const QString& name, const QByteArray& once, QObject* context, Done<OpenedRoom> done);

@@ -57,11 +57,11 @@ Hosting::~Hosting()
         m_secrets->wipe();
 }
 
-void Hosting::setPort(quint16 port)
+void Hosting::setPlace(const Place& place)
 {
-    if (m_port == port)
+    if (m_place == place)
         return;
-    m_port = port;
+    m_place = place;
     if (m_secrets && m_wanted)
         run();
 }
@@ -129,7 +129,11 @@ void Hosting::run()
     settings.dataDir = *dir;
     settings.wrappingKey = m_secrets->wrappingKey;
     settings.operatorKey = m_secrets->operatorKey;
-    settings.listen = {relay::ListenAddress{QHostAddress(QHostAddress::LocalHost), m_port}};
+    // IPv4 alone: where a local network has IPv6 addresses, they are the Internet's too.
+    const bool open = m_place.audience == ui::Audience::LocalNetwork;
+    const QHostAddress address(open ? QHostAddress::AnyIPv4 : QHostAddress::LocalHost);
+    settings.listen = {relay::ListenAddress{address, m_place.port}};
+    settings.tls = open && m_place.plainHttp ? relay::Tls::Off : relay::Tls::Auto;
     settings.limits = relay::protocol::toJson(m_limits);
     m_host.setSettings(settings);
     m_host.setWanted(true);

@@ -31,9 +31,17 @@ public:
     explicit Hosting(QObject* parent = nullptr);
     ~Hosting() override;
 
-    /// Before switching on, or at any time: then the relay is restarted at the new port, or keeps running until its
-    /// limits are changed over the operator API. Port 0 takes a free one.
-    void setPort(quint16 port);
+    /// Before switching on, or at any time: then the relay is restarted there, or keeps running until its limits are
+    /// changed over the operator API.
+    struct Place {
+        quint16 port = 4821; ///< 0 takes a free one
+        ui::Audience audience = ui::Audience::ThisComputer;
+        bool plainHttp = false; ///< as in ui::HostSettings
+
+        bool operator==(const Place&) const = default;
+    };
+
+    void setPlace(const Place& place);
     void setLimits(const relay::protocol::Limits& limits);
 
     void setWanted(bool on);
@@ -70,7 +78,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_throwAway;
     std::optional<secrets::Secrets> m_secrets;
     RelayHost m_host; ///< stops before the directory above is deleted
-    quint16 m_port = 4821;
+    Place m_place;
     relay::protocol::Limits m_limits;
     bool m_wanted = false;
     ui::HostStatus m_status;

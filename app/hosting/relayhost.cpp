@@ -24,6 +24,7 @@ bool differ(const RelaySettings& a, const RelaySettings& b)
     };
     return a.dataDir != b.dataDir || a.wrappingKey != b.wrappingKey || a.operatorKey != b.operatorKey ||
            a.rateLimits != b.rateLimits || a.maxConnections != b.maxConnections || a.publicUrl != b.publicUrl ||
+           a.tls != b.tls || a.listen.size() != b.listen.size() ||
            !std::equal(a.listen.begin(), a.listen.end(), b.listen.begin(), b.listen.end(), sameAddress);
 }
 
@@ -47,6 +48,7 @@ RelayHost::RelayHost(QObject* parent)
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     connect(m_worker, &RelayWorker::started, this, &RelayHost::handleStarted);
+    connect(m_worker, &RelayWorker::reachChanged, this, &RelayHost::handleReach);
     connect(m_worker, &RelayWorker::failed, this, &RelayHost::handleFailure);
     connect(m_worker, &RelayWorker::stopped, this, &RelayHost::handleStopped);
 }
@@ -98,11 +100,23 @@ void RelayHost::reconcile()
     }
 }
 
-void RelayHost::handleStarted(const QStringList& addresses)
+void RelayHost::handleStarted(const relay::Reach& reach)
 {
     m_phase = Phase::Running;
-    setStatus({State::On, addresses});
+    handleReach(reach);
     reconcile();
+}
+
+/// At first, and whenever the machine is in another network.
+void RelayHost::handleReach(const relay::Reach& reach)
+{
+    if (m_phase != Phase::Running)
+        return;
+    ui::HostStatus status{State::On, reach.addresses};
+    status.localAddress = reach.localAddress;
+    status.fingerprint = reach.fingerprint;
+    status.certificate = QString::fromLatin1(reach.certificate);
+    setStatus(status);
 }
 
 void RelayHost::handleFailure(const Error& error)

@@ -40,7 +40,8 @@ private:
     enum class Phase { Idle, Starting, Running, Stopping };
 
     void reconcile();
-    void handleStarted(const QStringList& addresses);
+    void handleStarted(const relay::Reach& reach);
+    void handleReach(const relay::Reach& reach);
     void handleFailure(const relay::protocol::Error& error);
     void handleStopped();
     void setStatus(const ui::HostStatus& status);

@@ -22,7 +22,8 @@ void RelayWorker::start(const relay::RelaySettings& settings)
             emit stopped();
         },
         Qt::QueuedConnection);
-    emit started(m_relay->addresses());
+    connect(m_relay.get(), &relay::Relay::reachChanged, this, &RelayWorker::reachChanged);
+    emit started(m_relay->reach());
 }
 
 void RelayWorker::stop()

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QObject>
-#include <QStringList>
 
 #include <memory>
 
@@ -26,7 +25,8 @@ public slots:
     void stop();
 
 signals:
-    void started(const QStringList& addresses);
+    void started(const relay::Reach& reach);
+    void reachChanged(const relay::Reach& reach);
     void failed(const relay::protocol::Error& error);
     /// After stop(), always; what the relay held is closed.
     void stopped();

@@ -28,6 +28,8 @@ const Entry WindowLayout{"window/layout", QByteArray()};
 const Entry LastRoom{"window/lastRoom", QString()};
 const Entry Port{"hosting/port", 4821, 1, 65535};
 const Entry StartWithApp{"hosting/startWithApp", false};
+const Entry OnLocalNetwork{"hosting/onLocalNetwork", false};
+const Entry PlainHttp{"hosting/plainHttp", false};
 const Entry WasOn{"hosting/on", false};
 const Entry Capacity{"hosting/capacity", Limits().capacity};
 const Entry RequestsPerMinute{"hosting/requestsPerMinute", Limits().requestsPerMinute};
@@ -121,6 +123,8 @@ ui::HostSettings Settings::hostSettings() const
     ui::HostSettings settings;
     settings.port = value(Port).toInt();
     settings.startWithApp = value(StartWithApp).toBool();
+    settings.audience = value(OnLocalNetwork).toBool() ? ui::Audience::LocalNetwork : ui::Audience::ThisComputer;
+    settings.plainHttp = value(PlainHttp).toBool();
     Limits& limits = settings.limits;
     limits.capacity = value(Capacity).toInt();
     limits.requestsPerMinute = value(RequestsPerMinute).toInt();
@@ -138,6 +142,8 @@ void Settings::setHostSettings(const ui::HostSettings& settings)
     const Limits& limits = settings.limits;
     setValue(Port, settings.port);
     setValue(StartWithApp, settings.startWithApp);
+    setValue(OnLocalNetwork, settings.audience == ui::Audience::LocalNetwork);
+    setValue(PlainHttp, settings.plainHttp);
     setValue(Capacity, limits.capacity);
     setValue(RequestsPerMinute, limits.requestsPerMinute);
     setValue(AgentRingPerMinute, limits.agentRingRequestsPerMinute);

@@ -41,7 +41,7 @@ private slots:
     void init()
     {
         m_hosting = std::make_unique<Hosting>();
-        m_hosting->setPort(0);
+        m_hosting->setPlace({0});
         Limits limits;
         limits.requestsPerMinute = 0; // this show is played faster than any human could read
         m_hosting->setLimits(limits);

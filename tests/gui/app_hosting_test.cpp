@@ -273,7 +273,7 @@ private slots:
         QString dir;
         {
             Hosting hosting;
-            hosting.setPort(0);
+            hosting.setPlace({0});
             hosting.setWanted(true);
             QTRY_COMPARE_WITH_TIMEOUT(hosting.status().state, State::On, Patience);
             QVERIFY(hosting.isThrowAway());
@@ -289,7 +289,7 @@ private:
     {
         auto vault = std::make_unique<app::secrets::Vault>(dir, std::make_unique<FakeKeychain>(state));
         auto hosting = std::make_unique<Hosting>(dir, std::move(vault));
-        hosting->setPort(0);
+        hosting->setPlace({0});
         return hosting;
     }
 

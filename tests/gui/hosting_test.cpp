@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -71,6 +72,9 @@ private slots:
     void settingsExplainAndTakeZero();
     void durationsKeepTheirUnit_data();
     void durationsKeepTheirUnit();
+    void audienceIsAChoiceInWords();
+    void reachIsListedAndCopied();
+    void stripOpensAndClosesTheNetwork();
     void invitationCopiesCodeAndWords();
     void eachReasonHasItsOwnWords();
     void offersAreThoseOfThePrompt_data();
@@ -231,10 +235,74 @@ void HostingTest::durationsKeepTheirUnit()
     QCOMPARE(edit.seconds(), (number + 1) * qint64{3'600});
 }
 
+void HostingTest::audienceIsAChoiceInWords()
+{
+    HostSettingsDialog dialog;
+    dialog.setSettings({}, false);
+    dialog.show();
+    QSignalSpy changed(&dialog, &HostSettingsDialog::settingsChanged);
+    auto* plain = dialog.findChild<QCheckBox*>(u"audiencePlainHttp"_s);
+    auto* warning = dialog.findChild<QLabel*>(u"audienceWarning"_s);
+    QVERIFY(dialog.findChild<QRadioButton*>(u"audienceThisComputer"_s)->isChecked());
+    QVERIFY(!plain->isEnabled());
+    dialog.findChild<QRadioButton*>(u"audienceLocalNetwork"_s)->click();
+    QVERIFY(plain->isEnabled() && !plain->isChecked() && !warning->isVisible());
+    plain->click();
+    QVERIFY(warning->isVisible());
+    dialog.findChild<QPushButton*>(u"saveSettings"_s)->click();
+    QCOMPARE(changed.count(), 1);
+    const auto saved = changed.first().first().value<HostSettings>();
+    QVERIFY(saved.audience == Audience::LocalNetwork);
+    QVERIFY(saved.plainHttp);
+
+    dialog.setSettings(saved, false);
+    dialog.findChild<QRadioButton*>(u"audienceThisComputer"_s)->click();
+    QVERIFY(!dialog.settings().plainHttp); // asked for anew, should the network come back
+}
+
+void HostingTest::reachIsListedAndCopied()
+{
+    HostStatus status{HostStatus::State::On, {u"https://192.0.2.7:4821"_s, u"http://127.0.0.1:4821"_s}};
+    status.fingerprint = QStringList(32, u"A7"_s).join(u':');
+    HostSettingsDialog dialog;
+    dialog.setSettings({}, true);
+    dialog.setStatus(status);
+    dialog.show();
+    QStringList copies;
+    for (const CopyButton* copy : dialog.findChildren<CopyButton*>())
+        copies.append(copy->copiedText());
+    QCOMPARE(copies, status.addresses + QStringList{status.fingerprint});
+}
+
+void HostingTest::stripOpensAndClosesTheNetwork()
+{
+    HostingStrip strip;
+    strip.show();
+    QSignalSpy asked(&strip, &HostingStrip::audienceRequested);
+    auto* other = strip.findChild<QPushButton*>(u"otherAudience"_s);
+    auto* who = strip.findChild<QLabel*>(u"relayAudience"_s);
+    QVERIFY(other->isVisible());
+    other->click();
+    QVERIFY(asked.takeFirst().first().value<Audience>() == Audience::LocalNetwork);
+    HostStatus on{HostStatus::State::On, {u"https://192.0.2.7:4821"_s}};
+    on.fingerprint = u"A7"_s;
+    strip.setAudience(Audience::LocalNetwork);
+    strip.setStatus(on);
+    QVERIFY2(who->isVisible() && who->text().contains(u"HTTPS"_s), qPrintable(who->text()));
+    other->click();
+    QVERIFY(asked.takeFirst().first().value<Audience>() == Audience::ThisComputer);
+    on.fingerprint.clear();
+    strip.setStatus(on);
+    QVERIFY2(who->text().contains(u"unencrypted"_s), qPrintable(who->text()));
+    strip.setStatus({HostStatus::State::Failed, {}, u"Port 4821 is in use."_s, u"Choose another port."_s});
+    QVERIFY(!other->isVisible());
+}
+
 void HostingTest::invitationCopiesCodeAndWords()
 {
     InvitationDialog dialog;
-    dialog.setInvitation(u"<b>Notes</b> %1"_s, u"K7QX2MWP4R"_s, u"http://127.0.0.1:4821/"_s, 2);
+    dialog.setInvitation(u"<b>Notes</b> %1"_s, u"K7QX2MWP4R"_s, 2);
+    dialog.setHost({HostStatus::State::On, {u"http://127.0.0.1:4821/"_s}});
     dialog.show();
     QTest::mouseClick(dialog.findChild<CopyButton*>(u"invitationCopyCode"_s), Qt::LeftButton);
     QCOMPARE(QApplication::clipboard()->text(), u"K7QX2MWP4R"_s);
@@ -244,7 +312,7 @@ void HostingTest::invitationCopiesCodeAndWords()
     QVERIFY(words.contains(u"Room code: K7QX2MWP4R\n"_s));
     QVERIFY(words.contains(u"curl http://127.0.0.1:4821/\n"_s));
     QVERIFY(!words.contains(u"Notes"_s)); // an agent may have named the room: its words go into no instruction
-    QVERIFY(InvitationDialog::wordsForAgent(u"CODE"_s, {}).contains(u"CODE"_s));
+    QVERIFY(ui::invitationText(ui::AgentKind::ClaudeCode, {{}, u"CODE"_s}).contains(u"CODE"_s)); // no relay to name
 }
 
 void HostingTest::eachReasonHasItsOwnWords()

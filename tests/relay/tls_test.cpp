@@ -117,7 +117,7 @@ void TlsTest::speaksHttpOnLoopbackAndHttpsElsewhere()
     RelayFixture relay;
     relay.settings.listen = {{QHostAddress(QHostAddress::AnyIPv4), 0}};
     QVERIFY2(relay.start(), qPrintable(relay.problem()));
-    const QUrl local(relay.relay().localAddress());
+    const QUrl local(relay.relay().reach().localAddress);
     QCOMPARE(local.toString(), u"http://127.0.0.1:%1"_s.arg(local.port()));
     QCOMPARE(relay.relay().addresses().constLast(), local.toString());
     const auto port = static_cast<quint16>(local.port());
@@ -185,7 +185,7 @@ void TlsTest::namesWhereItIsReached()
     relay.settings.tls = Tls::Off;
     relay.settings.listen = {{QHostAddress(QHostAddress::AnyIPv4), 0}};
     QVERIFY(relay.start());
-    const quint16 plainPort = portOf(relay.relay().localAddress());
+    const quint16 plainPort = portOf(relay.relay().reach().localAddress);
     const HttpAnswer plain = HttpClient(plainPort).get("/operator/v1/relay", relay.operatorKey());
     QCOMPARE(plain.json[u"certificate_fingerprint"].toString(), QString());
     QCOMPARE(plain.json[u"certificate"].toString(), QString());
@@ -193,7 +193,7 @@ void TlsTest::namesWhereItIsReached()
 
     relay.settings.tls = Tls::Auto;
     QVERIFY(relay.start());
-    const quint16 port = portOf(relay.relay().localAddress());
+    const quint16 port = portOf(relay.relay().reach().localAddress);
     const HttpAnswer info = HttpClient(port).get("/operator/v1/relay", relay.operatorKey());
     const QByteArray pem = HttpClient(port).get("/ca.pem").body;
     QCOMPARE(info.json[u"certificate"].toString().toLatin1(), pem);

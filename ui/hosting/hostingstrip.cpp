@@ -27,6 +27,8 @@ HostingStrip::HostingStrip(QWidget* parent)
     , m_addressLine(new QWidget(this))
     , m_address(new ElidedLabel(m_addressLine))
     , m_copyAddress(new CopyButton(tr("Copy the relay’s address"), m_addressLine))
+    , m_who(new HintLabel(HintLabel::Tone::Secondary, this))
+    , m_otherAudience(new QPushButton(this))
     , m_trouble(new QWidget(this))
     , m_problem(new HintLabel(HintLabel::Tone::Problem, m_trouble))
     , m_remedy(new QLabel(m_trouble))
@@ -45,6 +47,14 @@ HostingStrip::HostingStrip(QWidget* parent)
     m_address->setObjectName(u"relayAddress"_s);
     m_copyAddress->setObjectName(u"copyAddress"_s);
     m_copyAddress->setAutoRaise(true);
+    m_who->setObjectName(u"relayAudience"_s);
+    m_otherAudience->setObjectName(u"otherAudience"_s);
+    m_otherAudience->setFlat(true);
+    m_otherAudience->setToolTip(
+        tr("Open: every device on the networks that this computer is in reaches the relay, over "
+           "HTTPS, and gets into a room only with its code. Closed: programs on this "
+           "computer only."));
+    m_otherAudience->setIcon(icon(Icon::Network));
     m_remedy->setTextFormat(Qt::PlainText);
     m_remedy->setWordWrap(true);
     for (QLabel* label : {static_cast<QLabel*>(m_problem), m_remedy})
@@ -74,10 +84,16 @@ HostingStrip::HostingStrip(QWidget* parent)
     column->setSpacing(Space::XS);
     column->addLayout(top);
     column->addWidget(m_addressLine);
+    column->addWidget(m_who);
+    column->addWidget(m_otherAudience, 0, Qt::AlignLeading);
     column->addWidget(m_trouble);
 
     setFocusProxy(m_switch);
     connect(m_switch, &RelaySwitch::switched, this, &HostingStrip::switched);
+    connect(m_otherAudience, &QPushButton::clicked, this, [this] {
+        const bool open = m_audience == Audience::LocalNetwork;
+        emit audienceRequested(open ? Audience::ThisComputer : Audience::LocalNetwork);
+    });
     connect(m_retry, &QPushButton::clicked, this, [this] { emit switched(true); });
     connect(m_stopAll, &QToolButton::clicked, this, &HostingStrip::stopAllRequested);
     connect(m_settings, &QToolButton::clicked, this, &HostingStrip::settingsRequested);
@@ -101,6 +117,32 @@ void HostingStrip::setStatus(const HostStatus& status)
     m_problem->setVisible(!status.problem.isEmpty());
     m_remedy->setVisible(!status.remedy.isEmpty());
     m_trouble->setVisible(status.state == HostStatus::State::Failed);
+    showAudience();
+}
+
+void HostingStrip::setAudience(Audience audience)
+{
+    m_audience = audience;
+    showAudience();
+}
+
+void HostingStrip::showAudience()
+{
+    const bool on = m_status.state == HostStatus::State::On;
+    const bool open = m_audience == Audience::LocalNetwork;
+    const bool plain = m_status.fingerprint.isEmpty();
+    if (!open)
+        m_who->setText(tr("For this computer only"));
+    else if (!on)
+        m_who->setText(tr("For the local network"));
+    else
+        m_who->setText(plain ? tr("Open to the local network, unencrypted") : tr("Open to the local network (HTTPS)"));
+    m_who->setVisible(on || open);
+    m_otherAudience->setVisible(on || m_status.state == HostStatus::State::Off);
+    if (on)
+        m_otherAudience->setText(open ? tr("Close to the network") : tr("Open to the local network"));
+    else
+        m_otherAudience->setText(open ? tr("On for this computer only") : tr("On for the local network"));
 }
 
 void HostingStrip::setStopped(bool stopped)

@@ -26,12 +26,16 @@ public:
     explicit HostingStrip(QWidget* parent = nullptr);
 
     void setStatus(const HostStatus& status);
+    /// Who could reach the relay if it were on, and can while it is.
+    void setAudience(Audience audience);
     /// Everything is stopped: the button resumes it then.
     void setStopped(bool stopped);
     void setStopAllEnabled(bool enabled);
 
 signals:
     void switched(bool on);
+    /// The relay shall be on, for these.
+    void audienceRequested(ui::Audience audience);
     void settingsRequested();
     /// Stop everything, or resume it.
     void stopAllRequested();
@@ -40,13 +44,18 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void showAudience();
+
     HostStatus m_status;
+    Audience m_audience = Audience::ThisComputer;
     RelaySwitch* m_switch;
     QToolButton* m_stopAll;
     QToolButton* m_settings;
     QWidget* m_addressLine;
     ElidedLabel* m_address;
     CopyButton* m_copyAddress;
+    HintLabel* m_who;
+    QPushButton* m_otherAudience;
     QWidget* m_trouble;
     HintLabel* m_problem;
     QLabel* m_remedy;

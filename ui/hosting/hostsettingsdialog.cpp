@@ -4,11 +4,14 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
 
+#include "ui/hosting/audiencebox.h"
 #include "ui/hosting/durationedit.h"
 #include "ui/hosting/hintlabel.h"
+#include "ui/hosting/reachlist.h"
 #include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -38,8 +41,11 @@ QSpinBox* countField(const QString& objectName, const QString& name, int maximum
 
 HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     : QDialog(parent)
+    , m_audience(new AudienceBox(this))
+    , m_reachTitle(new QLabel(tr("Where it is now"), this))
+    , m_reach(new ReachList(this))
     , m_port(new QSpinBox(this))
-    , m_restartHint(hint(tr("The relay goes off and on again when you save another port."), this))
+    , m_restartHint(hint(tr("The relay goes off and on again when you save another reach or port."), this))
     , m_startWithApp(new QCheckBox(tr("Switch the relay &on when Duologue starts"), this))
     , m_messageAge(new DurationEdit(tr("Messages are deleted after"), tr("kept for ever"), this))
     , m_roomIdle(new DurationEdit(tr("Quiet rooms are deleted after"), tr("kept for ever"), this))
@@ -60,6 +66,10 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     form->setHorizontalSpacing(Space::L);
     form->setVerticalSpacing(Space::S);
     form->setLabelAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    auto* who = new QLabel(tr("Who can reach it"), this);
+    form->addRow(who, m_audience);
+    form->addRow(m_reachTitle, m_reach);
+    form->addItem(new QSpacerItem(0, Space::S));
     form->addRow(tr("&Port"), m_port);
     form->addRow(QString(), m_restartHint);
     form->addRow(QString(), m_startWithApp);
@@ -103,11 +113,20 @@ void HostSettingsDialog::setSettings(const HostSettings& settings, bool running)
     m_before = settings;
     m_restartHint->setVisible(running);
     fill(settings);
-    m_port->setFocus();
+    setStatus({});
+    m_audience->setFocus();
+}
+
+void HostSettingsDialog::setStatus(const HostStatus& status)
+{
+    m_reach->setStatus(status);
+    m_reach->setVisible(!status.addresses.isEmpty());
+    m_reachTitle->setVisible(!status.addresses.isEmpty());
 }
 
 void HostSettingsDialog::fill(const HostSettings& settings)
 {
+    m_audience->setChoice(settings.audience, settings.plainHttp);
     m_port->setValue(settings.port);
     m_startWithApp->setChecked(settings.startWithApp);
     m_messageAge->setSeconds(settings.limits.messageTtlSeconds);
@@ -119,6 +138,8 @@ void HostSettingsDialog::fill(const HostSettings& settings)
 HostSettings HostSettingsDialog::settings() const
 {
     HostSettings settings = m_before;
+    settings.audience = m_audience->audience();
+    settings.plainHttp = settings.audience == Audience::LocalNetwork && m_audience->plainHttp();
     settings.port = m_port->value();
     settings.startWithApp = m_startWithApp->isChecked();
     settings.limits.messageTtlSeconds = m_messageAge->seconds();

@@ -10,7 +10,9 @@ class QSpinBox;
 
 namespace ui {
 
+class AudienceBox;
 class DurationEdit;
+class ReachList;
 
 /// What can be set about the hosted relay. Limits that it does not show stay as they are.
 class HostSettingsDialog : public QDialog
@@ -24,6 +26,9 @@ public:
     void setSettings(const HostSettings& settings, bool running);
     HostSettings settings() const;
 
+    /// Where the relay is reached now.
+    void setStatus(const HostStatus& status);
+
 signals:
     /// The human saved, and something is different.
     void settingsChanged(const ui::HostSettings& settings);
@@ -34,6 +39,9 @@ private:
     void fill(const HostSettings& settings);
 
     HostSettings m_before;
+    AudienceBox* m_audience;
+    QWidget* m_reachTitle;
+    ReachList* m_reach;
     QSpinBox* m_port;
     QWidget* m_restartHint;
     QCheckBox* m_startWithApp;

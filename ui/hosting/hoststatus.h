@@ -12,17 +12,28 @@ namespace ui {
 struct HostStatus {
     enum class State { Off, Starting, On, Stopping, Failed };
     State state = State::Off;
-    QStringList addresses; ///< base URLs while it is on; the first is the one to hand out
+    QStringList addresses; ///< base URLs while it is on; the first is the one to hand out, loopback is the last
     QString problem;       ///< with Failed: what happened, one sentence
     QString remedy;        ///< with Failed: what to do, one sentence
+    QString localAddress;  ///< base URL for this program
+    QString fingerprint;   ///< SHA-256 of `certificate`, upper-case hex pairs with colons; both empty without HTTPS
+    QString certificate;   ///< PEM: what others have to trust
 
     bool operator==(const HostStatus&) const = default;
+};
+
+/// Who can reach the hosted relay.
+enum class Audience {
+    ThisComputer,
+    LocalNetwork,
 };
 
 /// What can be set about hosting; shown and edited by the settings dialog.
 struct HostSettings {
     int port = 4821; ///< 1–65535
     bool startWithApp = false;
+    Audience audience = Audience::ThisComputer;
+    bool plainHttp = false; ///< with LocalNetwork: without encryption, as the human insisted
     relay::protocol::Limits limits;
 
     bool operator==(const HostSettings&) const = default;

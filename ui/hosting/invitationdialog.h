@@ -2,15 +2,25 @@
 #pragma once
 
 #include <QDialog>
+#include <QStringList>
 
+#include "relay/protocol/room.h"
+#include "ui/hosting/hoststatus.h"
+#include "ui/hosting/invitationtext.h"
+
+class QComboBox;
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace ui {
 
 class CopyButton;
+class HintLabel;
+class QrView;
 
-/// A room's invitation, ready to be handed over: the code in large, and words that an agent can follow. Not modal.
+/// A room's invitation, ready to be handed over: the code in large, and what to paste for the kind of agent that it is
+/// for. It says when that agent is there. Not modal.
 class InvitationDialog : public QDialog
 {
     Q_OBJECT
@@ -18,22 +28,52 @@ class InvitationDialog : public QDialog
 public:
     explicit InvitationDialog(QWidget* parent = nullptr);
 
-    /// `address`: base URL of the relay, empty when it has none to hand out. `places`: how many agents the code still
-    /// admits, 1 or 2.
-    void setInvitation(const QString& roomTitle, const QString& code, const QString& address, int places);
-    /// What can be pasted to an agent. Ends with a line feed.
-    static QString wordsForAgent(const QString& code, const QString& address);
+    /// `title`: of the room. The code admits so many agents more, 1 or 2.
+    void setInvitation(const QString& title, const QString& code, int places);
+    /// Where the relay is reached now.
+    void setHost(const HostStatus& status);
+    /// Who is in the room now. The first call tells who was there before; who comes later was invited here.
+    void setMembers(const QList<relay::protocol::Member>& members);
+    /// An identity made for this agent, as identityRequested() asked for.
+    void setIdentity(const QString& number, const QString& token);
+    void setIdentityFailed(const QString& sentence);
 
-    QString code() const { return m_shownCode; }
+    QString code() const { return m_facts.code; }
+
+signals:
+    /// `name`: what the agent is called there.
+    void identityRequested(const QString& name);
 
 private:
-    QString m_shownCode;
+    void build();
+    AgentKind kind() const;
+    void showText();
+    void showReach();
+    void showPresence();
+    void askForIdentity();
+
+    InvitationFacts m_facts;
+    HostStatus m_host;
+    QStringList m_before; ///< agents that were there when the invitation was opened
+    QList<relay::protocol::Member> m_members;
+    bool m_knowsMembers = false;
     QLabel* m_title;
     QLabel* m_code;
     CopyButton* m_copyCode;
-    QLabel* m_hint;
+    HintLabel* m_hint;
+    QComboBox* m_kind;
+    QComboBox* m_address;
+    QLabel* m_addressTitle;
+    HintLabel* m_reach;
+    HintLabel* m_where;
     QPlainTextEdit* m_words;
+    QPushButton* m_identity;
+    HintLabel* m_identityState;
+    QPushButton* m_showQr;
+    QrView* m_qr;
     CopyButton* m_copyWords;
+    QLabel* m_presence;
+    QPushButton* m_done;
 };
 
 } // namespace ui

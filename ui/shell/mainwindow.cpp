@@ -182,7 +182,15 @@ void MainWindow::Private::connectConversation()
 void MainWindow::Private::connectHosting()
 {
     QObject::connect(panes->hosting(), &HostingStrip::switched, q, &MainWindow::hostingSwitched);
+    QObject::connect(panes->hosting(), &HostingStrip::audienceRequested, q, [this](Audience audience) {
+        HostSettings settings = hostSettings;
+        settings.audience = audience;
+        emit q->hostSettingsChanged(settings);
+        if (isHostOff())
+            emit q->hostingSwitched(true);
+    });
     QObject::connect(panes->hosting(), &HostingStrip::settingsRequested, q, [this] { openHostSettings(); });
+    QObject::connect(dialogs, &WindowDialogs::identityRequested, q, &MainWindow::identityRequested);
     QObject::connect(dialogs, &WindowDialogs::hostSettingsChanged, q, &MainWindow::hostSettingsChanged);
     VaultPanel* vault = conversation->vaultPanel();
     QObject::connect(vault, &VaultPanel::answered, q, &MainWindow::vaultAnswered);
@@ -281,12 +289,12 @@ void MainWindow::Private::setInspectorWanted(bool wanted)
 
 void MainWindow::Private::openInvitation()
 {
-    dialogs->openInvitation(room, host.addresses.value(0));
+    dialogs->openInvitation(room, host);
 }
 
 void MainWindow::Private::openHostSettings()
 {
-    dialogs->openHostSettings(hostSettings, host.state == HostStatus::State::On);
+    dialogs->openHostSettings(hostSettings, host);
 }
 
 void MainWindow::Private::openRoomMenu(const QPoint& position)
@@ -354,7 +362,7 @@ void MainWindow::updateRoom(const Room& room)
     d->room = room;
     d->conversation->updateRoom(room);
     d->inspector->updateRoom(room);
-    d->dialogs->followRoom(room, d->host.addresses.value(0));
+    d->dialogs->followRoom(room);
     d->showRoomValues();
 }
 
@@ -389,12 +397,14 @@ void MainWindow::setHostStatus(const HostStatus& status)
 {
     d->host = status;
     d->panes->hosting()->setStatus(status);
+    d->dialogs->followHost(status);
     d->updateAvailability();
 }
 
 void MainWindow::setHostSettings(const HostSettings& settings)
 {
     d->hostSettings = settings;
+    d->panes->hosting()->setAudience(settings.audience);
 }
 
 void MainWindow::setRelayInfo(const relay::protocol::RelayInfo& info)
@@ -451,7 +461,18 @@ void MainWindow::showFailure(const QString& sentence)
 void MainWindow::showInvitation(const QString& roomId, const QString& code)
 {
     d->list->finishNewRoom();
-    d->dialogs->openInvitation(roomId, d->titleOf(roomId), code, d->host.addresses.value(0));
+    d->dialogs->openInvitation(roomId, d->titleOf(roomId), code, d->host);
+}
+
+void MainWindow::showIdentity(const QString& roomId, const QString& number, const QString& token)
+{
+    d->dialogs->takeIdentity(roomId, number, token);
+}
+
+void MainWindow::showIdentityFailure(const QString& roomId, const QString& sentence)
+{
+    if (!d->dialogs->takeIdentityFailure(roomId, sentence))
+        showFailure(sentence);
 }
 
 void MainWindow::setDraft(const QString& roomId, const QString& text)

@@ -77,6 +77,10 @@ public:
     /// A room that the human opened exists now: its invitation is offered to be copied.
     void showInvitation(const QString& roomId, const QString& code);
 
+    /// What identityRequested() led to: an agent's number and the token that it is invited with.
+    void showIdentity(const QString& roomId, const QString& number, const QString& token);
+    void showIdentityFailure(const QString& roomId, const QString& sentence);
+
     /// A draft per room, kept over restarts by whoever owns the settings.
     void setDraft(const QString& roomId, const QString& text);
 
@@ -105,6 +109,8 @@ signals:
 
     void roomSelected(const QString& roomId);
     void roomOpeningRequested(const QString& name);
+    /// An identity of that name, for an agent that is invited to that room.
+    void identityRequested(const QString& roomId, const QString& name);
     void roomRenamed(const QString& roomId, const QString& name);
     void messageSubmitted(const QString& roomId, const QString& text);
     void retryRequested(const QString& roomId, int row);

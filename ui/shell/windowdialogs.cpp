@@ -35,51 +35,84 @@ void WindowDialogs::openAbout()
     present(new AboutDialog(m_window));
 }
 
-void WindowDialogs::openHostSettings(const HostSettings& settings, bool running)
+void WindowDialogs::openHostSettings(const HostSettings& settings, const HostStatus& status)
 {
     auto* dialog = new HostSettingsDialog(m_window);
+    m_hostSettings = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setSettings(settings, running);
+    dialog->setSettings(settings, status.state == HostStatus::State::On);
+    dialog->setStatus(status);
     connect(dialog, &HostSettingsDialog::settingsChanged, this, &WindowDialogs::hostSettingsChanged);
     dialog->open();
 }
 
-InvitationDialog* WindowDialogs::invitation()
+void WindowDialogs::followHost(const HostStatus& status)
 {
-    if (!m_invitation)
+    if (m_hostSettings)
+        m_hostSettings->setStatus(status);
+    if (m_invitation)
+        m_invitation->setHost(status);
+}
+
+/// The open one when it is for this room, else a new one.
+InvitationDialog* WindowDialogs::invitation(const QString& roomId, const HostStatus& host)
+{
+    if (m_invitation && m_invitedRoom != roomId)
+        m_invitation->close();
+    if (!m_invitation || m_invitedRoom != roomId) {
         m_invitation = new InvitationDialog(m_window);
+        connect(m_invitation, &InvitationDialog::identityRequested, this,
+                [this, roomId](const QString& name) { emit identityRequested(roomId, name); });
+    }
+    m_invitedRoom = roomId;
+    m_invitation->setHost(host);
     return m_invitation;
 }
 
-void WindowDialogs::openInvitation(const Room& room, const QString& address)
+void WindowDialogs::openInvitation(const Room& room, const HostStatus& host)
 {
     if (room.code.isEmpty())
         return;
     const QStringList present = presentNames(room);
-    m_invitedRoom = room.id;
-    invitation()->setInvitation(roomTitle(room.name, present), room.code, address, present.isEmpty() ? 2 : 1);
-    this->present(m_invitation);
+    InvitationDialog* dialog = invitation(room.id, host);
+    dialog->setInvitation(roomTitle(room.name, present), room.code, present.isEmpty() ? 2 : 1);
+    dialog->setMembers(room.members);
+    this->present(dialog);
 }
 
 void WindowDialogs::openInvitation(const QString& roomId, const QString& title, const QString& code,
-                                   const QString& address)
+                                   const HostStatus& host)
 {
     if (code.isEmpty())
         return;
-    m_invitedRoom = roomId;
-    invitation()->setInvitation(title.isEmpty() ? tr("the new room") : title, code, address, 2);
-    present(m_invitation);
+    InvitationDialog* dialog = invitation(roomId, host);
+    dialog->setInvitation(title.isEmpty() ? tr("the new room") : title, code, 2);
+    dialog->setMembers({});
+    present(dialog);
 }
 
-void WindowDialogs::followRoom(const Room& room, const QString& address)
+void WindowDialogs::followRoom(const Room& room)
 {
     if (!m_invitation || m_invitedRoom != room.id)
         return;
     const QStringList present = presentNames(room);
-    if (room.code.isEmpty())
-        m_invitation->close(); // both places are taken: there is nothing left to hand out
-    else
-        m_invitation->setInvitation(roomTitle(room.name, present), room.code, address, present.isEmpty() ? 2 : 1);
+    if (!room.code.isEmpty())
+        m_invitation->setInvitation(roomTitle(room.name, present), room.code, present.isEmpty() ? 2 : 1);
+    m_invitation->setMembers(room.members);
+}
+
+void WindowDialogs::takeIdentity(const QString& roomId, const QString& number, const QString& token)
+{
+    if (m_invitation && m_invitedRoom == roomId)
+        m_invitation->setIdentity(number, token);
+}
+
+bool WindowDialogs::takeIdentityFailure(const QString& roomId, const QString& sentence)
+{
+    if (!m_invitation || m_invitedRoom != roomId)
+        return false;
+    m_invitation->setIdentityFailed(sentence);
+    return true;
 }
 
 } // namespace ui

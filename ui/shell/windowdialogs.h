@@ -11,6 +11,7 @@ class QDialog;
 
 namespace ui {
 
+class HostSettingsDialog;
 class InvitationDialog;
 
 /// The window's dialogs. None of them blocks; each is made when it is opened and goes when it is closed.
@@ -24,24 +25,32 @@ public:
 
     void openShortcutSheet();
     void openAbout();
-    /// `running`: whether the relay is on, which another port interrupts.
-    void openHostSettings(const HostSettings& settings, bool running);
+    void openHostSettings(const HostSettings& settings, const HostStatus& status);
+    /// What is open and shows something of it, shows it as it is now.
+    void followHost(const HostStatus& status);
 
-    /// `address`: base URL to hand out, may be empty. Without a code nothing is opened.
-    void openInvitation(const relay::protocol::Room& room, const QString& address);
+    /// Without a code nothing is opened.
+    void openInvitation(const relay::protocol::Room& room, const HostStatus& host);
     /// For a room of which only the code is known yet: opened a moment ago, empty. `title` may be empty.
-    void openInvitation(const QString& roomId, const QString& title, const QString& code, const QString& address);
-    /// That room is different now: its invitation, if open, says so, and goes when the code is used up.
-    void followRoom(const relay::protocol::Room& room, const QString& address);
+    void openInvitation(const QString& roomId, const QString& title, const QString& code, const HostStatus& host);
+    /// That room is different now: its invitation, if open, says so.
+    void followRoom(const relay::protocol::Room& room);
+    /// What identityRequested() led to.
+    void takeIdentity(const QString& roomId, const QString& number, const QString& token);
+    /// Whether somebody waited for it.
+    bool takeIdentityFailure(const QString& roomId, const QString& sentence);
 
 signals:
+    /// An identity of that name is to be made, for an agent that is invited to that room.
+    void identityRequested(const QString& roomId, const QString& name);
     void hostSettingsChanged(const ui::HostSettings& settings);
 
 private:
-    InvitationDialog* invitation();
+    InvitationDialog* invitation(const QString& roomId, const HostStatus& host);
     void present(QDialog* dialog);
 
     QWidget* m_window;
+    QPointer<HostSettingsDialog> m_hostSettings;
     QPointer<InvitationDialog> m_invitation;
     QString m_invitedRoom;
 };

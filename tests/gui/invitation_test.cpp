@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is pasted to an agent, and the dialog that gives it.
+#include <QComboBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "ui/hosting/invitationdialog.h"
+#include "ui/hosting/invitationtext.h"
+#include "ui/kit/copybutton.h"
+#include "ui/kit/qrview.h"
+
+using namespace Qt::StringLiterals;
+using namespace ui;
+using relay::protocol::Member;
+Q_DECLARE_METATYPE(ui::AgentKind)
+
+namespace {
+
+InvitationFacts bareFacts()
+{
+    InvitationFacts facts;
+    facts.address = u"http://127.0.0.1:4821"_s;
+    facts.code = u"K7QX2MWP4R"_s;
+    return facts;
+}
+
+InvitationFacts fullFacts()
+{
+    InvitationFacts facts = bareFacts();
+    facts.address = u"https://192.168.100.200:48210"_s;
+    facts.certificate = u"-----BEGIN CERTIFICATE-----\n"_s + QString(540, u'M') + u"\n-----END CERTIFICATE-----\n"_s;
+    facts.fingerprint = u"AB:CD:EF:01:"_s + QStringList(28, u"A7"_s).join(u':');
+    facts.number = u"AG-4821"_s;
+    facts.token = u"ak_"_s + QString(43, u't');
+    return facts;
+}
+
+HostStatus openHost()
+{
+    const InvitationFacts facts = fullFacts();
+    HostStatus status{HostStatus::State::On, {facts.address, u"http://127.0.0.1:48210"_s}};
+    status.certificate = facts.certificate;
+    status.fingerprint = facts.fingerprint;
+    return status;
+}
+
+Member member(const QString& name, int sent)
+{
+    Member member;
+    member.agentId = u"id-"_s + name;
+    member.number = u"AG-1"_s;
+    member.name = name;
+    member.messagesSent = sent;
+    return member;
+}
+
+} // namespace
+
+class InvitationTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void carriesAllThatIsNeeded_data();
+    void carriesAllThatIsNeeded();
+    void isAShellScript_data();
+    void isAShellScript();
+    void asksForNoCertificateWhereNoneIsNeeded();
+    void offersTheAddresses();
+    void tellsWhenTheAgentIsThere();
+    void carriesAnIdentityOnRequest();
+};
+
+void InvitationTest::carriesAllThatIsNeeded_data()
+{
+    QTest::addColumn<AgentKind>("kind");
+    for (const AgentKind kind : agentKinds())
+        QTest::newRow(qPrintable(agentKindName(kind))) << kind;
+}
+
+void InvitationTest::carriesAllThatIsNeeded()
+{
+    QFETCH(AgentKind, kind);
+    const InvitationFacts facts = fullFacts();
+    const QString text = invitationText(kind, facts);
+    QVERIFY(text.endsWith(u'\n'));
+    for (const QString& needed : {facts.address, facts.code, facts.token, facts.certificate.trimmed()})
+        QVERIFY2(text.contains(needed), qPrintable(needed));
+    QVERIFY(text.contains(u"~/.duologue/relay-abcdef01.pem"_s));
+    QrView code;
+    QVERIFY(code.setText(text)); // as one code, whatever is in it
+    QVERIFY(code.sizeHint().width() < 500);
+    QVERIFY(!invitationHint(kind).isEmpty());
+
+    const QString bare = invitationText(kind, bareFacts());
+    QVERIFY(bare.contains(bareFacts().code));
+    QVERIFY(!bare.contains(u"Bearer  "_s) && !bare.contains(u"Bearer \""_s) && !bare.contains(u"ak_"_s));
+}
+
+void InvitationTest::isAShellScript_data()
+{
+    QTest::addColumn<AgentKind>("kind");
+    for (const AgentKind kind :
+         {AgentKind::ClaudeCode, AgentKind::Codex, AgentKind::GeminiCli, AgentKind::OpenCode, AgentKind::Curl})
+        QTest::newRow(qPrintable(agentKindName(kind))) << kind;
+}
+
+void InvitationTest::isAShellScript()
+{
+    QFETCH(AgentKind, kind);
+    for (const InvitationFacts& facts : {bareFacts(), fullFacts()}) {
+        QProcess shell;
+        shell.start(u"bash"_s, {u"-n"_s});
+        QVERIFY(shell.waitForStarted());
+        shell.write(invitationText(kind, facts).toUtf8());
+        shell.closeWriteChannel();
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(shell.readAllStandardError(), QByteArray());
+        QCOMPARE(shell.exitCode(), 0);
+    }
+}
+
+void InvitationTest::asksForNoCertificateWhereNoneIsNeeded()
+{
+    InvitationFacts facts = fullFacts();
+    facts.address = u"http://127.0.0.1:4821"_s; // of the same relay, for an agent beside it
+    for (const AgentKind kind : agentKinds()) {
+        QVERIFY(!invitationText(kind, facts).contains(u"CERTIFICATE"_s));
+        QVERIFY(!invitationText(kind, facts).contains(u".pem"_s));
+    }
+}
+
+void InvitationTest::offersTheAddresses()
+{
+    InvitationDialog dialog;
+    dialog.setInvitation(u"Notes"_s, u"K7QX2MWP4R"_s, 2);
+    dialog.setHost(openHost());
+    dialog.show();
+    auto* addresses = dialog.findChild<QComboBox*>(u"invitationAddress"_s);
+    auto* copy = dialog.findChild<CopyButton*>(u"invitationCopyWords"_s);
+    QVERIFY(addresses->isVisible());
+    QVERIFY(copy->copiedText().contains(u"BEGIN CERTIFICATE"_s));
+    addresses->setCurrentIndex(1);
+    QVERIFY(copy->copiedText().contains(u"http://127.0.0.1:48210"_s));
+    QVERIFY(!copy->copiedText().contains(u"BEGIN CERTIFICATE"_s));
+    HostStatus moved = openHost();
+    moved.addresses[0] = u"https://10.0.0.9:48210"_s;
+    dialog.setHost(moved);
+    QCOMPARE(addresses->currentText(), u"http://127.0.0.1:48210"_s); // what the human chose stays chosen
+    dialog.findChild<QPushButton*>(u"invitationShowQr"_s)->click();
+    QVERIFY(dialog.findChild<QrView*>()->isVisible());
+}
+
+void InvitationTest::tellsWhenTheAgentIsThere()
+{
+    InvitationDialog dialog;
+    dialog.setInvitation(u"Notes"_s, u"K7QX2MWP4R"_s, 1);
+    auto* line = dialog.findChild<QLabel*>(u"invitationPresence"_s);
+    dialog.setMembers({member(u"Ada"_s, 3)});
+    QVERIFY2(!line->text().contains(u"Connected"_s), qPrintable(line->text())); // she was there before
+    dialog.setMembers({member(u"Ada"_s, 3), member(u"<b>Grace</b>"_s, 0)});
+    QVERIFY2(line->text().contains(u"Connected: <b>Grace</b>"_s), qPrintable(line->text()));
+    QCOMPARE(line->textFormat(), Qt::PlainText);
+    dialog.setMembers({member(u"Ada"_s, 3), member(u"Grace"_s, 1)});
+    QVERIFY2(line->text().contains(u"spoken"_s), qPrintable(line->text()));
+}
+
+void InvitationTest::carriesAnIdentityOnRequest()
+{
+    InvitationDialog dialog;
+    dialog.setInvitation(u"Notes"_s, u"K7QX2MWP4R"_s, 2);
+    dialog.setHost(openHost());
+    dialog.show();
+    auto* kinds = dialog.findChild<QComboBox*>(u"invitationKind"_s);
+    kinds->setCurrentIndex(kinds->findText(u"Codex"_s));
+    QSignalSpy asked(&dialog, &InvitationDialog::identityRequested);
+    auto* make = dialog.findChild<QPushButton*>(u"invitationIdentity"_s);
+    make->click();
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().first().toString(), u"Codex"_s);
+    QVERIFY(!make->isEnabled());
+    dialog.setIdentityFailed(u"The relay is full."_s);
+    QVERIFY(make->isEnabled());
+    make->click();
+    dialog.setIdentity(u"AG-77"_s, u"ak_secret"_s);
+    const QString words = dialog.findChild<QPlainTextEdit*>()->toPlainText();
+    QVERIFY(words.contains(u"ak_secret"_s) && words.contains(u"duologue-ag-77"_s));
+    QVERIFY(!make->isVisible());
+}
+
+QTEST_MAIN(InvitationTest)
+#include "invitation_test.moc"

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/hosting/hoststatus.h"
+
+class QCheckBox;
+class QRadioButton;
+
+namespace ui {
+
+/// Who can reach the hosted relay: a choice in plain words, with what each means.
+class AudienceBox : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit AudienceBox(QWidget* parent = nullptr);
+
+    void setChoice(Audience audience, bool plainHttp);
+    Audience audience() const;
+    bool plainHttp() const;
+
+signals:
+    void changed();
+
+private:
+    void showMeaning();
+
+    QRadioButton* m_thisComputer;
+    QRadioButton* m_localNetwork;
+    QWidget* m_network; ///< what only the second choice needs
+    QCheckBox* m_plainHttp;
+    QWidget* m_warning;
+};
+
+} // namespace ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace ui {
+
+enum class AgentKind {
+    AnyByPrompt, ///< whatever reads text and can run curl
+    ClaudeCode,
+    Codex,
+    GeminiCli,
+    OpenCode,
+    Cursor,
+    VsCode,
+    Curl, ///< a human, or a script
+};
+
+/// What an invitation is made of. All of it is the relay's own: no words of an agent get in here.
+struct InvitationFacts {
+    QString address; ///< base URL; empty when the relay has none to hand out
+    QString code;
+    QString certificate; ///< PEM, when agents have to be told whom to trust
+    QString fingerprint; ///< of it
+    QString token;       ///< of an identity made for this agent; empty: it makes itself one
+    QString number;      ///< of that identity, "AG-4821"
+
+    bool operator==(const InvitationFacts&) const = default;
+};
+
+/// What to paste, ready to be used as it is. Ends with a line feed.
+QString invitationText(AgentKind kind, const InvitationFacts& facts);
+
+/// Where it is pasted, in one sentence.
+QString invitationHint(AgentKind kind);
+
+/// "Claude Code"; a product's name as its makers write it.
+QString agentKindName(AgentKind kind);
+
+/// All, in the order in which they are offered.
+QList<AgentKind> agentKinds();
+
+} // namespace ui

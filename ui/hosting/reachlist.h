@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/hosting/hoststatus.h"
+
+class QVBoxLayout;
+
+namespace ui {
+
+/// Where the running relay is reached, the best address first, and the fingerprint to compare; each can be copied.
+class ReachList : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ReachList(QWidget* parent = nullptr);
+
+    void setStatus(const HostStatus& status);
+
+private:
+    void addRow(const QString& shown, const QString& copied, const QString& what, const QString& name);
+
+    HostStatus m_status;
+    QWidget* m_rows = nullptr;
+    QVBoxLayout* m_column;
+};
+
+} // namespace ui
