@@ -6,12 +6,14 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QCommandLineParser>
 #include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPointer>
+#include <QPushButton>
 #include <QTextStream>
 
 #include <functional>
@@ -196,6 +198,21 @@ void addVaultScenes(std::map<QString, Scene>& scenes)
     scenes[u"vault-exists"_s] = [](Stage& stage) { showVault(stage, Reason::KeychainHangs, true); };
 }
 
+void openToNetwork(Stage& stage)
+{
+    HostStatus status{HostStatus::State::On,
+                      {u"https://192.168.178.23:4821"_s, u"https://10.8.0.2:4821"_s, u"http://127.0.0.1:4821"_s}};
+    status.localAddress = u"http://127.0.0.1:4821"_s;
+    status.fingerprint = QStringList(32, u"A7"_s).join(u':');
+    const QString line(64, u'M');
+    status.certificate =
+        u"-----BEGIN CERTIFICATE-----\n"_s + QStringList(8, line).join(u'\n') + u"\n-----END CERTIFICATE-----\n"_s;
+    HostSettings settings;
+    settings.audience = Audience::LocalNetwork;
+    stage.window->setHostSettings(settings);
+    stage.window->setHostStatus(status);
+}
+
 void addDialogScenes(std::map<QString, Scene>& scenes)
 {
     scenes[u"settings"_s] = [](Stage& stage) {
@@ -207,6 +224,30 @@ void addDialogScenes(std::map<QString, Scene>& scenes)
         showWaiting(stage, {});
         stage.run(Command::ShowInvitation);
         stage.picture = stage.window->findChild<InvitationDialog*>();
+    };
+    scenes[u"network"_s] = [](Stage& stage) {
+        showWaiting(stage, {});
+        openToNetwork(stage);
+    };
+    scenes[u"settings-network"_s] = [](Stage& stage) {
+        goOnline(stage);
+        openToNetwork(stage);
+        stage.run(Command::HostSettings);
+        stage.picture = stage.window->findChild<HostSettingsDialog*>();
+    };
+    scenes[u"invitation-network"_s] = [](Stage& stage) {
+        showWaiting(stage, {});
+        openToNetwork(stage);
+        stage.run(Command::ShowInvitation);
+        stage.picture = stage.window->findChild<InvitationDialog*>();
+        stage.picture->findChild<QComboBox*>(u"invitationKind"_s)->setCurrentIndex(1);
+    };
+    scenes[u"invitation-qr"_s] = [](Stage& stage) {
+        showWaiting(stage, {});
+        openToNetwork(stage);
+        stage.run(Command::ShowInvitation);
+        stage.picture = stage.window->findChild<InvitationDialog*>();
+        stage.picture->findChild<QPushButton*>(u"invitationShowQr"_s)->click();
     };
     scenes[u"shortcuts"_s] = [](Stage& stage) {
         stage.run(Command::ShortcutSheet);

@@ -25,6 +25,8 @@ namespace ui {
 
 namespace {
 
+constexpr int LineCharacters = 70; ///< a line of a certificate, and the scroll bar
+
 bool isOnThisComputer(const QString& address)
 {
     const QString host = QUrl(address).host();
@@ -53,7 +55,7 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     , m_reach(new HintLabel(HintLabel::Tone::Secondary, this))
     , m_where(new HintLabel(HintLabel::Tone::Secondary, this))
     , m_words(new QPlainTextEdit(this))
-    , m_identity(new QPushButton(tr("Make it an &identity"), this))
+    , m_identity(new QPushButton(tr("Give it an &identity"), this))
     , m_identityState(new HintLabel(HintLabel::Tone::Secondary, this))
     , m_showQr(new QPushButton(tr("&QR code"), this))
     , m_qr(new QrView(this))
@@ -87,7 +89,8 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     m_words->setReadOnly(true);
     m_words->setTabChangesFocus(true);
     m_words->setAccessibleName(tr("Invitation to paste to an agent"));
-    m_words->setMinimumSize(120 * Space::Unit, 40 * Space::Unit);
+    m_words->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_words->setMinimumSize(LineCharacters * m_words->fontMetrics().horizontalAdvance(u'M'), 30 * Space::Unit);
     m_identity->setObjectName(u"invitationIdentity"_s);
     m_identity->setToolTip(tr("The relay then knows the agent before it comes, and the text carries its token."));
     m_identityState->setObjectName(u"invitationIdentityState"_s);
@@ -251,6 +254,11 @@ void InvitationDialog::showText()
         m_words->setPlainText(text);
     m_copyWords->setCopiedText(text);
     m_qr->setVisible(m_showQr->isChecked() && m_qr->setText(text));
+    // Other words take other room, and a window that is open does not grow by itself.
+    if (isVisible()) {
+        const int width = std::max(this->width(), layout()->totalMinimumSize().width());
+        resize(width, std::max(height(), layout()->totalHeightForWidth(width)));
+    }
 }
 
 void InvitationDialog::askForIdentity()

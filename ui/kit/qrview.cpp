@@ -36,7 +36,6 @@ QImage modulesOf(const QRcode& code)
 QrView::QrView(QWidget* parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("QR code of the text"));
 }
 
@@ -49,7 +48,7 @@ bool QrView::setText(const QString& text)
                                           reinterpret_cast<const unsigned char*>(bytes.constData()), 0, QR_ECLEVEL_L),
                         &QRcode_free);
         m_modules = code ? modulesOf(*code) : QImage();
-        updateGeometry();
+        setFixedSize(sizeHint());
         update();
     }
     return !m_modules.isNull();
@@ -58,7 +57,7 @@ bool QrView::setText(const QString& text)
 QSize QrView::sizeHint() const
 {
     if (m_modules.isNull())
-        return {};
+        return {0, 0};
     const int edge = m_modules.width() * std::max(LeastPixels, PreferredEdge / m_modules.width());
     return {edge, edge};
 }
