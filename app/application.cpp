@@ -2,6 +2,8 @@
 #include "app/application.h"
 
 #include <QFile>
+#include <QSysInfo>
+#include <QUrl>
 
 #include "app/attention.h"
 #include "app/demo/demoshow.h"
@@ -28,6 +30,7 @@ namespace {
 const QString HostedAccount = u"hosted"_s;
 const QString ModeBanner = u"app.mode"_s;
 const QString NetworkBanner = u"app.network"_s;
+const QString AvahiBanner = u"app.avahi"_s;
 
 std::unique_ptr<Hosting> makeHosting(const CommandLine& line, std::unique_ptr<secrets::Keychain> keychain)
 {
@@ -95,7 +98,7 @@ void Application::connectHosting()
         m_hosting->setWanted(on);
     });
     connect(&m_window, &MainWindow::bannerActivated, this, [this](const QString& key) {
-        if (key == NetworkBanner)
+        if (key == NetworkBanner || key == AvahiBanner)
             m_window.hideBanner(key);
     });
     connect(&m_window, &MainWindow::hostSettingsChanged, this, &Application::adoptSettings);
@@ -109,6 +112,7 @@ void Application::connectHosting()
 void Application::handleHostStatus(const HostStatus& status)
 {
     m_window.setHostStatus(status);
+    announce(status);
     const QString before = std::exchange(m_handedOut, status.addresses.value(0));
     switch (status.state) {
     case HostStatus::State::On:
@@ -128,6 +132,26 @@ void Application::handleHostStatus(const HostStatus& status)
         dropWorkspace();
         break;
     }
+}
+
+/// On the local network, while the relay is open to it.
+void Application::announce(const HostStatus& status)
+{
+    const bool open = status.state == HostStatus::State::On && place().audience == ui::Audience::LocalNetwork;
+    if (!open) {
+        if (m_announcement)
+            m_announcement->withdraw();
+        return;
+    }
+    if (!m_announcement) {
+        m_announcement = std::make_unique<hosting::Announcement>();
+        connect(m_announcement.get(), &hosting::Announcement::unavailable, this, [this](const QString& sentence) {
+            m_window.showBanner(AvahiBanner, sentence, tr("OK"), MainWindow::BannerTone::Notice);
+        });
+    }
+    m_announcement->announce({tr("Duologue on %1").arg(QSysInfo::machineHostName()),
+                              static_cast<quint16>(QUrl(status.localAddress).port()), !status.fingerprint.isEmpty(),
+                              status.fingerprint});
 }
 
 void Application::reportNetworkChange(const QString& before)

@@ -8,6 +8,7 @@
 #include "app/attention/notifier.h"
 #include "app/commandline.h"
 #include "app/conversations/roomlistmodel.h"
+#include "app/hosting/announcement.h"
 #include "app/hosting/hosting.h"
 #include "app/settings/settings.h"
 #include "ui/shell/mainwindow.h"
@@ -57,6 +58,7 @@ signals:
 private:
     void connectHosting();
     void handleHostStatus(const ui::HostStatus& status);
+    void announce(const ui::HostStatus& status);
     void reportNetworkChange(const QString& before);
     void showWorkspace(const QString& address);
     void setWorkspace(Workspace* workspace);
@@ -72,7 +74,8 @@ private:
     settings::Settings m_settings;
     ui::HostSettings m_hostSettings;
     conversations::RoomListModel m_rooms;
-    QString m_handedOut; ///< the address that others are told now
+    QString m_handedOut;                                   ///< the address that others are told now
+    std::unique_ptr<hosting::Announcement> m_announcement; ///< made when there is first something to announce
     std::unique_ptr<hosting::Hosting> m_hosting;
     ui::MainWindow m_window;
     std::unique_ptr<WindowBinder> m_binder;
