@@ -233,10 +233,11 @@ void Attention::watchSilence()
             silent.insert(key);
             if (m_silent.contains(key))
                 continue;
-            show(room.id, {key,
-                           tr("%1 is silent").arg(ui::visibleLine(member.name, 60)),
-                           tr("%n message(s) in “%1” have not been read.", nullptr, member.unread).arg(titleOf(room)),
-                           {{OpenAction, tr("Open")}}});
+            show(room.id,
+                 {key,
+                  tr("%1 is silent").arg(ui::visibleLine(member.name, 60)),
+                  tr("It has not read what was said to it in “%1” (%2).").arg(titleOf(room)).arg(member.unread),
+                  {{OpenAction, tr("Open")}}});
         }
     }
     m_silent = silent;
@@ -257,9 +258,12 @@ void Attention::showSilence()
         for (const SilentMember& member : members) {
             agents.append(room->id + member.agentId);
             const QString name = ui::visibleLine(member.name, 60);
-            text = tr("%1 has not read the last %n message(s): it was here %2. Ask it in its own window to look.",
-                      nullptr, member.unread)
-                       .arg(name, ui::relativeTime(member.lastSeenAt, now));
+            text =
+                tr("%1 has not read the last of what was said to it (%2) and was here %3. Ask it in its own window to "
+                   "look.")
+                    .arg(name)
+                    .arg(member.unread)
+                    .arg(ui::relativeTime(member.lastSeenAt, now));
         }
     }
     const QString silence = agents.join(u' ');

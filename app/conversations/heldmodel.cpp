@@ -118,6 +118,14 @@ QString HeldModel::place(const Message& message) const
     return peer.isEmpty() ? title : tr("%1, for %2", "room, agent").arg(title, peer);
 }
 
+/// As in its room.
+ui::MessageSide HeldModel::side(const Message& message) const
+{
+    const Room* room = m_known.room(message.roomId);
+    const bool isSecond = room != nullptr && room->members.size() > 1 && room->members.at(1).agentId == message.agentId;
+    return isSecond ? ui::MessageSide::Right : ui::MessageSide::Left;
+}
+
 QVariant HeldModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -129,7 +137,7 @@ QVariant HeldModel::data(const QModelIndex& index, int role) const
     case ui::MessageRole::Kind:
         return static_cast<int>(ui::MessageKind::Agent);
     case ui::MessageRole::Side:
-        return static_cast<int>(ui::MessageSide::Left);
+        return static_cast<int>(side(message));
     case ui::MessageRole::SenderId:
         return message.agentId;
     case ui::MessageRole::SenderName:
@@ -142,7 +150,7 @@ QVariant HeldModel::data(const QModelIndex& index, int role) const
     case ui::MessageRole::Delivery:
         return static_cast<int>(ui::DeliveryState::Held);
     case ui::MessageRole::Problem:
-        return message.reason;
+        return message.heldBy == relay::protocol::HeldBy::Review ? QString() : message.reason;
     case ui::MessageRole::StartsGroup:
         return true;
     case ui::MessageRole::Place:

@@ -5,6 +5,7 @@
 #include <QSet>
 
 #include "relay/protocol/message.h"
+#include "ui/kit/roles.h"
 
 namespace app::conversations {
 
@@ -35,6 +36,7 @@ private:
     void insert(const relay::protocol::Message& message);
     void remove(const QString& messageId);
     void removeRoom(const QString& roomId);
+    ui::MessageSide side(const relay::protocol::Message& message) const;
     QString place(const relay::protocol::Message& message) const;
 
     const Conversations& m_known;

@@ -42,6 +42,14 @@ DeliveryState deliveryOf(const Message& message)
     return DeliveryState::Sent;
 }
 
+/// In a reviewed room the reason is a word to the sender; the human knows it.
+QString problemOf(const Message& message)
+{
+    return message.heldBy == relay::protocol::HeldBy::Review && message.state == relay::protocol::MessageState::Held
+               ? QString()
+               : message.reason;
+}
+
 } // namespace
 
 struct TimelineModel::Brief {
@@ -155,7 +163,7 @@ QVariant TimelineModel::messageData(int row, int role) const
     case ui::MessageRole::Delivery:
         return static_cast<int>(deliveryOf(message));
     case ui::MessageRole::Problem:
-        return message.reason;
+        return problemOf(message);
     case ui::MessageRole::Edited:
         return message.edited;
     default:

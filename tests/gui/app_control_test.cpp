@@ -313,16 +313,25 @@ private slots:
         command(ui::Command::ShowHeld)->trigger();
         auto* inbox = window().findChild<ui::InboxDialog*>();
         QVERIFY(inbox != nullptr);
+        QVERIFY(QTest::qWaitForWindowActive(inbox));
         QTRY_COMPARE_WITH_TIMEOUT(inbox->timeline()->model()->rowCount(), 2, Patience);
         // A key that comes before the message can have been read decides nothing.
         inbox->timeline()->setCurrentIndex(inbox->timeline()->model()->index(0, 0));
-        QTest::keyClick(inbox->timeline(), Qt::Key_R);
+        QTest::keyClick(inbox->timeline(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QTest::qWait(400);
         QCOMPARE(inbox->timeline()->model()->rowCount(), 2);
-        QTest::keyClick(inbox->timeline(), Qt::Key_R);
+        QTest::keyClick(inbox->timeline(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"first"_s), Patience);
         QTRY_COMPARE_WITH_TIMEOUT(inbox->timeline()->model()->rowCount(), 1, Patience);
         QVERIFY(!read(m_pair.one).contains(u"second"_s));
+        // The next one is the one that keys mean; and letters alone mean nothing.
+        QTRY_VERIFY_WITH_TIMEOUT(inbox->timeline()->currentIndex().isValid(), Patience);
+        QTest::qWait(400);
+        QTest::keyClicks(inbox->timeline(), u"rej"_s);
+        QTest::qWait(50);
+        QCOMPARE(inbox->timeline()->model()->rowCount(), 1);
+        QTest::keyClick(inbox->timeline(), Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(findLater<QLineEdit>(u"rejectReason"_s) != nullptr);
     }
 
     void verifiesTheAuditLog()

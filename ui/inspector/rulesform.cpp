@@ -125,12 +125,12 @@ void RulesForm::showReview()
 void RulesForm::showTurns()
 {
     const QLocale locale;
-    m_turns->setSpecialValueText(m_relayTurnLimit > 0 ? tr("%1, as everywhere").arg(locale.toString(m_relayTurnLimit))
-                                                      : tr("never, as everywhere"));
+    m_turns->setSpecialValueText(m_relayTurnLimit > 0 ? tr("%1 (usual)").arg(locale.toString(m_relayTurnLimit))
+                                                      : tr("never (usual)"));
     m_turns->setSuffix(m_room.turnLimit == 0 ? tr(" (never)") : QString());
     if (!m_turns->hasFocus())
         m_turns->setValue(m_room.turnLimit);
-    m_turnsSoFar->setText(tr("%1 so far").arg(locale.toString(m_room.turns)));
+    m_turnsSoFar->setText(tr("%1 now", "messages so far").arg(locale.toString(m_room.turns)));
 }
 
 void RulesForm::showBudget()
@@ -141,8 +141,8 @@ void RulesForm::showBudget()
     if (!m_tokens->hasFocus())
         m_tokens->setValue(limited(m_room.budget.tokens));
     const QLocale locale;
-    m_messagesSpent->setText(tr("%1 spent").arg(locale.toString(m_room.spent.messages)));
-    m_tokensSpent->setText(tr("about %1 spent").arg(locale.toString(m_room.spent.tokens)));
+    m_messagesSpent->setText(tr("%1 used").arg(locale.toString(m_room.spent.messages)));
+    m_tokensSpent->setText(tr("%1 used").arg(locale.toString(m_room.spent.tokens)));
 }
 
 void RulesForm::submitTurns()

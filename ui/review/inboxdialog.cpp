@@ -5,10 +5,13 @@
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include "ui/chat/timelineview.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
@@ -34,8 +37,8 @@ InboxDialog::InboxDialog(QAbstractItemModel* held, QWidget* parent)
     m_open->setAutoDefault(false);
     m_empty->setContent(Icon::Check, tr("Nothing waits for you"),
                         tr("In a reviewed room each message waits here until you release it."));
-    auto* keys = new QLabel(tr("N next · R release · E edit · J reject"), this);
-    keys->setEnabled(false);
+    auto* keys = new ElidedLabel(tr("With Ctrl+Shift: R releases, E edits, J rejects, H is the next"), this);
+    keys->setSecondary(true);
     m_stack->addWidget(m_timeline);
     m_stack->addWidget(m_empty);
     auto* top = new QHBoxLayout;
@@ -54,8 +57,8 @@ InboxDialog::InboxDialog(QAbstractItemModel* held, QWidget* parent)
 
     m_timeline->setAccessibleName(tr("Messages that wait for you"));
     m_timeline->setMessages(held);
+    m_timeline->setHistoryState(false, false); // it has no beginning that would be worth a word
     connect(m_open, &QPushButton::clicked, this, &InboxDialog::openRoom);
-    connect(m_timeline, &TimelineView::typed, this, &InboxDialog::keyPressEvent);
     if (held) {
         connect(held, &QAbstractItemModel::rowsInserted, this, &InboxDialog::showCount);
         connect(held, &QAbstractItemModel::rowsRemoved, this, &InboxDialog::showCount);
@@ -70,9 +73,14 @@ InboxDialog::InboxDialog(QAbstractItemModel* held, QWidget* parent)
 void InboxDialog::showCount()
 {
     const int count = m_held ? m_held->rowCount() : 0;
-    m_count->setText(tr("%n message(s) wait for you", nullptr, count));
+    m_count->setText(tr("Waiting for you: %1").arg(QLocale().toString(count)));
     m_count->setVisible(count > 0);
     m_open->setEnabled(count > 0);
+    // Once the view has let go of the one before, the next is the one that keys mean.
+    QTimer::singleShot(0, m_timeline, [this] {
+        if (!m_timeline->currentIndex().isValid())
+            m_timeline->goToHeld();
+    });
     m_stack->setCurrentWidget(count > 0 ? static_cast<QWidget*>(m_timeline) : m_empty);
 }
 
@@ -87,10 +95,12 @@ void InboxDialog::openRoom()
 
 void InboxDialog::keyPressEvent(QKeyEvent* event)
 {
+    // As in the window. Never a letter alone: who believes to be writing a reason must not release anything.
+    if (event->modifiers() != (Qt::ControlModifier | Qt::ShiftModifier)) {
+        QDialog::keyPressEvent(event);
+        return;
+    }
     switch (event->key()) {
-    case Qt::Key_N:
-        m_timeline->goToHeld();
-        break;
     case Qt::Key_R:
         m_timeline->decide(Verdict::Release);
         break;
@@ -99,6 +109,9 @@ void InboxDialog::keyPressEvent(QKeyEvent* event)
         break;
     case Qt::Key_J:
         m_timeline->decide(Verdict::Reject);
+        break;
+    case Qt::Key_H:
+        m_timeline->goToHeld();
         break;
     default:
         QDialog::keyPressEvent(event);

@@ -4,6 +4,7 @@
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -101,7 +102,7 @@ void RoomListPane::takeFocus()
 
 void RoomListPane::setHeldCount(int count)
 {
-    m_held->setText(tr("%n message(s) wait for you", nullptr, count));
+    m_held->setText(tr("Waiting for you: %1").arg(QLocale().toString(count)));
     m_held->setVisible(count > 0);
 }
 

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QLocale>
 #include <QPoint>
 #include <QPushButton>
 
@@ -118,7 +119,7 @@ void SearchDialog::showPage(const QString& query, qint64 before, const relay::pr
     m_more->setVisible(page.more);
     showState(m_hits.isEmpty() ? (page.more ? tr("Nothing yet; there is more to look through.")
                                             : tr("Nothing was said that has all of these words."))
-                               : tr("%n message(s) found", nullptr, static_cast<int>(m_hits.size())));
+                               : tr("Found: %1").arg(QLocale().toString(m_hits.size())));
 }
 
 void SearchDialog::addHit(const SearchHit& hit)

@@ -42,10 +42,10 @@ bool TrayIcon::isAvailable()
 
 void TrayIcon::setCounts(int held, int unread)
 {
-    m_held->setText(held > 0 ? tr("%n message(s) wait for you", nullptr, held) : tr("Nothing waits for you"));
+    m_held->setText(held > 0 ? tr("Waiting for you: %1").arg(held) : tr("Nothing waits for you"));
     m_held->setEnabled(held > 0);
-    m_icon.setToolTip(held > 0     ? tr("Duologue: %n message(s) wait for you", nullptr, held)
-                      : unread > 0 ? tr("Duologue: %n unread message(s)", nullptr, unread)
+    m_icon.setToolTip(held > 0     ? tr("Duologue, waiting for you: %1").arg(held)
+                      : unread > 0 ? tr("Duologue, unread: %1").arg(unread)
                                    : tr("Duologue"));
     paintCount(held > 0 ? held : unread);
 }
