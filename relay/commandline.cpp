@@ -53,7 +53,9 @@ constexpr Setting Settings[] = {
     {"message-ttl", "DURATION", "The age at which a message is deleted (default: 7d)."},
     {"room-idle", "DURATION", "A room without activity for so long is deleted (default: 3d)."},
     {"room-history", "N", "Messages kept in a room (default: 500)."},
-    {"rate-limit", "on|off", "Whether requests are counted and refused with 429 (default: on)."},
+    {"rate-limit", "on|off",
+     "Whether requests are counted and refused with 429, and rooms stopped that talk on\nwithout a human (default: "
+     "on)."},
     {"max-connections", "N", "Connections at once, for one address and for all (default: 64 and 1024)."},
     {"public-url", "URL", "The address that this relay's guide tells agents to use, behind a proxy for example."},
 };

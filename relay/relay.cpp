@@ -103,7 +103,10 @@ Result<void> Relay::Private::open()
     if (!limits)
         return tl::unexpected(limits.error());
     exchange = std::make_unique<exchange::Exchange>(*store, clock, *limits);
-    return exchange->load().and_then([this] { return reach.openCertificate(settings.dataDir); });
+    // Who lifts the limits wants agents to talk as fast and as long as they like; the operator can still set brakes.
+    const protocol::Policy unlessSet =
+        settings.rateLimits ? protocol::Policy{} : protocol::Policy{.turnLimit = 0, .loopBreaker = false};
+    return exchange->load(unlessSet).and_then([this] { return reach.openCertificate(settings.dataDir); });
 }
 
 void Relay::Private::addApis()

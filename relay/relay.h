@@ -43,6 +43,8 @@ struct RelaySettings {
     /// Fields of protocol::Limits that are settled from outside (a command line, the app's settings). The others are as
     /// the operator last set them on this relay, else the contract's defaults.
     QJsonObject limits;
+    /// Without them neither requests are counted, nor, until the operator sets them, do the relay's turn limit and loop
+    /// breaker stop a room.
     bool rateLimits = true;
     int maxConnections = 0; ///< 0: the defaults of the contract (64 an address, 1,024 in all)
     QString publicUrl;      ///< empty, or the base URL to print in the guide instead of the own address

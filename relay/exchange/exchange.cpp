@@ -73,10 +73,10 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
 
 Exchange::~Exchange() = default;
 
-Result<void> Exchange::load()
+Result<void> Exchange::load(const protocol::Policy& unlessSet)
 {
     const auto state = d->core.store.meta().state();
-    const auto policy = d->core.store.meta().policy();
+    const auto policy = d->core.store.meta().policy(unlessSet);
     const auto auditHead = d->core.store.audit().newest();
     if (!state || !policy || !auditHead)
         return tl::unexpected(!state ? state.error() : !policy ? policy.error() : auditHead.error());

@@ -10,6 +10,7 @@
 #include "relay/protocol/audit.h"
 #include "relay/protocol/event.h"
 #include "relay/protocol/limits.h"
+#include "relay/protocol/policy.h"
 #include "relay/protocol/relayinfo.h"
 #include "relay/protocol/search.h"
 
@@ -37,8 +38,9 @@ public:
     Exchange(store::Store& store, const Clock& clock, const protocol::Limits& limits, QObject* parent = nullptr);
     ~Exchange() override;
 
-    /// Reads agents and rooms into memory. Call once, before anything else.
-    protocol::Result<void> load();
+    /// Reads agents and rooms into memory. Call once, before anything else. `unlessSet`: the policy of a relay whose
+    /// operator has set none yet.
+    protocol::Result<void> load(const protocol::Policy& unlessSet = {});
     /// Commits what is queued, ends all waits with what there is (Delivery without messages). Nothing may be called
     /// afterwards.
     void shutDown();

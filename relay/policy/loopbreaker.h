@@ -21,14 +21,13 @@ class LoopBreaker
 public:
     // Within the last Window messages of a room: so many long texts that are alike, or nothing but so few short ones.
     static constexpr int Window = 16;
-    static constexpr int AlikeInWindow = 5;
+    static constexpr int AlikeInWindow = 8;
     static constexpr int DifferentInWindow = 3;
     static constexpr qsizetype LongText = 40; ///< letters and digits; what is shorter may well come back ("ok")
     static constexpr double Alike = 0.9;
 
-    // Two language models take seconds for an answer; this is for a minute and a half at more than one message a
-    // second.
-    static constexpr int RateBurst = 90;
+    // Two language models take seconds for an answer; scripts that set something up may well say a lot at once.
+    static constexpr int RateBurst = 300;
     static constexpr double RatePerSecond = 1;
     static constexpr double RateOfMonologue = 0.4; ///< counts so much: a long list in many messages is no loop
 

@@ -50,7 +50,7 @@ inline constexpr int CharactersPerToken = 4;
 /// The rules that hold on the whole relay.
 struct Policy {
     SecretGuard secrets = SecretGuard::Refuse;
-    int turnLimit = 200; ///< messages in a room without a word or a go-on of the operator; 0: no limit
+    int turnLimit = 500; ///< messages in a room without a word or a go-on of the operator; 0: no limit
     bool loopBreaker = true;
 
     bool operator==(const Policy&) const = default;

@@ -57,10 +57,10 @@ Result<void> MetaTable::saveLimits(const protocol::Limits& limits, const protoco
     });
 }
 
-Result<protocol::Policy> MetaTable::policy()
+Result<protocol::Policy> MetaTable::policy(const protocol::Policy& unless)
 {
-    return value(PolicyName).and_then([](const QByteArray& saved) {
-        return protocol::policyFromJson(QJsonDocument::fromJson(saved).object());
+    return value(PolicyName).and_then([&unless](const QByteArray& saved) {
+        return protocol::policyFromJson(QJsonDocument::fromJson(saved).object(), unless);
     });
 }
 

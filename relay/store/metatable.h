@@ -22,8 +22,8 @@ public:
     /// Remembers those that differ from `before`: the others stay what the command line or the defaults make them.
     protocol::Result<void> saveLimits(const protocol::Limits& limits, const protocol::Limits& before);
 
-    /// As it was last saved, else the default.
-    protocol::Result<protocol::Policy> policy();
+    /// As it was last saved, else `unless`.
+    protocol::Result<protocol::Policy> policy(const protocol::Policy& unless = {});
     protocol::Result<void> savePolicy(const protocol::Policy& policy);
 
     /// Empty when it was never written.

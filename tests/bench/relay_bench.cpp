@@ -141,9 +141,6 @@ double rate(int port, const std::vector<std::string>& requests, int seconds)
 std::vector<std::string> senders(int port, const std::string& message)
 {
     Client client(port);
-    // Nobody is there to let rooms go on.
-    client.ask(request("PATCH", port, "/operator/v1/relay", OperatorKey,
-                       R"({"policy":{"turn_limit":0,"loop_breaker":false}})"));
     const auto text = [](const QJsonObject& json, QLatin1StringView name) {
         return json.value(name).toString().toStdString();
     };

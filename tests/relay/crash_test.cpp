@@ -41,7 +41,6 @@ void CrashTest::keepsEveryAcknowledgedMessage()
 {
     DuologuedProcess relay;
     QVERIFY2(relay.start(NoLimits), relay.errors().constData());
-    QVERIFY(relay.releaseBrakes());
     const TestPair pair = support::makePair(relay.http());
     QVERIFY(!pair.room.isEmpty());
     MessageStorm storm;

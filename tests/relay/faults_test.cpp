@@ -182,7 +182,6 @@ void FaultsTest::accountsForAStorm()
     FaultyRelay relay;
     QVERIFY2(relay.start(NoLimits), relay.errors().constData());
     const TestPair pair = support::makePair(relay.http());
-    QVERIFY(relay.releaseBrakes());
     MessageStorm storm;
     for (int round = 0; round < Rounds; ++round) {
         relay.setFault({});
@@ -243,7 +242,6 @@ void FaultsTest::killedOnAFullDisk()
     FaultyRelay relay;
     QVERIFY2(relay.start(NoLimits), relay.errors().constData());
     const TestPair pair = support::makePair(relay.http());
-    QVERIFY(relay.releaseBrakes());
     MessageStorm storm;
     storm.start(relay.http(), pair, 16);
     QTRY_VERIFY(storm.acknowledged().size() >= 200);
@@ -270,7 +268,6 @@ void FaultsTest::smallTmpfs()
                       relay.dataDir()});
     QVERIFY2(relay.start(NoLimits), relay.errors().constData());
     const TestPair pair = support::makePair(relay.http());
-    QVERIFY(relay.releaseBrakes());
     MessageStorm storm;
     storm.start(relay.http(), pair, 8);
     QTRY_VERIFY_WITH_TIMEOUT(storm.refused().size() >= 50, 60'000);

@@ -23,6 +23,7 @@ private slots:
     void cleanup() { m_relay.reset(); }
 
     void countsRequestsOfAToken();
+    void liftsTheBrakesWithTheRates();
     void countsAWaitOnce();
     void losesNothingThatWaits();
     void countsRegistrationsOfAnAddress();
@@ -61,6 +62,19 @@ TestAgent LimitsTest::agentByOperator(const QString& name) const
     const HttpAnswer made = http().post("/operator/v1/agents", {{u"name"_s, name}}, m_relay->operatorKey());
     return {made.json[u"agent"][u"agent_id"].toString(), made.json[u"agent"][u"agent_number"].toString(),
             made.json[u"token"].toString().toLatin1()};
+}
+
+void LimitsTest::liftsTheBrakesWithTheRates()
+{
+    const auto policy = [this] {
+        return http().get("/operator/v1/relay", m_relay->operatorKey()).json[u"policy"].toObject();
+    };
+    QVERIFY(start({}, true));
+    QVERIFY(policy()[u"turn_limit"].toInt() > 0);
+    QVERIFY(policy()[u"loop_breaker"].toBool());
+    QVERIFY(start({}, false));
+    QCOMPARE(policy()[u"turn_limit"].toInt(-1), 0);
+    QVERIFY(!policy()[u"loop_breaker"].toBool(true));
 }
 
 void LimitsTest::countsRequestsOfAToken()

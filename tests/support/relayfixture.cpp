@@ -146,10 +146,4 @@ QByteArray DuologuedProcess::operatorKey() const
     return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
 }
 
-bool DuologuedProcess::releaseBrakes() const
-{
-    const QJsonObject policy{{u"turn_limit"_s, 0}, {u"loop_breaker"_s, false}};
-    return http().patch("/operator/v1/relay", {{u"policy"_s, policy}}, operatorKey()).status == 200;
-}
-
 } // namespace support

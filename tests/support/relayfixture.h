@@ -73,6 +73,7 @@ public:
 
     /// Starts it with `arguments` after --data-dir and --listen and waits for its first line.
     bool start(const QStringList& arguments = {});
+
     /// A command that ends in running what follows it; the program and its arguments do.
     void setWrapper(const QStringList& command) { m_wrapper = command; }
 
@@ -83,8 +84,6 @@ public:
     int terminate();
     void kill();
 
-    /// No turn limit and no loop breaker: for tests that have agents say more than the human would let pass.
-    bool releaseBrakes() const;
     QByteArray operatorKey() const;
 
     QProcess& process() { return m_process; }
