@@ -21,7 +21,7 @@ class LoopBreaker
 public:
     // Within the last Window messages of a room: so many long texts that are alike, or nothing but so few short ones.
     static constexpr int Window = 16;
-    static constexpr int AlikeInWindow = 8;
+    static constexpr int AlikeInWindow = 5;
     static constexpr int DifferentInWindow = 3;
     static constexpr qsizetype LongText = 40; ///< letters and digits; what is shorter may well come back ("ok")
     static constexpr double Alike = 0.9;

@@ -39,7 +39,6 @@ void ControlTest::stopAllWhile64ClientsSend()
 {
     DuologuedProcess relay;
     QVERIFY(relay.start({u"--rate-limit"_s, u"off"_s, u"--max-connections"_s, u"0"_s}));
-    QVERIFY(relay.releaseBrakes());
     const TestPair pair = support::makePair(relay.http());
     const QByteArray key = relay.operatorKey();
     const QByteArray room = "/operator/v1/rooms/" + pair.room;

@@ -180,7 +180,7 @@ void ExchangeGuardsTest::pausesARace()
     int sent = 0;
     while (sent < 500 && m_fixture->send(sent % 2 ? m_one : m_two, m_room, QString::number(sent * 7'919)))
         ++sent;
-    QVERIFY2(sent > 80 && sent < 120, qPrintable(QString::number(sent)));
+    QVERIFY2(sent >= 300 && sent < 330, qPrintable(QString::number(sent)));
     QCOMPARE(room().pausedBy, PausedBy::Rate);
 }
 
