@@ -39,8 +39,7 @@ Result<AuditPage> auditPageFromJson(const QJsonObject& json)
 
 QJsonObject toJson(const AuditCheck& check)
 {
-    return {
-        {u"ok"_s, check.ok}, {u"entries"_s, check.entries}, {u"problem"_s, check.problem}, {u"head"_s, check.head}};
+    return {{u"ok"_s, check.ok}, {u"entries"_s, check.entries}, {u"problem"_s, check.problem}, {u"head"_s, check.head}};
 }
 
 Result<AuditCheck> auditCheckFromJson(const QJsonObject& json)

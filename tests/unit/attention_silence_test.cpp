@@ -37,7 +37,8 @@ Member silentOne()
 
 QList<SilentMember> silentIn(const Room& room, const Agent* agent = nullptr)
 {
-    return app::attention::silentMembers(room, [agent](const QString&) { return agent; }, Now);
+    return app::attention::silentMembers(
+        room, [agent](const QString&) { return agent; }, Now);
 }
 
 } // namespace

@@ -62,7 +62,8 @@ private:
 
     static QString textOf(qint64 key)
     {
-        return u"all number%1 %2 %3"_s.arg(key).arg(key % 7 == 0 ? u"seventh"_s : u"other"_s, QChar(char16_t(u'a' + key % 26)));
+        return u"all number%1 %2 %3"_s.arg(key).arg(key % 7 == 0 ? u"seventh"_s : u"other"_s,
+                                                    QChar(char16_t(u'a' + key % 26)));
     }
 
     void workAll(bool clean = false)
