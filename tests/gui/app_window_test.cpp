@@ -174,6 +174,8 @@ private slots:
         const Agent bob(*m_relay, u"Bob"_s);
         QVERIFY(ada.join(code));
         QVERIFY(bob.join(code));
+        QTRY_VERIFY_WITH_TIMEOUT(label(u"invitationPresence"_s).contains(u"Connected: Bob"_s), Patience);
+        find<QPushButton>(u"invitationDone"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(window().findChild<QWidget*>(u"invitationDialog"_s) == nullptr, Patience);
         QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, ui::RoomRole::MemberNames).toStringList(),
                                   (QStringList{u"Ada"_s, u"Bob"_s}), Patience);
