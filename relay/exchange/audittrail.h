@@ -43,7 +43,7 @@ public:
 
 private:
     const store::Store& m_store;
-    QByteArray m_events; ///< JSON objects, with a comma after each
+    QByteArray m_events; ///< JSON objects, arrays for messages, with a comma after each
 };
 
 /// Of a text in UTF-8, 64 hex digits.

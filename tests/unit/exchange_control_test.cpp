@@ -61,7 +61,7 @@ private:
         for (const AuditEntry& entry : page->entries) {
             const QJsonArray array = QJsonDocument::fromJson(entry.entry.toUtf8())[u"events"].toArray();
             for (const QJsonValue& event : array)
-                events.append(event[u"event"].toString());
+                events.append(event.isArray() ? event[0].toString() : event[u"event"].toString());
         }
         return events;
     }
