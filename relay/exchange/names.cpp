@@ -61,7 +61,7 @@ Result<QString> Names::optional(const QString& text, int most, const QString& fi
 
 Result<void> Names::checkText(const QString& text, int most, const QString& field)
 {
-    if (text.isEmpty() || protocol::codePoints(text) > most)
+    if (text.isEmpty() || (text.size() > most && protocol::codePoints(text) > most))
         return fail(ErrorCode::InvalidRequest, u"%1 must have 1 to %2 characters."_s.arg(field).arg(most));
     return {};
 }

@@ -33,6 +33,8 @@ private slots:
     {
         QCOMPARE(codePoints(u"aé😀"), 3);
         QCOMPARE(codePoints(u""), 0);
+        for (int before = 0; before < 40; ++before) // also where counting by blocks cuts one in two
+            QCOMPARE(codePoints(QString(QString(before, u'x') + u"😀"_s.repeated(20) + u'y')), before + 21);
     }
 
     void roomSurvivesTheWire()
