@@ -13,7 +13,7 @@ namespace {
 
 constexpr int SoonMs = 100;
 constexpr int IdleMs = 2;       ///< between two slices while nothing else is to do
-constexpr int ShareOfBusy = 20; ///< a slice, then so many times as long without one
+constexpr int ShareOfBusy = 50; ///< a slice, then so many times as long without one
 constexpr int RetryMs = 30'000;
 constexpr qint64 CleanAfterMs = 5 * 60'000; ///< deletions come in swarms: one cleaning for all of them
 
