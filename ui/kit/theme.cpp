@@ -105,8 +105,8 @@ Theme::Theme(const QPalette& palette)
 QColor Theme::sender(const QString& id, Speaker speaker) const
 {
     // hues far enough apart to be told from each other, without the red that means failure.
-    static constexpr std::array<int, 6> Cool{130, 160, 185, 205, 230, 260};
-    static constexpr std::array<int, 6> Warm{20, 40, 65, 95, 290, 320};
+    static constexpr std::array<int, 6> Cool{150, 170, 190, 210, 230, 255};
+    static constexpr std::array<int, 6> Warm{22, 36, 50, 64, 300, 322};
     const auto& hues = speaker == Speaker::First ? Cool : Warm;
     size_t choice = stableHash(id) % hues.size();
     // The accent is the operator's.

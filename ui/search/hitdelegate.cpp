@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QTextLayout>
 
+#include <algorithm>
+
 #include "ui/kit/fonts.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
@@ -30,7 +32,9 @@ VisibleSnippet visibleSnippet(const QString& snippet, const QList<relay::protoco
     qsizetype done = 0;
     const auto take = [&](qsizetype upTo) {
         const qsizetype end = qBound(done, upTo, snippet.size());
-        shown.text += visibleLine(QStringView(snippet).mid(done, end - done), MostSnippet);
+        // Not simplified: the white space beside a mark belongs to its neighbours.
+        shown.text +=
+            visibleText(QStringView(snippet).mid(done, std::min(end - done, MostSnippet))).replace(u'\n', u' ');
         done = end;
     };
     for (const relay::protocol::TextRange& range : ranges) {
