@@ -49,7 +49,8 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     , m_rooms(HostedAccount)
     , m_hosting(makeHosting(line, std::move(surroundings.keychain)))
     , m_binder(std::make_unique<WindowBinder>(m_window, m_rooms, m_settings))
-    , m_attention(std::make_unique<Attention>(m_window, m_settings, std::move(surroundings.notifier)))
+    , m_attention(std::make_unique<Attention>(m_window, m_settings, std::move(surroundings.notifier),
+                                              std::move(surroundings.now)))
 {
     connect(m_binder.get(), &WindowBinder::roomShown, m_attention.get(), &Attention::setShownRoom);
     m_hosting->setPlace(place());

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDateTime>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 #include "app/attention/notifier.h"
@@ -39,6 +41,8 @@ public:
         QString settingsPath;                               ///< empty: nothing is remembered
         std::unique_ptr<secrets::Keychain> keychain;        ///< not used with --demo
         std::unique_ptr<attention::Notifier> notifier = {}; ///< null: the human is told in the tray, if there is one
+        /// The time by which agents are silent and hours are quiet: ms since the epoch.
+        std::function<qint64()> now = QDateTime::currentMSecsSinceEpoch;
     };
 
     Application(const CommandLine& line, Surroundings surroundings, QObject* parent = nullptr);

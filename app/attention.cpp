@@ -59,11 +59,12 @@ bool fitsNotice(const QString& text)
 } // namespace
 
 Attention::Attention(MainWindow& window, settings::Settings& settings, std::unique_ptr<Notifier> notifier,
-                     QObject* parent)
+                     std::function<qint64()> now, QObject* parent)
     : QObject(parent)
     , m_window(window)
     , m_settings(settings)
     , m_notifier(std::move(notifier))
+    , m_now(std::move(now))
     , m_notices(settings.noticeSettings())
     , m_muted(settings.mutedRooms())
 {
@@ -221,7 +222,7 @@ void Attention::watchRoom(const Room& room)
 
 void Attention::watchSilence()
 {
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const qint64 now = m_now();
     const Conversations& known = m_workspace->known();
     const auto agent = [&known](const QString& agentId) { return known.agent(agentId); };
     QSet<QString> silent;
@@ -251,7 +252,7 @@ void Attention::showSilence()
     QString text;
     QStringList agents;
     if (room != nullptr) {
-        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        const qint64 now = m_now();
         const Conversations& known = m_workspace->known();
         const auto agent = [&known](const QString& agentId) { return known.agent(agentId); };
         const QList<SilentMember> members = attention::silentMembers(*room, agent, now);
@@ -279,7 +280,7 @@ void Attention::showSilence()
 void Attention::show(const QString& roomId, const Notice& notice)
 {
     const bool looks = m_window.isActiveWindow() && m_window.isVisible();
-    if (looks || m_muted.contains(roomId) || !m_notices.allowsAt(QTime::currentTime()))
+    if (looks || m_muted.contains(roomId) || !m_notices.allowsAt(QDateTime::fromMSecsSinceEpoch(m_now()).time()))
         return;
     m_rooms.insert(notice.key, roomId);
     if (m_notifier)

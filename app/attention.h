@@ -6,6 +6,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 #include "app/attention/notifier.h"
@@ -36,7 +37,7 @@ public:
     /// `window` and `settings` are borrowed and outlive this. Without a notifier there is the tray only, where there is
     /// one.
     Attention(ui::MainWindow& window, settings::Settings& settings, std::unique_ptr<attention::Notifier> notifier,
-              QObject* parent = nullptr);
+              std::function<qint64()> now, QObject* parent = nullptr);
     ~Attention() override;
 
     /// The relay to watch, or null for none. Borrowed; call again before it goes.
@@ -65,6 +66,7 @@ private:
     ui::MainWindow& m_window;
     settings::Settings& m_settings;
     std::unique_ptr<attention::Notifier> m_notifier;
+    std::function<qint64()> m_now; ///< ms since the epoch
     std::unique_ptr<ui::TrayIcon> m_tray;
     Workspace* m_workspace = nullptr;
     std::unique_ptr<QObject> m_session; ///< context of everything that ends with the workspace

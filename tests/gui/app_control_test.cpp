@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QFileDialog>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QPointer>
+#include <QProgressBar>
+#include <QProgressDialog>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -13,6 +24,7 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeEdit>
 #include <QToolButton>
 #include <QUuid>
 
@@ -24,6 +36,7 @@
 #include "ui/chat/messagedocument.h"
 #include "ui/chat/timelineview.h"
 #include "ui/inspector/membercard.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/roles.h"
 #include "ui/review/inboxdialog.h"
 #include "ui/rooms/roomlistview.h"
@@ -116,19 +129,9 @@ private slots:
         settings.setHostSettings(host);
         settings.sync();
         m_relay = std::make_unique<HttpClient>(static_cast<quint16>(host.port));
-        m_shown.clear();
-        auto notifier = std::make_unique<FakeNotifier>(m_shown);
-        m_notifier = notifier.get();
-        CommandLine line;
-        line.host = true;
-        line.dataDir = m_dir->filePath(u"data"_s);
-        m_app = std::make_unique<Application>(
-            line, Application::Surroundings{m_dir->filePath(u"duologue.ini"_s),
-                                            std::make_unique<FakeKeychain>(std::make_shared<FakeKeychain::State>()),
-                                            std::move(notifier)});
-        m_app->start();
-        window().activateWindow();
-        QTRY_COMPARE_WITH_TIMEOUT(m_app->hosting().status().state, ui::HostStatus::State::On, Patience);
+        m_keychain = std::make_shared<FakeKeychain::State>();
+        m_ahead = 0;
+        startApp();
         m_pair = support::makePair(*m_relay);
         m_room = QString::fromLatin1(m_pair.room);
         QTRY_COMPARE_WITH_TIMEOUT(window().findChild<ui::ChatPane*>()->roomId(), m_room, Patience);
@@ -367,7 +370,211 @@ private slots:
         QVERIFY(timeline()->viewport()->rect().contains(timeline()->visualRect(timeline()->currentIndex()).center()));
     }
 
+    void exportsARoom_data()
+    {
+        QTest::addColumn<QString>("suffix");
+        QTest::newRow("Markdown") << u"md"_s;
+        QTest::newRow("JSON") << u"json"_s;
+        QTest::newRow("HTML") << u"html"_s;
+    }
+
+    void exportsARoom()
+    {
+        QFETCH(const QString, suffix);
+        QCOMPARE(say(m_pair.one, u"is <b> bold?"_s), 201);
+        QCOMPARE(say(m_pair.two, u"größer \U0001F600"_s), 201);
+        const QString path = m_dir->filePath(u"a room."_s + suffix);
+        exportTo(path);
+        QVERIFY(recordsAnswer(u"The room is exported."_s, path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray written = file.readAll();
+        if (suffix == u"json") {
+            QJsonParseError problem;
+            const QJsonObject json = QJsonDocument::fromJson(written, &problem).object();
+            QCOMPARE(problem.error, QJsonParseError::NoError);
+            QStringList texts;
+            const QJsonArray messages = json.value(u"rooms")[0][u"messages"].toArray();
+            for (const QJsonValue& message : messages)
+                texts.append(message[u"text"].toString());
+            QVERIFY(texts.contains(u"is <b> bold?"_s));
+            QVERIFY(texts.contains(u"größer \U0001F600"_s));
+            return;
+        }
+        QVERIFY(written.contains(QByteArray("größer \U0001F600")));
+        QCOMPARE(written.contains("<html"), suffix == u"html");
+        if (suffix == u"html") {
+            QVERIFY(written.contains("is &lt;b&gt; bold?"));
+            QVERIFY(!written.contains("is <b>"));
+        } else {
+            QVERIFY(written.contains("bold?"));
+        }
+    }
+
+    void cancelsAnExport()
+    {
+        for (int i = 0; i < 60; ++i)
+            QCOMPARE(say(m_pair.one, QUuid::createUuid().toString() + QString(30'000, u'x')), 201);
+        const QString path = m_dir->filePath(u"much.json"_s);
+        exportTo(path);
+        QPointer<QProgressDialog> progress = window().findChild<QProgressDialog*>(u"exportProgress"_s);
+        QVERIFY(progress != nullptr);
+        connect(
+            progress->findChild<QProgressBar*>(), &QProgressBar::valueChanged, progress,
+            [&progress](int value) {
+                if (value > 0)
+                    progress->findChild<QPushButton*>()->click();
+            },
+            Qt::QueuedConnection);
+        QTRY_VERIFY_WITH_TIMEOUT(progress == nullptr, Patience);
+        QTest::qWait(300); // so long the rest would have taken to come
+        QVERIFY(window().findChild<QMessageBox*>(u"recordsAnswer"_s) == nullptr);
+        QCOMPARE(QDir(m_dir->path()).entryList({u"much*"_s}, QDir::Files | QDir::Hidden), QStringList());
+    }
+
+    void tellsThatAnExportCannotBeWritten()
+    {
+        QFile notAFolder(m_dir->filePath(u"file"_s));
+        QVERIFY(notAFolder.open(QIODevice::WriteOnly));
+        exportTo(m_dir->filePath(u"file/room.md"_s));
+        QVERIFY(recordsAnswer(u"The room could not be exported."_s, u"cannot be written"_s));
+        QVERIFY(window().findChild<QProgressDialog*>(u"exportProgress"_s) == nullptr);
+    }
+
+    void isQuietAtNight()
+    {
+        command(ui::Command::NoticeSettings)->trigger();
+        auto* dialog = findLater<QDialog>(u"noticeDialog"_s);
+        QVERIFY(dialog != nullptr);
+        QVERIFY(!dialog->findChild<QTimeEdit*>(u"quietFrom"_s)->isEnabled());
+        dialog->findChild<QCheckBox*>(u"noticeQuiet"_s)->click();
+        dialog->findChild<QTimeEdit*>(u"quietFrom"_s)->setTime({22, 30});
+        dialog->findChild<QTimeEdit*>(u"quietTo"_s)->setTime({6, 15});
+        dialog->findChild<QPushButton*>(u"noticeSave"_s)->click();
+        hold(Review::All);
+        window().hide();
+        const QList<QPair<QTime, bool>> times{{{22, 29}, true}, {{22, 30}, false}, {{23, 59, 59}, false},
+                                              {{0, 0}, false},  {{6, 14}, false},  {{6, 15}, true},
+                                              {{12, 0}, true}};
+        int held = 0;
+        qsizetype told = 0;
+        for (const auto& [time, tells] : times) {
+            m_ahead = QDateTime::currentMSecsSinceEpoch();
+            m_ahead = QDateTime(QDate::currentDate(), time).toMSecsSinceEpoch() - m_ahead;
+            QCOMPARE(say(m_pair.one, u"at %1"_s.arg(time.toString())), 201);
+            told += tells ? 1 : 0;
+            ++held;
+            QTRY_VERIFY_WITH_TIMEOUT(window().windowTitle().startsWith(u"%1 held"_s.arg(held)), Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), told, Patience);
+        }
+    }
+
+    void tellsThatARulePausedARoom()
+    {
+        auto* turns = window().findChild<QSpinBox*>(u"ruleTurns"_s);
+        turns->setValue(2);
+        emit turns->editingFinished();
+        window().hide();
+        QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.one, QUuid::createUuid().toString()), 423, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 1, Patience);
+        const Notice notice = m_shown.cbegin().value();
+        QVERIFY2(notice.title.endsWith(u"is paused"_s), qPrintable(notice.title));
+        QVERIFY(!notice.text.isEmpty());
+        QCOMPARE(notice.actions.size(), 2);
+        emit m_notifier->activated(notice.key, notice.actions.last().id);
+        QTRY_VERIFY_WITH_TIMEOUT(m_shown.isEmpty(), Patience);
+        QCOMPARE(say(m_pair.one, u"again"_s), 201);
+        QVERIFY(!window().isVisible());
+    }
+
+    void pausesWhenTheBudgetIsSpent_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<int>("limit");
+        QTest::newRow("messages") << u"ruleMessages"_s << 2;
+        QTest::newRow("characters") << u"ruleCharacters"_s << 60;
+        QTest::newRow("tokens") << u"ruleTokens"_s << 15;
+    }
+
+    void pausesWhenTheBudgetIsSpent()
+    {
+        QFETCH(const QString, field);
+        QFETCH(const int, limit);
+        auto* box = window().findChild<QSpinBox*>(field);
+        QVERIFY(box != nullptr);
+        auto* spent = window().findChild<ui::ElidedLabel*>(field + u"Spent"_s);
+        QVERIFY(spent->text().startsWith(u"0 "_s));
+        box->setValue(limit);
+        emit box->editingFinished();
+        QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.one, QUuid::createUuid().toString()), 423, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(banner(u"Paused by the budget"_s) != nullptr, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!spent->text().startsWith(u"0 "_s), Patience);
+        QCOMPARE(box->value(), limit);
+    }
+
+    void setsTheRulesForAllRooms()
+    {
+        command(ui::Command::RelayRules)->trigger();
+        auto* dialog = findLater<QDialog>(u"policyDialog"_s);
+        QVERIFY(dialog != nullptr);
+        QVERIFY(dialog->findChild<QCheckBox*>(u"policyLoops"_s)->isChecked());
+        dialog->findChild<QComboBox*>(u"policySecrets"_s)->setCurrentIndex(1);
+        dialog->findChild<QSpinBox*>(u"policyTurns"_s)->setValue(3);
+        dialog->findChild<QCheckBox*>(u"policyLoops"_s)->click();
+        dialog->findChild<QPushButton*>(u"policySave"_s)->click();
+        const auto policy = [this] {
+            return m_relay->get("/operator/v1/relay", m_app->hosting().operatorKey()).json.value(u"policy").toObject();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(policy().value(u"turn_limit").toInt(), 3, Patience);
+        QCOMPARE(policy().value(u"loop_breaker"), QJsonValue(false));
+        const HttpAnswer secret = post(m_pair.one, u"use AKIAQ3EGRTZ7PLMNB5XW"_s);
+        QCOMPARE(secret.status, 201);
+        QCOMPARE(secret.json.value(u"status").toString(), u"held"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.two, QUuid::createUuid().toString()), 423, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(banner(u"Paused by the turn limit"_s) != nullptr, Patience);
+        // It shows what holds now.
+        QTRY_VERIFY_WITH_TIMEOUT(window().findChild<QDialog*>(u"policyDialog"_s) == nullptr, Patience);
+        command(ui::Command::RelayRules)->trigger();
+        dialog = findLater<QDialog>(u"policyDialog"_s);
+        QCOMPARE(dialog->findChild<QSpinBox*>(u"policyTurns"_s)->value(), 3);
+        QVERIFY(!dialog->findChild<QCheckBox*>(u"policyLoops"_s)->isChecked());
+    }
+
 private:
+    void startApp()
+    {
+        m_shown.clear();
+        auto notifier = std::make_unique<FakeNotifier>(m_shown);
+        m_notifier = notifier.get();
+        CommandLine line;
+        line.host = true;
+        line.dataDir = m_dir->filePath(u"data"_s);
+        m_app = std::make_unique<Application>(
+            line, Application::Surroundings{m_dir->filePath(u"duologue.ini"_s),
+                                            std::make_unique<FakeKeychain>(m_keychain), std::move(notifier),
+                                            [this] { return QDateTime::currentMSecsSinceEpoch() + m_ahead; }});
+        m_app->start();
+        window().activateWindow();
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->hosting().status().state, ui::HostStatus::State::On, Patience);
+    }
+
+    /// Through the dialog that asks where to.
+    void exportTo(const QString& path) const
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(command(ui::Command::ExportRoom)->isEnabled(), Patience);
+        command(ui::Command::ExportRoom)->trigger();
+        auto* dialog = findLater<QFileDialog>(u"exportDialog"_s);
+        QVERIFY(dialog != nullptr);
+        dialog->findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(path);
+        dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
+    }
+
+    bool recordsAnswer(const QString& text, const QString& details) const
+    {
+        const auto* box = findLater<QMessageBox>(u"recordsAnswer"_s);
+        return box != nullptr && box->text() == text && box->informativeText().contains(details);
+    }
+
     static quint16 freePort()
     {
         QTcpServer server;
@@ -513,6 +720,8 @@ private:
     std::unique_ptr<Application> m_app;
     QHash<QString, Notice> m_shown; ///< notices, by key
     Notifier* m_notifier = nullptr;
+    std::shared_ptr<FakeKeychain::State> m_keychain;
+    qint64 m_ahead = 0; ///< of the app's clock, ms
     TestPair m_pair;
     QString m_room;
 };

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 
@@ -12,6 +13,7 @@
 #include "ui/inspector/inspectorpane.h"
 #include "ui/inspector/linkbutton.h"
 #include "ui/inspector/membercard.h"
+#include "ui/inspector/rulesform.h"
 #include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/roles.h"
@@ -44,6 +46,7 @@ private slots:
     void whatAnAgentSaysOfItselfIsMarked();
     void hostileTextsStayPlain();
     void nothingIsShownWithoutARoom();
+    void whatIsTypedStaysWithItsRoom();
 };
 
 void InspectorTest::roomIsDescribed()
@@ -204,6 +207,32 @@ void InspectorTest::nothingIsShownWithoutARoom()
     pane.setRoom({}, nullptr);
     QVERIFY(!pane.widget()->isVisible());
     talk.members()->clear(); // no longer its model
+}
+
+void InspectorTest::whatIsTypedStaysWithItsRoom()
+{
+    InspectorPane pane;
+    pane.show();
+    pane.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
+    Room room = testing::fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s});
+    pane.setRoom(room, nullptr);
+    for (const QString& name : {u"ruleTurns"_s, u"ruleMessages"_s, u"ruleCharacters"_s, u"ruleTokens"_s}) {
+        auto* box = pane.findChild<QSpinBox*>(name);
+        QVERIFY(box != nullptr);
+        QSignalSpy turns(pane.rules(), &RulesForm::turnLimitChanged);
+        QSignalSpy budget(pane.rules(), &RulesForm::budgetChanged);
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, u"77"_s);
+        room.turns++; // somebody says something meanwhile
+        pane.updateRoom(room);
+        QCOMPARE(box->cleanText(), u"77"_s);
+        pane.setRoom(testing::fakeRoom(u"b"_s, u"Lexer"_s, {u"Ada"_s, u"Grace"_s}), nullptr);
+        box->clearFocus();
+        QCOMPARE(turns.count() + budget.count(), 0);
+        pane.setRoom(room, nullptr);
+    }
 }
 
 QTEST_MAIN(InspectorTest)

@@ -26,6 +26,11 @@ namespace {
 constexpr int MostTurns = 100'000;
 constexpr int MostBudget = 1'000'000'000;
 
+void showBudgetIn(QSpinBox* box, qint64 value)
+{
+    box->setValue(static_cast<int>(qBound(qint64(0), value, qint64(MostBudget))));
+}
+
 /// Who joined first or second, as far as somebody has.
 QString memberName(const Room& room, int which)
 {
@@ -59,6 +64,9 @@ RulesForm::RulesForm(QWidget* parent)
     m_facts->addWidget(tr("Pause after"), m_turns, m_turnsSoFar);
     m_messages = addBudget(tr("Messages"), u"ruleMessages"_s, &m_messagesSpent);
     m_messages->setAccessibleName(tr("Messages until the room pauses"));
+    m_characters = addBudget(tr("Characters"), u"ruleCharacters"_s, &m_charactersSpent);
+    m_characters->setAccessibleName(tr("Characters until the room pauses"));
+    m_characters->setSingleStep(1'000);
     m_tokens = addBudget(tr("Tokens"), u"ruleTokens"_s, &m_tokensSpent);
     m_tokens->setAccessibleName(tr("Estimated tokens until the room pauses"));
     m_tokens->setSingleStep(1'000);
@@ -72,7 +80,7 @@ RulesForm::RulesForm(QWidget* parent)
         emit reviewChanged(review);
     });
     connect(m_turns, &QSpinBox::editingFinished, this, &RulesForm::submitTurns);
-    for (const QSpinBox* box : {m_messages, m_tokens})
+    for (const QSpinBox* box : {m_messages, m_characters, m_tokens})
         connect(box, &QSpinBox::editingFinished, this, &RulesForm::submitBudget);
 }
 
@@ -93,11 +101,19 @@ QSpinBox* RulesForm::addBudget(const QString& caption, const QString& name, Elid
 
 void RulesForm::setRoom(const Room& room)
 {
+    // What is being typed stays while its room changes, but never goes on to another room.
+    const bool another = room.id != m_room.id;
     m_room = room;
     setEnabled(!room.closed);
     showReview();
     showTurns();
     showBudget();
+    if (another) {
+        showTurnLimit();
+        showBudgetIn(m_messages, room.budget.messages);
+        showBudgetIn(m_characters, room.budget.characters);
+        showBudgetIn(m_tokens, room.budget.tokens);
+    }
 }
 
 void RulesForm::setRelayTurnLimit(int turns)
@@ -125,23 +141,31 @@ void RulesForm::showReview()
 void RulesForm::showTurns()
 {
     const QLocale locale;
-    m_turns->setSpecialValueText(m_relayTurnLimit > 0 ? tr("%1 (usual)").arg(locale.toString(m_relayTurnLimit))
+    if (!m_turns->hasFocus())
+        showTurnLimit();
+    m_turnsSoFar->setText(tr("%1 now", "messages so far").arg(locale.toString(m_room.turns)));
+}
+
+/// Not while it is typed in: a spin box that gets other texts forgets what was typed.
+void RulesForm::showTurnLimit()
+{
+    m_turns->setSpecialValueText(m_relayTurnLimit > 0 ? tr("%1 (usual)").arg(QLocale().toString(m_relayTurnLimit))
                                                       : tr("never (usual)"));
     m_turns->setSuffix(m_room.turnLimit == 0 ? tr(" (never)") : QString());
-    if (!m_turns->hasFocus())
-        m_turns->setValue(m_room.turnLimit);
-    m_turnsSoFar->setText(tr("%1 now", "messages so far").arg(locale.toString(m_room.turns)));
+    m_turns->setValue(m_room.turnLimit);
 }
 
 void RulesForm::showBudget()
 {
-    const auto limited = [](qint64 value) { return static_cast<int>(qBound(qint64(0), value, qint64(MostBudget))); };
     if (!m_messages->hasFocus())
-        m_messages->setValue(limited(m_room.budget.messages));
+        showBudgetIn(m_messages, m_room.budget.messages);
+    if (!m_characters->hasFocus())
+        showBudgetIn(m_characters, m_room.budget.characters);
     if (!m_tokens->hasFocus())
-        m_tokens->setValue(limited(m_room.budget.tokens));
+        showBudgetIn(m_tokens, m_room.budget.tokens);
     const QLocale locale;
     m_messagesSpent->setText(tr("%1 used").arg(locale.toString(m_room.spent.messages)));
+    m_charactersSpent->setText(tr("%1 used").arg(locale.toString(m_room.spent.characters)));
     m_tokensSpent->setText(tr("%1 used").arg(locale.toString(m_room.spent.tokens)));
 }
 
@@ -155,6 +179,7 @@ void RulesForm::submitBudget()
 {
     Budget budget = m_room.budget;
     budget.messages = m_messages->value();
+    budget.characters = m_characters->value();
     budget.tokens = m_tokens->value();
     if (budget != m_room.budget)
         emit budgetChanged(budget);

@@ -36,6 +36,7 @@ signals:
 private:
     void showReview();
     void showTurns();
+    void showTurnLimit();
     void showBudget();
     void submitTurns();
     void submitBudget();
@@ -48,8 +49,10 @@ private:
     QSpinBox* m_turns;
     ElidedLabel* m_turnsSoFar = nullptr;
     QSpinBox* m_messages;
+    QSpinBox* m_characters;
     QSpinBox* m_tokens;
     ElidedLabel* m_messagesSpent = nullptr;
+    ElidedLabel* m_charactersSpent = nullptr;
     ElidedLabel* m_tokensSpent = nullptr;
 };
 

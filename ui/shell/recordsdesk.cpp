@@ -33,8 +33,12 @@ void RecordsDesk::setAvailable(bool available)
 {
     m_available = available;
     updateActions();
-    if (!available && m_search)
+    if (available)
+        return;
+    if (m_search)
         m_search->close();
+    if (m_progress) // its relay is gone, and the file with it
+        finishExport({}, tr("The relay was left before all of it was there."));
 }
 
 void RecordsDesk::setRoom(const relay::protocol::Room& room)
@@ -83,29 +87,42 @@ void RecordsDesk::askWhereTo()
                 dialog->setDefaultSuffix(format.suffix);
         }
     });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, formats](const QString& path) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, formats, roomId = m_room.id](const QString& path) {
         const QString suffix = path.section(u'.', -1).toLower();
         QString chosen = formats.first().name;
         for (const Format& format : formats) {
             if (format.suffix == suffix)
                 chosen = format.name;
         }
-        startExport(chosen, path);
+        startExport(roomId, chosen, path);
     });
     dialog->open();
 }
 
-void RecordsDesk::startExport(const QString& format, const QString& path)
+void RecordsDesk::startExport(const QString& roomId, const QString& format, const QString& path)
 {
-    delete m_progress;
+    dropProgress();
     m_progress = new QProgressDialog(tr("Exporting the room…"), tr("Cancel"), 0, 0, m_window);
-    m_progress->setAttribute(Qt::WA_DeleteOnClose);
+    m_progress->setObjectName(u"exportProgress"_s);
     m_progress->setMinimumDuration(1'000);
     m_progress->setAutoClose(false);
     m_progress->setAutoReset(false);
     m_progress->setValue(0);
-    connect(m_progress, &QProgressDialog::canceled, this, &RecordsDesk::exportCancelled);
-    emit exportRequested(m_room.id, format, path);
+    connect(m_progress, &QProgressDialog::canceled, this, [this] {
+        dropProgress();
+        emit exportCancelled();
+    });
+    emit exportRequested(roomId, format, path);
+}
+
+void RecordsDesk::dropProgress()
+{
+    if (!m_progress)
+        return;
+    m_progress->disconnect(this);
+    m_progress->hide();
+    m_progress->deleteLater();
+    m_progress.clear();
 }
 
 void RecordsDesk::showExportProgress(qint64 received, qint64 total)
@@ -120,10 +137,7 @@ void RecordsDesk::showExportProgress(qint64 received, qint64 total)
 
 void RecordsDesk::finishExport(const QString& path, const QString& problem)
 {
-    if (m_progress) {
-        m_progress->disconnect(this);
-        m_progress->close();
-    }
+    dropProgress();
     if (problem.isEmpty())
         tell(tr("The room is exported."), path);
     else

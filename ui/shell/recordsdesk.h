@@ -57,7 +57,8 @@ signals:
 private:
     void openSearch();
     void askWhereTo();
-    void startExport(const QString& format, const QString& path);
+    void startExport(const QString& roomId, const QString& format, const QString& path);
+    void dropProgress();
     void updateActions();
     void tell(const QString& text, const QString& details);
 
