@@ -231,14 +231,14 @@ void Attention::watchSilence()
         const QList<SilentMember> members = attention::silentMembers(room, agent, now);
         for (const SilentMember& member : members) {
             const QString key = u"silent."_s + room.id + u'.' + member.agentId;
-            silent.insert(key);
-            if (m_silent.contains(key))
-                continue;
-            show(room.id,
-                 {key,
-                  tr("%1 is silent").arg(ui::visibleLine(member.name, 60)),
-                  tr("It has not read what was said to it in “%1” (%2).").arg(titleOf(room)).arg(member.unread),
-                  {{OpenAction, tr("Open")}}});
+            // Who looked on, or was not to be told, is told later if it lasts.
+            if (m_silent.contains(key) ||
+                show(room.id,
+                     {key,
+                      tr("%1 is silent").arg(ui::visibleLine(member.name, 60)),
+                      tr("It has not read what was said to it in “%1” (%2).").arg(titleOf(room)).arg(member.unread),
+                      {{OpenAction, tr("Open")}}}))
+                silent.insert(key);
         }
     }
     m_silent = silent;
@@ -277,16 +277,17 @@ void Attention::showSilence()
         m_window.showBanner(SilenceBanner, text, {}, MainWindow::BannerTone::Notice);
 }
 
-void Attention::show(const QString& roomId, const Notice& notice)
+bool Attention::show(const QString& roomId, const Notice& notice)
 {
     const bool looks = m_window.isActiveWindow() && m_window.isVisible();
     if (looks || m_muted.contains(roomId) || !m_notices.allowsAt(QDateTime::fromMSecsSinceEpoch(m_now()).time()))
-        return;
+        return false;
     m_rooms.insert(notice.key, roomId);
     if (m_notifier)
         m_notifier->show(notice);
     else if (m_tray)
         m_tray->showMessage(notice.title, notice.text);
+    return true;
 }
 
 void Attention::act(const QString& key, const QString& actionId)

@@ -57,7 +57,8 @@ private:
     void watchRoom(const relay::protocol::Room& room);
     void watchSilence();
     void showSilence();
-    void show(const QString& roomId, const attention::Notice& notice);
+    /// False when the human is not to be told now.
+    bool show(const QString& roomId, const attention::Notice& notice);
     void act(const QString& key, const QString& actionId);
     void showWindow();
     void showCounts();

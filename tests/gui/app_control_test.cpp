@@ -487,6 +487,22 @@ private slots:
         QVERIFY(!window().isVisible());
     }
 
+    void tellsThatAnAgentIsSilent()
+    {
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(say(m_pair.one, u"are you there? %1"_s.arg(i)), 201);
+        m_app.reset();
+        m_ahead = 10 * 60 * 1000;
+        startApp();
+        window().hide();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_shown.isEmpty(), Patience);
+        bool told = false;
+        for (const Notice& notice : std::as_const(m_shown))
+            told = told || (notice.title.endsWith(u"is silent"_s) && notice.text.contains(u"(3)"_s));
+        QVERIFY(told);
+        QTRY_VERIFY_WITH_TIMEOUT(window().findChild<ui::ChatPane*>()->roomId() == m_room, Patience);
+    }
+
     void pausesWhenTheBudgetIsSpent_data()
     {
         QTest::addColumn<QString>("field");
