@@ -45,9 +45,6 @@ public:
     /// The room that the window shows; empty for none.
     void setShownRoom(const QString& roomId);
 
-signals:
-    void quitRequested();
-
 private:
     void connectWindow();
     void connectTray();

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QTest>
 #include <QToolButton>
 
@@ -47,6 +48,8 @@ private slots:
     void hostileTextsStayPlain();
     void nothingIsShownWithoutARoom();
     void whatIsTypedStaysWithItsRoom();
+    void nothingStandsOutside_data();
+    void nothingStandsOutside();
 };
 
 void InspectorTest::roomIsDescribed()
@@ -207,6 +210,35 @@ void InspectorTest::nothingIsShownWithoutARoom()
     pane.setRoom({}, nullptr);
     QVERIFY(!pane.widget()->isVisible());
     talk.members()->clear(); // no longer its model
+}
+
+void InspectorTest::nothingStandsOutside_data()
+{
+    QTest::addColumn<QString>("sheet");
+    QTest::newRow("as it is") << QString();
+    QTest::newRow("a roomy style") << u"QSpinBox, QComboBox, QPushButton { padding: 4px 40px; }"_s;
+    QTest::newRow("a large font") << u"* { font-size: 20pt; }"_s;
+}
+
+void InspectorTest::nothingStandsOutside()
+{
+    QFETCH(QString, sheet);
+    QSplitter splitter;
+    auto* pane = new InspectorPane;
+    splitter.addWidget(new QWidget);
+    splitter.addWidget(pane);
+    splitter.setChildrenCollapsible(false);
+    splitter.setStyleSheet(sheet);
+    splitter.resize(1'000, 500);
+    testing::FakeConversation talk;
+    const Room room = testing::fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s});
+    talk.fillMembers(room, Now);
+    pane->setRoom(room, talk.members());
+    splitter.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&splitter));
+    splitter.setSizes({1'000, 0}); // as narrow as it goes
+    QTRY_VERIFY(pane->widget()->width() <= pane->viewport()->width());
+    pane->setRoom({}, nullptr);
 }
 
 void InspectorTest::whatIsTypedStaysWithItsRoom()

@@ -180,6 +180,20 @@ void InspectorPane::hideEvent(QHideEvent* event)
     m_tick.stop();
 }
 
+QSize InspectorPane::minimumSizeHint() const
+{
+    constexpr int Narrowest = 64 * Space::Unit;
+    const int width = m_content->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+    return {qMax(Narrowest, width), QScrollArea::minimumSizeHint().height()};
+}
+
+bool InspectorPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_content && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
+}
+
 void InspectorPane::changeEvent(QEvent* event)
 {
     QScrollArea::changeEvent(event);

@@ -38,6 +38,9 @@ public:
 
     RulesForm* rules() const { return m_rules; }
 
+    /// Wide enough for all that is in it, whatever the style, font and language: it does not scroll sideways.
+    QSize minimumSizeHint() const override;
+
 signals:
     void renameRequested();
     void roomLinkActivated(const QString& roomId);
@@ -47,6 +50,7 @@ signals:
     void revokeRequested(const QString& agentId, const QString& name);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;

@@ -25,6 +25,7 @@ namespace {
 
 constexpr int MostTurns = 100'000;
 constexpr int MostBudget = 1'000'000'000;
+constexpr int WidestBudget = 9'999'999; ///< that is shown whole in the narrowest pane
 
 void showBudgetIn(QSpinBox* box, qint64 value)
 {
@@ -88,9 +89,12 @@ QSpinBox* RulesForm::addBudget(const QString& caption, const QString& name, Elid
 {
     auto* box = new QSpinBox(this);
     box->setObjectName(name);
-    box->setRange(0, MostBudget);
     box->setSpecialValueText(tr("no limit"));
     box->setGroupSeparatorShown(true);
+    box->setRange(0, WidestBudget);
+    box->setMinimumWidth(box->minimumSizeHint().width());
+    box->setRange(0, MostBudget);
+    box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     box->setKeyboardTracking(false);
     *spent = new ElidedLabel(this);
     (*spent)->setObjectName(name + u"Spent"_s);

@@ -31,7 +31,6 @@ WindowPanes::WindowPanes(QWidget* parent)
     column->addWidget(m_hosting);
     m_left->setMinimumWidth(60 * Space::Unit);
     m_conversation->setMinimumWidth(90 * Space::Unit);
-    m_inspector->setMinimumWidth(64 * Space::Unit);
     setStretchFactor(indexOf(m_conversation), 1);
     setSizes({80 * Space::Unit, 140 * Space::Unit, 75 * Space::Unit});
     showInspector();
