@@ -35,7 +35,9 @@ as_root() {
 # Prints those of its arguments that dpkg does not have installed.
 missing_packages() {
     local installed name
-    installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | awk '$2 == "installed" {print $1}')
+    # dpkg-query fails when it has never heard of one of them, and says the rest all the same.
+    installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true)
+    installed=$(awk '$2 == "installed" {print $1}' <<<"$installed")
     for name in "$@"; do
         grep -qxF -- "$name" <<<"$installed" || printf '%s\n' "$name"
     done
