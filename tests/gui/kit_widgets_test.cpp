@@ -154,6 +154,45 @@ private slots:
         QCOMPARE(button.accessibleName(), u"Copied"_s);
         QTRY_COMPARE_WITH_TIMEOUT(button.accessibleName(), u"Copy room code"_s, 20'000);
         QVERIFY(!button.showsCopied());
+        QTest::keyClick(&button, Qt::Key_Return);
+        QCOMPARE(copied.size(), 2);
+    }
+
+    void wordsKeepTheirDirection()
+    {
+        // A full stop is less high than a letter, on whichever side it stands.
+        const auto stopIsOnTheRight = [](const QString& text) {
+            ui::ElidedLabel label(text);
+            label.setLayoutDirection(Qt::RightToLeft);
+            label.resize(label.sizeHint());
+            const QImage image = label.grab().toImage();
+            const QColor ground = image.pixelColor(0, 0);
+            const auto inked = [&](int from, int step) {
+                int count = 0;
+                for (int x = from; count == 0 && x >= 0 && x < image.width(); x += step) {
+                    for (int y = 0; y < image.height(); ++y)
+                        count += image.pixelColor(x, y) != ground ? 1 : 0;
+                }
+                return count;
+            };
+            return inked(image.width() - 1, -1) < inked(0, 1);
+        };
+        QVERIFY(stopIsOnTheRight(u"HIL."_s));
+        QVERIFY(!stopIsOnTheRight(u"םםם."_s));
+    }
+
+    void aLineStandsAtItsSide()
+    {
+        const auto inkIsLeft = [](Qt::LayoutDirection direction) {
+            ui::ElidedLabel label(u"ab"_s);
+            label.setLayoutDirection(direction);
+            label.resize(200, label.sizeHint().height());
+            const QImage image = label.grab().toImage();
+            return image.copy(0, 0, 100, image.height()) != image.copy(100, 0, 100, image.height()) &&
+                   darkestOf(image.copy(0, 0, 100, image.height())).lightness() < 100;
+        };
+        QVERIFY(inkIsLeft(Qt::LeftToRight));
+        QVERIFY(!inkIsLeft(Qt::RightToLeft));
     }
 
     void aLabelShowsPlainText()

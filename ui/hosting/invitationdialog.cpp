@@ -100,6 +100,7 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     m_qr->hide();
     m_copyWords->setObjectName(u"invitationCopyWords"_s);
     m_copyWords->setLabel(tr("Copy text"));
+    m_copyWords->setAutoRaise(false); // it is what one came for
     m_presence->setObjectName(u"invitationPresence"_s);
     m_presence->setTextFormat(Qt::PlainText);
     m_presence->setWordWrap(true);

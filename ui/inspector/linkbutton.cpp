@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include "ui/kit/textline.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -41,8 +42,7 @@ void LinkButton::paintEvent(QPaintEvent*)
     drawn.setUnderline(underMouse() || hasFocus());
     painter.setFont(drawn);
     painter.setPen(isEnabled() ? theme.link : theme.secondaryText);
-    const QString line = painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - Space::XS);
-    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, line);
+    drawTextLine(&painter, rect(), text(), layoutDirection());
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(theme.accentText, 1));

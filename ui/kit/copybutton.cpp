@@ -3,6 +3,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QKeyEvent>
 
 #include "ui/kit/icons.h"
 
@@ -56,6 +57,14 @@ void CopyButton::copy()
     setAccessibleName(tr("Copied"));
     m_goBack.start();
     emit copied();
+}
+
+void CopyButton::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QToolButton::keyPressEvent(event);
 }
 
 void CopyButton::showIdle()

@@ -32,6 +32,10 @@ public slots:
 signals:
     void copied();
 
+protected:
+    /// Return copies too: in a dialog it would press the default button instead.
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void showIdle();
 

@@ -4,9 +4,9 @@
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QPainter>
-#include <QStyle>
 #include <QToolTip>
 
+#include "ui/kit/textline.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -80,9 +80,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     if (m_secondary && enabled)
         color = Theme(palette()).secondaryText;
     painter.setPen(color);
-    const QString line = fontMetrics().elidedText(m_shown, m_mode, contentsRect().width());
-    painter.drawText(contentsRect(), int(QStyle::visualAlignment(layoutDirection(), m_alignment)) | Qt::TextSingleLine,
-                     line);
+    drawTextLine(&painter, contentsRect(), m_shown, layoutDirection(), m_alignment, m_mode);
 }
 
 bool ElidedLabel::event(QEvent* event)

@@ -7,6 +7,7 @@
 
 #include "ui/kit/badge.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/textline.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 
@@ -72,8 +73,7 @@ void drawLine(QPainter* painter, const QRect& rect, const QFont& font, const QCo
 {
     painter->setFont(font);
     painter->setPen(color);
-    const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
-    painter->drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+    drawTextLine(painter, rect, text, painter->layoutDirection(), alignment);
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "ui/kit/fonts.h"
+#include "ui/kit/textline.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
@@ -60,7 +61,6 @@ void HitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         painter->fillRect(option.rect, theme.selected);
     else if (option.state.testFlag(QStyle::State_MouseOver))
         painter->fillRect(option.rect, theme.hover);
-    painter->setLayoutDirection(option.direction);
 
     const QFont small = smaller(option.font);
     const QFontMetrics metrics(small);
@@ -72,9 +72,8 @@ void HitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const QRect when(inner.right() + 1 - timeWidth, inner.top(), timeWidth, metrics.height());
     painter->setFont(small);
     painter->setPen(theme.secondaryText);
-    painter->drawText(place(where), Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
-                      metrics.elidedText(index.data(HitRole::Where).toString(), Qt::ElideRight, where.width()));
-    painter->drawText(place(when), Qt::AlignTrailing | Qt::AlignVCenter | Qt::TextSingleLine, time);
+    drawTextLine(painter, place(where), index.data(HitRole::Where).toString(), option.direction);
+    drawTextLine(painter, place(when), time, option.direction, Qt::AlignTrailing);
 
     const QFont font = withEmoji(option.font);
     const QRect line(inner.left(), where.bottom() + 3, inner.width(), QFontMetrics(font).height());
@@ -83,7 +82,8 @@ void HitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     QTextLayout text(snippet, font);
     QTextOption direction;
     direction.setWrapMode(QTextOption::NoWrap);
-    direction.setTextDirection(option.direction);
+    direction.setTextDirection(snippet.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    direction.setAlignment(QStyle::visualAlignment(option.direction, Qt::AlignLeading) | Qt::AlignAbsolute);
     text.setTextOption(direction);
     QList<QTextLayout::FormatRange> marks;
     const QVariantList ranges = index.data(HitRole::Marks).toList();

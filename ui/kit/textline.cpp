@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/textline.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+#include <QStyle>
+
+namespace ui {
+
+void drawTextLine(QPainter* painter, const QRect& rect, const QString& text, Qt::LayoutDirection direction,
+                  Qt::Alignment alignment, Qt::TextElideMode elide)
+{
+    const QString shown = painter->fontMetrics().elidedText(text, elide, rect.width());
+    const Qt::LayoutDirection before = painter->layoutDirection();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto); // that of the text
+    painter->drawText(rect,
+                      int(QStyle::visualAlignment(direction, alignment) | Qt::AlignAbsolute | Qt::AlignVCenter) |
+                          Qt::TextSingleLine,
+                      shown);
+    painter->setLayoutDirection(before);
+}
+
+} // namespace ui
