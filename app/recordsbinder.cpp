@@ -8,6 +8,7 @@
 
 namespace app {
 
+using accounts::Courier;
 using relay::protocol::Result;
 using relay::protocol::SearchPage;
 using ui::RecordsDesk;

@@ -13,6 +13,7 @@
 namespace app {
 
 using namespace Qt::StringLiterals;
+using accounts::Courier;
 using clients::EventStream;
 using conversations::Conversations;
 using relay::protocol::Error;
@@ -272,6 +273,9 @@ void WindowBinder::showConnection(const ConnectionStatus& status)
     case ConnectionStatus::State::Refused:
         m_window.showBanner(ConnectionBanner, tr("The relay refuses this app: %1").arg(status.problem),
                             tr("Try again"));
+        break;
+    case ConnectionStatus::State::CertificateChanged:
+        m_window.showBanner(ConnectionBanner, status.problem);
         break;
     case ConnectionStatus::State::Connecting:
         break; // what was said before still holds until it is settled

@@ -4,11 +4,11 @@
 #include <QHash>
 #include <QObject>
 
+#include "app/accounts/courier.h"
 #include "app/clients/eventstream.h"
 #include "app/clients/operatorclient.h"
 #include "app/conversations/conversations.h"
 #include "app/conversations/heldmodel.h"
-#include "app/courier.h"
 
 namespace app {
 
@@ -30,7 +30,7 @@ public:
 
     const conversations::Conversations& known() const { return m_known; }
 
-    Courier& courier() { return m_courier; }
+    accounts::Courier& courier() { return m_courier; }
 
     conversations::HeldModel& held() { return m_held; }
 
@@ -45,7 +45,7 @@ private:
     clients::EventStream m_stream;
     conversations::Conversations m_known;
     conversations::HeldModel m_held;
-    Courier m_courier;
+    accounts::Courier m_courier;
 };
 
 } // namespace app

@@ -128,7 +128,7 @@ void OperatorClient::agents(QObject* context, Done<AgentList> done)
     m_http.send({.path = path(u"agents")}, context, reading<AgentList>(agentListFromJson, std::move(done)));
 }
 
-void OperatorClient::messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
+void OperatorClient::messages(const QString& roomId, accounts::HistoryPlace place, int limit, QObject* context,
                               Done<MessagePage> done)
 {
     HttpRequest request{.path = roomPath(roomId, u"/messages")};

@@ -5,6 +5,7 @@
 
 #include <optional>
 
+#include "app/accounts/messagesource.h"
 #include "app/clients/httpclient.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/audit.h"
@@ -39,15 +40,9 @@ struct MadeAgent {
     QString token;
 };
 
-/// Where in a room's history to read: at most one of the two is above 0, neither means its end.
-struct HistoryPlace {
-    qint64 after = 0;
-    qint64 before = 0;
-};
-
 /// The operator API of one relay (contract, "Operator API"). Every call is asynchronous and completes once on this
 /// thread, unless `context` or the client goes first.
-class OperatorClient : public QObject
+class OperatorClient : public QObject, public accounts::MessageSource
 {
     Q_OBJECT
 
@@ -63,8 +58,8 @@ public:
     void rooms(QObject* context, Done<RoomList> done);
     void room(const QString& roomId, QObject* context, Done<relay::protocol::Room> done);
     void agents(QObject* context, Done<AgentList> done);
-    void messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
-                  Done<relay::protocol::MessagePage> done);
+    void messages(const QString& roomId, accounts::HistoryPlace place, int limit, QObject* context,
+                  Done<relay::protocol::MessagePage> done) override;
 
     /// Delete the returned call to stop waiting.
     QPointer<HttpCall> events(qint64 after, qint64 presence, int waitSeconds, int limit, QObject* context,
@@ -75,7 +70,7 @@ public:
     /// `once` is the Idempotency-Key: the same for each try of the same thing.
     void openRoom(const QString& name, const QByteArray& once, QObject* context, Done<OpenedRoom> done);
     void speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
-               Done<relay::protocol::Message> done);
+               Done<relay::protocol::Message> done) override;
 
     void renameRoom(const QString& roomId, const QString& name, QObject* context, Done<relay::protocol::Room> done);
     void pauseRoom(const QString& roomId, bool paused, QObject* context, Done<relay::protocol::Room> done);

@@ -34,6 +34,7 @@ ARROWS = {
         "ui/search/",
         "ui/inspector/",
         "ui/hosting/",
+        "ui/accounts/",
         "relay/protocol/",
     ),
     # The app talks to every relay over HTTP, its own included; in-process it only starts and stops one.

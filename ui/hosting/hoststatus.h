@@ -41,10 +41,12 @@ struct HostSettings {
 
 /// How the window reaches the relay that it shows.
 struct ConnectionStatus {
-    enum class State { None, Connecting, Online, Retrying, Refused };
+    /// CertificateChanged: it is not the relay that was trusted, or its certificate was replaced; nothing goes there
+    /// until the human has said which.
+    enum class State { None, Connecting, Online, Retrying, Refused, CertificateChanged };
     State state = State::None;
     int retrySeconds = 0; ///< with Retrying: until the next try
-    QString problem;      ///< with Retrying and Refused
+    QString problem;      ///< with Retrying, Refused and CertificateChanged (both fingerprints are in it then)
 
     bool operator==(const ConnectionStatus&) const = default;
 };

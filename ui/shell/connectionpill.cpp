@@ -25,6 +25,8 @@ Icon iconOf(ConnectionStatus::State state)
         return Icon::Retry;
     case ConnectionStatus::State::Refused:
         return Icon::Failed;
+    case ConnectionStatus::State::CertificateChanged:
+        return Icon::Warning;
     case ConnectionStatus::State::None:
         break;
     }
@@ -39,6 +41,7 @@ QColor colorOf(ConnectionStatus::State state, const Theme& theme)
     case ConnectionStatus::State::Retrying:
         return theme.warning;
     case ConnectionStatus::State::Refused:
+    case ConnectionStatus::State::CertificateChanged:
         return theme.danger;
     case ConnectionStatus::State::Connecting:
     case ConnectionStatus::State::None:
@@ -80,6 +83,8 @@ QString ConnectionPill::text() const
         return m_status.retrySeconds > 0 ? tr("Retrying in %1 s").arg(m_status.retrySeconds) : tr("Retrying");
     case ConnectionStatus::State::Refused:
         return tr("Refused");
+    case ConnectionStatus::State::CertificateChanged:
+        return tr("Certificate changed");
     }
     return {};
 }

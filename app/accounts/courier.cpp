@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/courier.h"
+#include "app/accounts/courier.h"
 
 #include <QDateTime>
 
 #include <algorithm>
 #include <limits>
 
-#include "app/clients/operatorclient.h"
+#include "app/accounts/messagesource.h"
 #include "app/conversations/conversations.h"
 #include "app/conversations/timeline.h"
 
-namespace app {
+namespace app::accounts {
 
 using conversations::Timeline;
 using relay::protocol::ErrorCode;
@@ -41,9 +41,9 @@ qint64 oldestSeq(const MessagePage& page)
 
 } // namespace
 
-Courier::Courier(clients::OperatorClient& client, const conversations::Conversations& known, QObject* parent)
+Courier::Courier(MessageSource& source, const conversations::Conversations& known, QObject* parent)
     : QObject(parent)
-    , m_client(client)
+    , m_source(source)
     , m_known(known)
 {
     connect(&known, &conversations::Conversations::messageAdded, this, &Courier::deliver);
@@ -124,7 +124,7 @@ void Courier::fetchNewest(const QString& roomId)
 /// All that is unread comes at once, so that the room is opened where it begins.
 void Courier::gather(const std::shared_ptr<Gathering>& gathering)
 {
-    m_client.messages(gathering->roomId, {.before = oldestSeq(gathering->page)}, gathering->pageSize, this,
+    m_source.messages(gathering->roomId, {.before = oldestSeq(gathering->page)}, gathering->pageSize, this,
                       [this, gathering](const Result<MessagePage>& page) {
                           if (takePage(*gathering, page))
                               gather(gathering);
@@ -166,7 +166,7 @@ void Courier::fetchOlder(const QString& roomId)
     if (timeline == nullptr || !timeline->isLoaded() || !timeline->hasOlder() || m_fetchingOlder.contains(roomId))
         return;
     m_fetchingOlder.insert(roomId);
-    m_client.messages(roomId, {.before = timeline->oldestSeq()}, PageSize, this,
+    m_source.messages(roomId, {.before = timeline->oldestSeq()}, PageSize, this,
                       [this, roomId](const Result<MessagePage>& page) {
                           m_fetchingOlder.remove(roomId);
                           Timeline* current = find(roomId);
@@ -264,7 +264,7 @@ void Courier::post(const QString& roomId)
         if (entry.delivery != ui::DeliveryState::Sending)
             continue;
         m_posting.insert(roomId);
-        m_client.speak(roomId, entry.text, entry.once, this,
+        m_source.speak(roomId, entry.text, entry.once, this,
                        [this, roomId, once = entry.once](const Result<Message>& said) {
                            m_posting.remove(roomId);
                            Timeline* current = find(roomId);
@@ -280,4 +280,4 @@ void Courier::post(const QString& roomId)
     }
 }
 
-} // namespace app
+} // namespace app::accounts

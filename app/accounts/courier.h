@@ -11,16 +11,14 @@
 #include "relay/protocol/error.h"
 #include "relay/protocol/message.h"
 
-namespace app {
-
-namespace clients {
-class OperatorClient;
-}
-
-namespace conversations {
+namespace app::conversations {
 class Conversations;
 class Timeline;
-} // namespace conversations
+} // namespace app::conversations
+
+namespace app::accounts {
+
+class MessageSource;
 
 /// Carries messages between the relay and the timelines: pages of history in, events in, what the human says out. What
 /// is said in one room leaves in its order, one after the other.
@@ -30,7 +28,7 @@ class Courier : public QObject
 
 public:
     /// Both are borrowed and must outlive the courier.
-    Courier(clients::OperatorClient& client, const conversations::Conversations& known, QObject* parent = nullptr);
+    Courier(MessageSource& source, const conversations::Conversations& known, QObject* parent = nullptr);
     ~Courier() override;
 
     /// The timeline of a room, made and fetched when it is not there yet. It stays until forget() or until the room is
@@ -57,9 +55,9 @@ public:
     void discard(const QString& roomId, int row);
 
 signals:
-    /// isFetchingOlder() or Timeline::hasOlder() changed.
     /// What reach() asked for is there, or the room's history is not that long any more.
     void reached(const QString& roomId);
+    /// isFetchingOlder() or Timeline::hasOlder() changed.
     void historyChanged(const QString& roomId);
     void failed(const QString& roomId, const relay::protocol::Error& error);
 
@@ -84,7 +82,7 @@ private:
     void goOnReaching(const QString& roomId);
     void dropUnused();
 
-    clients::OperatorClient& m_client;
+    MessageSource& m_source;
     const conversations::Conversations& m_known;
     std::unordered_map<QString, std::unique_ptr<conversations::Timeline>> m_timelines;
     QStringList m_closed;              ///< may be dropped, the longest unused first
@@ -94,4 +92,4 @@ private:
     QSet<QString> m_posting; ///< rooms in which something is on its way
 };
 
-} // namespace app
+} // namespace app::accounts

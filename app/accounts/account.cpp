@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/accounts/account.h"
+
+namespace app::accounts {
+
+using ui::AccountInfo;
+
+Account::Account(AccountInfo info, QObject* parent)
+    : QObject(parent)
+    , m_info(std::move(info))
+{
+}
+
+Account::~Account() = default;
+
+void Account::setName(const QString& name)
+{
+    AccountInfo info = m_info;
+    info.name = name;
+    setInfo(info);
+}
+
+void Account::setStatus(const ui::ConnectionStatus& status)
+{
+    AccountInfo info = m_info;
+    info.status = status;
+    setInfo(info);
+}
+
+void Account::setSelf(const QString& self)
+{
+    AccountInfo info = m_info;
+    info.self = self;
+    setInfo(info);
+}
+
+void Account::setInfo(const AccountInfo& info)
+{
+    if (info == m_info)
+        return;
+    m_info = info;
+    emit infoChanged();
+}
+
+} // namespace app::accounts

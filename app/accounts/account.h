@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <functional>
+
+#include "app/clients/operatorclient.h"
+#include "app/conversations/conversations.h"
+#include "relay/protocol/search.h"
+#include "ui/accounts/accountinfo.h"
+
+namespace app::conversations {
+class HeldModel;
+}
+
+namespace app::accounts {
+
+class AgentActions;
+class Courier;
+
+/// One relay as the human works with it, and as whom: as its operator, or as one of its agents. Room ids here are the
+/// relay's own; RoomRef makes them one among those of all accounts. Calls end once, later, on this thread, unless their
+/// context goes first.
+class Account : public QObject
+{
+    Q_OBJECT
+
+public:
+    template <typename T>
+    using Done = std::function<void(relay::protocol::Result<T>)>;
+
+    Account(ui::AccountInfo info, QObject* parent = nullptr);
+    ~Account() override;
+
+    const QString& id() const { return m_info.id; }
+
+    const ui::AccountInfo& info() const { return m_info; }
+
+    const conversations::Conversations& known() const { return m_known; }
+
+    virtual Courier& courier() = 0;
+
+    /// Connects, and follows what happens there until stop().
+    virtual void start() = 0;
+    virtual void stop() = 0;
+    /// Does not wait for the next try; tries again after Refused.
+    virtual void retryNow() = 0;
+
+    /// All of the room's messages were seen by the human.
+    virtual void markRead(const QString& roomId) = 0;
+    /// The room is known here when `done` is called.
+    virtual void openRoom(const QString& name, QObject* context, Done<clients::OpenedRoom> done) = 0;
+    /// `before`: SearchPage::nextBefore of the page before; 0: from the newest. Ends with its context.
+    virtual void search(const QString& query, qint64 before, QObject* context,
+                        Done<relay::protocol::SearchPage> done) = 0;
+
+    /// Null where one is an agent.
+    virtual clients::OperatorClient* operatorClient() { return nullptr; }
+
+    /// What waits for the human there; null where one is an agent.
+    virtual conversations::HeldModel* held() { return nullptr; }
+
+    /// Null where one is the operator.
+    virtual AgentActions* agentActions() { return nullptr; }
+
+    void setName(const QString& name);
+
+signals:
+    void infoChanged();
+
+protected:
+    conversations::Conversations& conversations() { return m_known; }
+
+    void setStatus(const ui::ConnectionStatus& status);
+    void setSelf(const QString& self);
+
+private:
+    void setInfo(const ui::AccountInfo& info);
+
+    ui::AccountInfo m_info;
+    conversations::Conversations m_known;
+};
+
+} // namespace app::accounts

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace app::accounts {
+
+/// The account of the relay that this program hosts.
+inline const QString HostedId = QStringLiteral("hosted");
+
+/// A room, or a message, on one of several relays. The window knows it by its key: opaque there, and the plain id for
+/// what is on the hosted relay, so that what was remembered before there were others still holds.
+struct RoomRef {
+    QString accountId;
+    QString roomId;
+
+    QString key() const;
+    /// Any text gives one; that its account exists is for the caller to see.
+    static RoomRef fromKey(const QString& key);
+
+    bool operator==(const RoomRef&) const = default;
+};
+
+} // namespace app::accounts
