@@ -11,6 +11,7 @@
 #include "ui/kit/theme.h"
 #include "ui/rooms/roomdelegate.h"
 #include "ui/rooms/roomfiltermodel.h"
+#include "ui/rooms/roomrow.h"
 
 namespace ui {
 
@@ -95,6 +96,12 @@ void RoomListView::currentChanged(const QModelIndex& current, const QModelIndex&
         return;
     m_current = roomId;
     emit roomChosen(roomId);
+}
+
+QString RoomListView::titleOf(const QString& roomId) const
+{
+    const QModelIndex index = m_rooms->sourceIndexOfRoom(roomId);
+    return index.isValid() ? RoomRow::read(index).title() : QString();
 }
 
 QModelIndexList RoomListView::visibleRows() const

@@ -25,6 +25,9 @@ public:
     /// Makes it current, without roomChosen(); empty for none. A room that is not there yet becomes current when it is.
     void setCurrentRoom(const QString& roomId);
 
+    /// The title of a room, filtered out or not; empty when there is none.
+    QString titleOf(const QString& roomId) const;
+
     /// `step` rows further down (up when negative) among the visible ones, or the next one with unread messages,
     /// beginning again at the other end. As if the human had clicked it.
     void chooseNext(int step);

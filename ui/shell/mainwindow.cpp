@@ -1,44 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
-#include <QAbstractItemModel>
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
-#include <QDataStream>
 #include <QKeyEvent>
-#include <QMenu>
-#include <QPointer>
 #include <QScopedValueRollback>
-#include <QToolButton>
 
-#include <functional>
 #include <utility>
 
 #include "ui/chat/chatpane.h"
-#include "ui/chat/composer.h"
 #include "ui/chat/timelineview.h"
-#include "ui/hosting/hostingstrip.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
-#include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
-#include "ui/rooms/roomrow.h"
-#include "ui/rooms/roomswitcher.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/conversationpane.h"
+#include "ui/shell/hostingdesk.h"
 #include "ui/shell/noticedesk.h"
-#include "ui/shell/panering.h"
 #include "ui/shell/recordsdesk.h"
 #include "ui/shell/reviewdesk.h"
+#include "ui/shell/roomdesk.h"
 #include "ui/shell/roomheader.h"
 #include "ui/shell/windowactions.h"
 #include "ui/shell/windowdialogs.h"
+#include "ui/shell/windowlayout.h"
 #include "ui/shell/windowpanes.h"
+#include "ui/shell/windowtitle.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Room;
@@ -47,7 +37,6 @@ namespace ui {
 
 namespace {
 
-constexpr quint16 LayoutVersion = 1;
 constexpr QSize FirstSize(1'180, 760);
 const QString FailureKey = u"shell.failure"_s; ///< of the banner that showFailure() shows
 
@@ -58,32 +47,18 @@ class MainWindow::Private
 public:
     explicit Private(MainWindow* window);
 
-    void connectRooms();
+    void connectDesks();
     void connectConversation();
-    void connectHosting();
     void connectCommands();
-    void connectRoomCommands();
-    void on(Command command, std::function<void()> slot);
     void updateTitle();
-    void updateActions();
-    void updateAvailability();
+    void updateReach();
     void showRoomValues();
-    void setInspectorWanted(bool wanted);
-    void openInvitation();
-    void openHostSettings();
-    void openRoomMenu(const QPoint& position);
     void requestQuit();
-    bool isHostOff() const;
-    QString titleOf(const QString& roomId) const;
 
     MainWindow* q;
-    QPointer<QAbstractItemModel> rooms;
     Room room;
-    HostStatus host;
-    HostSettings hostSettings;
     ConnectionStatus connection;
-    QString mode;
-    int unread = 0;
+    WindowTitle title;
     bool quitting = false;
     bool anyRoomShown = false;
     bool keepsRunning = false;
@@ -95,12 +70,12 @@ public:
     ConversationPane* conversation;
     ChatPane* chat;
     InspectorPane* inspector;
-    RoomSwitcher* switcher;
+    RoomDesk* roomDesk;
+    HostingDesk* hosting;
     ControlDesk* control;
     ReviewDesk* review;
     RecordsDesk* records;
     NoticeDesk* notices;
-    PaneRing ring;
 };
 
 MainWindow::Private::Private(MainWindow* window)
@@ -112,200 +87,91 @@ MainWindow::Private::Private(MainWindow* window)
     , conversation(panes->conversation())
     , chat(conversation->chat())
     , inspector(panes->inspector())
-    , switcher(new RoomSwitcher(window))
+    , roomDesk(new RoomDesk({actions, dialogs, list, conversation, inspector}, window))
+    , hosting(new HostingDesk({actions, dialogs, panes->hosting(), conversation->vaultPanel()}, window))
     , control(new ControlDesk({actions, conversation, inspector, panes->hosting()}, window))
     , review(new ReviewDesk({actions, chat->timeline(), list}, window))
     , records(new RecordsDesk(
-          actions, [this](const QString& roomId) { return titleOf(roomId); }, window))
+          actions, [this](const QString& roomId) { return list->view()->titleOf(roomId); }, window))
     , notices(new NoticeDesk(actions, window))
 {
     window->setCentralWidget(panes);
     window->resize(FirstSize);
-    inspector->setTitleLookup([this](const QString& roomId) { return titleOf(roomId); });
-    ring.add(list, [this] { list->takeFocus(); });
-    ring.add(conversation->vaultPanel(), [this] { conversation->vaultPanel()->setFocus(); });
-    ring.add(chat->timeline(), [this] { chat->focusTimeline(); });
-    ring.add(chat->composer(), [this] { chat->focusComposer(); });
-    ring.add(inspector, [this] { inspector->setFocus(); });
-    ring.add(panes->hosting(), [this] { panes->hosting()->setFocus(); });
-
-    connectRooms();
+    inspector->setTitleLookup([this](const QString& roomId) { return list->view()->titleOf(roomId); });
+    connectDesks();
     connectConversation();
-    connectHosting();
     connectCommands();
-    connectRoomCommands();
-    setInspectorWanted(true);
-    updateAvailability();
+    panes->setInspectorWanted(true);
+    updateReach();
     updateTitle();
     list->takeFocus();
 }
 
-void MainWindow::Private::connectRooms()
+void MainWindow::Private::connectDesks()
 {
-    QObject::connect(list->view(), &RoomListView::roomChosen, q, [this](const QString& roomId) {
-        updateActions();
-        emit q->roomSelected(roomId);
-    });
-    QObject::connect(list->view(), &RoomListView::roomActivated, chat, &ChatPane::focusTimeline);
-    QObject::connect(list->view(), &RoomListView::menuRequested, q,
-                     [this](const QString&, const QPoint& position) { openRoomMenu(position); });
-    QObject::connect(list, &RoomListPane::newRoomSubmitted, q, &MainWindow::roomOpeningRequested);
-    QObject::connect(list, &RoomListPane::relayWanted, q, [this] { emit q->hostingSwitched(true); });
-    QObject::connect(switcher, &RoomSwitcher::chosen, q, &MainWindow::selectRoom);
-    QObject::connect(review, &ReviewDesk::roomWanted, q, &MainWindow::selectRoom);
+    QObject::connect(roomDesk, &RoomDesk::roomSelected, q, &MainWindow::roomSelected);
+    QObject::connect(roomDesk, &RoomDesk::roomOpeningRequested, q, &MainWindow::roomOpeningRequested);
+    QObject::connect(roomDesk, &RoomDesk::roomRenamed, q, &MainWindow::roomRenamed);
+    QObject::connect(roomDesk, &RoomDesk::roomRead, q, &MainWindow::roomRead);
+    QObject::connect(review, &ReviewDesk::roomWanted, roomDesk, &RoomDesk::select);
     QObject::connect(review, &ReviewDesk::countChanged, q, [this] { updateTitle(); });
-    QObject::connect(inspector, &InspectorPane::roomLinkActivated, q, &MainWindow::selectRoom);
-    QObject::connect(inspector, &InspectorPane::renameRequested, conversation->header(), &RoomHeader::startRename);
-    QObject::connect(inspector, &InspectorPane::invitationRequested, q, [this] { openInvitation(); });
-    const auto count = [this] { conversation->setAnyRooms(rooms && rooms->rowCount() > 0); };
-    QObject::connect(list->view()->rooms(), &QAbstractItemModel::rowsInserted, q, count);
-    QObject::connect(list->view()->rooms(), &QAbstractItemModel::rowsRemoved, q, count);
-    QObject::connect(list->view()->rooms(), &QAbstractItemModel::modelReset, q, count);
+    QObject::connect(list, &RoomListPane::relayWanted, q, [this] { emit q->hostingSwitched(true); });
+    QObject::connect(hosting, &HostingDesk::hostingSwitched, q, &MainWindow::hostingSwitched);
+    QObject::connect(hosting, &HostingDesk::settingsChanged, q, &MainWindow::hostSettingsChanged);
+    QObject::connect(hosting, &HostingDesk::vaultAnswered, q, &MainWindow::vaultAnswered);
+    QObject::connect(hosting, &HostingDesk::passphraseEntered, q, &MainWindow::passphraseEntered);
+    QObject::connect(dialogs, &WindowDialogs::identityRequested, q, &MainWindow::identityRequested);
 }
 
 void MainWindow::Private::connectConversation()
 {
-    QObject::connect(conversation, &ConversationPane::invitationRequested, q, [this] { openInvitation(); });
     QObject::connect(conversation, &ConversationPane::draftChanged, q, &MainWindow::draftChanged);
     QObject::connect(conversation, &ConversationPane::messageSubmitted, q, &MainWindow::messageSubmitted);
     QObject::connect(conversation, &ConversationPane::roomRead, q, &MainWindow::roomRead);
     QObject::connect(chat, &ChatPane::olderMessagesRequested, q, [this] { emit q->olderMessagesRequested(room.id); });
     QObject::connect(chat, &ChatPane::retryRequested, q, [this](int row) { emit q->retryRequested(room.id, row); });
     QObject::connect(chat, &ChatPane::discardRequested, q, [this](int row) { emit q->discardRequested(room.id, row); });
-    QObject::connect(conversation->header(), &RoomHeader::renamed, q,
-                     [this](const QString& name) { emit q->roomRenamed(room.id, name); });
-    QObject::connect(conversation->header()->inspectorButton(), &QToolButton::clicked, q,
-                     [this](bool wanted) { setInspectorWanted(wanted); });
     QObject::connect(conversation->banners(), &BannerArea::activated, q, &MainWindow::bannerActivated);
-}
-
-void MainWindow::Private::connectHosting()
-{
-    QObject::connect(panes->hosting(), &HostingStrip::switched, q, &MainWindow::hostingSwitched);
-    QObject::connect(panes->hosting(), &HostingStrip::audienceRequested, q, [this](Audience audience) {
-        HostSettings settings = hostSettings;
-        settings.audience = audience;
-        emit q->hostSettingsChanged(settings);
-        if (isHostOff())
-            emit q->hostingSwitched(true);
-    });
-    QObject::connect(panes->hosting(), &HostingStrip::settingsRequested, q, [this] { openHostSettings(); });
-    QObject::connect(dialogs, &WindowDialogs::identityRequested, q, &MainWindow::identityRequested);
-    QObject::connect(dialogs, &WindowDialogs::hostSettingsChanged, q, &MainWindow::hostSettingsChanged);
-    VaultPanel* vault = conversation->vaultPanel();
-    QObject::connect(vault, &VaultPanel::answered, q, &MainWindow::vaultAnswered);
-    QObject::connect(vault, &VaultPanel::passphraseEntered, q, &MainWindow::passphraseEntered);
-}
-
-void MainWindow::Private::on(Command command, std::function<void()> slot)
-{
-    QObject::connect(actions->action(command), &QAction::triggered, q, [this, slot = std::move(slot)] {
-        q->hideBanner(FailureKey); // it was about what was done before
-        slot();
-    });
 }
 
 void MainWindow::Private::connectCommands()
 {
-    on(Command::NewRoom, [this] { list->startNewRoom(); });
-    on(Command::SwitchHosting, [this] { emit q->hostingSwitched(isHostOff()); });
-    on(Command::HostSettings, [this] { openHostSettings(); });
-    on(Command::CloseWindow, [this] { q->close(); });
-    on(Command::Quit, [this] { requestQuit(); });
-    on(Command::FilterRooms, [this] { list->startFilter(); });
-    on(Command::ToggleInspector, [this] { setInspectorWanted(!panes->isInspectorWanted()); });
-    on(Command::NextPane, [this] { ring.move(1); });
-    on(Command::PreviousPane, [this] { ring.move(-1); });
-    on(Command::ShortcutSheet, [this] { dialogs->openShortcutSheet(); });
-    on(Command::About, [this] { dialogs->openAbout(); });
-}
-
-void MainWindow::Private::connectRoomCommands()
-{
-    on(Command::SwitchRoom, [this] { switcher->open(rooms); });
-    on(Command::PreviousRoom, [this] { list->view()->chooseNext(-1); });
-    on(Command::NextRoom, [this] { list->view()->chooseNext(1); });
-    on(Command::PreviousUnread, [this] { list->view()->chooseNextUnread(-1); });
-    on(Command::NextUnread, [this] { list->view()->chooseNextUnread(1); });
-    on(Command::RenameRoom, [this] { conversation->header()->startRename(); });
-    on(Command::CopyCode, [this] { QApplication::clipboard()->setText(room.code); });
-    on(Command::ShowInvitation, [this] { openInvitation(); });
-    on(Command::MarkRead, [this] { emit q->roomRead(room.id); });
-    on(Command::FindInRoom, [this] { chat->showFindBar(); });
-    on(Command::GoToLatest, [this] { chat->jumpToLatest(); });
+    // A failure was about what was done before.
+    QObject::connect(actions, &WindowActions::acting, q, [this] { q->hideBanner(FailureKey); });
+    actions->on(Command::CloseWindow, q, [this] { q->close(); });
+    actions->on(Command::Quit, q, [this] { requestQuit(); });
+    actions->on(Command::ToggleInspector, q, [this] { panes->setInspectorWanted(!panes->isInspectorWanted()); });
+    actions->on(Command::NextPane, q, [this] { panes->moveFocus(1); });
+    actions->on(Command::PreviousPane, q, [this] { panes->moveFocus(-1); });
+    QObject::connect(panes, &WindowPanes::inspectorWanted, actions->action(Command::ToggleInspector),
+                     &QAction::setChecked);
+    actions->on(Command::ShortcutSheet, q, [this] { dialogs->openShortcutSheet(); });
+    actions->on(Command::About, q, [this] { dialogs->openAbout(); });
 }
 
 void MainWindow::Private::updateTitle()
 {
-    QString title = mode.isEmpty() ? u"Duologue"_s : tr("Duologue (%1)").arg(mode);
-    if (unread > 0)
-        title = tr("(%1) %2", "unread messages, program").arg(unread).arg(title);
-    if (review->count() > 0)
-        title = tr("%1 held · %2", "messages that wait, program").arg(review->count()).arg(title);
-    if (!room.id.isEmpty())
-        title += u" — "_s + roomTitle(room.name, presentNames(room));
-    q->setWindowTitle(title.replace(u"[*]"_s, u"[*][*]"_s)); // Qt reads "[*]" as a mark of its own
+    title.held = review->count();
+    title.room = room;
+    q->setWindowTitle(title.text());
 }
 
-void MainWindow::Private::updateActions()
+void MainWindow::Private::updateReach()
 {
-    // Between choosing a room and its being shown, none of them is what the human means.
-    const bool anyRoom = !room.id.isEmpty() && list->view()->currentRoom() == room.id;
-    for (const Command command : {Command::RenameRoom, Command::MarkRead, Command::FindInRoom, Command::GoToLatest})
-        actions->setEnabled(command, anyRoom);
-    for (const Command command : {Command::CopyCode, Command::ShowInvitation})
-        actions->setEnabled(command, anyRoom && !room.code.isEmpty());
-}
-
-void MainWindow::Private::updateAvailability()
-{
-    const Reach reach = reachOf(host, connection);
-    list->setReach(reach);
+    const Reach reach = reachOf(hosting->status(), connection);
+    roomDesk->setReach(reach);
     conversation->setReach(reach);
     control->setReach(reach);
-    actions->setEnabled(Command::NewRoom, reach == Reach::Ready);
-    QAction* switching = actions->action(Command::SwitchHosting);
-    switching->setText(isHostOff() ? tr("Switch the &relay on") : tr("Switch the &relay off"));
-    switching->setEnabled(host.state != HostStatus::State::Stopping);
-    updateActions();
 }
 
 void MainWindow::Private::showRoomValues()
 {
     panes->setAnythingToInspect(!room.id.isEmpty());
+    roomDesk->setRoom(room);
     control->setRoom(room);
     notices->setRoom(room.id);
     records->setRoom(room);
-    updateActions();
     updateTitle();
-}
-
-void MainWindow::Private::setInspectorWanted(bool wanted)
-{
-    panes->setInspectorWanted(wanted);
-    conversation->header()->inspectorButton()->setChecked(wanted);
-    actions->action(Command::ToggleInspector)->setChecked(wanted);
-}
-
-void MainWindow::Private::openInvitation()
-{
-    dialogs->openInvitation(room, host);
-}
-
-void MainWindow::Private::openHostSettings()
-{
-    dialogs->openHostSettings(hostSettings, host);
-}
-
-void MainWindow::Private::openRoomMenu(const QPoint& position)
-{
-    // The row became the chosen room when the menu was asked for; what cannot be done to it is disabled.
-    auto* menu = new QMenu(q);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const Command command : {Command::CopyCode, Command::ShowInvitation, Command::RenameRoom, Command::MarkRead,
-                                  Command::MuteRoom, Command::PauseRoom, Command::CloseRoom})
-        menu->addAction(actions->action(command));
-    menu->popup(position);
 }
 
 void MainWindow::Private::requestQuit()
@@ -315,17 +181,6 @@ void MainWindow::Private::requestQuit()
     const QScopedValueRollback guard(quitting, true);
     conversation->flushDraft();
     emit q->quitRequested();
-}
-
-bool MainWindow::Private::isHostOff() const
-{
-    return host.state == HostStatus::State::Off || host.state == HostStatus::State::Failed;
-}
-
-QString MainWindow::Private::titleOf(const QString& roomId) const
-{
-    const QModelIndex index = list->view()->rooms()->sourceIndexOfRoom(roomId);
-    return index.isValid() ? RoomRow::read(index).title() : QString();
 }
 
 MainWindow::MainWindow(QWidget* parent)
@@ -338,9 +193,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::setRoomModel(QAbstractItemModel* rooms)
 {
-    d->rooms = rooms;
-    d->list->setRooms(rooms);
-    d->conversation->setAnyRooms(rooms && rooms->rowCount() > 0);
+    d->roomDesk->setRooms(rooms);
 }
 
 void MainWindow::showRoom(const Room& room, QAbstractItemModel* messages, QAbstractItemModel* members)
@@ -377,9 +230,7 @@ void MainWindow::clearRoom()
 
 void MainWindow::selectRoom(const QString& roomId)
 {
-    d->list->selectRoom(roomId);
-    d->updateActions();
-    emit roomSelected(roomId);
+    d->roomDesk->select(roomId);
 }
 
 void MainWindow::showMessage(const QString& roomId, const QString& messageId, const QString& match)
@@ -395,16 +246,13 @@ void MainWindow::setHistoryState(bool loading, bool atStart)
 
 void MainWindow::setHostStatus(const HostStatus& status)
 {
-    d->host = status;
-    d->panes->hosting()->setStatus(status);
-    d->dialogs->followHost(status);
-    d->updateAvailability();
+    d->hosting->setStatus(status);
+    d->updateReach();
 }
 
 void MainWindow::setHostSettings(const HostSettings& settings)
 {
-    d->hostSettings = settings;
-    d->panes->hosting()->setAudience(settings.audience);
+    d->hosting->setSettings(settings);
 }
 
 void MainWindow::setRelayInfo(const relay::protocol::RelayInfo& info)
@@ -416,19 +264,19 @@ void MainWindow::setConnectionStatus(const ConnectionStatus& status)
 {
     d->connection = status;
     d->conversation->header()->connectionPill()->setStatus(status);
-    d->updateAvailability();
+    d->updateReach();
 }
 
 void MainWindow::setModeLabel(const QString& label)
 {
-    d->mode = label;
+    d->title.mode = label;
     d->conversation->header()->setModeLabel(label);
     d->updateTitle();
 }
 
 void MainWindow::setUnreadTotal(int unread)
 {
-    d->unread = unread;
+    d->title.unread = unread;
     d->updateTitle();
 }
 
@@ -461,7 +309,7 @@ void MainWindow::showFailure(const QString& sentence)
 void MainWindow::showInvitation(const QString& roomId, const QString& code)
 {
     d->list->finishNewRoom();
-    d->dialogs->openInvitation(roomId, d->titleOf(roomId), code, d->host);
+    d->dialogs->openInvitation(roomId, d->list->view()->titleOf(roomId), code);
 }
 
 void MainWindow::showIdentity(const QString& roomId, const QString& number, const QString& token)
@@ -512,27 +360,17 @@ void MainWindow::quit()
 
 QByteArray MainWindow::saveLayout() const
 {
-    QByteArray layout;
-    QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_4);
-    stream << LayoutVersion << saveGeometry() << d->panes->saveState() << d->panes->isInspectorWanted();
-    return layout;
+    return WindowLayout{saveGeometry(), d->panes->saveState(), d->panes->isInspectorWanted()}.toBytes();
 }
 
-void MainWindow::restoreLayout(const QByteArray& layout)
+void MainWindow::restoreLayout(const QByteArray& bytes)
 {
-    QDataStream stream(layout);
-    stream.setVersion(QDataStream::Qt_6_4);
-    quint16 version = 0;
-    QByteArray geometry;
-    QByteArray panes;
-    bool inspector = true;
-    stream >> version >> geometry >> panes >> inspector;
-    if (stream.status() != QDataStream::Ok || version != LayoutVersion)
+    const std::optional<WindowLayout> layout = WindowLayout::fromBytes(bytes);
+    if (!layout)
         return;
-    restoreGeometry(geometry);
-    d->panes->restoreState(panes);
-    d->setInspectorWanted(inspector);
+    restoreGeometry(layout->geometry);
+    d->panes->restoreState(layout->panes);
+    d->panes->setInspectorWanted(layout->inspector);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -7,6 +7,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include <utility>
+
 namespace ui {
 
 WindowActions::WindowActions(QMainWindow* window)
@@ -35,6 +37,14 @@ WindowActions::WindowActions(QMainWindow* window)
 void WindowActions::setEnabled(Command command, bool enabled)
 {
     action(command)->setEnabled(enabled);
+}
+
+void WindowActions::on(Command command, const QObject* context, std::function<void()> slot)
+{
+    connect(action(command), &QAction::triggered, context, [this, slot = std::move(slot)] {
+        emit acting();
+        slot();
+    });
 }
 
 } // namespace ui

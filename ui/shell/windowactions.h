@@ -4,6 +4,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <functional>
+
 #include "ui/shell/shortcuts.h"
 
 class QAction;
@@ -24,6 +26,12 @@ public:
     QAction* action(Command command) const { return m_actions.value(command); }
 
     void setEnabled(Command command, bool enabled);
+
+    /// What the command does; acting() comes before it.
+    void on(Command command, const QObject* context, std::function<void()> slot);
+
+signals:
+    void acting();
 
 private:
     QHash<Command, QAction*> m_actions;

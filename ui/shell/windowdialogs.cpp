@@ -35,19 +35,20 @@ void WindowDialogs::openAbout()
     present(new AboutDialog(m_window));
 }
 
-void WindowDialogs::openHostSettings(const HostSettings& settings, const HostStatus& status)
+void WindowDialogs::openHostSettings(const HostSettings& settings)
 {
     auto* dialog = new HostSettingsDialog(m_window);
     m_hostSettings = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setSettings(settings, status.state == HostStatus::State::On);
-    dialog->setStatus(status);
+    dialog->setSettings(settings, m_host.state == HostStatus::State::On);
+    dialog->setStatus(m_host);
     connect(dialog, &HostSettingsDialog::settingsChanged, this, &WindowDialogs::hostSettingsChanged);
     dialog->open();
 }
 
 void WindowDialogs::followHost(const HostStatus& status)
 {
+    m_host = status;
     if (m_hostSettings)
         m_hostSettings->setStatus(status);
     if (m_invitation)
@@ -55,7 +56,7 @@ void WindowDialogs::followHost(const HostStatus& status)
 }
 
 /// The open one when it is for this room, else a new one.
-InvitationDialog* WindowDialogs::invitation(const QString& roomId, const HostStatus& host)
+InvitationDialog* WindowDialogs::invitation(const QString& roomId)
 {
     if (m_invitation && m_invitedRoom != roomId)
         m_invitation->close();
@@ -65,27 +66,26 @@ InvitationDialog* WindowDialogs::invitation(const QString& roomId, const HostSta
                 [this, roomId](const QString& name) { emit identityRequested(roomId, name); });
     }
     m_invitedRoom = roomId;
-    m_invitation->setHost(host);
+    m_invitation->setHost(m_host);
     return m_invitation;
 }
 
-void WindowDialogs::openInvitation(const Room& room, const HostStatus& host)
+void WindowDialogs::openInvitation(const Room& room)
 {
     if (room.code.isEmpty())
         return;
     const QStringList present = presentNames(room);
-    InvitationDialog* dialog = invitation(room.id, host);
+    InvitationDialog* dialog = invitation(room.id);
     dialog->setInvitation(roomTitle(room.name, present), room.code, present.isEmpty() ? 2 : 1);
     dialog->setMembers(room.members);
     this->present(dialog);
 }
 
-void WindowDialogs::openInvitation(const QString& roomId, const QString& title, const QString& code,
-                                   const HostStatus& host)
+void WindowDialogs::openInvitation(const QString& roomId, const QString& title, const QString& code)
 {
     if (code.isEmpty())
         return;
-    InvitationDialog* dialog = invitation(roomId, host);
+    InvitationDialog* dialog = invitation(roomId);
     dialog->setInvitation(title.isEmpty() ? tr("the new room") : title, code, 2);
     dialog->setMembers({});
     present(dialog);

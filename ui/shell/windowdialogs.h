@@ -25,14 +25,14 @@ public:
 
     void openShortcutSheet();
     void openAbout();
-    void openHostSettings(const HostSettings& settings, const HostStatus& status);
-    /// What is open and shows something of it, shows it as it is now.
+    void openHostSettings(const HostSettings& settings);
+    /// The hosted relay as it is now: for what is open and what will be.
     void followHost(const HostStatus& status);
 
     /// Without a code nothing is opened.
-    void openInvitation(const relay::protocol::Room& room, const HostStatus& host);
+    void openInvitation(const relay::protocol::Room& room);
     /// For a room of which only the code is known yet: opened a moment ago, empty. `title` may be empty.
-    void openInvitation(const QString& roomId, const QString& title, const QString& code, const HostStatus& host);
+    void openInvitation(const QString& roomId, const QString& title, const QString& code);
     /// That room is different now: its invitation, if open, says so.
     void followRoom(const relay::protocol::Room& room);
     /// What identityRequested() led to.
@@ -46,10 +46,11 @@ signals:
     void hostSettingsChanged(const ui::HostSettings& settings);
 
 private:
-    InvitationDialog* invitation(const QString& roomId, const HostStatus& host);
+    InvitationDialog* invitation(const QString& roomId);
     void present(QDialog* dialog);
 
     QWidget* m_window;
+    HostStatus m_host;
     QPointer<HostSettingsDialog> m_hostSettings;
     QPointer<InvitationDialog> m_invitation;
     QString m_invitedRoom;

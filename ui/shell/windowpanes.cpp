@@ -2,12 +2,18 @@
 #include "ui/shell/windowpanes.h"
 
 #include <QBoxLayout>
+#include <QToolButton>
 
+#include "ui/chat/chatpane.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/timelineview.h"
 #include "ui/hosting/hostingstrip.h"
+#include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/kit/theme.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/shell/conversationpane.h"
+#include "ui/shell/roomheader.h"
 
 using namespace Qt::StringLiterals;
 
@@ -33,13 +39,28 @@ WindowPanes::WindowPanes(QWidget* parent)
     m_conversation->setMinimumWidth(90 * Space::Unit);
     setStretchFactor(indexOf(m_conversation), 1);
     setSizes({80 * Space::Unit, 140 * Space::Unit, 75 * Space::Unit});
+    fillRing();
+    connect(m_conversation->header()->inspectorButton(), &QToolButton::clicked, this, &WindowPanes::setInspectorWanted);
     showInspector();
+}
+
+void WindowPanes::fillRing()
+{
+    m_ring.add(m_list, [this] { m_list->takeFocus(); });
+    m_ring.add(m_conversation->vaultPanel(), [this] { m_conversation->vaultPanel()->setFocus(); });
+    ChatPane* chat = m_conversation->chat();
+    m_ring.add(chat->timeline(), [chat] { chat->focusTimeline(); });
+    m_ring.add(chat->composer(), [chat] { chat->focusComposer(); });
+    m_ring.add(m_inspector, [this] { m_inspector->setFocus(); });
+    m_ring.add(m_hosting, [this] { m_hosting->setFocus(); });
 }
 
 void WindowPanes::setInspectorWanted(bool wanted)
 {
     m_inspectorWanted = wanted;
+    m_conversation->header()->inspectorButton()->setChecked(wanted);
     showInspector();
+    emit inspectorWanted(wanted);
 }
 
 void WindowPanes::setAnythingToInspect(bool any)
@@ -51,6 +72,11 @@ void WindowPanes::setAnythingToInspect(bool any)
 void WindowPanes::showInspector()
 {
     m_inspector->setVisible(m_inspectorWanted && m_anythingToInspect);
+}
+
+void WindowPanes::moveFocus(int step)
+{
+    m_ring.move(step);
 }
 
 } // namespace ui

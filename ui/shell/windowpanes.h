@@ -3,6 +3,8 @@
 
 #include <QSplitter>
 
+#include "ui/shell/panering.h"
+
 namespace ui {
 
 class ConversationPane;
@@ -33,7 +35,14 @@ public:
 
     void setAnythingToInspect(bool any);
 
+    /// The focus goes to the next pane that is there, or with -1 to the one before.
+    void moveFocus(int step);
+
+signals:
+    void inspectorWanted(bool wanted);
+
 private:
+    void fillRing();
     void showInspector();
 
     bool m_inspectorWanted = true;
@@ -43,6 +52,7 @@ private:
     HostingStrip* m_hosting;
     ConversationPane* m_conversation;
     InspectorPane* m_inspector;
+    PaneRing m_ring;
 };
 
 } // namespace ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "ui/hosting/hoststatus.h"
+#include "ui/hosting/vaultprompt.h"
+
+namespace ui {
+
+class HostingStrip;
+class VaultPanel;
+class WindowActions;
+class WindowDialogs;
+
+/// What the human decides over the relay that this program hosts: on or off, for whom, its settings, and what to do
+/// about its keys.
+class HostingDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The parts of the window that one decides in; all are borrowed and live as long as the window.
+    struct Parts {
+        WindowActions* actions = nullptr;
+        WindowDialogs* dialogs = nullptr;
+        HostingStrip* strip = nullptr;
+        VaultPanel* vault = nullptr;
+    };
+
+    /// `window` is also the parent.
+    HostingDesk(const Parts& parts, QWidget* window);
+
+    void setStatus(const HostStatus& status);
+    void setSettings(const HostSettings& settings);
+
+    const HostStatus& status() const { return m_status; }
+
+signals:
+    void hostingSwitched(bool on);
+    void settingsChanged(const ui::HostSettings& settings);
+    void vaultAnswered(ui::VaultChoice choice);
+    /// Empty means cancelled.
+    void passphraseEntered(const QString& passphrase);
+
+private:
+    bool isOff() const;
+    void switchAudience(Audience audience);
+    void openSettings();
+    void showStatus();
+
+    Parts m_parts;
+    HostStatus m_status;
+    HostSettings m_settings;
+};
+
+} // namespace ui

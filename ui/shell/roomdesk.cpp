@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/roomdesk.h"
+
+#include <QAbstractItemModel>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+
+#include "ui/chat/chatpane.h"
+#include "ui/inspector/inspectorpane.h"
+#include "ui/rooms/roomfiltermodel.h"
+#include "ui/rooms/roomlistpane.h"
+#include "ui/rooms/roomlistview.h"
+#include "ui/rooms/roomswitcher.h"
+#include "ui/shell/conversationpane.h"
+#include "ui/shell/roomheader.h"
+#include "ui/shell/windowactions.h"
+#include "ui/shell/windowdialogs.h"
+
+using relay::protocol::Room;
+
+namespace ui {
+
+RoomDesk::RoomDesk(const Parts& parts, QWidget* window)
+    : QObject(window)
+    , m_parts(parts)
+    , m_window(window)
+    , m_switcher(new RoomSwitcher(window))
+{
+    connectParts();
+    connectCommands();
+}
+
+void RoomDesk::connectParts()
+{
+    RoomListView* view = m_parts.list->view();
+    connect(view, &RoomListView::roomChosen, this, [this](const QString& roomId) {
+        updateActions();
+        emit roomSelected(roomId);
+    });
+    connect(view, &RoomListView::roomActivated, m_parts.conversation->chat(), &ChatPane::focusTimeline);
+    connect(view, &RoomListView::menuRequested, this,
+            [this](const QString&, const QPoint& position) { openMenu(position); });
+    connect(view->rooms(), &QAbstractItemModel::rowsInserted, this, &RoomDesk::countRooms);
+    connect(view->rooms(), &QAbstractItemModel::rowsRemoved, this, &RoomDesk::countRooms);
+    connect(view->rooms(), &QAbstractItemModel::modelReset, this, &RoomDesk::countRooms);
+    connect(m_parts.list, &RoomListPane::newRoomSubmitted, this, &RoomDesk::roomOpeningRequested);
+    connect(m_switcher, &RoomSwitcher::chosen, this, &RoomDesk::select);
+    RoomHeader* header = m_parts.conversation->header();
+    connect(header, &RoomHeader::renamed, this, [this](const QString& name) { emit roomRenamed(m_room.id, name); });
+    connect(m_parts.inspector, &InspectorPane::renameRequested, header, &RoomHeader::startRename);
+    connect(m_parts.inspector, &InspectorPane::roomLinkActivated, this, &RoomDesk::select);
+    connect(m_parts.inspector, &InspectorPane::invitationRequested, this, &RoomDesk::openInvitation);
+    connect(m_parts.conversation, &ConversationPane::invitationRequested, this, &RoomDesk::openInvitation);
+}
+
+void RoomDesk::connectCommands()
+{
+    WindowActions* actions = m_parts.actions;
+    RoomListView* view = m_parts.list->view();
+    ChatPane* chat = m_parts.conversation->chat();
+    actions->on(Command::NewRoom, this, [this] { m_parts.list->startNewRoom(); });
+    actions->on(Command::FilterRooms, this, [this] { m_parts.list->startFilter(); });
+    actions->on(Command::SwitchRoom, this, [this] { m_switcher->open(m_rooms); });
+    actions->on(Command::PreviousRoom, this, [view] { view->chooseNext(-1); });
+    actions->on(Command::NextRoom, this, [view] { view->chooseNext(1); });
+    actions->on(Command::PreviousUnread, this, [view] { view->chooseNextUnread(-1); });
+    actions->on(Command::NextUnread, this, [view] { view->chooseNextUnread(1); });
+    actions->on(Command::RenameRoom, this, [this] { m_parts.conversation->header()->startRename(); });
+    actions->on(Command::CopyCode, this, [this] { QApplication::clipboard()->setText(m_room.code); });
+    actions->on(Command::ShowInvitation, this, [this] { openInvitation(); });
+    actions->on(Command::MarkRead, this, [this] { emit roomRead(m_room.id); });
+    actions->on(Command::FindInRoom, this, [chat] { chat->showFindBar(); });
+    actions->on(Command::GoToLatest, this, [chat] { chat->jumpToLatest(); });
+}
+
+void RoomDesk::setRooms(QAbstractItemModel* rooms)
+{
+    m_rooms = rooms;
+    m_parts.list->setRooms(rooms);
+    countRooms();
+}
+
+void RoomDesk::setRoom(const Room& room)
+{
+    m_room = room;
+    updateActions();
+}
+
+void RoomDesk::setReach(Reach reach)
+{
+    m_parts.list->setReach(reach);
+    m_parts.actions->setEnabled(Command::NewRoom, reach == Reach::Ready);
+    updateActions();
+}
+
+void RoomDesk::select(const QString& roomId)
+{
+    m_parts.list->selectRoom(roomId);
+    updateActions();
+    emit roomSelected(roomId);
+}
+
+void RoomDesk::updateActions()
+{
+    // Between choosing a room and its being shown, none of them is what the human means.
+    const bool anyRoom = !m_room.id.isEmpty() && m_parts.list->view()->currentRoom() == m_room.id;
+    for (const Command command : {Command::RenameRoom, Command::MarkRead, Command::FindInRoom, Command::GoToLatest})
+        m_parts.actions->setEnabled(command, anyRoom);
+    for (const Command command : {Command::CopyCode, Command::ShowInvitation})
+        m_parts.actions->setEnabled(command, anyRoom && !m_room.code.isEmpty());
+}
+
+void RoomDesk::countRooms()
+{
+    m_parts.conversation->setAnyRooms(m_rooms && m_rooms->rowCount() > 0);
+}
+
+void RoomDesk::openInvitation()
+{
+    m_parts.dialogs->openInvitation(m_room);
+}
+
+void RoomDesk::openMenu(const QPoint& position)
+{
+    // The row became the chosen room when the menu was asked for; what cannot be done to it is disabled.
+    auto* menu = new QMenu(m_window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const Command command : {Command::CopyCode, Command::ShowInvitation, Command::RenameRoom, Command::MarkRead,
+                                  Command::MuteRoom, Command::PauseRoom, Command::CloseRoom})
+        menu->addAction(m_parts.actions->action(command));
+    menu->popup(position);
+}
+
+} // namespace ui

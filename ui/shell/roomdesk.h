@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+#include "relay/protocol/room.h"
+#include "ui/hosting/reach.h"
+
+class QAbstractItemModel;
+
+namespace ui {
+
+class ConversationPane;
+class InspectorPane;
+class RoomListPane;
+class RoomSwitcher;
+class WindowActions;
+class WindowDialogs;
+
+/// Going from room to room, and what is done to the one that is shown: by menu, by key, in the list.
+class RoomDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The parts of the window that one acts in; all are borrowed and live as long as the window.
+    struct Parts {
+        WindowActions* actions = nullptr;
+        WindowDialogs* dialogs = nullptr;
+        RoomListPane* list = nullptr;
+        ConversationPane* conversation = nullptr;
+        InspectorPane* inspector = nullptr;
+    };
+
+    /// `window` is also the parent.
+    RoomDesk(const Parts& parts, QWidget* window);
+
+    /// Rows as RoomRole says; borrowed.
+    void setRooms(QAbstractItemModel* rooms);
+    /// The shown room; one without an id for none.
+    void setRoom(const relay::protocol::Room& room);
+    void setReach(Reach reach);
+    /// As if the human had chosen it: roomSelected() follows.
+    void select(const QString& roomId);
+
+signals:
+    void roomSelected(const QString& roomId);
+    void roomOpeningRequested(const QString& name);
+    void roomRenamed(const QString& roomId, const QString& name);
+    /// The human says that it is read.
+    void roomRead(const QString& roomId);
+
+private:
+    void connectCommands();
+    void connectParts();
+    void updateActions();
+    void countRooms();
+    void openInvitation();
+    void openMenu(const QPoint& position);
+
+    Parts m_parts;
+    QWidget* m_window;
+    RoomSwitcher* m_switcher;
+    QPointer<QAbstractItemModel> m_rooms;
+    relay::protocol::Room m_room;
+};
+
+} // namespace ui

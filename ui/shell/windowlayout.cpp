@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/windowlayout.h"
+
+#include <QDataStream>
+
+namespace ui {
+
+namespace {
+constexpr quint16 Version = 1;
+}
+
+QByteArray WindowLayout::toBytes() const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream << Version << geometry << panes << inspector;
+    return bytes;
+}
+
+std::optional<WindowLayout> WindowLayout::fromBytes(const QByteArray& bytes)
+{
+    QDataStream stream(bytes);
+    stream.setVersion(QDataStream::Qt_6_4);
+    quint16 version = 0;
+    WindowLayout layout;
+    stream >> version >> layout.geometry >> layout.panes >> layout.inspector;
+    if (stream.status() != QDataStream::Ok || version != Version)
+        return std::nullopt;
+    return layout;
+}
+
+} // namespace ui
