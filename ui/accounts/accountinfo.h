@@ -37,6 +37,9 @@ struct AccountInfo {
     QString self;    ///< of an agent: its name and number
     ConnectionStatus status;
     AccountRights rights;
+    QString fingerprint; ///< SHA-256 of the certificate that the human trusts; empty: one that this system trusts
+    QString offered;     ///< with CertificateChanged: of the one that came instead
+    QString certificate; ///< PEM, as HostStatus::certificate: what agents have to be told to trust; may be empty
 
     bool operator==(const AccountInfo&) const = default;
 };

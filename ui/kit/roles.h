@@ -20,6 +20,8 @@ enum Role {
     Held,                  ///< int: messages that wait for the operator
     State,                 ///< int, RoomState
     AccountId,             ///< QString: the relay that it is on
+    IsAccount,             ///< bool: the row is not a room but a relay, its rooms below it; it has Id, Name and Account
+    Account,               ///< AccountInfo, of such a row
 };
 } // namespace RoomRole
 
