@@ -77,10 +77,26 @@ Application::~Application()
 void Application::start()
 {
     m_window.show();
-    if (m_line.demo || m_line.host || m_hostSettings.startWithApp || m_settings.wasHosting()) {
-        m_settings.setWasHosting(true);
-        m_hosting->setWanted(true);
-    }
+    if (m_line.demo || m_line.host || m_hostSettings.startWithApp || m_settings.wasHosting())
+        switchHosting(true);
+}
+
+void Application::obey(const instance::InstanceRequest& request)
+{
+    if (request.host)
+        switchHosting(true);
+    if (!request.show)
+        return;
+    // Qt's Wayland plugin takes it from there when the window is activated; on X11 there is none.
+    if (!request.activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", request.activationToken.toUtf8());
+    m_window.bringToFront();
+}
+
+void Application::switchHosting(bool on)
+{
+    m_settings.setWasHosting(on);
+    m_hosting->setWanted(on);
 }
 
 /// A demo stays on this computer.
@@ -94,10 +110,7 @@ Hosting::Place Application::place() const
 void Application::connectHosting()
 {
     Hosting* hosting = m_hosting.get();
-    connect(&m_window, &MainWindow::hostingSwitched, this, [this](bool on) {
-        m_settings.setWasHosting(on);
-        m_hosting->setWanted(on);
-    });
+    connect(&m_window, &MainWindow::hostingSwitched, this, &Application::switchHosting);
     connect(&m_window, &MainWindow::bannerActivated, this, [this](const QString& key) {
         if (key == NetworkBanner || key == AvahiBanner)
             m_window.hideBanner(key);

@@ -12,6 +12,7 @@
 #include "app/conversations/roomlistmodel.h"
 #include "app/hosting/announcement.h"
 #include "app/hosting/hosting.h"
+#include "app/instance/instancerequest.h"
 #include "app/settings/settings.h"
 #include "ui/shell/mainwindow.h"
 
@@ -51,6 +52,8 @@ public:
 
     /// Shows the window, and switches the relay on when it is to be.
     void start();
+    /// The program was started once more.
+    void obey(const instance::InstanceRequest& request);
 
     ui::MainWindow& window() { return m_window; }
 
@@ -61,6 +64,7 @@ signals:
 
 private:
     void connectHosting();
+    void switchHosting(bool on);
     void handleHostStatus(const ui::HostStatus& status);
     void announce(const ui::HostStatus& status);
     void reportNetworkChange(const QString& before);

@@ -109,9 +109,9 @@ void Attention::connectTray()
 {
     if (!m_tray)
         return;
-    connect(m_tray.get(), &TrayIcon::windowWanted, this, &Attention::showWindow);
+    connect(m_tray.get(), &TrayIcon::windowWanted, &m_window, &MainWindow::bringToFront);
     connect(m_tray.get(), &TrayIcon::heldWanted, this, [this] {
-        showWindow();
+        m_window.bringToFront();
         m_window.review().openInbox();
     });
     connect(m_tray.get(), &TrayIcon::stopRequested, this, [this] {
@@ -305,16 +305,8 @@ void Attention::act(const QString& key, const QString& actionId)
         emit m_window.control().roomPauseRequested(roomId, false);
         return;
     }
-    showWindow();
+    m_window.bringToFront();
     m_window.selectRoom(roomId);
-}
-
-void Attention::showWindow()
-{
-    m_window.show();
-    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
-    m_window.raise();
-    m_window.activateWindow();
 }
 
 void Attention::showCounts()

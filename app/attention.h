@@ -57,7 +57,6 @@ private:
     /// False when the human is not to be told now.
     bool show(const QString& roomId, const attention::Notice& notice);
     void act(const QString& key, const QString& actionId);
-    void showWindow();
     void showCounts();
     void tellThatItKeepsRunning();
 

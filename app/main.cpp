@@ -5,11 +5,15 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <chrono>
 #include <cstdio>
+#include <optional>
 
 #include "app/application.h"
 #include "app/attention/desktopnotifier.h"
 #include "app/commandline.h"
+#include "app/instance/handover.h"
+#include "app/instance/instanceserver.h"
 #include "app/secrets/qtkeychainstore.h"
 #include "app/terminationsignals.h"
 
@@ -23,6 +27,30 @@ int tell(const app::CommandLine& line)
     const bool failed = line.action == app::CommandLine::Action::Fail;
     std::fputs(line.text.toLocal8Bit().constData(), failed ? stderr : stdout);
     return failed ? 2 : 0;
+}
+
+/// One that is ending may still have to stop its relay.
+constexpr std::chrono::seconds HandOverPatience{15};
+
+/// What to exit with, when another one runs already; nothing when this is the one to run.
+std::optional<int> handOver(app::instance::InstanceLock& lock, const app::CommandLine& line, int argc, char** argv)
+{
+    using namespace app::instance;
+    if (line.demo || lock.take())
+        return std::nullopt;
+    const QCoreApplication brief(argc, argv);
+    const InstanceRequest request{line.host, true, qEnvironmentVariable("XDG_ACTIVATION_TOKEN")};
+    switch (claim(lock, request, HandOverPatience)) {
+    case Outcome::First:
+        return std::nullopt;
+    case Outcome::HandedOver:
+        return 0;
+    case Outcome::Unanswered:
+        break;
+    }
+    std::fputs("duologue: it is running already and does not answer. Quit it, or end it, and start it again.\n",
+               stderr);
+    return 1;
 }
 
 QStringList argumentList(int argc, char** argv)
@@ -52,6 +80,10 @@ int main(int argc, char** argv)
     if (line.action != app::CommandLine::Action::Run)
         return tell(line);
 
+    app::instance::InstanceLock lock(app::instance::InstanceLock::placeFor(line.dataDir));
+    if (const std::optional<int> code = handOver(lock, line, argc, argv))
+        return *code;
+
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"duologue"_s);
     QApplication::setApplicationVersion(QStringLiteral(DUOLOGUE_VERSION));
@@ -70,6 +102,10 @@ int main(int argc, char** argv)
                      Qt::QueuedConnection);
     // As if the human had quit: what was just typed is kept as well.
     QObject::connect(&terminations, &app::TerminationSignals::received, &duologue.window(), &ui::MainWindow::quit);
+    app::instance::InstanceServer laterStarts;
+    if (!line.demo && !laterStarts.listen(lock.socketPath()))
+        std::fputs("duologue: another start of the program will not find this one.\n", stderr);
+    QObject::connect(&laterStarts, &app::instance::InstanceServer::requested, &duologue, &app::Application::obey);
     duologue.start();
     return QApplication::exec();
 }

@@ -79,7 +79,7 @@ start_app() {
 
 app_runs() { kill -0 "$app" 2>/dev/null; }
 
-windows() { DISPLAY=$display xdotool search --onlyvisible --pid "$app" --name . 2>/dev/null; }
+windows() { DISPLAY=$display xdotool search --all --onlyvisible --pid "$app" --name . 2>/dev/null; }
 
 window_shown() {
     app_runs || fail 'the program ended'

@@ -353,6 +353,14 @@ void MainWindow::setKeepsRunning(bool keeps)
     d->keepsRunning = keeps;
 }
 
+void MainWindow::bringToFront()
+{
+    show();
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+}
+
 void MainWindow::quit()
 {
     d->requestQuit();

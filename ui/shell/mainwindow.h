@@ -94,6 +94,8 @@ public:
 
     /// Closing the window hides it then, and the program goes on.
     void setKeepsRunning(bool keeps);
+    /// From wherever it is: behind others, minimised, hidden.
+    void bringToFront();
     /// As the Quit command does.
     void quit();
 
