@@ -58,6 +58,9 @@ constexpr Setting Settings[] = {
      "on)."},
     {"max-connections", "N", "Connections at once, for one address and for all (default: 64 and 1024)."},
     {"public-url", "URL", "The address that this relay's guide tells agents to use, behind a proxy for example."},
+    {"trusted-proxy", "ADDRESS[/BITS]",
+     "A reverse proxy, or the network that it is in; may be repeated. Requests from it count for\n"
+     "the client that its X-Forwarded-For or Forwarded names. From others these mean nothing."},
 };
 
 using Values = QMultiHash<QString, QString>;
@@ -179,6 +182,18 @@ Result<void> assignListen(QList<ListenAddress>& listen, const QStringList& texts
     return {};
 }
 
+Result<void> assignProxies(http::TrustedProxies& proxies, const QStringList& texts)
+{
+    for (const QString& text : texts) {
+        if (!proxies.add(text)) {
+            return wrong(
+                u"--trusted-proxy takes an address or a network, such as 127.0.0.1 or 10.0.0.0/8, not \"%1\"."_s.arg(
+                    text));
+        }
+    }
+    return {};
+}
+
 Result<CommandLine> assign(const Values& values)
 {
     CommandLine line;
@@ -211,6 +226,9 @@ Result<CommandLine> assign(const Values& values)
     });
     assignment.with("public-url", [&line](const QString&, const QString& text) {
         return parsePublicUrl(text).map([&line](const QString& url) { line.publicUrl = url; });
+    });
+    assignment.with("trusted-proxy", [&](const QString& key, const QString&) {
+        return assignProxies(line.trustedProxies, values.values(key));
     });
     if (assignment.error())
         return tl::unexpected(*assignment.error());

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "relay/http/trustedproxies.h"
 #include "relay/protocol/error.h"
 #include "relay/relay.h"
 
@@ -24,6 +25,7 @@ struct CommandLine {
     bool rateLimits = true;
     int maxConnections = 0; ///< as in RelaySettings
     QString publicUrl;      ///< without a slash at its end
+    http::TrustedProxies trustedProxies;
 
     /// `arguments` begins with the program's name. The error's sentence says which option is wrong and how it is
     /// right; the only file read is the one that --config names, and what the command line says wins over it.

@@ -66,6 +66,7 @@ relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKey
     settings.rateLimits = line.rateLimits;
     settings.maxConnections = line.maxConnections;
     settings.publicUrl = line.publicUrl;
+    settings.trustedProxies = line.trustedProxies;
     return settings;
 }
 

@@ -66,6 +66,7 @@ public:
         , server(guardLimits(settings))
         , reach(server, settings.tls, settings.publicUrl)
     {
+        server.setTrustedProxies(settings.trustedProxies);
     }
 
     Result<void> open();

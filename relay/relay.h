@@ -11,6 +11,7 @@
 
 #include <memory>
 
+#include "relay/http/trustedproxies.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/limits.h"
 
@@ -46,8 +47,9 @@ struct RelaySettings {
     /// Without them neither requests are counted, nor, until the operator sets them, do the relay's turn limit and loop
     /// breaker stop a room.
     bool rateLimits = true;
-    int maxConnections = 0; ///< 0: the defaults of the contract (64 an address, 1,024 in all)
-    QString publicUrl;      ///< empty, or the base URL to print in the guide instead of the own address
+    int maxConnections = 0;              ///< 0: the defaults of the contract (64 an address, 1,024 in all)
+    QString publicUrl;                   ///< empty, or the base URL to print in the guide instead of the own address
+    http::TrustedProxies trustedProxies; ///< who may name another address as the one that a request is from
 };
 
 /// A running relay, or one that could not start. Lives on one thread with an event loop; start() and stop() are called

@@ -157,7 +157,8 @@ void ConnectionGuard::accept(Listener& listener, qintptr descriptor)
 {
     const int fd = static_cast<int>(descriptor);
     const End peer = ask(&::getpeername, fd);
-    if (m_shared.finishing || !admits(peer.address)) {
+    const bool proxy = m_shared.proxies.contains(peer.address);
+    if (m_shared.finishing || !admits(peer.address, proxy)) {
         ::close(fd);
         return;
     }
@@ -169,25 +170,20 @@ void ConnectionGuard::accept(Listener& listener, qintptr descriptor)
     else
         wire = std::make_unique<PlainWire>(fd, m_poller);
     auto* connection =
-        new GuardedConnection(std::move(wire), {peer.address, local.address, local.port, tls}, m_shared, this);
+        new GuardedConnection(std::move(wire), {peer.address, local.address, local.port, tls, proxy}, m_shared, this);
     m_connections.insert(connection);
-    ++m_perAddress[peer.address];
 }
 
-bool ConnectionGuard::admits(const QHostAddress& peer) const
+bool ConnectionGuard::admits(const QHostAddress& peer, bool proxy) const
 {
-    const int mine = m_perAddress.value(peer);
-    return connections() < m_shared.limits.together &&
-           mine < (peer.isLoopback() ? m_shared.limits.loopback : m_shared.limits.perAddress);
+    const int most = proxy ? m_shared.limits.loopback : m_shared.most(peer);
+    return connections() < m_shared.limits.together && m_shared.perAddress.of(peer) < most;
 }
 
 void ConnectionGuard::forget(GuardedConnection& connection)
 {
     if (!m_connections.remove(&connection))
         return;
-    const auto counted = m_perAddress.find(connection.ends().peer);
-    if (counted != m_perAddress.end() && --*counted == 0)
-        m_perAddress.erase(counted);
     connection.deleteLater();
     if (!m_connections.isEmpty())
         return;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QBasicTimer>
-#include <QHash>
 #include <QHostAddress>
 #include <QObject>
 #include <QPointer>
@@ -14,6 +13,7 @@
 #include "relay/http/guardedconnection.h"
 #include "relay/http/guardlimits.h"
 #include "relay/http/poller.h"
+#include "relay/http/trustedproxies.h"
 #include "relay/protocol/error.h"
 
 class QTcpServer;
@@ -42,6 +42,9 @@ public:
     /// Whether those speak plain HTTP with who comes over loopback, which leaves no machine. They do not at first.
     void setPlainOnLoopback(bool plain) { m_plainOnLoopback = plain; }
 
+    /// Who is believed when it says for whom it asks. For connections to come.
+    void setTrustedProxies(const TrustedProxies& proxies) { m_shared.proxies = proxies; }
+
     /// Takes no more connections, closes those without a request, and each other one after its answer: then idle().
     void finish();
     /// Closes everything at once.
@@ -62,7 +65,7 @@ private:
     class Listener;
 
     void accept(Listener& listener, qintptr descriptor);
-    bool admits(const QHostAddress& peer) const;
+    bool admits(const QHostAddress& peer, bool proxy) const;
     void forget(GuardedConnection& connection);
     int sweepMs() const;
     void scheduleSweep(qint64 deadlineMs);
@@ -71,7 +74,6 @@ private:
     Poller m_poller;
     QList<QPointer<Listener>> m_listeners;
     QSet<GuardedConnection*> m_connections;
-    QHash<QHostAddress, int> m_perAddress;
     QBasicTimer m_sweep;
     bool m_plainOnLoopback = false;
 };

@@ -14,7 +14,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int TryAgainSeconds = 1;
 constexpr QByteArrayView ContinueAnswer("HTTP/1.1 100 Continue\r\n\r\n");
+
+/// Not a closed connection, as for one that comes by itself: the proxy would take this relay for broken.
+Response tooManyAtOnce()
+{
+    return Response::error({protocol::ErrorCode::RateLimited,
+                            u"Too many requests at once from your address. Wait for the answer to one of them."_s,
+                            TryAgainSeconds});
+}
 
 Response toResponse(const Refusal& refusal)
 {
@@ -35,6 +44,7 @@ GuardedConnection::GuardedConnection(std::unique_ptr<Wire> wire, Ends ends, Guar
     , m_wire(std::move(wire))
     , m_shared(shared)
     , m_ends(std::move(ends))
+    , m_place(shared.perAddress, m_ends.peer)
     , m_outbox(shared.limits, shared.unreadTogether)
 {
     m_wire->setOwner(this);
@@ -49,6 +59,8 @@ GuardedConnection::~GuardedConnection()
 void GuardedConnection::enter(State state, int deadlineMs)
 {
     m_state = state;
+    if (state == State::Idle || state == State::Lingering || state == State::Closed)
+        m_forwardPlace = {};
     setDeadline(deadlineMs);
 }
 
@@ -209,12 +221,23 @@ void GuardedConnection::dispatch()
     request.headers = std::move(m_head->headers);
     request.authority = std::move(m_head->authority);
     request.body = std::exchange(m_body, QByteArray());
-    request.peer = m_ends.peer;
+    request.peer = m_ends.proxy ? m_shared.proxies.clientOf(request.headers, m_ends.peer) : m_ends.peer;
     request.tls = m_ends.tls;
     m_head.reset();
     enter(State::Handling, m_shared.limits.handlerMs);
     ++m_requestId;
+    if (request.peer != m_ends.peer && !admitsForwarded(request.peer))
+        return respond(m_requestId, tooManyAtOnce());
     m_shared.handle(*this, m_requestId, std::move(request));
+}
+
+/// Behind a proxy a client has no connection of its own here, but each of its requests under way had one there.
+bool GuardedConnection::admitsForwarded(const QHostAddress& client)
+{
+    if (m_shared.perAddress.of(client) >= m_shared.most(client))
+        return false;
+    m_forwardPlace = {m_shared.perAddress, client};
+    return true;
 }
 
 /// Goes on with what came while the last request was being answered.
@@ -437,6 +460,7 @@ void GuardedConnection::close()
         return;
     m_leftUnanswered = m_state == State::Handling || m_state == State::Streaming;
     enter(State::Closed, 0);
+    m_place = {};
     m_wire->close();
     if (m_leftUnanswered)
         tellGone();

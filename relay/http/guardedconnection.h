@@ -11,11 +11,13 @@
 #include <memory>
 #include <vector>
 
+#include "relay/http/addresscounts.h"
 #include "relay/http/guardlimits.h"
 #include "relay/http/outbox.h"
 #include "relay/http/reply.h"
 #include "relay/http/request.h"
 #include "relay/http/requesthead.h"
+#include "relay/http/trustedproxies.h"
 #include "relay/http/wire.h"
 
 namespace relay::http {
@@ -26,6 +28,8 @@ class GuardedConnection;
 struct GuardShared {
     GuardLimits limits;
     std::vector<char> scratch; ///< what is read goes through here, so that no waiting client holds a buffer
+    TrustedProxies proxies;
+    AddressCounts perAddress;  ///< connections, and requests that came through a trusted proxy
     qint64 unreadTogether = 0; ///< see GuardLimits::unreadBytesTogether
     bool finishing = false;    ///< every answer is the last on its connection
     /// When the deadlines are looked at next, monotonicMs(); an earlier one asks for that to be sooner.
@@ -33,6 +37,9 @@ struct GuardShared {
     std::function<void(qint64 deadlineMs)> sweepSooner;
     std::function<void(GuardedConnection& connection, quint64 requestId, Request&& request)> handle;
     std::function<void(GuardedConnection& connection)> closed; ///< must delete it, later
+
+    /// Of those that this address may have.
+    int most(const QHostAddress& address) const { return address.isLoopback() ? limits.loopback : limits.perAddress; }
 };
 
 /// One client. Reads requests one at a time within the limits, has each handled, sends its one answer, and only then
@@ -47,6 +54,7 @@ public:
         QHostAddress local;
         quint16 localPort = 0;
         bool tls = false;
+        bool proxy = false; ///< the peer is a trusted proxy
     };
 
     /// `shared` is borrowed and must live longer.
@@ -105,6 +113,7 @@ private:
     qsizetype stepHead(QByteArrayView bytes);
     qsizetype stepBody(QByteArrayView bytes);
     void dispatch();
+    bool admitsForwarded(const QHostAddress& client);
     void resume();
 
     void refuse(const Refusal& refusal);
@@ -120,6 +129,8 @@ private:
     std::unique_ptr<Wire> m_wire;
     GuardShared& m_shared;
     Ends m_ends;
+    AddressCounts::Share m_place;        ///< of the connection
+    AddressCounts::Share m_forwardPlace; ///< of the request at hand, when a proxy named who sent it
 
     State m_state = State::Idle;
     bool m_keepAlive = true;

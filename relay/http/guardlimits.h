@@ -24,9 +24,9 @@ struct GuardLimits {
     int unreadMs = 5'000;    ///< the same for one that has more than unreadBytes to take
     int lingerMs = 3'000;    ///< after the last answer: how long to listen so that the client can still read it
 
-    int perAddress = 64;
+    int perAddress = 64; ///< connections, and requests under way through a trusted proxy
     int together = 1024; ///< all addresses
-    int loopback = 1024; ///< instead of perAddress, for this machine itself
+    int loopback = 1024; ///< instead of perAddress, for this machine itself and for trusted proxies
 };
 
 } // namespace relay::http

@@ -15,6 +15,7 @@
 #include "relay/http/ownhosts.h"
 #include "relay/http/ratelimiter.h"
 #include "relay/http/router.h"
+#include "relay/http/trustedproxies.h"
 #include "relay/protocol/error.h"
 
 namespace relay::http {
@@ -49,6 +50,8 @@ public:
     void setTls(const QSslConfiguration& tls) { m_guard.setTls(tls); }
 
     void setPlainOnLoopback(bool plain) { m_guard.setPlainOnLoopback(plain); }
+
+    void setTrustedProxies(const TrustedProxies& proxies) { m_guard.setTrustedProxies(proxies); }
 
     /// Stops listening and closes what is idle; answers to what is at hand still leave, and are the last ones.
     void finish();

@@ -18,8 +18,9 @@ struct Request {
     QList<std::pair<QByteArray, QByteArray>> headers; ///< in order; names in lower case
     QByteArray body;
     QByteArray
-        authority;     ///< the host of a target in absolute form ("GET http://host/path"), which counts instead of Host
-    QHostAddress peer; ///< who is limited for it (rate limits per address)
+        authority; ///< the host of a target in absolute form ("GET http://host/path"), which counts instead of Host
+    /// Who is limited for it (rate limits per address): the other end, or whom a trusted proxy there names.
+    QHostAddress peer;
     bool tls = false;
 
     /// The value of the first header of that (lower-case) name, null when there is none.

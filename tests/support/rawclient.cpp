@@ -50,8 +50,10 @@ int RawClient::Answer::headerCount(QByteArrayView name) const
     return count;
 }
 
-RawClient::RawClient(quint16 port, const QHostAddress& address)
+RawClient::RawClient(quint16 port, const QHostAddress& address, const QHostAddress& from)
 {
+    if (!from.isNull())
+        m_socket.bind(from);
     m_socket.connectToHost(address, port);
     (void)QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::ConnectedState; }, Patience);
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);

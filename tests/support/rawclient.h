@@ -28,7 +28,9 @@ public:
         int headerCount(QByteArrayView name) const;
     };
 
-    explicit RawClient(quint16 port, const QHostAddress& address = QHostAddress::LocalHost);
+    /// `from`: the address that it comes from, else whichever fits.
+    explicit RawClient(quint16 port, const QHostAddress& address = QHostAddress::LocalHost,
+                       const QHostAddress& from = {});
 
     bool isConnected() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
 

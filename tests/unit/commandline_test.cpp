@@ -79,7 +79,10 @@ void CommandLineTest::readsEveryOption()
                              u"--max-connections"_s,
                              u"11"_s,
                              u"--public-url"_s,
-                             u"https://relay.example/base/"_s});
+                             u"https://relay.example/base/"_s,
+                             u"--trusted-proxy=192.0.2.7"_s,
+                             u"--trusted-proxy"_s,
+                             u"10.0.0.0/8"_s});
     QVERIFY2(line.has_value(), line ? "" : qPrintable(line.error().sentence));
     QCOMPARE(line->dataDir, QDir::currentPath() + u"/here"_s);
     QCOMPARE(line->listen.size(), 2);
@@ -94,6 +97,9 @@ void CommandLineTest::readsEveryOption()
     QVERIFY(!line->rateLimits);
     QCOMPARE(line->maxConnections, 11);
     QCOMPARE(line->publicUrl, u"https://relay.example/base"_s);
+    QVERIFY(line->trustedProxies.contains(QHostAddress(u"192.0.2.7"_s)));
+    QVERIFY(line->trustedProxies.contains(QHostAddress(u"10.1.2.3"_s)));
+    QVERIFY(!line->trustedProxies.contains(QHostAddress(QHostAddress::LocalHost)));
     QCOMPARE(parse({u"--max-connections"_s, u"0"_s})->maxConnections, std::numeric_limits<int>::max());
 }
 
@@ -176,6 +182,7 @@ void CommandLineTest::refusesBadUsage_data()
     QTest::newRow("rate limit") << QStringList{u"--rate-limit"_s, u"yes"_s} << u"--rate-limit"_s;
     QTest::newRow("url") << QStringList{u"--public-url"_s, u"relay.example"_s} << u"--public-url"_s;
     QTest::newRow("url with a query") << QStringList{u"--public-url"_s, u"https://x/?a=b"_s} << u"--public-url"_s;
+    QTest::newRow("proxy") << QStringList{u"--trusted-proxy"_s, u"everybody"_s} << u"--trusted-proxy"_s;
     QTest::newRow("config") << QStringList{u"--config"_s, u"/no/such/file"_s} << u"/no/such/file"_s;
 }
 
@@ -193,7 +200,8 @@ void CommandLineTest::readsAConfigurationFile()
     QTemporaryDir directory;
     QFile file(directory.filePath(u"duologued.conf"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("# a relay\n\n  capacity = 12\nlisten=127.0.0.1:1\nlisten = 127.0.0.1:2\nmessage-ttl = 1d\r\n");
+    file.write("# a relay\n\n  capacity = 12\nlisten=127.0.0.1:1\nlisten = 127.0.0.1:2\nmessage-ttl = 1d\r\n"
+               "trusted-proxy = 127.0.0.1\ntrusted-proxy = ::1\n");
     file.close();
     const auto configured = parse({u"--config"_s, file.fileName()});
     QVERIFY2(configured.has_value(), configured ? "" : qPrintable(configured.error().sentence));
@@ -201,6 +209,8 @@ void CommandLineTest::readsAConfigurationFile()
     QCOMPARE(configured->listen.size(), 2);
     QCOMPARE(configured->listen[0].port, 1);
     QCOMPARE(configured->listen[1].port, 2);
+    QVERIFY(configured->trustedProxies.contains(QHostAddress(QHostAddress::LocalHost)));
+    QVERIFY(configured->trustedProxies.contains(QHostAddress(QHostAddress::LocalHostIPv6)));
 
     const auto overridden =
         parse({u"--config"_s, file.fileName(), u"--capacity"_s, u"13"_s, u"--listen"_s, u"127.0.0.1:3"_s});
@@ -229,7 +239,7 @@ void CommandLineTest::helpNamesEveryOption()
     for (const QString& option :
          {u"--data-dir"_s, u"--listen"_s, u"--tls"_s, u"--key-file"_s, u"--config"_s, u"--capacity"_s,
           u"--message-ttl"_s, u"--room-idle"_s, u"--room-history"_s, u"--rate-limit"_s, u"--max-connections"_s,
-          u"--public-url"_s, u"--version"_s, u"--help"_s, u"duologue.key"_s, u"DURATION"_s})
+          u"--public-url"_s, u"--trusted-proxy"_s, u"--version"_s, u"--help"_s, u"duologue.key"_s, u"DURATION"_s})
         QVERIFY2(help.contains(option), qPrintable(option));
 }
 
