@@ -7,6 +7,7 @@
 
 #include "app/attention.h"
 #include "app/demo/demoshow.h"
+#include "app/diagnosticsbinder.h"
 #include "app/secrets/keychain.h"
 #include "app/secrets/vault.h"
 #include "app/windowbinder.h"
@@ -49,6 +50,7 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     , m_rooms(HostedAccount)
     , m_hosting(makeHosting(line, std::move(surroundings.keychain)))
     , m_binder(std::make_unique<WindowBinder>(m_window, m_rooms, m_settings))
+    , m_diagnostics(std::make_unique<DiagnosticsBinder>(m_window, *m_hosting, line.demo))
     , m_attention(std::make_unique<Attention>(m_window, m_settings, std::move(surroundings.notifier),
                                               std::move(surroundings.now)))
 {
@@ -196,6 +198,7 @@ void Application::setWorkspace(Workspace* workspace)
 {
     m_binder->setWorkspace(workspace);
     m_attention->setWorkspace(workspace);
+    m_diagnostics->setWorkspace(workspace);
 }
 
 void Application::dropWorkspace()

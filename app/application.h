@@ -19,6 +19,7 @@
 namespace app {
 
 class Attention;
+class DiagnosticsBinder;
 class WindowBinder;
 class Workspace;
 
@@ -87,6 +88,7 @@ private:
     std::unique_ptr<hosting::Hosting> m_hosting;
     ui::MainWindow m_window;
     std::unique_ptr<WindowBinder> m_binder;
+    std::unique_ptr<DiagnosticsBinder> m_diagnostics;
     std::unique_ptr<Attention> m_attention;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<demo::DemoShow> m_show;

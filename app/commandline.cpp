@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include "app/diagnostics/programparts.h"
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -73,7 +75,7 @@ CommandLine CommandLine::parse(const QStringList& arguments)
     if (parser.isSet(help))
         return telling(usage());
     if (parser.isSet(version))
-        return telling(u"duologue "_s + QStringLiteral(DUOLOGUE_VERSION) + u'\n');
+        return telling(diagnostics::versionText());
     if (!parser.positionalArguments().isEmpty()) {
         return failure(words(QT_TRANSLATE_NOOP("app::CommandLine", "\"%1\" is no option of this program."))
                            .arg(parser.positionalArguments().first()));

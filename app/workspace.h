@@ -28,6 +28,10 @@ public:
 
     clients::EventStream& stream() { return m_stream; }
 
+    const clients::OperatorClient& client() const { return m_client; }
+
+    const clients::EventStream& stream() const { return m_stream; }
+
     const conversations::Conversations& known() const { return m_known; }
 
     accounts::Courier& courier() { return m_courier; }

@@ -8,6 +8,7 @@
 
 #include "relay/auditcommand.h"
 #include "relay/commandline.h"
+#include "relay/components.h"
 #include "relay/daemonkeys.h"
 #include "relay/relay.h"
 #include "relay/systemdnotify.h"
@@ -124,6 +125,7 @@ int main(int argc, char** argv)
         return 0;
     case CommandLine::Action::PrintVersion:
         print(stdout, u"duologued "_s + QStringLiteral(DUOLOGUE_VERSION));
+        print(stdout, relay::versionLines(relay::components()).trimmed());
         return 0;
     case CommandLine::Action::VerifyAudit:
         return reportAudit(*line);

@@ -78,7 +78,13 @@ HttpCall* HttpClient::send(const HttpRequest& request, QObject* context, HttpCal
     }
     QNetworkReply* reply =
         request.method == "GET" ? m_network.get(made) : m_network.sendCustomRequest(made, request.method, body);
-    return new HttpCall(reply, request.deadline, context, std::move(done), this);
+    const auto told = [this, done = std::move(done)](relay::protocol::Result<QJsonObject> result) {
+        if (!result) {
+            emit callFailed(result.error().code);
+        }
+        done(std::move(result));
+    };
+    return new HttpCall(reply, request.deadline, context, told, this);
 }
 
 } // namespace app::clients

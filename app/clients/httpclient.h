@@ -46,6 +46,10 @@ public:
     /// The same for an answer that is no JSON and may be long: into the file `path`, which it replaces in the end.
     HttpDownload* download(const HttpRequest& request, const QString& path, QObject* context, HttpDownload::Done done);
 
+signals:
+    /// A call of send(), just before its `done` is told.
+    void callFailed(relay::protocol::ErrorCode code);
+
 private:
     QNetworkRequest outgoing(const HttpRequest& request) const;
 

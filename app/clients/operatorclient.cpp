@@ -106,6 +106,7 @@ OperatorClient::OperatorClient(const QUrl& base, const QByteArray& operatorKey, 
     : QObject(parent)
     , m_http(base, operatorKey)
 {
+    connect(&m_http, &HttpClient::callFailed, this, &OperatorClient::callFailed);
 }
 
 void OperatorClient::relayInfo(QObject* context, Done<RelayInfo> done)

@@ -108,6 +108,10 @@ public:
     void markRead(const QString& roomId, qint64 seq, QObject* context, Done<relay::protocol::Room> done);
     void setLimits(const relay::protocol::Limits& limits, QObject* context, Done<relay::protocol::RelayInfo> done);
 
+signals:
+    /// Whichever it was; `done` is told too.
+    void callFailed(relay::protocol::ErrorCode code);
+
 private:
     void patchRoom(const QString& roomId, const QJsonObject& changes, QObject* context,
                    Done<relay::protocol::Room> done);

@@ -118,6 +118,12 @@ void DuologuedTest::printsHelpAndVersion()
         QCOMPARE(relay.waitForExit(), 0);
         QVERIFY(relay.output().contains("duologued"));
         QVERIFY(relay.errors().isEmpty());
+        if (option == "--version"_L1) {
+            // Scripts read the first line; the others are for bug reports.
+            QVERIFY(relay.output().startsWith("duologued " DUOLOGUE_VERSION "\n"));
+            for (const char* part : {"\nQt ", "\nSQLCipher ", "\nSQLite ", "\nOpenSSL "})
+                QVERIFY2(relay.output().contains(part), part);
+        }
     }
 }
 

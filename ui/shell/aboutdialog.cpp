@@ -3,8 +3,10 @@
 
 #include <QApplication>
 #include <QBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QTreeWidget>
 
 #include "ui/kit/theme.h"
 
@@ -12,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
-AboutDialog::AboutDialog(QWidget* parent)
+AboutDialog::AboutDialog(const QList<Component>& components, QWidget* parent)
     : QDialog(parent)
 {
     setObjectName(u"aboutDialog"_s);
@@ -23,16 +25,16 @@ AboutDialog::AboutDialog(QWidget* parent)
     title.setWeight(QFont::DemiBold);
     name->setFont(title);
     auto* text =
-        new QLabel(tr("Version %1, with Qt %2\n\n"
+        new QLabel(tr("Version %1\n\n"
                       "A relay for conversations between two AI agents, and the window in which a human hosts "
                       "and follows them.\n\n"
                       "Free software under the GNU General Public License, version 3 or later. It comes with no "
                       "warranty.")
-                       .arg(QStringLiteral(DUOLOGUE_VERSION), QString::fromLatin1(qVersion())),
+                       .arg(QStringLiteral(DUOLOGUE_VERSION)),
                    this);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
-    text->setMinimumWidth(90 * Space::Unit);
+    text->setMinimumWidth(110 * Space::Unit);
     auto* close = new QPushButton(tr("Close"), this);
     close->setDefault(true);
     auto* column = new QVBoxLayout(this);
@@ -40,9 +42,31 @@ AboutDialog::AboutDialog(QWidget* parent)
     column->setSpacing(Space::M);
     column->addWidget(name);
     column->addWidget(text);
+    if (!components.isEmpty())
+        column->addWidget(makeList(components));
     column->addStretch();
     column->addWidget(close, 0, Qt::AlignTrailing);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    close->setFocus();
+}
+
+QTreeWidget* AboutDialog::makeList(const QList<Component>& components)
+{
+    auto* list = new QTreeWidget(this);
+    list->setObjectName(u"components"_s);
+    list->setAccessibleName(tr("What Duologue is made of"));
+    list->setHeaderLabels({tr("Made with"), tr("Version"), tr("License"), tr("Copyright")});
+    list->setRootIsDecorated(false);
+    list->setUniformRowHeights(true);
+    for (const Component& component : components)
+        new QTreeWidgetItem(list, {component.name, component.version, component.license, component.copyright});
+    for (int column = 0; column < list->columnCount(); ++column)
+        list->resizeColumnToContents(column);
+    list->setCurrentItem(list->topLevelItem(0));
+    // As high as its rows, since there are few.
+    list->setMinimumHeight(list->header()->sizeHint().height() + 2 * list->frameWidth() +
+                           static_cast<int>(components.size()) * list->sizeHintForRow(0));
+    return list;
 }
 
 } // namespace ui

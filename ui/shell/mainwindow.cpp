@@ -18,6 +18,7 @@
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/conversationpane.h"
+#include "ui/shell/helpdesk.h"
 #include "ui/shell/hostingdesk.h"
 #include "ui/shell/noticedesk.h"
 #include "ui/shell/recordsdesk.h"
@@ -76,6 +77,7 @@ public:
     ReviewDesk* review;
     RecordsDesk* records;
     NoticeDesk* notices;
+    HelpDesk* help;
 };
 
 MainWindow::Private::Private(MainWindow* window)
@@ -94,6 +96,7 @@ MainWindow::Private::Private(MainWindow* window)
     , records(new RecordsDesk(
           actions, [this](const QString& roomId) { return list->view()->titleOf(roomId); }, window))
     , notices(new NoticeDesk(actions, window))
+    , help(new HelpDesk(actions, window))
 {
     window->setCentralWidget(panes);
     window->resize(FirstSize);
@@ -146,7 +149,6 @@ void MainWindow::Private::connectCommands()
     QObject::connect(panes, &WindowPanes::inspectorWanted, actions->action(Command::ToggleInspector),
                      &QAction::setChecked);
     actions->on(Command::ShortcutSheet, q, [this] { dialogs->openShortcutSheet(); });
-    actions->on(Command::About, q, [this] { dialogs->openAbout(); });
 }
 
 void MainWindow::Private::updateTitle()
@@ -346,6 +348,11 @@ RecordsDesk& MainWindow::records()
 NoticeDesk& MainWindow::notices()
 {
     return *d->notices;
+}
+
+HelpDesk& MainWindow::help()
+{
+    return *d->help;
 }
 
 void MainWindow::setKeepsRunning(bool keeps)

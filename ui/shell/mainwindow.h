@@ -16,6 +16,7 @@ class QAbstractItemModel;
 namespace ui {
 
 class ControlDesk;
+class HelpDesk;
 class NoticeDesk;
 class RecordsDesk;
 class ReviewDesk;
@@ -91,6 +92,8 @@ public:
     RecordsDesk& records();
     /// What the human wants to be told of.
     NoticeDesk& notices();
+    /// What the human learns of the program itself.
+    HelpDesk& help();
 
     /// Closing the window hides it then, and the program goes on.
     void setKeepsRunning(bool keeps);

@@ -54,6 +54,7 @@ QList<ShortcutEntry> shortcutTable()
         {Command::PreviousPane, MenuId::View, u"Shift+F6"_s, Words::tr("&Previous pane")},
 
         {Command::ShortcutSheet, MenuId::Help, u"Ctrl+/"_s, Words::tr("&Keyboard shortcuts")},
+        {Command::CopyDiagnostics, MenuId::Help, {}, Words::tr("Copy &diagnostics")},
         {Command::About, MenuId::Help, {}, Words::tr("&About Duologue"), true},
 
         {Command::Back, MenuId::None, u"Esc"_s, Words::tr("Clear, cancel or close what has the focus")},

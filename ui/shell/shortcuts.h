@@ -42,6 +42,7 @@ enum class Command {
     NextPane,
     PreviousPane,
     ShortcutSheet,
+    CopyDiagnostics,
     About,
     Back, ///< Esc: not a menu entry, what has the focus decides
 };

@@ -4,7 +4,6 @@
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/rooms/roomrow.h"
-#include "ui/shell/aboutdialog.h"
 #include "ui/shell/shortcutsheet.h"
 
 using relay::protocol::Room;
@@ -28,11 +27,6 @@ void WindowDialogs::present(QDialog* dialog)
 void WindowDialogs::openShortcutSheet()
 {
     present(new ShortcutSheet(m_window));
-}
-
-void WindowDialogs::openAbout()
-{
-    present(new AboutDialog(m_window));
 }
 
 void WindowDialogs::openHostSettings(const HostSettings& settings)

@@ -24,7 +24,6 @@ public:
     explicit WindowDialogs(QWidget* window);
 
     void openShortcutSheet();
-    void openAbout();
     void openHostSettings(const HostSettings& settings);
     /// The hosted relay as it is now: for what is open and what will be.
     void followHost(const HostStatus& status);

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QUrl>
+
+#include "app/diagnostics/failurelog.h"
+#include "ui/accounts/accountinfo.h"
+
+namespace app::diagnostics {
+
+/// One relay as a bug report may tell of it.
+struct AccountFacts {
+    ui::AccountInfo info;
+    int rooms = 0;
+    QString relayVersion;
+};
+
+/// What only the running program knows.
+struct Facts {
+    ui::HostStatus::State hosting = ui::HostStatus::State::Off;
+    bool demo = false;
+    bool throwAway = false; ///< the hosted relay's keys are for this session only
+    bool tray = false;
+    QList<AccountFacts> accounts;
+    QList<FailureLog::Entry> failures;
+};
+
+/// "none", "loopback", "local network" or "other": as much of an address as may be told.
+QString reachWord(const QUrl& address);
+
+/// For a bug report, in English: versions, the desktop, counts, states. Never a key, token, room code, name, path or
+/// address, and no text that somebody else wrote. Needs a QApplication.
+QString diagnosticsText(const Facts& facts);
+
+} // namespace app::diagnostics
