@@ -36,6 +36,11 @@ function(_duologue_share folder)
         if(NOT type MATCHES "STATIC_LIBRARY|EXECUTABLE")
             continue()
         endif()
+        # A program is compiled with -fPIE, and GCC takes no header then that was made with -fPIC. Qt before 6.5 says so
+        # itself.
+        if(type STREQUAL "EXECUTABLE" AND Qt6_VERSION VERSION_GREATER_EQUAL 6.5)
+            target_compile_options(${target} PRIVATE -fPIC)
+        endif()
         _duologue_links(${target} Qt6::Widgets widgets)
         _duologue_links(${target} Qt6::Core core)
         if(widgets)
