@@ -202,11 +202,14 @@ void McpApi::poll(const Call& call, const McpRequest& request, const ToolCall& t
         return call.reply.send(Response::json(200, message(page)));
 
     // The head goes out at once and a comment now and then: clients give up on an answer of which they hear nothing.
+    // The first one at once too, for there are proxies that keep the head until something follows it.
     const bool streamed = takesEventStream(call.request);
     const std::shared_ptr<QTimer> keepAlive(new QTimer, [](QTimer* timer) { timer->deleteLater(); });
     if (streamed) {
+        const auto comment = [reply = call.reply] { reply.write(": waiting\n\n"); };
         call.reply.beginStream("text/event-stream");
-        connect(keepAlive.get(), &QTimer::timeout, this, [reply = call.reply] { reply.write(": waiting\n\n"); });
+        comment();
+        connect(keepAlive.get(), &QTimer::timeout, this, comment);
         keepAlive->start(KeepAliveMs);
     }
     // The wait owns the timer: whichever way it ends, both are gone.
