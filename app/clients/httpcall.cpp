@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/clients/httpcall.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QNetworkReply>
+
+#include <algorithm>
+
+#include "app/clients/certificateguard.h"
+#include "app/clients/jsonsize.h"
 
 namespace app::clients {
 
@@ -17,20 +24,65 @@ namespace {
 /// Bytes of an answer that Qt may hold before they are taken from it.
 constexpr qint64 ReadBufferBytes = 256 * 1024;
 
-/// A relay says how long to wait in whole seconds; anything else is no help.
+/// Characters of what a relay gives as its reason.
+constexpr qsizetype MostSentence = 500;
+
+/// A relay says how long to wait in whole seconds, or until when; anything else is no help. 0: it did not say.
 int retryAfter(const QNetworkReply& reply)
 {
-    bool isNumber = false;
-    const int seconds = reply.rawHeader("Retry-After").toInt(&isNumber);
-    return isNumber && seconds > 0 ? seconds : 1;
+    const QByteArray value = reply.rawHeader("Retry-After").trimmed();
+    if (value.isEmpty())
+        return 0;
+    const bool isNumber =
+        std::all_of(value.begin(), value.end(), [](char character) { return character >= '0' && character <= '9'; });
+    qint64 seconds = 0;
+    if (isNumber) {
+        constexpr qsizetype FewDigits = 9;
+        seconds = value.size() > FewDigits ? MaxRetryAfter : value.toLongLong();
+    } else {
+        QDateTime until = QLocale::c().toDateTime(QString::fromLatin1(value), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+        until.setTimeSpec(Qt::UTC);
+        seconds = until.isValid() ? QDateTime::currentDateTimeUtc().secsTo(until) : 0;
+    }
+    return static_cast<int>(std::clamp<qint64>(seconds, 0, MaxRetryAfter));
+}
+
+/// For a relay that does not say it in words of ours.
+ErrorCode codeOfStatus(int status)
+{
+    switch (status) {
+    case 400:
+        return ErrorCode::InvalidRequest;
+    case 401:
+        return ErrorCode::Unauthorized;
+    case 403:
+        return ErrorCode::Forbidden;
+    case 404:
+        return ErrorCode::NotFound;
+    case 405:
+        return ErrorCode::MethodNotAllowed;
+    case 410:
+        return ErrorCode::RoomSealed;
+    case 413:
+        return ErrorCode::TooLarge;
+    case 423:
+        return ErrorCode::Paused;
+    case 429:
+        return ErrorCode::RateLimited;
+    case 503:
+        return ErrorCode::ShuttingDown;
+    default:
+        return ErrorCode::InvalidResponse;
+    }
 }
 
 } // namespace
 
-HttpCall::HttpCall(QNetworkReply* reply, std::chrono::milliseconds deadline, QObject* context, Done done,
-                   QObject* parent)
+HttpCall::HttpCall(QNetworkReply* reply, const CallTerms& terms, QObject* context, Done done, QObject* parent)
     : QObject(parent)
     , m_reply(reply)
+    , m_guard(new CertificateGuard(reply, terms.pin))
+    , m_mostValues(terms.mostValues)
     , m_done(std::move(done))
 {
     m_reply->setParent(this);
@@ -42,11 +94,21 @@ HttpCall::HttpCall(QNetworkReply* reply, std::chrono::milliseconds deadline, QOb
     m_deadline.setSingleShot(true);
     m_deadline.callOnTimeout(
         this, [this] { end(fail(ErrorCode::TimedOut, tr("The relay at %1 did not answer in time.").arg(host()))); });
-    m_deadline.start(deadline);
+    m_deadline.start(terms.deadline);
+}
+
+HttpCall::HttpCall(Error problem, QObject* context, Done done, QObject* parent)
+    : QObject(parent)
+    , m_done(std::move(done))
+{
+    m_context = connect(context, &QObject::destroyed, this, [this] { delete this; });
+    end(tl::unexpected(std::move(problem)));
 }
 
 HttpCall::~HttpCall()
 {
+    if (m_reply == nullptr)
+        return;
     m_reply->disconnect(this);
     m_reply->abort();
 }
@@ -71,7 +133,8 @@ void HttpCall::conclude()
 void HttpCall::end(Result<QJsonObject> result)
 {
     m_deadline.stop();
-    m_reply->disconnect(this);
+    if (m_reply != nullptr)
+        m_reply->disconnect(this);
     m_ended = true;
     // Not from within a signal of the reply: whoever is told may delete the client, this call and the reply with it.
     QMetaObject::invokeMethod(
@@ -100,6 +163,9 @@ Result<QJsonObject> HttpCall::outcome() const
         return fail(ErrorCode::InvalidResponse,
                     tr("%1 sends its visitors elsewhere (status %2): it is not a relay.").arg(host()).arg(status));
     }
+    if (hasMoreValuesThan(m_body, m_mostValues)) {
+        return fail(ErrorCode::TooLarge, tr("The relay at %1 lists more than any relay has.").arg(host()));
+    }
     const QJsonDocument document = QJsonDocument::fromJson(m_body);
     if (!document.isObject()) {
         return fail(ErrorCode::InvalidResponse, tr("The answer of %1 is not what a relay says.").arg(host()));
@@ -109,21 +175,35 @@ Result<QJsonObject> HttpCall::outcome() const
 
 Error HttpCall::transportError() const
 {
-    const bool refused = m_reply->error() == QNetworkReply::ConnectionRefusedError;
-    return {ErrorCode::Unreachable,
-            refused ? tr("Nothing answers at %1.").arg(host()) : tr("The connection to %1 was lost.").arg(host())};
+    if (m_guard->problem()) {
+        return *m_guard->problem();
+    }
+    switch (m_reply->error()) {
+    case QNetworkReply::ConnectionRefusedError:
+        return {ErrorCode::Unreachable, tr("Nothing answers at %1.").arg(host())};
+    case QNetworkReply::HostNotFoundError:
+        return {ErrorCode::Unreachable, tr("No computer has the name of %1.").arg(host())};
+    case QNetworkReply::SslHandshakeFailedError:
+        return {ErrorCode::Unreachable, tr("%1 does not speak TLS: is it http:// there, or another port?").arg(host())};
+    default:
+        return {ErrorCode::Unreachable, tr("The connection to %1 was lost.").arg(host())};
+    }
 }
 
 Error HttpCall::refusal(int status) const
 {
-    const QJsonObject body = QJsonDocument::fromJson(m_body).object();
-    const QString sentence = body.value("error"_L1).toString();
+    // What a stranger says of itself: short, one line.
+    const QJsonObject body =
+        hasMoreValuesThan(m_body, m_mostValues) ? QJsonObject() : QJsonDocument::fromJson(m_body).object();
+    const QString sentence = body.value("error"_L1).toString().left(4 * MostSentence).simplified().left(MostSentence);
+    const ErrorCode named = relay::protocol::errorCodeFromName(body.value("code"_L1).toString());
+    Error error{isSaidByRelays(named) ? named : codeOfStatus(status), sentence};
     if (sentence.isEmpty()) {
-        const auto code = status == 401 ? ErrorCode::Unauthorized : ErrorCode::InvalidResponse;
-        return {code, tr("%1 answered with status %2 and no reason.").arg(host()).arg(status)};
+        error.sentence = tr("%1 answered with status %2 and no reason.").arg(host()).arg(status);
     }
-    Error error{relay::protocol::errorCodeFromName(body.value("code"_L1).toString()), sentence};
     if (error.code == ErrorCode::RateLimited) {
+        error.retryAfterSeconds = std::max(1, retryAfter(*m_reply));
+    } else if (error.code == ErrorCode::ShuttingDown) {
         error.retryAfterSeconds = retryAfter(*m_reply);
     }
     return error;

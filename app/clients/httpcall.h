@@ -15,8 +15,21 @@ class QNetworkReply;
 
 namespace app::clients {
 
+class CertificateGuard;
+
 /// The largest answer that is taken from any relay; a larger one ends as TooLarge.
 inline constexpr qint64 MaxAnswerBytes = 8 * 1024 * 1024;
+/// The most JSON values in one: what a relay with 10,000 rooms lists, and not a second's work.
+inline constexpr qsizetype MaxAnswerValues = 600'000;
+/// The longest wait that a relay can ask for with Retry-After, in seconds.
+inline constexpr int MaxRetryAfter = 3600;
+
+/// How one request is carried out.
+struct CallTerms {
+    std::chrono::milliseconds deadline; ///< for the whole answer
+    QString pin;                        ///< Trust::pin
+    qsizetype mostValues = MaxAnswerValues;
+};
 
 /// One request on its way. It ends once, with the JSON object of a 2xx answer or with what went wrong, and deletes
 /// itself. It ends silently when its context goes away or when it is deleted first, which also closes the connection.
@@ -27,8 +40,10 @@ class HttpCall : public QObject
 public:
     using Done = std::function<void(relay::protocol::Result<QJsonObject>)>;
 
-    /// Takes ownership of `reply`. `deadline` is for the whole answer; `context` must live on this thread.
-    HttpCall(QNetworkReply* reply, std::chrono::milliseconds deadline, QObject* context, Done done, QObject* parent);
+    /// Takes ownership of `reply`, which was made in this turn of the event loop. `context` must live on this thread.
+    HttpCall(QNetworkReply* reply, const CallTerms& terms, QObject* context, Done done, QObject* parent);
+    /// Was never sent, for that reason.
+    HttpCall(relay::protocol::Error problem, QObject* context, Done done, QObject* parent);
     ~HttpCall() override;
 
 private:
@@ -41,7 +56,9 @@ private:
     relay::protocol::Error refusal(int status) const;
     QString host() const;
 
-    QNetworkReply* m_reply;
+    QNetworkReply* m_reply = nullptr; ///< null: was never sent
+    const CertificateGuard* m_guard = nullptr;
+    qsizetype m_mostValues = 0;
     Done m_done;
     QTimer m_deadline;
     QMetaObject::Connection m_context;

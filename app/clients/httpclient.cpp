@@ -6,9 +6,30 @@
 #include <QNetworkReply>
 #include <QNetworkRequest>
 
+#include <algorithm>
+
 namespace app::clients {
 
+using namespace Qt::StringLiterals;
+using relay::protocol::Error;
+using relay::protocol::ErrorCode;
+
 namespace {
+
+QUrl originOf(const QUrl& url)
+{
+    QUrl origin;
+    origin.setScheme(url.scheme());
+    origin.setHost(url.host());
+    origin.setPort(url.port());
+    return origin;
+}
+
+/// Anything else could end the header that it stands in.
+bool isBearer(const QByteArray& text)
+{
+    return std::all_of(text.begin(), text.end(), [](char character) { return character > ' ' && character <= '~'; });
+}
 
 QNetworkRequest prepared(const QUrl& url)
 {
@@ -19,6 +40,8 @@ QNetworkRequest prepared(const QUrl& url)
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    // Qt tells what certificate a request goes to with HTTP/1.1 only.
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     // Its own choice would let Qt unpack what a stranger packed small.
     request.setRawHeader("Accept-Encoding", "identity");
     request.setRawHeader("Accept", "application/json");
@@ -28,9 +51,9 @@ QNetworkRequest prepared(const QUrl& url)
 
 } // namespace
 
-HttpClient::HttpClient(QUrl base, QByteArray bearer, QObject* parent)
+HttpClient::HttpClient(const QUrl& base, QByteArray bearer, QObject* parent)
     : QObject(parent)
-    , m_base(std::move(base))
+    , m_base(originOf(base))
     , m_bearer(std::move(bearer))
 {
     // A proxy from the environment would be handed the token.
@@ -42,6 +65,28 @@ HttpClient::~HttpClient()
     // While the network manager that they belong to still stands.
     qDeleteAll(findChildren<HttpCall*>(QString(), Qt::FindDirectChildrenOnly));
     qDeleteAll(findChildren<HttpDownload*>(QString(), Qt::FindDirectChildrenOnly));
+}
+
+void HttpClient::setTrust(const Trust& trust)
+{
+    if (m_trust == trust)
+        return;
+    m_trust = trust;
+    m_network.clearConnectionCache();
+}
+
+std::optional<Error> HttpClient::obstacle() const
+{
+    if ((m_base.scheme() != "http"_L1 && m_base.scheme() != "https"_L1) || m_base.host().isEmpty())
+        return Error{ErrorCode::InvalidRequest, tr("This is no address of a relay: %1").arg(m_base.toString())};
+    if (!isBearer(m_bearer))
+        return Error{ErrorCode::Unauthorized, tr("This is no token: it has characters that none has.")};
+    if (!m_bearer.isEmpty() && protection() == Protection::None && !m_trust.plainAccepted) {
+        return Error{ErrorCode::Unencrypted,
+                     tr("The way to %1 is not encrypted: everybody on it could read the token and all that is said.")
+                         .arg(m_base.authority(QUrl::FullyEncoded))};
+    }
+    return std::nullopt;
 }
 
 QNetworkRequest HttpClient::outgoing(const HttpRequest& request) const
@@ -63,13 +108,17 @@ QNetworkRequest HttpClient::outgoing(const HttpRequest& request) const
 HttpDownload* HttpClient::download(const HttpRequest& request, const QString& path, QObject* context,
                                    HttpDownload::Done done)
 {
+    if (const auto problem = obstacle())
+        return new HttpDownload(*problem, context, std::move(done), this);
     QNetworkRequest made = outgoing(request);
     made.setRawHeader("Accept", "*/*");
-    return new HttpDownload(m_network.get(made), path, context, std::move(done), this);
+    return new HttpDownload(m_network.get(made), m_trust.pin, path, context, std::move(done), this);
 }
 
 HttpCall* HttpClient::send(const HttpRequest& request, QObject* context, HttpCall::Done done)
 {
+    if (const auto problem = obstacle())
+        return new HttpCall(*problem, context, std::move(done), this);
     QNetworkRequest made = outgoing(request);
     QByteArray body;
     if (request.body) {
@@ -84,7 +133,8 @@ HttpCall* HttpClient::send(const HttpRequest& request, QObject* context, HttpCal
         }
         done(std::move(result));
     };
-    return new HttpCall(reply, request.deadline, context, told, this);
+    const CallTerms terms{request.deadline, m_trust.pin, m_mostValues};
+    return new HttpCall(reply, terms, context, told, this);
 }
 
 } // namespace app::clients

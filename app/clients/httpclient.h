@@ -12,6 +12,7 @@
 
 #include "app/clients/httpcall.h"
 #include "app/clients/httpdownload.h"
+#include "app/clients/trust.h"
 
 namespace app::clients {
 
@@ -24,20 +25,32 @@ struct HttpRequest {
     std::chrono::milliseconds deadline = std::chrono::seconds(20);
 };
 
-/// JSON requests to one origin with one bearer token, which goes nowhere else: no redirects, no proxy, no cookies.
+/// JSON requests to one origin with one bearer token, which goes nowhere else: no redirects, no proxy, no cookies, and
+/// nobody who is not trusted with it.
 class HttpClient : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `base` is a relay's base URL, "http://127.0.0.1:4821"; an empty `bearer` sends none.
-    HttpClient(QUrl base, QByteArray bearer, QObject* parent = nullptr);
+    /// `base` is a relay's base URL, "http://127.0.0.1:4821": of anything else only scheme, host and port are taken. An
+    /// empty `bearer` sends none.
+    HttpClient(const QUrl& base, QByteArray bearer, QObject* parent = nullptr);
 
     ~HttpClient() override;
 
     const QUrl& base() const { return m_base; }
 
     void setBearer(const QByteArray& bearer) { m_bearer = bearer; }
+
+    Protection protection() const { return protectionOf(m_base); }
+
+    const Trust& trust() const { return m_trust; }
+
+    /// For the requests to come.
+    void setTrust(const Trust& trust);
+
+    /// The most JSON values that an answer may have.
+    void setMostValues(qsizetype most) { m_mostValues = most; }
 
     /// `done` is called once, later, on this thread; not when `context` or this client is gone by then, or the returned
     /// call was deleted.
@@ -51,10 +64,14 @@ signals:
     void callFailed(relay::protocol::ErrorCode code);
 
 private:
+    /// What keeps any request from being sent.
+    std::optional<relay::protocol::Error> obstacle() const;
     QNetworkRequest outgoing(const HttpRequest& request) const;
 
     QUrl m_base;
     QByteArray m_bearer;
+    Trust m_trust;
+    qsizetype m_mostValues = MaxAnswerValues;
     QNetworkAccessManager m_network;
 };
 

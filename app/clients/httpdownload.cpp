@@ -5,6 +5,8 @@
 #include <QJsonObject>
 #include <QNetworkReply>
 
+#include "app/clients/certificateguard.h"
+
 namespace app::clients {
 
 using relay::protocol::ErrorCode;
@@ -24,9 +26,11 @@ int statusOf(const QNetworkReply& reply)
 
 } // namespace
 
-HttpDownload::HttpDownload(QNetworkReply* reply, const QString& path, QObject* context, Done done, QObject* parent)
+HttpDownload::HttpDownload(QNetworkReply* reply, const QString& pin, const QString& path, QObject* context, Done done,
+                           QObject* parent)
     : QObject(parent)
     , m_reply(reply)
+    , m_guard(new CertificateGuard(reply, pin))
     , m_file(path)
     , m_done(std::move(done))
 {
@@ -42,8 +46,18 @@ HttpDownload::HttpDownload(QNetworkReply* reply, const QString& path, QObject* c
         end(fail(ErrorCode::Unreachable, tr("%1 cannot be written: %2").arg(path, m_file.errorString())));
 }
 
+HttpDownload::HttpDownload(relay::protocol::Error problem, QObject* context, Done done, QObject* parent)
+    : QObject(parent)
+    , m_done(std::move(done))
+{
+    connect(context, &QObject::destroyed, this, [this] { delete this; });
+    end(tl::unexpected(std::move(problem)));
+}
+
 HttpDownload::~HttpDownload()
 {
+    if (m_reply == nullptr)
+        return;
     m_reply->disconnect(this);
     m_reply->abort();
 }
@@ -73,6 +87,10 @@ void HttpDownload::conclude()
     take();
     if (m_ended)
         return;
+    if (m_guard->problem()) {
+        end(tl::unexpected(*m_guard->problem()));
+        return;
+    }
     const QString sentence = QJsonDocument::fromJson(m_refusal).object().value(QLatin1StringView("error")).toString();
     if (!sentence.isEmpty())
         end(fail(ErrorCode::InvalidResponse, sentence));
@@ -87,7 +105,8 @@ void HttpDownload::conclude()
 void HttpDownload::end(Result<void> result)
 {
     m_stalled.stop();
-    m_reply->disconnect(this);
+    if (m_reply != nullptr)
+        m_reply->disconnect(this);
     m_ended = true;
     // Not from within a signal of the reply, nor from the constructor.
     QMetaObject::invokeMethod(

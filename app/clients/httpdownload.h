@@ -13,6 +13,8 @@ class QNetworkReply;
 
 namespace app::clients {
 
+class CertificateGuard;
+
 /// An answer of any length on its way into a file, which is there only when all of it is. It ends once and deletes
 /// itself; when its context goes away or it is deleted first, it ends silently and leaves nothing.
 class HttpDownload : public QObject
@@ -22,8 +24,12 @@ class HttpDownload : public QObject
 public:
     using Done = std::function<void(relay::protocol::Result<void>)>;
 
-    /// Takes ownership of `reply`; `context` must live on this thread.
-    HttpDownload(QNetworkReply* reply, const QString& path, QObject* context, Done done, QObject* parent);
+    /// Takes ownership of `reply`, which was made in this turn of the event loop; `pin` is Trust::pin; `context` must
+    /// live on this thread.
+    HttpDownload(QNetworkReply* reply, const QString& pin, const QString& path, QObject* context, Done done,
+                 QObject* parent);
+    /// Was never sent, for that reason.
+    HttpDownload(relay::protocol::Error problem, QObject* context, Done done, QObject* parent);
     ~HttpDownload() override;
 
 signals:
@@ -35,7 +41,8 @@ private:
     void conclude();
     void end(relay::protocol::Result<void> result);
 
-    QNetworkReply* m_reply;
+    QNetworkReply* m_reply = nullptr; ///< null: was never sent
+    const CertificateGuard* m_guard = nullptr;
     QSaveFile m_file;
     QTimer m_stalled; ///< nothing has come for so long
     Done m_done;

@@ -54,6 +54,8 @@ public:
 
     const QUrl& base() const { return m_http.base(); }
 
+    void setTrust(const Trust& trust) { m_http.setTrust(trust); }
+
     void relayInfo(QObject* context, Done<relay::protocol::RelayInfo> done);
     void rooms(QObject* context, Done<RoomList> done);
     void room(const QString& roomId, QObject* context, Done<relay::protocol::Room> done);

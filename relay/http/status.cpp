@@ -45,6 +45,9 @@ int httpStatus(protocol::ErrorCode code)
     case ErrorCode::Unreachable:
     case ErrorCode::TimedOut:
     case ErrorCode::InvalidResponse:
+    case ErrorCode::CertificateUnknown:
+    case ErrorCode::CertificateChanged:
+    case ErrorCode::Unencrypted:
         return 500;
     }
     return 500;

@@ -39,6 +39,9 @@ constexpr std::array Names{
     Name{ErrorCode::Unreachable, QLatin1StringView("unreachable")},
     Name{ErrorCode::TimedOut, QLatin1StringView("timed_out")},
     Name{ErrorCode::InvalidResponse, QLatin1StringView("invalid_response")},
+    Name{ErrorCode::CertificateUnknown, QLatin1StringView("certificate_unknown")},
+    Name{ErrorCode::CertificateChanged, QLatin1StringView("certificate_changed")},
+    Name{ErrorCode::Unencrypted, QLatin1StringView("unencrypted")},
 };
 
 } // namespace

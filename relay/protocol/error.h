@@ -35,16 +35,20 @@ enum class ErrorCode {
     StorageFailed,
     ShuttingDown,
     // What the desktop meets on its side of the wire; a relay never answers with these.
-    Unreachable,     ///< no connection
-    TimedOut,        ///< no answer in time
-    InvalidResponse, ///< an answer that this program cannot read
+    Unreachable,        ///< no connection
+    TimedOut,           ///< no answer in time
+    InvalidResponse,    ///< an answer that this program cannot read
+    CertificateUnknown, ///< nobody whom this system trusts vouches for it; nothing was sent
+    CertificateChanged, ///< it is not the one that the human accepted; nothing was sent
+    Unencrypted,        ///< a secret would travel in the clear; nothing was sent
 };
 
 /// A failure as a value: what it is for the program, and one sentence that tells a human (or an agent) what to do.
 struct Error {
     ErrorCode code = ErrorCode::InvalidRequest;
     QString sentence;
-    int retryAfterSeconds = 0; ///< with RateLimited only: whole seconds, at least 1
+    int retryAfterSeconds = 0; ///< with RateLimited, at least 1, and ShuttingDown: whole seconds
+    QString fingerprint;       ///< with CertificateUnknown and CertificateChanged: of the one that was shown
 };
 
 template <typename T>
@@ -56,10 +60,16 @@ QLatin1StringView errorName(ErrorCode code);
 /// The other way round; InvalidResponse for a name that nobody knows.
 ErrorCode errorCodeFromName(QAnyStringView name);
 
+/// Whether a relay may say so; the others are what the desktop meets itself.
+constexpr bool isSaidByRelays(ErrorCode code)
+{
+    return code < ErrorCode::Unreachable;
+}
+
 /// `return fail(ErrorCode::NotFound, u"…"_s);`
 inline tl::unexpected<Error> fail(ErrorCode code, QString sentence, int retryAfterSeconds = 0)
 {
-    return tl::unexpected<Error>(Error{code, std::move(sentence), retryAfterSeconds});
+    return tl::unexpected<Error>(Error{code, std::move(sentence), retryAfterSeconds, {}});
 }
 
 } // namespace relay::protocol

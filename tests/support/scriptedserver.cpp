@@ -3,16 +3,39 @@
 
 #include <QHostAddress>
 #include <QJsonDocument>
+#include <QSslSocket>
 
 namespace testing {
 
 using namespace Qt::StringLiterals;
 
+class ScriptedServer::Listener : public QTcpServer
+{
+public:
+    QSslConfiguration tls; ///< null: none
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        if (tls.isNull()) {
+            QTcpServer::incomingConnection(descriptor);
+            return;
+        }
+        auto* socket = new QSslSocket(this);
+        socket->setSslConfiguration(tls);
+        socket->setSocketDescriptor(descriptor);
+        socket->startServerEncryption();
+        addPendingConnection(socket);
+    }
+};
+
 ScriptedServer::ScriptedServer(QObject* parent)
     : QObject(parent)
+    , m_server(std::make_unique<Listener>())
 {
-    connect(&m_server, &QTcpServer::newConnection, this, [this] {
-        while (QTcpSocket* socket = m_server.nextPendingConnection()) {
+    connect(m_server.get(), &QTcpServer::newConnection, this, [this] {
+        while (QTcpSocket* socket = m_server->nextPendingConnection()) {
+            ++connections;
             connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
             connect(socket, &QObject::destroyed, this, [this, socket] { m_input.remove(socket); });
@@ -22,17 +45,23 @@ ScriptedServer::ScriptedServer(QObject* parent)
 
 bool ScriptedServer::start(quint16 port)
 {
-    if (!m_server.listen(QHostAddress::LocalHost, port)) {
+    if (!m_server->listen(QHostAddress::LocalHost, port)) {
         return false;
     }
-    m_port = m_server.serverPort();
+    m_port = m_server->serverPort();
     return true;
+}
+
+void ScriptedServer::setTls(const QSslConfiguration& configuration)
+{
+    static_cast<Listener&>(*m_server).tls = configuration;
+    m_tls = !configuration.isNull();
 }
 
 void ScriptedServer::stop()
 {
-    m_server.close();
-    const auto sockets = m_server.findChildren<QTcpSocket*>();
+    m_server->close();
+    const auto sockets = m_server->findChildren<QTcpSocket*>();
     for (QTcpSocket* socket : sockets) {
         socket->abort();
     }
@@ -40,13 +69,15 @@ void ScriptedServer::stop()
 
 QUrl ScriptedServer::url() const
 {
-    return QUrl(u"http://127.0.0.1:%1"_s.arg(m_port));
+    return QUrl(u"%1://127.0.0.1:%2"_s.arg(m_tls ? u"https"_s : u"http"_s).arg(m_port));
 }
 
 void ScriptedServer::read(QTcpSocket* socket)
 {
     QByteArray& input = m_input[socket];
-    input += socket->readAll();
+    const QByteArray bytes = socket->readAll();
+    received += bytes;
+    input += bytes;
     const qsizetype headEnd = input.indexOf("\r\n\r\n");
     if (headEnd < 0) {
         return;

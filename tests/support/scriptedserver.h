@@ -6,16 +6,19 @@
 #include <QJsonObject>
 #include <QObject>
 #include <QPointer>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QUrl>
 #include <QUrlQuery>
 
 #include <functional>
+#include <memory>
 
 namespace testing {
 
-/// An HTTP server that answers what the test tells it to, byte for byte. One answer a connection, on 127.0.0.1.
+/// An HTTP or HTTPS server that answers what the test tells it to, byte for byte. One answer a connection, on
+/// 127.0.0.1.
 class ScriptedServer : public QObject
 {
     Q_OBJECT
@@ -37,6 +40,8 @@ public:
     explicit ScriptedServer(QObject* parent = nullptr);
 
     bool start(quint16 port = 0);
+    /// Speaks TLS from the next connection on.
+    void setTls(const QSslConfiguration& configuration);
     /// As a relay that was killed: nothing answers there any more.
     void stop();
 
@@ -50,14 +55,19 @@ public:
     static void sendJson(QTcpSocket* socket, const QJsonObject& object, int status = 200);
 
     QList<Request> requests; ///< in the order of their arrival
+    QByteArray received;     ///< every byte that anybody sent, decrypted
+    int connections = 0;     ///< so far
 
 private:
+    class Listener;
+
     void read(QTcpSocket* socket);
 
     quint16 m_port = 0;
     Handler m_handler;
     QHash<QTcpSocket*, QByteArray> m_input;
-    QTcpServer m_server; ///< goes first, and its sockets with it
+    bool m_tls = false;
+    std::unique_ptr<QTcpServer> m_server; ///< goes first, and its sockets with it
 };
 
 } // namespace testing

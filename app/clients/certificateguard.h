@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSslError>
+
+#include <optional>
+
+#include "relay/protocol/error.h"
+
+class QNetworkReply;
+
+namespace app::clients {
+
+/// Lets a request leave only over TLS that the system trusts or whose certificate is the pinned one; else it ends
+/// before a byte of it is sent.
+class CertificateGuard : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Its parent is the reply that it watches, from before its connection is made.
+    CertificateGuard(QNetworkReply* reply, QString pin);
+
+    /// Why it ended the request: CertificateUnknown or CertificateChanged.
+    const std::optional<relay::protocol::Error>& problem() const { return m_problem; }
+
+private:
+    void judge(const QList<QSslError>& errors);
+    void stopWhenRefused();
+
+    QNetworkReply* m_reply;
+    QString m_pin;
+    std::optional<relay::protocol::Error> m_problem;
+};
+
+} // namespace app::clients
