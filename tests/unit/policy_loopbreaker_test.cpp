@@ -199,7 +199,8 @@ void PolicyLoopBreakerTest::noticesACircle()
     for (; verdict.alarm == Alarm::None && hops < 20; ++hops) {
         const qint64 author = hops % 3 + 1;
         const qint64 next = (hops + 1) % 3 + 1;
-        const QString words = hops % 2 ? u"I was asked to pass this on:\n"_s + Story : Story + u"\n-- agent"_s;
+        const QString words =
+            hops % 2 ? QString(u"I was asked to pass this on:\n"_s + Story) : QString(Story + u"\n-- agent"_s);
         verdict = conversation.say(author, words, 100 + author, {next});
     }
     QCOMPARE(verdict.alarm, Alarm::Circle);
