@@ -2,8 +2,6 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
-#include <QClipboard>
-#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -15,24 +13,14 @@
 #include <QTest>
 #include <QToolButton>
 
-#include "tests/support/fakeconversation.h"
-#include "tests/support/fakeroommodel.h"
-#include "ui/chat/chatpane.h"
-#include "ui/chat/composer.h"
-#include "ui/chat/timelineview.h"
+#include "tests/gui/shellstage.h"
 #include "ui/hosting/hostsettingsdialog.h"
-#include "ui/hosting/invitationdialog.h"
 #include "ui/hosting/relayswitch.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
-#include "ui/kit/copybutton.h"
-#include "ui/rooms/newroomform.h"
-#include "ui/rooms/roomlistview.h"
-#include "ui/rooms/roomswitcher.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/shortcuts.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/shell/windowactions.h"
 
@@ -44,40 +32,6 @@ using testing::fakeRoom;
 namespace {
 
 const QString Hostile = u"<img src=\"file:///dev/zero\">[*] & %1\u202e"_s;
-
-struct Stage {
-    testing::FakeRoomModel rooms;
-    testing::FakeConversation talk;
-    MainWindow window;
-
-    /// On screen, active, connected, three rooms, the first one shown.
-    void begin()
-    {
-        rooms.add({u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}, u"Ada"_s, u"Hi."_s, 3'000, 0, RoomState::Talking, {}});
-        rooms.add({u"b"_s, u"Lexer"_s, {u"Kim"_s}, {}, {}, 2'000, 0, RoomState::Open, {}});
-        rooms.add({u"c"_s, u"Notes"_s, {u"Ada"_s, u"Kim"_s}, u"Kim"_s, u"?"_s, 1'000, 4, RoomState::Silent, {}});
-        window.setRoomModel(&rooms);
-        window.setHostStatus({HostStatus::State::On, {u"http://127.0.0.1:4821"_s}, {}, {}});
-        window.setConnectionStatus({ConnectionStatus::State::Online, 0, {}});
-        window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
-        show(fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}));
-    }
-
-    void show(const Room& room)
-    {
-        talk.fillMembers(room, QDateTime::currentMSecsSinceEpoch());
-        window.showRoom(room, talk.messages(), talk.members());
-    }
-
-    template <typename Widget>
-    Widget* find(const QString& name = {}) const
-    {
-        return window.findChild<Widget*>(name);
-    }
-
-    QAction* action(Command command) const { return window.findChild<WindowActions*>()->action(command); }
-};
 
 QString nameOf(QWidget* widget)
 {
@@ -114,69 +68,22 @@ void verifyNames(const QWidget& within)
 
 } // namespace
 
+/// The window around the rooms: its title, banners, hosting, layout, names and colours.
 class ShellWindowTest : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void everyCommandHasOneShortcutAndAnEntry();
     void titleTellsUnreadModeAndRoom();
-    void choosingARoomIsSaidOnce();
-    void roomIsFollowed();
-    void shortcutsWorkFromTheComposerToo();
-    void unreadNavigationSkipsReadRooms();
-    void renamingInPlace();
-    void codeIsCopiedAndOffered();
-    void invitationTellsWhoCame();
-    void newRoomFailureIsShownInItsForm();
     void bannersComeAndGo();
     void connectionIsToldInWords();
     void hostingGoesThrough();
     void vaultPromptIsInTheWindow();
-    void draftsBelongToRooms();
-    void readOnlyWhenSeen();
-    void closedRoomTakesNoMessage();
     void layoutComesBack();
-    void panesByKey();
-    void closingAsksOnceToQuit();
     void hostileTextsStayPlain();
     void everyControlHasAName();
     void paletteMayChange();
 };
-
-void ShellWindowTest::everyCommandHasOneShortcutAndAnEntry()
-{
-    Stage stage;
-    QStringList keys;
-    QHash<QString, QString> mnemonics;
-    const QList<ShortcutEntry> table = shortcutTable();
-    for (const ShortcutEntry& entry : table) {
-        if (!entry.key.isEmpty()) {
-            QVERIFY2(!QKeySequence(entry.key).isEmpty(), qPrintable(entry.key));
-            QVERIFY2(!keys.contains(entry.key), qPrintable(entry.key));
-            keys << entry.key;
-        }
-        if (entry.menu == MenuId::None)
-            continue;
-        QAction* action = stage.action(entry.command);
-        QVERIFY(action);
-        QCOMPARE(action->shortcut(), QKeySequence(entry.key));
-        const QString mnemonic = QKeySequence::mnemonic(entry.text).toString() + QString::number(int(entry.menu));
-        QVERIFY2(!mnemonics.contains(mnemonic), qPrintable(entry.text + u" / "_s + mnemonics.value(mnemonic)));
-        mnemonics.insert(mnemonic, entry.text);
-    }
-    stage.window.show();
-    QVERIFY(QTest::qWaitForWindowActive(&stage.window));
-    QTest::keyClick(&stage.window, Qt::Key_Slash, Qt::ControlModifier);
-    auto* sheet = stage.find<ShortcutSheet>();
-    QVERIFY(sheet && sheet->isVisible() && !sheet->isModal());
-    QStringList shown;
-    const QList<QLabel*> labels = sheet->findChildren<QLabel*>();
-    for (const QLabel* label : labels)
-        shown << label->text();
-    for (const QString& key : std::as_const(keys))
-        QVERIFY2(shown.contains(QKeySequence(key).toString(QKeySequence::NativeText)), qPrintable(key));
-}
 
 void ShellWindowTest::titleTellsUnreadModeAndRoom()
 {
@@ -191,174 +98,6 @@ void ShellWindowTest::titleTellsUnreadModeAndRoom()
     QVERIFY(stage.find<QLabel>(u"modeLabel"_s)->isVisible());
     stage.window.clearRoom();
     QCOMPARE(stage.window.windowTitle(), u"(3) Duologue (Demo)"_s);
-}
-
-void ShellWindowTest::choosingARoomIsSaidOnce()
-{
-    Stage stage;
-    stage.begin();
-    QSignalSpy selected(&stage.window, &MainWindow::roomSelected);
-    auto* list = stage.find<RoomListView>();
-    QTest::keyClick(list, Qt::Key_Down);
-    QCOMPARE(selected.count(), 1);
-    QCOMPARE(selected.takeFirst().first().toString(), u"b"_s);
-    stage.show(fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s}));
-    QCOMPARE(selected.count(), 0); // what is shown was not chosen once more
-    stage.window.selectRoom(u"c"_s);
-    QCOMPARE(selected.count(), 1);
-    QCOMPARE(selected.takeFirst().first().toString(), u"c"_s);
-    QCOMPARE(list->currentRoom(), u"c"_s);
-}
-
-void ShellWindowTest::roomIsFollowed()
-{
-    Stage stage;
-    stage.begin();
-    Room room = fakeRoom(u"a"_s, u"Renamed"_s, {u"Ada"_s, u"Grace"_s});
-    stage.window.updateRoom(room);
-    QCOMPARE(stage.window.windowTitle(), u"Duologue — Renamed"_s);
-    room.id = u"z"_s;
-    room.name = u"Another"_s;
-    stage.window.updateRoom(room);
-    QCOMPARE(stage.window.windowTitle(), u"Duologue — Renamed"_s);
-    QVERIFY(stage.find<InspectorPane>()->isVisible());
-    stage.window.clearRoom();
-    QVERIFY(!stage.find<InspectorPane>()->isVisible());
-    QVERIFY(!stage.find<RoomListView>()->currentIndex().isValid());
-}
-
-void ShellWindowTest::shortcutsWorkFromTheComposerToo()
-{
-    Stage stage;
-    stage.begin();
-    stage.find<ChatPane>()->focusComposer();
-    QTRY_VERIFY(QApplication::focusWidget());
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);
-    auto* switcher = stage.find<RoomSwitcher>();
-    QVERIFY(switcher->isVisible());
-    QSignalSpy selected(&stage.window, &MainWindow::roomSelected);
-    QTest::keyClicks(QApplication::focusWidget(), u"lexer"_s);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-    QCOMPARE(selected.count(), 1);
-    QCOMPARE(selected.first().first().toString(), u"b"_s);
-
-    stage.find<ChatPane>()->focusComposer();
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up, Qt::AltModifier);
-    QCOMPARE(selected.count(), 2);
-    QCOMPARE(selected.last().first().toString(), u"a"_s);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
-    QVERIFY(stage.find<NewRoomForm>()->isVisible());
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
-    QVERIFY(!stage.find<NewRoomForm>()->isVisible());
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(stage.find<QLineEdit>(u"roomFilter"_s)->hasFocus());
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Period, Qt::ControlModifier);
-    QVERIFY(!stage.find<InspectorPane>()->isVisible());
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Period, Qt::ControlModifier);
-    QVERIFY(stage.find<InspectorPane>()->isVisible());
-    QVERIFY(stage.find<QToolButton>(u"inspectorButton"_s)->isChecked());
-}
-
-void ShellWindowTest::unreadNavigationSkipsReadRooms()
-{
-    Stage stage;
-    stage.begin();
-    QSignalSpy selected(&stage.window, &MainWindow::roomSelected);
-    QTest::keyClick(&stage.window, Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
-    QCOMPARE(selected.count(), 1);
-    QCOMPARE(selected.first().first().toString(), u"c"_s);
-    QTest::keyClick(&stage.window, Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
-    QCOMPARE(selected.count(), 1);
-}
-
-void ShellWindowTest::renamingInPlace()
-{
-    Stage stage;
-    stage.begin();
-    QSignalSpy renamed(&stage.window, &MainWindow::roomRenamed);
-    auto* edit = stage.find<QLineEdit>(u"roomNameEdit"_s);
-    QTest::keyClick(&stage.window, Qt::Key_F2);
-    QVERIFY(edit->isVisible());
-    QCOMPARE(edit->text(), u"Parser"_s);
-    QTest::keyClicks(edit, u"Review"_s);
-    QTest::keyClick(edit, Qt::Key_Escape);
-    QVERIFY(!edit->isVisible());
-    QCOMPARE(renamed.count(), 0);
-    QTest::mouseClick(stage.find<QToolButton>(u"factRename"_s), Qt::LeftButton);
-    QTest::keyClicks(edit, u"  Review "_s);
-    QTest::keyClick(edit, Qt::Key_Return);
-    QCOMPARE(renamed.count(), 1);
-    QCOMPARE(renamed.first().at(0).toString(), u"a"_s);
-    QCOMPARE(renamed.first().at(1).toString(), u"Review"_s);
-}
-
-void ShellWindowTest::codeIsCopiedAndOffered()
-{
-    Stage stage;
-    stage.begin();
-    QVERIFY(!stage.action(Command::CopyCode)->isEnabled());
-    QVERIFY(!stage.find<CopyButton>(u"copyCode"_s)->isVisible());
-    const Room open = fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s});
-    stage.show(open);
-    QTest::mouseClick(stage.find<CopyButton>(u"copyCode"_s), Qt::LeftButton);
-    QCOMPARE(QApplication::clipboard()->text(), open.code);
-    QApplication::clipboard()->clear();
-    QTest::keyClick(&stage.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(QApplication::clipboard()->text(), open.code);
-
-    QContextMenuEvent menuKey(QContextMenuEvent::Keyboard, {}, {});
-    QApplication::sendEvent(stage.find<RoomListView>()->viewport(), &menuKey);
-    QList<QMenu*> menus;
-    const QList<QMenu*> all = stage.window.findChildren<QMenu*>();
-    std::copy_if(all.cbegin(), all.cend(), std::back_inserter(menus), [](QMenu* menu) { return menu->isVisible(); });
-    QCOMPARE(menus.size(), 1);
-    QVERIFY(menus.first()->actions().contains(stage.action(Command::CopyCode)));
-    QVERIFY(menus.first()->actions().contains(stage.action(Command::MarkRead)));
-    menus.first()->close();
-
-    QSignalSpy read(&stage.window, &MainWindow::roomRead);
-    stage.action(Command::MarkRead)->trigger();
-    QCOMPARE(read.count(), 1);
-    QCOMPARE(read.first().first().toString(), u"b"_s);
-}
-
-void ShellWindowTest::invitationTellsWhoCame()
-{
-    Stage stage;
-    stage.begin();
-    stage.window.showInvitation(u"n"_s, u"K7QX2MWP4R"_s);
-    QPointer<InvitationDialog> dialog = stage.find<InvitationDialog>();
-    QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
-    QCOMPARE(dialog->code(), u"K7QX2MWP4R"_s);
-    QVERIFY(
-        dialog->findChild<CopyButton*>(u"invitationCopyWords"_s)->copiedText().contains(u"http://127.0.0.1:4821"_s));
-    stage.show(fakeRoom(u"n"_s, u"New"_s, {}));
-    stage.window.updateRoom(fakeRoom(u"n"_s, u"New"_s, {u"Ada"_s}));
-    QVERIFY(dialog && dialog->isVisible());
-    stage.window.updateRoom(fakeRoom(u"n"_s, u"New"_s, {u"Ada"_s, u"Grace"_s}));
-    QVERIFY(dialog && dialog->isVisible());
-    QVERIFY(dialog->findChild<QLabel*>(u"invitationPresence"_s)->text().contains(u"Connected: Grace"_s));
-}
-
-void ShellWindowTest::newRoomFailureIsShownInItsForm()
-{
-    Stage stage;
-    stage.begin();
-    QSignalSpy opening(&stage.window, &MainWindow::roomOpeningRequested);
-    QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
-    auto* name = stage.find<QLineEdit>(u"newRoomName"_s);
-    QTest::keyClicks(name, u"Plans"_s);
-    QTest::keyClick(name, Qt::Key_Return);
-    QCOMPARE(opening.count(), 1);
-    QCOMPARE(opening.first().first().toString(), u"Plans"_s);
-    stage.window.showFailure(u"The disk is full."_s);
-    QCOMPARE(stage.find<QLabel>(u"newRoomProblem"_s)->text(), u"The disk is full."_s);
-    QVERIFY(stage.window.findChildren<Banner*>().isEmpty());
-    QTest::keyClick(name, Qt::Key_Return);
-    stage.window.showInvitation(u"n"_s, u"K7QX2MWP4R"_s);
-    QVERIFY(!stage.find<NewRoomForm>()->isVisible());
-    stage.window.showFailure(u"Something else failed."_s);
-    QCOMPARE(stage.window.findChildren<Banner*>().size(), 1);
 }
 
 void ShellWindowTest::bannersComeAndGo()
@@ -449,66 +188,6 @@ void ShellWindowTest::vaultPromptIsInTheWindow()
     QVERIFY(!panel->isVisible());
 }
 
-void ShellWindowTest::draftsBelongToRooms()
-{
-    Stage stage;
-    stage.begin();
-    QSignalSpy changed(&stage.window, &MainWindow::draftChanged);
-    auto* chat = stage.find<ChatPane>();
-    stage.window.setDraft(u"b"_s, u"half a sentence"_s);
-    QVERIFY(chat->draft().isEmpty());
-    chat->focusComposer();
-    QTest::keyClicks(QApplication::focusWidget(), u"for Ada"_s);
-    stage.show(fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s}));
-    QCOMPARE(chat->draft(), u"half a sentence"_s);
-    QVERIFY(changed.count() >= 1);
-    QCOMPARE(changed.last().at(0).toString(), u"a"_s);
-    QCOMPARE(changed.last().at(1).toString(), u"for Ada"_s);
-    stage.show(fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}));
-    QCOMPARE(chat->draft(), u"for Ada"_s);
-
-    QSignalSpy submitted(&stage.window, &MainWindow::messageSubmitted);
-    chat->focusComposer();
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-    QCOMPARE(submitted.count(), 1);
-    QCOMPARE(submitted.first().at(0).toString(), u"a"_s);
-    QCOMPARE(submitted.first().at(1).toString(), u"for Ada"_s);
-}
-
-void ShellWindowTest::readOnlyWhenSeen()
-{
-    Stage stage;
-    QSignalSpy read(&stage.window, &MainWindow::roomRead);
-    stage.begin();
-    stage.talk.fillMessages(QDateTime::currentMSecsSinceEpoch() - 1'000'000);
-    stage.show(fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}));
-    QTRY_VERIFY(!read.isEmpty());
-    QCOMPARE(read.last().first().toString(), u"a"_s);
-
-    // Whatever the chat says: a window that is not seen reads nothing.
-    stage.window.hide();
-    read.clear();
-    emit stage.find<ChatPane>()->readToEnd();
-    QCOMPARE(read.count(), 0);
-}
-
-void ShellWindowTest::closedRoomTakesNoMessage()
-{
-    Stage stage;
-    stage.begin();
-    Room room = fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s});
-    QVERIFY(stage.find<Composer>()->isEnabled());
-    room.closed = true;
-    stage.window.updateRoom(room);
-    QSignalSpy submitted(&stage.window, &MainWindow::messageSubmitted);
-    stage.find<ChatPane>()->focusComposer();
-    if (QApplication::focusWidget()) {
-        QTest::keyClicks(QApplication::focusWidget(), u"x"_s);
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-    }
-    QCOMPARE(submitted.count(), 0);
-}
-
 void ShellWindowTest::layoutComesBack()
 {
     QByteArray layout;
@@ -531,47 +210,6 @@ void ShellWindowTest::layoutComesBack()
     stage.window.restoreLayout("rubbish");
     stage.window.restoreLayout({});
     QCOMPARE(stage.window.size(), QSize(1'000, 700));
-}
-
-void ShellWindowTest::panesByKey()
-{
-    Stage stage;
-    stage.begin();
-    const QList<QWidget*> panes{stage.find<RoomListView>(), stage.find<TimelineView>(), stage.find<Composer>(),
-                                stage.find<InspectorPane>(), stage.find<QWidget>(u"hostingStrip"_s)};
-    const auto here = [&] {
-        QWidget* focus = QApplication::focusWidget();
-        for (qsizetype index = 0; index < panes.size(); ++index) {
-            if (focus && (panes.at(index) == focus || panes.at(index)->isAncestorOf(focus)))
-                return index;
-        }
-        return qsizetype{-1};
-    };
-    stage.find<RoomListView>()->setFocus();
-    QTRY_COMPARE(here(), 0);
-    for (const qsizetype expected : {1, 2, 3, 4, 0}) {
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
-        QTRY_COMPARE(here(), expected);
-    }
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
-    QTRY_COMPARE(here(), 4);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
-    QTRY_COMPARE(here(), 2); // back to writing
-}
-
-void ShellWindowTest::closingAsksOnceToQuit()
-{
-    Stage stage;
-    stage.begin();
-    QSignalSpy quit(&stage.window, &MainWindow::quitRequested);
-    QSignalSpy draft(&stage.window, &MainWindow::draftChanged);
-    connect(&stage.window, &MainWindow::quitRequested, &stage.window, &QWidget::close);
-    stage.find<ChatPane>()->focusComposer();
-    QTest::keyClicks(QApplication::focusWidget(), u"unsent"_s);
-    QTest::keyClick(&stage.window, Qt::Key_W, Qt::ControlModifier);
-    QVERIFY(!stage.window.isVisible());
-    QCOMPARE(quit.count(), 1);
-    QCOMPARE(draft.last().at(1).toString(), u"unsent"_s);
 }
 
 void ShellWindowTest::hostileTextsStayPlain()

@@ -1,45 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tables: what goes in comes out, after a rollback too, and the index of rooms against a simple model of it.
-#include <QDir>
-#include <QFile>
+// The tables: what goes in comes out, and the index of rooms against a simple model of it.
 #include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <map>
 #include <memory>
 
-#include "relay/store/database.h"
-#include "relay/store/datadir.h"
-#include "relay/store/entropy.h"
-#include "relay/store/keyfile.h"
-#include "relay/store/schema.h"
-#include "relay/store/store.h"
+#include "tests/unit/store_fixture.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::store;
-using relay::protocol::ErrorCode;
 using relay::protocol::HeldBy;
 using relay::protocol::Limits;
-using relay::protocol::PausedBy;
-using relay::protocol::Review;
-using relay::protocol::TurnLimitOfRelay;
 
-class StoreTablesTest : public QObject
+class StoreTablesTest : public StoreFixture
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
-
-    void settingsOfTheConnection();
-    void migratingTwiceChangesNothing();
-    void migratesAnOlderFile();
     void heldMessages();
     void auditLinks();
-    void failedStatementsAreErrors();
     void agents();
     void roomsAndMembers();
     void roomKeysAreNotGivenTwice();
@@ -47,131 +28,9 @@ private slots:
     void stateAndValues();
     void savedLimits();
     void replays();
-    void rollbackTakesEverythingBack();
     void indexAgainstAModel();
     void longTextsAndStrangeOnes();
-    void randomBytesAreRandom();
-
-private:
-    void open();
-    void commit(qint64 seq);
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Store> m_store;
 };
-
-void StoreTablesTest::init()
-{
-    m_dir = std::make_unique<QTemporaryDir>();
-    open();
-}
-
-void StoreTablesTest::cleanup()
-{
-    m_store.reset();
-    m_dir.reset();
-}
-
-void StoreTablesTest::open()
-{
-    m_store.reset();
-    auto store = Store::open(m_dir->path(), QByteArray(32, 'w'));
-    QVERIFY(store);
-    m_store = *std::move(store);
-}
-
-void StoreTablesTest::commit(qint64 seq)
-{
-    State state;
-    state.lastSeq = seq;
-    QVERIFY(m_store->commit(state));
-}
-
-void StoreTablesTest::settingsOfTheConnection()
-{
-    m_store.reset();
-    DataDir dir;
-    QVERIFY(dir.hold(m_dir->path()));
-    Database database;
-    QVERIFY(database.open(dir.file(u"database.db"_s), *KeyFile(dir).unwrap(QByteArray(32, 'w')),
-                          Database::Access::Exclusive));
-    QCOMPARE(*database.number("PRAGMA synchronous"), 2); // FULL
-    QCOMPARE(*database.number("PRAGMA secure_delete"), 1);
-    QCOMPARE(*database.number("PRAGMA page_size"), 4096);
-}
-
-void StoreTablesTest::migratingTwiceChangesNothing()
-{
-    m_store.reset();
-    DataDir dir;
-    QVERIFY(dir.hold(m_dir->path()));
-    Database database;
-    QVERIFY(database.open(dir.file(u"database.db"_s), *KeyFile(dir).unwrap(QByteArray(32, 'w')),
-                          Database::Access::Exclusive));
-    QCOMPARE(*database.number("PRAGMA user_version"), qint64{Schema::newest()});
-    const qint64 changes = database.changes();
-    QVERIFY(Schema::migrate(database));
-    QCOMPARE(database.changes(), changes);
-    // One that fails on its way leaves nothing behind: the tables are there already.
-    QVERIFY(database.execute("PRAGMA user_version = 0"));
-    QVERIFY(!Schema::migrate(database));
-    QCOMPARE(*database.number("PRAGMA user_version"), 0);
-    QVERIFY(database.begin()); // no transaction is left open
-    QVERIFY(database.commit());
-}
-
-void StoreTablesTest::failedStatementsAreErrors()
-{
-    m_store.reset();
-    DataDir dir;
-    QVERIFY(dir.hold(m_dir->path()));
-    Database database;
-    QVERIFY(database.open(dir.file(u"database.db"_s), *KeyFile(dir).unwrap(QByteArray(32, 'w')),
-                          Database::Access::Exclusive));
-    Statement unknown(database, "SELECT nothing FROM nowhere");
-    {
-        Query query(unknown);
-        query.bind(qint64{1});
-        QVERIFY(!query.next());
-        QCOMPARE(query.finish().error().code, ErrorCode::StorageFailed);
-    }
-    Statement twice(database, "INSERT INTO meta(name, value) VALUES (?, NULL)");
-    QVERIFY(Query(twice).bind(u"a"_s).run());
-    QVERIFY(!Query(twice).bind(u"a"_s).run());
-    QVERIFY(Query(twice).bind(u"b"_s).run());
-}
-
-// -- rows
-// --------------------------------------------------------------------------------------------------------------
-
-void StoreTablesTest::migratesAnOlderFile()
-{
-    constexpr int BeforeControl = 2;
-    const QString path = m_dir->filePath(u"old.db"_s);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.close();
-    Database database;
-    QVERIFY(database.open(path, QByteArray(32, 'k'), Database::Access::Exclusive));
-    QVERIFY(Schema::migrate(database, BeforeControl));
-    QCOMPARE(*database.number("PRAGMA user_version"), BeforeControl);
-    QVERIFY(database.execute("INSERT INTO rooms VALUES (1, 'r', 'room', 0, NULL, NULL, 1, 0, 1, 0, 5, 6, 7);"
-                             "INSERT INTO agents VALUES (1, 'a', 'AG-1', x'00', 'ada', '', '', 1, 2, 0);"
-                             "UPDATE state SET last_seq = 42"));
-    QVERIFY(Schema::migrate(database));
-    QCOMPARE(*database.number("PRAGMA user_version"), qint64{Schema::newest()});
-    const RoomRecord room = RoomTable(database).all()->first();
-    QCOMPARE(room.name, u"room"_s);
-    QVERIFY(room.paused);
-    QCOMPARE(room.pausedBy, PausedBy::Operator);
-    QVERIFY(!room.pausedWhy.isEmpty());
-    QCOMPARE(room.turnLimit, TurnLimitOfRelay);
-    QCOMPARE(room.review, Review::Off);
-    QCOMPARE(room.countedTo, 42); // what was said before counts for nothing
-    QVERIFY(!AgentTable(database).all()->first().paused);
-    QVERIFY(HeldTable(database).waiting()->isEmpty());
-    QCOMPARE(AuditTable(database).newest()->n, 0);
-}
 
 void StoreTablesTest::heldMessages()
 {
@@ -359,25 +218,8 @@ void StoreTablesTest::replays()
     commit(1);
 }
 
-void StoreTablesTest::rollbackTakesEverythingBack()
-{
-    QVERIFY(m_store->begin());
-    QVERIFY(!m_store->isChanged());
-    QVERIFY(m_store->messages().insert({1, 1, 1, 2, u"kept"_s, 1}));
-    QVERIFY(m_store->isChanged());
-    commit(1);
-    QVERIFY(m_store->begin());
-    QVERIFY(m_store->messages().insert({2, 1, 2, 2, u"lost"_s, 1}));
-    QVERIFY(m_store->messages().index().write());
-    m_store->rollback();
-    QVERIFY(m_store->messages().index().load());
-    QCOMPARE(m_store->messages().after(1, 0, 10)->size(), 1);
-    QCOMPARE(m_store->meta().state()->lastSeq, 1);
-}
-
 // -- the index
 // ---------------------------------------------------------------------------------------------------------
-
 void StoreTablesTest::indexAgainstAModel()
 {
     using Marks = QList<MessageMark>;
@@ -484,14 +326,6 @@ void StoreTablesTest::longTextsAndStrangeOnes()
     for (int i = 0; i < texts.size(); ++i)
         QCOMPARE(read.at(i).text, texts.at(i));
     QCOMPARE(*m_store->messages().beginning(1), u"😀"_s.repeated(400));
-}
-
-void StoreTablesTest::randomBytesAreRandom()
-{
-    QCOMPARE(randomBytes(0).size(), 0);
-    QCOMPARE(randomBytes(1000).size(), 1000);
-    QVERIFY(randomBytes(32) != randomBytes(32));
-    QVERIFY(randomBytes(1000).count('\0') < 100);
 }
 
 QTEST_GUILESS_MAIN(StoreTablesTest)

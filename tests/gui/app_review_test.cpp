@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+#include "tests/gui/controlledapp.h"
+#include "ui/chat/messagedocument.h"
+#include "ui/chat/timelineview.h"
+#include "ui/kit/roles.h"
+#include "ui/review/inboxdialog.h"
+#include "ui/shell/windowactions.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Review;
+using support::HttpAnswer;
+
+namespace {
+
+constexpr qint64 LatencyBar = 200; // ms
+
+/// When a view was first painted while something held.
+class PaintWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    PaintWatch(ui::TimelineView* view, std::function<bool()> holds)
+        : m_holds(std::move(holds))
+    {
+        view->viewport()->installEventFilter(this);
+    }
+
+    /// On the monotonic clock, ms; 0: not yet.
+    qint64 paintedAt() const { return m_paintedAt; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint && m_paintedAt == 0 && m_holds()) {
+            watched->removeEventFilter(this);
+            QCoreApplication::sendEvent(watched, event);
+            QElapsedTimer now;
+            now.start();
+            m_paintedAt = now.msecsSinceReference();
+            return true;
+        }
+        return false;
+    }
+
+private:
+    std::function<bool()> m_holds;
+    qint64 m_paintedAt = 0;
+};
+
+} // namespace
+
+/// What the human lets through, against a real relay.
+class AppReviewTest : public ControlledApp
+{
+    Q_OBJECT
+
+private slots:
+
+    void releasesWhatTheHumanSaw()
+    {
+        hold(Review::All);
+        const QString text = u"may I **delete** [it](http://example.com/x)?\u202e"_s;
+        PaintWatch watch(timeline(), [this] { return heldRow() >= 0; });
+        QElapsedTimer clock;
+        clock.start();
+        const HttpAnswer sent = post(m_pair.one, text);
+        QCOMPARE(sent.status, 201);
+        QCOMPARE(sent.json.value(u"status").toString(), u"held"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(watch.paintedAt() > 0, Patience);
+        const qint64 painted = watch.paintedAt() - clock.msecsSinceReference();
+        qInfo("held message painted %lld ms after it was sent (bar: 200 ms)", painted);
+        QVERIFY(painted < LatencyBar);
+        QVERIFY(!read(m_pair.two).contains(text));
+        QTRY_VERIFY_WITH_TIMEOUT(window().windowTitle().startsWith(u"1 held"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window().findChild<QPushButton*>(u"heldButton"_s)->isVisible(), Patience);
+        QVERIFY(timeline()->layoutOf(heldRow()).document->toPlainText().contains(u"[it](http://example.com/x)"_s));
+
+        const auto* poll = m_relay->start(
+            {.target = messagesPath() + "?wait=30&after=" + QByteArray::number(newest()), .token = m_pair.two.token},
+            &window());
+        QTRY_VERIFY_WITH_TIMEOUT(isWaiting(m_pair.two), Patience);
+        QTest::qWait(350); // so long it must have been in view
+        clock.restart();
+        clickPart(heldRow(), ui::Verdict::Release);
+        QTRY_VERIFY_WITH_TIMEOUT(poll->isFinished(), Patience);
+        qInfo("peer has it %lld ms after the click (bar: 200 ms)", clock.elapsed());
+        QVERIFY(clock.elapsed() < LatencyBar);
+        QCOMPARE(poll->answer().json.value(u"messages")[0][u"text"].toString(), text);
+        QTRY_COMPARE_WITH_TIMEOUT(heldRow(), -1, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!window().windowTitle().contains(u"held"_s), Patience);
+        QCOMPARE(read(m_pair.two).count(text), 1);
+    }
+
+    void releasesAnotherText()
+    {
+        hold(Review::First);
+        QCOMPARE(say(m_pair.two, u"the second is not held"_s), 201);
+        QVERIFY(read(m_pair.one).contains(u"the second is not held"_s));
+        QCOMPARE(say(m_pair.one, u"rm -rf /"_s), 201);
+        decide(ui::Verdict::Edit);
+        auto* edit = findLater<QPlainTextEdit>(u"editText"_s);
+        QVERIFY(edit != nullptr);
+        edit->setPlainText(u"please look"_s);
+        window().findChild<QPushButton*>(u"editRelease"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"please look"_s), Patience);
+        QVERIFY(!read(m_pair.two).contains(u"rm -rf /"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"please look"_s).data(ui::MessageRole::Edited).toBool(), Patience);
+    }
+
+    void rejectsWithAReason()
+    {
+        hold(Review::Second);
+        QCOMPARE(say(m_pair.two, u"buy it"_s), 201);
+        decide(ui::Verdict::Reject);
+        auto* reason = findLater<QLineEdit>(u"rejectReason"_s);
+        QVERIFY(reason != nullptr);
+        QTest::keyClicks(reason, u"too dear"_s);
+        window().findChild<QPushButton*>(u"rejectConfirm"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(rowOf(u"buy it"_s).data(ui::MessageRole::Delivery).toInt(),
+                                  int(ui::DeliveryState::Rejected), Patience);
+        QCOMPARE(rowOf(u"buy it"_s).data(ui::MessageRole::Problem).toString(), u"too dear"_s);
+        QVERIFY(!read(m_pair.one).contains(u"buy it"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).join(u'\n').contains(u"too dear"_s), Patience);
+    }
+
+    void decidesFromTheListOfAllThatWaits()
+    {
+        hold(Review::All);
+        QCOMPARE(say(m_pair.one, u"first"_s), 201);
+        QCOMPARE(say(m_pair.two, u"second"_s), 201);
+        QTRY_VERIFY_WITH_TIMEOUT(window().windowTitle().startsWith(u"2 held"_s), Patience);
+        command(ui::Command::ShowHeld)->trigger();
+        auto* inbox = window().findChild<ui::InboxDialog*>();
+        QVERIFY(inbox != nullptr);
+        QVERIFY(QTest::qWaitForWindowActive(inbox));
+        QTRY_COMPARE_WITH_TIMEOUT(inbox->timeline()->model()->rowCount(), 2, Patience);
+        // A key that comes before the message can have been read decides nothing.
+        inbox->timeline()->setCurrentIndex(inbox->timeline()->model()->index(0, 0));
+        QTest::keyClick(inbox->timeline(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::qWait(400);
+        QCOMPARE(inbox->timeline()->model()->rowCount(), 2);
+        QTest::keyClick(inbox->timeline(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"first"_s), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(inbox->timeline()->model()->rowCount(), 1, Patience);
+        QVERIFY(!read(m_pair.one).contains(u"second"_s));
+        // The next one is the one that keys mean; and letters alone mean nothing.
+        QTRY_VERIFY_WITH_TIMEOUT(inbox->timeline()->currentIndex().isValid(), Patience);
+        QTest::qWait(400);
+        QTest::keyClicks(inbox->timeline(), u"rej"_s);
+        QTest::qWait(50);
+        QCOMPARE(inbox->timeline()->model()->rowCount(), 1);
+        QTest::keyClick(inbox->timeline(), Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(findLater<QLineEdit>(u"rejectReason"_s) != nullptr);
+    }
+
+private:
+    void clickPart(int row, ui::Verdict verdict) const
+    {
+        const ui::MessageLayout& layout = timeline()->layoutOf(row);
+        const QRect part = verdict == ui::Verdict::Release ? layout.release
+                           : verdict == ui::Verdict::Edit  ? layout.edit
+                                                           : layout.reject;
+        const QPoint top = timeline()->visualRect(timeline()->model()->index(row, 0)).topLeft();
+        QTest::mouseClick(timeline()->viewport(), Qt::LeftButton, {}, top + part.center());
+    }
+
+    int heldRow() const
+    {
+        for (int row = 0; row < timeline()->model()->rowCount(); ++row) {
+            if (timeline()->isHeld(row))
+                return row;
+        }
+        return -1;
+    }
+
+    /// Of the one message that is held, once it is there and was seen.
+    void decide(ui::Verdict verdict) const
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(heldRow() >= 0, Patience);
+        QTest::qWait(400);
+        clickPart(heldRow(), verdict);
+    }
+
+    qint64 newest() const
+    {
+        return m_relay->get(messagesPath() + "?limit=200", m_pair.two.token).json.value(u"next_after").toInteger();
+    }
+
+    bool isWaiting(const support::TestAgent& agent) const
+    {
+        const QJsonArray agents =
+            m_relay->get("/operator/v1/agents", m_app->hosting().operatorKey()).json.value(u"agents").toArray();
+        return std::any_of(agents.begin(), agents.end(), [&](const QJsonValue& each) {
+            return each[u"agent_id"].toString() == agent.id && each[u"waiting"].toBool();
+        });
+    }
+
+    QModelIndex rowOf(const QString& text) const
+    {
+        const QAbstractItemModel* model = timeline()->model();
+        return model->match(model->index(0, 0), ui::MessageRole::Text, text, 1, Qt::MatchExactly).value(0);
+    }
+};
+
+QTEST_MAIN(AppReviewTest)
+#include "app_review_test.moc"

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/gui/shellstage.h"
+#include "ui/chat/chatpane.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/timelineview.h"
+#include "ui/inspector/inspectorpane.h"
+#include "ui/kit/copybutton.h"
+#include "ui/rooms/newroomform.h"
+#include "ui/rooms/roomlistview.h"
+#include "ui/rooms/roomswitcher.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/shortcuts.h"
+#include "ui/shell/shortcutsheet.h"
+#include "ui/shell/windowactions.h"
+
+using namespace Qt::StringLiterals;
+using namespace ui;
+using relay::protocol::Room;
+using testing::fakeRoom;
+
+/// What can be done in the window, by key and by menu.
+class ShellCommandsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyCommandHasOneShortcutAndAnEntry();
+    void shortcutsWorkFromTheComposerToo();
+    void unreadNavigationSkipsReadRooms();
+    void renamingInPlace();
+    void codeIsCopiedAndOffered();
+    void panesByKey();
+    void closingAsksOnceToQuit();
+};
+
+void ShellCommandsTest::everyCommandHasOneShortcutAndAnEntry()
+{
+    Stage stage;
+    QStringList keys;
+    QHash<QString, QString> mnemonics;
+    const QList<ShortcutEntry> table = shortcutTable();
+    for (const ShortcutEntry& entry : table) {
+        if (!entry.key.isEmpty()) {
+            QVERIFY2(!QKeySequence(entry.key).isEmpty(), qPrintable(entry.key));
+            QVERIFY2(!keys.contains(entry.key), qPrintable(entry.key));
+            keys << entry.key;
+        }
+        if (entry.menu == MenuId::None)
+            continue;
+        QAction* action = stage.action(entry.command);
+        QVERIFY(action);
+        QCOMPARE(action->shortcut(), QKeySequence(entry.key));
+        const QString mnemonic = QKeySequence::mnemonic(entry.text).toString() + QString::number(int(entry.menu));
+        QVERIFY2(!mnemonics.contains(mnemonic), qPrintable(entry.text + u" / "_s + mnemonics.value(mnemonic)));
+        mnemonics.insert(mnemonic, entry.text);
+    }
+    stage.window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&stage.window));
+    QTest::keyClick(&stage.window, Qt::Key_Slash, Qt::ControlModifier);
+    auto* sheet = stage.find<ShortcutSheet>();
+    QVERIFY(sheet && sheet->isVisible() && !sheet->isModal());
+    QStringList shown;
+    const QList<QLabel*> labels = sheet->findChildren<QLabel*>();
+    for (const QLabel* label : labels)
+        shown << label->text();
+    for (const QString& key : std::as_const(keys))
+        QVERIFY2(shown.contains(QKeySequence(key).toString(QKeySequence::NativeText)), qPrintable(key));
+}
+
+void ShellCommandsTest::shortcutsWorkFromTheComposerToo()
+{
+    Stage stage;
+    stage.begin();
+    stage.find<ChatPane>()->focusComposer();
+    QTRY_VERIFY(QApplication::focusWidget());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);
+    auto* switcher = stage.find<RoomSwitcher>();
+    QVERIFY(switcher->isVisible());
+    QSignalSpy selected(&stage.window, &MainWindow::roomSelected);
+    QTest::keyClicks(QApplication::focusWidget(), u"lexer"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(selected.first().first().toString(), u"b"_s);
+
+    stage.find<ChatPane>()->focusComposer();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(selected.count(), 2);
+    QCOMPARE(selected.last().first().toString(), u"a"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(stage.find<NewRoomForm>()->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!stage.find<NewRoomForm>()->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(stage.find<QLineEdit>(u"roomFilter"_s)->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Period, Qt::ControlModifier);
+    QVERIFY(!stage.find<InspectorPane>()->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Period, Qt::ControlModifier);
+    QVERIFY(stage.find<InspectorPane>()->isVisible());
+    QVERIFY(stage.find<QToolButton>(u"inspectorButton"_s)->isChecked());
+}
+
+void ShellCommandsTest::unreadNavigationSkipsReadRooms()
+{
+    Stage stage;
+    stage.begin();
+    QSignalSpy selected(&stage.window, &MainWindow::roomSelected);
+    QTest::keyClick(&stage.window, Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(selected.first().first().toString(), u"c"_s);
+    QTest::keyClick(&stage.window, Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
+    QCOMPARE(selected.count(), 1);
+}
+
+void ShellCommandsTest::renamingInPlace()
+{
+    Stage stage;
+    stage.begin();
+    QSignalSpy renamed(&stage.window, &MainWindow::roomRenamed);
+    auto* edit = stage.find<QLineEdit>(u"roomNameEdit"_s);
+    QTest::keyClick(&stage.window, Qt::Key_F2);
+    QVERIFY(edit->isVisible());
+    QCOMPARE(edit->text(), u"Parser"_s);
+    QTest::keyClicks(edit, u"Review"_s);
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QVERIFY(!edit->isVisible());
+    QCOMPARE(renamed.count(), 0);
+    QTest::mouseClick(stage.find<QToolButton>(u"factRename"_s), Qt::LeftButton);
+    QTest::keyClicks(edit, u"  Review "_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(renamed.count(), 1);
+    QCOMPARE(renamed.first().at(0).toString(), u"a"_s);
+    QCOMPARE(renamed.first().at(1).toString(), u"Review"_s);
+}
+
+void ShellCommandsTest::codeIsCopiedAndOffered()
+{
+    Stage stage;
+    stage.begin();
+    QVERIFY(!stage.action(Command::CopyCode)->isEnabled());
+    QVERIFY(!stage.find<CopyButton>(u"copyCode"_s)->isVisible());
+    const Room open = fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s});
+    stage.show(open);
+    QTest::mouseClick(stage.find<CopyButton>(u"copyCode"_s), Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text(), open.code);
+    QApplication::clipboard()->clear();
+    QTest::keyClick(&stage.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::clipboard()->text(), open.code);
+
+    QContextMenuEvent menuKey(QContextMenuEvent::Keyboard, {}, {});
+    QApplication::sendEvent(stage.find<RoomListView>()->viewport(), &menuKey);
+    QList<QMenu*> menus;
+    const QList<QMenu*> all = stage.window.findChildren<QMenu*>();
+    std::copy_if(all.cbegin(), all.cend(), std::back_inserter(menus), [](QMenu* menu) { return menu->isVisible(); });
+    QCOMPARE(menus.size(), 1);
+    QVERIFY(menus.first()->actions().contains(stage.action(Command::CopyCode)));
+    QVERIFY(menus.first()->actions().contains(stage.action(Command::MarkRead)));
+    menus.first()->close();
+
+    QSignalSpy read(&stage.window, &MainWindow::roomRead);
+    stage.action(Command::MarkRead)->trigger();
+    QCOMPARE(read.count(), 1);
+    QCOMPARE(read.first().first().toString(), u"b"_s);
+}
+
+void ShellCommandsTest::panesByKey()
+{
+    Stage stage;
+    stage.begin();
+    const QList<QWidget*> panes{stage.find<RoomListView>(), stage.find<TimelineView>(), stage.find<Composer>(),
+                                stage.find<InspectorPane>(), stage.find<QWidget>(u"hostingStrip"_s)};
+    const auto here = [&] {
+        QWidget* focus = QApplication::focusWidget();
+        for (qsizetype index = 0; index < panes.size(); ++index) {
+            if (focus && (panes.at(index) == focus || panes.at(index)->isAncestorOf(focus)))
+                return index;
+        }
+        return qsizetype{-1};
+    };
+    stage.find<RoomListView>()->setFocus();
+    QTRY_COMPARE(here(), 0);
+    for (const qsizetype expected : {1, 2, 3, 4, 0}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QTRY_COMPARE(here(), expected);
+    }
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+    QTRY_COMPARE(here(), 4);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_COMPARE(here(), 2); // back to writing
+}
+
+void ShellCommandsTest::closingAsksOnceToQuit()
+{
+    Stage stage;
+    stage.begin();
+    QSignalSpy quit(&stage.window, &MainWindow::quitRequested);
+    QSignalSpy draft(&stage.window, &MainWindow::draftChanged);
+    connect(&stage.window, &MainWindow::quitRequested, &stage.window, &QWidget::close);
+    stage.find<ChatPane>()->focusComposer();
+    QTest::keyClicks(QApplication::focusWidget(), u"unsent"_s);
+    QTest::keyClick(&stage.window, Qt::Key_W, Qt::ControlModifier);
+    QVERIFY(!stage.window.isVisible());
+    QCOMPARE(quit.count(), 1);
+    QCOMPARE(draft.last().at(1).toString(), u"unsent"_s);
+}
+
+QTEST_MAIN(ShellCommandsTest)
+#include "shell_commands_test.moc"

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "tests/gui/shellstage.h"
+#include "ui/chat/chatpane.h"
+#include "ui/chat/composer.h"
+#include "ui/hosting/invitationdialog.h"
+#include "ui/inspector/inspectorpane.h"
+#include "ui/kit/copybutton.h"
+#include "ui/rooms/newroomform.h"
+#include "ui/rooms/roomlistview.h"
+#include "ui/shell/banner.h"
+#include "ui/shell/mainwindow.h"
+
+using namespace Qt::StringLiterals;
+using namespace ui;
+using relay::protocol::Room;
+using testing::fakeRoom;
+
+/// The room in the window: which one, what is written in it, and who comes.
+class ShellRoomsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void choosingARoomIsSaidOnce();
+    void roomIsFollowed();
+    void invitationTellsWhoCame();
+    void newRoomFailureIsShownInItsForm();
+    void draftsBelongToRooms();
+    void readOnlyWhenSeen();
+    void closedRoomTakesNoMessage();
+};
+
+void ShellRoomsTest::choosingARoomIsSaidOnce()
+{
+    Stage stage;
+    stage.begin();
+    QSignalSpy selected(&stage.window, &MainWindow::roomSelected);
+    auto* list = stage.find<RoomListView>();
+    QTest::keyClick(list, Qt::Key_Down);
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(selected.takeFirst().first().toString(), u"b"_s);
+    stage.show(fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s}));
+    QCOMPARE(selected.count(), 0); // what is shown was not chosen once more
+    stage.window.selectRoom(u"c"_s);
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(selected.takeFirst().first().toString(), u"c"_s);
+    QCOMPARE(list->currentRoom(), u"c"_s);
+}
+
+void ShellRoomsTest::roomIsFollowed()
+{
+    Stage stage;
+    stage.begin();
+    Room room = fakeRoom(u"a"_s, u"Renamed"_s, {u"Ada"_s, u"Grace"_s});
+    stage.window.updateRoom(room);
+    QCOMPARE(stage.window.windowTitle(), u"Duologue — Renamed"_s);
+    room.id = u"z"_s;
+    room.name = u"Another"_s;
+    stage.window.updateRoom(room);
+    QCOMPARE(stage.window.windowTitle(), u"Duologue — Renamed"_s);
+    QVERIFY(stage.find<InspectorPane>()->isVisible());
+    stage.window.clearRoom();
+    QVERIFY(!stage.find<InspectorPane>()->isVisible());
+    QVERIFY(!stage.find<RoomListView>()->currentIndex().isValid());
+}
+
+void ShellRoomsTest::invitationTellsWhoCame()
+{
+    Stage stage;
+    stage.begin();
+    stage.window.showInvitation(u"n"_s, u"K7QX2MWP4R"_s);
+    QPointer<InvitationDialog> dialog = stage.find<InvitationDialog>();
+    QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
+    QCOMPARE(dialog->code(), u"K7QX2MWP4R"_s);
+    QVERIFY(
+        dialog->findChild<CopyButton*>(u"invitationCopyWords"_s)->copiedText().contains(u"http://127.0.0.1:4821"_s));
+    stage.show(fakeRoom(u"n"_s, u"New"_s, {}));
+    stage.window.updateRoom(fakeRoom(u"n"_s, u"New"_s, {u"Ada"_s}));
+    QVERIFY(dialog && dialog->isVisible());
+    stage.window.updateRoom(fakeRoom(u"n"_s, u"New"_s, {u"Ada"_s, u"Grace"_s}));
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(dialog->findChild<QLabel*>(u"invitationPresence"_s)->text().contains(u"Connected: Grace"_s));
+}
+
+void ShellRoomsTest::newRoomFailureIsShownInItsForm()
+{
+    Stage stage;
+    stage.begin();
+    QSignalSpy opening(&stage.window, &MainWindow::roomOpeningRequested);
+    QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
+    auto* name = stage.find<QLineEdit>(u"newRoomName"_s);
+    QTest::keyClicks(name, u"Plans"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(opening.count(), 1);
+    QCOMPARE(opening.first().first().toString(), u"Plans"_s);
+    stage.window.showFailure(u"The disk is full."_s);
+    QCOMPARE(stage.find<QLabel>(u"newRoomProblem"_s)->text(), u"The disk is full."_s);
+    QVERIFY(stage.window.findChildren<Banner*>().isEmpty());
+    QTest::keyClick(name, Qt::Key_Return);
+    stage.window.showInvitation(u"n"_s, u"K7QX2MWP4R"_s);
+    QVERIFY(!stage.find<NewRoomForm>()->isVisible());
+    stage.window.showFailure(u"Something else failed."_s);
+    QCOMPARE(stage.window.findChildren<Banner*>().size(), 1);
+}
+
+void ShellRoomsTest::draftsBelongToRooms()
+{
+    Stage stage;
+    stage.begin();
+    QSignalSpy changed(&stage.window, &MainWindow::draftChanged);
+    auto* chat = stage.find<ChatPane>();
+    stage.window.setDraft(u"b"_s, u"half a sentence"_s);
+    QVERIFY(chat->draft().isEmpty());
+    chat->focusComposer();
+    QTest::keyClicks(QApplication::focusWidget(), u"for Ada"_s);
+    stage.show(fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s}));
+    QCOMPARE(chat->draft(), u"half a sentence"_s);
+    QVERIFY(changed.count() >= 1);
+    QCOMPARE(changed.last().at(0).toString(), u"a"_s);
+    QCOMPARE(changed.last().at(1).toString(), u"for Ada"_s);
+    stage.show(fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(chat->draft(), u"for Ada"_s);
+
+    QSignalSpy submitted(&stage.window, &MainWindow::messageSubmitted);
+    chat->focusComposer();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(submitted.count(), 1);
+    QCOMPARE(submitted.first().at(0).toString(), u"a"_s);
+    QCOMPARE(submitted.first().at(1).toString(), u"for Ada"_s);
+}
+
+void ShellRoomsTest::readOnlyWhenSeen()
+{
+    Stage stage;
+    QSignalSpy read(&stage.window, &MainWindow::roomRead);
+    stage.begin();
+    stage.talk.fillMessages(QDateTime::currentMSecsSinceEpoch() - 1'000'000);
+    stage.show(fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}));
+    QTRY_VERIFY(!read.isEmpty());
+    QCOMPARE(read.last().first().toString(), u"a"_s);
+
+    // Whatever the chat says: a window that is not seen reads nothing.
+    stage.window.hide();
+    read.clear();
+    emit stage.find<ChatPane>()->readToEnd();
+    QCOMPARE(read.count(), 0);
+}
+
+void ShellRoomsTest::closedRoomTakesNoMessage()
+{
+    Stage stage;
+    stage.begin();
+    Room room = fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s});
+    QVERIFY(stage.find<Composer>()->isEnabled());
+    room.closed = true;
+    stage.window.updateRoom(room);
+    QSignalSpy submitted(&stage.window, &MainWindow::messageSubmitted);
+    stage.find<ChatPane>()->focusComposer();
+    if (QApplication::focusWidget()) {
+        QTest::keyClicks(QApplication::focusWidget(), u"x"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    }
+    QCOMPARE(submitted.count(), 0);
+}
+
+QTEST_MAIN(ShellRoomsTest)
+#include "shell_rooms_test.moc"
