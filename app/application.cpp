@@ -5,18 +5,23 @@
 #include <QSysInfo>
 #include <QUrl>
 
+#include "app/accounts/accounts.h"
+#include "app/accounts/operatoraccount.h"
+#include "app/accounts/roomref.h"
 #include "app/attention.h"
 #include "app/demo/demoshow.h"
 #include "app/diagnosticsbinder.h"
 #include "app/secrets/keychain.h"
 #include "app/secrets/vault.h"
 #include "app/windowbinder.h"
-#include "app/workspace.h"
 
 namespace app {
 
 using namespace Qt::StringLiterals;
-using clients::EventStream;
+using accounts::Account;
+using accounts::AccountRecord;
+using accounts::Accounts;
+using accounts::OperatorAccount;
 using conversations::Conversations;
 using hosting::Hosting;
 using relay::protocol::Limits;
@@ -28,16 +33,27 @@ using ui::MainWindow;
 
 namespace {
 
-const QString HostedAccount = u"hosted"_s;
 const QString ModeBanner = u"app.mode"_s;
 const QString NetworkBanner = u"app.network"_s;
 const QString AvahiBanner = u"app.avahi"_s;
 
-std::unique_ptr<Hosting> makeHosting(const CommandLine& line, std::unique_ptr<secrets::Keychain> keychain)
+std::unique_ptr<Hosting> makeHosting(const CommandLine& line, const std::shared_ptr<secrets::Keychain>& keychain)
 {
     if (line.demo)
         return std::make_unique<Hosting>();
-    return std::make_unique<Hosting>(line.dataDir, std::make_unique<secrets::Vault>(line.dataDir, std::move(keychain)));
+    return std::make_unique<Hosting>(line.dataDir, std::make_unique<secrets::Vault>(line.dataDir, keychain));
+}
+
+std::unique_ptr<Account> makeAccount(const AccountRecord& record)
+{
+    ui::AccountInfo info;
+    info.id = record.id;
+    info.name = record.name;
+    info.kind = record.kind;
+    info.address = record.address;
+    info.fingerprint = record.fingerprint;
+    info.rights = OperatorAccount::rights();
+    return std::make_unique<OperatorAccount>(info);
 }
 
 } // namespace
@@ -45,13 +61,14 @@ std::unique_ptr<Hosting> makeHosting(const CommandLine& line, std::unique_ptr<se
 Application::Application(const CommandLine& line, Surroundings surroundings, QObject* parent)
     : QObject(parent)
     , m_line(line)
+    , m_keychain(line.demo ? nullptr : std::move(surroundings.keychain))
     , m_settings(line.demo ? QString() : surroundings.settingsPath)
     , m_hostSettings(m_settings.hostSettings())
-    , m_rooms(HostedAccount)
-    , m_hosting(makeHosting(line, std::move(surroundings.keychain)))
-    , m_binder(std::make_unique<WindowBinder>(m_window, m_rooms, m_settings))
-    , m_diagnostics(std::make_unique<DiagnosticsBinder>(m_window, *m_hosting, line.demo))
-    , m_attention(std::make_unique<Attention>(m_window, m_settings, std::move(surroundings.notifier),
+    , m_hosting(makeHosting(line, m_keychain))
+    , m_accounts(std::make_unique<Accounts>(m_settings, m_keychain, makeAccount))
+    , m_binder(std::make_unique<WindowBinder>(m_window, m_rooms, *m_accounts, m_settings))
+    , m_diagnostics(std::make_unique<DiagnosticsBinder>(m_window, *m_hosting, *m_accounts, line.demo))
+    , m_attention(std::make_unique<Attention>(m_window, *m_accounts, m_settings, std::move(surroundings.notifier),
                                               std::move(surroundings.now)))
 {
     connect(m_binder.get(), &WindowBinder::roomShown, m_attention.get(), &Attention::setShownRoom);
@@ -71,7 +88,8 @@ Application::~Application()
     save();
     m_hosting->disconnect(this);
     m_window.hide();
-    setWorkspace(nullptr);
+    m_ending = m_accounts->takeHosted();
+    m_accounts->clear();
     // Before those who wait for its answers: it answers them at once, but for who hangs up it leaves a moment.
     m_hosting.reset();
 }
@@ -79,6 +97,7 @@ Application::~Application()
 void Application::start()
 {
     m_window.show();
+    m_accounts->load();
     if (m_line.demo || m_line.host || m_hostSettings.startWithApp || m_settings.wasHosting())
         switchHosting(true);
 }
@@ -132,20 +151,19 @@ void Application::handleHostStatus(const HostStatus& status)
     const QString before = std::exchange(m_handedOut, status.addresses.value(0));
     switch (status.state) {
     case HostStatus::State::On:
-        if (m_workspace && !before.isEmpty())
+        if (m_accounts->find(accounts::HostedId) != nullptr && !before.isEmpty())
             reportNetworkChange(before); // the same relay, in another network
         else
-            showWorkspace(status.localAddress);
+            showHosted(status);
         break;
     case HostStatus::State::Stopping:
-        // The rest of the workspace takes the relay's last answers.
-        setWorkspace(nullptr);
+        m_ending = m_accounts->takeHosted();
         break;
     case HostStatus::State::Off:
     case HostStatus::State::Starting:
     case HostStatus::State::Failed:
         m_window.hideBanner(NetworkBanner);
-        dropWorkspace();
+        dropHosted();
         break;
     }
 }
@@ -181,31 +199,31 @@ void Application::reportNetworkChange(const QString& before)
                         tr("OK"), MainWindow::BannerTone::Notice);
 }
 
-void Application::showWorkspace(const QString& address)
+void Application::showHosted(const HostStatus& status)
 {
-    dropWorkspace();
-    m_workspace = std::make_unique<Workspace>(QUrl(address), m_hosting->operatorKey());
-    connect(&m_workspace->known(), &Conversations::relayInfoChanged, this,
-            [this](const RelayInfo& info) { adoptLimits(info.limits); });
-    setWorkspace(m_workspace.get());
-    m_workspace->start();
+    dropHosted();
+    ui::AccountInfo info;
+    info.id = accounts::HostedId;
+    info.name = tr("This computer");
+    info.kind = ui::AccountKind::Hosted;
+    info.address = status.localAddress;
+    info.rights = OperatorAccount::rights();
+    auto account = std::make_unique<OperatorAccount>(info);
+    Account* hosted = account.get();
+    connect(&hosted->known(), &Conversations::relayInfoChanged, this,
+            [this](const RelayInfo& relay) { adoptLimits(relay.limits); });
+    m_accounts->setHosted(std::move(account));
+    hosted->start(m_hosting->operatorKey());
     labelMode();
     if (m_line.demo)
-        startDemo(QUrl(address));
+        startDemo(QUrl(status.localAddress));
 }
 
-void Application::setWorkspace(Workspace* workspace)
-{
-    m_binder->setWorkspace(workspace);
-    m_attention->setWorkspace(workspace);
-    m_diagnostics->setWorkspace(workspace);
-}
-
-void Application::dropWorkspace()
+void Application::dropHosted()
 {
     m_show.reset();
-    setWorkspace(nullptr);
-    m_workspace.reset();
+    m_accounts->takeHosted();
+    m_ending.reset();
 }
 
 void Application::startDemo(const QUrl& relay)
@@ -253,8 +271,9 @@ void Application::adoptSettings(const HostSettings& settings)
     m_window.setHostSettings(settings);
     m_hosting->setLimits(settings.limits);
     m_hosting->setPlace(place());
-    if (limitsChanged && m_workspace) {
-        m_workspace->client().setLimits(settings.limits, m_workspace.get(), [this](const Result<RelayInfo>& info) {
+    Account* hosted = m_accounts->find(accounts::HostedId);
+    if (limitsChanged && hosted != nullptr) {
+        hosted->operatorClient()->setLimits(settings.limits, hosted, [this](const Result<RelayInfo>& info) {
             if (!info)
                 m_window.showFailure(info.error().sentence);
         });

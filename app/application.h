@@ -21,7 +21,11 @@ namespace app {
 class Attention;
 class DiagnosticsBinder;
 class WindowBinder;
-class Workspace;
+
+namespace accounts {
+class Account;
+class Accounts;
+} // namespace accounts
 
 namespace demo {
 class DemoShow;
@@ -31,8 +35,8 @@ namespace secrets {
 class Keychain;
 }
 
-/// Builds everything and connects it: the window, the relay switch behind it, and, while a relay runs, the workspace
-/// that shows it.
+/// Builds everything and connects it: the window, the relays that it shows, and the switch of the hosted one among
+/// them.
 class Application : public QObject
 {
     Q_OBJECT
@@ -69,9 +73,8 @@ private:
     void handleHostStatus(const ui::HostStatus& status);
     void announce(const ui::HostStatus& status);
     void reportNetworkChange(const QString& before);
-    void showWorkspace(const QString& address);
-    void setWorkspace(Workspace* workspace);
-    void dropWorkspace();
+    void showHosted(const ui::HostStatus& status);
+    void dropHosted();
     void startDemo(const QUrl& relay);
     void adoptSettings(const ui::HostSettings& settings);
     void adoptLimits(const relay::protocol::Limits& limits);
@@ -80,6 +83,7 @@ private:
     void save();
 
     CommandLine m_line;
+    std::shared_ptr<secrets::Keychain> m_keychain; ///< null with --demo
     settings::Settings m_settings;
     ui::HostSettings m_hostSettings;
     conversations::RoomListModel m_rooms;
@@ -87,10 +91,11 @@ private:
     std::unique_ptr<hosting::Announcement> m_announcement; ///< made when there is first something to announce
     std::unique_ptr<hosting::Hosting> m_hosting;
     ui::MainWindow m_window;
+    std::unique_ptr<accounts::Accounts> m_accounts;
     std::unique_ptr<WindowBinder> m_binder;
     std::unique_ptr<DiagnosticsBinder> m_diagnostics;
     std::unique_ptr<Attention> m_attention;
-    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<accounts::Account> m_ending; ///< the hosted relay's, that takes its last answers
     std::unique_ptr<demo::DemoShow> m_show;
 };
 

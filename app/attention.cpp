@@ -6,9 +6,11 @@
 #include <QGuiApplication>
 #include <QLocale>
 
+#include "app/accounts/accounts.h"
+#include "app/accounts/roomref.h"
 #include "app/attention/silence.h"
+#include "app/conversations/heldmodel.h"
 #include "app/settings/settings.h"
-#include "app/workspace.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
@@ -21,6 +23,9 @@
 namespace app {
 
 using namespace Qt::StringLiterals;
+using accounts::Account;
+using accounts::Accounts;
+using accounts::RoomRef;
 using attention::Notice;
 using attention::Notifier;
 using attention::SilentMember;
@@ -51,6 +56,22 @@ QString titleOf(const Room& room)
     return ui::roomTitle(room.name, ui::presentNames(room));
 }
 
+QString keyOf(const Account& account, const QString& id)
+{
+    return RoomRef{account.id(), id}.key();
+}
+
+QString heldNotice(const QString& messageKey)
+{
+    return u"held."_s + messageKey;
+}
+
+QList<SilentMember> silentIn(const Account& account, const Room& room, qint64 now)
+{
+    return attention::silentMembers(
+        room, [&account](const QString& agentId) { return account.known().agent(agentId); }, now);
+}
+
 bool fitsNotice(const QString& text)
 {
     return text.size() <= MostInNotice && ui::visibleLine(text) == text;
@@ -58,10 +79,11 @@ bool fitsNotice(const QString& text)
 
 } // namespace
 
-Attention::Attention(MainWindow& window, settings::Settings& settings, std::unique_ptr<Notifier> notifier,
-                     std::function<qint64()> now, QObject* parent)
+Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings& settings,
+                     std::unique_ptr<Notifier> notifier, std::function<qint64()> now, QObject* parent)
     : QObject(parent)
     , m_window(window)
+    , m_accounts(accounts)
     , m_settings(settings)
     , m_notifier(std::move(notifier))
     , m_now(std::move(now))
@@ -76,6 +98,17 @@ Attention::Attention(MainWindow& window, settings::Settings& settings, std::uniq
     m_window.notices().setMutedRooms(m_muted);
     connectWindow();
     connectTray();
+    connect(&accounts, &Accounts::added, this, [this](Account* account) {
+        if (account->operatorClient() != nullptr)
+            connectAccount(*account);
+        showReadiness();
+    });
+    connect(&accounts, &Accounts::removed, this, [this](const QString& accountId) {
+        forgetAccount(accountId);
+        showReadiness();
+        showSilence();
+        showCounts();
+    });
 }
 
 Attention::~Attention() = default;
@@ -114,126 +147,135 @@ void Attention::connectTray()
         m_window.bringToFront();
         m_window.review().openInbox();
     });
-    connect(m_tray.get(), &TrayIcon::stopRequested, this, [this] {
-        if (m_workspace != nullptr)
-            emit m_window.control().pauseRequested(!m_workspace->known().relayInfo().paused);
-    });
+    connect(m_tray.get(), &TrayIcon::stopRequested, this,
+            [this] { emit m_window.control().pauseRequested(!m_accounts.isStopped()); });
     connect(m_tray.get(), &TrayIcon::quitRequested, &m_window, &MainWindow::quit);
 }
 
-void Attention::setWorkspace(Workspace* workspace)
+void Attention::connectAccount(Account& account)
 {
-    m_session.reset();
-    m_workspace = workspace;
-    const QStringList told = m_rooms.keys();
-    for (const QString& key : told) {
-        if (m_notifier)
-            m_notifier->withdraw(key);
-    }
-    m_rooms.clear();
-    m_held.clear();
-    m_why.clear();
-    m_silent.clear();
-    m_window.setKeepsRunning(m_tray && workspace != nullptr);
-    if (m_tray)
-        m_tray->setReady(workspace != nullptr);
-    if (m_workspace != nullptr) {
-        m_session = std::make_unique<QObject>();
-        connectWorkspace();
-        m_silence.start();
-    } else {
-        m_silence.stop();
-    }
-    showSilence();
-    showCounts();
-}
-
-void Attention::connectWorkspace()
-{
-    const Conversations* known = &m_workspace->known();
-    QObject* session = m_session.get();
-    connect(&m_workspace->held(), &conversations::HeldModel::waits, session,
-            [this](const Message& message) { tellHeld(message); });
-    connect(known, &Conversations::messageChanged, session, [this](const Message& message) { forgetHeld(message); });
+    const Conversations* known = &account.known();
+    QObject* session = m_accounts.session(account);
+    connect(account.held(), &conversations::HeldModel::waits, session,
+            [this, &account](const Message& message) { tellHeld(account, message); });
+    connect(known, &Conversations::messageChanged, session,
+            [this, &account](const Message& message) { forgetHeld(account, message); });
     connect(known, &Conversations::unreadTotalChanged, session, [this] { showCounts(); });
-    connect(known, &Conversations::loaded, session, [this] {
-        const QList<Room> rooms = m_workspace->known().rooms();
+    connect(known, &Conversations::loaded, session, [this, &account] {
+        const QList<Room> rooms = account.known().rooms();
         for (const Room& room : rooms)
-            m_why.insert(room.id, room.pausedBy);
+            m_why.insert(keyOf(account, room.id), room.pausedBy);
         watchSilence();
     });
-    connect(known, &Conversations::roomChanged, session, [this](const Room& room) { watchRoom(room); });
+    connect(known, &Conversations::roomChanged, session,
+            [this, &account](const Room& room) { watchRoom(account, room); });
     connect(known, &Conversations::agentChanged, session, [this] { showSilence(); });
-    connect(known, &Conversations::relayInfoChanged, session, [this](const relay::protocol::RelayInfo& info) {
-        if (m_tray)
-            m_tray->setStopped(info.paused);
-    });
+    connect(known, &Conversations::relayInfoChanged, session, [this] { showReadiness(); });
+    connect(&account, &Account::infoChanged, session, [this] { showReadiness(); });
 }
 
-void Attention::setShownRoom(const QString& roomId)
+void Attention::forgetAccount(const QString& accountId)
 {
-    m_shown = roomId;
+    const auto isGone = [&accountId](const QString& roomKey) {
+        return RoomRef::fromKey(roomKey).accountId == accountId;
+    };
+    const QHash<QString, Told> told = m_told;
+    for (auto notice = told.cbegin(); notice != told.cend(); ++notice) {
+        if (isGone(notice->room))
+            withdraw(notice.key());
+    }
+    m_why.removeIf([&](const auto& room) { return isGone(room.key()); });
+}
+
+/// What the tray offers, and whether closing the window ends the program.
+void Attention::showReadiness()
+{
+    const bool ready = !m_accounts.operated().isEmpty();
+    m_window.setKeepsRunning(m_tray && ready);
+    if (!ready)
+        m_silence.stop();
+    else if (!m_silence.isActive())
+        m_silence.start();
+    if (!m_tray)
+        return;
+    m_tray->setReady(ready);
+    m_tray->setStopped(m_accounts.isStopped());
+}
+
+void Attention::setShownRoom(const QString& roomKey)
+{
+    m_shown = roomKey;
     showSilence();
 }
 
-void Attention::tellHeld(const Message& message)
+void Attention::tellHeld(const Account& account, const Message& message)
 {
-    const Room* room = m_workspace->known().room(message.roomId);
+    const Room* room = account.known().room(message.roomId);
     if (room == nullptr)
         return;
+    const QString messageKey = keyOf(account, message.id);
     Notice notice;
-    notice.key = u"held."_s + message.id;
+    notice.key = heldNotice(messageKey);
     notice.title = tr("A message of %1 waits for you").arg(ui::visibleLine(message.agentName, 60));
     notice.text = fitsNotice(message.text) ? tr("In “%1”: %2").arg(titleOf(*room), message.text)
                                            : tr("In “%1”. Open it to read it.").arg(titleOf(*room));
     notice.actions = {{OpenAction, tr("Open")}};
     if (fitsNotice(message.text))
         notice.actions.append({ReleaseAction, tr("Release")});
-    m_held.insert(notice.key, message);
-    show(message.roomId, notice);
-}
-
-void Attention::forgetHeld(const Message& message)
-{
-    const QString key = u"held."_s + message.id;
-    if (message.state == MessageState::Held || m_held.remove(key) == 0)
+    if (!show(keyOf(account, message.roomId), notice))
         return;
-    m_rooms.remove(key);
-    if (m_notifier)
-        m_notifier->withdraw(key);
+    Told& told = m_told[notice.key];
+    told.message = messageKey;
+    told.digest = QCryptographicHash::hash(message.text.toUtf8(), QCryptographicHash::Sha256).toHex();
 }
 
-void Attention::watchRoom(const Room& room)
+void Attention::forgetHeld(const Account& account, const Message& message)
 {
-    const PausedBy before = std::exchange(m_why[room.id], room.pausedBy);
-    const QString key = u"paused."_s + room.id;
+    if (message.state != MessageState::Held)
+        withdraw(heldNotice(keyOf(account, message.id)));
+}
+
+void Attention::watchRoom(const Account& account, const Room& room)
+{
+    const QString roomKey = keyOf(account, room.id);
+    const PausedBy before = std::exchange(m_why[roomKey], room.pausedBy);
+    const QString key = u"paused."_s + roomKey;
     const bool byRule = room.paused && room.pausedBy != PausedBy::Nobody && room.pausedBy != PausedBy::Operator;
     if (byRule && room.pausedBy != before) {
-        show(room.id, {key,
+        show(roomKey, {key,
                        tr("“%1” is paused").arg(titleOf(room)),
                        ui::visibleLine(room.pausedWhy),
                        {{OpenAction, tr("Open")}, {GoOnAction, tr("Go on")}}});
-    } else if (!room.paused && m_rooms.remove(key) > 0 && m_notifier) {
-        m_notifier->withdraw(key);
+    } else if (!room.paused) {
+        withdraw(key);
     }
-    if (room.id == m_shown)
+    if (roomKey == m_shown)
         showSilence();
 }
 
 void Attention::watchSilence()
 {
-    const qint64 now = m_now();
-    const Conversations& known = m_workspace->known();
-    const auto agent = [&known](const QString& agentId) { return known.agent(agentId); };
     QSet<QString> silent;
-    const QList<Room> rooms = known.rooms();
+    const QList<Account*> operated = m_accounts.operated();
+    for (const Account* account : operated)
+        silent.unite(tellSilence(*account));
+    m_silent = silent;
+    showSilence();
+}
+
+/// The notice keys of those who are silent there, and were told of.
+QSet<QString> Attention::tellSilence(const Account& account)
+{
+    QSet<QString> silent;
+    const QList<Room> rooms = account.known().rooms();
     for (const Room& room : rooms) {
-        const QList<SilentMember> members = attention::silentMembers(room, agent, now);
+        const QString roomKey = keyOf(account, room.id);
+        const QList<SilentMember> members = silentIn(account, room, m_now());
         for (const SilentMember& member : members) {
-            const QString key = u"silent."_s + room.id + u'.' + member.agentId;
+            const QString key = u"silent."_s + roomKey + u'.' + member.agentId;
             // Who looked on, or was not to be told, is told later if it lasts.
             if (m_silent.contains(key) ||
-                show(room.id,
+                show(roomKey,
                      {key,
                       tr("%1 is silent").arg(ui::visibleLine(member.name, 60)),
                       tr("It has not read what was said to it in “%1” (%2).").arg(titleOf(room)).arg(member.unread),
@@ -241,23 +283,21 @@ void Attention::watchSilence()
                 silent.insert(key);
         }
     }
-    m_silent = silent;
-    showSilence();
+    return silent;
 }
 
 /// In the shown room, for as long as it lasts; put away, it comes again when it is another one.
 void Attention::showSilence()
 {
-    const Room* room = m_workspace == nullptr ? nullptr : m_workspace->known().room(m_shown);
+    const Account* account = m_accounts.accountOf(m_shown);
+    const Room* room = account == nullptr ? nullptr : account->known().room(RoomRef::fromKey(m_shown).roomId);
     QString text;
     QStringList agents;
     if (room != nullptr) {
         const qint64 now = m_now();
-        const Conversations& known = m_workspace->known();
-        const auto agent = [&known](const QString& agentId) { return known.agent(agentId); };
-        const QList<SilentMember> members = attention::silentMembers(*room, agent, now);
+        const QList<SilentMember> members = silentIn(*account, *room, now);
         for (const SilentMember& member : members) {
-            agents.append(room->id + member.agentId);
+            agents.append(m_shown + member.agentId);
             const QString name = ui::visibleLine(member.name, 60);
             text =
                 tr("%1 has not read the last of what was said to it (%2) and was here %3. Ask it in its own window to "
@@ -277,12 +317,12 @@ void Attention::showSilence()
         m_window.showBanner(SilenceBanner, text, {}, MainWindow::BannerTone::Notice);
 }
 
-bool Attention::show(const QString& roomId, const Notice& notice)
+bool Attention::show(const QString& roomKey, const Notice& notice)
 {
     const bool looks = m_window.isActiveWindow() && m_window.isVisible();
-    if (looks || m_muted.contains(roomId) || !m_notices.allowsAt(QDateTime::fromMSecsSinceEpoch(m_now()).time()))
+    if (looks || m_muted.contains(roomKey) || !m_notices.allowsAt(QDateTime::fromMSecsSinceEpoch(m_now()).time()))
         return false;
-    m_rooms.insert(notice.key, roomId);
+    m_told.insert(notice.key, {roomKey});
     if (m_notifier)
         m_notifier->show(notice);
     else if (m_tray)
@@ -290,29 +330,34 @@ bool Attention::show(const QString& roomId, const Notice& notice)
     return true;
 }
 
+void Attention::withdraw(const QString& key)
+{
+    if (m_told.remove(key) > 0 && m_notifier)
+        m_notifier->withdraw(key);
+}
+
 void Attention::act(const QString& key, const QString& actionId)
 {
-    const QString roomId = m_rooms.value(key);
-    if (m_workspace == nullptr || roomId.isEmpty())
+    const auto found = m_told.constFind(key);
+    if (found == m_told.cend())
         return;
-    if (actionId == ReleaseAction && m_held.contains(key)) {
-        const Message& message = *m_held.constFind(key);
-        const QByteArray seen = QCryptographicHash::hash(message.text.toUtf8(), QCryptographicHash::Sha256).toHex();
-        emit m_window.review().releaseRequested(message.id, seen, std::nullopt);
+    const Told told = *found;
+    if (actionId == ReleaseAction && !told.message.isEmpty()) {
+        emit m_window.review().releaseRequested(told.message, told.digest, std::nullopt);
         return;
     }
     if (actionId == GoOnAction) {
-        emit m_window.control().roomPauseRequested(roomId, false);
+        emit m_window.control().roomPauseRequested(told.room, false);
         return;
     }
     m_window.bringToFront();
-    m_window.selectRoom(roomId);
+    m_window.selectRoom(told.room);
 }
 
 void Attention::showCounts()
 {
     if (m_tray)
-        m_tray->setCounts(m_window.review().count(), m_workspace == nullptr ? 0 : m_workspace->known().unreadTotal());
+        m_tray->setCounts(m_window.review().count(), m_accounts.unreadTotal());
 }
 
 void Attention::tellThatItKeepsRunning()

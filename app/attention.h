@@ -21,7 +21,10 @@ class TrayIcon;
 
 namespace app {
 
-class Workspace;
+namespace accounts {
+class Account;
+class Accounts;
+} // namespace accounts
 
 namespace settings {
 class Settings;
@@ -34,45 +37,52 @@ class Attention : public QObject
     Q_OBJECT
 
 public:
-    /// `window` and `settings` are borrowed and outlive this. Without a notifier there is the tray only, where there is
-    /// one.
-    Attention(ui::MainWindow& window, settings::Settings& settings, std::unique_ptr<attention::Notifier> notifier,
-              std::function<qint64()> now, QObject* parent = nullptr);
+    /// `window`, `accounts` and `settings` are borrowed and outlive this. Those relays are watched that the human is
+    /// the operator of. Without a notifier there is the tray only, where there is one.
+    Attention(ui::MainWindow& window, accounts::Accounts& accounts, settings::Settings& settings,
+              std::unique_ptr<attention::Notifier> notifier, std::function<qint64()> now, QObject* parent = nullptr);
     ~Attention() override;
 
-    /// The relay to watch, or null for none. Borrowed; call again before it goes.
-    void setWorkspace(Workspace* workspace);
-    /// The room that the window shows; empty for none.
-    void setShownRoom(const QString& roomId);
+    /// The key of the room that the window shows; empty for none.
+    void setShownRoom(const QString& roomKey);
 
 private:
+    /// What the human is told of.
+    struct Told {
+        QString room;      ///< key of the one that it is about
+        QString message;   ///< key of the one that waits, if it is about one
+        QByteArray digest; ///< SHA-256, hex, of its text
+    };
+
     void connectWindow();
     void connectTray();
-    void connectWorkspace();
-    void tellHeld(const relay::protocol::Message& message);
-    void forgetHeld(const relay::protocol::Message& message);
-    void watchRoom(const relay::protocol::Room& room);
+    void connectAccount(accounts::Account& account);
+    void forgetAccount(const QString& accountId);
+    void tellHeld(const accounts::Account& account, const relay::protocol::Message& message);
+    void forgetHeld(const accounts::Account& account, const relay::protocol::Message& message);
+    void watchRoom(const accounts::Account& account, const relay::protocol::Room& room);
     void watchSilence();
+    QSet<QString> tellSilence(const accounts::Account& account);
     void showSilence();
     /// False when the human is not to be told now.
-    bool show(const QString& roomId, const attention::Notice& notice);
+    bool show(const QString& roomKey, const attention::Notice& notice);
     void act(const QString& key, const QString& actionId);
+    void withdraw(const QString& key);
     void showCounts();
+    void showReadiness();
     void tellThatItKeepsRunning();
 
     ui::MainWindow& m_window;
+    accounts::Accounts& m_accounts;
     settings::Settings& m_settings;
     std::unique_ptr<attention::Notifier> m_notifier;
     std::function<qint64()> m_now; ///< ms since the epoch
     std::unique_ptr<ui::TrayIcon> m_tray;
-    Workspace* m_workspace = nullptr;
-    std::unique_ptr<QObject> m_session; ///< context of everything that ends with the workspace
     ui::NoticeSettings m_notices;
     QSet<QString> m_muted;
     QString m_shown;
-    QHash<QString, relay::protocol::Message> m_held; ///< by notice key: what the human is told of
-    QHash<QString, QString> m_rooms;                 ///< by notice key: the room that it is about
-    QHash<QString, relay::protocol::PausedBy> m_why; ///< by room, as it was last
+    QHash<QString, Told> m_told;                     ///< by notice key
+    QHash<QString, relay::protocol::PausedBy> m_why; ///< by room key, as it was last
     QSet<QString> m_silent;                          ///< notice keys of those that were told of
     QString m_silenceShown;                          ///< what the banner says
     QTimer m_silence;

@@ -1,104 +1,147 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/controlbinder.h"
 
-#include "app/workspace.h"
+#include "app/accountfocus.h"
+#include "app/accounts/accounts.h"
+#include "app/accounts/heldinbox.h"
+#include "app/accounts/roomref.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/reviewdesk.h"
 
 namespace app {
 
+using accounts::Account;
+using accounts::Accounts;
+using accounts::RoomRef;
+using clients::OperatorClient;
 using conversations::Conversations;
 using relay::protocol::Budget;
 using relay::protocol::RelayInfo;
+using relay::protocol::Result;
 using relay::protocol::Review;
 using ui::ControlDesk;
 using ui::ReviewDesk;
 
-ControlBinder::ControlBinder(ui::MainWindow& window, QObject* parent)
+ControlBinder::ControlBinder(ui::MainWindow& window, Accounts& accounts, const AccountFocus& focus, QObject* parent)
     : QObject(parent)
     , m_window(window)
+    , m_accounts(accounts)
+    , m_focus(focus)
+    , m_inbox(std::make_unique<accounts::HeldInbox>(accounts))
 {
     connectWindow();
+    connectAgents();
+    connectReview();
+    connect(&focus, &AccountFocus::changed, this, &ControlBinder::showRelay);
+    connect(&accounts, &Accounts::added, this, [this](Account* account) {
+        connect(&account->known(), &Conversations::relayInfoChanged, m_accounts.session(*account),
+                [this] { showRelay(); });
+        connect(account, &Account::infoChanged, m_accounts.session(*account), [this] { showRelay(); });
+        m_window.review().setHeld(m_inbox.get());
+    });
+    connect(&accounts, &Accounts::removed, this, [this] {
+        if (m_accounts.all().isEmpty())
+            m_window.review().setHeld(nullptr);
+        showRelay();
+    });
 }
 
 ControlBinder::~ControlBinder() = default;
 
-auto ControlBinder::reporting()
+/// Everything is stopped when it is on all relays: as long as one goes on, there is something to stop.
+void ControlBinder::showRelay()
 {
-    return [this](const auto& result) {
-        if (!result)
-            m_window.showFailure(result.error().sentence);
-    };
+    RelayInfo info;
+    if (m_focus.account() != nullptr)
+        info = m_focus.account()->known().relayInfo();
+    info.paused = m_accounts.isStopped();
+    m_window.setRelayInfo(info);
 }
 
-void ControlBinder::setWorkspace(Workspace* workspace)
+template <typename Method, typename... Arguments>
+void ControlBinder::order(const QString& key, Method method, const Arguments&... arguments)
 {
-    m_session.reset();
-    m_workspace = workspace;
-    m_window.review().setHeld(workspace == nullptr ? nullptr : &workspace->held());
-    m_window.setRelayInfo({});
-    if (m_workspace == nullptr)
+    const RoomRef ref = RoomRef::fromKey(key);
+    Account* account = m_accounts.find(ref.accountId);
+    OperatorClient* client = account == nullptr ? nullptr : account->operatorClient();
+    if (client == nullptr)
         return;
-    m_session = std::make_unique<QObject>();
-    connect(&m_workspace->known(), &Conversations::relayInfoChanged, m_session.get(),
-            [this](const RelayInfo& info) { m_window.setRelayInfo(info); });
+    (client->*method)(ref.roomId, arguments..., m_accounts.session(*account), [this](const auto& result) {
+        if (!result)
+            m_window.showFailure(result.error().sentence);
+    });
 }
 
 void ControlBinder::connectWindow()
 {
     const ControlDesk* desk = &m_window.control();
-    connect(desk, &ControlDesk::roomPauseRequested, this, [this](const QString& roomId, bool paused) {
-        if (m_workspace != nullptr)
-            m_workspace->client().pauseRoom(roomId, paused, m_session.get(), reporting());
+    connect(desk, &ControlDesk::roomPauseRequested, this,
+            [this](const QString& roomKey, bool paused) { order(roomKey, &OperatorClient::pauseRoom, paused); });
+    connect(desk, &ControlDesk::roomCloseRequested, this,
+            [this](const QString& roomKey) { order(roomKey, &OperatorClient::closeRoom); });
+    connect(desk, &ControlDesk::reviewRequested, this,
+            [this](const QString& roomKey, Review review) { order(roomKey, &OperatorClient::setReview, review); });
+    connect(desk, &ControlDesk::turnLimitRequested, this,
+            [this](const QString& roomKey, int turns) { order(roomKey, &OperatorClient::setTurnLimit, turns); });
+    connect(desk, &ControlDesk::budgetRequested, this, [this](const QString& roomKey, const Budget& budget) {
+        order(roomKey, &OperatorClient::setBudget, budget);
     });
-    connect(desk, &ControlDesk::roomCloseRequested, this, [this](const QString& roomId) {
-        if (m_workspace != nullptr)
-            m_workspace->client().closeRoom(roomId, m_session.get(), reporting());
-    });
-    connect(desk, &ControlDesk::agentRevokeRequested, this, [this](const QString& agentId) {
-        if (m_workspace != nullptr)
-            m_workspace->client().revokeAgent(agentId, m_session.get(), reporting());
-    });
-    connect(desk, &ControlDesk::agentPauseRequested, this, [this](const QString& agentId, bool paused) {
-        if (m_workspace != nullptr)
-            m_workspace->client().pauseAgent(agentId, paused, m_session.get(), reporting());
-    });
-    connect(desk, &ControlDesk::reviewRequested, this, [this](const QString& roomId, Review review) {
-        if (m_workspace != nullptr)
-            m_workspace->client().setReview(roomId, review, m_session.get(), reporting());
-    });
-    connect(desk, &ControlDesk::turnLimitRequested, this, [this](const QString& roomId, int turns) {
-        if (m_workspace != nullptr)
-            m_workspace->client().setTurnLimit(roomId, turns, m_session.get(), reporting());
-    });
-    connect(desk, &ControlDesk::budgetRequested, this, [this](const QString& roomId, const Budget& budget) {
-        if (m_workspace != nullptr)
-            m_workspace->client().setBudget(roomId, budget, m_session.get(), reporting());
+    connect(desk, &ControlDesk::pauseRequested, this, &ControlBinder::pauseAll);
+}
+
+/// Agents and rules are those of the relay that the human looks at.
+void ControlBinder::connectAgents()
+{
+    const ControlDesk* desk = &m_window.control();
+    const auto agentKey = [this](const QString& agentId) {
+        return m_focus.account() == nullptr ? QString() : RoomRef{m_focus.account()->id(), agentId}.key();
+    };
+    connect(desk, &ControlDesk::agentRevokeRequested, this,
+            [this, agentKey](const QString& agentId) { order(agentKey(agentId), &OperatorClient::revokeAgent); });
+    connect(desk, &ControlDesk::agentPauseRequested, this, [this, agentKey](const QString& agentId, bool paused) {
+        order(agentKey(agentId), &OperatorClient::pauseAgent, paused);
     });
     connect(desk, &ControlDesk::policyRequested, this, [this](const relay::protocol::Policy& policy) {
-        if (m_workspace != nullptr)
-            m_workspace->client().setPolicy(policy, m_session.get(), reporting());
+        Account* account = m_focus.account();
+        if (account == nullptr || account->operatorClient() == nullptr)
+            return;
+        account->operatorClient()->setPolicy(policy, m_accounts.session(*account),
+                                             [this](const Result<RelayInfo>& info) {
+                                                 if (!info)
+                                                     m_window.showFailure(info.error().sentence);
+                                             });
     });
-    connect(desk, &ControlDesk::pauseRequested, this, [this](bool paused) {
-        if (m_workspace != nullptr)
-            m_workspace->client().pauseAll(paused, m_session.get(), reporting());
-    });
-    connectReview();
+}
+
+/// To each relay at once; who does not do it is named, and keeps nobody waiting.
+void ControlBinder::pauseAll(bool paused)
+{
+    const QList<Account*> operated = m_accounts.operated();
+    const auto failures = std::make_shared<QStringList>();
+    for (Account* account : operated) {
+        const QString where = operated.size() > 1 ? account->info().name : QString();
+        account->operatorClient()->pauseAll(
+            paused, m_accounts.session(*account), [this, failures, where](const Result<RelayInfo>& info) {
+                if (info)
+                    return;
+                failures->append(where.isEmpty() ? info.error().sentence
+                                                 : tr("%1: %2", "relay, problem").arg(where, info.error().sentence));
+                m_window.showFailure(failures->join(u' '));
+            });
+    }
 }
 
 void ControlBinder::connectReview()
 {
     const ReviewDesk* desk = &m_window.review();
     connect(desk, &ReviewDesk::releaseRequested, this,
-            [this](const QString& messageId, const QByteArray& sha256, const std::optional<QString>& text) {
-                if (m_workspace != nullptr)
-                    m_workspace->client().release(messageId, sha256, text, m_session.get(), reporting());
+            [this](const QString& messageKey, const QByteArray& sha256, const std::optional<QString>& text) {
+                order(messageKey, &OperatorClient::release, sha256, text);
             });
     connect(desk, &ReviewDesk::rejectRequested, this,
-            [this](const QString& messageId, const QByteArray& sha256, const QString& reason) {
-                if (m_workspace != nullptr)
-                    m_workspace->client().reject(messageId, sha256, reason, m_session.get(), reporting());
+            [this](const QString& messageKey, const QByteArray& sha256, const QString& reason) {
+                order(messageKey, &OperatorClient::reject, sha256, reason);
             });
 }
 

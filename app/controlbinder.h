@@ -11,31 +11,43 @@ class MainWindow;
 
 namespace app {
 
-class Workspace;
+class AccountFocus;
 
-/// Carries what the human decides in the window to the relay, and what the relay says of it back.
+namespace accounts {
+class Account;
+class Accounts;
+class HeldInbox;
+} // namespace accounts
+
+/// Carries what the human decides in the window to the relays that they are the operator of, and what those say of it
+/// back.
 class ControlBinder : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `window` is borrowed and outlives this.
-    explicit ControlBinder(ui::MainWindow& window, QObject* parent = nullptr);
+    /// All are borrowed and outlive this.
+    ControlBinder(ui::MainWindow& window, accounts::Accounts& accounts, const AccountFocus& focus,
+                  QObject* parent = nullptr);
     ~ControlBinder() override;
-
-    /// The relay to decide over, or null for none. Borrowed; call again before it goes.
-    void setWorkspace(Workspace* workspace);
 
 private:
     void connectWindow();
     void connectReview();
 
-    /// A completion that needs nothing but to report what went wrong: the rest comes as an event.
-    auto reporting();
+    void connectAgents();
+    void showRelay();
+    void pauseAll(bool paused);
+
+    /// Calls `method` of the operator's client of that account for that room or message, and reports what went wrong:
+    /// the rest comes as an event. Nothing where one is no operator.
+    template <typename Method, typename... Arguments>
+    void order(const QString& key, Method method, const Arguments&... arguments);
 
     ui::MainWindow& m_window;
-    Workspace* m_workspace = nullptr;
-    std::unique_ptr<QObject> m_session; ///< context of everything that ends with the workspace
+    accounts::Accounts& m_accounts;
+    const AccountFocus& m_focus;
+    std::unique_ptr<accounts::HeldInbox> m_inbox;
 };
 
 } // namespace app

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/diagnosticsbinder.h"
 
+#include "app/accounts/accounts.h"
 #include "app/diagnostics/programparts.h"
 #include "app/hosting/hosting.h"
-#include "app/workspace.h"
 #include "ui/shell/helpdesk.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/trayicon.h"
@@ -11,6 +11,8 @@
 namespace app {
 
 using namespace Qt::StringLiterals;
+using accounts::Account;
+using accounts::Accounts;
 using diagnostics::AccountFacts;
 using diagnostics::Facts;
 using relay::protocol::ErrorCode;
@@ -28,25 +30,23 @@ QList<ui::Component> shownParts()
 
 } // namespace
 
-DiagnosticsBinder::DiagnosticsBinder(ui::MainWindow& window, const hosting::Hosting& hosting, bool demo,
-                                     QObject* parent)
+DiagnosticsBinder::DiagnosticsBinder(ui::MainWindow& window, const hosting::Hosting& hosting, const Accounts& accounts,
+                                     bool demo, QObject* parent)
     : QObject(parent)
     , m_window(window)
     , m_hosting(hosting)
+    , m_accounts(accounts)
     , m_demo(demo)
 {
     connect(&window.help(), &ui::HelpDesk::aboutRequested, this, [this] { m_window.help().showAbout(shownParts()); });
     connect(&window.help(), &ui::HelpDesk::diagnosticsRequested, this,
             [this] { m_window.help().showDiagnostics(text()); });
-}
-
-void DiagnosticsBinder::setWorkspace(const Workspace* workspace)
-{
-    m_workspace = workspace;
-    if (workspace != nullptr) {
-        connect(&workspace->client(), &clients::OperatorClient::callFailed, this,
+    connect(&accounts, &Accounts::added, this, [this](Account* account) {
+        if (account->operatorClient() == nullptr)
+            return;
+        connect(account->operatorClient(), &clients::OperatorClient::callFailed, this,
                 [this](ErrorCode code) { m_failures.note(u"call"_s, code); });
-    }
+    });
 }
 
 QString DiagnosticsBinder::text() const
@@ -57,14 +57,13 @@ QString DiagnosticsBinder::text() const
     facts.throwAway = m_hosting.isThrowAway();
     facts.tray = ui::TrayIcon::isAvailable();
     facts.failures = m_failures.entries();
-    if (m_workspace != nullptr) {
-        const relay::protocol::RelayInfo& relay = m_workspace->known().relayInfo();
-        AccountFacts account;
-        account.info.address = m_workspace->client().base().toString();
-        account.info.status = m_workspace->stream().status();
-        account.rooms = static_cast<int>(m_workspace->known().rooms().size());
-        account.relayVersion = relay.version;
-        facts.accounts.append(account);
+    const QList<Account*> accounts = m_accounts.all();
+    for (const Account* account : accounts) {
+        AccountFacts told;
+        told.info = account->info();
+        told.rooms = static_cast<int>(account->known().rooms().size());
+        told.relayVersion = account->known().relayInfo().version;
+        facts.accounts.append(told);
     }
     return diagnostics::diagnosticsText(facts);
 }

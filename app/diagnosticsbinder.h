@@ -11,7 +11,9 @@ class MainWindow;
 
 namespace app {
 
-class Workspace;
+namespace accounts {
+class Accounts;
+}
 
 namespace hosting {
 class Hosting;
@@ -23,19 +25,17 @@ class DiagnosticsBinder : public QObject
     Q_OBJECT
 
 public:
-    /// Both are borrowed.
-    DiagnosticsBinder(ui::MainWindow& window, const hosting::Hosting& hosting, bool demo, QObject* parent = nullptr);
-
-    /// The relay that is shown, or null for none. Borrowed; call again before it goes.
-    void setWorkspace(const Workspace* workspace);
+    /// All are borrowed and outlive this.
+    DiagnosticsBinder(ui::MainWindow& window, const hosting::Hosting& hosting, const accounts::Accounts& accounts,
+                      bool demo, QObject* parent = nullptr);
 
     QString text() const;
 
 private:
     ui::MainWindow& m_window;
     const hosting::Hosting& m_hosting;
+    const accounts::Accounts& m_accounts;
     const bool m_demo;
-    const Workspace* m_workspace = nullptr;
     diagnostics::FailureLog m_failures;
 };
 

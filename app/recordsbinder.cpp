@@ -1,70 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/recordsbinder.h"
 
-#include "app/workspace.h"
+#include "app/accountfocus.h"
+#include "app/accounts/accounts.h"
+#include "app/accounts/courier.h"
+#include "app/accounts/roomref.h"
 #include "relay/protocol/search.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/recordsdesk.h"
 
 namespace app {
 
+using accounts::Account;
+using accounts::Accounts;
 using accounts::Courier;
+using accounts::MergedSearch;
+using accounts::RoomRef;
 using relay::protocol::Result;
-using relay::protocol::SearchPage;
 using ui::RecordsDesk;
 
-RecordsBinder::RecordsBinder(ui::MainWindow& window, QObject* parent)
+RecordsBinder::RecordsBinder(ui::MainWindow& window, Accounts& accounts, const AccountFocus& focus, QObject* parent)
     : QObject(parent)
     , m_window(window)
+    , m_accounts(accounts)
+    , m_focus(focus)
+    , m_search(accounts)
 {
     connectWindow();
+    connect(&accounts, &Accounts::added, this, [this](Account* account) { connectAccount(*account); });
+    connect(&accounts, &Accounts::removed, this,
+            [this] { m_window.records().setAvailable(!m_accounts.all().isEmpty()); });
 }
 
 RecordsBinder::~RecordsBinder() = default;
 
-void RecordsBinder::setWorkspace(Workspace* workspace)
+void RecordsBinder::connectAccount(Account& account)
 {
-    m_session.reset();
-    m_workspace = workspace;
-    m_window.records().setAvailable(workspace != nullptr);
-    if (m_workspace == nullptr)
-        return;
-    m_session = std::make_unique<QObject>();
-    connect(&m_workspace->courier(), &Courier::reached, m_session.get(),
-            [this](const QString& roomId) { m_window.showMessage(roomId, std::exchange(m_hit, {}), m_match); });
+    m_window.records().setAvailable(true);
+    connect(&account.courier(), &Courier::reached, m_accounts.session(account),
+            [this, accountId = account.id()](const QString& roomId) {
+                m_window.showMessage(RoomRef{accountId, roomId}.key(), std::exchange(m_hit, {}), m_match);
+            });
 }
 
 void RecordsBinder::connectWindow()
 {
-    connect(&m_window.records(), &RecordsDesk::searchRequested, this, &RecordsBinder::search);
-    connect(&m_window.records(), &RecordsDesk::hitChosen, this, &RecordsBinder::showHit);
-    connect(&m_window.records(), &RecordsDesk::exportRequested, this, &RecordsBinder::exportRoom);
-    connect(&m_window.records(), &RecordsDesk::exportCancelled, this, [this] { delete m_exporting; });
-    connect(&m_window.records(), &RecordsDesk::auditCheckRequested, this, &RecordsBinder::verifyAudit);
+    RecordsDesk* desk = &m_window.records();
+    connect(desk, &RecordsDesk::searchRequested, &m_search, &MergedSearch::ask);
+    connect(&m_search, &MergedSearch::found, desk, &RecordsDesk::showSearchPage);
+    connect(&m_search, &MergedSearch::failed, desk, &RecordsDesk::showSearchFailure);
+    connect(desk, &RecordsDesk::hitChosen, this, &RecordsBinder::showHit);
+    connect(desk, &RecordsDesk::exportRequested, this, &RecordsBinder::exportRoom);
+    connect(desk, &RecordsDesk::exportCancelled, this, [this] { delete m_exporting; });
+    connect(desk, &RecordsDesk::auditCheckRequested, this, &RecordsBinder::verifyAudit);
 }
 
-void RecordsBinder::search(const QString& query, qint64 before)
+void RecordsBinder::exportRoom(const QString& roomKey, const QString& format, const QString& path)
 {
-    if (m_workspace == nullptr)
-        return;
-    // Who types on does not wait for what they typed before.
-    delete m_searching;
-    m_searching = m_workspace->client().search(
-        query, before, m_session.get(), [this, query, before](const Result<SearchPage>& page) {
-            if (page)
-                m_window.records().showSearchPage(query, before, *page);
-            else
-                m_window.records().showSearchFailure(query, page.error().sentence);
-        });
-}
-
-void RecordsBinder::exportRoom(const QString& roomId, const QString& format, const QString& path)
-{
-    if (m_workspace == nullptr)
+    Account* account = m_accounts.accountOf(roomKey);
+    if (account == nullptr || account->operatorClient() == nullptr)
         return;
     delete m_exporting;
-    m_exporting = m_workspace->client().exportRoom(
-        roomId, format, path, m_session.get(), [this, path](const Result<void>& written) {
+    m_exporting = account->operatorClient()->exportRoom(
+        RoomRef::fromKey(roomKey).roomId, format, path, m_accounts.session(*account),
+        [this, path](const Result<void>& written) {
             m_window.records().finishExport(path, written ? QString() : written.error().sentence);
         });
     connect(m_exporting, &clients::HttpDownload::progressed, &m_window.records(), &RecordsDesk::showExportProgress);
@@ -72,24 +71,28 @@ void RecordsBinder::exportRoom(const QString& roomId, const QString& format, con
 
 void RecordsBinder::verifyAudit()
 {
-    if (m_workspace == nullptr)
+    Account* account = m_focus.account();
+    if (account == nullptr || account->operatorClient() == nullptr)
         return;
-    m_workspace->client().verifyAudit(m_session.get(), [this](const Result<relay::protocol::AuditCheck>& check) {
-        if (check)
-            m_window.records().showAuditCheck(*check);
-        else
-            m_window.showFailure(check.error().sentence);
-    });
+    account->operatorClient()->verifyAudit(m_accounts.session(*account),
+                                           [this](const Result<relay::protocol::AuditCheck>& check) {
+                                               if (check)
+                                                   m_window.records().showAuditCheck(*check);
+                                               else
+                                                   m_window.showFailure(check.error().sentence);
+                                           });
 }
 
-void RecordsBinder::showHit(const QString& roomId, const QString& messageId, qint64 seq, const QString& match)
+void RecordsBinder::showHit(const QString& roomKey, const QString& messageKey, qint64 seq, const QString& match)
 {
-    if (m_workspace == nullptr || m_workspace->known().room(roomId) == nullptr)
+    const QString roomId = RoomRef::fromKey(roomKey).roomId;
+    Account* account = m_accounts.accountOf(roomKey);
+    if (account == nullptr || account->known().room(roomId) == nullptr)
         return;
-    m_hit = messageId;
+    m_hit = messageKey;
     m_match = match;
-    m_window.selectRoom(roomId);
-    m_workspace->courier().reach(roomId, seq);
+    m_window.selectRoom(roomKey);
+    account->courier().reach(roomId, seq);
 }
 
 } // namespace app

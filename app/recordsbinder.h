@@ -4,9 +4,7 @@
 #include <QObject>
 #include <QPointer>
 
-#include <memory>
-
-#include "app/clients/httpcall.h"
+#include "app/accounts/mergedsearch.h"
 #include "app/clients/httpdownload.h"
 
 namespace ui {
@@ -15,32 +13,30 @@ class MainWindow;
 
 namespace app {
 
-class Workspace;
+class AccountFocus;
 
-/// Carries what the human looks up to the relay, and what it finds back.
+/// Carries what the human looks up to the relays, and what they find back.
 class RecordsBinder : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `window` is borrowed and outlives this.
-    explicit RecordsBinder(ui::MainWindow& window, QObject* parent = nullptr);
+    /// All are borrowed and outlive this.
+    RecordsBinder(ui::MainWindow& window, accounts::Accounts& accounts, const AccountFocus& focus,
+                  QObject* parent = nullptr);
     ~RecordsBinder() override;
-
-    /// The relay to look in, or null for none. Borrowed; call again before it goes.
-    void setWorkspace(Workspace* workspace);
 
 private:
     void connectWindow();
-    void search(const QString& query, qint64 before);
-    void exportRoom(const QString& roomId, const QString& format, const QString& path);
+    void connectAccount(accounts::Account& account);
+    void exportRoom(const QString& roomKey, const QString& format, const QString& path);
     void verifyAudit();
-    void showHit(const QString& roomId, const QString& messageId, qint64 seq, const QString& match);
+    void showHit(const QString& roomKey, const QString& messageKey, qint64 seq, const QString& match);
 
     ui::MainWindow& m_window;
-    Workspace* m_workspace = nullptr;
-    std::unique_ptr<QObject> m_session; ///< context of everything that ends with the workspace
-    QPointer<clients::HttpCall> m_searching;
+    accounts::Accounts& m_accounts;
+    const AccountFocus& m_focus;
+    accounts::MergedSearch m_search;
     QPointer<clients::HttpDownload> m_exporting;
     QString m_hit;   ///< the message that is to be shown once its room's history reaches back to it
     QString m_match; ///< what was found in it

@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shownroom.h"
 
+#include "app/accounts/account.h"
+#include "app/accounts/roomref.h"
 #include "app/conversations/timeline.h"
 
 namespace app {
 
-using conversations::Conversations;
+using accounts::RoomRef;
 using relay::protocol::Agent;
 using relay::protocol::Member;
 using relay::protocol::Room;
 
-ShownRoom::ShownRoom(const Room& room, const conversations::Timeline& timeline)
-    : m_id(room.id)
+Room withKeys(const QString& accountId, const Room& room)
+{
+    Room keyed = room;
+    keyed.id = RoomRef{accountId, room.id}.key();
+    keyed.parentId = RoomRef{accountId, room.parentId}.key();
+    for (QString& childId : keyed.childIds)
+        childId = RoomRef{accountId, childId}.key();
+    return keyed;
+}
+
+ShownRoom::ShownRoom(accounts::Account& account, const Room& room, const conversations::Timeline& timeline)
+    : m_account(account)
+    , m_id(room.id)
     , m_timeline(timeline)
-    , m_messages(timeline)
+    , m_messages(timeline, RoomRef::prefixOf(account.id()))
     , m_unread(room.unread)
 {
     m_messages.setMembers(room.members);
@@ -23,13 +36,18 @@ ShownRoom::ShownRoom(const Room& room, const conversations::Timeline& timeline)
     m_messages.setReadTo(m_line);
 }
 
-void ShownRoom::update(const Room& room, const Conversations& known)
+QString ShownRoom::key() const
+{
+    return RoomRef{m_account.id(), m_id}.key();
+}
+
+void ShownRoom::update(const Room& room)
 {
     m_unread = room.unread;
     m_messages.setMembers(room.members);
     m_members.setMembers(room.members);
     for (const Member& member : room.members) {
-        if (const Agent* agent = known.agent(member.agentId))
+        if (const Agent* agent = m_account.known().agent(member.agentId))
             m_members.applyAgent(*agent);
     }
 }

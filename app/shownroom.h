@@ -1,30 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/conversations/conversations.h"
+#include <optional>
+
 #include "app/conversations/membermodel.h"
 #include "app/conversations/timelinemodel.h"
+#include "relay/protocol/agent.h"
+#include "relay/protocol/room.h"
 
 namespace app {
+
+namespace accounts {
+class Account;
+}
 
 namespace conversations {
 class Timeline;
 }
 
+/// The same room with keys in place of ids (accounts::RoomRef): as the window knows it.
+relay::protocol::Room withKeys(const QString& accountId, const relay::protocol::Room& room);
+
 /// The room that the window shows: the models of its messages and members, and where its "new" line stands.
 class ShownRoom
 {
 public:
-    /// `timeline` is borrowed and must outlive this.
-    ShownRoom(const relay::protocol::Room& room, const conversations::Timeline& timeline);
+    /// `account` and `timeline` are borrowed and must outlive this.
+    ShownRoom(accounts::Account& account, const relay::protocol::Room& room, const conversations::Timeline& timeline);
 
+    accounts::Account& account() { return m_account; }
+
+    /// The relay's own.
     const QString& id() const { return m_id; }
+
+    QString key() const;
 
     QAbstractItemModel* messages() { return &m_messages; }
 
     QAbstractItemModel* members() { return &m_members; }
 
-    void update(const relay::protocol::Room& room, const conversations::Conversations& known);
+    void update(const relay::protocol::Room& room);
 
     void applyAgent(const relay::protocol::Agent& agent) { m_members.applyAgent(agent); }
 
@@ -32,6 +47,7 @@ public:
     void setWatched(bool watched);
 
 private:
+    accounts::Account& m_account;
     QString m_id;
     const conversations::Timeline& m_timeline;
     conversations::TimelineModel m_messages;

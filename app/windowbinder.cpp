@@ -3,52 +3,66 @@
 
 #include <QGuiApplication>
 
+#include "app/accounts/accounts.h"
+#include "app/accounts/courier.h"
+#include "app/accounts/roomref.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/conversations/timeline.h"
 #include "app/settings/settings.h"
 #include "app/shownroom.h"
-#include "app/workspace.h"
 #include "ui/shell/mainwindow.h"
 
 namespace app {
 
 using namespace Qt::StringLiterals;
+using accounts::Account;
+using accounts::Accounts;
 using accounts::Courier;
-using clients::EventStream;
+using accounts::RoomRef;
 using conversations::Conversations;
 using relay::protocol::Error;
 using relay::protocol::Result;
 using relay::protocol::Room;
-using ui::ConnectionStatus;
 using ui::MainWindow;
 
 namespace {
 
 constexpr std::chrono::seconds SaveDelay{2};
-const QString ConnectionBanner = u"app.connection"_s;
 
 } // namespace
 
-WindowBinder::WindowBinder(MainWindow& window, conversations::RoomListModel& rooms, settings::Settings& settings,
-                           QObject* parent)
+WindowBinder::WindowBinder(MainWindow& window, conversations::RoomListModel& rooms, Accounts& accounts,
+                           settings::Settings& settings, QObject* parent)
     : QObject(parent)
     , m_window(window)
-    , m_rooms(rooms)
+    , m_accounts(accounts)
     , m_settings(settings)
-    , m_control(window)
-    , m_records(window)
+    , m_focus(accounts)
+    , m_rooms(window, rooms, accounts)
+    , m_control(window, accounts, m_focus)
+    , m_records(window, accounts, m_focus)
+    , m_connection(window, accounts, m_focus)
     , m_wish(settings.lastRoom())
 {
     m_saving.setSingleShot(true);
     m_saving.callOnTimeout(this, [this] { m_settings.sync(); });
-    m_window.setRoomModel(&m_rooms);
+    m_window.setRoomModel(&rooms);
     restoreDrafts();
     connectWindow();
+    connectMessages();
+    connect(this, &WindowBinder::roomShown, &m_focus, &AccountFocus::setRoom);
+    connect(&accounts, &Accounts::added, this, [this](Account* account) { connectAccount(*account); });
+    connect(&accounts, &Accounts::aboutToRemove, this, [this](const Account* account) {
+        if (!m_shown || &m_shown->account() != account)
+            return;
+        m_wish = m_shown->key();
+        leaveRoom();
+    });
 }
 
 WindowBinder::~WindowBinder()
 {
-    setWorkspace(nullptr);
+    leaveRoom();
 }
 
 void WindowBinder::restoreDrafts()
@@ -63,41 +77,10 @@ void WindowBinder::connectWindow()
     connect(&m_window, &MainWindow::roomSelected, this, &WindowBinder::showRoom);
     connect(&m_window, &MainWindow::roomOpeningRequested, this, &WindowBinder::openRoom);
     connect(&m_window, &MainWindow::identityRequested, this, &WindowBinder::makeIdentity);
-    connect(&m_window, &MainWindow::roomRenamed, this, [this](const QString& roomId, const QString& name) {
-        if (m_workspace == nullptr)
-            return;
-        m_workspace->client().renameRoom(roomId, name, m_session.get(), [this](const Result<Room>& renamed) {
-            if (!renamed)
-                report(renamed.error());
-        });
-    });
-    connect(&m_window, &MainWindow::messageSubmitted, this, [this](const QString& roomId, const QString& text) {
-        if (m_workspace != nullptr)
-            m_workspace->courier().send(roomId, text);
-    });
-    connect(&m_window, &MainWindow::retryRequested, this, [this](const QString& roomId, int row) {
-        if (m_workspace != nullptr)
-            m_workspace->courier().retry(roomId, row);
-    });
-    connect(&m_window, &MainWindow::discardRequested, this, [this](const QString& roomId, int row) {
-        if (m_workspace != nullptr)
-            m_workspace->courier().discard(roomId, row);
-    });
-    connect(&m_window, &MainWindow::olderMessagesRequested, this, [this](const QString& roomId) {
-        if (m_workspace != nullptr)
-            m_workspace->courier().fetchOlder(roomId);
-    });
-    connect(&m_window, &MainWindow::roomRead, this, [this](const QString& roomId) {
-        if (m_workspace != nullptr)
-            m_workspace->markRead(roomId);
-    });
-    connect(&m_window, &MainWindow::draftChanged, this, [this](const QString& roomId, const QString& text) {
-        m_settings.setDraft(roomId, text);
+    connect(&m_window, &MainWindow::roomRenamed, this, &WindowBinder::renameRoom);
+    connect(&m_window, &MainWindow::draftChanged, this, [this](const QString& roomKey, const QString& text) {
+        m_settings.setDraft(roomKey, text);
         m_saving.start(SaveDelay);
-    });
-    connect(&m_window, &MainWindow::bannerActivated, this, [this](const QString& key) {
-        if (m_workspace != nullptr && key == ConnectionBanner)
-            m_workspace->stream().retryNow();
     });
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (m_shown)
@@ -105,97 +88,117 @@ void WindowBinder::connectWindow()
     });
 }
 
-void WindowBinder::setWorkspace(Workspace* workspace)
+void WindowBinder::connectMessages()
 {
-    if (m_workspace == workspace)
-        return;
-    if (m_shown)
-        m_wish = m_shown->id();
-    leaveRoom();
-    m_session.reset();
-    m_workspace = workspace;
-    m_control.setWorkspace(workspace);
-    m_records.setWorkspace(workspace);
-    m_rooms.setRooms({});
-    m_window.setUnreadTotal(0);
-    showConnection({});
-    if (m_workspace != nullptr) {
-        m_session = std::make_unique<QObject>();
-        connectWorkspace();
-    }
+    connect(&m_window, &MainWindow::messageSubmitted, this, [this](const QString& roomKey, const QString& text) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->courier().send(RoomRef::fromKey(roomKey).roomId, text);
+    });
+    connect(&m_window, &MainWindow::retryRequested, this, [this](const QString& roomKey, int row) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->courier().retry(RoomRef::fromKey(roomKey).roomId, row);
+    });
+    connect(&m_window, &MainWindow::discardRequested, this, [this](const QString& roomKey, int row) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->courier().discard(RoomRef::fromKey(roomKey).roomId, row);
+    });
+    connect(&m_window, &MainWindow::olderMessagesRequested, this, [this](const QString& roomKey) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->courier().fetchOlder(RoomRef::fromKey(roomKey).roomId);
+    });
+    connect(&m_window, &MainWindow::roomRead, this, [this](const QString& roomKey) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->markRead(RoomRef::fromKey(roomKey).roomId);
+    });
 }
 
-void WindowBinder::connectWorkspace()
+void WindowBinder::connectAccount(Account& account)
 {
-    QObject* session = m_session.get();
-    const Conversations* known = &m_workspace->known();
-    connect(known, &Conversations::loaded, session, [this] { showRooms(); });
-    connect(known, &Conversations::roomAdded, session, [this](const Room& room) {
-        m_rooms.update(room);
+    QObject* session = m_accounts.session(account);
+    const Conversations* known = &account.known();
+    connect(&account, &Account::infoChanged, session, [this, &account] {
+        // Again, when that failed before.
+        if (m_shown && &m_shown->account() == &account &&
+            account.info().status.state == ui::ConnectionStatus::State::Online)
+            account.courier().open(m_shown->id());
+    });
+    connect(known, &Conversations::loaded, session, [this, &account] {
+        const Room* room = m_shown && &m_shown->account() == &account ? account.known().room(m_shown->id()) : nullptr;
+        if (room != nullptr)
+            updateRoom(account, *room);
         grantWish();
     });
-    connect(known, &Conversations::roomChanged, session, [this](const Room& room) { updateRoom(room); });
-    connect(known, &Conversations::roomRemoved, session, [this](const QString& roomId) { removeRoom(roomId); });
-    connect(known, &Conversations::unreadTotalChanged, session,
-            [this](int unread) { m_window.setUnreadTotal(unread); });
-    connect(known, &Conversations::agentChanged, session, [this](const relay::protocol::Agent& agent) {
-        if (m_shown)
+    connect(known, &Conversations::roomAdded, session, [this] { grantWish(); });
+    connect(known, &Conversations::roomChanged, session,
+            [this, &account](const Room& room) { updateRoom(account, room); });
+    connect(known, &Conversations::roomRemoved, session, [this, &account](const QString& roomId) {
+        if (shows(account, roomId))
+            leaveRoom();
+        m_settings.setDraft(RoomRef{account.id(), roomId}.key(), {});
+    });
+    connect(known, &Conversations::agentChanged, session, [this, &account](const relay::protocol::Agent& agent) {
+        if (m_shown && &m_shown->account() == &account)
             m_shown->applyAgent(agent);
     });
-    connect(&m_workspace->stream(), &EventStream::statusChanged, session,
-            [this](const ConnectionStatus& status) { showConnection(status); });
-    connect(&m_workspace->courier(), &Courier::historyChanged, session,
-            [this](const QString& roomId) { showHistory(roomId); });
-    connect(&m_workspace->courier(), &Courier::failed, session, [this](const QString& roomId, const Error& error) {
-        if (m_shown && m_shown->id() == roomId)
+    connect(&account.courier(), &Courier::historyChanged, session, [this, &account](const QString& roomId) {
+        if (shows(account, roomId))
+            showHistory();
+    });
+    connect(&account.courier(), &Courier::failed, session, [this, &account](const QString& roomId, const Error& error) {
+        if (shows(account, roomId))
             report(error);
     });
 }
 
-void WindowBinder::showRooms()
+bool WindowBinder::shows(const Account& account, const QString& roomId) const
 {
-    m_rooms.setRooms(m_workspace->known().rooms());
-    if (m_shown) {
-        if (const Room* room = m_workspace->known().room(m_shown->id()))
-            updateRoom(*room);
-    }
-    grantWish();
+    return m_shown && &m_shown->account() == &account && m_shown->id() == roomId;
 }
 
-void WindowBinder::wishRoom(const QString& roomId)
+const Room* WindowBinder::roomOf(const QString& roomKey) const
 {
-    m_wish = roomId;
+    const Account* account = m_accounts.accountOf(roomKey);
+    return account == nullptr ? nullptr : account->known().room(RoomRef::fromKey(roomKey).roomId);
+}
+
+void WindowBinder::wishRoom(const QString& roomKey)
+{
+    m_wish = roomKey;
     grantWish();
 }
 
 void WindowBinder::grantWish()
 {
-    if (m_workspace == nullptr)
-        return;
+    const Account* wished = m_accounts.accountOf(m_wish);
+    const bool mayCome =
+        wished != nullptr && !m_wish.isEmpty() && wished->info().status.state != ui::ConnectionStatus::State::Online;
     // Where there is one room only and none is shown, it is the one that was waited for.
-    if (!m_shown && m_rooms.rowCount() == 1 && m_workspace->known().room(m_wish) == nullptr)
-        m_wish = m_rooms.index(0, 0).data(ui::RoomRole::Id).toString();
-    if (!m_wish.isEmpty() && m_workspace->known().room(m_wish) != nullptr)
+    if (!m_shown && !mayCome && roomOf(m_wish) == nullptr) {
+        if (const QString only = m_rooms.onlyRoom(); !only.isEmpty())
+            m_wish = only;
+    }
+    if (!m_wish.isEmpty() && roomOf(m_wish) != nullptr)
         m_window.selectRoom(std::exchange(m_wish, {}));
 }
 
-void WindowBinder::showRoom(const QString& roomId)
+void WindowBinder::showRoom(const QString& roomKey)
 {
-    const Room* room = m_workspace == nullptr ? nullptr : m_workspace->known().room(roomId);
-    if (room == nullptr || (m_shown && m_shown->id() == roomId))
+    const Room* room = roomOf(roomKey);
+    if (room == nullptr || (m_shown && m_shown->key() == roomKey))
         return;
     m_wish.clear();
     const Room shown = *room;
+    Account& account = *m_accounts.accountOf(roomKey);
     // The models of the room before are looked at until the window has the new ones.
     const std::unique_ptr<ShownRoom> before = std::move(m_shown);
-    m_shown = std::make_unique<ShownRoom>(shown, m_workspace->courier().open(roomId));
-    m_shown->update(shown, m_workspace->known());
-    m_window.showRoom(shown, m_shown->messages(), m_shown->members());
-    showHistory(roomId);
+    m_shown = std::make_unique<ShownRoom>(account, shown, account.courier().open(shown.id));
+    m_shown->update(shown);
+    m_window.showRoom(withKeys(account.id(), shown), m_shown->messages(), m_shown->members());
+    showHistory();
     if (before)
-        m_workspace->courier().close(before->id());
-    m_settings.setLastRoom(roomId);
-    emit roomShown(roomId);
+        before->account().courier().close(before->id());
+    m_settings.setLastRoom(roomKey);
+    emit roomShown(roomKey);
 }
 
 void WindowBinder::leaveRoom()
@@ -203,90 +206,70 @@ void WindowBinder::leaveRoom()
     if (!m_shown)
         return;
     m_window.clearRoom();
-    if (m_workspace != nullptr)
-        m_workspace->courier().close(m_shown->id());
+    m_shown->account().courier().close(m_shown->id());
     m_shown.reset();
     emit roomShown({});
 }
 
-void WindowBinder::updateRoom(const Room& room)
+void WindowBinder::updateRoom(const Account& account, const Room& room)
 {
-    m_rooms.update(room);
-    if (m_shown && m_shown->id() == room.id) {
-        m_shown->update(room, m_workspace->known());
-        m_window.updateRoom(room);
-    }
-}
-
-void WindowBinder::removeRoom(const QString& roomId)
-{
-    if (m_shown && m_shown->id() == roomId)
-        leaveRoom();
-    m_rooms.remove(roomId);
-    m_settings.setDraft(roomId, {});
+    if (!shows(account, room.id))
+        return;
+    m_shown->update(room);
+    m_window.updateRoom(withKeys(account.id(), room));
 }
 
 void WindowBinder::openRoom(const QString& name)
 {
-    if (m_workspace == nullptr)
+    Account* account = m_focus.account();
+    if (account == nullptr)
         return;
-    m_workspace->openRoom(name, m_session.get(), [this](const Result<clients::OpenedRoom>& opened) {
-        if (!opened) {
-            report(opened.error());
-            return;
-        }
-        m_window.selectRoom(opened->room.id);
-        m_window.showInvitation(opened->room.id, opened->code);
-    });
+    account->openRoom(name, m_accounts.session(*account),
+                      [this, accountId = account->id()](const Result<clients::OpenedRoom>& opened) {
+                          if (!opened) {
+                              report(opened.error());
+                              return;
+                          }
+                          const QString key = RoomRef{accountId, opened->room.id}.key();
+                          m_window.selectRoom(key);
+                          m_window.showInvitation(key, opened->code);
+                      });
 }
 
-void WindowBinder::makeIdentity(const QString& roomId, const QString& name)
+void WindowBinder::renameRoom(const QString& roomKey, const QString& name)
 {
-    if (m_workspace == nullptr) {
-        m_window.showIdentityFailure(roomId, tr("The relay is off."));
+    Account* account = m_accounts.accountOf(roomKey);
+    if (account == nullptr || account->operatorClient() == nullptr)
+        return;
+    account->operatorClient()->renameRoom(RoomRef::fromKey(roomKey).roomId, name, m_accounts.session(*account),
+                                          [this](const Result<Room>& renamed) {
+                                              if (!renamed)
+                                                  report(renamed.error());
+                                          });
+}
+
+void WindowBinder::makeIdentity(const QString& roomKey, const QString& name)
+{
+    Account* account = m_accounts.accountOf(roomKey);
+    if (account == nullptr || account->operatorClient() == nullptr) {
+        m_window.showIdentityFailure(roomKey, tr("The relay is off."));
         return;
     }
-    m_workspace->client().makeAgent(name, m_session.get(), [this, roomId](const Result<clients::MadeAgent>& made) {
-        if (made)
-            m_window.showIdentity(roomId, made->agent.number, made->token);
-        else
-            m_window.showIdentityFailure(roomId, made.error().sentence);
-    });
+    account->operatorClient()->makeAgent(name, m_accounts.session(*account),
+                                         [this, roomKey](const Result<clients::MadeAgent>& made) {
+                                             if (made)
+                                                 m_window.showIdentity(roomKey, made->agent.number, made->token);
+                                             else
+                                                 m_window.showIdentityFailure(roomKey, made.error().sentence);
+                                         });
 }
 
-void WindowBinder::showHistory(const QString& roomId)
+void WindowBinder::showHistory()
 {
-    const Courier& courier = m_workspace->courier();
-    const conversations::Timeline* timeline = courier.timeline(roomId);
-    if (!m_shown || m_shown->id() != roomId || timeline == nullptr)
-        return;
-    m_window.setHistoryState(courier.isFetchingOlder(roomId), timeline->isLoaded() && !timeline->hasOlder());
-}
-
-void WindowBinder::showConnection(const ConnectionStatus& status)
-{
-    m_window.setConnectionStatus(status);
-    switch (status.state) {
-    case ConnectionStatus::State::Retrying:
-        m_window.showBanner(ConnectionBanner, status.problem, tr("Try now"));
-        break;
-    case ConnectionStatus::State::Refused:
-        m_window.showBanner(ConnectionBanner, tr("The relay refuses this app: %1").arg(status.problem),
-                            tr("Try again"));
-        break;
-    case ConnectionStatus::State::CertificateChanged:
-        m_window.showBanner(ConnectionBanner, status.problem);
-        break;
-    case ConnectionStatus::State::Connecting:
-        break; // what was said before still holds until it is settled
-    case ConnectionStatus::State::Online:
-        if (m_shown)
-            m_workspace->courier().open(m_shown->id()); // again, when that failed before
-        [[fallthrough]];
-    case ConnectionStatus::State::None:
-        m_window.hideBanner(ConnectionBanner);
-        break;
-    }
+    const Courier& courier = m_shown->account().courier();
+    const conversations::Timeline* timeline = courier.timeline(m_shown->id());
+    if (timeline != nullptr)
+        m_window.setHistoryState(courier.isFetchingOlder(m_shown->id()), timeline->isLoaded() && !timeline->hasOlder());
 }
 
 void WindowBinder::report(const Error& error)

@@ -6,11 +6,13 @@
 
 #include <memory>
 
+#include "app/accountfocus.h"
+#include "app/connectionbinder.h"
 #include "app/controlbinder.h"
 #include "app/recordsbinder.h"
+#include "app/roomsbinder.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/room.h"
-#include "ui/hosting/hoststatus.h"
 
 namespace ui {
 class MainWindow;
@@ -19,61 +21,55 @@ class MainWindow;
 namespace app {
 
 class ShownRoom;
-class Workspace;
-
-namespace conversations {
-class RoomListModel;
-}
 
 namespace settings {
 class Settings;
 }
 
-/// Connects the window with the relay that it shows: what the human asks for becomes calls, what the relay tells
-/// becomes rows. Knows the rooms; how a relay comes to run is Application's business.
+/// Connects the window with the relays that it shows: what the human asks for becomes calls to the one whose room it is
+/// about, what they tell becomes rows. Knows the shown room; how a relay comes to be there is not its business.
 class WindowBinder : public QObject
 {
     Q_OBJECT
 
 public:
-    /// All are borrowed. The room model outlives the window, and the window this.
-    WindowBinder(ui::MainWindow& window, conversations::RoomListModel& rooms, settings::Settings& settings,
-                 QObject* parent = nullptr);
+    /// All are borrowed and outlive this; the room model outlives the window. `accounts` is empty yet.
+    WindowBinder(ui::MainWindow& window, conversations::RoomListModel& rooms, accounts::Accounts& accounts,
+                 settings::Settings& settings, QObject* parent = nullptr);
     ~WindowBinder() override;
 
-    /// The relay to show, or null for none. Borrowed; call again before it goes.
-    void setWorkspace(Workspace* workspace);
-
     /// Shows that room as soon as it exists.
-    void wishRoom(const QString& roomId);
+    void wishRoom(const QString& roomKey);
 
 signals:
-    /// Empty: none is shown any more.
-    void roomShown(const QString& roomId);
+    /// Its key; empty: none is shown any more.
+    void roomShown(const QString& roomKey);
 
 private:
     void connectWindow();
-    void connectWorkspace();
-    void showRooms();
-    void showRoom(const QString& roomId);
+    void connectMessages();
+    void connectAccount(accounts::Account& account);
+    void showRoom(const QString& roomKey);
     void leaveRoom();
     void grantWish();
-    void updateRoom(const relay::protocol::Room& room);
-    void removeRoom(const QString& roomId);
+    const relay::protocol::Room* roomOf(const QString& roomKey) const;
+    void updateRoom(const accounts::Account& account, const relay::protocol::Room& room);
     void openRoom(const QString& name);
-    void makeIdentity(const QString& roomId, const QString& name);
-    void showHistory(const QString& roomId);
-    void showConnection(const ui::ConnectionStatus& status);
+    void renameRoom(const QString& roomKey, const QString& name);
+    void makeIdentity(const QString& roomKey, const QString& name);
+    void showHistory();
+    bool shows(const accounts::Account& account, const QString& roomId) const;
     void report(const relay::protocol::Error& error);
     void restoreDrafts();
 
     ui::MainWindow& m_window;
-    conversations::RoomListModel& m_rooms;
+    accounts::Accounts& m_accounts;
     settings::Settings& m_settings;
+    AccountFocus m_focus;
+    RoomsBinder m_rooms; ///< hears of a room before this, which may select it
     ControlBinder m_control;
     RecordsBinder m_records;
-    Workspace* m_workspace = nullptr;
-    std::unique_ptr<QObject> m_session; ///< context of everything that ends with the workspace
+    ConnectionBinder m_connection;
     std::unique_ptr<ShownRoom> m_shown;
     QString m_wish;
     QTimer m_saving;

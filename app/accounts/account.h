@@ -41,8 +41,8 @@ public:
 
     virtual Courier& courier() = 0;
 
-    /// Connects, and follows what happens there until stop().
-    virtual void start() = 0;
+    /// Connects with that secret (operator key, token), and follows what happens there until stop().
+    virtual void start(const QByteArray& secret) = 0;
     virtual void stop() = 0;
     /// Does not wait for the next try; tries again after Refused.
     virtual void retryNow() = 0;
@@ -65,6 +65,8 @@ public:
     virtual AgentActions* agentActions() { return nullptr; }
 
     void setName(const QString& name);
+    /// Before start(): what keeps it from starting, or that it is on its way.
+    void setStatus(const ui::ConnectionStatus& status);
 
 signals:
     void infoChanged();
@@ -72,7 +74,6 @@ signals:
 protected:
     conversations::Conversations& conversations() { return m_known; }
 
-    void setStatus(const ui::ConnectionStatus& status);
     void setSelf(const QString& self);
 
 private:

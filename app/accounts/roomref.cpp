@@ -12,7 +12,12 @@ constexpr QChar Separator = u'|';
 
 QString RoomRef::key() const
 {
-    return roomId.isEmpty() || accountId == HostedId ? roomId : accountId + Separator + roomId;
+    return roomId.isEmpty() ? QString() : prefixOf(accountId) + roomId;
+}
+
+QString RoomRef::prefixOf(const QString& accountId)
+{
+    return accountId == HostedId ? QString() : accountId + Separator;
 }
 
 RoomRef RoomRef::fromKey(const QString& key)

@@ -15,6 +15,8 @@ struct RoomRef {
     QString roomId;
 
     QString key() const;
+    /// What stands before each id of that account in its keys.
+    static QString prefixOf(const QString& accountId);
     /// Any text gives one; that its account exists is for the caller to see.
     static RoomRef fromKey(const QString& key);
 

@@ -52,6 +52,8 @@ public:
 
     OperatorClient(const QUrl& base, const QByteArray& operatorKey, QObject* parent = nullptr);
 
+    void setOperatorKey(const QByteArray& key) { m_http.setBearer(key); }
+
     const QUrl& base() const { return m_http.base(); }
 
     void setTrust(const Trust& trust) { m_http.setTrust(trust); }

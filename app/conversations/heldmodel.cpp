@@ -13,9 +13,10 @@ using relay::protocol::Message;
 using relay::protocol::MessageState;
 using relay::protocol::Room;
 
-HeldModel::HeldModel(const Conversations& known, QObject* parent)
+HeldModel::HeldModel(const Conversations& known, const QString& keyPrefix, QObject* parent)
     : QAbstractListModel(parent)
     , m_known(known)
+    , m_keyPrefix(keyPrefix)
 {
     connect(&known, &Conversations::messageAdded, this, &HeldModel::apply);
     connect(&known, &Conversations::messageChanged, this, &HeldModel::apply);
@@ -133,7 +134,7 @@ QVariant HeldModel::data(const QModelIndex& index, int role) const
     const Message& message = m_messages.at(index.row());
     switch (role) {
     case ui::MessageRole::Id:
-        return message.id;
+        return QString(m_keyPrefix + message.id);
     case ui::MessageRole::Kind:
         return static_cast<int>(ui::MessageKind::Agent);
     case ui::MessageRole::Side:
@@ -156,7 +157,7 @@ QVariant HeldModel::data(const QModelIndex& index, int role) const
     case ui::MessageRole::Place:
         return place(message);
     case ui::MessageRole::RoomId:
-        return message.roomId;
+        return QString(m_keyPrefix + message.roomId);
     default:
         return {};
     }

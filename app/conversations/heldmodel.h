@@ -11,14 +11,14 @@ namespace app::conversations {
 
 class Conversations;
 
-/// What waits for the human over all rooms, the oldest first (ui::MessageRole, each row with its Place).
+/// What waits for the human over all rooms of a relay, the oldest first (ui::MessageRole, each row with its Place).
 class HeldModel : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    /// `known` is borrowed and must outlive the model.
-    explicit HeldModel(const Conversations& known, QObject* parent = nullptr);
+    /// `known` is borrowed and must outlive the model. `keyPrefix` (accounts::RoomRef) makes ids keys.
+    explicit HeldModel(const Conversations& known, const QString& keyPrefix = {}, QObject* parent = nullptr);
 
     /// The relay is being asked what waits: take() follows, and what happens until then is kept.
     void expect();
@@ -40,6 +40,7 @@ private:
     QString place(const relay::protocol::Message& message) const;
 
     const Conversations& m_known;
+    QString m_keyPrefix;
     QList<relay::protocol::Message> m_messages;
     QSet<QString> m_decided; ///< since expect()
     bool m_expecting = false;

@@ -5,32 +5,30 @@
 #include <QSet>
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
+
+#include "app/accounts/roomref.h"
+#include "app/conversations/roomnode.h"
 
 namespace app::conversations {
 
+using accounts::HostedId;
+using accounts::RoomRef;
 using relay::protocol::Member;
 using relay::protocol::Room;
+using ui::AccountInfo;
 using ui::RoomState;
 
 namespace {
 
 constexpr std::chrono::seconds AgeingInterval{15};
 
-qint64 lastAt(const Room& room)
+RoomNode& accountOf(RoomNode& node)
 {
-    return std::max(room.lastMessageAt, room.createdAt);
-}
-
-QStringList presentNames(const Room& room)
-{
-    QStringList names;
-    for (const Member& member : room.members) {
-        if (member.leftAt == 0 || room.closed) {
-            names.append(member.name);
-        }
-    }
-    return names;
+    RoomNode* at = &node;
+    while (at->account == nullptr)
+        at = at->parent;
+    return *at;
 }
 
 } // namespace
@@ -55,54 +53,10 @@ RoomState stateOf(const Room& room, qint64 now)
     return unread ? RoomState::Unread : RoomState::Silent;
 }
 
-struct RoomListModel::Node {
-    Room room;
-    RoomState state = RoomState::Open;
-    qint64 activity = 0; ///< of the liveliest in its subtree
-    Node* parent = nullptr;
-    std::vector<std::unique_ptr<Node>> children;
-
-    bool isRoot() const { return parent == nullptr; }
-
-    /// The liveliest first; never undecided, so that a place is one place.
-    bool livelierThan(const Node& other) const
-    {
-        return std::tie(activity, room.createdAt, room.id) >
-               std::tie(other.activity, other.room.createdAt, other.room.id);
-    }
-
-    qint64 computedActivity() const
-    {
-        qint64 most = lastAt(room);
-        for (const auto& child : children) {
-            most = std::max(most, child->activity);
-        }
-        return most;
-    }
-
-    qsizetype row() const
-    {
-        const auto& siblings = parent->children;
-        const auto found = std::find_if(siblings.begin(), siblings.end(),
-                                        [this](const auto& sibling) { return sibling.get() == this; });
-        return found - siblings.begin();
-    }
-
-    bool isWithin(const Node& other) const
-    {
-        const Node* node = this;
-        while (node != nullptr && node != &other) {
-            node = node->parent;
-        }
-        return node != nullptr;
-    }
-};
-
-RoomListModel::RoomListModel(QString accountId, QObject* parent, Clock clock)
+RoomListModel::RoomListModel(QObject* parent, Clock clock)
     : QAbstractItemModel(parent)
-    , m_accountId(std::move(accountId))
     , m_clock(std::move(clock))
-    , m_root(std::make_unique<Node>())
+    , m_root(std::make_unique<RoomNode>())
 {
     m_ageing.callOnTimeout(this, &RoomListModel::refreshStates);
     m_ageing.start(AgeingInterval);
@@ -115,83 +69,173 @@ qint64 RoomListModel::now() const
     return m_clock ? m_clock() : QDateTime::currentMSecsSinceEpoch();
 }
 
-void RoomListModel::setRooms(const QList<Room>& rooms)
+RoomNode& RoomListModel::top() const
 {
-    if (m_nodes.isEmpty()) {
-        fill(rooms);
+    const auto& accounts = m_root->children;
+    const bool hostedOnly = accounts.size() == 1 && accounts.front()->account->id == HostedId;
+    return hostedOnly ? *accounts.front() : *m_root;
+}
+
+RoomNode* RoomListModel::accountNode(const QString& accountId) const
+{
+    const auto& accounts = m_root->children;
+    const auto found = std::find_if(accounts.begin(), accounts.end(),
+                                    [&](const auto& node) { return node->account->id == accountId; });
+    return found == accounts.end() ? nullptr : found->get();
+}
+
+RoomNode* RoomListModel::roomNode(const RoomNode& account, const QString& roomId) const
+{
+    return m_nodes.value(RoomRef{account.account->id, roomId}.key());
+}
+
+void RoomListModel::insertAccount(int place, const AccountInfo& account)
+{
+    auto node = std::make_unique<RoomNode>();
+    node->account = std::make_unique<AccountInfo>(account);
+    node->parent = m_root.get();
+    auto& accounts = m_root->children;
+    const qsizetype row = std::clamp(place, 0, static_cast<int>(accounts.size()));
+    const bool first = accounts.empty() && account.id == HostedId; // no row
+    const bool second = &top() != m_root.get();                    // the first gets its row now
+    if (second)
+        beginResetModel();
+    else if (!first)
+        beginInsertRows({}, static_cast<int>(row), static_cast<int>(row));
+    accounts.insert(accounts.begin() + row, std::move(node));
+    if (second)
+        endResetModel();
+    else if (!first)
+        endInsertRows();
+}
+
+void RoomListModel::updateAccount(const AccountInfo& account)
+{
+    const RoomNode* node = accountNode(account.id);
+    if (node == nullptr || *node->account == account)
+        return;
+    *node->account = account;
+    if (const QModelIndex changed = indexOf(*node); changed.isValid())
+        emit dataChanged(changed, changed);
+}
+
+void RoomListModel::removeAccount(const QString& accountId)
+{
+    const RoomNode* node = accountNode(accountId);
+    if (node == nullptr)
+        return;
+    auto& accounts = m_root->children;
+    const qsizetype row = node->row();
+    const RoomNode* other = accounts.size() == 2 ? accounts[row == 0 ? 1 : 0].get() : nullptr;
+    // Where rows come to be the top ones, or cease to be: where the hosted relay is, or stays, alone.
+    const bool resets = &top() == node || (other != nullptr && other->account->id == HostedId);
+    if (resets)
+        beginResetModel();
+    else
+        beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
+    forget(*node);
+    accounts.erase(accounts.begin() + row);
+    if (resets)
+        endResetModel();
+    else
+        endRemoveRows();
+}
+
+void RoomListModel::forget(const RoomNode& node)
+{
+    for (const auto& child : node.children)
+        forget(*child);
+    if (node.isRoom())
+        m_nodes.remove(RoomRef{node.accountInfo().id, node.room.id}.key());
+}
+
+void RoomListModel::setRooms(const QString& accountId, const QList<Room>& rooms)
+{
+    RoomNode* account = accountNode(accountId);
+    if (account == nullptr)
+        return;
+    if (account->children.empty()) {
+        fill(*account, rooms);
         return;
     }
     QSet<QString> present;
-    for (const Room& room : rooms) {
-        present.insert(room.id);
+    for (const Room& room : rooms)
+        present.insert(RoomRef{accountId, room.id}.key());
+    const QList<RoomNode*> known = m_nodes.values();
+    for (RoomNode* node : known) {
+        const QString& id = node->accountInfo().id;
+        if (id == accountId && !present.contains(RoomRef{id, node->room.id}.key()))
+            removeRoom(*node);
     }
-    const QStringList known = m_nodes.keys();
-    for (const QString& id : known) {
-        if (!present.contains(id)) {
-            remove(id);
-        }
-    }
-    for (const Room& room : rooms) {
-        update(room);
-    }
+    for (const Room& room : rooms)
+        update(accountId, room);
 }
 
-/// The first time: nobody has a selection or a scroll position that a reset could cost.
-void RoomListModel::fill(const QList<Room>& rooms)
+/// The first time. Nobody has a selection or a scroll position among these that a reset could cost; where other
+/// accounts have some, the rows are inserted.
+void RoomListModel::fill(RoomNode& account, const QList<Room>& rooms)
 {
-    beginResetModel();
+    if (rooms.isEmpty())
+        return;
+    std::vector<std::unique_ptr<RoomNode>> all;
+    const bool resets = m_nodes.isEmpty();
+    if (resets)
+        beginResetModel();
     for (const Room& room : rooms) {
-        auto node = std::make_unique<Node>();
+        RoomNode*& known = m_nodes[RoomRef{account.account->id, room.id}.key()];
+        if (known != nullptr)
+            continue; // told twice
+        auto node = std::make_unique<RoomNode>();
         node->room = room;
         node->state = stateOf(room, now());
         node->activity = lastAt(room);
-        node->parent = m_root.get();
-        m_nodes.insert(room.id, node.get());
-        m_root->children.push_back(std::move(node));
+        node->parent = &account;
+        known = node.get();
+        all.push_back(std::move(node));
     }
-    std::vector<std::unique_ptr<Node>> all = std::exchange(m_root->children, {});
     // Parents are looked for before anything is hung anywhere: two rooms that name each other stay at the top.
-    for (const auto& node : all) {
-        node->parent = &wantedParent(node->room, node.get());
-    }
+    for (const auto& node : all)
+        node->parent = &wantedParent(account, node->room, node.get());
+    RoomNode filled;
     for (auto& node : all) {
-        Node* parent = node->parent;
-        parent->children.push_back(std::move(node));
+        RoomNode& parent = node->parent == &account ? filled : *node->parent;
+        parent.children.push_back(std::move(node));
     }
-    const std::function<void(Node&)> arrange = [&arrange](Node& node) {
-        for (const auto& child : node.children) {
-            arrange(*child);
-        }
-        std::sort(node.children.begin(), node.children.end(),
-                  [](const auto& a, const auto& b) { return a->livelierThan(*b); });
-        node.activity = node.computedActivity();
-    };
-    arrange(*m_root);
-    endResetModel();
+    filled.arrange();
+    if (!resets)
+        beginInsertRows(indexOf(account), 0, static_cast<int>(filled.children.size()) - 1);
+    account.children = std::move(filled.children);
+    if (resets)
+        endResetModel();
+    else
+        endInsertRows();
 }
 
-void RoomListModel::update(const Room& room)
+void RoomListModel::update(const QString& accountId, const Room& room)
 {
-    if (Node* node = m_nodes.value(room.id)) {
+    RoomNode* account = accountNode(accountId);
+    if (account == nullptr)
+        return;
+    if (RoomNode* node = roomNode(*account, room.id))
         change(*node, room);
-    } else {
-        insert(room);
-    }
+    else
+        insert(*account, room);
 }
 
-void RoomListModel::insert(const Room& room)
+void RoomListModel::insert(RoomNode& account, const Room& room)
 {
-    auto node = std::make_unique<Node>();
+    auto node = std::make_unique<RoomNode>();
+    node->parent = &account;
     node->room = room;
     node->state = stateOf(room, now());
     node->activity = lastAt(room);
-    Node& parent = wantedParent(room, nullptr);
+    RoomNode& parent = wantedParent(account, room, nullptr);
     node->parent = &parent;
-    Node& added = *node;
+    RoomNode& added = *node;
 
     const qsizetype row = placeFor(added, parent);
     beginInsertRows(indexOf(parent), static_cast<int>(row), static_cast<int>(row));
-    m_nodes.insert(room.id, &added);
+    m_nodes.insert(RoomRef{account.account->id, room.id}.key(), &added);
     parent.children.insert(parent.children.begin() + row, std::move(node));
     endInsertRows();
 
@@ -199,7 +243,7 @@ void RoomListModel::insert(const Room& room)
     settle(added);
 }
 
-void RoomListModel::change(Node& node, const Room& room)
+void RoomListModel::change(RoomNode& node, const Room& room)
 {
     const RoomState state = stateOf(room, now());
     if (node.room != room || node.state != state) {
@@ -208,7 +252,7 @@ void RoomListModel::change(Node& node, const Room& room)
         const QModelIndex changed = indexOf(node);
         emit dataChanged(changed, changed);
     }
-    Node& parent = wantedParent(room, &node);
+    RoomNode& parent = wantedParent(accountOf(node), room, &node);
     if (&parent != node.parent) {
         moveTo(node, parent);
     }
@@ -216,27 +260,27 @@ void RoomListModel::change(Node& node, const Room& room)
 }
 
 /// Rooms that were told before their parent stand at the top until it comes.
-void RoomListModel::adoptOrphans(Node& parent)
+void RoomListModel::adoptOrphans(RoomNode& parent)
 {
-    QList<Node*> orphans;
-    for (const auto& node : m_root->children) {
+    QList<RoomNode*> orphans;
+    for (const auto& node : accountOf(parent).children) {
         if (node->room.parentId == parent.room.id && !parent.isWithin(*node)) {
             orphans.append(node.get());
         }
     }
-    for (Node* orphan : std::as_const(orphans)) {
+    for (RoomNode* orphan : std::as_const(orphans)) {
         moveTo(*orphan, parent);
     }
 }
 
-void RoomListModel::moveTo(Node& node, Node& parent)
+void RoomListModel::moveTo(RoomNode& node, RoomNode& parent)
 {
-    Node& before = *node.parent;
+    RoomNode& before = *node.parent;
     const qsizetype from = node.row();
     const qsizetype to = placeFor(node, parent);
     beginMoveRows(indexOf(before), static_cast<int>(from), static_cast<int>(from), indexOf(parent),
                   static_cast<int>(to));
-    std::unique_ptr<Node> taken = std::move(before.children[static_cast<size_t>(from)]);
+    std::unique_ptr<RoomNode> taken = std::move(before.children[static_cast<size_t>(from)]);
     before.children.erase(before.children.begin() + from);
     taken->parent = &parent;
     parent.children.insert(parent.children.begin() + to, std::move(taken));
@@ -245,11 +289,11 @@ void RoomListModel::moveTo(Node& node, Node& parent)
     settle(parent);
 }
 
-void RoomListModel::settle(Node& node)
+void RoomListModel::settle(RoomNode& node)
 {
-    for (Node* current = &node; !current->isRoot(); current = current->parent) {
+    for (RoomNode* current = &node; current->isRoom(); current = current->parent) {
         current->activity = current->computedActivity();
-        Node& parent = *current->parent;
+        RoomNode& parent = *current->parent;
         const qsizetype from = current->row();
         const qsizetype place = placeFor(*current, parent);
         if (place == from) {
@@ -270,35 +314,37 @@ void RoomListModel::settle(Node& node)
 }
 
 /// Where the node stands among the others of that parent: how many are livelier.
-qsizetype RoomListModel::placeFor(const Node& node, const Node& parent) const
+qsizetype RoomListModel::placeFor(const RoomNode& node, const RoomNode& parent) const
 {
     const auto& siblings = parent.children;
     return std::count_if(siblings.begin(), siblings.end(),
                          [&](const auto& sibling) { return sibling.get() != &node && sibling->livelierThan(node); });
 }
 
-RoomListModel::Node& RoomListModel::wantedParent(const Room& room, const Node* self) const
+RoomNode& RoomListModel::wantedParent(RoomNode& account, const Room& room, const RoomNode* self) const
 {
-    Node* parent = room.parentId.isEmpty() ? nullptr : m_nodes.value(room.parentId);
-    if (parent == nullptr || (self != nullptr && parent->isWithin(*self))) {
-        return *m_root;
-    }
+    RoomNode* parent = room.parentId.isEmpty() ? nullptr : roomNode(account, room.parentId);
+    if (parent == nullptr || (self != nullptr && parent->isWithin(*self)))
+        return account;
     return *parent;
 }
 
-void RoomListModel::remove(const QString& roomId)
+void RoomListModel::remove(const QString& accountId, const QString& roomId)
 {
-    Node* node = m_nodes.value(roomId);
-    if (node == nullptr) {
-        return;
-    }
-    while (!node->children.empty()) {
-        moveTo(*node->children.front(), *m_root);
-    }
-    Node& parent = *node->parent;
-    const qsizetype row = node->row();
+    const RoomNode* account = accountNode(accountId);
+    if (RoomNode* node = account == nullptr ? nullptr : roomNode(*account, roomId))
+        removeRoom(*node);
+}
+
+void RoomListModel::removeRoom(RoomNode& node)
+{
+    RoomNode& account = accountOf(node);
+    while (!node.children.empty())
+        moveTo(*node.children.front(), account);
+    RoomNode& parent = *node.parent;
+    const qsizetype row = node.row();
     beginRemoveRows(indexOf(parent), static_cast<int>(row), static_cast<int>(row));
-    m_nodes.remove(roomId);
+    m_nodes.remove(RoomRef{account.account->id, node.room.id}.key());
     parent.children.erase(parent.children.begin() + row);
     endRemoveRows();
     settle(parent);
@@ -307,7 +353,7 @@ void RoomListModel::remove(const QString& roomId)
 void RoomListModel::refreshStates()
 {
     const qint64 at = now();
-    for (Node* node : std::as_const(m_nodes)) {
+    for (RoomNode* node : std::as_const(m_nodes)) {
         const RoomState state = stateOf(node->room, at);
         if (node->state != state) {
             node->state = state;
@@ -317,20 +363,21 @@ void RoomListModel::refreshStates()
     }
 }
 
-QModelIndex RoomListModel::indexOf(const QString& roomId) const
+QModelIndex RoomListModel::indexOf(const QString& key) const
 {
-    const Node* node = m_nodes.value(roomId);
+    const RoomNode* node = m_nodes.value(key);
     return node == nullptr ? QModelIndex() : indexOf(*node);
 }
 
-QModelIndex RoomListModel::indexOf(const Node& node) const
+QModelIndex RoomListModel::indexOf(const RoomNode& node) const
 {
-    return node.isRoot() ? QModelIndex() : createIndex(static_cast<int>(node.row()), 0, &node);
+    return &node == m_root.get() || &node == &top() ? QModelIndex()
+                                                    : createIndex(static_cast<int>(node.row()), 0, &node);
 }
 
-RoomListModel::Node* RoomListModel::nodeOf(const QModelIndex& index) const
+RoomNode* RoomListModel::nodeOf(const QModelIndex& index) const
 {
-    return index.isValid() ? static_cast<Node*>(index.internalPointer()) : m_root.get();
+    return index.isValid() ? static_cast<RoomNode*>(index.internalPointer()) : &top();
 }
 
 QModelIndex RoomListModel::index(int row, int column, const QModelIndex& parent) const
@@ -364,34 +411,7 @@ QVariant RoomListModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const Node& node = *nodeOf(index);
-    const Room& room = node.room;
-    switch (role) {
-    case ui::RoomRole::Id:
-        return room.id;
-    case ui::RoomRole::Name:
-        return room.name;
-    case Qt::DisplayRole:
-        return room.name.isEmpty() ? presentNames(room).join(QStringLiteral(", ")) : room.name;
-    case ui::RoomRole::MemberNames:
-        return presentNames(room);
-    case ui::RoomRole::LastSender:
-        return room.lastSender;
-    case ui::RoomRole::LastText:
-        return room.lastText;
-    case ui::RoomRole::LastAt:
-        return lastAt(room);
-    case ui::RoomRole::Unread:
-        return room.unread;
-    case ui::RoomRole::Held:
-        return room.held;
-    case ui::RoomRole::State:
-        return static_cast<int>(node.state);
-    case ui::RoomRole::AccountId:
-        return m_accountId;
-    default:
-        return {};
-    }
+    return nodeOf(index)->data(role);
 }
 
 } // namespace app::conversations

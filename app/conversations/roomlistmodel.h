@@ -7,12 +7,14 @@
 
 #include <functional>
 #include <memory>
-#include <vector>
 
 #include "relay/protocol/room.h"
+#include "ui/accounts/accountinfo.h"
 #include "ui/kit/roles.h"
 
 namespace app::conversations {
+
+struct RoomNode;
 
 /// Sealed rooms in which something was said within this time are talking.
 inline constexpr qint64 TalkingMs = 5 * 60 * 1000;
@@ -20,8 +22,9 @@ inline constexpr qint64 TalkingMs = 5 * 60 * 1000;
 /// The state that a room is shown in at a given time, ms since the epoch.
 ui::RoomState stateOf(const relay::protocol::Room& room, qint64 now);
 
-/// The rooms of one relay as a tree (ui::RoomRole): children under their parent, the liveliest first, where a parent is
-/// as lively as the liveliest of its children. Every change is told as the rows that it moves.
+/// The rooms of all accounts as a tree (ui::RoomRole): children under their parent, the liveliest first, where a parent
+/// is as lively as the liveliest of its children. Each account is a row with its rooms below it, in the order in which
+/// they were inserted; with the hosted one alone there is no such row. Every change is told as the rows that it moves.
 class RoomListModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -29,21 +32,31 @@ class RoomListModel : public QAbstractItemModel
 public:
     using Clock = std::function<qint64()>; ///< ms since the epoch
 
-    /// `accountId` says which relay these rooms are on.
-    explicit RoomListModel(QString accountId, QObject* parent = nullptr, Clock clock = {});
+    explicit RoomListModel(QObject* parent = nullptr, Clock clock = {});
     ~RoomListModel() override;
 
+    /// At that place among the accounts; one that is not among them yet.
+    void insertAccount(int place, const ui::AccountInfo& account);
+    void updateAccount(const ui::AccountInfo& account);
+    void removeAccount(const QString& accountId);
+
+    // Room ids, and those of parents, are the account's own; an account that is not there is ignored.
+
     /// All rooms that there are; what stays is kept, so that a selection survives.
-    void setRooms(const QList<relay::protocol::Room>& rooms);
+    void setRooms(const QString& accountId, const QList<relay::protocol::Room>& rooms);
     /// Adds it, or makes its row what it is now.
-    void update(const relay::protocol::Room& room);
+    void update(const QString& accountId, const relay::protocol::Room& room);
     /// Its children stay, a level higher.
-    void remove(const QString& roomId);
+    void remove(const QString& accountId, const QString& roomId);
 
     /// Rows turn silent by the passing of time: looks again. Called by a timer.
     void refreshStates();
 
-    QModelIndex indexOf(const QString& roomId) const;
+    /// Of all accounts.
+    qsizetype roomCount() const { return m_nodes.size(); }
+
+    /// `key` as in accounts::RoomRef.
+    QModelIndex indexOf(const QString& key) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;
@@ -52,25 +65,28 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
 
 private:
-    struct Node;
-
-    void fill(const QList<relay::protocol::Room>& rooms);
-    void insert(const relay::protocol::Room& room);
-    void change(Node& node, const relay::protocol::Room& room);
-    void adoptOrphans(Node& parent);
-    void moveTo(Node& node, Node& parent);
+    void fill(RoomNode& account, const QList<relay::protocol::Room>& rooms);
+    void insert(RoomNode& account, const relay::protocol::Room& room);
+    void change(RoomNode& node, const relay::protocol::Room& room);
+    void removeRoom(RoomNode& node);
+    void forget(const RoomNode& node);
+    void adoptOrphans(RoomNode& parent);
+    void moveTo(RoomNode& node, RoomNode& parent);
     /// The activity of a subtree, and with it the place of its top and of all above it, may be another.
-    void settle(Node& node);
-    qsizetype placeFor(const Node& node, const Node& parent) const;
-    Node& wantedParent(const relay::protocol::Room& room, const Node* self) const;
-    Node* nodeOf(const QModelIndex& index) const;
-    QModelIndex indexOf(const Node& node) const;
+    void settle(RoomNode& node);
+    qsizetype placeFor(const RoomNode& node, const RoomNode& parent) const;
+    RoomNode& wantedParent(RoomNode& account, const relay::protocol::Room& room, const RoomNode* self) const;
+    /// What has the top rows: the root, or the hosted account when it is alone.
+    RoomNode& top() const;
+    RoomNode* accountNode(const QString& accountId) const;
+    RoomNode* roomNode(const RoomNode& account, const QString& roomId) const;
+    RoomNode* nodeOf(const QModelIndex& index) const;
+    QModelIndex indexOf(const RoomNode& node) const;
     qint64 now() const;
 
-    QString m_accountId;
     Clock m_clock;
-    std::unique_ptr<Node> m_root;
-    QHash<QString, Node*> m_nodes;
+    std::unique_ptr<RoomNode> m_root;
+    QHash<QString, RoomNode*> m_nodes; ///< rooms, by key
     QTimer m_ageing;
 };
 

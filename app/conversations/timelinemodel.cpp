@@ -57,9 +57,10 @@ struct TimelineModel::Brief {
     qint64 at = 0;
 };
 
-TimelineModel::TimelineModel(const Timeline& timeline, QObject* parent)
+TimelineModel::TimelineModel(const Timeline& timeline, const QString& keyPrefix, QObject* parent)
     : QAbstractListModel(parent)
     , m_timeline(timeline)
+    , m_keyPrefix(keyPrefix)
 {
     connect(&timeline, &Timeline::insertionBegan, this, [this](int first, int last) {
         if (m_firstUnread >= first) {
@@ -146,7 +147,7 @@ QVariant TimelineModel::messageData(int row, int role) const
     const Message& message = m_timeline.message(row);
     switch (role) {
     case ui::MessageRole::Id:
-        return message.id;
+        return key(message.id);
     case ui::MessageRole::Kind:
         return static_cast<int>(kindOf(message.agentId));
     case ui::MessageRole::Side:
@@ -176,7 +177,7 @@ QVariant TimelineModel::entryData(int row, int role) const
     const OutboxEntry& entry = m_timeline.entry(row);
     switch (role) {
     case ui::MessageRole::Id:
-        return entry.messageId;
+        return key(entry.messageId);
     case ui::MessageRole::Kind:
         return static_cast<int>(MessageKind::Operator);
     case ui::MessageRole::Side:
@@ -197,6 +198,12 @@ QVariant TimelineModel::entryData(int row, int role) const
     default:
         return {};
     }
+}
+
+/// Empty while it has none.
+QString TimelineModel::key(const QString& messageId) const
+{
+    return messageId.isEmpty() ? QString() : m_keyPrefix + messageId;
 }
 
 TimelineModel::Brief TimelineModel::brief(int row) const

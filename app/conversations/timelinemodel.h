@@ -19,8 +19,8 @@ class TimelineModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    /// `timeline` is borrowed and must outlive the model.
-    explicit TimelineModel(const Timeline& timeline, QObject* parent = nullptr);
+    /// `timeline` is borrowed and must outlive the model. `keyPrefix` (accounts::RoomRef) makes ids keys.
+    explicit TimelineModel(const Timeline& timeline, const QString& keyPrefix = {}, QObject* parent = nullptr);
 
     /// The order of joining decides the sides. Those who are no members any more keep theirs.
     void setMembers(const QList<relay::protocol::Member>& members);
@@ -45,7 +45,10 @@ private:
     void refreshFirstUnread();
     void announce(int row);
 
+    QString key(const QString& messageId) const;
+
     const Timeline& m_timeline;
+    QString m_keyPrefix;
     QStringList m_members; ///< agent ids in the order of joining
     std::optional<qint64> m_readTo;
     int m_firstUnread = -1;

@@ -41,7 +41,7 @@ bool asksForPassphrase(Reason reason)
 class Vault::Private
 {
 public:
-    Private(Vault* vault, QString directory, std::unique_ptr<Keychain> store, std::chrono::milliseconds limit);
+    Private(Vault* vault, QString directory, std::shared_ptr<Keychain> store, std::chrono::milliseconds limit);
 
     void start();
     void stop();
@@ -62,7 +62,7 @@ public:
 
     Vault* q;
     QString dataDir;
-    std::unique_ptr<Keychain> keychain; // outlives entries
+    std::shared_ptr<Keychain> keychain; // outlives entries
     DirectoryId directoryId;
     QTimer patience;
     std::shared_ptr<DataDir> firstUse;        // held while keys may be made; the worker shares it
@@ -78,7 +78,7 @@ public:
     bool prompting = false;
 };
 
-Vault::Vault(QString dataDir, std::unique_ptr<Keychain> keychain, QObject* parent, std::chrono::milliseconds patience)
+Vault::Vault(QString dataDir, std::shared_ptr<Keychain> keychain, QObject* parent, std::chrono::milliseconds patience)
     : QObject(parent)
     , d(std::make_unique<Private>(this, std::move(dataDir), std::move(keychain), patience))
 {
@@ -146,7 +146,7 @@ void Vault::submitPassphrase(QString passphrase)
         });
 }
 
-Vault::Private::Private(Vault* vault, QString directory, std::unique_ptr<Keychain> store,
+Vault::Private::Private(Vault* vault, QString directory, std::shared_ptr<Keychain> store,
                         std::chrono::milliseconds limit)
     : q(vault)
     , dataDir(std::move(directory))

@@ -40,6 +40,8 @@ const Entry MessageTtl{"hosting/messageTtlSeconds", Limits().messageTtlSeconds};
 const Entry RoomIdle{"hosting/roomIdleSeconds", Limits().roomIdleSeconds};
 const Entry RoomHistory{"hosting/roomHistory", Limits().roomHistory};
 
+const Entry AccountList{"accounts/list", QByteArray()};
+
 const Entry NoticesOn{"notices/on", true};
 const Entry QuietHours{"notices/quietHours", false};
 const Entry QuietFrom{"notices/quietFrom", QTime(22, 0)};
@@ -162,6 +164,16 @@ bool Settings::wasHosting() const
 void Settings::setWasHosting(bool on)
 {
     setValue(WasOn, on);
+}
+
+QByteArray Settings::accounts() const
+{
+    return value(AccountList).toByteArray();
+}
+
+void Settings::setAccounts(const QByteArray& json)
+{
+    setValue(AccountList, json);
 }
 
 ui::NoticeSettings Settings::noticeSettings() const

@@ -45,6 +45,10 @@ public:
     bool wasHosting() const;
     void setWasHosting(bool on);
 
+    /// Relays elsewhere, as accounts::toJson() writes them.
+    QByteArray accounts() const;
+    void setAccounts(const QByteArray& json);
+
     ui::NoticeSettings noticeSettings() const;
     void setNoticeSettings(const ui::NoticeSettings& settings);
 

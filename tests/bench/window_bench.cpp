@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "app/conversations/membermodel.h"
+#include "app/accounts/roomref.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/conversations/timeline.h"
 #include "app/conversations/timelinemodel.h"
@@ -31,6 +32,7 @@
 
 using namespace Qt::StringLiterals;
 using app::conversations::MemberModel;
+using app::accounts::HostedId;
 using app::conversations::RoomListModel;
 using app::conversations::Timeline;
 using app::conversations::TimelineModel;
@@ -166,7 +168,8 @@ public:
         QList<Room> all;
         for (int number = 0; number < rooms; ++number)
             all.append(roomOf(number));
-        m_rooms.setRooms(all);
+        m_rooms.insertAccount(0, {.id = HostedId});
+        m_rooms.setRooms(HostedId, all);
         window.setRoomModel(&m_rooms);
         ui::HostStatus host;
         host.state = ui::HostStatus::State::On;
@@ -215,7 +218,7 @@ public:
     ui::MainWindow window;
 
 private:
-    RoomListModel m_rooms{u"hosted"_s};
+    RoomListModel m_rooms;
     std::unique_ptr<TimelineModel> m_messages;
     std::unique_ptr<MemberModel> m_members;
 };
@@ -337,7 +340,7 @@ void arrivals()
                 room.lastMessageAt = message.createdAt + ManyRooms;
                 room.lastText = message.text;
                 room.unread = int(seq % 100);
-                stage.rooms().update(room);
+                stage.rooms().update(HostedId, room);
                 if (seq % 2 == 0)
                     stage.window.updateRoom(room);
                 stage.window.setUnreadTotal(int(seq % 1'000));

@@ -6,12 +6,14 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "app/accounts/roomref.h"
 #include "app/conversations/conversations.h"
 #include "app/conversations/membermodel.h"
 #include "app/conversations/roomlistmodel.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
+using app::accounts::HostedId;
 using app::conversations::Conversations;
 using app::conversations::MemberModel;
 using app::conversations::RoomListModel;
@@ -55,7 +57,8 @@ private slots:
     void init()
     {
         m_now = 1'000'000'000;
-        m_model = std::make_unique<RoomListModel>(u"home"_s, nullptr, [this] { return m_now; });
+        m_model = std::make_unique<RoomListModel>(nullptr, [this] { return m_now; });
+        m_model->insertAccount(0, {.id = HostedId});
         m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
                                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
     }
@@ -68,61 +71,62 @@ private slots:
 
     void showsTheLiveliestFirst()
     {
-        m_model->setRooms({room(u"a"_s, 10), room(u"b"_s, 30), room(u"c"_s, 20)});
+        m_model->setRooms(HostedId, {room(u"a"_s, 10), room(u"b"_s, 30), room(u"c"_s, 20)});
         QCOMPARE(drawn(*m_model), u"b c a"_s);
         QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
         QSignalSpy moves(m_model.get(), &QAbstractItemModel::rowsMoved);
-        m_model->update(room(u"a"_s, 40));
+        m_model->update(HostedId, room(u"a"_s, 40));
         QCOMPARE(drawn(*m_model), u"a b c"_s);
         QCOMPARE(moves.size(), 1);
-        m_model->update(room(u"d"_s, 25));
+        m_model->update(HostedId, room(u"d"_s, 25));
         QCOMPARE(drawn(*m_model), u"a b d c"_s);
-        m_model->remove(u"b"_s);
+        m_model->remove(HostedId, u"b"_s);
         QCOMPARE(drawn(*m_model), u"a d c"_s);
-        m_model->remove(u"nobody"_s);
+        m_model->remove(HostedId, u"nobody"_s);
         QCOMPARE(resets.size(), 0);
     }
 
     void putsChildrenUnderTheirParent()
     {
-        m_model->setRooms({room(u"c1"_s, 5, u"p"_s), room(u"x"_s, 20), room(u"p"_s, 10), room(u"c2"_s, 6, u"p"_s)});
+        m_model->setRooms(HostedId,
+                          {room(u"c1"_s, 5, u"p"_s), room(u"x"_s, 20), room(u"p"_s, 10), room(u"c2"_s, 6, u"p"_s)});
         QCOMPARE(drawn(*m_model), u"x p(c2 c1)"_s);
         // A lively child keeps its parent up.
-        m_model->update(room(u"c1"_s, 30, u"p"_s));
+        m_model->update(HostedId, room(u"c1"_s, 30, u"p"_s));
         QCOMPARE(drawn(*m_model), u"p(c1 c2) x"_s);
-        m_model->update(room(u"g"_s, 40, u"c2"_s));
+        m_model->update(HostedId, room(u"g"_s, 40, u"c2"_s));
         QCOMPARE(drawn(*m_model), u"p(c2(g) c1) x"_s);
-        m_model->update(room(u"x"_s, 50));
+        m_model->update(HostedId, room(u"x"_s, 50));
         QCOMPARE(drawn(*m_model), u"x p(c2(g) c1)"_s);
-        m_model->remove(u"c2"_s);
+        m_model->remove(HostedId, u"c2"_s);
         QCOMPARE(drawn(*m_model), u"x g p(c1)"_s);
     }
 
     void waitsForAParentThatComesLater()
     {
-        m_model->setRooms({room(u"x"_s, 9)});
-        m_model->update(room(u"c"_s, 5, u"p"_s));
+        m_model->setRooms(HostedId, {room(u"x"_s, 9)});
+        m_model->update(HostedId, room(u"c"_s, 5, u"p"_s));
         QCOMPARE(drawn(*m_model), u"x c"_s);
-        m_model->update(room(u"p"_s, 1));
+        m_model->update(HostedId, room(u"p"_s, 1));
         QCOMPARE(drawn(*m_model), u"x p(c)"_s);
     }
 
     void survivesRoomsThatNameEachOther()
     {
-        m_model->setRooms({room(u"a"_s, 1, u"b"_s), room(u"b"_s, 2, u"a"_s), room(u"s"_s, 3, u"s"_s)});
+        m_model->setRooms(HostedId, {room(u"a"_s, 1, u"b"_s), room(u"b"_s, 2, u"a"_s), room(u"s"_s, 3, u"s"_s)});
         QCOMPARE(m_model->rowCount(), 2);
-        m_model->update(room(u"q"_s, 4, u"q"_s));
-        m_model->update(room(u"a"_s, 5, u"b"_s));
-        m_model->update(room(u"b"_s, 6, u"a"_s));
+        m_model->update(HostedId, room(u"q"_s, 4, u"q"_s));
+        m_model->update(HostedId, room(u"a"_s, 5, u"b"_s));
+        m_model->update(HostedId, room(u"b"_s, 6, u"a"_s));
         QVERIFY(m_model->indexOf(u"a"_s).isValid());
     }
 
     void keepsAnIndexOverASync()
     {
-        m_model->setRooms({room(u"a"_s, 10), room(u"b"_s, 30), room(u"c"_s, 20)});
+        m_model->setRooms(HostedId, {room(u"a"_s, 10), room(u"b"_s, 30), room(u"c"_s, 20)});
         const QPersistentModelIndex selected = m_model->indexOf(u"c"_s);
         QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
-        m_model->setRooms({room(u"c"_s, 50), room(u"d"_s, 60), room(u"b"_s, 30)});
+        m_model->setRooms(HostedId, {room(u"c"_s, 50), room(u"d"_s, 60), room(u"b"_s, 30)});
         QCOMPARE(drawn(*m_model), u"d c b"_s);
         QVERIFY(selected.isValid());
         QCOMPARE(selected.data(ui::RoomRole::Id).toString(), u"c"_s);
@@ -144,21 +148,21 @@ private slots:
         gone.name = u"Gone"_s;
         gone.leftAt = 5;
         shown.members = {ada, gone};
-        m_model->update(shown);
+        m_model->update(HostedId, shown);
         const QModelIndex index = m_model->indexOf(u"a"_s);
         QCOMPARE(index.data(ui::RoomRole::MemberNames).toStringList(), QStringList{u"Ada"_s});
         QCOMPARE(index.data(ui::RoomRole::LastSender).toString(), u"Ada"_s);
         QCOMPARE(index.data(ui::RoomRole::LastText).toString(), u"hi"_s);
         QCOMPARE(index.data(ui::RoomRole::LastAt).toLongLong(), 10);
         QCOMPARE(index.data(ui::RoomRole::Unread).toInt(), 3);
-        QCOMPARE(index.data(ui::RoomRole::AccountId).toString(), u"home"_s);
+        QCOMPARE(index.data(ui::RoomRole::AccountId).toString(), HostedId);
         QVERIFY(index.data(ui::RoomRole::Name).toString().isEmpty());
     }
 
     void fallsSilent()
     {
         Room talking = room(u"a"_s, m_now);
-        m_model->update(talking);
+        m_model->update(HostedId, talking);
         const QModelIndex index = m_model->indexOf(u"a"_s);
         const auto state = [&] { return static_cast<RoomState>(index.data(ui::RoomRole::State).toInt()); };
         QCOMPARE(state(), RoomState::Talking);
@@ -196,7 +200,7 @@ private slots:
             const QString id = anyId();
             if (random.bounded(5) == 0) {
                 expected.remove(id);
-                m_model->remove(id);
+                m_model->remove(HostedId, id);
                 continue;
             }
             const QString parent = expected.contains(id) ? expected.value(id).parentId
@@ -204,7 +208,7 @@ private slots:
                                                          : QString();
             const Room changed = room(id, random.bounded(100), parent);
             expected.insert(id, changed);
-            m_model->update(changed);
+            m_model->update(HostedId, changed);
         }
         QStringList found;
         checkOrder({}, found);
@@ -222,10 +226,10 @@ private slots:
             rooms.append(room(u"r%1"_s.arg(i), i + 10, i % 10 == 0 && i > 0 ? u"r%1"_s.arg(i - 1) : QString()));
         QElapsedTimer timer;
         timer.start();
-        m_model->setRooms(rooms);
+        m_model->setRooms(HostedId, rooms);
         for (int i = 0; i < 2000; ++i) {
             rooms[i].lastMessageAt = 10'000 + i;
-            m_model->update(rooms.at(i));
+            m_model->update(HostedId, rooms.at(i));
         }
         const qint64 spent = timer.elapsed();
         qInfo("2,000 rooms filled and each moved to the top: %lld ms", spent);
@@ -236,15 +240,18 @@ private slots:
     void conversationsFollowEvents()
     {
         Conversations known;
-        connect(&known, &Conversations::roomAdded, m_model.get(), &RoomListModel::update);
-        connect(&known, &Conversations::roomChanged, m_model.get(), &RoomListModel::update);
-        connect(&known, &Conversations::roomRemoved, m_model.get(), &RoomListModel::remove);
+        connect(&known, &Conversations::roomAdded, m_model.get(),
+                [this](const Room& changed) { m_model->update(HostedId, changed); });
+        connect(&known, &Conversations::roomChanged, m_model.get(),
+                [this](const Room& changed) { m_model->update(HostedId, changed); });
+        connect(&known, &Conversations::roomRemoved, m_model.get(),
+                [this](const QString& roomId) { m_model->remove(HostedId, roomId); });
         QSignalSpy unread(&known, &Conversations::unreadTotalChanged);
         Room a = room(u"a"_s, 10);
         a.unread = 2;
         a.lastSeq = 5;
         known.load({}, {}, {a});
-        m_model->setRooms(known.rooms());
+        m_model->setRooms(HostedId, known.rooms());
         QCOMPARE(known.unreadTotal(), 2);
 
         Message message;

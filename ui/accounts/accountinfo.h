@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QMetaType>
 #include <QString>
 
 #include "ui/hosting/hoststatus.h"
@@ -45,3 +46,5 @@ struct AccountInfo {
 };
 
 } // namespace ui
+
+Q_DECLARE_METATYPE(ui::AccountInfo)

@@ -7,7 +7,8 @@
 /// build its own. Times are qint64, ms since the epoch, 0 for "not".
 namespace ui {
 
-/// Rows of the room list: a tree, children under their parent.
+/// Rows of the room list: a tree, children under their parent. With more relays than the hosted one, the top rows are
+/// accounts, each with its rooms below it; of a room's roles these have Id, Name and AccountId only.
 namespace RoomRole {
 enum Role {
     Id = Qt::UserRole + 1, ///< QString

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include "ui/accounts/accountinfo.h"
+
+namespace app::accounts {
+
+/// What is remembered of an account; its secret is not: that is in the keychain.
+struct AccountRecord {
+    QString id; ///< 8 characters of a–z and 0–9
+    ui::AccountKind kind = ui::AccountKind::Operator;
+    QString name;
+    QString address;     ///< base URL
+    QString fingerprint; ///< SHA-256 of the certificate that the human trusts; empty when the system's word is enough
+    QString agentId;     ///< of an agent: its agent_id, or its number on an AgentRing network
+    QString agentName;
+
+    bool operator==(const AccountRecord&) const = default;
+};
+
+/// For the settings. What is not an account there is left out.
+QByteArray toJson(const QList<AccountRecord>& records);
+QList<AccountRecord> recordsFromJson(const QByteArray& json);
+
+/// A new random id.
+QString makeAccountId();
+
+} // namespace app::accounts

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QConcatenateTablesProxyModel>
+#include <QSortFilterProxyModel>
+
+namespace app::accounts {
+
+class Account;
+class Accounts;
+
+/// What waits for the human on all relays, the oldest first: the rows of each account's HeldModel, ids as keys.
+class HeldInbox : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    /// `accounts` is borrowed and outlives this.
+    explicit HeldInbox(const Accounts& accounts, QObject* parent = nullptr);
+
+private:
+    QConcatenateTablesProxyModel m_all;
+};
+
+} // namespace app::accounts

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/accounts/operatoraccount.h"
+
+#include <QUrl>
+#include <QUuid>
+
+#include "app/accounts/roomref.h"
+
+namespace app::accounts {
+
+using clients::EventStream;
+using clients::OpenedRoom;
+using relay::protocol::Result;
+using relay::protocol::Room;
+using relay::protocol::SearchPage;
+
+OperatorAccount::OperatorAccount(const ui::AccountInfo& info, QObject* parent)
+    : Account(info, parent)
+    , m_client(QUrl(info.address), {})
+    , m_stream(m_client)
+    , m_held(known(), RoomRef::prefixOf(info.id))
+    , m_courier(m_client, known())
+{
+    connect(&m_stream, &EventStream::statusChanged, this, &OperatorAccount::setStatus);
+    connect(&m_stream, &EventStream::synced, this, &OperatorAccount::load);
+    connect(&m_stream, &EventStream::changed, this, &OperatorAccount::apply);
+}
+
+ui::AccountRights OperatorAccount::rights()
+{
+    return {.control = true, .openRoom = true, .rename = true};
+}
+
+void OperatorAccount::start(const QByteArray& secret)
+{
+    m_client.setOperatorKey(secret);
+    m_stream.start();
+}
+
+void OperatorAccount::stop()
+{
+    m_stream.stop();
+}
+
+void OperatorAccount::retryNow()
+{
+    m_stream.retryNow();
+}
+
+void OperatorAccount::load(const clients::Snapshot& snapshot)
+{
+    conversations().load(snapshot.info, snapshot.agents, snapshot.rooms);
+    m_held.expect();
+    m_client.held(this, [this](const Result<QList<relay::protocol::Message>>& messages) {
+        if (messages)
+            m_held.take(*messages);
+    });
+}
+
+void OperatorAccount::apply(const relay::protocol::EventPage& page)
+{
+    for (const relay::protocol::Event& event : page.events)
+        conversations().apply(event);
+    for (const relay::protocol::Presence& presence : page.presence)
+        conversations().applyPresence(presence);
+}
+
+void OperatorAccount::openRoom(const QString& name, QObject* context, Done<OpenedRoom> done)
+{
+    const QByteArray once = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    m_client.openRoom(name, once, context, [this, done = std::move(done)](const Result<OpenedRoom>& opened) {
+        if (opened)
+            conversations().learn(opened->room);
+        done(opened);
+    });
+}
+
+void OperatorAccount::search(const QString& query, qint64 before, QObject* context, Done<SearchPage> done)
+{
+    m_client.search(query, before, context, std::move(done));
+}
+
+void OperatorAccount::markRead(const QString& roomId)
+{
+    const Room* room = known().room(roomId);
+    if (room == nullptr || room->lastSeq <= room->operatorReadTo)
+        return;
+    const bool underWay = m_marking.contains(roomId);
+    const qint64 seq = room->lastSeq;
+    m_marking.insert(roomId, seq);
+    if (underWay)
+        return;
+    // What becomes of it arrives as an event. A failure costs a badge, and the next message tries again.
+    m_client.markRead(roomId, seq, this, [this, roomId, seq](const Result<Room>& marked) {
+        if (marked && m_marking.take(roomId) > seq)
+            markRead(roomId);
+        else
+            m_marking.remove(roomId);
+    });
+}
+
+} // namespace app::accounts

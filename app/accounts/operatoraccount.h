@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+
+#include "app/accounts/account.h"
+#include "app/accounts/courier.h"
+#include "app/clients/eventstream.h"
+#include "app/conversations/heldmodel.h"
+
+namespace app::accounts {
+
+/// A relay as its operator works with it, over the operator API: the hosted one, or a `duologued` elsewhere.
+class OperatorAccount : public Account
+{
+    Q_OBJECT
+
+public:
+    explicit OperatorAccount(const ui::AccountInfo& info, QObject* parent = nullptr);
+
+    static ui::AccountRights rights();
+
+    Courier& courier() override { return m_courier; }
+
+    /// `secret`: the operator key.
+    void start(const QByteArray& secret) override;
+    void stop() override;
+    void retryNow() override;
+
+    /// However often that is: one call at a time.
+    void markRead(const QString& roomId) override;
+    void openRoom(const QString& name, QObject* context, Done<clients::OpenedRoom> done) override;
+    void search(const QString& query, qint64 before, QObject* context, Done<relay::protocol::SearchPage> done) override;
+
+    clients::OperatorClient* operatorClient() override { return &m_client; }
+
+    conversations::HeldModel* held() override { return &m_held; }
+
+private:
+    void load(const clients::Snapshot& snapshot);
+    void apply(const relay::protocol::EventPage& page);
+
+    QHash<QString, qint64> m_marking; ///< by room: the seq up to which it is being marked as read
+    clients::OperatorClient m_client;
+    clients::EventStream m_stream;
+    conversations::HeldModel m_held;
+    Courier m_courier;
+};
+
+} // namespace app::accounts

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/connectionbinder.h"
+
+#include "app/accountfocus.h"
+#include "app/accounts/accounts.h"
+#include "ui/shell/mainwindow.h"
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+using accounts::Account;
+using accounts::Accounts;
+using ui::ConnectionStatus;
+using ui::MainWindow;
+
+namespace {
+
+const QString Banner = u"app.connection"_s;
+
+} // namespace
+
+ConnectionBinder::ConnectionBinder(MainWindow& window, Accounts& accounts, const AccountFocus& focus, QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_focus(focus)
+{
+    connect(&focus, &AccountFocus::changed, this, [this] {
+        m_window.hideBanner(Banner); // that was about another one
+        show();
+    });
+    connect(&accounts, &Accounts::added, this, [this, &accounts](Account* account) {
+        connect(account, &Account::infoChanged, accounts.session(*account), [this, account] {
+            if (account == m_focus.account())
+                show();
+        });
+    });
+    connect(&window, &MainWindow::bannerActivated, this, [this, &accounts](const QString& key) {
+        if (key == Banner && m_focus.account() != nullptr)
+            accounts.retry(m_focus.account()->id());
+    });
+}
+
+void ConnectionBinder::show()
+{
+    const ConnectionStatus status =
+        m_focus.account() == nullptr ? ConnectionStatus() : m_focus.account()->info().status;
+    m_window.setConnectionStatus(status);
+    switch (status.state) {
+    case ConnectionStatus::State::Retrying:
+        m_window.showBanner(Banner, status.problem, tr("Try now"));
+        break;
+    case ConnectionStatus::State::Refused:
+        m_window.showBanner(Banner, tr("The relay refuses this app: %1").arg(status.problem), tr("Try again"));
+        break;
+    case ConnectionStatus::State::CertificateChanged:
+        m_window.showBanner(Banner, status.problem);
+        break;
+    case ConnectionStatus::State::Connecting:
+        break; // what was said before still holds until it is settled
+    case ConnectionStatus::State::Online:
+    case ConnectionStatus::State::None:
+        m_window.hideBanner(Banner);
+        break;
+    }
+}
+
+} // namespace app

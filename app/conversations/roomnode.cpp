@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/conversations/roomnode.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "app/accounts/roomref.h"
+
+namespace app::conversations {
+
+using accounts::RoomRef;
+using relay::protocol::Member;
+using relay::protocol::Room;
+
+namespace {
+
+QStringList presentNames(const Room& room)
+{
+    QStringList names;
+    for (const Member& member : room.members) {
+        if (member.leftAt == 0 || room.closed)
+            names.append(member.name);
+    }
+    return names;
+}
+
+} // namespace
+
+qint64 lastAt(const Room& room)
+{
+    return std::max(room.lastMessageAt, room.createdAt);
+}
+
+const ui::AccountInfo& RoomNode::accountInfo() const
+{
+    const RoomNode* node = this;
+    while (node->account == nullptr)
+        node = node->parent;
+    return *node->account;
+}
+
+bool RoomNode::livelierThan(const RoomNode& other) const
+{
+    return std::tie(activity, room.createdAt, room.id) > std::tie(other.activity, other.room.createdAt, other.room.id);
+}
+
+qint64 RoomNode::computedActivity() const
+{
+    qint64 most = lastAt(room);
+    for (const auto& child : children)
+        most = std::max(most, child->activity);
+    return most;
+}
+
+qsizetype RoomNode::row() const
+{
+    const auto& siblings = parent->children;
+    const auto found =
+        std::find_if(siblings.begin(), siblings.end(), [this](const auto& sibling) { return sibling.get() == this; });
+    return found - siblings.begin();
+}
+
+bool RoomNode::isWithin(const RoomNode& other) const
+{
+    const RoomNode* node = this;
+    while (node != nullptr && node != &other)
+        node = node->parent;
+    return node != nullptr;
+}
+
+void RoomNode::arrange()
+{
+    for (const auto& child : children)
+        child->arrange();
+    std::sort(children.begin(), children.end(), [](const auto& a, const auto& b) { return a->livelierThan(*b); });
+    activity = computedActivity();
+}
+
+QVariant RoomNode::data(int role) const
+{
+    return account ? accountData(role) : roomData(role);
+}
+
+QVariant RoomNode::accountData(int role) const
+{
+    switch (role) {
+    case ui::RoomRole::Id:
+    case ui::RoomRole::AccountId:
+        return account->id;
+    case ui::RoomRole::Name:
+    case Qt::DisplayRole:
+        return account->name;
+    case ui::RoomRole::IsAccount:
+        return true;
+    case ui::RoomRole::Account:
+        return QVariant::fromValue(*account);
+    default:
+        return {};
+    }
+}
+
+QVariant RoomNode::roomData(int role) const
+{
+    switch (role) {
+    case ui::RoomRole::Id:
+        return RoomRef{accountInfo().id, room.id}.key();
+    case ui::RoomRole::Name:
+        return room.name;
+    case Qt::DisplayRole:
+        return room.name.isEmpty() ? presentNames(room).join(QStringLiteral(", ")) : room.name;
+    case ui::RoomRole::MemberNames:
+        return presentNames(room);
+    case ui::RoomRole::LastSender:
+        return room.lastSender;
+    case ui::RoomRole::LastText:
+        return room.lastText;
+    case ui::RoomRole::LastAt:
+        return lastAt(room);
+    case ui::RoomRole::Unread:
+        return room.unread;
+    case ui::RoomRole::Held:
+        return room.held;
+    case ui::RoomRole::State:
+        return static_cast<int>(state);
+    case ui::RoomRole::AccountId:
+        return accountInfo().id;
+    case ui::RoomRole::IsAccount:
+        return false;
+    default:
+        return {};
+    }
+}
+
+} // namespace app::conversations
