@@ -11,7 +11,9 @@ import sys
 
 SOURCE_FOLDERS = ("relay", "ui", "app", "tests")
 PRODUCT_FOLDERS = ("relay", "ui", "app")
+# REUSE-IgnoreStart
 LICENSE = "SPDX-License-Identifier: GPL-3.0-or-later"
+# REUSE-IgnoreEnd
 
 # The arrows: what files under a prefix may include, as prefixes of paths. The longest matching key counts.
 # "relay/*" means the files directly in relay/, which is where the service is put together.
