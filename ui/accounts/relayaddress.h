@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace ui {
+
+/// Where a relay is, made of what a human types: "192.168.1.5", "desk.local:4821", "https://laink.example.org/".
+struct RelayAddress {
+    QString base;    ///< base URL without a slash at its end; empty when there is a problem, or nothing was typed
+    QString problem; ///< one sentence
+
+    /// Without a scheme it is HTTPS, on this computer HTTP; without a scheme and port, hosts that only a local network
+    /// knows have the port that relays have by default.
+    static RelayAddress read(const QString& typed);
+
+    /// Whether what is sent there stays in this computer.
+    static bool isOnThisComputer(const QString& base);
+    /// Whether others can read along: HTTP, and not on this computer.
+    static bool isExposed(const QString& base);
+};
+
+} // namespace ui
