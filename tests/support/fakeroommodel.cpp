@@ -27,10 +27,28 @@ void FakeRoomModel::add(const Row& row)
     item->setData(row.lastAt, RoomRole::LastAt);
     item->setData(row.unread, RoomRole::Unread);
     item->setData(static_cast<int>(row.state), RoomRole::State);
-    item->setData(u"local"_s, RoomRole::AccountId);
+    item->setData(row.accountId, RoomRole::AccountId);
     m_items.insert(row.id, item);
     QStandardItem* parent = m_items.value(row.parentId);
     (parent ? parent : invisibleRootItem())->appendRow(item);
+}
+
+void FakeRoomModel::addAccount(const AccountInfo& account)
+{
+    auto* item = new QStandardItem;
+    item->setEditable(false);
+    item->setData(account.id, RoomRole::Id);
+    item->setData(true, RoomRole::IsAccount);
+    m_items.insert(account.id, item);
+    invisibleRootItem()->appendRow(item);
+    changeAccount(account);
+}
+
+void FakeRoomModel::changeAccount(const AccountInfo& account)
+{
+    change(account.id, RoomRole::Name, account.name);
+    change(account.id, RoomRole::AccountId, account.id);
+    change(account.id, RoomRole::Account, QVariant::fromValue(account));
 }
 
 void FakeRoomModel::change(const QString& id, int role, const QVariant& value)

@@ -4,6 +4,7 @@
 #include <QStandardItemModel>
 
 #include "relay/protocol/room.h"
+#include "ui/accounts/accountinfo.h"
 #include "ui/kit/roles.h"
 
 namespace testing {
@@ -25,10 +26,13 @@ public:
         qint64 lastAt = 0;
         int unread = 0;
         ui::RoomState state = ui::RoomState::Talking;
-        QString parentId;
+        QString parentId; ///< a room or a relay
+        QString accountId = QStringLiteral("local");
     };
 
     void add(const Row& row);
+    void addAccount(const ui::AccountInfo& account);
+    void changeAccount(const ui::AccountInfo& account);
     void change(const QString& id, int role, const QVariant& value);
     void remove(const QString& id);
     QStandardItem* find(const QString& id) const;

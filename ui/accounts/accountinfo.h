@@ -26,6 +26,9 @@ struct AccountRights {
     bool rename = false;
     bool sendToNumber = false; ///< a room begins by a message to an agent number
 
+    /// Of who runs the relay.
+    static AccountRights ofOperator() { return {.control = true, .openRoom = true, .rename = true}; }
+
     bool operator==(const AccountRights&) const = default;
 };
 

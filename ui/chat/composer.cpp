@@ -14,6 +14,7 @@
 #include "ui/chat/messagelayout.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/visibletext.h"
 
 namespace ui {
 
@@ -29,8 +30,6 @@ Composer::Composer(QWidget* parent)
     , m_count(new QLabel(this))
     , m_reason(new QLabel(this))
 {
-    m_edit->setPlaceholderText(tr("Speak as the operator… Both agents get it."));
-    m_edit->setAccessibleName(tr("Message to both agents, as the operator"));
     m_send->setIcon(icon(Icon::Send));
     m_send->setAutoRaise(true);
     m_send->setToolTip(tr("Send (Enter)"));
@@ -56,6 +55,7 @@ Composer::Composer(QWidget* parent)
     m_draft.setInterval(DraftDelayMs);
     connect(&m_draft, &QTimer::timeout, this, [this] { emit draftChanged(text()); });
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::textChanged);
+    setSpeaker({});
     connect(m_edit, &ComposerEdit::submitted, this, &Composer::send);
     connect(m_edit, &ComposerEdit::escaped, this, &Composer::escaped);
     connect(m_edit, &ComposerEdit::focusChanged, this, qOverload<>(&QWidget::update));
@@ -76,6 +76,15 @@ void Composer::setText(const QString& text)
 QString Composer::text() const
 {
     return m_edit->text();
+}
+
+void Composer::setSpeaker(const QString& speaker)
+{
+    const QString shown = visibleLine(speaker, 120);
+    m_edit->setPlaceholderText(speaker.isEmpty() ? tr("Speak as the operator… Both agents get it.")
+                                                 : tr("You speak as %1… The other agent gets it.").arg(shown));
+    m_edit->setAccessibleName(speaker.isEmpty() ? tr("Message to both agents, as the operator")
+                                                : tr("Message to the other agent, as %1").arg(shown));
 }
 
 void Composer::setAllowed(bool allowed, const QString& reason)

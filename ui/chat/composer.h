@@ -23,6 +23,8 @@ public:
 
     void setText(const QString& text); ///< draftChanged() does not follow
     QString text() const;
+    /// As whom the human speaks: an agent's name and number; empty for the operator.
+    void setSpeaker(const QString& speaker);
     /// Not allowed: the reason stands where the field was; what is in it stays.
     void setAllowed(bool allowed, const QString& reason = {});
 

@@ -279,6 +279,11 @@ void InvitationDialog::setIdentity(const QString& number, const QString& token)
     showText();
 }
 
+void InvitationDialog::setIdentityOffered(bool offered)
+{
+    m_identity->setVisible(offered && m_facts.token.isEmpty());
+}
+
 void InvitationDialog::setIdentityFailed(const QString& sentence)
 {
     m_identity->setEnabled(true);

@@ -37,6 +37,8 @@ public:
     /// An identity made for this agent, as identityRequested() asked for.
     void setIdentity(const QString& number, const QString& token);
     void setIdentityFailed(const QString& sentence);
+    /// Only who runs the relay can make identities there.
+    void setIdentityOffered(bool offered);
 
     QString code() const { return m_facts.code; }
 

@@ -124,9 +124,26 @@ void InspectorPane::updateRoom(const Room& room)
     m_room = room;
     m_content->setVisible(!room.id.isEmpty());
     m_facts->setRoom(room, m_titleOf);
-    m_close->setVisible(!room.closed);
+    showRights();
     m_rules->setRoom(room);
     showMembers();
+}
+
+void InspectorPane::setRights(const AccountRights& rights)
+{
+    if (rights == m_rights)
+        return;
+    m_rights = rights;
+    showRights();
+    showMembers();
+}
+
+void InspectorPane::showRights()
+{
+    m_facts->setRenamable(m_rights.rename);
+    m_rulesTitle->setVisible(m_rights.control);
+    m_rules->setVisible(m_rights.control);
+    m_close->setVisible(m_rights.control && !m_room.closed);
 }
 
 void InspectorPane::showMembers()
@@ -141,6 +158,8 @@ void InspectorPane::showMembers()
         m_cardColumn->addWidget(m_cards.last());
         m_cards.last()->show();
     }
+    for (MemberCard* card : std::as_const(m_cards))
+        card->setInControl(m_rights.control);
     refresh();
     int captions = m_facts->captionWidth();
     for (const MemberCard* card : std::as_const(m_cards))

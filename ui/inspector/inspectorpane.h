@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "relay/protocol/room.h"
+#include "ui/accounts/accountinfo.h"
 
 class QAbstractItemModel;
 class QLabel;
@@ -36,6 +37,9 @@ public:
     void setRoom(const relay::protocol::Room& room, QAbstractItemModel* members);
     void updateRoom(const relay::protocol::Room& room);
 
+    /// What can be done to the room and its agents is all that is offered.
+    void setRights(const AccountRights& rights);
+
     RulesForm* rules() const { return m_rules; }
 
     /// Wide enough for all that is in it, whatever the style, font and language: it does not scroll sideways.
@@ -58,10 +62,12 @@ protected:
 private:
     void showMembers();
     void refresh();
+    void showRights();
     void applyTheme();
 
     std::function<QString(const QString&)> m_titleOf;
     relay::protocol::Room m_room;
+    AccountRights m_rights = AccountRights::ofOperator();
     QPointer<QAbstractItemModel> m_members;
     QTimer m_tick; ///< relative times; runs only while the pane is seen
     QWidget* m_content;

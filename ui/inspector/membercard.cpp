@@ -118,6 +118,11 @@ MemberCard::MemberCard(QWidget* parent)
     applyTheme();
 }
 
+void MemberCard::setInControl(bool inControl)
+{
+    m_inControl = inControl;
+}
+
 void MemberCard::setMember(const QModelIndex& index, qint64 now)
 {
     const QString name = index.data(MemberRole::Name).toString();
@@ -131,8 +136,9 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now)
     m_pause->setAccessibleName((m_paused ? tr("Let %1 go on") : tr("Pause %1")).arg(visibleLine(name)));
     m_pause->setToolTip(m_paused ? tr("Take its messages again")
                                  : tr("Take no message from it, in any room, until you let it go on"));
-    m_pause->setVisible(!index.data(MemberRole::Revoked).toBool());
-    m_revoke->setVisible(!index.data(MemberRole::Revoked).toBool());
+    const bool offered = m_inControl && !index.data(MemberRole::Revoked).toBool();
+    m_pause->setVisible(offered);
+    m_revoke->setVisible(offered);
     m_revoke->setAccessibleName(tr("Revoke %1").arg(visibleLine(name)));
     m_avatar->setPerson(m_agentId, name, index.row() == 0 ? Theme::Speaker::First : Theme::Speaker::Second);
     m_name->setText(name);

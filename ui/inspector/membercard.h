@@ -24,6 +24,9 @@ public:
     /// `index` is a row of a model with the roles of MemberRole.
     void setMember(const QModelIndex& index, qint64 now);
 
+    /// Whether the human may pause and revoke it.
+    void setInControl(bool inControl);
+
     void setCaptionWidth(int pixels);
     int captionWidth() const;
 
@@ -39,6 +42,7 @@ private:
 
     QString m_agentId;
     bool m_paused = false;
+    bool m_inControl = true;
     Avatar* m_avatar;
     ElidedLabel* m_name;
     ElidedLabel* m_presence;

@@ -116,6 +116,11 @@ QWidget* RoomFacts::makeLinks(const QStringList& roomIds, const std::function<QS
     return links;
 }
 
+void RoomFacts::setRenamable(bool renamable)
+{
+    m_rename->setVisible(renamable);
+}
+
 void RoomFacts::setCaptionWidth(int pixels)
 {
     m_captionWidth = pixels;

@@ -25,6 +25,8 @@ public:
 
     /// `titleOf` gives the title of the parent and the children; an empty one means that the room is gone.
     void setRoom(const relay::protocol::Room& room, const std::function<QString(const QString& roomId)>& titleOf);
+    /// Whether renaming is offered.
+    void setRenamable(bool renamable);
     void setCaptionWidth(int pixels);
     int captionWidth() const;
     /// The relative times anew.

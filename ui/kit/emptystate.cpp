@@ -22,6 +22,7 @@ EmptyState::EmptyState(QWidget* parent)
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
     , m_action(new QPushButton(this))
+    , m_other(new QPushButton(this))
 {
     QFont titleFont = font();
     titleFont.setPointSizeF(titleFont.pointSizeF() * 1.25);
@@ -50,13 +51,18 @@ EmptyState::EmptyState(QWidget* parent)
     column->addSpacing(Space::S);
     m_action->setMinimumWidth(30 * Space::Unit);
     column->addWidget(m_action, 0, Qt::AlignHCenter);
+    m_other->setFlat(true);
+    column->addWidget(m_other, 0, Qt::AlignHCenter);
     column->addStretch(3);
     m_action->hide();
+    m_other->hide();
+    connect(m_other, &QPushButton::clicked, this, &EmptyState::otherActionTriggered);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
     applyTheme();
 }
 
-void EmptyState::setContent(Icon icon, const QString& title, const QString& text, const QString& action)
+void EmptyState::setContent(Icon icon, const QString& title, const QString& text, const QString& action,
+                            const QString& otherAction)
 {
     m_icon = icon;
     m_title->setText(title);
@@ -64,6 +70,8 @@ void EmptyState::setContent(Icon icon, const QString& title, const QString& text
     m_text->setVisible(!text.isEmpty());
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    m_other->setText(otherAction);
+    m_other->setVisible(!otherAction.isEmpty());
     setAccessibleName(title);
     applyTheme();
 }

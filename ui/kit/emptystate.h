@@ -11,20 +11,22 @@ class QPushButton;
 
 namespace ui {
 
-/// What stands where there is nothing yet: an icon, a title, a sentence, and at most one thing to do.
+/// What stands where there is nothing yet: an icon, a title, a sentence, and what to do: one thing, at most one other.
 class EmptyState : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit EmptyState(QWidget* parent = nullptr);
-    /// All plain text. An empty action hides the button.
-    void setContent(Icon icon, const QString& title, const QString& text, const QString& action = {});
+    /// All plain text. An empty action hides its button.
+    void setContent(Icon icon, const QString& title, const QString& text, const QString& action = {},
+                    const QString& otherAction = {});
 
     QPushButton* actionButton() const { return m_action; }
 
 signals:
     void actionTriggered();
+    void otherActionTriggered();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,6 +39,7 @@ private:
     QLabel* m_title;
     QLabel* m_text;
     QPushButton* m_action;
+    QPushButton* m_other;
 };
 
 } // namespace ui

@@ -23,4 +23,11 @@ QFont withEmoji(const QFont& font)
     return font;
 }
 
+QFont smallerFont(QFont font)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(qMax(7.0, font.pointSizeF() * 0.9));
+    return font;
+}
+
 } // namespace ui

@@ -9,4 +9,7 @@ namespace ui {
 /// half of an emoji that is spelled with joiners or a skin tone comes from elsewhere.
 QFont withEmoji(const QFont& font);
 
+/// For what stands beside or below the main line of a row.
+QFont smallerFont(QFont font);
+
 } // namespace ui

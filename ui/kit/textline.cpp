@@ -20,4 +20,12 @@ void drawTextLine(QPainter* painter, const QRect& rect, const QString& text, Qt:
     painter->setLayoutDirection(before);
 }
 
+void drawTextLine(QPainter* painter, const QRect& rect, const QFont& font, const QColor& color, const QString& text,
+                  Qt::Alignment alignment)
+{
+    painter->setFont(font);
+    painter->setPen(color);
+    drawTextLine(painter, rect, text, painter->layoutDirection(), alignment);
+}
+
 } // namespace ui

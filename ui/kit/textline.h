@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
+#include <QFont>
 #include <QString>
 #include <Qt>
 
@@ -14,5 +16,9 @@ namespace ui {
 /// `alignment` (AlignLeading or AlignTrailing) is that of a widget of `direction`.
 void drawTextLine(QPainter* painter, const QRect& rect, const QString& text, Qt::LayoutDirection direction,
                   Qt::Alignment alignment = Qt::AlignLeading, Qt::TextElideMode elide = Qt::ElideRight);
+
+/// The same in that font and colour, for a widget of the painter's direction.
+void drawTextLine(QPainter* painter, const QRect& rect, const QFont& font, const QColor& color, const QString& text,
+                  Qt::Alignment alignment = Qt::AlignLeading);
 
 } // namespace ui

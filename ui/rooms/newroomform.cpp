@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/newroomform.h"
 
+#include <QAbstractItemView>
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -11,6 +13,7 @@
 #include "ui/hosting/hintlabel.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
+#include "ui/rooms/accountrow.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +22,8 @@ namespace ui {
 NewRoomForm::NewRoomForm(QWidget* parent)
     : QWidget(parent)
     , m_name(new QLineEdit(this))
+    , m_whereTitle(new QLabel(tr("&On which relay"), this))
+    , m_where(new QComboBox(this))
     , m_open(new QPushButton(tr("Open room"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_problem(new HintLabel(HintLabel::Tone::Problem, this))
@@ -30,6 +35,11 @@ NewRoomForm::NewRoomForm(QWidget* parent)
     m_name->setAccessibleName(tr("Name of the new room"));
     m_name->setPlaceholderText(tr("Optional, for example: code review"));
     m_name->setMaxLength(relay::protocol::MaxRoomName);
+    m_where->setObjectName(u"newRoomWhere"_s);
+    for (QWidget* part : {static_cast<QWidget*>(m_where), static_cast<QWidget*>(m_where->view())})
+        part->setAccessibleName(tr("Relay of the new room"));
+    m_where->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // a long name takes no room
+    m_whereTitle->setBuddy(m_where);
     m_open->setObjectName(u"newRoomOpen"_s);
     m_open->setDefault(true);
     m_cancel->setObjectName(u"newRoomCancel"_s);
@@ -46,17 +56,35 @@ NewRoomForm::NewRoomForm(QWidget* parent)
     column->setSpacing(Space::S);
     column->addWidget(label);
     column->addWidget(m_name);
+    column->addWidget(m_whereTitle);
+    column->addWidget(m_where);
     column->addWidget(m_problem);
     column->addLayout(buttons);
 
     connect(m_open, &QPushButton::clicked, this, &NewRoomForm::submit);
     connect(m_name, &QLineEdit::returnPressed, this, &NewRoomForm::submit);
     connect(m_cancel, &QPushButton::clicked, this, &NewRoomForm::giveUp);
+    setAccounts({});
     hide();
 }
 
-void NewRoomForm::start()
+void NewRoomForm::setAccounts(const QList<AccountInfo>& accounts)
 {
+    const QString chosen = m_where->currentData().toString();
+    m_where->clear();
+    for (const AccountInfo& account : accounts) {
+        if (account.rights.openRoom)
+            m_where->addItem(AccountRow{account}.title(), account.id);
+    }
+    m_where->setCurrentIndex(qMax(0, m_where->findData(chosen)));
+    m_where->setVisible(m_where->count() > 1);
+    m_whereTitle->setVisible(m_where->count() > 1);
+}
+
+void NewRoomForm::start(const QString& accountId)
+{
+    if (const int at = m_where->findData(accountId); at >= 0)
+        m_where->setCurrentIndex(at);
     if (!isVisible()) {
         m_name->clear();
         m_problem->hide();
@@ -93,13 +121,14 @@ void NewRoomForm::submit()
     if (m_waiting)
         return;
     setWaiting(true);
-    emit submitted(m_name->text().trimmed());
+    emit submitted(m_name->text().trimmed(), m_where->currentData().toString());
 }
 
 void NewRoomForm::setWaiting(bool waiting)
 {
     m_waiting = waiting;
     m_name->setReadOnly(waiting);
+    m_where->setEnabled(!waiting);
     m_open->setEnabled(!waiting);
 }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
+#include "ui/accounts/accountinfo.h"
+
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -17,13 +21,17 @@ class NewRoomForm : public QWidget
 public:
     explicit NewRoomForm(QWidget* parent = nullptr);
 
-    void start();
+    /// Where rooms can be opened; it is asked which when there are several.
+    void setAccounts(const QList<AccountInfo>& accounts);
+
+    /// `accountId`: where at first; empty for no matter.
+    void start(const QString& accountId = {});
     /// The room is there, or `problem` is why not: then it can be tried again. False when nothing was submitted.
     bool finish(const QString& problem);
 
 signals:
     /// Trimmed; may be empty, then the room is called after its agents.
-    void submitted(const QString& name);
+    void submitted(const QString& name, const QString& accountId);
     void closed();
 
 protected:
@@ -35,6 +43,8 @@ private:
     void setWaiting(bool waiting);
 
     QLineEdit* m_name;
+    QLabel* m_whereTitle;
+    QComboBox* m_where;
     QPushButton* m_open;
     QPushButton* m_cancel;
     QLabel* m_problem;

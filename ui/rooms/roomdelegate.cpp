@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include "ui/kit/badge.h"
+#include "ui/kit/fonts.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/textline.h"
 #include "ui/kit/texttime.h"
@@ -18,13 +19,6 @@ namespace {
 constexpr int Margin = Space::M;
 constexpr int LineGap = 2;
 constexpr int IconSize = 3 * Space::Unit;
-
-QFont smaller(QFont font)
-{
-    if (font.pointSizeF() > 0)
-        font.setPointSizeF(qMax(7.0, font.pointSizeF() * 0.9));
-    return font;
-}
 
 /// What a text needs so as not to be elided: glyphs may lean over their advance.
 int textWidth(const QFontMetrics& metrics, const QString& text)
@@ -68,14 +62,6 @@ QColor stateColor(RoomState state, const Theme& theme)
     return theme.secondaryText;
 }
 
-void drawLine(QPainter* painter, const QRect& rect, const QFont& font, const QColor& color, const QString& text,
-              Qt::Alignment alignment = Qt::AlignLeading)
-{
-    painter->setFont(font);
-    painter->setPen(color);
-    drawTextLine(painter, rect, text, painter->layoutDirection(), alignment);
-}
-
 } // namespace
 
 RoomDelegate::RoomDelegate(QObject* parent)
@@ -88,7 +74,7 @@ RoomDelegate::Layout RoomDelegate::layout(const RoomRow& row, const QStyleOption
     Layout layout;
     layout.titleFont = option.font;
     layout.titleFont.setWeight(row.unread > 0 ? QFont::Bold : QFont::Medium);
-    layout.smallFont = smaller(option.font);
+    layout.smallFont = smallerFont(option.font);
     layout.timeText = listTime(row.lastAt, now);
     layout.stateText = roomStateText(row.state);
     const QFontMetrics title(layout.titleFont);
@@ -144,17 +130,17 @@ void RoomDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setLayoutDirection(option.direction);
-    drawLine(painter, place.title, place.titleFont, theme.text, row.title());
-    drawLine(painter, place.time, place.smallFont, theme.secondaryText, place.timeText, Qt::AlignTrailing);
-    drawLine(painter, place.members, place.smallFont, theme.secondaryText, row.subtitle());
+    drawTextLine(painter, place.title, place.titleFont, theme.text, row.title());
+    drawTextLine(painter, place.time, place.smallFont, theme.secondaryText, place.timeText, Qt::AlignTrailing);
+    drawTextLine(painter, place.members, place.smallFont, theme.secondaryText, row.subtitle());
     const QColor state = stateColor(row.state, theme);
     paintIcon(painter, place.stateIcon, stateIcon(row.state), state);
-    drawLine(painter, place.state, place.smallFont, state, place.stateText, Qt::AlignTrailing);
-    drawLine(painter, place.lastLine, place.smallFont, row.unread > 0 ? theme.text : theme.secondaryText,
-             row.lastLine());
+    drawTextLine(painter, place.state, place.smallFont, state, place.stateText, Qt::AlignTrailing);
+    drawTextLine(painter, place.lastLine, place.smallFont, row.unread > 0 ? theme.text : theme.secondaryText,
+                 row.lastLine());
     if (row.held > 0) {
         paintIcon(painter, place.heldIcon, Icon::Held, theme.warning);
-        drawLine(painter, place.held, place.smallFont, theme.warning, place.heldText);
+        drawTextLine(painter, place.held, place.smallFont, theme.warning, place.heldText);
     }
     if (row.unread > 0)
         paintBadge(painter, place.badge, row.unread, option.font, theme);
@@ -163,7 +149,7 @@ void RoomDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
 
 QSize RoomDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
 {
-    const QFontMetrics small(smaller(option.font));
+    const QFontMetrics small(smallerFont(option.font));
     return {50 * Space::Unit, QFontMetrics(option.font).height() + 2 * (small.height() + LineGap) + 2 * Space::S};
 }
 

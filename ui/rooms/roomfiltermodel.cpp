@@ -3,6 +3,7 @@
 
 #include "ui/kit/roles.h"
 #include "ui/kit/visibletext.h"
+#include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomrow.h"
 
 namespace ui {
@@ -25,6 +26,20 @@ QModelIndex findRoom(const QAbstractItemModel& model, const QString& roomId, con
 QString tooltipOf(const RoomRow& row)
 {
     return row.name.isEmpty() ? row.title() : row.title() + u'\n' + row.members();
+}
+
+QString tooltipOf(const AccountRow& row)
+{
+    return row.title() + u'\n' + row.role() + u'\n' + row.place();
+}
+
+/// What a row says to the eye, to the ear, and when asked.
+template <typename Row>
+QString wordsOf(const Row& row, int role)
+{
+    return role == Qt::DisplayRole          ? row.title()
+           : role == Qt::AccessibleTextRole ? row.spoken()
+                                            : plainToolTip(tooltipOf(row));
 }
 
 } // namespace
@@ -63,11 +78,10 @@ QVariant RoomFilterModel::data(const QModelIndex& index, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
-        return RoomRow::read(index).title();
     case Qt::AccessibleTextRole:
-        return RoomRow::read(index).spoken();
     case Qt::ToolTipRole:
-        return plainToolTip(tooltipOf(RoomRow::read(index)));
+        return AccountRow::isAccount(index) ? wordsOf(AccountRow::read(index), role)
+                                            : wordsOf(RoomRow::read(index), role);
     default:
         return QSortFilterProxyModel::data(index, role);
     }
@@ -78,6 +92,8 @@ bool RoomFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex& sourceP
     if (m_words.isEmpty())
         return true;
     const QModelIndex index = sourceModel()->index(sourceRow, 0, sourceParent);
+    if (AccountRow::isAccount(index))
+        return false; // it stays as the way to its rooms
     const QString name = index.data(RoomRole::Name).toString();
     const QStringList members = index.data(RoomRole::MemberNames).toStringList();
     return std::all_of(m_words.cbegin(), m_words.cend(), [&](const QString& word) {

@@ -69,10 +69,11 @@ RoomListPane::RoomListPane(QWidget* parent)
 
     connect(m_filter, &QLineEdit::textChanged, this, &RoomListPane::applyFilter);
     connect(m_held, &QPushButton::clicked, this, &RoomListPane::heldWanted);
-    connect(m_newRoom, &QToolButton::clicked, this, &RoomListPane::startNewRoom);
+    connect(m_newRoom, &QToolButton::clicked, this, [this] { startNewRoom(); });
     connect(m_form, &NewRoomForm::submitted, this, &RoomListPane::newRoomSubmitted);
     connect(m_form, &NewRoomForm::closed, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_empty, &EmptyState::actionTriggered, this, &RoomListPane::actOnEmptiness);
+    connect(m_empty, &EmptyState::otherActionTriggered, this, &RoomListPane::connectWanted);
     connect(m_view->rooms(), &QAbstractItemModel::rowsInserted, this, &RoomListPane::showWhatIsThere);
     connect(m_view->rooms(), &QAbstractItemModel::rowsRemoved, this, &RoomListPane::showWhatIsThere);
     connect(m_view->rooms(), &QAbstractItemModel::modelReset, this, &RoomListPane::showWhatIsThere);
@@ -112,9 +113,14 @@ void RoomListPane::startFilter()
     m_filter->selectAll();
 }
 
-void RoomListPane::startNewRoom()
+void RoomListPane::setAccounts(const QList<AccountInfo>& accounts)
 {
-    m_form->start();
+    m_form->setAccounts(accounts);
+}
+
+void RoomListPane::startNewRoom(const QString& accountId)
+{
+    m_form->start(accountId);
 }
 
 bool RoomListPane::finishNewRoom(const QString& problem)
@@ -152,7 +158,7 @@ void RoomListPane::showWhatIsThere()
     else if (m_reach == Reach::NoRelay)
         m_empty->setContent(Icon::Relay, tr("The relay is off"),
                             tr("Agents meet in rooms on a relay. Yours runs inside this window."),
-                            tr("Switch the relay on"));
+                            tr("Switch the relay on"), tr("Connect to another relay…"));
     else
         m_empty->setContent(
             Icon::Room, tr("No rooms yet"),

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include "ui/accounts/accountinfo.h"
 #include "ui/hosting/reach.h"
 
 class QAbstractItemModel;
@@ -28,6 +29,8 @@ public:
     void setRooms(QAbstractItemModel* rooms);
     /// Without a relay the empty list offers to switch one on.
     void setReach(Reach reach);
+    /// All relays; rooms are opened on those that allow it.
+    void setAccounts(const QList<AccountInfo>& accounts);
 
     RoomListView* view() const { return m_view; }
 
@@ -36,7 +39,8 @@ public:
     /// Messages that wait for the human in all rooms; 0 hides the way to them.
     void setHeldCount(int count);
     void startFilter();
-    void startNewRoom();
+    /// `accountId`: on which relay at first; empty for no matter.
+    void startNewRoom(const QString& accountId = {});
     /// What became of the last newRoomSubmitted(). finishNewRoom(): whether there was one; an empty problem means that
     /// the room is there.
     bool finishNewRoom(const QString& problem = {});
@@ -45,8 +49,10 @@ public:
 
 signals:
     void relayWanted();
+    /// One elsewhere.
+    void connectWanted();
     void heldWanted();
-    void newRoomSubmitted(const QString& name);
+    void newRoomSubmitted(const QString& name, const QString& accountId);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

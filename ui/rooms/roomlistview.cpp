@@ -3,12 +3,15 @@
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScopedValueRollback>
 
 #include "ui/kit/icons.h"
 #include "ui/kit/roles.h"
 #include "ui/kit/theme.h"
+#include "ui/rooms/accountdelegate.h"
+#include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomdelegate.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomrow.h"
@@ -18,6 +21,7 @@ namespace ui {
 RoomListView::RoomListView(QWidget* parent)
     : QTreeView(parent)
     , m_rooms(new RoomFilterModel(this))
+    , m_accounts(new AccountDelegate(this))
 {
     setAccessibleName(tr("Rooms"));
     setHeaderHidden(true);
@@ -53,8 +57,7 @@ RoomListView::RoomListView(QWidget* parent)
         showCurrent();
     });
     connect(m_rooms, &QAbstractItemModel::modelReset, this, &QTreeView::expandAll);
-    connect(this, &QAbstractItemView::activated, this,
-            [this](const QModelIndex& index) { emit roomActivated(index.data(RoomRole::Id).toString()); });
+    connect(this, &QAbstractItemView::activated, this, &RoomListView::activate);
 }
 
 void RoomListView::setRooms(QAbstractItemModel* rooms)
@@ -95,7 +98,8 @@ void RoomListView::currentChanged(const QModelIndex& current, const QModelIndex&
     if (roomId == m_current)
         return;
     m_current = roomId;
-    emit roomChosen(roomId);
+    if (!AccountRow::isAccount(current)) // a relay has nothing to be shown beside its row
+        emit roomChosen(roomId);
 }
 
 QString RoomListView::titleOf(const QString& roomId) const
@@ -104,17 +108,24 @@ QString RoomListView::titleOf(const QString& roomId) const
     return index.isValid() ? RoomRow::read(index).title() : QString();
 }
 
-QModelIndexList RoomListView::visibleRows() const
+QString RoomListView::accountOf(const QString& roomId) const
+{
+    return m_rooms->sourceIndexOfRoom(roomId).data(RoomRole::AccountId).toString();
+}
+
+QModelIndexList RoomListView::visibleRooms() const
 {
     QModelIndexList rows;
-    for (QModelIndex index = m_rooms->index(0, 0); index.isValid(); index = indexBelow(index))
-        rows << index;
+    for (QModelIndex index = m_rooms->index(0, 0); index.isValid(); index = indexBelow(index)) {
+        if (!AccountRow::isAccount(index))
+            rows << index;
+    }
     return rows;
 }
 
 void RoomListView::chooseNext(int step)
 {
-    const QModelIndexList rows = visibleRows();
+    const QModelIndexList rows = visibleRooms();
     if (rows.isEmpty())
         return;
     const qsizetype current = rows.indexOf(currentIndex());
@@ -126,7 +137,7 @@ void RoomListView::chooseNext(int step)
 void RoomListView::chooseNextUnread(int step)
 {
     expandAll();
-    const QModelIndexList rows = visibleRows();
+    const QModelIndexList rows = visibleRooms();
     const qsizetype current = rows.indexOf(currentIndex());
     qsizetype at = current < 0 && step < 0 ? 0 : current;
     for (qsizetype tried = 0; tried < rows.size(); ++tried) {
@@ -160,7 +171,10 @@ void RoomListView::drawRow(QPainter* painter, const QStyleOptionViewItem& option
             ? QRect(item.rect.right() + 1, item.rect.top(), option.rect.right() - item.rect.right(), item.rect.height())
             : QRect(option.rect.left(), item.rect.top(), item.rect.left() - option.rect.left(), item.rect.height());
     drawBranches(painter, branch, index);
-    itemDelegateForIndex(index)->paint(painter, item, index);
+    if (AccountRow::isAccount(index))
+        m_accounts->paint(painter, item, index);
+    else
+        itemDelegateForIndex(index)->paint(painter, item, index);
 }
 
 void RoomListView::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const
@@ -194,14 +208,46 @@ void RoomListView::contextMenuEvent(QContextMenuEvent* event)
         return;
     setCurrentIndex(index);
     const QPoint position = byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
-    emit menuRequested(index.data(RoomRole::Id).toString(), position);
+    const QString id = index.data(RoomRole::Id).toString();
+    if (AccountRow::isAccount(index))
+        emit accountMenuRequested(id, position);
+    else
+        emit menuRequested(id, position);
+}
+
+QRect RoomListView::menuButton(const QModelIndex& account) const
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = visualRect(account);
+    return AccountDelegate::layout(AccountRow::read(account), option).menu;
+}
+
+void RoomListView::mouseReleaseEvent(QMouseEvent* event)
+{
+    QTreeView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->pos());
+    if (event->button() != Qt::LeftButton || !AccountRow::isAccount(index))
+        return;
+    const QRect button = menuButton(index);
+    if (button.contains(event->pos()))
+        emit accountMenuRequested(index.data(RoomRole::Id).toString(),
+                                  viewport()->mapToGlobal(QPoint(button.left(), button.bottom() + 1)));
+}
+
+void RoomListView::activate(const QModelIndex& index)
+{
+    if (AccountRow::isAccount(index))
+        setExpanded(index, !isExpanded(index));
+    else
+        emit roomActivated(index.data(RoomRole::Id).toString());
 }
 
 void RoomListView::keyPressEvent(QKeyEvent* event)
 {
     // On some platforms Enter does not activate; here it always does.
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
-        emit roomActivated(currentIndex().data(RoomRole::Id).toString());
+        activate(currentIndex());
         return;
     }
     QTreeView::keyPressEvent(event);

@@ -5,9 +5,11 @@
 
 namespace ui {
 
+class AccountDelegate;
 class RoomFilterModel;
 
-/// The tree of rooms. One row is current: the room that is shown. Filtering or re-sorting never changes which that is.
+/// The tree of rooms, below their relays where there are several. One row is current: the room that is shown, or a
+/// relay. Filtering or re-sorting never changes which that is.
 class RoomListView : public QTreeView
 {
     Q_OBJECT
@@ -27,6 +29,8 @@ public:
 
     /// The title of a room, filtered out or not; empty when there is none.
     QString titleOf(const QString& roomId) const;
+    /// The relay that a room is on; empty when there is no such room.
+    QString accountOf(const QString& roomId) const;
 
     /// `step` rows further down (up when negative) among the visible ones, or the next one with unread messages,
     /// beginning again at the other end. As if the human had clicked it.
@@ -39,6 +43,8 @@ signals:
     /// Enter or double click: go and read it.
     void roomActivated(const QString& roomId);
     void menuRequested(const QString& roomId, const QPoint& globalPosition);
+    /// The same for a relay's row, also by the button on it.
+    void accountMenuRequested(const QString& accountId, const QPoint& globalPosition);
 
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
@@ -47,12 +53,16 @@ protected:
     void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
     void keyPressEvent(QKeyEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
     void showCurrent();
-    QModelIndexList visibleRows() const;
+    QModelIndexList visibleRooms() const;
+    QRect menuButton(const QModelIndex& account) const;
+    void activate(const QModelIndex& index);
 
     RoomFilterModel* m_rooms;
+    AccountDelegate* m_accounts;
     QString m_current;
     bool m_rowsAreChanging = false;
 };

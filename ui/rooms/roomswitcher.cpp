@@ -87,6 +87,10 @@ void RoomSwitcher::collect(const QAbstractItemModel& rooms, const QModelIndex& p
     const int count = rooms.rowCount(parent);
     for (int row = 0; row < count; ++row) {
         const QModelIndex index = rooms.index(row, 0, parent);
+        if (index.data(RoomRole::IsAccount).toBool()) {
+            collect(rooms, index);
+            continue;
+        }
         const RoomRow room = RoomRow::read(index);
         m_entries << Entry{room.id, room.title(), room.name.isEmpty() ? QString() : room.memberNames.join(u", "_s),
                            room.lastAt, room.unread};

@@ -19,12 +19,6 @@ namespace {
 
 constexpr qsizetype MostSnippet = 1'000;
 
-QFont smaller(QFont font)
-{
-    font.setPointSizeF(font.pointSizeF() * 0.9);
-    return font;
-}
-
 } // namespace
 
 VisibleSnippet visibleSnippet(const QString& snippet, const QList<relay::protocol::TextRange>& ranges)
@@ -62,7 +56,7 @@ void HitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     else if (option.state.testFlag(QStyle::State_MouseOver))
         painter->fillRect(option.rect, theme.hover);
 
-    const QFont small = smaller(option.font);
+    const QFont small = smallerFont(option.font);
     const QFontMetrics metrics(small);
     const QRect inner = option.rect.adjusted(Space::M, Space::S, -Space::M, -Space::S);
     const QString time = listTime(index.data(HitRole::At).toLongLong(), QDateTime::currentMSecsSinceEpoch());
@@ -108,7 +102,7 @@ void HitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
 QSize HitDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
 {
     return {60 * Space::Unit,
-            QFontMetrics(smaller(option.font)).height() + 2 + QFontMetrics(option.font).height() + 2 * Space::S};
+            QFontMetrics(smallerFont(option.font)).height() + 2 + QFontMetrics(option.font).height() + 2 * Space::S};
 }
 
 } // namespace ui

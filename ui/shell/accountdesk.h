@@ -11,6 +11,13 @@
 
 namespace ui {
 
+class AccountMenu;
+class BannerArea;
+class ConnectDialog;
+class FieldsDialog;
+class RoomListPane;
+class WindowActions;
+
 /// What the human decides over the relays that the window shows: connecting to one more, and what can be asked for on
 /// one that is there. Room ids are the window's own: they tell the relay too.
 class AccountDesk : public QObject
@@ -18,10 +25,29 @@ class AccountDesk : public QObject
     Q_OBJECT
 
 public:
-    explicit AccountDesk(QObject* parent = nullptr);
+    /// The parts of the window that one decides in; all are borrowed and live as long as the window.
+    struct Parts {
+        WindowActions* actions = nullptr;
+        RoomListPane* list = nullptr;
+        BannerArea* banners = nullptr;
+    };
+
+    /// `window` is also the parent.
+    AccountDesk(const Parts& parts, QWidget* window);
 
     /// All of them as they are now, in the human's order.
     void setAccounts(const QList<AccountInfo>& accounts);
+    /// The shown room; one without an id for none.
+    void setRoom(const relay::protocol::Room& room);
+
+    /// The relay that a room is on. Without any that was told of: one on which everything is allowed.
+    AccountInfo accountOf(const QString& roomId) const;
+
+    /// Whether there is a relay, of those that were told of, on which a room can be opened now.
+    bool canOpenRooms() const { return anyOnline(&AccountRights::openRoom); }
+
+    /// Opens the dialog that connects to one more; `pasted`: an address or an invitation to begin with.
+    void openConnect(const QString& pasted = {});
 
     /// Answers to nearbyWanted(true), again whenever they change; a problem is one sentence.
     void setNearby(const QList<NearbyRelay>& relays);
@@ -35,9 +61,13 @@ public:
     void finishConnect();
 
     /// What joinRequested(), childRequested() or sendRequested() led to; an empty problem means that it is done.
-    void finishAction(const QString& problem = {});
+    /// Whether somebody waited for it.
+    bool finishAction(const QString& problem = {});
 
 signals:
+    /// Rights or state of one of them are different.
+    void accountsChanged();
+
     void connectRequested(const ui::ConnectRequest& request);
     /// What is under way is to be dropped.
     void connectCancelled();
@@ -56,6 +86,33 @@ signals:
     /// Confirmed.
     void leaveRequested(const QString& roomId);
     void sendRequested(const QString& accountId, const QString& number, const QString& text);
+
+private:
+    void connectParts();
+    void connectMenu();
+    const AccountInfo* find(const QString& accountId) const;
+    AccountInfo currentAccount() const;
+    /// The current one if it has that right, else the first that has.
+    AccountInfo accountWith(bool AccountRights::*right) const;
+    bool anyOnline(bool AccountRights::*right) const;
+    void updateActions();
+    void updateBanner();
+    FieldsDialog* present(FieldsDialog* dialog);
+    void openJoin(const AccountInfo& account);
+    void openSend(const AccountInfo& account);
+    void openChild();
+    void openRename(const AccountInfo& account);
+    void openCertificate(const AccountInfo& account);
+    void askToLeave();
+    void askToRemove(const AccountInfo& account);
+
+    Parts m_parts;
+    QWidget* m_window;
+    AccountMenu* m_menu;
+    QList<AccountInfo> m_accounts;
+    relay::protocol::Room m_room;
+    QPointer<ConnectDialog> m_connect;
+    QPointer<FieldsDialog> m_asked;
 };
 
 } // namespace ui

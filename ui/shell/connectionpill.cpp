@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QStyle>
 
+#include "ui/hosting/connectionwords.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
@@ -13,42 +14,6 @@ namespace ui {
 namespace {
 
 constexpr int IconSize = 3 * Space::Unit;
-
-Icon iconOf(ConnectionStatus::State state)
-{
-    switch (state) {
-    case ConnectionStatus::State::Online:
-        return Icon::Network;
-    case ConnectionStatus::State::Connecting:
-        return Icon::Clock;
-    case ConnectionStatus::State::Retrying:
-        return Icon::Retry;
-    case ConnectionStatus::State::Refused:
-        return Icon::Failed;
-    case ConnectionStatus::State::CertificateChanged:
-        return Icon::Warning;
-    case ConnectionStatus::State::None:
-        break;
-    }
-    return Icon::Offline;
-}
-
-QColor colorOf(ConnectionStatus::State state, const Theme& theme)
-{
-    switch (state) {
-    case ConnectionStatus::State::Online:
-        return theme.success;
-    case ConnectionStatus::State::Retrying:
-        return theme.warning;
-    case ConnectionStatus::State::Refused:
-    case ConnectionStatus::State::CertificateChanged:
-        return theme.danger;
-    case ConnectionStatus::State::Connecting:
-    case ConnectionStatus::State::None:
-        break;
-    }
-    return theme.secondaryText;
-}
 
 } // namespace
 
@@ -72,21 +37,7 @@ void ConnectionPill::setStatus(const ConnectionStatus& status)
 
 QString ConnectionPill::text() const
 {
-    switch (m_status.state) {
-    case ConnectionStatus::State::None:
-        return {};
-    case ConnectionStatus::State::Connecting:
-        return tr("Connecting");
-    case ConnectionStatus::State::Online:
-        return tr("Online");
-    case ConnectionStatus::State::Retrying:
-        return m_status.retrySeconds > 0 ? tr("Retrying in %1 s").arg(m_status.retrySeconds) : tr("Retrying");
-    case ConnectionStatus::State::Refused:
-        return tr("Refused");
-    case ConnectionStatus::State::CertificateChanged:
-        return tr("Certificate changed");
-    }
-    return {};
+    return connectionText(m_status);
 }
 
 QSize ConnectionPill::sizeHint() const
@@ -99,7 +50,7 @@ QSize ConnectionPill::sizeHint() const
 void ConnectionPill::paintEvent(QPaintEvent*)
 {
     const Theme theme(palette());
-    const QColor color = colorOf(m_status.state, theme);
+    const QColor color = connectionColor(m_status.state, theme);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -107,7 +58,7 @@ void ConnectionPill::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(rect(), height() / 2.0, height() / 2.0);
     const QRect icon =
         QStyle::visualRect(layoutDirection(), rect(), QRect(Space::S, (height() - IconSize) / 2, IconSize, IconSize));
-    paintIcon(&painter, icon, iconOf(m_status.state), color);
+    paintIcon(&painter, icon, connectionIcon(m_status.state), color);
     painter.setPen(color);
     const QRect words = QStyle::visualRect(layoutDirection(), rect(),
                                            rect().adjusted(Space::S + IconSize + Space::XS, 0, -Space::S, 0));

@@ -2,8 +2,6 @@
 #include "ui/shell/controldesk.h"
 
 #include <QAction>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QToolButton>
 
 #include "ui/hosting/hostingstrip.h"
@@ -12,6 +10,7 @@
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/shell/bannerarea.h"
+#include "ui/shell/confirmation.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/policydialog.h"
 #include "ui/shell/roomheader.h"
@@ -92,7 +91,7 @@ void ControlDesk::activateBanner(const QString& key)
 
 void ControlDesk::togglePause()
 {
-    if (!m_room.id.isEmpty() && !m_room.closed)
+    if (!m_room.id.isEmpty() && !m_room.closed && m_inControl)
         emit roomPauseRequested(m_room.id, !m_room.paused);
 }
 
@@ -108,44 +107,21 @@ void ControlDesk::openRules()
     dialog->open();
 }
 
-QMessageBox* ControlDesk::question(const QString& text, const QString& consequence, const QString& verb)
-{
-    auto* box = new QMessageBox(QMessageBox::Warning, {}, text, QMessageBox::Cancel, m_window);
-    box->setObjectName(u"controlQuestion"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(consequence);
-    box->addButton(verb, QMessageBox::DestructiveRole)->setObjectName(u"controlConfirm"_s);
-    box->setDefaultButton(QMessageBox::Cancel);
-    return box;
-}
-
 void ControlDesk::askToClose()
 {
-    if (m_room.id.isEmpty() || m_room.closed)
+    if (m_room.id.isEmpty() || m_room.closed || !m_inControl)
         return;
-    QMessageBox* box =
-        question(tr("Close “%1”?").arg(roomTitle(m_room.name, presentNames(m_room))),
-                 tr("Its agents can say nothing more in it. What was said stays readable. This cannot be undone."),
-                 tr("Close room"));
-    connect(box, &QMessageBox::buttonClicked, this, [this, box, roomId = m_room.id](QAbstractButton* button) {
-        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
-            emit roomCloseRequested(roomId);
-    });
-    box->open();
+    confirm(m_window, tr("Close “%1”?").arg(roomTitle(m_room.name, presentNames(m_room))),
+            tr("Its agents can say nothing more in it. What was said stays readable. This cannot be undone."),
+            tr("Close room"), this, [this, roomId = m_room.id] { emit roomCloseRequested(roomId); });
 }
 
 void ControlDesk::askToRevoke(const QString& agentId, const QString& name)
 {
-    QMessageBox* box = question(tr("Revoke %1?").arg(visibleLine(name, 60)),
-                                tr("Its token stops working at once, in every room and for good. It would have to "
-                                   "register anew, and join with a new code. This cannot be undone."),
-                                tr("Revoke agent"));
-    connect(box, &QMessageBox::buttonClicked, this, [this, box, agentId](QAbstractButton* button) {
-        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
-            emit agentRevokeRequested(agentId);
-    });
-    box->open();
+    confirm(m_window, tr("Revoke %1?").arg(visibleLine(name, 60)),
+            tr("Its token stops working at once, in every room and for good. It would have to register anew, and join "
+               "with a new code. This cannot be undone."),
+            tr("Revoke agent"), this, [this, agentId] { emit agentRevokeRequested(agentId); });
 }
 
 void ControlDesk::setRoom(const Room& room)
@@ -163,7 +139,8 @@ void ControlDesk::showRoomBanner(const Room& before)
         banners->hideBanner(RoomBanner);
     else if (before.id != m_room.id || !before.paused ||
              before.pausedWhy != m_room.pausedWhy) // else it may be put away
-        banners->showBanner(RoomBanner, pauseText(m_room), tr("Go on"), true);
+        banners->showBanner(RoomBanner, m_inControl ? pauseText(m_room) : tr("Paused by the relay’s operator."),
+                            m_inControl ? tr("Go on") : QString(), true);
 }
 
 void ControlDesk::setRelay(const relay::protocol::RelayInfo& info)
@@ -196,10 +173,16 @@ void ControlDesk::setReach(Reach reach)
     updateActions();
 }
 
+void ControlDesk::setInControl(bool inControl)
+{
+    m_inControl = inControl;
+    updateActions();
+}
+
 void ControlDesk::updateActions()
 {
     const bool ready = m_reach == Reach::Ready;
-    const bool open = !m_room.id.isEmpty() && !m_room.closed;
+    const bool open = !m_room.id.isEmpty() && !m_room.closed && m_inControl;
     QAction* pause = m_parts.actions->action(Command::PauseRoom);
     pause->setText(m_room.paused ? tr("&Go on in this room") : tr("&Pause this room"));
     pause->setEnabled(ready && open);

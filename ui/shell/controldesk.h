@@ -8,8 +8,6 @@
 #include "relay/protocol/room.h"
 #include "ui/hosting/reach.h"
 
-class QMessageBox;
-
 namespace ui {
 
 class ConversationPane;
@@ -39,6 +37,8 @@ public:
     void setRoom(const relay::protocol::Room& room);
     void setRelay(const relay::protocol::RelayInfo& info);
     void setReach(Reach reach);
+    /// Whether the shown room is on a relay that the human runs.
+    void setInControl(bool inControl);
 
 signals:
     void roomPauseRequested(const QString& roomId, bool paused);
@@ -60,7 +60,6 @@ private:
     void openRules();
     void askToClose();
     void askToRevoke(const QString& agentId, const QString& name);
-    QMessageBox* question(const QString& text, const QString& consequence, const QString& verb);
     void showRoomBanner(const relay::protocol::Room& before);
     void showRelayBanner();
     void updateActions();
@@ -71,6 +70,7 @@ private:
     relay::protocol::Policy m_policy;
     bool m_paused = false; ///< everything is
     Reach m_reach = Reach::NoRelay;
+    bool m_inControl = true;
 };
 
 } // namespace ui

@@ -5,9 +5,11 @@
 #include <QStackedWidget>
 
 #include "ui/chat/chatpane.h"
+#include "ui/chat/composer.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/icons.h"
+#include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/roomheader.h"
@@ -96,6 +98,12 @@ void ConversationPane::setReach(Reach reach)
     m_reach = reach;
     updateComposer();
     updateEmptyState();
+}
+
+void ConversationPane::setAccount(const AccountInfo& account)
+{
+    const bool agent = account.kind == AccountKind::LainkAgent || account.kind == AccountKind::AgentRingAgent;
+    m_chat->composer()->setSpeaker(agent ? accountSpeaker(account) : QString());
 }
 
 void ConversationPane::setAnyRooms(bool any)

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "relay/protocol/room.h"
+#include "ui/accounts/accountinfo.h"
 #include "ui/hosting/reach.h"
 #include "ui/hosting/vaultprompt.h"
 
@@ -45,6 +46,8 @@ public:
     /// What is typed is asked for a moment after the last key; this is for when there is no such moment.
     void flushDraft();
     void setReach(Reach reach);
+    /// The relay that the shown room is on: as whom the human speaks there.
+    void setAccount(const AccountInfo& account);
     void setAnyRooms(bool any);
     void showVaultPrompt(const VaultPrompt& prompt);
     void hideVaultPrompt();

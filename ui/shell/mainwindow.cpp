@@ -14,6 +14,7 @@
 #include "ui/inspector/inspectorpane.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
+#include "ui/shell/accountdesk.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/controldesk.h"
@@ -53,6 +54,7 @@ public:
     void connectCommands();
     void updateTitle();
     void updateReach();
+    void updateAccount();
     void showRoomValues();
     void requestQuit();
 
@@ -73,6 +75,7 @@ public:
     InspectorPane* inspector;
     RoomDesk* roomDesk;
     HostingDesk* hosting;
+    AccountDesk* accounts;
     ControlDesk* control;
     ReviewDesk* review;
     RecordsDesk* records;
@@ -91,6 +94,7 @@ MainWindow::Private::Private(MainWindow* window)
     , inspector(panes->inspector())
     , roomDesk(new RoomDesk({actions, dialogs, list, conversation, inspector}, window))
     , hosting(new HostingDesk({actions, dialogs, panes->hosting(), conversation->vaultPanel()}, window))
+    , accounts(new AccountDesk({actions, list, conversation->banners()}, window))
     , control(new ControlDesk({actions, conversation, inspector, panes->hosting()}, window))
     , review(new ReviewDesk({actions, chat->timeline(), list}, window))
     , records(new RecordsDesk(
@@ -105,7 +109,7 @@ MainWindow::Private::Private(MainWindow* window)
     connectConversation();
     connectCommands();
     panes->setInspectorWanted(true);
-    updateReach();
+    updateAccount();
     updateTitle();
     list->takeFocus();
 }
@@ -116,6 +120,7 @@ void MainWindow::Private::connectDesks()
     QObject::connect(roomDesk, &RoomDesk::roomOpeningRequested, q, &MainWindow::roomOpeningRequested);
     QObject::connect(roomDesk, &RoomDesk::roomRenamed, q, &MainWindow::roomRenamed);
     QObject::connect(roomDesk, &RoomDesk::roomRead, q, &MainWindow::roomRead);
+    QObject::connect(accounts, &AccountDesk::accountsChanged, q, [this] { updateAccount(); });
     QObject::connect(review, &ReviewDesk::roomWanted, roomDesk, &RoomDesk::select);
     QObject::connect(review, &ReviewDesk::countChanged, q, [this] { updateTitle(); });
     QObject::connect(list, &RoomListPane::relayWanted, q, [this] { emit q->hostingSwitched(true); });
@@ -160,14 +165,32 @@ void MainWindow::Private::updateTitle()
 
 void MainWindow::Private::updateReach()
 {
-    const Reach reach = reachOf(hosting->status(), connection);
-    roomDesk->setReach(reach);
-    conversation->setReach(reach);
-    control->setReach(reach);
+    const AccountInfo account = accounts->accountOf(room.id);
+    const bool here = account.kind == AccountKind::Hosted;
+    const Reach own = reachOf(hosting->status(), connection);
+    const Reach shown = here ? own : reachOf({}, account.status);
+    conversation->header()->connectionPill()->setStatus(here ? connection : account.status);
+    conversation->setReach(shown);
+    roomDesk->setReach(accounts->canOpenRooms() ? Reach::Ready : own);
+    control->setReach(account.rights.control ? shown : own);
+}
+
+/// What can be done to the shown room is what its relay allows.
+void MainWindow::Private::updateAccount()
+{
+    const AccountInfo account = accounts->accountOf(room.id);
+    roomDesk->setAccount(account);
+    control->setInControl(account.rights.control);
+    records->setInControl(account.rights.control);
+    inspector->setRights(account.rights);
+    conversation->setAccount(account);
+    updateReach();
 }
 
 void MainWindow::Private::showRoomValues()
 {
+    accounts->setRoom(room);
+    updateAccount();
     panes->setAnythingToInspect(!room.id.isEmpty());
     roomDesk->setRoom(room);
     control->setRoom(room);
@@ -265,7 +288,6 @@ void MainWindow::setRelayInfo(const relay::protocol::RelayInfo& info)
 void MainWindow::setConnectionStatus(const ConnectionStatus& status)
 {
     d->connection = status;
-    d->conversation->header()->connectionPill()->setStatus(status);
     d->updateReach();
 }
 
@@ -311,7 +333,7 @@ void MainWindow::showFailure(const QString& sentence)
 void MainWindow::showInvitation(const QString& roomId, const QString& code)
 {
     d->list->finishNewRoom();
-    d->dialogs->openInvitation(roomId, d->list->view()->titleOf(roomId), code);
+    d->dialogs->openInvitation(roomId, d->list->view()->titleOf(roomId), code, d->accounts->accountOf(roomId));
 }
 
 void MainWindow::showIdentity(const QString& roomId, const QString& number, const QString& token)
@@ -328,6 +350,11 @@ void MainWindow::showIdentityFailure(const QString& roomId, const QString& sente
 void MainWindow::setDraft(const QString& roomId, const QString& text)
 {
     d->conversation->setDraft(roomId, text);
+}
+
+AccountDesk& MainWindow::accounts()
+{
+    return *d->accounts;
 }
 
 ControlDesk& MainWindow::control()

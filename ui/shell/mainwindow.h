@@ -15,6 +15,7 @@ class QAbstractItemModel;
 
 namespace ui {
 
+class AccountDesk;
 class ControlDesk;
 class HelpDesk;
 class NoticeDesk;
@@ -85,6 +86,8 @@ public:
     /// A draft per room, kept over restarts by whoever owns the settings.
     void setDraft(const QString& roomId, const QString& text);
 
+    /// Relays elsewhere, and what can be asked for on each.
+    AccountDesk& accounts();
     /// What the human decides over rooms and agents, and over messages.
     ControlDesk& control();
     ReviewDesk& review();
@@ -113,7 +116,8 @@ signals:
     void passphraseEntered(const QString& passphrase);
 
     void roomSelected(const QString& roomId);
-    void roomOpeningRequested(const QString& name);
+    /// `accountId`: on which relay; empty while none was told of.
+    void roomOpeningRequested(const QString& name, const QString& accountId);
     /// An identity of that name, for an agent that is invited to that room.
     void identityRequested(const QString& roomId, const QString& name);
     void roomRenamed(const QString& roomId, const QString& name);

@@ -47,11 +47,17 @@ void RecordsDesk::setRoom(const relay::protocol::Room& room)
     updateActions();
 }
 
+void RecordsDesk::setInControl(bool inControl)
+{
+    m_inControl = inControl;
+    updateActions();
+}
+
 void RecordsDesk::updateActions()
 {
     m_actions->setEnabled(Command::FindEverywhere, m_available);
     m_actions->setEnabled(Command::VerifyAudit, m_available);
-    m_actions->setEnabled(Command::ExportRoom, m_available && !m_room.id.isEmpty());
+    m_actions->setEnabled(Command::ExportRoom, m_available && m_inControl && !m_room.id.isEmpty());
 }
 
 void RecordsDesk::askWhereTo()

@@ -32,6 +32,8 @@ public:
 
     /// The shown room; one without an id for none.
     void setRoom(const relay::protocol::Room& room);
+    /// Whether the shown room is on a relay that the human runs: only such are exported.
+    void setInControl(bool inControl);
 
     /// Answers to searchRequested().
     void showSearchPage(const QString& query, qint64 before, const relay::protocol::SearchPage& page);
@@ -67,6 +69,7 @@ private:
     QWidget* m_window;
     relay::protocol::Room m_room;
     bool m_available = false;
+    bool m_inControl = true;
     QPointer<SearchDialog> m_search;
     QPointer<QProgressDialog> m_progress;
 };

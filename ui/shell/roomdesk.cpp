@@ -7,6 +7,8 @@
 #include <QClipboard>
 #include <QMenu>
 
+#include <utility>
+
 #include "ui/chat/chatpane.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/rooms/roomfiltermodel.h"
@@ -95,6 +97,13 @@ void RoomDesk::setReach(Reach reach)
     updateActions();
 }
 
+void RoomDesk::setAccount(const AccountInfo& account)
+{
+    m_account = account;
+    m_parts.conversation->header()->setRights(account.rights);
+    updateActions();
+}
+
 void RoomDesk::select(const QString& roomId)
 {
     m_parts.list->selectRoom(roomId);
@@ -106,7 +115,8 @@ void RoomDesk::updateActions()
 {
     // Between choosing a room and its being shown, none of them is what the human means.
     const bool anyRoom = !m_room.id.isEmpty() && m_parts.list->view()->currentRoom() == m_room.id;
-    for (const Command command : {Command::RenameRoom, Command::MarkRead, Command::FindInRoom, Command::GoToLatest})
+    m_parts.actions->setEnabled(Command::RenameRoom, anyRoom && m_account.rights.rename);
+    for (const Command command : {Command::MarkRead, Command::FindInRoom, Command::GoToLatest})
         m_parts.actions->setEnabled(command, anyRoom);
     for (const Command command : {Command::CopyCode, Command::ShowInvitation})
         m_parts.actions->setEnabled(command, anyRoom && !m_room.code.isEmpty());
@@ -119,7 +129,7 @@ void RoomDesk::countRooms()
 
 void RoomDesk::openInvitation()
 {
-    m_parts.dialogs->openInvitation(m_room);
+    m_parts.dialogs->openInvitation(m_room, m_account);
 }
 
 void RoomDesk::openMenu(const QPoint& position)
@@ -127,8 +137,17 @@ void RoomDesk::openMenu(const QPoint& position)
     // The row became the chosen room when the menu was asked for; what cannot be done to it is disabled.
     auto* menu = new QMenu(m_window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const Command command : {Command::CopyCode, Command::ShowInvitation, Command::RenameRoom, Command::MarkRead,
-                                  Command::MuteRoom, Command::PauseRoom, Command::CloseRoom})
+    QList<Command> commands{Command::CopyCode, Command::ShowInvitation};
+    if (m_account.rights.rename)
+        commands << Command::RenameRoom;
+    commands << Command::MarkRead << Command::MuteRoom;
+    if (m_account.rights.control)
+        commands << Command::PauseRoom << Command::CloseRoom;
+    if (m_account.rights.childRoom)
+        commands << Command::ChildRoom;
+    if (m_account.rights.leave)
+        commands << Command::LeaveRoom;
+    for (const Command command : std::as_const(commands))
         menu->addAction(m_parts.actions->action(command));
     menu->popup(position);
 }

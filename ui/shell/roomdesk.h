@@ -5,6 +5,7 @@
 #include <QPointer>
 
 #include "relay/protocol/room.h"
+#include "ui/accounts/accountinfo.h"
 #include "ui/hosting/reach.h"
 
 class QAbstractItemModel;
@@ -41,12 +42,14 @@ public:
     /// The shown room; one without an id for none.
     void setRoom(const relay::protocol::Room& room);
     void setReach(Reach reach);
+    /// The relay that the shown room is on.
+    void setAccount(const AccountInfo& account);
     /// As if the human had chosen it: roomSelected() follows.
     void select(const QString& roomId);
 
 signals:
     void roomSelected(const QString& roomId);
-    void roomOpeningRequested(const QString& name);
+    void roomOpeningRequested(const QString& name, const QString& accountId);
     void roomRenamed(const QString& roomId, const QString& name);
     /// The human says that it is read.
     void roomRead(const QString& roomId);
@@ -64,6 +67,7 @@ private:
     RoomSwitcher* m_switcher;
     QPointer<QAbstractItemModel> m_rooms;
     relay::protocol::Room m_room;
+    AccountInfo m_account;
 };
 
 } // namespace ui

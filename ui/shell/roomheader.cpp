@@ -130,10 +130,15 @@ void RoomHeader::setRoom(const Room& room)
     m_nameStack->setVisible(any);
     m_agents->setVisible(any);
     m_inspector->setVisible(any);
-    m_pause->setVisible(any && !room.closed);
     showPause();
     showModeIfItFits();
     update();
+}
+
+void RoomHeader::setRights(const AccountRights& rights)
+{
+    m_rights = rights;
+    showPause();
 }
 
 void RoomHeader::setModeLabel(const QString& label)
@@ -144,6 +149,7 @@ void RoomHeader::setModeLabel(const QString& label)
 
 void RoomHeader::showPause()
 {
+    m_pause->setVisible(!m_room.id.isEmpty() && !m_room.closed && m_rights.control);
     m_pause->setIcon(icon(m_room.paused ? Icon::Play : Icon::Pause));
     m_pause->setText(m_room.paused ? tr("Go on") : tr("Pause"));
     m_pause->setAccessibleName(m_room.paused ? tr("Go on in this room") : tr("Pause this room"));
@@ -165,7 +171,7 @@ void RoomHeader::resizeEvent(QResizeEvent* event)
 
 void RoomHeader::startRename()
 {
-    if (m_room.id.isEmpty())
+    if (m_room.id.isEmpty() || !m_rights.rename)
         return;
     m_nameEdit->setText(m_room.name);
     m_nameStack->setCurrentWidget(m_nameEdit);

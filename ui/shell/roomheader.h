@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "relay/protocol/room.h"
+#include "ui/accounts/accountinfo.h"
 
 class QLabel;
 class QLineEdit;
@@ -27,6 +28,8 @@ public:
 
     /// A room without an id clears it.
     void setRoom(const relay::protocol::Room& room);
+    /// What can be done to the room is all that is offered.
+    void setRights(const AccountRights& rights);
     void setModeLabel(const QString& label);
 
     ConnectionPill* connectionPill() const { return m_pill; }
@@ -55,6 +58,7 @@ private:
     void applyTheme();
 
     relay::protocol::Room m_room;
+    AccountRights m_rights = AccountRights::ofOperator();
     QStackedWidget* m_nameStack;
     ElidedLabel* m_name;
     QLineEdit* m_nameEdit;

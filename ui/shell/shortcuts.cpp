@@ -17,6 +17,7 @@ QList<ShortcutEntry> shortcutTable()
 {
     return {
         {Command::NewRoom, MenuId::File, u"Ctrl+N"_s, Words::tr("&New room…")},
+        {Command::ConnectRelay, MenuId::File, u"Ctrl+Shift+N"_s, Words::tr("Connect to a re&lay…")},
         {Command::SwitchHosting, MenuId::File, {}, Words::tr("Switch the &relay on"), true},
         {Command::HostSettings, MenuId::File, u"Ctrl+,"_s, Words::tr("Relay &settings…")},
         {Command::CloseWindow, MenuId::File, u"Ctrl+W"_s, Words::tr("&Close window"), true},
@@ -30,7 +31,11 @@ QList<ShortcutEntry> shortcutTable()
         {Command::RenameRoom, MenuId::Room, u"F2"_s, Words::tr("&Rename room…"), true},
         {Command::CopyCode, MenuId::Room, u"Ctrl+Shift+C"_s, Words::tr("&Copy room code")},
         {Command::ShowInvitation, MenuId::Room, u"Ctrl+I"_s, Words::tr("&Invite an agent…")},
-        {Command::MarkRead, MenuId::Room, u"Ctrl+Shift+M"_s, Words::tr("&Mark as read")},
+        {Command::JoinByCode, MenuId::Room, u"Ctrl+J"_s, Words::tr("&Join by code…"), true},
+        {Command::ChildRoom, MenuId::Room, {}, Words::tr("New c&hild room…")},
+        {Command::SendToNumber, MenuId::Room, {}, Words::tr("Message to a num&ber…")},
+        {Command::LeaveRoom, MenuId::Room, {}, Words::tr("Lea&ve this room…")},
+        {Command::MarkRead, MenuId::Room, u"Ctrl+Shift+M"_s, Words::tr("&Mark as read"), true},
         {Command::MuteRoom, MenuId::Room, {}, Words::tr("Mu&te notifications")},
         {Command::ExportRoom, MenuId::Room, u"Ctrl+Shift+S"_s, Words::tr("&Export room…")},
         {Command::FindInRoom, MenuId::Room, u"Ctrl+F"_s, Words::tr("&Find in room…"), true},

@@ -9,6 +9,7 @@ namespace ui {
 /// Everything that the window can be told to do, by menu or by key.
 enum class Command {
     NewRoom,
+    ConnectRelay,
     SwitchHosting,
     HostSettings,
     CloseWindow,
@@ -22,6 +23,10 @@ enum class Command {
     RenameRoom,
     CopyCode,
     ShowInvitation,
+    JoinByCode,
+    ChildRoom,
+    SendToNumber,
+    LeaveRoom,
     MarkRead,
     MuteRoom,
     ExportRoom,

@@ -10,6 +10,21 @@ using relay::protocol::Room;
 
 namespace ui {
 
+namespace {
+
+/// A relay elsewhere, as an invitation to it needs it.
+HostStatus reachOf(const AccountInfo& account)
+{
+    HostStatus reach;
+    reach.state = HostStatus::State::On;
+    reach.addresses << account.address;
+    reach.fingerprint = account.fingerprint;
+    reach.certificate = account.certificate;
+    return reach;
+}
+
+} // namespace
+
 WindowDialogs::WindowDialogs(QWidget* window)
     : QObject(window)
     , m_window(window)
@@ -45,12 +60,12 @@ void WindowDialogs::followHost(const HostStatus& status)
     m_host = status;
     if (m_hostSettings)
         m_hostSettings->setStatus(status);
-    if (m_invitation)
+    if (m_invitation && m_invitesHere)
         m_invitation->setHost(status);
 }
 
 /// The open one when it is for this room, else a new one.
-InvitationDialog* WindowDialogs::invitation(const QString& roomId)
+InvitationDialog* WindowDialogs::invitation(const QString& roomId, const AccountInfo& account)
 {
     if (m_invitation && m_invitedRoom != roomId)
         m_invitation->close();
@@ -60,26 +75,29 @@ InvitationDialog* WindowDialogs::invitation(const QString& roomId)
                 [this, roomId](const QString& name) { emit identityRequested(roomId, name); });
     }
     m_invitedRoom = roomId;
-    m_invitation->setHost(m_host);
+    m_invitesHere = account.kind == AccountKind::Hosted;
+    m_invitation->setHost(m_invitesHere ? m_host : reachOf(account));
+    m_invitation->setIdentityOffered(account.rights.control);
     return m_invitation;
 }
 
-void WindowDialogs::openInvitation(const Room& room)
+void WindowDialogs::openInvitation(const Room& room, const AccountInfo& account)
 {
     if (room.code.isEmpty())
         return;
     const QStringList present = presentNames(room);
-    InvitationDialog* dialog = invitation(room.id);
+    InvitationDialog* dialog = invitation(room.id, account);
     dialog->setInvitation(roomTitle(room.name, present), room.code, present.isEmpty() ? 2 : 1);
     dialog->setMembers(room.members);
     this->present(dialog);
 }
 
-void WindowDialogs::openInvitation(const QString& roomId, const QString& title, const QString& code)
+void WindowDialogs::openInvitation(const QString& roomId, const QString& title, const QString& code,
+                                   const AccountInfo& account)
 {
     if (code.isEmpty())
         return;
-    InvitationDialog* dialog = invitation(roomId);
+    InvitationDialog* dialog = invitation(roomId, account);
     dialog->setInvitation(title.isEmpty() ? tr("the new room") : title, code, 2);
     dialog->setMembers({});
     present(dialog);

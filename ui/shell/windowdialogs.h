@@ -5,6 +5,7 @@
 #include <QPointer>
 
 #include "relay/protocol/room.h"
+#include "ui/accounts/accountinfo.h"
 #include "ui/hosting/hoststatus.h"
 
 class QDialog;
@@ -28,10 +29,10 @@ public:
     /// The hosted relay as it is now: for what is open and what will be.
     void followHost(const HostStatus& status);
 
-    /// Without a code nothing is opened.
-    void openInvitation(const relay::protocol::Room& room);
+    /// Without a code nothing is opened. `account`: the relay that the room is on.
+    void openInvitation(const relay::protocol::Room& room, const AccountInfo& account);
     /// For a room of which only the code is known yet: opened a moment ago, empty. `title` may be empty.
-    void openInvitation(const QString& roomId, const QString& title, const QString& code);
+    void openInvitation(const QString& roomId, const QString& title, const QString& code, const AccountInfo& account);
     /// That room is different now: its invitation, if open, says so.
     void followRoom(const relay::protocol::Room& room);
     /// What identityRequested() led to.
@@ -45,7 +46,7 @@ signals:
     void hostSettingsChanged(const ui::HostSettings& settings);
 
 private:
-    InvitationDialog* invitation(const QString& roomId);
+    InvitationDialog* invitation(const QString& roomId, const AccountInfo& account);
     void present(QDialog* dialog);
 
     QWidget* m_window;
@@ -53,6 +54,7 @@ private:
     QPointer<HostSettingsDialog> m_hostSettings;
     QPointer<InvitationDialog> m_invitation;
     QString m_invitedRoom;
+    bool m_invitesHere = true; ///< to the hosted relay
 };
 
 } // namespace ui

@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Several relays in one window: their rows, their menus, and what may be done on each.
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/support/fakeroommodel.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/composeredit.h"
+#include "ui/rooms/accountdelegate.h"
+#include "ui/rooms/accountrow.h"
+#include "ui/rooms/roomfiltermodel.h"
+#include "ui/rooms/roomlistview.h"
+#include "ui/shell/accountdesk.h"
+#include "ui/shell/controldesk.h"
+#include "ui/shell/mainwindow.h"
+
+using namespace Qt::StringLiterals;
+using namespace testing;
+using namespace ui;
+using State = ConnectionStatus::State;
+
+namespace {
+
+AccountInfo account(const QString& id, const QString& name, AccountKind kind, State state = State::Online)
+{
+    AccountInfo account;
+    account.id = id;
+    account.name = name;
+    account.kind = kind;
+    account.address = u"https://"_s + id + u".example.org"_s;
+    account.status.state = state;
+    if (kind == AccountKind::Hosted || kind == AccountKind::Operator) {
+        account.rights = AccountRights::ofOperator();
+    } else {
+        account.self = u"Ada (AG-1234)"_s;
+        account.rights.leave = account.rights.openRoom = account.rights.childRoom = account.rights.joinByCode =
+            kind == AccountKind::LainkAgent;
+        account.rights.sendToNumber = kind == AccountKind::AgentRingAgent;
+    }
+    return account;
+}
+
+} // namespace
+
+class AccountsDeskTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void showsEachRelayAndItsState();
+    void neverTakesARelayForARoom();
+    void filtersTheRoomsOfAll();
+    void offersWhatTheRelayAllows_data();
+    void offersWhatTheRelayAllows();
+    void opensTheMenuByMouseAndKey();
+    void joinsByCode();
+    void opensRoomsWhereTheHumanSays();
+    void leavesOnlyWhenConfirmed();
+    void sendsToANumber();
+    void removesOnlyWhenConfirmed();
+    void asksAboutAChangedCertificate();
+    void keepsLongNamesAndStatesApart_data();
+    void keepsLongNamesAndStatesApart();
+
+private:
+    void addAccount(const AccountInfo& info);
+    void show(const QString& roomId);
+    QMenu* menuOf(const QString& accountId);
+    void chooseInMenu(const QString& accountId, const QString& text);
+    QAction* command(const QString& text) const;
+
+    template <typename T>
+    T* part(const QString& name) const
+    {
+        return m_window->findChild<T*>(name);
+    }
+
+    QList<AccountInfo> m_infos;
+    std::unique_ptr<FakeRoomModel> m_rooms;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void AccountsDeskTest::init()
+{
+    m_infos.clear();
+    m_rooms = std::make_unique<FakeRoomModel>();
+    m_window = std::make_unique<MainWindow>();
+    m_window->setRoomModel(m_rooms.get());
+    addAccount(account(u"hosted"_s, {}, AccountKind::Hosted));
+    addAccount(account(u"rack"_s, u"Rack"_s, AccountKind::Operator));
+    addAccount(account(u"laink"_s, u"Laink"_s, AccountKind::LainkAgent));
+    addAccount(account(u"ring"_s, u"Ring"_s, AccountKind::AgentRingAgent));
+    m_window->accounts().setAccounts(m_infos);
+    m_window->show();
+}
+
+void AccountsDeskTest::cleanup()
+{
+    m_window.reset();
+    m_rooms.reset();
+}
+
+/// A row with one room below it: "room-rack", titled "Notes of rack".
+void AccountsDeskTest::addAccount(const AccountInfo& info)
+{
+    m_infos.append(info);
+    m_rooms->addAccount(info);
+    FakeRoomModel::Row room;
+    room.id = u"room-"_s + info.id;
+    room.name = u"Notes of "_s + info.id;
+    room.members = {u"Ada"_s, u"Grace"_s};
+    room.parentId = info.id;
+    room.accountId = info.id;
+    m_rooms->add(room);
+}
+
+void AccountsDeskTest::show(const QString& accountId)
+{
+    const QString roomId = u"room-"_s + accountId;
+    m_window->selectRoom(roomId);
+    m_window->showRoom(fakeRoom(roomId, u"Notes"_s, {u"Ada"_s, u"Grace"_s}), nullptr, nullptr);
+}
+
+QMenu* AccountsDeskTest::menuOf(const QString& accountId)
+{
+    auto* view = part<RoomListView>(u"roomList"_s);
+    emit view->accountMenuRequested(accountId, view->mapToGlobal(QPoint(10, 10)));
+    return part<QMenu>(u"accountMenu"_s);
+}
+
+void AccountsDeskTest::chooseInMenu(const QString& accountId, const QString& text)
+{
+    QMenu* menu = menuOf(accountId);
+    QVERIFY(menu);
+    const QList<QAction*> actions = menu->actions();
+    const auto found =
+        std::ranges::find_if(actions, [&](const QAction* action) { return action->text().remove(u'&') == text; });
+    QVERIFY2(found != actions.cend(), qPrintable(text));
+    QAction* action = *found;
+    action->trigger();
+    menu->close();
+    QTRY_VERIFY(!part<QMenu>(u"accountMenu"_s));
+}
+
+QAction* AccountsDeskTest::command(const QString& text) const
+{
+    const QList<QAction*> actions = m_window->findChildren<QAction*>();
+    const auto found = std::ranges::find_if(
+        actions, [&](const QAction* action) { return QString(action->text()).remove(u'&') == text; });
+    return found == actions.cend() ? nullptr : *found;
+}
+
+void AccountsDeskTest::showsEachRelayAndItsState()
+{
+    auto* view = part<RoomListView>(u"roomList"_s);
+    QCOMPARE(view->model()->rowCount(), 4);
+    const QModelIndex laink = view->rooms()->indexOfRoom(u"laink"_s);
+    QVERIFY(AccountRow::isAccount(laink));
+    QCOMPARE(laink.data(Qt::AccessibleTextRole).toString(),
+             u"Relay Laink, Online, As Ada (AG-1234), https://laink.example.org"_s);
+    AccountInfo waiting = m_infos.at(2);
+    waiting.status = {State::Retrying, 7, u"Nobody answers at that address."_s};
+    waiting.name = u"evil\u202e<b>name</b>"_s;
+    m_rooms->changeAccount(waiting);
+    const AccountRow row = AccountRow::read(laink);
+    QCOMPARE(row.state(), u"Retrying in 7 s"_s);
+    QCOMPARE(row.place(), u"Nobody answers at that address."_s);
+    QVERIFY(!row.title().contains(QChar(0x202e)));
+    QVERIFY(laink.data(Qt::AccessibleTextRole).toString().contains(u"Retrying in 7 s"_s));
+    m_window->grab(); // paints them all
+}
+
+void AccountsDeskTest::neverTakesARelayForARoom()
+{
+    QSignalSpy selected(m_window.get(), &MainWindow::roomSelected);
+    auto* view = part<RoomListView>(u"roomList"_s);
+    view->setFocus();
+    view->setCurrentIndex(view->rooms()->indexOfRoom(u"rack"_s));
+    QTest::keyClick(view, Qt::Key_Return); // folds it
+    QVERIFY(!view->isExpanded(view->rooms()->indexOfRoom(u"rack"_s)));
+    QTest::keyClick(view, Qt::Key_Return);
+    QVERIFY(view->isExpanded(view->rooms()->indexOfRoom(u"rack"_s)));
+    QCOMPARE(selected.count(), 0);
+    show(u"hosted"_s);
+    selected.clear();
+    view->chooseNext(1); // over the row of the relay
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(selected.last().first().toString(), u"room-rack"_s);
+}
+
+void AccountsDeskTest::filtersTheRoomsOfAll()
+{
+    auto* view = part<RoomListView>(u"roomList"_s);
+    part<QLineEdit>(u"roomFilter"_s)->setText(u"notes ring"_s);
+    QCOMPARE(view->model()->rowCount(), 1);
+    QVERIFY(view->rooms()->indexOfRoom(u"room-ring"_s).isValid());
+    part<QLineEdit>(u"roomFilter"_s)->setText(u"Rack"_s); // the relay's name is no room's; the room has it too
+    QCOMPARE(view->model()->rowCount(), 1);
+    part<QLineEdit>(u"roomFilter"_s)->setText(u"example.org"_s);
+    QCOMPARE(view->model()->rowCount(), 0);
+}
+
+void AccountsDeskTest::offersWhatTheRelayAllows_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<bool>("control");
+    QTest::addColumn<bool>("leave");
+    QTest::newRow("hosted") << u"hosted"_s << true << false;
+    QTest::newRow("operator") << u"rack"_s << true << false;
+    QTest::newRow("laink") << u"laink"_s << false << true;
+    QTest::newRow("agentring") << u"ring"_s << false << false;
+}
+
+void AccountsDeskTest::offersWhatTheRelayAllows()
+{
+    QFETCH(QString, id);
+    QFETCH(bool, control);
+    QFETCH(bool, leave);
+    m_window->setConnectionStatus({State::Online});
+    show(id);
+    QCOMPARE(part<QToolButton>(u"pauseButton"_s)->isVisible(), control);
+    QCOMPARE(part<QPushButton>(u"closeRoom"_s)->isVisible(), control);
+    QCOMPARE(command(u"Pause this room"_s)->isEnabled(), control);
+    QCOMPARE(command(u"Close this room…"_s)->isEnabled(), control);
+    QCOMPARE(command(u"Rename room…"_s)->isEnabled(), control);
+    QCOMPARE(command(u"Leave this room…"_s)->isEnabled(), leave);
+    QCOMPARE(command(u"New child room…"_s)->isEnabled(), leave);
+    QVERIFY(command(u"Mark as read"_s)->isEnabled());
+    const QString hint = m_window->findChild<Composer*>()->edit()->placeholderText();
+    QVERIFY2(hint.contains(control ? u"as the operator"_s : u"You speak as Ada (AG-1234)"_s), qPrintable(hint));
+    QSignalSpy paused(&m_window->control(), &ControlDesk::roomPauseRequested);
+    command(u"Pause this room"_s)->trigger();
+    QCOMPARE(paused.count(), control ? 1 : 0);
+}
+
+void AccountsDeskTest::opensTheMenuByMouseAndKey()
+{
+    auto* view = part<RoomListView>(u"roomList"_s);
+    QSignalSpy asked(view, &RoomListView::accountMenuRequested);
+    const QModelIndex rack = view->rooms()->indexOfRoom(u"rack"_s);
+    QStyleOptionViewItem option;
+    option.rect = view->visualRect(rack);
+    option.font = view->font();
+    const QPoint button = AccountDelegate::layout(AccountRow::read(rack), option).menu.center();
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(rack).topLeft() + QPoint(20, 10));
+    QCOMPARE(asked.count(), 0);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, button);
+    QCOMPARE(asked.count(), 1);
+    QMenu* menu = part<QMenu>(u"accountMenu"_s);
+    QVERIFY(menu && menu->isVisible());
+    QStringList texts;
+    for (const QAction* action : menu->actions())
+        texts << action->text().remove(u'&');
+    texts.removeAll({});
+    QCOMPARE(texts, (QStringList{u"New room…"_s, u"Rename…"_s, u"Show its certificate…"_s, u"Remove…"_s}));
+    menu->close();
+    QTRY_VERIFY(!part<QMenu>(u"accountMenu"_s));
+    view->setCurrentIndex(rack);
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, {}, {});
+    QApplication::sendEvent(view->viewport(), &byKey);
+    QCOMPARE(asked.count(), 2);
+    QCOMPARE(asked.last().first().toString(), u"rack"_s);
+}
+
+void AccountsDeskTest::joinsByCode()
+{
+    QSignalSpy joined(&m_window->accounts(), &AccountDesk::joinRequested);
+    show(u"hosted"_s);
+    QVERIFY(command(u"Join by code…"_s)->isEnabled()); // there is one relay on which one can
+    command(u"Join by code…"_s)->trigger();
+    part<QPushButton>(u"fieldsSubmit"_s)->click();
+    QCOMPARE(joined.count(), 0);
+    QVERIFY(part<QLabel>(u"fieldsProblem"_s)->isVisible());
+    part<QLineEdit>(u"joinCode"_s)->setText(u" k7qx2 mwp4r "_s);
+    part<QPushButton>(u"fieldsSubmit"_s)->click();
+    QCOMPARE(joined.count(), 1);
+    QCOMPARE(joined.last(), (QVariantList{u"laink"_s, u"k7qx2 mwp4r"_s}));
+    QVERIFY(m_window->accounts().finishAction(u"There is no such code."_s));
+    QCOMPARE(part<QLabel>(u"fieldsProblem"_s)->text(), u"There is no such code."_s);
+    part<QPushButton>(u"fieldsSubmit"_s)->click();
+    QCOMPARE(joined.count(), 2);
+    QVERIFY(m_window->accounts().finishAction());
+    QTRY_VERIFY(!part<QLineEdit>(u"joinCode"_s));
+    QVERIFY(!m_window->accounts().finishAction(u"nobody asked"_s));
+}
+
+void AccountsDeskTest::opensRoomsWhereTheHumanSays()
+{
+    QSignalSpy opened(m_window.get(), &MainWindow::roomOpeningRequested);
+    chooseInMenu(u"laink"_s, u"New room…"_s);
+    part<QLineEdit>(u"newRoomName"_s)->setText(u"Tests"_s);
+    part<QPushButton>(u"newRoomOpen"_s)->click();
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened.last(), (QVariantList{u"Tests"_s, u"laink"_s}));
+}
+
+void AccountsDeskTest::leavesOnlyWhenConfirmed()
+{
+    QSignalSpy left(&m_window->accounts(), &AccountDesk::leaveRequested);
+    show(u"laink"_s);
+    command(u"Leave this room…"_s)->trigger();
+    auto* question = part<QMessageBox>(u"controlQuestion"_s);
+    QVERIFY(question);
+    QTest::keyClick(question, Qt::Key_Return);
+    QTRY_VERIFY(!part<QMessageBox>(u"controlQuestion"_s));
+    QCOMPARE(left.count(), 0);
+    command(u"Leave this room…"_s)->trigger();
+    part<QPushButton>(u"controlConfirm"_s)->click();
+    QCOMPARE(left.count(), 1);
+    QCOMPARE(left.last().first().toString(), u"room-laink"_s);
+}
+
+void AccountsDeskTest::sendsToANumber()
+{
+    QSignalSpy sent(&m_window->accounts(), &AccountDesk::sendRequested);
+    chooseInMenu(u"ring"_s, u"Message to a number…"_s);
+    part<QLineEdit>(u"sendNumber"_s)->setText(u"4821"_s);
+    part<QPlainTextEdit>(u"sendText"_s)->setPlainText(u"Hello"_s);
+    part<QPushButton>(u"fieldsSubmit"_s)->click();
+    QCOMPARE(sent.count(), 0);
+    part<QLineEdit>(u"sendNumber"_s)->setText(u"ag-4821"_s);
+    part<QPushButton>(u"fieldsSubmit"_s)->click();
+    QCOMPARE(sent.last(), (QVariantList{u"ring"_s, u"AG-4821"_s, u"Hello"_s}));
+}
+
+void AccountsDeskTest::removesOnlyWhenConfirmed()
+{
+    QSignalSpy removed(&m_window->accounts(), &AccountDesk::removeRequested);
+    chooseInMenu(u"rack"_s, u"Remove…"_s);
+    QVERIFY(part<QMessageBox>(u"controlQuestion"_s)->text().contains(u"Rack"_s));
+    QCOMPARE(removed.count(), 0);
+    part<QPushButton>(u"controlConfirm"_s)->click();
+    QCOMPARE(removed.last().first().toString(), u"rack"_s);
+    QMenu* menu = menuOf(u"hosted"_s);
+    for (const QAction* action : menu->actions())
+        QVERIFY(!action->text().contains(u"Re&move"_s));
+}
+
+void AccountsDeskTest::asksAboutAChangedCertificate()
+{
+    QSignalSpy accepted(&m_window->accounts(), &AccountDesk::certificateAccepted);
+    show(u"rack"_s);
+    m_infos[1].status = {State::CertificateChanged, 0, u"Another certificate."_s};
+    m_infos[1].fingerprint = QStringList(32, u"AB"_s).join(u':');
+    m_infos[1].offered = QStringList(32, u"CD"_s).join(u':');
+    m_rooms->changeAccount(m_infos.at(1));
+    m_window->accounts().setAccounts(m_infos);
+    chooseInMenu(u"rack"_s, u"Inspect the new certificate…"_s);
+    QCOMPARE(QString(part<QLabel>(u"offeredFingerprint"_s)->text()).replace(u'\n', u':'), m_infos.at(1).offered);
+    QTest::keyClick(part<QDialog>(u"certificateDialog"_s), Qt::Key_Return); // stays disconnected
+    QTRY_VERIFY(!part<QDialog>(u"certificateDialog"_s));
+    QCOMPARE(accepted.count(), 0);
+    chooseInMenu(u"rack"_s, u"Inspect the new certificate…"_s);
+    part<QPushButton>(u"trustOffered"_s)->click();
+    QCOMPARE(accepted.last(), (QVariantList{u"rack"_s, m_infos.at(1).offered}));
+}
+
+void AccountsDeskTest::keepsLongNamesAndStatesApart_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::addColumn<int>("points");
+    QTest::newRow("left to right") << Qt::LeftToRight << 10;
+    QTest::newRow("right to left") << Qt::RightToLeft << 10;
+    QTest::newRow("large") << Qt::LeftToRight << 22;
+    QTest::newRow("large, right to left") << Qt::RightToLeft << 22;
+}
+
+void AccountsDeskTest::keepsLongNamesAndStatesApart()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    QFETCH(int, points);
+    AccountRow row{account(u"x"_s, QString(300, u'W'), AccountKind::LainkAgent, State::CertificateChanged)};
+    QStyleOptionViewItem option;
+    option.direction = direction;
+    option.font.setPointSize(points);
+    option.rect = QRect(0, 0, 260, 120);
+    const AccountDelegate::Layout place = AccountDelegate::layout(row, option);
+    const QList<QRect> line{place.title, place.stateIcon, place.state, place.menu};
+    for (const QRect& rect : line) {
+        QVERIFY(option.rect.contains(rect));
+        for (const QRect& other : line)
+            QVERIFY(&rect == &other || !rect.intersects(other));
+    }
+    QCOMPARE(place.menu.center().x() < option.rect.center().x(), direction == Qt::RightToLeft);
+    QVERIFY(place.title.width() > 30);
+    QVERIFY(!place.role.intersects(place.menu));
+}
+
+QTEST_MAIN(AccountsDeskTest)
+#include "accounts_desk_test.moc"

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/accounts/fieldsdialog.h"
+
+#include <QBoxLayout>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+#include "ui/hosting/hintlabel.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/visibletext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+constexpr int Width = 110 * Space::Unit;
+constexpr int TextHeight = 24 * Space::Unit;
+} // namespace
+
+FieldsDialog::FieldsDialog(const QString& title, const QString& explanation, const QString& verb, QWidget* parent)
+    : QDialog(parent)
+    , m_check([] { return QString(); })
+    , m_form(new QFormLayout)
+    , m_fields(new QWidget(this))
+    , m_problem(new HintLabel(HintLabel::Tone::Problem, this))
+    , m_submit(new QPushButton(verb, this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(u"fieldsDialog"_s);
+    setWindowTitle(title);
+    m_problem->setObjectName(u"fieldsProblem"_s);
+    m_problem->hide();
+    m_submit->setObjectName(u"fieldsSubmit"_s);
+    m_submit->setDefault(true);
+    auto* words = new QLabel(explanation, this);
+    words->setTextFormat(Qt::PlainText);
+    words->setWordWrap(true);
+    auto* cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(false);
+    m_form->setContentsMargins({});
+    m_form->setHorizontalSpacing(Space::L);
+    m_form->setVerticalSpacing(Space::S);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_fields->setLayout(m_form);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(Space::S);
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_submit);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::L);
+    column->setSpacing(Space::L);
+    column->addWidget(words);
+    column->addWidget(m_fields);
+    column->addWidget(m_problem);
+    column->addStretch(1);
+    column->addLayout(buttons);
+    setMinimumWidth(Width);
+    connect(m_submit, &QPushButton::clicked, this, &FieldsDialog::submit);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+QLineEdit* FieldsDialog::addLine(const QString& label, const QString& objectName)
+{
+    auto* field = new QLineEdit(m_fields);
+    field->setObjectName(objectName);
+    field->setAccessibleName(QString(label).remove(u'&'));
+    m_form->addRow(label, field);
+    return field;
+}
+
+QPlainTextEdit* FieldsDialog::addText(const QString& label, const QString& objectName)
+{
+    auto* field = new QPlainTextEdit(m_fields);
+    field->setObjectName(objectName);
+    field->setAccessibleName(QString(label).remove(u'&'));
+    field->setTabChangesFocus(true);
+    field->setMinimumHeight(TextHeight);
+    m_form->addRow(label, field);
+    return field;
+}
+
+void FieldsDialog::setCheck(std::function<QString()> check)
+{
+    m_check = std::move(check);
+}
+
+void FieldsDialog::submit()
+{
+    if (const QString problem = m_check(); !problem.isEmpty()) {
+        finish(problem);
+        return;
+    }
+    setWaiting(true);
+    emit submitted();
+}
+
+void FieldsDialog::finish(const QString& problem)
+{
+    if (problem.isEmpty()) {
+        accept();
+        return;
+    }
+    setWaiting(false);
+    m_problem->setText(visibleText(problem));
+    m_problem->show();
+}
+
+void FieldsDialog::setWaiting(bool waiting)
+{
+    m_problem->hide();
+    m_fields->setEnabled(!waiting);
+    m_submit->setEnabled(!waiting);
+}
+
+} // namespace ui

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QModelIndex>
+#include <QString>
+
+#include "ui/accounts/accountinfo.h"
+
+namespace ui {
+
+/// What a relay's row in the room list says. Texts are single lines with nothing hidden in them.
+struct AccountRow {
+    AccountInfo info;
+
+    static bool isAccount(const QModelIndex& index);
+    /// `index` is of a model with the rows of RoomRole, and isAccount().
+    static AccountRow read(const QModelIndex& index);
+
+    QString title() const;
+    QString role() const;  ///< "As Ada (AG-1234)", "As its operator"
+    QString place() const; ///< the address, or what is wrong there
+    QString state() const; ///< "Retrying in 5 s"
+    /// The row as one reads it aloud.
+    QString spoken() const;
+};
+
+/// "Ada (AG-1234)", "the operator": who speaks there.
+QString accountSpeaker(const AccountInfo& info);
+
+} // namespace ui
