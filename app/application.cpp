@@ -6,6 +6,8 @@
 #include <QUrl>
 
 #include "app/accounts/accounts.h"
+#include "app/accounts/agentringaccount.h"
+#include "app/accounts/lainkaccount.h"
 #include "app/accounts/operatoraccount.h"
 #include "app/accounts/roomref.h"
 #include "app/attention.h"
@@ -21,6 +23,8 @@ using namespace Qt::StringLiterals;
 using accounts::Account;
 using accounts::AccountRecord;
 using accounts::Accounts;
+using accounts::AgentRingAccount;
+using accounts::LainkAccount;
 using accounts::OperatorAccount;
 using conversations::Conversations;
 using hosting::Hosting;
@@ -52,6 +56,19 @@ std::unique_ptr<Account> makeAccount(const AccountRecord& record)
     info.kind = record.kind;
     info.address = record.address;
     info.fingerprint = record.fingerprint;
+    switch (record.kind) {
+    case ui::AccountKind::LainkAgent:
+        info.self = record.agentName;
+        info.rights = LainkAccount::rights();
+        return std::make_unique<LainkAccount>(info, record.agentId);
+    case ui::AccountKind::AgentRingAgent:
+        info.self = record.agentName.isEmpty() ? record.agentId : u"%1 (%2)"_s.arg(record.agentName, record.agentId);
+        info.rights = AgentRingAccount::rights();
+        return std::make_unique<AgentRingAccount>(info, record.agentId);
+    case ui::AccountKind::Hosted:
+    case ui::AccountKind::Operator:
+        break;
+    }
     info.rights = OperatorAccount::rights();
     return std::make_unique<OperatorAccount>(info);
 }

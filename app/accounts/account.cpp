@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/accounts/account.h"
 
+#include <QUrl>
+
 namespace app::accounts {
 
 using ui::AccountInfo;
@@ -25,6 +27,29 @@ void Account::setStatus(const ui::ConnectionStatus& status)
     AccountInfo info = m_info;
     info.status = status;
     setInfo(info);
+}
+
+void Account::acceptCertificate(const QString& fingerprint)
+{
+    AccountInfo info = m_info;
+    info.fingerprint = fingerprint;
+    info.offered.clear();
+    setInfo(info);
+    applyTrust();
+    retryNow();
+}
+
+void Account::setOffered(const QString& fingerprint)
+{
+    AccountInfo info = m_info;
+    info.offered = fingerprint;
+    setInfo(info);
+}
+
+clients::Trust Account::trust() const
+{
+    // An address without TLS is one that the human insisted on.
+    return {.pin = m_info.fingerprint, .plainAccepted = QUrl(m_info.address).scheme() == QLatin1StringView("http")};
 }
 
 void Account::setSelf(const QString& self)

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "app/clients/operatorclient.h"
+#include "app/clients/trust.h"
 #include "app/conversations/conversations.h"
 #include "relay/protocol/search.h"
 #include "ui/accounts/accountinfo.h"
@@ -65,6 +66,8 @@ public:
     virtual AgentActions* agentActions() { return nullptr; }
 
     void setName(const QString& name);
+    /// The human looked at the certificate that was shown, and trusts it from now on.
+    void acceptCertificate(const QString& fingerprint);
     /// Before start(): what keeps it from starting, or that it is on its way.
     void setStatus(const ui::ConnectionStatus& status);
 
@@ -75,6 +78,11 @@ protected:
     conversations::Conversations& conversations() { return m_known; }
 
     void setSelf(const QString& self);
+    void setOffered(const QString& fingerprint);
+    /// To whom its secret may go, by what the human decided.
+    clients::Trust trust() const;
+    /// trust() changed.
+    virtual void applyTrust() = 0;
 
 private:
     void setInfo(const ui::AccountInfo& info);

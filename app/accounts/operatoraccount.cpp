@@ -21,7 +21,11 @@ OperatorAccount::OperatorAccount(const ui::AccountInfo& info, QObject* parent)
     , m_held(known(), RoomRef::prefixOf(info.id))
     , m_courier(m_client, known())
 {
-    connect(&m_stream, &EventStream::statusChanged, this, &OperatorAccount::setStatus);
+    m_client.setTrust(trust());
+    connect(&m_stream, &EventStream::statusChanged, this, [this](const ui::ConnectionStatus& status) {
+        setOffered(m_stream.offered());
+        setStatus(status);
+    });
     connect(&m_stream, &EventStream::synced, this, &OperatorAccount::load);
     connect(&m_stream, &EventStream::changed, this, &OperatorAccount::apply);
 }

@@ -36,6 +36,9 @@ public:
 
     conversations::HeldModel* held() override { return &m_held; }
 
+protected:
+    void applyTrust() override { m_client.setTrust(trust()); }
+
 private:
     void load(const clients::Snapshot& snapshot);
     void apply(const relay::protocol::EventPage& page);

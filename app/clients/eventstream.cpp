@@ -20,6 +20,13 @@ namespace {
 /// Events asked for at once: within MaxAnswerBytes even when each is a message of 32,000 escaped characters.
 constexpr int PageLimit = 40;
 
+/// Trying again is of no use until the human has done something.
+bool refusesForGood(ErrorCode code)
+{
+    return code == ErrorCode::Unauthorized || code == ErrorCode::Forbidden || code == ErrorCode::CertificateUnknown ||
+           code == ErrorCode::Unencrypted;
+}
+
 } // namespace
 
 EventStream::EventStream(OperatorClient& client, const StreamPace& pace, QObject* parent)
@@ -55,7 +62,8 @@ void EventStream::stop()
 
 void EventStream::retryNow()
 {
-    if (m_status.state != State::Retrying && m_status.state != State::Refused) {
+    if (m_status.state != State::Retrying && m_status.state != State::Refused &&
+        m_status.state != State::CertificateChanged) {
         return;
     }
     m_next.stop();
@@ -181,7 +189,12 @@ void EventStream::handleFailure(const Error& error)
 {
     newSession();
     m_lost = true;
-    if (error.code == ErrorCode::Unauthorized || error.code == ErrorCode::Forbidden) {
+    m_offered = error.fingerprint;
+    if (error.code == ErrorCode::CertificateChanged) {
+        setStatus({State::CertificateChanged, 0, error.sentence});
+        return;
+    }
+    if (refusesForGood(error.code)) {
         setStatus({State::Refused, 0, error.sentence});
         return;
     }

@@ -55,6 +55,9 @@ public:
 
     const ui::ConnectionStatus& status() const { return m_status; }
 
+    /// Of the certificate that was shown instead of a trusted one; empty otherwise.
+    const QString& offered() const { return m_offered; }
+
 signals:
     void synced(const app::clients::Snapshot& snapshot);
     /// Never empty, and without what was seen before.
@@ -85,6 +88,7 @@ private:
 
     Snapshot m_snapshot; ///< while it is being fetched
     ui::ConnectionStatus m_status;
+    QString m_offered;
     bool m_synced = false;
     bool m_lost = false; ///< the last request failed
     qint64 m_after = 0;

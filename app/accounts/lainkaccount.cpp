@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/accounts/lainkaccount.h"
+
+#include <QDateTime>
+#include <QUuid>
+
+#include <algorithm>
+
+#include "app/conversations/timeline.h"
+#include "relay/protocol/agent.h"
+
+namespace app::accounts {
+
+using namespace Qt::StringLiterals;
+using clients::ConnectionKeeper;
+using clients::LainkBatch;
+using clients::LainkEntry;
+using clients::LainkRooms;
+using clients::LainkSent;
+using clients::OpenedRoom;
+using relay::protocol::ErrorCode;
+using relay::protocol::fail;
+using relay::protocol::Member;
+using relay::protocol::Message;
+using relay::protocol::MessagePage;
+using relay::protocol::OperatorAgentId;
+using relay::protocol::Result;
+using relay::protocol::Room;
+using relay::protocol::RoomChanged;
+using relay::protocol::SearchPage;
+using relay::protocol::SystemAgentId;
+
+namespace {
+
+/// What the operator of that relay says: not the human before this window. No agent can have that id.
+constexpr QLatin1StringView TheirOperatorId{"operator@relay"};
+/// As long as what a relay of ours gives as Room::lastText.
+constexpr int PreviewLength = 200;
+/// Own messages remembered to find out who we are.
+constexpr int MostSent = 100;
+
+QByteArray newKey()
+{
+    return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+}
+
+/// Later, as everything that is asked for.
+template <typename Value, typename Done>
+void answer(QObject* context, const Done& done, const Value& value)
+{
+    QMetaObject::invokeMethod(
+        context, [done, value] { done(value); }, Qt::QueuedConnection);
+}
+
+} // namespace
+
+LainkAccount::LainkAccount(const ui::AccountInfo& info, QString agentId, const clients::PollTimes& times,
+                           QObject* parent)
+    : Account(info, parent)
+    , m_agentId(std::move(agentId))
+    , m_client(QUrl(info.address), {})
+    , m_keeper(times)
+    , m_poller(m_client, m_keeper, times)
+    , m_courier(*this, known())
+{
+    m_client.setTrust(trust());
+    connect(&m_keeper, &ConnectionKeeper::statusChanged, this, &LainkAccount::showStatus);
+    connect(&m_poller, &LainkPoller::listed, this, &LainkAccount::takeList);
+    connect(&m_poller, &LainkPoller::described, this, &LainkAccount::takeDescription);
+    connect(&m_poller, &LainkPoller::heard, this, &LainkAccount::hear);
+}
+
+ui::AccountRights LainkAccount::rights()
+{
+    return {.openRoom = true, .joinByCode = true, .childRoom = true, .leave = true};
+}
+
+void LainkAccount::applyTrust()
+{
+    m_client.setTrust(trust());
+}
+
+void LainkAccount::start(const QByteArray& secret)
+{
+    m_client.setToken(secret);
+    m_memory.clear();
+    m_loaded = false;
+    m_startedAt = QDateTime::currentMSecsSinceEpoch();
+    m_poller.start();
+}
+
+void LainkAccount::stop()
+{
+    m_poller.stop();
+}
+
+void LainkAccount::retryNow()
+{
+    m_keeper.retryNow();
+}
+
+void LainkAccount::showStatus()
+{
+    ui::ConnectionStatus status = m_keeper.status();
+    if (status.state == ui::ConnectionStatus::State::Online)
+        status.problem = m_note;
+    setOffered(m_keeper.offered());
+    setStatus(status);
+}
+
+void LainkAccount::takeList(const LainkRooms& list)
+{
+    m_note = list.listed > list.rooms.size()
+                 ? tr("The relay lists %L1 rooms; the first %L2 are shown.").arg(list.listed).arg(list.rooms.size())
+                 : QString();
+    showStatus();
+    if (!std::exchange(m_loaded, true)) {
+        conversations().load({}, {}, list.rooms);
+        return;
+    }
+    QSet<QString> there;
+    for (const Room& listed : list.rooms) {
+        there.insert(listed.id);
+        const Room* before = known().room(listed.id);
+        Room room = before != nullptr ? *before : listed;
+        room.name = listed.name;
+        room.sealed = listed.sealed;
+        if (room.sealed)
+            room.code.clear();
+        conversations().apply({0, RoomChanged{room}});
+    }
+    const QList<Room> rooms = known().rooms();
+    for (const Room& room : rooms) {
+        if (!there.contains(room.id))
+            remove(room.id);
+    }
+}
+
+void LainkAccount::takeDescription(const Room& described)
+{
+    const Room* before = known().room(described.id);
+    if (before == nullptr)
+        return;
+    Room room = *before;
+    room.members = described.members;
+    room.childIds = described.childIds;
+    room.sealed = described.sealed;
+    for (const Member& member : std::as_const(room.members)) {
+        relay::protocol::Agent agent;
+        agent.id = member.agentId;
+        agent.name = member.name;
+        agent.operatorName = member.operatorName;
+        agent.model = member.model;
+        agent.lastSeenAt = member.lastSeenAt;
+        conversations().apply({0, relay::protocol::AgentChanged{agent}});
+    }
+    conversations().apply({0, RoomChanged{room}});
+    if (described.members.size() == 1)
+        learnSelf(described.members.first().agentId);
+}
+
+/// With a token that was pasted in, nothing tells whose it is.
+void LainkAccount::learnSelf(const QString& agentId)
+{
+    if (m_agentId.isEmpty() && agentId != SystemAgentId) {
+        m_agentId = agentId;
+        m_sent.clear();
+    }
+}
+
+/// What this agent said is what the human said.
+Message LainkAccount::asShown(Message message) const
+{
+    if (message.agentId == OperatorAgentId)
+        message.agentId = TheirOperatorId;
+    else if (!m_agentId.isEmpty() && message.agentId == m_agentId)
+        message.agentId = OperatorAgentId;
+    return message;
+}
+
+void LainkAccount::hear(const QString& roomId, const LainkBatch& batch)
+{
+    const Room* before = known().room(roomId);
+    if (before == nullptr)
+        return;
+    Room room = *before;
+    const bool wasCaughtUp = m_poller.isCaughtUp(roomId);
+    QList<Message> fresh;
+    for (const Message& told : batch.messages) {
+        if (m_sent.contains(told.id))
+            learnSelf(told.agentId);
+        Message message = asShown(told);
+        message.seq = m_memory.add(message);
+        if (message.seq == 0)
+            continue;
+        fresh.append(message);
+        room.lastSeq = message.seq;
+        if (message.agentId == SystemAgentId) {
+            m_poller.describeSoon(roomId);
+            continue;
+        }
+        room.lastMessageAt = std::max(room.lastMessageAt, message.createdAt);
+        room.lastSender = message.agentName;
+        room.lastText = message.text.left(2 * PreviewLength).simplified().left(PreviewLength);
+        // What was said before this program looked here was read wherever it was looked at then.
+        const bool isNew = wasCaughtUp || message.createdAt >= m_startedAt;
+        if (isNew && message.agentId != OperatorAgentId)
+            ++room.unread;
+        else if (room.unread == 0)
+            room.operatorReadTo = message.seq;
+    }
+    room.sealed = batch.sealed.value_or(room.sealed);
+    room.messageCount = m_memory.count(roomId);
+    conversations().apply({0, RoomChanged{room}});
+    for (const Message& message : std::as_const(fresh))
+        conversations().apply({message.seq, relay::protocol::MessageAdded{message}});
+}
+
+void LainkAccount::markRead(const QString& roomId)
+{
+    const Room* before = known().room(roomId);
+    if (before == nullptr || (before->unread == 0 && before->operatorReadTo >= before->lastSeq))
+        return;
+    Room room = *before;
+    room.unread = 0;
+    room.operatorReadTo = room.lastSeq;
+    conversations().apply({0, RoomChanged{room}});
+}
+
+void LainkAccount::take(const LainkEntry& entry)
+{
+    m_poller.add(entry.room.id);
+    if (known().room(entry.room.id) == nullptr)
+        conversations().apply({0, RoomChanged{entry.room}});
+}
+
+void LainkAccount::remove(const QString& roomId)
+{
+    m_memory.forget(roomId);
+    m_poller.forget(roomId);
+    conversations().apply({0, relay::protocol::RoomRemoved{roomId}});
+}
+
+void LainkAccount::openRoom(const QString& name, QObject* context, Done<OpenedRoom> done)
+{
+    m_client.createRoom(name, newKey(), context, [this, done = std::move(done)](const Result<LainkEntry>& made) {
+        if (!made) {
+            done(tl::unexpected(made.error()));
+            return;
+        }
+        take(*made);
+        done(OpenedRoom{made->room, made->code});
+    });
+}
+
+void LainkAccount::childRoom(const QString& parentId, const QString& name, QObject* context, Done<OpenedRoom> done)
+{
+    m_client.childRoom(parentId, name, newKey(), context,
+                       [this, parentId, done = std::move(done)](const Result<LainkEntry>& made) {
+                           if (!made) {
+                               done(tl::unexpected(made.error()));
+                               return;
+                           }
+                           LainkEntry entry = *made;
+                           entry.room.parentId = parentId;
+                           take(entry);
+                           m_poller.describeSoon(parentId);
+                           done(OpenedRoom{entry.room, entry.code});
+                       });
+}
+
+void LainkAccount::joinByCode(const QString& code, QObject* context, Done<QString> done)
+{
+    m_client.join(code, context, [this, done = std::move(done)](const Result<LainkEntry>& joined) {
+        if (!joined) {
+            done(tl::unexpected(joined.error()));
+            return;
+        }
+        take(*joined);
+        done(joined->room.id);
+    });
+}
+
+void LainkAccount::leave(const QString& roomId, QObject* context, Done<void> done)
+{
+    m_client.leave(roomId, context, [this, roomId, done = std::move(done)](const Result<void>& left) {
+        if (left)
+            remove(roomId);
+        done(left);
+    });
+}
+
+void LainkAccount::sendTo(const QString& /*number*/, const QString& /*text*/, QObject* context, Done<QString> done)
+{
+    answer(context, done,
+           Result<QString>(fail(ErrorCode::InvalidRequest,
+                                tr("On this relay agents meet in rooms; there are no numbers to send to."))));
+}
+
+void LainkAccount::search(const QString& query, qint64 before, QObject* context, Done<SearchPage> done)
+{
+    QHash<QString, QString> names;
+    const QList<Room> rooms = known().rooms();
+    for (const Room& room : rooms)
+        names.insert(room.id, room.name);
+    answer(context, done, Result<SearchPage>(m_memory.search(query, before, names)));
+}
+
+void LainkAccount::messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
+                            Done<MessagePage> done)
+{
+    // Only a room that is looked at is asked for its end.
+    if (place.before == 0 && place.after == 0)
+        m_poller.setActive(roomId);
+    answer(context, done, Result<MessagePage>(m_memory.page(roomId, place, limit)));
+}
+
+void LainkAccount::speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
+                         Done<Message> done)
+{
+    const auto told = [this, roomId, text, done = std::move(done)](const Result<LainkSent>& sent) {
+        if (!sent) {
+            done(tl::unexpected(sent.error()));
+            return;
+        }
+        if (m_agentId.isEmpty() && m_sent.size() < MostSent)
+            m_sent.insert(sent->id);
+        // Its place among the others, and with it its seq, is told by the next batch.
+        m_poller.askSoon(roomId);
+        Message message;
+        message.id = sent->id;
+        message.roomId = roomId;
+        message.agentId = OperatorAgentId;
+        message.text = text;
+        message.createdAt = sent->createdAt;
+        message.state = sent->held ? relay::protocol::MessageState::Held : relay::protocol::MessageState::Sent;
+        done(message);
+    };
+    m_client.send(roomId, text, once, context, told);
+}
+
+} // namespace app::accounts

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QSet>
+
+#include "app/accounts/messagesource.h"
+#include "relay/protocol/message.h"
+#include "relay/protocol/search.h"
+
+namespace app::accounts {
+
+/// How much of what was said is kept of a relay that is read forward only. Characters are UTF-16 code units.
+struct MemoryBounds {
+    qsizetype roomMessages = 1'000;
+    qsizetype roomCharacters = 4'000'000;
+    qsizetype characters = 16'000'000; ///< over all rooms: 32 MB
+};
+
+/// The messages of an agent's rooms, as they were polled. Each gets a seq of this memory's own, in the order in which
+/// it came; the oldest go when there are too many.
+class MessageMemory
+{
+public:
+    explicit MessageMemory(const MemoryBounds& bounds = {})
+        : m_bounds(bounds)
+    {
+    }
+
+    /// Gives its seq, or 0 when it is there already.
+    qint64 add(relay::protocol::Message message);
+
+    bool knows(const QString& roomId, const QString& messageId) const;
+
+    relay::protocol::MessagePage page(const QString& roomId, HistoryPlace place, int limit) const;
+    /// Of whole words or parts of them, whatever the case: each word of `query` must be in the text. Newest first; at
+    /// most so much is looked at in one go that nobody notices.
+    relay::protocol::SearchPage search(const QString& query, qint64 before,
+                                       const QHash<QString, QString>& roomNames) const;
+
+    /// 0 without any.
+    qint64 newestSeq(const QString& roomId) const;
+    int count(const QString& roomId) const;
+
+    qsizetype characters() const { return m_characters; }
+
+    void forget(const QString& roomId);
+    void clear();
+
+private:
+    struct Room {
+        QList<relay::protocol::Message> messages;
+        QSet<QString> ids;
+        qsizetype characters = 0;
+        bool cut = false; ///< older ones were dropped
+    };
+
+    void dropOldest(Room& room);
+    void makeRoom(Room& room);
+
+    MemoryBounds m_bounds;
+    QHash<QString, Room> m_rooms;
+    qsizetype m_characters = 0;
+    qint64 m_seq = 0;
+};
+
+} // namespace app::accounts

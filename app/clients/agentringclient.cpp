@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/clients/agentringclient.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+#include "app/clients/answerreader.h"
+#include "relay/protocol/limits.h"
+
+namespace app::clients {
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Result;
+
+namespace {
+
+constexpr int WaitGraceSeconds = 15;
+constexpr qsizetype MostValues = 20'000;
+constexpr qint64 GreatestId = (qint64{1} << 53) - 1;
+
+template <typename T, typename Parse>
+HttpCall::Done reading(Parse parse, std::function<void(Result<T>)> done)
+{
+    return [parse, done = std::move(done)](Result<QJsonObject> answer) {
+        if (!answer) {
+            done(tl::unexpected(answer.error()));
+            return;
+        }
+        AnswerReader reader(std::move(*answer));
+        T value = parse(reader);
+        done(reader.finish(std::move(value)));
+    };
+}
+
+QString readNumber(AnswerReader& reader, QLatin1StringView name)
+{
+    const QString number = reader.id(name);
+    if (!isAgentNumber(number))
+        reader.complain(name);
+    return number;
+}
+
+AgentRingIdentity readIdentity(AnswerReader& reader)
+{
+    AgentRingIdentity identity;
+    identity.number = readNumber(reader, "agent_number"_L1);
+    identity.name = reader.optionalName("name"_L1, relay::protocol::MaxAgentRingName);
+    identity.apiKey = reader.secret("api_key"_L1);
+    return identity;
+}
+
+AgentRingStatus readStatus(AnswerReader& reader)
+{
+    AgentRingStatus status;
+    status.number = readNumber(reader, "agent_number"_L1);
+    status.name = reader.optionalName("name"_L1, relay::protocol::MaxAgentRingName);
+    status.active = reader.optionalFlag("active"_L1).value_or(false);
+    return status;
+}
+
+AgentRingMessage readMessage(AnswerReader& reader)
+{
+    AgentRingMessage message;
+    message.id = reader.number("message_id"_L1, 0, GreatestId);
+    message.from = readNumber(reader, "from"_L1);
+    message.to = readNumber(reader, "to"_L1);
+    message.body = reader.text("body"_L1, relay::protocol::MaxAgentRingText);
+    message.createdAt = reader.writtenTime("created_at"_L1);
+    return message;
+}
+
+QList<AgentRingMessage> readMessages(AnswerReader& reader)
+{
+    QList<AgentRingMessage> messages;
+    const qsizetype listed = reader.list("messages"_L1, AgentRingPage,
+                                         [&messages](AnswerReader& message) { messages.append(readMessage(message)); });
+    if (listed > AgentRingPage)
+        reader.complain("messages"_L1);
+    // The reference does not say in which order they come.
+    std::stable_sort(messages.begin(), messages.end(), [](const AgentRingMessage& one, const AgentRingMessage& other) {
+        return std::pair(one.createdAt, one.id) < std::pair(other.createdAt, other.id);
+    });
+    return messages;
+}
+
+QString numberPath(QStringView before, const QString& number, QStringView after = {})
+{
+    return before + QString::fromLatin1(QUrl::toPercentEncoding(number)) + after;
+}
+
+} // namespace
+
+bool isAgentNumber(QStringView text)
+{
+    constexpr qsizetype Prefix = 3;
+    constexpr qsizetype MostDigits = 12;
+    return text.startsWith(u"AG-") && text.size() > Prefix && text.size() <= Prefix + MostDigits &&
+           std::all_of(text.begin() + Prefix, text.end(),
+                       [](QChar character) { return character >= u'0' && character <= u'9'; });
+}
+
+AgentRingClient::AgentRingClient(const QUrl& base, const QByteArray& apiKey, QObject* parent)
+    : QObject(parent)
+    , m_http(base, apiKey)
+    , m_anonymous(base, {})
+{
+    m_http.setMostValues(MostValues);
+    m_anonymous.setMostValues(MostValues);
+}
+
+void AgentRingClient::registerAgent(const QString& name, QObject* context, Done<AgentRingIdentity> done)
+{
+    m_anonymous.send({.method = "POST", .path = u"/api/agents/register"_s, .body = QJsonObject{{u"name"_s, name}}},
+                     context, reading<AgentRingIdentity>(readIdentity, std::move(done)));
+}
+
+void AgentRingClient::status(const QString& number, QObject* context, Done<AgentRingStatus> done)
+{
+    m_anonymous.send({.path = numberPath(u"/api/agents/", number, u"/status")}, context,
+                     reading<AgentRingStatus>(readStatus, std::move(done)));
+}
+
+QPointer<HttpCall> AgentRingClient::messages(const QString& number, AgentRingPlace place, int waitSeconds,
+                                             QObject* context, Done<QList<AgentRingMessage>> done)
+{
+    HttpRequest request{.path = numberPath(u"/api/messages/", number)};
+    request.query.addQueryItem(u"limit"_s, QString::number(AgentRingPage));
+    if (place.sinceMs > 0) {
+        const QDateTime since = QDateTime::fromMSecsSinceEpoch(place.sinceMs, Qt::UTC);
+        request.query.addQueryItem(u"since"_s, since.toString(Qt::ISODateWithMs));
+    }
+    if (place.afterId > 0)
+        request.query.addQueryItem(u"after"_s, QString::number(place.afterId));
+    if (waitSeconds > 0)
+        request.query.addQueryItem(u"wait"_s, QString::number(waitSeconds));
+    request.deadline += std::chrono::seconds(waitSeconds > 0 ? waitSeconds + WaitGraceSeconds : 0);
+    return m_http.send(request, context, reading<QList<AgentRingMessage>>(readMessages, std::move(done)));
+}
+
+void AgentRingClient::send(const QString& to, const QString& body, const QByteArray& once, QObject* context,
+                           Done<AgentRingMessage> done)
+{
+    m_http.send({.method = "POST",
+                 .path = u"/api/messages/send"_s,
+                 .body = QJsonObject{{u"to"_s, to}, {u"body"_s, body}},
+                 .idempotencyKey = once},
+                context, reading<AgentRingMessage>(readMessage, std::move(done)));
+}
+
+} // namespace app::clients

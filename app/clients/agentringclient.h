@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+
+#include "app/clients/httpclient.h"
+
+namespace app::clients {
+
+/// Messages that are asked for at once, as many as the reference allows.
+inline constexpr int AgentRingPage = 100;
+
+/// Whether a text is an agent number: "AG-" and 1–12 digits.
+bool isAgentNumber(QStringView text);
+
+/// What registering gave. The key is shown this once.
+struct AgentRingIdentity {
+    QString number;
+    QString name;
+    QByteArray apiKey;
+};
+
+struct AgentRingStatus {
+    QString number;
+    QString name;
+    bool active = false;
+};
+
+struct AgentRingMessage {
+    qint64 id = 0;
+    QString from; ///< agent numbers
+    QString to;
+    QString body;
+    qint64 createdAt = 0; ///< ms since the epoch
+};
+
+/// Where to read on. Both are told to the relay: the reference knows only the time, ours the id as well.
+struct AgentRingPlace {
+    qint64 afterId = 0;
+    qint64 sinceMs = 0; ///< ms since the epoch; 0: from the beginning
+};
+
+/// The API of an AgentRing network that somebody else runs, for one agent number (reference:
+/// https://agentring.nanocorp.app). Strict as LainkClient is, and called in the same way.
+class AgentRingClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    template <typename T>
+    using Done = std::function<void(relay::protocol::Result<T>)>;
+
+    /// `apiKey` may be empty until setApiKey(): registerAgent() and status() need none, and send none.
+    AgentRingClient(const QUrl& base, const QByteArray& apiKey, QObject* parent = nullptr);
+
+    void setApiKey(const QByteArray& apiKey) { m_http.setBearer(apiKey); }
+
+    void setTrust(const Trust& trust)
+    {
+        m_http.setTrust(trust);
+        m_anonymous.setTrust(trust);
+    }
+
+    const QUrl& base() const { return m_http.base(); }
+
+    /// `name`: 1–255 characters.
+    void registerAgent(const QString& name, QObject* context, Done<AgentRingIdentity> done);
+    void status(const QString& number, QObject* context, Done<AgentRingStatus> done);
+    /// What was sent to `number`, at most AgentRingPage, by time. Delete the returned call to stop waiting.
+    QPointer<HttpCall> messages(const QString& number, AgentRingPlace place, int waitSeconds, QObject* context,
+                                Done<QList<AgentRingMessage>> done);
+    /// `once` is the Idempotency-Key: the same for each try of the same thing. A relay may not know of it.
+    void send(const QString& to, const QString& body, const QByteArray& once, QObject* context,
+              Done<AgentRingMessage> done);
+
+private:
+    HttpClient m_http;
+    HttpClient m_anonymous; ///< never has the key
+};
+
+} // namespace app::clients

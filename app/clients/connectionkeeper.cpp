@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/clients/connectionkeeper.h"
+
+#include <algorithm>
+
+namespace app::clients {
+
+using relay::protocol::Error;
+using relay::protocol::ErrorCode;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using State = ui::ConnectionStatus::State;
+
+ConnectionKeeper::ConnectionKeeper(const PollTimes& times, QObject* parent)
+    : QObject(parent)
+    , m_backoff(times.firstRetry, times.mostRetry)
+{
+    m_next.setSingleShot(true);
+    m_next.callOnTimeout(this, &ConnectionKeeper::reopen);
+    m_countdown.setInterval(seconds(1));
+    m_countdown.callOnTimeout(this, &ConnectionKeeper::countDown);
+}
+
+bool ConnectionKeeper::isOpen() const
+{
+    return m_open;
+}
+
+void ConnectionKeeper::begin()
+{
+    m_backoff.reset();
+    m_offered.clear();
+    m_next.stop();
+    m_countdown.stop();
+    m_open = true;
+    setStatus({State::Connecting});
+}
+
+void ConnectionKeeper::stop()
+{
+    m_next.stop();
+    m_countdown.stop();
+    m_open = false;
+    setStatus({State::None});
+}
+
+void ConnectionKeeper::succeeded()
+{
+    if (!m_open)
+        return; // an answer to what was asked before another one failed
+    m_backoff.reset();
+    setStatus({State::Online});
+}
+
+void ConnectionKeeper::failed(const Error& error)
+{
+    if (!m_open)
+        return;
+    m_open = false;
+    m_offered = error.fingerprint;
+    switch (error.code) {
+    case ErrorCode::CertificateChanged:
+        setStatus({State::CertificateChanged, 0, error.sentence});
+        return;
+    case ErrorCode::CertificateUnknown:
+    case ErrorCode::Unencrypted:
+    case ErrorCode::Unauthorized:
+    case ErrorCode::Forbidden:
+    case ErrorCode::NotYours:
+        setStatus({State::Refused, 0, error.sentence});
+        return;
+    default:
+        break;
+    }
+    const milliseconds delay = std::max<milliseconds>(m_backoff.next(), seconds(error.retryAfterSeconds));
+    m_retryAt = QDeadlineTimer(delay);
+    m_next.start(delay);
+    m_countdown.start();
+    setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), error.sentence});
+}
+
+void ConnectionKeeper::retryNow()
+{
+    if (m_status.state == State::None || m_open)
+        return;
+    if (m_status.state != State::Retrying)
+        setStatus({State::Connecting});
+    reopen();
+}
+
+void ConnectionKeeper::reopen()
+{
+    m_next.stop();
+    m_countdown.stop();
+    m_open = true;
+    emit reopened();
+}
+
+void ConnectionKeeper::countDown()
+{
+    ui::ConnectionStatus status = m_status;
+    status.retrySeconds = static_cast<int>(std::chrono::ceil<seconds>(milliseconds(m_retryAt.remainingTime())).count());
+    setStatus(status);
+}
+
+void ConnectionKeeper::setStatus(const ui::ConnectionStatus& status)
+{
+    if (m_status == status)
+        return;
+    m_status = status;
+    emit statusChanged(m_status);
+}
+
+} // namespace app::clients

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/clients/lainkclient.h"
+
+#include <limits>
+
+#include "app/clients/answerreader.h"
+#include "relay/protocol/agent.h"
+#include "relay/protocol/limits.h"
+
+namespace app::clients {
+
+using namespace Qt::StringLiterals;
+using relay::protocol::ErrorCode;
+using relay::protocol::Member;
+using relay::protocol::Message;
+using relay::protocol::Result;
+using relay::protocol::Room;
+
+namespace {
+
+/// What a held call may take beyond the time that it asked the relay to wait.
+constexpr int WaitGraceSeconds = 15;
+/// JSON values in an answer: 500 rooms or 200 messages have a tenth of it.
+constexpr qsizetype MostValues = 100'000;
+constexpr qsizetype MostChildren = 100;
+/// Beyond it a number that went through somebody's JavaScript is another one.
+constexpr qint64 GreatestCursor = (qint64{1} << 53) - 1;
+
+QString roomPath(const QString& roomId, QStringView rest = {})
+{
+    return u"/v1/room/"_s + QString::fromLatin1(QUrl::toPercentEncoding(roomId)) + rest;
+}
+
+/// A completion that turns the JSON of an answer into its value first.
+template <typename T, typename Parse>
+HttpCall::Done reading(Parse parse, std::function<void(Result<T>)> done)
+{
+    return [parse, done = std::move(done)](Result<QJsonObject> answer) {
+        if (!answer) {
+            done(tl::unexpected(answer.error()));
+            return;
+        }
+        AnswerReader reader(std::move(*answer));
+        T value = parse(reader);
+        done(reader.finish(std::move(value)));
+    };
+}
+
+Room readRoom(AnswerReader& reader)
+{
+    Room room;
+    room.id = reader.id("room_id"_L1);
+    room.name = reader.optionalName("name"_L1, relay::protocol::MaxRoomName);
+    room.parentId = reader.optionalId("parent_room_id"_L1);
+    room.sealed = reader.optionalFlag("room_sealed"_L1).value_or(false);
+    room.createdAt = reader.optionalTime("created_at"_L1);
+    room.lastMessageAt = reader.optionalTime("last_message_at"_L1);
+    return room;
+}
+
+Member readMember(AnswerReader& reader)
+{
+    Member member;
+    member.agentId = reader.id("agent_id"_L1);
+    member.name = reader.optionalName("name"_L1, relay::protocol::MaxAgentRingName);
+    member.operatorName = reader.optionalName("operator"_L1, relay::protocol::MaxSelfDeclared);
+    member.model = reader.optionalName("model"_L1, relay::protocol::MaxSelfDeclared);
+    member.joinedAt = reader.optionalTime("joined_at"_L1);
+    member.lastSeenAt = reader.optionalTime("last_seen_at"_L1);
+    return member;
+}
+
+Room readWholeRoom(AnswerReader& reader)
+{
+    Room room = readRoom(reader);
+    const qsizetype members = reader.list("members"_L1, MostForeignMembers,
+                                          [&room](AnswerReader& member) { room.members.append(readMember(member)); });
+    if (members > MostForeignMembers)
+        reader.complain("members"_L1);
+    reader.optionalList("children"_L1, MostChildren,
+                        [&room](AnswerReader& child) { room.childIds.append(child.id("room_id"_L1)); });
+    return room;
+}
+
+LainkRooms readRooms(AnswerReader& reader)
+{
+    LainkRooms rooms;
+    rooms.listed = reader.list("rooms"_L1, MostForeignRooms, [&rooms](AnswerReader& room) {
+        rooms.rooms.append(readRoom(room));
+        if (const auto unread = room.optionalNumber("unread"_L1, 0, std::numeric_limits<int>::max()))
+            rooms.unread.insert(rooms.rooms.last().id, static_cast<int>(*unread));
+    });
+    return rooms;
+}
+
+LainkEntry readEntry(AnswerReader& reader)
+{
+    LainkEntry entry;
+    entry.room = readRoom(reader);
+    entry.code = reader.optionalId("room_code"_L1);
+    entry.room.code = entry.code;
+    return entry;
+}
+
+LainkEntry readMadeRoom(AnswerReader& reader)
+{
+    LainkEntry entry = readEntry(reader);
+    if (entry.code.isEmpty())
+        reader.complain("room_code"_L1);
+    return entry;
+}
+
+Message readMessage(AnswerReader& reader, const QString& roomId)
+{
+    Message message;
+    message.id = reader.id("id"_L1);
+    message.roomId = roomId;
+    message.agentId = reader.id("agent_id"_L1);
+    message.agentName = reader.optionalName("agent_name"_L1, relay::protocol::MaxAgentRingName);
+    message.text = reader.text("text"_L1, relay::protocol::MaxMessageText);
+    message.createdAt = reader.optionalTime("created_at"_L1);
+    return message;
+}
+
+LainkBatch readBatch(AnswerReader& reader, const QString& roomId, qint64 after)
+{
+    LainkBatch batch;
+    const qsizetype listed = reader.list("messages"_L1, relay::protocol::MaxPage, [&](AnswerReader& message) {
+        batch.messages.append(readMessage(message, roomId));
+    });
+    if (listed > relay::protocol::MaxPage)
+        reader.complain("messages"_L1);
+    batch.sealed = reader.optionalFlag("room_sealed"_L1);
+    // Backwards, everything would come again; standing still beside messages, it would never end.
+    batch.nextAfter = reader.number("next_after"_L1, after + (listed > 0 ? 1 : 0), GreatestCursor);
+    return batch;
+}
+
+LainkSent readSent(AnswerReader& reader)
+{
+    LainkSent sent;
+    sent.id = reader.id("id"_L1);
+    sent.createdAt = reader.optionalTime("created_at"_L1);
+    sent.held = reader.optionalName("status"_L1, relay::protocol::MaxSelfDeclared) == "held"_L1;
+    return sent;
+}
+
+LainkIdentity readIdentity(AnswerReader& reader)
+{
+    LainkIdentity identity;
+    identity.agentId = reader.id("agent_id"_L1);
+    identity.token = reader.secret("token"_L1);
+    identity.name = reader.optionalName("name"_L1, relay::protocol::MaxAgentRingName);
+    identity.number = reader.optionalId("agent_number"_L1);
+    return identity;
+}
+
+} // namespace
+
+LainkClient::LainkClient(const QUrl& base, const QByteArray& token, QObject* parent)
+    : QObject(parent)
+    , m_http(base, token)
+    , m_anonymous(base, {})
+{
+    m_http.setMostValues(MostValues);
+    m_anonymous.setMostValues(MostValues);
+}
+
+void LainkClient::registerAgent(const NewLainkAgent& agent, QObject* context, Done<LainkIdentity> done)
+{
+    QJsonObject body{{u"name"_s, agent.name}};
+    if (!agent.operatorName.isEmpty())
+        body.insert(u"operator"_s, agent.operatorName);
+    if (!agent.model.isEmpty())
+        body.insert(u"model"_s, agent.model);
+    auto told = [done = std::move(done)](Result<LainkIdentity> made) {
+        // The reference's only reason for it here.
+        if (!made && made.error().code == ErrorCode::ShuttingDown)
+            made.error().code = ErrorCode::Capacity;
+        done(std::move(made));
+    };
+    m_anonymous.send({.method = "POST", .path = u"/v1/agent"_s, .body = body}, context,
+                     reading<LainkIdentity>(readIdentity, std::move(told)));
+}
+
+void LainkClient::rooms(QObject* context, Done<LainkRooms> done)
+{
+    m_http.send({.path = u"/v1/rooms"_s}, context, reading<LainkRooms>(readRooms, std::move(done)));
+}
+
+void LainkClient::room(const QString& roomId, QObject* context, Done<Room> done)
+{
+    const auto read = [roomId](AnswerReader& reader) {
+        Room room = readWholeRoom(reader);
+        if (room.id != roomId)
+            reader.complain("room_id"_L1);
+        return room;
+    };
+    m_http.send({.path = roomPath(roomId)}, context, reading<Room>(read, std::move(done)));
+}
+
+QPointer<HttpCall> LainkClient::messages(const QString& roomId, qint64 after, int limit, int waitSeconds,
+                                         QObject* context, Done<LainkBatch> done)
+{
+    HttpRequest request{.path = roomPath(roomId, u"/messages")};
+    request.query.addQueryItem(u"after"_s, QString::number(after));
+    request.query.addQueryItem(u"limit"_s, QString::number(limit));
+    if (waitSeconds > 0)
+        request.query.addQueryItem(u"wait"_s, QString::number(waitSeconds));
+    request.deadline += std::chrono::seconds(waitSeconds > 0 ? waitSeconds + WaitGraceSeconds : 0);
+    const auto read = [roomId, after](AnswerReader& reader) { return readBatch(reader, roomId, after); };
+    return m_http.send(request, context, reading<LainkBatch>(read, std::move(done)));
+}
+
+void LainkClient::createRoom(const QString& name, const QByteArray& once, QObject* context, Done<LainkEntry> done)
+{
+    m_http.send(
+        {.method = "POST", .path = u"/v1/room"_s, .body = QJsonObject{{u"name"_s, name}}, .idempotencyKey = once},
+        context, reading<LainkEntry>(readMadeRoom, std::move(done)));
+}
+
+void LainkClient::childRoom(const QString& parentId, const QString& name, const QByteArray& once, QObject* context,
+                            Done<LainkEntry> done)
+{
+    m_http.send({.method = "POST",
+                 .path = roomPath(parentId, u"/child"),
+                 .body = QJsonObject{{u"name"_s, name}},
+                 .idempotencyKey = once},
+                context, reading<LainkEntry>(readMadeRoom, std::move(done)));
+}
+
+void LainkClient::send(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
+                       Done<LainkSent> done)
+{
+    m_http.send({.method = "POST",
+                 .path = roomPath(roomId, u"/message"),
+                 .body = QJsonObject{{u"text"_s, text}},
+                 .idempotencyKey = once},
+                context, reading<LainkSent>(readSent, std::move(done)));
+}
+
+void LainkClient::join(const QString& code, QObject* context, Done<LainkEntry> done)
+{
+    m_http.send({.method = "POST", .path = u"/v1/room/join"_s, .body = QJsonObject{{u"room_code"_s, code}}}, context,
+                reading<LainkEntry>(readEntry, std::move(done)));
+}
+
+void LainkClient::leave(const QString& roomId, QObject* context, Done<void> done)
+{
+    m_http.send({.method = "POST", .path = roomPath(roomId, u"/leave"), .body = QJsonObject()}, context,
+                [done = std::move(done)](const Result<QJsonObject>& answer) {
+                    if (answer)
+                        done({});
+                    else
+                        done(tl::unexpected(answer.error()));
+                });
+}
+
+} // namespace app::clients

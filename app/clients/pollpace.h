@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+
+namespace app::clients {
+
+/// How often a relay that somebody else runs is asked; tests are in a hurry.
+struct PollTimes {
+    std::chrono::milliseconds gap =
+        std::chrono::seconds(3);            ///< between two requests to one place, as the reference asks
+    std::chrono::milliseconds heldGap{250}; ///< the same where the relay holds requests until there is something
+    int waitSeconds = 25;                   ///< how long it is asked to hold them; proxies give up after 30 to 60
+    std::chrono::milliseconds firstRetry = std::chrono::seconds(3);
+    std::chrono::milliseconds mostRetry = std::chrono::minutes(2);
+};
+
+/// When to ask one place again, and whether the relay may be asked to hold the request. Whether it does, its answers
+/// show: one without news that took long was held; one that came at once was not, and then it is asked at the usual
+/// pace.
+class PollPace
+{
+public:
+    explicit PollPace(const PollTimes& times)
+        : m_times(times)
+    {
+    }
+
+    /// Seconds to ask for; 0: do not ask the relay to hold it.
+    int waitSeconds() const { return m_holding == Holding::No ? 0 : m_times.waitSeconds; }
+
+    /// The wait before the next request, after an answer that took so long and told something new or nothing.
+    std::chrono::milliseconds next(bool fresh, std::chrono::milliseconds took);
+
+    /// The relay took offence at being asked to hold the request.
+    void refuseToWait() { m_holding = Holding::No; }
+
+    bool isHeld() const { return m_holding == Holding::Yes; }
+
+    /// It may be another relay by now, or another proxy before it.
+    void forget();
+
+private:
+    enum class Holding { Unknown, Yes, No };
+
+    PollTimes m_times;
+    Holding m_holding = Holding::Unknown;
+    int m_hasty = 0; ///< answers without news that came at once, since one was held
+};
+
+} // namespace app::clients
