@@ -13,6 +13,7 @@
 #include "app/attention.h"
 #include "app/demo/demoshow.h"
 #include "app/diagnosticsbinder.h"
+#include "app/nearbybinder.h"
 #include "app/secrets/keychain.h"
 #include "app/secrets/vault.h"
 #include "app/windowbinder.h"
@@ -85,6 +86,7 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     , m_accounts(std::make_unique<Accounts>(m_settings, m_keychain, makeAccount))
     , m_binder(std::make_unique<WindowBinder>(m_window, m_rooms, *m_accounts, m_settings))
     , m_diagnostics(std::make_unique<DiagnosticsBinder>(m_window, *m_hosting, *m_accounts, line.demo))
+    , m_nearby(std::make_unique<NearbyBinder>(m_window))
     , m_attention(std::make_unique<Attention>(m_window, *m_accounts, m_settings, std::move(surroundings.notifier),
                                               std::move(surroundings.now)))
 {

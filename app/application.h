@@ -20,6 +20,7 @@ namespace app {
 
 class Attention;
 class DiagnosticsBinder;
+class NearbyBinder;
 class WindowBinder;
 
 namespace accounts {
@@ -94,6 +95,7 @@ private:
     std::unique_ptr<accounts::Accounts> m_accounts;
     std::unique_ptr<WindowBinder> m_binder;
     std::unique_ptr<DiagnosticsBinder> m_diagnostics;
+    std::unique_ptr<NearbyBinder> m_nearby;
     std::unique_ptr<Attention> m_attention;
     std::unique_ptr<accounts::Account> m_ending; ///< the hosted relay's, that takes its last answers
     std::unique_ptr<demo::DemoShow> m_show;

@@ -16,6 +16,9 @@ enum class AccountKind {
     AgentRingAgent, ///< one agent number on an AgentRing network
 };
 
+/// The id of the hosted one.
+inline const QString HostedAccount = QStringLiteral("hosted");
+
 /// What can be asked for there. What is false is not offered.
 struct AccountRights {
     bool control = false;  ///< pause, review, rules, revoke, export, audit

@@ -19,6 +19,7 @@
 #include "ui/accounts/pastedinvitation.h"
 #include "ui/accounts/relayaddress.h"
 #include "ui/hosting/hintlabel.h"
+#include "ui/kit/formcaptions.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -120,6 +121,7 @@ void ConnectDialog::build()
     place->addRow(QString(), m_taken);
     place->addRow(QString(), m_exposed);
     place->addRow(tr("Near&by"), m_nearby);
+    alignCaptions({place, m_identity->form()});
     auto* inputs = new QVBoxLayout(m_inputs);
     inputs->setContentsMargins({});
     inputs->setSpacing(Space::L);
@@ -311,7 +313,7 @@ void ConnectDialog::fitHeight()
     // Rows come and go; a window that is open does not follow by itself.
     QTimer::singleShot(0, this, [this] {
         if (isVisible())
-            resize(width(), qMax(layout()->totalHeightForWidth(width()), layout()->totalMinimumSize().height()));
+            resize(width(), layout()->totalHeightForWidth(width()));
     });
 }
 

@@ -32,6 +32,9 @@ public:
     void fill(ConnectRequest& request) const;
     /// One sentence; the focus goes to the field that it is about. Empty: nothing is missing.
     QString findProblem();
+
+    QFormLayout* form() const { return m_form; }
+
     /// Secrets do not stay in fields.
     void forget();
 

@@ -51,14 +51,12 @@ AudienceBox::AudienceBox(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Space::XS);
     column->addWidget(m_thisComputer);
-    column->addWidget(under(m_thisComputer, meaning(tr("Only programs on this computer reach the relay."),
-                                                    HintLabel::Tone::Secondary, this)));
+    column->addWidget(
+        under(m_thisComputer, meaning(meaningOf(Audience::ThisComputer), HintLabel::Tone::Secondary, this)));
     column->addSpacing(Space::XS);
     column->addWidget(m_localNetwork);
     column->addWidget(
-        under(m_localNetwork, meaning(tr("Every device on the networks that this computer is in reaches the relay, and "
-                                         "may make itself an identity there. Into a room it gets only with its code."),
-                                      HintLabel::Tone::Secondary, this)));
+        under(m_localNetwork, meaning(meaningOf(Audience::LocalNetwork), HintLabel::Tone::Secondary, this)));
     column->addWidget(under(m_localNetwork, m_network));
     auto* network = new QVBoxLayout(m_network);
     network->setContentsMargins(m_network->contentsMargins());
@@ -71,6 +69,14 @@ AudienceBox::AudienceBox(QWidget* parent)
     connect(m_plainHttp, &QCheckBox::toggled, this, &AudienceBox::showMeaning);
     setFocusProxy(m_thisComputer);
     setChoice(Audience::ThisComputer, false);
+}
+
+QString AudienceBox::meaningOf(Audience audience)
+{
+    return audience == Audience::ThisComputer
+               ? tr("Only programs on this computer reach the relay.")
+               : tr("Every device on the networks that this computer is in reaches the relay, and may make itself an "
+                    "identity there. Into a room it gets only with its code.");
 }
 
 void AudienceBox::setChoice(Audience audience, bool plainHttp)

@@ -18,6 +18,9 @@ class AudienceBox : public QWidget
 public:
     explicit AudienceBox(QWidget* parent = nullptr);
 
+    /// What it means, in plain words.
+    static QString meaningOf(Audience audience);
+
     void setChoice(Audience audience, bool plainHttp);
     Audience audience() const;
     bool plainHttp() const;

@@ -120,6 +120,12 @@ AccountInfo AccountDesk::accountOf(const QString& roomId) const
     return ownRelay();
 }
 
+ConnectionStatus AccountDesk::ownStatus(const ConnectionStatus& otherwise) const
+{
+    const AccountInfo* own = find(HostedAccount);
+    return own ? own->status : m_accounts.isEmpty() ? otherwise : ConnectionStatus();
+}
+
 AccountInfo AccountDesk::currentAccount() const
 {
     const QString current = m_parts.list->view()->currentRoom(); // or a relay

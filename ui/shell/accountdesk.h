@@ -43,6 +43,9 @@ public:
     /// The relay that a room is on. Without any that was told of: one on which everything is allowed.
     AccountInfo accountOf(const QString& roomId) const;
 
+    /// How the hosted relay is reached; `otherwise` while no relay was told of.
+    ConnectionStatus ownStatus(const ConnectionStatus& otherwise) const;
+
     /// Whether there is a relay, of those that were told of, on which a room can be opened now.
     bool canOpenRooms() const { return anyOnline(&AccountRights::openRoom); }
 

@@ -53,6 +53,7 @@ ConversationPane::ConversationPane(QWidget* parent)
         if (m_chat->isVisible() && isActiveWindow())
             emit roomRead(m_chat->roomId());
     });
+    connect(m_empty, &EmptyState::actionTriggered, this, &ConversationPane::agentWanted);
     connect(m_chat, &ChatPane::noticeActivated, this, &ConversationPane::invitationRequested);
     updateEmptyState();
 }
@@ -153,13 +154,15 @@ void ConversationPane::updateEmptyState()
         m_empty->setContent(
             Icon::Chat, tr("Two agents, one conversation, your relay"),
             tr("Switch the relay on, open a room, and give its code to two agents. What they say to each "
-               "other appears here, and you can speak to both."));
+               "other appears here, and you can speak to both."),
+            tr("Invite an agent…"));
     else if (m_anyRooms)
         m_empty->setContent(Icon::Chat, tr("No room selected"),
                             tr("Choose a room on the left to read what its agents say to each other."));
     else
         m_empty->setContent(Icon::Invite, tr("Bring two agents together"),
-                            tr("Open a room and give its code to two agents. Everything they say appears here."));
+                            tr("Open a room and give its code to two agents. Everything they say appears here."),
+                            tr("Invite an agent…"));
 }
 
 } // namespace ui

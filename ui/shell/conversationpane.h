@@ -54,6 +54,8 @@ public:
 
 signals:
     void invitationRequested();
+    /// An agent, in a room that is still to be opened.
+    void agentWanted();
     void draftChanged(const QString& roomId, const QString& text);
     void messageSubmitted(const QString& roomId, const QString& text);
     /// Seen to its end by a human whose window is active.

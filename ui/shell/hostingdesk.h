@@ -34,6 +34,9 @@ public:
     void setStatus(const HostStatus& status);
     void setSettings(const HostSettings& settings);
 
+    /// The relay is to be on, for these.
+    void switchAudience(Audience audience);
+
     const HostStatus& status() const { return m_status; }
 
 signals:
@@ -45,7 +48,6 @@ signals:
 
 private:
     bool isOff() const;
-    void switchAudience(Audience audience);
     void openSettings();
     void showStatus();
 

@@ -21,6 +21,7 @@
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/helpdesk.h"
 #include "ui/shell/hostingdesk.h"
+#include "ui/shell/invitedesk.h"
 #include "ui/shell/noticedesk.h"
 #include "ui/shell/recordsdesk.h"
 #include "ui/shell/reviewdesk.h"
@@ -76,6 +77,7 @@ public:
     RoomDesk* roomDesk;
     HostingDesk* hosting;
     AccountDesk* accounts;
+    InviteDesk* invite;
     ControlDesk* control;
     ReviewDesk* review;
     RecordsDesk* records;
@@ -95,6 +97,7 @@ MainWindow::Private::Private(MainWindow* window)
     , roomDesk(new RoomDesk({actions, dialogs, list, conversation, inspector}, window))
     , hosting(new HostingDesk({actions, dialogs, panes->hosting(), conversation->vaultPanel()}, window))
     , accounts(new AccountDesk({actions, list, conversation->banners()}, window))
+    , invite(new InviteDesk(window))
     , control(new ControlDesk({actions, conversation, inspector, panes->hosting()}, window))
     , review(new ReviewDesk({actions, chat->timeline(), list}, window))
     , records(new RecordsDesk(
@@ -121,6 +124,9 @@ void MainWindow::Private::connectDesks()
     QObject::connect(roomDesk, &RoomDesk::roomRenamed, q, &MainWindow::roomRenamed);
     QObject::connect(roomDesk, &RoomDesk::roomRead, q, &MainWindow::roomRead);
     QObject::connect(accounts, &AccountDesk::accountsChanged, q, [this] { updateAccount(); });
+    QObject::connect(roomDesk, &RoomDesk::agentWanted, invite, &InviteDesk::begin);
+    QObject::connect(invite, &InviteDesk::hostingWanted, hosting, &HostingDesk::switchAudience);
+    QObject::connect(invite, &InviteDesk::roomWanted, q, [this] { emit q->roomOpeningRequested({}, HostedAccount); });
     QObject::connect(review, &ReviewDesk::roomWanted, roomDesk, &RoomDesk::select);
     QObject::connect(review, &ReviewDesk::countChanged, q, [this] { updateTitle(); });
     QObject::connect(list, &RoomListPane::relayWanted, q, [this] { emit q->hostingSwitched(true); });
@@ -167,12 +173,13 @@ void MainWindow::Private::updateReach()
 {
     const AccountInfo account = accounts->accountOf(room.id);
     const bool here = account.kind == AccountKind::Hosted;
-    const Reach own = reachOf(hosting->status(), connection);
+    const Reach own = reachOf(hosting->status(), accounts->ownStatus(connection));
     const Reach shown = here ? own : reachOf({}, account.status);
     conversation->header()->connectionPill()->setStatus(here ? connection : account.status);
     conversation->setReach(shown);
     roomDesk->setReach(accounts->canOpenRooms() ? Reach::Ready : own);
     control->setReach(account.rights.control ? shown : own);
+    invite->setReach(own);
 }
 
 /// What can be done to the shown room is what its relay allows.
@@ -272,6 +279,7 @@ void MainWindow::setHistoryState(bool loading, bool atStart)
 void MainWindow::setHostStatus(const HostStatus& status)
 {
     d->hosting->setStatus(status);
+    d->invite->setStatus(status);
     d->updateReach();
 }
 

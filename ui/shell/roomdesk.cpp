@@ -55,6 +55,7 @@ void RoomDesk::connectParts()
     connect(m_parts.inspector, &InspectorPane::roomLinkActivated, this, &RoomDesk::select);
     connect(m_parts.inspector, &InspectorPane::invitationRequested, this, &RoomDesk::openInvitation);
     connect(m_parts.conversation, &ConversationPane::invitationRequested, this, &RoomDesk::openInvitation);
+    connect(m_parts.conversation, &ConversationPane::agentWanted, this, &RoomDesk::agentWanted);
 }
 
 void RoomDesk::connectCommands()
@@ -71,7 +72,12 @@ void RoomDesk::connectCommands()
     actions->on(Command::NextUnread, this, [view] { view->chooseNextUnread(1); });
     actions->on(Command::RenameRoom, this, [this] { m_parts.conversation->header()->startRename(); });
     actions->on(Command::CopyCode, this, [this] { QApplication::clipboard()->setText(m_room.code); });
-    actions->on(Command::ShowInvitation, this, [this] { openInvitation(); });
+    actions->on(Command::ShowInvitation, this, [this] {
+        if (m_room.id.isEmpty())
+            emit agentWanted();
+        else
+            openInvitation();
+    });
     actions->on(Command::MarkRead, this, [this] { emit roomRead(m_room.id); });
     actions->on(Command::FindInRoom, this, [chat] { chat->showFindBar(); });
     actions->on(Command::GoToLatest, this, [chat] { chat->jumpToLatest(); });
@@ -118,8 +124,9 @@ void RoomDesk::updateActions()
     m_parts.actions->setEnabled(Command::RenameRoom, anyRoom && m_account.rights.rename);
     for (const Command command : {Command::MarkRead, Command::FindInRoom, Command::GoToLatest})
         m_parts.actions->setEnabled(command, anyRoom);
-    for (const Command command : {Command::CopyCode, Command::ShowInvitation})
-        m_parts.actions->setEnabled(command, anyRoom && !m_room.code.isEmpty());
+    const bool admits = anyRoom && !m_room.code.isEmpty();
+    m_parts.actions->setEnabled(Command::CopyCode, admits);
+    m_parts.actions->setEnabled(Command::ShowInvitation, admits || m_room.id.isEmpty());
 }
 
 void RoomDesk::countRooms()

@@ -51,6 +51,8 @@ signals:
     void roomSelected(const QString& roomId);
     void roomOpeningRequested(const QString& name, const QString& accountId);
     void roomRenamed(const QString& roomId, const QString& name);
+    /// An agent is to be invited, and no room is shown that it could be invited to.
+    void agentWanted();
     /// The human says that it is read.
     void roomRead(const QString& roomId);
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/nearbybinder.h"
+
+#include "app/discovery/relaybrowser.h"
+#include "ui/shell/accountdesk.h"
+#include "ui/shell/mainwindow.h"
+
+using ui::AccountDesk;
+
+namespace app {
+
+using discovery::RelayBrowser;
+
+NearbyBinder::NearbyBinder(ui::MainWindow& window, QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+{
+    connect(&m_window.accounts(), &AccountDesk::nearbyWanted, this, &NearbyBinder::browse);
+}
+
+NearbyBinder::~NearbyBinder() = default;
+
+void NearbyBinder::browse(bool wanted)
+{
+    if (!wanted) {
+        if (m_browser)
+            m_browser->stop();
+        return;
+    }
+    if (!m_browser) {
+        m_browser = std::make_unique<RelayBrowser>();
+        connect(m_browser.get(), &RelayBrowser::relaysChanged, &m_window.accounts(), &AccountDesk::setNearby);
+        connect(m_browser.get(), &RelayBrowser::unavailable, &m_window.accounts(), &AccountDesk::setNearbyProblem);
+    }
+    m_browser->start();
+}
+
+} // namespace app
