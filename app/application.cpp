@@ -5,11 +5,11 @@
 #include <QSysInfo>
 #include <QUrl>
 
+#include "app/accounts/accountmaker.h"
 #include "app/accounts/accounts.h"
-#include "app/accounts/agentringaccount.h"
-#include "app/accounts/lainkaccount.h"
 #include "app/accounts/operatoraccount.h"
 #include "app/accounts/roomref.h"
+#include "app/accountsbinder.h"
 #include "app/attention.h"
 #include "app/demo/demoshow.h"
 #include "app/diagnosticsbinder.h"
@@ -22,10 +22,7 @@ namespace app {
 
 using namespace Qt::StringLiterals;
 using accounts::Account;
-using accounts::AccountRecord;
 using accounts::Accounts;
-using accounts::AgentRingAccount;
-using accounts::LainkAccount;
 using accounts::OperatorAccount;
 using conversations::Conversations;
 using hosting::Hosting;
@@ -49,31 +46,6 @@ std::unique_ptr<Hosting> makeHosting(const CommandLine& line, const std::shared_
     return std::make_unique<Hosting>(line.dataDir, std::make_unique<secrets::Vault>(line.dataDir, keychain));
 }
 
-std::unique_ptr<Account> makeAccount(const AccountRecord& record)
-{
-    ui::AccountInfo info;
-    info.id = record.id;
-    info.name = record.name;
-    info.kind = record.kind;
-    info.address = record.address;
-    info.fingerprint = record.fingerprint;
-    switch (record.kind) {
-    case ui::AccountKind::LainkAgent:
-        info.self = record.agentName;
-        info.rights = LainkAccount::rights();
-        return std::make_unique<LainkAccount>(info, record.agentId);
-    case ui::AccountKind::AgentRingAgent:
-        info.self = record.agentName.isEmpty() ? record.agentId : u"%1 (%2)"_s.arg(record.agentName, record.agentId);
-        info.rights = AgentRingAccount::rights();
-        return std::make_unique<AgentRingAccount>(info, record.agentId);
-    case ui::AccountKind::Hosted:
-    case ui::AccountKind::Operator:
-        break;
-    }
-    info.rights = OperatorAccount::rights();
-    return std::make_unique<OperatorAccount>(info);
-}
-
 } // namespace
 
 Application::Application(const CommandLine& line, Surroundings surroundings, QObject* parent)
@@ -83,8 +55,9 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     , m_settings(line.demo ? QString() : surroundings.settingsPath)
     , m_hostSettings(m_settings.hostSettings())
     , m_hosting(makeHosting(line, m_keychain))
-    , m_accounts(std::make_unique<Accounts>(m_settings, m_keychain, makeAccount))
+    , m_accounts(std::make_unique<Accounts>(m_settings, m_keychain, accounts::makeAccount))
     , m_binder(std::make_unique<WindowBinder>(m_window, m_rooms, *m_accounts, m_settings))
+    , m_accountsBinder(std::make_unique<AccountsBinder>(m_window, *m_accounts, m_settings))
     , m_diagnostics(std::make_unique<DiagnosticsBinder>(m_window, *m_hosting, *m_accounts, line.demo))
     , m_nearby(std::make_unique<NearbyBinder>(m_window))
     , m_attention(std::make_unique<Attention>(m_window, *m_accounts, m_settings, std::move(surroundings.notifier),

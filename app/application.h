@@ -18,6 +18,7 @@
 
 namespace app {
 
+class AccountsBinder;
 class Attention;
 class DiagnosticsBinder;
 class NearbyBinder;
@@ -94,6 +95,7 @@ private:
     ui::MainWindow m_window;
     std::unique_ptr<accounts::Accounts> m_accounts;
     std::unique_ptr<WindowBinder> m_binder;
+    std::unique_ptr<AccountsBinder> m_accountsBinder;
     std::unique_ptr<DiagnosticsBinder> m_diagnostics;
     std::unique_ptr<NearbyBinder> m_nearby;
     std::unique_ptr<Attention> m_attention;

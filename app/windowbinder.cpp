@@ -219,21 +219,20 @@ void WindowBinder::updateRoom(const Account& account, const Room& room)
     m_window.updateRoom(withKeys(account.id(), room));
 }
 
-void WindowBinder::openRoom(const QString& name)
+void WindowBinder::openRoom(const QString& name, const QString& accountId)
 {
-    Account* account = m_focus.account();
+    Account* account = m_accounts.find(accountId);
     if (account == nullptr)
         return;
-    account->openRoom(name, m_accounts.session(*account),
-                      [this, accountId = account->id()](const Result<clients::OpenedRoom>& opened) {
-                          if (!opened) {
-                              report(opened.error());
-                              return;
-                          }
-                          const QString key = RoomRef{accountId, opened->room.id}.key();
-                          m_window.selectRoom(key);
-                          m_window.showInvitation(key, opened->code);
-                      });
+    account->openRoom(name, m_accounts.session(*account), [this, accountId](const Result<clients::OpenedRoom>& opened) {
+        if (!opened) {
+            report(opened.error());
+            return;
+        }
+        const QString key = RoomRef{accountId, opened->room.id}.key();
+        m_window.selectRoom(key);
+        m_window.showInvitation(key, opened->code);
+    });
 }
 
 void WindowBinder::renameRoom(const QString& roomKey, const QString& name)

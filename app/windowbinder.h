@@ -54,7 +54,7 @@ private:
     void grantWish();
     const relay::protocol::Room* roomOf(const QString& roomKey) const;
     void updateRoom(const accounts::Account& account, const relay::protocol::Room& room);
-    void openRoom(const QString& name);
+    void openRoom(const QString& name, const QString& accountId);
     void renameRoom(const QString& roomKey, const QString& name);
     void makeIdentity(const QString& roomKey, const QString& name);
     void showHistory();

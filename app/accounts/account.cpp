@@ -3,6 +3,8 @@
 
 #include <QUrl>
 
+#include "app/accounts/relayaddress.h"
+
 namespace app::accounts {
 
 using ui::AccountInfo;
@@ -48,8 +50,7 @@ void Account::setOffered(const QString& fingerprint)
 
 clients::Trust Account::trust() const
 {
-    // An address without TLS is one that the human insisted on.
-    return {.pin = m_info.fingerprint, .plainAccepted = QUrl(m_info.address).scheme() == QLatin1StringView("http")};
+    return trustIn(m_info.address, m_info.fingerprint);
 }
 
 void Account::setSelf(const QString& self)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/accounts/accounts.h"
 
+#include <QPointer>
+
 #include <algorithm>
 #include <numeric>
 
@@ -185,8 +187,12 @@ void Accounts::add(AccountRecord record, const SecretBytes& secret, QObject* con
         return;
     }
     record.id = makeAccountId();
-    m_keys.keep(record.id, secret, context,
-                [this, record, secret, done = std::move(done)](const Result<void>& written) {
+    m_keys.keep(record.id, secret, this,
+                [this, record, secret, asker = QPointer(context), done = std::move(done)](const Result<void>& written) {
+                    if (!asker) {
+                        m_keys.drop(record.id); // not wanted any more
+                        return;
+                    }
                     Entry& made = insert(m_maker(record), record, static_cast<qsizetype>(m_entries.size()));
                     made.kept = written.has_value();
                     made.started = true;
@@ -221,6 +227,16 @@ void Accounts::rename(const QString& accountId, const QString& name)
     save();
 }
 
+void Accounts::trust(const QString& accountId, const QString& fingerprint)
+{
+    Entry* trusting = entry(accountId);
+    if (trusting == nullptr || accountId == HostedId)
+        return;
+    trusting->record.fingerprint = fingerprint;
+    save();
+    trusting->account->acceptCertificate(fingerprint);
+}
+
 void Accounts::retry(const QString& accountId)
 {
     const Entry* retried = entry(accountId);
@@ -240,6 +256,8 @@ void Accounts::clear()
 
 void Accounts::save()
 {
+    if (!m_keys.isThere())
+        return; // what was remembered was not read either
     QList<AccountRecord> records;
     for (const Entry& each : m_entries) {
         if (each.kept)

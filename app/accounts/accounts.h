@@ -54,12 +54,16 @@ public:
     /// It is not shown any more; null when it was not.
     std::unique_ptr<Account> takeHosted();
 
+    /// Why add() would refuse that.
+    relay::protocol::Result<void> check(const AccountRecord& record, const secrets::SecretBytes& secret) const;
     /// Connects there as soon as the keychain has the secret; when it refuses that, notKept() follows and the account
     /// is there until the program ends. `record` needs no id. Gives the account's id.
     void add(AccountRecord record, const secrets::SecretBytes& secret, QObject* context, Account::Done<QString> done);
     /// With its secret. What the relay holds stays there.
     void remove(const QString& accountId);
     void rename(const QString& accountId, const QString& name);
+    /// The human trusts that certificate from now on, in place of the one before.
+    void trust(const QString& accountId, const QString& fingerprint);
     /// Does not wait for the next try; asks the keychain again when it did not give the secret.
     void retry(const QString& accountId);
     /// All, without forgetting them.
@@ -85,7 +89,6 @@ private:
     Entry* entry(const QString& accountId);
     Entry& insert(std::unique_ptr<Account> account, const AccountRecord& record, qsizetype place);
     std::unique_ptr<Account> take(const QString& accountId);
-    relay::protocol::Result<void> check(const AccountRecord& record, const secrets::SecretBytes& secret) const;
     void fetchSecret(const QString& accountId);
     void save();
 

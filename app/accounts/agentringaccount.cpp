@@ -119,8 +119,9 @@ void AgentRingAccount::ask()
 {
     if (!m_session || !m_keeper.isOpen())
         return;
-    // After a loss without waiting, so that it soon shows whether the network is back.
-    const int wait = m_lost ? 0 : m_pace.waitSeconds();
+    // At first, and after a loss, without waiting, so that it soon shows whether the network is there.
+    const int wait = m_lost || !m_caughtUp ? 0 : m_pace.waitSeconds();
+    m_waited = wait > 0;
     m_asked.start();
     m_client.messages(m_number, m_place, wait, m_session.get(),
                       [this, wait](const Result<QList<AgentRingMessage>>& messages) {
@@ -160,7 +161,8 @@ void AgentRingAccount::hear(const QList<AgentRingMessage>& messages)
     const milliseconds took(m_asked.elapsed());
     m_caughtUp = m_caughtUp || messages.size() < clients::AgentRingPage;
     moveOn(messages, fresh);
-    m_next.start(m_pace.next(fresh, took));
+    // An answer that was not to be held says nothing about whether others are.
+    m_next.start(m_waited || fresh ? m_pace.next(fresh, took) : m_times.gap);
 }
 
 /// Never back, so that nothing comes again for ever.

@@ -88,6 +88,7 @@ private:
     qint64 m_startedAt = 0;
     bool m_caughtUp = false; ///< what was said before start() is here
     bool m_lost = false;     ///< the last request failed
+    bool m_waited = false;   ///< the network was asked to hold the last request
 };
 
 } // namespace app::accounts

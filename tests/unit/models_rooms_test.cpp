@@ -121,6 +121,67 @@ private slots:
         QVERIFY(m_model->indexOf(u"a"_s).isValid());
     }
 
+    void showsAccountsOnlyWhenThereAreOthers()
+    {
+        m_model->setRooms(HostedId, {room(u"a"_s, 10)});
+        QCOMPARE(drawn(*m_model), u"a"_s);
+        m_model->insertAccount(1, {.id = u"office00"_s, .name = u"office"_s});
+        QCOMPARE(drawn(*m_model), u"hosted(a) office00"_s);
+        m_model->setRooms(u"office00"_s, {room(u"a"_s, 5), room(u"b"_s, 7), room(u"c"_s, 20, u"a"_s)});
+        QCOMPARE(drawn(*m_model), u"hosted(a) office00(office00|a(office00|c) office00|b)"_s);
+        QCOMPARE(m_model->roomCount(), 4);
+        const QModelIndex account = m_model->index(1, 0);
+        QVERIFY(account.data(ui::RoomRole::IsAccount).toBool());
+        QCOMPARE(account.data(ui::RoomRole::Account).value<ui::AccountInfo>().name, u"office"_s);
+        QCOMPARE(m_model->indexOf(u"office00|c"_s).data(ui::RoomRole::AccountId).toString(), u"office00"_s);
+
+        m_model->removeAccount(HostedId); // switched off: the other keeps its row
+        QCOMPARE(drawn(*m_model), u"office00(office00|a(office00|c) office00|b)"_s);
+        m_model->insertAccount(0, {.id = HostedId});
+        m_model->setRooms(HostedId, {room(u"z"_s, 1)});
+        QCOMPARE(drawn(*m_model), u"hosted(z) office00(office00|a(office00|c) office00|b)"_s);
+        m_model->removeAccount(u"office00"_s);
+        QCOMPARE(drawn(*m_model), u"z"_s);
+        m_model->removeAccount(HostedId);
+        QCOMPARE(drawn(*m_model), QString());
+        QCOMPARE(m_model->roomCount(), 0);
+    }
+
+    void keepsAccountsApart()
+    {
+        m_model->insertAccount(1, {.id = u"office00"_s});
+        m_model->insertAccount(2, {.id = u"third000"_s});
+        m_model->setRooms(HostedId, {room(u"p"_s, 1)});
+        m_model->setRooms(u"office00"_s, {room(u"c"_s, 2, u"p"_s)}); // its parent is not that one
+        QCOMPARE(drawn(*m_model), u"hosted(p) office00(office00|c) third000"_s);
+        const QPersistentModelIndex kept(m_model->indexOf(u"p"_s));
+        QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
+        m_model->setRooms(u"third000"_s, {room(u"p"_s, 3), room(u"p"_s, 4)}); // told twice
+        m_model->update(u"office00"_s, room(u"p"_s, 1));
+        QCOMPARE(drawn(*m_model), u"hosted(p) office00(office00|p(office00|c)) third000(third000|p)"_s);
+        m_model->setRooms(u"office00"_s, {});
+        m_model->remove(u"third000"_s, u"p"_s);
+        m_model->update(u"nobody00"_s, room(u"x"_s, 1));
+        QCOMPARE(drawn(*m_model), u"hosted(p) office00 third000"_s);
+        m_model->removeAccount(u"office00"_s);
+        QVERIFY(kept.isValid());
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void tellsOfAnAccountsState()
+    {
+        m_model->insertAccount(1, {.id = u"office00"_s});
+        QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
+        ui::AccountInfo info{.id = u"office00"_s};
+        m_model->updateAccount(info); // nothing new
+        QCOMPARE(changes.size(), 0);
+        info.status = {ui::ConnectionStatus::State::Retrying, 7, u"Nothing answers."_s};
+        m_model->updateAccount(info);
+        QCOMPARE(changes.size(), 1);
+        const auto told = changes.at(0).at(0).toModelIndex().data(ui::RoomRole::Account).value<ui::AccountInfo>();
+        QCOMPARE(told.status.retrySeconds, 7);
+    }
+
     void keepsAnIndexOverASync()
     {
         m_model->setRooms(HostedId, {room(u"a"_s, 10), room(u"b"_s, 30), room(u"c"_s, 20)});

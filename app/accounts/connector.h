@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+#include <optional>
+
+#include "app/accounts/accountrecord.h"
+#include "app/secrets/secrets.h"
+#include "relay/protocol/error.h"
+#include "ui/accounts/connectrequest.h"
+
+namespace app::accounts {
+
+class Accounts;
+
+/// Leads from what the human asks for to one more account: the certificate is looked at first, and only a relay that is
+/// trusted and takes the secret becomes an account.
+class Connector : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `accounts` is borrowed and outlives this.
+    explicit Connector(Accounts& accounts, QObject* parent = nullptr);
+    ~Connector() override;
+
+    /// In place of what is under way. Ends with one of certificateShown(), failed() and connected().
+    void begin(const ui::ConnectRequest& request);
+    void cancel();
+
+signals:
+    void progressed(const QString& sentence);
+    /// Nothing secret was sent: the same request with that fingerprint says yes.
+    void certificateShown(const ui::CertificateQuestion& question);
+    void failed(const QString& sentence);
+    /// `roomCode`: of the room that is to be joined there; may be empty.
+    void connected(const QString& accountId, const QString& roomCode);
+
+private:
+    relay::protocol::Result<void> prepare(const ui::ConnectRequest& request);
+    void lookAtCertificate();
+    void introduce();
+    void introduceOperator();
+    void introduceLaink();
+    void introduceAgentRing();
+    /// Who registers is an agent from then on: the secret goes to the keychain at once.
+    void adopt(const QString& agentId, const QString& name, const QByteArray& secret);
+    /// What a relay answered to the secret.
+    void judge(const std::optional<relay::protocol::Error>& problem);
+    void add();
+    void end(const relay::protocol::Error& error);
+
+    Accounts& m_accounts;
+    std::unique_ptr<QObject> m_attempt; ///< context of what is under way; null: nothing is
+    QUrl m_base;
+    ui::ConnectRequest m_request; ///< without its secret
+    AccountRecord m_record;
+    secrets::SecretBytes m_secret;
+    QString m_names; ///< whom the certificate says that it is for
+};
+
+} // namespace app::accounts

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+
+#include "app/secrets/accountkeys.h"
+#include "tests/gui/joinedapp.h"
+#include "ui/shell/accountdesk.h"
+#include "ui/shell/mainwindow.h"
+
+using namespace Qt::StringLiterals;
+using app::secrets::AccountKeys;
+using support::HttpClient;
+
+/// As an agent on relays that others run.
+class AppAgentsTest : public JoinedApp
+{
+    Q_OBJECT
+
+private slots:
+    void joinsARoomAsANewLainkAgent();
+    void comesBackAsTheSameAgent();
+    void writesToANumberAsAnAgentRingAgent();
+    void takesATokenThatIsPasted();
+};
+
+void AppAgentsTest::joinsARoomAsANewLainkAgent()
+{
+    Elsewhere remote(freePort(), {});
+    QVERIFY(remote.start());
+    const HttpClient http = remote.http();
+    Agent bob(http, u"Bob"_s);
+    const QString room = bob.createRoom(u"talk"_s);
+    start({});
+    ui::ConnectRequest wanted = request(remote, ui::AccountKind::LainkAgent);
+    wanted.newIdentity = true;
+    wanted.agentName = u"Human"_s;
+    wanted.roomCode = bob.code;
+    const QString id = join(wanted);
+    QCOMPARE(info(id).self, u"Human"_s);
+    QVERIFY(m_keychain->entries.contains(AccountKeys::entryOf(id)));
+    QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), key(id, room), Patience);
+
+    speak(u"hello Bob"_s);
+    const auto heard = [&] { return !bob.read(room).filter(u": hello Bob"_s).isEmpty(); };
+    QTRY_VERIFY_WITH_TIMEOUT(heard(), Patience);
+    QVERIFY(bob.say(room, u"hello human"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent), QStringList{u"Bob: hello human"_s}, Patience);
+
+    emit window().roomOpeningRequested(u"mine"_s, id);
+    QTRY_COMPARE_WITH_TIMEOUT(childIds(id).size(), 2, Patience);
+    emit window().accounts().leaveRequested(key(id, room));
+    QTRY_VERIFY_WITH_TIMEOUT(!roomIndex(key(id, room)).isValid(), Patience);
+}
+
+void AppAgentsTest::comesBackAsTheSameAgent()
+{
+    Elsewhere remote(freePort(), {});
+    QVERIFY(remote.start());
+    start({});
+    ui::ConnectRequest wanted = request(remote, ui::AccountKind::LainkAgent);
+    wanted.newIdentity = true;
+    wanted.agentName = u"Human"_s;
+    const QString id = join(wanted);
+    const QByteArray token = m_keychain->entries.value(AccountKeys::entryOf(id));
+    QVERIFY(token.size() > 20);
+    emit window().roomOpeningRequested(u"mine"_s, id);
+    QTRY_COMPARE_WITH_TIMEOUT(childIds(id).size(), 1, Patience);
+    m_app.reset();
+    QFile file(settingsPath());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains(token));
+
+    start({});
+    QTRY_COMPARE_WITH_TIMEOUT(childIds(id).size(), 1, Patience);
+    QCOMPARE(info(id).self, u"Human"_s);
+    QCOMPARE(m_keychain->entries.value(AccountKeys::entryOf(id)), token);
+}
+
+void AppAgentsTest::writesToANumberAsAnAgentRingAgent()
+{
+    Elsewhere remote(freePort(), {});
+    QVERIFY(remote.start());
+    const HttpClient http = remote.http();
+    const support::TestAgent bob = support::makeAgent(http, u"Bob"_s);
+    start({});
+    ui::ConnectRequest wanted = request(remote, ui::AccountKind::AgentRingAgent);
+    wanted.newIdentity = true;
+    wanted.agentName = u"Human"_s;
+    const QString id = join(wanted);
+    emit window().accounts().sendRequested(id, bob.number, u"hello there"_s);
+    const auto heard = [&] {
+        return http.get("/api/messages/" + bob.number.toLatin1(), bob.token).body.contains("hello there");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(heard(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), key(id, bob.number), Patience);
+}
+
+void AppAgentsTest::takesATokenThatIsPasted()
+{
+    Elsewhere remote(freePort(), {});
+    QVERIFY(remote.start());
+    const HttpClient http = remote.http();
+    const support::TestPair pair = support::makePair(http);
+    QVERIFY(support::say(http, pair.two, pair.room, u"are you there?"_s) > 0);
+    start({});
+    ui::ConnectRequest wanted = request(remote, ui::AccountKind::LainkAgent);
+    wanted.secret = QString::fromLatin1(pair.one.token);
+    const QString id = join(wanted);
+    const QString room = key(id, QString::fromLatin1(pair.room));
+    QTRY_VERIFY_WITH_TIMEOUT(roomIndex(room).isValid(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience); // the only one
+    QTRY_VERIFY_WITH_TIMEOUT(!said(ui::MessageKind::Agent).filter(u"are you there?"_s).isEmpty(), Patience);
+}
+
+QTEST_MAIN(AppAgentsTest)
+
+#include "app_agents_test.moc"

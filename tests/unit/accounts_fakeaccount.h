@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "app/accounts/account.h"
+#include "app/accounts/accountrecord.h"
+#include "app/accounts/courier.h"
+#include "app/accounts/roomref.h"
+#include "app/conversations/heldmodel.h"
+
+/// An account whose relay is the test.
+class FakeAccount : public app::accounts::Account, public app::accounts::MessageSource
+{
+public:
+    using Account::Done;
+
+    explicit FakeAccount(const ui::AccountInfo& info)
+        : Account(info)
+        , m_held(known(), app::accounts::RoomRef::prefixOf(info.id))
+        , m_courier(*this, known())
+    {
+    }
+
+    static std::unique_ptr<Account> make(const app::accounts::AccountRecord& record)
+    {
+        ui::AccountInfo info;
+        info.id = record.id;
+        info.name = record.name;
+        info.kind = record.kind;
+        info.address = record.address;
+        return std::make_unique<FakeAccount>(info);
+    }
+
+    app::accounts::Courier& courier() override { return m_courier; }
+
+    void start(const QByteArray& given) override
+    {
+        secret = given;
+        setStatus({ui::ConnectionStatus::State::Online});
+    }
+
+    void stop() override { setStatus({}); }
+
+    void retryNow() override { ++retries; }
+
+    void applyTrust() override {}
+
+    void markRead(const QString&) override {}
+
+    void openRoom(const QString&, QObject*, Done<app::clients::OpenedRoom>) override {}
+
+    void search(const QString&, qint64 before, QObject*, Done<relay::protocol::SearchPage> done) override
+    {
+        asked.append(before);
+        answer = std::move(done);
+    }
+
+    app::conversations::HeldModel* held() override { return &m_held; }
+
+    void messages(const QString&, app::accounts::HistoryPlace, int, QObject*,
+                  Done<relay::protocol::MessagePage>) override
+    {
+    }
+
+    void speak(const QString&, const QString&, const QByteArray&, QObject*, Done<relay::protocol::Message>) override {}
+
+    app::conversations::Conversations& conversations() { return Account::conversations(); }
+
+    QByteArray secret;
+    int retries = 0;
+    QList<qint64> asked;                      ///< `before` of each search
+    Done<relay::protocol::SearchPage> answer; ///< to the last search
+
+private:
+    app::conversations::HeldModel m_held;
+    app::accounts::Courier m_courier;
+};
