@@ -24,6 +24,7 @@ InboxDialog::InboxDialog(QAbstractItemModel* held, QWidget* parent)
     : QDialog(parent)
     , m_held(held)
     , m_count(new QLabel(this))
+    , m_keys(new ElidedLabel(tr("With Ctrl+Shift: R releases, E edits, J rejects, H is the next"), this))
     , m_open(new QPushButton(tr("Open its room"), this))
     , m_stack(new QStackedWidget(this))
     , m_timeline(new TimelineView(m_stack))
@@ -37,8 +38,7 @@ InboxDialog::InboxDialog(QAbstractItemModel* held, QWidget* parent)
     m_open->setAutoDefault(false);
     m_empty->setContent(Icon::Check, tr("Nothing waits for you"),
                         tr("In a reviewed room each message waits here until you release it."));
-    auto* keys = new ElidedLabel(tr("With Ctrl+Shift: R releases, E edits, J rejects, H is the next"), this);
-    keys->setSecondary(true);
+    m_keys->setSecondary(true);
     m_stack->addWidget(m_timeline);
     m_stack->addWidget(m_empty);
     auto* top = new QHBoxLayout;
@@ -46,7 +46,7 @@ InboxDialog::InboxDialog(QAbstractItemModel* held, QWidget* parent)
     top->setSpacing(Space::M);
     top->addWidget(m_count);
     top->addStretch();
-    top->addWidget(keys);
+    top->addWidget(m_keys);
     top->addWidget(m_open);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -74,8 +74,8 @@ void InboxDialog::showCount()
 {
     const int count = m_held ? m_held->rowCount() : 0;
     m_count->setText(tr("Waiting for you: %1").arg(QLocale().toString(count)));
-    m_count->setVisible(count > 0);
-    m_open->setEnabled(count > 0);
+    for (QWidget* part : {static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_keys), static_cast<QWidget*>(m_open)})
+        part->setVisible(count > 0); // nothing can be done with nothing
     // Once the view has let go of the one before, the next is the one that keys mean.
     QTimer::singleShot(0, m_timeline, [this] {
         if (!m_timeline->currentIndex().isValid())

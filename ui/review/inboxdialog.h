@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace ui {
 
+class ElidedLabel;
 class EmptyState;
 class TimelineView;
 
@@ -37,6 +38,7 @@ private:
 
     QPointer<QAbstractItemModel> m_held;
     QLabel* m_count;
+    ElidedLabel* m_keys;
     QPushButton* m_open;
     QStackedWidget* m_stack;
     TimelineView* m_timeline;

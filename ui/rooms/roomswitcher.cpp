@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "ui/kit/icons.h"
+#include "ui/kit/listkeys.h"
 #include "ui/kit/theme.h"
 #include "ui/rooms/roomrow.h"
 
@@ -41,7 +42,6 @@ RoomSwitcher::RoomSwitcher(QWidget* parent)
     m_field->setPlaceholderText(tr("Go to room"));
     m_field->setAccessibleName(tr("Go to the room with this name or agent"));
     m_field->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
-    m_field->installEventFilter(this);
     m_list->setObjectName(u"switcherList"_s);
     m_list->setAccessibleName(tr("Matching rooms"));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -57,6 +57,7 @@ RoomSwitcher::RoomSwitcher(QWidget* parent)
     column->addWidget(m_list, 1);
     hide();
 
+    connect(new ListKeys(m_field, m_list), &ListKeys::chosen, this, &RoomSwitcher::choose);
     connect(m_field, &QLineEdit::textChanged, this, &RoomSwitcher::search);
     connect(m_list, &QListWidget::itemClicked, this, &RoomSwitcher::choose);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
@@ -145,27 +146,12 @@ void RoomSwitcher::place()
     setGeometry(QRect(QPoint((room.width() - size.width()) / 2, qMin(20 * Space::Unit, room.height() / 8)), size));
 }
 
-bool RoomSwitcher::eventFilter(QObject* watched, QEvent* event)
+void RoomSwitcher::keyPressEvent(QKeyEvent* event)
 {
-    if (watched != m_field || event->type() != QEvent::KeyPress)
-        return QFrame::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent*>(event)->key()) {
-    case Qt::Key_Escape:
+    if (event->key() == Qt::Key_Escape)
         hide();
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        choose();
-        return true;
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-    case Qt::Key_PageUp:
-    case Qt::Key_PageDown:
-        QApplication::sendEvent(m_list, event);
-        return true;
-    default:
-        return false;
-    }
+    else
+        QFrame::keyPressEvent(event);
 }
 
 void RoomSwitcher::paintEvent(QPaintEvent*)

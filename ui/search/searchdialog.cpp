@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/searchdialog.h"
 
-#include <QApplication>
 #include <QBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -13,6 +11,7 @@
 
 #include "relay/protocol/agent.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/listkeys.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
@@ -44,7 +43,6 @@ SearchDialog::SearchDialog(std::function<QString(const QString&)> titleOf, QWidg
     m_field->setAccessibleName(tr("Find in all rooms"));
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
-    m_field->installEventFilter(this);
     m_list->setObjectName(u"searchHits"_s);
     m_list->setAccessibleName(tr("Messages that were found"));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -73,6 +71,7 @@ SearchDialog::SearchDialog(std::function<QString(const QString&)> titleOf, QWidg
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingMs);
     m_typing.callOnTimeout(this, &SearchDialog::ask);
+    connect(new ListKeys(m_field, m_list), &ListKeys::chosen, this, &SearchDialog::choose);
     connect(m_field, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_list, &QListWidget::itemClicked, this, &SearchDialog::choose);
     connect(m_list, &QListWidget::itemActivated, this, &SearchDialog::choose);
@@ -160,26 +159,6 @@ void SearchDialog::choose()
     const SearchHit& hit = m_hits.at(row);
     const relay::protocol::TextRange found = hit.ranges.value(0);
     emit hitChosen(hit.message.roomId, hit.message.id, hit.message.seq, hit.snippet.mid(found.from, found.length));
-}
-
-bool SearchDialog::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched != m_field || event->type() != QEvent::KeyPress)
-        return QDialog::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent*>(event)->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        choose();
-        return true;
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-    case Qt::Key_PageUp:
-    case Qt::Key_PageDown:
-        QApplication::sendEvent(m_list, event);
-        return true;
-    default:
-        return false;
-    }
 }
 
 } // namespace ui

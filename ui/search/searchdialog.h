@@ -36,9 +36,6 @@ signals:
     /// `match` is the first thing in it that was found.
     void hitChosen(const QString& roomId, const QString& messageId, qint64 seq, const QString& match);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void ask();
     void addHit(const relay::protocol::SearchHit& hit);
