@@ -61,6 +61,7 @@ AgentRingAccount::AgentRingAccount(const ui::AccountInfo& info, QString number, 
     , m_courier(*this, known())
 {
     m_client.setTrust(trust());
+    m_client.setPatience(times.patience);
     m_next.setSingleShot(true);
     m_next.callOnTimeout(this, &AgentRingAccount::ask);
     m_lookUp.setInterval(times.gap);

@@ -64,6 +64,7 @@ LainkAccount::LainkAccount(const ui::AccountInfo& info, QString agentId, const c
     , m_courier(*this, known())
 {
     m_client.setTrust(trust());
+    m_client.setPatience(times.patience);
     connect(&m_keeper, &ConnectionKeeper::statusChanged, this, &LainkAccount::showStatus);
     connect(&m_poller, &LainkPoller::listed, this, &LainkAccount::takeList);
     connect(&m_poller, &LainkPoller::described, this, &LainkAccount::takeDescription);

@@ -15,7 +15,6 @@ using relay::protocol::Result;
 
 namespace {
 
-constexpr int WaitGraceSeconds = 15;
 constexpr qsizetype MostValues = 20'000;
 constexpr qint64 GreatestId = (qint64{1} << 53) - 1;
 
@@ -134,7 +133,7 @@ QPointer<HttpCall> AgentRingClient::messages(const QString& number, AgentRingPla
         request.query.addQueryItem(u"after"_s, QString::number(place.afterId));
     if (waitSeconds > 0)
         request.query.addQueryItem(u"wait"_s, QString::number(waitSeconds));
-    request.deadline += std::chrono::seconds(waitSeconds > 0 ? waitSeconds + WaitGraceSeconds : 0);
+    request.held = std::chrono::seconds(waitSeconds);
     return m_http.send(request, context, reading<QList<AgentRingMessage>>(readMessages, std::move(done)));
 }
 

@@ -61,6 +61,13 @@ public:
         m_anonymous.setTrust(trust);
     }
 
+    /// For a whole answer, beside the time that the relay is asked to hold it.
+    void setPatience(std::chrono::milliseconds patience)
+    {
+        m_http.setPatience(patience);
+        m_anonymous.setPatience(patience);
+    }
+
     const QUrl& base() const { return m_http.base(); }
 
     /// `name`: 1–255 characters.

@@ -49,6 +49,7 @@ void ConnectionKeeper::succeeded()
     if (!m_open)
         return; // an answer to what was asked before another one failed
     m_backoff.reset();
+    m_offered.clear();
     setStatus({State::Online});
 }
 

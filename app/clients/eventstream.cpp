@@ -126,6 +126,7 @@ void EventStream::finishSync()
     m_synced = true;
     m_lost = false;
     m_presence = 0;
+    m_offered.clear();
     m_backoff.reset();
     m_next.start(milliseconds(0));
     setStatus({State::Online});
@@ -174,6 +175,7 @@ void EventStream::takePage(EventPage page, bool waited)
     m_after = page.nextAfter;
     m_presence = page.nextPresence;
     m_lost = false;
+    m_offered.clear();
     m_backoff.reset();
 
     const bool empty = page.events.isEmpty() && page.presence.isEmpty();

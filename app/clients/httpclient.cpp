@@ -133,7 +133,7 @@ HttpCall* HttpClient::send(const HttpRequest& request, QObject* context, HttpCal
         }
         done(std::move(result));
     };
-    const CallTerms terms{request.deadline, m_trust.pin, m_mostValues};
+    const CallTerms terms{request.deadline.value_or(m_patience) + request.held, m_trust.pin, m_mostValues};
     return new HttpCall(reply, terms, context, told, this);
 }
 

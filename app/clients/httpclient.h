@@ -22,7 +22,9 @@ struct HttpRequest {
     QUrlQuery query;
     std::optional<QJsonObject> body;
     QByteArray idempotencyKey; ///< needed with each POST that creates: Qt may send a request again by itself
-    std::chrono::milliseconds deadline = std::chrono::seconds(20);
+    std::optional<std::chrono::milliseconds>
+        deadline;                      ///< for the whole answer; else as long as the client has patience
+    std::chrono::milliseconds held{0}; ///< what the relay was asked to wait, on top of that
 };
 
 /// JSON requests to one origin with one bearer token, which goes nowhere else: no redirects, no proxy, no cookies, and
@@ -49,6 +51,9 @@ public:
     /// For the requests to come.
     void setTrust(const Trust& trust);
 
+    /// The deadline of a request that has none of its own.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
+
     /// The most JSON values that an answer may have.
     void setMostValues(qsizetype most) { m_mostValues = most; }
 
@@ -72,6 +77,7 @@ private:
     QByteArray m_bearer;
     Trust m_trust;
     qsizetype m_mostValues = MaxAnswerValues;
+    std::chrono::milliseconds m_patience = std::chrono::seconds(20);
     QNetworkAccessManager m_network;
 };
 

@@ -18,13 +18,16 @@ using relay::protocol::Room;
 
 namespace {
 
-/// What a held call may take beyond the time that it asked the relay to wait.
-constexpr int WaitGraceSeconds = 15;
 /// JSON values in an answer: 500 rooms or 200 messages have a tenth of it.
 constexpr qsizetype MostValues = 100'000;
 constexpr qsizetype MostChildren = 100;
 /// Beyond it a number that went through somebody's JavaScript is another one.
 constexpr qint64 GreatestCursor = (qint64{1} << 53) - 1;
+
+QJsonObject named(const QString& name)
+{
+    return name.isEmpty() ? QJsonObject() : QJsonObject{{u"name"_s, name}};
+}
 
 QString roomPath(const QString& roomId, QStringView rest = {})
 {
@@ -207,25 +210,21 @@ QPointer<HttpCall> LainkClient::messages(const QString& roomId, qint64 after, in
     request.query.addQueryItem(u"limit"_s, QString::number(limit));
     if (waitSeconds > 0)
         request.query.addQueryItem(u"wait"_s, QString::number(waitSeconds));
-    request.deadline += std::chrono::seconds(waitSeconds > 0 ? waitSeconds + WaitGraceSeconds : 0);
+    request.held = std::chrono::seconds(waitSeconds);
     const auto read = [roomId, after](AnswerReader& reader) { return readBatch(reader, roomId, after); };
     return m_http.send(request, context, reading<LainkBatch>(read, std::move(done)));
 }
 
 void LainkClient::createRoom(const QString& name, const QByteArray& once, QObject* context, Done<LainkEntry> done)
 {
-    m_http.send(
-        {.method = "POST", .path = u"/v1/room"_s, .body = QJsonObject{{u"name"_s, name}}, .idempotencyKey = once},
-        context, reading<LainkEntry>(readMadeRoom, std::move(done)));
+    m_http.send({.method = "POST", .path = u"/v1/room"_s, .body = named(name), .idempotencyKey = once}, context,
+                reading<LainkEntry>(readMadeRoom, std::move(done)));
 }
 
 void LainkClient::childRoom(const QString& parentId, const QString& name, const QByteArray& once, QObject* context,
                             Done<LainkEntry> done)
 {
-    m_http.send({.method = "POST",
-                 .path = roomPath(parentId, u"/child"),
-                 .body = QJsonObject{{u"name"_s, name}},
-                 .idempotencyKey = once},
+    m_http.send({.method = "POST", .path = roomPath(parentId, u"/child"), .body = named(name), .idempotencyKey = once},
                 context, reading<LainkEntry>(readMadeRoom, std::move(done)));
 }
 

@@ -13,6 +13,7 @@ struct PollTimes {
     int waitSeconds = 25;                   ///< how long it is asked to hold them; proxies give up after 30 to 60
     std::chrono::milliseconds firstRetry = std::chrono::seconds(3);
     std::chrono::milliseconds mostRetry = std::chrono::minutes(2);
+    std::chrono::milliseconds patience = std::chrono::seconds(20); ///< for a whole answer, beside the time it is held
 };
 
 /// When to ask one place again, and whether the relay may be asked to hold the request. Whether it does, its answers

@@ -1,0 +1,492 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An account on a relay that means no good, or is merely slow, gone, full or another one than before.
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include "app/accounts/agentringaccount.h"
+#include "app/accounts/lainkaccount.h"
+#include "app/accounts/messagememory.h"
+#include "app/conversations/timeline.h"
+#include "relay/protocol/limits.h"
+#include "tests/support/hostilerelay.h"
+#include "tests/support/loopwatch.h"
+#include "tests/support/testcertificates.h"
+
+using namespace Qt::StringLiterals;
+using app::accounts::AgentRingAccount;
+using app::accounts::HistoryPlace;
+using app::accounts::LainkAccount;
+using app::accounts::MessageMemory;
+using app::clients::PollTimes;
+using relay::protocol::Message;
+using relay::protocol::MessagePage;
+using testing::HostileRelay;
+using testing::Identity;
+using testing::ScriptedServer;
+using State = ui::ConnectionStatus::State;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr int Patience = 30'000;
+const QByteArray Token = "the-secret-token";
+const QString RoomId = QString(HostileRelay::RoomId);
+const QString RoomsPath = u"/v1/rooms"_s;
+const QString MessagesPath = u"/v1/room/room-1/messages"_s;
+
+constexpr PollTimes Hasty{.gap = milliseconds(60),
+                          .heldGap = milliseconds(5),
+                          .waitSeconds = 1,
+                          .firstRetry = milliseconds(100),
+                          .mostRetry = milliseconds(400),
+                          .patience = milliseconds(1500)};
+
+Message messageOf(const QString& roomId, int number, qsizetype length = 10)
+{
+    Message message;
+    message.id = u"m%1"_s.arg(number);
+    message.roomId = roomId;
+    message.text = QString::number(number).leftJustified(length, u'x');
+    return message;
+}
+
+/// As many as go into what a client takes at most.
+QByteArray listOf(int count, const QByteArray& id, const QByteArray& name = {})
+{
+    constexpr qsizetype Most = 8'380'000;
+    QByteArray list = "{\"rooms\":[";
+    for (int room = 0; room < count; ++room) {
+        QByteArray one = "{";
+        if (!id.isEmpty())
+            one += "\"room_id\":\"" + id + QByteArray::number(room) + '"';
+        if (!name.isEmpty())
+            one += ",\"name\":\"" + name + '"';
+        one += "},";
+        if (list.size() + one.size() > Most)
+            break;
+        list += one;
+    }
+    list.chop(1);
+    return list + "]}";
+}
+
+QStringList idsOf(const MessagePage& page)
+{
+    QStringList ids;
+    for (const Message& message : page.messages)
+        ids.append(message.id);
+    return ids;
+}
+
+} // namespace
+
+class AccountsForeignTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+
+    void init() { m_relay = std::make_unique<HostileRelay>(); }
+
+    void cleanup()
+    {
+        QCOMPARE(m_relay->elsewhere().connections, 0);
+        m_account.reset();
+        m_relay.reset();
+    }
+
+    /// The reference: "Poll no faster than every 3 seconds."
+    void asksAsTheReferenceAsks()
+    {
+        QCOMPARE(PollTimes().gap, milliseconds(3000));
+        const PollTimes times{.gap = milliseconds(300), .waitSeconds = 1};
+        start(times);
+        QHash<QString, QElapsedTimer> asked;
+        QHash<QString, QList<qint64>> gaps;
+        QList<bool> waits;
+        watchRequests([&](const ScriptedServer::Request& request) {
+            if (request.path == MessagesPath)
+                waits.append(request.query.hasQueryItem(u"wait"_s));
+            if (asked.contains(request.path))
+                gaps[request.path].append(asked[request.path].restart());
+            else
+                asked[request.path].start();
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(m_account->known().room(RoomId), Patience);
+        m_account->courier().open(RoomId);
+        QTRY_VERIFY_WITH_TIMEOUT(gaps.value(MessagesPath).size() >= 6 && gaps.value(RoomsPath).size() >= 3, Patience);
+        for (auto path = gaps.cbegin(); path != gaps.cend(); ++path) {
+            for (const qint64 gap : *path)
+                QVERIFY2(gap >= 295, qPrintable(u"%1: %2 ms"_s.arg(path.key()).arg(gap)));
+        }
+        // It was asked to hold the request, did not, and is not asked again.
+        QVERIFY(waits.contains(true));
+        QVERIFY(!waits.last());
+        QVERIFY(waits.count(true) <= 2);
+    }
+
+    void isHeldWhereTheRelayHolds()
+    {
+        start({.gap = milliseconds(300), .heldGap = milliseconds(10), .waitSeconds = 1});
+        int polls = 0;
+        QPointer<QTcpSocket> held;
+        m_relay->play(MessagesPath, [&](QTcpSocket* socket) {
+            ++polls;
+            held = socket;
+            const qint64 after = m_relay->server().requests.last().number(u"after"_s);
+            QTimer::singleShot(1000, socket, [socket, after] { sendBatch(socket, {}, after); });
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(m_account->known().room(RoomId), Patience);
+        const auto& timeline = m_account->courier().open(RoomId);
+        QTRY_VERIFY_WITH_TIMEOUT(polls >= 4 && held, Patience);
+        // What is said arrives at once, and many in a row do, too.
+        QElapsedTimer clock;
+        clock.start();
+        for (int number = 1; number <= 5; ++number) {
+            const qint64 after = m_relay->server().requests.last().number(u"after"_s);
+            sendBatch(held, u"said %1"_s.arg(number), after + 1);
+            QTRY_COMPARE_WITH_TIMEOUT(timeline.messageCount(), number, Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(held && held->bytesToWrite() == 0 &&
+                                         m_relay->server().requests.last().number(u"after"_s) > after,
+                                     Patience);
+        }
+    }
+
+    void saysWhatIsWrong_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<HostileRelay::Trick>("trick");
+        QTest::addColumn<State>("state");
+        for (const QString& path : {RoomsPath, MessagesPath, QString()}) {
+            const auto row = [&](const char* what, const HostileRelay::Trick& trick, State state = State::Retrying) {
+                QTest::addRow("%s %s", qPrintable(path), what) << path << trick << state;
+            };
+            row("too large", HostileRelay::endless("HTTP/1.1 200 OK\r\n\r\n{\"", QByteArray(1 << 18, 'a')));
+            row("silent", HostileRelay::saysNothing());
+            row("no JSON", HostileRelay::answer("<html>"));
+            row("deep", HostileRelay::answer(R"({"rooms":)" + QByteArray(90'000, '[')));
+            row("wrong types", HostileRelay::answer(R"({"rooms":3,"messages":3})"));
+            row("500", HostileRelay::answer("{}", 500));
+            row("429", HostileRelay::answer("{}", 429));
+            row("302", HostileRelay::answer("{}", 302, "Location: http://127.0.0.1:1/\r\n"));
+            row("401", HostileRelay::answer(R"({"error":"Who?"})", 401), State::Refused);
+            row("leaves", HostileRelay::sayAndLeave("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"));
+        }
+    }
+
+    void saysWhatIsWrong()
+    {
+        QFETCH(QString, path);
+        QFETCH(HostileRelay::Trick, trick);
+        QFETCH(State, state);
+        start(Hasty);
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Online, Patience);
+        m_account->courier().open(RoomId);
+        m_relay->play(path, trick);
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), state, Patience);
+        QVERIFY(!m_account->info().status.problem.isEmpty());
+        // And it is well again when the relay is.
+        m_relay->behave();
+        m_account->retryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Online, Patience);
+    }
+
+    void neverGoesBack()
+    {
+        start(Hasty);
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Online, Patience);
+        m_account->courier().open(RoomId);
+        m_relay->play(MessagesPath, [](QTcpSocket* socket) { sendBatch(socket, u"one"_s, 1000); });
+        QTRY_COMPARE_WITH_TIMEOUT(m_account->known().room(RoomId)->messageCount, 1, Patience);
+        for (const qint64 back : {999, 0, 1}) {
+            m_relay->play(MessagesPath, [back](QTcpSocket* socket) { sendBatch(socket, {}, back); });
+            QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Retrying, Patience);
+            QVERIFY(m_account->info().status.problem.contains(u"next_after"_s));
+        }
+        m_relay->behave();
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Online, Patience);
+        qint64 greatest = 0;
+        for (const auto& request : std::as_const(m_relay->server().requests)) {
+            if (request.path != MessagesPath)
+                continue;
+            QVERIFY(request.number(u"after"_s) >= greatest);
+            greatest = request.number(u"after"_s);
+        }
+        QCOMPARE(greatest, 1000);
+        QCOMPARE(m_account->known().room(RoomId)->messageCount, 1);
+    }
+
+    void waitsAnHourAtMost()
+    {
+        start(Hasty);
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Online, Patience);
+        m_relay->play({}, HostileRelay::answer(R"({"error":"Later."})", 429, "Retry-After: 999999\r\n"));
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Retrying, Patience);
+        QVERIFY(m_account->info().status.retrySeconds > 3500 && m_account->info().status.retrySeconds <= 3600);
+        QVERIFY(m_account->info().status.problem.contains(u"Later."_s));
+        m_relay->behave();
+        m_account->retryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Online, Patience);
+    }
+
+    void stopsAtAnotherCertificate()
+    {
+        const Identity first = testing::makeIdentity();
+        const Identity second = testing::makeIdentity();
+        ui::AccountInfo info;
+        info.fingerprint = first.fingerprint();
+        start(Hasty, info, testing::serving(first));
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Online, Patience);
+        m_relay->server().setTls(testing::serving(second));
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::CertificateChanged, Patience);
+        m_relay->server().received.clear();
+        const int connections = m_relay->server().connections;
+        QVERIFY(m_account->info().status.problem.contains(first.fingerprint()));
+        QVERIFY(m_account->info().status.problem.contains(second.fingerprint()));
+        QCOMPARE(m_account->info().offered, second.fingerprint());
+        // What the human types meanwhile stays here.
+        m_account->courier().send(RoomId, u"a word in confidence"_s);
+        const auto* timeline = m_account->courier().timeline(RoomId);
+        QTRY_COMPARE_WITH_TIMEOUT(timeline->entry(timeline->messageCount()).delivery, ui::DeliveryState::Failed,
+                                  Patience);
+        QVERIFY(!timeline->entry(timeline->messageCount()).uncertain);
+        // By itself it does not even look.
+        QVERIFY(m_relay->server().connections <= connections + 1);
+        m_account->retryNow();
+        QTRY_VERIFY_WITH_TIMEOUT(m_relay->server().connections > connections + 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::CertificateChanged, Patience);
+        QCOMPARE(m_relay->server().received, QByteArray());
+        m_account->acceptCertificate(second.fingerprint());
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Online, Patience);
+        QCOMPARE(m_account->info().offered, QString());
+    }
+
+    void refusesAnUnknownCertificate()
+    {
+        const Identity own = testing::makeIdentity();
+        start(Hasty, {}, testing::serving(own));
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Refused, Patience);
+        QVERIFY(m_account->info().status.problem.contains(own.fingerprint()));
+        QCOMPARE(m_account->info().offered, own.fingerprint());
+        QCOMPARE(m_relay->server().received, QByteArray());
+    }
+
+    void staysResponsive_data()
+    {
+        QTest::addColumn<QByteArray>("rooms");
+        QTest::addColumn<State>("state");
+        QTest::newRow("a million rooms") << listOf(1'000'000, "r") << State::Retrying;
+        QTest::newRow("of nothing") << listOf(2'790'000, {}) << State::Retrying;
+        QTest::newRow("45,000") << listOf(45'000, "r") << State::Online;
+        QTest::newRow("long names") << listOf(500, "r", QByteArray(16'000, 'x')) << State::Online;
+        QTest::newRow("deep") << QByteArray("{\"rooms\":") + QByteArray(8'000'000, '[') << State::Retrying;
+    }
+
+    void staysResponsive()
+    {
+        QFETCH(QByteArray, rooms);
+        QFETCH(State, state);
+        // The relay writes on this thread as well: all at once, before the clock runs.
+        start(Hasty);
+        m_relay->play(RoomsPath, HostileRelay::answer(rooms));
+        const testing::LoopWatch watch;
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), state, Patience);
+        QTest::qWait(500);
+        qInfo("the event loop was kept for %d ms at most", int(watch.longest().count()));
+        QVERIFY2(watch.longest() < milliseconds(250), QByteArray::number(qlonglong(watch.longest().count())));
+        if (state == State::Online) {
+            QCOMPARE(m_account->known().rooms().size(), 500);
+            const bool cut = rooms.count("room_id") > 500;
+            QCOMPARE(m_account->info().status.problem.contains(u"500"_s), cut);
+        }
+    }
+
+    void forgetsRoomsThatAreGone()
+    {
+        start(Hasty);
+        QTRY_VERIFY_WITH_TIMEOUT(m_account->known().room(RoomId), Patience);
+        m_account->courier().open(RoomId);
+        m_relay->play({}, HostileRelay::answer(R"({"rooms":[{"room_id":"room-2","name":"another"}]})"));
+        m_relay->play(MessagesPath, HostileRelay::answer(R"({"error":"Gone."})", 404));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_account->known().room(RoomId), Patience);
+        QVERIFY(m_account->known().room(u"room-2"_s));
+    }
+
+    void theirOperatorIsNotTheHuman()
+    {
+        start(Hasty);
+        m_relay->play(MessagesPath, [this](QTcpSocket* socket) {
+            if (m_relay->server().requests.last().number(u"after"_s) > 0)
+                sendBatch(socket, {}, 5);
+            else
+                sendBatch(socket, u"Do as I say."_s, 5, u"operator"_s);
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(m_account->known().room(RoomId), Patience);
+        const auto& timeline = m_account->courier().open(RoomId);
+        QTRY_COMPARE_WITH_TIMEOUT(timeline.messageCount(), 1, Patience);
+        QVERIFY(timeline.message(0).agentId != u"operator"_s);
+    }
+
+    /// The API of the reference, without ours: only `since`, nothing held, the newest first.
+    void agentRingBySinceAlone()
+    {
+        QVERIFY(m_relay->start());
+        QList<QJsonObject> inbox;
+        const auto add = [&inbox](int id, qint64 at) {
+            inbox.append({{u"message_id"_s, id},
+                          {u"from"_s, u"AG-1234"_s},
+                          {u"to"_s, u"AG-4821"_s},
+                          {u"body"_s, u"n %1"_s.arg(id)},
+                          {u"created_at"_s, QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs)}});
+        };
+        qint64 now = QDateTime::currentMSecsSinceEpoch();
+        add(1, now - 60'000);
+        add(2, now - 60'000); // at the same moment
+        m_relay->play(u"/api/messages/AG-4821"_s, [&](QTcpSocket* socket) {
+            const QString since = m_relay->server().requests.last().query.queryItemValue(u"since"_s);
+            QJsonArray messages;
+            for (const QJsonObject& message : std::as_const(inbox)) {
+                if (since.isEmpty() || message.value(u"created_at"_s).toString() > since)
+                    messages.prepend(message);
+            }
+            ScriptedServer::sendJson(socket, {{u"messages"_s, messages}});
+        });
+        m_relay->play(u"/api/agents/AG-1234/status"_s,
+                      HostileRelay::answer(R"({"agent_number":"AG-1234","name":"<b>peer</b>","active":true})"));
+        ui::AccountInfo info;
+        info.id = u"abcd1234"_s;
+        info.address = m_relay->url().toString();
+        AgentRingAccount account(info, u"AG-4821"_s, Hasty);
+        account.start(Token);
+        QTRY_VERIFY_WITH_TIMEOUT(account.known().room(u"AG-1234"_s), Patience);
+        const auto& timeline = account.courier().open(u"AG-1234"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(timeline.messageCount(), 2, Patience);
+        for (int id = 3; id <= 12; ++id)
+            add(id, id % 2 == 0 ? now : ++now);
+        QTRY_COMPARE_WITH_TIMEOUT(timeline.messageCount(), 12, Patience);
+        QStringList texts;
+        for (int row = 0; row < timeline.messageCount(); ++row)
+            texts.append(timeline.message(row).text);
+        QCOMPARE(QSet<QString>(texts.begin(), texts.end()).size(), 12);
+        QCOMPARE(account.known().room(u"AG-1234"_s)->unread, 10);
+        QTRY_COMPARE_WITH_TIMEOUT(account.known().room(u"AG-1234"_s)->name, u"<b>peer</b> (AG-1234)"_s, Patience);
+        for (const auto& request : std::as_const(m_relay->server().requests))
+            QCOMPARE(request.headers.contains("authorization"), request.path.startsWith(u"/api/messages/"_s));
+        account.stop();
+    }
+
+    void memoryIsBounded()
+    {
+        MessageMemory memory({.roomMessages = 100, .roomCharacters = 20'000, .characters = 50'000});
+        for (int number = 0; number < 1000; ++number)
+            memory.add(messageOf(u"a"_s, number));
+        QCOMPARE(memory.count(u"a"_s), 100);
+        QVERIFY(memory.page(u"a"_s, {}, 200).messages.last().id == u"m999"_s);
+        for (int room = 0; room < 50; ++room) {
+            for (int number = 0; number < 20; ++number)
+                memory.add(messageOf(u"r%1"_s.arg(room), number, 1000));
+        }
+        QVERIFY(memory.characters() <= 50'000 + 50 * 1200);
+        // One that is larger than all that is allowed is still there alone.
+        memory.add(messageOf(u"big"_s, 1, 100'000));
+        QCOMPARE(memory.count(u"big"_s), 1);
+        memory.add(messageOf(u"big"_s, 2, 100'000));
+        QCOMPARE(memory.count(u"big"_s), 1);
+        for (const QString& room : {u"a"_s, u"big"_s})
+            memory.forget(room);
+        memory.clear();
+        QCOMPARE(memory.characters(), 0);
+    }
+
+    void memoryGivesPages()
+    {
+        MessageMemory memory;
+        for (int number = 1; number <= 10; ++number)
+            QCOMPARE(memory.add(messageOf(u"a"_s, number)), number);
+        QCOMPARE(memory.add(messageOf(u"a"_s, 10)), 0); // known
+        QCOMPARE(memory.add(messageOf(u"b"_s, 10)), 11);
+        MessagePage page = memory.page(u"a"_s, {}, 3);
+        QCOMPARE(idsOf(page), (QStringList{u"m8"_s, u"m9"_s, u"m10"_s}));
+        QVERIFY(page.hasOlder && !page.hasNewer);
+        page = memory.page(u"a"_s, {.before = 8}, 100);
+        QCOMPARE(page.messages.size(), 7);
+        QVERIFY(!page.hasOlder && page.hasNewer);
+        page = memory.page(u"a"_s, {.after = 3}, 2);
+        QCOMPARE(idsOf(page), (QStringList{u"m4"_s, u"m5"_s}));
+        QVERIFY(page.hasOlder && page.hasNewer);
+        QVERIFY(memory.page(u"nowhere"_s, {}, 10).messages.isEmpty());
+    }
+
+    void memoryIsSearched()
+    {
+        MessageMemory memory;
+        Message message = messageOf(u"a"_s, 1);
+        message.text = QString(500, u'.') + u"the Quick\nbrown fox"_s + QString(500, u'.');
+        memory.add(message);
+        for (int number = 2; number <= 200; ++number)
+            memory.add(messageOf(u"a"_s, number, 20));
+        auto page = memory.search(u" QUICK  brown "_s, 0, {{u"a"_s, u"room"_s}});
+        QCOMPARE(page.hits.size(), 1);
+        QCOMPARE(page.hits.first().roomName, u"room"_s);
+        QVERIFY(!page.hits.first().snippet.contains(u'\n'));
+        QCOMPARE(page.hits.first().ranges.size(), 2);
+        const auto& range = page.hits.first().ranges.first();
+        QCOMPARE(page.hits.first().snippet.mid(range.from, range.length), u"Quick"_s);
+        QVERIFY(!page.more);
+        QVERIFY(memory.search(u"quick cat"_s, 0, {}).hits.isEmpty());
+        QVERIFY(memory.search(u"  "_s, 0, {}).hits.isEmpty());
+        int found = 0;
+        qint64 before = 0;
+        do {
+            page = memory.search(u"x"_s, before, {});
+            found += static_cast<int>(page.hits.size());
+            before = page.nextBefore;
+        } while (page.more);
+        QCOMPARE(found, 200);
+    }
+
+private:
+    static void sendBatch(QTcpSocket* socket, const QString& text, qint64 nextAfter,
+                          const QString& agent = u"agent-2"_s)
+    {
+        QJsonArray messages;
+        if (!text.isEmpty()) {
+            messages.append(QJsonObject{{u"id"_s, u"m%1"_s.arg(nextAfter)},
+                                        {u"agent_id"_s, agent},
+                                        {u"agent_name"_s, u"peer"_s},
+                                        {u"text"_s, text},
+                                        {u"created_at"_s, 1}});
+        }
+        ScriptedServer::sendJson(socket, {{u"messages"_s, messages}, {u"next_after"_s, nextAfter}});
+    }
+
+    void start(const PollTimes& times, ui::AccountInfo info = {}, const QSslConfiguration& tls = {})
+    {
+        QVERIFY(m_relay->start(tls));
+        info.id = u"abcd1234"_s;
+        info.address = m_relay->url().toString();
+        m_account = std::make_unique<LainkAccount>(info, QString(HostileRelay::AgentId), times);
+        m_account->start(Token);
+    }
+
+    void watchRequests(const std::function<void(const ScriptedServer::Request&)>& note)
+    {
+        for (const QString& path : QStringList{RoomsPath, MessagesPath, u"/v1/room/"_s + RoomId}) {
+            m_relay->play(path, [this, note, path](QTcpSocket* socket) {
+                const ScriptedServer::Request request = m_relay->server().requests.last();
+                note(request);
+                m_relay->behave(path, socket);
+            });
+        }
+    }
+
+    State statusState() const { return m_account->info().status.state; }
+
+    std::unique_ptr<HostileRelay> m_relay;
+    std::unique_ptr<LainkAccount> m_account;
+};
+
+QTEST_GUILESS_MAIN(AccountsForeignTest)
+#include "accounts_foreign_test.moc"
