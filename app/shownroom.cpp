@@ -29,6 +29,8 @@ ShownRoom::ShownRoom(accounts::Account& account, const Room& room, const convers
     , m_messages(timeline, RoomRef::prefixOf(account.id()))
     , m_unread(room.unread)
 {
+    if (account.agentActions() != nullptr)
+        m_messages.setOwnAgent(account.info().self);
     m_messages.setMembers(room.members);
     m_members.setMembers(room.members);
     if (room.unread > 0)

@@ -21,14 +21,6 @@ namespace {
 /// Messages of one sender that are further apart than this are introduced anew.
 constexpr qint64 GroupMs = 5 * 60 * 1000;
 
-MessageKind kindOf(const QString& agentId)
-{
-    if (agentId == SystemAgentId) {
-        return MessageKind::System;
-    }
-    return agentId == OperatorAgentId ? MessageKind::Operator : MessageKind::Agent;
-}
-
 DeliveryState deliveryOf(const Message& message)
 {
     switch (message.state) {
@@ -155,7 +147,7 @@ QVariant TimelineModel::messageData(int row, int role) const
     case ui::MessageRole::SenderId:
         return message.agentId;
     case ui::MessageRole::SenderName:
-        return message.agentId == OperatorAgentId ? tr("You") : message.agentName;
+        return message.agentId == OperatorAgentId ? ownName() : message.agentName;
     case ui::MessageRole::Text:
     case Qt::DisplayRole:
         return message.text;
@@ -179,13 +171,13 @@ QVariant TimelineModel::entryData(int row, int role) const
     case ui::MessageRole::Id:
         return key(entry.messageId);
     case ui::MessageRole::Kind:
-        return static_cast<int>(MessageKind::Operator);
+        return static_cast<int>(kindOf(OperatorAgentId));
     case ui::MessageRole::Side:
-        return static_cast<int>(MessageSide::Middle);
+        return static_cast<int>(side(OperatorAgentId));
     case ui::MessageRole::SenderId:
         return QString(OperatorAgentId);
     case ui::MessageRole::SenderName:
-        return tr("You");
+        return ownName();
     case ui::MessageRole::Text:
     case Qt::DisplayRole:
         return entry.text;
@@ -231,8 +223,24 @@ bool TimelineModel::startsGroup(int row) const
     return above.senderId != here.senderId || here.at - above.at > GroupMs;
 }
 
+MessageKind TimelineModel::kindOf(const QString& agentId) const
+{
+    if (agentId == SystemAgentId) {
+        return MessageKind::System;
+    }
+    return agentId == OperatorAgentId && !m_ownAgent ? MessageKind::Operator : MessageKind::Agent;
+}
+
+QString TimelineModel::ownName() const
+{
+    return !m_ownAgent || m_ownAgent->isEmpty() ? tr("You") : tr("%1 (you)", "an agent's name").arg(*m_ownAgent);
+}
+
 MessageSide TimelineModel::side(const QString& agentId) const
 {
+    if (m_ownAgent && agentId != SystemAgentId) {
+        return agentId == OperatorAgentId ? MessageSide::Right : MessageSide::Left;
+    }
     if (kindOf(agentId) != MessageKind::Agent) {
         return MessageSide::Middle;
     }
@@ -251,7 +259,7 @@ int TimelineModel::findFirstUnread() const
         if (message.seq > 0 && message.seq <= *m_readTo) {
             break;
         }
-        if (message.seq > 0 && kindOf(message.agentId) == MessageKind::Agent) {
+        if (message.seq > 0 && message.agentId != OperatorAgentId && message.agentId != SystemAgentId) {
             found = row;
         }
     }

@@ -25,6 +25,10 @@ public:
     /// The order of joining decides the sides. Those who are no members any more keep theirs.
     void setMembers(const QList<relay::protocol::Member>& members);
 
+    /// Where the human is one of the agents: what the human says stands on the right, under that agent's name, which
+    /// may be empty for one that is not known. Before the model is shown.
+    void setOwnAgent(const QString& name) { m_ownAgent = name; }
+
     /// The "new" line stands above the first message of an agent with a greater seq; std::nullopt for no line. It stays
     /// where it is while the room is read.
     void setReadTo(std::optional<qint64> seq);
@@ -38,7 +42,9 @@ private:
     Brief brief(int row) const;
     bool startsDay(int row) const;
     bool startsGroup(int row) const;
+    ui::MessageKind kindOf(const QString& agentId) const;
     ui::MessageSide side(const QString& agentId) const;
+    QString ownName() const;
     QVariant messageData(int row, int role) const;
     QVariant entryData(int row, int role) const;
     int findFirstUnread() const;
@@ -49,7 +55,8 @@ private:
 
     const Timeline& m_timeline;
     QString m_keyPrefix;
-    QStringList m_members; ///< agent ids in the order of joining
+    std::optional<QString> m_ownAgent; ///< the human is the operator without one
+    QStringList m_members;             ///< agent ids in the order of joining
     std::optional<qint64> m_readTo;
     int m_firstUnread = -1;
 };

@@ -48,6 +48,7 @@ private slots:
     void hostileTextsStayPlain();
     void nothingIsShownWithoutARoom();
     void whatIsTypedStaysWithItsRoom();
+    void whatIsNotKnownIsNotShown();
     void nothingStandsOutside_data();
     void nothingStandsOutside();
 };
@@ -210,6 +211,28 @@ void InspectorTest::nothingIsShownWithoutARoom()
     pane.setRoom({}, nullptr);
     QVERIFY(!pane.widget()->isVisible());
     talk.members()->clear(); // no longer its model
+}
+
+void InspectorTest::whatIsNotKnownIsNotShown()
+{
+    InspectorPane pane;
+    testing::FakeConversation talk;
+    Room room = testing::fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s});
+    room.createdAt = 0;
+    talk.fillMembers(room, Now);
+    for (const int role : {MemberRole::Number, MemberRole::JoinedAt, MemberRole::LastSeenAt, MemberRole::Waiting})
+        talk.members()->setData(talk.members()->index(0, 0), {}, role);
+    pane.setRights({});
+    pane.setRoom(room, talk.members());
+    for (const char* name : {"factCreated", "memberNumber", "copyNumber", "memberPresence", "memberJoined",
+                             "memberLastSeen", "memberMessages"}) {
+        auto* label = pane.findChild<QWidget*>(QLatin1StringView(name));
+        QVERIFY2(label != nullptr, name);
+        QVERIFY2(!label->isVisibleTo(&pane), name);
+    }
+    pane.setRights(AccountRights::ofOperator());
+    QVERIFY(pane.findChild<QWidget*>(u"memberMessages"_s)->isVisibleTo(&pane));
+    pane.setRoom({}, nullptr);
 }
 
 void InspectorTest::nothingStandsOutside_data()

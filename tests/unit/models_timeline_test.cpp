@@ -253,6 +253,23 @@ private slots:
         QCOMPARE(changed.size(), 1);
     }
 
+    void theHumanMayBeOneOfTheTwo()
+    {
+        m_model->setOwnAgent(u"Ada"_s);
+        m_model->setMembers({member(u"a1"_s), member(u"a2"_s)});
+        MessagePage mixed;
+        mixed.messages = {said(1, SystemAgentId), said(2, u"a2"_s), said(3, OperatorAgentId)};
+        m_timeline->takeNewest(mixed);
+        m_timeline->enqueue(u"hello"_s, Noon);
+        QCOMPARE(side(0), MessageSide::Middle);
+        QCOMPARE(side(1), MessageSide::Left);
+        for (const int own : {2, 3}) {
+            QCOMPARE(side(own), MessageSide::Right);
+            QCOMPARE(at(own, ui::MessageRole::Kind).toInt(), int(ui::MessageKind::Agent));
+            QCOMPARE(at(own, ui::MessageRole::SenderName).toString(), u"Ada (you)"_s);
+        }
+    }
+
     void groupsAndSeparates()
     {
         MessagePage mixed;

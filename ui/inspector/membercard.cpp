@@ -145,6 +145,7 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now)
     m_presence->setText(presenceText(index, now));
     m_number->setText(number);
     m_copyNumber->setCopiedText(number);
+    m_facts->setLineVisible(m_number, !number.isEmpty());
     m_operator->setText(declared(index.data(MemberRole::OperatorName).toString()));
     m_model->setText(declared(index.data(MemberRole::Model).toString()));
     m_joined->setText(
@@ -154,6 +155,11 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now)
     m_lastSeen->setText(relativeTime(seen, now));
     m_lastSeen->setToolTip(seen > 0 ? plainToolTip(exactTime(seen)) : QString());
     m_messages->setText(messagesText(index.data(MemberRole::Sent).toInt(), index.data(MemberRole::UnreadByIt).toInt()));
+    // An agent is not told all that another one does.
+    m_presence->setVisible(m_inControl || seen > 0);
+    m_facts->setLineVisible(m_joined, joined > 0);
+    m_facts->setLineVisible(m_lastSeen, seen > 0);
+    m_facts->setLineVisible(m_messages, m_inControl);
     setAccessibleName(tr("%1, %2", "name, what it is doing").arg(visibleLine(name), m_presence->text()));
 }
 
