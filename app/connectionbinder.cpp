@@ -52,11 +52,9 @@ void ConnectionBinder::show()
     case ConnectionStatus::State::Refused:
         m_window.showBanner(Banner, tr("The relay refuses this app: %1").arg(status.problem), tr("Try again"));
         break;
-    case ConnectionStatus::State::CertificateChanged:
-        m_window.showBanner(Banner, status.problem);
-        break;
     case ConnectionStatus::State::Connecting:
-        break; // what was said before still holds until it is settled
+        break;                                        // what was said before still holds until it is settled
+    case ConnectionStatus::State::CertificateChanged: // has a banner of its own (ui::AccountDesk)
     case ConnectionStatus::State::Online:
     case ConnectionStatus::State::None:
         m_window.hideBanner(Banner);
