@@ -16,6 +16,12 @@ AccountFocus::AccountFocus(const Accounts& accounts, QObject* parent)
     connect(&accounts, &Accounts::aboutToRemove, this, [this](const Account* leaving) { update(leaving); });
 }
 
+Account* AccountFocus::operated() const
+{
+    const QList<Account*> operated = m_accounts.operated();
+    return operated.contains(m_account) ? m_account : operated.value(0);
+}
+
 void AccountFocus::setRoom(const QString& roomKey)
 {
     m_room = roomKey;

@@ -24,6 +24,9 @@ public:
     /// Null when there is no account.
     accounts::Account* account() const { return m_account; }
 
+    /// The same, or the first, of those that the human is the operator of: whose rules and records are meant.
+    accounts::Account* operated() const;
+
     /// A room's key; empty for none.
     void setRoom(const QString& roomKey);
 

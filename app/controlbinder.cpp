@@ -53,8 +53,8 @@ ControlBinder::~ControlBinder() = default;
 void ControlBinder::showRelay()
 {
     RelayInfo info;
-    if (m_focus.account() != nullptr)
-        info = m_focus.account()->known().relayInfo();
+    if (const Account* account = m_focus.operated())
+        info = account->known().relayInfo();
     info.paused = m_accounts.isStopped();
     m_window.setRelayInfo(info);
 }
@@ -103,8 +103,8 @@ void ControlBinder::connectAgents()
         order(agentKey(agentId), &OperatorClient::pauseAgent, paused);
     });
     connect(desk, &ControlDesk::policyRequested, this, [this](const relay::protocol::Policy& policy) {
-        Account* account = m_focus.account();
-        if (account == nullptr || account->operatorClient() == nullptr)
+        Account* account = m_focus.operated();
+        if (account == nullptr)
             return;
         account->operatorClient()->setPolicy(policy, m_accounts.session(*account),
                                              [this](const Result<RelayInfo>& info) {

@@ -71,8 +71,8 @@ void RecordsBinder::exportRoom(const QString& roomKey, const QString& format, co
 
 void RecordsBinder::verifyAudit()
 {
-    Account* account = m_focus.account();
-    if (account == nullptr || account->operatorClient() == nullptr)
+    Account* account = m_focus.operated();
+    if (account == nullptr)
         return;
     account->operatorClient()->verifyAudit(m_accounts.session(*account),
                                            [this](const Result<relay::protocol::AuditCheck>& check) {

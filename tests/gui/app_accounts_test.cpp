@@ -107,6 +107,8 @@ void AppAccountsTest::goesOnWhenOneRelayDies()
     QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent), QStringList{u"Ada: I go on"_s}, Patience);
     chooseRoom(key(id, office));
     QTRY_COMPARE_WITH_TIMEOUT(banners().size(), 1, Patience);
+    const QAction* stopAll = window().findChild<ui::WindowActions*>()->action(ui::Command::StopAll);
+    QVERIFY(stopAll->isEnabled()); // the one here can still be stopped
     chooseRoom(home);
     QTRY_VERIFY_WITH_TIMEOUT(banners().isEmpty(), Patience);
 

@@ -49,6 +49,9 @@ public:
     /// Whether there is a relay, of those that were told of, on which a room can be opened now.
     bool canOpenRooms() const { return anyOnline(&AccountRights::openRoom); }
 
+    /// The same for what only an operator decides.
+    bool canControl() const { return anyOnline(&AccountRights::control); }
+
     /// Opens the dialog that connects to one more; `pasted`: an address or an invitation to begin with.
     void openConnect(const QString& pasted = {});
 

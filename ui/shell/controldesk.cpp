@@ -165,10 +165,11 @@ void ControlDesk::showRelayBanner()
     m_parts.hosting->setStopped(m_paused);
 }
 
-void ControlDesk::setReach(Reach reach)
+void ControlDesk::setReach(Reach reach, bool canStop)
 {
     m_reach = reach;
-    if (reach == Reach::NoRelay)
+    m_canStop = canStop;
+    if (reach == Reach::NoRelay && !canStop)
         setRelay({});
     updateActions();
 }
@@ -190,8 +191,8 @@ void ControlDesk::updateActions()
     m_parts.actions->setEnabled(Command::RelayRules, ready);
     QAction* all = m_parts.actions->action(Command::StopAll);
     all->setText(m_paused ? tr("&Resume all") : tr("&Stop all"));
-    all->setEnabled(ready);
-    m_parts.hosting->setStopAllEnabled(ready);
+    all->setEnabled(m_canStop);
+    m_parts.hosting->setStopAllEnabled(m_canStop);
 }
 
 } // namespace ui

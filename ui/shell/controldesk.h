@@ -36,7 +36,9 @@ public:
     /// The shown room; one without an id for none.
     void setRoom(const relay::protocol::Room& room);
     void setRelay(const relay::protocol::RelayInfo& info);
-    void setReach(Reach reach);
+    /// `reach`: of the relay that the human looks at. `canStop`: there is one, that or another, that can be stopped
+    /// now.
+    void setReach(Reach reach, bool canStop);
     /// Whether the shown room is on a relay that the human runs.
     void setInControl(bool inControl);
 
@@ -49,7 +51,7 @@ signals:
     void agentPauseRequested(const QString& agentId, bool paused);
     void agentRevokeRequested(const QString& agentId);
     void policyRequested(const relay::protocol::Policy& policy);
-    /// Everything on the relay.
+    /// Everything on all relays.
     void pauseRequested(bool paused);
 
 private:
@@ -70,6 +72,7 @@ private:
     relay::protocol::Policy m_policy;
     bool m_paused = false; ///< everything is
     Reach m_reach = Reach::NoRelay;
+    bool m_canStop = false;
     bool m_inControl = true;
 };
 

@@ -178,7 +178,7 @@ void MainWindow::Private::updateReach()
     conversation->header()->connectionPill()->setStatus(here ? connection : account.status);
     conversation->setReach(shown);
     roomDesk->setReach(accounts->canOpenRooms() ? Reach::Ready : own);
-    control->setReach(account.rights.control ? shown : own);
+    control->setReach(account.rights.control ? shown : own, own == Reach::Ready || accounts->canControl());
     invite->setReach(own);
 }
 
