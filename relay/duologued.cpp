@@ -88,6 +88,8 @@ int run(QCoreApplication& app, const CommandLine& line)
     });
     for (const QString& address : relay.addresses())
         print(stdout, u"listening on "_s + address);
+    if (const QString fingerprint = relay.reach().fingerprint; !fingerprint.isEmpty())
+        print(stderr, u"fingerprint of its certificate (SHA-256): "_s + fingerprint);
     relay::notifySystemd("READY=1");
     return app.exec();
 }

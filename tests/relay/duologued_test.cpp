@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The contract's "duologued": the program itself, from outside.
+#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
+#include <QSslCertificate>
 #include <QTcpServer>
 #include <QTest>
 
@@ -369,8 +371,11 @@ void DuologuedTest::speaksHttpsToTheNetwork()
     DuologuedProcess relay;
     QVERIFY2(relay.start({u"--listen"_s, u"0.0.0.0:0"_s}), relay.errors().constData());
     QCOMPARE(modeOf(relay.dataDir() + u"/ca.secret"_s), 0600);
-    QVERIFY(relay.http().get("/ca.pem").body.startsWith("-----BEGIN CERTIFICATE-----"));
+    const QByteArray pem = relay.http().get("/ca.pem").body;
+    QVERIFY(pem.startsWith("-----BEGIN CERTIFICATE-----"));
     QCOMPARE(relay.terminate(), 0);
+    const QByteArray digest = QSslCertificate(pem).digest(QCryptographicHash::Sha256).toHex(':').toUpper();
+    QVERIFY2(relay.errors().contains(QByteArray("(SHA-256): " + digest)), relay.errors().constData());
     const QByteArrayList lines = relay.output().trimmed().split('\n');
     for (const QByteArray& line : lines.sliced(1)) {
         const bool loopback = line.contains("//127.0.0.1:");
@@ -383,6 +388,7 @@ void DuologuedTest::speaksHttpsToTheNetwork()
     QCOMPARE(open.http().get("/ca.pem").status, 404);
     QCOMPARE(open.terminate(), 0);
     QVERIFY(!open.output().contains("https"));
+    QVERIFY2(!open.errors().contains("SHA-256"), open.errors().constData());
 }
 
 void DuologuedTest::tellsSystemd_data()
