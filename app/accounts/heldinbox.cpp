@@ -9,6 +9,7 @@ namespace app::accounts {
 
 HeldInbox::HeldInbox(const Accounts& accounts, QObject* parent)
     : QSortFilterProxyModel(parent)
+    , m_accounts(accounts)
 {
     setSortRole(ui::MessageRole::At);
     setSourceModel(&m_all);
@@ -21,6 +22,15 @@ HeldInbox::HeldInbox(const Accounts& accounts, QObject* parent)
         if (account->held() != nullptr)
             m_all.removeSourceModel(account->held());
     });
+}
+
+QVariant HeldInbox::data(const QModelIndex& index, int role) const
+{
+    const QVariant value = QSortFilterProxyModel::data(index, role);
+    if (role != ui::MessageRole::Place || m_all.sourceModels().size() < 2)
+        return value;
+    const Account* account = m_accounts.accountOf(index.data(ui::MessageRole::RoomId).toString());
+    return account == nullptr ? value : tr("%1 · %2", "relay, room").arg(account->info().name, value.toString());
 }
 
 } // namespace app::accounts

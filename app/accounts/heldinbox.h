@@ -9,7 +9,8 @@ namespace app::accounts {
 class Account;
 class Accounts;
 
-/// What waits for the human on all relays, the oldest first: the rows of each account's HeldModel, ids as keys.
+/// What waits for the human on all relays, the oldest first: the rows of each account's HeldModel, ids as keys. With
+/// several relays each row's Place names its relay as well.
 class HeldInbox : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -18,7 +19,10 @@ public:
     /// `accounts` is borrowed and outlives this.
     explicit HeldInbox(const Accounts& accounts, QObject* parent = nullptr);
 
+    QVariant data(const QModelIndex& index, int role) const override;
+
 private:
+    const Accounts& m_accounts;
     QConcatenateTablesProxyModel m_all;
 };
 

@@ -10,16 +10,22 @@
 
 #include <csignal>
 #include <memory>
+#include <optional>
 
+#include "app/secrets/accountkeys.h"
 #include "app/secrets/qtkeychainstore.h"
 #include "app/secrets/vault.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using app::secrets::AccountKeys;
 using app::secrets::Keychain;
 using app::secrets::QtKeychainStore;
+using app::secrets::SecretBytes;
 using app::secrets::Secrets;
 using app::secrets::Vault;
+using relay::protocol::ErrorCode;
+using relay::protocol::Result;
 using ui::VaultChoice;
 using ui::VaultPrompt;
 using Reason = ui::VaultPrompt::Reason;
@@ -80,6 +86,7 @@ private slots:
     void silentServiceDoesNotStopTheEventLoop();
     void abandonedQuestionIsAnsweredSafely();
     void storeTellsTheTruthAsMeasured();
+    void keepsTheKeysOfRelaysElsewhere();
     void withoutABusItIsSaidAtOnce();
 };
 
@@ -232,6 +239,37 @@ void KeychainTest::storeTellsTheTruthAsMeasured()
 }
 
 // libsecret keeps its connection for the life of the process, so this case is a process of its own.
+void KeychainTest::keepsTheKeysOfRelaysElsewhere()
+{
+    AccountKeys keys(std::make_shared<QtKeychainStore>());
+    std::optional<Result<void>> kept;
+    std::optional<Result<SecretBytes>> found;
+    const auto keep = [&](const QString& id) {
+        kept.reset();
+        keys.keep(id, SecretBytes{"operator-key"}, this, [&](const Result<void>& result) { kept = result; });
+        return QTest::qWaitFor([&] { return kept.has_value(); }, limit) && *kept;
+    };
+    const auto find = [&](const QString& id) {
+        found.reset();
+        keys.find(id, this, [&](const Result<SecretBytes>& result) { found = result; });
+        return QTest::qWaitFor([&] { return found.has_value(); }, limit) && *found;
+    };
+    QVERIFY(keep(u"abcd1234"_s));
+    QVERIFY(find(u"abcd1234"_s));
+    QCOMPARE((*found)->bytes, QByteArray("operator-key"));
+    QVERIFY(!find(u"nobody00"_s));
+    QCOMPARE(found->error().code, ErrorCode::NotFound);
+
+    setLocked(true);
+    QVERIFY(!find(u"abcd1234"_s));
+    QCOMPARE(found->error().code, ErrorCode::StorageFailed); // not lost
+    QVERIFY(!keep(u"wxyz9876"_s));
+    setLocked(false);
+    QVERIFY(find(u"abcd1234"_s));
+    keys.drop(u"abcd1234"_s);
+    QVERIFY(!find(u"abcd1234"_s));
+}
+
 void KeychainTest::withoutABusItIsSaidAtOnce()
 {
     if (qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS") != "disabled:"_L1) {

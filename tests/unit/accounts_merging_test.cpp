@@ -39,6 +39,7 @@ SearchPage page(const QStringList& ids, const QList<qint64>& times, qint64 nextB
         SearchHit hit;
         hit.message.id = ids.at(i);
         hit.message.roomId = u"r"_s;
+        hit.roomName = u"room"_s;
         hit.message.createdAt = times.at(i);
         found.hits.append(hit);
     }
@@ -124,6 +125,7 @@ void AccountsMergingTest::showsWhatWaitsOnAllRelaysByItsTime()
     }
     QCOMPARE(ids, (QStringList{u"m3"_s, m_office->id() + u"|m2"_s, u"m1"_s}));
     QCOMPARE(rooms, (QStringList{u"r"_s, m_office->id() + u"|r"_s, u"r"_s}));
+    QVERIFY(m_inbox->index(1, 0).data(ui::MessageRole::Place).toString().startsWith(u"office · "_s));
     Message decided = held(u"m2"_s, 10);
     decided.state = MessageState::Sent;
     m_office->conversations().apply({2, MessageChanged{decided}});
@@ -150,6 +152,7 @@ void AccountsMergingTest::mergesHitsByTheirTime()
     QCOMPARE(found.size(), 1);
     QCOMPARE(told(found, 0), u"h3 o2 h1"_s);
     const auto all = found.at(0).at(2).value<SearchPage>();
+    QCOMPARE(all.hits.at(1).roomName, u"office · room"_s);
     QCOMPARE(all.hits.at(1).message.id, m_office->id() + u"|o2"_s);
     QCOMPARE(all.hits.at(1).message.roomId, m_office->id() + u"|r"_s);
     QVERIFY(!all.more);
