@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "app/accounts/readmarks.h"
 #include "app/clients/operatorclient.h"
 #include "app/clients/trust.h"
 #include "app/conversations/conversations.h"
@@ -71,11 +72,19 @@ public:
     /// Before start(): what keeps it from starting, or that it is on its way.
     void setStatus(const ui::ConnectionStatus& status);
 
+    const ReadMarks& readMarks() const { return m_readMarks; }
+
+    /// As they were when the program ended. Before start().
+    void setReadMarks(const ReadMarks& marks) { m_readMarks = marks; }
+
 signals:
     void infoChanged();
+    void readMarksChanged();
 
 protected:
     conversations::Conversations& conversations() { return m_known; }
+
+    ReadMarks& marks() { return m_readMarks; }
 
     void setSelf(const QString& self);
     void setOffered(const QString& fingerprint);
@@ -89,6 +98,7 @@ private:
 
     ui::AccountInfo m_info;
     conversations::Conversations m_known;
+    ReadMarks m_readMarks; ///< empty where the relay remembers what its operator has read
 };
 
 } // namespace app::accounts

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/accounts/accounts.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPointer>
 
 #include <algorithm>
+#include <chrono>
 #include <numeric>
 
 #include "app/accounts/roomref.h"
@@ -21,6 +24,7 @@ namespace {
 
 /// More is no key and no token.
 constexpr qsizetype MaxSecret = 4096;
+constexpr std::chrono::seconds MarksDelay{2};
 
 /// What may stand in a header, and nothing that would begin another one.
 bool isSecret(const QByteArray& bytes)
@@ -44,9 +48,16 @@ Accounts::Accounts(settings::Settings& settings, std::shared_ptr<secrets::Keycha
     , m_keys(std::move(keychain))
     , m_maker(std::move(maker))
 {
+    m_marksDue.setSingleShot(true);
+    m_marksDue.setInterval(MarksDelay);
+    m_marksDue.callOnTimeout(this, &Accounts::saveMarks);
 }
 
-Accounts::~Accounts() = default;
+Accounts::~Accounts()
+{
+    if (m_marksDue.isActive())
+        saveMarks();
+}
 
 Accounts::Entry* Accounts::entry(const QString& accountId)
 {
@@ -111,8 +122,10 @@ void Accounts::load()
     if (!m_keys.isThere())
         return;
     const QList<AccountRecord> records = recordsFromJson(m_settings.accounts());
+    const QJsonObject marks = QJsonDocument::fromJson(m_settings.readMarks()).object();
     for (const AccountRecord& record : records) {
         Entry& loaded = insert(m_maker(record), record, static_cast<qsizetype>(m_entries.size()));
+        loaded.account->setReadMarks(ReadMarks::fromJson(marks.value(record.id).toObject()));
         loaded.kept = true;
         fetchSecret(record.id);
     }
@@ -136,6 +149,10 @@ void Accounts::fetchSecret(const QString& accountId)
 Accounts::Entry& Accounts::insert(std::unique_ptr<Account> account, const AccountRecord& record, qsizetype place)
 {
     Account* inserted = account.get();
+    connect(inserted, &Account::readMarksChanged, &m_marksDue, [this] {
+        if (!m_marksDue.isActive())
+            m_marksDue.start();
+    });
     m_entries.insert(m_entries.begin() + place, Entry{std::move(account), std::make_unique<QObject>(), record});
     emit added(inserted, static_cast<int>(place));
     return *entry(inserted->id());
@@ -214,6 +231,7 @@ void Accounts::remove(const QString& accountId)
     if (!wasKept)
         return;
     save();
+    saveMarks();
     m_keys.drop(accountId);
 }
 
@@ -250,6 +268,8 @@ void Accounts::retry(const QString& accountId)
 
 void Accounts::clear()
 {
+    if (m_marksDue.isActive())
+        saveMarks();
     while (!m_entries.empty())
         take(m_entries.back().account->id());
 }
@@ -265,6 +285,19 @@ void Accounts::save()
     }
     m_settings.setAccounts(toJson(records));
     m_settings.sync();
+}
+
+void Accounts::saveMarks()
+{
+    m_marksDue.stop();
+    if (!m_keys.isThere())
+        return;
+    QJsonObject marks;
+    for (const Entry& each : m_entries) {
+        if (each.kept && !each.account->readMarks().isEmpty())
+            marks.insert(each.account->id(), each.account->readMarks().toJson());
+    }
+    m_settings.setReadMarks(QJsonDocument(marks).toJson(QJsonDocument::Compact));
 }
 
 } // namespace app::accounts

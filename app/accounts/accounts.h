@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -91,10 +92,12 @@ private:
     std::unique_ptr<Account> take(const QString& accountId);
     void fetchSecret(const QString& accountId);
     void save();
+    void saveMarks();
 
     settings::Settings& m_settings;
     secrets::AccountKeys m_keys;
     Maker m_maker;
+    QTimer m_marksDue; ///< what was read is written down soon
     std::vector<Entry> m_entries;
 };
 

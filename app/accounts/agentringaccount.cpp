@@ -91,7 +91,8 @@ void AgentRingAccount::start(const QByteArray& secret)
     m_place = {};
     m_nameless.clear();
     m_caughtUp = false;
-    m_startedAt = QDateTime::currentMSecsSinceEpoch();
+    marks().begin(QDateTime::currentMSecsSinceEpoch());
+    emit readMarksChanged();
     m_pace.forget();
     conversations().load({}, {}, {});
     m_keeper.begin();
@@ -157,7 +158,7 @@ void AgentRingAccount::hear(const QList<AgentRingMessage>& messages)
         if (peer == m_number || m_memory.knows(peer, QString::number(told.id)))
             continue;
         fresh = true;
-        remember(told, m_caughtUp || told.createdAt >= m_startedAt);
+        remember(told, m_caughtUp || !marks().isRead(peer, told.createdAt));
     }
     const milliseconds took(m_asked.elapsed());
     m_caughtUp = m_caughtUp || messages.size() < clients::AgentRingPage;
@@ -273,6 +274,8 @@ void AgentRingAccount::markRead(const QString& roomId)
     room.unread = 0;
     room.operatorReadTo = room.lastSeq;
     conversations().apply({0, RoomChanged{room}});
+    if (marks().read(roomId, m_memory.newestTime(roomId)))
+        emit readMarksChanged();
 }
 
 void AgentRingAccount::sendTo(const QString& number, const QString& text, QObject* context, Done<QString> done)

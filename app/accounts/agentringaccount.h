@@ -84,8 +84,7 @@ private:
     QTimer m_lookUp;
     QElapsedTimer m_asked;
     clients::AgentRingPlace m_place;
-    QStringList m_nameless; ///< numbers to be looked up
-    qint64 m_startedAt = 0;
+    QStringList m_nameless;  ///< numbers to be looked up
     bool m_caughtUp = false; ///< what was said before start() is here
     bool m_lost = false;     ///< the last request failed
     bool m_waited = false;   ///< the network was asked to hold the last request

@@ -86,7 +86,8 @@ void LainkAccount::start(const QByteArray& secret)
     m_client.setToken(secret);
     m_memory.clear();
     m_loaded = false;
-    m_startedAt = QDateTime::currentMSecsSinceEpoch();
+    marks().begin(QDateTime::currentMSecsSinceEpoch());
+    emit readMarksChanged();
     m_poller.start();
 }
 
@@ -203,8 +204,7 @@ void LainkAccount::hear(const QString& roomId, const LainkBatch& batch)
         room.lastMessageAt = std::max(room.lastMessageAt, message.createdAt);
         room.lastSender = message.agentName;
         room.lastText = message.text.left(2 * PreviewLength).simplified().left(PreviewLength);
-        // What was said before this program looked here was read wherever it was looked at then.
-        const bool isNew = wasCaughtUp || message.createdAt >= m_startedAt;
+        const bool isNew = wasCaughtUp || !marks().isRead(roomId, message.createdAt);
         if (isNew && message.agentId != OperatorAgentId)
             ++room.unread;
         else if (room.unread == 0)
@@ -226,6 +226,8 @@ void LainkAccount::markRead(const QString& roomId)
     room.unread = 0;
     room.operatorReadTo = room.lastSeq;
     conversations().apply({0, RoomChanged{room}});
+    if (marks().read(roomId, m_memory.newestTime(roomId)))
+        emit readMarksChanged();
 }
 
 void LainkAccount::take(const LainkEntry& entry)
@@ -239,6 +241,7 @@ void LainkAccount::remove(const QString& roomId)
 {
     m_memory.forget(roomId);
     m_poller.forget(roomId);
+    marks().forget(roomId);
     conversations().apply({0, relay::protocol::RoomRemoved{roomId}});
 }
 

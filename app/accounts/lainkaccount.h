@@ -74,7 +74,6 @@ private:
     Courier m_courier;
     QSet<QString> m_sent; ///< ids of what was said here, while it is not known who we are
     QString m_note;       ///< that the relay lists more than is shown
-    qint64 m_startedAt = 0;
     bool m_loaded = false;
 };
 

@@ -35,6 +35,8 @@ bool isAboutTheRoom(ErrorCode code)
 
 /// How many paces pass before a room is tried again that the relay would not let us read.
 constexpr int RefusedPaces = 20;
+/// Between two looks at who is in the room that is looked at: half a minute at the usual pace.
+constexpr int LookPaces = 10;
 
 } // namespace
 
@@ -92,6 +94,10 @@ void LainkPoller::tick()
     }
     if (!m_proven)
         return;
+    if (m_nextLook.hasExpired()) {
+        m_nextLook = QDeadlineTimer(m_times.gap * LookPaces);
+        describeSoon(m_active);
+    }
     if (const QString undescribed = nextTo(&Place::undescribed); !undescribed.isEmpty()) {
         describe(undescribed);
         return;

@@ -85,6 +85,7 @@ private:
     QTimer m_activeNext;
     QElapsedTimer m_activeAsked;
     QDeadlineTimer m_nextList;
+    QDeadlineTimer m_nextLook; ///< at who is in the active room, and when they were seen
     QHash<QString, Place> m_places;
     QString m_active;
     bool m_proven = false; ///< the relay answered since the last failure

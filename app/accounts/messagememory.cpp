@@ -167,10 +167,10 @@ SearchPage MessageMemory::search(const QString& query, qint64 before, const QHas
     return page;
 }
 
-qint64 MessageMemory::newestSeq(const QString& roomId) const
+qint64 MessageMemory::newestTime(const QString& roomId) const
 {
     const auto room = m_rooms.constFind(roomId);
-    return room == m_rooms.cend() || room->messages.isEmpty() ? 0 : room->messages.last().seq;
+    return room == m_rooms.cend() || room->messages.isEmpty() ? 0 : room->messages.last().createdAt;
 }
 
 int MessageMemory::count(const QString& roomId) const

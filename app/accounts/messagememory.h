@@ -39,8 +39,8 @@ public:
     relay::protocol::SearchPage search(const QString& query, qint64 before,
                                        const QHash<QString, QString>& roomNames) const;
 
-    /// 0 without any.
-    qint64 newestSeq(const QString& roomId) const;
+    /// When the newest was said, ms since the epoch; 0 without any.
+    qint64 newestTime(const QString& roomId) const;
     int count(const QString& roomId) const;
 
     qsizetype characters() const { return m_characters; }

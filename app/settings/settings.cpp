@@ -41,6 +41,7 @@ const Entry RoomIdle{"hosting/roomIdleSeconds", Limits().roomIdleSeconds};
 const Entry RoomHistory{"hosting/roomHistory", Limits().roomHistory};
 
 const Entry AccountList{"accounts/list", QByteArray()};
+const Entry AccountMarks{"accounts/read", QByteArray()};
 
 const Entry NoticesOn{"notices/on", true};
 const Entry QuietHours{"notices/quietHours", false};
@@ -174,6 +175,16 @@ QByteArray Settings::accounts() const
 void Settings::setAccounts(const QByteArray& json)
 {
     setValue(AccountList, json);
+}
+
+QByteArray Settings::readMarks() const
+{
+    return value(AccountMarks).toByteArray();
+}
+
+void Settings::setReadMarks(const QByteArray& json)
+{
+    setValue(AccountMarks, json);
 }
 
 ui::NoticeSettings Settings::noticeSettings() const

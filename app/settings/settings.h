@@ -49,6 +49,10 @@ public:
     QByteArray accounts() const;
     void setAccounts(const QByteArray& json);
 
+    /// What was read of them: an object by account id, of accounts::ReadMarks::toJson().
+    QByteArray readMarks() const;
+    void setReadMarks(const QByteArray& json);
+
     ui::NoticeSettings noticeSettings() const;
     void setNoticeSettings(const ui::NoticeSettings& settings);
 

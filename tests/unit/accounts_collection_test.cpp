@@ -55,6 +55,7 @@ private slots:
     void keepsTheHostedOneFirstAndOutOfTheSettings();
     void endsASessionBeforeItsAccount();
     void asksAHangingKeychainForEachOnItsOwn();
+    void remembersWhatWasRead();
 
 private:
     void start();
@@ -309,6 +310,29 @@ void AccountsCollectionTest::endsASessionBeforeItsAccount()
     ending->setName(u"still here"_s);
     QCOMPARE(heard, 0);
     QCOMPARE(m_accounts->session(*ending), nullptr);
+}
+
+void AccountsCollectionTest::remembersWhatWasRead()
+{
+    const QString id = add(office());
+    QVERIFY(!id.isEmpty());
+    app::accounts::ReadMarks marks;
+    marks.begin(1'000'000);
+    QVERIFY(marks.read(u"room|with \"signs\""_s, 2'000'000));
+    QVERIFY(!marks.read(u"room|with \"signs\""_s, 1'500'000));
+    at(0)->setReadMarks(marks);
+    emit at(0)->readMarksChanged();
+    start();
+    QCOMPARE(at(0)->readMarks(), marks);
+    QVERIFY(at(0)->readMarks().isRead(u"another"_s, 900'000));
+    QVERIFY(!at(0)->readMarks().isRead(u"another"_s, 1'100'000));
+    m_accounts->remove(id);
+    QVERIFY(!m_settings->readMarks().contains("room"));
+    for (const char* nonsense : {"no JSON", "[1]", "{\"x\":3}", "{\"x\":{\"since\":\"a\",\"rooms\":[]}}"}) {
+        m_settings->setReadMarks(nonsense);
+        m_settings->sync();
+        start();
+    }
 }
 
 void AccountsCollectionTest::asksAHangingKeychainForEachOnItsOwn()
