@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Connecting to a relay elsewhere, as the human fills it in and is told how it goes.
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -75,6 +76,7 @@ private slots:
     void stopsWhatIsUnderWay();
     void keepsNoSecret();
     void listsTheRelaysNearby();
+    void isWalkedThroughByKeyboard();
     void isNamedForThoseWhoHearIt();
 
 private:
@@ -316,6 +318,31 @@ void ConnectDialogTest::listsTheRelaysNearby()
     m_dialog->setNearbyProblem(u"There is no Avahi."_s);
     QVERIFY(!list->isVisible());
     QCOMPARE(part<QLabel>(*m_dialog, u"nearbyState"_s)->text(), u"There is no Avahi."_s);
+}
+
+void ConnectDialogTest::isWalkedThroughByKeyboard()
+{
+    QApplication::setActiveWindow(m_dialog.get());
+    const auto walk = [this] {
+        field(*m_dialog, u"connectAddress"_s)->setFocus();
+        QStringList names;
+        for (int step = 0; step < 20; ++step) {
+            QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+            if (m_dialog->focusWidget()->objectName() == "connectAddress"_L1)
+                break;
+            names << m_dialog->focusWidget()->objectName();
+        }
+        return names;
+    };
+    const QStringList agent{u"connectAs"_s,    u"connectNetwork"_s, u"connectName"_s, u"connectOperator"_s,
+                            u"connectModel"_s, u"connectCode"_s,    u"connectGo"_s,   u"connectCancel"_s};
+    QCOMPARE(walk(), agent);
+    m_dialog->setNearby({{u"Desk"_s, u"https://192.168.1.8:4821"_s, {}}});
+    QCOMPARE(walk(), QStringList{u"nearbyList"_s} + agent);
+    choose(u"connectAs"_s, 2);
+    field(*m_dialog, u"connectAddress"_s)->setText(u"http://192.168.1.20:4821"_s);
+    QCOMPARE(walk(), (QStringList{u"connectExposed"_s, u"nearbyList"_s, u"connectAs"_s, u"connectKey"_s, u"connectGo"_s,
+                                  u"connectCancel"_s}));
 }
 
 void ConnectDialogTest::isNamedForThoseWhoHearIt()

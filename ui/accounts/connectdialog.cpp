@@ -56,10 +56,10 @@ ConnectDialog::ConnectDialog(QWidget* parent)
     , m_address(new QLineEdit(m_inputs))
     , m_meaning(new HintLabel(HintLabel::Tone::Secondary, m_inputs))
     , m_taken(new HintLabel(HintLabel::Tone::Secondary, m_inputs))
-    , m_nearby(new NearbyList(m_inputs))
-    , m_identity(new IdentityForm(m_inputs))
     , m_exposed(new QWidget(m_inputs))
     , m_exposedAccepted(new QCheckBox(tr("Connect &without encryption all the same"), m_exposed))
+    , m_nearby(new NearbyList(m_inputs))
+    , m_identity(new IdentityForm(m_inputs))
     , m_certificate(new CertificatePanel(this))
     , m_progressLine(new QWidget(this))
     , m_progress(new QLabel(m_progressLine))
@@ -120,7 +120,9 @@ void ConnectDialog::build()
     place->addRow(QString(), m_meaning);
     place->addRow(QString(), m_taken);
     place->addRow(QString(), m_exposed);
-    place->addRow(tr("Near&by"), m_nearby);
+    auto* nearbyTitle = new QLabel(tr("Near&by"), m_inputs);
+    nearbyTitle->setBuddy(m_nearby->list());
+    place->addRow(nearbyTitle, m_nearby);
     alignCaptions({place, m_identity->form()});
     auto* inputs = new QVBoxLayout(m_inputs);
     inputs->setContentsMargins({});

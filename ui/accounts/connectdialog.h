@@ -68,10 +68,10 @@ private:
     QLineEdit* m_address;
     HintLabel* m_meaning; ///< what the address comes to
     HintLabel* m_taken;   ///< what an invitation had in it
-    NearbyList* m_nearby;
-    IdentityForm* m_identity;
     QWidget* m_exposed;
     QCheckBox* m_exposedAccepted;
+    NearbyList* m_nearby;
+    IdentityForm* m_identity;
     CertificatePanel* m_certificate;
     QWidget* m_progressLine;
     QLabel* m_progress;

@@ -50,7 +50,6 @@ IdentityForm::IdentityForm(QWidget* parent)
     connect(m_as, &QComboBox::currentIndexChanged, this, &IdentityForm::showFields);
     connect(m_network, &QComboBox::currentIndexChanged, this, &IdentityForm::showFields);
     connect(m_network, &QComboBox::activated, this, [this] { m_networkChosen = true; });
-    setFocusProxy(m_as);
     showFields();
 }
 

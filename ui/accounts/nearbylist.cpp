@@ -49,7 +49,6 @@ NearbyList::NearbyList(QWidget* parent)
     column->addWidget(m_state);
     connect(m_list, &QListWidget::currentRowChanged, this, &NearbyList::choose);
     connect(m_list, &QListWidget::itemClicked, this, &NearbyList::choose);
-    setFocusProxy(m_list);
     setRelays({});
 }
 
@@ -69,6 +68,11 @@ void NearbyList::setRelays(const QList<NearbyRelay>& relays)
     m_list->setVisible(!m_relays.isEmpty());
     m_state->setVisible(m_relays.isEmpty());
     m_state->setText(tr("None has announced itself on this network so far."));
+}
+
+QWidget* NearbyList::list() const
+{
+    return m_list;
 }
 
 void NearbyList::setProblem(const QString& problem)

@@ -25,6 +25,9 @@ public:
     /// Why there is none to see; one sentence.
     void setProblem(const QString& problem);
 
+    /// Takes the focus.
+    QWidget* list() const;
+
 signals:
     void chosen(const ui::NearbyRelay& relay);
 
