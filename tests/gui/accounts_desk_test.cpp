@@ -233,6 +233,7 @@ void AccountsDeskTest::offersWhatTheRelayAllows()
     QCOMPARE(command(u"Pause this room"_s)->isEnabled(), control);
     QCOMPARE(command(u"Close this room…"_s)->isEnabled(), control);
     QCOMPARE(command(u"Rename room…"_s)->isEnabled(), control);
+    QCOMPARE(command(u"Close this room…"_s)->toolTip().contains(u"Only who runs that relay"_s), !control);
     QCOMPARE(command(u"Leave this room…"_s)->isEnabled(), leave);
     QCOMPARE(command(u"New child room…"_s)->isEnabled(), leave);
     QVERIFY(command(u"Mark as read"_s)->isEnabled());

@@ -71,7 +71,7 @@ void CertificatePanel::ask(const QString& address, const CertificateQuestion& qu
             ? tr("Somebody may stand between you and the relay. Go on only if whoever runs it tells you, by another "
                  "way, that it has a new certificate with the first fingerprint.")
             : tr("Compare it with the fingerprint that the relay’s own window shows under Relay settings, or that "
-                 "whoever runs the relay tells you. If they are the same, nobody stands in between. Nothing secret was "
+                 "duologued writes when it starts. If they are the same, nobody stands in between. Nothing secret was "
                  "sent yet."));
     m_trust->setText(mismatch ? tr("Trust it all the same") : tr("They are the same: trust it"));
     setAccessibleName(m_title->text());

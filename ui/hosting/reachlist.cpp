@@ -7,6 +7,7 @@
 
 #include "ui/hosting/hintlabel.h"
 #include "ui/kit/copybutton.h"
+#include "ui/kit/fingerprintlabel.h"
 #include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -17,11 +18,14 @@ namespace {
 
 constexpr qsizetype MostAddresses = 8;
 
-/// In two lines: whoever compares it by eye loses the place less easily.
-QString inTwoLines(const QString& fingerprint)
+QLabel* addressLabel(const QString& address, QWidget* parent)
 {
-    const qsizetype middle = fingerprint.size() / 2;
-    return fingerprint.left(middle) + u'\n' + fingerprint.mid(middle + 1);
+    auto* label = new QLabel(address, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setAccessibleName(ReachList::tr("Address of the relay"));
+    return label;
 }
 
 } // namespace
@@ -46,28 +50,25 @@ void ReachList::setStatus(const HostStatus& status)
     column->setSpacing(Space::XS);
     m_column->addWidget(m_rows);
     for (const QString& address : status.addresses.first(qMin(MostAddresses, status.addresses.size())))
-        addRow(address, address, tr("Copy this address"), tr("Address of the relay"));
+        addRow(addressLabel(address, m_rows), address, tr("Copy this address"));
     if (!status.fingerprint.isEmpty()) {
         auto* title = new HintLabel(HintLabel::Tone::Secondary, m_rows);
         title->setText(tr("Fingerprint of its certificate (SHA-256)"));
         column->addSpacing(Space::XS);
         column->addWidget(title);
-        addRow(inTwoLines(status.fingerprint), status.fingerprint, tr("Copy the fingerprint"), tr("Fingerprint"));
+        auto* fingerprint = new FingerprintLabel(tr("Fingerprint"), m_rows);
+        fingerprint->setFingerprint(status.fingerprint);
+        addRow(fingerprint, status.fingerprint, tr("Copy the fingerprint"));
     }
 }
 
-void ReachList::addRow(const QString& shown, const QString& copied, const QString& what, const QString& name)
+void ReachList::addRow(QLabel* shown, const QString& copied, const QString& what)
 {
-    auto* text = new QLabel(shown, m_rows);
-    text->setTextFormat(Qt::PlainText);
-    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    text->setAccessibleName(name);
     auto* copy = new CopyButton(what, m_rows);
     copy->setAutoRaise(true);
     copy->setCopiedText(copied);
     auto* row = new QHBoxLayout;
-    row->addWidget(text, 1);
+    row->addWidget(shown, 1);
     row->addWidget(copy);
     static_cast<QVBoxLayout*>(m_rows->layout())->addLayout(row);
 }

@@ -5,6 +5,7 @@
 
 #include "ui/hosting/hoststatus.h"
 
+class QLabel;
 class QVBoxLayout;
 
 namespace ui {
@@ -20,7 +21,7 @@ public:
     void setStatus(const HostStatus& status);
 
 private:
-    void addRow(const QString& shown, const QString& copied, const QString& what, const QString& name);
+    void addRow(QLabel* shown, const QString& copied, const QString& what);
 
     HostStatus m_status;
     QWidget* m_rows = nullptr;

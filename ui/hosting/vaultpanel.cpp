@@ -14,6 +14,7 @@
 #include "ui/hosting/hintlabel.h"
 #include "ui/hosting/vaultwords.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/secretfield.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -172,13 +173,11 @@ void VaultPanel::buildOffers()
 
 QLineEdit* VaultPanel::addPassphraseField(const QString& label, const QString& objectName)
 {
-    auto* field = new QLineEdit(m_answers);
+    auto* field = new SecretField(QString(label).remove(u'&'), m_answers);
     field->setObjectName(objectName);
-    field->setEchoMode(QLineEdit::Password);
     field->setMaximumWidth(FieldWidth);
     auto* caption = new QLabel(label, m_answers);
     caption->setBuddy(field);
-    field->setAccessibleName(caption->text().remove(u'&'));
     auto* column = static_cast<QVBoxLayout*>(m_answers->layout());
     column->addWidget(caption);
     column->addWidget(field);
@@ -196,14 +195,6 @@ void VaultPanel::buildPassphraseForm()
     m_passphrase = addPassphraseField(tr("&Passphrase"), u"vaultPassphrase"_s);
     if (isNew)
         m_again = addPassphraseField(tr("The same &again"), u"vaultPassphraseAgain"_s);
-    QAction* reveal = m_passphrase->addAction(icon(Icon::Eye), QLineEdit::TrailingPosition);
-    reveal->setCheckable(true);
-    reveal->setText(tr("Show the passphrase"));
-    reveal->setToolTip(reveal->text());
-    connect(reveal, &QAction::toggled, m_passphrase, [field = m_passphrase, reveal](bool shown) {
-        field->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-        reveal->setIcon(icon(shown ? Icon::EyeOff : Icon::Eye));
-    });
     m_advice = plainLabel(m_answers);
     m_advice->setObjectName(u"vaultAdvice"_s);
     column->addWidget(m_advice);

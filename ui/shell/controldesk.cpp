@@ -186,8 +186,8 @@ void ControlDesk::updateActions()
     const bool open = !m_room.id.isEmpty() && !m_room.closed && m_inControl;
     QAction* pause = m_parts.actions->action(Command::PauseRoom);
     pause->setText(m_room.paused ? tr("&Go on in this room") : tr("&Pause this room"));
-    pause->setEnabled(ready && open);
-    m_parts.actions->setEnabled(Command::CloseRoom, ready && open);
+    m_parts.actions->setEnabled(Command::PauseRoom, ready && open, m_inControl ? QString() : notInControl());
+    m_parts.actions->setEnabled(Command::CloseRoom, ready && open, m_inControl ? QString() : notInControl());
     m_parts.actions->setEnabled(Command::RelayRules, ready);
     QAction* all = m_parts.actions->action(Command::StopAll);
     all->setText(m_paused ? tr("&Resume all") : tr("&Stop all"));

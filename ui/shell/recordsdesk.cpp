@@ -57,7 +57,8 @@ void RecordsDesk::updateActions()
 {
     m_actions->setEnabled(Command::FindEverywhere, m_available);
     m_actions->setEnabled(Command::VerifyAudit, m_available);
-    m_actions->setEnabled(Command::ExportRoom, m_available && m_inControl && !m_room.id.isEmpty());
+    m_actions->setEnabled(Command::ExportRoom, m_available && m_inControl && !m_room.id.isEmpty(),
+                          m_inControl ? QString() : notInControl());
 }
 
 void RecordsDesk::askWhereTo()

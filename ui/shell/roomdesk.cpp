@@ -121,7 +121,8 @@ void RoomDesk::updateActions()
 {
     // Between choosing a room and its being shown, none of them is what the human means.
     const bool anyRoom = !m_room.id.isEmpty() && m_parts.list->view()->currentRoom() == m_room.id;
-    m_parts.actions->setEnabled(Command::RenameRoom, anyRoom && m_account.rights.rename);
+    m_parts.actions->setEnabled(Command::RenameRoom, anyRoom && m_account.rights.rename,
+                                m_account.rights.rename ? QString() : notInControl());
     for (const Command command : {Command::MarkRead, Command::FindInRoom, Command::GoToLatest})
         m_parts.actions->setEnabled(command, anyRoom);
     const bool admits = anyRoom && !m_room.code.isEmpty();

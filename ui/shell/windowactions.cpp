@@ -20,8 +20,10 @@ WindowActions::WindowActions(QMainWindow* window)
         if (entry.menu == MenuId::None)
             continue;
         QMenu*& menu = menus[entry.menu];
-        if (!menu)
+        if (!menu) {
             menu = window->menuBar()->addMenu(menuTitle(entry.menu));
+            menu->setToolTipsVisible(true);
+        }
         if (entry.startsGroup)
             menu->addSeparator();
         QAction* action = menu->addAction(entry.text);
@@ -34,9 +36,10 @@ WindowActions::WindowActions(QMainWindow* window)
     action(Command::HostSettings)->setMenuRole(QAction::PreferencesRole);
 }
 
-void WindowActions::setEnabled(Command command, bool enabled)
+void WindowActions::setEnabled(Command command, bool enabled, const QString& reason)
 {
     action(command)->setEnabled(enabled);
+    action(command)->setToolTip(enabled ? QString() : reason);
 }
 
 void WindowActions::on(Command command, const QObject* context, std::function<void()> slot)
@@ -45,6 +48,11 @@ void WindowActions::on(Command command, const QObject* context, std::function<vo
         emit acting();
         slot();
     });
+}
+
+QString notInControl()
+{
+    return WindowActions::tr("Only who runs that relay can do this.");
 }
 
 } // namespace ui

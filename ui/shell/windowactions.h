@@ -25,7 +25,8 @@ public:
     /// Never null, except for Command::Back.
     QAction* action(Command command) const { return m_actions.value(command); }
 
-    void setEnabled(Command command, bool enabled);
+    /// `reason`: why it is not, one sentence; empty where the window shows that anyway.
+    void setEnabled(Command command, bool enabled, const QString& reason = {});
 
     /// What the command does; acting() comes before it.
     void on(Command command, const QObject* context, std::function<void()> slot);
@@ -36,5 +37,8 @@ signals:
 private:
     QHash<Command, QAction*> m_actions;
 };
+
+/// Why something is not offered on a relay on which the human is an agent.
+QString notInControl();
 
 } // namespace ui
