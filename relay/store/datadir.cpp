@@ -51,6 +51,13 @@ Result<void> DataDir::hold(const QString& path)
         return fail(ErrorCode::StorageFailed,
                     u"The data directory %1 cannot be written: %2. Give this user access to it, or choose another one "
                     u"with --data-dir."_s.arg(m_path, qt_error_string(errno)));
+
+    struct stat status {
+    };
+
+    if (fstat(m_descriptor, &status) == 0 && (status.st_mode & S_IWOTH) != 0)
+        return fail(ErrorCode::StorageFailed, u"Everybody on this computer can write to the data directory %1, and so "
+                                              u"put other keys in it. Run: chmod o-w %1."_s.arg(m_path));
     if (flock(m_descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK)
             return fail(ErrorCode::Conflict, u"Another relay holds the data directory %1. Stop that one, or choose "

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "relay/store/entropy.h"
+
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
 using relay::protocol::fail;
@@ -38,7 +40,6 @@ int writeWhole(int descriptor, const QByteArray& content)
 /// 0, or the error number.
 int writeDraft(int directory, const QByteArray& draft, const QByteArray& content)
 {
-    ::unlinkat(directory, draft.constData(), 0); // of a start that was cut short
     const int descriptor =
         ::openat(directory, draft.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (descriptor < 0)
@@ -65,7 +66,8 @@ Result<void> PrivateFile::make(int directory, const QString& path, const QByteAr
 {
     // Written beside and linked to its name when it is whole. A link never replaces what is there, a renaming would.
     const QByteArray name = QFile::encodeName(QFileInfo(path).fileName());
-    const QByteArray draft = name + ".new";
+    // A name of its own: of two that make the same file at once, neither must link the other's half.
+    const QByteArray draft = name + ".new-" + randomBytes(8).toHex();
     int error = writeDraft(directory, draft, content);
     if (error == 0 && ::linkat(directory, draft.constData(), directory, name.constData(), 0) != 0)
         error = errno;

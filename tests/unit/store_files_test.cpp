@@ -11,11 +11,13 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 #include "relay/store/database.h"
 #include "relay/store/datadir.h"
 #include "relay/store/keyfile.h"
+#include "relay/store/privatefile.h"
 #include "tests/unit/store_directories.h"
 
 using namespace Qt::StringLiterals;
@@ -43,8 +45,10 @@ private slots:
     void keyFileTellsWrongKeyFromDamage();
     void keyFileRefusesWhenOthersCanRead();
     void keyFileIsNeverReplaced();
+    void privateFileHasOneMaker();
     void everythingIsPrivate();
     void oneRelayHoldsADirectory();
+    void directoryThatEverybodyCanWrite();
     void deadProcessHoldsNothing();
     void directoryThatCannotBeMade();
     void firstStartMayBeCutShort();
@@ -113,6 +117,26 @@ void StoreFilesTest::keyFileIsNeverReplaced()
     QCOMPARE(*file.unwrap(WrappingKey), *key);
 }
 
+void StoreFilesTest::privateFileHasOneMaker()
+{
+    for (int round = 0; round < 50; ++round) {
+        const QString file = path(u"round-%1/secret"_s.arg(round));
+        QDir().mkpath(QFileInfo(file).path());
+        const std::array<QByteArray, 2> contents{QByteArray(20'000, 'a'), QByteArray(30'000, 'b')};
+        std::array<bool, 2> made{};
+        std::array<std::thread, 2> makers;
+        for (std::size_t i = 0; i < makers.size(); ++i)
+            makers[i] = std::thread([&, i] { made[i] = PrivateFile::make(file, contents[i]).has_value(); });
+        for (std::thread& maker : makers)
+            maker.join();
+        QVERIFY(made[0] != made[1]);
+        const auto left = contentOf(QFileInfo(file).path());
+        QCOMPARE(left.keys(), QStringList{u"secret"_s});
+        QVERIFY(left.first() == contents[made[0] ? 0 : 1]);
+        QCOMPARE(modeOf(file), 0600);
+    }
+}
+
 void StoreFilesTest::everythingIsPrivate()
 {
     umask(0);
@@ -136,6 +160,16 @@ void StoreFilesTest::oneRelayHoldsADirectory()
     verifyRefused(path(u"d"_s), ErrorCode::Conflict, u"Another relay holds"_s);
     first.reset();
     QVERIFY(opened(path(u"d"_s)));
+}
+
+void StoreFilesTest::directoryThatEverybodyCanWrite()
+{
+    const QString dir = path(u"data"_s);
+    QVERIFY(opened(dir));
+    QCOMPARE(::chmod(QFile::encodeName(dir).constData(), 0703), 0);
+    verifyRefused(dir, ErrorCode::StorageFailed, u"chmod o-w "_s + dir);
+    QCOMPARE(::chmod(QFile::encodeName(dir).constData(), 0750), 0);
+    QVERIFY(opened(dir));
 }
 
 void StoreFilesTest::deadProcessHoldsNothing()
