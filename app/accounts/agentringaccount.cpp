@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 using clients::AgentRingMessage;
 using clients::AgentRingStatus;
 using clients::OpenedRoom;
+using clients::PollTimes;
 using relay::protocol::Error;
 using relay::protocol::ErrorCode;
 using relay::protocol::Member;
@@ -42,6 +43,13 @@ void answer(QObject* context, const Done& done, const Value& value)
         context, [done, value] { done(value); }, Qt::QueuedConnection);
 }
 
+/// The reference allows a key 60 requests a minute, and some are to send with.
+PollTimes gentler(PollTimes times)
+{
+    times.heldGap = std::max(times.heldGap, times.gap / 2);
+    return times;
+}
+
 Error notHere()
 {
     return {ErrorCode::InvalidRequest,
@@ -57,7 +65,7 @@ AgentRingAccount::AgentRingAccount(const ui::AccountInfo& info, QString number, 
     , m_times(times)
     , m_client(QUrl(info.address), {})
     , m_keeper(times)
-    , m_pace(times)
+    , m_pace(gentler(times))
     , m_courier(*this, known())
 {
     m_client.setTrust(trust());

@@ -61,9 +61,9 @@ void ConnectionKeeper::failed(const Error& error)
     m_offered = error.fingerprint;
     switch (error.code) {
     case ErrorCode::CertificateChanged:
+    case ErrorCode::CertificateUnknown: // it was one that the system trusts, or we would not be here
         setStatus({State::CertificateChanged, 0, error.sentence});
         return;
-    case ErrorCode::CertificateUnknown:
     case ErrorCode::Unencrypted:
     case ErrorCode::Unauthorized:
     case ErrorCode::Forbidden:

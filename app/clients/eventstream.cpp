@@ -23,8 +23,7 @@ constexpr int PageLimit = 40;
 /// Trying again is of no use until the human has done something.
 bool refusesForGood(ErrorCode code)
 {
-    return code == ErrorCode::Unauthorized || code == ErrorCode::Forbidden || code == ErrorCode::CertificateUnknown ||
-           code == ErrorCode::Unencrypted;
+    return code == ErrorCode::Unauthorized || code == ErrorCode::Forbidden || code == ErrorCode::Unencrypted;
 }
 
 } // namespace
@@ -192,7 +191,8 @@ void EventStream::handleFailure(const Error& error)
     newSession();
     m_lost = true;
     m_offered = error.fingerprint;
-    if (error.code == ErrorCode::CertificateChanged) {
+    // An unknown one was one that the system trusts, or we would not be here.
+    if (error.code == ErrorCode::CertificateChanged || error.code == ErrorCode::CertificateUnknown) {
         setStatus({State::CertificateChanged, 0, error.sentence});
         return;
     }

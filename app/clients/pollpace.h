@@ -9,7 +9,7 @@ namespace app::clients {
 struct PollTimes {
     std::chrono::milliseconds gap =
         std::chrono::seconds(3);            ///< between two requests to one place, as the reference asks
-    std::chrono::milliseconds heldGap{250}; ///< the same where the relay holds requests until there is something
+    std::chrono::milliseconds heldGap{500}; ///< the same where the relay holds requests until there is something
     int waitSeconds = 25;                   ///< how long it is asked to hold them; proxies give up after 30 to 60
     std::chrono::milliseconds firstRetry = std::chrono::seconds(3);
     std::chrono::milliseconds mostRetry = std::chrono::minutes(2);

@@ -154,6 +154,83 @@ private slots:
         }
     }
 
+    void asksForLessWhereItIsTooMuch()
+    {
+        start(Hasty);
+        QList<qint64> limits;
+        m_relay->play(MessagesPath, [&](QTcpSocket* socket) {
+            const auto& request = m_relay->server().requests.last();
+            limits.append(request.number(u"limit"_s));
+            if (limits.last() > 20)
+                HostileRelay::endless("HTTP/1.1 200 OK\r\n\r\n{\"", QByteArray(1 << 18, 'a'))(socket);
+            else if (request.number(u"after"_s) == 0)
+                sendBatch(socket, u"a long story"_s, 7);
+            else
+                sendBatch(socket, {}, 7);
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(m_account->known().room(RoomId), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_account->known().room(RoomId)->lastText, u"a long story"_s, Patience);
+        QCOMPARE(limits.mid(0, 3), (QList<qint64>{200, 50, 12}));
+        QCOMPARE(statusState(), State::Online);
+    }
+
+    void doesWithoutWaitingWhereThatIsAnError()
+    {
+        start(Hasty);
+        int refused = 0;
+        m_relay->play(MessagesPath, [&](QTcpSocket* socket) {
+            const auto& request = m_relay->server().requests.last();
+            if (request.query.hasQueryItem(u"wait"_s)) {
+                ++refused;
+                ScriptedServer::sendJson(socket, {{u"error"_s, u"\"wait\" is unknown."_s}}, 400);
+            } else {
+                sendBatch(socket, refused > 0 ? u"here"_s : QString(), request.number(u"after"_s) + 1);
+            }
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(m_account->known().room(RoomId), Patience);
+        const auto& timeline = m_account->courier().open(RoomId);
+        QTRY_VERIFY_WITH_TIMEOUT(timeline.messageCount() >= 2, Patience);
+        QCOMPARE(refused, 1);
+        QCOMPARE(statusState(), State::Online);
+    }
+
+    void agentRingSaysWhatIsWrong_data()
+    {
+        QTest::addColumn<HostileRelay::Trick>("trick");
+        QTest::addColumn<State>("state");
+        QTest::newRow("too large") << HostileRelay::endless("HTTP/1.1 200 OK\r\n\r\n{\"", QByteArray(1 << 18, 'a'))
+                                   << State::Retrying;
+        QTest::newRow("silent") << HostileRelay::saysNothing() << State::Retrying;
+        QTest::newRow("nothing") << HostileRelay::answer("{}") << State::Retrying;
+        QTest::newRow("another's") << HostileRelay::answer("{\"error\":\"Not yours.\"}", 403) << State::Refused;
+        QTest::newRow("who?") << HostileRelay::answer("{}", 401) << State::Refused;
+        QTest::newRow("gone") << HostileRelay::answer("{}", 404) << State::Retrying;
+        QTest::newRow("too often") << HostileRelay::answer("{}", 429) << State::Retrying;
+        QTest::newRow("elsewhere") << HostileRelay::answer("{}", 307, "Location: http://127.0.0.1:1/\r\n")
+                                   << State::Retrying;
+    }
+
+    void agentRingSaysWhatIsWrong()
+    {
+        QFETCH(HostileRelay::Trick, trick);
+        QFETCH(State, state);
+        QVERIFY(m_relay->start());
+        const QString path = u"/api/messages/AG-4821"_s;
+        m_relay->play(path, HostileRelay::answer("{\"messages\":[]}"));
+        ui::AccountInfo info;
+        info.id = u"abcd1234"_s;
+        info.address = m_relay->url().toString();
+        AgentRingAccount account(info, u"AG-4821"_s, Hasty);
+        account.start(Token);
+        QTRY_COMPARE_WITH_TIMEOUT(account.info().status.state, State::Online, Patience);
+        m_relay->play(path, trick);
+        QTRY_COMPARE_WITH_TIMEOUT(account.info().status.state, state, Patience);
+        QVERIFY(!account.info().status.problem.isEmpty());
+        m_relay->play(path, HostileRelay::answer("{\"messages\":[]}"));
+        account.retryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(account.info().status.state, State::Online, Patience);
+    }
+
     void saysWhatIsWrong_data()
     {
         QTest::addColumn<QString>("path");
@@ -263,14 +340,17 @@ private slots:
         QCOMPARE(m_account->info().offered, QString());
     }
 
-    void refusesAnUnknownCertificate()
+    /// It was trusted by the system's word, and is not any more.
+    void stopsAtAnUnknownCertificate()
     {
         const Identity own = testing::makeIdentity();
         start(Hasty, {}, testing::serving(own));
-        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Refused, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::CertificateChanged, Patience);
         QVERIFY(m_account->info().status.problem.contains(own.fingerprint()));
         QCOMPARE(m_account->info().offered, own.fingerprint());
         QCOMPARE(m_relay->server().received, QByteArray());
+        m_account->acceptCertificate(own.fingerprint());
+        QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Online, Patience);
     }
 
     void staysResponsive_data()
