@@ -43,7 +43,8 @@ void AppAgentsTest::joinsARoomAsANewLainkAgent()
     const auto heard = [&] { return !bob.read(room).filter(u": hello Bob"_s).isEmpty(); };
     QTRY_VERIFY_WITH_TIMEOUT(heard(), Patience);
     QVERIFY(bob.say(room, u"hello human"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent), QStringList{u"Bob: hello human"_s}, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent),
+                              (QStringList{u"Human (you): hello Bob"_s, u"Bob: hello human"_s}), Patience);
 
     emit window().roomOpeningRequested(u"mine"_s, id);
     QTRY_COMPARE_WITH_TIMEOUT(childIds(id).size(), 2, Patience);
