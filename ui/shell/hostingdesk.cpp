@@ -32,6 +32,7 @@ void HostingDesk::setStatus(const HostStatus& status)
     m_parts.strip->setStatus(status);
     m_parts.dialogs->followHost(status);
     showStatus();
+    emit statusChanged();
 }
 
 void HostingDesk::setSettings(const HostSettings& settings)

@@ -40,6 +40,7 @@ public:
     const HostStatus& status() const { return m_status; }
 
 signals:
+    void statusChanged();
     void hostingSwitched(bool on);
     void settingsChanged(const ui::HostSettings& settings);
     void vaultAnswered(ui::VaultChoice choice);

@@ -6,13 +6,18 @@
 #include <utility>
 
 #include "ui/hosting/wheredialog.h"
+#include "ui/shell/hostingdesk.h"
+#include "ui/shell/roomdesk.h"
 
 namespace ui {
 
-InviteDesk::InviteDesk(QWidget* window)
+InviteDesk::InviteDesk(const Parts& parts, QWidget* window)
     : QObject(window)
+    , m_parts(parts)
     , m_window(window)
 {
+    connect(m_parts.rooms, &RoomDesk::agentWanted, this, &InviteDesk::begin);
+    connect(m_parts.hosting, &HostingDesk::statusChanged, this, &InviteDesk::followStatus);
 }
 
 void InviteDesk::begin()
@@ -28,16 +33,16 @@ void InviteDesk::begin()
     auto* dialog = new WhereDialog(m_window);
     connect(dialog, &WhereDialog::chosen, this, [this](Audience audience) {
         m_waiting = true;
-        emit hostingWanted(audience);
+        m_parts.hosting->switchAudience(audience);
     });
     dialog->open();
 }
 
-void InviteDesk::setStatus(const HostStatus& status)
+void InviteDesk::followStatus()
 {
-    const HostStatus::State before = std::exchange(m_state, status.state);
-    const bool gaveUp = status.state == HostStatus::State::Failed ||
-                        (status.state == HostStatus::State::Off && before != HostStatus::State::Off);
+    const HostStatus::State now = m_parts.hosting->status().state;
+    const HostStatus::State before = std::exchange(m_state, now);
+    const bool gaveUp = now == HostStatus::State::Failed || (now == HostStatus::State::Off && before != now);
     if (gaveUp) // it failed, or was switched off meanwhile: no room shall open by itself later
         m_waiting = false;
 }

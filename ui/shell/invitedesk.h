@@ -8,6 +8,9 @@
 
 namespace ui {
 
+class HostingDesk;
+class RoomDesk;
+
 /// The shortest way to an agent in a room of one's own: switches the relay on where it is off, and has a room opened as
 /// soon as it is reached, so that its invitation can be copied.
 class InviteDesk : public QObject
@@ -15,23 +18,29 @@ class InviteDesk : public QObject
     Q_OBJECT
 
 public:
+    /// The parts of the window that lead there; all are borrowed and live as long as the window.
+    struct Parts {
+        RoomDesk* rooms = nullptr;
+        HostingDesk* hosting = nullptr;
+    };
+
     /// `window` is also the parent.
-    explicit InviteDesk(QWidget* window);
+    InviteDesk(const Parts& parts, QWidget* window);
 
     /// The human wants an agent to be invited to a new room.
     void begin();
 
     /// Of the relay that this program hosts.
-    void setStatus(const HostStatus& status);
     void setReach(Reach reach);
 
 signals:
-    /// The relay is to be on, for these.
-    void hostingWanted(ui::Audience audience);
-    /// A room on it is to be opened, and its invitation shown.
+    /// A room on the hosted relay is to be opened, and its invitation shown.
     void roomWanted();
 
 private:
+    void followStatus();
+
+    Parts m_parts;
     QWidget* m_window;
     HostStatus::State m_state = HostStatus::State::Off;
     Reach m_reach = Reach::NoRelay;

@@ -16,13 +16,13 @@
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/accountdesk.h"
 #include "ui/shell/bannerarea.h"
-#include "ui/shell/connectionpill.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/helpdesk.h"
 #include "ui/shell/hostingdesk.h"
 #include "ui/shell/invitedesk.h"
 #include "ui/shell/noticedesk.h"
+#include "ui/shell/reachdesk.h"
 #include "ui/shell/recordsdesk.h"
 #include "ui/shell/reviewdesk.h"
 #include "ui/shell/roomdesk.h"
@@ -54,14 +54,11 @@ public:
     void connectConversation();
     void connectCommands();
     void updateTitle();
-    void updateReach();
-    void updateAccount();
     void showRoomValues();
     void requestQuit();
 
     MainWindow* q;
     Room room;
-    ConnectionStatus connection;
     WindowTitle title;
     bool quitting = false;
     bool anyRoomShown = false;
@@ -83,6 +80,7 @@ public:
     RecordsDesk* records;
     NoticeDesk* notices;
     HelpDesk* help;
+    ReachDesk* reach;
 };
 
 MainWindow::Private::Private(MainWindow* window)
@@ -97,13 +95,14 @@ MainWindow::Private::Private(MainWindow* window)
     , roomDesk(new RoomDesk({actions, dialogs, list, conversation, inspector}, window))
     , hosting(new HostingDesk({actions, dialogs, panes->hosting(), conversation->vaultPanel()}, window))
     , accounts(new AccountDesk({actions, list, conversation->banners()}, window))
-    , invite(new InviteDesk(window))
+    , invite(new InviteDesk({roomDesk, hosting}, window))
     , control(new ControlDesk({actions, conversation, inspector, panes->hosting()}, window))
     , review(new ReviewDesk({actions, chat->timeline(), list}, window))
     , records(new RecordsDesk(
           actions, [this](const QString& roomId) { return list->view()->titleOf(roomId); }, window))
     , notices(new NoticeDesk(actions, window))
     , help(new HelpDesk(actions, window))
+    , reach(new ReachDesk({accounts, hosting, roomDesk, control, records, invite, conversation, inspector}, window))
 {
     window->setCentralWidget(panes);
     window->resize(FirstSize);
@@ -112,7 +111,6 @@ MainWindow::Private::Private(MainWindow* window)
     connectConversation();
     connectCommands();
     panes->setInspectorWanted(true);
-    updateAccount();
     updateTitle();
     list->takeFocus();
 }
@@ -123,9 +121,6 @@ void MainWindow::Private::connectDesks()
     QObject::connect(roomDesk, &RoomDesk::roomOpeningRequested, q, &MainWindow::roomOpeningRequested);
     QObject::connect(roomDesk, &RoomDesk::roomRenamed, q, &MainWindow::roomRenamed);
     QObject::connect(roomDesk, &RoomDesk::roomRead, q, &MainWindow::roomRead);
-    QObject::connect(accounts, &AccountDesk::accountsChanged, q, [this] { updateAccount(); });
-    QObject::connect(roomDesk, &RoomDesk::agentWanted, invite, &InviteDesk::begin);
-    QObject::connect(invite, &InviteDesk::hostingWanted, hosting, &HostingDesk::switchAudience);
     QObject::connect(invite, &InviteDesk::roomWanted, q, [this] { emit q->roomOpeningRequested({}, HostedAccount); });
     QObject::connect(review, &ReviewDesk::roomWanted, roomDesk, &RoomDesk::select);
     QObject::connect(review, &ReviewDesk::countChanged, q, [this] { updateTitle(); });
@@ -169,35 +164,10 @@ void MainWindow::Private::updateTitle()
     q->setWindowTitle(title.text());
 }
 
-void MainWindow::Private::updateReach()
-{
-    const AccountInfo account = accounts->accountOf(room.id);
-    const bool here = account.kind == AccountKind::Hosted;
-    const Reach own = reachOf(hosting->status(), accounts->ownStatus(connection));
-    const Reach shown = here ? own : reachOf({}, account.status);
-    conversation->header()->connectionPill()->setStatus(here ? connection : account.status);
-    conversation->setReach(shown);
-    roomDesk->setReach(accounts->canOpenRooms() ? Reach::Ready : own);
-    control->setReach(account.rights.control ? shown : own, own == Reach::Ready || accounts->canControl());
-    invite->setReach(own);
-}
-
-/// What can be done to the shown room is what its relay allows.
-void MainWindow::Private::updateAccount()
-{
-    const AccountInfo account = accounts->accountOf(room.id);
-    roomDesk->setAccount(account);
-    control->setInControl(account.rights.control);
-    records->setInControl(account.rights.control);
-    inspector->setRights(account.rights);
-    conversation->setAccount(account);
-    updateReach();
-}
-
 void MainWindow::Private::showRoomValues()
 {
     accounts->setRoom(room);
-    updateAccount();
+    reach->setRoom(room.id);
     panes->setAnythingToInspect(!room.id.isEmpty());
     roomDesk->setRoom(room);
     control->setRoom(room);
@@ -279,8 +249,6 @@ void MainWindow::setHistoryState(bool loading, bool atStart)
 void MainWindow::setHostStatus(const HostStatus& status)
 {
     d->hosting->setStatus(status);
-    d->invite->setStatus(status);
-    d->updateReach();
 }
 
 void MainWindow::setHostSettings(const HostSettings& settings)
@@ -295,8 +263,7 @@ void MainWindow::setRelayInfo(const relay::protocol::RelayInfo& info)
 
 void MainWindow::setConnectionStatus(const ConnectionStatus& status)
 {
-    d->connection = status;
-    d->updateReach();
+    d->reach->setConnection(status);
 }
 
 void MainWindow::setModeLabel(const QString& label)
