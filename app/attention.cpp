@@ -11,6 +11,7 @@
 #include "app/attention/silence.h"
 #include "app/conversations/heldmodel.h"
 #include "app/settings/settings.h"
+#include "ui/kit/firstpaint.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
@@ -90,14 +91,11 @@ Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings&
     , m_notices(settings.noticeSettings())
     , m_muted(settings.mutedRooms())
 {
-    if (TrayIcon::isAvailable())
-        m_tray = std::make_unique<TrayIcon>();
     m_silence.setInterval(SilenceInterval);
     m_silence.callOnTimeout(this, &Attention::watchSilence);
     m_window.notices().setSettings(m_notices);
     m_window.notices().setMutedRooms(m_muted);
     connectWindow();
-    connectTray();
     connect(&accounts, &Accounts::added, this, [this](Account* account) {
         if (account->operatorClient() != nullptr)
             connectAccount(*account);
@@ -109,6 +107,7 @@ Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings&
         showSilence();
         showCounts();
     });
+    ui::afterFirstPaint(&m_window, this, [this] { makeTray(); });
 }
 
 Attention::~Attention() = default;
@@ -138,10 +137,19 @@ void Attention::connectWindow()
     });
 }
 
+/// After the window: whether there is a tray is asked on the session's bus.
+void Attention::makeTray()
+{
+    if (!TrayIcon::isAvailable())
+        return;
+    m_tray = std::make_unique<TrayIcon>();
+    connectTray();
+    showReadiness();
+    showCounts();
+}
+
 void Attention::connectTray()
 {
-    if (!m_tray)
-        return;
     connect(m_tray.get(), &TrayIcon::windowWanted, &m_window, &MainWindow::bringToFront);
     connect(m_tray.get(), &TrayIcon::heldWanted, this, [this] {
         m_window.bringToFront();

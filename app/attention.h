@@ -55,6 +55,7 @@ private:
     };
 
     void connectWindow();
+    void makeTray();
     void connectTray();
     void connectAccount(accounts::Account& account);
     void forgetAccount(const QString& accountId);

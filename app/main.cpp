@@ -88,8 +88,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(u"duologue"_s);
     QApplication::setApplicationVersion(QStringLiteral(DUOLOGUE_VERSION));
     QApplication::setDesktopFileName(u"org.duologue.Duologue"_s);
-    QApplication::setWindowIcon(
-        QIcon::fromTheme(u"org.duologue.Duologue"_s, QIcon(u":/appicon/org.duologue.Duologue.svg"_s)));
+    QApplication::setWindowIcon(QIcon(u":/appicon/org.duologue.Duologue.svg"_s));
     // The window is not all: the relay behind it is closed in order.
     QApplication::setQuitOnLastWindowClosed(false);
     installTranslations(application);

@@ -6,6 +6,8 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 
+#include <utility>
+
 namespace app::attention {
 
 using namespace Qt::StringLiterals;
@@ -19,15 +21,16 @@ constexpr int DesktopDecides = -1;          // how long it is shown
 
 } // namespace
 
-DesktopNotifier::DesktopNotifier(QObject* parent)
-    : Notifier(parent)
+bool DesktopNotifier::connectOnce()
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
-        return;
+    if (m_asked || !bus.isConnected())
+        return bus.isConnected();
+    m_asked = true;
     bus.connect(Service, Path, Service, u"ActionInvoked"_s, this, SLOT(handleAction(uint, QString)));
     bus.connect(Service, Path, Service, u"NotificationClosed"_s, this, SLOT(handleClosed(uint, uint)));
     learnCapabilities();
+    return true;
 }
 
 QDBusPendingCall DesktopNotifier::call(const QString& method, const QVariantList& arguments) const
@@ -47,15 +50,27 @@ void DesktopNotifier::learnCapabilities()
             m_actions = reply.value().contains(u"actions"_s);
         }
         watcher->deleteLater();
+        m_known = true;
+        const QList<Notice> waiting = std::exchange(m_waiting, {});
+        for (const Notice& notice : waiting)
+            put(notice);
     });
 }
 
 void DesktopNotifier::show(const Notice& notice)
 {
-    if (!QDBusConnection::sessionBus().isConnected()) {
+    if (!connectOnce()) {
         emit failed(notice);
-        return;
+    } else if (m_known) {
+        put(notice);
+    } else {
+        withdraw(notice.key);
+        m_waiting.append(notice);
     }
+}
+
+void DesktopNotifier::put(const Notice& notice)
+{
     QStringList actions;
     for (const Notice::Action& action : notice.actions) {
         if (actions.isEmpty())
@@ -88,6 +103,7 @@ void DesktopNotifier::show(const Notice& notice)
 
 void DesktopNotifier::withdraw(const QString& key)
 {
+    m_waiting.removeIf([&key](const Notice& notice) { return notice.key == key; });
     m_notices.remove(key);
     const uint id = m_shown.take(key);
     if (id != 0)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The least that a Qt program with a window is: what start_bench compares with.
+// usage: empty_window [TEXT]   The least that a Qt program with a window is: what start_bench compares with. With a
+// text in it, it needs fonts as well.
 #include <QApplication>
-#include <QWidget>
+#include <QLabel>
 
 int main(int argc, char** argv)
 {
     const QApplication application(argc, argv);
-    QWidget window;
+    QLabel window(QString::fromLocal8Bit(argc > 1 ? argv[1] : ""));
     window.resize(1'180, 760);
     window.show();
     return QApplication::exec();

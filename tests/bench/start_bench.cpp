@@ -7,11 +7,15 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <poll.h>
 #include <string>
 #include <sys/wait.h>
+#include <system_error>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 #include <xcb/xcb.h>
 
@@ -43,8 +47,26 @@ bool isPainted(xcb_connection_t* x, xcb_window_t window)
     return std::any_of(bytes, bytes + xcb_get_image_data_length(image.get()), [](uint8_t byte) { return byte > 64; });
 }
 
-/// Milliseconds; below 0 when there was no window in time.
-double start(xcb_connection_t* x, const std::vector<std::string>& command)
+struct Start {
+    double took = -1; ///< ms; below 0 when there was no window in time
+    double cpu = 0;   ///< ms that all its threads ran meanwhile: it does not grow when something else runs as well
+};
+
+/// ms.
+double ranSoFar(pid_t process)
+{
+    double sum = 0;
+    std::error_code none;
+    for (const auto& thread : std::filesystem::directory_iterator("/proc/" + std::to_string(process) + "/task", none)) {
+        std::ifstream file(thread.path() / "schedstat");
+        double nanoseconds = 0;
+        if (file >> nanoseconds)
+            sum += nanoseconds / 1e6;
+    }
+    return sum;
+}
+
+Start start(xcb_connection_t* x, const std::vector<std::string>& command)
 {
     const Clock::time_point begin = Clock::now();
     const pid_t child = fork();
@@ -56,27 +78,30 @@ double start(xcb_connection_t* x, const std::vector<std::string>& command)
         execv(arguments.front(), arguments.data());
         _exit(127);
     }
-    double took = -1;
+    Start result;
     std::vector<xcb_window_t> mapped;
-    while (took < 0 && Clock::now() - begin < seconds(20)) {
+    while (result.took < 0 && Clock::now() - begin < seconds(20)) {
         while (const Owned<xcb_generic_event_t> event{xcb_poll_for_event(x), &std::free}) {
             if ((event->response_type & 0x7f) == XCB_MAP_NOTIFY)
                 mapped.push_back(reinterpret_cast<const xcb_map_notify_event_t*>(event.get())->window);
         }
         for (const xcb_window_t window : mapped) {
-            if (isPainted(x, window))
-                took = duration<double, std::milli>(Clock::now() - begin).count();
+            if (result.took < 0 && isPainted(x, window))
+                result = {duration<double, std::milli>(Clock::now() - begin).count(), ranSoFar(child)};
         }
         pollfd waiting{xcb_get_file_descriptor(x), POLLIN, 0};
         poll(&waiting, 1, mapped.empty() ? 20 : 1);
     }
     kill(child, SIGTERM);
     waitpid(child, nullptr, 0);
-    return took;
+    return result;
 }
 
-double median(std::vector<double> values)
+double median(const std::vector<Start>& starts, double Start::*field)
 {
+    std::vector<double> values;
+    for (const Start& start : starts)
+        values.push_back(start.*field);
     std::sort(values.begin(), values.end());
     return values[values.size() / 2];
 }
@@ -101,15 +126,18 @@ int main(int argc, char** argv)
     const std::string self = argv[0];
     const std::vector<std::string> empty{self.substr(0, self.rfind('/') + 1) + "empty_window"};
     const std::vector<std::string> program(argv + 2, argv + argc);
-    std::vector<double> ours;
-    std::vector<double> nothing;
+    std::vector<Start> ours;
+    std::vector<Start> nothing;
     for (int round = 0; round < std::max(1, std::atoi(argv[1])); ++round) {
         nothing.push_back(start(x, empty));
         ours.push_back(start(x, program));
-        std::printf("round %d: empty %.0f ms, program %.0f ms\n", round + 1, nothing.back(), ours.back());
+        std::printf("round %d: empty %.0f ms (ran %.0f), program %.0f ms (ran %.0f)\n", round + 1, nothing.back().took,
+                    nothing.back().cpu, ours.back().took, ours.back().cpu);
     }
-    std::printf("medians: empty %.0f ms, program %.0f ms, ratio %.2f\n", median(nothing), median(ours),
-                median(ours) / median(nothing));
+    for (const auto& [name, field] : {std::pair("on screen", &Start::took), std::pair("ran", &Start::cpu)}) {
+        std::printf("median %s: empty %.1f ms, program %.1f ms, ratio %.2f\n", name, median(nothing, field),
+                    median(ours, field), median(ours, field) / median(nothing, field));
+    }
     xcb_disconnect(x);
     return 0;
 }

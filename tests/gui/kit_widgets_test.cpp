@@ -2,15 +2,21 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <memory>
+
 #include "ui/kit/badge.h"
+#include "ui/kit/clearbutton.h"
 #include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/emptystate.h"
+#include "ui/kit/firstpaint.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
 
@@ -130,6 +136,40 @@ private slots:
         QGuiApplication::setPalette(palette);
         QVERIFY(darkestOf(icon.pixmap(QSize(32, 32), 1.0).toImage()).blue() > 150);
         QGuiApplication::setPalette(before);
+    }
+
+    void anIconWithoutRoomIsNone()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        for (const ui::Icon id : {ui::Icon::Lock, ui::Icon::Add})
+            QVERIFY(ui::icon(id).pixmap(QSize(16, 0)).isNull());
+    }
+
+    void aFieldIsClearedOnceItHasSomething()
+    {
+        QLineEdit field;
+        ui::offerClearing(&field);
+        QVERIFY(!field.isClearButtonEnabled());
+        field.setText(u"a"_s);
+        QVERIFY(field.isClearButtonEnabled());
+    }
+
+    void whatCanWaitComesAfterTheFirstPaint()
+    {
+        QWidget window;
+        QObject context;
+        auto gone = std::make_unique<QObject>();
+        int called = 0;
+        ui::afterFirstPaint(&window, &context, [&] { ++called; });
+        ui::afterFirstPaint(&window, gone.get(), [&] { called = 100; });
+        gone.reset();
+        QCoreApplication::processEvents();
+        QCOMPARE(called, 0);
+        window.show();
+        QTRY_COMPARE(called, 1);
+        window.repaint();
+        QCoreApplication::processEvents();
+        QCOMPARE(called, 1);
     }
 
     void iconsAreCrispAtTwiceTheScale()

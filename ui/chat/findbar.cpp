@@ -11,6 +11,7 @@
 
 #include <algorithm>
 
+#include "ui/kit/clearbutton.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/roles.h"
 #include "ui/kit/theme.h"
@@ -41,7 +42,7 @@ FindBar::FindBar(QWidget* parent)
 {
     m_field->setPlaceholderText(tr("Find in this room"));
     m_field->setAccessibleName(tr("Find in this room"));
-    m_field->setClearButtonEnabled(true);
+    offerClearing(m_field);
     m_field->installEventFilter(this);
     m_result->setTextFormat(Qt::PlainText);
     auto* row = new QHBoxLayout(this);

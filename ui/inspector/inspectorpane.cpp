@@ -126,7 +126,9 @@ void InspectorPane::updateRoom(const Room& room)
     m_facts->setRoom(room, m_titleOf);
     showRights();
     m_rules->setRoom(room);
-    showMembers();
+    updateGeometry();
+    if (!room.id.isEmpty() || !m_cards.isEmpty())
+        showMembers(); // measures all fonts in use
 }
 
 void InspectorPane::setRights(const AccountRights& rights)
@@ -202,6 +204,8 @@ void InspectorPane::hideEvent(QHideEvent* event)
 QSize InspectorPane::minimumSizeHint() const
 {
     constexpr int Narrowest = 64 * Space::Unit;
+    if (m_room.id.isEmpty())
+        return {Narrowest, 0};
     const int width = m_content->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
     return {qMax(Narrowest, width), QScrollArea::minimumSizeHint().height()};
 }

@@ -58,12 +58,14 @@ EmptyState::EmptyState(QWidget* parent)
     m_other->hide();
     connect(m_other, &QPushButton::clicked, this, &EmptyState::otherActionTriggered);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
-    applyTheme();
 }
 
 void EmptyState::setContent(Icon icon, const QString& title, const QString& text, const QString& action,
                             const QString& otherAction)
 {
+    if (icon == m_icon && title == m_title->text() && text == m_text->text() && action == m_action->text() &&
+        otherAction == m_other->text())
+        return;
     m_icon = icon;
     m_title->setText(title);
     m_text->setText(text);

@@ -27,6 +27,12 @@ QColor colorFor(QIcon::Mode mode)
     }
 }
 
+/// Without a desktop's theme there is hicolor, which has no such icons and takes 10 ms to read.
+bool hasTheme()
+{
+    return !QIcon::themeName().isEmpty() && QIcon::themeName() != u"hicolor"_s;
+}
+
 } // namespace
 
 IconEngine::IconEngine(Icon id)
@@ -40,7 +46,7 @@ const QIcon& IconEngine::themeIcon()
         m_looked = true;
         m_themeName = QIcon::themeName();
         const QString name = themeIconName(m_id);
-        m_themeIcon = !name.isEmpty() && QIcon::hasThemeIcon(name) ? QIcon::fromTheme(name) : QIcon();
+        m_themeIcon = !name.isEmpty() && hasTheme() && QIcon::hasThemeIcon(name) ? QIcon::fromTheme(name) : QIcon();
     }
     return m_themeIcon;
 }
@@ -57,6 +63,8 @@ void IconEngine::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, Q
 
 QPixmap IconEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state)
 {
+    if (size.isEmpty())
+        return {}; // of a button that has no room yet
     if (!themeIcon().isNull()) {
         // A symbolic icon is a shape, drawn for one lightness: the colour is ours to give.
         QImage image = themeIcon().pixmap(size, 1.0, QIcon::Normal, state).toImage();

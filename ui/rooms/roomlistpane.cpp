@@ -9,6 +9,7 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include "ui/kit/clearbutton.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
@@ -34,7 +35,7 @@ RoomListPane::RoomListPane(QWidget* parent)
     m_filter->setObjectName(u"roomFilter"_s);
     m_filter->setPlaceholderText(tr("Filter rooms"));
     m_filter->setAccessibleName(tr("Filter rooms by name or agent"));
-    m_filter->setClearButtonEnabled(true);
+    offerClearing(m_filter);
     m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     m_filter->installEventFilter(this);
     m_newRoom->setObjectName(u"newRoomButton"_s);

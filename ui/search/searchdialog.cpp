@@ -10,6 +10,7 @@
 #include <QPushButton>
 
 #include "relay/protocol/agent.h"
+#include "ui/kit/clearbutton.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/listkeys.h"
 #include "ui/kit/texttime.h"
@@ -41,7 +42,7 @@ SearchDialog::SearchDialog(std::function<QString(const QString&)> titleOf, QWidg
     m_field->setMaxLength(MostQuery);
     m_field->setPlaceholderText(tr("Words, or how they begin"));
     m_field->setAccessibleName(tr("Find in all rooms"));
-    m_field->setClearButtonEnabled(true);
+    offerClearing(m_field);
     m_field->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     m_list->setObjectName(u"searchHits"_s);
     m_list->setAccessibleName(tr("Messages that were found"));
