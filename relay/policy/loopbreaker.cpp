@@ -78,7 +78,7 @@ LoopBreaker::Verdict LoopBreaker::repeats(Room& room, const TextTrace& trace) co
     const auto end = room.lines.begin() + std::min(room.count, Window);
     if (trace.length() >= LongText) {
         const auto alike = std::count_if(room.lines.begin(), end, [&trace](const Line& line) {
-            return line.trace.isSame(trace) || (line.trace.length() >= LongText && line.trace.likeness(trace) >= Alike);
+            return line.trace.isSame(trace) || (line.trace.length() >= LongText && line.trace.isLike(trace, Alike));
         });
         if (alike >= AlikeInWindow)
             return {Alarm::Loop, static_cast<int>(alike), {}};
@@ -132,8 +132,7 @@ LoopBreaker::Journeys::iterator LoopBreaker::journeyOf(const TextTrace& trace, q
     for (const quint32 handle : handles) {
         const auto [from, to] = m_bySketch.equal_range(handle);
         for (auto found = from; found != to; ++found) {
-            if (found->second->trace.likeness(trace) >= CircleAlike &&
-                nowMs - found->second->startedAt < LongestJourneyMs)
+            if (found->second->trace.isLike(trace, CircleAlike) && nowMs - found->second->startedAt < LongestJourneyMs)
                 return found->second;
         }
     }

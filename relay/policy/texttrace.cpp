@@ -66,14 +66,22 @@ void TextTrace::add(quint32 hash)
     *place = hash;
 }
 
-double TextTrace::likeness(const TextTrace& other) const
+bool TextTrace::isLike(const TextTrace& other, double least) const
 {
+    return likeness(other, least) >= least;
+}
+
+double TextTrace::likeness(const TextTrace& other, double least) const
+{
+    const double mostUnlike = (1 - least) * SketchSize;
     // Of the smallest hashes of both together, how many are in both.
     std::size_t mine = 0;
     std::size_t theirs = 0;
     std::size_t common = 0;
     std::size_t all = 0;
-    while (all < SketchSize && (mine < m_sketchSize || theirs < other.m_sketchSize)) {
+    // Mostly they have nothing in common, which shows after a few.
+    while (all < SketchSize && static_cast<double>(all - common) <= mostUnlike &&
+           (mine < m_sketchSize || theirs < other.m_sketchSize)) {
         ++all;
         if (theirs == other.m_sketchSize || (mine < m_sketchSize && m_sketch[mine] < other.m_sketch[theirs])) {
             ++mine;

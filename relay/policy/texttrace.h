@@ -23,7 +23,10 @@ public:
     bool isSame(const TextTrace& other) const { return m_hash == other.m_hash && m_length == other.m_length; }
 
     /// How much of both texts is in both, from 0 to 1: exactly so for short ones, an estimate for long ones.
-    double likeness(const TextTrace& other) const;
+    double likeness(const TextTrace& other) const { return likeness(other, 0); }
+
+    /// Whether it is at least so much, sooner answered.
+    bool isLike(const TextTrace& other, double least) const;
 
     quint64 hash() const { return m_hash; }
 
@@ -33,6 +36,7 @@ public:
     std::size_t sketchSize() const { return m_sketchSize; }
 
 private:
+    double likeness(const TextTrace& other, double least) const;
     void add(quint32 hash);
 
     std::array<quint32, SketchSize> m_sketch{};

@@ -245,6 +245,11 @@ void PolicyLoopBreakerTest::comparesTexts()
     QVERIFY(story.likeness(TextTrace(QString(Story + Long))) < LoopBreaker::Alike);
     QCOMPARE(TextTrace(u"…"_s).length(), 0);
     QCOMPARE(TextTrace(QString()).likeness(TextTrace(QString())), 0.0);
+    for (const QString& other : {QString(Story), QString(Story).replace(u"Friday"_s, u"Monday"_s),
+                                 QString(Story + Long), QString(Long), QString(Long).left(20), QString()}) {
+        for (const double least : {0.1, 0.5, LoopBreaker::CircleAlike, LoopBreaker::Alike, 1.0})
+            QCOMPARE(story.isLike(TextTrace(other), least), story.likeness(TextTrace(other)) >= least);
+    }
 }
 
 void PolicyLoopBreakerTest::boundsTimeAndMemory()
