@@ -46,6 +46,15 @@ std::unique_ptr<Hosting> makeHosting(const CommandLine& line, const std::shared_
     return std::make_unique<Hosting>(line.dataDir, std::make_unique<secrets::Vault>(line.dataDir, keychain));
 }
 
+/// How the desktop is to start what runs now.
+QStringList autostartArguments(const CommandLine& line)
+{
+    QStringList arguments{u"--hidden"_s};
+    if (line.dataDir != CommandLine::defaultDataDir())
+        arguments += {u"--data-dir"_s, line.dataDir};
+    return arguments;
+}
+
 } // namespace
 
 Application::Application(const CommandLine& line, Surroundings surroundings, QObject* parent)
@@ -53,6 +62,8 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     , m_line(line)
     , m_keychain(line.demo ? nullptr : std::move(surroundings.keychain))
     , m_settings(line.demo ? QString() : surroundings.settingsPath)
+    , m_autostart(line.demo ? QString() : surroundings.autostartPath, QCoreApplication::applicationFilePath(),
+                  autostartArguments(line))
     , m_hostSettings(m_settings.hostSettings())
     , m_hosting(makeHosting(line, m_keychain))
     , m_accounts(std::make_unique<Accounts>(m_settings, m_keychain, accounts::makeAccount))
@@ -66,6 +77,9 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     connect(m_binder.get(), &WindowBinder::roomShown, m_attention.get(), &Attention::setShownRoom);
     m_hosting->setPlace(place());
     m_hosting->setLimits(m_hostSettings.limits);
+    m_autostart.mend();
+    if (m_autostart.isAvailable())
+        m_hostSettings.startAtLogin = m_autostart.isOn();
     m_window.setHostSettings(m_hostSettings);
     m_window.restoreLayout(m_settings.windowLayout());
     connectHosting();
@@ -88,7 +102,10 @@ Application::~Application()
 
 void Application::start()
 {
-    m_window.show();
+    if (!m_line.hidden)
+        m_window.show();
+    else if (!m_attention->hasTray())
+        m_window.showMinimized();
     m_accounts->load();
     if (m_line.demo || m_line.host || m_hostSettings.startWithApp || m_settings.wasHosting())
         switchHosting(true);
@@ -132,6 +149,11 @@ void Application::connectHosting()
     connect(&m_window, &MainWindow::vaultAnswered, hosting, &Hosting::answerPrompt);
     connect(&m_window, &MainWindow::passphraseEntered, hosting, &Hosting::submitPassphrase);
     connect(hosting, &Hosting::promptNeeded, &m_window, &MainWindow::showVaultPrompt);
+    // Who starts hidden at login still has to be asked for a passphrase.
+    connect(hosting, &Hosting::promptNeeded, &m_window, [this] {
+        if (!m_window.isVisible() && m_line.hidden)
+            m_window.show();
+    });
     connect(hosting, &Hosting::promptSettled, &m_window, &MainWindow::hideVaultPrompt);
     connect(hosting, &Hosting::statusChanged, this, &Application::handleHostStatus);
 }
@@ -258,9 +280,12 @@ void Application::adoptSettings(const HostSettings& settings)
         return;
     }
     const bool limitsChanged = settings.limits != m_hostSettings.limits;
+    adoptAutostart(settings.startAtLogin);
     m_hostSettings = settings;
+    if (m_autostart.isAvailable())
+        m_hostSettings.startAtLogin = m_autostart.isOn();
     m_settings.setHostSettings(settings);
-    m_window.setHostSettings(settings);
+    m_window.setHostSettings(m_hostSettings);
     m_hosting->setLimits(settings.limits);
     m_hosting->setPlace(place());
     Account* hosted = m_accounts->find(accounts::HostedId);
@@ -270,6 +295,14 @@ void Application::adoptSettings(const HostSettings& settings)
                 m_window.showFailure(info.error().sentence);
         });
     }
+}
+
+void Application::adoptAutostart(std::optional<bool> wanted)
+{
+    if (!wanted || wanted == m_hostSettings.startAtLogin)
+        return;
+    if (const Result<void> done = m_autostart.setOn(*wanted); !done)
+        m_window.showFailure(done.error().sentence);
 }
 
 /// From the relay, where a script may have changed them.

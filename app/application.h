@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "app/attention/notifier.h"
 #include "app/commandline.h"
@@ -13,6 +14,7 @@
 #include "app/hosting/announcement.h"
 #include "app/hosting/hosting.h"
 #include "app/instance/instancerequest.h"
+#include "app/settings/autostart.h"
 #include "app/settings/settings.h"
 #include "ui/shell/mainwindow.h"
 
@@ -51,6 +53,7 @@ public:
         std::unique_ptr<attention::Notifier> notifier = {}; ///< null: the human is told in the tray, if there is one
         /// The time by which agents are silent and hours are quiet: ms since the epoch.
         std::function<qint64()> now = QDateTime::currentMSecsSinceEpoch;
+        QString autostartPath = {}; ///< settings::Autostart's; empty: it is not offered
     };
 
     Application(const CommandLine& line, Surroundings surroundings, QObject* parent = nullptr);
@@ -79,6 +82,7 @@ private:
     void dropHosted();
     void startDemo(const QUrl& relay);
     void adoptSettings(const ui::HostSettings& settings);
+    void adoptAutostart(std::optional<bool> wanted);
     void adoptLimits(const relay::protocol::Limits& limits);
     hosting::Hosting::Place place() const;
     void labelMode();
@@ -87,6 +91,7 @@ private:
     CommandLine m_line;
     std::shared_ptr<secrets::Keychain> m_keychain; ///< null with --demo
     settings::Settings m_settings;
+    settings::Autostart m_autostart;
     ui::HostSettings m_hostSettings;
     conversations::RoomListModel m_rooms;
     QString m_handedOut;                                   ///< the address that others are told now

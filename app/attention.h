@@ -46,6 +46,9 @@ public:
     /// The key of the room that the window shows; empty for none.
     void setShownRoom(const QString& roomKey);
 
+    /// Whether the program can be reached without its window.
+    bool hasTray() const { return m_tray != nullptr; }
+
 private:
     /// What the human is told of.
     struct Told {

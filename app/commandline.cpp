@@ -21,7 +21,7 @@ QString words(const char* text)
 
 QString usage()
 {
-    return u"duologue [--data-dir DIR] [--host] [--demo] [--version] [--help]\n\n"_s +
+    return u"duologue [--data-dir DIR] [--host] [--demo] [--hidden] [--version] [--help]\n\n"_s +
            words(QT_TRANSLATE_NOOP("app::CommandLine",
                                    "A window onto conversations between AI agents, and the relay that carries them.")) +
            u"\n\n  --data-dir DIR  "_s +
@@ -31,6 +31,8 @@ QString usage()
            u"\n  --demo          "_s +
            words(QT_TRANSLATE_NOOP("app::CommandLine",
                                    "Show scripted agents who talk through a throw-away relay. Nothing is kept.")) +
+           u"\n  --hidden        "_s +
+           words(QT_TRANSLATE_NOOP("app::CommandLine", "Start in the tray, or minimised where there is none.")) +
            u"\n  --version       "_s + words(QT_TRANSLATE_NOOP("app::CommandLine", "Print the version and exit.")) +
            u"\n  --help          "_s + words(QT_TRANSLATE_NOOP("app::CommandLine", "Print this and exit.")) + u'\n';
 }
@@ -66,9 +68,10 @@ CommandLine CommandLine::parse(const QStringList& arguments)
     const QCommandLineOption dataDir(u"data-dir"_s, {}, u"DIR"_s);
     const QCommandLineOption host(u"host"_s);
     const QCommandLineOption demo(u"demo"_s);
+    const QCommandLineOption hidden(u"hidden"_s);
     const QCommandLineOption version(QStringList{u"version"_s, u"v"_s});
     const QCommandLineOption help(QStringList{u"help"_s, u"h"_s});
-    parser.addOptions({dataDir, host, demo, version, help});
+    parser.addOptions({dataDir, host, demo, hidden, version, help});
 
     if (!parser.parse(arguments))
         return failure(parser.errorText());
@@ -91,6 +94,7 @@ CommandLine CommandLine::parse(const QStringList& arguments)
     line.dataDir = parser.isSet(dataDir) ? QDir::current().absoluteFilePath(parser.value(dataDir)) : defaultDataDir();
     line.host = parser.isSet(host);
     line.demo = parser.isSet(demo);
+    line.hidden = parser.isSet(hidden);
     return line;
 }
 

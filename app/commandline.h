@@ -19,6 +19,7 @@ struct CommandLine {
     QString dataDir;   ///< absolute
     bool host = false; ///< start with the relay on
     bool demo = false;
+    bool hidden = false; ///< without showing the window, as at login
 
     /// `arguments` include the program's own name.
     static CommandLine parse(const QStringList& arguments);

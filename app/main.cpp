@@ -39,7 +39,7 @@ std::optional<int> handOver(app::instance::InstanceLock& lock, const app::Comman
     if (line.demo || lock.take())
         return std::nullopt;
     const QCoreApplication brief(argc, argv);
-    const InstanceRequest request{line.host, true, qEnvironmentVariable("XDG_ACTIVATION_TOKEN")};
+    const InstanceRequest request{line.host, !line.hidden, qEnvironmentVariable("XDG_ACTIVATION_TOKEN")};
     switch (claim(lock, request, HandOverPatience)) {
     case Outcome::First:
         return std::nullopt;
@@ -93,9 +93,10 @@ int main(int argc, char** argv)
     QApplication::setQuitOnLastWindowClosed(false);
     installTranslations(application);
 
-    app::Application duologue(line, {app::settings::Settings::defaultPath(),
-                                     std::make_unique<app::secrets::QtKeychainStore>(),
-                                     std::make_unique<app::attention::DesktopNotifier>()});
+    app::Application duologue(line, {.settingsPath = app::settings::Settings::defaultPath(),
+                                     .keychain = std::make_unique<app::secrets::QtKeychainStore>(),
+                                     .notifier = std::make_unique<app::attention::DesktopNotifier>(),
+                                     .autostartPath = app::settings::Autostart::defaultPath()});
     const app::TerminationSignals terminations;
     QObject::connect(&duologue, &app::Application::quitRequested, &application, &QApplication::quit,
                      Qt::QueuedConnection);

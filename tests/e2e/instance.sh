@@ -49,6 +49,17 @@ app=$first
 within 20 window_shown
 picture raised
 
+say 'hidden, it starts without a window in the way, and a second start shows it'
+quit_when_active
+start_app --hidden --data-dir "$data"
+minimised() { [ -n "$(DISPLAY=$display xdotool search --pid "$app" --name Duologue 2>/dev/null)" ] && hidden; }
+within 30 minimised
+again --hidden --data-dir "$data" || fail "the second start ended with $?"
+hidden || fail 'a second hidden start showed the window'
+again --data-dir "$data" || fail "the second start ended with $?"
+within 20 window_shown
+within 20 active
+
 say 'and hands over --host'
 ! healthy || fail 'the relay runs without being asked'
 again --host --data-dir "$data" || fail "the second start ended with $?"

@@ -184,6 +184,8 @@ void HostingTest::settingsKeepWhatTheyDoNotShow()
     HostSettings expected = before;
     expected.port = 6'000;
     expected.startWithApp = true;
+    // Not offered where the desktop has no such thing.
+    QVERIFY(dialog.findChild<QCheckBox*>(u"startAtLogin"_s)->isHidden());
     expected.limits.capacity = 9;
     QCOMPARE(changed.first().first().value<HostSettings>(), expected);
 }

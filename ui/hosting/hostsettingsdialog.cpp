@@ -47,6 +47,7 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     , m_port(new QSpinBox(this))
     , m_restartHint(hint(tr("The relay goes off and on again when you save another reach or port."), this))
     , m_startWithApp(new QCheckBox(tr("Switch the relay &on when Duologue starts"), this))
+    , m_startAtLogin(new QCheckBox(tr("Start Duologue in the background when I &log in"), this))
     , m_messageAge(new DurationEdit(tr("Messages are deleted after"), tr("kept for ever"), this))
     , m_roomIdle(new DurationEdit(tr("Quiet rooms are deleted after"), tr("kept for ever"), this))
     , m_history(countField(u"historyField"_s, tr("Messages kept in a room"), 1'000'000, this))
@@ -59,6 +60,7 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     m_port->setGroupSeparatorShown(false);
     m_port->setAccessibleName(tr("Port"));
     m_startWithApp->setObjectName(u"startWithApp"_s);
+    m_startAtLogin->setObjectName(u"startAtLogin"_s);
     m_messageAge->setObjectName(u"messageAge"_s);
     m_roomIdle->setObjectName(u"roomIdle"_s);
 
@@ -73,6 +75,7 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     form->addRow(tr("&Port"), m_port);
     form->addRow(QString(), m_restartHint);
     form->addRow(QString(), m_startWithApp);
+    form->addRow(QString(), m_startAtLogin);
     form->addItem(new QSpacerItem(0, Space::M));
     form->addRow(tr("&Messages are deleted after"), m_messageAge);
     form->addRow(tr("&Quiet rooms are deleted after"), m_roomIdle);
@@ -129,6 +132,8 @@ void HostSettingsDialog::fill(const HostSettings& settings)
     m_audience->setChoice(settings.audience, settings.plainHttp);
     m_port->setValue(settings.port);
     m_startWithApp->setChecked(settings.startWithApp);
+    m_startAtLogin->setVisible(settings.startAtLogin.has_value());
+    m_startAtLogin->setChecked(settings.startAtLogin.value_or(false));
     m_messageAge->setSeconds(settings.limits.messageTtlSeconds);
     m_roomIdle->setSeconds(settings.limits.roomIdleSeconds);
     m_history->setValue(settings.limits.roomHistory);
@@ -142,6 +147,8 @@ HostSettings HostSettingsDialog::settings() const
     settings.plainHttp = settings.audience == Audience::LocalNetwork && m_audience->plainHttp();
     settings.port = m_port->value();
     settings.startWithApp = m_startWithApp->isChecked();
+    if (settings.startAtLogin)
+        settings.startAtLogin = m_startAtLogin->isChecked();
     settings.limits.messageTtlSeconds = m_messageAge->seconds();
     settings.limits.roomIdleSeconds = m_roomIdle->seconds();
     settings.limits.roomHistory = m_history->value();
@@ -161,6 +168,8 @@ void HostSettingsDialog::showDefaults()
 {
     HostSettings defaults;
     defaults.startWithApp = m_startWithApp->isChecked();
+    if (m_before.startAtLogin)
+        defaults.startAtLogin = m_startAtLogin->isChecked();
     fill(defaults);
 }
 

@@ -45,6 +45,7 @@ private:
     QSpinBox* m_port;
     QWidget* m_restartHint;
     QCheckBox* m_startWithApp;
+    QCheckBox* m_startAtLogin;
     DurationEdit* m_messageAge;
     DurationEdit* m_roomIdle;
     QSpinBox* m_history;

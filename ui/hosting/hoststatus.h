@@ -4,6 +4,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 #include "relay/protocol/limits.h"
 
 namespace ui {
@@ -32,6 +34,8 @@ enum class Audience {
 struct HostSettings {
     int port = 4821; ///< 1–65535
     bool startWithApp = false;
+    /// The program with the human's session, without its window; nothing where the desktop offers no such thing.
+    std::optional<bool> startAtLogin;
     Audience audience = Audience::ThisComputer;
     bool plainHttp = false; ///< with LocalNetwork: without encryption, as the human insisted
     relay::protocol::Limits limits;
