@@ -36,6 +36,7 @@ using ui::MainWindow;
 namespace {
 
 const QString ModeBanner = u"app.mode"_s;
+const QString SettingsBanner = u"app.settings"_s;
 const QString NetworkBanner = u"app.network"_s;
 const QString AvahiBanner = u"app.avahi"_s;
 
@@ -107,8 +108,24 @@ void Application::start()
     else if (!m_attention->hasTray())
         m_window.showMinimized();
     m_accounts->load();
+    tellOfSettings();
     if (m_line.demo || m_line.host || m_hostSettings.startWithApp || m_settings.wasHosting())
         switchHosting(true);
+}
+
+void Application::tellOfSettings()
+{
+    if (!m_settings.damagedCopy().isEmpty()) {
+        m_window.showBanner(SettingsBanner,
+                            tr("The settings file was damaged, so Duologue starts with its defaults. What was there "
+                               "is kept as %1.")
+                                .arg(m_settings.damagedCopy()),
+                            tr("OK"));
+    } else if (!m_settings.isKept()) {
+        m_window.showBanner(SettingsBanner,
+                            tr("The settings file cannot be written: what you change here is forgotten when you quit."),
+                            tr("OK"));
+    }
 }
 
 void Application::obey(const instance::InstanceRequest& request)
@@ -142,7 +159,7 @@ void Application::connectHosting()
     Hosting* hosting = m_hosting.get();
     connect(&m_window, &MainWindow::hostingSwitched, this, &Application::switchHosting);
     connect(&m_window, &MainWindow::bannerActivated, this, [this](const QString& key) {
-        if (key == NetworkBanner || key == AvahiBanner)
+        if (key == NetworkBanner || key == AvahiBanner || key == SettingsBanner)
             m_window.hideBanner(key);
     });
     connect(&m_window, &MainWindow::hostSettingsChanged, this, &Application::adoptSettings);

@@ -73,6 +73,7 @@ signals:
     void quitRequested();
 
 private:
+    void tellOfSettings();
     void connectHosting();
     void switchHosting(bool on);
     void handleHostStatus(const ui::HostStatus& status);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/settings.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -65,12 +66,50 @@ void makePrivate(const QString& path)
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
 }
 
+/// What a disk that lost power leaves is often zeroes; what is no INI file at all, QSettings says.
+bool isDamaged(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    if (file.readAll().contains('\0'))
+        return true;
+    const QSettings settings(path, QSettings::IniFormat);
+    static_cast<void>(settings.allKeys()); // it reads a section when somebody asks for it
+    return settings.status() == QSettings::FormatError;
+}
+
+/// Its new name; empty when there is no need.
+QString setDamagedAside(const QString& path)
+{
+    if (!isDamaged(path))
+        return {};
+    QString aside = path + u".damaged"_s;
+    for (int number = 2; QFile::exists(aside); ++number)
+        aside = path + u".damaged-%1"_s.arg(number);
+    return QFile::rename(path, aside) ? aside : QString();
+}
+
+/// Of programs that were killed while they wrote: QSaveFile's names. Not those that one is just writing.
+void removeLeftOvers(const QString& path)
+{
+    constexpr qint64 OldSeconds = 3600;
+    const QFileInfo info(path);
+    const QFileInfoList found = info.dir().entryInfoList({info.fileName() + u".??????"_s}, QDir::Files);
+    for (const QFileInfo& file : found) {
+        if (file.lastModified().secsTo(QDateTime::currentDateTime()) > OldSeconds)
+            QFile::remove(file.filePath());
+    }
+}
+
 } // namespace
 
 Settings::Settings(const QString& path)
 {
     if (path.isEmpty())
         return;
+    removeLeftOvers(path);
+    m_damagedCopy = setDamagedAside(path);
     makePrivate(path);
     m_file = std::make_unique<QSettings>(path, QSettings::IniFormat);
     readDrafts();

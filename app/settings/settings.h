@@ -18,7 +18,8 @@ namespace app::settings {
 struct Entry;
 
 /// What the app remembers between two runs: an INI file that only its owner may read, because drafts are in it. Keys
-/// and tokens never are. A value of the wrong type or out of range counts as missing.
+/// and tokens never are. A value of the wrong type or out of range counts as missing. Whenever the program or the
+/// machine ends, the file is as it was or as it was to be: QSettings writes another one and renames it.
 class Settings
 {
 public:
@@ -28,6 +29,12 @@ public:
 
     /// An empty path remembers nothing beyond this object's life.
     explicit Settings(const QString& path);
+
+    /// Where the file went that could not be read, so that everything is as at the first start; empty: it could.
+    QString damagedCopy() const { return m_damagedCopy; }
+
+    /// False where nothing of it outlives the program, though it was to.
+    bool isKept() const { return !m_file || m_file->isWritable(); }
 
     /// $XDG_CONFIG_HOME/duologue/duologue.ini
     static QString defaultPath();
@@ -78,6 +85,7 @@ private:
     void readDrafts();
     void writeDrafts();
 
+    QString m_damagedCopy;
     std::unique_ptr<QSettings> m_file; ///< null when nothing is to be kept
     QHash<QString, QVariant> m_values; ///< as a stand-in for the file
     QHash<QString, QString> m_drafts;

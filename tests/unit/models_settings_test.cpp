@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFile>
 #include <QFileInfo>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cstdio>
 
 #include "app/settings/settings.h"
 
@@ -100,6 +105,120 @@ private slots:
         QVERIFY(!kept.contains(u"huge"_s));
     }
 
+    void keepsWhatANewerVersionPutThere()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"duologue.ini"_s);
+        {
+            QSettings newer(path, QSettings::IniFormat);
+            newer.setValue(u"hosting/someNewLimit"_s, 17);
+            newer.setValue(u"newGroup/list"_s, QStringList{u"a"_s, u"ü"_s});
+        }
+        {
+            Settings settings(path);
+            settings.setLastRoom(u"r"_s);
+            settings.setDraft(u"r"_s, u"text"_s);
+            settings.setHostSettings({});
+            settings.sync();
+        }
+        const QSettings newer(path, QSettings::IniFormat);
+        QCOMPARE(newer.value(u"hosting/someNewLimit"_s).toInt(), 17);
+        QCOMPARE(newer.value(u"newGroup/list"_s).toStringList(), (QStringList{u"a"_s, u"ü"_s}));
+        QCOMPARE(Settings(path).lastRoom(), u"r"_s);
+    }
+
+    void setsADamagedFileAside_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("damaged");
+        QTest::newRow("empty") << QByteArray() << false;
+        QTest::newRow("sound") << QByteArray("[window]\nlastRoom=r\n") << false;
+        QTest::newRow("zeroes") << QByteArray(4096, '\0') << true;
+        QTest::newRow("zeroes in the middle")
+            << QByteArray("[window]\nlastRoom=r\n") + QByteArray(512, '\0') + QByteArray("\nx=y\n") << true;
+        QTest::newRow("something else") << QByteArray("\x89PNG\r\n\x1a\n what is this\n") << true;
+        QTest::newRow("no ini") << QByteArray("{\"json\": true}\n") << true;
+    }
+
+    void setsADamagedFileAside()
+    {
+        QFETCH(const QByteArray, content);
+        QFETCH(const bool, damaged);
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"duologue.ini"_s);
+        const auto write = [&path, &content] {
+            QFile file(path);
+            return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+        };
+        QVERIFY(write());
+        QString aside;
+        {
+            Settings settings(path);
+            aside = settings.damagedCopy();
+            QCOMPARE(!aside.isEmpty(), damaged);
+            settings.setLastRoom(u"new"_s);
+            settings.sync();
+            QVERIFY(settings.isKept());
+        }
+        QCOMPARE(Settings(path).lastRoom(), u"new"_s);
+        QVERIFY(Settings(path).damagedCopy().isEmpty());
+        if (!damaged)
+            return;
+        QFile kept(aside);
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), content);
+        QVERIFY(write());
+        QVERIFY(Settings(path).damagedCopy() != aside); // the one from before stays
+    }
+
+    void removesWhatKilledOnesLeft()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"duologue.ini"_s);
+        for (const QString& name : {u"duologue.ini.aBcDeF"_s, u"duologue.ini.GhIjKl"_s, u"other.ini.aBcDeF"_s}) {
+            QFile file(dir.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            if (!name.endsWith(u"GhIjKl"_s)) {
+                QVERIFY(file.setFileTime(QDateTime::currentDateTime().addDays(-1), QFileDevice::FileModificationTime));
+            }
+        }
+        const Settings settings(path);
+        QVERIFY(!QFile::exists(dir.filePath(u"duologue.ini.aBcDeF"_s)));
+        QVERIFY(QFile::exists(dir.filePath(u"duologue.ini.GhIjKl"_s))); // it may be being written
+        QVERIFY(QFile::exists(dir.filePath(u"other.ini.aBcDeF"_s)));
+    }
+
+    /// Killed at any moment, the file is what one sync() wrote, whole.
+    void survivesBeingKilled()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"duologue.ini"_s);
+        int written = 0;
+        QSet<QString> seen;
+        for (int round = 0; round < 40; ++round) {
+            QProcess writer;
+            writer.start(QCoreApplication::applicationFilePath(), {u"--write"_s, path});
+            QVERIFY(writer.waitForStarted());
+            // Not before it has written at least once; then at whatever point of its writing.
+            QVERIFY(writer.waitForReadyRead(20'000));
+            QTest::qSleep(QRandomGenerator::global()->bounded(20));
+            writer.kill();
+            QVERIFY(writer.waitForFinished());
+            written += static_cast<int>(writer.readAllStandardOutput().count('\n'));
+
+            const Settings settings(path);
+            QVERIFY(settings.damagedCopy().isEmpty());
+            const QString mark = settings.lastRoom();
+            QVERIFY(!mark.isEmpty());
+            QCOMPARE(settings.drafts().size(), 10);
+            for (int i = 0; i < 10; ++i)
+                QCOMPARE(settings.drafts().value(u"r%1"_s.arg(i)), QString(15'000, mark.back()));
+            seen.insert(mark.back());
+        }
+        qInfo("%d writings, %d kinds of content found", written, int(seen.size()));
+        QVERIFY(seen.size() > 1);
+    }
+
     void mayRememberNothing()
     {
         Settings settings({});
@@ -111,5 +230,33 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ModelsSettingsTest)
+namespace {
+
+/// What survivesBeingKilled() kills.
+[[noreturn]] void writeForEver(const QString& path)
+{
+    Settings settings(path);
+    for (int i = 0;; ++i) {
+        const QChar letter(u'a' + i % 26);
+        settings.setLastRoom(QString(3, letter));
+        for (int draft = 0; draft < 10; ++draft)
+            settings.setDraft(u"r%1"_s.arg(draft), QString(15'000, letter));
+        settings.sync();
+        std::puts("written");
+        std::fflush(stdout);
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == "--write"_L1)
+        writeForEver(arguments.value(2));
+    ModelsSettingsTest test;
+    return QTest::qExec(&test, arguments);
+}
+
 #include "models_settings_test.moc"
