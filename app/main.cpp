@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
 #include <QIcon>
-#include <QLibraryInfo>
 #include <QLocale>
-#include <QTranslator>
 
 #include <chrono>
 #include <cstdio>
@@ -14,6 +12,7 @@
 #include "app/commandline.h"
 #include "app/instance/handover.h"
 #include "app/instance/instanceserver.h"
+#include "app/language.h"
 #include "app/secrets/qtkeychainstore.h"
 #include "app/terminationsignals.h"
 
@@ -61,24 +60,17 @@ QStringList argumentList(int argc, char** argv)
     return arguments;
 }
 
-void installTranslations(QApplication& application)
-{
-    const auto install = [&application](const QString& name, const QString& directory) {
-        auto* translator = new QTranslator(&application);
-        if (translator->load(QLocale(), name, u"_"_s, directory))
-            QApplication::installTranslator(translator);
-    };
-    install(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(u"duologue"_s, u":/i18n"_s);
-}
-
 } // namespace
 
 int main(int argc, char** argv)
 {
-    const app::CommandLine line = app::CommandLine::parse(argumentList(argc, argv));
-    if (line.action != app::CommandLine::Action::Run)
-        return tell(line);
+    const QStringList arguments = argumentList(argc, argv);
+    const app::CommandLine line = app::CommandLine::parse(arguments);
+    if (line.action != app::CommandLine::Action::Run) {
+        QCoreApplication brief(argc, argv);
+        app::installLanguage(brief, QLocale(), app::languageFolder());
+        return tell(app::CommandLine::parse(arguments));
+    }
 
     app::instance::InstanceLock lock(app::instance::InstanceLock::placeFor(line.dataDir));
     if (const std::optional<int> code = handOver(lock, line, argc, argv))
@@ -91,7 +83,7 @@ int main(int argc, char** argv)
     QApplication::setWindowIcon(QIcon(u":/appicon/org.duologue.Duologue.svg"_s));
     // The window is not all: the relay behind it is closed in order.
     QApplication::setQuitOnLastWindowClosed(false);
-    installTranslations(application);
+    app::installLanguage(application, QLocale(), app::languageFolder());
 
     app::Application duologue(line, {.settingsPath = app::settings::Settings::defaultPath(),
                                      .keychain = std::make_unique<app::secrets::QtKeychainStore>(),

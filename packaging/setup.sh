@@ -8,7 +8,9 @@ build_packages=(
     qt6-base-dev
     libsqlcipher-dev libssl-dev libsodium-dev libexpected-dev nlohmann-json3-dev)
 # What the window needs on top of that, to be built and to run.
-app_packages=(qt6-svg-dev libqt6svg6 qtkeychain-qt6-dev libqrencode-dev fonts-dejavu-core)
+app_packages=(
+    qt6-svg-dev libqt6svg6 qtkeychain-qt6-dev libqrencode-dev fonts-dejavu-core
+    qt6-l10n-tools qt6-translations-l10n)
 # What the tests start: a display, a Secret Service, a client.
 test_packages=(
     xvfb xauth xdotool openbox imagemagick

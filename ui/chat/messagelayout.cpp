@@ -4,7 +4,6 @@
 #include <QAbstractTextDocumentLayout>
 #include <QCoreApplication>
 #include <QFontMetrics>
-#include <QLocale>
 #include <QTextBlock>
 #include <QTextLayout>
 
@@ -325,7 +324,7 @@ MessageLayout MessageLayout::compute(const MessageRow& row, std::shared_ptr<Mess
     layout.deliveryText = ui::deliveryText(row);
     if (layout.document->hiddenCharacters() > 0)
         layout.foldText =
-            Words::tr("Show all (%1 more characters)").arg(QLocale().toString(layout.document->hiddenCharacters()));
+            Words::tr("Show all (%Ln more characters)", nullptr, static_cast<int>(layout.document->hiddenCharacters()));
     else if (input.whole)
         layout.foldText = Words::tr("Show less");
     Builder(layout, input).run();

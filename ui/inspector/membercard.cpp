@@ -54,8 +54,9 @@ QString presenceText(const QModelIndex& index, qint64 now)
 QString messagesText(int sent, int unread)
 {
     const QString said = MemberCard::tr("%n sent", nullptr, sent);
-    return unread > 0 ? said + u", "_s + MemberCard::tr("has not read the last %n", nullptr, unread)
-                      : said + u", "_s + MemberCard::tr("has read all");
+    const QString read =
+        unread > 0 ? MemberCard::tr("has not read the last %n", nullptr, unread) : MemberCard::tr("has read all");
+    return MemberCard::tr("%1, %2", "how many it sent, whether it read").arg(said, read);
 }
 
 QString declared(const QString& value)

@@ -51,7 +51,7 @@ QString relativeTime(qint64 at, qint64 now)
     if (days == 1)
         return Words::tr("yesterday");
     if (days < 7)
-        return Words::tr("%1 days ago").arg(days);
+        return Words::tr("%n days ago", nullptr, static_cast<int>(days));
     return QLocale().toString(local(at).date(), QLocale::ShortFormat);
 }
 

@@ -5,7 +5,6 @@
 #include <QDialogButtonBox>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 
 #include "relay/protocol/limits.h"
@@ -65,7 +64,7 @@ void EditDialog::check()
     const qsizetype excess = length - relay::protocol::MaxMessageText;
     const bool isEmpty = text.trimmed().isEmpty();
     m_problem->setText(isEmpty      ? tr("Empty: reject it instead.")
-                       : excess > 0 ? tr("Too long by %1 characters.").arg(QLocale().toString(excess))
+                       : excess > 0 ? tr("Too long by %Ln characters.", nullptr, static_cast<int>(excess))
                                     : QString());
     m_release->setEnabled(!isEmpty && excess <= 0 && text != m_before);
 }

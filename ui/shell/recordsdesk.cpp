@@ -153,14 +153,16 @@ void RecordsDesk::finishExport(const QString& path, const QString& problem)
 
 void RecordsDesk::showAuditCheck(const relay::protocol::AuditCheck& check)
 {
-    const QString entries = QLocale().toString(check.entries);
+    const int entries = static_cast<int>(check.entries);
     if (check.ok)
         tell(tr("The audit log is whole."),
-             tr("Each of its %1 entries is linked to the one before, and none was changed, added or taken out. Note "
-                "its newest hash somewhere else to prove that later:\n\n%2")
-                 .arg(entries, check.head));
+             tr("It has %Ln entries. Each is linked to the one before, and none was changed, added or taken out. Note "
+                "the newest hash somewhere else to prove that later:\n\n%1",
+                nullptr, entries)
+                 .arg(check.head));
     else
-        tell(tr("The audit log was changed."), tr("The first %1 entries are sound. %2").arg(entries, check.problem));
+        tell(tr("The audit log was changed."),
+             tr("Sound from the beginning: %Ln entries. %1", nullptr, entries).arg(check.problem));
 }
 
 void RecordsDesk::tell(const QString& text, const QString& details)

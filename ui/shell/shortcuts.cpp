@@ -2,6 +2,7 @@
 #include "ui/shell/shortcuts.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -87,11 +88,13 @@ QString menuTitle(MenuId menu)
 
 QString plainActionText(const QString& text)
 {
+    // Where letters are not of the text's own alphabet, they stand behind it: "文件(&F)".
+    static const QRegularExpression behind(u"\\(&\\w\\)"_s);
     QString plain = text;
-    plain.remove(u'&');
+    plain.remove(behind).remove(u'&');
     if (plain.endsWith(u'…'))
         plain.chop(1);
-    return plain;
+    return plain.trimmed(); // German has a space before its dots
 }
 
 } // namespace ui

@@ -1,0 +1,115 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en_US">
+<context>
+    <name>ui::EditDialog</name>
+    <message numerus="yes">
+        <source>Too long by %Ln characters.</source>
+        <translation>
+            <numerusform>Too long by %Ln character.</numerusform>
+            <numerusform>Too long by %Ln characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MemberCard</name>
+    <message numerus="yes">
+        <source>Asked %n s ago</source>
+        <translation>
+            <numerusform>Asked %n s ago</numerusform>
+            <numerusform>Asked %n s ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked %n min ago</source>
+        <translation>
+            <numerusform>Asked %n min ago</numerusform>
+            <numerusform>Asked %n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent</source>
+        <translation>
+            <numerusform>%n sent</numerusform>
+            <numerusform>%n sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>has not read the last %n</source>
+        <translation>
+            <numerusform>has not read the last one</numerusform>
+            <numerusform>has not read the last %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageLayout</name>
+    <message numerus="yes">
+        <source>Show all (%Ln more characters)</source>
+        <translation>
+            <numerusform>Show all (%Ln more character)</numerusform>
+            <numerusform>Show all (%Ln more characters)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecordsDesk</name>
+    <message numerus="yes">
+        <source>It has %Ln entries. Each is linked to the one before, and none was changed, added or taken out. Note the newest hash somewhere else to prove that later:
+
+%1</source>
+        <translation>
+            <numerusform>It has %Ln entry, which was not changed, and none was added or taken out. Note the newest hash somewhere else to prove that later:
+
+%1</numerusform>
+            <numerusform>It has %Ln entries. Each is linked to the one before, and none was changed, added or taken out. Note the newest hash somewhere else to prove that later:
+
+%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sound from the beginning: %Ln entries. %1</source>
+        <translation>
+            <numerusform>Sound from the beginning: %Ln entry. %1</numerusform>
+            <numerusform>Sound from the beginning: %Ln entries. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomRow</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held for you</source>
+        <translation>
+            <numerusform>%n held for you</numerusform>
+            <numerusform>%n held for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomSwitcher</name>
+    <message numerus="yes">
+        <source>%1  (%n unread)</source>
+        <translation>
+            <numerusform>%1  (%n unread)</numerusform>
+            <numerusform>%1  (%n unread)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TextTime</name>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
