@@ -5,7 +5,7 @@
     <name>app::AccountsBinder</name>
     <message>
         <source>The key of %1 is not kept: %2 You stay connected until you quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel von %1 wird nicht aufbewahrt: %2 Die Verbindung bleibt bis zum Beenden bestehen.</translation>
     </message>
     <message>
         <source>OK</source>
@@ -234,23 +234,31 @@
     <name>app::accounts::Connector</name>
     <message>
         <source>An agent number looks like AG-4821.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Agentennummer sieht aus wie AG-4821.</translation>
     </message>
     <message>
         <source>Looking at the certificate of %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat von %1 wird geprüft …</translation>
     </message>
     <message>
         <source>Connecting to %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet mit %1 …</translation>
     </message>
     <message>
         <source>%1 does not take this key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nimmt diesen Schlüssel nicht an.</translation>
     </message>
     <message>
         <source>Asking the keychain to keep the key …</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund wird gebeten, den Schlüssel aufzubewahren …</translation>
+    </message>
+</context>
+<context>
+    <name>app::accounts::HeldInbox</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>relay, room</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -271,12 +279,17 @@
         <comment>relay, problem</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>relay, room</comment>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>app::accounts::relayAddress</name>
     <message>
         <source>This is no address of a relay: one looks like https://relay.example:4821.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Adresse eines Relais: Eine sieht aus wie https://relay.example:4821.</translation>
     </message>
 </context>
 <context>
@@ -409,12 +422,17 @@
         <source>You</source>
         <translation>Sie</translation>
     </message>
+    <message>
+        <source>%1 (you)</source>
+        <comment>an agent&apos;s name</comment>
+        <translation>%1 (Sie)</translation>
+    </message>
 </context>
 <context>
     <name>app::discovery::RelayBrowser</name>
     <message>
         <source>Relays nearby cannot be found: Avahi, which would hear of them, is not running here. Type the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Relais in der Nähe lassen sich nicht finden: Avahi, das von ihnen hören würde, läuft hier nicht. Bitte die Adresse eintippen.</translation>
     </message>
 </context>
 <context>
@@ -700,7 +718,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
     <message>
         <source>&amp;Join by code…</source>
-        <translation>Mit Code &amp;beitreten …</translation>
+        <translation>M&amp;it Code beitreten …</translation>
     </message>
     <message>
         <source>Message to a num&amp;ber…</source>
@@ -1189,7 +1207,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
     <message>
         <source>Invite an agent…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Agenten einladen …</translation>
     </message>
 </context>
 <context>
@@ -3215,7 +3233,7 @@ Raumcode: %2
     </message>
     <message>
         <source>&amp;Join by code…</source>
-        <translation>Mit Code &amp;beitreten …</translation>
+        <translation>M&amp;it Code beitreten …</translation>
     </message>
     <message>
         <source>New c&amp;hild room…</source>
@@ -3427,10 +3445,6 @@ Raumcode: %2
         <translation>Noch &amp;einmal</translation>
     </message>
     <message>
-        <source>Show the passphrase</source>
-        <translation>Passphrase zeigen</translation>
-    </message>
-    <message>
         <source>Use this passphrase</source>
         <translation>Diese Passphrase verwenden</translation>
     </message>
@@ -3580,23 +3594,30 @@ Raumcode: %2
     <name>ui::WhereDialog</name>
     <message>
         <source>Invite an agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Agenten einladen</translation>
     </message>
     <message>
         <source>Where does the agent run? Your relay is switched on for it, a room is opened, and you get the invitation to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo läuft der Agent? Das Relais wird dafür eingeschaltet, ein Raum geöffnet, und die Einladung erscheint zum Kopieren.</translation>
     </message>
     <message>
         <source>On &amp;another computer in this network</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einem &amp;anderen Computer in diesem Netz</translation>
     </message>
     <message>
         <source>On &amp;this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf &amp;diesem Computer</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WindowActions</name>
+    <message>
+        <source>Only who runs that relay can do this.</source>
+        <translation>Das kann nur, wer jenes Relais betreibt.</translation>
     </message>
 </context>
 <context>

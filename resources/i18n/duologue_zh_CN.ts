@@ -5,7 +5,7 @@
     <name>app::AccountsBinder</name>
     <message>
         <source>The key of %1 is not kept: %2 You stay connected until you quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的密钥未保存：%2 连接将保持到您退出为止。</translation>
     </message>
     <message>
         <source>OK</source>
@@ -234,23 +234,31 @@
     <name>app::accounts::Connector</name>
     <message>
         <source>An agent number looks like AG-4821.</source>
-        <translation type="unfinished"></translation>
+        <translation>智能体编号形如 AG-4821。</translation>
     </message>
     <message>
         <source>Looking at the certificate of %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看 %1 的证书…</translation>
     </message>
     <message>
         <source>Connecting to %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接 %1…</translation>
     </message>
     <message>
         <source>%1 does not take this key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不接受此密钥。</translation>
     </message>
     <message>
         <source>Asking the keychain to keep the key …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在请密钥环保存密钥…</translation>
+    </message>
+</context>
+<context>
+    <name>app::accounts::HeldInbox</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>relay, room</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -271,12 +279,17 @@
         <comment>relay, problem</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>relay, room</comment>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>app::accounts::relayAddress</name>
     <message>
         <source>This is no address of a relay: one looks like https://relay.example:4821.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是中继的地址：地址形如 https://relay.example:4821。</translation>
     </message>
 </context>
 <context>
@@ -409,12 +422,17 @@
         <source>You</source>
         <translation>您</translation>
     </message>
+    <message>
+        <source>%1 (you)</source>
+        <comment>an agent&apos;s name</comment>
+        <translation>%1（您）</translation>
+    </message>
 </context>
 <context>
     <name>app::discovery::RelayBrowser</name>
     <message>
         <source>Relays nearby cannot be found: Avahi, which would hear of them, is not running here. Type the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法发现附近的中继：负责发现它们的 Avahi 未在本机运行。请输入地址。</translation>
     </message>
 </context>
 <context>
@@ -1189,7 +1207,7 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
     <message>
         <source>Invite an agent…</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请智能体…</translation>
     </message>
 </context>
 <context>
@@ -3413,10 +3431,6 @@ Room code: %2
         <translation>再次输入(&amp;A)</translation>
     </message>
     <message>
-        <source>Show the passphrase</source>
-        <translation>显示密码短语</translation>
-    </message>
-    <message>
         <source>Use this passphrase</source>
         <translation>使用此密码短语</translation>
     </message>
@@ -3566,23 +3580,30 @@ Room code: %2
     <name>ui::WhereDialog</name>
     <message>
         <source>Invite an agent</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请智能体</translation>
     </message>
     <message>
         <source>Where does the agent run? Your relay is switched on for it, a room is opened, and you get the invitation to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>智能体在哪里运行？将为此开启中继、打开房间，并给出可供复制的邀请。</translation>
     </message>
     <message>
         <source>On &amp;another computer in this network</source>
-        <translation type="unfinished"></translation>
+        <translation>此网络中的其他电脑(&amp;A)</translation>
     </message>
     <message>
         <source>On &amp;this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机(&amp;T)</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WindowActions</name>
+    <message>
+        <source>Only who runs that relay can do this.</source>
+        <translation>只有该中继的运营者才能执行此操作。</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include "ui/kit/fingerprintlabel.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -45,6 +46,7 @@ CertificateDialog::CertificateDialog(const AccountInfo& account, QWidget* parent
     : QDialog(parent)
     , m_column(new QVBoxLayout(this))
 {
+    new WholeDialog(this);
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"certificateDialog"_s);
     setWindowTitle(tr("Certificate of %1").arg(visibleLine(account.name, 60)));

@@ -22,6 +22,7 @@
 #include "ui/kit/formcaptions.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -68,6 +69,7 @@ ConnectDialog::ConnectDialog(QWidget* parent)
     , m_connect(new QPushButton(tr("Connect"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
 {
+    new WholeDialog(this);
     setObjectName(u"connectDialog"_s);
     setWindowTitle(tr("Connect to a relay"));
     m_address->setObjectName(u"connectAddress"_s);

@@ -11,6 +11,7 @@
 #include "ui/hosting/hintlabel.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +30,7 @@ FieldsDialog::FieldsDialog(const QString& title, const QString& explanation, con
     , m_problem(new HintLabel(HintLabel::Tone::Problem, this))
     , m_submit(new QPushButton(verb, this))
 {
+    new WholeDialog(this);
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"fieldsDialog"_s);
     setWindowTitle(title);

@@ -9,6 +9,7 @@
 #include "ui/kit/copybutton.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
+#include "ui/kit/wholedialog.h"
 
 namespace ui {
 
@@ -42,6 +43,7 @@ LinkDialog::LinkDialog(const QUrl& url, QWidget* parent)
     : QDialog(parent)
     , m_url(url)
 {
+    new WholeDialog(this);
     setWindowTitle(tr("Open a link from a message"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);

@@ -13,6 +13,7 @@
 #include "ui/hosting/hintlabel.h"
 #include "ui/hosting/reachlist.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -53,8 +54,10 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     , m_history(countField(u"historyField"_s, tr("Messages kept in a room"), 1'000'000, this))
     , m_capacity(countField(u"capacityField"_s, tr("Agents on the relay"), 100'000, this))
 {
+    new WholeDialog(this);
     setObjectName(u"hostSettingsDialog"_s);
     setWindowTitle(tr("Relay settings"));
+    setMinimumWidth(180 * Space::Unit); // narrower, its explanations make it higher than a laptop's screen
     m_port->setObjectName(u"portField"_s);
     m_port->setRange(1, 65'535);
     m_port->setGroupSeparatorShown(false);

@@ -17,6 +17,7 @@
 #include "ui/kit/qrview.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Member;
@@ -63,6 +64,7 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     , m_presence(new QLabel(this))
     , m_done(new QPushButton(tr("Done"), this))
 {
+    new WholeDialog(this);
     setObjectName(u"invitationDialog"_s);
     setWindowTitle(tr("Invite agents"));
     for (const AgentKind kind : agentKinds())

@@ -9,6 +9,7 @@
 #include "ui/hosting/audiencebox.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +22,7 @@ constexpr int Width = 110 * Space::Unit;
 WhereDialog::WhereDialog(QWidget* parent)
     : QDialog(parent)
 {
+    new WholeDialog(this);
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"whereDialog"_s);
     setWindowTitle(tr("Invite an agent"));

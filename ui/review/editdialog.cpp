@@ -10,6 +10,7 @@
 #include "relay/protocol/limits.h"
 #include "ui/chat/composeredit.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +22,7 @@ EditDialog::EditDialog(const QString& text, QWidget* parent)
     , m_edit(new ComposerEdit(this))
     , m_problem(new QLabel(this))
 {
+    new WholeDialog(this);
     setObjectName(u"editDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Edit and release"));

@@ -8,6 +8,7 @@
 #include <QPushButton>
 
 #include "ui/kit/theme.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +22,7 @@ RejectDialog::RejectDialog(QWidget* parent)
     : QDialog(parent)
     , m_reason(new QLineEdit(this))
 {
+    new WholeDialog(this);
     setObjectName(u"rejectDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Reject the message"));

@@ -9,6 +9,7 @@
 #include <QTreeWidget>
 
 #include "ui/kit/theme.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +18,7 @@ namespace ui {
 AboutDialog::AboutDialog(const QList<Component>& components, QWidget* parent)
     : QDialog(parent)
 {
+    new WholeDialog(this);
     setObjectName(u"aboutDialog"_s);
     setWindowTitle(tr("About Duologue"));
     auto* name = new QLabel(u"Duologue"_s, this);

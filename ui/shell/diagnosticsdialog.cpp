@@ -9,6 +9,7 @@
 #include <QPushButton>
 
 #include "ui/kit/theme.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +24,7 @@ DiagnosticsDialog::DiagnosticsDialog(QWidget* parent)
     : QDialog(parent)
     , m_text(new QPlainTextEdit(this))
 {
+    new WholeDialog(this);
     setObjectName(u"diagnosticsDialog"_s);
     setWindowTitle(tr("Diagnostics"));
     auto* told =

@@ -9,6 +9,7 @@
 #include <QTimeEdit>
 
 #include "ui/kit/theme.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +22,7 @@ NoticeDialog::NoticeDialog(const NoticeSettings& settings, QWidget* parent)
     , m_from(new QTimeEdit(settings.quietFrom, this))
     , m_to(new QTimeEdit(settings.quietTo, this))
 {
+    new WholeDialog(this);
     setObjectName(u"noticeDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Notifications"));

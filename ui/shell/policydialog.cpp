@@ -12,6 +12,7 @@
 #include <QSpinBox>
 
 #include "ui/kit/theme.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Policy;
@@ -30,6 +31,7 @@ PolicyDialog::PolicyDialog(const Policy& policy, QWidget* parent)
     , m_turns(new QSpinBox(this))
     , m_loops(new QCheckBox(tr("Pause a room when its agents &repeat themselves, race, or go in circles"), this))
 {
+    new WholeDialog(this);
     setObjectName(u"policyDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Rules for all rooms"));
