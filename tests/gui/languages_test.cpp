@@ -26,10 +26,12 @@
 #include "ui/accounts/connectdialog.h"
 #include "ui/accounts/pastedinvitation.h"
 #include "ui/chat/linkdialog.h"
+#include "ui/chat/noticebar.h"
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/hosting/invitationtext.h"
 #include "ui/kit/texttime.h"
+#include "ui/kit/theme.h"
 #include "ui/review/editdialog.h"
 #include "ui/review/inboxdialog.h"
 #include "ui/review/rejectdialog.h"
@@ -367,6 +369,10 @@ private slots:
         speak(u"pseudo-rtl"_s);
         Stage stage;
         fill(stage);
+        // Its text stays off its icon, which is on the right.
+        const auto* notice = stage.find<NoticeBar>();
+        QVERIFY(notice->isVisible());
+        QVERIFY(notice->findChild<QLabel*>()->geometry().right() < notice->width() - 2 * Space::L);
         const auto* list = stage.find<RoomListPane>();
         QVERIFY(list->mapTo(&stage.window, QPoint()).x() > stage.window.width() / 2);
     }

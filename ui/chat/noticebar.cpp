@@ -23,8 +23,9 @@ NoticeBar::NoticeBar(QWidget* parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(Space::L + IconSize + Space::S, Space::S, Space::L, Space::S);
+    row->setContentsMargins(Space::L, Space::S, Space::L, Space::S);
     row->setSpacing(Space::S);
+    row->addSpacing(IconSize + Space::S); // where the icon is, on whichever side
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
     connect(m_action, &QPushButton::clicked, this, &NoticeBar::activated);

@@ -20,7 +20,8 @@ QWidget* under(QWidget* button, QWidget* meaning)
 {
     const int mark = button->style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth, nullptr, button) +
                      button->style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing, nullptr, button);
-    meaning->setContentsMargins(mark, 0, 0, 0);
+    const bool mirrored = button->layoutDirection() == Qt::RightToLeft;
+    meaning->setContentsMargins(mirrored ? 0 : mark, 0, mirrored ? mark : 0, 0);
     return meaning;
 }
 
