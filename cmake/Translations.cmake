@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The program's languages: resources/i18n/duologue_LANGUAGE.ts, made by people, to .qm, read by the program. Qt's own CMake
 # functions for it would need qt6-tools-dev with all of Designer; lrelease alone is in qt6-l10n-tools.
-find_program(LRELEASE_PROGRAM lrelease REQUIRED
-    HINTS "${QT6_INSTALL_PREFIX}/${QT6_INSTALL_BINS}" /usr/lib/qt6/bin NO_DEFAULT_PATH)
-find_program(LUPDATE_PROGRAM lupdate REQUIRED
-    HINTS "${QT6_INSTALL_PREFIX}/${QT6_INSTALL_BINS}" /usr/lib/qt6/bin NO_DEFAULT_PATH)
-mark_as_advanced(LRELEASE_PROGRAM LUPDATE_PROGRAM)
+find_program(LRELEASE_PROGRAM NAMES lrelease lrelease-qt6 REQUIRED
+    HINTS "${QT6_INSTALL_PREFIX}/${QT6_INSTALL_BINS}" /usr/lib/qt6/bin)
+mark_as_advanced(LRELEASE_PROGRAM)
 
 # duologue_translations(TARGET): puts them into the program as :/i18n/duologue_LANGUAGE.qm; DUOLOGUE_QM_DIR is where they
 # are as files.

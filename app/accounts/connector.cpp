@@ -101,7 +101,7 @@ void Connector::end(const Error& error)
 
 void Connector::lookAtCertificate()
 {
-    emit progressed(tr("Looking at the certificate of %1 …").arg(shortName(m_base)));
+    emit progressed(tr("Looking at the certificate of %1…").arg(shortName(m_base)));
     new CertificateProbe(
         m_base, m_attempt.get(),
         [this](const Result<ProbedCertificate>& shown) {
@@ -120,7 +120,7 @@ void Connector::lookAtCertificate()
 
 void Connector::introduce()
 {
-    emit progressed(tr("Connecting to %1 …").arg(shortName(m_base)));
+    emit progressed(tr("Connecting to %1…").arg(shortName(m_base)));
     switch (m_record.kind) {
     case ui::AccountKind::LainkAgent:
         introduceLaink();
@@ -198,7 +198,7 @@ void Connector::judge(const std::optional<Error>& problem)
 
 void Connector::add()
 {
-    emit progressed(tr("Asking the keychain to keep the key …"));
+    emit progressed(tr("Asking the keychain to keep the key…"));
     m_accounts.add(m_record, m_secret, m_attempt.get(), [this](const Result<QString>& added) {
         if (!added) {
             end(added.error());

@@ -237,19 +237,19 @@
         <translation>Eine Agentennummer sieht aus wie AG-4821.</translation>
     </message>
     <message>
-        <source>Looking at the certificate of %1 …</source>
-        <translation>Das Zertifikat von %1 wird geprüft …</translation>
-    </message>
-    <message>
-        <source>Connecting to %1 …</source>
-        <translation>Verbindet mit %1 …</translation>
-    </message>
-    <message>
         <source>%1 does not take this key.</source>
         <translation>%1 nimmt diesen Schlüssel nicht an.</translation>
     </message>
     <message>
-        <source>Asking the keychain to keep the key …</source>
+        <source>Looking at the certificate of %1…</source>
+        <translation>Das Zertifikat von %1 wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindet mit %1 …</translation>
+    </message>
+    <message>
+        <source>Asking the keychain to keep the key…</source>
         <translation>Der Schlüsselbund wird gebeten, den Schlüssel aufzubewahren …</translation>
     </message>
 </context>
@@ -1453,7 +1453,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
     <message>
         <source>Open to the local network (HTTPS)</source>
-        <translation>Für das lokale Netz öffnen (HTTPS)</translation>
+        <translation>Für das lokale Netz offen (HTTPS)</translation>
     </message>
     <message>
         <source>Close to the network</source>
@@ -1461,15 +1461,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
     <message>
         <source>Open to the local network</source>
-        <translation>Für das lokale Netz offen</translation>
+        <translation>Für das lokale Netz öffnen</translation>
     </message>
     <message>
         <source>On for this computer only</source>
-        <translation>An, nur für diesen Computer</translation>
+        <translation>Nur für diesen Computer einschalten</translation>
     </message>
     <message>
         <source>On for the local network</source>
-        <translation>An, für das lokale Netz</translation>
+        <translation>Für das lokale Netz einschalten</translation>
     </message>
     <message>
         <source>Resume all</source>

@@ -237,19 +237,19 @@
         <translation>智能体编号形如 AG-4821。</translation>
     </message>
     <message>
-        <source>Looking at the certificate of %1 …</source>
-        <translation>正在查看 %1 的证书…</translation>
-    </message>
-    <message>
-        <source>Connecting to %1 …</source>
-        <translation>正在连接 %1…</translation>
-    </message>
-    <message>
         <source>%1 does not take this key.</source>
         <translation>%1 不接受此密钥。</translation>
     </message>
     <message>
-        <source>Asking the keychain to keep the key …</source>
+        <source>Looking at the certificate of %1…</source>
+        <translation>正在查看 %1 的证书…</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>正在连接 %1…</translation>
+    </message>
+    <message>
+        <source>Asking the keychain to keep the key…</source>
         <translation>正在请密钥环保存密钥…</translation>
     </message>
 </context>
@@ -1448,11 +1448,11 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
     <message>
         <source>Open to the local network, unencrypted</source>
-        <translation>向本地网络开放，未加密</translation>
+        <translation>已向本地网络开放，未加密</translation>
     </message>
     <message>
         <source>Open to the local network (HTTPS)</source>
-        <translation>向本地网络开放（HTTPS）</translation>
+        <translation>已向本地网络开放（HTTPS）</translation>
     </message>
     <message>
         <source>Close to the network</source>
@@ -1464,11 +1464,11 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
     <message>
         <source>On for this computer only</source>
-        <translation>已开启，仅限本机</translation>
+        <translation>仅为本机开启</translation>
     </message>
     <message>
         <source>On for the local network</source>
-        <translation>已开启，面向本地网络</translation>
+        <translation>为本地网络开启</translation>
     </message>
     <message>
         <source>Resume all</source>
