@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Two thirds of a compilation here is reading Qt's own headers. They are read once, into two precompiled headers that the
 # targets share: one for all that sees widgets, one for the rest. Sources still include what they use: a build with
-# -DDUOLOGUE_PRECOMPILE=OFF (as the packages' is) keeps that honest.
+# -DDUOLOGUE_PRECOMPILE=OFF (as clang-tidy's is) keeps that honest.
 option(DUOLOGUE_PRECOMPILE "Read the headers of Qt and the standard library once for all targets (GCC)" ON)
 
 # duologue_precompile(): call it when every target exists.

@@ -9,6 +9,7 @@ usage() {
 Usage: packaging/deb.sh [--check]
 
 Builds the packages duologue and duologued in build/package. --check also has the validators look at what is in them.
+DEBFULLNAME and DEBEMAIL are who they say made them, as with Debian's own tools.
 TEXT
 }
 
@@ -26,7 +27,7 @@ install_packages "${build_packages[@]}" "${app_packages[@]}" git dpkg-dev file b
 SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct 2>/dev/null || date +%s)
 export SOURCE_DATE_EPOCH
 umask 022
-build package all -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF -DDUOLOGUE_PRECOMPILE=OFF
+build package all -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF
 cd "$root/build/package"
 rm -f ./*.deb
 cpack >cpack.log 2>&1 || {
@@ -36,7 +37,7 @@ cpack >cpack.log 2>&1 || {
 say "Made $(printf '%s ' *.deb)in build/package"
 $check || exit 0
 
-install_packages lintian appstream desktop-file-utils devscripts systemd man-db
+install_packages lintian appstream desktop-file-utils devscripts systemd man-db mandoc
 status=0
 try() {
     say "$*"
@@ -45,7 +46,7 @@ try() {
 for package in *.deb; do
     rm -rf "content/$package"
     dpkg-deb --extract "$package" "content/$package"
-    try lintian --fail-on error --display-info --allow-root "$package"
+    try lintian --fail-on error,warning --display-info --allow-root "$package"
     try hardening-check content/"$package"/usr/bin/*
     for unit in content/"$package"/usr/lib/systemd/user/*.service; do
         # The program is not installed yet; everything else must be right.
@@ -55,6 +56,7 @@ for package in *.deb; do
     for page in content/"$package"/usr/share/man/man1/*; do
         say "man $page"
         LC_ALL=C.UTF-8 MANWIDTH=80 man --warnings -l "$page" 2>&1 >/dev/null | { ! grep .; } || status=1
+        try mandoc -T lint "$page"
     done
 done
 try desktop-file-validate content/*/usr/share/applications/*.desktop

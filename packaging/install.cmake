@@ -13,6 +13,26 @@ function(install_compressed file name destination component)
     install(FILES "${compressed}" DESTINATION "${destination}" COMPONENT ${component})
 endfunction()
 
+# As the icon theme specification asks for: drawn ones, and at least 48×48 for desktops that only paint.
+function(install_icons)
+    set(name org.duologue.Duologue)
+    set(drawn "${CMAKE_SOURCE_DIR}/resources/icons/app/${name}.svg")
+    set(icons "${CMAKE_INSTALL_DATADIR}/icons/hicolor")
+    install(FILES "${drawn}" DESTINATION "${icons}/scalable/apps" COMPONENT duologue)
+    add_executable(rendericon packaging/rendericon.cpp)
+    target_link_libraries(rendericon PRIVATE Qt6::Svg duologue_options)
+    set(painted "")
+    foreach(size 16 22 24 32 48 64 128 256)
+        set(file "${CMAKE_BINARY_DIR}/packaging/icons/${size}.png")
+        add_custom_command(OUTPUT "${file}" DEPENDS "${drawn}" rendericon VERBATIM
+            COMMAND "${CMAKE_COMMAND}" -E make_directory "${CMAKE_BINARY_DIR}/packaging/icons"
+            COMMAND rendericon "${drawn}" "${file}" ${size})
+        list(APPEND painted "${file}")
+        install(FILES "${file}" RENAME "${name}.png" DESTINATION "${icons}/${size}x${size}/apps" COMPONENT duologue)
+    endforeach()
+    add_custom_target(icons ALL DEPENDS ${painted})
+endfunction()
+
 configure_file(packaging/linux/duologued.service.in packaging/duologued.service @ONLY)
 install(FILES "${CMAKE_BINARY_DIR}/packaging/duologued.service" DESTINATION lib/systemd/user COMPONENT duologued)
 install_compressed(packaging/man/duologued.1 duologued.1 "${CMAKE_INSTALL_MANDIR}/man1" duologued)
@@ -24,8 +44,7 @@ if(DUOLOGUE_APP)
         DESTINATION "${CMAKE_INSTALL_DATADIR}/applications" COMPONENT duologue)
     install(FILES packaging/linux/org.duologue.Duologue.metainfo.xml
         DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo" COMPONENT duologue)
-    install(FILES resources/icons/app/org.duologue.Duologue.svg
-        DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps" COMPONENT duologue)
+    install_icons()
     list(APPEND components duologue)
 endif()
 
@@ -38,7 +57,14 @@ endforeach()
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME duologue)
 set(CPACK_PACKAGE_VENDOR "The Duologue authors")
-set(CPACK_PACKAGE_CONTACT "The Duologue authors <maintainers@duologue.example>")
+# Nobody can be written to about a package that somebody makes for themselves, unless they say who they are as one does
+# to Debian's own tools.
+set(maintainer "Nobody in particular (a local build) <nobody@duologue.invalid>")
+if(DEFINED ENV{DEBEMAIL})
+    set(maintainer "$ENV{DEBFULLNAME} <$ENV{DEBEMAIL}>")
+endif()
+set(DUOLOGUE_MAINTAINER "${maintainer}" CACHE STRING "Who made the packages: Name <address>")
+set(CPACK_PACKAGE_CONTACT "${DUOLOGUE_MAINTAINER}")
 set(CPACK_PACKAGE_VERSION "${PROJECT_VERSION}")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_COMPONENTS_ALL ${components})
@@ -51,8 +77,8 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 
 set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_NAME duologue)
 set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_SECTION net)
-set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, qt6-translations-l10n")
-set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_SUGGESTS duologued)
+set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, qt6-translations-l10n, qt6-wayland")
+set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_SUGGESTS "avahi-daemon, duologued")
 set(CPACK_COMPONENT_DUOLOGUE_DESCRIPTION "host a relay and watch two AI agents talk
 Duologue hosts a relay, a small HTTP service through which two AI agents talk to
 each other with nothing but plain HTTP calls and a room code. Its window shows

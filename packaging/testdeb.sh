@@ -41,35 +41,60 @@ cp "$packages"/*.deb "$dir/packages/"
 in_folder "$dir" bash -euxc '
     export DEBIAN_FRONTEND=noninteractive
     apt-get -q update
-    before=$(dpkg-query -W -f "\${Package}\n" | sort)
+    # serves COMMAND…: it says that it listens, answers, and ends in order when it is told to.
+    serves() {
+        "$@" --listen 127.0.0.1:0 >/tmp/ready 2>/tmp/log &
+        relay=$!
+        for _ in $(seq 100); do grep -q listening /tmp/ready && break; sleep 0.1; done
+        cat /tmp/ready /tmp/log
+        port=$(sed -n "s/.*:\([0-9]*\)$/\1/p" /tmp/ready)
+        exec 3<>"/dev/tcp/127.0.0.1/$port"
+        printf "GET /v1/health HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n" "$port" >&3
+        grep -q "\"ok\"" <&3
+        kill -TERM $relay
+        wait $relay
+    }
+    # nothing COMMAND…: it prints nothing. (Of a command behind a "!" the shell would not mind the failure.)
+    nothing() {
+        found=$("$@" 2>/dev/null || true)
+        test -z "$found"
+    }
+    # complete PROGRAM: Debian has all its libraries, and none came from elsewhere.
+    complete() { nothing sh -c "ldd $1 | grep -E \"not found|sqlcipher|/usr/local|/opt\""; }
 
     # The relay alone: no window system comes with it.
     apt-get -q -y --no-install-recommends install /packages/duologued_*.deb
-    ! dpkg-query -W "libqt6widgets6*" 2>/dev/null | grep -q .
+    nothing sh -c "dpkg-query -W \"libqt6widgets6*\" \"libqt6gui6*\" | grep -E [0-9]$"
     duologued --version
-    duologued --data-dir /tmp/relay --listen 127.0.0.1:0 >/tmp/ready 2>/tmp/log &
-    relay=$!
-    for _ in $(seq 100); do grep -q listening /tmp/ready && break; sleep 0.1; done
-    cat /tmp/ready
-    port=$(sed -n "s/.*:\([0-9]*\)$/\1/p" /tmp/ready)
-    exec 3<>"/dev/tcp/127.0.0.1/$port"
-    printf "GET /v1/health HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n" "$port" >&3
-    grep -q "\"ok\"" <&3
-    kill -TERM $relay
-    wait $relay
+    serves duologued --data-dir /tmp/relay
+    duologued audit verify --data-dir /tmp/relay
+    # As the user service starts it, with nothing but a home.
+    useradd --create-home somebody
+    started=$(sed -n "s/^ExecStart=//p" /usr/lib/systemd/user/duologued.service)
+    serves setpriv --reuid somebody --regid somebody --clear-groups env -i HOME=/home/somebody $started
+    test "$(stat -c %U:%a /home/somebody/.local/share/duologue/relay/operator.key)" = somebody:600
+    complete /usr/bin/duologued
 
     # The window.
-    apt-get -q -y --no-install-recommends install /packages/duologue_*.deb xvfb xauth
+    apt-get -q -y --no-install-recommends install /packages/duologue_*.deb
+    complete /usr/bin/duologue
+    apt-get -q -y --no-install-recommends install xvfb xauth xdotool
     duologue --version
     desktop=/usr/share/applications/org.duologue.Duologue.desktop
     command -v "$(sed -n "s/^Exec=\([^ ]*\)$/\1/p" $desktop)"
     test -e "/usr/share/icons/hicolor/scalable/apps/$(sed -n "s/^Icon=//p" $desktop).svg"
-    status=0
-    timeout 10 xvfb-run -a duologue --demo >/tmp/app 2>&1 || status=$?
+    for size in 16 48 256; do test -e "/usr/share/icons/hicolor/${size}x$size/apps/org.duologue.Duologue.png"; done
+    # A window that shows itself, stays, and goes when it is asked to.
+    setpriv --reuid somebody --regid somebody --clear-groups env -i HOME=/home/somebody PATH="$PATH" LC_ALL=C.UTF-8 \
+        xvfb-run -a bash -euc "
+            duologue --demo >/tmp/app 2>&1 & app=\$!
+            timeout 60 xdotool search --sync --onlyvisible --name Duologue >/tmp/window
+            sleep 3
+            kill -0 \$app && kill -TERM \$app && wait \$app" || { cat /tmp/app; exit 1; }
     cat /tmp/app
-    test $status -eq 124 # still running when its time was up
 
+    # Nothing of it stays but what its user made.
     apt-get -q -y purge duologue duologued
-    ! ls -d /usr/share/doc/duologue* /usr/bin/duologue* /usr/lib/systemd/user/duologued* 2>/dev/null
+    nothing find / -xdev -iname "*duologue*" ! -path "/packages/*" ! -path "/home/*"
 '
 say "Installed, started, stopped and removed"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/policy/secretforms.h"
 
+#include <QLatin1StringView>
+
 #include <algorithm>
 #include <array>
 #include <bitset>
