@@ -47,7 +47,8 @@ for package in *.deb; do
     rm -rf "content/$package"
     dpkg-deb --extract "$package" "content/$package"
     try lintian --fail-on error,warning --display-info --allow-root "$package"
-    try hardening-check content/"$package"/usr/bin/*
+    # Ours is compiled with -fcf-protection, but Debian's SQLCipher is not, and a program is marked only as a whole.
+    try hardening-check --nocfprotection content/"$package"/usr/bin/*
     for unit in content/"$package"/usr/lib/systemd/user/*.service; do
         # The program is not installed yet; everything else must be right.
         [ ! -e "$unit" ] || { sed -i "s#/usr/bin/duologued#$PWD/content/$package/usr/bin/duologued#" "$unit" &&

@@ -56,6 +56,7 @@ endforeach()
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME duologue)
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "") # or it would stand before each package's own
 set(CPACK_PACKAGE_VENDOR "The Duologue authors")
 # Nobody can be written to about a package that somebody makes for themselves, unless they say who they are as one does
 # to Debian's own tools.
