@@ -7,6 +7,7 @@
 #include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/retention.h"
+#include "relay/store/entropy.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -28,6 +29,7 @@ constexpr int ManyMessages = 2'048;
 constexpr int MessagesPerRoomWritten = 8;
 constexpr int RoomsAtOnce = 256; ///< a few ms
 constexpr int RetryAfterMs = 30'000;
+constexpr int ProbeBytes = 8;
 
 } // namespace
 
@@ -188,8 +190,11 @@ Result<void> WriteQueue::probe()
                                   u"The relay could not read its database again after a failure. "
                                   u"Try again later, or tell its operator."_s);
     }
-    // One small write tells whether it is worth running the changes, which a failure would have to take back.
+    // One small write tells whether it is worth running the changes, which a failure would have to take back. It is of
+    // something new: later versions of SQLite write nothing for a value that stays as it is.
     Result<void> done = m_core.store.begin();
+    if (done)
+        done = m_core.store.meta().write(u"probe"_s, store::randomBytes(ProbeBytes));
     if (done)
         done = m_core.store.commit(m_core.state);
     if (!done)
