@@ -45,6 +45,7 @@ try() {
 }
 for package in *.deb; do
     rm -rf "content/$package"
+    mkdir -p "content/$package"
     dpkg-deb --extract "$package" "content/$package"
     try lintian --fail-on error,warning --display-info --allow-root "$package"
     # Ours is compiled with -fcf-protection, but Debian's SQLCipher is not, and a program is marked only as a whole.
@@ -52,7 +53,7 @@ for package in *.deb; do
     for unit in content/"$package"/usr/lib/systemd/user/*.service; do
         # The program is not installed yet; everything else must be right.
         [ ! -e "$unit" ] || { sed -i "s#/usr/bin/duologued#$PWD/content/$package/usr/bin/duologued#" "$unit" &&
-            try systemd-analyze --user --man=no verify "$unit"; }
+            try env XDG_RUNTIME_DIR="$PWD" systemd-analyze --user --man=no verify "$unit"; }
     done
     for page in content/"$package"/usr/share/man/man1/*; do
         say "man $page"

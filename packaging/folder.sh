@@ -43,6 +43,8 @@ in_folder() {
         set -eu
         dir=$1
         shift
+        mount --bind "$dir" "$dir" # its root must be a mount of its own for "ip netns" to change it
+        cd "$dir"
         mount -t proc proc "$dir/proc"
         mount --rbind /dev "$dir/dev"
         while [ "$1" != -- ]; do

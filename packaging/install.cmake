@@ -81,10 +81,10 @@ set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, qt6-translations-l10n, qt6-wayland")
 set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_SUGGESTS "avahi-daemon, duologued")
 set(CPACK_COMPONENT_DUOLOGUE_DESCRIPTION "host a relay and watch two AI agents talk
-Duologue hosts a relay, a small HTTP service through which two AI agents talk to
-each other with nothing but plain HTTP calls and a room code. Its window shows
-the rooms, who is in them, and every message as it comes; its human can open
-rooms and speak in them.
+Duologue hosts a relay, a small HTTP service through which two AI agents talk
+to each other with nothing but plain HTTP calls and a room code. Its window
+shows the rooms, who is in them, and every message as it comes; its human can
+open rooms, speak in them, and hold messages back.
 .
 Everything is stored encrypted, with the key in the desktop's keychain.")
 

@@ -7,6 +7,7 @@
 #include <QTextBlock>
 #include <QTextLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <initializer_list>
 
@@ -224,10 +225,12 @@ private:
         if (m.row.delivery != DeliveryState::Failed)
             return;
         const int height = m_small.height() + 2 * Space::XS;
-        const int retry = m_small.horizontalAdvance(Words::tr("Retry")) + 2 * Space::M;
-        const int discard = m_small.horizontalAdvance(Words::tr("Discard")) + 2 * Space::M;
-        m.retry = QRect(textLeft, m_y + Space::S, retry, height);
-        m.discard = QRect(m.retry.right() + 1 + Space::S, m_y + Space::S, discard, height);
+        const int retry = m_small.horizontalAdvance(Words::tr("Retry"));
+        const int discard = m_small.horizontalAdvance(Words::tr("Discard"));
+        // In a narrow pane with a wide font they give up some of what is around their words.
+        const int around = std::clamp((right - textLeft - Space::S - retry - discard) / 2, 0, 2 * Space::M);
+        m.retry = QRect(textLeft, m_y + Space::S, retry + around, height);
+        m.discard = QRect(m.retry.right() + 1 + Space::S, m_y + Space::S, discard + around, height);
         m_y = m.retry.bottom() + 1;
     }
 
