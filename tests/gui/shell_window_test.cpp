@@ -43,6 +43,7 @@ QString nameOf(QWidget* widget)
 bool isInnerPart(const QWidget* widget)
 {
     if (qobject_cast<const QScrollBar*>(widget) || widget->objectName().startsWith(u"qt_"_s) ||
+        widget->inherits("QComboBoxListView") || // shown by its box, made by later versions before that
         (widget->focusProxy() && widget->isAncestorOf(widget->focusProxy())))
         return true;
     return widget->parentWidget() && widget->parentWidget()->inherits("QAbstractItemView");
