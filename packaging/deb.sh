@@ -58,7 +58,7 @@ for package in *.deb; do
     for page in content/"$package"/usr/share/man/man1/*; do
         say "man $page"
         LC_ALL=C.UTF-8 MANWIDTH=80 man --warnings -l "$page" 2>&1 >/dev/null | { ! grep .; } || status=1
-        try mandoc -T lint "$page"
+        try mandoc -T lint -W warning "$page"
     done
 done
 try desktop-file-validate content/*/usr/share/applications/*.desktop

@@ -23,7 +23,7 @@ for program in "$@"; do
         status=1
     fi
     if command -v mandoc >/dev/null; then
-        mandoc -T lint "$page" || status=1
+        mandoc -T lint -W warning "$page" || status=1
     fi
     echo "$name: read"
 done
