@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -21,6 +22,7 @@
 #include "ui/shell/banner.h"
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/recordsdesk.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/shell/windowactions.h"
 
@@ -223,6 +225,9 @@ void ShellWindowTest::hostileTextsStayPlain()
     stage.show(room);
     stage.window.showBanner(u"x"_s, Hostile, {});
     stage.window.showInvitation(u"h"_s, room.code);
+    stage.window.records().showAuditCheck({false, 3, Hostile, {}}); // as a relay elsewhere words it
+    stage.window.records().finishExport(Hostile, Hostile);
+    QCOMPARE(stage.window.findChildren<QMessageBox*>().size(), 2);
     QVERIFY(stage.window.windowTitle().contains(u"[*][*]"_s));
     const QList<QLabel*> labels = stage.window.findChildren<QLabel*>();
     for (const QLabel* label : labels) {

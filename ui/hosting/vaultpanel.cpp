@@ -245,6 +245,11 @@ void VaultPanel::submitPassphrase()
         return;
     }
     const QString passphrase = m_passphrase->text();
+    // Not disabled: the focus would go on to the button that cancels.
+    for (QLineEdit* field : {m_passphrase, m_again}) {
+        if (field)
+            field->setReadOnly(true);
+    }
     m_submit->setEnabled(false);
     m_submit->setText(tr("Unlocking", "the passphrase is being tried")); // it takes about a second
     emit passphraseEntered(passphrase);

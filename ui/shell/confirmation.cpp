@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/confirmation.h"
 
-#include <QMessageBox>
 #include <QPushButton>
 
 #include <utility>
+
+#include "ui/kit/plainmessagebox.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,11 +14,9 @@ namespace ui {
 void confirm(QWidget* window, const QString& question, const QString& consequence, const QString& verb,
              const QObject* context, std::function<void()> yes)
 {
-    auto* box = new QMessageBox(QMessageBox::Warning, {}, question, QMessageBox::Cancel, window);
+    auto* box = new PlainMessageBox(QMessageBox::Warning, question, consequence, QMessageBox::Cancel, window);
     box->setObjectName(u"controlQuestion"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(consequence);
     QPushButton* button = box->addButton(verb, QMessageBox::DestructiveRole);
     button->setObjectName(u"controlConfirm"_s);
     box->setDefaultButton(QMessageBox::Cancel);

@@ -4,11 +4,10 @@
 #include <QAction>
 #include <QFileDialog>
 #include <QLocale>
-#include <QMessageBox>
 #include <QProgressDialog>
 #include <QRegularExpression>
 
-#include "ui/kit/visibletext.h"
+#include "ui/kit/plainmessagebox.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/search/searchdialog.h"
 #include "ui/shell/windowactions.h"
@@ -167,11 +166,9 @@ void RecordsDesk::showAuditCheck(const relay::protocol::AuditCheck& check)
 
 void RecordsDesk::tell(const QString& text, const QString& details)
 {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, {}, text, QMessageBox::Ok, m_window);
+    auto* box = new PlainMessageBox(QMessageBox::NoIcon, text, details, QMessageBox::Ok, m_window);
     box->setObjectName(u"recordsAnswer"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(visibleText(details));
     box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     box->open();
 }
