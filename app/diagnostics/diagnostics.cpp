@@ -2,6 +2,7 @@
 #include "app/diagnostics/diagnostics.h"
 
 #include <QApplication>
+#include <QFont>
 #include <QHostAddress>
 #include <QLocale>
 #include <QRegularExpression>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
 #include <QClipboard>
+#include <QDialog>
+#include <QDir>
 #include <QGuiApplication>
 #include <QHostInfo>
 #include <QMenuBar>
