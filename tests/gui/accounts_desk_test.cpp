@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Several relays in one window: their rows, their menus, and what may be done on each.
 #include <QAction>
+#include <QApplication>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
@@ -277,11 +279,17 @@ void AccountsDeskTest::joinsByCode()
 {
     QSignalSpy joined(&m_window->accounts(), &AccountDesk::joinRequested);
     show(u"hosted"_s);
+    QApplication::setActiveWindow(m_window.get());
     QVERIFY(command(u"Join by code…"_s)->isEnabled()); // there is one relay on which one can
     command(u"Join by code…"_s)->trigger();
     part<QPushButton>(u"fieldsSubmit"_s)->click();
     QCOMPARE(joined.count(), 0);
     QVERIFY(part<QLabel>(u"fieldsProblem"_s)->isVisible());
+    QDialog* dialog = part<QDialog>(u"fieldsDialog"_s);
+    QTRY_VERIFY(dialog->height() >= dialog->layout()->totalHeightForWidth(dialog->width())); // nothing is cut off
+    QCOMPARE(dialog->focusWidget()->objectName(), u"joinCode"_s);
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(dialog->focusWidget()->objectName(), u"fieldsSubmit"_s);
     part<QLineEdit>(u"joinCode"_s)->setText(u" k7qx2 mwp4r "_s);
     part<QPushButton>(u"fieldsSubmit"_s)->click();
     QCOMPARE(joined.count(), 1);

@@ -9,7 +9,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QTimer>
 
 #include <utility>
 
@@ -19,6 +18,7 @@
 #include "ui/accounts/pastedinvitation.h"
 #include "ui/accounts/relayaddress.h"
 #include "ui/hosting/hintlabel.h"
+#include "ui/kit/fitheight.h"
 #include "ui/kit/formcaptions.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
@@ -156,13 +156,13 @@ void ConnectDialog::build()
 void ConnectDialog::setNearby(const QList<NearbyRelay>& relays)
 {
     m_nearby->setRelays(relays);
-    fitHeight();
+    fitHeightLater(this);
 }
 
 void ConnectDialog::setNearbyProblem(const QString& problem)
 {
     m_nearby->setProblem(problem);
-    fitHeight();
+    fitHeightLater(this);
 }
 
 void ConnectDialog::setPasted(const QString& text)
@@ -211,7 +211,7 @@ void ConnectDialog::showAddress()
     m_meaning->setVisible(!address.problem.isEmpty() || (!m_base.isEmpty() && !typedWhole));
     m_exposed->setVisible(RelayAddress::isExposed(m_base));
     m_identity->guess(m_base);
-    fitHeight();
+    fitHeightLater(this);
 }
 
 void ConnectDialog::submit()
@@ -258,7 +258,7 @@ void ConnectDialog::showCertificate(const CertificateQuestion& question)
 {
     setStage(Stage::Asking);
     m_certificate->ask(m_base, question);
-    fitHeight();
+    fitHeightLater(this);
 }
 
 void ConnectDialog::showFailure(const QString& sentence)
@@ -266,7 +266,7 @@ void ConnectDialog::showFailure(const QString& sentence)
     setStage(Stage::Editing);
     m_problem->setText(visibleText(sentence));
     m_problem->show();
-    fitHeight();
+    fitHeightLater(this);
 }
 
 void ConnectDialog::finish()
@@ -288,7 +288,7 @@ void ConnectDialog::setStage(Stage stage)
                                                : tr("Stop"));
     if (stage == Stage::Connecting)
         m_cancel->setFocus();
-    fitHeight();
+    fitHeightLater(this);
 }
 
 void ConnectDialog::reject()
@@ -310,15 +310,6 @@ void ConnectDialog::done(int result)
     QDialog::done(result);
     if (underWay)
         emit cancelled();
-}
-
-void ConnectDialog::fitHeight()
-{
-    // Rows come and go; a window that is open does not follow by itself.
-    QTimer::singleShot(0, this, [this] {
-        if (isVisible())
-            resize(width(), layout()->totalHeightForWidth(width()));
-    });
 }
 
 } // namespace ui

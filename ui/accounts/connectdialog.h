@@ -59,7 +59,6 @@ private:
     void submit();
     void send(const QString& fingerprint);
     void setStage(Stage stage);
-    void fitHeight();
 
     Stage m_stage = Stage::Editing;
     QString m_base;        ///< the address as a base URL; empty while it is none

@@ -9,6 +9,7 @@
 #include <QPushButton>
 
 #include "ui/hosting/hintlabel.h"
+#include "ui/kit/fitheight.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 #include "ui/kit/wholedialog.h"
@@ -69,21 +70,33 @@ FieldsDialog::FieldsDialog(const QString& title, const QString& explanation, con
 QLineEdit* FieldsDialog::addLine(const QString& label, const QString& objectName)
 {
     auto* field = new QLineEdit(m_fields);
-    field->setObjectName(objectName);
-    field->setAccessibleName(QString(label).remove(u'&'));
-    m_form->addRow(label, field);
+    take(field, label, objectName);
     return field;
 }
 
 QPlainTextEdit* FieldsDialog::addText(const QString& label, const QString& objectName)
 {
     auto* field = new QPlainTextEdit(m_fields);
-    field->setObjectName(objectName);
-    field->setAccessibleName(QString(label).remove(u'&'));
     field->setTabChangesFocus(true);
     field->setMinimumHeight(TextHeight);
-    m_form->addRow(label, field);
+    take(field, label, objectName);
     return field;
+}
+
+/// The first has the focus; Tab leads through them to the button.
+void FieldsDialog::take(QWidget* field, const QString& label, const QString& objectName)
+{
+    field->setObjectName(objectName);
+    field->setAccessibleName(QString(label).remove(u'&'));
+    m_form->addRow(label, field);
+    if (m_last) {
+        setTabOrder(m_last, field);
+    } else {
+        m_first = field;
+        field->setFocus();
+    }
+    setTabOrder(field, m_submit);
+    m_last = field;
 }
 
 void FieldsDialog::setCheck(std::function<QString()> check)
@@ -110,6 +123,9 @@ void FieldsDialog::finish(const QString& problem)
     setWaiting(false);
     m_problem->setText(visibleText(problem));
     m_problem->show();
+    if (m_first)
+        m_first->setFocus();
+    fitHeightLater(this);
 }
 
 void FieldsDialog::setWaiting(bool waiting)

@@ -38,12 +38,15 @@ signals:
     void submitted();
 
 private:
+    void take(QWidget* field, const QString& label, const QString& objectName);
     void submit();
     void setWaiting(bool waiting);
 
     std::function<QString()> m_check;
     QFormLayout* m_form;
     QWidget* m_fields;
+    QWidget* m_first = nullptr; ///< of the fields
+    QWidget* m_last = nullptr;
     HintLabel* m_problem;
     QPushButton* m_submit;
 };
