@@ -72,6 +72,14 @@ QByteArray listOf(int count, const QByteArray& id, const QByteArray& name = {})
     return list + "]}";
 }
 
+/// For answers that take their time on a slow machine.
+PollTimes patient()
+{
+    PollTimes times = Hasty;
+    times.patience = milliseconds(Patience);
+    return times;
+}
+
 QStringList idsOf(const MessagePage& page)
 {
     QStringList ids;
@@ -156,7 +164,7 @@ private slots:
 
     void asksForLessWhereItIsTooMuch()
     {
-        start(Hasty);
+        start(patient());
         QList<qint64> limits;
         m_relay->play(MessagesPath, [&](QTcpSocket* socket) {
             const auto& request = m_relay->server().requests.last();
@@ -369,7 +377,7 @@ private slots:
         QFETCH(QByteArray, rooms);
         QFETCH(State, state);
         // The relay writes on this thread as well: all at once, before the clock runs.
-        start(Hasty);
+        start(patient());
         m_relay->play(RoomsPath, HostileRelay::answer(rooms));
         const testing::LoopWatch watch;
         QTRY_COMPARE_WITH_TIMEOUT(statusState(), state, Patience);

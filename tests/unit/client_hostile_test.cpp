@@ -181,6 +181,8 @@ private slots:
     {
         QFETCH(Trick, trick);
         QFETCH(ErrorCode, code);
+        if (code != ErrorCode::TimedOut)
+            m_client->setPatience(std::chrono::milliseconds(Patience));
         m_relay->play(u"/v1/rooms"_s, trick);
         std::optional<Result<LainkRooms>> result;
         QObject context;
