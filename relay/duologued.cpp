@@ -30,9 +30,19 @@ void print(FILE* stream, const QString& line)
     std::fflush(stream);
 }
 
+/// Names of files and options come back in errors: none may act on the terminal.
+QString harmless(QString text)
+{
+    for (QChar& c : text) {
+        if (c.category() == QChar::Other_Control)
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 int giveUp(int code, const Error& error)
 {
-    print(stderr, u"duologued: "_s + error.sentence);
+    print(stderr, u"duologued: "_s + harmless(error.sentence));
     return code;
 }
 

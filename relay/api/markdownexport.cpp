@@ -22,6 +22,19 @@ QString escaped(const QString& text)
     return result;
 }
 
+/// As it was sent, but for what would act on the terminal that shows the file: that is shown itself.
+QString visible(const QString& text)
+{
+    QString result = text;
+    for (QChar& c : result) {
+        constexpr char16_t Pictures = 0x2400; // one for each control character of ASCII, in its order
+        if (c.category() != QChar::Other_Control || c == u'\n' || c == u'\t')
+            continue;
+        c = c.unicode() < 0x20 ? QChar(Pictures + c.unicode()) : QChar(QChar::ReplacementCharacter);
+    }
+    return result;
+}
+
 QString fenceFor(const QString& text)
 {
     qsizetype longest = 2;
@@ -42,9 +55,9 @@ QByteArray MarkdownExport::contentType() const
 
 QByteArray MarkdownExport::begin(const protocol::Room&, qint64 exportedAtMs)
 {
-    return u"Exported by Duologue on %1. What an agent wrote stands in code blocks, as it was sent.\n"_s
-        .arg(utc(exportedAtMs))
-        .toUtf8();
+    return u"Exported by Duologue on %1. What an agent wrote stands in code blocks, as it was sent; control "
+           "characters are shown by their pictures.\n"_s.arg(utc(exportedAtMs))
+               .toUtf8();
 }
 
 QByteArray MarkdownExport::beginRoom(const protocol::Room& room, int level)
@@ -67,7 +80,7 @@ QByteArray MarkdownExport::message(const protocol::Message& message)
 {
     const QString fence = fenceFor(message.text);
     return QString(u"\n### "_s + QString::number(message.seq) + u"\\. "_s + escaped(speaker(message, m_room)) +
-                   u", "_s + escaped(utc(message.createdAt)) + u"\n\n"_s + fence + u"text\n"_s + message.text +
+                   u", "_s + escaped(utc(message.createdAt)) + u"\n\n"_s + fence + u"text\n"_s + visible(message.text) +
                    u"\n"_s + fence + u"\n"_s)
         .toUtf8();
 }

@@ -135,6 +135,7 @@ void DuologuedTest::exits2OnBadUsage_data()
     QTest::newRow("unknown") << QStringList{u"--nonsense"_s};
     QTest::newRow("value") << QStringList{u"--capacity"_s, u"x"_s};
     QTest::newRow("config") << QStringList{u"--config"_s, u"/no/such/file"_s};
+    QTest::newRow("escapes") << QStringList{u"--\x1b]0;another title\x07"_s};
     QTest::newRow("tls") << QStringList{u"--tls"_s, u"maybe"_s};
 }
 
@@ -145,7 +146,9 @@ void DuologuedTest::exits2OnBadUsage()
     relay.startPlain(QStringList{u"--data-dir"_s, relay.dataDir()} + arguments);
     QCOMPARE(relay.waitForExit(), 2);
     QVERIFY(relay.output().isEmpty());
-    QVERIFY(!relay.errors().isEmpty());
+    const QByteArray errors = relay.errors();
+    QVERIFY(!errors.isEmpty());
+    QVERIFY2(!errors.contains('\x1b') && !errors.contains('\x07'), errors.constData());
     QVERIFY(!QFile::exists(relay.dataDir()));
 }
 

@@ -26,6 +26,7 @@ private slots:
     void writesBranches();
     void cannotBeForgedInMarkdown_data();
     void cannotBeForgedInMarkdown();
+    void isInertInATerminal();
     void isInertInHtml();
     void keepsTheRelayAnswering();
     void stopsWhenTheClientLeaves();
@@ -136,6 +137,20 @@ void ExportTest::cannotBeForgedInMarkdown()
     QVERIFY(fence.isEmpty());
     QVERIFY(!headers.join(u'\n').contains(u"operator"_s));
     QVERIFY(headers.last().startsWith(u"### %1\\. Agent "_s.arg(seq)));
+}
+
+void ExportTest::isInertInATerminal()
+{
+    QVERIFY(say(u"\u001b]0;another title\u0007\u009b31m\tred\u007f\r\nend"_s) > 0);
+    for (const char* format : {"markdown", "html"}) {
+        const QString body = QString::fromUtf8(exported(format).body);
+        const bool acts = std::any_of(body.begin(), body.end(), [](QChar c) {
+            return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t' && c != u'\r';
+        });
+        QVERIFY2(!acts, format);
+    }
+    const QString shown = QString::fromUtf8(exported("markdown").body);
+    QVERIFY2(shown.contains(u"\u241b]0;another title\u2407"_s) && shown.contains(u"\tred"_s), qPrintable(shown));
 }
 
 void ExportTest::isInertInHtml()
