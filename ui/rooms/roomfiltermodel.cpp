@@ -56,7 +56,7 @@ void RoomFilterModel::setFilterText(const QString& text)
     if (words == m_words)
         return;
     m_words = words;
-    invalidateFilter();
+    invalidate(); // at once: who looks on is told of one change, not of each row that comes or goes
 }
 
 QModelIndex RoomFilterModel::indexOfRoom(const QString& roomId) const
