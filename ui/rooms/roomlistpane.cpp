@@ -139,7 +139,7 @@ void RoomListPane::selectRoom(const QString& roomId)
 void RoomListPane::applyFilter()
 {
     m_view->rooms()->setFilterText(m_filter->text());
-    m_view->expandAll();
+    m_view->expandBranches();
     showWhatIsThere();
 }
 

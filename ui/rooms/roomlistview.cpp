@@ -56,14 +56,27 @@ RoomListView::RoomListView(QWidget* parent)
             expand(at);
         showCurrent();
     });
-    connect(m_rooms, &QAbstractItemModel::modelReset, this, &QTreeView::expandAll);
+    connect(m_rooms, &QAbstractItemModel::modelReset, this, [this] { expandBranches(); });
     connect(this, &QAbstractItemView::activated, this, &RoomListView::activate);
+}
+
+/// Not expandAll(): that remembers the rooms without children as well, and each move of a row then costs 2,000.
+void RoomListView::expandBranches(const QModelIndex& parent)
+{
+    const int rows = m_rooms->rowCount(parent);
+    for (int row = 0; row < rows; ++row) {
+        const QModelIndex index = m_rooms->index(row, 0, parent);
+        if (m_rooms->hasChildren(index)) {
+            expand(index);
+            expandBranches(index);
+        }
+    }
 }
 
 void RoomListView::setRooms(QAbstractItemModel* rooms)
 {
     m_rooms->setSourceModel(rooms);
-    expandAll();
+    expandBranches();
     showCurrent();
 }
 
@@ -136,7 +149,7 @@ void RoomListView::chooseNext(int step)
 
 void RoomListView::chooseNextUnread(int step)
 {
-    expandAll();
+    expandBranches();
     const QModelIndexList rows = visibleRooms();
     const qsizetype current = rows.indexOf(currentIndex());
     qsizetype at = current < 0 && step < 0 ? 0 : current;

@@ -22,6 +22,9 @@ public:
 
     RoomFilterModel* rooms() const { return m_rooms; }
 
+    /// Shows every room below another one or below its relay.
+    void expandBranches(const QModelIndex& parent = {});
+
     QString currentRoom() const { return m_current; }
 
     /// Makes it current, without roomChosen(); empty for none. A room that is not there yet becomes current when it is.
