@@ -26,6 +26,8 @@ install_packages "${build_packages[@]}" "${app_packages[@]}" git dpkg-dev file b
 # The same commit gives the same bytes.
 SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct 2>/dev/null || date +%s)
 export SOURCE_DATE_EPOCH
+# Anew each time: Qt's resources carry that time, and what an earlier commit left would carry another. ccache has the rest.
+rm -rf "$root/build/package"
 umask 022
 build package all -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF
 cd "$root/build/package"
