@@ -20,8 +20,8 @@
 #include <utility>
 #include <vector>
 
-#include "app/conversations/membermodel.h"
 #include "app/accounts/roomref.h"
+#include "app/conversations/membermodel.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/conversations/timeline.h"
 #include "app/conversations/timelinemodel.h"
@@ -31,8 +31,8 @@
 #include "ui/shell/mainwindow.h"
 
 using namespace Qt::StringLiterals;
-using app::conversations::MemberModel;
 using app::accounts::HostedId;
+using app::conversations::MemberModel;
 using app::conversations::RoomListModel;
 using app::conversations::Timeline;
 using app::conversations::TimelineModel;
