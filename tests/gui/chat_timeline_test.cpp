@@ -197,6 +197,7 @@ private slots:
         m_model->append(talk(10));
         m_model->append({FakeMessageModel::bob(u"word "_s.repeated(6'000), Start + 20 * 60'000)});
         QVERIFY(m_view->canUnfold(10));
+        QTRY_VERIFY(m_view->verticalScrollBar()->isVisible()); // it takes of the width
         const int before = top(10);
         const int folded = height(10);
         m_view->toggleWhole(10);
