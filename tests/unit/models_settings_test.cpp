@@ -199,8 +199,9 @@ private slots:
             QProcess writer;
             writer.start(QCoreApplication::applicationFilePath(), {u"--write"_s, path});
             QVERIFY(writer.waitForStarted());
-            // Not before it has written at least once; then at whatever point of its writing.
-            QVERIFY(writer.waitForReadyRead(20'000));
+            // Not before it has written at least once; then at whatever point of its writing. Qt waits half a minute
+            // for the lock of one that was killed before its name was in it.
+            QVERIFY(writer.waitForReadyRead(60'000));
             QTest::qSleep(QRandomGenerator::global()->bounded(20));
             writer.kill();
             QVERIFY(writer.waitForFinished());
