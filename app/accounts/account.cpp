@@ -53,10 +53,10 @@ clients::Trust Account::trust() const
     return trustIn(m_info.address, m_info.fingerprint);
 }
 
-void Account::setSelf(const QString& self)
+void Account::setCertificate(const QString& pem)
 {
     AccountInfo info = m_info;
-    info.self = self;
+    info.certificate = pem;
     setInfo(info);
 }
 

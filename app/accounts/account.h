@@ -86,7 +86,7 @@ protected:
 
     ReadMarks& marks() { return m_readMarks; }
 
-    void setSelf(const QString& self);
+    void setCertificate(const QString& pem);
     void setOffered(const QString& fingerprint);
     /// To whom its secret may go, by what the human decided.
     clients::Trust trust() const;

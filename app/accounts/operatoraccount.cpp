@@ -5,11 +5,13 @@
 #include <QUuid>
 
 #include "app/accounts/roomref.h"
+#include "relay/protocol/relayinfo.h"
 
 namespace app::accounts {
 
 using clients::EventStream;
 using clients::OpenedRoom;
+using relay::protocol::RelayInfo;
 using relay::protocol::Result;
 using relay::protocol::Room;
 using relay::protocol::SearchPage;
@@ -25,6 +27,11 @@ OperatorAccount::OperatorAccount(const ui::AccountInfo& info, QObject* parent)
     connect(&m_stream, &EventStream::statusChanged, this, [this](const ui::ConnectionStatus& status) {
         setOffered(m_stream.offered());
         setStatus(status);
+    });
+    // What the human trusts is what agents are told to; behind a proxy the relay's own is of no use to them.
+    connect(&known(), &conversations::Conversations::relayInfoChanged, this, [this](const RelayInfo& relay) {
+        const bool trusted = !relay.certificate.isEmpty() && relay.certificateFingerprint == this->info().fingerprint;
+        setCertificate(trusted ? relay.certificate : QString());
     });
     connect(&m_stream, &EventStream::synced, this, &OperatorAccount::load);
     connect(&m_stream, &EventStream::changed, this, &OperatorAccount::apply);

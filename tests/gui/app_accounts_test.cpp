@@ -4,10 +4,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QSslCertificate>
 
 #include "app/accounts/roomref.h"
+#include "app/clients/certificatepin.h"
 #include "app/secrets/accountkeys.h"
 #include "tests/gui/joinedapp.h"
+#include "ui/kit/copybutton.h"
 #include "ui/shell/accountdesk.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/mainwindow.h"
@@ -313,6 +316,11 @@ void AppAccountsTest::sendsNothingToACertificateThatNobodyVouchesFor()
     emit window().roomOpeningRequested(u"over TLS"_s, id);
     QTRY_COMPARE_WITH_TIMEOUT(childIds(id).size(), 1, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), childIds(id).constFirst(), Patience);
+    const auto* invitation = findLater<ui::CopyButton>(u"invitationCopyWords"_s);
+    QVERIFY(invitation != nullptr);
+    const QList<QSslCertificate> told = QSslCertificate::fromData(invitation->copiedText().toLatin1());
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(app::clients::fingerprintOf(told.constFirst()), fingerprint); // what agents need to trust
     speak(u"hello"_s);
     QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Operator), QStringList{u"You: hello"_s}, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"hello"_s, ui::MessageRole::Delivery).toInt(), int(ui::DeliveryState::Sent),
