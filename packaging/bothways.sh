@@ -20,7 +20,7 @@ case ${1:-} in
         usage
         exit
         ;;
-    --dir) dir=${2:?--dir takes a folder} ;;
+    --dir) dir=$(realpath -m "${2:?--dir takes a folder}") ;;
     --in-folder) # from here itself: duologued there, which sees the data directory where it is here
         dir=$2 folder_mounts=("$3:$3")
         in_folder "$dir" /root/duologue/build/test/relay/duologued "${@:4}"

@@ -58,10 +58,18 @@ in_folder() {
     ' in_folder "$dir" "${folder_mounts[@]}" -- "$@"
 }
 
-# put_commit DIR: the files of this clone's HEAD into DIR, where nothing but them and build/ stays.
+# put_commit DIR: the files of this clone's HEAD into DIR, where nothing but them and build/ stays. What a build there has
+# seen before keeps its time, so that the build goes on where it was.
 put_commit() {
-    mkdir -p "$1"
-    find "$1" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
-    git -C "$root" archive HEAD | tar -x -C "$1"
-    say "Put $(git -C "$root" log -1 --format='%h (%s)') in $1"
+    local dir=$1 new=$1.new
+    rm -rf "$new"
+    mkdir -p "$dir" "$new"
+    git -C "$root" archive HEAD | tar -x -m -C "$new"
+    # shellcheck disable=SC2016
+    (cd "$new" && find . -type f -exec \
+        sh -c 'for file; do ! cmp -s "$file" "$0/$file" || touch -r "$0/$file" "$file"; done' "$dir" {} +)
+    find "$dir" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
+    find "$new" -mindepth 1 -maxdepth 1 -exec mv -t "$dir" {} +
+    rmdir "$new"
+    say "Put $(git -C "$root" log -1 --format='%h (%s)') in $dir"
 }

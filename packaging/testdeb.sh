@@ -21,7 +21,7 @@ case ${1:-} in
         exit
         ;;
     --dir)
-        dir=${2:?--dir takes a folder}
+        dir=$(realpath -m "${2:?--dir takes a folder}")
         shift 2
         ;;
 esac
