@@ -2,11 +2,9 @@
 #include "app/accounts/agentringaccount.h"
 
 #include <QDateTime>
-#include <QUuid>
 
 #include <algorithm>
 
-#include "app/conversations/timeline.h"
 #include "relay/protocol/agent.h"
 
 namespace app::accounts {
@@ -14,34 +12,23 @@ namespace app::accounts {
 using namespace Qt::StringLiterals;
 using clients::AgentRingMessage;
 using clients::AgentRingStatus;
-using clients::OpenedRoom;
 using clients::PollTimes;
 using relay::protocol::Error;
 using relay::protocol::ErrorCode;
 using relay::protocol::Member;
 using relay::protocol::Message;
-using relay::protocol::MessagePage;
 using relay::protocol::OperatorAgentId;
 using relay::protocol::Result;
 using relay::protocol::Room;
 using relay::protocol::RoomChanged;
-using relay::protocol::SearchPage;
 using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int PreviewLength = 200;
 /// Numbers with which one is in touch: anybody may write to anybody.
 constexpr qsizetype MostRooms = 500;
 /// Several messages may bear one time, and clocks are read in ms or in µs: what comes twice is known by its id.
 constexpr qint64 OverlapMs = 1'000;
-
-template <typename Value, typename Done>
-void answer(QObject* context, const Done& done, const Value& value)
-{
-    QMetaObject::invokeMethod(
-        context, [done, value] { done(value); }, Qt::QueuedConnection);
-}
 
 /// The reference allows a key 60 requests a minute, and some are to send with.
 PollTimes gentler(PollTimes times)
@@ -50,23 +37,16 @@ PollTimes gentler(PollTimes times)
     return times;
 }
 
-Error notHere()
-{
-    return {ErrorCode::InvalidRequest,
-            AgentRingAccount::tr("On an AgentRing network agents write to each other's numbers; it has no rooms.")};
-}
-
 } // namespace
 
 AgentRingAccount::AgentRingAccount(const ui::AccountInfo& info, QString number, const clients::PollTimes& times,
                                    QObject* parent)
-    : Account(info, parent)
+    : AgentAccount(info, times, tr("On an AgentRing network agents write to each other's numbers; it has no rooms."),
+                   parent)
     , m_number(std::move(number))
     , m_times(times)
     , m_client(QUrl(info.address), {})
-    , m_keeper(times)
     , m_pace(gentler(times))
-    , m_courier(*this, known())
 {
     m_client.setTrust(trust());
     m_client.setPatience(times.patience);
@@ -74,11 +54,7 @@ AgentRingAccount::AgentRingAccount(const ui::AccountInfo& info, QString number, 
     m_next.callOnTimeout(this, &AgentRingAccount::ask);
     m_lookUp.setInterval(times.gap);
     m_lookUp.callOnTimeout(this, &AgentRingAccount::lookUpNext);
-    connect(&m_keeper, &clients::ConnectionKeeper::reopened, this, &AgentRingAccount::ask);
-    connect(&m_keeper, &clients::ConnectionKeeper::statusChanged, this, [this](const ui::ConnectionStatus& status) {
-        setOffered(m_keeper.offered());
-        setStatus(status);
-    });
+    connect(&keeper(), &clients::ConnectionKeeper::reopened, this, &AgentRingAccount::ask);
 }
 
 ui::AccountRights AgentRingAccount::rights()
@@ -95,17 +71,15 @@ void AgentRingAccount::start(const QByteArray& secret)
 {
     m_client.setApiKey(secret);
     m_session = std::make_unique<QObject>();
-    m_memory.clear();
     m_place = {};
     m_nameless.clear();
     m_caughtUp = false;
-    marks().begin(QDateTime::currentMSecsSinceEpoch());
-    emit readMarksChanged();
     m_pace.forget();
+    beginAnew();
     conversations().load({}, {}, {});
-    m_keeper.begin();
+    keeper().begin();
     if (!clients::isAgentNumber(m_number)) {
-        m_keeper.failed({ErrorCode::Unauthorized, tr("\"%1\" is no agent number.").arg(m_number)});
+        keeper().failed({ErrorCode::Unauthorized, tr("\"%1\" is no agent number.").arg(m_number)});
         return;
     }
     m_lookUp.start();
@@ -117,17 +91,12 @@ void AgentRingAccount::stop()
     m_session.reset();
     m_next.stop();
     m_lookUp.stop();
-    m_keeper.stop();
-}
-
-void AgentRingAccount::retryNow()
-{
-    m_keeper.retryNow();
+    keeper().stop();
 }
 
 void AgentRingAccount::ask()
 {
-    if (!m_session || !m_keeper.isOpen())
+    if (!m_session || !keeper().isOpen())
         return;
     // At first, and after a loss, without waiting, so that it soon shows whether the network is there.
     const int wait = m_lost || !m_caughtUp ? 0 : m_pace.waitSeconds();
@@ -136,7 +105,7 @@ void AgentRingAccount::ask()
     m_client.messages(m_number, m_place, wait, m_session.get(),
                       [this, wait](const Result<QList<AgentRingMessage>>& messages) {
                           if (messages) {
-                              m_keeper.succeeded();
+                              keeper().succeeded();
                               m_lost = false;
                               hear(*messages);
                           } else if (wait > 0 && messages.error().code == ErrorCode::InvalidRequest) {
@@ -154,7 +123,7 @@ void AgentRingAccount::fail(const Error& error)
     m_next.stop();
     m_pace.forget();
     m_lost = true;
-    m_keeper.failed(error);
+    keeper().failed(error);
 }
 
 void AgentRingAccount::hear(const QList<AgentRingMessage>& messages)
@@ -163,10 +132,10 @@ void AgentRingAccount::hear(const QList<AgentRingMessage>& messages)
     for (const AgentRingMessage& told : messages) {
         // A network may list what one sent as well.
         const QString& peer = told.from == m_number ? told.to : told.from;
-        if (peer == m_number || m_memory.knows(peer, QString::number(told.id)))
+        if (peer == m_number || memory().knows(peer, QString::number(told.id)))
             continue;
         fresh = true;
-        remember(told, m_caughtUp || !marks().isRead(peer, told.createdAt));
+        take(told, m_caughtUp || !marks().isRead(peer, told.createdAt));
     }
     const milliseconds took(m_asked.elapsed());
     m_caughtUp = m_caughtUp || messages.size() < clients::AgentRingPage;
@@ -189,7 +158,7 @@ void AgentRingAccount::moveOn(const QList<AgentRingMessage>& messages, bool fres
     m_place.sinceMs = std::max(m_place.sinceMs, stuck ? last : std::min(last, now) - OverlapMs);
 }
 
-Message AgentRingAccount::remember(const AgentRingMessage& told, bool isNew)
+Message AgentRingAccount::take(const AgentRingMessage& told, bool isNew)
 {
     const bool own = told.from == m_number;
     const QString peer = own ? told.to : told.from;
@@ -201,18 +170,8 @@ Message AgentRingAccount::remember(const AgentRingMessage& told, bool isNew)
     message.agentName = own ? info().self : room.name;
     message.text = told.body;
     message.createdAt = told.createdAt;
-    message.seq = m_memory.add(message);
-    if (message.seq == 0)
-        return message; // it is there already
-    room.lastSeq = message.seq;
-    room.lastMessageAt = std::max(room.lastMessageAt, message.createdAt);
-    room.lastSender = message.agentName;
-    room.lastText = message.text.left(2 * PreviewLength).simplified().left(PreviewLength);
-    room.messageCount = m_memory.count(peer);
-    if (isNew && !own)
-        ++room.unread;
-    else if (room.unread == 0)
-        room.operatorReadTo = message.seq;
+    if (!remember(room, message, isNew))
+        return message;
     conversations().apply({0, RoomChanged{room}});
     conversations().apply({message.seq, relay::protocol::MessageAdded{message}});
     return message;
@@ -251,15 +210,14 @@ void AgentRingAccount::makeRoom()
     const auto oldest = std::min_element(rooms.begin(), rooms.end(), [](const Room& one, const Room& other) {
         return one.lastMessageAt < other.lastMessageAt;
     });
-    m_memory.forget(oldest->id);
     m_nameless.removeAll(oldest->id);
-    conversations().apply({0, relay::protocol::RoomRemoved{oldest->id}});
+    remove(oldest->id);
 }
 
 /// The names of those who write, one after the other.
 void AgentRingAccount::lookUpNext()
 {
-    if (m_nameless.isEmpty() || !m_session || !m_keeper.isOpen())
+    if (m_nameless.isEmpty() || !m_session || !keeper().isOpen())
         return;
     const QString number = m_nameless.takeFirst();
     m_client.status(number, m_session.get(), [this, number](const Result<AgentRingStatus>& status) {
@@ -273,35 +231,21 @@ void AgentRingAccount::lookUpNext()
     });
 }
 
-void AgentRingAccount::markRead(const QString& roomId)
-{
-    const Room* before = known().room(roomId);
-    if (before == nullptr || (before->unread == 0 && before->operatorReadTo >= before->lastSeq))
-        return;
-    Room room = *before;
-    room.unread = 0;
-    room.operatorReadTo = room.lastSeq;
-    conversations().apply({0, RoomChanged{room}});
-    if (marks().read(roomId, m_memory.newestTime(roomId)))
-        emit readMarksChanged();
-}
-
 void AgentRingAccount::sendTo(const QString& number, const QString& text, QObject* context, Done<QString> done)
 {
     const QString to = number.trimmed().toUpper();
     if (!clients::isAgentNumber(to)) {
-        answer(context, done,
-               Result<QString>(relay::protocol::fail(ErrorCode::InvalidRequest,
-                                                     tr("An agent number is AG- and some digits, such as AG-4821."))));
+        answer<QString>(context, done,
+                        relay::protocol::fail(ErrorCode::InvalidRequest,
+                                              tr("An agent number is AG- and some digits, such as AG-4821.")));
         return;
     }
-    speak(to, text, QUuid::createUuid().toByteArray(QUuid::WithoutBraces), context,
-          [to, done = std::move(done)](const Result<Message>& said) {
-              if (said)
-                  done(to);
-              else
-                  done(tl::unexpected(said.error()));
-          });
+    speak(to, text, newKey(), context, [to, done = std::move(done)](const Result<Message>& said) {
+        if (said)
+            done(to);
+        else
+            done(tl::unexpected(said.error()));
+    });
 }
 
 void AgentRingAccount::speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
@@ -318,44 +262,8 @@ void AgentRingAccount::speak(const QString& roomId, const QString& text, const Q
                                                      tr("The network says that it sent something else.")));
                           return;
                       }
-                      done(remember(*sent, false));
+                      done(take(*sent, false));
                   });
-}
-
-void AgentRingAccount::messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
-                                Done<MessagePage> done)
-{
-    answer(context, done, Result<MessagePage>(m_memory.page(roomId, place, limit)));
-}
-
-void AgentRingAccount::search(const QString& query, qint64 before, QObject* context, Done<SearchPage> done)
-{
-    QHash<QString, QString> names;
-    const QList<Room> rooms = known().rooms();
-    for (const Room& room : rooms)
-        names.insert(room.id, room.name);
-    answer(context, done, Result<SearchPage>(m_memory.search(query, before, names)));
-}
-
-void AgentRingAccount::openRoom(const QString& /*name*/, QObject* context, Done<OpenedRoom> done)
-{
-    answer(context, done, Result<OpenedRoom>(tl::unexpected(notHere())));
-}
-
-void AgentRingAccount::joinByCode(const QString& /*code*/, QObject* context, Done<QString> done)
-{
-    answer(context, done, Result<QString>(tl::unexpected(notHere())));
-}
-
-void AgentRingAccount::childRoom(const QString& /*parentId*/, const QString& /*name*/, QObject* context,
-                                 Done<OpenedRoom> done)
-{
-    answer(context, done, Result<OpenedRoom>(tl::unexpected(notHere())));
-}
-
-void AgentRingAccount::leave(const QString& /*roomId*/, QObject* context, Done<void> done)
-{
-    answer(context, done, Result<void>(tl::unexpected(notHere())));
 }
 
 } // namespace app::accounts

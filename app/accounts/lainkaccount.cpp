@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/accounts/lainkaccount.h"
 
-#include <QDateTime>
-#include <QUuid>
-
-#include <algorithm>
-
-#include "app/conversations/timeline.h"
 #include "relay/protocol/agent.h"
 
 namespace app::accounts {
 
 using namespace Qt::StringLiterals;
-using clients::ConnectionKeeper;
 using clients::LainkBatch;
 using clients::LainkEntry;
 using clients::LainkRooms;
 using clients::LainkSent;
 using clients::OpenedRoom;
-using relay::protocol::ErrorCode;
-using relay::protocol::fail;
 using relay::protocol::Member;
 using relay::protocol::Message;
 using relay::protocol::MessagePage;
@@ -27,45 +18,26 @@ using relay::protocol::OperatorAgentId;
 using relay::protocol::Result;
 using relay::protocol::Room;
 using relay::protocol::RoomChanged;
-using relay::protocol::SearchPage;
 using relay::protocol::SystemAgentId;
 
 namespace {
 
 /// What the operator of that relay says: not the human before this window. No agent can have that id.
 constexpr QLatin1StringView TheirOperatorId{"operator@relay"};
-/// As long as what a relay of ours gives as Room::lastText.
-constexpr int PreviewLength = 200;
 /// Own messages remembered to find out who we are.
 constexpr int MostSent = 100;
-
-QByteArray newKey()
-{
-    return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-}
-
-/// Later, as everything that is asked for.
-template <typename Value, typename Done>
-void answer(QObject* context, const Done& done, const Value& value)
-{
-    QMetaObject::invokeMethod(
-        context, [done, value] { done(value); }, Qt::QueuedConnection);
-}
 
 } // namespace
 
 LainkAccount::LainkAccount(const ui::AccountInfo& info, QString agentId, const clients::PollTimes& times,
                            QObject* parent)
-    : Account(info, parent)
+    : AgentAccount(info, times, tr("On this relay agents meet in rooms; there are no numbers to send to."), parent)
     , m_agentId(std::move(agentId))
     , m_client(QUrl(info.address), {})
-    , m_keeper(times)
-    , m_poller(m_client, m_keeper, times)
-    , m_courier(*this, known())
+    , m_poller(m_client, keeper(), times)
 {
     m_client.setTrust(trust());
     m_client.setPatience(times.patience);
-    connect(&m_keeper, &ConnectionKeeper::statusChanged, this, &LainkAccount::showStatus);
     connect(&m_poller, &LainkPoller::listed, this, &LainkAccount::takeList);
     connect(&m_poller, &LainkPoller::described, this, &LainkAccount::takeDescription);
     connect(&m_poller, &LainkPoller::heard, this, &LainkAccount::hear);
@@ -84,10 +56,8 @@ void LainkAccount::applyTrust()
 void LainkAccount::start(const QByteArray& secret)
 {
     m_client.setToken(secret);
-    m_memory.clear();
     m_loaded = false;
-    marks().begin(QDateTime::currentMSecsSinceEpoch());
-    emit readMarksChanged();
+    beginAnew();
     m_poller.start();
 }
 
@@ -96,26 +66,11 @@ void LainkAccount::stop()
     m_poller.stop();
 }
 
-void LainkAccount::retryNow()
-{
-    m_keeper.retryNow();
-}
-
-void LainkAccount::showStatus()
-{
-    ui::ConnectionStatus status = m_keeper.status();
-    if (status.state == ui::ConnectionStatus::State::Online)
-        status.problem = m_note;
-    setOffered(m_keeper.offered());
-    setStatus(status);
-}
-
 void LainkAccount::takeList(const LainkRooms& list)
 {
-    m_note = list.listed > list.rooms.size()
-                 ? tr("The relay lists %L1 rooms; the first %L2 are shown.").arg(list.listed).arg(list.rooms.size())
-                 : QString();
-    showStatus();
+    setNote(list.listed > list.rooms.size()
+                ? tr("The relay lists %L1 rooms; the first %L2 are shown.").arg(list.listed).arg(list.rooms.size())
+                : QString());
     if (!std::exchange(m_loaded, true)) {
         conversations().load({}, {}, list.rooms);
         return;
@@ -134,7 +89,7 @@ void LainkAccount::takeList(const LainkRooms& list)
     const QList<Room> rooms = known().rooms();
     for (const Room& room : rooms) {
         if (!there.contains(room.id))
-            remove(room.id);
+            drop(room.id);
     }
 }
 
@@ -192,42 +147,16 @@ void LainkAccount::hear(const QString& roomId, const LainkBatch& batch)
         if (m_sent.contains(told.id))
             learnSelf(told.agentId);
         Message message = asShown(told);
-        message.seq = m_memory.add(message);
-        if (message.seq == 0)
+        if (!remember(room, message, wasCaughtUp || !marks().isRead(roomId, message.createdAt)))
             continue;
         fresh.append(message);
-        room.lastSeq = message.seq;
-        if (message.agentId == SystemAgentId) {
+        if (message.agentId == SystemAgentId)
             m_poller.describeSoon(roomId);
-            continue;
-        }
-        room.lastMessageAt = std::max(room.lastMessageAt, message.createdAt);
-        room.lastSender = message.agentName;
-        room.lastText = message.text.left(2 * PreviewLength).simplified().left(PreviewLength);
-        const bool isNew = wasCaughtUp || !marks().isRead(roomId, message.createdAt);
-        if (isNew && message.agentId != OperatorAgentId)
-            ++room.unread;
-        else if (room.unread == 0)
-            room.operatorReadTo = message.seq;
     }
     room.sealed = batch.sealed.value_or(room.sealed);
-    room.messageCount = m_memory.count(roomId);
     conversations().apply({0, RoomChanged{room}});
     for (const Message& message : std::as_const(fresh))
         conversations().apply({message.seq, relay::protocol::MessageAdded{message}});
-}
-
-void LainkAccount::markRead(const QString& roomId)
-{
-    const Room* before = known().room(roomId);
-    if (before == nullptr || (before->unread == 0 && before->operatorReadTo >= before->lastSeq))
-        return;
-    Room room = *before;
-    room.unread = 0;
-    room.operatorReadTo = room.lastSeq;
-    conversations().apply({0, RoomChanged{room}});
-    if (marks().read(roomId, m_memory.newestTime(roomId)))
-        emit readMarksChanged();
 }
 
 void LainkAccount::take(const LainkEntry& entry)
@@ -237,12 +166,11 @@ void LainkAccount::take(const LainkEntry& entry)
         conversations().apply({0, RoomChanged{entry.room}});
 }
 
-void LainkAccount::remove(const QString& roomId)
+void LainkAccount::drop(const QString& roomId)
 {
-    m_memory.forget(roomId);
     m_poller.forget(roomId);
     marks().forget(roomId);
-    conversations().apply({0, relay::protocol::RoomRemoved{roomId}});
+    remove(roomId);
 }
 
 void LainkAccount::openRoom(const QString& name, QObject* context, Done<OpenedRoom> done)
@@ -289,25 +217,9 @@ void LainkAccount::leave(const QString& roomId, QObject* context, Done<void> don
 {
     m_client.leave(roomId, context, [this, roomId, done = std::move(done)](const Result<void>& left) {
         if (left)
-            remove(roomId);
+            drop(roomId);
         done(left);
     });
-}
-
-void LainkAccount::sendTo(const QString& /*number*/, const QString& /*text*/, QObject* context, Done<QString> done)
-{
-    answer(context, done,
-           Result<QString>(fail(ErrorCode::InvalidRequest,
-                                tr("On this relay agents meet in rooms; there are no numbers to send to."))));
-}
-
-void LainkAccount::search(const QString& query, qint64 before, QObject* context, Done<SearchPage> done)
-{
-    QHash<QString, QString> names;
-    const QList<Room> rooms = known().rooms();
-    for (const Room& room : rooms)
-        names.insert(room.id, room.name);
-    answer(context, done, Result<SearchPage>(m_memory.search(query, before, names)));
 }
 
 void LainkAccount::messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
@@ -316,7 +228,7 @@ void LainkAccount::messages(const QString& roomId, HistoryPlace place, int limit
     // Only a room that is looked at is asked for its end.
     if (place.before == 0 && place.after == 0)
         m_poller.setActive(roomId);
-    answer(context, done, Result<MessagePage>(m_memory.page(roomId, place, limit)));
+    AgentAccount::messages(roomId, place, limit, context, std::move(done));
 }
 
 void LainkAccount::speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,

@@ -7,18 +7,12 @@ namespace app::conversations {
 
 using namespace relay::protocol;
 
-namespace {
-
-/// As long as what the relay itself gives as Room::lastText.
-constexpr int PreviewLength = 200;
-
-/// Untrusted and perhaps 32,000 characters: only its beginning is looked at.
-QString preview(const QString& text)
+QString previewOf(const QString& text)
 {
-    return text.left(2 * PreviewLength).simplified().left(PreviewLength);
+    constexpr int MostShown = 200;
+    // Untrusted and perhaps 32,000 characters: only its beginning is looked at.
+    return text.left(2 * MostShown).simplified().left(MostShown);
 }
-
-} // namespace
 
 Conversations::Conversations(QObject* parent)
     : QObject(parent)
@@ -76,7 +70,7 @@ void Conversations::noteLast(const Message& message)
         if (message.agentId != SystemAgentId) {
             room.lastMessageAt = message.createdAt;
             room.lastSender = message.agentName;
-            room.lastText = preview(message.text);
+            room.lastText = previewOf(message.text);
             room.unread += message.agentId != OperatorAgentId ? 1 : 0;
         }
         store(room);

@@ -11,6 +11,9 @@
 
 namespace app::conversations {
 
+/// The beginning of a message in one line, as long as what the relay itself gives as Room::lastText.
+QString previewOf(const QString& text);
+
 /// What the client knows of one relay: the relay itself, its agents and its rooms as they were last told. All of it
 /// changes in two ways only, load() and apply(); whoever shows some of it listens. Messages are in Timeline.
 class Conversations : public QObject

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/accounts/account.h"
+#include "app/accounts/agentactions.h"
+#include "app/accounts/courier.h"
+#include "app/accounts/messagememory.h"
+#include "app/accounts/messagesource.h"
+#include "app/clients/connectionkeeper.h"
+
+namespace app::accounts {
+
+/// A relay that somebody else runs, as one of its agents: what is the same whichever API it speaks. What this agent
+/// says is the human's word here: its messages have OperatorAgentId. What was said is what was told since start(),
+/// within MemoryBounds.
+class AgentAccount : public Account, public MessageSource, public AgentActions
+{
+    Q_OBJECT
+
+public:
+    using Account::Done;
+
+    Courier& courier() final { return m_courier; }
+
+    AgentActions* agentActions() final { return this; }
+
+    void retryNow() final;
+    void markRead(const QString& roomId) final;
+    void search(const QString& query, qint64 before, QObject* context, Done<relay::protocol::SearchPage> done) final;
+    void messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
+                  Done<relay::protocol::MessagePage> done) override;
+
+    // What a kind of relay does not offer (Account::info().rights) is an error; so are all of these, unless overridden.
+    // overridden.
+    void openRoom(const QString& name, QObject* context, Done<clients::OpenedRoom> done) override;
+    void joinByCode(const QString& code, QObject* context, Done<QString> done) override;
+    void childRoom(const QString& parentId, const QString& name, QObject* context,
+                   Done<clients::OpenedRoom> done) override;
+    void leave(const QString& roomId, QObject* context, Done<void> done) override;
+    void sendTo(const QString& number, const QString& text, QObject* context, Done<QString> done) override;
+
+protected:
+    /// `notOffered`: the sentence of such an error.
+    AgentAccount(const ui::AccountInfo& info, const clients::PollTimes& times, QString notOffered, QObject* parent);
+
+    clients::ConnectionKeeper& keeper() { return m_keeper; }
+
+    const MessageMemory& memory() const { return m_memory; }
+
+    /// What was told before is forgotten; what the human has read is not.
+    void beginAnew();
+    /// What is to be said of a relay that is online; empty for nothing.
+    void setNote(const QString& note);
+    /// Gives `message` its seq, and `room` what follows from it; false when it is there already. `isNew`: the human has
+    /// not read it. Both are still to be told to conversations().
+    bool remember(relay::protocol::Room& room, relay::protocol::Message& message, bool isNew);
+    /// The room is no longer there.
+    void remove(const QString& roomId);
+
+    /// Later, as everything that is asked for.
+    template <typename T>
+    static void answer(QObject* context, const Done<T>& done, const relay::protocol::Result<T>& result)
+    {
+        QMetaObject::invokeMethod(
+            context, [done, result] { done(result); }, Qt::QueuedConnection);
+    }
+
+    /// The Idempotency-Key of one thing that is asked for.
+    static QByteArray newKey();
+
+private:
+    void showStatus();
+    relay::protocol::Error notOffered() const;
+
+    clients::ConnectionKeeper m_keeper;
+    MessageMemory m_memory;
+    Courier m_courier;
+    QString m_notOffered;
+    QString m_note;
+};
+
+} // namespace app::accounts
