@@ -11,6 +11,7 @@
 #include "relay/api/mcpapi.h"
 #include "relay/api/mcptools.h"
 #include "relay/api/operatorapi.h"
+#include "relay/api/operatorrooms.h"
 #include "relay/api/operatorrules.h"
 #include "relay/exchange/clock.h"
 #include "relay/exchange/exchange.h"
@@ -87,6 +88,7 @@ public:
     std::unique_ptr<api::McpTools> mcpTools;
     std::unique_ptr<api::McpApi> mcpApi;
     std::unique_ptr<api::OperatorApi> operatorApi;
+    std::unique_ptr<api::OperatorRooms> operatorRooms;
     std::unique_ptr<api::OperatorRules> operatorRules;
     std::unique_ptr<api::Guide> guide;
     http::HttpServer server;
@@ -139,8 +141,10 @@ void Relay::Private::addApis()
     lainkApi->addRoutes(server.router());
     agentRingApi->addRoutes(server.router());
     mcpApi->addRoutes(server.router());
+    operatorRooms = std::make_unique<api::OperatorRooms>(*exchange);
     operatorRules = std::make_unique<api::OperatorRules>(*exchange);
     operatorApi->addRoutes(server.router());
+    operatorRooms->addRoutes(server.router());
     operatorRules->addRoutes(server.router());
     guide->addRoutes(server.router());
 }
@@ -169,6 +173,7 @@ void Relay::Private::closeStore()
     server.router() = http::Router();
     guide.reset();
     operatorRules.reset();
+    operatorRooms.reset();
     operatorApi.reset();
     mcpApi.reset();
     mcpTools.reset();

@@ -6,23 +6,21 @@
 
 #include <functional>
 
-#include "relay/protocol/error.h"
 #include "relay/protocol/relayinfo.h"
 
 namespace relay::exchange {
 class Exchange;
-struct RoomRules;
-} // namespace relay::exchange
+}
 
 namespace relay::http {
-class Fields;
 class Router;
 struct Call;
 } // namespace relay::http
 
 namespace relay::api {
 
-/// The contract's "Operator API", /operator/v1: what the desktop app is built on. Its JSON is relay/protocol's.
+/// The contract's "Operator API", /operator/v1: what the desktop app is built on. Its JSON is relay/protocol's. This is
+/// the relay and its agents; OperatorRooms and OperatorRules are the rest.
 ///
 /// Lists are {"agents": […], "seq": N} and {"rooms": […], "seq": N}: a client that has read both misses nothing when it
 /// follows `events` from the smaller of the two.
@@ -52,7 +50,6 @@ public:
 private:
     void addRelayRoutes(http::Router& router);
     void addAgentRoutes(http::Router& router);
-    void addRoomRoutes(http::Router& router);
 
     protocol::RelayInfo info() const;
     void changeSettings(const http::Call& call);
@@ -62,14 +59,6 @@ private:
 
     void listAgents(const http::Call& call) const;
     void makeAgent(const http::Call& call);
-
-    void listRooms(const http::Call& call) const;
-    void openRoom(const http::Call& call);
-    protocol::Result<exchange::RoomRules> changedRules(http::Fields& fields, const QString& roomId) const;
-    void changeRoom(const http::Call& call);
-    void history(const http::Call& call) const;
-    void speak(const http::Call& call);
-    void exportRoom(const http::Call& call);
 
     exchange::Exchange& m_exchange;
     Host m_host;

@@ -4,6 +4,7 @@
 #include "relay/exchange/audittrail.h"
 #include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
+#include "relay/exchange/directoryloader.h"
 #include "relay/exchange/identities.h"
 #include "relay/exchange/lines.h"
 #include "relay/exchange/operatordesk.h"
@@ -85,7 +86,7 @@ Result<void> Exchange::load(const protocol::Policy& unlessSet)
     d->core.auditHead = *auditHead;
     d->core.log.begin(state->lastSeq);
     d->core.presence.begin();
-    return d->core.directory.load(d->core.store).map([this] { emit d->retention.sweepDue(); });
+    return DirectoryLoader(d->core.directory, d->core.store).load().map([this] { emit d->retention.sweepDue(); });
 }
 
 void Exchange::shutDown()

@@ -8,6 +8,7 @@
 #include "relay/exchange/batch.h"
 #include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
+#include "relay/exchange/directoryloader.h"
 #include "relay/exchange/reviewdesk.h"
 #include "relay/store/store.h"
 
@@ -217,7 +218,7 @@ Result<void> Retention::noteDropped(Batch& batch, RoomEntry& room, const QList<s
     m_core.directory.countMessages(room, -static_cast<int>(marks.size()));
     batch.announceRoom(room.record.key);
     if (marks.last().seq >= room.lastSaidSeq) {
-        if (auto found = Directory::findLastSaid(room, m_core.store); !found)
+        if (auto found = DirectoryLoader::findLastSaid(room, m_core.store); !found)
             return found;
     }
     if (room.messageCount > 0)

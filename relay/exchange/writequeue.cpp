@@ -6,6 +6,7 @@
 
 #include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
+#include "relay/exchange/directoryloader.h"
 #include "relay/exchange/retention.h"
 #include "relay/store/entropy.h"
 #include "relay/store/store.h"
@@ -210,12 +211,12 @@ void WriteQueue::recover()
     Result<void> read = m_core.store.messages().index().load();
     m_core.store.search().load();
     if (read)
-        read = onDisk.load(m_core.store);
+        read = DirectoryLoader(onDisk, m_core.store).load();
     const auto auditHead = m_core.store.audit().newest();
     if (!auditHead)
         read = tl::unexpected(auditHead.error());
     if (read)
-        read = onDisk.keepLazy(m_core.directory, m_core.store);
+        read = DirectoryLoader(onDisk, m_core.store).keepLazy(m_core.directory);
     m_stale = !read;
     if (!read)
         return;

@@ -15,6 +15,7 @@
 #include "relay/api/mcpapi.h"
 #include "relay/api/mcptools.h"
 #include "relay/api/operatorapi.h"
+#include "relay/api/operatorrooms.h"
 #include "relay/api/operatorrules.h"
 #include "relay/exchange/clock.h"
 #include "relay/exchange/exchange.h"
@@ -107,6 +108,7 @@ void OpenApiTest::describesEveryRoute()
     relay::api::McpTools tools(exchange, calls, {});
     relay::api::McpApi mcp(exchange, tools);
     relay::api::OperatorApi operatorApi(exchange, {});
+    relay::api::OperatorRooms operatorRooms(exchange);
     relay::api::OperatorRules operatorRules(exchange);
     relay::api::Guide guide(exchange, {}, true);
     relay::http::Router router;
@@ -114,6 +116,7 @@ void OpenApiTest::describesEveryRoute()
     agentRing.addRoutes(router);
     mcp.addRoutes(router);
     operatorApi.addRoutes(router);
+    operatorRooms.addRoutes(router);
     operatorRules.addRoutes(router);
     guide.addRoutes(router);
 

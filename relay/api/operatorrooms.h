@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "relay/protocol/error.h"
+
+namespace relay::exchange {
+class Exchange;
+struct RoomRules;
+} // namespace relay::exchange
+
+namespace relay::http {
+class Fields;
+class Router;
+struct Call;
+} // namespace relay::http
+
+namespace relay::api {
+
+/// The part of the operator API that is about rooms and what is said in them.
+class OperatorRooms : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `exchange` is borrowed and must live longer.
+    explicit OperatorRooms(exchange::Exchange& exchange, QObject* parent = nullptr);
+
+    void addRoutes(http::Router& router);
+
+private:
+    void list(const http::Call& call) const;
+    void open(const http::Call& call);
+    protocol::Result<exchange::RoomRules> changedRules(http::Fields& fields, const QString& roomId) const;
+    void change(const http::Call& call);
+    void history(const http::Call& call) const;
+    void speak(const http::Call& call);
+    void exportOne(const http::Call& call);
+
+    exchange::Exchange& m_exchange;
+};
+
+} // namespace relay::api

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/directoryloader.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "relay/exchange/directory.h"
+#include "relay/store/store.h"
+
+using relay::protocol::Result;
+
+namespace relay::exchange {
+
+Result<void> DirectoryLoader::load()
+{
+    m_directory = Directory();
+    const auto agents = m_store.agents().all();
+    const auto rooms = m_store.rooms().all();
+    const auto members = m_store.rooms().allMembers();
+    if (!agents || !rooms || !members)
+        return tl::unexpected(!agents ? agents.error() : !rooms ? rooms.error() : members.error());
+    for (const store::AgentRecord& record : *agents)
+        m_directory.add(record);
+    for (const store::RoomRecord& record : *rooms)
+        m_directory.add(record);
+    for (const store::MemberRecord& record : *members) {
+        if (RoomEntry* entry = m_directory.room(record.room))
+            m_directory.addMember(*entry, record);
+    }
+    return loadMessages().and_then([this] { return loadHeld(); }).and_then([this] { return loadCounts(); });
+}
+
+Result<void> DirectoryLoader::loadMessages()
+{
+    RoomEntry* entry = nullptr;
+    const auto counted = m_store.messages().index().each([&](const store::MessageMark& mark) {
+        if (!entry || entry->record.key != mark.room)
+            entry = m_directory.room(mark.room);
+        if (!entry)
+            return;
+        m_directory.countMessages(*entry, 1);
+        entry->lastSeq = mark.seq;
+        const bool said = mark.author != store::SystemAuthor;
+        if (said && mark.author != store::OperatorAuthor && mark.seq > entry->record.operatorReadTo)
+            ++entry->operatorUnread;
+        for (MemberEntry& member : entry->members) {
+            const bool own = mark.author == member.record.agent;
+            if (!own)
+                member.lastForItSeq = mark.seq;
+            if (own && mark.seq > member.record.sentAsOf)
+                ++member.record.sent;
+            if (said && !own && member.present() && mark.seq > member.record.readTo)
+                ++member.unread;
+        }
+    });
+    if (!counted)
+        return counted;
+    for (auto& [key, filled] : m_directory.rooms()) {
+        if (filled.lastSeq == 0)
+            continue;
+        const auto newest = m_store.messages().index().newest(key, store::RoomIndex::NoAuthor);
+        if (!newest)
+            return tl::unexpected(newest.error());
+        filled.lastAt = *newest ? (*newest)->createdAt : 0;
+        filled.lastActivityAt = std::max(filled.lastActivityAt, filled.lastAt);
+        if (auto found = findLastSaid(filled, m_store); !found)
+            return found;
+    }
+    return {};
+}
+
+Result<void> DirectoryLoader::loadHeld()
+{
+    return m_store.held().waiting().map([this](const QList<store::HeldRecord>& records) {
+        for (const store::HeldRecord& held : records) {
+            RoomEntry* entry = m_directory.room(held.room);
+            if (!entry)
+                continue;
+            m_directory.countHeld(*entry, 1);
+            entry->oldestHeldAt = entry->held == 1 ? held.createdAt : std::min(entry->oldestHeldAt, held.createdAt);
+            entry->lastActivityAt = std::max(entry->lastActivityAt, held.createdAt);
+        }
+    });
+}
+
+/// What was said since the room's counts were last written: after a crash that may be some, else it is nothing.
+Result<void> DirectoryLoader::loadCounts()
+{
+    for (auto& [key, entry] : m_directory.rooms()) {
+        if (entry.lastSeq <= entry.record.countedTo)
+            continue;
+        const auto marks = m_store.messages().index().after(key, entry.record.countedTo, store::SystemAuthor,
+                                                            std::numeric_limits<int>::max());
+        if (!marks)
+            return tl::unexpected(marks.error());
+        for (const store::MessageMark& mark : *marks) {
+            const auto message = m_store.messages().byKey(mark.key);
+            if (!message)
+                return tl::unexpected(message.error());
+            if (*message)
+                entry.noteSaid(mark.author, protocol::codePoints((*message)->text));
+        }
+        entry.record.countedTo = entry.lastSeq;
+    }
+    return {};
+}
+
+Result<void> DirectoryLoader::findLastSaid(RoomEntry& room, store::Store& store)
+{
+    const auto said = store.messages().index().newest(room.record.key, store::SystemAuthor);
+    if (!said)
+        return tl::unexpected(said.error());
+    const store::MessageMark mark = said->value_or(store::MessageMark());
+    const auto text = store.messages().beginning(mark.key);
+    if (!text)
+        return tl::unexpected(text.error());
+    room.lastSaidSeq = mark.seq;
+    room.lastSaidAt = mark.createdAt;
+    room.lastSaidBy = mark.author;
+    room.lastText = *text;
+    return {};
+}
+
+Result<void> DirectoryLoader::keepLazy(const Directory& older)
+{
+    for (auto& [key, entry] : m_directory.agents()) {
+        if (const AgentEntry* before = older.agent(key)) {
+            entry.record.lastSeenAt = std::max(entry.record.lastSeenAt, before->record.lastSeenAt);
+            entry.changeSeq = before->changeSeq;
+        }
+    }
+    for (auto& [key, entry] : m_directory.rooms()) {
+        const RoomEntry* before = older.room(key);
+        if (!before)
+            continue;
+        entry.changeSeq = before->changeSeq;
+        for (MemberEntry& member : entry.members) {
+            const MemberEntry* known = before->member(member.record.agent);
+            if (!known || known->record.readTo <= member.record.readTo || !member.present())
+                continue;
+            member.record.readTo = known->record.readTo;
+            const auto unread = m_store.messages().index().countSaid(key, member.record.readTo, member.record.agent);
+            if (!unread)
+                return tl::unexpected(unread.error());
+            member.unread = static_cast<int>(*unread);
+        }
+    }
+    return {};
+}
+
+} // namespace relay::exchange

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <vector>
+
+#include "relay/exchange/values.h"
+#include "relay/protocol/policy.h"
+#include "relay/store/records.h"
+
+namespace relay::exchange {
+
+/// A room inside the relay: the row id of its record, never given twice.
+using RoomKey = qint64;
+
+struct AgentEntry {
+    store::AgentRecord record;
+    std::vector<RoomKey> rooms; ///< that it is in now, in the order of joining
+    qint64 changeSeq = 0;       ///< of its newest AgentChanged in this run
+};
+
+struct MemberEntry {
+    store::MemberRecord record; ///< `sent` is complete here
+    int unread = 0;             ///< what others than the system said beyond readTo; 0 for who has left
+    qint64 lastForItSeq = 0;    ///< the newest message that is not its own
+
+    bool present() const { return record.leftAt == 0; }
+};
+
+struct RoomEntry {
+    store::RoomRecord record;
+    std::vector<MemberEntry> members; ///< in the order of joining, those who left included
+    std::vector<RoomKey> children;
+    int messageCount = 0;
+    int operatorUnread = 0;
+    qint64 lastSeq = 0;
+    qint64 lastAt = 0; ///< time of the newest message; times within a room never go back
+    qint64 lastActivityAt = 0;
+    /// What was said last: not by the system.
+    qint64 lastSaidSeq = 0;
+    qint64 lastSaidAt = 0;
+    qint64 lastSaidBy = store::SystemAuthor;
+    QString lastText;        ///< its beginning, see Directory::beginning()
+    qint64 oldestAt = 0;     ///< no message of the room is older; a bound, not exact
+    int held = 0;            ///< messages that wait for the operator
+    qint64 oldestHeldAt = 0; ///< none of them is older; a bound, not exact
+    qint64 changeSeq = 0;    ///< of its newest RoomChanged in this run
+
+    bool open() const { return record.closing == store::Closing::Open; }
+
+    /// Since the room last went on.
+    protocol::Budget spent() const;
+    /// Counts a visible message: turns, and what is spent.
+    void noteSaid(qint64 author, qint64 characters);
+
+    MemberEntry* member(AgentKey agent);
+    const MemberEntry* member(AgentKey agent) const;
+    /// The present member that is not `agent`; nothing when it is alone.
+    const MemberEntry* peerOf(AgentKey agent) const;
+};
+
+} // namespace relay::exchange
