@@ -14,7 +14,7 @@
 #include "app/instance/instanceserver.h"
 #include "app/language.h"
 #include "app/secrets/qtkeychainstore.h"
-#include "app/terminationsignals.h"
+#include "relay/terminationsignals.h"
 
 using namespace Qt::StringLiterals;
 
@@ -89,11 +89,11 @@ int main(int argc, char** argv)
                                      .keychain = std::make_unique<app::secrets::QtKeychainStore>(),
                                      .notifier = std::make_unique<app::attention::DesktopNotifier>(),
                                      .autostartPath = app::settings::Autostart::defaultPath()});
-    const app::TerminationSignals terminations;
+    const relay::TerminationSignals terminations;
     QObject::connect(&duologue, &app::Application::quitRequested, &application, &QApplication::quit,
                      Qt::QueuedConnection);
     // As if the human had quit: what was just typed is kept as well.
-    QObject::connect(&terminations, &app::TerminationSignals::received, &duologue.window(), &ui::MainWindow::quit);
+    QObject::connect(&terminations, &relay::TerminationSignals::received, &duologue.window(), &ui::MainWindow::quit);
     app::instance::InstanceServer laterStarts;
     if (!line.demo && !laterStarts.listen(lock.socketPath()))
         std::fputs("duologue: another start of the program will not find this one.\n", stderr);

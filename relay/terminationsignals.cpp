@@ -3,35 +3,62 @@
 
 #include <QSocketNotifier>
 
+#include <atomic>
 #include <csignal>
-#include <sys/signalfd.h>
+#include <cstdint>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
 namespace relay {
 
+namespace {
+
+/// All that the handler may touch.
+std::atomic<int> writeTo = -1;
+
+void note(int)
+{
+    const int error = errno;
+    const uint64_t one = 1;
+    [[maybe_unused]] const ssize_t written = write(writeTo, &one, sizeof one);
+    errno = error;
+}
+
+void handleWith(void (*handler)(int))
+{
+    struct sigaction action = {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGTERM, &action, nullptr);
+    sigaction(SIGINT, &action, nullptr);
+}
+
+} // namespace
+
 TerminationSignals::TerminationSignals(QObject* parent)
     : QObject(parent)
+    , m_descriptor(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
-    sigset_t both;
-    sigemptyset(&both);
-    sigaddset(&both, SIGTERM);
-    sigaddset(&both, SIGINT);
-    m_descriptor = ::signalfd(-1, &both, SFD_CLOEXEC | SFD_NONBLOCK);
     if (m_descriptor < 0)
-        return; // the signals keep their own way of ending the process
-    ::sigprocmask(SIG_BLOCK, &both, nullptr);
-    const auto* notifier = new QSocketNotifier(m_descriptor, QSocketNotifier::Read, this);
+        return; // then the signals do what they do by themselves
+    auto* notifier = new QSocketNotifier(m_descriptor, QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
-        signalfd_siginfo info{};
-        while (::read(m_descriptor, &info, sizeof(info)) == ssize_t(sizeof(info)))
-            emit received();
+        uint64_t count = 0;
+        [[maybe_unused]] const ssize_t taken = read(m_descriptor, &count, sizeof count);
+        emit received();
     });
+    writeTo = m_descriptor;
+    handleWith(note);
 }
 
 TerminationSignals::~TerminationSignals()
 {
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
+    if (m_descriptor < 0)
+        return;
+    handleWith(SIG_DFL);
+    writeTo = -1;
+    close(m_descriptor);
 }
 
 } // namespace relay

@@ -3,12 +3,10 @@
 
 #include <QObject>
 
-class QSocketNotifier;
-
 namespace relay {
 
-/// SIGTERM and SIGINT as a Qt signal. Make it before any other thread starts: it blocks both for the whole process and
-/// reads them from a descriptor.
+/// SIGTERM and SIGINT as a Qt signal, so that logging out or Ctrl+C closes the relay in order. One at a time. Signals
+/// are not blocked meanwhile: programs that are started from here (a browser) must not inherit that.
 class TerminationSignals : public QObject
 {
     Q_OBJECT

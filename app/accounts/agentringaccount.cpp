@@ -69,7 +69,7 @@ void AgentRingAccount::applyTrust()
 
 void AgentRingAccount::start(const QByteArray& secret)
 {
-    m_client.setApiKey(secret);
+    m_client.setSecret(secret);
     m_session = std::make_unique<QObject>();
     m_place = {};
     m_nameless.clear();

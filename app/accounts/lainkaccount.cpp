@@ -55,7 +55,7 @@ void LainkAccount::applyTrust()
 
 void LainkAccount::start(const QByteArray& secret)
 {
-    m_client.setToken(secret);
+    m_client.setSecret(secret);
     m_loaded = false;
     beginAnew();
     m_poller.start();

@@ -18,20 +18,6 @@ namespace {
 constexpr qsizetype MostValues = 20'000;
 constexpr qint64 GreatestId = (qint64{1} << 53) - 1;
 
-template <typename T, typename Parse>
-HttpCall::Done reading(Parse parse, std::function<void(Result<T>)> done)
-{
-    return [parse, done = std::move(done)](Result<QJsonObject> answer) {
-        if (!answer) {
-            done(tl::unexpected(answer.error()));
-            return;
-        }
-        AnswerReader reader(std::move(*answer));
-        T value = parse(reader);
-        done(reader.finish(std::move(value)));
-    };
-}
-
 QString readNumber(AnswerReader& reader, QLatin1StringView name)
 {
     const QString number = reader.id(name);
@@ -100,23 +86,19 @@ bool isAgentNumber(QStringView text)
 }
 
 AgentRingClient::AgentRingClient(const QUrl& base, const QByteArray& apiKey, QObject* parent)
-    : QObject(parent)
-    , m_http(base, apiKey)
-    , m_anonymous(base, {})
+    : AgentClient(base, apiKey, MostValues, parent)
 {
-    m_http.setMostValues(MostValues);
-    m_anonymous.setMostValues(MostValues);
 }
 
 void AgentRingClient::registerAgent(const QString& name, QObject* context, Done<AgentRingIdentity> done)
 {
-    m_anonymous.send({.method = "POST", .path = u"/api/agents/register"_s, .body = QJsonObject{{u"name"_s, name}}},
+    anonymous().send({.method = "POST", .path = u"/api/agents/register"_s, .body = QJsonObject{{u"name"_s, name}}},
                      context, reading<AgentRingIdentity>(readIdentity, std::move(done)));
 }
 
 void AgentRingClient::status(const QString& number, QObject* context, Done<AgentRingStatus> done)
 {
-    m_anonymous.send({.path = numberPath(u"/api/agents/", number, u"/status")}, context,
+    anonymous().send({.path = numberPath(u"/api/agents/", number, u"/status")}, context,
                      reading<AgentRingStatus>(readStatus, std::move(done)));
 }
 
@@ -134,13 +116,13 @@ QPointer<HttpCall> AgentRingClient::messages(const QString& number, AgentRingPla
     if (waitSeconds > 0)
         request.query.addQueryItem(u"wait"_s, QString::number(waitSeconds));
     request.held = std::chrono::seconds(waitSeconds);
-    return m_http.send(request, context, reading<QList<AgentRingMessage>>(readMessages, std::move(done)));
+    return http().send(request, context, reading<QList<AgentRingMessage>>(readMessages, std::move(done)));
 }
 
 void AgentRingClient::send(const QString& to, const QString& body, const QByteArray& once, QObject* context,
                            Done<AgentRingMessage> done)
 {
-    m_http.send({.method = "POST",
+    http().send({.method = "POST",
                  .path = u"/api/messages/send"_s,
                  .body = QJsonObject{{u"to"_s, to}, {u"body"_s, body}},
                  .idempotencyKey = once},

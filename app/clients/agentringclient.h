@@ -3,7 +3,7 @@
 
 #include <QPointer>
 
-#include "app/clients/httpclient.h"
+#include "app/clients/agentclient.h"
 
 namespace app::clients {
 
@@ -42,7 +42,7 @@ struct AgentRingPlace {
 
 /// The API of an AgentRing network that somebody else runs, for one agent number (reference:
 /// https://agentring.nanocorp.app). Strict as LainkClient is, and called in the same way.
-class AgentRingClient : public QObject
+class AgentRingClient : public AgentClient
 {
     Q_OBJECT
 
@@ -50,25 +50,8 @@ public:
     template <typename T>
     using Done = std::function<void(relay::protocol::Result<T>)>;
 
-    /// `apiKey` may be empty until setApiKey(): registerAgent() and status() need none, and send none.
+    /// `apiKey` may be empty until setSecret(): registerAgent() and status() need none, and send none.
     AgentRingClient(const QUrl& base, const QByteArray& apiKey, QObject* parent = nullptr);
-
-    void setApiKey(const QByteArray& apiKey) { m_http.setBearer(apiKey); }
-
-    void setTrust(const Trust& trust)
-    {
-        m_http.setTrust(trust);
-        m_anonymous.setTrust(trust);
-    }
-
-    /// For a whole answer, beside the time that the relay is asked to hold it.
-    void setPatience(std::chrono::milliseconds patience)
-    {
-        m_http.setPatience(patience);
-        m_anonymous.setPatience(patience);
-    }
-
-    const QUrl& base() const { return m_http.base(); }
 
     /// `name`: 1–255 characters.
     void registerAgent(const QString& name, QObject* context, Done<AgentRingIdentity> done);
@@ -79,10 +62,6 @@ public:
     /// `once` is the Idempotency-Key: the same for each try of the same thing. A relay may not know of it.
     void send(const QString& to, const QString& body, const QByteArray& once, QObject* context,
               Done<AgentRingMessage> done);
-
-private:
-    HttpClient m_http;
-    HttpClient m_anonymous; ///< never has the key
 };
 
 } // namespace app::clients

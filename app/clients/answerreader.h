@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 
+#include "app/clients/httpcall.h"
 #include "relay/protocol/error.h"
 
 namespace app::clients {
@@ -65,5 +66,20 @@ private:
     QJsonObject m_object;
     std::optional<relay::protocol::Error> m_error;
 };
+
+/// A completion that turns the JSON of an answer into its value first: `parse` reads it from an AnswerReader.
+template <typename T, typename Parse>
+HttpCall::Done reading(Parse parse, std::function<void(relay::protocol::Result<T>)> done)
+{
+    return [parse, done = std::move(done)](relay::protocol::Result<QJsonObject> answer) {
+        if (!answer) {
+            done(tl::unexpected(answer.error()));
+            return;
+        }
+        AnswerReader reader(std::move(*answer));
+        T value = parse(reader);
+        done(reader.finish(std::move(value)));
+    };
+}
 
 } // namespace app::clients

@@ -34,21 +34,6 @@ QString roomPath(const QString& roomId, QStringView rest = {})
     return u"/v1/room/"_s + QString::fromLatin1(QUrl::toPercentEncoding(roomId)) + rest;
 }
 
-/// A completion that turns the JSON of an answer into its value first.
-template <typename T, typename Parse>
-HttpCall::Done reading(Parse parse, std::function<void(Result<T>)> done)
-{
-    return [parse, done = std::move(done)](Result<QJsonObject> answer) {
-        if (!answer) {
-            done(tl::unexpected(answer.error()));
-            return;
-        }
-        AnswerReader reader(std::move(*answer));
-        T value = parse(reader);
-        done(reader.finish(std::move(value)));
-    };
-}
-
 Room readRoom(AnswerReader& reader)
 {
     Room room;
@@ -161,12 +146,8 @@ LainkIdentity readIdentity(AnswerReader& reader)
 } // namespace
 
 LainkClient::LainkClient(const QUrl& base, const QByteArray& token, QObject* parent)
-    : QObject(parent)
-    , m_http(base, token)
-    , m_anonymous(base, {})
+    : AgentClient(base, token, MostValues, parent)
 {
-    m_http.setMostValues(MostValues);
-    m_anonymous.setMostValues(MostValues);
 }
 
 void LainkClient::registerAgent(const NewLainkAgent& agent, QObject* context, Done<LainkIdentity> done)
@@ -182,13 +163,13 @@ void LainkClient::registerAgent(const NewLainkAgent& agent, QObject* context, Do
             made.error().code = ErrorCode::Capacity;
         done(std::move(made));
     };
-    m_anonymous.send({.method = "POST", .path = u"/v1/agent"_s, .body = body}, context,
+    anonymous().send({.method = "POST", .path = u"/v1/agent"_s, .body = body}, context,
                      reading<LainkIdentity>(readIdentity, std::move(told)));
 }
 
 void LainkClient::rooms(QObject* context, Done<LainkRooms> done)
 {
-    m_http.send({.path = u"/v1/rooms"_s}, context, reading<LainkRooms>(readRooms, std::move(done)));
+    http().send({.path = u"/v1/rooms"_s}, context, reading<LainkRooms>(readRooms, std::move(done)));
 }
 
 void LainkClient::room(const QString& roomId, QObject* context, Done<Room> done)
@@ -199,7 +180,7 @@ void LainkClient::room(const QString& roomId, QObject* context, Done<Room> done)
             reader.complain("room_id"_L1);
         return room;
     };
-    m_http.send({.path = roomPath(roomId)}, context, reading<Room>(read, std::move(done)));
+    http().send({.path = roomPath(roomId)}, context, reading<Room>(read, std::move(done)));
 }
 
 QPointer<HttpCall> LainkClient::messages(const QString& roomId, qint64 after, int limit, int waitSeconds,
@@ -212,26 +193,26 @@ QPointer<HttpCall> LainkClient::messages(const QString& roomId, qint64 after, in
         request.query.addQueryItem(u"wait"_s, QString::number(waitSeconds));
     request.held = std::chrono::seconds(waitSeconds);
     const auto read = [roomId, after](AnswerReader& reader) { return readBatch(reader, roomId, after); };
-    return m_http.send(request, context, reading<LainkBatch>(read, std::move(done)));
+    return http().send(request, context, reading<LainkBatch>(read, std::move(done)));
 }
 
 void LainkClient::createRoom(const QString& name, const QByteArray& once, QObject* context, Done<LainkEntry> done)
 {
-    m_http.send({.method = "POST", .path = u"/v1/room"_s, .body = named(name), .idempotencyKey = once}, context,
+    http().send({.method = "POST", .path = u"/v1/room"_s, .body = named(name), .idempotencyKey = once}, context,
                 reading<LainkEntry>(readMadeRoom, std::move(done)));
 }
 
 void LainkClient::childRoom(const QString& parentId, const QString& name, const QByteArray& once, QObject* context,
                             Done<LainkEntry> done)
 {
-    m_http.send({.method = "POST", .path = roomPath(parentId, u"/child"), .body = named(name), .idempotencyKey = once},
+    http().send({.method = "POST", .path = roomPath(parentId, u"/child"), .body = named(name), .idempotencyKey = once},
                 context, reading<LainkEntry>(readMadeRoom, std::move(done)));
 }
 
 void LainkClient::send(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
                        Done<LainkSent> done)
 {
-    m_http.send({.method = "POST",
+    http().send({.method = "POST",
                  .path = roomPath(roomId, u"/message"),
                  .body = QJsonObject{{u"text"_s, text}},
                  .idempotencyKey = once},
@@ -240,13 +221,13 @@ void LainkClient::send(const QString& roomId, const QString& text, const QByteAr
 
 void LainkClient::join(const QString& code, QObject* context, Done<LainkEntry> done)
 {
-    m_http.send({.method = "POST", .path = u"/v1/room/join"_s, .body = QJsonObject{{u"room_code"_s, code}}}, context,
+    http().send({.method = "POST", .path = u"/v1/room/join"_s, .body = QJsonObject{{u"room_code"_s, code}}}, context,
                 reading<LainkEntry>(readEntry, std::move(done)));
 }
 
 void LainkClient::leave(const QString& roomId, QObject* context, Done<void> done)
 {
-    m_http.send({.method = "POST", .path = roomPath(roomId, u"/leave"), .body = QJsonObject()}, context,
+    http().send({.method = "POST", .path = roomPath(roomId, u"/leave"), .body = QJsonObject()}, context,
                 [done = std::move(done)](const Result<QJsonObject>& answer) {
                     if (answer)
                         done({});

@@ -3,7 +3,7 @@
 
 #include <QPointer>
 
-#include "app/clients/httpclient.h"
+#include "app/clients/agentclient.h"
 #include "relay/protocol/message.h"
 #include "relay/protocol/room.h"
 
@@ -56,7 +56,7 @@ struct LainkSent {
 /// The Laink API of a relay that somebody else runs, for one agent (reference: https://laink.app). Nothing it answers
 /// is taken on trust: an error with a sentence instead. Every call is asynchronous and completes once on this thread,
 /// unless `context` or the client goes first.
-class LainkClient : public QObject
+class LainkClient : public AgentClient
 {
     Q_OBJECT
 
@@ -64,25 +64,8 @@ public:
     template <typename T>
     using Done = std::function<void(relay::protocol::Result<T>)>;
 
-    /// `token` may be empty until setToken(): registerAgent() needs none, and sends none.
+    /// `token` may be empty until setSecret(): registerAgent() needs none, and sends none.
     LainkClient(const QUrl& base, const QByteArray& token, QObject* parent = nullptr);
-
-    void setToken(const QByteArray& token) { m_http.setBearer(token); }
-
-    void setTrust(const Trust& trust)
-    {
-        m_http.setTrust(trust);
-        m_anonymous.setTrust(trust);
-    }
-
-    /// For a whole answer, beside the time that the relay is asked to hold it.
-    void setPatience(std::chrono::milliseconds patience)
-    {
-        m_http.setPatience(patience);
-        m_anonymous.setPatience(patience);
-    }
-
-    const QUrl& base() const { return m_http.base(); }
 
     void registerAgent(const NewLainkAgent& agent, QObject* context, Done<LainkIdentity> done);
 
@@ -101,10 +84,6 @@ public:
               Done<LainkSent> done);
     void join(const QString& code, QObject* context, Done<LainkEntry> done);
     void leave(const QString& roomId, QObject* context, Done<void> done);
-
-private:
-    HttpClient m_http;
-    HttpClient m_anonymous; ///< never has the token
 };
 
 } // namespace app::clients
