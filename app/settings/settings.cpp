@@ -102,6 +102,16 @@ void removeLeftOvers(const QString& path)
     }
 }
 
+/// Of one that was killed after it had made QSettings' lock file and before its name was in it: Qt would wait half a
+/// minute for such a one. Between the two lies a moment.
+void removeNamelessLock(const QString& path)
+{
+    constexpr qint64 OldMs = 1'000;
+    const QFileInfo lock(path + u".lock"_s);
+    if (lock.exists() && lock.size() == 0 && lock.lastModified().msecsTo(QDateTime::currentDateTime()) > OldMs)
+        QFile::remove(lock.filePath());
+}
+
 } // namespace
 
 Settings::Settings(const QString& path)
@@ -109,6 +119,7 @@ Settings::Settings(const QString& path)
     if (path.isEmpty())
         return;
     removeLeftOvers(path);
+    removeNamelessLock(path);
     m_damagedCopy = setDamagedAside(path);
     makePrivate(path);
     m_file = std::make_unique<QSettings>(path, QSettings::IniFormat);

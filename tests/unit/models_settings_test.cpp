@@ -14,6 +14,18 @@
 using namespace Qt::StringLiterals;
 using app::settings::Settings;
 
+namespace {
+
+/// As if two seconds had gone by since that file was written, if there is one.
+void age(const QString& path)
+{
+    QFile file(path);
+    if (file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly))
+        file.setFileTime(QDateTime::currentDateTime().addSecs(-2), QFileDevice::FileModificationTime);
+}
+
+} // namespace
+
 class ModelsSettingsTest : public QObject
 {
     Q_OBJECT
@@ -188,6 +200,33 @@ private slots:
         QVERIFY(QFile::exists(dir.filePath(u"other.ini.aBcDeF"_s)));
     }
 
+    void doesNotWaitForALockThatNobodyHolds_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<int>("ageMs");
+        QTest::addColumn<bool>("removed");
+        QTest::newRow("killed before its name was in it") << QByteArray() << 3'000 << true;
+        QTest::newRow("just being made") << QByteArray() << -60'000 << false;
+        QTest::newRow("with a name: Qt looks whether that one lives")
+            << QByteArray("1\nother\nhost\n") << 3'000 << false;
+    }
+
+    void doesNotWaitForALockThatNobodyHolds()
+    {
+        QFETCH(const QByteArray, content);
+        QFETCH(const int, ageMs);
+        QFETCH(const bool, removed);
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"duologue.ini"_s);
+        QFile lock(path + u".lock"_s);
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        QCOMPARE(lock.write(content), content.size());
+        QVERIFY(lock.flush());
+        QVERIFY(lock.setFileTime(QDateTime::currentDateTime().addMSecs(-ageMs), QFileDevice::FileModificationTime));
+        const Settings settings(path);
+        QCOMPARE(!QFile::exists(lock.fileName()), removed);
+    }
+
     /// Killed at any moment, the file is what one sync() wrote, whole.
     void survivesBeingKilled()
     {
@@ -199,12 +238,12 @@ private slots:
             QProcess writer;
             writer.start(QCoreApplication::applicationFilePath(), {u"--write"_s, path});
             QVERIFY(writer.waitForStarted());
-            // Not before it has written at least once; then at whatever point of its writing. Qt waits half a minute
-            // for the lock of one that was killed before its name was in it.
+            // Not before it has written at least once; then at whatever point of its writing.
             QVERIFY(writer.waitForReadyRead(60'000));
             QTest::qSleep(QRandomGenerator::global()->bounded(20));
             writer.kill();
             QVERIFY(writer.waitForFinished());
+            age(path + u".lock"_s);
             written += static_cast<int>(writer.readAllStandardOutput().count('\n'));
 
             const Settings settings(path);
