@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An account on a relay that means no good, or is merely slow, gone, full or another one than before.
+// A Laink account on a relay that means no good, or is merely slow, gone, full or another one than before.
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
-#include "app/accounts/agentringaccount.h"
 #include "app/accounts/lainkaccount.h"
-#include "app/accounts/messagememory.h"
 #include "app/conversations/timeline.h"
 #include "relay/protocol/limits.h"
 #include "tests/support/hostilerelay.h"
@@ -15,13 +13,8 @@
 #include "tests/support/testcertificates.h"
 
 using namespace Qt::StringLiterals;
-using app::accounts::AgentRingAccount;
-using app::accounts::HistoryPlace;
 using app::accounts::LainkAccount;
-using app::accounts::MessageMemory;
 using app::clients::PollTimes;
-using relay::protocol::Message;
-using relay::protocol::MessagePage;
 using testing::HostileRelay;
 using testing::Identity;
 using testing::ScriptedServer;
@@ -42,15 +35,6 @@ constexpr PollTimes Hasty{.gap = milliseconds(60),
                           .firstRetry = milliseconds(100),
                           .mostRetry = milliseconds(400),
                           .patience = milliseconds(1500)};
-
-Message messageOf(const QString& roomId, int number, qsizetype length = 10)
-{
-    Message message;
-    message.id = u"m%1"_s.arg(number);
-    message.roomId = roomId;
-    message.text = QString::number(number).leftJustified(length, u'x');
-    return message;
-}
 
 /// As many as go into what a client takes at most.
 QByteArray listOf(int count, const QByteArray& id, const QByteArray& name = {})
@@ -78,14 +62,6 @@ PollTimes patient()
     PollTimes times = Hasty;
     times.patience = milliseconds(Patience);
     return times;
-}
-
-QStringList idsOf(const MessagePage& page)
-{
-    QStringList ids;
-    for (const Message& message : page.messages)
-        ids.append(message.id);
-    return ids;
 }
 
 } // namespace
@@ -200,43 +176,6 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(timeline.messageCount() >= 2, Patience);
         QCOMPARE(refused, 1);
         QCOMPARE(statusState(), State::Online);
-    }
-
-    void agentRingSaysWhatIsWrong_data()
-    {
-        QTest::addColumn<HostileRelay::Trick>("trick");
-        QTest::addColumn<State>("state");
-        QTest::newRow("too large") << HostileRelay::endless("HTTP/1.1 200 OK\r\n\r\n{\"", QByteArray(1 << 18, 'a'))
-                                   << State::Retrying;
-        QTest::newRow("silent") << HostileRelay::saysNothing() << State::Retrying;
-        QTest::newRow("nothing") << HostileRelay::answer("{}") << State::Retrying;
-        QTest::newRow("another's") << HostileRelay::answer("{\"error\":\"Not yours.\"}", 403) << State::Refused;
-        QTest::newRow("who?") << HostileRelay::answer("{}", 401) << State::Refused;
-        QTest::newRow("gone") << HostileRelay::answer("{}", 404) << State::Retrying;
-        QTest::newRow("too often") << HostileRelay::answer("{}", 429) << State::Retrying;
-        QTest::newRow("elsewhere") << HostileRelay::answer("{}", 307, "Location: http://127.0.0.1:1/\r\n")
-                                   << State::Retrying;
-    }
-
-    void agentRingSaysWhatIsWrong()
-    {
-        QFETCH(HostileRelay::Trick, trick);
-        QFETCH(State, state);
-        QVERIFY(m_relay->start());
-        const QString path = u"/api/messages/AG-4821"_s;
-        m_relay->play(path, HostileRelay::answer("{\"messages\":[]}"));
-        ui::AccountInfo info;
-        info.id = u"abcd1234"_s;
-        info.address = m_relay->url().toString();
-        AgentRingAccount account(info, u"AG-4821"_s, Hasty);
-        account.start(Token);
-        QTRY_COMPARE_WITH_TIMEOUT(account.info().status.state, State::Online, Patience);
-        m_relay->play(path, trick);
-        QTRY_COMPARE_WITH_TIMEOUT(account.info().status.state, state, Patience);
-        QVERIFY(!account.info().status.problem.isEmpty());
-        m_relay->play(path, HostileRelay::answer("{\"messages\":[]}"));
-        account.retryNow();
-        QTRY_COMPARE_WITH_TIMEOUT(account.info().status.state, State::Online, Patience);
     }
 
     void saysWhatIsWrong_data()
@@ -464,124 +403,6 @@ private slots:
         const auto& timeline = m_account->courier().open(RoomId);
         QTRY_COMPARE_WITH_TIMEOUT(timeline.messageCount(), 1, Patience);
         QVERIFY(timeline.message(0).agentId != u"operator"_s);
-    }
-
-    /// The API of the reference, without ours: only `since`, nothing held, the newest first.
-    void agentRingBySinceAlone()
-    {
-        QVERIFY(m_relay->start());
-        QList<QJsonObject> inbox;
-        const auto add = [&inbox](int id, qint64 at) {
-            inbox.append({{u"message_id"_s, id},
-                          {u"from"_s, u"AG-1234"_s},
-                          {u"to"_s, u"AG-4821"_s},
-                          {u"body"_s, u"n %1"_s.arg(id)},
-                          {u"created_at"_s, QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs)}});
-        };
-        qint64 now = QDateTime::currentMSecsSinceEpoch();
-        add(1, now - 60'000);
-        add(2, now - 60'000); // at the same moment
-        m_relay->play(u"/api/messages/AG-4821"_s, [&](QTcpSocket* socket) {
-            const QString since = m_relay->server().requests.last().query.queryItemValue(u"since"_s);
-            QJsonArray messages;
-            for (const QJsonObject& message : std::as_const(inbox)) {
-                if (since.isEmpty() || message.value(u"created_at"_s).toString() > since)
-                    messages.prepend(message);
-            }
-            ScriptedServer::sendJson(socket, {{u"messages"_s, messages}});
-        });
-        m_relay->play(u"/api/agents/AG-1234/status"_s,
-                      HostileRelay::answer(R"({"agent_number":"AG-1234","name":"<b>peer</b>","active":true})"));
-        ui::AccountInfo info;
-        info.id = u"abcd1234"_s;
-        info.address = m_relay->url().toString();
-        AgentRingAccount account(info, u"AG-4821"_s, Hasty);
-        account.start(Token);
-        QTRY_VERIFY_WITH_TIMEOUT(account.known().room(u"AG-1234"_s), Patience);
-        const auto& timeline = account.courier().open(u"AG-1234"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(timeline.messageCount(), 2, Patience);
-        for (int id = 3; id <= 12; ++id)
-            add(id, id % 2 == 0 ? now : ++now);
-        QTRY_COMPARE_WITH_TIMEOUT(timeline.messageCount(), 12, Patience);
-        QStringList texts;
-        for (int row = 0; row < timeline.messageCount(); ++row)
-            texts.append(timeline.message(row).text);
-        QCOMPARE(QSet<QString>(texts.begin(), texts.end()).size(), 12);
-        QCOMPARE(account.known().room(u"AG-1234"_s)->unread, 10);
-        QTRY_COMPARE_WITH_TIMEOUT(account.known().room(u"AG-1234"_s)->name, u"<b>peer</b> (AG-1234)"_s, Patience);
-        for (const auto& request : std::as_const(m_relay->server().requests))
-            QCOMPARE(request.headers.contains("authorization"), request.path.startsWith(u"/api/messages/"_s));
-        account.stop();
-    }
-
-    void memoryIsBounded()
-    {
-        MessageMemory memory({.roomMessages = 100, .roomCharacters = 20'000, .characters = 50'000});
-        for (int number = 0; number < 1000; ++number)
-            memory.add(messageOf(u"a"_s, number));
-        QCOMPARE(memory.count(u"a"_s), 100);
-        QVERIFY(memory.page(u"a"_s, {}, 200).messages.last().id == u"m999"_s);
-        for (int room = 0; room < 50; ++room) {
-            for (int number = 0; number < 20; ++number)
-                memory.add(messageOf(u"r%1"_s.arg(room), number, 1000));
-        }
-        QVERIFY(memory.characters() <= 50'000 + 50 * 1200);
-        // One that is larger than all that is allowed is still there alone.
-        memory.add(messageOf(u"big"_s, 1, 100'000));
-        QCOMPARE(memory.count(u"big"_s), 1);
-        memory.add(messageOf(u"big"_s, 2, 100'000));
-        QCOMPARE(memory.count(u"big"_s), 1);
-        for (const QString& room : {u"a"_s, u"big"_s})
-            memory.forget(room);
-        memory.clear();
-        QCOMPARE(memory.characters(), 0);
-    }
-
-    void memoryGivesPages()
-    {
-        MessageMemory memory;
-        for (int number = 1; number <= 10; ++number)
-            QCOMPARE(memory.add(messageOf(u"a"_s, number)), number);
-        QCOMPARE(memory.add(messageOf(u"a"_s, 10)), 0); // known
-        QCOMPARE(memory.add(messageOf(u"b"_s, 10)), 11);
-        MessagePage page = memory.page(u"a"_s, {}, 3);
-        QCOMPARE(idsOf(page), (QStringList{u"m8"_s, u"m9"_s, u"m10"_s}));
-        QVERIFY(page.hasOlder && !page.hasNewer);
-        page = memory.page(u"a"_s, {.before = 8}, 100);
-        QCOMPARE(page.messages.size(), 7);
-        QVERIFY(!page.hasOlder && page.hasNewer);
-        page = memory.page(u"a"_s, {.after = 3}, 2);
-        QCOMPARE(idsOf(page), (QStringList{u"m4"_s, u"m5"_s}));
-        QVERIFY(page.hasOlder && page.hasNewer);
-        QVERIFY(memory.page(u"nowhere"_s, {}, 10).messages.isEmpty());
-    }
-
-    void memoryIsSearched()
-    {
-        MessageMemory memory;
-        Message message = messageOf(u"a"_s, 1);
-        message.text = QString(500, u'.') + u"the Quick\nbrown fox"_s + QString(500, u'.');
-        memory.add(message);
-        for (int number = 2; number <= 200; ++number)
-            memory.add(messageOf(u"a"_s, number, 20));
-        auto page = memory.search(u" QUICK  brown "_s, 0, {{u"a"_s, u"room"_s}});
-        QCOMPARE(page.hits.size(), 1);
-        QCOMPARE(page.hits.first().roomName, u"room"_s);
-        QVERIFY(!page.hits.first().snippet.contains(u'\n'));
-        QCOMPARE(page.hits.first().ranges.size(), 2);
-        const auto& range = page.hits.first().ranges.first();
-        QCOMPARE(page.hits.first().snippet.mid(range.from, range.length), u"Quick"_s);
-        QVERIFY(!page.more);
-        QVERIFY(memory.search(u"quick cat"_s, 0, {}).hits.isEmpty());
-        QVERIFY(memory.search(u"  "_s, 0, {}).hits.isEmpty());
-        int found = 0;
-        qint64 before = 0;
-        do {
-            page = memory.search(u"x"_s, before, {});
-            found += static_cast<int>(page.hits.size());
-            before = page.nextBefore;
-        } while (page.more);
-        QCOMPARE(found, 200);
     }
 
 private:
