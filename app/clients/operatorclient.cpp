@@ -14,6 +14,8 @@ namespace {
 constexpr int WaitGraceSeconds = 15;
 /// A long chain takes its time.
 constexpr std::chrono::minutes VerifyDeadline{5};
+constexpr int RoomsPerPage = 500; ///< well below MaxAnswerBytes
+constexpr int MaxRooms = 100'000; ///< from a relay that means no good
 
 QString path(QStringView rest)
 {
@@ -50,13 +52,22 @@ HttpCall::Done reading(Parse parse, std::function<void(Result<T>)> done)
     };
 }
 
-Result<RoomList> roomListFromJson(const QJsonObject& json)
+struct RoomPage {
+    QList<Room> rooms;
+    qint64 seq = 0;
+    qint64 nextAfter = 0;
+    bool more = false; ///< a relay that knows no pages never says so
+};
+
+Result<RoomPage> roomPageFromJson(const QJsonObject& json)
 {
-    RoomList list;
+    RoomPage page;
     JsonReader reader(json);
-    reader.read("rooms"_L1, list.rooms, roomFromJson);
-    reader.read("seq"_L1, list.seq);
-    return reader.finish(std::move(list));
+    reader.read("rooms"_L1, page.rooms, roomFromJson);
+    reader.read("seq"_L1, page.seq);
+    reader.read("next_after"_L1, page.nextAfter);
+    reader.read("more"_L1, page.more);
+    return reader.finish(std::move(page));
 }
 
 Result<AgentList> agentListFromJson(const QJsonObject& json)
@@ -116,7 +127,28 @@ void OperatorClient::relayInfo(QObject* context, Done<RelayInfo> done)
 
 void OperatorClient::rooms(QObject* context, Done<RoomList> done)
 {
-    m_http.send({.path = path(u"rooms")}, context, reading<RoomList>(roomListFromJson, std::move(done)));
+    moreRooms(0, std::make_shared<RoomList>(), context, std::move(done));
+}
+
+void OperatorClient::moreRooms(qint64 after, const std::shared_ptr<RoomList>& soFar, QObject* context,
+                               Done<RoomList> done)
+{
+    HttpRequest request{.path = path(u"rooms")};
+    request.query.addQueryItem(u"limit"_s, QString::number(RoomsPerPage));
+    request.query.addQueryItem(u"after"_s, QString::number(after));
+    const auto take = [this, after, soFar, context, done = std::move(done)](Result<RoomPage> page) {
+        if (!page)
+            return done(tl::unexpected(page.error()));
+        if (after == 0)
+            soFar->seq = page->seq;
+        soFar->rooms += page->rooms;
+        if (!page->more)
+            return done(std::move(*soFar));
+        if (page->nextAfter <= after || soFar->rooms.size() > MaxRooms)
+            return done(fail(ErrorCode::InvalidResponse, tr("The relay’s list of rooms does not end.")));
+        moreRooms(page->nextAfter, soFar, context, done);
+    };
+    m_http.send(request, context, reading<RoomPage>(roomPageFromJson, take));
 }
 
 void OperatorClient::room(const QString& roomId, QObject* context, Done<Room> done)

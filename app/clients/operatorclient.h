@@ -3,6 +3,7 @@
 
 #include <QPointer>
 
+#include <memory>
 #include <optional>
 
 #include "app/accounts/messagesource.h"
@@ -59,6 +60,7 @@ public:
     void setTrust(const Trust& trust) { m_http.setTrust(trust); }
 
     void relayInfo(QObject* context, Done<relay::protocol::RelayInfo> done);
+    /// All of them, in as many pages as it takes; `seq` is the first page's.
     void rooms(QObject* context, Done<RoomList> done);
     void room(const QString& roomId, QObject* context, Done<relay::protocol::Room> done);
     void agents(QObject* context, Done<AgentList> done);
@@ -117,6 +119,7 @@ signals:
     void callFailed(relay::protocol::ErrorCode code);
 
 private:
+    void moreRooms(qint64 after, const std::shared_ptr<RoomList>& soFar, QObject* context, Done<RoomList> done);
     void patchRoom(const QString& roomId, const QJsonObject& changes, QObject* context,
                    Done<relay::protocol::Room> done);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/api/operatorrooms.h"
 
+#include <limits>
 #include <memory>
 #include <optional>
 
@@ -21,6 +22,7 @@ using protocol::Result;
 
 namespace {
 
+constexpr int MaxRooms = 500; ///< of one page: below 5 MiB, however long the names and texts are
 constexpr int MaxTurns = 1'000'000;
 constexpr int MaxFormat = 200; ///< characters of the name of a format
 
@@ -122,9 +124,17 @@ void OperatorRooms::addRoutes(http::Router& router)
 
 void OperatorRooms::list(const Call& call) const
 {
-    sendResult(
-        call.reply, 200,
-        QJsonObject{{u"rooms"_s, protocol::toJsonArray(m_exchange.allRooms())}, {u"seq"_s, m_exchange.currentSeq()}});
+    http::QueryFields query(call.request);
+    const qint64 after = query.integer("after", 0, MaxCursor, 0);
+    const int limit = static_cast<int>(query.integer("limit", 1, MaxRooms, std::numeric_limits<int>::max()));
+    if (query.error())
+        return call.reply.send(http::Response::error(*query.error()));
+    const exchange::RoomPage page = m_exchange.roomPage(after, limit);
+    sendResult(call.reply, 200,
+               QJsonObject{{u"rooms"_s, protocol::toJsonArray(page.rooms)},
+                           {u"next_after"_s, page.nextAfter},
+                           {u"more"_s, page.more},
+                           {u"seq"_s, m_exchange.currentSeq()}});
 }
 
 void OperatorRooms::open(const Call& call)

@@ -194,12 +194,9 @@ QList<MemberView> Exchange::rooms(AgentKey caller) const
     return views;
 }
 
-QList<protocol::Room> Exchange::allRooms() const
+RoomPage Exchange::roomPage(qint64 after, int limit) const
 {
-    QList<protocol::Room> rooms;
-    for (const auto& [key, entry] : d->core.directory.rooms())
-        rooms.append(Views(d->core).room(entry));
-    return rooms;
+    return Views(d->core).rooms(after, limit);
 }
 
 Result<protocol::Room> Exchange::anyRoom(const QString& roomId) const

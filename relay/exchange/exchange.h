@@ -85,7 +85,8 @@ public:
 
     // -- the operator ------------------------------------------------------------------------------------------------
     QList<protocol::Agent> allAgents() const;
-    QList<protocol::Room> allRooms() const;
+    /// Rooms in the order in which they were opened: those after `after` of the page before, at most `limit`.
+    RoomPage roomPage(qint64 after, int limit) const;
     protocol::Result<protocol::Room> anyRoom(const QString& roomId) const;
     /// The greatest seq given so far: what a client that has just read everything follows from.
     qint64 currentSeq() const;

@@ -90,6 +90,12 @@ struct MemberView {
     int unread = 0;                 ///< messages of others beyond what this member was given
 };
 
+struct RoomPage {
+    QList<protocol::Room> rooms;
+    qint64 nextAfter = 0; ///< where the next page begins
+    bool more = false;    ///< there is one
+};
+
 /// A message between two numbers of the AgentRing API; `id` is its seq.
 struct DirectMessage {
     qint64 id = 0;

@@ -7,6 +7,20 @@
 
 namespace relay::exchange {
 
+namespace {
+
+template <typename Shown>
+QList<protocol::Message> each(const QList<store::MessageRecord>& records, Shown shown)
+{
+    QList<protocol::Message> list;
+    list.reserve(records.size());
+    for (const store::MessageRecord& record : records)
+        list.append(shown(record));
+    return list;
+}
+
+} // namespace
+
 protocol::Agent Views::agent(const AgentEntry& entry) const
 {
     const store::AgentRecord& record = entry.record;
@@ -84,6 +98,20 @@ protocol::Room Views::room(const RoomEntry& entry) const
     return room;
 }
 
+RoomPage Views::rooms(RoomKey after, int limit) const
+{
+    const std::map<RoomKey, RoomEntry>& all = m_core.directory.rooms();
+    RoomPage page;
+    page.nextAfter = after;
+    auto next = all.upper_bound(after);
+    for (; next != all.end() && page.rooms.size() < limit; ++next) {
+        page.rooms.append(room(next->second));
+        page.nextAfter = next->first;
+    }
+    page.more = next != all.end();
+    return page;
+}
+
 MemberView Views::memberView(const RoomEntry& entry, AgentKey caller) const
 {
     MemberView view;
@@ -141,11 +169,7 @@ protocol::Message Views::forOperator(const store::MessageRecord& record) const
 
 QList<protocol::Message> Views::forOperator(const QList<store::MessageRecord>& records) const
 {
-    QList<protocol::Message> list;
-    list.reserve(records.size());
-    for (const store::MessageRecord& record : records)
-        list.append(forOperator(record));
-    return list;
+    return each(records, [this](const store::MessageRecord& record) { return forOperator(record); });
 }
 
 protocol::Message Views::forOperator(const store::HeldRecord& held) const
@@ -160,11 +184,7 @@ protocol::Message Views::forOperator(const store::HeldRecord& held) const
 
 QList<protocol::Message> Views::messages(const QList<store::MessageRecord>& records) const
 {
-    QList<protocol::Message> list;
-    list.reserve(records.size());
-    for (const store::MessageRecord& record : records)
-        list.append(message(record));
-    return list;
+    return each(records, [this](const store::MessageRecord& record) { return message(record); });
 }
 
 DirectMessage Views::direct(const store::MessageRecord& record, const QString& to) const

@@ -20,6 +20,7 @@ public:
 
     protocol::Agent agent(const AgentEntry& entry) const;
     protocol::Room room(const RoomEntry& entry) const; ///< with its code: for the operator, and for who may pass it on
+    RoomPage rooms(RoomKey after, int limit) const;
     MemberView memberView(const RoomEntry& entry, AgentKey caller) const;
     protocol::Message message(const store::MessageRecord& record) const;
     QList<protocol::Message> messages(const QList<store::MessageRecord>& records) const;

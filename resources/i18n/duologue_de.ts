@@ -409,6 +409,13 @@
     </message>
 </context>
 <context>
+    <name>app::clients::OperatorClient</name>
+    <message>
+        <source>The relay’s list of rooms does not end.</source>
+        <translation>Die Raumliste des Relais nimmt kein Ende.</translation>
+    </message>
+</context>
+<context>
     <name>app::conversations::HeldModel</name>
     <message>
         <source>%1, for %2</source>

@@ -409,6 +409,13 @@
     </message>
 </context>
 <context>
+    <name>app::clients::OperatorClient</name>
+    <message>
+        <source>The relay’s list of rooms does not end.</source>
+        <translation>中继的房间列表没有尽头。</translation>
+    </message>
+</context>
+<context>
     <name>app::conversations::HeldModel</name>
     <message>
         <source>%1, for %2</source>

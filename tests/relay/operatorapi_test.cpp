@@ -46,6 +46,7 @@ private slots:
     void describesTheRelay();
     void changesSettings();
     void listsAgentsAndRooms();
+    void listsRoomsInPages();
     void makesAnAgent();
     void revokesAnAgent();
     void opensARoomForTwo();
@@ -194,6 +195,41 @@ void OperatorApiTest::listsAgentsAndRooms()
     QCOMPARE(room.members[1].messagesUnread, 1);
     QCOMPARE(relay::protocol::roomFromJson(get("rooms/" + pair.room).json).value(), room);
     QCOMPARE(get("rooms/nothing").status, 404);
+}
+
+void OperatorApiTest::listsRoomsInPages()
+{
+    QStringList made;
+    for (int i = 0; i < 7; ++i)
+        made += post("rooms", {{u"name"_s, u"room %1"_s.arg(i)}}).json[u"room"][u"room_id"].toString();
+    const auto idsOf = [](const QJsonObject& page) {
+        QStringList ids;
+        for (const QJsonValue& room : page[u"rooms"].toArray())
+            ids += room[u"room_id"].toString();
+        return ids;
+    };
+    const QJsonObject all = get("rooms").json;
+    QCOMPARE(idsOf(all), made);
+    QCOMPARE(all[u"more"], QJsonValue(false));
+
+    QStringList paged;
+    qint64 after = 0;
+    int pages = 0;
+    for (bool more = true; more; ++pages) {
+        const QByteArray query = "?limit=3&after=" + QByteArray::number(after);
+        const QJsonObject page = get("rooms" + query).json;
+        paged += idsOf(page);
+        after = page[u"next_after"].toInteger();
+        more = page[u"more"].toBool();
+        // What is opened between two pages is not lost, what goes on being there comes once.
+        if (pages == 0)
+            made += post("rooms", {}).json[u"room"][u"room_id"].toString();
+    }
+    QCOMPARE(pages, 3);
+    QCOMPARE(paged, made);
+    QVERIFY(idsOf(get("rooms?limit=3&after=" + QByteArray::number(after)).json).isEmpty());
+    for (const char* query : {"limit=0", "limit=501", "limit=x", "after=-1", "after=1&after=2"})
+        QCOMPARE(get("rooms?" + QByteArray(query)).status, 400);
 }
 
 void OperatorApiTest::makesAnAgent()

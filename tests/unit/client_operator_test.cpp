@@ -82,6 +82,42 @@ private slots:
         QVERIFY(!request.headers.contains("cookie"));
     }
 
+    void readsRoomsInPages()
+    {
+        Room second = someRoom();
+        second.id = u"r2"_s;
+        m_server->handle([second](const ScriptedServer::Request& request, QTcpSocket* socket) {
+            const bool first = request.query.queryItemValue(u"after"_s) == u"0"_s;
+            ScriptedServer::sendJson(socket, {{u"rooms"_s, QJsonArray{toJson(first ? someRoom() : second)}},
+                                              {u"seq"_s, first ? 42 : 50},
+                                              {u"next_after"_s, first ? 7 : 8},
+                                              {u"more"_s, first}});
+        });
+        Catcher<app::clients::RoomList> caught;
+        m_client->rooms(&caught.context, caught.done());
+        QVERIFY(caught.wait());
+        QVERIFY(caught.result->has_value());
+        QCOMPARE((*caught.result)->seq, 42); // what happened while the pages came is in the events
+        QCOMPARE((*caught.result)->rooms, (QList<Room>{someRoom(), second}));
+        QCOMPARE(m_server->requests.size(), 2);
+        QCOMPARE(m_server->requests.last().query.queryItemValue(u"after"_s), u"7"_s);
+    }
+
+    void endsAListOfRoomsThatDoesNotEnd()
+    {
+        m_server->handle([](const auto&, QTcpSocket* socket) {
+            ScriptedServer::sendJson(socket, {{u"rooms"_s, QJsonArray{toJson(someRoom())}},
+                                              {u"seq"_s, 42},
+                                              {u"next_after"_s, 7},
+                                              {u"more"_s, true}});
+        });
+        Catcher<app::clients::RoomList> caught;
+        m_client->rooms(&caught.context, caught.done());
+        QVERIFY(caught.wait());
+        QVERIFY(!caught.result->has_value());
+        QCOMPARE(m_server->requests.size(), 2);
+    }
+
     void speaksWithItsKey()
     {
         Message said;

@@ -178,7 +178,7 @@ void ExchangeEventsTest::removedRoomIsTold()
     fixture.exchange().waitForMessages(alice, id, after, 60'000, [&] { readerWoken = true; });
     fixture.clock.advance(3600'000);
     QVERIFY(await<void>([&](auto done) { fixture.exchange().setLimits(limits, done); }));
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.exchange().allRooms().isEmpty(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.rooms().isEmpty(), 10'000);
     const EventPage page = fixture.exchange().events(after, 0, 100);
     QCOMPARE(of<RoomRemoved>(page).size(), 1);
     QCOMPARE(of<RoomRemoved>(page).first().roomId, id);

@@ -60,7 +60,7 @@ private:
 
     static Everything of(ExchangeFixture& fixture)
     {
-        return {fixture.exchange().allAgents(), fixture.exchange().allRooms(), fixture.exchange().currentSeq(),
+        return {fixture.exchange().allAgents(), fixture.rooms(), fixture.exchange().currentSeq(),
                 fixture.exchange().stats()};
     }
 

@@ -3,6 +3,8 @@
 
 #include <QDir>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 using namespace relay::exchange;
 using relay::protocol::Limits;
@@ -68,6 +70,11 @@ void ExchangeFixture::kill()
     m_store.reset();
     m_path = copy;
     start();
+}
+
+QList<relay::protocol::Room> ExchangeFixture::rooms() const
+{
+    return m_exchange->roomPage(0, std::numeric_limits<int>::max()).rooms;
 }
 
 AgentKey ExchangeFixture::agent(const QString& name)

@@ -71,6 +71,9 @@ public:
 
     relay::store::Store& store() { return *m_store; }
 
+    /// All there are.
+    QList<relay::protocol::Room> rooms() const;
+
     FakeClock clock;
 
     // The main path, each waited for. What must not fail here fails the program.

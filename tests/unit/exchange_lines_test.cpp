@@ -36,8 +36,8 @@ void ExchangeLinesTest::linesAreRooms()
     QCOMPARE(sent->to, fixture.numberOf(bob));
     QCOMPARE(sent->body, u"hello"_s);
     QVERIFY(fixture.sendTo(bob, fixture.numberOf(alice), u"hi"_s));
-    QCOMPARE(fixture.exchange().allRooms().size(), 1);
-    const Room room = fixture.exchange().allRooms().first();
+    QCOMPARE(fixture.rooms().size(), 1);
+    const Room room = fixture.rooms().first();
     QVERIFY(room.line && room.sealed && !room.closed);
     QVERIFY(room.code.isEmpty());
     QCOMPARE(room.members.size(), 2);
@@ -67,9 +67,9 @@ void ExchangeLinesTest::lineErrors()
     QCOMPARE(fixture.sendTo(alice, u"AG-00000"_s, u"x"_s).error().code, ErrorCode::NotFound);
     QCOMPARE(fixture.sendTo(alice, u"operator"_s, u"x"_s).error().code, ErrorCode::NotFound);
     QCOMPARE(fixture.sendTo(alice, number, {}).error().code, ErrorCode::InvalidRequest);
-    QVERIFY(fixture.exchange().allRooms().isEmpty());
+    QVERIFY(fixture.rooms().isEmpty());
     QVERIFY(fixture.sendTo(alice, number, u"x"_s));
-    const QString room = fixture.exchange().allRooms().first().id;
+    const QString room = fixture.rooms().first().id;
     QVERIFY(await<Room>([&](auto done) { fixture.exchange().setRoomPaused(room, true, done); }));
     QCOMPARE(fixture.sendTo(alice, number, u"x"_s).error().code, ErrorCode::Paused);
 }
@@ -176,14 +176,14 @@ void ExchangeLinesTest::leftLineIsFollowedByAnother()
     const AgentKey alice = fixture.agent(u"alice"_s);
     const AgentKey bob = fixture.agent(u"bob"_s);
     QVERIFY(fixture.sendTo(alice, fixture.numberOf(bob), u"1"_s));
-    const QString first = fixture.exchange().allRooms().first().id;
+    const QString first = fixture.rooms().first().id;
     QVERIFY(fixture.leave(bob, first));
     QVERIFY(fixture.sendTo(alice, fixture.numberOf(bob), u"2"_s));
-    QCOMPARE(fixture.exchange().allRooms().size(), 2);
+    QCOMPARE(fixture.rooms().size(), 2);
     QCOMPARE(fixture.exchange().inbox(bob, {})->size(), 1);
     fixture.restart();
     QVERIFY(fixture.sendTo(bob, fixture.numberOf(alice), u"3"_s));
-    QCOMPARE(fixture.exchange().allRooms().size(), 2);
+    QCOMPARE(fixture.rooms().size(), 2);
 }
 
 void ExchangeLinesTest::closedLineStaysClosed()
@@ -192,10 +192,10 @@ void ExchangeLinesTest::closedLineStaysClosed()
     const AgentKey alice = fixture.agent(u"alice"_s);
     const AgentKey bob = fixture.agent(u"bob"_s);
     QVERIFY(fixture.sendTo(alice, fixture.numberOf(bob), u"1"_s));
-    const QString room = fixture.exchange().allRooms().first().id;
+    const QString room = fixture.rooms().first().id;
     QVERIFY(await<Room>([&](auto done) { fixture.exchange().closeRoom(room, done); }));
     QCOMPARE(fixture.sendTo(bob, fixture.numberOf(alice), u"2"_s).error().code, ErrorCode::RoomClosed);
-    QCOMPARE(fixture.exchange().allRooms().size(), 1);
+    QCOMPARE(fixture.rooms().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(ExchangeLinesTest)

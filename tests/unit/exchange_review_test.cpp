@@ -323,7 +323,7 @@ void ExchangeReviewTest::lineKeepsTimesIncreasing()
     const AgentKey bob = fixture.agent(u"bob"_s);
     const QString number = fixture.exchange().agent(bob).number;
     QVERIFY(fixture.sendTo(ada, number, u"first"_s));
-    const QString line = fixture.exchange().allRooms().first().id;
+    const QString line = fixture.rooms().first().id;
     QVERIFY(await<Room>([&](auto done) { fixture.exchange().setRoomRules(line, {.review = Review::All}, done); }));
     const auto held = fixture.sendTo(ada, number, u"second"_s);
     QVERIFY(held->held);

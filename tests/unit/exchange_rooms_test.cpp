@@ -324,21 +324,21 @@ void ExchangeRoomsTest::restartGivesTheSameView()
     const QString left = fixture.pair(bob, carol);
     QVERIFY(fixture.leave(carol, left));
 
-    const auto rooms = fixture.exchange().allRooms();
+    const auto rooms = fixture.rooms();
     const auto agents = fixture.exchange().allAgents();
     const qint64 seq = fixture.exchange().currentSeq();
     fixture.restart();
     QCOMPARE(fixture.exchange().allAgents(), agents);
-    QCOMPARE(fixture.exchange().allRooms().size(), rooms.size());
+    QCOMPARE(fixture.rooms().size(), rooms.size());
     for (qsizetype i = 0; i < rooms.size(); ++i)
-        QVERIFY2(fixture.exchange().allRooms().at(i) == rooms.at(i), qPrintable(rooms.at(i).name));
+        QVERIFY2(fixture.rooms().at(i) == rooms.at(i), qPrintable(rooms.at(i).name));
     QVERIFY(fixture.exchange().currentSeq() >= seq);
     QVERIFY(fixture.join(alice, open.code));
 
     // Killed, only how far somebody has read and when somebody was seen may be older.
-    const auto again = fixture.exchange().allRooms();
+    const auto again = fixture.rooms();
     fixture.kill();
-    QCOMPARE(fixture.exchange().allRooms(), again);
+    QCOMPARE(fixture.rooms(), again);
 }
 
 QTEST_GUILESS_MAIN(ExchangeRoomsTest)
