@@ -66,7 +66,7 @@ PollTimes patient()
 
 } // namespace
 
-class AccountsForeignTest : public QObject
+class AccountsLainkTest : public QObject
 {
     Q_OBJECT
 
@@ -446,5 +446,5 @@ private:
     std::unique_ptr<LainkAccount> m_account;
 };
 
-QTEST_GUILESS_MAIN(AccountsForeignTest)
-#include "accounts_foreign_test.moc"
+QTEST_GUILESS_MAIN(AccountsLainkTest)
+#include "accounts_laink_test.moc"
