@@ -48,6 +48,7 @@ Courier::Courier(MessageSource& source, const conversations::Conversations& know
 {
     connect(&known, &conversations::Conversations::messageAdded, this, &Courier::deliver);
     connect(&known, &conversations::Conversations::messageChanged, this, &Courier::deliver);
+    connect(&known, &conversations::Conversations::roomChanged, this, &Courier::dropDeleted);
     connect(&known, &conversations::Conversations::loaded, this, &Courier::catchUp);
     connect(&known, &conversations::Conversations::roomRemoved, this, [this](const QString& roomId) {
         m_closed.removeAll(roomId);
@@ -156,6 +157,8 @@ void Courier::finish(const Gathering& gathering)
     Timeline* timeline = find(gathering.roomId);
     if (timeline != nullptr && !gathering.failed)
         timeline->takeNewest(gathering.page);
+    if (const relay::protocol::Room* room = m_known.room(gathering.roomId))
+        dropDeleted(*room);
     emit historyChanged(gathering.roomId);
     goOnReaching(gathering.roomId);
 }
@@ -176,6 +179,8 @@ void Courier::fetchOlder(const QString& roomId)
                               current->takeOlder(*page);
                           else
                               emit failed(roomId, page.error());
+                          if (const relay::protocol::Room* room = m_known.room(roomId))
+                              dropDeleted(*room);
                           emit historyChanged(roomId);
                           if (page)
                               goOnReaching(roomId);
@@ -215,6 +220,18 @@ void Courier::deliver(const Message& message)
     timeline->add(message);
     if (timeline->messageCount() > MostMessages)
         timeline->trim(MostMessages - MostMessages / 4);
+}
+
+/// Of a room that is open, what the relay has deleted meanwhile.
+void Courier::dropDeleted(const relay::protocol::Room& room)
+{
+    Timeline* timeline = find(room.id);
+    if (timeline == nullptr)
+        return;
+    const int before = timeline->messageCount();
+    timeline->dropBelow(room.keptFrom);
+    if (timeline->messageCount() != before)
+        emit historyChanged(room.id);
 }
 
 /// Everything was fetched anew: events may have been missed.

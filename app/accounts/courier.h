@@ -16,6 +16,10 @@ class Conversations;
 class Timeline;
 } // namespace app::conversations
 
+namespace relay::protocol {
+struct Room;
+}
+
 namespace app::accounts {
 
 class MessageSource;
@@ -77,6 +81,7 @@ private:
     bool takePage(Gathering& gathering, const relay::protocol::Result<relay::protocol::MessagePage>& page);
     void finish(const Gathering& gathering);
     void deliver(const relay::protocol::Message& message);
+    void dropDeleted(const relay::protocol::Room& room);
     void catchUp();
     void post(const QString& roomId);
     void goOnReaching(const QString& roomId);

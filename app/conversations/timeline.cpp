@@ -183,6 +183,26 @@ void Timeline::update(qsizetype row, const Message& message)
     insert(message);
 }
 
+void Timeline::dropBelow(qint64 seq)
+{
+    const auto isGone = [seq](const Message& message) { return message.seq > 0 && message.seq < seq; };
+    // What has no seq stays, wherever it stands: so the others go in stretches.
+    for (int last = messageCount() - 1; last >= 0; --last) {
+        if (!isGone(m_messages.at(last)))
+            continue;
+        int first = last;
+        while (first > 0 && isGone(m_messages.at(first - 1)))
+            --first;
+        emit removalBegan(first, last);
+        for (int row = first; row <= last; ++row)
+            m_ids.remove(m_messages.at(row).id);
+        m_messages.remove(first, last - first + 1);
+        m_hasOlder = false;
+        emit removalEnded(first, last);
+        last = first;
+    }
+}
+
 void Timeline::trim(int keep)
 {
     const int excess = messageCount() - keep;

@@ -67,6 +67,8 @@ public:
     void takeOlder(const relay::protocol::MessagePage& page);
     /// What an event told.
     void add(const relay::protocol::Message& message);
+    /// The relay keeps no message with a smaller seq any more: they go here too. What has no seq stays.
+    void dropBelow(qint64 seq);
     /// Forgets the oldest beyond `keep`; they can be had again as older pages.
     void trim(int keep);
 

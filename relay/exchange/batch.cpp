@@ -59,6 +59,8 @@ Result<store::MessageRecord> Batch::show(RoomEntry& room, store::MessageRecord m
 void Batch::noteShown(RoomEntry& room, const store::MessageRecord& message)
 {
     m_core.directory.countMessages(room, 1);
+    if (room.firstSeq == 0)
+        room.firstSeq = message.seq;
     room.lastSeq = message.seq;
     room.lastAt = message.createdAt;
     room.lastActivityAt = std::max(room.lastActivityAt, message.createdAt);

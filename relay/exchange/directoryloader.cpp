@@ -39,6 +39,8 @@ Result<void> DirectoryLoader::loadMessages()
         if (!entry)
             return;
         m_directory.countMessages(*entry, 1);
+        if (entry->firstSeq == 0)
+            entry->firstSeq = mark.seq;
         entry->lastSeq = mark.seq;
         const bool said = mark.author != store::SystemAuthor;
         if (said && mark.author != store::OperatorAuthor && mark.seq > entry->record.operatorReadTo)

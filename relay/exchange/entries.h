@@ -34,8 +34,9 @@ struct RoomEntry {
     std::vector<RoomKey> children;
     int messageCount = 0;
     int operatorUnread = 0;
-    qint64 lastSeq = 0;
-    qint64 lastAt = 0; ///< time of the newest message; times within a room never go back
+    qint64 firstSeq = 0; ///< of the messages that are kept; 0 without any
+    qint64 lastSeq = 0;  ///< as well
+    qint64 lastAt = 0;   ///< time of the newest message; times within a room never go back
     qint64 lastActivityAt = 0;
     /// What was said last: not by the system.
     qint64 lastSaidSeq = 0;

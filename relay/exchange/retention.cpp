@@ -162,13 +162,15 @@ Result<void> Retention::dropAged(Batch& batch, RoomEntry& room, qint64 newestToG
             return dropped;
     }
     return oldest(room, 1).map([&](const QList<store::MessageMark>& marks) {
+        room.firstSeq = marks.isEmpty() ? 0 : marks.first().seq;
         room.oldestAt = marks.isEmpty() ? batch.now() : marks.first().createdAt;
     });
 }
 
 Result<void> Retention::dropOldest(Batch& batch, RoomEntry& room, int count)
 {
-    return oldest(room, count).and_then([&](const QList<store::MessageMark>& marks) {
+    return oldest(room, count + 1).and_then([&](QList<store::MessageMark> marks) {
+        room.firstSeq = marks.size() > count ? marks.takeLast().seq : 0;
         return noteDropped(batch, room, marks);
     });
 }

@@ -79,6 +79,8 @@ protocol::Room Views::room(const RoomEntry& entry) const
     room.createdAt = record.createdAt;
     room.lastMessageAt = entry.lastSaidAt;
     room.lastSeq = entry.lastSeq;
+    // Of a room whose messages have all gone, the counts were written after the last of them.
+    room.keptFrom = entry.firstSeq > 0 ? entry.firstSeq : record.countedTo + 1;
     if (entry.lastSaidSeq)
         room.lastSender = m_core.directory.authorName(entry.lastSaidBy);
     room.lastText = Directory::preview(entry.lastText);

@@ -67,6 +67,7 @@ QJsonObject toJson(const Room& room)
         {u"created_at_ms"_s, room.createdAt},
         {u"last_message_at_ms"_s, room.lastMessageAt},
         {u"last_seq"_s, room.lastSeq},
+        {u"kept_from_seq"_s, room.keptFrom},
         {u"last_sender"_s, room.lastSender},
         {u"last_text"_s, room.lastText},
         {u"message_count"_s, room.messageCount},
@@ -100,6 +101,7 @@ Result<Room> roomFromJson(const QJsonObject& json)
     reader.read("created_at_ms"_L1, room.createdAt);
     reader.read("last_message_at_ms"_L1, room.lastMessageAt);
     reader.read("last_seq"_L1, room.lastSeq);
+    reader.read("kept_from_seq"_L1, room.keptFrom);
     reader.read("last_sender"_L1, room.lastSender);
     reader.read("last_text"_L1, room.lastText);
     reader.read("message_count"_L1, room.messageCount);

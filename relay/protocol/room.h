@@ -43,6 +43,7 @@ struct Room {
     qint64 createdAt = 0;      ///< ms since the epoch
     qint64 lastMessageAt = 0;  ///< ms since the epoch; 0 when nothing was said. System messages do not count
     qint64 lastSeq = 0;        ///< of its newest visible message, system ones included
+    qint64 keptFrom = 0;       ///< no message with a smaller seq is kept; 0: not known
     QString lastSender;        ///< name of who spoke last
     QString lastText;          ///< the beginning of what was said last: at most 200 characters, one line
     int messageCount = 0;      ///< kept messages, system ones included

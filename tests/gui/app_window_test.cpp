@@ -143,6 +143,26 @@ private slots:
         QVERIFY(messageValue(u"line 1"_s, ui::MessageRole::FirstUnread).toBool()); // the line stays while it is read
     }
 
+    void forgetsWhatTheRelayDeletes()
+    {
+        startHosting();
+        Agent ada(*m_relay, u"Ada"_s);
+        const QString room = ada.createRoom(u"short"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
+        for (int i = 1; i <= 6; ++i)
+            QVERIFY(ada.say(room, u"line %1"_s.arg(i)));
+        QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent).size(), 6, Patience);
+        QVERIFY(!said(ui::MessageKind::System).isEmpty());
+        const QAbstractItemModel* shown = messages();
+        const HttpAnswer changed = m_relay->patch("/operator/v1/relay", {{u"room_history"_s, 3}}, operatorKey());
+        QCOMPARE(changed.status, 200);
+        QVERIFY(ada.say(room, u"line 7"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent),
+                                  (QStringList{u"Ada: line 5"_s, u"Ada: line 6"_s, u"Ada: line 7"_s}), Patience);
+        QVERIFY(said(ui::MessageKind::System).isEmpty());
+        QCOMPARE(messages(), shown);
+    }
+
     void playsTheDemo()
     {
         CommandLine line;

@@ -178,6 +178,13 @@ private slots:
         QTRY_COMPARE(m_view->geometryOfRows().count(), 80);
         QCoreApplication::processEvents();
         QCOMPARE(top(row - 20), before);
+        // Also when they go up to where the reader is.
+        const int first = m_view->indexAt(QPoint(10, 10)).row();
+        const int place = top(first);
+        m_model->removeFirst(first);
+        QTRY_COMPARE(m_view->geometryOfRows().count(), 80 - first);
+        QCoreApplication::processEvents();
+        QCOMPARE(top(0), place);
     }
 
     void staysWhenTheWidthChanges()

@@ -91,6 +91,8 @@ void ExchangeRetentionTest::roomKeepsItsNewestInAStorm()
     QCOMPARE(fixture.texts(bob, rooms.at(0)).first(), u"1960"_s);
     QCOMPARE(fixture.texts(bob, rooms.at(1)).last(), u"1999"_s);
     const auto before = fixture.rooms();
+    for (const auto& room : before)
+        QCOMPARE(room.keptFrom, fixture.exchange().history(room.id, 1, 0, 1)->messages.first().seq);
     fixture.restart();
     QCOMPARE(fixture.rooms(), before);
 }
@@ -114,6 +116,19 @@ void ExchangeRetentionTest::messagesAgeToTheMillisecond()
     sweep(fixture);
     QCOMPARE(fixture.texts(alice, room), QStringList{u"young"_s});
     QCOMPARE(fixture.exchange().anyRoom(room)->messageCount, 1);
+    const qint64 young = fixture.exchange().anyRoom(room)->lastSeq;
+    QCOMPARE(fixture.exchange().anyRoom(room)->keptFrom, young);
+    // And when none is left, until there is one again.
+    fixture.clock.advance(1001);
+    sweep(fixture);
+    QCOMPARE(fixture.exchange().anyRoom(room)->messageCount, 0);
+    const qint64 emptied = fixture.exchange().anyRoom(room)->keptFrom;
+    QVERIFY(emptied > young);
+    fixture.restart();
+    QCOMPARE(fixture.exchange().anyRoom(room)->keptFrom, emptied);
+    QVERIFY(fixture.send(alice, room, u"new"_s));
+    QCOMPARE(fixture.exchange().anyRoom(room)->keptFrom, fixture.exchange().anyRoom(room)->lastSeq);
+    QVERIFY(fixture.exchange().anyRoom(room)->keptFrom >= emptied);
 }
 
 void ExchangeRetentionTest::idleRoomGoesToTheMillisecond()

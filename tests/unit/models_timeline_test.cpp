@@ -140,6 +140,31 @@ private slots:
         QCOMPARE(seqs(), range(1, 30));
     }
 
+    void dropsWhatTheRelayDeleted()
+    {
+        m_timeline->takeNewest(page(5, 12, true));
+        Message rejected = said(0);
+        rejected.id = u"rejected"_s;
+        rejected.createdAt = said(6).createdAt + 1;
+        m_timeline->add(rejected);
+        m_timeline->enqueue(u"mine"_s, Noon);
+        QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
+        m_timeline->dropBelow(5);
+        QVERIFY(m_timeline->hasOlder()); // nothing of what is here went
+        m_timeline->dropBelow(9);
+        QCOMPARE(m_timeline->oldestSeq(), 9);
+        QCOMPARE(m_timeline->messageCount(), 5);
+        QCOMPARE(m_timeline->message(0).id, u"rejected"_s);
+        QVERIFY(!m_timeline->hasOlder());
+        m_timeline->add(said(7)); // an event that was late
+        m_timeline->dropBelow(9);
+        QCOMPARE(m_timeline->oldestSeq(), 9);
+        m_timeline->dropBelow(100);
+        QCOMPARE(m_timeline->messageCount(), 1);
+        QCOMPARE(m_timeline->rowCount(), 2);
+        QCOMPARE(resets.size(), 0);
+    }
+
     void showsWhatIsOnItsWay()
     {
         m_timeline->takeNewest(page(1, 2));

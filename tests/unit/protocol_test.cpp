@@ -220,6 +220,7 @@ private:
         room.createdAt = 1'700'000'000'001;
         room.lastMessageAt = 1'700'000'000'002;
         room.lastSeq = qint64{1} << 41;
+        room.keptFrom = 5;
         room.lastSender = u"Ada"_s;
         room.lastText = u"hello"_s;
         room.messageCount = 12;
