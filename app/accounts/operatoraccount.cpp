@@ -16,6 +16,13 @@ using relay::protocol::Result;
 using relay::protocol::Room;
 using relay::protocol::SearchPage;
 
+namespace {
+
+constexpr auto Online = ui::ConnectionStatus::State::Online;
+constexpr std::chrono::seconds HeldRetry{3};
+
+} // namespace
+
 OperatorAccount::OperatorAccount(const ui::AccountInfo& info, QObject* parent)
     : Account(info, parent)
     , m_client(QUrl(info.address), {})
@@ -24,9 +31,17 @@ OperatorAccount::OperatorAccount(const ui::AccountInfo& info, QObject* parent)
     , m_courier(m_client, known())
 {
     m_client.setTrust(trust());
+    m_heldAgain.setSingleShot(true);
+    m_heldAgain.setInterval(HeldRetry);
+    m_heldAgain.callOnTimeout(this, [this] {
+        if (m_stream.status().state == Online)
+            askHeld();
+    });
     connect(&m_stream, &EventStream::statusChanged, this, [this](const ui::ConnectionStatus& status) {
         setOffered(m_stream.offered());
         setStatus(status);
+        if (status.state == Online && m_heldLacks)
+            askHeld();
     });
     // What the human trusts is what agents are told to; behind a proxy the relay's own is of no use to them.
     connect(&known(), &conversations::Conversations::relayInfoChanged, this, [this](const RelayInfo& relay) {
@@ -51,6 +66,8 @@ void OperatorAccount::start(const QByteArray& secret)
 void OperatorAccount::stop()
 {
     m_stream.stop();
+    m_heldAgain.stop();
+    m_heldCall.reset();
 }
 
 void OperatorAccount::retryNow()
@@ -61,10 +78,22 @@ void OperatorAccount::retryNow()
 void OperatorAccount::load(const clients::Snapshot& snapshot)
 {
     conversations().load(snapshot.info, snapshot.agents, snapshot.rooms);
+    askHeld();
+}
+
+/// Until it is known: a connection that was lost in between goes on where it was, without another load().
+void OperatorAccount::askHeld()
+{
+    m_heldAgain.stop();
+    m_heldLacks = false;
+    m_heldCall = std::make_unique<QObject>();
     m_held.expect();
-    m_client.held(this, [this](const Result<QList<relay::protocol::Message>>& messages) {
+    m_client.held(m_heldCall.get(), [this](const Result<QList<relay::protocol::Message>>& messages) {
+        m_heldLacks = !messages.has_value();
         if (messages)
             m_held.take(*messages);
+        else
+            m_heldAgain.start();
     });
 }
 

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <QHash>
+#include <QTimer>
+
+#include <memory>
 
 #include "app/accounts/account.h"
 #include "app/accounts/courier.h"
@@ -42,11 +45,15 @@ protected:
 private:
     void load(const clients::Snapshot& snapshot);
     void apply(const relay::protocol::EventPage& page);
+    void askHeld();
 
     QHash<QString, qint64> m_marking; ///< by room: the seq up to which it is being marked as read
     clients::OperatorClient m_client;
     clients::EventStream m_stream;
     conversations::HeldModel m_held;
+    std::unique_ptr<QObject> m_heldCall; ///< context of asking what waits
+    QTimer m_heldAgain;
+    bool m_heldLacks = false; ///< asking failed
     Courier m_courier;
 };
 

@@ -16,6 +16,8 @@ constexpr int WaitGraceSeconds = 15;
 constexpr std::chrono::minutes VerifyDeadline{5};
 constexpr int RoomsPerPage = 500; ///< well below MaxAnswerBytes
 constexpr int MaxRooms = 100'000; ///< from a relay that means no good
+constexpr int HeldPerPage = 40;   ///< within MaxAnswerBytes even when each is 32,000 escaped characters
+constexpr int MaxHeld = 5'000;    ///< more than anybody decides about in one go; the oldest
 
 QString path(QStringView rest)
 {
@@ -79,12 +81,20 @@ Result<AgentList> agentListFromJson(const QJsonObject& json)
     return reader.finish(std::move(list));
 }
 
-Result<QList<Message>> heldFromJson(const QJsonObject& json)
-{
+struct HeldPage {
     QList<Message> messages;
+    qint64 nextAfter = 0;
+    bool more = false; ///< a relay that knows no pages never says so
+};
+
+Result<HeldPage> heldPageFromJson(const QJsonObject& json)
+{
+    HeldPage page;
     JsonReader reader(json);
-    reader.read("messages"_L1, messages, messageFromJson);
-    return reader.finish(std::move(messages));
+    reader.read("messages"_L1, page.messages, messageFromJson);
+    reader.read("next_after"_L1, page.nextAfter);
+    reader.read("more"_L1, page.more);
+    return reader.finish(std::move(page));
 }
 
 Result<OpenedRoom> openedRoomFromJson(const QJsonObject& json)
@@ -289,7 +299,25 @@ void OperatorClient::setPolicy(const Policy& policy, QObject* context, Done<Rela
 
 void OperatorClient::held(QObject* context, Done<QList<Message>> done)
 {
-    m_http.send({.path = path(u"held")}, context, reading<QList<Message>>(heldFromJson, std::move(done)));
+    moreHeld(0, std::make_shared<QList<Message>>(), context, std::move(done));
+}
+
+void OperatorClient::moreHeld(qint64 after, const std::shared_ptr<QList<Message>>& soFar, QObject* context,
+                              Done<QList<Message>> done)
+{
+    HttpRequest request{.path = path(u"held")};
+    request.query.addQueryItem(u"limit"_s, QString::number(HeldPerPage));
+    request.query.addQueryItem(u"after"_s, QString::number(after));
+    const auto take = [this, after, soFar, context, done = std::move(done)](const Result<HeldPage>& page) {
+        if (!page)
+            return done(tl::unexpected(page.error()));
+        soFar->append(page->messages);
+        if (page->more && page->nextAfter > after && soFar->size() < MaxHeld)
+            moreHeld(page->nextAfter, soFar, context, done);
+        else
+            done(std::move(*soFar));
+    };
+    m_http.send(request, context, reading<HeldPage>(heldPageFromJson, take));
 }
 
 void OperatorClient::release(const QString& messageId, const QByteArray& sha256, const std::optional<QString>& text,

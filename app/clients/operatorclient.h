@@ -102,7 +102,7 @@ public:
     void verifyAudit(QObject* context, Done<relay::protocol::AuditCheck> done);
     void setPolicy(const relay::protocol::Policy& policy, QObject* context, Done<relay::protocol::RelayInfo> done);
 
-    /// What waits for the operator, in all rooms, the oldest first.
+    /// What waits for the operator, in all rooms, the oldest first, in as many pages as it takes.
     void held(QObject* context, Done<QList<relay::protocol::Message>> done);
     /// `sha256`: hex, of the text that the human saw; with another one the relay refuses. `text`: what to release in
     /// its place.
@@ -120,6 +120,8 @@ signals:
 
 private:
     void moreRooms(qint64 after, const std::shared_ptr<RoomList>& soFar, QObject* context, Done<RoomList> done);
+    void moreHeld(qint64 after, const std::shared_ptr<QList<relay::protocol::Message>>& soFar, QObject* context,
+                  Done<QList<relay::protocol::Message>> done);
     void patchRoom(const QString& roomId, const QJsonObject& changes, QObject* context,
                    Done<relay::protocol::Room> done);
 

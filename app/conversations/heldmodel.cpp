@@ -26,7 +26,7 @@ HeldModel::HeldModel(const Conversations& known, const QString& keyPrefix, QObje
 void HeldModel::expect()
 {
     m_expecting = true;
-    m_decided.clear();
+    m_told.clear();
 }
 
 void HeldModel::take(const QList<Message>& messages)
@@ -36,20 +36,22 @@ void HeldModel::take(const QList<Message>& messages)
     for (const Message& message : messages)
         waiting.insert(message.id);
     const QList<Message> before = m_messages;
+    // An answer may be older than the events that came while it was on its way.
     for (const Message& message : before) {
-        if (!waiting.contains(message.id))
+        if (!waiting.contains(message.id) && !m_told.contains(message.id))
             remove(message.id);
     }
     for (const Message& message : messages) {
-        // An answer may be older than the events that came while it was on its way; a decision is final.
-        if (!m_decided.contains(message.id))
+        if (!m_told.contains(message.id))
             insert(message);
     }
-    m_decided.clear();
+    m_told.clear();
 }
 
 void HeldModel::apply(const Message& message)
 {
+    if (m_expecting)
+        m_told.insert(message.id);
     if (message.state == MessageState::Held) {
         const qsizetype before = m_messages.size();
         insert(message);
@@ -57,8 +59,6 @@ void HeldModel::apply(const Message& message)
             emit waits(message);
         return;
     }
-    if (m_expecting)
-        m_decided.insert(message.id);
     remove(message.id);
 }
 

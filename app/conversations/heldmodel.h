@@ -42,7 +42,7 @@ private:
     const Conversations& m_known;
     QString m_keyPrefix;
     QList<relay::protocol::Message> m_messages;
-    QSet<QString> m_decided; ///< since expect()
+    QSet<QString> m_told; ///< by events, since expect()
     bool m_expecting = false;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/api/operatorrules.h"
 
+#include <limits>
+
 #include "relay/api/answer.h"
 #include "relay/exchange/exchange.h"
 #include "relay/http/jsonbody.h"
@@ -17,6 +19,7 @@ namespace {
 
 constexpr int HashDigits = 64;
 constexpr int MaxReason = 500;
+constexpr int MaxHeld = 40; ///< of one page: below 8 MB, however long the texts are
 constexpr int DefaultEntries = 200;
 constexpr int MaxEntries = 1000;
 
@@ -50,8 +53,15 @@ void OperatorRules::addRoutes(http::Router& router)
 
 void OperatorRules::held(const Call& call) const
 {
-    sendResult(call.reply, 200, m_exchange.held().map([](const QList<protocol::Message>& messages) {
-        return QJsonObject{{u"messages"_s, protocol::toJsonArray(messages)}};
+    http::QueryFields query(call.request);
+    const qint64 after = query.integer("after", 0, MaxCursor, 0);
+    const int limit = static_cast<int>(query.integer("limit", 1, MaxHeld, std::numeric_limits<int>::max()));
+    if (query.error())
+        return call.reply.send(http::Response::error(*query.error()));
+    sendResult(call.reply, 200, m_exchange.held(after, limit).map([](const exchange::HeldPage& page) {
+        return QJsonObject{{u"messages"_s, protocol::toJsonArray(page.messages)},
+                           {u"next_after"_s, page.nextAfter},
+                           {u"more"_s, page.more}};
     }));
 }
 

@@ -331,9 +331,9 @@ quint64 Exchange::waitForInbox(AgentKey caller, const InboxQuery& query, int sec
 // -- held messages and the audit log
 // -----------------------------------------------------------------------------------
 
-Result<QList<protocol::Message>> Exchange::held() const
+Result<HeldPage> Exchange::held(qint64 after, int limit) const
 {
-    return d->review.waiting();
+    return d->review.waiting(after, limit);
 }
 
 void Exchange::releaseMessage(const Decision& decision, Completion<protocol::Message> done)

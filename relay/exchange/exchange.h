@@ -107,8 +107,8 @@ public:
     void closeRoom(const QString& roomId, Completion<protocol::Room> done);
     void revokeAgent(const QString& agentId, Completion<protocol::Agent> done);
     void setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done);
-    /// Messages of all rooms that wait for the operator, oldest first.
-    protocol::Result<QList<protocol::Message>> held() const;
+    /// Those after `after` of the page before, at most `limit`.
+    protocol::Result<HeldPage> held(qint64 after, int limit) const;
     /// See ReviewDesk. Conflict when the decision is about another text, or the message does not wait any more.
     void releaseMessage(const Decision& decision, Completion<protocol::Message> done);
     void rejectMessage(const Decision& decision, Completion<protocol::Message> done);

@@ -88,13 +88,17 @@ Result<protocol::Message> ReviewDesk::reject(Batch& batch, const Decision& decis
     return Views(m_core).forOperator(*held);
 }
 
-Result<QList<protocol::Message>> ReviewDesk::waiting() const
+Result<HeldPage> ReviewDesk::waiting(qint64 after, int limit) const
 {
-    return m_core.store.held().waiting().map([this](const QList<HeldRecord>& records) {
-        QList<protocol::Message> messages;
-        for (const HeldRecord& held : records)
-            messages.append(Views(m_core).forOperator(held));
-        return messages;
+    return m_core.store.held().waiting(after, qint64{limit} + 1).map([&](const QList<HeldRecord>& records) {
+        HeldPage page;
+        page.nextAfter = after;
+        page.more = records.size() > limit;
+        for (const HeldRecord& held : records.first(std::min<qsizetype>(limit, records.size()))) {
+            page.messages.append(Views(m_core).forOperator(held));
+            page.nextAfter = held.key;
+        }
+        return page;
     });
 }
 

@@ -90,6 +90,13 @@ struct MemberView {
     int unread = 0;                 ///< messages of others beyond what this member was given
 };
 
+/// Messages of all rooms that wait for the operator, oldest first.
+struct HeldPage {
+    QList<protocol::Message> messages;
+    qint64 nextAfter = 0; ///< where the next page begins
+    bool more = false;    ///< there is one
+};
+
 struct RoomPage {
     QList<protocol::Room> rooms;
     qint64 nextAfter = 0; ///< where the next page begins

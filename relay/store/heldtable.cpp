@@ -39,7 +39,7 @@ HeldTable::HeldTable(Database& database)
     , m_byKey(database,
               "SELECT key, room, author, created_at, text, state, held_by, reason, edited FROM held WHERE key = ?")
     , m_waiting(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited FROM held "
-                          "WHERE state = 0 ORDER BY key")
+                          "WHERE state = 0 AND key > ? ORDER BY key LIMIT ?")
     , m_undelivered(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited FROM held "
                               "WHERE room = ? AND key > ? AND key < ? AND state <> 2 ORDER BY key")
     , m_remove(database, "DELETE FROM held WHERE key = ?")
@@ -75,9 +75,10 @@ Result<std::optional<HeldRecord>> HeldTable::byKey(qint64 key)
     return query.finish().map([&held] { return held; });
 }
 
-Result<QList<HeldRecord>> HeldTable::waiting()
+Result<QList<HeldRecord>> HeldTable::waiting(qint64 after, qint64 limit)
 {
     Query query(m_waiting);
+    query.bind(after).bind(limit);
     return recordsOf(query);
 }
 

@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QList>
 
+#include <limits>
 #include <optional>
 
 #include "relay/store/records.h"
@@ -23,8 +24,8 @@ public:
     protocol::Result<void> update(const HeldRecord& held);
     protocol::Result<std::optional<HeldRecord>> byKey(qint64 key);
 
-    /// All that wait, oldest first.
-    protocol::Result<QList<HeldRecord>> waiting();
+    /// What waits, oldest first: those with a key after that, at most `limit`.
+    protocol::Result<QList<HeldRecord>> waiting(qint64 after = 0, qint64 limit = std::numeric_limits<qint64>::max());
     /// Those of a room that wait or were rejected, with a key between the two (neither included), oldest first.
     protocol::Result<QList<HeldRecord>> undelivered(qint64 room, qint64 after, qint64 before);
 

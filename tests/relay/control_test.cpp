@@ -29,6 +29,7 @@ class ControlTest : public QObject
 private slots:
     void stopAllWhile64ClientsSend();
     void heldOnEveryFace();
+    void heldComesInPages();
     void releasedReachesAWaitingPeerAtOnce();
     void pausedOnEveryFace();
     void wrongDecisionsAreRefused_data();
@@ -95,6 +96,37 @@ void ControlTest::heldOnEveryFace()
     QCOMPARE(http.get("/operator/v1/held", key).json[u"messages"].toArray().size(), 2);
     const HttpAnswer polled = http.get("/v1/room/" + pair.room + "/messages?after=0", pair.two.token);
     QVERIFY(!polled.body.contains("wait"));
+}
+
+void ControlTest::heldComesInPages()
+{
+    RelayFixture relay;
+    QVERIFY(relay.start());
+    const auto http = relay.http();
+    const QByteArray key = relay.operatorKey();
+    const TestPair pair = support::makePair(http);
+    QCOMPARE(http.patch("/operator/v1/rooms/" + pair.room, {{u"review"_s, u"all"_s}}, key).status, 200);
+    QStringList sent;
+    for (int i = 0; i < 7; ++i) {
+        sent += u"text %1"_s.arg(i);
+        http.post("/v1/room/" + pair.room + "/message", {{u"text"_s, sent.last()}}, pair.one.token);
+    }
+    QCOMPARE(http.get("/operator/v1/held", key).json[u"more"], QJsonValue(false));
+    QStringList paged;
+    qint64 after = 0;
+    int pages = 0;
+    for (bool more = true; more; ++pages) {
+        const QByteArray target = "/operator/v1/held?limit=3&after=" + QByteArray::number(after);
+        const QJsonObject page = http.get(target, key).json;
+        for (const QJsonValue& message : page[u"messages"].toArray())
+            paged += message[u"text"].toString();
+        after = page[u"next_after"].toInteger();
+        more = page[u"more"].toBool();
+    }
+    QCOMPARE(pages, 3);
+    QCOMPARE(paged, sent);
+    for (const char* query : {"limit=0", "limit=41", "limit=x", "after=-1"})
+        QCOMPARE(http.get("/operator/v1/held?" + QByteArray(query), key).status, 400);
 }
 
 void ControlTest::releasedReachesAWaitingPeerAtOnce()

@@ -118,6 +118,32 @@ private slots:
         QCOMPARE(m_server->requests.size(), 2);
     }
 
+    /// In one answer, what agents had waiting could be more than is taken, and the operator would see nothing of it.
+    void readsWhatIsHeldInPages()
+    {
+        const auto held = [](const QString& id) {
+            Message message;
+            message.id = id;
+            message.roomId = u"r1"_s;
+            message.state = MessageState::Held;
+            return message;
+        };
+        m_server->handle([held](const ScriptedServer::Request& request, QTcpSocket* socket) {
+            const bool first = request.query.queryItemValue(u"after"_s) == u"0"_s;
+            ScriptedServer::sendJson(socket, {{u"messages"_s, QJsonArray{toJson(held(first ? u"m1"_s : u"m2"_s))}},
+                                              {u"next_after"_s, first ? 7 : 8},
+                                              {u"more"_s, first}});
+        });
+        Catcher<QList<Message>> caught;
+        m_client->held(&caught.context, caught.done());
+        QVERIFY(caught.wait());
+        QVERIFY(caught.result->has_value());
+        QCOMPARE(**caught.result, (QList<Message>{held(u"m1"_s), held(u"m2"_s)}));
+        QCOMPARE(m_server->requests.size(), 2);
+        QCOMPARE(m_server->requests.first().query.queryItemValue(u"limit"_s), u"40"_s);
+        QCOMPARE(m_server->requests.last().query.queryItemValue(u"after"_s), u"7"_s);
+    }
+
     void speaksWithItsKey()
     {
         Message said;

@@ -227,7 +227,7 @@ void ExchangeControlTest::auditRecordsAndVerifies()
     QVERIFY(say(m_ada, u"hello there"_s));
     setRules({.review = Review::All});
     QVERIFY(say(m_ada, u"first draft"_s));
-    const Message held = exchange().held()->first();
+    const Message held = exchange().held(0, 1)->messages.first();
     const Decision decision{held.id, held.sha256, u"second draft"_s, {}};
     QVERIFY(await<Message>([&](auto done) { exchange().releaseMessage(decision, done); }));
     QVERIFY(await<void>([&](auto done) { exchange().setPaused(true, done); }));

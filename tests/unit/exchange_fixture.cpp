@@ -77,6 +77,11 @@ QList<relay::protocol::Room> ExchangeFixture::rooms() const
     return m_exchange->roomPage(0, std::numeric_limits<int>::max()).rooms;
 }
 
+QList<relay::protocol::Message> ExchangeFixture::held() const
+{
+    return must(m_exchange->held(0, std::numeric_limits<int>::max())).messages;
+}
+
 AgentKey ExchangeFixture::agent(const QString& name)
 {
     const auto made = must(await<Registration>([&](auto done) { exchange().registerAgent({name, {}, {}}, done); }));

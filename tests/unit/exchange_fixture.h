@@ -73,6 +73,8 @@ public:
 
     /// All there are.
     QList<relay::protocol::Room> rooms() const;
+    /// All that wait for the operator.
+    QList<relay::protocol::Message> held() const;
 
     FakeClock clock;
 

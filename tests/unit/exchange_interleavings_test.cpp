@@ -220,9 +220,9 @@ void ExchangeInterleavingsTest::account()
             QVERIFY2(follower.met.contains(known.key()) == due, due ? "never delivered" : "delivered all the same");
         }
     }
-    const auto held = m_fixture->exchange().held();
-    QCOMPARE(held->size(), m_waiting.size());
-    for (const Message& message : *held)
+    const QList<Message> held = m_fixture->held();
+    QCOMPARE(held.size(), m_waiting.size());
+    for (const Message& message : held)
         QVERIFY(m_waiting.contains(message.id));
 }
 
