@@ -216,6 +216,13 @@ QStringList cutTexts(const QWidget& top)
     return cut;
 }
 
+/// The same once its layout has come to rest: panes become as wide as what is in them some events later.
+QStringList cutForGood(const QWidget& top)
+{
+    (void)QTest::qWaitFor([&top] { return cutTexts(top).isEmpty(); }, 2'000);
+    return cutTexts(top);
+}
+
 void takePicture(QWidget& widget, const QString& name)
 {
     const QString folder = qEnvironmentVariable("DUOLOGUE_PICTURES");
@@ -250,7 +257,7 @@ private slots:
         speak(language);
         Stage stage;
         fill(stage);
-        QStringList cut = cutTexts(stage.window);
+        QStringList cut = cutForGood(stage.window);
         takePicture(stage.window, language + u"-window"_s);
         // Laptops have less than this.
         QVERIFY2(stage.window.minimumSizeHint().width() <= 1'180, qPrintable(language));
@@ -260,7 +267,7 @@ private slots:
             shown->show();
             QVERIFY(QTest::qWaitForWindowExposed(shown.get()));
             QApplication::processEvents(); // its layout follows what its style asks for
-            for (const QString& text : cutTexts(*shown))
+            for (const QString& text : cutForGood(*shown))
                 cut.append(QString::fromLatin1(dialog.name) + u": "_s + text);
             QVERIFY2(
                 shown->width() <= 1'280 && shown->height() <= 800,
@@ -274,7 +281,7 @@ private slots:
             takePicture(stage.window, language + u"-vault-%1"_s.arg(int(reason)));
             // A grid of texts that wrap is a line short where each button is 40 % wider.
             if (!language.startsWith(u"pseudo"_s))
-                cut += cutTexts(stage.window);
+                cut += cutForGood(stage.window);
         }
         QVERIFY2(cut.isEmpty(), qPrintable(u"\n"_s + cut.join(u'\n')));
     }
@@ -390,6 +397,7 @@ private:
         if (language.startsWith(u"pseudo"_s)) {
             const bool rightToLeft = language == "pseudo-rtl"_L1;
             m_pseudo = std::make_unique<PseudoTranslator>(rightToLeft);
+            QLocale::setDefault(QLocale::c());
             QCoreApplication::installTranslator(m_pseudo.get());
             QApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
             return;
