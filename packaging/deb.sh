@@ -6,20 +6,27 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-Usage: packaging/deb.sh [--check]
+Usage: packaging/deb.sh [--check | --twice]
 
 Builds the packages duologue and duologued in build/package. --check also has the validators look at what is in them.
+--twice builds the last commit once more, from a clone with a longer name, in another language and time zone and without
+ccache, and fails unless both have the same bytes.
 DEBFULLNAME and DEBEMAIL are who they say made them, as with Debian's own tools.
 TEXT
 }
 
 check=false
+twice=false
 case ${1:-} in
     --help | -h)
         usage
         exit
         ;;
     --check) check=true ;;
+    --twice)
+        twice=true
+        [ -z "$(git -C "$root" status --porcelain)" ] || die "--twice compares with the last commit; commit first."
+        ;;
 esac
 
 install_packages "${build_packages[@]}" "${app_packages[@]}" git dpkg-dev file binutils gzip
@@ -37,6 +44,17 @@ cpack >cpack.log 2>&1 || {
     die "CPack could not make the packages; see above."
 }
 say "Made $(printf '%s ' *.deb)in build/package"
+if $twice; then
+    other=$(mktemp -d)/in-another-place/$(basename "$root")
+    trap 'rm -rf "${other%/*/*}"' EXIT
+    git clone -q "$root" "$other"
+    env CCACHE_DISABLE=1 TZ=Pacific/Kiritimati LC_ALL=C LANGUAGE=de "$other/packaging/deb.sh"
+    for package in *.deb; do
+        cmp "$package" "$other/build/package/$package" || die "$package is not the same the second time."
+        sha256sum "$package"
+    done
+    say "The same bytes twice"
+fi
 $check || exit 0
 
 install_packages lintian appstream desktop-file-utils devscripts systemd man-db mandoc
