@@ -35,6 +35,7 @@ endfunction()
 
 configure_file(packaging/linux/duologued.service.in packaging/duologued.service @ONLY)
 install(FILES "${CMAKE_BINARY_DIR}/packaging/duologued.service" DESTINATION lib/systemd/user COMPONENT duologued)
+install(FILES docs/server.md docs/audit.md DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/duologued" COMPONENT duologued)
 install_compressed(packaging/man/duologued.1 duologued.1 "${CMAKE_INSTALL_MANDIR}/man1" duologued)
 set(components duologued)
 
