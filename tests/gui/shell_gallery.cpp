@@ -2,134 +2,30 @@
 // The real window over made-up rooms, to be looked at:
 //   shell_gallery SCENE                  shows it
 //   shell_gallery --save DIR [SCENE…]    writes a PNG of each scene (all of them without names) and ends
-//   --dark, -style NAME, QT_SCALE_FACTOR=2 as one likes
+//   --dark, --rtl, --pseudo, -style NAME, QT_SCALE_FACTOR=2, QT_FONT_DPI=144 as one likes
 
-#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QCommandLineParser>
-#include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QTextStream>
 
-#include <functional>
 #include <map>
-#include <memory>
 
-#include "tests/support/fakeconversation.h"
-#include "tests/support/fakeroommodel.h"
+#include "tests/gui/gallerystage.h"
+#include "tests/support/pseudotranslator.h"
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/shell/shortcutsheet.h"
-#include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;
-using testing::FakeConversation;
-using testing::FakeRoomModel;
+using namespace gallery;
 
 namespace {
-
-struct Stage {
-    FakeRoomModel rooms;
-    FakeConversation conversation;
-    std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>();
-    QPointer<QWidget> picture; ///< what to save; the window when null
-
-    void run(Command command) { window->findChild<WindowActions*>()->action(command)->trigger(); }
-};
-
-qint64 minutesAgo(qint64 minutes)
-{
-    return QDateTime::currentMSecsSinceEpoch() - minutes * 60'000;
-}
-
-void addRooms(FakeRoomModel& rooms)
-{
-    rooms.add({u"review"_s,
-               u"Review of the parser"_s,
-               {u"Ada"_s, u"Grace"_s},
-               u"Grace"_s,
-               u"I would move the bounds check before the copy; then the loop needs no second exit."_s,
-               minutesAgo(2),
-               3,
-               RoomState::Talking,
-               {}});
-    rooms.add({u"security"_s,
-               u"Security of the parser"_s,
-               {u"Ada"_s, u"Mallory"_s},
-               u"Ada"_s,
-               u"Agreed. Nothing else reads it."_s,
-               minutesAgo(7),
-               0,
-               RoomState::Talking,
-               u"review"_s});
-    rooms.add({u"open"_s, u"Release notes"_s, {u"Ada"_s}, {}, {}, minutesAgo(15), 0, RoomState::Open, {}});
-    rooms.add({u"nobody"_s, u"Translation"_s, {}, {}, {}, minutesAgo(35), 0, RoomState::Open, {}});
-    rooms.add({u"line"_s,
-               {},
-               {u"build-bot"_s, u"deploy-bot"_s},
-               u"build-bot"_s,
-               u"Build 4821 is green, 312 tests, 41 s."_s,
-               minutesAgo(60 * 5),
-               128,
-               RoomState::Silent,
-               {}});
-    rooms.add({u"long"_s,
-               u"A room with a name that goes on and on because nobody told the agent that a name is best kept short"_s,
-               {u"an-agent-with-an-exceedingly-long-name-of-its-own"_s, u"another-agent-whose-name-is-no-shorter"_s},
-               u"an-agent-with-an-exceedingly-long-name-of-its-own"_s,
-               u"And what it says is long too, so that it must be cut somewhere."_s,
-               minutesAgo(60 * 30),
-               7,
-               RoomState::Paused,
-               {}});
-    rooms.add({u"emoji"_s,
-               u"🎉 Fête 👩‍👩‍👧 & <b>bold</b>"_s,
-               {u"🤖"_s, u"Ünïcode"_s},
-               u"🤖"_s,
-               u"<img src=\"file:///etc/passwd\"> \u202egnirts desrever"_s,
-               minutesAgo(60 * 50),
-               1,
-               RoomState::Silent,
-               {}});
-    rooms.add({u"rtl"_s,
-               u"מכתב אל העורך"_s,
-               {u"נועה"_s, u"عمر"_s},
-               u"נועה"_s,
-               u"שלום עולם, זו הודעה ארוכה מספיק כדי להיחתך בסוף השורה"_s,
-               minutesAgo(60 * 80),
-               0,
-               RoomState::Silent,
-               {}});
-    rooms.add(
-        {u"closed"_s, u"Old plans"_s, {}, u"Grace"_s, u"Bye."_s, minutesAgo(60 * 24 * 9), 0, RoomState::Closed, {}});
-}
-
-void goOnline(Stage& stage)
-{
-    stage.window->setHostStatus({HostStatus::State::On, {u"http://127.0.0.1:4821"_s}, {}, {}});
-    stage.window->setConnectionStatus({ConnectionStatus::State::Online, 0, {}});
-}
-
-void showTalk(Stage& stage)
-{
-    goOnline(stage);
-    addRooms(stage.rooms);
-    stage.window->setUnreadTotal(139);
-    relay::protocol::Room room = testing::fakeRoom(u"review"_s, u"Review of the parser"_s, {u"Ada"_s, u"Grace"_s});
-    room.childIds = {u"security"_s, u"gone"_s};
-    room.createdAt = minutesAgo(60 * 3);
-    room.lastMessageAt = minutesAgo(2);
-    stage.conversation.fillMembers(room, minutesAgo(0));
-    stage.conversation.fillMessages(minutesAgo(90));
-    stage.window->showRoom(room, stage.conversation.messages(), stage.conversation.members());
-}
 
 void showWaiting(Stage& stage, const QStringList& members)
 {
@@ -180,9 +76,7 @@ void addManyRooms(Stage& stage)
                          number % 10 == 3 ? u"r%1"_s.arg(number - 1) : QString()});
 }
 
-using Scene = std::function<void(Stage&)>;
-
-void addVaultScenes(std::map<QString, Scene>& scenes)
+void addVaultScenes(Scenes& scenes)
 {
     using Reason = VaultPrompt::Reason;
     const std::map<QString, Reason> reasons{
@@ -213,7 +107,7 @@ void openToNetwork(Stage& stage)
     stage.window->setHostStatus(status);
 }
 
-void addDialogScenes(std::map<QString, Scene>& scenes)
+void addDialogScenes(Scenes& scenes)
 {
     scenes[u"settings"_s] = [](Stage& stage) {
         goOnline(stage);
@@ -271,9 +165,9 @@ void addDialogScenes(std::map<QString, Scene>& scenes)
     };
 }
 
-std::map<QString, Scene> allScenes()
+Scenes allScenes()
 {
-    std::map<QString, Scene> scenes;
+    Scenes scenes;
     scenes[u"off"_s] = [](Stage&) {};
     scenes[u"starting"_s] = [](Stage& stage) {
         stage.window->setHostStatus({HostStatus::State::Starting, {}, {}, {}});
@@ -313,6 +207,8 @@ std::map<QString, Scene> allScenes()
     };
     addVaultScenes(scenes);
     addDialogScenes(scenes);
+    addRelayScenes(scenes);
+    addControlScenes(scenes);
     return scenes;
 }
 
@@ -359,8 +255,9 @@ int main(int argc, char** argv)
     const QCommandLineOption saveTo(u"save"_s, u"Write PNGs to this directory."_s, u"directory"_s);
     const QCommandLineOption dark(u"dark"_s, u"A dark palette."_s);
     const QCommandLineOption rightToLeft(u"rtl"_s, u"Mirror the window."_s);
+    const QCommandLineOption pseudo(u"pseudo"_s, u"A made-up language, 40 % longer; with --rtl in Hebrew letters."_s);
     const QCommandLineOption size(u"size"_s, u"Of the window, as 900x600."_s, u"size"_s);
-    parser.addOptions({saveTo, dark, rightToLeft, size});
+    parser.addOptions({saveTo, dark, rightToLeft, pseudo, size});
     parser.addPositionalArgument(u"scene"_s, u"What to show."_s);
     parser.addHelpOption();
     parser.process(application);
@@ -368,8 +265,11 @@ int main(int argc, char** argv)
         QApplication::setPalette(darkPalette());
     if (parser.isSet(rightToLeft))
         QApplication::setLayoutDirection(Qt::RightToLeft);
+    testing::PseudoTranslator language(parser.isSet(rightToLeft));
+    if (parser.isSet(pseudo))
+        QCoreApplication::installTranslator(&language);
 
-    const std::map<QString, Scene> scenes = allScenes();
+    const Scenes scenes = allScenes();
     QStringList wanted = parser.positionalArguments();
     if (wanted.isEmpty()) {
         for (const auto& [name, scene] : scenes)

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QProgressDialog>
+#include <QUrl>
+
+#include "relay/protocol/audit.h"
+#include "relay/protocol/search.h"
+#include "tests/gui/gallerystage.h"
+#include "ui/chat/linkdialog.h"
+#include "ui/review/editdialog.h"
+#include "ui/review/inboxdialog.h"
+#include "ui/review/rejectdialog.h"
+#include "ui/search/searchdialog.h"
+#include "ui/shell/diagnosticsdialog.h"
+#include "ui/shell/noticedialog.h"
+#include "ui/shell/policydialog.h"
+#include "ui/shell/recordsdesk.h"
+#include "ui/shell/reviewdesk.h"
+
+using namespace Qt::StringLiterals;
+using namespace ui;
+using relay::protocol::Room;
+using relay::protocol::SearchHit;
+using relay::protocol::SearchPage;
+
+namespace gallery {
+
+namespace {
+
+/// Two that wait: one in the shown room, and one of an agent that says much.
+void addHeld(Stage& stage)
+{
+    const QStringList texts{
+        u"I would move the bounds check before the copy; then the loop needs no second exit."_s,
+        u"The password of the staging database is in the wiki. Shall I use it?\n\nIt would let me *reproduce* this."_s};
+    const QStringList rooms{u"Review of the parser"_s, u"A room with a name that goes on and on and on"_s};
+    for (int row = 0; row < texts.size(); ++row) {
+        auto* item = new QStandardItem;
+        item->setData(u"held%1"_s.arg(row), MessageRole::Id);
+        item->setData(static_cast<int>(MessageKind::Agent), MessageRole::Kind);
+        item->setData(static_cast<int>(row == 0 ? MessageSide::Right : MessageSide::Left), MessageRole::Side);
+        item->setData(row == 0 ? u"agent-Grace"_s : u"agent-Ada"_s, MessageRole::SenderId);
+        item->setData(row == 0 ? u"Grace"_s : u"Ada"_s, MessageRole::SenderName);
+        item->setData(texts.at(row), MessageRole::Text);
+        item->setData(minutesAgo(3 - row), MessageRole::At);
+        item->setData(static_cast<int>(DeliveryState::Held), MessageRole::Delivery);
+        item->setData(row == 0, MessageRole::StartsDay);
+        item->setData(true, MessageRole::StartsGroup);
+        item->setData(row == 0 ? u"review"_s : u"long"_s, MessageRole::RoomId);
+        item->setData(rooms.at(row), MessageRole::Place);
+        if (row == 1)
+            item->setData(u"It looks as if it held a password."_s, MessageRole::Problem);
+        stage.held.appendRow(item);
+    }
+    stage.rooms.change(u"review"_s, RoomRole::Held, 1);
+    stage.rooms.change(u"long"_s, RoomRole::Held, 1);
+    stage.window->review().setHeld(&stage.held);
+}
+
+void showHeld(Stage& stage)
+{
+    showTalk(stage);
+    addHeld(stage);
+    QStandardItem* last = stage.conversation.messages()->item(stage.conversation.messages()->rowCount() - 1);
+    last->setData(static_cast<int>(DeliveryState::Held), MessageRole::Delivery);
+}
+
+void showRules(Stage& stage)
+{
+    showTalk(stage);
+    Room room = testing::fakeRoom(u"review"_s, u"Review of the parser"_s, {u"Ada"_s, u"Grace"_s});
+    room.review = relay::protocol::Review::All;
+    room.turns = 1'234;
+    room.budget = {0, 500'000, 9'999'999};
+    room.spent = {1'234, 345'678, 1'234'567};
+    stage.window->updateRoom(room);
+    stage.window->resize(stage.window->width(), 1'150);
+}
+
+void search(Stage& stage, const QString& query, const QList<SearchHit>& hits)
+{
+    showTalk(stage);
+    stage.window->records().setAvailable(true);
+    stage.run(Command::FindEverywhere);
+    auto* dialog = stage.find<SearchDialog>();
+    dialog->findChild<QLineEdit*>(u"searchField"_s)->setText(query);
+    QObject::connect(&stage.window->records(), &RecordsDesk::searchRequested, dialog,
+                     [&stage, hits](const QString& asked, qint64 before) {
+                         stage.window->records().showSearchPage(asked, before, {hits, false, 0});
+                     });
+    stage.picture = dialog;
+}
+
+SearchHit hit(const QString& room, const QString& sender, const QString& snippet, qint64 minutes)
+{
+    SearchHit found;
+    found.roomName = room;
+    found.message.agentId = sender.isEmpty() ? u"operator"_s : u"agent-"_s + sender;
+    found.message.agentName = sender;
+    found.message.createdAt = minutesAgo(minutes);
+    found.snippet = snippet;
+    const qsizetype at = snippet.indexOf(u"check"_s);
+    if (at >= 0)
+        found.ranges = {{at, 5}};
+    return found;
+}
+
+void addQuestionScenes(Scenes& scenes)
+{
+    scenes[u"inbox"_s] = [](Stage& stage) {
+        showHeld(stage);
+        stage.window->review().openInbox();
+        stage.picture = stage.find<InboxDialog>();
+    };
+    scenes[u"inbox-empty"_s] = [](Stage& stage) {
+        showTalk(stage);
+        stage.window->review().setHeld(&stage.held);
+        stage.window->review().openInbox();
+        stage.picture = stage.find<InboxDialog>();
+    };
+    scenes[u"edit-held"_s] = [](Stage& stage) {
+        stage.picture = new EditDialog(u"I would move the bounds check before the copy."_s, stage.window.get());
+        stage.picture->show();
+    };
+    scenes[u"reject-held"_s] = [](Stage& stage) {
+        stage.picture = new RejectDialog(stage.window.get());
+        stage.picture->show();
+    };
+    scenes[u"close-room"_s] = [](Stage& stage) {
+        showTalk(stage);
+        stage.run(Command::CloseRoom);
+        stage.picture = stage.find<QMessageBox>();
+    };
+    scenes[u"link"_s] = [](Stage& stage) {
+        stage.picture = new LinkDialog(QUrl(u"https://example.org/a/very/long/path/that/goes/on?and=on&with=much"_s),
+                                       stage.window.get());
+        stage.picture->show();
+    };
+}
+
+void addRecordScenes(Scenes& scenes)
+{
+    scenes[u"search"_s] = [](Stage& stage) {
+        search(stage, u"check"_s,
+               {hit(u"Review of the parser"_s, u"Grace"_s, u"I would move the bounds check before the copy"_s, 2),
+                hit(u"Rack · Review of the parser"_s, {}, u"Please check the callers as well."_s, 7),
+                hit(u"A room with a name that goes on and on because nobody told the agent that"_s,
+                    u"an-agent-with-an-exceedingly-long-name-of-its-own"_s,
+                    u"…and what it says is long too, so the check must be cut somewhere near the end of the line…"_s,
+                    60 * 30),
+                hit(u"מכתב אל העורך"_s, u"נועה"_s, u"שלום check עולם, זו הודעה ארוכה"_s, 60 * 80)});
+    };
+    scenes[u"search-nothing"_s] = [](Stage& stage) { search(stage, u"zebra"_s, {}); };
+    scenes[u"search-begin"_s] = [](Stage& stage) { search(stage, {}, {}); };
+    scenes[u"audit"_s] = [](Stage& stage) {
+        goOnline(stage);
+        relay::protocol::AuditCheck check;
+        check.ok = true;
+        check.entries = 12'345;
+        check.head = QString(64, u'a');
+        stage.window->records().showAuditCheck(check);
+        stage.picture = stage.find<QMessageBox>();
+    };
+    scenes[u"export"_s] = [](Stage& stage) {
+        showTalk(stage);
+        stage.window->records().setAvailable(true);
+        stage.run(Command::ExportRoom);
+        stage.picture = stage.find<QFileDialog>();
+    };
+    scenes[u"export-under-way"_s] = [](Stage& stage) {
+        showTalk(stage);
+        stage.window->records().setAvailable(true);
+        stage.run(Command::ExportRoom);
+        auto* dialog = stage.find<QFileDialog>();
+        emit dialog->fileSelected(u"/tmp/room.md"_s);
+        dialog->hide();
+        stage.window->records().showExportProgress(1'234'567, 4'000'000);
+        stage.picture = stage.find<QProgressDialog>();
+        stage.picture->show();
+    };
+    scenes[u"export-done"_s] = [](Stage& stage) {
+        goOnline(stage);
+        stage.window->records().finishExport(u"/home/jane/Documents/Review of the parser.md"_s, {});
+        stage.picture = stage.find<QMessageBox>();
+    };
+}
+
+} // namespace
+
+void addControlScenes(Scenes& scenes)
+{
+    addQuestionScenes(scenes);
+    addRecordScenes(scenes);
+    scenes[u"held"_s] = [](Stage& stage) { showHeld(stage); };
+    scenes[u"rules"_s] = [](Stage& stage) { showRules(stage); };
+    scenes[u"rules-all"_s] = [](Stage& stage) {
+        goOnline(stage);
+        stage.run(Command::RelayRules);
+        stage.picture = stage.find<PolicyDialog>();
+    };
+    scenes[u"notices"_s] = [](Stage& stage) {
+        stage.run(Command::NoticeSettings);
+        stage.picture = stage.find<NoticeDialog>();
+    };
+    scenes[u"diagnostics"_s] = [](Stage& stage) {
+        auto* dialog = new DiagnosticsDialog(stage.window.get());
+        dialog->setText(u"Duologue 0.1\nQt 6.4.2, xcb\nDebian GNU/Linux 12\nRelay: on, 2 rooms, 4 agents\n"_s);
+        dialog->show();
+        stage.picture = dialog;
+    };
+    scenes[u"find"_s] = [](Stage& stage) {
+        showTalk(stage);
+        stage.run(Command::FindInRoom);
+        if (auto* field = stage.find<QLineEdit>(u"findField"_s))
+            field->setText(u"check"_s);
+    };
+}
+
+} // namespace gallery
