@@ -116,8 +116,10 @@ Result<void> Autostart::setOn(bool on) const
 
 void Autostart::mend() const
 {
+    if (!isOn())
+        return;
     const QString program = readEntry(m_path).value(u"TryExec"_s);
-    if (!isOn() || program.isEmpty())
+    if (program.isEmpty())
         return;
     const bool there = QFileInfo(program).isAbsolute() ? QFileInfo(program).isExecutable()
                                                        : !QStandardPaths::findExecutable(program).isEmpty();

@@ -2,6 +2,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,7 +34,17 @@ private slots:
         QVERIFY(!autostart.isOn());
         QVERIFY(!QFile::exists(path));
         QVERIFY(autostart.setOn(false));
-        QVERIFY(!Autostart({}, u"/opt/duologue"_s, {}).isAvailable());
+    }
+
+    void looksForNothingWhereThereIsNoPlace()
+    {
+        QTest::failOnWarning(QRegularExpression(u"."_s)); // Qt's, of a file without a name
+        const Autostart nowhere({}, u"/opt/duologue"_s, {});
+        QVERIFY(!nowhere.isAvailable());
+        nowhere.mend();
+        QVERIFY(!nowhere.isOn());
+        QVERIFY(nowhere.setOn(true));
+        QVERIFY(!nowhere.isOn());
     }
 
     void saysWhenItCannotBeWritten()
