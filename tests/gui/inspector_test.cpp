@@ -47,6 +47,7 @@ private slots:
     void whatAnAgentSaysOfItselfIsMarked();
     void hostileTextsStayPlain();
     void nothingIsShownWithoutARoom();
+    void rulesStandInColumns();
     void whatIsTypedStaysWithItsRoom();
     void whatIsNotKnownIsNotShown();
     void nothingStandsOutside_data();
@@ -262,6 +263,27 @@ void InspectorTest::nothingStandsOutside()
     splitter.setSizes({1'000, 0}); // as narrow as it goes
     QTRY_VERIFY(pane->widget()->width() <= pane->viewport()->width());
     pane->setRoom({}, nullptr);
+}
+
+void InspectorTest::rulesStandInColumns()
+{
+    RulesForm rules;
+    Room room = testing::fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s});
+    room.spent = {3, 345'678, 1'234'567};
+    rules.setRoom(room);
+    rules.resize(360, rules.sizeHint().height());
+    rules.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&rules));
+    const auto place = [&](const QString& name) {
+        const auto* part = rules.findChild<QWidget*>(name);
+        return QRect(part->mapTo(&rules, QPoint()), part->size());
+    };
+    for (const QString& name : {u"ruleMessages"_s, u"ruleCharacters"_s, u"ruleTokens"_s}) {
+        QCOMPARE(place(name).left(), place(u"ruleTurns"_s).left());
+        QCOMPARE(place(name).right(), place(u"ruleTurns"_s).right());
+        QCOMPARE(place(name + u"Spent"_s).left(), place(u"ruleTurnsSoFar"_s).left());
+    }
+    QCOMPARE(place(u"ruleReview"_s).left(), place(u"ruleTurns"_s).left());
 }
 
 void InspectorTest::whatIsTypedStaysWithItsRoom()

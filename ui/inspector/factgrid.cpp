@@ -40,15 +40,28 @@ ElidedLabel* FactGrid::addRemarked(const QString& caption, const QString& object
     return value;
 }
 
-void FactGrid::addLine(const QString& caption, QWidget* value, Qt::Alignment alignment)
+/// The row that it begins.
+int FactGrid::addCaption(const QString& caption, Qt::Alignment alignment)
 {
     const int row = m_grid->rowCount();
     auto* label = new QLabel(caption, this);
     label->setTextFormat(Qt::PlainText);
     m_secondary << label;
     m_grid->addWidget(label, row, 0, alignment | Qt::AlignLeading);
-    m_grid->addWidget(value, row, 1);
     applyTheme();
+    return row;
+}
+
+void FactGrid::addLine(const QString& caption, QWidget* value, Qt::Alignment alignment)
+{
+    m_grid->addWidget(value, addCaption(caption, alignment), 1, 1, 2);
+}
+
+void FactGrid::addColumns(const QString& caption, QWidget* value, QWidget* trailing)
+{
+    const int row = addCaption(caption, Qt::AlignVCenter);
+    m_grid->addWidget(value, row, 1);
+    m_grid->addWidget(trailing, row, 2);
 }
 
 void FactGrid::addWidget(const QString& caption, QWidget* value, QWidget* trailing)

@@ -24,6 +24,8 @@ public:
     ElidedLabel* addRemarked(const QString& caption, const QString& objectName, const QString& remark);
     /// A line with any widget, and one more at the end of the line if there is one. Both become children.
     void addWidget(const QString& caption, QWidget* value, QWidget* trailing = nullptr);
+    /// The same with what trails in a column of its own, so that the values are as wide as each other.
+    void addColumns(const QString& caption, QWidget* value, QWidget* trailing);
     /// The same for a value of several lines: the caption stands beside the first.
     void addTall(const QString& caption, QWidget* value);
     /// So that the values of several grids stand below each other.
@@ -36,6 +38,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    int addCaption(const QString& caption, Qt::Alignment alignment);
     void addLine(const QString& caption, QWidget* value, Qt::Alignment alignment);
     void applyTheme();
 

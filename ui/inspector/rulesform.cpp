@@ -62,7 +62,7 @@ RulesForm::RulesForm(QWidget* parent)
     m_turnsSoFar = new ElidedLabel(this);
     m_turnsSoFar->setObjectName(u"ruleTurnsSoFar"_s);
     m_turnsSoFar->setSecondary(true);
-    m_facts->addWidget(tr("Pause after"), m_turns, m_turnsSoFar);
+    m_facts->addColumns(tr("Pause after"), m_turns, m_turnsSoFar);
     m_messages = addBudget(tr("Messages"), u"ruleMessages"_s, &m_messagesSpent);
     m_messages->setAccessibleName(tr("Messages until the room pauses"));
     m_characters = addBudget(tr("Characters"), u"ruleCharacters"_s, &m_charactersSpent);
@@ -99,7 +99,7 @@ QSpinBox* RulesForm::addBudget(const QString& caption, const QString& name, Elid
     *spent = new ElidedLabel(this);
     (*spent)->setObjectName(name + u"Spent"_s);
     (*spent)->setSecondary(true);
-    m_facts->addWidget(caption, box, *spent);
+    m_facts->addColumns(caption, box, *spent);
     return box;
 }
 
