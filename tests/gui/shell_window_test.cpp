@@ -19,6 +19,8 @@
 #include "ui/hosting/relayswitch.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
+#include "ui/kit/emptystate.h"
+#include "ui/shell/accountdesk.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/mainwindow.h"
@@ -175,7 +177,11 @@ void ShellWindowTest::vaultPromptIsInTheWindow()
     QVERIFY(QTest::qWaitForWindowActive(&stage.window));
     QSignalSpy answered(&stage.window, &MainWindow::vaultAnswered);
     QSignalSpy entered(&stage.window, &MainWindow::passphraseEntered);
+    stage.window.setHostStatus({HostStatus::State::Starting, {}, {}, {}});
+    const auto* rooms = stage.find<EmptyState>(u"roomListEmpty"_s);
+    QCOMPARE(rooms->accessibleName(), u"One moment"_s);
     stage.window.showVaultPrompt({VaultPrompt::Reason::KeychainLocked, true, {}});
+    QCOMPARE(rooms->accessibleName(), u"Waiting for you"_s); // nothing happens by itself
     auto* panel = stage.find<VaultPanel>();
     QVERIFY(panel->isVisible());
     QVERIFY(!QApplication::activeModalWidget());
@@ -189,6 +195,7 @@ void ShellWindowTest::vaultPromptIsInTheWindow()
     QCOMPARE(entered.count(), 1);
     stage.window.hideVaultPrompt();
     QVERIFY(!panel->isVisible());
+    QCOMPARE(rooms->accessibleName(), u"One moment"_s);
 }
 
 void ShellWindowTest::layoutComesBack()
@@ -252,6 +259,11 @@ void ShellWindowTest::everyControlHasAName()
     stage.action(Command::HostSettings)->trigger();
     stage.action(Command::ShortcutSheet)->trigger();
     stage.action(Command::About)->trigger();
+    stage.action(Command::RelayRules)->trigger();
+    stage.action(Command::NoticeSettings)->trigger();
+    stage.window.accounts().openConnect();
+    stage.window.records().setAvailable(true);
+    stage.action(Command::FindEverywhere)->trigger();
     verifyNames(stage.window);
 }
 

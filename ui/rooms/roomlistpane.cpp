@@ -94,6 +94,12 @@ void RoomListPane::setReach(Reach reach)
     showWhatIsThere();
 }
 
+void RoomListPane::setAwaitsKeys(bool awaits)
+{
+    m_awaitsKeys = awaits;
+    showWhatIsThere();
+}
+
 void RoomListPane::takeFocus()
 {
     if (m_stack->currentWidget() == m_view)
@@ -154,6 +160,9 @@ void RoomListPane::showWhatIsThere()
     if (anyAtAll)
         m_empty->setContent(Icon::Search, tr("No room matches"),
                             tr("No room’s name and no agent has all of these words."), tr("Clear the filter"));
+    else if (m_reach == Reach::OnTheWay && m_awaitsKeys)
+        m_empty->setContent(Icon::Key, tr("Waiting for you"),
+                            tr("The relay opens its rooms once you have answered the question about its keys."));
     else if (m_reach == Reach::OnTheWay)
         m_empty->setContent(Icon::Clock, tr("One moment"), tr("The relay’s rooms appear here."));
     else if (m_reach == Reach::NoRelay)

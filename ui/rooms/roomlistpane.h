@@ -29,6 +29,8 @@ public:
     void setRooms(QAbstractItemModel* rooms);
     /// Without a relay the empty list offers to switch one on.
     void setReach(Reach reach);
+    /// The relay does not start until the human has answered what the window asks about its keys.
+    void setAwaitsKeys(bool awaits);
     /// All relays; rooms are opened on those that allow it.
     void setAccounts(const QList<AccountInfo>& accounts);
 
@@ -70,6 +72,7 @@ private:
     RoomListView* m_view;
     EmptyState* m_empty;
     Reach m_reach = Reach::NoRelay;
+    bool m_awaitsKeys = false;
 };
 
 } // namespace ui

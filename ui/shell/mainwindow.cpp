@@ -292,11 +292,13 @@ void MainWindow::hideBanner(const QString& key)
 void MainWindow::showVaultPrompt(const VaultPrompt& prompt)
 {
     d->conversation->showVaultPrompt(prompt);
+    d->list->setAwaitsKeys(true);
 }
 
 void MainWindow::hideVaultPrompt()
 {
     d->conversation->hideVaultPrompt();
+    d->list->setAwaitsKeys(false);
 }
 
 void MainWindow::showFailure(const QString& sentence)
