@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -69,6 +70,7 @@ private slots:
     void opensRoomsWhereTheHumanSays();
     void leavesOnlyWhenConfirmed();
     void sendsToANumber();
+    void countsAsTheRelayDoes();
     void removesOnlyWhenConfirmed();
     void asksAboutAChangedCertificate();
     void keepsLongNamesAndStatesApart_data();
@@ -340,6 +342,41 @@ void AccountsDeskTest::sendsToANumber()
     part<QLineEdit>(u"sendNumber"_s)->setText(u"ag-4821"_s);
     part<QPushButton>(u"fieldsSubmit"_s)->click();
     QCOMPARE(sent.last(), (QVariantList{u"ring"_s, u"AG-4821"_s, u"Hello"_s}));
+}
+
+/// AgentRing takes less in one message than Laink; what is too long is not sent at all.
+void AccountsDeskTest::countsAsTheRelayDoes()
+{
+    QSignalSpy said(m_window.get(), &MainWindow::messageSubmitted);
+    auto* composer = m_window->findChild<Composer*>();
+    const QString most = u"😀"_s.repeated(relay::protocol::MaxAgentRingText);
+    show(u"ring"_s);
+    composer->setText(most + u'x');
+    composer->send();
+    QCOMPARE(said.count(), 0);
+    bool saysSo = false;
+    const QList<QLabel*> labels = composer->findChildren<QLabel*>();
+    for (const QLabel* label : labels)
+        saysSo = saysSo || (!label->isHidden() && label->text() == u"1 too many"_s);
+    QVERIFY(saysSo);
+    show(u"laink"_s); // what is typed belongs to its room
+    composer->setText(most + u'x');
+    QVERIFY(composer->canSend());
+    show(u"ring"_s);
+    composer->setText(most);
+    composer->send();
+    QCOMPARE(said.count(), 1);
+
+    QSignalSpy sent(&m_window->accounts(), &AccountDesk::sendRequested);
+    chooseInMenu(u"ring"_s, u"Message to a number…"_s);
+    part<QLineEdit>(u"sendNumber"_s)->setText(u"AG-4821"_s);
+    part<QPlainTextEdit>(u"sendText"_s)->setPlainText(most + u'x');
+    part<QPushButton>(u"fieldsSubmit"_s)->click();
+    QCOMPARE(sent.count(), 0);
+    QVERIFY(part<QLabel>(u"fieldsProblem"_s)->text().contains(u"10,001"_s));
+    part<QPlainTextEdit>(u"sendText"_s)->setPlainText(most + u"  \n"_s); // what surrounds it is not sent
+    part<QPushButton>(u"fieldsSubmit"_s)->click();
+    QCOMPARE(sent.count(), 1);
 }
 
 void AccountsDeskTest::removesOnlyWhenConfirmed()

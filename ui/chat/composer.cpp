@@ -20,7 +20,7 @@ namespace ui {
 
 namespace {
 constexpr int DraftDelayMs = 500;
-constexpr int CountFrom = relay::protocol::MaxMessageText - 2'000; // code points: from here on it is shown
+constexpr qsizetype CountedLeft = 2'000; // code points: what is left is shown when it is no more than this
 } // namespace
 
 Composer::Composer(QWidget* parent)
@@ -29,6 +29,7 @@ Composer::Composer(QWidget* parent)
     , m_send(new QToolButton(this))
     , m_count(new QLabel(this))
     , m_reason(new QLabel(this))
+    , m_most(relay::protocol::MaxMessageText)
 {
     m_send->setIcon(icon(Icon::Send));
     m_send->setAutoRaise(true);
@@ -87,6 +88,12 @@ void Composer::setSpeaker(const QString& speaker)
                                                 : tr("Message to the other agent, as %1").arg(shown));
 }
 
+void Composer::setMost(qsizetype codePoints)
+{
+    m_most = codePoints;
+    showCount();
+}
+
 void Composer::setAllowed(bool allowed, const QString& reason)
 {
     m_allowed = allowed;
@@ -101,7 +108,7 @@ void Composer::setAllowed(bool allowed, const QString& reason)
 bool Composer::canSend() const
 {
     const qsizetype length = relay::protocol::codePoints(text().trimmed());
-    return m_allowed && length > 0 && length <= relay::protocol::MaxMessageText;
+    return m_allowed && length > 0 && length <= m_most;
 }
 
 void Composer::flushDraft()
@@ -150,8 +157,8 @@ void Composer::showCount()
 {
     m_send->setEnabled(canSend());
     const qsizetype length = relay::protocol::codePoints(text().trimmed());
-    const qsizetype left = relay::protocol::MaxMessageText - length;
-    m_count->setVisible(m_allowed && length >= CountFrom);
+    const qsizetype left = m_most - length;
+    m_count->setVisible(m_allowed && left <= CountedLeft);
     m_count->setText(left >= 0 ? tr("%1 left").arg(QLocale().toString(left))
                                : tr("%1 too many").arg(QLocale().toString(-left)));
     const Theme theme(palette());

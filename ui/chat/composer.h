@@ -13,7 +13,7 @@ namespace ui {
 class ComposerEdit;
 class ElidedLabel;
 
-/// Where the operator writes. Enter sends what is 1–32,000 code points long once trimmed.
+/// Where the human writes. Enter sends what is 1–setMost() code points long once trimmed.
 class Composer : public QWidget
 {
     Q_OBJECT
@@ -25,6 +25,8 @@ public:
     QString text() const;
     /// As whom the human speaks: an agent's name and number; empty for the operator.
     void setSpeaker(const QString& speaker);
+    /// Code points that one message may have where it goes; 32,000 until told.
+    void setMost(qsizetype codePoints);
     /// Not allowed: the reason stands where the field was; what is in it stays.
     void setAllowed(bool allowed, const QString& reason = {});
 
@@ -63,6 +65,7 @@ private:
     QLabel* m_count;
     QLabel* m_reason;
     QTimer m_draft;
+    qsizetype m_most;
     bool m_allowed = true;
     bool m_quiet = false; ///< the text is being set, not written
 };

@@ -3,6 +3,7 @@
 
 #include <QAction>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -271,10 +272,13 @@ void AccountDesk::openSend(const AccountInfo& account)
         static const QRegularExpression form(u"^AG-[0-9]{1,10}$"_s, QRegularExpression::CaseInsensitiveOption);
         if (!form.match(number->text().trimmed()).hasMatch())
             return tr("An agent’s number looks like AG-1234.");
-        if (text->toPlainText().trimmed().isEmpty())
+        const qsizetype length = relay::protocol::codePoints(text->toPlainText().trimmed());
+        if (length == 0)
             return tr("Write what you want to say.");
-        return relay::protocol::codePoints(text->toPlainText()) > relay::protocol::MaxAgentRingText
-                   ? tr("That is too long for one message there.")
+        const QLocale locale;
+        return length > relay::protocol::MaxAgentRingText
+                   ? tr("One message has at most %1 characters there, and this has %2.")
+                         .arg(locale.toString(relay::protocol::MaxAgentRingText), locale.toString(length))
                    : QString();
     });
     connect(dialog, &FieldsDialog::submitted, this, [this, id = account.id, number, text] {

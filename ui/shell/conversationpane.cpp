@@ -4,6 +4,7 @@
 #include <QBoxLayout>
 #include <QStackedWidget>
 
+#include "relay/protocol/limits.h"
 #include "ui/chat/chatpane.h"
 #include "ui/chat/composer.h"
 #include "ui/hosting/vaultpanel.h"
@@ -105,6 +106,8 @@ void ConversationPane::setAccount(const AccountInfo& account)
 {
     const bool agent = account.kind == AccountKind::LainkAgent || account.kind == AccountKind::AgentRingAgent;
     m_chat->composer()->setSpeaker(agent ? accountSpeaker(account) : QString());
+    m_chat->composer()->setMost(account.kind == AccountKind::AgentRingAgent ? relay::protocol::MaxAgentRingText
+                                                                            : relay::protocol::MaxMessageText);
 }
 
 void ConversationPane::setAnyRooms(bool any)
