@@ -15,6 +15,7 @@
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
+#include "ui/shell/accountdesk.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/noticedesk.h"
@@ -51,11 +52,6 @@ constexpr std::chrono::seconds SilenceInterval{15};
 /// A message is in its notice, and can be released from there, when it is no longer and nothing hides in it: then all
 /// of it has been seen.
 constexpr qsizetype MostInNotice = 200;
-
-QString titleOf(const Room& room)
-{
-    return ui::roomTitle(room.name, ui::presentNames(room));
-}
 
 QString keyOf(const Account& account, const QString& id)
 {
@@ -216,6 +212,11 @@ void Attention::setShownRoom(const QString& roomKey)
     showSilence();
 }
 
+QString Attention::placeOf(const Account& account, const Room& room) const
+{
+    return m_window.accounts().placeOf(keyOf(account, room.id), ui::roomTitle(room.name, ui::presentNames(room)));
+}
+
 void Attention::tellHeld(const Account& account, const Message& message)
 {
     const Room* room = account.known().room(message.roomId);
@@ -225,8 +226,9 @@ void Attention::tellHeld(const Account& account, const Message& message)
     Notice notice;
     notice.key = heldNotice(messageKey);
     notice.title = tr("A message of %1 waits for you").arg(ui::visibleLine(message.agentName, 60));
-    notice.text = fitsNotice(message.text) ? tr("In “%1”: %2").arg(titleOf(*room), message.text)
-                                           : tr("In “%1”. Open it to read it.").arg(titleOf(*room));
+    const QString place = placeOf(account, *room);
+    notice.text = fitsNotice(message.text) ? tr("In “%1”: %2").arg(place, message.text)
+                                           : tr("In “%1”. Open it to read it.").arg(place);
     notice.actions = {{OpenAction, tr("Open")}};
     if (fitsNotice(message.text))
         notice.actions.append({ReleaseAction, tr("Release")});
@@ -251,7 +253,7 @@ void Attention::watchRoom(const Account& account, const Room& room)
     const bool byRule = room.paused && room.pausedBy != PausedBy::Nobody && room.pausedBy != PausedBy::Operator;
     if (byRule && room.pausedBy != before) {
         show(roomKey, {key,
-                       tr("“%1” is paused").arg(titleOf(room)),
+                       tr("“%1” is paused").arg(placeOf(account, room)),
                        ui::visibleLine(room.pausedWhy),
                        {{OpenAction, tr("Open")}, {GoOnAction, tr("Go on")}}});
     } else if (!room.paused) {
@@ -282,12 +284,12 @@ QSet<QString> Attention::tellSilence(const Account& account)
         for (const SilentMember& member : members) {
             const QString key = u"silent."_s + roomKey + u'.' + member.agentId;
             // Who looked on, or was not to be told, is told later if it lasts.
-            if (m_silent.contains(key) ||
-                show(roomKey,
-                     {key,
-                      tr("%1 is silent").arg(ui::visibleLine(member.name, 60)),
-                      tr("It has not read what was said to it in “%1” (%2).").arg(titleOf(room)).arg(member.unread),
-                      {{OpenAction, tr("Open")}}}))
+            if (m_silent.contains(key) || show(roomKey, {key,
+                                                         tr("%1 is silent").arg(ui::visibleLine(member.name, 60)),
+                                                         tr("It has not read what was said to it in “%1” (%2).")
+                                                             .arg(placeOf(account, room))
+                                                             .arg(member.unread),
+                                                         {{OpenAction, tr("Open")}}}))
                 silent.insert(key);
         }
     }

@@ -62,6 +62,8 @@ private:
     void connectTray();
     void connectAccount(accounts::Account& account);
     void forgetAccount(const QString& accountId);
+    /// As it is told: the room, and where there are several its relay.
+    QString placeOf(const accounts::Account& account, const relay::protocol::Room& room) const;
     void tellHeld(const accounts::Account& account, const relay::protocol::Message& message);
     void forgetHeld(const accounts::Account& account, const relay::protocol::Message& message);
     void watchRoom(const accounts::Account& account, const relay::protocol::Room& room);

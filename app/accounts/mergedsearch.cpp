@@ -78,8 +78,6 @@ void MergedSearch::take(size_t part, const Result<SearchPage>& page)
         for (SearchHit hit : page->hits) {
             hit.message.roomId = RoomRef{from.account->id(), hit.message.roomId}.key();
             hit.message.id = RoomRef{from.account->id(), hit.message.id}.key();
-            if (m_parts.size() > 1 && !hit.roomName.isEmpty())
-                hit.roomName = tr("%1 · %2", "relay, room").arg(from.account->info().name, hit.roomName);
             from.hits.append(hit);
         }
     }

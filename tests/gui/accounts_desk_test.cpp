@@ -14,6 +14,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "relay/protocol/limits.h"
 #include "tests/support/fakeroommodel.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/composeredit.h"
@@ -21,9 +22,11 @@
 #include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistview.h"
+#include "ui/search/hitdelegate.h"
 #include "ui/shell/accountdesk.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/recordsdesk.h"
 
 using namespace Qt::StringLiterals;
 using namespace testing;
@@ -63,6 +66,7 @@ private slots:
     void showsEachRelayAndItsState();
     void neverTakesARelayForARoom();
     void filtersTheRoomsOfAll();
+    void namesTheRelayOfWhatIsFound();
     void offersWhatTheRelayAllows_data();
     void offersWhatTheRelayAllows();
     void opensTheMenuByMouseAndKey();
@@ -212,6 +216,44 @@ void AccountsDeskTest::filtersTheRoomsOfAll()
     QCOMPARE(view->model()->rowCount(), 1);
     part<QLineEdit>(u"roomFilter"_s)->setText(u"example.org"_s);
     QCOMPARE(view->model()->rowCount(), 0);
+}
+
+/// Two relays may have a room of the same name.
+void AccountsDeskTest::namesTheRelayOfWhatIsFound()
+{
+    AccountDesk& desk = m_window->accounts();
+    QCOMPARE(desk.placeOf(u"room-rack"_s, u"Notes"_s), u"Rack · Notes"_s);
+    QCOMPARE(desk.placeOf(u"room-hosted"_s, u"Notes"_s), u"This computer · Notes"_s);
+    QCOMPARE(desk.placeOf(u"gone"_s, u"Notes"_s), u"Notes"_s);
+
+    m_rooms->change(u"room-ring"_s, RoomRole::Name, QString());
+    m_window->records().setAvailable(true);
+    command(u"Find in all rooms…"_s)->trigger();
+    QSignalSpy asked(&m_window->records(), &RecordsDesk::searchRequested);
+    part<QLineEdit>(u"searchField"_s)->setText(u"check"_s);
+    QTRY_COMPARE(asked.count(), 1);
+    relay::protocol::SearchHit named;
+    named.roomName = u"Notes of rack"_s;
+    named.message.roomId = u"room-rack"_s;
+    named.message.agentName = u"Ada"_s;
+    relay::protocol::SearchHit nameless = named;
+    nameless.roomName.clear();
+    nameless.message.roomId = u"room-ring"_s;
+    m_window->records().showSearchPage(u"check"_s, 0, {{named, nameless}, false, 0});
+    const auto* hits = part<QListWidget>(u"searchHits"_s);
+    QCOMPARE(hits->item(0)->data(HitRole::Where).toString(), u"Rack · Notes of rack · Ada"_s);
+    QCOMPARE(hits->item(1)->data(HitRole::Where).toString(), u"Ring · Ada and Grace · Ada"_s);
+
+    command(u"Go to room…"_s)->trigger();
+    const auto* rooms = part<QListWidget>(u"switcherList"_s);
+    QCOMPARE(rooms->count(), 4);
+    for (const AccountInfo& account : std::as_const(m_infos))
+        QCOMPARE(rooms->findItems(AccountRow{account}.title(), Qt::MatchContains).size(), 1);
+    part<QLineEdit>(u"switcherField"_s)->setText(u"notes rack"_s);
+    QCOMPARE(rooms->count(), 1);
+
+    desk.setAccounts(m_infos.first(1));
+    QCOMPARE(desk.placeOf(u"room-hosted"_s, u"Notes"_s), u"Notes"_s);
 }
 
 void AccountsDeskTest::offersWhatTheRelayAllows_data()

@@ -9,7 +9,11 @@
 #include <QUuid>
 
 #include "tests/gui/controlledapp.h"
+#include "tests/gui/joinedapp.h"
 #include "ui/chat/chatpane.h"
+#include "ui/rooms/roomlistview.h"
+#include "ui/shell/accountdesk.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
@@ -48,6 +52,25 @@ private slots:
         QCOMPARE(say(m_pair.one, u"muted"_s), 201);
         QTRY_VERIFY_WITH_TIMEOUT(window().windowTitle().startsWith(u"2 held"_s), Patience);
         QCOMPARE(m_shown.size(), 1);
+    }
+
+    void namesTheRelayWhereThereAreSeveral()
+    {
+        Elsewhere other(freePort(), {});
+        QVERIFY(other.start());
+        ui::ConnectRequest request;
+        request.address = other.address();
+        request.kind = ui::AccountKind::Operator;
+        request.secret = QString::fromLatin1(other.key());
+        emit window().accounts().connectRequested(request);
+        const auto* rooms = window().findChild<ui::RoomListView*>();
+        QTRY_COMPARE_WITH_TIMEOUT(rooms->model()->rowCount(), 2, Patience);
+        hold(Review::All);
+        window().hide();
+        QCOMPARE(say(m_pair.one, u"a word?"_s), 201);
+        QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 1, Patience);
+        const Notice notice = m_shown.cbegin().value();
+        QVERIFY2(notice.text.contains(u"This computer · "_s), qPrintable(notice.text));
     }
 
     void isQuietAtNight()

@@ -112,7 +112,10 @@ QList<Case> dialogs()
         {"notices", [](QWidget* parent) { return new NoticeDialog({}, parent); }},
         {"policy", [](QWidget* parent) { return new PolicyDialog({}, parent); }},
         {"reject", [](QWidget* parent) { return new RejectDialog(parent); }},
-        {"search", [](QWidget* parent) { return new SearchDialog([](const QString& id) { return id; }, parent); }},
+        {"search",
+         [](QWidget* parent) {
+             return new SearchDialog([](const QString& id, const QString&) { return id; }, parent);
+         }},
         {"shortcuts", [](QWidget* parent) { return new ShortcutSheet(parent); }},
     };
 }

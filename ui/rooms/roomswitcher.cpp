@@ -14,6 +14,7 @@
 #include "ui/kit/icons.h"
 #include "ui/kit/listkeys.h"
 #include "ui/kit/theme.h"
+#include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomrow.h"
 
 using namespace Qt::StringLiterals;
@@ -70,7 +71,7 @@ void RoomSwitcher::open(const QAbstractItemModel* rooms)
 {
     m_entries.clear();
     if (rooms)
-        collect(*rooms, {});
+        collect(*rooms, {}, {});
     std::stable_sort(m_entries.begin(), m_entries.end(), [](const Entry& left, const Entry& right) {
         if ((left.unread > 0) != (right.unread > 0))
             return left.unread > 0;
@@ -83,19 +84,24 @@ void RoomSwitcher::open(const QAbstractItemModel* rooms)
     m_field->setFocus(Qt::ShortcutFocusReason);
 }
 
-void RoomSwitcher::collect(const QAbstractItemModel& rooms, const QModelIndex& parent)
+/// `relay`: its name, where there are several.
+void RoomSwitcher::collect(const QAbstractItemModel& rooms, const QModelIndex& parent, const QString& relay)
 {
     const int count = rooms.rowCount(parent);
     for (int row = 0; row < count; ++row) {
         const QModelIndex index = rooms.index(row, 0, parent);
         if (index.data(RoomRole::IsAccount).toBool()) {
-            collect(rooms, index);
+            collect(rooms, index, AccountRow::read(index).title());
             continue;
         }
         const RoomRow room = RoomRow::read(index);
-        m_entries << Entry{room.id, room.title(), room.name.isEmpty() ? QString() : room.memberNames.join(u", "_s),
-                           room.lastAt, room.unread};
-        collect(rooms, index);
+        QStringList details;
+        if (!room.name.isEmpty() && !room.memberNames.isEmpty())
+            details << room.memberNames.join(u", "_s);
+        if (!relay.isEmpty())
+            details << relay;
+        m_entries << Entry{room.id, room.title(), details.join(u"  ·  "_s), room.lastAt, room.unread};
+        collect(rooms, index, relay);
     }
 }
 

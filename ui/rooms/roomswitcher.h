@@ -41,7 +41,7 @@ private:
         int unread = 0;
     };
 
-    void collect(const QAbstractItemModel& rooms, const QModelIndex& parent);
+    void collect(const QAbstractItemModel& rooms, const QModelIndex& parent, const QString& relay);
 
     QList<Entry> m_entries;
     QLineEdit* m_field;

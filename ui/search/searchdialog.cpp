@@ -28,9 +28,9 @@ constexpr int TypingMs = 120;
 constexpr int MostQuery = 200;
 } // namespace
 
-SearchDialog::SearchDialog(std::function<QString(const QString&)> titleOf, QWidget* parent)
+SearchDialog::SearchDialog(PlaceOf placeOf, QWidget* parent)
     : QDialog(parent)
-    , m_titleOf(std::move(titleOf))
+    , m_placeOf(std::move(placeOf))
     , m_field(new QLineEdit(this))
     , m_list(new QListWidget(this))
     , m_state(new QLabel(this))
@@ -124,7 +124,7 @@ void SearchDialog::showPage(const QString& query, qint64 before, const relay::pr
 
 void SearchDialog::addHit(const SearchHit& hit)
 {
-    const QString title = visibleLine(hit.roomName.isEmpty() ? m_titleOf(hit.message.roomId) : hit.roomName, 80);
+    const QString place = visibleLine(m_placeOf(hit.message.roomId, hit.roomName), 80);
     const bool byOperator = hit.message.agentId == relay::protocol::OperatorAgentId;
     const QString sender = byOperator ? tr("You") : visibleLine(hit.message.agentName, 60);
     const VisibleSnippet snippet = visibleSnippet(hit.snippet, hit.ranges);
@@ -132,12 +132,12 @@ void SearchDialog::addHit(const SearchHit& hit)
     for (const relay::protocol::TextRange& mark : snippet.marks)
         marks.append(QPoint(static_cast<int>(mark.from), static_cast<int>(mark.length)));
     auto* item = new QListWidgetItem(m_list);
-    item->setData(HitRole::Where, tr("%1 · %2", "room, sender").arg(title, sender));
+    item->setData(HitRole::Where, tr("%1 · %2", "room, sender").arg(place, sender));
     item->setData(HitRole::At, hit.message.createdAt);
     item->setData(HitRole::Snippet, snippet.text);
     item->setData(HitRole::Marks, marks);
     item->setData(Qt::AccessibleTextRole, tr("%1 in %2, %3: %4", "sender, room, time, text")
-                                              .arg(sender, title, exactTime(hit.message.createdAt), snippet.text));
+                                              .arg(sender, place, exactTime(hit.message.createdAt), snippet.text));
     m_hits.append(hit);
 }
 

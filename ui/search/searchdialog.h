@@ -21,7 +21,10 @@ class SearchDialog : public QDialog
     Q_OBJECT
 
 public:
-    explicit SearchDialog(std::function<QString(const QString& roomId)> titleOf, QWidget* parent = nullptr);
+    /// Where something was said, from the room and its name, which may be empty.
+    using PlaceOf = std::function<QString(const QString& roomId, const QString& name)>;
+
+    explicit SearchDialog(PlaceOf placeOf, QWidget* parent = nullptr);
 
     /// The field gets the focus, with what is in it selected.
     void takeFocus();
@@ -42,7 +45,7 @@ private:
     void choose();
     void showState(const QString& text);
 
-    std::function<QString(const QString&)> m_titleOf;
+    PlaceOf m_placeOf;
     QLineEdit* m_field;
     QListWidget* m_list;
     QLabel* m_state;

@@ -121,6 +121,13 @@ AccountInfo AccountDesk::accountOf(const QString& roomId) const
     return ownRelay();
 }
 
+QString AccountDesk::placeOf(const QString& roomId, const QString& title) const
+{
+    const AccountInfo* account = m_accounts.size() < 2 ? nullptr : find(m_parts.list->view()->accountOf(roomId));
+    return account == nullptr ? title
+                              : tr("%1 · %2", "relay, room").arg(visibleLine(AccountRow{*account}.title(), 30), title);
+}
+
 ConnectionStatus AccountDesk::ownStatus(const ConnectionStatus& otherwise) const
 {
     const AccountInfo* own = find(HostedAccount);

@@ -43,6 +43,9 @@ public:
     /// The relay that a room is on. Without any that was told of: one on which everything is allowed.
     AccountInfo accountOf(const QString& roomId) const;
 
+    /// "Rack · Parser": a room's title, with the name of its relay before it where there are several.
+    QString placeOf(const QString& roomId, const QString& title) const;
+
     /// How the hosted relay is reached; `otherwise` while no relay was told of.
     ConnectionStatus ownStatus(const ConnectionStatus& otherwise) const;
 

@@ -99,7 +99,11 @@ MainWindow::Private::Private(MainWindow* window)
     , control(new ControlDesk({actions, conversation, inspector, panes->hosting()}, window))
     , review(new ReviewDesk({actions, chat->timeline(), list}, window))
     , records(new RecordsDesk(
-          actions, [this](const QString& roomId) { return list->view()->titleOf(roomId); }, window))
+          actions,
+          [this](const QString& roomId, const QString& name) {
+              return accounts->placeOf(roomId, name.isEmpty() ? list->view()->titleOf(roomId) : name);
+          },
+          window))
     , notices(new NoticeDesk(actions, window))
     , help(new HelpDesk(actions, window))
     , reach(new ReachDesk({accounts, hosting, roomDesk, control, records, invite, conversation, inspector}, window))

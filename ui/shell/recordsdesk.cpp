@@ -16,10 +16,10 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
-RecordsDesk::RecordsDesk(WindowActions* actions, std::function<QString(const QString&)> titleOf, QWidget* window)
+RecordsDesk::RecordsDesk(WindowActions* actions, PlaceOf placeOf, QWidget* window)
     : QObject(window)
     , m_actions(actions)
-    , m_titleOf(std::move(titleOf))
+    , m_placeOf(std::move(placeOf))
     , m_window(window)
 {
     connect(m_actions->action(Command::FindEverywhere), &QAction::triggered, this, &RecordsDesk::openSearch);
@@ -176,7 +176,7 @@ void RecordsDesk::tell(const QString& text, const QString& details)
 void RecordsDesk::openSearch()
 {
     if (!m_search) {
-        m_search = new SearchDialog(m_titleOf, m_window);
+        m_search = new SearchDialog(m_placeOf, m_window);
         m_search->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_search, &SearchDialog::searchRequested, this, &RecordsDesk::searchRequested);
         connect(m_search, &SearchDialog::hitChosen, this, &RecordsDesk::hitChosen);

@@ -24,8 +24,11 @@ class RecordsDesk : public QObject
     Q_OBJECT
 
 public:
-    /// `actions` is borrowed; `window` is also the parent. `titleOf` gives the title of a room.
-    RecordsDesk(WindowActions* actions, std::function<QString(const QString& roomId)> titleOf, QWidget* window);
+    /// Where something was said, from the room and its name, which may be empty.
+    using PlaceOf = std::function<QString(const QString& roomId, const QString& name)>;
+
+    /// `actions` is borrowed; `window` is also the parent.
+    RecordsDesk(WindowActions* actions, PlaceOf placeOf, QWidget* window);
 
     /// Without a relay there is nothing to look up.
     void setAvailable(bool available);
@@ -65,7 +68,7 @@ private:
     void tell(const QString& text, const QString& details);
 
     WindowActions* m_actions;
-    std::function<QString(const QString&)> m_titleOf;
+    PlaceOf m_placeOf;
     QWidget* m_window;
     relay::protocol::Room m_room;
     bool m_available = false;
