@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -281,9 +282,10 @@ void HostingTest::stripOpensAndClosesTheNetwork()
     HostingStrip strip;
     strip.show();
     QSignalSpy asked(&strip, &HostingStrip::audienceRequested);
-    auto* other = strip.findChild<QPushButton*>(u"otherAudience"_s);
+    auto* other = strip.findChild<QAbstractButton*>(u"otherAudience"_s);
     auto* who = strip.findChild<QLabel*>(u"relayAudience"_s);
     QVERIFY(other->isVisible());
+    QCOMPARE(other->accessibleName(), u"On for the local network"_s);
     other->click();
     QVERIFY(asked.takeFirst().first().value<Audience>() == Audience::LocalNetwork);
     HostStatus on{HostStatus::State::On, {u"https://192.0.2.7:4821"_s}};
@@ -291,6 +293,8 @@ void HostingTest::stripOpensAndClosesTheNetwork()
     strip.setAudience(Audience::LocalNetwork);
     strip.setStatus(on);
     QVERIFY2(who->isVisible() && who->text().contains(u"HTTPS"_s), qPrintable(who->text()));
+    QCOMPARE(other->accessibleName(), u"Close to the network"_s);
+    QCOMPARE(other->x(), who->x()); // in one line with what stands above
     other->click();
     QVERIFY(asked.takeFirst().first().value<Audience>() == Audience::ThisComputer);
     on.fingerprint.clear();

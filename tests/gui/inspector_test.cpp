@@ -12,11 +12,11 @@
 #include "tests/support/fakeconversation.h"
 #include "tests/support/fakeroommodel.h"
 #include "ui/inspector/inspectorpane.h"
-#include "ui/inspector/linkbutton.h"
 #include "ui/inspector/membercard.h"
 #include "ui/inspector/rulesform.h"
 #include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
+#include "ui/kit/linkbutton.h"
 #include "ui/kit/roles.h"
 
 using namespace Qt::StringLiterals;

@@ -12,6 +12,7 @@
 #include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/linkbutton.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -28,7 +29,7 @@ HostingStrip::HostingStrip(QWidget* parent)
     , m_address(new ElidedLabel(m_addressLine))
     , m_copyAddress(new CopyButton(tr("Copy the relay’s address"), m_addressLine))
     , m_who(new HintLabel(HintLabel::Tone::Secondary, this))
-    , m_otherAudience(new QPushButton(this))
+    , m_otherAudience(new LinkButton({}, this))
     , m_trouble(new QWidget(this))
     , m_problem(new HintLabel(HintLabel::Tone::Problem, m_trouble))
     , m_remedy(new QLabel(m_trouble))
@@ -49,12 +50,7 @@ HostingStrip::HostingStrip(QWidget* parent)
     m_copyAddress->setAutoRaise(true);
     m_who->setObjectName(u"relayAudience"_s);
     m_otherAudience->setObjectName(u"otherAudience"_s);
-    m_otherAudience->setFlat(true);
-    m_otherAudience->setToolTip(
-        tr("Open: every device on the networks that this computer is in reaches the relay, over "
-           "HTTPS, and gets into a room only with its code. Closed: programs on this "
-           "computer only."));
-    m_otherAudience->setIcon(icon(Icon::Network));
+    m_otherAudience->setPicture(Icon::Network);
     m_remedy->setTextFormat(Qt::PlainText);
     m_remedy->setWordWrap(true);
     for (QLabel* label : {static_cast<QLabel*>(m_problem), m_remedy})
@@ -90,7 +86,7 @@ HostingStrip::HostingStrip(QWidget* parent)
 
     setFocusProxy(m_switch);
     connect(m_switch, &RelaySwitch::switched, this, &HostingStrip::switched);
-    connect(m_otherAudience, &QPushButton::clicked, this, [this] {
+    connect(m_otherAudience, &QAbstractButton::clicked, this, [this] {
         const bool open = m_audience == Audience::LocalNetwork;
         emit audienceRequested(open ? Audience::ThisComputer : Audience::LocalNetwork);
     });
@@ -140,9 +136,13 @@ void HostingStrip::showAudience()
     m_who->setVisible(on || open);
     m_otherAudience->setVisible(on || m_status.state == HostStatus::State::Off);
     if (on)
-        m_otherAudience->setText(open ? tr("Close to the network") : tr("Open to the local network"));
+        m_otherAudience->setLine(open ? tr("Close to the network") : tr("Open to the local network"));
     else
-        m_otherAudience->setText(open ? tr("On for this computer only") : tr("On for the local network"));
+        m_otherAudience->setLine(open ? tr("On for this computer only") : tr("On for the local network"));
+    m_otherAudience->setToolTip(
+        tr("Open: every device on the networks that this computer is in reaches the relay, over "
+           "HTTPS, and gets into a room only with its code. Closed: programs on this "
+           "computer only."));
 }
 
 void HostingStrip::setStopped(bool stopped)

@@ -14,6 +14,7 @@ namespace ui {
 class CopyButton;
 class ElidedLabel;
 class HintLabel;
+class LinkButton;
 class RelaySwitch;
 
 /// The hosted relay at a glance: its switch, the address to hand out while it is on, and what went wrong when it is
@@ -55,7 +56,7 @@ private:
     ElidedLabel* m_address;
     CopyButton* m_copyAddress;
     HintLabel* m_who;
-    QPushButton* m_otherAudience;
+    LinkButton* m_otherAudience;
     QWidget* m_trouble;
     HintLabel* m_problem;
     QLabel* m_remedy;

@@ -7,10 +7,10 @@
 #include <QToolButton>
 
 #include "ui/inspector/factgrid.h"
-#include "ui/inspector/linkbutton.h"
 #include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/linkbutton.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
