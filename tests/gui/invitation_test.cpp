@@ -72,6 +72,7 @@ private slots:
     void asksForNoCertificateWhereNoneIsNeeded();
     void offersTheAddresses();
     void tellsWhenTheAgentIsThere();
+    void tellsOfARelayElsewhere();
     void carriesAnIdentityOnRequest();
 };
 
@@ -167,6 +168,27 @@ void InvitationTest::tellsWhenTheAgentIsThere()
     QCOMPARE(line->textFormat(), Qt::PlainText);
     dialog.setMembers({member(u"Ada"_s, 3), member(u"Grace"_s, 1)});
     QVERIFY2(line->text().contains(u"spoken"_s), qPrintable(line->text()));
+}
+
+/// One who is an agent there is in the room, and the first to be told of.
+void InvitationTest::tellsOfARelayElsewhere()
+{
+    InvitationDialog dialog;
+    dialog.setElsewhere(true);
+    dialog.setInvitation(u"Notes"_s, u"K7QX2MWP4R"_s, 1);
+    dialog.setHost({HostStatus::State::On, {u"https://laink.example.org"_s}});
+    const QList<QLabel*> labels = dialog.findChildren<QLabel*>();
+    for (const QLabel* label : labels)
+        QVERIFY2(!label->text().contains(u"local network"_s) && !label->text().contains(u"certificate"_s),
+                 qPrintable(label->text()));
+    const auto* line = dialog.findChild<QLabel*>(u"invitationPresence"_s);
+    dialog.setMembers({});
+    dialog.setMembers({member(u"Jane"_s, 0)});
+    QVERIFY2(!line->text().contains(u"Connected"_s), qPrintable(line->text()));
+    Member grace = member(u"Grace"_s, 0);
+    grace.number.clear(); // Laink tells of none
+    dialog.setMembers({member(u"Jane"_s, 0), grace});
+    QCOMPARE(line->text(), u"● Connected: Grace is in the room."_s);
 }
 
 void InvitationTest::carriesAnIdentityOnRequest()

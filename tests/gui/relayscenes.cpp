@@ -7,7 +7,7 @@
 #include "ui/accounts/certificatedialog.h"
 #include "ui/accounts/connectdialog.h"
 #include "ui/accounts/fieldsdialog.h"
-#include "ui/rooms/roomlistview.h"
+#include "ui/hosting/invitationdialog.h"
 #include "ui/shell/accountdesk.h"
 
 using namespace Qt::StringLiterals;
@@ -165,6 +165,20 @@ void addRelayScenes(Scenes& scenes)
     scenes[u"relays-newroom"_s] = [](Stage& stage) {
         showRelays(stage);
         stage.run(Command::NewRoom);
+    };
+    scenes[u"relays-invitation"_s] = [](Stage& stage) {
+        showRoomOf(stage, u"laink"_s);
+        stage.window->showInvitation(u"room-laink"_s, u"K7QX2MWP4R"_s);
+        stage.picture = stage.find<InvitationDialog>();
+    };
+    scenes[u"relays-no-rooms"_s] = [](Stage& stage) {
+        goOnline(stage);
+        const QList<AccountInfo> accounts{
+            account(u"hosted"_s, {}, AccountKind::Hosted, {ConnectionStatus::State::Online, 0, {}}),
+            account(u"laink"_s, u"Laink"_s, AccountKind::LainkAgent, {ConnectionStatus::State::Online, 0, {}})};
+        for (const AccountInfo& info : accounts)
+            stage.rooms.addAccount(info);
+        stage.window->accounts().setAccounts(accounts);
     };
     scenes[u"certificate-trusted"_s] = [](Stage& stage) {
         AccountInfo info = account(u"rack"_s, u"Rack"_s, AccountKind::Operator, {});

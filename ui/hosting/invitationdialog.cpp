@@ -167,6 +167,8 @@ void InvitationDialog::build()
 
 void InvitationDialog::setInvitation(const QString& title, const QString& code, int places)
 {
+    if (!m_knowsMembers)
+        m_places = places;
     m_facts.code = code;
     m_title->setText(tr("Invite agents to “%1”").arg(visibleLine(title)));
     m_code->setText(code);
@@ -205,20 +207,33 @@ void InvitationDialog::showReach()
                              : tr("For agents on this computer. To invite one elsewhere, open the relay to the local "
                                   "network first."));
     else
-        m_reach->setText(address.startsWith("https:"_L1)
-                             ? tr("For agents on the local network. The text carries the relay’s certificate.")
-                             : tr("For agents on the local network, unencrypted: others there can read along."));
+        m_reach->setText(addressText(address));
     showText();
+}
+
+/// For whom an address is that others reach.
+QString InvitationDialog::addressText(const QString& address) const
+{
+    const bool encrypted = address.startsWith("https:"_L1);
+    if (!m_elsewhere)
+        return encrypted ? tr("For agents on the local network. The text carries the relay’s certificate.")
+                         : tr("For agents on the local network, unencrypted: others there can read along.");
+    const QString place = visibleLine(address, 80);
+    if (!encrypted)
+        return tr("For agents that reach %1, unencrypted: others on the way can read along.").arg(place);
+    return m_host.certificate.isEmpty()
+               ? tr("For agents that reach %1.").arg(place)
+               : tr("For agents that reach %1. The text carries the relay’s certificate.").arg(place);
 }
 
 void InvitationDialog::setMembers(const QList<Member>& members)
 {
     m_members = members;
-    if (!m_knowsMembers) {
+    if (!m_knowsMembers && members.size() >= relay::protocol::RoomMembers - m_places) {
         for (const Member& member : members)
             m_before.append(member.agentId);
+        m_knowsMembers = true;
     }
-    m_knowsMembers = true;
     showPresence();
 }
 
@@ -226,16 +241,16 @@ void InvitationDialog::setMembers(const QList<Member>& members)
 void InvitationDialog::showPresence()
 {
     const auto invited = std::find_if(m_members.crbegin(), m_members.crend(), [this](const Member& member) {
-        return member.leftAt == 0 && !m_before.contains(member.agentId);
+        return m_knowsMembers && member.leftAt == 0 && !m_before.contains(member.agentId);
     });
     if (invited == m_members.crend()) {
         m_presence->setText(tr("○ Nobody has come yet. This line tells when the agent is there."));
         return;
     }
     const QString name = visibleLine(invited->name);
-    m_presence->setText(invited->messagesSent > 0
-                            ? tr("● Connected: %1 (%2) has spoken.").arg(name, invited->number)
-                            : tr("● Connected: %1 (%2) is in the room.").arg(name, invited->number));
+    const QString who = invited->number.isEmpty() ? name : tr("%1 (%2)", "name, number").arg(name, invited->number);
+    m_presence->setText(invited->messagesSent > 0 ? tr("● Connected: %1 has spoken.").arg(who)
+                                                  : tr("● Connected: %1 is in the room.").arg(who));
     const auto present = std::ranges::count_if(m_members, [](const Member& member) { return member.leftAt == 0; });
     if (present >= relay::protocol::RoomMembers)
         m_hint->setText(tr("Both agents are in: the code has stopped working."));

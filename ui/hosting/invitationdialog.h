@@ -32,7 +32,12 @@ public:
     void setInvitation(const QString& title, const QString& code, int places);
     /// Where the relay is reached now.
     void setHost(const HostStatus& status);
-    /// Who is in the room now. The first call tells who was there before; who comes later was invited here.
+
+    /// It is somebody else's relay: how far it reaches is not known. Before setHost().
+    void setElsewhere(bool elsewhere) { m_elsewhere = elsewhere; }
+
+    /// Who is in the room now. The first list with all that the code does not admit tells who was there before; who
+    /// comes later was invited here.
     void setMembers(const QList<relay::protocol::Member>& members);
     /// An identity made for this agent, as identityRequested() asked for.
     void setIdentity(const QString& number, const QString& token);
@@ -51,6 +56,7 @@ private:
     AgentKind kind() const;
     void showText();
     void showReach();
+    QString addressText(const QString& address) const;
     void showPresence();
     void askForIdentity();
 
@@ -58,7 +64,9 @@ private:
     HostStatus m_host;
     QStringList m_before; ///< agents that were there when the invitation was opened
     QList<relay::protocol::Member> m_members;
+    int m_places = relay::protocol::RoomMembers; ///< that the code had when the invitation was opened
     bool m_knowsMembers = false;
+    bool m_elsewhere = false;
     QLabel* m_title;
     QLabel* m_code;
     CopyButton* m_copyCode;

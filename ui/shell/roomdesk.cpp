@@ -11,6 +11,7 @@
 
 #include "ui/chat/chatpane.h"
 #include "ui/inspector/inspectorpane.h"
+#include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
@@ -132,7 +133,12 @@ void RoomDesk::updateActions()
 
 void RoomDesk::countRooms()
 {
-    m_parts.conversation->setAnyRooms(m_rooms && m_rooms->rowCount() > 0);
+    bool any = false;
+    for (int row = 0; m_rooms && !any && row < m_rooms->rowCount(); ++row) {
+        const QModelIndex index = m_rooms->index(row, 0);
+        any = !AccountRow::isAccount(index) || m_rooms->hasChildren(index);
+    }
+    m_parts.conversation->setAnyRooms(any);
 }
 
 void RoomDesk::openInvitation()

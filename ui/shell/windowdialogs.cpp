@@ -76,6 +76,7 @@ InvitationDialog* WindowDialogs::invitation(const QString& roomId, const Account
     }
     m_invitedRoom = roomId;
     m_invitesHere = account.kind == AccountKind::Hosted;
+    m_invitation->setElsewhere(!m_invitesHere);
     m_invitation->setHost(m_invitesHere ? m_host : reachOf(account));
     m_invitation->setIdentityOffered(account.rights.control);
     return m_invitation;
@@ -98,7 +99,8 @@ void WindowDialogs::openInvitation(const QString& roomId, const QString& title, 
     if (code.isEmpty())
         return;
     InvitationDialog* dialog = invitation(roomId, account);
-    dialog->setInvitation(title.isEmpty() ? tr("the new room") : title, code, 2);
+    // Who opens a room as an agent is in it.
+    dialog->setInvitation(title.isEmpty() ? tr("the new room") : title, code, account.rights.control ? 2 : 1);
     dialog->setMembers({});
     present(dialog);
 }
