@@ -443,6 +443,10 @@ void AccountsDeskTest::asksAboutAChangedCertificate()
     m_infos[1].offered = QStringList(32, u"CD"_s).join(u':');
     m_rooms->changeAccount(m_infos.at(1));
     m_window->accounts().setAccounts(m_infos);
+    const QList<QLabel*> reasons = m_window->findChild<Composer*>()->findChildren<QLabel*>();
+    for (const QLabel* reason : reasons) // it is not this computer's relay that is off
+        QVERIFY2(!reason->text().contains(u" is off"_s), qPrintable(reason->text()));
+    QVERIFY(!m_window->findChild<Composer*>()->isAllowed());
     chooseInMenu(u"rack"_s, u"Inspect the new certificate…"_s);
     QCOMPARE(QString(part<QLabel>(u"offeredFingerprint"_s)->text()).replace(u'\n', u':'), m_infos.at(1).offered);
     QTest::keyClick(part<QDialog>(u"certificateDialog"_s), Qt::Key_Return); // stays disconnected

@@ -104,6 +104,7 @@ void ConversationPane::setReach(Reach reach)
 
 void ConversationPane::setAccount(const AccountInfo& account)
 {
+    m_elsewhere = account.kind != AccountKind::Hosted;
     const bool agent = account.kind == AccountKind::LainkAgent || account.kind == AccountKind::AgentRingAgent;
     m_chat->composer()->setSpeaker(agent ? accountSpeaker(account) : QString());
     m_chat->composer()->setMost(account.kind == AccountKind::AgentRingAgent ? relay::protocol::MaxAgentRingText
@@ -136,7 +137,9 @@ void ConversationPane::updateComposer()
     if (m_room.closed)
         m_chat->setComposerEnabled(false, tr("This room is closed: both agents have left."));
     else if (m_reach == Reach::NoRelay)
-        m_chat->setComposerEnabled(false, tr("The relay is off: nothing can be said now."));
+        m_chat->setComposerEnabled(false, m_elsewhere ? tr("There is no connection to this relay: nothing can be said "
+                                                           "now.")
+                                                      : tr("The relay is off: nothing can be said now."));
     else
         m_chat->setComposerEnabled(true);
     if (m_room.code.isEmpty())

@@ -69,6 +69,7 @@ private:
     QHash<QString, QString> m_drafts;
     Reach m_reach = Reach::NoRelay;
     bool m_anyRooms = false;
+    bool m_elsewhere = false; ///< the shown room is on somebody else's relay
     RoomHeader* m_header;
     BannerArea* m_banners;
     VaultPanel* m_vault;
