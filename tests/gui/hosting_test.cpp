@@ -285,7 +285,7 @@ void HostingTest::stripOpensAndClosesTheNetwork()
     auto* other = strip.findChild<QAbstractButton*>(u"otherAudience"_s);
     auto* who = strip.findChild<QLabel*>(u"relayAudience"_s);
     QVERIFY(other->isVisible());
-    QCOMPARE(other->accessibleName(), u"On for the local network"_s);
+    QCOMPARE(other->accessibleName(), u"Switch on for the local network"_s);
     other->click();
     QVERIFY(asked.takeFirst().first().value<Audience>() == Audience::LocalNetwork);
     HostStatus on{HostStatus::State::On, {u"https://192.0.2.7:4821"_s}};

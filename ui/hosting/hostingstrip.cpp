@@ -138,7 +138,7 @@ void HostingStrip::showAudience()
     if (on)
         m_otherAudience->setLine(open ? tr("Close to the network") : tr("Open to the local network"));
     else
-        m_otherAudience->setLine(open ? tr("On for this computer only") : tr("On for the local network"));
+        m_otherAudience->setLine(open ? tr("Switch on for this computer only") : tr("Switch on for the local network"));
     m_otherAudience->setToolTip(
         tr("Open: every device on the networks that this computer is in reaches the relay, over "
            "HTTPS, and gets into a room only with its code. Closed: programs on this "
