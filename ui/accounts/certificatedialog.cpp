@@ -2,6 +2,7 @@
 #include "ui/accounts/certificatedialog.h"
 
 #include <QBoxLayout>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QUrl>
@@ -110,13 +111,11 @@ void CertificateDialog::buildChanged(const AccountInfo& account)
     trust->setAutoDefault(false); // Return never trusts
     auto* keep = new QPushButton(tr("Stay disconnected"), this);
     keep->setDefault(true);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(Space::S);
-    buttons->addStretch();
-    buttons->addWidget(trust);
-    buttons->addWidget(keep);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(trust, QDialogButtonBox::AcceptRole);
+    buttons->addButton(keep, QDialogButtonBox::RejectRole);
     m_column->addSpacing(Space::M);
-    m_column->addLayout(buttons);
+    m_column->addWidget(buttons);
     keep->setFocus();
     connect(keep, &QPushButton::clicked, this, &QDialog::reject);
     connect(trust, &QPushButton::clicked, this, [this, fingerprint = account.offered] {

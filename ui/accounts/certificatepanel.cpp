@@ -23,7 +23,7 @@ CertificatePanel::CertificatePanel(QWidget* parent)
     , m_advice(new QLabel(this))
     , m_mismatch(new QWidget(this))
     , m_expected(new FingerprintLabel(tr("Fingerprint that was expected"), m_mismatch))
-    , m_trust(new QPushButton(this))
+    , m_trust(new QPushButton(tr("They are the same: trust it"), this))
 {
     setObjectName(u"certificatePanel"_s);
     m_shown->setObjectName(u"certificateFingerprint"_s);

@@ -3,6 +3,7 @@
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -118,10 +119,7 @@ void ConnectDialog::build()
     place->setHorizontalSpacing(Space::L);
     place->setVerticalSpacing(Space::S);
     place->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    place->addRow(tr("A&ddress"), m_address);
-    place->addRow(QString(), m_meaning);
-    place->addRow(QString(), m_taken);
-    place->addRow(QString(), m_exposed);
+    addHintedRow(place, new QLabel(tr("A&ddress"), m_inputs), m_address, {m_meaning, m_taken, m_exposed});
     auto* nearbyTitle = new QLabel(tr("Near&by"), m_inputs);
     nearbyTitle->setBuddy(m_nearby->list());
     place->addRow(nearbyTitle, m_nearby);
@@ -136,11 +134,9 @@ void ConnectDialog::build()
     progress->setSpacing(Space::XS);
     progress->addWidget(m_progress);
     progress->addWidget(m_busy);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(Space::S);
-    buttons->addStretch();
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_connect);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
+    buttons->addButton(m_connect, QDialogButtonBox::AcceptRole);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::L);
     column->setSpacing(Space::L);
@@ -149,7 +145,7 @@ void ConnectDialog::build()
     column->addWidget(m_progressLine);
     column->addWidget(m_problem);
     column->addStretch(1);
-    column->addLayout(buttons);
+    column->addWidget(buttons);
     setMinimumWidth(Width);
 }
 
@@ -280,9 +276,11 @@ void ConnectDialog::setStage(Stage stage)
     m_stage = stage;
     m_problem->hide();
     m_inputs->setEnabled(stage == Stage::Editing);
+    m_inputs->setVisible(stage != Stage::Asking); // one question at a time
     m_certificate->setVisible(stage == Stage::Asking);
     m_progressLine->setVisible(stage == Stage::Connecting);
     m_connect->setEnabled(stage == Stage::Editing);
+    m_connect->setVisible(stage != Stage::Asking);
     m_cancel->setText(stage == Stage::Editing  ? tr("Cancel")
                       : stage == Stage::Asking ? tr("Do not connect")
                                                : tr("Stop"));

@@ -2,6 +2,7 @@
 #include "ui/accounts/fieldsdialog.h"
 
 #include <QBoxLayout>
+#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -49,11 +50,9 @@ FieldsDialog::FieldsDialog(const QString& title, const QString& explanation, con
     m_form->setVerticalSpacing(Space::S);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_fields->setLayout(m_form);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(Space::S);
-    buttons->addStretch();
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_submit);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(cancel, QDialogButtonBox::RejectRole);
+    buttons->addButton(m_submit, QDialogButtonBox::AcceptRole);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::L);
     column->setSpacing(Space::L);
@@ -61,7 +60,7 @@ FieldsDialog::FieldsDialog(const QString& title, const QString& explanation, con
     column->addWidget(m_fields);
     column->addWidget(m_problem);
     column->addStretch(1);
-    column->addLayout(buttons);
+    column->addWidget(buttons);
     setMinimumWidth(Width);
     connect(m_submit, &QPushButton::clicked, this, &FieldsDialog::submit);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

@@ -10,6 +10,7 @@
 #include "relay/protocol/limits.h"
 #include "ui/accounts/pastedinvitation.h"
 #include "ui/hosting/hintlabel.h"
+#include "ui/kit/formcaptions.h"
 #include "ui/kit/secretfield.h"
 #include "ui/kit/theme.h"
 
@@ -75,8 +76,7 @@ void IdentityForm::build()
     m_form->setHorizontalSpacing(Space::L);
     m_form->setVerticalSpacing(Space::S);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_form->addRow(tr("Connect &as"), m_as);
-    m_form->addRow(QString(), m_meaning);
+    addHintedRow(m_form, new QLabel(tr("Connect &as"), this), m_as, {m_meaning});
     m_form->addRow(tr("&Kind of relay"), m_network);
     addField(m_form, m_name, tr("&Name"), u"connectName"_s)->setMaxLength(relay::protocol::MaxAgentName);
     m_name->setPlaceholderText(tr("What others in a room see, for example: Ada"));

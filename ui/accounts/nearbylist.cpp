@@ -23,8 +23,9 @@ constexpr qsizetype MostRows = 50;
 
 QString lineOf(const NearbyRelay& relay)
 {
+    // The address is what one can check: it is not to be pushed out of the line by a long name.
     return NearbyList::tr("%1  ·  %2", "name of a relay, where it is")
-        .arg(visibleLine(relay.name, 60), visibleLine(QUrl(relay.address).authority(), 60));
+        .arg(visibleLine(relay.name, 32), visibleLine(QUrl(relay.address).authority(), 60));
 }
 
 } // namespace

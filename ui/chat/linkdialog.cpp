@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/kit/copybutton.h"
+#include "ui/kit/plainbuttons.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 #include "ui/kit/wholedialog.h"
@@ -86,6 +87,7 @@ void LinkDialog::build()
     copy->setCopiedText(address);
     QPushButton* open = buttons->addButton(tr("Open in Browser"), QDialogButtonBox::AcceptRole);
     QPushButton* cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    takePicturesOff(buttons);
     open->setObjectName(QStringLiteral("open"));
     open->setAutoDefault(false);
     cancel->setDefault(true); // a reflex opens nothing

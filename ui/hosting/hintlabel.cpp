@@ -27,10 +27,11 @@ void HintLabel::applyTheme()
 {
     const Theme theme(palette());
     const QColor color = m_tone == Tone::Problem ? theme.danger : theme.secondaryText;
-    if (palette().color(QPalette::WindowText) == color)
+    if (palette().color(QPalette::Active, QPalette::WindowText) == color)
         return;   // setPalette() comes back here
-    QPalette own; // of this one role: the others go on being inherited
-    own.setColor(QPalette::WindowText, color);
+    QPalette own; // of this one role: the others go on being inherited, and so does what is disabled
+    own.setColor(QPalette::Active, QPalette::WindowText, color);
+    own.setColor(QPalette::Inactive, QPalette::WindowText, color);
     setPalette(own);
 }
 

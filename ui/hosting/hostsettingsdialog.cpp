@@ -3,6 +3,7 @@
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -12,6 +13,7 @@
 #include "ui/hosting/durationedit.h"
 #include "ui/hosting/hintlabel.h"
 #include "ui/hosting/reachlist.h"
+#include "ui/kit/formcaptions.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wholedialog.h"
 
@@ -75,8 +77,7 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     form->addRow(who, m_audience);
     form->addRow(m_reachTitle, m_reach);
     form->addItem(new QSpacerItem(0, Space::S));
-    form->addRow(tr("&Port"), m_port);
-    form->addRow(QString(), m_restartHint);
+    addHintedRow(form, new QLabel(tr("&Port"), this), m_port, {m_restartHint});
     form->addRow(QString(), m_startWithApp);
     form->addRow(QString(), m_startAtLogin);
     form->addItem(new QSpacerItem(0, Space::M));
@@ -97,17 +98,15 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     auto* saveButton = new QPushButton(tr("Save settings"), this);
     saveButton->setObjectName(u"saveSettings"_s);
     saveButton->setDefault(true);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(Space::S);
-    buttons->addWidget(defaults);
-    buttons->addStretch();
-    buttons->addWidget(cancel);
-    buttons->addWidget(saveButton);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(defaults, QDialogButtonBox::ResetRole);
+    buttons->addButton(cancel, QDialogButtonBox::RejectRole);
+    buttons->addButton(saveButton, QDialogButtonBox::AcceptRole);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::L);
     column->setSpacing(Space::XL);
     column->addLayout(form);
-    column->addLayout(buttons);
+    column->addWidget(buttons);
 
     connect(defaults, &QPushButton::clicked, this, &HostSettingsDialog::showDefaults);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

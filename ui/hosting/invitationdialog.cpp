@@ -14,6 +14,7 @@
 
 #include "ui/hosting/hintlabel.h"
 #include "ui/kit/copybutton.h"
+#include "ui/kit/formcaptions.h"
 #include "ui/kit/qrview.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
@@ -133,9 +134,7 @@ void InvitationDialog::build()
     form->setHorizontalSpacing(Space::L);
     form->setVerticalSpacing(Space::S);
     form->addRow(tr("&Kind of agent"), m_kind);
-    m_addressTitle->setBuddy(m_address);
-    form->addRow(m_addressTitle, m_address);
-    form->addRow(QString(), m_reach);
+    addHintedRow(form, m_addressTitle, m_address, {m_reach});
     auto* identity = new QHBoxLayout;
     identity->addWidget(m_identity);
     identity->addWidget(m_identityState, 1);
@@ -299,6 +298,7 @@ void InvitationDialog::setIdentity(const QString& number, const QString& token)
 void InvitationDialog::setIdentityOffered(bool offered)
 {
     m_identity->setVisible(offered && m_facts.token.isEmpty());
+    m_identityState->setVisible(offered || !m_facts.token.isEmpty());
 }
 
 void InvitationDialog::setIdentityFailed(const QString& sentence)

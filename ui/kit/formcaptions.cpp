@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/formcaptions.h"
 
+#include <QBoxLayout>
 #include <QFormLayout>
+#include <QLabel>
 #include <QWidget>
+
+#include "ui/kit/theme.h"
 
 namespace ui {
 
@@ -21,6 +25,18 @@ void alignCaptions(const QList<QFormLayout*>& forms)
     }
     for (QWidget* caption : captions)
         caption->setMinimumWidth(widest);
+}
+
+void addHintedRow(QFormLayout* form, QLabel* caption, QWidget* field, const QList<QWidget*>& hints)
+{
+    auto* cell = new QVBoxLayout;
+    cell->setSpacing(Space::XS);
+    cell->addWidget(field);
+    for (QWidget* hint : hints)
+        cell->addWidget(hint);
+    caption->setBuddy(field);
+    caption->setMaximumHeight(field->sizeHint().height()); // else it is centred beside more than that
+    form->addRow(caption, cell);
 }
 
 } // namespace ui

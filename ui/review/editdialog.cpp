@@ -9,6 +9,7 @@
 
 #include "relay/protocol/limits.h"
 #include "ui/chat/composeredit.h"
+#include "ui/kit/plainbuttons.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wholedialog.h"
 
@@ -40,6 +41,7 @@ EditDialog::EditDialog(const QString& text, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_release = buttons->addButton(tr("Release this text"), QDialogButtonBox::AcceptRole);
     m_release->setObjectName(u"editRelease"_s);
+    takePicturesOff(buttons);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::L, Space::L, Space::L, Space::L);

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include "ui/kit/plainbuttons.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wholedialog.h"
 
@@ -37,6 +38,7 @@ RejectDialog::RejectDialog(QWidget* parent)
     QPushButton* reject = buttons->addButton(tr("Reject"), QDialogButtonBox::AcceptRole);
     reject->setObjectName(u"rejectConfirm"_s);
     reject->setDefault(true);
+    takePicturesOff(buttons);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::L, Space::L, Space::L, Space::L);

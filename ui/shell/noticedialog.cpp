@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QTimeEdit>
 
+#include "ui/kit/plainbuttons.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wholedialog.h"
 
@@ -49,6 +50,7 @@ NoticeDialog::NoticeDialog(const NoticeSettings& settings, QWidget* parent)
     hours->addStretch();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole)->setObjectName(u"noticeSave"_s);
+    takePicturesOff(buttons);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
     column->setSpacing(Space::M);

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QSpinBox>
 
+#include "ui/kit/formcaptions.h"
+#include "ui/kit/plainbuttons.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wholedialog.h"
 
@@ -55,12 +57,12 @@ PolicyDialog::PolicyDialog(const Policy& policy, QWidget* parent)
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(Space::L);
     form->setVerticalSpacing(Space::S);
-    form->addRow(tr("What looks like a &credential"), m_secrets);
-    form->addRow(QString(), hint);
+    addHintedRow(form, new QLabel(tr("What looks like a &credential"), this), m_secrets, {hint});
     form->addRow(tr("Messages &without you until a room pauses"), m_turns);
     form->addRow(m_loops);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(tr("Save rules"), QDialogButtonBox::AcceptRole)->setObjectName(u"policySave"_s);
+    takePicturesOff(buttons);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::L);
     column->setSpacing(Space::XL);
