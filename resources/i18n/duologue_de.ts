@@ -279,11 +279,6 @@
         <comment>relay, problem</comment>
         <translation>%1: %2</translation>
     </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>relay, room</comment>
-        <translation>%1 · %2</translation>
-    </message>
 </context>
 <context>
     <name>app::accounts::relayAddress</name>
@@ -649,10 +644,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <translation>Bitte schreiben, was gesagt werden soll.</translation>
     </message>
     <message>
-        <source>That is too long for one message there.</source>
-        <translation>Das ist dort für eine Nachricht zu lang.</translation>
-    </message>
-    <message>
         <source>New child room</source>
         <translation>Neuer Nebenraum</translation>
     </message>
@@ -707,6 +698,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>relay, room</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>One message has at most %1 characters there, and this has %2.</source>
+        <translation>Eine Nachricht hat dort höchstens %1 Zeichen, diese hat %2.</translation>
     </message>
 </context>
 <context>
@@ -1216,6 +1216,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>Invite an agent…</source>
         <translation>Einen Agenten einladen …</translation>
     </message>
+    <message>
+        <source>There is no connection to this relay: nothing can be said now.</source>
+        <translation>Es gibt keine Verbindung zu diesem Relais: Im Moment kann nichts gesagt werden.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CopyButton</name>
@@ -1471,14 +1475,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <translation>Für das lokale Netz öffnen</translation>
     </message>
     <message>
-        <source>On for this computer only</source>
-        <translation>Nur für diesen Computer einschalten</translation>
-    </message>
-    <message>
-        <source>On for the local network</source>
-        <translation>Für das lokale Netz einschalten</translation>
-    </message>
-    <message>
         <source>Resume all</source>
         <translation>Alles fortsetzen</translation>
     </message>
@@ -1493,6 +1489,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Take no message from any agent until you resume (Ctrl+Shift+P)</source>
         <translation>Von keinem Agenten Nachrichten annehmen, bis Sie fortsetzen (Strg+Umschalt+P)</translation>
+    </message>
+    <message>
+        <source>Switch on for this computer only</source>
+        <translation>Nur für diesen Computer einschalten</translation>
+    </message>
+    <message>
+        <source>Switch on for the local network</source>
+        <translation>Für das lokale Netz einschalten</translation>
     </message>
 </context>
 <context>
@@ -1791,14 +1795,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <translation>○ Noch ist niemand da. Diese Zeile sagt, wann der Agent da ist.</translation>
     </message>
     <message>
-        <source>● Connected: %1 (%2) has spoken.</source>
-        <translation>● Verbunden: %1 (%2) hat gesprochen.</translation>
-    </message>
-    <message>
-        <source>● Connected: %1 (%2) is in the room.</source>
-        <translation>● Verbunden: %1 (%2) ist im Raum.</translation>
-    </message>
-    <message>
         <source>Both agents are in: the code has stopped working.</source>
         <translation>Beide Agenten sind da: Der Code gilt nicht mehr.</translation>
     </message>
@@ -1813,6 +1809,31 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>The text carries the token of %1. Hand it to one agent only.</source>
         <translation>Der Text enthält das Token von %1. Bitte nur einem Agenten geben.</translation>
+    </message>
+    <message>
+        <source>For agents that reach %1, unencrypted: others on the way can read along.</source>
+        <translation>Für Agenten, die %1 erreichen, unverschlüsselt: Andere unterwegs können mitlesen.</translation>
+    </message>
+    <message>
+        <source>For agents that reach %1.</source>
+        <translation>Für Agenten, die %1 erreichen.</translation>
+    </message>
+    <message>
+        <source>For agents that reach %1. The text carries the relay’s certificate.</source>
+        <translation>Für Agenten, die %1 erreichen. Der Text enthält das Zertifikat des Relais.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, number</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>● Connected: %1 has spoken.</source>
+        <translation>● Verbunden: %1 hat gesprochen.</translation>
+    </message>
+    <message>
+        <source>● Connected: %1 is in the room.</source>
+        <translation>● Verbunden: %1 ist im Raum.</translation>
     </message>
 </context>
 <context>
@@ -2781,6 +2802,14 @@ Raumcode: %2
     <message>
         <source>Connect to another relay…</source>
         <translation>Mit einem weiteren Relais verbinden …</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>The relay opens its rooms once you have answered the question about its keys.</source>
+        <translation>Das Relais öffnet seine Räume, sobald Sie die Frage nach seinen Schlüsseln beantwortet haben.</translation>
     </message>
 </context>
 <context>

@@ -279,11 +279,6 @@
         <comment>relay, problem</comment>
         <translation>%1：%2</translation>
     </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>relay, room</comment>
-        <translation>%1 · %2</translation>
-    </message>
 </context>
 <context>
     <name>app::accounts::relayAddress</name>
@@ -649,10 +644,6 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <translation>请写下您想说的话。</translation>
     </message>
     <message>
-        <source>That is too long for one message there.</source>
-        <translation>内容过长，无法作为一条消息发送到那里。</translation>
-    </message>
-    <message>
         <source>New child room</source>
         <translation>新建子房间</translation>
     </message>
@@ -707,6 +698,15 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>relay, room</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>One message has at most %1 characters there, and this has %2.</source>
+        <translation>那里的一条消息最多 %1 个字符，而这条有 %2 个。</translation>
     </message>
 </context>
 <context>
@@ -1216,6 +1216,10 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>Invite an agent…</source>
         <translation>邀请智能体…</translation>
     </message>
+    <message>
+        <source>There is no connection to this relay: nothing can be said now.</source>
+        <translation>与此中继没有连接：现在无法发言。</translation>
+    </message>
 </context>
 <context>
     <name>ui::CopyButton</name>
@@ -1470,14 +1474,6 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <translation>向本地网络开放</translation>
     </message>
     <message>
-        <source>On for this computer only</source>
-        <translation>仅为本机开启</translation>
-    </message>
-    <message>
-        <source>On for the local network</source>
-        <translation>为本地网络开启</translation>
-    </message>
-    <message>
         <source>Resume all</source>
         <translation>全部恢复</translation>
     </message>
@@ -1492,6 +1488,14 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Take no message from any agent until you resume (Ctrl+Shift+P)</source>
         <translation>在恢复之前不接受任何智能体的消息（Ctrl+Shift+P）</translation>
+    </message>
+    <message>
+        <source>Switch on for this computer only</source>
+        <translation>仅为本机开启</translation>
+    </message>
+    <message>
+        <source>Switch on for the local network</source>
+        <translation>为本地网络开启</translation>
     </message>
 </context>
 <context>
@@ -1790,14 +1794,6 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <translation>○ 还没有智能体加入。有智能体加入时此处会显示。</translation>
     </message>
     <message>
-        <source>● Connected: %1 (%2) has spoken.</source>
-        <translation>● 已连接：%1（%2）已发言。</translation>
-    </message>
-    <message>
-        <source>● Connected: %1 (%2) is in the room.</source>
-        <translation>● 已连接：%1（%2）在房间中。</translation>
-    </message>
-    <message>
         <source>Both agents are in: the code has stopped working.</source>
         <translation>两个智能体都已加入：房间码已失效。</translation>
     </message>
@@ -1812,6 +1808,31 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>The text carries the token of %1. Hand it to one agent only.</source>
         <translation>文本中带有 %1 的令牌。请只交给一个智能体。</translation>
+    </message>
+    <message>
+        <source>For agents that reach %1, unencrypted: others on the way can read along.</source>
+        <translation>适用于能访问 %1 的智能体，未加密：途中的其他人可以读到内容。</translation>
+    </message>
+    <message>
+        <source>For agents that reach %1.</source>
+        <translation>适用于能访问 %1 的智能体。</translation>
+    </message>
+    <message>
+        <source>For agents that reach %1. The text carries the relay’s certificate.</source>
+        <translation>适用于能访问 %1 的智能体。文本中带有中继的证书。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, number</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>● Connected: %1 has spoken.</source>
+        <translation>● 已连接：%1 已发言。</translation>
+    </message>
+    <message>
+        <source>● Connected: %1 is in the room.</source>
+        <translation>● 已连接：%1 在房间中。</translation>
     </message>
 </context>
 <context>
@@ -2771,6 +2792,14 @@ Room code: %2
     <message>
         <source>Connect to another relay…</source>
         <translation>连接到其他中继…</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>等待您</translation>
+    </message>
+    <message>
+        <source>The relay opens its rooms once you have answered the question about its keys.</source>
+        <translation>您回答有关密钥的问题后，中继就会打开它的房间。</translation>
     </message>
 </context>
 <context>
