@@ -22,6 +22,7 @@ namespace {
 
 constexpr int DefaultEvents = 200;
 constexpr int MaxEvents = 1000;
+constexpr qint64 NoPresence = MaxCursor; ///< a cursor of presence that nothing comes after
 constexpr int MaxTurns = 1'000'000;
 constexpr int MaxQuery = 200; ///< characters to search for
 
@@ -147,19 +148,21 @@ void OperatorApi::events(const Call& call)
     const int seconds = static_cast<int>(query.integer("wait", 0, protocol::MaxWaitSeconds, 0));
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
+    // Who sends no cursor of presence waits for events alone: to it, all presence is new each time.
+    const bool followsPresence = query.has("presence");
     LongPoll<QByteArray> poll;
     poll.seconds = seconds;
-    poll.read = [this, after, presence, limit]() -> Result<Page<QByteArray>> {
+    poll.read = [this, after, presence, limit, followsPresence]() -> Result<Page<QByteArray>> {
         protocol::EventPage page = m_exchange.events(after, presence, limit);
         for (protocol::Event& event : page.events) {
             if (auto* relay = std::get_if<protocol::RelayChanged>(&event.what))
                 relay->info = info(); // with what only the relay around the exchange knows
         }
-        return Page<QByteArray>{compact(protocol::toJson(page)),
-                                page.events.isEmpty() && page.presence.isEmpty() && !page.reset};
+        const bool quiet = !followsPresence || page.presence.isEmpty();
+        return Page<QByteArray>{compact(protocol::toJson(page)), page.events.isEmpty() && quiet && !page.reset};
     };
-    poll.wait = [this, after, presence, seconds](std::function<void()> wake) {
-        return m_exchange.waitForEvents(after, presence, seconds, std::move(wake));
+    poll.wait = [this, after, awaited = followsPresence ? presence : NoPresence, seconds](std::function<void()> wake) {
+        return m_exchange.waitForEvents(after, awaited, seconds, std::move(wake));
     };
     answerLongPoll(m_exchange, this, call.reply, std::move(poll));
 }

@@ -58,6 +58,7 @@ private slots:
     void pausesEverything();
     void tellsEverythingInOrder();
     void waitsForEvents();
+    void waitsForEventsAloneWithoutAPresenceCursor();
     void tellsPresence();
     void resetsACursorFromAnotherTime();
     void refusesWhatItCannotRead();
@@ -446,6 +447,25 @@ void OperatorApiTest::waitsForEvents()
     QCOMPARE(nothing.status, 200);
     QCOMPARE(nothing.json[u"events"].toArray().size(), 0);
     QCOMPARE(nothing.json[u"next_after"].toInteger(), then.nextAfter);
+}
+
+void OperatorApiTest::waitsForEventsAloneWithoutAPresenceCursor()
+{
+    // A script that follows the events only must not be answered over and over because agents come and go.
+    const TestPair pair = support::makePair(m_relay->http());
+    const EventPage now = events("after=0");
+    QVERIFY(!now.presence.isEmpty());
+    HttpRequest request;
+    request.target = Base + "events?wait=60&after=" + QByteArray::number(now.nextAfter);
+    request.token = m_relay->operatorKey();
+    HttpCall* waiting = m_relay->http().start(request, this);
+    // Its peer's wait is noted as presence, and lasts longer than it takes to announce that.
+    const QByteArray poll = "/v1/room/" + pair.room + "/messages?wait=1&after=";
+    QCOMPARE(m_relay->http().get(poll + QByteArray::number(now.nextAfter), pair.two.token).status, 200);
+    QVERIFY(!waiting->isFinished());
+    QVERIFY(support::say(m_relay->http(), pair.one, pair.room, u"hi"_s) > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(waiting->isFinished(), 10'000);
+    QVERIFY(!waiting->answer().json[u"events"].toArray().isEmpty());
 }
 
 void OperatorApiTest::tellsPresence()
