@@ -338,6 +338,7 @@ void OpenApiTest::meetOwnRefusals()
     call("POST", rooms + u"/close"_s, {room}, key);
     call("POST", rooms + u"/messages"_s, {room}, key, said);
     call("POST", u"/v1/room/{id}/message"_s, {room}, pair.one.token, said);
+    call("POST", u"/v1/room/{id}/child"_s, {room}, pair.one.token, "{}");
     call("POST", u"/v1/room/{id}/leave"_s, {QString::fromLatin1(support::makePair(m_relay->http()).room)}, eve.token);
 
     RelayFixture plain;
