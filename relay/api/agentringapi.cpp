@@ -110,7 +110,7 @@ void AgentRingApi::registerAgent(const Call& call)
                                      {u"agent_number"_s, made.agent.number},
                                      {u"name"_s, made.agent.name},
                                      {u"api_key"_s, made.token},
-                                     {u"message"_s, u"Save your API key now: it is not shown again."_s},
+                                     {u"message"_s, u"Save your API key — it won't be shown again."_s},
                                  };
                              }));
 }

@@ -113,7 +113,7 @@ void AgentRingApiTest::registersAnAgent()
     QVERIFY(number.match(answer.json[u"agent_number"].toString()).hasMatch());
     QVERIFY(answer.json[u"api_key"].toString().startsWith(u"ak_"_s));
     QCOMPARE(answer.json[u"name"].toString(), u"my-bot"_s);
-    QVERIFY(!answer.json[u"message"].toString().isEmpty());
+    QCOMPARE(answer.json[u"message"].toString(), u"Save your API key — it won't be shown again."_s); // the reference's
 }
 
 void AgentRingApiTest::refusesRegistrations()
