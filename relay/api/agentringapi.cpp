@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include "relay/api/answer.h"
 #include "relay/api/longpoll.h"
@@ -35,6 +36,9 @@ QString isoTime(qint64 ms)
 /// ms since the epoch of an ISO 8601 time; without a zone it is UTC.
 Result<qint64> parseTime(QString text)
 {
+    // Qt rounds what is finer than a millisecond, up too: the message of the next one would be passed over.
+    static const QRegularExpression finer(u"([.,]\\d{3})\\d+"_s);
+    text.replace(finer, u"\\1"_s);
     // In a query a plus sign means a space; whoever wrote +00:00 meant the sign.
     QDateTime time = QDateTime::fromString(text.replace(u' ', u'+'), Qt::ISODateWithMs);
     if (!time.isValid()) {

@@ -57,6 +57,7 @@ private slots:
     void keepsInboxesApart();
     void readsInOrderByCursor();
     void readsBySinceWithoutSkipOrRepeat();
+    void takesTimesFinerThanItsOwn();
     void takesEveryWayToWriteATime_data();
     void takesEveryWayToWriteATime();
     void refusesQueries_data();
@@ -261,6 +262,24 @@ void AgentRingApiTest::readsBySinceWithoutSkipOrRepeat()
     received += bodies(inbox(two, "limit=100&since=" + since));
     QCOMPARE(received.size(), 100);
     QCOMPARE(times.size(), 100); // strictly increasing: no two alike
+}
+
+void AgentRingApiTest::takesTimesFinerThanItsOwn()
+{
+    // Python's clock has microseconds: half a millisecond before a message is before it, and half a one after is after.
+    const TestAgent one = ringAgent(u"one"_s);
+    const TestAgent two = ringAgent(u"two"_s);
+    const QDateTime sent =
+        QDateTime::fromString(send(one, two, u"hello"_s).json[u"created_at"].toString(), Qt::ISODateWithMs);
+    QVERIFY(sent.isValid());
+    const auto since = [](const QDateTime& time, const QByteArray& micros) -> QByteArray {
+        return "since=" + time.toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s).toLatin1() + micros + "Z";
+    };
+    QCOMPARE(bodies(inbox(two, since(sent.addMSecs(-1), "600"))), QStringList{u"hello"_s});
+    QCOMPARE(bodies(inbox(two, since(sent.addMSecs(-1), "999999"))), QStringList{u"hello"_s});
+    QCOMPARE(bodies(inbox(two, since(sent, "000"))), QStringList());
+    QCOMPARE(bodies(inbox(two, since(sent, "600"))), QStringList());
+    QCOMPARE(inbox(two, "since=2026-04-04T00:00:00.0001x").status, 400);
 }
 
 void AgentRingApiTest::takesEveryWayToWriteATime_data()
