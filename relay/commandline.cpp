@@ -209,6 +209,8 @@ Result<CommandLine> assign(const Values& values)
                     [&](const QString& key, const QString&) { return assignListen(line.listen, values.values(key)); });
     assignment.with("tls", [&line](const QString&, const QString& text) { return assignTls(line.tls, text); });
     assignment.with("key-file", [&line](const QString&, const QString& text) -> Result<void> {
+        if (text.isEmpty())
+            return wrong(u"--key-file takes the path of a file."_s);
         line.keyFile = text;
         return {};
     });

@@ -137,6 +137,7 @@ void DuologuedTest::exits2OnBadUsage_data()
     QTest::newRow("config") << QStringList{u"--config"_s, u"/no/such/file"_s};
     QTest::newRow("escapes") << QStringList{u"--\x1b]0;another title\x07"_s};
     QTest::newRow("tls") << QStringList{u"--tls"_s, u"maybe"_s};
+    QTest::newRow("no key file") << QStringList{u"--key-file"_s, QString()}; // an unset variable, in quotes
 }
 
 void DuologuedTest::exits2OnBadUsage()
