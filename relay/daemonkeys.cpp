@@ -85,6 +85,13 @@ Result<void> DaemonKeys::makeDirectory()
         }
         m_madeDirectories.prepend(path);
     }
+    // Asked before a key is looked for in it: that one of them cannot be read or written says nothing of what to do.
+    if (::access(QFile::encodeName(m_dataDir + u"/."_s).constData(), R_OK | W_OK | X_OK) != 0) {
+        return protocol::fail(
+            ErrorCode::StorageFailed,
+            u"The data directory %1 cannot be written: %2. Give this user access to it, or choose "
+            "another with --data-dir."_s.arg(m_dataDir, QString::fromLocal8Bit(std::strerror(errno))));
+    }
     return {};
 }
 

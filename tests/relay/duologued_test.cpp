@@ -293,6 +293,9 @@ void DuologuedTest::refusesADirectoryThatItCannotWrite()
     relay.startPlain({u"--data-dir"_s, relay.directory() + u"/file/data"_s, u"--listen"_s, u"127.0.0.1:0"_s});
     QCOMPARE(relay.waitForExit(), 1);
     QVERIFY(relay.errors().contains("/file/data"));
+    relay.startPlain({u"--data-dir"_s, relay.directory() + u"/file"_s, u"--listen"_s, u"127.0.0.1:0"_s});
+    QCOMPARE(relay.waitForExit(), 1);
+    QVERIFY2(relay.errors().contains("another with --data-dir"), relay.errors().constData());
     if (::geteuid() == 0)
         return; // root may write everywhere
     QVERIFY(QDir().mkdir(relay.dataDir()));
@@ -300,6 +303,7 @@ void DuologuedTest::refusesADirectoryThatItCannotWrite()
     QVERIFY(!relay.start());
     QCOMPARE(relay.waitForExit(), 1);
     QVERIFY(relay.errors().contains(relay.dataDir().toUtf8()));
+    QVERIFY2(relay.errors().contains("another with --data-dir"), relay.errors().constData());
 }
 
 void DuologuedTest::endsOnSignals_data()
