@@ -174,8 +174,8 @@ qsizetype GuardedConnection::stepHead(QByteArrayView bytes)
             return bytes.size() == 1 ? 0 : 2; // RFC 9112, 2.2: an empty line before a request means nothing
         enter(State::Head, m_shared.limits.headMs);
         m_scanned = 0;
-        m_headOnly = false;
     }
+    m_headOnly = bytes.startsWith("HEAD "); // known before the head is whole: it may be refused, or come too late
     const auto end = RequestHead::findEnd(bytes, &m_scanned, m_shared.limits);
     if (!end) {
         refuse(end.error());
@@ -184,7 +184,6 @@ qsizetype GuardedConnection::stepHead(QByteArrayView bytes)
     if (*end == 0)
         return 0;
     m_scanned = 0;
-    m_headOnly = bytes.startsWith("HEAD ");
     auto head = RequestHead::parse(bytes.first(*end), m_shared.limits);
     if (!head) {
         refuse(head.error());

@@ -17,6 +17,7 @@ private slots:
     void pipelinedRequestIsNotReadBeforeTheFirstIsAnswered();
     void pipelinedFloodIsNotTakenIn();
     void headIsGetWithoutABody();
+    void headHasNoBodyWhereItsHeadIsRefused();
     void connectionCloseCloses();
     void http10Closes();
     void continueIsSentOnceTheHeadHasPassed();
@@ -112,6 +113,28 @@ void GuardConnectionTest::headIsGetWithoutABody()
     QCOMPARE(refused->status, 400);
     QVERIFY(client.waitForClosed());
     QCOMPARE(client.rest(), QByteArray());
+}
+
+void GuardConnectionTest::headHasNoBodyWhereItsHeadIsRefused()
+{
+    relay::http::GuardLimits limits;
+    limits.headMs = 1000;
+    GuardServer server(limits);
+    const QByteArray line = "HEAD /echo HTTP/1.1\r\n";
+    const std::pair<QByteArray, int> heads[] = {
+        {line + "Host: localhost\n\r\n", 400},
+        {line + "X: " + QByteArray(20'000, 'x') + "\r\n\r\n", 431},
+        {line, 408}, // and nothing more
+    };
+    for (const auto& [head, status] : heads) {
+        RawClient client(server.port);
+        client.send(head);
+        const auto refused = client.answer(true);
+        QVERIFY(refused);
+        QCOMPARE(refused->status, status);
+        QVERIFY(client.waitForClosed());
+        QCOMPARE(client.rest(), QByteArray());
+    }
 }
 
 void GuardConnectionTest::connectionCloseCloses()
