@@ -61,6 +61,7 @@ private:
                     const QByteArray& body = {}, const QByteArray& query = {});
     void note(const Operation& operation, const HttpAnswer& answer);
     void talkOnEveryFace();
+    void openAgainWhatWasJoined();
     void decideAboutMessages(const QString& roomId, const QByteArray& first, const QByteArray& second);
     void holdOnALine(const QString& number, const QByteArray& sender);
     void meetOwnRefusals();
@@ -202,6 +203,26 @@ void OpenApiTest::note(const Operation& operation, const HttpAnswer& answer)
 }
 
 /// Each operation with its best answer, so that every field is there once.
+/// What is answered again for the same Idempotency-Key when a code has been used meanwhile is described, too.
+void OpenApiTest::openAgainWhatWasJoined()
+{
+    const TestPair pair = support::makePair(m_relay->http());
+    const TestAgent third = support::makeAgent(m_relay->http(), u"third"_s);
+    const Operation creations[] = {
+        {"POST", u"/v1/room"_s, "/v1/room", pair.one.token, "{}"},
+        {"POST", u"/v1/room/{id}/child"_s, "/v1/room/" + pair.room + "/child", pair.one.token, "{}"},
+        {"POST", u"/operator/v1/rooms"_s, "/operator/v1/rooms", m_relay->operatorKey(), "{}"},
+    };
+    for (const Operation& creation : creations) {
+        const HttpAnswer made = send(creation, {{"Idempotency-Key", "again " + creation.target}});
+        for (const QByteArray& token : {pair.two.token, third.token})
+            m_relay->http().post("/v1/room/join", {{u"room_code"_s, made.json[u"room_code"]}}, token);
+        const HttpAnswer again = send(creation, {{"Idempotency-Key", "again " + creation.target}});
+        QCOMPARE(again.status, 201);
+        QCOMPARE(again.json[u"room_code"].toString(), QString());
+    }
+}
+
 void OpenApiTest::talkOnEveryFace()
 {
     const QByteArray key = m_relay->operatorKey();
@@ -471,6 +492,7 @@ QSet<QString> OpenApiTest::describedFields() const
 void OpenApiTest::describesEveryAnswer()
 {
     talkOnEveryFace();
+    openAgainWhatWasJoined();
     meetOwnRefusals();
     meetCommonRefusals();
     outliveTheRooms();
