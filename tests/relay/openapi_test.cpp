@@ -345,6 +345,12 @@ void OpenApiTest::meetOwnRefusals()
     call("POST", u"/v1/room/{id}/message"_s, {room}, pair.one.token, said);
     call("POST", u"/api/messages/send"_s, {}, eve.token, sendToOne);
     call("POST", u"/operator/v1/resume"_s, {}, key);
+    const TestPair line = support::makePair(m_relay->http());
+    const QJsonObject direct{{u"to"_s, line.two.number}, {u"body"_s, u"x"_s}};
+    QCOMPARE(m_relay->http().post("/api/messages/send", direct, line.one.token).status, 201);
+    for (const QJsonValue& each : m_relay->http().get("/v1/rooms", line.one.token).json[u"rooms"].toArray())
+        call("POST", u"/operator/v1/rooms/{id}/close"_s, {each[u"room_id"].toString()}, key);
+    call("POST", u"/api/messages/send"_s, {}, line.one.token, QJsonDocument(direct).toJson());
 
     const QString rooms = u"/operator/v1/rooms/{id}"_s;
     const QStringList nothing{u"nothing"_s};
