@@ -33,6 +33,8 @@ install_packages "${build_packages[@]}" "${app_packages[@]}" git dpkg-dev file b
 # The same commit gives the same bytes.
 SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct 2>/dev/null || date +%s)
 export SOURCE_DATE_EPOCH
+# Nor does it matter whether ccache is there, which puts the compiler's options in another order: they stay unsaid.
+export CXXFLAGS="${CXXFLAGS:-} -gno-record-gcc-switches"
 # Anew each time: Qt's resources carry that time, and what an earlier commit left would carry another. ccache has the rest.
 rm -rf "$root/build/package"
 umask 022

@@ -54,7 +54,8 @@ in_folder "$dir" bash -euc '
 say "Booting it"
 truncate -s 3G "$dir.disk"
 mke2fs -q -t ext4 -d "$dir" "$dir.disk"
-timeout 900 qemu-system-x86_64 -accel tcg -m 1024 -nic none -display none -monitor none -serial stdio \
+timeout 900 qemu-system-x86_64 -accel tcg -cpu qemu64,-cx16 -m 1024 -nic none -display none -monitor none \
+    -serial stdio \
     -drive "file=$dir.disk,format=raw,if=virtio,cache=unsafe" -kernel "$dir/vmlinuz" -initrd "$dir/initrd.img" \
     -append "root=/dev/vda rw console=ttyS0 quiet systemd.mask=serial-getty@ttyS0.service" </dev/null | tee "$dir/serial.log" >&2
 grep -q '^service: all as promised' "$dir/serial.log" || die "the service is not what it should be; the lines above say why."

@@ -39,7 +39,7 @@ if [ -e /root/token ]; then
 fi
 
 loginctl enable-linger somebody
-within 30 unit is-active default.target
+within 120 unit is-active default.target
 unit enable --now duologued
 unit --no-pager status duologued
 healthy
