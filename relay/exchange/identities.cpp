@@ -37,7 +37,7 @@ Result<Registration> Identities::make(Batch& batch, const NewAgent& wanted)
     if (!name || !operatorName || !model)
         return tl::unexpected(!name ? name.error() : !operatorName ? operatorName.error() : model.error());
     for (const QString& text : {*name, *operatorName, *model}) {
-        if (auto clean = Screening(m_core).examineName(text); !clean)
+        if (auto clean = Screening(m_core).examineName(batch, 0, text); !clean)
             return tl::unexpected(clean.error());
     }
     const int capacity = m_core.limits.capacity;

@@ -43,7 +43,7 @@ Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const QString& 
     if (auto going = Pauses(m_core).check(batch, caller); !going)
         return tl::unexpected(going.error());
     const RoomEntry* known = m_core.directory.line(caller, other->record.key);
-    const auto verdict = m_sender.examine(known ? *known : RoomEntry(), caller, text);
+    const auto verdict = m_sender.examine(batch, known ? *known : RoomEntry(), caller, text);
     if (!verdict)
         return tl::unexpected(verdict.error());
     const Result<RoomEntry*> line = lineTo(batch, caller, other->record.key);

@@ -76,7 +76,7 @@ Result<RoomEntry*> Rooms::make(Batch& batch, AgentKey caller, const QString& nam
     const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
     if (!title)
         return tl::unexpected(title.error());
-    if (auto clean = caller == Operator ? Result<void>() : Screening(m_core).examineName(*title); !clean)
+    if (auto clean = caller == Operator ? Result<void>() : Screening(m_core).examineName(batch, caller, *title); !clean)
         return tl::unexpected(clean.error());
 
     store::RoomRecord record;

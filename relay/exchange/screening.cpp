@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/screening.h"
 
+#include <QJsonObject>
+
+#include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
-#include "relay/policy/secretguard.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Error;
@@ -44,25 +46,33 @@ QString describe(const policy::SecretGuard::Finding& found)
     return u"%1, %2 characters from character %3 on"_s.arg(found.kind).arg(found.length).arg(found.offset + 1);
 }
 
-Error refusal(const policy::SecretGuard::Finding& found, const QString& field)
+} // namespace
+
+Error Screening::refuse(Batch& batch, AgentKey author, const QString& roomId, const policy::SecretGuard::Finding& found,
+                        const QString& field) const
 {
+    QJsonObject facts{{u"kind"_s, found.kind}, {u"in"_s, field}};
+    if (author > 0)
+        facts.insert(u"agent"_s, m_core.directory.authorId(author));
+    if (!roomId.isEmpty())
+        facts.insert(u"room"_s, roomId);
+    batch.audit().note("secret_refused"_L1, facts);
     return {ErrorCode::SecretFound,
             u"The %1 looks as if it held a secret: %2. Nothing was sent or kept. Leave the secret out and try again; "
             u"where the other side needs it, humans hand it over themselves."_s.arg(field, describe(found))};
 }
 
-} // namespace
-
-Result<void> Screening::examineName(const QString& name) const
+Result<void> Screening::examineName(Batch& batch, AgentKey author, const QString& name) const
 {
     if (m_core.policy.secrets == SecretGuard::Off)
         return {};
     if (const auto found = policy::SecretGuard::find(name))
-        return tl::unexpected(refusal(*found, u"name"_s));
+        return tl::unexpected(refuse(batch, author, {}, *found, u"name"_s));
     return {};
 }
 
-Result<Screening::Verdict> Screening::examine(const RoomEntry& room, AgentKey author, const QString& text) const
+Result<Screening::Verdict> Screening::examine(Batch& batch, const RoomEntry& room, AgentKey author,
+                                              const QString& text) const
 {
     if (author <= 0)
         return Verdict();
@@ -72,7 +82,7 @@ Result<Screening::Verdict> Screening::examine(const RoomEntry& room, AgentKey au
     if (m_core.policy.secrets != SecretGuard::Off) {
         const auto found = policy::SecretGuard::find(text);
         if (found && m_core.policy.secrets == SecretGuard::Refuse)
-            return tl::unexpected(refusal(*found, u"text"_s));
+            return tl::unexpected(refuse(batch, author, room.record.id, *found, u"text"_s));
         if (found)
             verdict = {HeldBy::SecretGuard, u"It looks as if it held a secret: "_s + describe(*found) + u'.'};
     }

@@ -33,7 +33,7 @@ Result<Sent> Sender::send(Batch& batch, AgentKey caller, const QString& roomId, 
         return tl::unexpected(writable.error());
     if (auto fits = Names::checkText(text, protocol::MaxMessageText, u"text"_s); !fits)
         return tl::unexpected(fits.error());
-    const auto verdict = examine(**room, caller, text);
+    const auto verdict = examine(batch, **room, caller, text);
     if (!verdict)
         return tl::unexpected(verdict.error());
     return postOnce(batch, **room, caller, text, once, *verdict).map([&](const store::MessageRecord& message) {

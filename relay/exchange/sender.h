@@ -29,9 +29,10 @@ public:
                                               const Idempotency& once);
 
     /// What `text`, whose length and room the caller has checked, meets: see Screening.
-    protocol::Result<Screening::Verdict> examine(const RoomEntry& room, AgentKey author, const QString& text) const
+    protocol::Result<Screening::Verdict> examine(Batch& batch, const RoomEntry& room, AgentKey author,
+                                                 const QString& text) const
     {
-        return m_screening.examine(room, author, text);
+        return m_screening.examine(batch, room, author, text);
     }
 
     /// Says it, or has it wait (seq 0) as the verdict says; and brakes the room when it has said enough.

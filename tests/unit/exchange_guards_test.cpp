@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the relay does about texts: secrets are refused or held, conversations that run in circles are stopped.
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include "tests/unit/exchange_fixture.h"
 
 using namespace Qt::StringLiterals;
@@ -37,6 +41,7 @@ private slots:
     void letsASecretThrough();
     void refusesASecretInAName();
     void keepsTheSecretToItself();
+    void notesWhatItRefused();
     void pausesALoop();
     void goesOnAfresh();
     void pausesARace();
@@ -142,6 +147,35 @@ void ExchangeGuardsTest::keepsTheSecretToItself()
     QVERIFY(entries && entries->size() > 3);
     for (const auto& entry : *entries)
         QVERIFY2(!entry.entry.contains("0f1e2d3c"), entry.entry.constData());
+}
+
+void ExchangeGuardsTest::notesWhatItRefused()
+{
+    const QString number = m_fixture->numberOf(m_two);
+    QVERIFY(!m_fixture->send(m_one, m_room, secret()));
+    QVERIFY(!m_fixture->sendTo(m_one, number, secret()));
+    QVERIFY(!await<relay::exchange::Registration>([&](auto done) {
+        m_fixture->exchange().registerAgent({u"three"_s, {}, secret()}, done);
+    }));
+    QStringList refused;
+    const auto entries = m_fixture->store().audit().after(0, 1'000);
+    QVERIFY(entries);
+    for (const auto& entry : *entries) {
+        const QJsonArray events = QJsonDocument::fromJson(entry.entry).object().value(u"events").toArray();
+        for (const QJsonValue& event : events) {
+            if (event[u"event"].toString() == "secret_refused"_L1)
+                refused.append(QString::fromUtf8(QJsonDocument(event.toObject()).toJson(QJsonDocument::Compact)));
+        }
+    }
+    const QString who = m_fixture->exchange().agent(m_one).id;
+    const QString kind = u"token of a relay"_s;
+    QCOMPARE(refused.size(), 3);
+    QVERIFY2(refused.at(0).contains(kind) && refused.at(0).contains(who) && refused.at(0).contains(m_room),
+             qPrintable(refused.at(0)));
+    QVERIFY2(refused.at(1).contains(who) && !refused.at(1).contains(m_room), qPrintable(refused.at(1)));
+    QVERIFY2(refused.at(2).contains(u"\"in\":\"name\""_s) && !refused.at(2).contains(who), qPrintable(refused.at(2)));
+    QVERIFY(!refused.join(u' ').contains(u"0f1e2d3c"_s));
+    QVERIFY(m_fixture->exchange().verifyAudit()->ok);
 }
 
 void ExchangeGuardsTest::pausesALoop()
