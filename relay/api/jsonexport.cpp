@@ -9,9 +9,24 @@ namespace relay::api {
 
 namespace {
 
+/// JSON may hold DEL and U+0080–9F as they are, and so Qt writes them; a terminal that shows the file acts on them.
 QByteArray compact(const QJsonObject& object)
 {
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    constexpr char Delete = '\x7f';
+    constexpr char Lead = '\xc2'; // of U+0080–BF in UTF-8
+    const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    QByteArray inert;
+    inert.reserve(json.size());
+    for (qsizetype at = 0; at < json.size(); ++at) {
+        const bool high = json[at] == Lead && static_cast<uchar>(json[at + 1]) < 0xa0;
+        if (high)
+            ++at;
+        if (high || json[at] == Delete)
+            inert += "\\u00" + QByteArray::number(static_cast<uchar>(json[at]), 16);
+        else
+            inert += json[at];
+    }
+    return inert;
 }
 
 } // namespace

@@ -142,13 +142,15 @@ void ExportTest::cannotBeForgedInMarkdown()
 void ExportTest::isInertInATerminal()
 {
     QVERIFY(say(u"\u001b]0;another title\u0007\u009b31m\tred\u007f\r\nend"_s) > 0);
-    for (const char* format : {"markdown", "html"}) {
+    for (const char* format : {"markdown", "html", "json"}) {
         const QString body = QString::fromUtf8(exported(format).body);
         const bool acts = std::any_of(body.begin(), body.end(), [](QChar c) {
             return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t' && c != u'\r';
         });
         QVERIFY2(!acts, format);
     }
+    const QJsonArray messages = exported("json").json[u"rooms"][0][u"messages"].toArray();
+    QCOMPARE(messages.last()[u"text"].toString(), u"\u001b]0;another title\u0007\u009b31m\tred\u007f\r\nend"_s);
     const QString shown = QString::fromUtf8(exported("markdown").body);
     QVERIFY2(shown.contains(u"\u241b]0;another title\u2407"_s) && shown.contains(u"\tred"_s), qPrintable(shown));
 }
