@@ -27,9 +27,13 @@ private slots:
     void answersStreamsWhenItStops();
     void givesLongTextsInParts();
     void keepsToTheSizeOfAnAnswer();
+    void tellsWhatIsPaused_data();
+    void tellsWhatIsPaused();
     void countsCallsByArgument();
 
 private:
+    /// A poll of the second one that waits, for nothing is so new.
+    HttpCall* startPoll(const TestPair& pair);
     bool isWaiting(const QByteArray& room, const QString& agentId) const;
 };
 
@@ -41,6 +45,16 @@ bool McpToolsTest::isWaiting(const QByteArray& room, const QString& agentId) con
             return member[u"waiting"].toBool();
     }
     return false;
+}
+
+HttpCall* McpToolsTest::startPoll(const TestPair& pair)
+{
+    HttpRequest request = modern(
+        u"tools/call"_s,
+        {{u"name"_s, u"laink_poll"_s},
+         {u"arguments"_s, QJsonObject{{u"room_id"_s, QString::fromLatin1(pair.room)}, {u"after"_s, 1'000'000}}}});
+    request.token = pair.two.token;
+    return http().start(request, this);
 }
 
 void McpToolsTest::talksByTools_data()
@@ -193,12 +207,7 @@ void McpToolsTest::endsTheWaitEmptyHanded()
 void McpToolsTest::keepsAWaitingStreamAlive()
 {
     const TestPair pair = support::makePair(http());
-    HttpRequest request = modern(
-        u"tools/call"_s,
-        {{u"name"_s, u"laink_poll"_s},
-         {u"arguments"_s, QJsonObject{{u"room_id"_s, QString::fromLatin1(pair.room)}, {u"after"_s, 1'000'000}}}});
-    request.token = pair.two.token;
-    HttpCall* call = http().start(request, this);
+    HttpCall* call = startPoll(pair);
     QTRY_VERIFY(call->hasHead());
     QElapsedTimer time;
     time.start();
@@ -216,12 +225,7 @@ void McpToolsTest::keepsAWaitingStreamAlive()
 void McpToolsTest::forgetsAStreamThatWasClosed()
 {
     const TestPair pair = support::makePair(http());
-    HttpRequest request = modern(
-        u"tools/call"_s,
-        {{u"name"_s, u"laink_poll"_s},
-         {u"arguments"_s, QJsonObject{{u"room_id"_s, QString::fromLatin1(pair.room)}, {u"after"_s, 1'000'000}}}});
-    request.token = pair.two.token;
-    HttpCall* call = http().start(request, this);
+    HttpCall* call = startPoll(pair);
     QTRY_VERIFY(isWaiting(pair.room, pair.two.id));
     call->abort();
     QTRY_VERIFY(!isWaiting(pair.room, pair.two.id));
@@ -231,12 +235,7 @@ void McpToolsTest::forgetsAStreamThatWasClosed()
 void McpToolsTest::answersStreamsWhenItStops()
 {
     const TestPair pair = support::makePair(http());
-    HttpRequest request = modern(
-        u"tools/call"_s,
-        {{u"name"_s, u"laink_poll"_s},
-         {u"arguments"_s, QJsonObject{{u"room_id"_s, QString::fromLatin1(pair.room)}, {u"after"_s, 1'000'000}}}});
-    request.token = pair.two.token;
-    HttpCall* call = http().start(request, this);
+    HttpCall* call = startPoll(pair);
     QTRY_VERIFY(isWaiting(pair.room, pair.two.id));
     QVERIFY(m_relay->stop());
     QTRY_VERIFY(call->isFinished());
@@ -286,6 +285,51 @@ void McpToolsTest::keepsToTheSizeOfAnAnswer()
     QCOMPARE(second[u"messages"].toArray().size(), 1);
     QCOMPARE(second[u"messages"][0][u"text"].toString(), QString(9'000, u'c'));
     QCOMPARE(second[u"more"], QJsonValue(true));
+}
+
+void McpToolsTest::tellsWhatIsPaused_data()
+{
+    QTest::addColumn<QByteArray>("what");
+    QTest::newRow("the room") << QByteArray("room");
+    QTest::newRow("the agent") << QByteArray("agent");
+    QTest::newRow("the relay") << QByteArray("relay");
+}
+
+void McpToolsTest::tellsWhatIsPaused()
+{
+    QFETCH(const QByteArray, what);
+    const TestPair pair = support::makePair(http());
+    QVERIFY(support::say(http(), pair.two, pair.room, u"before"_s) > 0);
+    const auto pause = [&](bool paused) {
+        const QByteArray verb = paused ? "/pause" : "/resume";
+        if (what == "room")
+            return http().patch("/operator/v1/rooms/" + pair.room, {{u"paused"_s, paused}}, m_relay->operatorKey());
+        const QByteArray place = what == "agent" ? "/agents/" + pair.one.id.toLatin1() : QByteArray();
+        return http().post("/operator/v1" + place + verb, {}, m_relay->operatorKey());
+    };
+    QCOMPARE(pause(true).status, 200);
+    const QJsonObject id{{u"room_id"_s, QString::fromLatin1(pair.room)}};
+    QJsonObject text = id;
+    text.insert(u"text"_s, u"hello"_s);
+    const QJsonObject refused = callTool(u"laink_send"_s, text, pair.one.token).json[u"result"].toObject();
+    QCOMPARE(refused[u"isError"], QJsonValue(true));
+    QVERIFY2(refused[u"content"][0][u"text"].toString().contains(u"paused"_s), compact(refused).constData());
+    // It reads on, and is not kept waiting for what has been said.
+    const QJsonObject page = structured(u"laink_poll"_s, id, pair.one.token);
+    QVERIFY(QJsonDocument(page).toJson().contains("before"));
+    QVERIFY(structured(u"laink_room"_s, id, pair.one.token).contains(u"members"_s));
+    // Nothing new comes meanwhile: a wait takes its time and ends empty.
+    QJsonObject wait = id;
+    wait.insert(u"after"_s, page[u"next_after"]);
+    wait.insert(u"wait"_s, 1);
+    const HttpAnswer waited = callTool(u"laink_poll"_s, wait, pair.one.token);
+    QCOMPARE(waited.status, 200);
+    QVERIFY2(waited.body.contains(R"("messages":[])"), waited.body.constData());
+    const QByteArray next = "\"next_after\":" + QByteArray::number(page[u"next_after"].toInteger());
+    QVERIFY2(waited.body.contains(next), waited.body.constData());
+
+    QCOMPARE(pause(false).status, 200);
+    QCOMPARE(structured(u"laink_send"_s, text, pair.one.token)[u"status"].toString(), u"sent"_s);
 }
 
 void McpToolsTest::countsCallsByArgument()
