@@ -70,6 +70,11 @@ Result<QByteArray> SecretFile::read(const QString& path, Guard guard)
         return protocol::fail(ErrorCode::StorageFailed,
                               u"%1 can be read by others than its owner. Run: chmod 600 %1"_s.arg(path));
     }
+    if (guard == Guard::OwnerOnly && !store::PrivateFile::isOurs(status.st_uid)) {
+        return protocol::fail(ErrorCode::StorageFailed,
+                              u"%1 belongs to another user, who can put another key there. Give it to the user that "
+                              u"runs the relay (chown)."_s.arg(path));
+    }
     QByteArray content(MaxBytes, Qt::Uninitialized);
     const ssize_t count = ::read(file.fd(), content.data(), size_t(content.size()));
     if (count < 0)

@@ -11,6 +11,7 @@
 
 #include "relay/store/datadir.h"
 #include "relay/store/entropy.h"
+#include "relay/store/privatefile.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
@@ -108,6 +109,10 @@ Result<QByteArray> KeyFile::unwrap(const QByteArray& wrappingKey) const
         return fail(
             ErrorCode::Forbidden,
             u"The key file %1 can be read by others. Take that away (chmod 600) and start again."_s.arg(m_path));
+    if (!PrivateFile::isOurs(status.st_uid))
+        return fail(ErrorCode::Forbidden,
+                    u"The key file %1 belongs to another user, who can put another key there. Give it to the user that "
+                    u"runs the relay (chown) and start again."_s.arg(m_path));
     const QByteArray content = file.read(BodySize + DigestSize + 1);
     if (content.size() != BodySize + DigestSize || !content.startsWith(Magic) ||
         digest(content.first(BodySize)) != content.last(DigestSize))

@@ -83,4 +83,9 @@ Result<void> PrivateFile::make(int directory, const QString& path, const QByteAr
                 u"%1 cannot be written: %2."_s.arg(path, qt_error_string(error)));
 }
 
+bool PrivateFile::isOurs(uid_t owner)
+{
+    return owner == ::geteuid() || owner == 0;
+}
+
 } // namespace relay::store

@@ -4,6 +4,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <sys/types.h>
+
 #include "relay/protocol/error.h"
 
 namespace relay::store {
@@ -18,6 +20,8 @@ public:
     /// The same in a directory that is open already, whatever its path has become: only the last part of `path` counts,
     /// the rest is for the error's sentence.
     static protocol::Result<void> make(int directory, const QString& path, const QByteArray& content);
+    /// Whether a file that belongs to that user can only be what this process's user, or root, put there.
+    static bool isOurs(uid_t owner);
 };
 
 } // namespace relay::store

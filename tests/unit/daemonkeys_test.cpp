@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <memory>
+#include <unistd.h>
 
 #include "relay/daemonkeys.h"
 
@@ -21,6 +22,7 @@ private slots:
     void takesBackWhatAFailedStartMade();
     void keepsWhatASuccessfulStartMade();
     void putsBackWhatALoserOfTheSameDirectoryTook();
+    void refusesKeysOfAnotherUser();
 
 private:
     QString operatorKeyFile() const { return m_line.dataDir + u"/operator.key"_s; }
@@ -73,6 +75,28 @@ void DaemonKeysTest::putsBackWhatALoserOfTheSameDirectoryTook()
     QVERIFY(later.prepare(m_line));
     QCOMPARE(later.operatorKey(), winner.operatorKey());
     QCOMPARE(later.wrappingKey(), winner.wrappingKey());
+}
+
+void DaemonKeysTest::refusesKeysOfAnotherUser()
+{
+    if (geteuid() != 0)
+        QSKIP("only root can give a file away");
+    constexpr uid_t Somebody = 65'000;
+    DaemonKeys keys;
+    QVERIFY(keys.prepare(m_line));
+    QVERIFY(keys.keep());
+    for (const QString& name : {u"/operator.key"_s, u"/relay.key"_s}) {
+        const QByteArray file = QFile::encodeName(m_line.dataDir + name);
+        QCOMPARE(chown(file.constData(), Somebody, Somebody), 0);
+        DaemonKeys later;
+        const auto prepared = later.prepare(m_line);
+        QVERIFY(!prepared);
+        QVERIFY2(prepared.error().sentence.contains(u"belongs to another user"_s),
+                 qPrintable(prepared.error().sentence));
+        QCOMPARE(chown(file.constData(), 0, 0), 0);
+    }
+    DaemonKeys later;
+    QVERIFY(later.prepare(m_line));
 }
 
 QTEST_GUILESS_MAIN(DaemonKeysTest)

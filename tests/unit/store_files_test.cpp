@@ -44,6 +44,7 @@ private slots:
     void keyFileGivesBackItsKey();
     void keyFileTellsWrongKeyFromDamage();
     void keyFileRefusesWhenOthersCanRead();
+    void keyFileOfAnotherUser();
     void keyFileIsNeverReplaced();
     void privateFileHasOneMaker();
     void everythingIsPrivate();
@@ -105,6 +106,19 @@ void StoreFilesTest::keyFileRefusesWhenOthersCanRead()
     QVERIFY(opened(path(u"d"_s)));
     QVERIFY(QFile::setPermissions(path(u"d/database.key"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
     verifyRefused(path(u"d"_s), ErrorCode::Forbidden, u"can be read by others"_s);
+}
+
+void StoreFilesTest::keyFileOfAnotherUser()
+{
+    if (geteuid() != 0)
+        QSKIP("only root can give a file away");
+    constexpr uid_t Somebody = 65'000;
+    QVERIFY(opened(path(u"d"_s)));
+    const QByteArray name = QFile::encodeName(path(u"d/database.key"_s));
+    QCOMPARE(chown(name.constData(), Somebody, Somebody), 0);
+    verifyRefused(path(u"d"_s), ErrorCode::Forbidden, u"belongs to another user"_s);
+    QCOMPARE(chown(name.constData(), 0, 0), 0);
+    QVERIFY(opened(path(u"d"_s)));
 }
 
 void StoreFilesTest::keyFileIsNeverReplaced()
