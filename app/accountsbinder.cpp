@@ -47,6 +47,7 @@ void AccountsBinder::connectAccounts()
         showAccounts();
     });
     connect(&m_accounts, &Accounts::removed, this, [this] { showAccounts(); });
+    connect(&m_accounts, &Accounts::forgotten, this, &AccountsBinder::forgetDrafts);
     connect(&m_accounts, &Accounts::notKept, this, [this](const QString& accountId, const QString& why) {
         const Account* account = m_accounts.find(accountId);
         if (account != nullptr)
@@ -91,7 +92,7 @@ void AccountsBinder::connectDesk()
     connect(desk, &AccountDesk::retryRequested, &m_accounts, &Accounts::retry);
     connect(desk, &AccountDesk::renameRequested, &m_accounts, &Accounts::rename);
     connect(desk, &AccountDesk::certificateAccepted, &m_accounts, &Accounts::trust);
-    connect(desk, &AccountDesk::removeRequested, this, &AccountsBinder::remove);
+    connect(desk, &AccountDesk::removeRequested, &m_accounts, &Accounts::remove);
 }
 
 void AccountsBinder::connectActions()
@@ -103,10 +104,9 @@ void AccountsBinder::connectActions()
     connect(desk, &AccountDesk::sendRequested, this, &AccountsBinder::sendTo);
 }
 
-/// With what was typed there and not said.
-void AccountsBinder::remove(const QString& accountId)
+/// What was typed there and not said.
+void AccountsBinder::forgetDrafts(const QString& accountId)
 {
-    m_accounts.remove(accountId);
     const QStringList drafts = m_settings.drafts().keys();
     for (const QString& roomKey : drafts) {
         if (RoomRef::fromKey(roomKey).accountId == accountId)

@@ -32,7 +32,7 @@ private:
     void connectDesk();
     void connectActions();
     void showAccounts();
-    void remove(const QString& accountId);
+    void forgetDrafts(const QString& accountId);
     void finish(const QString& problem);
     void join(const QString& accountId, const QString& code);
     void openChild(const QString& roomKey, const QString& name);

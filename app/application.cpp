@@ -14,6 +14,7 @@
 #include "app/demo/demoshow.h"
 #include "app/diagnosticsbinder.h"
 #include "app/nearbybinder.h"
+#include "app/outboxkeeper.h"
 #include "app/secrets/keychain.h"
 #include "app/secrets/vault.h"
 #include "app/windowbinder.h"
@@ -68,6 +69,7 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     , m_hostSettings(m_settings.hostSettings())
     , m_hosting(makeHosting(line, m_keychain))
     , m_accounts(std::make_unique<Accounts>(m_settings, m_keychain, accounts::makeAccount))
+    , m_outbox(std::make_unique<OutboxKeeper>(*m_accounts, m_settings))
     , m_binder(std::make_unique<WindowBinder>(m_window, m_rooms, *m_accounts, m_settings))
     , m_accountsBinder(std::make_unique<AccountsBinder>(m_window, *m_accounts, m_settings))
     , m_diagnostics(std::make_unique<DiagnosticsBinder>(m_window, *m_hosting, *m_accounts, line.demo))
@@ -336,6 +338,7 @@ void Application::adoptLimits(const Limits& limits)
 void Application::save()
 {
     m_settings.setWindowLayout(m_window.saveLayout());
+    m_outbox->save();
     m_settings.sync();
 }
 

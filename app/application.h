@@ -24,6 +24,7 @@ class AccountsBinder;
 class Attention;
 class DiagnosticsBinder;
 class NearbyBinder;
+class OutboxKeeper;
 class WindowBinder;
 
 namespace accounts {
@@ -100,6 +101,7 @@ private:
     std::unique_ptr<hosting::Hosting> m_hosting;
     ui::MainWindow m_window;
     std::unique_ptr<accounts::Accounts> m_accounts;
+    std::unique_ptr<OutboxKeeper> m_outbox; ///< hears of an account before the window, which may open its rooms
     std::unique_ptr<WindowBinder> m_binder;
     std::unique_ptr<AccountsBinder> m_accountsBinder;
     std::unique_ptr<DiagnosticsBinder> m_diagnostics;

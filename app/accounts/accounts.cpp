@@ -228,6 +228,7 @@ void Accounts::remove(const QString& accountId)
         return;
     const bool wasKept = gone->kept;
     take(accountId);
+    emit forgotten(accountId);
     if (!wasKept)
         return;
     save();

@@ -76,6 +76,8 @@ signals:
     /// Still there, its session as well.
     void aboutToRemove(app::accounts::Account* account);
     void removed(const QString& accountId);
+    /// By the human, for good: nothing that belongs to it is to be remembered.
+    void forgotten(const QString& accountId);
     void notKept(const QString& accountId, const QString& why);
 
 private:

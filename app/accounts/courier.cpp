@@ -52,11 +52,13 @@ Courier::Courier(MessageSource& source, const conversations::Conversations& know
     connect(&known, &conversations::Conversations::loaded, this, &Courier::catchUp);
     connect(&known, &conversations::Conversations::roomRemoved, this, [this](const QString& roomId) {
         m_closed.removeAll(roomId);
+        m_restored.remove(roomId);
         // Whoever shows it hears of the removal as well, perhaps later.
         if (const auto found = m_timelines.find(roomId); found != m_timelines.end()) {
             found->second.release()->deleteLater();
             m_timelines.erase(found);
         }
+        emit unsentChanged(roomId);
     });
 }
 
@@ -77,6 +79,8 @@ Timeline& Courier::open(const QString& roomId)
         return *timeline;
     }
     Timeline& timeline = *m_timelines.emplace(roomId, std::make_unique<Timeline>(roomId)).first->second;
+    timeline.restore(m_restored.take(roomId));
+    connect(&timeline, &Timeline::unsentChanged, this, [this, roomId] { emit unsentChanged(roomId); });
     fetchNewest(roomId);
     return timeline;
 }
@@ -270,6 +274,20 @@ void Courier::discard(const QString& roomId, int row)
         timeline->discard(timeline->entry(row).once);
 }
 
+QList<conversations::OutboxEntry> Courier::unsent(const QString& roomId) const
+{
+    const Timeline* timeline = find(roomId);
+    return timeline != nullptr ? timeline->unsent() : m_restored.value(roomId);
+}
+
+void Courier::restore(const QString& roomId, const QList<conversations::OutboxEntry>& entries)
+{
+    if (Timeline* timeline = find(roomId))
+        timeline->restore(entries);
+    else
+        m_restored.insert(roomId, entries);
+}
+
 /// The first that waits to be said in that room, unless one is on its way.
 void Courier::post(const QString& roomId)
 {
@@ -288,7 +306,7 @@ void Courier::post(const QString& roomId)
                            if (current == nullptr)
                                return;
                            if (said)
-                               current->markSent(once, said->id);
+                               current->markSent(once, said->id, said->seq);
                            else
                                current->markFailed(once, said.error());
                            post(roomId);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHash>
+#include <QList>
 #include <QObject>
 #include <QSet>
 
@@ -14,6 +15,7 @@
 namespace app::conversations {
 class Conversations;
 class Timeline;
+struct OutboxEntry;
 } // namespace app::conversations
 
 namespace relay::protocol {
@@ -58,12 +60,19 @@ public:
     void retry(const QString& roomId, int row);
     void discard(const QString& roomId, int row);
 
+    /// What was said in a room and is not known to have arrived, in its order.
+    QList<conversations::OutboxEntry> unsent(const QString& roomId) const;
+    /// What an earlier connection left so: it stands in the room as failed.
+    void restore(const QString& roomId, const QList<conversations::OutboxEntry>& entries);
+
 signals:
     /// What reach() asked for is there, or the room's history is not that long any more.
     void reached(const QString& roomId);
     /// isFetchingOlder() or Timeline::hasOlder() changed.
     void historyChanged(const QString& roomId);
     void failed(const QString& roomId, const relay::protocol::Error& error);
+    /// unsent() of that room is another.
+    void unsentChanged(const QString& roomId);
 
 private:
     /// The newest messages of a room on their way here, as many pages as it takes.
@@ -90,8 +99,9 @@ private:
     MessageSource& m_source;
     const conversations::Conversations& m_known;
     std::unordered_map<QString, std::unique_ptr<conversations::Timeline>> m_timelines;
-    QStringList m_closed;              ///< may be dropped, the longest unused first
-    QHash<QString, qint64> m_reaching; ///< by room: how far back is wanted
+    QHash<QString, QList<conversations::OutboxEntry>> m_restored; ///< by room, until its timeline is there
+    QStringList m_closed;                                         ///< may be dropped, the longest unused first
+    QHash<QString, qint64> m_reaching;                            ///< by room: how far back is wanted
     QSet<QString> m_fetchingOlder;
     QSet<QString> m_fetchingNewest;
     QSet<QString> m_posting; ///< rooms in which something is on its way

@@ -54,6 +54,13 @@ qint64 Timeline::newestSeq() const
     return found == m_messages.rend() ? 0 : found->seq;
 }
 
+qint64 Timeline::newestTime() const
+{
+    const auto found =
+        std::find_if(m_messages.rbegin(), m_messages.rend(), [](const Message& message) { return message.seq > 0; });
+    return found == m_messages.rend() ? 0 : found->createdAt;
+}
+
 const OutboxEntry* Timeline::findEntry(const QByteArray& once) const
 {
     const auto index = findEntryIndex(once);
@@ -83,6 +90,7 @@ void Timeline::replaceAll(const MessagePage& page)
     m_hasOlder = page.hasOlder;
     m_loaded = true;
     m_ids.clear();
+    const qsizetype waiting = m_outbox.size();
     for (const Message& message : std::as_const(m_messages)) {
         m_ids.insert(message.id);
         if (const auto index = confirmed(message)) {
@@ -90,6 +98,9 @@ void Timeline::replaceAll(const MessagePage& page)
         }
     }
     emit resetEnded();
+    if (m_outbox.size() != waiting) {
+        emit unsentChanged();
+    }
     const QList<Message> early = std::exchange(m_early, {});
     for (const Message& message : early) {
         add(message);
@@ -147,6 +158,7 @@ void Timeline::insert(const Message& message)
         m_messages.append(message);
         m_ids.insert(message.id);
         emit rowsChanged(messageCount() - 1, messageCount() - 1);
+        emit unsentChanged();
         return;
     }
     if (index) {
@@ -226,9 +238,37 @@ QByteArray Timeline::enqueue(const QString& text, qint64 at)
     entry.once = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     entry.text = text;
     entry.at = at;
+    entry.after = newestTime();
     m_outbox.append(entry);
     emit insertionEnded(row, row);
+    emit unsentChanged();
     return entry.once;
+}
+
+void Timeline::restore(const QList<OutboxEntry>& entries)
+{
+    if (entries.isEmpty()) {
+        return;
+    }
+    const int first = rowCount();
+    const int last = first + static_cast<int>(entries.size()) - 1;
+    emit insertionBegan(first, last);
+    for (OutboxEntry entry : entries) {
+        if (entry.delivery == DeliveryState::Sending) {
+            entry.uncertain = true;
+            entry.problem = tr("The connection ended before the relay confirmed it.");
+        }
+        entry.delivery = DeliveryState::Failed;
+        m_outbox.append(entry);
+    }
+    emit insertionEnded(first, last);
+}
+
+QList<OutboxEntry> Timeline::unsent() const
+{
+    QList<OutboxEntry> entries = m_outbox;
+    entries.removeIf([](const OutboxEntry& entry) { return entry.delivery == DeliveryState::Sent; });
+    return entries;
 }
 
 void Timeline::markSending(const QByteArray& once)
@@ -240,13 +280,15 @@ void Timeline::markSending(const QByteArray& once)
     }
 }
 
-void Timeline::markSent(const QByteArray& once, const QString& messageId)
+void Timeline::markSent(const QByteArray& once, const QString& messageId, qint64 seq)
 {
     const auto index = findEntryIndex(once);
     if (!index) {
         return; // its event was faster
     }
-    if (m_ids.contains(messageId)) {
+    // An answer that is given again may be about one in the pages that were not asked for.
+    const bool isOlder = m_hasOlder && seq > 0 && seq < oldestSeq();
+    if (m_ids.contains(messageId) || isOlder) {
         removeEntry(*index);
         return;
     }
@@ -286,13 +328,16 @@ std::optional<qsizetype> Timeline::confirmed(const Message& message) const
     if (const auto byId = find([&](const OutboxEntry& entry) { return entry.messageId == message.id; })) {
         return byId;
     }
-    // The event may come before the answer to the POST: then the words say which one it is.
-    if (const auto sending = find([&](const OutboxEntry& entry) {
-            return entry.delivery == DeliveryState::Sending && entry.text == message.text;
-        })) {
+    // The event may come before the answer to the POST: then the words say which one it is, but for the same words that
+    // were said before.
+    const auto isLike = [&](const OutboxEntry& entry) {
+        return entry.text == message.text && message.createdAt > entry.after;
+    };
+    if (const auto sending =
+            find([&](const OutboxEntry& entry) { return entry.delivery == DeliveryState::Sending && isLike(entry); })) {
         return sending;
     }
-    return find([&](const OutboxEntry& entry) { return entry.uncertain && entry.text == message.text; });
+    return find([&](const OutboxEntry& entry) { return entry.uncertain && isLike(entry); });
 }
 
 std::optional<qsizetype> Timeline::findEntryIndex(const QByteArray& once) const
@@ -316,12 +361,14 @@ void Timeline::removeEntry(qsizetype index)
     emit removalBegan(row, row);
     m_outbox.removeAt(index);
     emit removalEnded(row, row);
+    emit unsentChanged();
 }
 
 void Timeline::changedEntry(qsizetype index)
 {
     const int row = messageCount() + static_cast<int>(index);
     emit rowsChanged(row, row);
+    emit unsentChanged();
 }
 
 } // namespace app::conversations

@@ -18,7 +18,8 @@ namespace app::conversations {
 struct OutboxEntry {
     QByteArray once; ///< Idempotency-Key, the same for each try: a retry never says it twice
     QString text;
-    qint64 at = 0; ///< ms since the epoch
+    qint64 at = 0;    ///< ms since the epoch
+    qint64 after = 0; ///< when the room's newest message was made, by the relay's clock: this one is made later
     ui::DeliveryState delivery = ui::DeliveryState::Sending;
     QString problem;        ///< with Failed
     bool uncertain = false; ///< with Failed: it may have arrived all the same
@@ -72,10 +73,15 @@ public:
     /// Forgets the oldest beyond `keep`; they can be had again as older pages.
     void trim(int keep);
 
+    /// What is not known to have been said, from an earlier connection: as failed.
+    void restore(const QList<OutboxEntry>& entries);
+    /// What restore() takes then: all that the relay has not confirmed to have.
+    QList<OutboxEntry> unsent() const;
     /// Returns the key by which the entry is known.
     QByteArray enqueue(const QString& text, qint64 at);
     void markSending(const QByteArray& once);
-    void markSent(const QByteArray& once, const QString& messageId);
+    /// `seq`: 0 when it has none yet.
+    void markSent(const QByteArray& once, const QString& messageId, qint64 seq = 0);
     void markFailed(const QByteArray& once, const relay::protocol::Error& error);
     void discard(const QByteArray& once);
 
@@ -88,8 +94,11 @@ signals:
     void resetBegan();
     void resetEnded();
     void rowsChanged(int first, int last);
+    /// unsent() is another.
+    void unsentChanged();
 
 private:
+    qint64 newestTime() const; ///< of the newest message that has a seq; 0 without any
     void replaceAll(const relay::protocol::MessagePage& page);
     void insert(const relay::protocol::Message& message);
     void update(qsizetype row, const relay::protocol::Message& message);

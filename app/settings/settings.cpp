@@ -44,6 +44,8 @@ const Entry RoomHistory{"hosting/roomHistory", Limits().roomHistory};
 const Entry AccountList{"accounts/list", QByteArray()};
 const Entry AccountMarks{"accounts/read", QByteArray()};
 
+const Entry Unsent{"unsent/rooms", QByteArray()};
+
 const Entry NoticesOn{"notices/on", true};
 const Entry QuietHours{"notices/quietHours", false};
 const Entry QuietFrom{"notices/quietFrom", QTime(22, 0)};
@@ -235,6 +237,16 @@ QByteArray Settings::readMarks() const
 void Settings::setReadMarks(const QByteArray& json)
 {
     setValue(AccountMarks, json);
+}
+
+QByteArray Settings::unsent() const
+{
+    return value(Unsent).toByteArray();
+}
+
+void Settings::setUnsent(const QByteArray& json)
+{
+    setValue(Unsent, json);
 }
 
 ui::NoticeSettings Settings::noticeSettings() const

@@ -17,9 +17,10 @@ namespace app::settings {
 
 struct Entry;
 
-/// What the app remembers between two runs: an INI file that only its owner may read, because drafts are in it. Keys
-/// and tokens never are. A value of the wrong type or out of range counts as missing. Whenever the program or the
-/// machine ends, the file is as it was or as it was to be: QSettings writes another one and renames it.
+/// What the app remembers between two runs: an INI file that only its owner may read, because drafts and what could not
+/// be sent are in it. Keys and tokens never are. A value of the wrong type or out of range counts as missing. Whenever
+/// the program or the machine ends, the file is as it was or as it was to be: QSettings writes another one and renames
+/// it.
 class Settings
 {
 public:
@@ -59,6 +60,10 @@ public:
     /// What was read of them: an object by account id, of accounts::ReadMarks::toJson().
     QByteArray readMarks() const;
     void setReadMarks(const QByteArray& json);
+
+    /// What was said and not confirmed, as OutboxKeeper writes it.
+    QByteArray unsent() const;
+    void setUnsent(const QByteArray& json);
 
     ui::NoticeSettings noticeSettings() const;
     void setNoticeSettings(const ui::NoticeSettings& settings);

@@ -419,6 +419,13 @@
     </message>
 </context>
 <context>
+    <name>app::conversations::Timeline</name>
+    <message>
+        <source>The connection ended before the relay confirmed it.</source>
+        <translation>Die Verbindung endete, bevor das Relais es bestätigt hat.</translation>
+    </message>
+</context>
+<context>
     <name>app::conversations::TimelineModel</name>
     <message>
         <source>You</source>

@@ -419,6 +419,13 @@
     </message>
 </context>
 <context>
+    <name>app::conversations::Timeline</name>
+    <message>
+        <source>The connection ended before the relay confirmed it.</source>
+        <translation>在中继确认之前连接已结束。</translation>
+    </message>
+</context>
+<context>
     <name>app::conversations::TimelineModel</name>
     <message>
         <source>You</source>

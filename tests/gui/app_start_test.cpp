@@ -60,6 +60,48 @@ private slots:
         QCOMPARE(window().findChild<ui::ChatPane*>()->draft(), u"half a thought"_s);
     }
 
+    void keepsWhatCouldNotBeSaid()
+    {
+        startHosting();
+        Agent ada(*m_relay, u"Ada"_s);
+        const QString room = ada.createRoom(u"mine"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
+        emit window().messageSubmitted(room, u"under way"_s);
+        m_app.reset(); // before the window can have the relay's answer
+        start({});
+        QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
+        const auto shown = [this] { return messageValue(u"under way"_s, ui::MessageRole::Delivery); };
+        QTRY_VERIFY_WITH_TIMEOUT(shown().isValid(), Patience);
+        const auto isFailed = [&] { return shown().toInt() == int(ui::DeliveryState::Failed); };
+        if (isFailed())
+            emit window().retryRequested(room, messages()->rowCount() - 1);
+        QTRY_COMPARE_WITH_TIMEOUT(shown().toInt(), int(ui::DeliveryState::Sent), Patience);
+        // Whether or not it had arrived: it was said once.
+        QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Operator), QStringList{u"You: under way"_s}, Patience);
+        QCOMPARE(ada.read(room).filter(u"under way"_s).size(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(Settings(settingsPath()).unsent().isEmpty(), Patience);
+    }
+
+    void keepsWhatWasRefused()
+    {
+        startHosting();
+        Agent ada(*m_relay, u"Ada"_s);
+        const QString room = ada.createRoom(u"mine"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
+        const QString tooLong(40'000, u'x');
+        emit window().messageSubmitted(room, tooLong); // more than the relay takes
+        QTRY_COMPARE_WITH_TIMEOUT(messageValue(tooLong, ui::MessageRole::Delivery).toInt(),
+                                  int(ui::DeliveryState::Failed), Patience);
+        m_app.reset();
+        start({});
+        QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(messageValue(tooLong, ui::MessageRole::Delivery).toInt(),
+                                  int(ui::DeliveryState::Failed), Patience);
+        QVERIFY(!messageValue(tooLong, ui::MessageRole::Problem).toString().isEmpty());
+        emit window().discardRequested(room, messages()->rowCount() - 1);
+        QTRY_VERIFY_WITH_TIMEOUT(Settings(settingsPath()).unsent().isEmpty(), Patience);
+    }
+
     void isOffUntilTold()
     {
         start({});

@@ -9,6 +9,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
+using app::conversations::OutboxEntry;
 using app::conversations::Timeline;
 using app::conversations::TimelineModel;
 using ui::DeliveryState;
@@ -241,6 +242,47 @@ private slots:
         m_timeline->add(byOperator(2, u"hello"_s));
         QCOMPARE(m_model->rowCount(), 2);
         QCOMPARE(delivery(1), DeliveryState::Sent);
+    }
+
+    void restoresWhatWasNotConfirmed()
+    {
+        m_timeline->takeNewest(page(1, 2));
+        const QByteArray refused = m_timeline->enqueue(u"refused"_s, Noon);
+        m_timeline->markFailed(refused, {ErrorCode::Paused, u"The room is paused."_s});
+        const QByteArray lost = m_timeline->enqueue(u"ok"_s, Noon);
+        m_timeline->markSent(m_timeline->enqueue(u"taken"_s, Noon), u"m9"_s);
+        const QList<OutboxEntry> unsent = m_timeline->unsent();
+        QCOMPARE(unsent.size(), 2);
+
+        Timeline later(u"r"_s);
+        later.restore(unsent);
+        QCOMPARE(later.rowCount(), 2);
+        QCOMPARE(later.entry(0).once, refused);
+        QCOMPARE(later.entry(0).problem, u"The room is paused."_s);
+        QCOMPARE(later.entry(1).once, lost);
+        QCOMPARE(later.entry(1).delivery, DeliveryState::Failed);
+        QVERIFY(!later.entry(1).problem.isEmpty());
+        // The same words that were there before are not these.
+        MessagePage history = page(1, 1);
+        history.messages.append(byOperator(2, u"ok"_s));
+        later.takeNewest(history);
+        QCOMPARE(later.unsent().size(), 2);
+        // Said later, they are: it had arrived.
+        QSignalSpy changed(&later, &Timeline::unsentChanged);
+        later.add(byOperator(3, u"ok"_s));
+        QCOMPARE(later.unsent().size(), 1);
+        QCOMPARE(later.unsent().first().once, refused);
+        QVERIFY(!changed.isEmpty());
+    }
+
+    void forgetsWhatStandsFurtherUp()
+    {
+        m_timeline->takeNewest(page(50, 60, true));
+        const QByteArray once = m_timeline->enqueue(u"hello"_s, Noon);
+        m_timeline->markFailed(once, {ErrorCode::TimedOut, u"Late."_s});
+        m_timeline->markSending(once);
+        m_timeline->markSent(once, u"m20"_s, 20); // it had been said long ago
+        QCOMPARE(m_model->rowCount(), 11);
     }
 
     void movesAHeldMessageWhenItIsReleased()
