@@ -103,6 +103,9 @@ Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings&
         showSilence();
         showCounts();
     });
+    connect(&accounts, &Accounts::forgotten, this, [this](const QString& accountId) {
+        unmute([&](const QString& roomKey) { return RoomRef::fromKey(roomKey).accountId == accountId; });
+    });
     ui::afterFirstPaint(&m_window, this, [this] { makeTray(); });
 }
 
@@ -173,6 +176,9 @@ void Attention::connectAccount(Account& account)
     });
     connect(known, &Conversations::roomChanged, session,
             [this, &account](const Room& room) { watchRoom(account, room); });
+    connect(known, &Conversations::roomRemoved, session, [this, &account](const QString& roomId) {
+        unmute([room = keyOf(account, roomId)](const QString& roomKey) { return roomKey == room; });
+    });
     connect(known, &Conversations::agentChanged, session, [this] { showSilence(); });
     connect(known, &Conversations::relayInfoChanged, session, [this] { showReadiness(); });
     connect(&account, &Account::infoChanged, session, [this] { showReadiness(); });
@@ -189,6 +195,15 @@ void Attention::forgetAccount(const QString& accountId)
             withdraw(notice.key());
     }
     m_why.removeIf([&](const auto& room) { return isGone(room.key()); });
+}
+
+/// Those rooms are not there any more.
+void Attention::unmute(const std::function<bool(const QString& roomKey)>& isGone)
+{
+    if (m_muted.removeIf(isGone) == 0)
+        return;
+    m_settings.setMutedRooms(m_muted);
+    m_window.notices().setMutedRooms(m_muted);
 }
 
 /// What the tray offers, and whether closing the window ends the program.

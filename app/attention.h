@@ -64,6 +64,7 @@ private:
     void forgetAccount(const QString& accountId);
     /// As it is told: the room, and where there are several its relay.
     QString placeOf(const accounts::Account& account, const relay::protocol::Room& room) const;
+    void unmute(const std::function<bool(const QString& roomKey)>& isGone);
     void tellHeld(const accounts::Account& account, const relay::protocol::Message& message);
     void forgetHeld(const accounts::Account& account, const relay::protocol::Message& message);
     void watchRoom(const accounts::Account& account, const relay::protocol::Room& room);
