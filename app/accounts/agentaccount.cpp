@@ -53,8 +53,11 @@ void AgentAccount::setNote(const QString& note)
 void AgentAccount::showStatus()
 {
     ui::ConnectionStatus status = m_keeper.status();
-    if (status.state == ui::ConnectionStatus::State::Online)
+    if (status.state == ui::ConnectionStatus::State::Online) {
         status.problem = m_note;
+        // What the human trusts is what other agents are told to.
+        setCertificate(QString::fromLatin1(client().pinnedCertificate()));
+    }
     setOffered(m_keeper.offered());
     setStatus(status);
 }

@@ -6,6 +6,7 @@
 #include "app/accounts/courier.h"
 #include "app/accounts/messagememory.h"
 #include "app/accounts/messagesource.h"
+#include "app/clients/agentclient.h"
 #include "app/clients/connectionkeeper.h"
 
 namespace app::accounts {
@@ -42,6 +43,8 @@ public:
 protected:
     /// `notOffered`: the sentence of such an error.
     AgentAccount(const ui::AccountInfo& info, const clients::PollTimes& times, QString notOffered, QObject* parent);
+
+    virtual const clients::AgentClient& client() const = 0;
 
     clients::ConnectionKeeper& keeper() { return m_keeper; }
 

@@ -37,6 +37,8 @@ public:
 protected:
     void applyTrust() override;
 
+    const clients::AgentClient& client() const override { return m_client; }
+
 private:
     void ask();
     void hear(const QList<clients::AgentRingMessage>& messages);

@@ -38,6 +38,8 @@ public:
 protected:
     void applyTrust() override;
 
+    const clients::AgentClient& client() const override { return m_client; }
+
 private:
     void takeList(const clients::LainkRooms& list);
     void takeDescription(const relay::protocol::Room& described);

@@ -23,6 +23,9 @@ public:
 
     const QUrl& base() const { return m_http.base(); }
 
+    /// As HttpClient's.
+    const QByteArray& pinnedCertificate() const { return m_http.pinnedCertificate(); }
+
 protected:
     /// `mostValues`: JSON values in an answer. `secret` may be empty until setSecret().
     AgentClient(const QUrl& base, const QByteArray& secret, qsizetype mostValues, QObject* parent);

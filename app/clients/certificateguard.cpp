@@ -29,6 +29,7 @@ void CertificateGuard::judge(const QList<QSslError>& errors)
     if (shown.isVouchedForBy(m_pin)) {
         // These, not all: Qt ignores them on later connections to that host as well.
         m_reply->ignoreSslErrors(errors);
+        emit vouched(shown.vouching(m_pin));
         return;
     }
     const QString host = m_reply->url().authority(QUrl::FullyEncoded | QUrl::RemoveUserInfo);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QSslCertificate>
 #include <QSslError>
 
 #include <optional>
@@ -24,6 +25,10 @@ public:
 
     /// Why it ended the request: CertificateUnknown or CertificateChanged.
     const std::optional<relay::protocol::Error>& problem() const { return m_problem; }
+
+signals:
+    /// The pinned certificate, as the server showed it. Not on a connection that is used again.
+    void vouched(const QSslCertificate& certificate);
 
 private:
     void judge(const QList<QSslError>& errors);

@@ -75,12 +75,14 @@ QString ShownCertificates::fingerprint() const
     return fingerprintOf(hangsFromItsAuthority(*this) ? chain.last() : chain.first());
 }
 
-bool ShownCertificates::isVouchedForBy(const QString& pin) const
+QSslCertificate ShownCertificates::vouching(const QString& pin) const
 {
     if (pin.isEmpty() || chain.isEmpty() || chain.first().isNull())
-        return false;
+        return QSslCertificate();
     // Who shows it first has proved to have its key.
-    return fingerprintOf(chain.first()) == pin || (hangsFromItsAuthority(*this) && fingerprintOf(chain.last()) == pin);
+    if (fingerprintOf(chain.first()) == pin)
+        return chain.first();
+    return hangsFromItsAuthority(*this) && fingerprintOf(chain.last()) == pin ? chain.last() : QSslCertificate();
 }
 
 } // namespace app::clients

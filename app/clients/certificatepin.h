@@ -25,7 +25,10 @@ struct ShownCertificates {
 
     /// Whether it is the one with that fingerprint that the server proved to be, or to be signed by. Its host name is
     /// of no matter then.
-    bool isVouchedForBy(const QString& pin) const;
+    bool isVouchedForBy(const QString& pin) const { return !vouching(pin).isNull(); }
+
+    /// The one with that fingerprint; null when the server proved nothing of the kind.
+    QSslCertificate vouching(const QString& pin) const;
 };
 
 } // namespace app::clients

@@ -89,6 +89,7 @@ HttpCall::HttpCall(QNetworkReply* reply, const CallTerms& terms, QObject* contex
     m_reply->setReadBufferSize(ReadBufferBytes);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpCall::take);
     connect(m_reply, &QNetworkReply::finished, this, &HttpCall::conclude);
+    connect(m_guard, &CertificateGuard::vouched, this, &HttpCall::vouched);
     m_context = connect(context, &QObject::destroyed, this, [this] { delete this; });
 
     m_deadline.setSingleShot(true);

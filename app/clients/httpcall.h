@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QObject>
+#include <QSslCertificate>
 #include <QTimer>
 
 #include <chrono>
@@ -45,6 +46,10 @@ public:
     /// Was never sent, for that reason.
     HttpCall(relay::protocol::Error problem, QObject* context, Done done, QObject* parent);
     ~HttpCall() override;
+
+signals:
+    /// As CertificateGuard's.
+    void vouched(const QSslCertificate& certificate);
 
 private:
     void take();

@@ -5,6 +5,7 @@
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QSslCertificate>
 
 #include <algorithm>
 
@@ -72,6 +73,7 @@ void HttpClient::setTrust(const Trust& trust)
     if (m_trust == trust)
         return;
     m_trust = trust;
+    m_pinned.clear();
     m_network.clearConnectionCache();
 }
 
@@ -134,7 +136,12 @@ HttpCall* HttpClient::send(const HttpRequest& request, QObject* context, HttpCal
         done(std::move(result));
     };
     const CallTerms terms{request.deadline.value_or(m_patience) + request.held, m_trust.pin, m_mostValues};
-    return new HttpCall(reply, terms, context, told, this);
+    auto* call = new HttpCall(reply, terms, context, told, this);
+    connect(call, &HttpCall::vouched, this, [this, pin = m_trust.pin](const QSslCertificate& certificate) {
+        if (pin == m_trust.pin && certificate.isSelfSigned())
+            m_pinned = certificate.toPem();
+    });
+    return call;
 }
 
 } // namespace app::clients

@@ -51,6 +51,10 @@ public:
     /// For the requests to come.
     void setTrust(const Trust& trust);
 
+    /// The certificate that trust() pins, in PEM, for others who are to trust it; empty before the relay has shown it,
+    /// and when it cannot be trusted by itself.
+    const QByteArray& pinnedCertificate() const { return m_pinned; }
+
     /// The deadline of a request that has none of its own.
     void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
 
@@ -76,6 +80,7 @@ private:
     QUrl m_base;
     QByteArray m_bearer;
     Trust m_trust;
+    QByteArray m_pinned;
     qsizetype m_mostValues = MaxAnswerValues;
     std::chrono::milliseconds m_patience = std::chrono::seconds(20);
     QNetworkAccessManager m_network;

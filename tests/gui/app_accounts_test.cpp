@@ -9,17 +9,20 @@
 #include "app/accounts/roomref.h"
 #include "app/clients/certificatepin.h"
 #include "app/secrets/accountkeys.h"
+#include "app/settings/settings.h"
 #include "tests/gui/joinedapp.h"
 #include "ui/kit/copybutton.h"
 #include "ui/shell/accountdesk.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/noticedesk.h"
 #include "ui/shell/reviewdesk.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
 using app::accounts::HostedId;
 using app::secrets::AccountKeys;
+using app::settings::Settings;
 using support::HttpClient;
 using State = ui::ConnectionStatus::State;
 
@@ -39,6 +42,8 @@ private slots:
     void staysForThisSessionWhenTheKeychainRefuses();
     void tellsAWrongKey();
     void sendsNothingToACertificateThatNobodyVouchesFor();
+    void invitesWithTheCertificateAsAnAgent_data();
+    void invitesWithTheCertificateAsAnAgent();
     void stopsAtAChangedCertificate();
     void remembersNothingInADemo();
 };
@@ -81,9 +86,16 @@ void AppAccountsTest::worksOnTwoRelaysAtOnce()
     emit window().roomRenamed(key(id, office), u"the office"_s);
     QTRY_COMPARE_WITH_TIMEOUT(roomValue(key(id, office), ui::RoomRole::Name).toString(), u"the office"_s, Patience);
 
+    emit window().notices().muteRequested(key(id, office), true);
+    emit window().notices().muteRequested(home, true);
+    emit window().messageSubmitted(key(id, office), QString(40'000, u'x')); // more than a relay takes
+    QTRY_VERIFY_WITH_TIMEOUT(!Settings(settingsPath()).unsent().isEmpty(), Patience);
     emit window().accounts().removeRequested(id);
     QTRY_COMPARE_WITH_TIMEOUT(roomIds(), QStringList{home}, Patience);
     QCOMPARE(shownRoom(), home);
+    // Nothing of it is remembered.
+    QTRY_COMPARE_WITH_TIMEOUT(Settings(settingsPath()).mutedRooms(), QSet<QString>{home}, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(Settings(settingsPath()).unsent().isEmpty(), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(!m_keychain->entries.contains(AccountKeys::entryOf(id)), Patience);
 }
 
@@ -325,6 +337,37 @@ void AppAccountsTest::sendsNothingToACertificateThatNobodyVouchesFor()
     QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Operator), QStringList{u"You: hello"_s}, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"hello"_s, ui::MessageRole::Delivery).toInt(), int(ui::DeliveryState::Sent),
                               Patience);
+}
+
+void AppAccountsTest::invitesWithTheCertificateAsAnAgent_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("Laink") << int(ui::AccountKind::LainkAgent);
+    QTest::newRow("AgentRing") << int(ui::AccountKind::AgentRingAgent);
+}
+
+void AppAccountsTest::invitesWithTheCertificateAsAnAgent()
+{
+    QFETCH(const int, kind);
+    Elsewhere remote(freePort(), {u"--tls"_s, u"on"_s});
+    QVERIFY(remote.start());
+    start({});
+    ui::ConnectRequest wanted = request(remote, static_cast<ui::AccountKind>(kind));
+    wanted.newIdentity = true;
+    wanted.agentName = u"Ada"_s;
+    wanted.fingerprint = fingerprintOf(remote);
+    const QString id = join(wanted);
+    const auto isPinned = [&](const QString& pem) {
+        const QList<QSslCertificate> told = QSslCertificate::fromData(pem.toLatin1());
+        return told.size() == 1 && app::clients::fingerprintOf(told.constFirst()) == wanted.fingerprint;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isPinned(info(id).certificate), Patience);
+    if (!info(id).rights.openRoom)
+        return;
+    emit window().roomOpeningRequested(u"over TLS"_s, id);
+    const auto* invitation = findLater<ui::CopyButton>(u"invitationCopyWords"_s);
+    QVERIFY(invitation != nullptr);
+    QVERIFY2(isPinned(invitation->copiedText()), qPrintable(invitation->copiedText()));
 }
 
 void AppAccountsTest::stopsAtAChangedCertificate()
