@@ -31,8 +31,7 @@ ShownRoom::ShownRoom(accounts::Account& account, const Room& room, const convers
 {
     if (account.agentActions() != nullptr)
         m_messages.setOwnAgent(account.info().self);
-    m_messages.setMembers(room.members);
-    m_members.setMembers(room.members);
+    setMembers(room.members);
     if (room.unread > 0)
         m_line = room.operatorReadTo;
     m_messages.setReadTo(m_line);
@@ -43,11 +42,21 @@ QString ShownRoom::key() const
     return RoomRef{m_account.id(), m_id}.key();
 }
 
+void ShownRoom::setMembers(const QList<Member>& members)
+{
+    if (m_account.agentActions() != nullptr) {
+        const QString self = m_account.ownAgentId(); // which may be found out at any time
+        m_messages.setOwnAgentId(self);
+        m_members.setOwnAgent(self);
+    }
+    m_messages.setMembers(members);
+    m_members.setMembers(members);
+}
+
 void ShownRoom::update(const Room& room)
 {
     m_unread = room.unread;
-    m_messages.setMembers(room.members);
-    m_members.setMembers(room.members);
+    setMembers(room.members);
     for (const Member& member : room.members) {
         if (const Agent* agent = m_account.known().agent(member.agentId))
             m_members.applyAgent(*agent);

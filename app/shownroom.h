@@ -47,6 +47,8 @@ public:
     void setWatched(bool watched);
 
 private:
+    void setMembers(const QList<relay::protocol::Member>& members);
+
     accounts::Account& m_account;
     QString m_id;
     const conversations::Timeline& m_timeline;

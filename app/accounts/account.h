@@ -66,6 +66,9 @@ public:
     /// Null where one is the operator.
     virtual AgentActions* agentActions() { return nullptr; }
 
+    /// Who of a room's members one is; empty where one is the operator, and while it is not known.
+    virtual QString ownAgentId() const { return {}; }
+
     void setName(const QString& name);
     /// The human looked at the certificate that was shown, and trusts it from now on.
     void acceptCertificate(const QString& fingerprint);

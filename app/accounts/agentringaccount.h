@@ -26,6 +26,8 @@ public:
 
     static ui::AccountRights rights();
 
+    QString ownAgentId() const override { return m_number; }
+
     void start(const QByteArray& secret) override;
     void stop() override;
 

@@ -21,6 +21,8 @@ public:
 
     static ui::AccountRights rights();
 
+    QString ownAgentId() const override { return m_agentId; }
+
     void start(const QByteArray& secret) override;
     void stop() override;
 

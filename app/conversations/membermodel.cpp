@@ -3,12 +3,25 @@
 
 #include <algorithm>
 
-#include "ui/kit/roles.h"
-
 namespace app::conversations {
 
 using relay::protocol::Agent;
 using relay::protocol::Member;
+
+void MemberModel::setOwnAgent(const QString& agentId)
+{
+    if (m_ownAgent == agentId)
+        return;
+    m_ownAgent = agentId;
+    if (!m_members.isEmpty())
+        emit dataChanged(index(0), index(static_cast<int>(m_members.size()) - 1), {ui::MemberRole::Side});
+}
+
+ui::MessageSide MemberModel::side(int row) const
+{
+    const bool right = m_ownAgent ? m_members.at(row).agentId == *m_ownAgent : row == 1;
+    return right ? ui::MessageSide::Right : ui::MessageSide::Left;
+}
 
 void MemberModel::setMembers(const QList<Member>& members)
 {
@@ -93,6 +106,8 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const
         return m_agents.value(member.agentId).paused;
     case ui::MemberRole::Revoked:
         return m_agents.value(member.agentId).revoked;
+    case ui::MemberRole::Side:
+        return static_cast<int>(side(index.row()));
     default:
         return {};
     }

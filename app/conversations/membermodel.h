@@ -4,8 +4,11 @@
 #include <QAbstractListModel>
 #include <QHash>
 
+#include <optional>
+
 #include "relay/protocol/agent.h"
 #include "relay/protocol/room.h"
+#include "ui/kit/roles.h"
 
 namespace app::conversations {
 
@@ -17,6 +20,8 @@ class MemberModel : public QAbstractListModel
 public:
     using QAbstractListModel::QAbstractListModel;
 
+    /// Where the human is one of the agents: which, empty while it is not known.
+    void setOwnAgent(const QString& agentId);
     /// Members are only ever added to a room; another list replaces this one.
     void setMembers(const QList<relay::protocol::Member>& members);
     /// Newer than what the room said of it, and more. Agents that are no members are ignored.
@@ -26,7 +31,10 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+    ui::MessageSide side(int row) const;
+
     QList<relay::protocol::Member> m_members;
+    std::optional<QString> m_ownAgent;               ///< the human is the operator without one
     QHash<QString, relay::protocol::Agent> m_agents; ///< of the members, as far as they were told
 };
 

@@ -105,6 +105,15 @@ void TimelineModel::setMembers(const QList<relay::protocol::Member>& members)
     }
 }
 
+void TimelineModel::setOwnAgentId(const QString& agentId)
+{
+    if (agentId == m_ownAgentId)
+        return;
+    m_ownAgentId = agentId;
+    if (rowCount() > 0)
+        emit dataChanged(index(0), index(rowCount() - 1), {ui::MessageRole::SenderId});
+}
+
 void TimelineModel::setReadTo(std::optional<qint64> seq)
 {
     m_readTo = seq;
@@ -145,7 +154,7 @@ QVariant TimelineModel::messageData(int row, int role) const
     case ui::MessageRole::Side:
         return static_cast<int>(side(message.agentId));
     case ui::MessageRole::SenderId:
-        return message.agentId;
+        return message.agentId == OperatorAgentId ? ownId() : message.agentId;
     case ui::MessageRole::SenderName:
         return message.agentId == OperatorAgentId ? ownName() : message.agentName;
     case ui::MessageRole::Text:
@@ -175,7 +184,7 @@ QVariant TimelineModel::entryData(int row, int role) const
     case ui::MessageRole::Side:
         return static_cast<int>(side(OperatorAgentId));
     case ui::MessageRole::SenderId:
-        return QString(OperatorAgentId);
+        return ownId();
     case ui::MessageRole::SenderName:
         return ownName();
     case ui::MessageRole::Text:
@@ -234,6 +243,11 @@ MessageKind TimelineModel::kindOf(const QString& agentId) const
 QString TimelineModel::ownName() const
 {
     return !m_ownAgent || m_ownAgent->isEmpty() ? tr("You") : tr("%1 (you)", "an agent's name").arg(*m_ownAgent);
+}
+
+QString TimelineModel::ownId() const
+{
+    return m_ownAgentId.isEmpty() ? QString(OperatorAgentId) : m_ownAgentId;
 }
 
 MessageSide TimelineModel::side(const QString& agentId) const

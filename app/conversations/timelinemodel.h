@@ -29,6 +29,9 @@ public:
     /// may be empty for one that is not known. Before the model is shown.
     void setOwnAgent(const QString& name) { m_ownAgent = name; }
 
+    /// Its id, once it is known: whose colour those messages have.
+    void setOwnAgentId(const QString& agentId);
+
     /// The "new" line stands above the first message of an agent with a greater seq; std::nullopt for no line. It stays
     /// where it is while the room is read.
     void setReadTo(std::optional<qint64> seq);
@@ -45,6 +48,7 @@ private:
     ui::MessageKind kindOf(const QString& agentId) const;
     ui::MessageSide side(const QString& agentId) const;
     QString ownName() const;
+    QString ownId() const;
     QVariant messageData(int row, int role) const;
     QVariant entryData(int row, int role) const;
     int findFirstUnread() const;
@@ -56,7 +60,8 @@ private:
     const Timeline& m_timeline;
     QString m_keyPrefix;
     std::optional<QString> m_ownAgent; ///< the human is the operator without one
-    QStringList m_members;             ///< agent ids in the order of joining
+    QString m_ownAgentId;
+    QStringList m_members; ///< agent ids in the order of joining
     std::optional<qint64> m_readTo;
     int m_firstUnread = -1;
 };

@@ -25,6 +25,7 @@ void FakeConversation::fillMembers(const relay::protocol::Room& room, qint64 now
         item->setData(first, MemberRole::Waiting);
         item->setData(first ? 12 : 1, MemberRole::Sent);
         item->setData(first ? 0 : 3, MemberRole::UnreadByIt);
+        item->setData(static_cast<int>(first ? MessageSide::Left : MessageSide::Right), MemberRole::Side);
         m_members.appendRow(item);
     }
 }

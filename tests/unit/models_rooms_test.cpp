@@ -382,6 +382,15 @@ private slots:
         QVERIFY(members.index(1).data(ui::MemberRole::Waiting).toBool());
         QCOMPARE(members.index(1).data(ui::MemberRole::LastSeenAt).toLongLong(), 77);
         QCOMPARE(members.index(0).data(ui::MemberRole::Sent).toInt(), 4);
+        const auto side = [&](int row) {
+            return static_cast<ui::MessageSide>(members.index(row).data(ui::MemberRole::Side).toInt());
+        };
+        QCOMPARE(side(0), ui::MessageSide::Left);
+        QCOMPARE(side(1), ui::MessageSide::Right);
+        members.setOwnAgent(u"1"_s); // the human, who stands on the right
+        QCOMPARE(side(0), ui::MessageSide::Right);
+        QCOMPARE(side(1), ui::MessageSide::Left);
+        QCOMPARE(changed.size(), 3);
         QCOMPARE(resets.size(), 0);
         members.setMembers({bob});
         QCOMPARE(resets.size(), 1);

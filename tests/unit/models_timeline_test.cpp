@@ -335,6 +335,11 @@ private slots:
             QCOMPARE(at(own, ui::MessageRole::Kind).toInt(), int(ui::MessageKind::Agent));
             QCOMPARE(at(own, ui::MessageRole::SenderName).toString(), u"Ada (you)"_s);
         }
+        // One has one colour: that of the member that one is.
+        m_model->setOwnAgentId(u"a1"_s);
+        QCOMPARE(at(1, ui::MessageRole::SenderId).toString(), u"a2"_s);
+        for (const int own : {2, 3})
+            QCOMPARE(at(own, ui::MessageRole::SenderId).toString(), u"a1"_s);
     }
 
     void groupsAndSeparates()

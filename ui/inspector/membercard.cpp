@@ -141,7 +141,8 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now)
     m_pause->setVisible(offered);
     m_revoke->setVisible(offered);
     m_revoke->setAccessibleName(tr("Revoke %1").arg(visibleLine(name)));
-    m_avatar->setPerson(m_agentId, name, index.row() == 0 ? Theme::Speaker::First : Theme::Speaker::Second);
+    const auto side = static_cast<MessageSide>(index.data(MemberRole::Side).toInt());
+    m_avatar->setPerson(m_agentId, name, side == MessageSide::Right ? Theme::Speaker::Second : Theme::Speaker::First);
     m_name->setText(name);
     m_presence->setText(presenceText(index, now));
     m_number->setText(number);

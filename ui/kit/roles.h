@@ -57,7 +57,9 @@ enum Role {
 } // namespace MessageRole
 
 enum class MessageKind { Agent, System, Operator };
-enum class MessageSide { Left, Right, Middle }; ///< the first member speaks on the left, the second on the right
+/// The first member speaks on the left, the second on the right; where the human is one of them, the human on the
+/// right.
+enum class MessageSide { Left, Right, Middle };
 
 enum class DeliveryState {
     Sending,
@@ -83,6 +85,7 @@ enum Role {
     UnreadByIt,                   ///< int messages that it has not fetched
     Paused,                       ///< bool: by the operator; it may read, not send
     Revoked,                      ///< bool: its token no longer works
+    Side,                         ///< int, MessageSide: where it speaks
 };
 } // namespace MemberRole
 
