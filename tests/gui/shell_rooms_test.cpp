@@ -31,6 +31,7 @@ private slots:
     void roomIsFollowed();
     void invitationTellsWhoCame();
     void newRoomFailureIsShownInItsForm();
+    void codeIsShownWholeOrNotAtAll();
     void draftsBelongToRooms();
     void readOnlyWhenSeen();
     void closedRoomTakesNoMessage();
@@ -107,6 +108,27 @@ void ShellRoomsTest::newRoomFailureIsShownInItsForm()
     QVERIFY(!stage.find<NewRoomForm>()->isVisible());
     stage.window.showFailure(u"Something else failed."_s);
     QCOMPARE(stage.window.findChildren<Banner*>().size(), 1);
+}
+
+void ShellRoomsTest::codeIsShownWholeOrNotAtAll()
+{
+    Stage stage;
+    stage.begin();
+    stage.window.setModeLabel(u"Demo"_s);
+    stage.show(fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s}));
+    const auto* code = stage.find<QLabel>(u"roomCode"_s);
+    const auto* mode = stage.find<QLabel>(u"modeLabel"_s);
+    const auto* title = stage.find<QWidget>(u"roomName"_s);
+    stage.window.resize(1'180, 700);
+    QTRY_VERIFY(code->isVisible());
+    for (const int width : {1'180, 1'000, 900, stage.window.minimumSizeHint().width()}) {
+        stage.window.resize(width, 700);
+        QCoreApplication::processEvents();
+        for (const QLabel* label : {code, mode})
+            QTRY_VERIFY(!label->isVisible() || label->width() >= label->sizeHint().width());
+        QVERIFY(title->width() >= 60);
+    }
+    QVERIFY(!code->isVisible());
 }
 
 void ShellRoomsTest::draftsBelongToRooms()

@@ -25,7 +25,7 @@ namespace ui {
 
 namespace {
 
-constexpr int RoomyWidth = 130 * Space::Unit;
+constexpr int LeastTitle = 25 * Space::Unit;
 
 /// "Ada and Grace, sealed": who is in the room and whether somebody can still come.
 QString agentsLine(const Room& room)
@@ -126,12 +126,11 @@ void RoomHeader::setRoom(const Room& room)
     m_agents->setText(any ? agentsLine(room) : QString());
     m_code->setText(room.code);
     m_copyCode->setCopiedText(room.code);
-    m_invitation->setVisible(!room.code.isEmpty());
     m_nameStack->setVisible(any);
     m_agents->setVisible(any);
     m_inspector->setVisible(any);
     showPause();
-    showModeIfItFits();
+    showWhatFits();
     update();
 }
 
@@ -144,7 +143,7 @@ void RoomHeader::setRights(const AccountRights& rights)
 void RoomHeader::setModeLabel(const QString& label)
 {
     m_mode->setText(label);
-    showModeIfItFits();
+    showWhatFits();
 }
 
 void RoomHeader::showPause()
@@ -157,16 +156,33 @@ void RoomHeader::showPause()
                                       : tr("Take no message from its agents until you go on (Ctrl+P)"));
 }
 
-void RoomHeader::showModeIfItFits()
+/// Where it is narrow the room's code comes first, which the inspector has too; then the mode, as in the window's
+/// title.
+void RoomHeader::showWhatFits()
 {
-    // Where it is narrow the room's code comes first; the window's title has the mode too.
-    m_mode->setVisible(!m_mode->text().isEmpty() && (width() >= RoomyWidth || m_room.code.isEmpty()));
+    const QMargins margins = layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right() - LeastTitle;
+    const auto take = [&](const QWidget* part) { return room -= part->sizeHint().width() + layout()->spacing(); };
+    for (const QWidget* part :
+         {static_cast<QWidget*>(m_pill), static_cast<QWidget*>(m_pause), static_cast<QWidget*>(m_inspector)}) {
+        if (!part->isHidden())
+            take(part);
+    }
+    m_invitation->setVisible(!m_room.code.isEmpty() && take(m_invitation) >= 0);
+    m_mode->setVisible(!m_mode->text().isEmpty() && take(m_mode) >= 0);
+}
+
+bool RoomHeader::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest) // one of its parts has other words
+        showWhatFits();
+    return QWidget::event(event);
 }
 
 void RoomHeader::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    showModeIfItFits();
+    showWhatFits();
 }
 
 void RoomHeader::startRename()

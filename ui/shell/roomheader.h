@@ -46,6 +46,7 @@ signals:
     void renamed(const QString& name);
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -54,7 +55,7 @@ protected:
 private:
     void finishRename(bool keep);
     void showPause();
-    void showModeIfItFits();
+    void showWhatFits();
     void applyTheme();
 
     relay::protocol::Room m_room;
