@@ -82,6 +82,18 @@ private slots:
         QCOMPARE(submitted.size(), 1);
     }
 
+    void itsHintIsOneLine()
+    {
+        m_composer->setSpeaker(u"an agent with a name that is longer than any field"_s);
+        m_composer->resize(300, 60);
+        QTRY_VERIFY(m_composer->edit()->placeholderText().endsWith(u'…'));
+        const int room = m_composer->edit()->viewport()->width();
+        QVERIFY(m_composer->edit()->fontMetrics().horizontalAdvance(m_composer->edit()->placeholderText()) < room);
+        QVERIFY(m_composer->edit()->accessibleName().contains(u"longer than any field"_s));
+        m_composer->resize(900, 60);
+        QTRY_VERIFY(!m_composer->edit()->placeholderText().endsWith(u'…'));
+    }
+
     void growsWithItsText()
     {
         const int one = m_composer->edit()->sizeHint().height();

@@ -82,8 +82,8 @@ QString Composer::text() const
 void Composer::setSpeaker(const QString& speaker)
 {
     const QString shown = visibleLine(speaker, 120);
-    m_edit->setPlaceholderText(speaker.isEmpty() ? tr("Speak as the operator… Both agents get it.")
-                                                 : tr("You speak as %1… The other agent gets it.").arg(shown));
+    m_edit->setHint(speaker.isEmpty() ? tr("Speak as the operator… Both agents get it.")
+                                      : tr("You speak as %1… The other agent gets it.").arg(shown));
     m_edit->setAccessibleName(speaker.isEmpty() ? tr("Message to both agents, as the operator")
                                                 : tr("Message to the other agent, as %1").arg(shown));
 }

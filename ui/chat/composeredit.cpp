@@ -55,6 +55,19 @@ QString ComposerEdit::text() const
     return text;
 }
 
+void ComposerEdit::setHint(const QString& hint)
+{
+    m_hint = hint;
+    showHint();
+}
+
+/// Qt wraps it, into a field that is one line high.
+void ComposerEdit::showHint()
+{
+    const int room = viewport()->width() - 2 * int(document()->documentMargin());
+    setPlaceholderText(fontMetrics().elidedText(m_hint, Qt::ElideRight, room));
+}
+
 void ComposerEdit::insertInPieces(QTextCursor& cursor, const QString& text)
 {
     QTextBlockFormat continues;
@@ -160,6 +173,7 @@ void ComposerEdit::resizeEvent(QResizeEvent* event)
 {
     QPlainTextEdit::resizeEvent(event);
     fitHeight();
+    showHint();
 }
 
 } // namespace ui

@@ -16,6 +16,8 @@ public:
     explicit ComposerEdit(QWidget* parent = nullptr);
     void setText(const QString& text);
     QString text() const;
+    /// What stands in it while it is empty: a line, cut where it does not fit. In place of setPlaceholderText().
+    void setHint(const QString& hint);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -36,7 +38,9 @@ private:
     int heightFor(int lines) const;
     int shownLines() const;
     void fitHeight();
+    void showHint();
 
+    QString m_hint;
     int m_lines = 1;
 };
 

@@ -8,9 +8,11 @@
 #include <QLocale>
 #include <QPoint>
 #include <QPushButton>
+#include <QStackedWidget>
 
 #include "relay/protocol/agent.h"
 #include "ui/kit/clearbutton.h"
+#include "ui/kit/emptystate.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/listkeys.h"
 #include "ui/kit/texttime.h"
@@ -32,7 +34,9 @@ SearchDialog::SearchDialog(PlaceOf placeOf, QWidget* parent)
     : QDialog(parent)
     , m_placeOf(std::move(placeOf))
     , m_field(new QLineEdit(this))
-    , m_list(new QListWidget(this))
+    , m_stack(new QStackedWidget(this))
+    , m_list(new QListWidget(m_stack))
+    , m_nothing(new EmptyState(m_stack))
     , m_state(new QLabel(this))
     , m_more(new QPushButton(tr("Find more"), this))
 {
@@ -60,12 +64,15 @@ SearchDialog::SearchDialog(PlaceOf placeOf, QWidget* parent)
 
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(m_state, 1);
+    bottom->addStretch();
     bottom->addWidget(m_more);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
     column->setSpacing(Space::S);
     column->addWidget(m_field);
-    column->addWidget(m_list, 1);
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_nothing);
+    column->addWidget(m_stack, 1);
     column->addLayout(bottom);
     resize(160 * Space::Unit, 120 * Space::Unit);
 
@@ -149,7 +156,12 @@ void SearchDialog::showFailure(const QString& query, const QString& sentence)
 
 void SearchDialog::showState(const QString& text)
 {
-    m_state->setText(text.isEmpty() ? tr("Type what you remember of it.") : visibleText(text));
+    const QString shown = text.isEmpty() ? tr("Type what you remember of it.") : visibleText(text);
+    const bool any = !m_hits.isEmpty();
+    m_state->setText(shown);
+    m_state->setVisible(any);
+    m_nothing->setContent(Icon::Search, shown, {});
+    m_stack->setCurrentWidget(any ? static_cast<QWidget*>(m_list) : m_nothing);
 }
 
 void SearchDialog::choose()

@@ -12,8 +12,11 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QStackedWidget;
 
 namespace ui {
+
+class EmptyState;
 
 /// Finds what was said, in all rooms, while one types. Not modal: it stays open while one looks at what it found.
 class SearchDialog : public QDialog
@@ -47,7 +50,9 @@ private:
 
     PlaceOf m_placeOf;
     QLineEdit* m_field;
+    QStackedWidget* m_stack;
     QListWidget* m_list;
+    EmptyState* m_nothing; ///< in place of an empty list
     QLabel* m_state;
     QPushButton* m_more;
     QTimer m_typing;
