@@ -117,6 +117,7 @@ private slots:
         QCOMPARE(ui::initials(u"ada lovelace"_s), u"AL"_s);
         QCOMPARE(ui::initials(u"Ada King, Countess of Lovelace"_s), u"AL"_s);
         QCOMPARE(ui::initials(u"🦊 Fox"_s), u"🦊"_s);
+        QCOMPARE(ui::initials(u"Grace Hopper 🚀"_s), u"GH"_s);
         QCOMPARE(ui::initials(u"   "_s), u"?"_s);
         QCOMPARE(ui::initials(u""_s), u"?"_s);
         QCOMPARE(ui::initials(u"- — !"_s), u"?"_s);

@@ -31,7 +31,7 @@ QString initials(const QString& name)
     for (const QString& word : words) {
         const QString letter = firstGrapheme(word);
         const bool speaks = letter.at(0).isLetterOrNumber() || letter.at(0).isHighSurrogate() || letter.size() > 1;
-        if (speaks)
+        if (speaks && (letters.isEmpty() || letter.at(0).isLetterOrNumber())) // a picture stands alone
             letters += letter.toUpper();
     }
     if (letters.isEmpty())
