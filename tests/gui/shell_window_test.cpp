@@ -15,11 +15,15 @@
 #include <QToolButton>
 
 #include "tests/gui/shellstage.h"
+#include "ui/chat/composeredit.h"
+#include "ui/chat/timelineview.h"
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/relayswitch.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/kit/emptystate.h"
+#include "ui/kit/focusring.h"
+#include "ui/rooms/roomlistview.h"
 #include "ui/shell/accountdesk.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/connectionpill.h"
@@ -87,6 +91,7 @@ private slots:
     void layoutComesBack();
     void hostileTextsStayPlain();
     void everyControlHasAName();
+    void tabLeadsThroughAllPanes();
     void paletteMayChange();
 };
 
@@ -265,6 +270,36 @@ void ShellWindowTest::everyControlHasAName()
     stage.window.records().setAvailable(true);
     stage.action(Command::FindEverywhere)->trigger();
     verifyNames(stage.window);
+}
+
+/// From the rooms to the inspector, no pane left out, and back the same way.
+void ShellWindowTest::tabLeadsThroughAllPanes()
+{
+    Stage stage;
+    stage.begin();
+    const auto walk = [&stage](Qt::Key key) {
+        QList<QWidget*> visited;
+        stage.find<RoomListView>()->setFocus();
+        for (int step = 0; step < 60; ++step) {
+            QTest::keyClick(QApplication::focusWidget(), key);
+            if (QApplication::focusWidget() == stage.find<RoomListView>())
+                break;
+            visited.append(QApplication::focusWidget());
+        }
+        return visited;
+    };
+    for (const Qt::Key key : {Qt::Key_Tab, Qt::Key_Backtab}) {
+        const QList<QWidget*> visited = walk(key);
+        for (QWidget* pane :
+             {static_cast<QWidget*>(stage.find<TimelineView>()), static_cast<QWidget*>(stage.find<ComposerEdit>()),
+              static_cast<QWidget*>(stage.find<InspectorPane>()), static_cast<QWidget*>(stage.find<RelaySwitch>())})
+            QVERIFY2(visited.contains(pane), pane->metaObject()->className());
+    }
+    auto* inspector = stage.find<InspectorPane>();
+    inspector->setFocus(Qt::TabFocusReason);
+    QVERIFY(inspector->findChild<FocusRing*>()->isVisible());
+    stage.find<RoomListView>()->setFocus();
+    QVERIFY(!inspector->findChild<FocusRing*>()->isVisible());
 }
 
 void ShellWindowTest::paletteMayChange()

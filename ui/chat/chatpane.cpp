@@ -38,7 +38,6 @@ ChatPane::ChatPane(QWidget* parent)
     column->addWidget(m_composer);
     m_jump->hide();
     m_timeline->installEventFilter(this);
-    setFocusProxy(m_composer);
     connectTimeline();
     connectComposer();
 

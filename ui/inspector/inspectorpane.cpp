@@ -13,6 +13,7 @@
 #include "ui/inspector/roomfacts.h"
 #include "ui/inspector/rulesform.h"
 #include "ui/kit/copybutton.h"
+#include "ui/kit/focusring.h"
 #include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -36,6 +37,7 @@ InspectorPane::InspectorPane(QWidget* parent)
     : QScrollArea(parent)
     , m_titleOf([](const QString&) { return QString(); })
     , m_content(new QWidget)
+    , m_ring(new FocusRing(this))
     , m_roomTitle(sectionTitle(tr("Room"), m_content))
     , m_membersTitle(sectionTitle(tr("Agents"), m_content))
     , m_facts(new RoomFacts(m_content))
@@ -186,6 +188,26 @@ void InspectorPane::refresh()
     m_facts->refreshTimes(now);
     for (qsizetype row = 0; row < m_cards.size() && m_members; ++row)
         m_cards.at(row)->setMember(m_members->index(static_cast<int>(row), 0), now);
+}
+
+/// It has the focus itself so that keys scroll it: that has to be seen like any other focus.
+void InspectorPane::focusInEvent(QFocusEvent* event)
+{
+    QScrollArea::focusInEvent(event);
+    m_ring->setVisible(event->reason() != Qt::MouseFocusReason);
+    m_ring->raise();
+}
+
+void InspectorPane::focusOutEvent(QFocusEvent* event)
+{
+    QScrollArea::focusOutEvent(event);
+    m_ring->hide();
+}
+
+void InspectorPane::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    m_ring->setGeometry(viewport()->geometry());
 }
 
 void InspectorPane::showEvent(QShowEvent* event)

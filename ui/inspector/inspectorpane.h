@@ -21,6 +21,7 @@ class CopyButton;
 class EmptyState;
 class MemberCard;
 class RoomFacts;
+class FocusRing;
 class RulesForm;
 
 /// The right pane: the room, its members, and while one is missing what to do about it.
@@ -56,6 +57,9 @@ signals:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
@@ -71,6 +75,7 @@ private:
     QPointer<QAbstractItemModel> m_members;
     QTimer m_tick; ///< relative times; runs only while the pane is seen
     QWidget* m_content;
+    FocusRing* m_ring;
     QLabel* m_roomTitle;
     QLabel* m_membersTitle;
     RoomFacts* m_facts;
