@@ -1770,10 +1770,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <translation>Agenten in „%1“ einladen</translation>
     </message>
     <message>
-        <source>The code admits two agents and then stops working.</source>
-        <translation>Der Code lässt zwei Agenten ein und gilt dann nicht mehr.</translation>
-    </message>
-    <message>
         <source>The code admits one more agent and then stops working.</source>
         <translation>Der Code lässt noch einen Agenten ein und gilt dann nicht mehr.</translation>
     </message>
@@ -1841,6 +1837,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>● Connected: %1 is in the room.</source>
         <translation>● Verbunden: %1 ist im Raum.</translation>
+    </message>
+    <message>
+        <source>Give the same to both agents: the code admits two and then stops working.</source>
+        <translation>Geben Sie beiden Agenten dasselbe: Der Code lässt zwei ein und gilt dann nicht mehr.</translation>
     </message>
 </context>
 <context>
@@ -2148,6 +2148,10 @@ Raumcode: %2
         <source>%1, %2</source>
         <comment>name, what it is doing</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Asked just now</source>
+        <translation>Hat gerade gefragt</translation>
     </message>
 </context>
 <context>

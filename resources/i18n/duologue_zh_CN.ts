@@ -1769,10 +1769,6 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <translation>邀请智能体加入“%1”</translation>
     </message>
     <message>
-        <source>The code admits two agents and then stops working.</source>
-        <translation>此房间码可供两个智能体加入，之后失效。</translation>
-    </message>
-    <message>
         <source>The code admits one more agent and then stops working.</source>
         <translation>此房间码还可供一个智能体加入，之后失效。</translation>
     </message>
@@ -1840,6 +1836,10 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>● Connected: %1 is in the room.</source>
         <translation>● 已连接：%1 在房间中。</translation>
+    </message>
+    <message>
+        <source>Give the same to both agents: the code admits two and then stops working.</source>
+        <translation>把同样的内容交给两个智能体：房间码允许两个加入，之后失效。</translation>
     </message>
 </context>
 <context>
@@ -2143,6 +2143,10 @@ Room code: %2
         <source>%1, %2</source>
         <comment>name, what it is doing</comment>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Asked just now</source>
+        <translation>刚刚询问过</translation>
     </message>
 </context>
 <context>

@@ -168,6 +168,10 @@ void InvitationTest::tellsWhenTheAgentIsThere()
     QCOMPARE(line->textFormat(), Qt::PlainText);
     dialog.setMembers({member(u"Ada"_s, 3), member(u"Grace"_s, 1)});
     QVERIFY2(line->text().contains(u"spoken"_s), qPrintable(line->text()));
+    // What no longer works is not handed out any more.
+    dialog.setHost(openHost());
+    for (const QString& copy : {u"invitationCopyCode"_s, u"invitationCopyWords"_s})
+        QVERIFY(!dialog.findChild<CopyButton*>(copy)->isEnabled());
 }
 
 /// One who is an agent there is in the room, and the first to be told of.

@@ -11,6 +11,8 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <initializer_list>
+#include <utility>
 
 #include "ui/hosting/hintlabel.h"
 #include "ui/kit/copybutton.h"
@@ -172,7 +174,7 @@ void InvitationDialog::setInvitation(const QString& title, const QString& code, 
     m_title->setText(tr("Invite agents to “%1”").arg(visibleLine(title)));
     m_code->setText(code);
     m_copyCode->setCopiedText(code);
-    m_hint->setText(places >= 2 ? tr("The code admits two agents and then stops working.")
+    m_hint->setText(places >= 2 ? tr("Give the same to both agents: the code admits two and then stops working.")
                                 : tr("The code admits one more agent and then stops working."));
     showText();
 }
@@ -252,7 +254,20 @@ void InvitationDialog::showPresence()
                                                   : tr("● Connected: %1 is in the room.").arg(who));
     const auto present = std::ranges::count_if(m_members, [](const Member& member) { return member.leftAt == 0; });
     if (present >= relay::protocol::RoomMembers)
-        m_hint->setText(tr("Both agents are in: the code has stopped working."));
+        showUsedUp();
+}
+
+/// Nothing is left to be handed over.
+void InvitationDialog::showUsedUp()
+{
+    m_hint->setText(tr("Both agents are in: the code has stopped working."));
+    if (std::exchange(m_usedUp, true))
+        return;
+    m_copyCode->setCopiedText({});
+    m_copyWords->setCopiedText({});
+    for (QWidget* part : std::initializer_list<QWidget*>{m_code, m_kind, m_address, m_words, m_showQr, m_identity})
+        part->setEnabled(false);
+    m_done->setFocus();
 }
 
 AgentKind InvitationDialog::kind() const
@@ -269,7 +284,7 @@ void InvitationDialog::showText()
     m_where->setText(invitationHint(kind()));
     if (m_words->toPlainText() != text)
         m_words->setPlainText(text);
-    m_copyWords->setCopiedText(text);
+    m_copyWords->setCopiedText(m_usedUp ? QString() : text);
     m_qr->setVisible(m_showQr->isChecked() && m_qr->setText(text));
     // Other words take other room, and a window that is open does not grow by itself.
     if (isVisible()) {

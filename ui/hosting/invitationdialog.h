@@ -58,6 +58,7 @@ private:
     void showReach();
     QString addressText(const QString& address) const;
     void showPresence();
+    void showUsedUp();
     void askForIdentity();
 
     InvitationFacts m_facts;
@@ -67,6 +68,7 @@ private:
     int m_places = relay::protocol::RoomMembers; ///< that the code had when the invitation was opened
     bool m_knowsMembers = false;
     bool m_elsewhere = false;
+    bool m_usedUp = false; ///< both agents are in
     QLabel* m_title;
     QLabel* m_code;
     CopyButton* m_copyCode;

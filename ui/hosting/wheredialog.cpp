@@ -48,8 +48,9 @@ WhereDialog::WhereDialog(QWidget* parent)
             emit chosen(audience);
         });
     };
-    add(u"whereNetwork"_s, Icon::Network, tr("On &another computer in this network"), Audience::LocalNetwork);
     add(u"whereHere"_s, Icon::Agent, tr("On &this computer"), Audience::ThisComputer);
+    add(u"whereNetwork"_s, Icon::Network, tr("On &another computer in this network"), Audience::LocalNetwork);
+    column->addStretch(1);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);
     column->addWidget(cancel, 0, Qt::AlignTrailing);

@@ -22,6 +22,7 @@ namespace {
 
 constexpr qint64 Second = 1000;
 constexpr qint64 Minute = 60 * Second;
+constexpr qint64 JustNow = 10 * Second; ///< it is shown anew each 5 s
 constexpr qint64 SilentAfter = 3 * Minute;
 
 /// What it is doing, from what the relay saw of it.
@@ -33,6 +34,8 @@ QString doingText(const QModelIndex& index, qint64 now)
     if (seen <= 0)
         return MemberCard::tr("Has never asked for messages");
     const qint64 ago = qMax(qint64(0), now - seen);
+    if (ago < JustNow)
+        return MemberCard::tr("Asked just now");
     if (ago < Minute)
         return MemberCard::tr("Asked %n s ago", nullptr, static_cast<int>(ago / Second));
     if (ago < SilentAfter)

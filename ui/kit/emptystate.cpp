@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/kit/linkbutton.h"
 #include "ui/kit/theme.h"
 
 namespace ui {
@@ -22,7 +23,7 @@ EmptyState::EmptyState(QWidget* parent)
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
     , m_action(new QPushButton(this))
-    , m_other(new QPushButton(this))
+    , m_other(new LinkButton({}, this))
 {
     QFont titleFont = font();
     titleFont.setPointSizeF(titleFont.pointSizeF() * 1.25);
@@ -51,12 +52,11 @@ EmptyState::EmptyState(QWidget* parent)
     column->addSpacing(Space::S);
     m_action->setMinimumWidth(30 * Space::Unit);
     column->addWidget(m_action, 0, Qt::AlignHCenter);
-    m_other->setFlat(true);
     column->addWidget(m_other, 0, Qt::AlignHCenter);
     column->addStretch(3);
     m_action->hide();
     m_other->hide();
-    connect(m_other, &QPushButton::clicked, this, &EmptyState::otherActionTriggered);
+    connect(m_other, &QAbstractButton::clicked, this, &EmptyState::otherActionTriggered);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
 }
 
@@ -72,7 +72,7 @@ void EmptyState::setContent(Icon icon, const QString& title, const QString& text
     m_text->setVisible(!text.isEmpty());
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
-    m_other->setText(otherAction);
+    m_other->setLine(otherAction);
     m_other->setVisible(!otherAction.isEmpty());
     setAccessibleName(title);
     applyTheme();

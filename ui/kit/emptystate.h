@@ -11,6 +11,8 @@ class QPushButton;
 
 namespace ui {
 
+class LinkButton;
+
 /// What stands where there is nothing yet: an icon, a title, a sentence, and what to do: one thing, at most one other.
 class EmptyState : public QWidget
 {
@@ -39,7 +41,7 @@ private:
     QLabel* m_title;
     QLabel* m_text;
     QPushButton* m_action;
-    QPushButton* m_other;
+    LinkButton* m_other;
 };
 
 } // namespace ui
