@@ -38,9 +38,9 @@ ConversationPane::ConversationPane(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
+    column->addWidget(m_vault); // above a header that is empty as long as there is no room
     column->addWidget(m_header);
     column->addWidget(m_banners);
-    column->addWidget(m_vault);
     column->addWidget(m_stack, 1);
     column->addStretch(0); // holds the rest of the pane when the stack is hidden
 
