@@ -127,6 +127,9 @@ void ConversationPane::showVaultPrompt(const VaultPrompt& prompt)
 
 void ConversationPane::hideVaultPrompt()
 {
+    // Else it would go on to the switch below: the next key that one types would stop the relay.
+    if (QWidget* focused = window()->focusWidget(); focused && m_vault->isAncestorOf(focused))
+        focused->clearFocus();
     m_vault->hide();
     updateEmptyState();
 }
