@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
+#include <QTextLayout>
 #include <QTextList>
 
 #include "ui/chat/documentcache.h"
@@ -77,6 +78,19 @@ class ChatDocument : public QObject
     Q_OBJECT
 
 private slots:
+
+    void remarksStandInTheMiddle()
+    {
+        const auto document = make(u"The room is sealed: nobody else can join."_s);
+        document->centre();
+        document->fitWidth(200);
+        const QTextLayout* layout = document->firstBlock().layout();
+        QVERIFY(layout->lineCount() > 1);
+        for (int line = 0; line < layout->lineCount(); ++line) {
+            const QRectF words = layout->lineAt(line).naturalTextRect();
+            QVERIFY(qAbs(words.center().x() - document->textWidth() / 2) <= 1.5);
+        }
+    }
 
     void formatsMarkdown()
     {

@@ -15,6 +15,8 @@ std::shared_ptr<MessageDocument> DocumentCache::document(const Key& key, const Q
         return *cached;
     const auto form = key.source ? MessageDocument::Form::Plain : MessageDocument::Form::Markdown;
     auto made = std::make_shared<MessageDocument>(key.whole ? unfolded(text) : folded(text), form, font, theme);
+    if (key.small)
+        made->centre();
     m_documents.insert(key, new std::shared_ptr<MessageDocument>(made));
     return made;
 }

@@ -46,6 +46,13 @@ MessageDocument::MessageDocument(const FoldedText& text, Form form, const QFont&
     setPlainText(m_text.first(m_taken));
 }
 
+void MessageDocument::centre()
+{
+    QTextOption option = defaultTextOption();
+    option.setAlignment(Qt::AlignHCenter);
+    setDefaultTextOption(option);
+}
+
 /// Where the part that begins at m_taken ends: at the end of a paragraph.
 qsizetype MessageDocument::endOfPart() const
 {

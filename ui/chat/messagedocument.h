@@ -36,6 +36,9 @@ public:
 
     MessageDocument(const FoldedText& text, Form form, const QFont& font, const Theme& theme);
 
+    /// Its lines stand in the middle: a remark and no speech.
+    void centre();
+
     Form form() const { return m_form; } ///< Plain also when Markdown was asked for and not taken
 
     /// A long plain text is laid out in parts, so that none of them takes long: whether there are more.
