@@ -218,14 +218,20 @@ Result<RoomEntry*> Batch::create(store::RoomRecord room)
 Result<void> Batch::save(RoomEntry& room)
 {
     announceRoom(room.record.key);
-    return saveQuietly(room);
+    noteCounted(room);
+    return m_core.store.rooms().update(room.record);
 }
 
-Result<void> Batch::saveQuietly(RoomEntry& room)
+Result<void> Batch::saveCounts(RoomEntry& room)
+{
+    noteCounted(room);
+    return m_core.store.rooms().writeCounts(room.record);
+}
+
+void Batch::noteCounted(RoomEntry& room) const
 {
     room.record.lastActivityAt = room.lastActivityAt;
     room.record.countedTo = m_state.lastSeq;
-    return m_core.store.rooms().update(room.record);
 }
 
 Result<void> Batch::join(RoomEntry& room, qint64 agent)

@@ -50,8 +50,8 @@ public:
     protocol::Result<void> save(const store::AgentRecord& agent);
     protocol::Result<RoomEntry*> create(store::RoomRecord room);
     protocol::Result<void> save(RoomEntry& room);
-    /// Without telling anybody.
-    protocol::Result<void> saveQuietly(RoomEntry& room);
+    /// What its messages have counted for; tells nobody.
+    protocol::Result<void> saveCounts(RoomEntry& room);
     protocol::Result<void> join(RoomEntry& room, qint64 agent);
     protocol::Result<void> save(const RoomEntry& room, MemberEntry& member);
     protocol::Result<void> remove(RoomEntry& room);
@@ -84,6 +84,7 @@ public:
 private:
     protocol::Result<store::MessageRecord> show(RoomEntry& room, store::MessageRecord message);
     void noteShown(RoomEntry& room, const store::MessageRecord& message);
+    void noteCounted(RoomEntry& room) const;
     void auditShown(const RoomEntry& room, const store::MessageRecord& message);
 
     Core& m_core;

@@ -45,7 +45,7 @@ struct Core {
     PresenceBoard presence;
     LazyWrites lazy;
     relay::policy::LoopBreaker loops; ///< of this run; a message that a failed commit took back stays in it
-    std::set<RoomKey> untidy;         ///< rooms that were posted to since they were last trimmed
+    std::set<RoomKey> untidy;         ///< rooms that have more messages than they may keep
 };
 
 } // namespace relay::exchange

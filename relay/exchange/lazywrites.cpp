@@ -28,7 +28,7 @@ protocol::Result<void> LazyWrites::write(Core& core, Batch& batch) const
         RoomEntry* room = core.directory.room(key);
         if (!room)
             continue;
-        if (auto written = batch.saveQuietly(*room); !written)
+        if (auto written = batch.saveCounts(*room); !written)
             return written;
     }
     return {};

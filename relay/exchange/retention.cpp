@@ -89,16 +89,19 @@ bool Retention::trustClock()
 // -- what
 // --------------------------------------------------------------------------------------------------------------
 
+bool Retention::isOverfull(RoomKey key) const
+{
+    const RoomEntry* room = m_core.directory.room(key);
+    return room && m_core.limits.roomHistory > 0 && room->messageCount > m_core.limits.roomHistory;
+}
+
 Result<void> Retention::trim(Batch& batch, const std::set<RoomKey>& rooms)
 {
-    const int most = m_core.limits.roomHistory;
-    if (most <= 0)
-        return {};
     for (const RoomKey key : rooms) {
-        RoomEntry* room = m_core.directory.room(key);
-        if (!room || room->messageCount <= most)
+        if (!isOverfull(key))
             continue;
-        if (auto dropped = dropOldest(batch, *room, room->messageCount - most); !dropped)
+        RoomEntry& room = *m_core.directory.room(key);
+        if (auto dropped = dropOldest(batch, room, room.messageCount - m_core.limits.roomHistory); !dropped)
             return dropped;
     }
     return {};
@@ -210,7 +213,7 @@ Result<void> Retention::noteDropped(Batch& batch, RoomEntry& room, const QList<s
     }
     // Nor what its messages have counted for.
     if (marks.last().seq > room.record.countedTo) {
-        if (auto saved = batch.saveQuietly(room); !saved)
+        if (auto saved = batch.saveCounts(room); !saved)
             return saved;
     }
     batch.audit().note("messages_deleted"_L1, {{u"room"_s, room.record.id},

@@ -23,7 +23,9 @@ class Retention : public QObject
 public:
     explicit Retention(Core& core);
 
-    /// The rooms that have too many messages.
+    /// Whether the room has more messages than it may keep.
+    bool isOverfull(RoomKey room) const;
+    /// What these rooms have too many of.
     protocol::Result<void> trim(Batch& batch, const std::set<RoomKey>& rooms);
     /// All that is too old.
     protocol::Result<void> sweep(Batch& batch);

@@ -2,6 +2,7 @@
 #include "relay/exchange/writequeue.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "relay/exchange/clock.h"
@@ -27,7 +28,7 @@ constexpr int SeenAfterMs = 60'000;
 constexpr int TidyAfterMs = 500;
 constexpr int FewMessages = 8;
 constexpr int ManyMessages = 2'048;
-constexpr int MessagesPerRoomWritten = 8;
+constexpr int MessagesPerRoomWritten = 16;
 constexpr int RoomsAtOnce = 256; ///< a few ms
 constexpr int RetryAfterMs = 30'000;
 constexpr int ProbeBytes = 8;
@@ -124,7 +125,8 @@ Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool every
     const qint64 now = m_core.clock.monotonicMs();
     const bool lazy = everything || now - m_lazyWrittenAt >= ReadAfterMs;
     const bool tidy = everything || isTidyingDue(m_untidied + messages, now);
-    m_core.untidy.insert(batch.posted().begin(), batch.posted().end());
+    std::ranges::copy_if(batch.posted(), std::inserter(m_core.untidy, m_core.untidy.end()),
+                         [this](RoomKey room) { return m_retention.isOverfull(room); });
     Result<void> done;
     if (tidy)
         done = m_retention.trim(batch, m_core.untidy);

@@ -16,7 +16,7 @@ constexpr QLatin1StringView PolicyName{"policy"};
 
 MetaTable::MetaTable(Database& database)
     : m_state(database, "SELECT last_seq, last_line_at, paused FROM state")
-    , m_writeState(database, "UPDATE state SET last_seq = ?, last_line_at = ?, paused = ?")
+    , m_writeState(database, "UPDATE OR FAIL state SET last_seq = ?, last_line_at = ?, paused = ?")
     , m_value(database, "SELECT value FROM meta WHERE name = ?")
     , m_write(database, "INSERT OR REPLACE INTO meta(name, value) VALUES (?, ?)")
 {

@@ -36,13 +36,13 @@ void RecentMessages::learn(qint64 room, qint64 seq, const QList<MessageRecord>& 
         return;
     const qint64 from = isNew ? std::numeric_limits<qint64>::max() : known->second.from;
     const auto end = std::ranges::upper_bound(messages, from, {}, &MessageRecord::seq);
-    const auto older = static_cast<std::size_t>(end - messages.begin());
+    const qsizetype older = end - messages.begin();
     const bool joins = all || end != messages.end();
     if (seq >= from || !joins || older + (isNew ? 0 : known->second.messages.size()) > MaxPerRoom)
         return;
     Run& run = runOf(room, from);
-    for (std::size_t i = older; i > 0; --i) {
-        run.messages.push_front(messages[static_cast<qsizetype>(i) - 1]);
+    for (qsizetype i = older; i > 0; --i) {
+        run.messages.push_front(messages[i - 1]);
         m_bytes += sizeOf(run.messages.front());
     }
     run.from = seq;
@@ -64,7 +64,7 @@ void RecentMessages::remove(qint64 room, qint64 seq)
     const auto found = m_runs.find(room);
     if (found == m_runs.end() || seq <= found->second.from)
         return;
-    std::deque<MessageRecord>& messages = found->second.messages;
+    QList<MessageRecord>& messages = found->second.messages;
     const auto message = std::ranges::lower_bound(messages, seq, {}, &MessageRecord::seq);
     if (message == messages.end() || message->seq != seq)
         return;
@@ -90,7 +90,7 @@ std::optional<QList<MessageRecord>> RecentMessages::after(qint64 room, qint64 se
     const auto found = m_runs.find(room);
     if (found == m_runs.end() || seq < found->second.from)
         return std::nullopt;
-    const std::deque<MessageRecord>& messages = found->second.messages;
+    const QList<MessageRecord>& messages = found->second.messages;
     const auto first = std::ranges::upper_bound(messages, seq, {}, &MessageRecord::seq);
     const auto count = std::min<std::ptrdiff_t>(limit, messages.end() - first);
     return QList<MessageRecord>(first, first + count);

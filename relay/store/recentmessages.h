@@ -3,7 +3,6 @@
 
 #include <QList>
 
-#include <deque>
 #include <list>
 #include <optional>
 #include <unordered_map>
@@ -18,7 +17,7 @@ class RecentMessages
 {
 public:
     static constexpr qsizetype MaxBytes = 8 * 1024 * 1024; ///< of texts, about
-    static constexpr std::size_t MaxPerRoom = 100;
+    static constexpr qsizetype MaxPerRoom = 100;
 
     /// A message that is newer than all others of its room.
     void add(const MessageRecord& message);
@@ -33,7 +32,7 @@ public:
 
 private:
     struct Run {
-        std::deque<MessageRecord> messages;
+        QList<MessageRecord> messages;
         qint64 from = 0; ///< every message of the room with a greater seq is in `messages`
         std::list<qint64>::iterator turn;
     };

@@ -26,7 +26,7 @@ Result<QList<MessageMark>> marksOf(Query& query)
     return query.finish().map([&marks] { return marks; });
 }
 
-auto firstAfter(const std::deque<MessageMark>& marks, qint64 seq)
+auto firstAfter(const std::vector<MessageMark>& marks, qint64 seq)
 {
     return std::ranges::upper_bound(marks, seq, {}, &MessageMark::seq);
 }
@@ -38,7 +38,7 @@ RoomIndex::RoomIndex(Database& database)
     , m_unindexed(database,
                   "SELECT key, room, seq, author, created_at FROM messages WHERE key > ? AND seq > 0 ORDER BY key")
     , m_insert(database, "INSERT INTO room_messages(room, seq, key, author, created_at) VALUES (?, ?, ?, ?, ?)")
-    , m_writeIndexedTo(database, "UPDATE state SET indexed_to = ?")
+    , m_writeIndexedTo(database, "UPDATE OR FAIL state SET indexed_to = ?")
     , m_each(database, "SELECT key, room, seq, author, created_at FROM room_messages ORDER BY room, seq")
     , m_after(database, "SELECT key, room, seq, author, created_at FROM room_messages "
                         "WHERE room = ? AND seq > ? AND author <> ? ORDER BY seq LIMIT ?")
@@ -60,7 +60,7 @@ RoomIndex::RoomIndex(Database& database)
 Result<void> RoomIndex::load()
 {
     m_tails.clear();
-    m_rooms.clear();
+    m_turns.clear();
     m_pending = 0;
     m_urgent.clear();
     m_lastKey = 0;
@@ -97,7 +97,7 @@ void RoomIndex::append(const MessageMark& mark)
     const auto [tail, isNew] = m_tails.try_emplace(mark.room);
     if (isNew) {
         tail->second.since = mark.key;
-        m_rooms.emplace(mark.key, mark.room);
+        tail->second.turn = m_turns.insert(m_turns.end(), mark.room);
     }
     tail->second.marks.push_back(mark);
     if (mark.key != mark.seq)
@@ -109,7 +109,7 @@ void RoomIndex::append(const MessageMark& mark)
 void RoomIndex::forget(std::unordered_map<qint64, Waiting>::iterator tail)
 {
     m_pending -= static_cast<qsizetype>(tail->second.marks.size());
-    m_rooms.erase(tail->second.since);
+    m_turns.erase(tail->second.turn);
     m_tails.erase(tail);
 }
 
@@ -132,13 +132,13 @@ Result<void> RoomIndex::write(int rooms)
             return written;
         forget(tail);
     }
-    for (; rooms > 0 && !m_rooms.empty(); --rooms) {
-        const auto tail = m_tails.find(m_rooms.begin()->second);
+    for (; rooms > 0 && !m_turns.empty(); --rooms) {
+        const auto tail = m_tails.find(m_turns.front());
         if (auto written = writeRoom(tail->second.marks); !written)
             return written;
         forget(tail);
     }
-    const qint64 indexedTo = m_rooms.empty() ? m_lastKey : m_rooms.begin()->first - 1;
+    const qint64 indexedTo = m_turns.empty() ? m_lastKey : m_tails.at(m_turns.front()).since - 1;
     return Query(m_writeIndexedTo).bind(indexedTo).run();
 }
 

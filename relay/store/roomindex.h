@@ -3,10 +3,9 @@
 
 #include <QList>
 
-#include <deque>
 #include <functional>
 #include <limits>
-#include <map>
+#include <list>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -60,11 +59,12 @@ public:
     static constexpr qint64 NoAuthor = -2;
 
 private:
-    using Tail = std::deque<MessageMark>; ///< by seq; all greater than what is on disk of the room
+    using Tail = std::vector<MessageMark>; ///< by seq; all greater than what is on disk of the room
 
     struct Waiting {
         Tail marks;
         qint64 since = 0; ///< no greater than any of their keys
+        std::list<qint64>::iterator turn;
     };
 
     protocol::Result<void> writeRoom(const Tail& marks);
@@ -84,7 +84,7 @@ private:
     Statement m_remove;
     Statement m_removeAll;
     std::unordered_map<qint64, Waiting> m_tails;
-    std::map<qint64, qint64> m_rooms; ///< of m_tails, by `since`
+    std::list<qint64> m_turns; ///< the rooms of m_tails; the one that has waited longest is the first
     qsizetype m_pending = 0;
     std::vector<qint64> m_urgent; ///< rooms that the next write() does not leave out
     qint64 m_lastKey = 0;         ///< the greatest that was appended

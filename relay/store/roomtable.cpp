@@ -9,9 +9,10 @@ namespace relay::store {
 
 namespace {
 
+/// All but its id, which never changes.
 void bindRoom(Query& query, const RoomRecord& room)
 {
-    query.bind(room.id).bind(room.name).bind(room.parent);
+    query.bind(room.name).bind(room.parent);
     if (room.code.isEmpty())
         query.bindNull();
     else
@@ -70,10 +71,12 @@ RoomTable::RoomTable(Database& database)
                "budget_tokens, paused_by, paused_why, turns, spent_messages, spent_characters, counted_to) "
                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_update(database,
-               "UPDATE rooms SET id = ?, name = ?, parent = ?, code = ?, code_hash = ?, sealed = ?, closing = ?, "
+               "UPDATE OR FAIL rooms SET name = ?, parent = ?, code = ?, code_hash = ?, sealed = ?, closing = ?, "
                "paused = ?, line = ?, created_at = ?, operator_read_to = ?, last_activity_at = ?, review = ?, "
                "turn_limit = ?, budget_messages = ?, budget_characters = ?, budget_tokens = ?, paused_by = ?, "
                "paused_why = ?, turns = ?, spent_messages = ?, spent_characters = ?, counted_to = ? WHERE key = ?")
+    , m_writeCounts(database, "UPDATE OR FAIL rooms SET last_activity_at = ?, turns = ?, spent_messages = ?, "
+                              "spent_characters = ?, counted_to = ? WHERE key = ?")
     , m_remove(database, "DELETE FROM rooms WHERE key = ?")
     , m_removeMembers(database, "DELETE FROM members WHERE room = ?")
     , m_allMembers(database, "SELECT room, agent, position, joined_at, left_at, read_to, sent, sent_as_of FROM members "
@@ -96,6 +99,7 @@ Result<QList<RoomRecord>> RoomTable::all()
 Result<qint64> RoomTable::insert(const RoomRecord& room)
 {
     Query query(m_insert);
+    query.bind(room.id);
     bindRoom(query, room);
     return query.run().map([this] { return m_database.lastInsertId(); });
 }
@@ -105,6 +109,13 @@ Result<void> RoomTable::update(const RoomRecord& room)
     Query query(m_update);
     bindRoom(query, room);
     return query.bind(room.key).run();
+}
+
+Result<void> RoomTable::writeCounts(const RoomRecord& room)
+{
+    Query query(m_writeCounts);
+    query.bind(room.lastActivityAt).bind(qint64{room.turns}).bind(room.spentMessages).bind(room.spentCharacters);
+    return query.bind(room.countedTo).bind(room.key).run();
 }
 
 Result<void> RoomTable::remove(qint64 room)

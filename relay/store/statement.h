@@ -13,6 +13,9 @@ namespace relay::store {
 class Database;
 
 /// A statement that is prepared at its first use and kept for its owner's life. `sql` must be a literal.
+///
+/// An update of one row that happens often says OR FAIL: else SQLite first puts the row's page into a journal for this
+/// statement alone, which SQLCipher encrypts too. When the store fails, the whole transaction is taken back anyway.
 class Statement
 {
 public:

@@ -135,6 +135,23 @@ void StoreTablesTest::roomsAndMembers()
     QCOMPARE(read.operatorReadTo, 44);
     QCOMPARE(read.lastActivityAt, 55);
     QCOMPARE(read.parent, 7);
+    QVERIFY(m_store->begin());
+    RoomRecord counted = read;
+    counted.name = u"not written"_s;
+    counted.lastActivityAt = 66;
+    counted.turns = 7;
+    counted.spentMessages = 8;
+    counted.spentCharacters = 9;
+    counted.countedTo = 10;
+    QVERIFY(m_store->rooms().writeCounts(counted));
+    commit(3);
+    const RoomRecord after = m_store->rooms().all()->first();
+    QCOMPARE(after.name, read.name);
+    QCOMPARE(after.lastActivityAt, 66);
+    QCOMPARE(after.turns, 7);
+    QCOMPARE(after.spentMessages, 8);
+    QCOMPARE(after.spentCharacters, 9);
+    QCOMPARE(after.countedTo, 10);
     const auto members = *m_store->rooms().allMembers();
     QCOMPARE(members.size(), 2);
     QCOMPARE(members.at(0).agent, 9); // in the order of joining
