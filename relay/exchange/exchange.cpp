@@ -118,6 +118,7 @@ void Exchange::touch(AgentKey agent)
     entry->record.lastSeenAt = d->core.clock.nowMs();
     d->core.presence.noteSeen(agent);
     d->core.lazy.noteSeen(agent);
+    d->searchKeeper.noteRequest();
     d->queue.scheduleLazy();
 }
 

@@ -8,8 +8,8 @@ namespace relay::exchange {
 
 struct Core;
 
-/// Keeps the search index up in slices of a few milliseconds: quickly while nothing else is written, and with a small
-/// share of the time while much is. What a deletion left in the index leaves the file some minutes later.
+/// Keeps the search index up in slices of a few milliseconds: quickly while nobody uses the relay, and with a small
+/// share of the time while somebody does. What a deletion left in the index leaves the file some minutes later.
 class SearchKeeper : public QObject
 {
     Q_OBJECT
@@ -20,13 +20,16 @@ public:
     /// Something was written.
     void noteWrite();
 
+    /// An agent asked for something.
+    void noteRequest() { m_busy = true; }
+
 private:
     void work();
     void next(int afterMs);
 
     Core& m_core;
     QTimer m_timer;
-    bool m_busy = false;    ///< something was written since the last slice
+    bool m_busy = false;    ///< something was written or asked for since the last slice
     bool m_cleaned = false; ///< the index was cleaned since the log was last emptied
     qint64 m_cleanAt = 0;   ///< monotonic ms; 0: nothing is to be cleaned that is known of
 };
