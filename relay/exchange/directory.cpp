@@ -60,8 +60,7 @@ AgentKey Directory::nextAgentKey() const
 
 RoomEntry* Directory::room(RoomKey key)
 {
-    const auto found = m_rooms.find(key);
-    return found == m_rooms.end() ? nullptr : &found->second;
+    return m_roomByKey.value(key);
 }
 
 const RoomEntry* Directory::room(RoomKey key) const
@@ -71,12 +70,12 @@ const RoomEntry* Directory::room(RoomKey key) const
 
 RoomEntry* Directory::room(const QString& id)
 {
-    return m_roomById.value(id);
+    return m_roomById.value(IdKey(id));
 }
 
 const RoomEntry* Directory::room(const QString& id) const
 {
-    return m_roomById.value(id);
+    return m_roomById.value(IdKey(id));
 }
 
 RoomEntry* Directory::roomByCode(const QString& code)
@@ -120,7 +119,8 @@ RoomEntry& Directory::add(const store::RoomRecord& room)
     entry.record = room;
     entry.lastActivityAt = std::max(room.createdAt, room.lastActivityAt);
     entry.oldestAt = room.createdAt;
-    m_roomById.insert(room.id, &entry);
+    m_roomByKey.insert(room.key, &entry);
+    m_roomById.insert(IdKey(room.id), &entry);
     if (!room.code.isEmpty())
         m_roomByCode.insert(room.code, room.key);
     if (!room.codeHash.isEmpty())
@@ -168,7 +168,8 @@ void Directory::remove(RoomKey key)
     RoomEntry& entry = found->second;
     countMessages(entry, -entry.messageCount);
     countHeld(entry, -entry.held);
-    m_roomById.remove(entry.record.id);
+    m_roomByKey.remove(key);
+    m_roomById.remove(IdKey(entry.record.id));
     m_roomByCode.remove(entry.record.code);
     m_roomByUsedCode.remove(entry.record.codeHash);
     for (const MemberEntry& member : entry.members) {
@@ -218,6 +219,8 @@ QString Directory::authorId(qint64 author) const
 
 QString Directory::beginning(const QString& text)
 {
+    if (text.size() <= 2 * BeginningSize) // no more than the beginning may take, and shared instead of copied
+        return text;
     qsizetype end = 0;
     for (int points = 0; points < BeginningSize && end < text.size(); ++points)
         end += text.at(end).isHighSurrogate() && end + 1 < text.size() ? 2 : 1;

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "relay/exchange/entries.h"
+#include "relay/exchange/idkey.h"
 #include "relay/exchange/values.h"
 #include "relay/store/records.h"
 
@@ -76,7 +77,8 @@ private:
     QHash<QByteArray, AgentKey> m_agentByToken;
     QHash<QString, AgentKey> m_agentByNumber;
     QHash<QString, AgentKey> m_agentById;
-    QHash<QString, RoomEntry*> m_roomById;
+    QHash<RoomKey, RoomEntry*> m_roomByKey; ///< the same as m_rooms: a look into a tree of 10,000 is slow
+    QHash<IdKey, RoomEntry*> m_roomById;
     QHash<QString, RoomKey> m_roomByCode;
     QHash<QByteArray, RoomKey> m_roomByUsedCode;
     QHash<QPair<AgentKey, AgentKey>, RoomKey> m_lines;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <QString>
+#include <QVarLengthArray>
 
 #include <vector>
 
 #include "relay/exchange/values.h"
+#include "relay/protocol/limits.h"
 #include "relay/protocol/policy.h"
 #include "relay/store/records.h"
 
@@ -30,7 +32,8 @@ struct MemberEntry {
 
 struct RoomEntry {
     store::RoomRecord record;
-    std::vector<MemberEntry> members; ///< in the order of joining, those who left included
+    /// In the order of joining, those who left included.
+    QVarLengthArray<MemberEntry, protocol::RoomMembers> members;
     std::vector<RoomKey> children;
     int messageCount = 0;
     int operatorUnread = 0;

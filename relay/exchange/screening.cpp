@@ -24,7 +24,7 @@ constexpr int MostHeld = 100;
 
 bool isReviewed(const RoomEntry& room, AgentKey author)
 {
-    const auto isAt = [&](std::size_t position) {
+    const auto isAt = [&](qsizetype position) {
         return position < room.members.size() && room.members.at(position).record.agent == author;
     };
     switch (room.record.review) {

@@ -32,6 +32,7 @@ private slots:
     void systemMessagesNameNobodyElse();
     void renamePauseClose();
     void restartGivesTheSameView();
+    void onlyItsExactIdNamesARoom();
 
 private:
     static Result<Room> patch(const std::function<void(Completion<Room>)>& start) { return await<Room>(start); }
@@ -52,6 +53,21 @@ void ExchangeRoomsTest::roomCodesLookRight()
         codes.insert(invitation.code);
     }
     QCOMPARE(codes.size(), 200);
+}
+
+void ExchangeRoomsTest::onlyItsExactIdNamesARoom()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString id = fixture.room(alice, u"r"_s).room.id;
+    QVERIFY(fixture.exchange().anyRoom(id));
+    QString swapped = id;
+    swapped[0] = id.at(0) == u'A' ? u'B' : u'A';
+    QString alike = id;
+    alike[0] = QChar(id.at(0).unicode() + 0x100);
+    const QStringList others{QString(), id.first(id.size() - 1), id + u'A', id + QChar(0), id + id, swapped, alike};
+    for (const QString& other : others)
+        QCOMPARE(fixture.exchange().anyRoom(other).error().code, ErrorCode::NotFound);
 }
 
 void ExchangeRoomsTest::roomIsSealedByTheSecond()
