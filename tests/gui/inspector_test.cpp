@@ -284,6 +284,12 @@ void InspectorTest::rulesStandInColumns()
         QCOMPARE(place(name + u"Spent"_s).left(), place(u"ruleTurnsSoFar"_s).left());
     }
     QCOMPARE(place(u"ruleReview"_s).left(), place(u"ruleTurns"_s).left());
+    // A number that is cut is another number: where there is no room for its word it stands alone.
+    rules.resize(rules.minimumSizeHint());
+    QCoreApplication::processEvents();
+    const auto* tokens = rules.findChild<ElidedLabel*>(u"ruleTokensSpent"_s);
+    QVERIFY(tokens->isElided());
+    QVERIFY(tokens->width() >= tokens->fontMetrics().horizontalAdvance(u"1,234,567"_s));
 }
 
 void InspectorTest::whatIsTypedStaysWithItsRoom()

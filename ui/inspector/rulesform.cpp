@@ -148,6 +148,7 @@ void RulesForm::showTurns()
     if (!m_turns->hasFocus())
         showTurnLimit();
     m_turnsSoFar->setText(tr("%1 now", "messages so far").arg(locale.toString(m_room.turns)));
+    m_turnsSoFar->setShortText(locale.toString(m_room.turns));
 }
 
 /// Not while it is typed in: a spin box that gets other texts forgets what was typed.
@@ -167,10 +168,14 @@ void RulesForm::showBudget()
         showBudgetIn(m_characters, m_room.budget.characters);
     if (!m_tokens->hasFocus())
         showBudgetIn(m_tokens, m_room.budget.tokens);
-    const QLocale locale;
-    m_messagesSpent->setText(tr("%1 used").arg(locale.toString(m_room.spent.messages)));
-    m_charactersSpent->setText(tr("%1 used").arg(locale.toString(m_room.spent.characters)));
-    m_tokensSpent->setText(tr("%1 used").arg(locale.toString(m_room.spent.tokens)));
+    const auto show = [](ElidedLabel* label, qint64 spent) {
+        const QString number = QLocale().toString(spent);
+        label->setText(tr("%1 used").arg(number));
+        label->setShortText(number);
+    };
+    show(m_messagesSpent, m_room.spent.messages);
+    show(m_charactersSpent, m_room.spent.characters);
+    show(m_tokensSpent, m_room.spent.tokens);
 }
 
 void RulesForm::submitTurns()

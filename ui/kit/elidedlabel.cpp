@@ -35,6 +35,15 @@ void ElidedLabel::setText(const QString& text)
     update();
 }
 
+void ElidedLabel::setShortText(const QString& text)
+{
+    if (text == m_short)
+        return;
+    m_short = text;
+    updateGeometry();
+    update();
+}
+
 void ElidedLabel::setElideMode(Qt::TextElideMode mode)
 {
     m_mode = mode;
@@ -68,8 +77,11 @@ QSize ElidedLabel::sizeHint() const
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    const int ellipsis = fontMetrics().horizontalAdvance(QChar(0x2026)) * 2;
-    return {qMin(sizeHint().width(), ellipsis), sizeHint().height()};
+    const QMargins margins = contentsMargins();
+    const int least = m_short.isEmpty()
+                          ? fontMetrics().horizontalAdvance(QChar(0x2026)) * 2
+                          : fontMetrics().horizontalAdvance(m_short) + 1 + margins.left() + margins.right();
+    return {qMin(sizeHint().width(), least), sizeHint().height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*)
@@ -80,7 +92,8 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     if (m_secondary && enabled)
         color = Theme(palette()).secondaryText;
     painter.setPen(color);
-    drawTextLine(&painter, contentsRect(), m_shown, layoutDirection(), m_alignment, m_mode);
+    const QString& text = isElided() && !m_short.isEmpty() ? m_short : m_shown;
+    drawTextLine(&painter, contentsRect(), text, layoutDirection(), m_alignment, m_mode);
 }
 
 bool ElidedLabel::event(QEvent* event)

@@ -21,6 +21,8 @@ public:
 
     QString text() const { return m_text; } ///< as it was set
 
+    /// In place of the text where that does not fit: it is never cut itself. A number without its word.
+    void setShortText(const QString& text);
     void setElideMode(Qt::TextElideMode mode);  ///< default Qt::ElideRight
     void setAlignment(Qt::Alignment alignment); ///< default Qt::AlignLeading | Qt::AlignVCenter
     void setSecondary(bool secondary);          ///< in the theme's secondary text colour
@@ -35,6 +37,7 @@ protected:
 
 private:
     QString m_text;
+    QString m_short;
     QString m_shown; ///< m_text as one visible line
     Qt::TextElideMode m_mode = Qt::ElideRight;
     Qt::Alignment m_alignment = Qt::AlignLeading | Qt::AlignVCenter;
