@@ -326,7 +326,8 @@ quint64 Exchange::waitForInbox(AgentKey caller, const InboxQuery& query, int sec
 {
     if (d->lines.hasNews(caller, query))
         return d->core.waits.wakeSoon(std::move(wake));
-    return d->core.waits.waitForInbox(caller, seconds, std::move(wake));
+    const auto isDue = [this, caller, query] { return d->lines.hasNews(caller, query); };
+    return d->core.waits.waitForInbox(caller, isDue, seconds, std::move(wake));
 }
 
 // -- held messages and the audit log

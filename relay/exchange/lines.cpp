@@ -82,13 +82,22 @@ Result<RoomEntry*> Lines::lineTo(Batch& batch, AgentKey caller, AgentKey other)
 // -- reading
 // -----------------------------------------------------------------------------------------------------------
 
+/// Whether the line may have something of what is asked for: false is certain, and costs nothing to know.
+bool Lines::mayHaveNews(const RoomEntry& room, AgentKey caller, const InboxQuery& query)
+{
+    return room.record.line && room.lastAt > query.sinceMs && room.member(caller)->lastForItSeq > query.after;
+}
+
 bool Lines::hasNews(AgentKey caller, const InboxQuery& query) const
 {
     const AgentEntry* agent = m_core.directory.agent(caller);
     return agent && std::any_of(agent->rooms.begin(), agent->rooms.end(), [&](RoomKey key) {
-               const RoomEntry* room = m_core.directory.room(key);
-               return room->record.line && room->lastAt > query.sinceMs &&
-                      room->member(caller)->lastForItSeq > query.after;
+               const RoomEntry& room = *m_core.directory.room(key);
+               if (!mayHaveNews(room, caller, query))
+                   return false;
+               // Only its own words may be as new as that.
+               const auto found = newest(room, caller, {query.after, query.sinceMs, 1});
+               return !found || !found->isEmpty(); // what went wrong, inbox() tells
            });
 }
 
@@ -97,14 +106,12 @@ Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& que
     if (auto active = m_access.checkActive(caller); !active)
         return tl::unexpected(active.error());
     QList<DirectMessage> messages;
-    if (!hasNews(caller, query))
-        return messages; // most polls end here, without the store
     const AgentEntry& agent = *m_core.directory.agent(caller);
     QList<store::MessageMark> marks;
     for (const RoomKey key : agent.rooms) {
         const RoomEntry& room = *m_core.directory.room(key);
-        if (!room.record.line || room.lastAt <= query.sinceMs)
-            continue;
+        if (!mayHaveNews(room, caller, query))
+            continue; // most polls do not come to the store
         const auto found = newest(room, caller, query);
         if (!found)
             return tl::unexpected(found.error());

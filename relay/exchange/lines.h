@@ -27,10 +27,11 @@ public:
     protocol::Result<DirectMessage> send(Batch& batch, AgentKey caller, const QString& toNumber, const QString& text,
                                          const Idempotency& once);
     protocol::Result<QList<DirectMessage>> inbox(AgentKey caller, const InboxQuery& query);
-    /// Whether inbox() may find something: false is certain.
+    /// Whether inbox() finds something, or fails.
     bool hasNews(AgentKey caller, const InboxQuery& query) const;
 
 private:
+    static bool mayHaveNews(const RoomEntry& room, AgentKey caller, const InboxQuery& query);
     protocol::Result<RoomEntry*> lineTo(Batch& batch, AgentKey caller, AgentKey other);
     protocol::Result<QList<store::MessageMark>> newest(const RoomEntry& line, AgentKey caller,
                                                        const InboxQuery& query) const;

@@ -34,16 +34,16 @@ Waitlist::Waitlist(const Clock& clock, QObject* parent)
 
 quint64 Waitlist::waitForRoom(AgentKey agent, RoomKey room, qint64 after, int seconds, Wake wake)
 {
-    Wait wait{Kind::Room, agent, room, after, 0, 0, std::move(wake)};
+    Wait wait{Kind::Room, agent, room, after, 0, 0, std::move(wake), {}};
     const quint64 number = add(std::move(wait), seconds);
     m_byRoom.emplace(room, number);
     emit waitingChanged(agent);
     return number;
 }
 
-quint64 Waitlist::waitForInbox(AgentKey agent, int seconds, Wake wake)
+quint64 Waitlist::waitForInbox(AgentKey agent, std::function<bool()> isDue, int seconds, Wake wake)
 {
-    Wait wait{Kind::Inbox, agent, 0, 0, 0, 0, std::move(wake)};
+    Wait wait{Kind::Inbox, agent, 0, 0, 0, 0, std::move(wake), std::move(isDue)};
     const quint64 number = add(std::move(wait), seconds);
     m_byInbox.emplace(agent, number);
     emit waitingChanged(agent);
@@ -52,7 +52,7 @@ quint64 Waitlist::waitForInbox(AgentKey agent, int seconds, Wake wake)
 
 quint64 Waitlist::waitForEvents(qint64 after, qint64 presence, int seconds, Wake wake)
 {
-    Wait wait{Kind::Events, 0, 0, after, presence, 0, std::move(wake)};
+    Wait wait{Kind::Events, 0, 0, after, presence, 0, std::move(wake), {}};
     const quint64 number = add(std::move(wait), seconds);
     m_events.push_back(number);
     return number;
@@ -60,7 +60,7 @@ quint64 Waitlist::waitForEvents(qint64 after, qint64 presence, int seconds, Wake
 
 quint64 Waitlist::wakeSoon(Wake wake)
 {
-    return add({Kind::Soon, 0, 0, 0, 0, 0, std::move(wake)}, 0);
+    return add({Kind::Soon, 0, 0, 0, 0, 0, std::move(wake), {}}, 0);
 }
 
 quint64 Waitlist::add(Wait wait, int seconds)
@@ -185,8 +185,10 @@ void Waitlist::stirInbox(AgentKey agent)
     if (first == last)
         return;
     std::vector<quint64> due;
-    for (auto item = first; item != last; ++item)
-        due.push_back(item->second);
+    for (auto item = first; item != last; ++item) {
+        if (m_waits.at(item->second).isDue())
+            due.push_back(item->second);
+    }
     wakeAll(due);
 }
 

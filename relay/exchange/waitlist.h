@@ -30,7 +30,8 @@ public:
     /// Each calls `wake` once, never from within the call itself: when the thing that is waited for is stirred beyond
     /// `after`, or after `seconds`. Returns a number for stop().
     quint64 waitForRoom(AgentKey agent, RoomKey room, qint64 after, int seconds, Wake wake);
-    quint64 waitForInbox(AgentKey agent, int seconds, Wake wake);
+    /// When something came, `isDue` tells whether it is what is waited for.
+    quint64 waitForInbox(AgentKey agent, std::function<bool()> isDue, int seconds, Wake wake);
     quint64 waitForEvents(qint64 after, qint64 presence, int seconds, Wake wake);
     /// `wake` at the next turn of the event loop.
     quint64 wakeSoon(Wake wake);
@@ -69,6 +70,7 @@ private:
         qint64 presence = 0;
         qint64 deadline = 0; ///< monotonic ms
         Wake wake;
+        std::function<bool()> isDue; ///< of an inbox
     };
 
     quint64 add(Wait wait, int seconds);

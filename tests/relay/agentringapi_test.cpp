@@ -63,6 +63,8 @@ private slots:
     void refusesQueries_data();
     void refusesQueries();
     void waitsForAMessage();
+    void waitsAfterItHasReplied();
+    void waitsOnWhenWhatCameIsNotAskedFor();
     void isOneAgentOnBothApis();
     void showsALineAsARoom();
     void stopsForTheOperator();
@@ -82,6 +84,14 @@ private:
     HttpAnswer inbox(const TestAgent& agent, const QByteArray& query = {}) const
     {
         return http().get(QByteArray("/api/messages/" + agent.number.toLatin1() + "?" + query), agent.token);
+    }
+
+    HttpCall* startWaiting(const TestAgent& agent, const QByteArray& query = {})
+    {
+        HttpRequest request;
+        request.target = "/api/messages/" + agent.number.toLatin1() + "?wait=60" + query;
+        request.token = agent.token;
+        return http().start(request, this);
     }
 
     std::unique_ptr<RelayFixture> m_relay;
@@ -326,10 +336,7 @@ void AgentRingApiTest::waitsForAMessage()
 {
     const TestAgent one = ringAgent(u"one"_s);
     const TestAgent two = ringAgent(u"two"_s);
-    HttpRequest request;
-    request.target = "/api/messages/" + two.number.toLatin1() + "?wait=60";
-    request.token = two.token;
-    HttpCall* waiting = http().start(request, this);
+    HttpCall* waiting = startWaiting(two);
     const auto isWaiting = [&] {
         const HttpAnswer agents = http().get("/operator/v1/agents", m_relay->operatorKey());
         for (const QJsonValue& agent : agents.json[u"agents"].toArray()) {
@@ -344,6 +351,33 @@ void AgentRingApiTest::waitsForAMessage()
     QTRY_VERIFY(waiting->isFinished());
     QCOMPARE(bodies(waiting->answer()), QStringList{u"now"_s});
     QTRY_VERIFY(!isWaiting());
+}
+
+void AgentRingApiTest::waitsAfterItHasReplied()
+{
+    // The reference's polling pattern: its own reply is newer than what it polls since, and is no news to it.
+    const TestAgent one = ringAgent(u"one"_s);
+    const TestAgent two = ringAgent(u"two"_s);
+    const QByteArray since = send(one, two, u"question"_s).json[u"created_at"].toString().toLatin1();
+    QCOMPARE(send(two, one, u"answer"_s).status, 201);
+    HttpCall* waiting = startWaiting(two, "&since=" + since);
+    QCOMPARE(bodies(inbox(two)), QStringList{u"question"_s}); // a round trip later
+    QVERIFY(!waiting->isFinished());
+    QCOMPARE(send(one, two, u"next question"_s).status, 201);
+    QTRY_VERIFY(waiting->isFinished());
+    QCOMPARE(bodies(waiting->answer()), QStringList{u"next question"_s});
+}
+
+void AgentRingApiTest::waitsOnWhenWhatCameIsNotAskedFor()
+{
+    const TestAgent one = ringAgent(u"one"_s);
+    const TestAgent two = ringAgent(u"two"_s);
+    HttpCall* beyond = startWaiting(two, "&after=1000000");
+    HttpCall* future = startWaiting(two, "&since=2999-01-01T00:00:00Z");
+    QCOMPARE(send(one, two, u"now"_s).status, 201);
+    QCOMPARE(bodies(inbox(two)), QStringList{u"now"_s});
+    QVERIFY(!beyond->isFinished());
+    QVERIFY(!future->isFinished());
 }
 
 void AgentRingApiTest::isOneAgentOnBothApis()
