@@ -31,8 +31,7 @@ public:
     void messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
                   Done<relay::protocol::MessagePage> done) override;
 
-    // What a kind of relay does not offer (Account::info().rights) is an error; so are all of these, unless overridden.
-    // overridden.
+    // What a kind of relay does not offer (Account::info().rights) is an error: all of these are, unless overridden.
     void openRoom(const QString& name, QObject* context, Done<clients::OpenedRoom> done) override;
     void joinByCode(const QString& code, QObject* context, Done<QString> done) override;
     void childRoom(const QString& parentId, const QString& name, QObject* context,
