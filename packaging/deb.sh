@@ -33,12 +33,12 @@ install_packages "${build_packages[@]}" "${app_packages[@]}" git dpkg-dev file b
 # The same commit gives the same bytes.
 SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct 2>/dev/null || date +%s)
 export SOURCE_DATE_EPOCH
-# Nor does it matter whether ccache is there, which puts the compiler's options in another order: they stay unsaid.
-export CXXFLAGS="${CXXFLAGS:-} -gno-record-gcc-switches"
 # Anew each time: Qt's resources carry that time, and what an earlier commit left would carry another. ccache has the rest.
 rm -rf "$root/build/package"
 umask 022
-build package all -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF
+# Without debug information, which GCC does not write the same each time, and which would be stripped anyway.
+build package all -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O2 -DNDEBUG" \
+    -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF
 cd "$root/build/package"
 rm -f ./*.deb
 cpack >cpack.log 2>&1 || {
