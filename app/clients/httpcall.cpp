@@ -83,6 +83,7 @@ HttpCall::HttpCall(QNetworkReply* reply, const CallTerms& terms, QObject* contex
     , m_reply(reply)
     , m_guard(new CertificateGuard(reply, terms.pin))
     , m_mostValues(terms.mostValues)
+    , m_mostBytes(terms.mostBytes)
     , m_done(std::move(done))
 {
     m_reply->setParent(this);
@@ -116,7 +117,7 @@ HttpCall::~HttpCall()
 
 void HttpCall::take()
 {
-    if (m_body.size() + m_reply->bytesAvailable() > MaxAnswerBytes) {
+    if (m_body.size() + m_reply->bytesAvailable() > m_mostBytes) {
         end(fail(ErrorCode::TooLarge, tr("The relay at %1 gave an answer that is too large.").arg(host())));
         return;
     }

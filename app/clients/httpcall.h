@@ -18,8 +18,11 @@ namespace app::clients {
 
 class CertificateGuard;
 
-/// The largest answer that is taken from any relay; a larger one ends as TooLarge.
+/// The largest answer that is taken from a relay that anybody runs; a larger one ends as TooLarge.
 inline constexpr qint64 MaxAnswerBytes = 8 * 1024 * 1024;
+/// The same from one that the human is the operator of: a page of a room's history, in which 100 messages wait and 100
+/// were rejected beside those that were said, each of 32,000 escaped characters.
+inline constexpr qint64 MaxOperatorAnswerBytes = 64 * 1024 * 1024;
 /// The most JSON values in one: what a relay with 10,000 rooms lists, and not a second's work.
 inline constexpr qsizetype MaxAnswerValues = 600'000;
 /// The longest wait that a relay can ask for with Retry-After, in seconds.
@@ -30,6 +33,7 @@ struct CallTerms {
     std::chrono::milliseconds deadline; ///< for the whole answer
     QString pin;                        ///< Trust::pin
     qsizetype mostValues = MaxAnswerValues;
+    qint64 mostBytes = MaxAnswerBytes;
 };
 
 /// One request on its way. It ends once, with the JSON object of a 2xx answer or with what went wrong, and deletes
@@ -64,6 +68,7 @@ private:
     QNetworkReply* m_reply = nullptr; ///< null: was never sent
     const CertificateGuard* m_guard = nullptr;
     qsizetype m_mostValues = 0;
+    qint64 m_mostBytes = 0;
     Done m_done;
     QTimer m_deadline;
     QMetaObject::Connection m_context;

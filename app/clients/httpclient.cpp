@@ -135,7 +135,7 @@ HttpCall* HttpClient::send(const HttpRequest& request, QObject* context, HttpCal
         }
         done(std::move(result));
     };
-    const CallTerms terms{request.deadline.value_or(m_patience) + request.held, m_trust.pin, m_mostValues};
+    const CallTerms terms{request.deadline.value_or(m_patience) + request.held, m_trust.pin, m_mostValues, m_mostBytes};
     auto* call = new HttpCall(reply, terms, context, told, this);
     connect(call, &HttpCall::vouched, this, [this, pin = m_trust.pin](const QSslCertificate& certificate) {
         if (pin == m_trust.pin && certificate.isSelfSigned())

@@ -61,6 +61,9 @@ public:
     /// The most JSON values that an answer may have.
     void setMostValues(qsizetype most) { m_mostValues = most; }
 
+    /// How long an answer may be.
+    void setMostBytes(qint64 most) { m_mostBytes = most; }
+
     /// `done` is called once, later, on this thread; not when `context` or this client is gone by then, or the returned
     /// call was deleted.
     HttpCall* send(const HttpRequest& request, QObject* context, HttpCall::Done done);
@@ -82,6 +85,7 @@ private:
     Trust m_trust;
     QByteArray m_pinned;
     qsizetype m_mostValues = MaxAnswerValues;
+    qint64 m_mostBytes = MaxAnswerBytes;
     std::chrono::milliseconds m_patience = std::chrono::seconds(20);
     QNetworkAccessManager m_network;
 };

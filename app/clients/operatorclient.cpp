@@ -127,6 +127,7 @@ OperatorClient::OperatorClient(const QUrl& base, const QByteArray& operatorKey, 
     : QObject(parent)
     , m_http(base, operatorKey)
 {
+    m_http.setMostBytes(MaxOperatorAnswerBytes);
     connect(&m_http, &HttpClient::callFailed, this, &OperatorClient::callFailed);
 }
 

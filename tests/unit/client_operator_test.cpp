@@ -265,7 +265,7 @@ private slots:
             socket->write("HTTP/1.1 200 OK\r\n" + head + "\r\n{\"x\":\"");
             connect(socket, &QTcpSocket::bytesWritten, socket, [&written, socket](qint64 bytes) {
                 written += bytes;
-                if (socket->bytesToWrite() == 0 && written < 64'000'000) {
+                if (socket->bytesToWrite() == 0 && written < 128'000'000) {
                     socket->write(QByteArray(256 * 1024, 'a'));
                 }
             });
@@ -274,7 +274,7 @@ private slots:
         m_client->relayInfo(&caught.context, caught.done());
         QVERIFY(caught.wait());
         QCOMPARE(caught.code(), ErrorCode::TooLarge);
-        QVERIFY2(written < 32'000'000, QByteArray::number(written));
+        QVERIFY2(written < 96'000'000, QByteArray::number(written));
     }
 
     void followsNobody()
