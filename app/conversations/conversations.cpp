@@ -27,10 +27,10 @@ void Conversations::load(const RelayInfo& relay, const QList<Agent>& agents, con
         m_agents.insert(agent.id, agent);
     }
     QHash<QString, Room> before = std::exchange(m_rooms, {});
-    int unread = 0;
+    const int unreadBefore = std::exchange(m_unreadTotal, 0);
     for (const Room& room : rooms) {
         m_rooms.insert(room.id, room);
-        unread += room.unread;
+        m_unreadTotal += room.unread;
     }
     for (const Room& gone : std::as_const(before)) {
         if (!m_rooms.contains(gone.id)) {
@@ -39,7 +39,7 @@ void Conversations::load(const RelayInfo& relay, const QList<Agent>& agents, con
     }
     emit loaded();
     emit relayInfoChanged(m_relay);
-    setUnreadTotal(unread);
+    tellUnread(m_unreadTotal - unreadBefore);
 }
 
 void Conversations::apply(const Event& event)
@@ -85,10 +85,11 @@ void Conversations::on(const RoomChanged& what)
 void Conversations::on(const RoomRemoved& what)
 {
     const Room gone = m_rooms.take(what.roomId);
-    if (!gone.id.isEmpty()) {
-        emit roomRemoved(gone.id);
-        setUnreadTotal(m_unreadTotal - gone.unread);
-    }
+    if (gone.id.isEmpty())
+        return;
+    m_unreadTotal -= gone.unread;
+    emit roomRemoved(gone.id);
+    tellUnread(-gone.unread);
 }
 
 void Conversations::on(const AgentChanged& what)
@@ -121,30 +122,29 @@ void Conversations::learn(const Room& room)
     }
 }
 
+/// Whoever hears of the room may change it at once, as reading it does: the total is right before anybody hears.
 void Conversations::store(const Room& room)
 {
     const auto found = m_rooms.find(room.id);
-    if (found == m_rooms.end()) {
+    if (found != m_rooms.end() && *found == room)
+        return;
+    const bool isNew = found == m_rooms.end();
+    const int more = room.unread - (isNew ? 0 : found->unread);
+    m_unreadTotal += more;
+    if (isNew) {
         m_rooms.insert(room.id, room);
         emit roomAdded(room);
-        setUnreadTotal(m_unreadTotal + room.unread);
-        return;
+    } else {
+        *found = room;
+        emit roomChanged(room);
     }
-    if (*found == room) {
-        return;
-    }
-    const int unread = m_unreadTotal - found->unread + room.unread;
-    *found = room;
-    emit roomChanged(room);
-    setUnreadTotal(unread);
+    tellUnread(more);
 }
 
-void Conversations::setUnreadTotal(int unread)
+void Conversations::tellUnread(int more)
 {
-    if (m_unreadTotal != unread) {
-        m_unreadTotal = unread;
-        emit unreadTotalChanged(unread);
-    }
+    if (more != 0)
+        emit unreadTotalChanged(m_unreadTotal);
 }
 
 const Room* Conversations::room(const QString& roomId) const

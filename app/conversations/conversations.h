@@ -65,7 +65,7 @@ private:
     void on(const relay::protocol::AgentChanged& what);
     void on(const relay::protocol::RelayChanged& what);
     void store(const relay::protocol::Room& room);
-    void setUnreadTotal(int unread);
+    void tellUnread(int more);
 
     relay::protocol::RelayInfo m_relay;
     QHash<QString, relay::protocol::Agent> m_agents;

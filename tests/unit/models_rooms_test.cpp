@@ -354,6 +354,26 @@ private slots:
         QVERIFY(drawn(*m_model).isEmpty());
     }
 
+    /// Somebody reads a room as soon as they hear that it has something new.
+    void countsWhatIsReadWhileItIsTold()
+    {
+        Conversations known;
+        known.load({}, {}, {room(u"a"_s, 10)});
+        connect(&known, &Conversations::roomChanged, this, [&known](const Room& changed) {
+            if (changed.unread == 0)
+                return;
+            Room read = changed;
+            read.unread = 0;
+            known.apply({0, RoomChanged{read}});
+        });
+        QSignalSpy unread(&known, &Conversations::unreadTotalChanged);
+        Room a = room(u"a"_s, 11);
+        a.unread = 2;
+        known.apply({1, RoomChanged{a}});
+        QCOMPARE(known.unreadTotal(), 0);
+        QCOMPARE(unread.last().first().toInt(), 0);
+    }
+
     void membersJoinAndAreSeen()
     {
         MemberModel members;
