@@ -164,7 +164,10 @@ void Courier::finish(const Gathering& gathering)
     if (const relay::protocol::Room* room = m_known.room(gathering.roomId))
         dropDeleted(*room);
     emit historyChanged(gathering.roomId);
-    goOnReaching(gathering.roomId);
+    if (gathering.failed)
+        m_reaching.remove(gathering.roomId);
+    else
+        goOnReaching(gathering.roomId);
 }
 
 void Courier::fetchOlder(const QString& roomId)
