@@ -33,8 +33,9 @@ void Secrets::wipe()
 void wipe(QByteArray& bytes)
 {
     // Writing to a shared buffer would only wipe a fresh copy of it.
+    // The capacity counts what lies before the bytes too, where something was cut off at their beginning.
     if (!bytes.isEmpty() && bytes.isDetached())
-        sodium_memzero(bytes.data(), static_cast<size_t>(bytes.capacity()));
+        sodium_memzero(bytes.data(), static_cast<size_t>(bytes.capacity() - bytes.data_ptr().freeSpaceAtBegin()));
     bytes.clear();
 }
 

@@ -40,6 +40,7 @@ private slots:
     void saysThatItIsOfALaterVersion();
     void anyChangedByteIsSeen();
     void wipesTheLastCopyOnly();
+    void wipesNoMoreThanThereIs();
 
 private:
     QByteArray file() const { return readSmallFile(passphrasefile::path(m_directory.path()), 16384)->value(); }
@@ -188,6 +189,19 @@ void SecretsPassphraseTest::wipesTheLastCopyOnly()
     app::secrets::wipe(one);
     QVERIFY(one.isEmpty());
     QCOMPARE(other, QByteArray(1000, 'x'));
+}
+
+/// Of bytes that lost their beginning; what lies behind them is another's, which the sanitizer sees, and mostly malloc.
+void SecretsPassphraseTest::wipesNoMoreThanThereIs()
+{
+    for (int i = 0; i < 100; ++i) {
+        QByteArray cut(4'096, 'x');
+        const QByteArray next(4'096, 'y');
+        cut.remove(0, 4'000);
+        app::secrets::wipe(cut);
+        QVERIFY(cut.isEmpty());
+        QCOMPARE(next, QByteArray(4'096, 'y'));
+    }
 }
 
 QTEST_GUILESS_MAIN(SecretsPassphraseTest)
