@@ -347,7 +347,7 @@ void Vault::Private::giveUp(const Error& error)
 
 bool Vault::Private::databaseExists() const
 {
-    return QFileInfo::exists(dataDir + u"/relay.db"_s) || QFileInfo::exists(dataDir + u"/database.key"_s);
+    return QFileInfo::exists(dataDir + u"/database.db"_s) || QFileInfo::exists(dataDir + u"/database.key"_s);
 }
 
 } // namespace app::secrets

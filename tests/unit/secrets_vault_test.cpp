@@ -24,6 +24,7 @@ private slots:
     void nothingIsKeptInPlainText();
     void lostOperatorKeyIsMadeAnew();
     void missingEntryOfAnExistingDatabaseIsLost();
+    void databaseWithoutItsKeyFileIsOneToo();
     void damagedEntryOfAnExistingDatabaseIsLost();
     void lostDirectoryIdOfAnExistingDatabaseIsLost();
     void lockedKeychainOfAnExistingDatabaseIsLockedNotLost();
@@ -110,6 +111,23 @@ void SecretsVaultTest::missingEntryOfAnExistingDatabaseIsLost()
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
     QCOMPARE(fixture.prompt().reason, Reason::KeyLost);
     QVERIFY(fixture.prompt().databaseExists);
+    QVERIFY(!wroteAKey());
+}
+
+/// Whoever puts the key file back still needs the key that it was made with.
+void SecretsVaultTest::databaseWithoutItsKeyFileIsOneToo()
+{
+    WatchedVault fixture(dataDir(), m_keychain);
+    fixture.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
+    QFile database(dataDir() + u"/database.db"_s);
+    QVERIFY(database.open(QIODevice::WriteOnly));
+    m_keychain->entries.clear();
+    m_keychain->calls.clear();
+
+    fixture.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
+    QCOMPARE(fixture.prompt().reason, Reason::KeyLost);
     QVERIFY(!wroteAKey());
 }
 
