@@ -42,11 +42,12 @@ bool isSameAs(const AccountRecord& one, const AccountRecord& other)
 } // namespace
 
 Accounts::Accounts(settings::Settings& settings, std::shared_ptr<secrets::Keychain> keychain, Maker maker,
-                   QObject* parent)
+                   QObject* parent, std::chrono::milliseconds patience)
     : QObject(parent)
     , m_settings(settings)
-    , m_keys(std::move(keychain))
+    , m_keys(std::move(keychain), patience)
     , m_maker(std::move(maker))
+    , m_patience(patience)
 {
     m_marksDue.setSingleShot(true);
     m_marksDue.setInterval(MarksDelay);
@@ -133,10 +134,18 @@ void Accounts::load()
 
 void Accounts::fetchSecret(const QString& accountId)
 {
-    const Entry* asked = entry(accountId);
+    Entry* asked = entry(accountId);
     asked->account->setStatus({State::Connecting, 0, tr("The keychain is asked for the key.")});
+    QTimer::singleShot(m_patience, asked->session.get(), [this, accountId] {
+        const Entry* waiting = entry(accountId);
+        if (waiting->asked)
+            waiting->account->setStatus({State::Retrying, 0, tr("The keychain does not answer.")});
+    });
+    if (std::exchange(asked->asked, true))
+        return;
     m_keys.find(accountId, asked->session.get(), [this, accountId](const Result<SecretBytes>& secret) {
         Entry* current = entry(accountId);
+        current->asked = false;
         if (!secret) {
             current->account->setStatus({State::Refused, 0, secret.error().sentence});
             return;
@@ -153,7 +162,8 @@ Accounts::Entry& Accounts::insert(std::unique_ptr<Account> account, const Accoun
         if (!m_marksDue.isActive())
             m_marksDue.start();
     });
-    m_entries.insert(m_entries.begin() + place, Entry{std::move(account), std::make_unique<QObject>(), record});
+    m_entries.insert(m_entries.begin() + place,
+                     Entry{.account = std::move(account), .session = std::make_unique<QObject>(), .record = record});
     emit added(inserted, static_cast<int>(place));
     return *entry(inserted->id());
 }
@@ -273,6 +283,7 @@ void Accounts::clear()
         saveMarks();
     while (!m_entries.empty())
         take(m_entries.back().account->id());
+    m_marksDue.stop(); // what somebody read while it went would be all that is written down
 }
 
 void Accounts::save()

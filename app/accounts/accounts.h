@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -28,8 +29,10 @@ public:
     using Maker = std::function<std::unique_ptr<Account>(const AccountRecord&)>;
 
     /// `settings` is borrowed. Without a keychain nothing is remembered, and nothing is read.
+    /// `patience`: how long the keychain may take before the human is told that it does not answer; it is waited for
+    /// longer than that.
     Accounts(settings::Settings& settings, std::shared_ptr<secrets::Keychain> keychain, Maker maker,
-             QObject* parent = nullptr);
+             QObject* parent = nullptr, std::chrono::milliseconds patience = secrets::AccountKeys::Patience);
     ~Accounts() override;
 
     /// What was remembered: all are there at once, and each connects when the keychain has given its secret.
@@ -86,6 +89,7 @@ private:
         std::unique_ptr<QObject> session;
         AccountRecord record;
         bool kept = false;    ///< in settings and keychain
+        bool asked = false;   ///< the keychain, for its secret: the answer is to come
         bool started = false; ///< with its secret
     };
 
@@ -99,6 +103,7 @@ private:
     settings::Settings& m_settings;
     secrets::AccountKeys m_keys;
     Maker m_maker;
+    std::chrono::milliseconds m_patience;
     QTimer m_marksDue; ///< what was read is written down soon
     std::vector<Entry> m_entries;
 };

@@ -55,7 +55,9 @@ private slots:
     void keepsTheHostedOneFirstAndOutOfTheSettings();
     void endsASessionBeforeItsAccount();
     void asksAHangingKeychainForEachOnItsOwn();
+    void saysThatTheKeychainDoesNotAnswer();
     void remembersWhatWasRead();
+    void remembersItWhenAllGo();
 
 private:
     void start();
@@ -347,6 +349,41 @@ void AccountsCollectionTest::asksAHangingKeychainForEachOnItsOwn()
     m_keychain->answerHeld(); // what comes now goes nowhere
     QTRY_VERIFY(m_keychain->entries.isEmpty());
     QVERIFY(m_accounts->all().isEmpty());
+}
+
+/// It may ask the human behind another window: what it says in the end still counts.
+void AccountsCollectionTest::saysThatTheKeychainDoesNotAnswer()
+{
+    const QString id = add(office());
+    m_accounts.reset();
+    m_keychain->mood = Mood::Silent;
+    m_accounts = std::make_unique<Accounts>(*m_settings, std::make_shared<FakeKeychain>(m_keychain), FakeAccount::make,
+                                            nullptr, std::chrono::milliseconds(50));
+    m_accounts->load();
+    QCOMPARE(at(0)->info().status.state, State::Connecting);
+    QTRY_COMPARE(at(0)->info().status.state, State::Retrying);
+    QVERIFY(!at(0)->info().status.problem.isEmpty());
+    m_accounts->retry(id); // it is not asked twice
+    QCOMPARE(m_keychain->held.size(), 1);
+    m_keychain->mood = Mood::Open;
+    m_keychain->answerHeld();
+    QTRY_COMPARE(at(0)->secret, Key);
+    QCOMPARE(at(0)->info().status.state, State::Online);
+}
+
+/// Who is shown another room when one goes may read it, and is asked to go next.
+void AccountsCollectionTest::remembersItWhenAllGo()
+{
+    QVERIFY(!add(office()).isEmpty());
+    app::accounts::ReadMarks marks;
+    marks.begin(1'000'000);
+    at(0)->setReadMarks(marks);
+    emit at(0)->readMarksChanged();
+    connect(m_accounts.get(), &Accounts::aboutToRemove, this,
+            [](Account* account) { emit account->readMarksChanged(); });
+    m_accounts->clear();
+    start();
+    QCOMPARE(at(0)->readMarks(), marks);
 }
 
 QTEST_GUILESS_MAIN(AccountsCollectionTest)
