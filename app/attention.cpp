@@ -98,7 +98,7 @@ Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings&
         showReadiness();
     });
     connect(&accounts, &Accounts::removed, this, [this](const QString& accountId) {
-        forgetAccount(accountId);
+        forgetRooms([&](const QString& roomKey) { return RoomRef::fromKey(roomKey).accountId == accountId; });
         showReadiness();
         showSilence();
         showCounts();
@@ -177,18 +177,18 @@ void Attention::connectAccount(Account& account)
     connect(known, &Conversations::roomChanged, session,
             [this, &account](const Room& room) { watchRoom(account, room); });
     connect(known, &Conversations::roomRemoved, session, [this, &account](const QString& roomId) {
-        unmute([room = keyOf(account, roomId)](const QString& roomKey) { return roomKey == room; });
+        const auto isGone = [room = keyOf(account, roomId)](const QString& roomKey) { return roomKey == room; };
+        forgetRooms(isGone);
+        unmute(isGone);
     });
     connect(known, &Conversations::agentChanged, session, [this] { showSilence(); });
     connect(known, &Conversations::relayInfoChanged, session, [this] { showReadiness(); });
     connect(&account, &Account::infoChanged, session, [this] { showReadiness(); });
 }
 
-void Attention::forgetAccount(const QString& accountId)
+/// With what the human was told of them: there is nothing to be opened any more.
+void Attention::forgetRooms(const std::function<bool(const QString& roomKey)>& isGone)
 {
-    const auto isGone = [&accountId](const QString& roomKey) {
-        return RoomRef::fromKey(roomKey).accountId == accountId;
-    };
     const QHash<QString, Told> told = m_told;
     for (auto notice = told.cbegin(); notice != told.cend(); ++notice) {
         if (isGone(notice->room))
@@ -284,7 +284,9 @@ void Attention::watchSilence()
     const QList<Account*> operated = m_accounts.operated();
     for (const Account* account : operated)
         silent.unite(tellSilence(*account));
-    m_silent = silent;
+    const QSet<QString> over = std::exchange(m_silent, silent) - silent;
+    for (const QString& key : over)
+        withdraw(key);
     showSilence();
 }
 
@@ -299,12 +301,12 @@ QSet<QString> Attention::tellSilence(const Account& account)
         for (const SilentMember& member : members) {
             const QString key = u"silent."_s + roomKey + u'.' + member.agentId;
             // Who looked on, or was not to be told, is told later if it lasts.
-            if (m_silent.contains(key) || show(roomKey, {key,
-                                                         tr("%1 is silent").arg(ui::visibleLine(member.name, 60)),
-                                                         tr("It has not read what was said to it in “%1” (%2).")
-                                                             .arg(placeOf(account, room))
-                                                             .arg(member.unread),
-                                                         {{OpenAction, tr("Open")}}}))
+            if (m_silent.contains(key) ||
+                show(roomKey, {key,
+                               tr("%1 is silent").arg(ui::visibleLine(member.name, 60)),
+                               tr("It has not read what was said to it in “%1” (%2).")
+                                   .arg(placeOf(account, room), QString::number(member.unread)),
+                               {{OpenAction, tr("Open")}}}))
                 silent.insert(key);
         }
     }
@@ -327,9 +329,7 @@ void Attention::showSilence()
             text =
                 tr("%1 has not read the last of what was said to it (%2) and was here %3. Ask it in its own window to "
                    "look.")
-                    .arg(name)
-                    .arg(member.unread)
-                    .arg(ui::relativeTime(member.lastSeenAt, now));
+                    .arg(name, QString::number(member.unread), ui::relativeTime(member.lastSeenAt, now));
         }
     }
     const QString silence = agents.join(u' ');

@@ -61,7 +61,7 @@ private:
     void makeTray();
     void connectTray();
     void connectAccount(accounts::Account& account);
-    void forgetAccount(const QString& accountId);
+    void forgetRooms(const std::function<bool(const QString& roomKey)>& isGone);
     /// As it is told: the room, and where there are several its relay.
     QString placeOf(const accounts::Account& account, const relay::protocol::Room& room) const;
     void unmute(const std::function<bool(const QString& roomKey)>& isGone);

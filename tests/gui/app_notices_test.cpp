@@ -119,6 +119,19 @@ private slots:
         QVERIFY(!window().isVisible());
     }
 
+    /// There is nothing to be opened any more.
+    void takesBackWhatARoomThatIsGoneWasToldOf()
+    {
+        auto* turns = window().findChild<QSpinBox*>(u"ruleTurns"_s);
+        turns->setValue(2);
+        emit turns->editingFinished();
+        window().hide();
+        QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.one, QUuid::createUuid().toString()), 423, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 1, Patience);
+        QCOMPARE(m_relay->patch("/operator/v1/relay", {{u"room_idle_seconds"_s, 1}}, operatorKey()).status, 200);
+        QTRY_VERIFY_WITH_TIMEOUT(m_shown.isEmpty(), 30'000);
+    }
+
     void tellsThatAnAgentIsSilent()
     {
         for (int i = 0; i < 3; ++i)
