@@ -61,6 +61,7 @@ void LainkPoller::start()
 {
     m_session = std::make_unique<QObject>();
     m_places.clear();
+    m_describing.clear();
     m_pace.forget();
     m_busy = false;
     m_keeper.begin();
@@ -158,9 +159,12 @@ void LainkPoller::takeList(const LainkRooms& rooms)
 void LainkPoller::describe(const QString& roomId)
 {
     m_busy = true;
+    m_describing = roomId;
     m_places[roomId].undescribed = false;
     m_client.room(roomId, m_session.get(), [this, roomId](const Result<Room>& room) {
         m_busy = false;
+        if (room || isAboutTheRoom(room.error().code))
+            m_describing.clear();
         if (room)
             emit described(*room);
         else if (!isAboutTheRoom(room.error().code))
@@ -304,6 +308,7 @@ void LainkPoller::fail(const Error& error)
 {
     // What else is under way would tell the same.
     m_session = std::make_unique<QObject>();
+    describeSoon(std::exchange(m_describing, {}));
     m_busy = false;
     m_proven = false;
     m_tick.stop();

@@ -88,6 +88,7 @@ private:
     QDeadlineTimer m_nextLook; ///< at who is in the active room, and when they were seen
     QHash<QString, Place> m_places;
     QString m_active;
+    QString m_describing;  ///< the room whose members are being asked for
     bool m_proven = false; ///< the relay answered since the last failure
     bool m_busy = false;   ///< a request beside the active room's is under way
 };

@@ -81,6 +81,23 @@ private slots:
         m_relay.reset();
     }
 
+    /// A relay that fails while it is asked who is in a room does not leave the room without them.
+    void asksAgainWhoIsThere()
+    {
+        int asked = 0;
+        m_relay->play(u"/v1/room/"_s + RoomId, [&asked](QTcpSocket* socket) {
+            if (++asked == 1) {
+                ScriptedServer::sendJson(socket, {{u"error"_s, u"Not now."_s}}, 500);
+                return;
+            }
+            const QJsonObject member{{u"agent_id"_s, u"a1"_s}, {u"name"_s, u"Ada"_s}};
+            ScriptedServer::sendJson(socket, {{u"room_id"_s, RoomId}, {u"members"_s, QJsonArray{member}}});
+        });
+        start(Hasty);
+        QTRY_VERIFY_WITH_TIMEOUT(m_account->known().room(RoomId) && !m_account->known().room(RoomId)->members.isEmpty(),
+                                 Patience);
+    }
+
     /// The reference: "Poll no faster than every 3 seconds."
     void asksAsTheReferenceAsks()
     {
