@@ -52,6 +52,7 @@ AgentRingAccount::AgentRingAccount(const ui::AccountInfo& info, QString number, 
     m_client.setPatience(times.patience);
     m_next.setSingleShot(true);
     m_next.callOnTimeout(this, &AgentRingAccount::ask);
+    m_lookUp.setSingleShot(true);
     m_lookUp.setInterval(times.gap);
     m_lookUp.callOnTimeout(this, &AgentRingAccount::lookUpNext);
     connect(&keeper(), &clients::ConnectionKeeper::reopened, this, &AgentRingAccount::ask);
@@ -82,7 +83,6 @@ void AgentRingAccount::start(const QByteArray& secret)
         keeper().failed({ErrorCode::Unauthorized, tr("\"%1\" is no agent number.").arg(m_number)});
         return;
     }
-    m_lookUp.start();
     ask();
 }
 
@@ -183,6 +183,8 @@ Room AgentRingAccount::roomOf(const QString& number)
         return *room;
     makeRoom();
     m_nameless.append(number);
+    if (!m_lookUp.isActive())
+        m_lookUp.start();
     Room room;
     room.id = number;
     room.name = number;
@@ -217,7 +219,10 @@ void AgentRingAccount::makeRoom()
 /// The names of those who write, one after the other.
 void AgentRingAccount::lookUpNext()
 {
-    if (m_nameless.isEmpty() || !m_session || !keeper().isOpen())
+    if (m_nameless.isEmpty() || !m_session)
+        return;
+    m_lookUp.start();
+    if (!keeper().isOpen())
         return;
     const QString number = m_nameless.takeFirst();
     m_client.status(number, m_session.get(), [this, number](const Result<AgentRingStatus>& status) {
