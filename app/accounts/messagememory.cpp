@@ -45,7 +45,7 @@ SearchHit hitOf(const Message& message, const QString& roomName, const QStringLi
     std::sort(found.begin(), found.end(),
               [](const TextRange& one, const TextRange& other) { return one.from < other.from; });
     for (const TextRange& range : std::as_const(found)) {
-        if (hit.ranges.isEmpty() || range.from > hit.ranges.last().from + hit.ranges.last().length)
+        if (hit.ranges.isEmpty() || range.from >= hit.ranges.last().from + hit.ranges.last().length)
             hit.ranges.append(range);
     }
     return hit;
@@ -104,7 +104,6 @@ void MessageMemory::dropOldest(Room& room)
     room.ids.remove(oldest.id);
     room.characters -= size;
     m_characters -= size;
-    room.cut = true;
 }
 
 bool MessageMemory::knows(const QString& roomId, const QString& messageId) const

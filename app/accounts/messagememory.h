@@ -53,7 +53,6 @@ private:
         QList<relay::protocol::Message> messages;
         QSet<QString> ids;
         qsizetype characters = 0;
-        bool cut = false; ///< older ones were dropped
     };
 
     void dropOldest(Room& room);
