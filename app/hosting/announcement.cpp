@@ -19,11 +19,20 @@ const QString ServiceType = u"_duologue._tcp"_s;
 constexpr int AnyInterface = -1;
 constexpr int Ipv4 = 0; ///< the relay listens on that alone
 constexpr int MostAttempts = 9;
+constexpr qsizetype MostName = 63; ///< bytes of UTF-8, in DNS
 const QString NameTaken = u"org.freedesktop.Avahi.CollisionError"_s;
 
 QDBusMessage call(const QString& path, const QString& interface, const QString& method)
 {
     return QDBusMessage::createMethodCall(Avahi, path, Avahi + u'.' + interface, method);
+}
+
+/// As much of a text as has at most so many bytes of UTF-8: a longer name Avahi does not take.
+QString fitting(QString text, qsizetype bytes)
+{
+    while (text.toUtf8().size() > bytes)
+        text.chop(text.back().isLowSurrogate() ? 2 : 1);
+    return text;
 }
 
 } // namespace
@@ -94,7 +103,8 @@ void Announcement::fill(const QDBusObjectPath& group)
 {
     m_group = group;
     const quint64 round = m_round;
-    const QString name = m_attempt == 0 ? m_service->name : u"%1 (%2)"_s.arg(m_service->name).arg(m_attempt + 1);
+    const QString ordinal = m_attempt == 0 ? QString() : u" (%1)"_s.arg(m_attempt + 1);
+    const QString name = fitting(m_service->name, MostName - ordinal.size()) + ordinal;
     QDBusMessage add = call(group.path(), u"EntryGroup"_s, u"AddService"_s);
     add << AnyInterface << Ipv4 << 0U << name << ServiceType << QString() << QString()
         << QVariant::fromValue(m_service->port) << QVariant::fromValue(records());

@@ -68,6 +68,7 @@ private slots:
     void initTestCase();
     void announcesAndWithdraws();
     void takesAnotherNameWhenItsOwnIsTaken();
+    void cutsANameThatIsTooLong();
     void saysOnceThatThereIsNoAvahi();
     void comesBackWithAvahi();
 
@@ -137,6 +138,24 @@ void AnnouncementTest::takesAnotherNameWhenItsOwnIsTaken()
     announcement.announce(m_service);
     QTRY_COMPARE(announced.count(), 1);
     QCOMPARE(group.names, (QStringList{u"Duologue on desk"_s, u"Duologue on desk (2)"_s}));
+    leaveBus();
+}
+
+/// Avahi takes no name of more than 63 bytes, and computers may have one that is as long.
+void AnnouncementTest::cutsANameThatIsTooLong()
+{
+    FakeServer server;
+    FakeGroup group;
+    group.collisions = 1;
+    QVERIFY(serve(server, group));
+    Announcement announcement(QDBusConnection::sessionBus());
+    QSignalSpy announced(&announcement, &Announcement::announced);
+    Announcement::Service service = m_service;
+    service.name = u"Duologue on "_s + QString(80, u'é');
+    announcement.announce(service);
+    QTRY_COMPARE(announced.count(), 1);
+    QCOMPARE(group.names,
+             (QStringList{u"Duologue on "_s + QString(25, u'é'), u"Duologue on "_s + QString(23, u'é') + u" (2)"_s}));
     leaveBus();
 }
 
