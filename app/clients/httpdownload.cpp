@@ -17,6 +17,7 @@ namespace {
 
 constexpr qint64 ReadBufferBytes = 256 * 1024;
 constexpr qint64 MostRefusal = 64 * 1024;
+constexpr qsizetype MostSentence = 500;
 constexpr std::chrono::seconds Stall{30};
 
 int statusOf(const QNetworkReply& reply)
@@ -91,7 +92,13 @@ void HttpDownload::conclude()
         end(tl::unexpected(*m_guard->problem()));
         return;
     }
-    const QString sentence = QJsonDocument::fromJson(m_refusal).object().value(QLatin1StringView("error")).toString();
+    // What a stranger says of itself: short, one line.
+    const QString sentence = QJsonDocument::fromJson(m_refusal)
+                                 .object()
+                                 .value(QLatin1StringView("error"))
+                                 .toString()
+                                 .simplified()
+                                 .left(MostSentence);
     if (!sentence.isEmpty())
         end(fail(ErrorCode::InvalidResponse, sentence));
     else if (m_reply->error() != QNetworkReply::NoError || statusOf(*m_reply) != 200)
