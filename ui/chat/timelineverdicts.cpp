@@ -57,8 +57,8 @@ void TimelineView::decideRow(int row, Verdict verdict)
     if (!isHeld(row) || seen == m_heldSince.end() || seen->second.elapsed() < LeastSeenMs)
         return;
     if (layoutOf(row).document->isGrowing())
-        return; // the end of it has not been on screen yet
-    const MessageRow& shown = layoutOf(row).row;
+        return;                                 // the end of it has not been on screen yet
+    const MessageRow shown = layoutOf(row).row; // its layout may go while it is decided over
     emit decided(verdict, shown.id, shown.text);
 }
 
