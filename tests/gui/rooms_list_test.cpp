@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPushButton>
@@ -65,6 +66,7 @@ private slots:
     void twoThousandRoomsFilterQuickly();
     void emptyStatesOfferWhatHelps();
     void newRoomFormAsksAndWaits();
+    void newRoomFormLeavesItsRelaysAlone();
     void filterFieldKeys();
     void switcherFindsAndChooses();
 };
@@ -411,6 +413,30 @@ void RoomsListTest::newRoomFormAsksAndWaits()
     QTest::keyClick(name, Qt::Key_Escape);
     QVERIFY(!form->isVisible());
     QCOMPARE(submitted.count(), 2);
+}
+
+/// A relay that is being tried again tells so each second: the list of relays may be open then.
+void RoomsListTest::newRoomFormLeavesItsRelaysAlone()
+{
+    RoomListPane pane;
+    auto* where = pane.findChild<QComboBox*>(u"newRoomWhere"_s);
+    AccountInfo here{.id = u"hosted"_s, .name = u"here"_s};
+    here.rights.openRoom = true;
+    AccountInfo there = here;
+    there.id = u"there"_s;
+    there.name = u"there"_s;
+    pane.setAccounts({here, there});
+    pane.startNewRoom();
+    QVERIFY(where->isVisibleTo(&pane));
+    QSignalSpy removed(where->model(), &QAbstractItemModel::rowsRemoved);
+    there.status = {ConnectionStatus::State::Retrying, 7};
+    pane.setAccounts({here, there});
+    QCOMPARE(removed.count(), 0);
+    there.name = u"over there"_s;
+    pane.setAccounts({here, there});
+    QCOMPARE(where->itemText(1), u"over there"_s);
+    pane.setAccounts({here});
+    QVERIFY(!where->isVisibleTo(&pane));
 }
 
 void RoomsListTest::filterFieldKeys()

@@ -64,18 +64,25 @@ NewRoomForm::NewRoomForm(QWidget* parent)
     connect(m_open, &QPushButton::clicked, this, &NewRoomForm::submit);
     connect(m_name, &QLineEdit::returnPressed, this, &NewRoomForm::submit);
     connect(m_cancel, &QPushButton::clicked, this, &NewRoomForm::giveUp);
-    setAccounts({});
+    m_where->hide();
+    m_whereTitle->hide();
     hide();
 }
 
 void NewRoomForm::setAccounts(const QList<AccountInfo>& accounts)
 {
-    const QString chosen = m_where->currentData().toString();
-    m_where->clear();
+    QList<QPair<QString, QString>> offered;
     for (const AccountInfo& account : accounts) {
         if (account.rights.openRoom)
-            m_where->addItem(AccountRow{account}.title(), account.id);
+            offered.emplaceBack(AccountRow{account}.title(), account.id);
     }
+    // A relay that is being tried again tells so each second: a list that hangs open then stays as it is.
+    if (std::exchange(m_offered, offered) == offered)
+        return;
+    const QString chosen = m_where->currentData().toString();
+    m_where->clear();
+    for (const auto& [title, id] : std::as_const(m_offered))
+        m_where->addItem(title, id);
     m_where->setCurrentIndex(qMax(0, m_where->findData(chosen)));
     m_where->setVisible(m_where->count() > 1);
     m_whereTitle->setVisible(m_where->count() > 1);

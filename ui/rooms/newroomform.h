@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QList>
+#include <QPair>
 #include <QWidget>
 
 #include "ui/accounts/accountinfo.h"
@@ -48,6 +49,7 @@ private:
     QPushButton* m_open;
     QPushButton* m_cancel;
     QLabel* m_problem;
+    QList<QPair<QString, QString>> m_offered; ///< what is in m_where: title and id
     bool m_waiting = false;
 };
 
