@@ -28,8 +28,11 @@ RecordsBinder::RecordsBinder(ui::MainWindow& window, Accounts& accounts, const A
 {
     connectWindow();
     connect(&accounts, &Accounts::added, this, [this](Account* account) { connectAccount(*account); });
-    connect(&accounts, &Accounts::removed, this,
-            [this] { m_window.records().setAvailable(!m_accounts.all().isEmpty()); });
+    connect(&accounts, &Accounts::removed, this, [this] {
+        m_window.records().setAvailable(!m_accounts.all().isEmpty());
+        if (!m_exporting) // it went with its account, silently
+            m_window.records().abandonExport();
+    });
 }
 
 RecordsBinder::~RecordsBinder() = default;
@@ -58,8 +61,10 @@ void RecordsBinder::connectWindow()
 void RecordsBinder::exportRoom(const QString& roomKey, const QString& format, const QString& path)
 {
     Account* account = m_accounts.accountOf(roomKey);
-    if (account == nullptr || account->operatorClient() == nullptr)
+    if (account == nullptr || account->operatorClient() == nullptr) {
+        m_window.records().abandonExport();
         return;
+    }
     delete m_exporting;
     m_exporting = account->operatorClient()->exportRoom(
         RoomRef::fromKey(roomKey).roomId, format, path, m_accounts.session(*account),

@@ -222,8 +222,10 @@ void WindowBinder::updateRoom(const Account& account, const Room& room)
 void WindowBinder::openRoom(const QString& name, const QString& accountId)
 {
     Account* account = m_accounts.find(accountId);
-    if (account == nullptr)
+    if (account == nullptr) {
+        m_window.showFailure(tr("The relay is off."));
         return;
+    }
     account->openRoom(name, m_accounts.session(*account), [this, accountId](const Result<clients::OpenedRoom>& opened) {
         if (!opened) {
             report(opened.error());

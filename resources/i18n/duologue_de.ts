@@ -205,6 +205,10 @@
         <source>%1 is among your relays already.</source>
         <translation>%1 gehört bereits zu den Relais hier.</translation>
     </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>Der Schlüsselbund antwortet nicht.</translation>
+    </message>
 </context>
 <context>
     <name>app::accounts::AgentRingAccount</name>
@@ -2650,6 +2654,14 @@ Raumcode: %2
     <message>
         <source>nothing said yet</source>
         <translation>noch nichts gesagt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older ones</source>
+        <comment>child rooms</comment>
+        <translation>
+            <numerusform>%Ln ältere</numerusform>
+            <numerusform>%Ln ältere</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,17 @@
     </message>
 </context>
 <context>
+    <name>ui::RoomFacts</name>
+    <message numerus="yes">
+        <source>%Ln older ones</source>
+        <comment>child rooms</comment>
+        <translation>
+            <numerusform>%Ln older one</numerusform>
+            <numerusform>%Ln older ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::RoomRow</name>
     <message numerus="yes">
         <source>%n unread</source>

@@ -205,6 +205,10 @@
         <source>%1 is among your relays already.</source>
         <translation>%1 已在您的中继列表中。</translation>
     </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>密钥环没有应答。</translation>
+    </message>
 </context>
 <context>
     <name>app::accounts::AgentRingAccount</name>
@@ -2640,6 +2644,13 @@ Room code: %2
     <message>
         <source>nothing said yet</source>
         <translation>尚无发言</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older ones</source>
+        <comment>child rooms</comment>
+        <translation>
+            <numerusform>另有 %Ln 个较早的</numerusform>
+        </translation>
     </message>
 </context>
 <context>

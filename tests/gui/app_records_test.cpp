@@ -130,6 +130,21 @@ private slots:
         QCOMPARE(QDir(m_dir->path()).entryList({u"much*"_s}, QDir::Files | QDir::Hidden), QStringList());
     }
 
+    /// While it is asked where to.
+    void tellsThatTheRelayWentBeforeTheExport()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(command(ui::Command::ExportRoom)->isEnabled(), Patience);
+        command(ui::Command::ExportRoom)->trigger();
+        auto* dialog = findLater<QFileDialog>(u"exportDialog"_s);
+        QVERIFY(dialog != nullptr);
+        command(ui::Command::SwitchHosting)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!command(ui::Command::ExportRoom)->isEnabled(), Patience);
+        dialog->findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(m_dir->filePath(u"late.md"_s));
+        dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
+        QVERIFY(recordsAnswer(u"The room could not be exported."_s, u"was left"_s));
+        QTRY_VERIFY(window().findChild<QProgressDialog*>(u"exportProgress"_s) == nullptr);
+    }
+
     void tellsThatAnExportCannotBeWritten()
     {
         QFile notAFolder(m_dir->filePath(u"file"_s));

@@ -43,6 +43,7 @@ private slots:
     void roomIsDescribed();
     void codeIsThereUntilItIsUsed();
     void familyIsReachable();
+    void manyChildrenAreCounted();
     void membersAreDescribedAndFollowed();
     void whatAnAgentSaysOfItselfIsMarked();
     void hostileTextsStayPlain();
@@ -121,6 +122,27 @@ void InspectorTest::familyIsReachable()
     QCOMPARE(link.at(0).first().toString(), u"parent"_s);
     QCOMPARE(link.at(1).first().toString(), u"child"_s);
     QVERIFY(!links.at(2)->isEnabled());
+}
+
+/// Agents open as many child rooms as they like, and each message of theirs comes by here.
+void InspectorTest::manyChildrenAreCounted()
+{
+    InspectorPane pane;
+    int asked = 0;
+    pane.setTitleLookup([&asked](const QString& id) -> QString {
+        ++asked;
+        return u"Room of "_s + id;
+    });
+    pane.show();
+    Room room = testing::fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s});
+    for (int i = 0; i < 5'000; ++i)
+        room.childIds.append(QString::number(i));
+    pane.setRoom(room, nullptr);
+    const QList<LinkButton*> links = pane.findChildren<LinkButton*>();
+    QCOMPARE(links.size(), 20);
+    QCOMPARE(links.last()->text(), u"Room of 4999"_s);
+    QCOMPARE(pane.findChild<ElidedLabel*>(u"olderChildren"_s)->text(), u"4,980 older ones"_s);
+    QVERIFY2(asked < 100, qPrintable(QString::number(asked)));
 }
 
 void InspectorTest::membersAreDescribedAndFollowed()

@@ -23,6 +23,9 @@ namespace ui {
 
 namespace {
 
+/// Child rooms that are shown, the newest: agents open as many as they like.
+constexpr qsizetype MostLinks = 20;
+
 QString sealText(const Room& room)
 {
     if (room.closed)
@@ -76,15 +79,13 @@ void RoomFacts::setRoom(const Room& room, const std::function<QString(const QStr
     m_seal->setText(sealText(room));
     refreshTimes(QDateTime::currentMSecsSinceEpoch());
 
-    QStringList family{room.parentId};
-    QStringList titles{titleOf(room.parentId)};
-    for (const QString& child : room.childIds) {
-        family << child;
-        titles << titleOf(child);
-    }
-    if (m_family && m_familyIds == family + titles)
+    const QStringList children = room.childIds.last(qMin(MostLinks, room.childIds.size()));
+    QStringList family{QString::number(room.childIds.size()), room.parentId, titleOf(room.parentId)};
+    for (const QString& child : children)
+        family << child << titleOf(child);
+    if (m_family && m_familyIds == family)
         return;
-    m_familyIds = family + titles;
+    m_familyIds = family;
     if (m_family) {
         m_family->hide();
         m_family->deleteLater(); // one of its links may be what led here
@@ -92,8 +93,15 @@ void RoomFacts::setRoom(const Room& room, const std::function<QString(const QStr
     m_family = new FactGrid(this);
     if (!room.parentId.isEmpty())
         m_family->addTall(tr("Parent room"), makeLinks({room.parentId}, titleOf));
-    if (!room.childIds.isEmpty())
-        m_family->addTall(tr("Child rooms"), makeLinks(room.childIds, titleOf));
+    if (!children.isEmpty())
+        m_family->addTall(tr("Child rooms"), makeLinks(children, titleOf));
+    if (room.childIds.size() > children.size()) {
+        auto* more =
+            new ElidedLabel(tr("%Ln older ones", "child rooms", int(room.childIds.size() - children.size())), m_family);
+        more->setObjectName(u"olderChildren"_s);
+        more->setSecondary(true);
+        m_family->addTall({}, more);
+    }
     m_family->setCaptionWidth(m_captionWidth);
     layout()->addWidget(m_family);
     m_family->setVisible(!room.parentId.isEmpty() || !room.childIds.isEmpty());

@@ -36,7 +36,11 @@ void RecordsDesk::setAvailable(bool available)
         return;
     if (m_search)
         m_search->close();
-    if (m_progress) // its relay is gone, and the file with it
+}
+
+void RecordsDesk::abandonExport()
+{
+    if (m_progress)
         finishExport({}, tr("The relay was left before all of it was there."));
 }
 

@@ -46,6 +46,8 @@ public:
     void showExportProgress(qint64 received, qint64 total);
     /// It is over; an empty problem means that the file is there.
     void finishExport(const QString& path, const QString& problem);
+    /// The relay went while it was exporting, if it was, and the file with it.
+    void abandonExport();
 
     void showAuditCheck(const relay::protocol::AuditCheck& check);
 
