@@ -107,12 +107,10 @@ private:
                 append(c, at, false);
             return;
         }
-        if (kind == Kind::Space) {
-            if (m_previous != Kind::Space)
-                append(' ', at, false);
-        } else {
-            appendFolded(c, kind, at, startsWord(c, kind, next));
-        }
+        if (kind == Kind::Space)
+            appendSpace(at);
+        else
+            appendFolded(c, at, startsWord(c, kind, next));
         m_previous = kind;
         m_previousUpper = QChar::isUpper(c);
     }
@@ -136,23 +134,32 @@ private:
         return upper && (!m_previousUpper || (next < m_text.size() && m_text[next].isLower()));
     }
 
-    void appendFolded(char32_t c, Kind kind, qsizetype at, bool start)
+    /// As one, however many there are.
+    void appendSpace(qsizetype at)
+    {
+        if (!m_folded.text.isEmpty() && !m_folded.text.endsWith(u' '))
+            append(' ', at, false);
+    }
+
+    void appendFolded(char32_t c, qsizetype at, bool start)
     {
         if (c < 0x80) {
             append(c >= 'A' && c <= 'Z' ? c + 32 : c, at, start);
             return;
         }
-        const QString parts = kind == Kind::Letter || kind == Kind::Digit || QChar::script(c) != QChar::Script_Hangul
-                                  ? QChar::decomposition(c)
-                                  : QString();
+        const QString parts = QChar::script(c) == QChar::Script_Hangul ? QString() : QChar::decomposition(c);
         if (parts.isEmpty()) {
             append(QChar::toCaseFolded(c), at, start);
             return;
         }
+        // A letter with two accents is one with one of them, and the other.
         for (const char32_t part : parts.toUcs4()) {
             if (QChar::isMark(part) && QChar::script(part) == QChar::Script_Inherited)
                 continue;
-            append(QChar::toCaseFolded(part), at, start);
+            if (kindOf(part) == Kind::Space)
+                appendSpace(at);
+            else
+                appendFolded(part, at, start);
             start = false;
         }
     }

@@ -20,6 +20,7 @@ private slots:
     void indexesWords();
     void leadsBackToTheOriginal();
     void boundsAHostileText();
+    void foldsNothingTwice();
 };
 
 void StoreSearchTextTest::finds_data()
@@ -40,6 +41,10 @@ void StoreSearchTextTest::finds_data()
     row("without accents", u"Café Ångström"_s, u"angstrom cafe"_s, true);
     row("with accents", u"Cafe"_s, u"café"_s, true);
     row("accents apart", u"Cafe\u0301 au lait"_s, u"café au"_s, true);
+    row("two accents on one letter", u"Tiếng Việt, lǜ"_s, u"tieng viet lu"_s, true);
+    row("two accents, one of them apart", u"Tie\u0302\u0301ng"_s, u"tiếng"_s, true);
+    row("two accents, both apart", u"Tiếng"_s, u"tie\u0302\u0301ng"_s, true);
+    row("quoted, with an accent that stands alone", u"x ¨ y"_s, u"\"x ¨¨ y\""_s, true);
     row("full width", u"ＡＢＣ１２３"_s, u"abc123"_s, true);
     row("ligature", u"ﬁnal"_s, u"final"_s, true);
     row("Greek", u"Ὀδυσσεύς"_s, u"οδυσσευς"_s, true);
@@ -136,6 +141,17 @@ void StoreSearchTextTest::boundsAHostileText()
     QCOMPARE(SearchTerms::parse(QString(u"a b c d e f g h i j k l m n o p q r s t"_s)).terms.size(), 16);
     const QString half(1, QChar(0xd83c)); // of a pair
     QCOMPARE(folded(half).origin.size(), 2U);
+}
+
+/// SearchTerms::parse() folds a term again and goes by the places in it.
+void StoreSearchTextTest::foldsNothingTwice()
+{
+    for (char32_t c = 0x80; c < 0x10000; ++c) {
+        const QString sign = QString::fromUcs4(&c, 1);
+        const QString text = sign + u'x' + sign + u' ' + sign + sign + u'y';
+        const QString once = folded(text).text;
+        QVERIFY2(folded(once).text == once, QByteArray::number(static_cast<uint>(c), 16));
+    }
 }
 
 QTEST_APPLESS_MAIN(StoreSearchTextTest)
