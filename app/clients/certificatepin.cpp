@@ -54,20 +54,6 @@ QString fingerprintOf(const QSslCertificate& certificate)
     return QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex(':').toUpper());
 }
 
-QString normalizedFingerprint(QStringView text)
-{
-    constexpr qsizetype Digits = 64;
-    QByteArray hex;
-    for (const QChar character : text) {
-        const char16_t unit = character.toUpper().unicode();
-        if ((unit >= u'0' && unit <= u'9') || (unit >= u'A' && unit <= u'F'))
-            hex.append(static_cast<char>(unit));
-        else if (unit != u':' && !character.isSpace())
-            return {};
-    }
-    return hex.size() == Digits ? QString::fromLatin1(QByteArray::fromHex(hex).toHex(':').toUpper()) : QString();
-}
-
 QString ShownCertificates::fingerprint() const
 {
     if (chain.isEmpty() || chain.first().isNull())

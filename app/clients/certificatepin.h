@@ -11,9 +11,6 @@ namespace app::clients {
 /// SHA-256 of a certificate, as people compare it: upper-case hex pairs with colons.
 QString fingerprintOf(const QSslCertificate& certificate);
 
-/// What somebody pasted, in that form; empty when it is no SHA-256 fingerprint.
-QString normalizedFingerprint(QStringView text);
-
 /// The certificates that a server showed, its own first, and what the system has against them.
 struct ShownCertificates {
     QList<QSslCertificate> chain; ///< as it came: nobody has checked that they belong together

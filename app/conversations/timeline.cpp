@@ -61,12 +61,6 @@ qint64 Timeline::newestTime() const
     return found == m_messages.rend() ? 0 : found->createdAt;
 }
 
-const OutboxEntry* Timeline::findEntry(const QByteArray& once) const
-{
-    const auto index = findEntryIndex(once);
-    return index ? &m_outbox.at(*index) : nullptr;
-}
-
 void Timeline::takeNewest(const MessagePage& page)
 {
     const auto first = std::find_if(page.messages.begin(), page.messages.end(),

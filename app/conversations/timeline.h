@@ -57,8 +57,6 @@ public:
     /// Row from messageCount().
     const OutboxEntry& entry(int row) const { return m_outbox.at(row - messageCount()); }
 
-    const OutboxEntry* findEntry(const QByteArray& once) const;
-
     /// The newest page is being asked for: only what is told from now on has to be kept aside for it.
     void expectNewest() { m_early.clear(); }
 

@@ -46,8 +46,6 @@ public:
 
     void setWanted(bool on);
 
-    bool isWanted() const { return m_wanted; }
-
     const ui::HostStatus& status() const { return m_status; }
 
     /// The bearer of the running relay's operator API; empty before the keys are there.

@@ -446,17 +446,6 @@ private slots:
         QCOMPARE(m_server->connections, 0);
     }
 
-    void readsFingerprints()
-    {
-        const QString good = QStringList(32, u"A7"_s).join(u':');
-        QCOMPARE(app::clients::normalizedFingerprint(good), good);
-        QCOMPARE(app::clients::normalizedFingerprint(QString(good).remove(u':').toLower()), good);
-        QCOMPARE(app::clients::normalizedFingerprint(u" %1\n"_s.arg(QString(good).replace(u':', u' '))), good);
-        QCOMPARE(app::clients::normalizedFingerprint(good.left(90)), QString());
-        QCOMPARE(app::clients::normalizedFingerprint(QString(good).replace(0, 1, u'G')), QString());
-        QCOMPARE(app::clients::normalizedFingerprint({}), QString());
-    }
-
 private:
     static ErrorCode codeOf(const Result<QJsonObject>& result)
     {

@@ -251,13 +251,6 @@ void AnchoredView::tell()
     }
 }
 
-void AnchoredView::forgetRow(int row)
-{
-    rowForgotten(m_rows.row(row).key);
-    m_rows.forget(row);
-    settle();
-}
-
 void AnchoredView::remeasure(int row)
 {
     m_rows.forget(row);

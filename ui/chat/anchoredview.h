@@ -23,9 +23,6 @@ public:
 
     bool isAtEnd() const;
 
-    /// Whether the view stands at its end and follows it.
-    bool followsEnd() const { return m_followEnd; }
-
     /// Rows that came since the end was last seen, and are not in view.
     int newBelow() const;
     /// loading: an older page is on its way; atStart: there is nothing older.
@@ -70,7 +67,6 @@ protected:
     int firstVisibleRow() const;    ///< -1: none
     int lastVisibleRow() const;
     QRect topArea() const; ///< above the first row, in the viewport
-    void forgetRow(int row);
     /// Its content is the same, its height another.
     void remeasure(int row);
     void forgetAll();

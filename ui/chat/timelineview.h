@@ -34,8 +34,6 @@ public:
     /// The layout of a row, made now if need be. Valid until the next call.
     const MessageLayout& layoutOf(int row);
 
-    const DocumentCache& documents() const { return m_documents; }
-
     /// Marks each place where that text is; empty: none.
     void setFindText(const QString& text);
     /// Makes that message the current one and puts what is found in it in view; nothing when it is not there.

@@ -14,6 +14,8 @@ namespace ui {
 
 namespace {
 
+constexpr int Diameter = 32;
+
 /// The first character as a reader sees it (an emoji with its parts, a letter with its accents).
 QString firstGrapheme(const QString& text)
 {
@@ -74,16 +76,9 @@ void Avatar::setPerson(const QString& id, const QString& name, Theme::Speaker sp
     update();
 }
 
-void Avatar::setDiameter(int pixels)
-{
-    m_diameter = pixels;
-    updateGeometry();
-    update();
-}
-
 QSize Avatar::sizeHint() const
 {
-    return {m_diameter, m_diameter};
+    return {Diameter, Diameter};
 }
 
 QSize Avatar::minimumSizeHint() const
@@ -94,7 +89,7 @@ QSize Avatar::minimumSizeHint() const
 void Avatar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const QRectF disc((width() - m_diameter) / 2.0, (height() - m_diameter) / 2.0, m_diameter, m_diameter);
+    const QRectF disc((width() - Diameter) / 2.0, (height() - Diameter) / 2.0, Diameter, Diameter);
     paintAvatar(&painter, disc, m_id, m_name, Theme(palette()), m_speaker);
 }
 

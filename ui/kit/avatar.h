@@ -24,7 +24,6 @@ class Avatar : public QWidget
 public:
     explicit Avatar(QWidget* parent = nullptr);
     void setPerson(const QString& id, const QString& name, Theme::Speaker speaker);
-    void setDiameter(int pixels); ///< default 32
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -35,7 +34,6 @@ private:
     QString m_id;
     QString m_name;
     Theme::Speaker m_speaker = Theme::Speaker::First;
-    int m_diameter = 32;
 };
 
 } // namespace ui

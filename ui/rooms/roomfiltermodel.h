@@ -18,8 +18,6 @@ public:
 
     void setFilterText(const QString& text);
 
-    QString filterText() const { return m_words.join(u' '); }
-
     /// The row of that room, invalid when there is none or the filter hides it.
     QModelIndex indexOfRoom(const QString& roomId) const;
     /// The same in the source model.
