@@ -220,6 +220,7 @@ void InspectorTest::hostileTextsStayPlain()
     for (const QWidget* widget : widgets)
         QVERIFY2(!widget->toolTip().contains(u"<a "_s), qPrintable(widget->toolTip()));
     QVERIFY(!pane.findChild<LinkButton*>()->text().contains(u'\u202e'));
+    QVERIFY(pane.findChild<LinkButton*>()->shortcut().isEmpty());
 }
 
 void InspectorTest::nothingIsShownWithoutARoom()

@@ -29,6 +29,7 @@ void LinkButton::setLine(const QString& text)
 {
     const QString line = visibleLine(text);
     setText(line);
+    setShortcut({});         // an ampersand in a name that an agent chose is no key of the window
     setAccessibleName(line); // the text alone would lose its ampersands
     setToolTip(plainToolTip(line));
     updateGeometry();
