@@ -111,6 +111,7 @@ bool DuologuedProcess::start(const QStringList& arguments)
 void DuologuedProcess::startPlain(const QStringList& arguments)
 {
     const QStringList command = m_wrapper + QStringList{QStringLiteral(DUOLOGUED_PATH)} + arguments;
+    m_errors.clear();
     m_process.start(command.first(), command.mid(1));
 }
 

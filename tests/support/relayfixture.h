@@ -98,13 +98,14 @@ public:
 
     QByteArray output() const { return m_output; } ///< standard output so far
 
-    QByteArray errors() { return m_process.readAllStandardError(); }
+    QByteArray errors() { return m_errors += m_process.readAllStandardError(); } ///< standard error so far
 
 private:
     QTemporaryDir m_directory;
     QStringList m_wrapper;
     QProcess m_process;
     QByteArray m_output;
+    QByteArray m_errors;
     quint16 m_port = 0;
 };
 
