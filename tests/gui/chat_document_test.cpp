@@ -79,6 +79,15 @@ class ChatDocument : public QObject
 
 private slots:
 
+    void remarksReadFromTheLeft()
+    {
+        const auto speech = make(u"“בוב” joined."_s);
+        QCOMPARE(speech->begin().textDirection(), Qt::RightToLeft);
+        const auto remark = make(u"“בוב” joined."_s);
+        remark->centre();
+        QCOMPARE(remark->begin().textDirection(), Qt::LeftToRight);
+    }
+
     void remarksStandInTheMiddle()
     {
         const auto document = make(u"The room is sealed: nobody else can join."_s);

@@ -50,6 +50,7 @@ void MessageDocument::centre()
 {
     QTextOption option = defaultTextOption();
     option.setAlignment(Qt::AlignHCenter);
+    option.setTextDirection(Qt::LeftToRight); // its sentences are English, whatever name they begin with
     setDefaultTextOption(option);
 }
 
