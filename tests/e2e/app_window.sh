@@ -87,7 +87,7 @@ for round in 1 2 3; do
     sender=$!
     own+=("$sender")
     enough() { [ -f "$acknowledged" ] && [ "$(wc -l <"$acknowledged")" -ge 30 ]; }
-    within 60 enough
+    within 120 enough
     kill_app
     wait "$sender" || true
     start_app --host --data-dir "$data"

@@ -31,7 +31,7 @@ if [ "${1:-}" = --locked ]; then
 fi
 export KEYRING_PASSWORD=for-tests-only
 printf '%s' "$KEYRING_PASSWORD" | gnome-keyring-daemon --unlock --components=secrets >/dev/null
-gdbus wait --session --timeout 10 org.freedesktop.secrets
+gdbus wait --session --timeout 60 org.freedesktop.secrets
 # The first thing that is stored makes the collection; it cannot be stored while the collection is locked.
 printf works | secret-tool store --label=with-keyring with-keyring works
 [ "$(secret-tool lookup with-keyring works)" = works ]
