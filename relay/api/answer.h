@@ -20,6 +20,9 @@ namespace relay::api {
 /// The greatest whole number that every JSON reader can tell from its neighbours.
 inline constexpr qint64 MaxCursor = (1LL << 53) - 1;
 
+/// The greatest turn limit that an operator may set.
+inline constexpr int MaxTurnLimit = 1'000'000;
+
 /// The body, or nothing when it was answered with what is wrong with it.
 std::optional<QJsonObject> bodyOf(const http::Call& call);
 
@@ -62,6 +65,19 @@ exchange::Completion<T> answering(http::Reply reply, int status, ToJson toJson)
     return [reply = std::move(reply), status, toJson = std::move(toJson)](const protocol::Result<T>& result) {
         sendResult(reply, status, result.map(toJson));
     };
+}
+
+/// As relay/protocol writes it: the JSON of the operator API.
+template <typename T>
+QJsonObject inJson(const T& value)
+{
+    return toJson(value);
+}
+
+template <typename T>
+exchange::Completion<T> answering(const http::Call& call, int status)
+{
+    return answering<T>(call.reply, status, inJson<T>);
 }
 
 } // namespace relay::api

@@ -23,20 +23,7 @@ namespace {
 constexpr int DefaultEvents = 200;
 constexpr int MaxEvents = 1000;
 constexpr qint64 NoPresence = MaxCursor; ///< a cursor of presence that nothing comes after
-constexpr int MaxTurns = 1'000'000;
-constexpr int MaxQuery = 200; ///< characters to search for
-
-template <typename T>
-QJsonObject inJson(const T& value)
-{
-    return protocol::toJson(value);
-}
-
-template <typename T>
-exchange::Completion<T> answering(const Call& call, int status)
-{
-    return api::answering<T>(call.reply, status, inJson<T>);
-}
+constexpr int MaxQuery = 200;            ///< characters to search for
 
 /// The settings that a body names, the others as they are.
 Result<protocol::Limits> changedLimits(const QJsonObject& body, const protocol::Limits& current)
@@ -59,7 +46,8 @@ Result<protocol::Policy> changedPolicy(const QJsonObject& body, protocol::Policy
     const QJsonObject object = fields.optionalObject(u"policy").value_or(QJsonObject());
     Fields rules(object);
     policy.secrets = rules.optionalName<protocol::SecretGuard>(u"secrets").value_or(policy.secrets);
-    policy.turnLimit = static_cast<int>(rules.optionalInteger(u"turn_limit", 0, MaxTurns).value_or(policy.turnLimit));
+    policy.turnLimit =
+        static_cast<int>(rules.optionalInteger(u"turn_limit", 0, MaxTurnLimit).value_or(policy.turnLimit));
     policy.loopBreaker = rules.optionalBool(u"loop_breaker").value_or(policy.loopBreaker);
     if (fields.error() || rules.error())
         return tl::unexpected(fields.error() ? *fields.error() : *rules.error());
@@ -126,7 +114,7 @@ void OperatorApi::changeSettings(const Call& call)
     // Queued in one turn, so they are one transaction; a store that fails fails both.
     if (*policy != m_exchange.relayInfo().policy)
         m_exchange.setPolicy(*policy, [](const Result<void>&) {});
-    m_exchange.setLimits(*limits, api::answering<void>(call.reply, 200, [this] {
+    m_exchange.setLimits(*limits, answering<void>(call.reply, 200, [this] {
         m_host.limitsChanged();
         return protocol::toJson(info());
     }));
@@ -136,7 +124,7 @@ void OperatorApi::setPaused(const Call& call, bool paused)
 {
     if (!bodyOf(call))
         return;
-    m_exchange.setPaused(paused, api::answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
+    m_exchange.setPaused(paused, answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
 }
 
 void OperatorApi::events(const Call& call)
@@ -204,7 +192,7 @@ void OperatorApi::makeAgent(const Call& call)
     if (!agent)
         return call.reply.send(http::Response::error(agent.error()));
     m_exchange.registerAgent(
-        *agent, api::answering<exchange::Registration>(call.reply, 201, [](const exchange::Registration& made) {
+        *agent, answering<exchange::Registration>(call.reply, 201, [](const exchange::Registration& made) {
             return QJsonObject{{u"agent"_s, protocol::toJson(made.agent)}, {u"token"_s, made.token}};
         }));
 }

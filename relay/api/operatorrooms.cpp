@@ -22,21 +22,8 @@ using protocol::Result;
 
 namespace {
 
-constexpr int MaxRooms = 500; ///< of one page: below 5 MiB, however long the names and texts are
-constexpr int MaxTurns = 1'000'000;
+constexpr int MaxRooms = 500;  ///< of one page: below 5 MiB, however long the names and texts are
 constexpr int MaxFormat = 200; ///< characters of the name of a format
-
-template <typename T>
-QJsonObject inJson(const T& value)
-{
-    return protocol::toJson(value);
-}
-
-template <typename T>
-exchange::Completion<T> answering(const Call& call, int status)
-{
-    return api::answering<T>(call.reply, status, inJson<T>);
-}
 
 QJsonObject invitationJson(const exchange::Invitation& invitation)
 {
@@ -146,14 +133,14 @@ void OperatorRooms::open(const Call& call)
     const QString name = fields.optionalText(u"name", protocol::MaxRoomName);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.openRoom(name, request->once, api::answering<exchange::Invitation>(call.reply, 201, invitationJson));
+    m_exchange.openRoom(name, request->once, answering<exchange::Invitation>(call.reply, 201, invitationJson));
 }
 
 Result<exchange::RoomRules> OperatorRooms::changedRules(Fields& fields, const QString& roomId) const
 {
     exchange::RoomRules rules;
     rules.review = fields.optionalName<protocol::Review>(u"review");
-    rules.turnLimit = fields.optionalInteger(u"turn_limit", protocol::TurnLimitOfRelay, MaxTurns);
+    rules.turnLimit = fields.optionalInteger(u"turn_limit", protocol::TurnLimitOfRelay, MaxTurnLimit);
     const std::optional<QJsonObject> budget = fields.optionalObject(u"budget");
     if (!budget)
         return rules;

@@ -23,12 +23,6 @@ constexpr int MaxHeld = 40; ///< of one page: below 8 MB, however long the texts
 constexpr int DefaultEntries = 200;
 constexpr int MaxEntries = 1000;
 
-template <typename T>
-exchange::Completion<T> answering(const Call& call)
-{
-    return api::answering<T>(call.reply, 200, [](const T& value) { return protocol::toJson(value); });
-}
-
 } // namespace
 
 OperatorRules::OperatorRules(exchange::Exchange& exchange, QObject* parent)
@@ -79,7 +73,7 @@ void OperatorRules::release(const Call& call)
         decision.text = fields.text(u"text", 1, protocol::MaxMessageText, false);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.releaseMessage(decision, answering<protocol::Message>(call));
+    m_exchange.releaseMessage(decision, answering<protocol::Message>(call, 200));
 }
 
 void OperatorRules::reject(const Call& call)
@@ -94,13 +88,13 @@ void OperatorRules::reject(const Call& call)
     decision.reason = fields.optionalText(u"reason", MaxReason);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.rejectMessage(decision, answering<protocol::Message>(call));
+    m_exchange.rejectMessage(decision, answering<protocol::Message>(call, 200));
 }
 
 void OperatorRules::setAgentPaused(const Call& call, bool paused)
 {
     if (bodyOf(call))
-        m_exchange.setAgentPaused(idText(call.ids.value(0)), paused, answering<protocol::Agent>(call));
+        m_exchange.setAgentPaused(idText(call.ids.value(0)), paused, answering<protocol::Agent>(call, 200));
 }
 
 void OperatorRules::audit(const Call& call) const

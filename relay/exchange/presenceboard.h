@@ -33,9 +33,6 @@ public:
     /// Whose presence changed after `version`; everybody who was ever noted for 0 or a cursor of another run.
     QList<AgentKey> changedSince(qint64 version) const;
 
-    /// Whether anything did.
-    bool isNews(qint64 version) const { return version != m_version; }
-
     /// Wakes those who have not seen the current version, soon.
     void announce();
 

@@ -47,8 +47,6 @@ public:
     /// Something that is written lazily was noted: sees that it is written in a while.
     void scheduleLazy();
 
-    bool lastWriteWorked() const { return m_works; }
-
     /// Tries to write, when the last write did not work.
     protocol::Result<void> probe();
 
