@@ -5,7 +5,7 @@
 # What one needs to build everything; the same names on Debian 12 and 13.
 build_packages=(
     g++ cmake ninja-build pkg-config ccache
-    qt6-base-dev
+    qt6-base-dev qt6-httpserver-dev qt6-websockets-dev
     libsqlcipher-dev libssl-dev libsodium-dev libexpected-dev)
 # What the window needs on top of that, to be built and to run.
 app_packages=(

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "relay/http/plainwire.h"
-#include "relay/http/tlswire.h"
+#include "relay/http/socketwire.h"
 
 namespace relay::http {
 
@@ -95,6 +95,9 @@ public:
 
     void setTls(const QSslConfiguration& tls) { m_tls = tls; }
 
+    /// To Qt's server, which owns it from now on.
+    void introduce(HttpSocket* socket) { addPendingConnection(socket); }
+
 protected:
     void incomingConnection(qintptr descriptor) override { m_guard.accept(*this, descriptor); }
 
@@ -103,20 +106,17 @@ private:
     std::optional<QSslConfiguration> m_tls;
 };
 
-ConnectionGuard::ConnectionGuard(const GuardLimits& limits, Handler handler, QObject* parent)
+ConnectionGuard::ConnectionGuard(const GuardLimits& limits, QObject* parent)
     : QObject(parent)
 {
     m_shared.limits = limits;
     m_shared.scratch.resize(ScratchBytes);
-    m_shared.handle = std::move(handler);
     m_shared.closed = [this](GuardedConnection& connection) { forget(connection); };
     m_shared.sweepSooner = [this](qint64 deadlineMs) { scheduleSweep(deadlineMs); };
 }
 
 ConnectionGuard::~ConnectionGuard()
 {
-    for (const auto& listener : std::as_const(m_listeners))
-        delete listener;
     m_shared.closed = [](GuardedConnection&) {};
     m_shared.sweepSooner = [](qint64) {};
     const auto connections = std::exchange(m_connections, {});
@@ -124,6 +124,8 @@ ConnectionGuard::~ConnectionGuard()
         connection->close(); // tells who waits for it
         delete connection;
     }
+    for (const auto& listener : std::as_const(m_listeners))
+        delete listener;
 }
 
 protocol::Result<QTcpServer*> ConnectionGuard::listen(const QHostAddress& address, quint16 port,
@@ -165,13 +167,17 @@ void ConnectionGuard::accept(Listener& listener, qintptr descriptor)
     const End local = ask(&::getsockname, fd);
     const bool tls = listener.tls() && !(m_plainOnLoopback && local.address.isLoopback());
     std::unique_ptr<Wire> wire;
-    if (tls)
-        wire = std::make_unique<TlsWire>(fd, *listener.tls());
-    else
+#ifdef Q_OS_LINUX
+    if (!tls)
         wire = std::make_unique<PlainWire>(fd, m_poller);
-    auto* connection =
-        new GuardedConnection(std::move(wire), {peer.address, local.address, local.port, tls, proxy}, m_shared, this);
+    else
+#endif
+        wire = std::make_unique<SocketWire>(fd, tls ? listener.tls() : std::nullopt);
+    auto* socket = new HttpSocket({peer.address, local.address, local.port}, &listener);
+    auto* connection = new GuardedConnection(std::move(wire), {peer.address, local.address, local.port, tls, proxy},
+                                             socket, m_shared, this);
     m_connections.insert(connection);
+    listener.introduce(socket);
 }
 
 bool ConnectionGuard::admits(const QHostAddress& peer, bool proxy) const

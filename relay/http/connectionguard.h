@@ -26,9 +26,7 @@ class ConnectionGuard : public QObject
     Q_OBJECT
 
 public:
-    using Handler = std::function<void(GuardedConnection& connection, quint64 requestId, Request&& request)>;
-
-    ConnectionGuard(const GuardLimits& limits, Handler handler, QObject* parent = nullptr);
+    explicit ConnectionGuard(const GuardLimits& limits, QObject* parent = nullptr);
     ~ConnectionGuard() override;
 
     /// Port 0 takes a free one. With `tls`, only HTTPS is spoken there. The listener, which is the guard's, and its
@@ -53,6 +51,9 @@ public:
     int connections() const { return static_cast<int>(m_connections.size()); }
 
     const GuardLimits& limits() const { return m_shared.limits; }
+
+    /// Whose request Qt's server is handing over.
+    GuardedConnection* offering() const { return m_shared.offering; }
 
 signals:
     /// After finish(): the last connection is closed.

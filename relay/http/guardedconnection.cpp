@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "relay/http/responsehead.h"
-
 namespace relay::http {
 
 using namespace Qt::StringLiterals;
@@ -39,12 +37,14 @@ qint64 GuardedConnection::monotonicMs()
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-GuardedConnection::GuardedConnection(std::unique_ptr<Wire> wire, Ends ends, GuardShared& shared, QObject* parent)
+GuardedConnection::GuardedConnection(std::unique_ptr<Wire> wire, Ends ends, HttpSocket* socket, GuardShared& shared,
+                                     QObject* parent)
     : QObject(parent)
     , m_wire(std::move(wire))
     , m_shared(shared)
     , m_ends(std::move(ends))
     , m_place(shared.perAddress, m_ends.peer)
+    , m_socket(socket)
     , m_outbox(shared.limits, shared.unreadTogether)
 {
     m_wire->setOwner(this);
@@ -211,23 +211,37 @@ qsizetype GuardedConnection::stepBody(QByteArrayView bytes)
     return part;
 }
 
+/// Gives the request to Qt's server: complete, checked, and written anew, so that there is only one way to read it.
 void GuardedConnection::dispatch()
 {
-    Request request;
-    request.method = m_headOnly ? QByteArrayLiteral("GET") : std::move(m_head->method);
-    request.path = std::move(m_head->path);
-    request.query = std::move(m_head->query);
-    request.headers = std::move(m_head->headers);
-    request.authority = std::move(m_head->authority);
-    request.body = std::exchange(m_body, QByteArray());
-    request.peer = m_ends.proxy ? m_shared.proxies.clientOf(request.headers, m_ends.peer) : m_ends.peer;
-    request.tls = m_ends.tls;
+    m_client = m_ends.proxy ? m_shared.proxies.clientOf(m_head->headers, m_ends.peer) : m_ends.peer;
+    m_authority = std::move(m_head->authority);
+    const QByteArray request = m_head->canonical(m_headOnly, std::exchange(m_body, QByteArray()));
+    m_who.clear();
+    for (auto& field : m_head->headers) {
+        if (RequestHead::tellsWho(field.first))
+            m_who.append(std::move(field));
+    }
     m_head.reset();
     enter(State::Handling, m_shared.limits.handlerMs);
     ++m_requestId;
-    if (request.peer != m_ends.peer && !admitsForwarded(request.peer))
+    if (m_client != m_ends.peer && !admitsForwarded(m_client))
         return respond(m_requestId, tooManyAtOnce());
-    m_shared.handle(*this, m_requestId, std::move(request));
+    GuardedConnection* const outer = std::exchange(m_shared.offering, this);
+    const bool understood = m_socket->offer(request);
+    m_shared.offering = outer;
+    if (understood || m_state != State::Handling)
+        return;
+    m_keepAlive = false; // whatever Qt's parser waits for will never come
+    respond(m_requestId, toResponse(Refusal::badRequest(u"This request cannot be read."_s)));
+}
+
+void GuardedConnection::complete(Request* request)
+{
+    request->peer = m_client;
+    request->tls = m_ends.tls;
+    request->authority = std::move(m_authority);
+    request->headers = std::exchange(m_who, {}) + request->headers;
 }
 
 /// Behind a proxy a client has no connection of its own here, but each of its requests under way had one there.
@@ -267,7 +281,10 @@ void GuardedConnection::respond(quint64 id, const Response& response)
     const bool close = !m_keepAlive || m_shared.finishing;
     m_keepAlive = !close;
     enter(State::Draining, m_shared.limits.stallMs);
-    transmit(responseHead(response, BodyFraming::Length, close), m_headOnly ? QByteArray() : response.body);
+    QByteArray answer = m_socket->whole(response, close);
+    if (m_headOnly)
+        answer.truncate(answer.indexOf("\r\n\r\n") + 4);
+    transmit(answer);
     if (m_state == State::Draining && m_outbox.isEmpty())
         answerLeft();
 }
@@ -285,12 +302,10 @@ void GuardedConnection::beginStream(quint64 id, QByteArrayView contentType)
 {
     if (id != m_requestId || m_state != State::Handling)
         return;
-    Response response;
-    response.contentType = contentType.toByteArray();
     const bool close = !m_keepAlive || m_http10 || m_shared.finishing;
     m_keepAlive = !close;
     enter(State::Streaming, 0);
-    transmit(responseHead(response, m_http10 ? BodyFraming::UntilClose : BodyFraming::Chunked, close), {});
+    transmit(m_socket->begin(contentType, m_http10, close));
 }
 
 void GuardedConnection::writeChunk(quint64 id, QByteArrayView chunk)
@@ -299,12 +314,7 @@ void GuardedConnection::writeChunk(quint64 id, QByteArrayView chunk)
         return;
     if (m_outbox.size() + chunk.size() > m_shared.limits.unreadBytes)
         return close();
-    if (m_http10)
-        return transmit(chunk.toByteArray(), {});
-    QByteArray framed = QByteArray::number(chunk.size(), 16);
-    framed.reserve(framed.size() + chunk.size() + 4);
-    framed.append("\r\n").append(chunk).append("\r\n");
-    transmit(framed, {});
+    transmit(m_http10 ? chunk.toByteArray() : m_socket->chunk(chunk));
 }
 
 void GuardedConnection::endStream(quint64 id)
@@ -313,8 +323,9 @@ void GuardedConnection::endStream(quint64 id)
         return;
     m_watchers.clear();
     enter(State::Draining, m_shared.limits.stallMs);
+    const QByteArray end = m_socket->end();
     if (!m_http10 && !m_headOnly)
-        transmit("0\r\n\r\n", {});
+        transmit(end);
     if (m_state == State::Draining && m_outbox.isEmpty())
         answerLeft();
 }
@@ -343,14 +354,14 @@ void GuardedConnection::tellGone()
 
 // -- sending ---------------------------------------------------------------------------------------------------------
 
-void GuardedConnection::transmit(const QByteArray& head, const QByteArray& body)
+void GuardedConnection::transmit(const QByteArray& bytes)
 {
-    const qint64 sent = m_outbox.isEmpty() ? m_wire->write(head, body) : 0;
+    const qint64 sent = m_outbox.isEmpty() ? m_wire->write(bytes, {}) : 0;
     if (sent == Wire::Broken)
         return close();
-    if (sent == head.size() + body.size())
+    if (sent == bytes.size())
         return;
-    m_outbox.keep(head, body, sent);
+    m_outbox.keep(bytes, {}, sent);
     if (m_outbox.isTooMuch())
         return close();
     awaitReading();
@@ -467,6 +478,7 @@ void GuardedConnection::close()
     m_body = QByteArray();
     m_head.reset();
     m_outbox.clear();
+    std::exchange(m_socket, nullptr)->leave();
     m_shared.closed(*this);
 }
 

@@ -13,6 +13,7 @@
 
 #include "relay/http/addresscounts.h"
 #include "relay/http/guardlimits.h"
+#include "relay/http/httpsocket.h"
 #include "relay/http/outbox.h"
 #include "relay/http/reply.h"
 #include "relay/http/request.h"
@@ -35,7 +36,7 @@ struct GuardShared {
     /// When the deadlines are looked at next, monotonicMs(); an earlier one asks for that to be sooner.
     qint64 nextSweepMs = std::numeric_limits<qint64>::max();
     std::function<void(qint64 deadlineMs)> sweepSooner;
-    std::function<void(GuardedConnection& connection, quint64 requestId, Request&& request)> handle;
+    GuardedConnection* offering = nullptr; ///< whose request Qt's server is parsing: Qt 6.8 does not say
     std::function<void(GuardedConnection& connection)> closed; ///< must delete it, later
 
     /// Of those that this address may have.
@@ -57,14 +58,23 @@ public:
         bool proxy = false; ///< the peer is a trusted proxy
     };
 
-    /// `shared` is borrowed and must live longer.
-    GuardedConnection(std::unique_ptr<Wire> wire, Ends ends, GuardShared& shared, QObject* parent = nullptr);
+    /// `shared` and `socket` are borrowed; `shared` must live longer, `socket` until it was told to leave.
+    GuardedConnection(std::unique_ptr<Wire> wire, Ends ends, HttpSocket* socket, GuardShared& shared,
+                      QObject* parent = nullptr);
     ~GuardedConnection() override;
 
     const Ends& ends() const { return m_ends; }
 
     /// A Host that was found to be the relay's own: the next request with the same one need not be looked at.
     QByteArray knownHost;
+
+    // -- what HttpServer does, when Qt has parsed the request at hand --
+    HttpSocket& socket() { return *m_socket; }
+
+    quint64 requestId() const { return m_requestId; }
+
+    /// What only the guard knows of it.
+    void complete(Request* request);
 
     // -- what Reply does: see there. `id` is the request's; any other than the one at hand is ignored. --
     bool isOpen(quint64 id) const;
@@ -117,7 +127,7 @@ private:
     void resume();
 
     void refuse(const Refusal& refusal);
-    void transmit(const QByteArray& head, const QByteArray& body);
+    void transmit(const QByteArray& bytes);
     void awaitReading();
     void answerLeft();
     void peerLeft();
@@ -147,6 +157,11 @@ private:
     qsizetype m_scanned = 0; ///< of m_in, for the end of the head
     std::unique_ptr<RequestHead> m_head; ///< of the request whose body is being read
     QByteArray m_body;
+
+    HttpSocket* m_socket;  ///< Qt's server owns it; null once closed
+    QHostAddress m_client; ///< who sent the request at hand
+    QByteArray m_authority;
+    QList<std::pair<QByteArray, QByteArray>> m_who; ///< the fields that say so
 
     Outbox m_outbox;
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/http/httpserver.h"
 
+#include <QHttpServerRequest>
 #include <QTcpServer>
+
+#include "relay/http/qtrequest.h"
 
 namespace relay::http {
 
@@ -17,13 +20,16 @@ constexpr qint64 MinuteMs = 60'000;
 } // namespace
 
 HttpServer::HttpServer(const GuardLimits& limits, QObject* parent)
-    : QObject(parent)
+    : QAbstractHttpServer(parent)
     , m_laink(0, MinuteMs)
     , m_agentRing(0, MinuteMs)
-    , m_guard(limits, [this](GuardedConnection& connection, quint64 id, Request&& request) {
-        handle(connection, id, std::move(request));
-    })
+    , m_guard(limits)
 {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0)
+    QHttpServerConfiguration configuration;
+    configuration.setKeepAliveTimeout(std::chrono::hours(24)); // the guard keeps the time
+    setConfiguration(configuration);
+#endif
     connect(&m_guard, &ConnectionGuard::finished, this, &HttpServer::finished);
 }
 
@@ -46,6 +52,7 @@ protocol::Result<quint16> HttpServer::listen(const QHostAddress& address, quint1
     const protocol::Result<QTcpServer*> listener = m_guard.listen(address, port, tls);
     if (!listener)
         return tl::unexpected(listener.error());
+    bind(*listener);
     return (*listener)->serverPort();
 }
 
@@ -60,6 +67,32 @@ void HttpServer::closeAll()
 }
 
 // -- to the handler --------------------------------------------------------------------------------------------------
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+bool HttpServer::handleRequest(const QHttpServerRequest& request, QHttpServerResponder& responder)
+{
+    take(request, responder);
+    return true;
+}
+#else
+bool HttpServer::handleRequest(const QHttpServerRequest& request, QTcpSocket* socket)
+{
+    QHttpServerResponder responder = makeResponder(request, socket);
+    take(request, responder);
+    return true;
+}
+#endif
+
+void HttpServer::take(const QHttpServerRequest& request, QHttpServerResponder& responder)
+{
+    GuardedConnection& connection = *m_guard.offering();
+    HttpSocket& socket = connection.socket(); // Qt's server deletes it later, however the request goes
+    socket.setResponder(&responder);
+    Request taken = fromQt(request);
+    connection.complete(&taken);
+    handle(connection, connection.requestId(), std::move(taken));
+    socket.handOver(std::move(responder));
+}
 
 void HttpServer::handle(GuardedConnection& connection, quint64 id, Request&& request)
 {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAbstractHttpServer>
 #include <QByteArray>
 #include <QHostAddress>
 #include <QList>
-#include <QObject>
 #include <QSslConfiguration>
 
 #include <optional>
@@ -20,9 +20,10 @@
 
 namespace relay::http {
 
-/// The relay's HTTP server: what the guard lets through goes to the handler of its route, once Host, Origin, token and
-/// rate are in order. Fill router() and authenticator() before listen(). All of one thread.
-class HttpServer final : public QObject
+/// The relay's HTTP server: what the guard lets through is parsed by Qt's and answered through it. It goes to the
+/// handler of its route, once Host, Origin, token and rate are in order. Fill router() and authenticator() before
+/// listen(). All of one thread.
+class HttpServer final : public QAbstractHttpServer
 {
     Q_OBJECT
 
@@ -64,7 +65,19 @@ signals:
     /// After finish(): the last connection is closed.
     void finished();
 
+protected:
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    bool handleRequest(const QHttpServerRequest& request, QHttpServerResponder& responder) override;
+
+    void missingHandler(const QHttpServerRequest&, QHttpServerResponder&) override {}
+#else
+    bool handleRequest(const QHttpServerRequest& request, QTcpSocket* socket) override;
+
+    void missingHandler(const QHttpServerRequest&, QTcpSocket*) override {}
+#endif
+
 private:
+    void take(const QHttpServerRequest& request, QHttpServerResponder& responder);
     void handle(GuardedConnection& connection, quint64 id, Request&& request);
     protocol::Result<void> checkOrigin(GuardedConnection& connection, const Request& request) const;
     protocol::Result<void> meter(const Route& route, const Request& request, qint64 agent);

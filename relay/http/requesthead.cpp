@@ -207,7 +207,56 @@ Refusal tooLarge()
     return {431, "head_too_large", u"The request line and header fields together are too large."_s};
 }
 
+/// A target that QUrl gives back as it came (QUrl::FullyDecoded): neither does it find a host in "//host", nor does it
+/// decode what the client encoded, or encode it in another way.
+void appendForUrl(QByteArray* head, QByteArrayView part)
+{
+    for (qsizetype i = 0; i < part.size(); ++i) {
+        if (part[i] == '%')
+            head->append("%25");
+        else if (i == 1 && part[i] == '/')
+            head->append("%2F");
+        else
+            head->append(part[i]);
+    }
+}
+
+/// What is asked, beside the target: the fields that handlers read. Everything else ends at the guard.
+bool isWanted(const QByteArray& name)
+{
+    static const std::array<QByteArrayView, 4> wanted = {"content-type", "accept", "content-encoding",
+                                                         "idempotency-key"};
+    return name.startsWith("mcp-") ||
+           std::any_of(wanted.begin(), wanted.end(), [&name](QByteArrayView known) { return known == name; });
+}
+
 } // namespace
+
+bool RequestHead::tellsWho(const QByteArray& name)
+{
+    return name == "host" || name == "origin" || name == "authorization";
+}
+
+QByteArray RequestHead::canonical(bool asGet, const QByteArray& body) const
+{
+    QByteArray head;
+    head.reserve(512 + body.size());
+    head.append(asGet ? QByteArrayLiteral("GET") : method).append(' ');
+    appendForUrl(&head, path);
+    if (!query.isEmpty()) {
+        head.append('?');
+        appendForUrl(&head, query);
+    }
+    head.append(" HTTP/1.1\r\n");
+    for (const auto& [name, value] : headers) {
+        if (isWanted(name))
+            head.append(name).append(':').append(value).append("\r\n");
+    }
+    if (!body.isEmpty())
+        head.append("content-length:").append(QByteArray::number(body.size())).append("\r\n");
+    head.append("\r\n").append(body);
+    return head;
+}
 
 tl::expected<qsizetype, Refusal> RequestHead::findEnd(QByteArrayView bytes, qsizetype* scanned,
                                                       const GuardLimits& limits)

@@ -40,6 +40,13 @@ struct RequestHead {
 
     /// Parses a complete head: what findEnd() has found, with its empty line.
     static tl::expected<RequestHead, Refusal> parse(QByteArrayView head, const GuardLimits& limits);
+
+    /// Fields that say who asks, and where. They go around Qt's parser, which would write tokens into its log.
+    static bool tellsWho(const QByteArray& name);
+
+    /// The same request, without those, written so that no parser can understand it in another way, with the fields
+    /// that somebody here asks for.
+    QByteArray canonical(bool asGet, const QByteArray& body) const;
 };
 
 } // namespace relay::http

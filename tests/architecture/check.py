@@ -50,7 +50,7 @@ ARROWS = {
 CONFINED = (
     (r"sqlite3\.h|sqlcipher/.*", ("relay/store/",), "only relay/store speaks SQL"),
     (r"QtSql.*|QSql\w+", (), "SQLCipher is reached through relay/store, never through QtSql"),
-    (r"Q(Abstract)?HttpServer\w*", (), "relay/http is the HTTP server: Qt's costs more than everything else about a request"),
+    (r"Q(Abstract)?HttpServer\w*|QtHttpServer.*", ("relay/http/",), "only relay/http speaks to Qt HTTP Server"),
     (r"qt6keychain/.*|keychain\.h", ("app/secrets/",), "only app/secrets knows the keychain"),
     (
         r"QTcp\w+|QUdp\w+|QLocal(Socket|Server)|QSsl\w+|QNetwork\w+|QHostAddress|QtNetwork.*",

@@ -56,7 +56,7 @@ PLANTED = {
     "app paints": ("app/a.h", HEAD + "#pragma once\n#include <QPainter>\n", "paints"),
     "SQL in the exchange": ("relay/exchange/a.h", HEAD + "#pragma once\n#include <sqlcipher/sqlite3.h>\n", "SQL"),
     "QtSql": ("relay/store/a.h", HEAD + "#pragma once\n#include <QSqlDatabase>\n", "QtSql"),
-    "Qt's HTTP server": ("relay/http/a.h", HEAD + "#pragma once\n#include <QAbstractHttpServer>\n", "HTTP server"),
+    "Qt HTTP Server outside http": ("relay/api/a.h", HEAD + "#pragma once\n#include <QAbstractHttpServer>\n", "HTTP Server"),
     "keychain outside secrets": ("app/a.h", HEAD + "#pragma once\n#include <qt6keychain/keychain.h>\n", "keychain"),
     "nested loop by include": ("app/a.h", HEAD + "#pragma once\n#include <QEventLoop>\n", "event loop"),
     "nested loop by call": ("ui/chat/a.h", HEAD + "#pragma once\ninline void f() { dialog->exec(); }\n", "event loop"),

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHttpServerResponder>
+#include <QTcpSocket>
+
+#include <optional>
+#include <utility>
+
+#include "relay/http/reply.h"
+
+namespace relay::http {
+
+/// The one socket that Qt's HTTP server knows of a client. It reads whole requests from it, which the guard has checked
+/// and written anew, and writes answers to it, which the guard sends when the client takes them. No socket of the
+/// operating system is behind it. Qt's server owns it and deletes it after leave().
+///
+/// So Qt's parser never sees a byte too much, too early or too late, and what Qt 6.4 and 6.8 do with sockets of which
+/// one end is gone does not matter.
+class HttpSocket final : public QTcpSocket
+{
+    Q_OBJECT
+
+public:
+    struct Ends {
+        QHostAddress peer;
+        QHostAddress local;
+        quint16 localPort = 0;
+    };
+
+    explicit HttpSocket(const Ends& ends, QObject* parent = nullptr);
+
+    /// Qt has parsed the request and called QAbstractHttpServer::handleRequest() when this returns true. False: it did
+    /// not understand it.
+    bool offer(const QByteArray& request);
+
+    /// From handleRequest(): Qt's responder, to be used until handOver() takes it for an answer that comes later.
+    void setResponder(QHttpServerResponder* responder);
+    void handOver(QHttpServerResponder&& responder);
+
+    // -- the answer to the request that was offered last, as Qt writes it --
+    QByteArray whole(const Response& response, bool close);
+    /// Of unknown length, in chunks; to a client of HTTP/1.0 it ends with the connection.
+    QByteArray begin(QByteArrayView contentType, bool http10, bool close);
+    QByteArray chunk(QByteArrayView bytes);
+    QByteArray end();
+
+    /// The client is gone, or has its last answer.
+    void leave();
+
+    qint64 bytesAvailable() const override;
+
+    void disconnectFromHost() override {} ///< the guard decides when
+
+    void close() override {} ///< likewise
+
+protected:
+    bool event(QEvent* event) override;
+    qint64 readData(char* data, qint64 max) override;
+    qint64 writeData(const char* data, qint64 size) override;
+
+private:
+    QByteArray written() { return std::exchange(m_written, QByteArray()); }
+
+    void answered();
+    void dropBuffer();
+
+    QByteArray m_request;
+    qsizetype m_read = 0; ///< of m_request
+    QByteArray m_written;
+    QHttpServerResponder* m_responder = nullptr; ///< null: there is nothing to answer
+    std::optional<QHttpServerResponder> m_held;  ///< of an answer that comes later
+    bool m_understood = false;
+    bool m_large = false; ///< the request that was offered last
+};
+
+} // namespace relay::http

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/http/qtanswer.h"
+
+#include <QDateTime>
+#include <QHttpServerResponder>
+#include <QLocale>
+
+#include <algorithm>
+#include <ctime>
+
+#include "relay/http/status.h"
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+#include <QHttpHeaders>
+#endif
+
+namespace relay::http {
+
+namespace {
+
+using Status = QHttpServerResponder::StatusCode;
+
+/// The Date field, made once a second.
+const QByteArray& dateField()
+{
+    thread_local std::time_t second = 0;
+    thread_local QByteArray field;
+    const std::time_t now = std::time(nullptr);
+    if (now != second || field.isEmpty()) {
+        second = now;
+        field = QLocale::c()
+                    .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"))
+                    .toLatin1() +
+                " GMT";
+    }
+    return field;
+}
+
+/// A line end in a value would end the head.
+bool isClean(const QByteArray& text)
+{
+    return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
+using Field = std::pair<QByteArray, QByteArray>;
+
+/// Calls `add` with each field of an answer's head; `framing`, when it has a name, is the one that says where the body
+/// ends.
+template <typename Add>
+void eachField(const Response& response, const Field& framing, bool close, Add add)
+{
+    if (!response.contentType.isEmpty())
+        add(QByteArrayLiteral("Content-Type"), response.contentType);
+    if (!framing.first.isEmpty())
+        add(framing.first, framing.second);
+    bool cacheControl = false;
+    for (const auto& [name, value] : response.headers) {
+        if (!isClean(name) || !isClean(value))
+            continue;
+        cacheControl = cacheControl || name.compare("Cache-Control", Qt::CaseInsensitive) == 0;
+        add(name, value);
+    }
+    if (!cacheControl)
+        add(QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store"));
+    add(QByteArrayLiteral("X-Content-Type-Options"), QByteArrayLiteral("nosniff"));
+    add(QByteArrayLiteral("Date"), dateField());
+    if (close)
+        add(QByteArrayLiteral("Connection"), QByteArrayLiteral("close"));
+}
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+QHttpHeaders fieldsOf(const Response& response, bool close)
+{
+    QHttpHeaders headers;
+    eachField(response, {}, close,
+              [&headers](const QByteArray& name, const QByteArray& value) { headers.append(name, value); });
+    return headers;
+}
+#else
+void writeHead(QHttpServerResponder& responder, const Response& response, const Field& framing, bool close)
+{
+    responder.writeStatusLine(static_cast<Status>(response.status));
+    eachField(response, framing, close,
+              [&responder](const QByteArray& name, const QByteArray& value) { responder.writeHeader(name, value); });
+}
+#endif
+
+Field lengthOf(const Response& response)
+{
+    if (response.status == 204 || response.status == 304)
+        return {};
+    return {QByteArrayLiteral("Content-Length"), QByteArray::number(response.body.size())};
+}
+
+} // namespace
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+
+void writeWhole(QHttpServerResponder& responder, const Response& response, bool close)
+{
+    responder.write(response.body, fieldsOf(response, close), static_cast<Status>(response.status));
+}
+
+void beginChunked(QHttpServerResponder& responder, const Response& response, bool close)
+{
+    responder.writeBeginChunked(fieldsOf(response, close), static_cast<Status>(response.status));
+}
+
+void writeChunk(QHttpServerResponder& responder, QByteArrayView chunk)
+{
+    responder.writeChunk(chunk.toByteArray());
+}
+
+void endChunked(QHttpServerResponder& responder)
+{
+    responder.writeEndChunked({});
+}
+
+#else
+
+void writeWhole(QHttpServerResponder& responder, const Response& response, bool close)
+{
+    writeHead(responder, response, lengthOf(response), close);
+    responder.writeBody(response.body);
+}
+
+void beginChunked(QHttpServerResponder& responder, const Response& response, bool close)
+{
+    writeHead(responder, response, {QByteArrayLiteral("Transfer-Encoding"), QByteArrayLiteral("chunked")}, close);
+    responder.writeBody(QByteArray());
+}
+
+void writeChunk(QHttpServerResponder& responder, QByteArrayView chunk)
+{
+    responder.writeBody(QByteArray::number(chunk.size(), 16) + "\r\n");
+    responder.writeBody(chunk.data(), chunk.size());
+    responder.writeBody("\r\n", 2);
+}
+
+void endChunked(QHttpServerResponder& responder)
+{
+    responder.writeBody("0\r\n\r\n", 5);
+}
+
+#endif
+
+QByteArray wholeAnswer(const Response& response, bool close)
+{
+    QByteArray answer =
+        "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status) + "\r\n";
+    eachField(response, lengthOf(response), close, [&answer](const QByteArray& name, const QByteArray& value) {
+        answer.append(name).append(": ").append(value).append("\r\n");
+    });
+    return answer + "\r\n" + response.body;
+}
+
+} // namespace relay::http
