@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "relay/exchange/conditions.h"
 #include "relay/exchange/directory.h"
 #include "relay/exchange/eventlog.h"
 #include "relay/exchange/lazywrites.h"
@@ -27,6 +28,7 @@ struct Core {
         : store(storeOfRelay)
         , clock(clockOfRelay)
         , limits(limitsOfRelay)
+        , conditions(clock)
         , waits(clock)
         , presence(clock, waits)
     {
@@ -41,6 +43,7 @@ struct Core {
     Directory directory;
     EventLog log;
     qint64 relayChangeSeq = 0; ///< of the newest RelayChanged
+    Conditions conditions;
     Waitlist waits;
     PresenceBoard presence;
     LazyWrites lazy;

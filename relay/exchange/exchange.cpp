@@ -66,6 +66,8 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
 {
     connect(&d->queue, &WriteQueue::flushed, &d->retention, &Retention::schedule);
     connect(&d->queue, &WriteQueue::flushed, &d->searchKeeper, &SearchKeeper::noteWrite);
+    // Whoever finds a condition may be in the middle of a transaction.
+    connect(&d->core.conditions, &Conditions::changed, &d->queue, &WriteQueue::announceRelay, Qt::QueuedConnection);
     connect(&d->retention, &Retention::sweepDue, this, [this] {
         d->queue.add<void>([this](Batch& batch) { return d->retention.sweep(batch); },
                            [this](const Result<void>& swept) { d->retention.finish(swept.has_value()); });
@@ -431,7 +433,12 @@ Stats Exchange::stats() const
 
 bool Exchange::canWrite()
 {
-    return d->queue.probe().has_value();
+    return d->queue.probe().has_value() && !d->core.conditions.stopWriting();
+}
+
+void Exchange::setCondition(QLatin1StringView code, bool present)
+{
+    d->core.conditions.set(code, present);
 }
 
 const protocol::Limits& Exchange::limits() const

@@ -128,8 +128,12 @@ public:
     /// Forgets a wait without calling it. Unknown numbers are ignored.
     void stopWaiting(quint64 wait);
     Stats stats() const;
-    /// Whether the store took the last write; asks it again when it did not.
+    /// Whether agents can write: the store took the last write (it is asked again when it did not), and no condition
+    /// keeps them from it.
     bool canWrite();
+    /// Something is wrong with the relay as a whole, or is not any more; see Conditions. The code is one of
+    /// protocol::condition.
+    void setCondition(QLatin1StringView code, bool present);
     const protocol::Limits& limits() const;
     /// What the exchange knows of the relay: version and addresses are empty.
     protocol::RelayInfo relayInfo() const;

@@ -220,6 +220,7 @@ protocol::RelayInfo Views::relay() const
     info.held = m_core.directory.held();
     info.limits = m_core.limits;
     info.policy = m_core.policy;
+    info.conditions = m_core.conditions.list();
     return info;
 }
 

@@ -88,6 +88,17 @@ void WriteQueue::flush(bool everything)
     emit flushed();
 }
 
+void WriteQueue::announceRelay()
+{
+    Batch batch(m_core);
+    batch.announceRelay();
+    batch.seal();
+    batch.publish();
+    batch.wake();
+    m_seqsUnwritten = true;
+    scheduleLazy();
+}
+
 void WriteQueue::finish()
 {
     flush(true);
@@ -140,6 +151,7 @@ Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool every
     }
     if (!done)
         return tl::unexpected(done.error());
+    m_seqsUnwritten = false;
     m_untidied += messages;
     if (tidy) {
         m_core.untidy.clear();
@@ -164,7 +176,7 @@ bool WriteQueue::isTidy() const
 
 bool WriteQueue::hasLeftovers() const
 {
-    return m_core.lazy.hasAny() || !isTidy();
+    return m_seqsUnwritten || m_core.lazy.hasAny() || !isTidy();
 }
 
 /// Deleting what a room has too many of touches a page for each room, which is cheaper done for many messages at once.

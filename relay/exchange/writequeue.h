@@ -44,6 +44,9 @@ public:
     void flush(bool everything);
     /// Runs what is queued, and leaves nothing to be written later. The last call.
     void finish();
+    /// Tells who follows events that the relay's own state changed, without a transaction: it is told on a full disk
+    /// too. The event's seq is written later.
+    void announceRelay();
     /// Something that is written lazily was noted: sees that it is written in a while.
     void scheduleLazy();
 
@@ -98,9 +101,10 @@ private:
     std::ptrdiff_t m_ahead = 0; ///< how many of them were added ahead
     QTimer m_soon;
     QTimer m_lazy;
-    qint64 m_lazyWrittenAt = 0; ///< monotonic ms
-    qint64 m_tidiedAt = 0;      ///< monotonic ms
-    qsizetype m_untidied = 0;   ///< messages since then
+    qint64 m_lazyWrittenAt = 0;   ///< monotonic ms
+    qint64 m_tidiedAt = 0;        ///< monotonic ms
+    qsizetype m_untidied = 0;     ///< messages since then
+    bool m_seqsUnwritten = false; ///< events were told whose seqs are not on disk
     bool m_works = true;
     bool m_stale = false; ///< memory could not be read again after a failure
 };

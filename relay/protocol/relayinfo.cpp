@@ -7,6 +7,27 @@ namespace relay::protocol {
 
 using namespace Qt::StringLiterals;
 
+QJsonObject toJson(const Condition& condition)
+{
+    QJsonObject json{{u"code"_s, condition.code}, {u"since"_s, condition.since}};
+    if (condition.freeBytes >= 0)
+        json.insert(u"free_bytes"_s, condition.freeBytes);
+    if (condition.unrecorded > 0)
+        json.insert(u"unrecorded"_s, condition.unrecorded);
+    return json;
+}
+
+Result<Condition> conditionFromJson(const QJsonObject& json)
+{
+    Condition condition;
+    JsonReader reader(json);
+    reader.read("code"_L1, condition.code);
+    reader.read("since"_L1, condition.since);
+    reader.read("free_bytes"_L1, condition.freeBytes);
+    reader.read("unrecorded"_L1, condition.unrecorded);
+    return reader.finish(std::move(condition));
+}
+
 QJsonObject toJson(const RelayInfo& info)
 {
     return {
@@ -22,6 +43,7 @@ QJsonObject toJson(const RelayInfo& info)
         {u"held"_s, info.held},
         {u"settings"_s, toJson(info.limits)},
         {u"policy"_s, toJson(info.policy)},
+        {u"conditions"_s, toJsonArray(info.conditions)},
     };
 }
 
@@ -41,6 +63,7 @@ Result<RelayInfo> relayInfoFromJson(const QJsonObject& json)
     reader.read("held"_L1, info.held);
     reader.read("settings"_L1, info.limits, [](const QJsonObject& limits) { return limitsFromJson(limits); });
     reader.read("policy"_L1, info.policy, [](const QJsonObject& policy) { return policyFromJson(policy); });
+    reader.read("conditions"_L1, info.conditions, conditionFromJson);
     return reader.finish(std::move(info));
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QLatin1StringView>
+#include <QList>
 #include <QStringList>
 
 #include "relay/protocol/error.h"
@@ -9,6 +11,31 @@
 #include "relay/protocol/policy.h"
 
 namespace relay::protocol {
+
+/// The codes of Condition. Those that are not here come from a later relay: a client keeps them and shows a general
+/// sentence.
+namespace condition {
+inline constexpr QLatin1StringView DiskFull{"disk_full"};                 ///< agents cannot write
+inline constexpr QLatin1StringView DiskLow{"disk_low"};                   ///< little space is left
+inline constexpr QLatin1StringView DataGone{"data_gone"};                 ///< somebody removed the relay's files
+inline constexpr QLatin1StringView DatabaseDamaged{"database_damaged"};   ///< not all of it can be read
+inline constexpr QLatin1StringView ClockUnconfirmed{"clock_unconfirmed"}; ///< nothing is deleted by age
+inline constexpr QLatin1StringView DescriptorsExhausted{"descriptors_exhausted"}; ///< no new connections for a while
+inline constexpr QLatin1StringView LoopbackTaken{"loopback_taken"}; ///< another program has the port there
+} // namespace condition
+
+/// Something that is wrong with the relay as a whole.
+struct Condition {
+    QString code;
+    qint64 since = 0;      ///< Unix seconds
+    qint64 freeBytes = -1; ///< with DiskFull and DiskLow: what is left on the disk; -1 elsewhere
+    int unrecorded = 0;    ///< decisions of the operator that are in force, but not on disk yet
+
+    bool operator==(const Condition&) const = default;
+};
+
+QJsonObject toJson(const Condition& condition);
+Result<Condition> conditionFromJson(const QJsonObject& json);
 
 /// `GET /operator/v1/relay`.
 struct RelayInfo {
@@ -24,6 +51,7 @@ struct RelayInfo {
     int held = 0;        ///< messages that wait for the operator, in all rooms
     Limits limits;
     Policy policy;
+    QList<Condition> conditions; ///< what is wrong with the relay; empty when all is well
 
     bool operator==(const RelayInfo&) const = default;
 };

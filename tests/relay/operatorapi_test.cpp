@@ -142,6 +142,8 @@ void OperatorApiTest::describesTheRelay()
     QCOMPARE(info->rooms, 1);
     QVERIFY(info->messages >= 1);
     QVERIFY(!info->paused);
+    QVERIFY(answer.json[u"conditions"].isArray());
+    QVERIFY(info->conditions.isEmpty());
     QCOMPARE(info->limits, relay::protocol::Limits{});
 }
 

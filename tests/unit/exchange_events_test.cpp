@@ -20,6 +20,7 @@ private slots:
     void cursorBeforeTheLog();
     void removedRoomIsTold();
     void relayChangesAreTold();
+    void conditionsAreTold();
     void waitForEvents();
     void presenceIsToldApart();
     void presenceWakesSoonButNotForEachRequest();
@@ -205,6 +206,46 @@ void ExchangeEventsTest::relayChangesAreTold()
     const auto saved = fixture.store().meta().limits(base);
     QCOMPARE(saved->capacity, 7);
     QCOMPARE(saved->roomHistory, 99);
+}
+
+void ExchangeEventsTest::conditionsAreTold()
+{
+    ExchangeFixture fixture;
+    Exchange& exchange = fixture.exchange();
+    QVERIFY(exchange.relayInfo().conditions.isEmpty());
+    qint64 after = exchange.currentSeq();
+    int woken = 0;
+    exchange.waitForEvents(after, exchange.events(after, 0, 1).nextPresence, 60, [&] { ++woken; });
+    exchange.setCondition(condition::ClockUnconfirmed, true);
+    QTRY_COMPARE(woken, 1);
+    const EventPage page = exchange.events(after, 0, 100);
+    const qint64 since = fixture.clock.nowMs() / 1000;
+    const QList<Condition> unconfirmed{{.code = condition::ClockUnconfirmed, .since = since}};
+    QCOMPARE(of<RelayChanged>(page).size(), 1);
+    QCOMPARE(of<RelayChanged>(page).first().info.conditions, unconfirmed);
+    QVERIFY(exchange.canWrite());
+
+    // It is there since it came; saying so again is no news.
+    after = page.nextAfter;
+    fixture.clock.advance(5'000);
+    exchange.setCondition(condition::ClockUnconfirmed, true);
+    QCoreApplication::processEvents();
+    QCOMPARE(exchange.currentSeq(), after);
+    QCOMPARE(exchange.relayInfo().conditions, unconfirmed);
+    exchange.setCondition(condition::DataGone, true);
+    QVERIFY(!exchange.canWrite());
+    exchange.setCondition(condition::ClockUnconfirmed, false);
+    exchange.setCondition(condition::ClockUnconfirmed, false);
+    QTRY_COMPARE(of<RelayChanged>(exchange.events(after, 0, 100)).size(), 1);
+    QCOMPARE(exchange.relayInfo().conditions, QList<Condition>({{.code = condition::DataGone, .since = since + 5}}));
+    exchange.setCondition(condition::DataGone, false);
+    QVERIFY(exchange.canWrite());
+
+    // A cursor of this run is never ahead of the next one.
+    QCoreApplication::processEvents();
+    after = exchange.currentSeq();
+    fixture.restart();
+    QCOMPARE(fixture.exchange().currentSeq(), after);
 }
 
 void ExchangeEventsTest::waitForEvents()

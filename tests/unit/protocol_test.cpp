@@ -45,6 +45,22 @@ private slots:
         QCOMPARE(*read, room);
     }
 
+    void conditionsSurviveTheWire()
+    {
+        RelayInfo info;
+        info.conditions = {{.code = condition::DiskFull, .since = 1'700'000'000, .freeBytes = 0, .unrecorded = 2},
+                           {.code = u"made_later"_s, .since = 1'700'000'001}};
+        const QJsonObject wire = overTheWire(toJson(info));
+        QCOMPARE(relayInfoFromJson(wire)->conditions, info.conditions);
+        QCOMPARE(wire[u"conditions"][1].toObject().keys(), QStringList({u"code"_s, u"since"_s}));
+        // What a later relay adds to one is not for this program; an earlier relay has none of it.
+        const QJsonObject later{{u"code"_s, u"made_later"_s}, {u"since"_s, 5}, {u"port"_s, 4821}};
+        QCOMPARE(relayInfoFromJson({{u"conditions"_s, QJsonArray{later}}})->conditions,
+                 QList<Condition>({{.code = u"made_later"_s, .since = 5}}));
+        QVERIFY(relayInfoFromJson({})->conditions.isEmpty());
+        QVERIFY(!relayInfoFromJson({{u"conditions"_s, QJsonArray{u"disk_full"_s}}}));
+    }
+
     void eventsSurviveTheWire()
     {
         EventPage page;
