@@ -7,13 +7,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <netinet/in.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include "relay/http/plainwire.h"
-#include "relay/http/socketwire.h"
 
 namespace relay::http {
 
@@ -27,52 +20,6 @@ constexpr size_t ScratchBytes = size_t{64} * 1024;
 constexpr int Backlog = 256;
 constexpr int AcceptAgainMs = 500;
 constexpr qint64 Never = std::numeric_limits<qint64>::max();
-constexpr rlim_t OtherDescriptors = 256; ///< of this process: the database, what is linked, the window's
-
-struct End {
-    QHostAddress address;
-    quint16 port = 0;
-};
-
-/// Usually a process may open 1,024 files, unless it asks for more: fewer than the connections that are promised.
-void allowDescriptors(int connections)
-{
-    rlimit limit = {};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    const rlim_t wanted = std::min(limit.rlim_max, static_cast<rlim_t>(connections) + OtherDescriptors);
-    if (limit.rlim_cur >= wanted)
-        return;
-    limit.rlim_cur = wanted;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-/// An IPv4 address that came through an IPv6 socket is an IPv4 address.
-End endOf(const sockaddr_storage& storage)
-{
-    End end;
-    end.address.setAddress(reinterpret_cast<const sockaddr*>(&storage));
-    bool isIpv4 = false;
-    const quint32 ipv4 = end.address.toIPv4Address(&isIpv4);
-    if (isIpv4)
-        end.address = QHostAddress(ipv4);
-    if (storage.ss_family == AF_INET)
-        end.port = ntohs(reinterpret_cast<const sockaddr_in*>(&storage)->sin_port);
-    else if (storage.ss_family == AF_INET6)
-        end.port = ntohs(reinterpret_cast<const sockaddr_in6*>(&storage)->sin6_port);
-    return end;
-}
-
-using NameFunction = int (*)(int, sockaddr*, socklen_t*);
-
-End ask(NameFunction function, int fd)
-{
-    sockaddr_storage storage = {};
-    socklen_t size = sizeof storage;
-    if (function(fd, reinterpret_cast<sockaddr*>(&storage), &size) != 0)
-        return {};
-    return endOf(storage);
-}
 
 } // namespace
 
@@ -131,9 +78,10 @@ ConnectionGuard::~ConnectionGuard()
 protocol::Result<QTcpServer*> ConnectionGuard::listen(const QHostAddress& address, quint16 port,
                                                       const std::optional<QSslConfiguration>& tls)
 {
-    if (!m_poller.isValid())
-        return fail(ErrorCode::InvalidRequest, u"The system gave no epoll descriptor: too many files are open."_s);
-    allowDescriptors(m_shared.limits.together);
+    if (!m_acceptor.isValid())
+        return fail(ErrorCode::InvalidRequest,
+                    u"The system gives no descriptor to watch connections with: too many files are open."_s);
+    Acceptor::allowConnections(m_shared.limits.together);
     auto listener = std::make_unique<Listener>(*this, tls);
     if (!listener->listen(address, port)) {
         const QString where = u"port %1 on %2"_s.arg(port).arg(address.toString());
@@ -157,25 +105,16 @@ void ConnectionGuard::setTls(const QSslConfiguration& tls)
 
 void ConnectionGuard::accept(Listener& listener, qintptr descriptor)
 {
-    const int fd = static_cast<int>(descriptor);
-    const End peer = ask(&::getpeername, fd);
-    const bool proxy = m_shared.proxies.contains(peer.address);
-    if (m_shared.finishing || !admits(peer.address, proxy)) {
-        ::close(fd);
+    Acceptor::Arrival arrival(m_acceptor, descriptor, listener.tls().has_value());
+    const HttpSocket::Ends& ends = arrival.ends();
+    const bool proxy = m_shared.proxies.contains(ends.peer);
+    if (m_shared.finishing || !admits(ends.peer, proxy))
         return;
-    }
-    const End local = ask(&::getsockname, fd);
-    const bool tls = listener.tls() && !(m_plainOnLoopback && local.address.isLoopback());
-    std::unique_ptr<Wire> wire;
-#ifdef Q_OS_LINUX
-    if (!tls)
-        wire = std::make_unique<PlainWire>(fd, m_poller);
-    else
-#endif
-        wire = std::make_unique<SocketWire>(fd, tls ? listener.tls() : std::nullopt);
-    auto* socket = new HttpSocket({peer.address, local.address, local.port}, &listener);
-    auto* connection = new GuardedConnection(std::move(wire), {peer.address, local.address, local.port, tls, proxy},
-                                             socket, m_shared, this);
+    const bool tls = listener.tls() && !(m_plainOnLoopback && ends.local.isLoopback());
+    auto* socket = new HttpSocket(ends, &listener);
+    auto* connection =
+        new GuardedConnection(arrival.wire(tls ? listener.tls() : std::nullopt),
+                              {ends.peer, ends.local, ends.localPort, tls, proxy}, socket, m_shared, this);
     m_connections.insert(connection);
     listener.introduce(socket);
 }

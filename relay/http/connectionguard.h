@@ -10,9 +10,9 @@
 
 #include <optional>
 
+#include "relay/http/acceptor.h"
 #include "relay/http/guardedconnection.h"
 #include "relay/http/guardlimits.h"
-#include "relay/http/poller.h"
 #include "relay/http/trustedproxies.h"
 #include "relay/protocol/error.h"
 
@@ -72,7 +72,7 @@ private:
     void scheduleSweep(qint64 deadlineMs);
 
     GuardShared m_shared;
-    Poller m_poller;
+    Acceptor m_acceptor;
     QList<QPointer<Listener>> m_listeners;
     QSet<GuardedConnection*> m_connections;
     QBasicTimer m_sweep;

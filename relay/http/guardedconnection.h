@@ -9,6 +9,8 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "relay/http/addresscounts.h"
@@ -76,6 +78,9 @@ public:
     /// What only the guard knows of it.
     void complete(Request* request);
 
+    /// The guard's own answer to it, which no handler gives: a refusal. Nothing when a handler is to answer.
+    std::optional<Response> takeRefusal() { return std::exchange(m_refusal, std::nullopt); }
+
     // -- what Reply does: see there. `id` is the request's; any other than the one at hand is ignored. --
     bool isOpen(quint64 id) const;
     qint64 unsent(quint64 id) const;
@@ -126,6 +131,8 @@ private:
     bool admitsForwarded(const QHostAddress& client);
     void resume();
 
+    void handOver(const QByteArray& head, const QByteArray& body);
+    void answerInstead(Response response);
     void refuse(const Refusal& refusal);
     void transmit(const QByteArray& bytes);
     void awaitReading();
@@ -160,6 +167,7 @@ private:
 
     HttpSocket* m_socket;  ///< Qt's server owns it; null once closed
     QHostAddress m_client; ///< who sent the request at hand
+    std::optional<Response> m_refusal;
     QByteArray m_authority;
     QList<std::pair<QByteArray, QByteArray>> m_who; ///< the fields that say so
 

@@ -4,6 +4,7 @@
 #include <QHttpServerRequest>
 #include <QTcpServer>
 
+#include "relay/http/qtanswer.h"
 #include "relay/http/qtrequest.h"
 
 namespace relay::http {
@@ -25,6 +26,7 @@ HttpServer::HttpServer(const GuardLimits& limits, QObject* parent)
     , m_agentRing(0, MinuteMs)
     , m_guard(limits)
 {
+    quietQtLog();
 #if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0)
     QHttpServerConfiguration configuration;
     configuration.setKeepAliveTimeout(std::chrono::hours(24)); // the guard keeps the time
@@ -88,9 +90,13 @@ void HttpServer::take(const QHttpServerRequest& request, QHttpServerResponder& r
     GuardedConnection& connection = *m_guard.offering();
     HttpSocket& socket = connection.socket(); // Qt's server deletes it later, however the request goes
     socket.setResponder(&responder);
-    Request taken = fromQt(request);
-    connection.complete(&taken);
-    handle(connection, connection.requestId(), std::move(taken));
+    if (const std::optional<Response> refusal = connection.takeRefusal()) {
+        connection.respond(connection.requestId(), *refusal);
+    } else {
+        Request taken = fromQt(request);
+        connection.complete(&taken);
+        handle(connection, connection.requestId(), std::move(taken));
+    }
     socket.handOver(std::move(responder));
 }
 

@@ -31,9 +31,9 @@ public:
 
     explicit HttpSocket(const Ends& ends, QObject* parent = nullptr);
 
-    /// Qt has parsed the request and called QAbstractHttpServer::handleRequest() when this returns true. False: it did
-    /// not understand it.
-    bool offer(const QByteArray& request);
+    /// One whole request. Qt has parsed it and called QAbstractHttpServer::handleRequest() when this returns true.
+    /// False: Qt did not understand it, and nothing can be answered.
+    bool offer(const QByteArray& head, const QByteArray& body);
 
     /// From handleRequest(): Qt's responder, to be used until handOver() takes it for an answer that comes later.
     void setResponder(QHttpServerResponder* responder);
@@ -41,8 +41,8 @@ public:
 
     // -- the answer to the request that was offered last, as Qt writes it --
     QByteArray whole(const Response& response, bool close);
-    /// Of unknown length, in chunks; to a client of HTTP/1.0 it ends with the connection.
-    QByteArray begin(QByteArrayView contentType, bool http10, bool close);
+    /// Of unknown length: in chunks, or it ends with the connection (for HTTP/1.0, which knows no chunks).
+    QByteArray begin(QByteArrayView contentType, bool chunked, bool close);
     QByteArray chunk(QByteArrayView bytes);
     QByteArray end();
 
@@ -66,8 +66,9 @@ private:
     void answered();
     void dropBuffer();
 
-    QByteArray m_request;
-    qsizetype m_read = 0; ///< of m_request
+    QByteArray m_head; ///< of the request that Qt is reading
+    QByteArray m_body;
+    qsizetype m_read = 0; ///< of both
     QByteArray m_written;
     QHttpServerResponder* m_responder = nullptr; ///< null: there is nothing to answer
     std::optional<QHttpServerResponder> m_held;  ///< of an answer that comes later

@@ -4,11 +4,10 @@
 #include <QDateTime>
 #include <QHttpServerResponder>
 #include <QLocale>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <ctime>
-
-#include "relay/http/status.h"
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
 #include <QHttpHeaders>
@@ -19,6 +18,19 @@ namespace relay::http {
 namespace {
 
 using Status = QHttpServerResponder::StatusCode;
+
+QLoggingCategory::CategoryFilter filterBefore = nullptr; ///< the rules of Qt, of its settings and its environment
+
+void filterLog(QLoggingCategory* category)
+{
+    const QByteArrayView name(category->categoryName());
+    if (filterBefore)
+        filterBefore(category);
+    if (name.startsWith("qt.httpserver"))
+        category->setEnabled(QtDebugMsg, false); // each request, with its target and fields
+    if (name == "qt.httpserver.http1handler")
+        category->setEnabled(QtWarningMsg, false); // from 6.8 on: each stream, as its end brings no last piece
+}
 
 /// The Date field, made once a second.
 const QByteArray& dateField()
@@ -83,14 +95,15 @@ void writeHead(QHttpServerResponder& responder, const Response& response, const 
     eachField(response, framing, close,
               [&responder](const QByteArray& name, const QByteArray& value) { responder.writeHeader(name, value); });
 }
-#endif
 
+/// Qt 6.8 writes this field itself.
 Field lengthOf(const Response& response)
 {
     if (response.status == 204 || response.status == 304)
         return {};
     return {QByteArrayLiteral("Content-Length"), QByteArray::number(response.body.size())};
 }
+#endif
 
 } // namespace
 
@@ -144,14 +157,19 @@ void endChunked(QHttpServerResponder& responder)
 
 #endif
 
-QByteArray wholeAnswer(const Response& response, bool close)
+QByteArray withoutChunks(QByteArray head)
 {
-    QByteArray answer =
-        "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status) + "\r\n";
-    eachField(response, lengthOf(response), close, [&answer](const QByteArray& name, const QByteArray& value) {
-        answer.append(name).append(": ").append(value).append("\r\n");
-    });
-    return answer + "\r\n" + response.body;
+    const qsizetype field = head.toLower().indexOf("transfer-encoding:");
+    return head.remove(field, head.indexOf('\n', field) + 1 - field);
+}
+
+void quietQtLog()
+{
+    static const bool once = [] {
+        filterBefore = QLoggingCategory::installFilter(filterLog);
+        return true;
+    }();
+    Q_UNUSED(once)
 }
 
 } // namespace relay::http

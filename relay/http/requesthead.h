@@ -44,9 +44,9 @@ struct RequestHead {
     /// Fields that say who asks, and where. They go around Qt's parser, which would write tokens into its log.
     static bool tellsWho(const QByteArray& name);
 
-    /// The same request, without those, written so that no parser can understand it in another way, with the fields
-    /// that somebody here asks for.
-    QByteArray canonical(bool asGet, const QByteArray& body) const;
+    /// The same head, without those, written so that no parser can understand it in another way, with the fields that
+    /// somebody here asks for, for a body of so many bytes.
+    QByteArray canonical(bool asGet, qsizetype bodySize) const;
 };
 
 } // namespace relay::http

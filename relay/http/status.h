@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
-
 #include "relay/protocol/error.h"
 
 namespace relay::http {
 
 /// The one place where an error becomes an HTTP status.
 int httpStatus(protocol::ErrorCode code);
-
-/// "Not Found" for 404.
-QByteArrayView reasonPhrase(int status);
 
 } // namespace relay::http

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whatever a client sends, in whatever pieces, and whenever it is answered: the answers are well-formed, one for each
-// request that was handed over and at most one more, which is the last, and nothing beyond the limits is held.
+// Whatever a client sends, in whatever pieces, and whenever it is answered: Qt's parser takes each request that the
+// guard lets through; the answers are well-formed, one for each request that was handed over and at most one more,
+// which is the last, and nothing beyond the limits is held.
+#include <QAbstractHttpServer>
 #include <QCoreApplication>
+#include <QHttpServerResponder>
+#include <QTcpServer>
 
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
+#include <optional>
 #include <utility>
 
 #include "relay/http/guardedconnection.h"
+#include "relay/http/qtrequest.h"
 
 using relay::http::GuardedConnection;
 using relay::http::GuardShared;
-using relay::http::Reply;
+using relay::http::HttpSocket;
 using relay::http::Request;
 using relay::http::Response;
 using relay::http::Wire;
@@ -83,6 +90,80 @@ private:
     Ends& m_ends;
 };
 
+/// Gives Qt's server sockets, and never listens.
+class Introducer final : public QTcpServer
+{
+public:
+    void introduce(HttpSocket* socket)
+    {
+        addPendingConnection(socket);
+        emit newConnection();
+    }
+};
+
+/// Qt's server with a handler made of the fuzzer's bytes, as HttpServer is with the relay's.
+class FuzzServer final : public QAbstractHttpServer
+{
+public:
+    using Handler = std::function<void(GuardedConnection& connection, const Request& request)>;
+
+    explicit FuzzServer(GuardShared& shared)
+        : m_shared(shared)
+    {
+        bind(&m_introducer);
+    }
+
+    Handler handler;
+    int handled = 0; ///< by Qt: refusals too
+
+    HttpSocket* makeSocket()
+    {
+        auto* socket = new HttpSocket({}, &m_introducer);
+        m_introducer.introduce(socket);
+        return socket;
+    }
+
+protected:
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    bool handleRequest(const QHttpServerRequest& request, QHttpServerResponder& responder) override
+    {
+        take(request, responder);
+        return true;
+    }
+
+    void missingHandler(const QHttpServerRequest&, QHttpServerResponder&) override {}
+#else
+    bool handleRequest(const QHttpServerRequest& request, QTcpSocket* socket) override
+    {
+        QHttpServerResponder responder = makeResponder(request, socket);
+        take(request, responder);
+        return true;
+    }
+
+    void missingHandler(const QHttpServerRequest&, QTcpSocket*) override {}
+#endif
+
+private:
+    void take(const QHttpServerRequest& qt, QHttpServerResponder& responder)
+    {
+        GuardedConnection& connection = *m_shared.offering;
+        HttpSocket& socket = connection.socket();
+        socket.setResponder(&responder);
+        ++handled;
+        if (const std::optional<Response> refusal = connection.takeRefusal()) {
+            connection.respond(connection.requestId(), *refusal);
+        } else {
+            Request request = relay::http::fromQt(qt);
+            connection.complete(&request);
+            handler(connection, request);
+        }
+        socket.handOver(std::move(responder));
+    }
+
+    GuardShared& m_shared;
+    Introducer m_introducer;
+};
+
 /// The number of whole answers, 100 included; fails on anything else than answers one after the other.
 int countAnswers(QByteArrayView bytes)
 {
@@ -90,13 +171,13 @@ int countAnswers(QByteArrayView bytes)
     while (!bytes.isEmpty()) {
         const auto headEnd = bytes.indexOf("\r\n\r\n");
         require(headEnd > 0 && bytes.startsWith("HTTP/1.1 "));
-        const QByteArray head = bytes.first(headEnd + 2).toByteArray();
-        const auto length = head.indexOf("\r\nContent-Length: ");
+        const QByteArray head = bytes.first(headEnd + 2).toByteArray().toLower();
+        const auto length = head.indexOf("\r\ncontent-length: ");
         const qsizetype body =
             length < 0 ? 0 : head.mid(length + 18, head.indexOf('\r', length + 2) - length - 18).toLongLong();
         bytes = bytes.sliced(headEnd + 4);
         // What refuses a HEAD says how long a body is that it has not, and is the last.
-        const bool refusesHead = bytes.isEmpty() && head.contains("\r\nConnection: close\r\n");
+        const bool refusesHead = bytes.isEmpty() && head.contains("\r\nconnection: close\r\n");
         require(bytes.size() >= body || refusesHead);
         bytes = bytes.sliced(std::min(body, bytes.size()));
         ++answers;
@@ -132,22 +213,23 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
         connection.respond(id, response);
     };
     bool later = false;
-    shared.handle = [&](GuardedConnection& connection, quint64 id, Request&& request) {
+    FuzzServer server(shared);
+    server.handler = [&](GuardedConnection& connection, const Request& request) {
         require(open && !ends.finished && waiting == 0); // one at a time, and none after the last answer
         require(request.path.startsWith('/') || request.path == "*");
         require(request.body.size() <= shared.limits.bodyBytes && request.method != "HEAD");
         ++handled;
         isPost = request.method == "POST";
         if (later)
-            waiting = id;
+            waiting = connection.requestId();
         else
-            answer(connection, id);
+            answer(connection, connection.requestId());
     };
     shared.closed = [&open](GuardedConnection&) { open = false; };
 
     auto wire = std::make_unique<FuzzWire>(ends);
     FuzzWire* const raw = wire.get();
-    GuardedConnection connection(std::move(wire), {}, shared);
+    GuardedConnection connection(std::move(wire), {}, server.makeSocket(), shared);
     raw->connectOwner();
 
     // The input is a list of pieces: a byte that says how long one is and what else happens, then the piece.
@@ -174,6 +256,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     const int answers = countAnswers(ends.toClient);
     const auto continues = static_cast<int>(ends.toClient.count("HTTP/1.1 100 Continue\r\n"));
     require(answers - continues >= 0 && answers - continues <= handled + 1);
-    require(answers - continues >= handled || !open); // and none is missing
+    require(answers - continues >= handled || !open);                    // and none is missing
+    require(server.handled == static_cast<int>(connection.requestId())); // Qt took all that it was given
     return 0;
 }

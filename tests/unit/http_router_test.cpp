@@ -256,7 +256,6 @@ void HttpRouterTest::errorAnswers()
     for (int code = 0; code <= static_cast<int>(ErrorCode::ShuttingDown); ++code) {
         const int status = httpStatus(static_cast<ErrorCode>(code));
         QVERIFY(status >= 400 && status <= 507);
-        QVERIFY(reasonPhrase(status) != "Unknown");
     }
 }
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHostAddress>
+#include <QSslConfiguration>
+
+#include <memory>
+#include <optional>
+
+#include "relay/http/httpsocket.h"
+#include "relay/http/wire.h"
+
+class QObject;
+
+namespace relay::http {
+
+class SocketWire;
+
+/// Makes wires of the connections that the system accepts. What differs between systems is in acceptor_linux.cpp, and
+/// in acceptor_portable.cpp (DUOLOGUE_PORTABLE), which needs nothing but Qt.
+class Acceptor
+{
+public:
+    Acceptor();
+    ~Acceptor();
+    Q_DISABLE_COPY_MOVE(Acceptor)
+
+    /// False when the system gave no descriptor to watch connections with.
+    bool isValid() const;
+
+    /// Raises the number of files that this process may open, as far as the system lets it, so that so many connections
+    /// fit in.
+    static void allowConnections(int connections);
+
+    /// One accepted connection, of which it is not decided yet whether it is served.
+    class Arrival
+    {
+    public:
+        /// Takes `descriptor`. `mayEncrypt`: wire() may be asked for TLS.
+        Arrival(Acceptor& acceptor, qintptr descriptor, bool mayEncrypt);
+        ~Arrival(); ///< closes the connection, unless wire() was called
+        Q_DISABLE_COPY_MOVE(Arrival)
+
+        const HttpSocket::Ends& ends() const { return m_ends; }
+
+        /// Once. With `tls` the client must speak TLS.
+        std::unique_ptr<Wire> wire(const std::optional<QSslConfiguration>& tls);
+
+    private:
+        Acceptor& m_acceptor;
+        qintptr m_descriptor; ///< -1: m_wire has it, or who asked for the wire
+        HttpSocket::Ends m_ends;
+        std::unique_ptr<SocketWire> m_wire; ///< portable only
+    };
+
+private:
+    std::unique_ptr<QObject> m_poller; ///< Linux only
+};
+
+} // namespace relay::http

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/http/acceptor.h"
+#include "relay/http/socketwire.h"
+
+namespace relay::http {
+
+Acceptor::Acceptor() = default;
+Acceptor::~Acceptor() = default;
+
+bool Acceptor::isValid() const
+{
+    return true;
+}
+
+/// What the system gives is what there is.
+void Acceptor::allowConnections(int) {}
+
+Acceptor::Arrival::Arrival(Acceptor& acceptor, qintptr descriptor, bool mayEncrypt)
+    : m_acceptor(acceptor)
+    , m_descriptor(-1)
+    , m_wire(std::make_unique<SocketWire>(descriptor, mayEncrypt))
+{
+    m_ends = m_wire->ends();
+}
+
+Acceptor::Arrival::~Arrival() = default;
+
+std::unique_ptr<Wire> Acceptor::Arrival::wire(const std::optional<QSslConfiguration>& tls)
+{
+    if (tls)
+        m_wire->encrypt(*tls);
+    return std::move(m_wire);
+}
+
+} // namespace relay::http
