@@ -47,7 +47,11 @@ Reachability::Reachability(http::HttpServer& server, Tls tls, QString publicUrl,
 {
     m_renewal.setTimerType(Qt::VeryCoarseTimer);
     m_renewal.setInterval(RenewalInterval);
-    connect(&m_renewal, &QTimer::timeout, this, [this] { (void)issue(); });
+    connect(&m_renewal, &QTimer::timeout, this, [this] {
+        const QString before = fingerprint();
+        if (issue() && fingerprint() != before)
+            emit changed();
+    });
 }
 
 bool Reachability::speaksTls(const QHostAddress& address) const
@@ -77,59 +81,96 @@ Result<void> Reachability::listen(const QList<ListenAddress>& addresses)
     return {};
 }
 
-Result<void> Reachability::openCertificate(const QString& dataDir)
+Result<void> Reachability::openCertificate(const QString& dataDir, AuthorityPlace place)
 {
     const bool wanted = std::ranges::any_of(
         m_listening, [this](const ListenAddress& listening) { return speaksTls(listening.address); });
     if (!wanted)
         return {};
+    m_authorityPlace = std::move(place);
     return loadAuthority(dataDir + u"/ca.secret"_s).and_then([this] { return issue(); });
 }
 
-Result<void> Reachability::loadAuthority(const QString& path)
+/// `former`: the file in which earlier versions kept the authority.
+Result<void> Reachability::loadAuthority(const QString& former)
 {
-    const Result<QByteArray> kept = SecretFile::read(path);
-    if (!kept && kept.error().code != ErrorCode::NotFound)
+    Result<QByteArray> kept = m_authorityPlace.read();
+    if (!kept)
         return tl::unexpected(kept.error());
-    if (kept) {
-        Result<CertificateAuthority> authority = CertificateAuthority::fromSecret(*kept);
-        if (!authority) {
-            return protocol::fail(
-                ErrorCode::StorageFailed,
-                u"%1 is damaged. Delete it, and the next start makes a new certificate; agents need that one then."_s
-                    .arg(path));
-        }
-        if (!authority->nearsItsEnd()) {
-            m_authority.emplace(std::move(*authority));
-            return {};
-        }
-        QFile::remove(path);
+    const bool moves = kept->isEmpty();
+    if (moves) {
+        kept = SecretFile::read(former);
+        if (!kept && kept.error().code == ErrorCode::NotFound)
+            return makeAuthority();
+        if (!kept)
+            return tl::unexpected(kept.error());
     }
-    Result<CertificateAuthority> made = CertificateAuthority::make();
-    if (!made)
-        return tl::unexpected(made.error());
-    if (const Result<void> written = SecretFile::make(path, made->secret()); !written)
-        return written;
-    m_authority.emplace(std::move(*made));
+    Result<CertificateAuthority> authority = CertificateAuthority::fromSecret(*kept);
+    if (!authority && moves) {
+        return protocol::fail(
+            ErrorCode::StorageFailed,
+            u"%1 is damaged. Delete it, and the next start makes a new certificate; agents need that one then."_s.arg(
+                former));
+    }
+    if (!authority)
+        return tl::unexpected(authority.error());
+    m_authority.emplace(std::move(*authority));
+    if (moves) {
+        if (const Result<void> written = m_authorityPlace.write(*kept); !written)
+            return written;
+    }
+    QFile::remove(former); // the database has it, for good
     return {};
 }
 
-Result<void> Reachability::issue()
+Result<void> Reachability::makeAuthority()
+{
+    return CertificateAuthority::make(named()).and_then([this](CertificateAuthority&& made) {
+        m_authority.emplace(std::move(made));
+        return m_authorityPlace.write(m_authority->secret());
+    });
+}
+
+/// What the relay is reached by, now.
+Machine Reachability::named() const
 {
     Machine named = m_machine;
-    const QString publicHost = network::hostName(QUrl(m_publicUrl).host());
-    if (!publicHost.isEmpty() && QHostAddress(publicHost).isNull())
-        named.names.append(publicHost);
+    const QString host = QUrl(m_publicUrl).host();
+    if (const QHostAddress address(host); !address.isNull())
+        named.addresses.append(address);
+    else if (const QString name = network::hostName(host); !name.isEmpty())
+        named.names.append(name);
     for (const ListenAddress& listening : std::as_const(m_listening)) {
         if (!isWildcard(listening.address) && !named.addresses.contains(listening.address))
             named.addresses.append(listening.address);
     }
-    const Result<QSslConfiguration> tls = m_authority->issue(named);
+    return named;
+}
+
+Result<void> Reachability::issue()
+{
+    const Machine machine = named();
+    // The machine's own names are handed to nobody: another one is worth no new certificate of the authority.
+    Machine needed = machine;
+    needed.names.removeIf([host = QUrl(m_publicUrl).host().toLower()](const QString& name) { return name != host; });
+    if (!m_authority->suits(needed))
+        renewAuthority(machine);
+    const Result<QSslConfiguration> tls = m_authority->issue(machine);
     if (!tls)
         return tl::unexpected(tls.error());
     m_server.setTls(*tls);
     m_renewal.start();
     return {};
+}
+
+/// Where that fails the one before goes on.
+void Reachability::renewAuthority(const Machine& machine)
+{
+    const QByteArray before = m_authority->secret();
+    if (m_authority->renew(machine).and_then([this] { return m_authorityPlace.write(m_authority->secret()); }))
+        return;
+    if (Result<CertificateAuthority> again = CertificateAuthority::fromSecret(before))
+        m_authority.emplace(std::move(*again));
 }
 
 void Reachability::follow()

@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 #include "relay/network/certificateauthority.h"
@@ -19,6 +20,12 @@ namespace http {
 class HttpServer;
 }
 
+/// Where the authority's secret is kept, encrypted. Called on the relay's thread, also while the relay runs.
+struct AuthorityPlace {
+    std::function<protocol::Result<QByteArray>()> read;                    ///< empty when nothing was written yet
+    std::function<protocol::Result<void>(const QByteArray& secret)> write; ///< on disk when it returns
+};
+
 /// Where a relay is reached, and by which certificate. It follows the machine from one network to the next: the
 /// certificate always names the addresses of the moment.
 class Reachability : public QObject
@@ -31,9 +38,9 @@ public:
 
     protocol::Result<void> listen(const QList<ListenAddress>& addresses);
 
-    /// After listen(), before the event loop runs: where HTTPS is spoken, with a certificate whose authority is in
-    /// DIR/ca.secret (mode 0600), which is made when it is missing.
-    protocol::Result<void> openCertificate(const QString& dataDir);
+    /// After listen(), before the event loop runs: where HTTPS is spoken, with a certificate whose authority is kept in
+    /// `place`, and is made when it is missing. DIR/ca.secret, where earlier versions kept it, is moved there.
+    protocol::Result<void> openCertificate(const QString& dataDir, AuthorityPlace place);
 
     const QStringList& addresses() const { return m_addresses; }
 
@@ -50,7 +57,10 @@ signals:
 private:
     bool speaksTls(const QHostAddress& address) const;
     QString url(const QHostAddress& address, quint16 port) const;
-    protocol::Result<void> loadAuthority(const QString& path);
+    protocol::Result<void> loadAuthority(const QString& former);
+    protocol::Result<void> makeAuthority();
+    void renewAuthority(const network::Machine& machine);
+    network::Machine named() const;
     protocol::Result<void> issue();
     void follow();
     void updateAddresses();
@@ -61,6 +71,7 @@ private:
     QList<ListenAddress> m_listening; ///< with the ports that were taken
     network::Machine m_machine;
     QStringList m_addresses;
+    AuthorityPlace m_authorityPlace;
     std::optional<network::CertificateAuthority> m_authority;
     std::optional<network::NetworkWatch> m_watch;
     QTimer m_renewal;

@@ -71,6 +71,7 @@ public:
     }
 
     Result<void> open();
+    AuthorityPlace authorityPlace();
     void addApis();
     Result<exchange::AgentKey> identify(const QString& token);
     void applyRates();
@@ -109,7 +110,19 @@ Result<void> Relay::Private::open()
     // Who lifts the limits wants agents to talk as fast and as long as they like; the operator can still set brakes.
     const protocol::Policy unlessSet =
         settings.rateLimits ? protocol::Policy{} : protocol::Policy{.turnLimit = 0, .loopBreaker = false};
-    return exchange->load(unlessSet).and_then([this] { return reach.openCertificate(settings.dataDir); });
+    return exchange->load(unlessSet).and_then(
+        [this] { return reach.openCertificate(settings.dataDir, authorityPlace()); });
+}
+
+AuthorityPlace Relay::Private::authorityPlace()
+{
+    static const QString name = u"certificate_authority"_s;
+    return {[this] { return store->meta().value(name); },
+            [this](const QByteArray& secret) -> Result<void> {
+                if (!store)
+                    return protocol::fail(ErrorCode::ShuttingDown, u"The relay is stopping."_s);
+                return store->meta().write(name, secret);
+            }};
 }
 
 void Relay::Private::addApis()
@@ -209,7 +222,11 @@ Result<void> Relay::start()
         return started;
     }
     d->addApis();
-    connect(&d->reach, &Reachability::changed, this, [this] { emit reachChanged(reach()); });
+    connect(&d->reach, &Reachability::changed, this, [this] {
+        if (d->guide)
+            d->guide->setCertificate(d->reach.certificate());
+        emit reachChanged(reach());
+    });
     return started;
 }
 

@@ -19,7 +19,7 @@ CertificateGuard::CertificateGuard(QNetworkReply* reply, QString pin)
 {
     // Qt's network thread waits for both before it goes on.
     connect(reply, &QNetworkReply::sslErrors, this, &CertificateGuard::judge);
-    connect(reply, &QNetworkReply::encrypted, this, &CertificateGuard::stopWhenRefused);
+    connect(reply, &QNetworkReply::encrypted, this, &CertificateGuard::judgeTrusted);
 }
 
 void CertificateGuard::judge(const QList<QSslError>& errors)
@@ -32,6 +32,11 @@ void CertificateGuard::judge(const QList<QSslError>& errors)
         emit vouched(shown.vouching(m_pin));
         return;
     }
+    refuse(shown);
+}
+
+void CertificateGuard::refuse(const ShownCertificates& shown)
+{
     const QString host = m_reply->url().authority(QUrl::FullyEncoded | QUrl::RemoveUserInfo);
     const QString got = shown.fingerprint();
     if (m_pin.isEmpty()) {
@@ -47,9 +52,15 @@ void CertificateGuard::judge(const QList<QSslError>& errors)
     m_problem->fingerprint = got;
 }
 
-void CertificateGuard::stopWhenRefused()
+/// Nothing has been sent yet. A pin is what the operator decided: it holds too where a system authority vouches for
+/// the certificate, or where Qt had nothing to ask because it ignored the same errors before.
+void CertificateGuard::judgeTrusted()
 {
-    // What was ignored on an earlier connection may have let this one through. Nothing has been sent yet.
+    if (!m_problem && !m_pin.isEmpty()) {
+        const ShownCertificates shown{m_reply->sslConfiguration().peerCertificateChain(), {}};
+        if (!shown.isVouchedForBy(m_pin))
+            refuse(shown);
+    }
     if (m_problem)
         m_reply->abort();
 }

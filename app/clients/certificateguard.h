@@ -13,8 +13,10 @@ class QNetworkReply;
 
 namespace app::clients {
 
-/// Lets a request leave only over TLS that the system trusts or whose certificate is the pinned one; else it ends
-/// before a byte of it is sent.
+struct ShownCertificates;
+
+/// Lets a request leave only over TLS whose certificate is the pinned one, or without a pin over TLS that the system
+/// trusts; else it ends before a byte of it is sent.
 class CertificateGuard : public QObject
 {
     Q_OBJECT
@@ -32,7 +34,8 @@ signals:
 
 private:
     void judge(const QList<QSslError>& errors);
-    void stopWhenRefused();
+    void judgeTrusted();
+    void refuse(const ShownCertificates& shown);
 
     QNetworkReply* m_reply;
     QString m_pin;

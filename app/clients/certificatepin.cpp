@@ -41,10 +41,17 @@ bool isMerelyUnknown(const QSslError& error)
     return error.error() == QSslError::SelfSignedCertificateInChain || error.error() == QSslError::HostNameMismatch;
 }
 
-bool hangsFromItsAuthority(const ShownCertificates& shown)
+/// The authorities that were shown and really signed the server's certificate. A relay that has renewed its own shows
+/// the former ones too, for those who pinned them.
+QList<QSslCertificate> authoritiesOf(const ShownCertificates& shown)
 {
-    return shown.chain.size() == 2 && std::all_of(shown.errors.begin(), shown.errors.end(), isMerelyUnknown) &&
-           isSignedBy(shown.chain.first(), shown.chain.last());
+    constexpr qsizetype MostShown = 8;
+    QList<QSslCertificate> authorities = shown.chain.mid(1, MostShown);
+    if (!std::all_of(shown.errors.begin(), shown.errors.end(), isMerelyUnknown))
+        return {};
+    authorities.removeIf(
+        [&shown](const QSslCertificate& authority) { return !isSignedBy(shown.chain.first(), authority); });
+    return authorities;
 }
 
 } // namespace
@@ -58,7 +65,8 @@ QString ShownCertificates::fingerprint() const
 {
     if (chain.isEmpty() || chain.first().isNull())
         return {};
-    return fingerprintOf(hangsFromItsAuthority(*this) ? chain.last() : chain.first());
+    const QList<QSslCertificate> authorities = authoritiesOf(*this);
+    return fingerprintOf(authorities.isEmpty() ? chain.first() : authorities.first());
 }
 
 QSslCertificate ShownCertificates::vouching(const QString& pin) const
@@ -68,7 +76,11 @@ QSslCertificate ShownCertificates::vouching(const QString& pin) const
     // Who shows it first has proved to have its key.
     if (fingerprintOf(chain.first()) == pin)
         return chain.first();
-    return hangsFromItsAuthority(*this) && fingerprintOf(chain.last()) == pin ? chain.last() : QSslCertificate();
+    const QList<QSslCertificate> authorities = authoritiesOf(*this);
+    const auto found = std::find_if(authorities.begin(), authorities.end(), [&pin](const QSslCertificate& authority) {
+        return fingerprintOf(authority) == pin;
+    });
+    return found == authorities.end() ? QSslCertificate() : *found;
 }
 
 } // namespace app::clients

@@ -17,7 +17,7 @@ Protection protectionOf(const QUrl& base);
 
 /// What the human decided about the way to one relay.
 struct Trust {
-    QString pin;                ///< fingerprint of the certificate that is good although the system does not know it
+    QString pin; ///< fingerprint of the one certificate that is good; empty: those that the system trusts
     bool plainAccepted = false; ///< a secret may go there with Protection::None
 
     bool operator==(const Trust&) const = default;

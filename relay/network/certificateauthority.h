@@ -12,9 +12,13 @@
 
 namespace relay::network {
 
-/// Who vouches for a relay that nobody else vouches for: a P-256 key and a certificate that live as long as the data
-/// directory, and that sign the certificate which the relay shows. That one may then follow the machine's names and
-/// addresses as often as they change, while the agents go on trusting the one file that they were given.
+/// Who vouches for a relay that nobody else vouches for: a P-256 key that lives as long as the relay's data and signs
+/// the certificate which the relay shows. That one may then follow the machine's names and addresses as often as they
+/// change, while the agents go on trusting the one file that they were given.
+/// Agents trust that file for all that they do, so it is good for little: its critical name constraints permit
+/// loopback, private, shared and link-local addresses, names in .local, and what is the machine's own; it is for
+/// servers only, and for two years. A renewed certificate has the same key and name: who was given the one before
+/// trusts what is signed until that one ends.
 class CertificateAuthority
 {
 public:
@@ -22,21 +26,27 @@ public:
     CertificateAuthority(CertificateAuthority&& other) noexcept;
     CertificateAuthority& operator=(CertificateAuthority&& other) noexcept;
 
-    /// A new one, good for ten years.
-    static protocol::Result<CertificateAuthority> make();
+    /// A new one. `own`: names and addresses of the machine that it has to permit beside the common ones.
+    static protocol::Result<CertificateAuthority> make(const Machine& own = {});
     /// What secret() gave. An error when it is something else.
     static protocol::Result<CertificateAuthority> fromSecret(const QByteArray& pem);
 
-    /// Key and certificate, PEM: to be kept where only its owner reads it.
+    /// Key and certificates, PEM: to be kept where only its owner reads it. Changes with renew().
     QByteArray secret() const;
-    /// The certificate alone, PEM: for everybody who is to trust this relay.
+    /// The certificate alone, PEM: for everybody who is to trust this relay. The newest that is good by the clock.
     QByteArray certificate() const;
     /// SHA-256 of the certificate, upper-case hex pairs with colons.
     QString fingerprint() const;
-    /// Less than a year is left: time for a new one.
-    bool nearsItsEnd() const;
 
-    /// A fresh key and a certificate of thirteen months for `machine` and for loopback, ready for a listening socket.
+    /// Whether the certificate permits all names and addresses of `machine`, is constrained, and good for a year more.
+    /// Otherwise it is time for renew().
+    bool suits(const Machine& machine) const;
+    /// A new certificate of the same key and name, which also permits what is `own`. The ones before it are kept, the
+    /// last few, so that neither a wrong clock nor a new name takes one away that somebody pinned.
+    protocol::Result<void> renew(const Machine& own);
+
+    /// A fresh key and a certificate of thirteen months for `machine` and for loopback, ready for a listening socket,
+    /// which shows the authority's certificates as well. Leaves out what the authority does not permit.
     protocol::Result<QSslConfiguration> issue(const Machine& machine) const;
 
 private:

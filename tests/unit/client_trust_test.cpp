@@ -6,6 +6,7 @@
 
 #include "app/clients/certificateprobe.h"
 #include "app/clients/httpclient.h"
+#include "relay/network/certificateauthority.h"
 #include "tests/support/scriptedserver.h"
 #include "tests/support/testcertificates.h"
 
@@ -146,6 +147,38 @@ private slots:
         QCOMPARE(m_server->requests.size(), 2);
     }
 
+    /// A renewed authority has the key and the name of the one before, and shows both.
+    void pinOutlivesARenewedAuthority()
+    {
+        const auto before = relay::network::CertificateAuthority::make();
+        auto after = relay::network::CertificateAuthority::fromSecret(before->secret());
+        QVERIFY(after->renew({{u"another.example"_s}, {}}));
+        QVERIFY(after->fingerprint() != before->fingerprint());
+        for (const auto* authority :
+             std::initializer_list<const relay::network::CertificateAuthority*>{&*before, &*after}) {
+            m_server->setTls(*after->issue({}));
+            HttpClient pinned(m_server->url(), Token);
+            pinned.setTrust({.pin = authority->fingerprint()});
+            QVERIFY(ask(pinned));
+        }
+        QCOMPARE(probe(m_server->url())->fingerprint, after->fingerprint()); // what a new pin is
+        // Another authority cannot put it behind what it signed itself.
+        const auto impostor = relay::network::CertificateAuthority::make();
+        QSslConfiguration forged = *impostor->issue({});
+        forged.setLocalCertificateChain({forged.localCertificate(), QSslCertificate(impostor->certificate()),
+                                         QSslCertificate(before->certificate()),
+                                         QSslCertificate(after->certificate())});
+        m_server->setTls(forged);
+        m_server->received.clear();
+        for (const auto* authority :
+             std::initializer_list<const relay::network::CertificateAuthority*>{&*before, &*after}) {
+            HttpClient pinned(m_server->url(), Token);
+            pinned.setTrust({.pin = authority->fingerprint()});
+            QCOMPARE(codeOf(ask(pinned)), ErrorCode::CertificateChanged);
+        }
+        QCOMPARE(m_server->received, QByteArray());
+    }
+
     void authorityDoesNotVouchForWhatItDidNotSign_data()
     {
         QTest::addColumn<QSslConfiguration>("shown");
@@ -204,7 +237,8 @@ private slots:
         QVERIFY(ask(http));
     }
 
-    void whatTheSystemTrustsNeedsNoPin()
+    /// With a pin the pin alone counts: an authority of the system that signs for anybody signs nothing here.
+    void whatTheSystemTrustsNeedsNoPinAndSatisfiesNone()
     {
         const Identity authority = testing::makeIdentity(authorityDraft());
         const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
@@ -214,15 +248,24 @@ private slots:
         m_server->setTls(testing::serving(testing::makeIdentity({}, authority), {authority.certificate}));
         HttpClient http(m_server->url(), Token);
         const bool taken = ask(http).has_value();
-        http.setTrust({.pin = testing::makeIdentity().fingerprint()});
-        const bool takenBesideAPin = ask(http).has_value();
+        m_server->received.clear();
+        QList<ErrorCode> besideAPin;
+        for (int round = 0; round < 5; ++round) {
+            http.setTrust({.pin = testing::makeIdentity().fingerprint()});
+            besideAPin.append(codeOf(ask(http)));
+        }
+        const QByteArray toldBesideAPin = m_server->received;
+        http.setTrust({.pin = authority.fingerprint()});
+        const bool takenUnderItsPin = ask(http).has_value();
         const Result<ProbedCertificate> probed = probe(m_server->url());
         m_server->setTls(testing::serving(testing::makeIdentity({.names = "DNS:another.example"}, authority)));
         http.setTrust({});
         const ErrorCode otherHost = codeOf(ask(http));
         QSslConfiguration::setDefaultConfiguration(before);
         QVERIFY(taken);
-        QVERIFY(takenBesideAPin);
+        QCOMPARE(besideAPin, QList<ErrorCode>(5, ErrorCode::CertificateChanged));
+        QCOMPARE(toldBesideAPin, QByteArray());
+        QVERIFY(takenUnderItsPin);
         QVERIFY(probed && probed->trusted);
         QVERIFY(probed->problem.isEmpty());
         QCOMPARE(otherHost, ErrorCode::CertificateUnknown);
