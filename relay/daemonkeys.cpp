@@ -4,13 +4,9 @@
 #include <QDir>
 #include <QFile>
 
-#include <cerrno>
-#include <cstring>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "relay/secretfile.h"
 #include "relay/store/entropy.h"
+#include "relay/store/systemfiles.h"
 
 namespace relay {
 
@@ -43,7 +39,7 @@ DaemonKeys::~DaemonKeys()
             QFile::remove(path);
     }
     for (const QString& path : std::as_const(m_madeDirectories))
-        ::rmdir(QFile::encodeName(path).constData()); // only when nothing else is in it
+        QDir().rmdir(path); // only when nothing else is in it
 }
 
 Result<void> DaemonKeys::keep()
@@ -78,19 +74,18 @@ Result<void> DaemonKeys::makeDirectory()
     for (QString path = m_dataDir; !QFile::exists(path); path = QFileInfo(path).absolutePath())
         missing.prepend(path);
     for (const QString& path : missing) {
-        if (::mkdir(QFile::encodeName(path).constData(), S_IRWXU) != 0) {
+        if (const int error = store::systemfiles::makeDirectory(path); error != 0) {
             return protocol::fail(ErrorCode::StorageFailed,
                                   u"The data directory %1 cannot be made: %2. Choose another with --data-dir."_s.arg(
-                                      m_dataDir, QString::fromLocal8Bit(std::strerror(errno))));
+                                      m_dataDir, qt_error_string(error)));
         }
         m_madeDirectories.prepend(path);
     }
     // Asked before a key is looked for in it: that one of them cannot be read or written says nothing of what to do.
-    if (::access(QFile::encodeName(m_dataDir + u"/."_s).constData(), R_OK | W_OK | X_OK) != 0) {
-        return protocol::fail(
-            ErrorCode::StorageFailed,
-            u"The data directory %1 cannot be written: %2. Give this user access to it, or choose "
-            "another with --data-dir."_s.arg(m_dataDir, QString::fromLocal8Bit(std::strerror(errno))));
+    if (const int error = store::systemfiles::accessError(m_dataDir); error != 0) {
+        return protocol::fail(ErrorCode::StorageFailed,
+                              u"The data directory %1 cannot be written: %2. Give this user access to it, or choose "
+                              "another with --data-dir."_s.arg(m_dataDir, qt_error_string(error)));
     }
     return {};
 }

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
 
-#include <csignal>
 #include <cstdio>
-#include <sys/resource.h>
-#include <sys/stat.h>
 
 #include "relay/auditcommand.h"
 #include "relay/commandline.h"
 #include "relay/components.h"
 #include "relay/daemonkeys.h"
+#include "relay/daemonprocess.h"
 #include "relay/relay.h"
-#include "relay/systemdnotify.h"
 #include "relay/terminationsignals.h"
 
 using namespace Qt::StringLiterals;
@@ -44,25 +41,6 @@ int giveUp(int code, const Error& error)
 {
     print(stderr, u"duologued: "_s + harmless(error.sentence));
     return code;
-}
-
-/// What the process does not leave behind: files that others can read, and memory with keys in a core file.
-void hardenProcess()
-{
-    ::umask(S_IRWXG | S_IRWXO);
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    std::signal(SIGPIPE, SIG_IGN); // whoever reads our output may leave
-}
-
-/// The contract's 1,024 connections do not fit into the usual 1,024 descriptors.
-void raiseDescriptorLimit()
-{
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKeys& keys)
@@ -121,8 +99,7 @@ int reportAudit(const CommandLine& line)
 
 int main(int argc, char** argv)
 {
-    hardenProcess();
-    raiseDescriptorLimit();
+    relay::hardenProcess();
     qputenv("QT_NO_GLIB", "1"); // Qt's own event loop: one library less, and a faster turn
     QCoreApplication app(argc, argv);
     const Result<CommandLine> line = CommandLine::parse(QCoreApplication::arguments());

@@ -7,6 +7,7 @@ namespace relay {
 
 /// SIGTERM and SIGINT as a Qt signal, so that logging out or Ctrl+C closes the relay in order. One at a time. Signals
 /// are not blocked meanwhile: programs that are started from here (a browser) must not inherit that.
+/// terminationsignals_portable.cpp (DUOLOGUE_PORTABLE) has standard C++ alone, and looks four times a second.
 class TerminationSignals : public QObject
 {
     Q_OBJECT
@@ -19,7 +20,7 @@ signals:
     void received();
 
 private:
-    int m_descriptor = -1;
+    int m_descriptor = -1; ///< Linux only
 };
 
 } // namespace relay

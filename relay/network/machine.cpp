@@ -3,12 +3,9 @@
 
 #include <QNetworkInterface>
 #include <QSysInfo>
+#include <QUdpSocket>
 
 #include <algorithm>
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace relay::network {
 
@@ -19,27 +16,16 @@ namespace {
 constexpr qsizetype LongestName = 253;
 
 /// Kept for documentation (RFC 5737), so it is nobody's.
-constexpr char FarAway[] = "192.0.2.1";
+const QString FarAway = u"192.0.2.1"_s;
+constexpr quint16 DiscardPort = 9;
 
 /// The address from which this machine would speak to the world: that of its default route. Nothing is sent: a UDP
 /// socket that is connected only looks up its route.
 QHostAddress outwardAddress()
 {
-    QHostAddress address;
-    const int fd = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    if (fd < 0)
-        return address;
-    sockaddr_in far = {};
-    far.sin_family = AF_INET;
-    far.sin_port = htons(9);
-    ::inet_pton(AF_INET, FarAway, &far.sin_addr);
-    sockaddr_in own = {};
-    socklen_t size = sizeof own;
-    if (::connect(fd, reinterpret_cast<const sockaddr*>(&far), sizeof far) == 0 &&
-        ::getsockname(fd, reinterpret_cast<sockaddr*>(&own), &size) == 0)
-        address.setAddress(reinterpret_cast<const sockaddr*>(&own));
-    ::close(fd);
-    return address;
+    QUdpSocket socket;
+    socket.connectToHost(QHostAddress(FarAway), DiscardPort);
+    return socket.localAddress();
 }
 
 /// Bridges and cables to containers and virtual machines on this very machine: nobody else is there.

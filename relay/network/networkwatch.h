@@ -4,12 +4,12 @@
 #include <QObject>
 #include <QTimer>
 
-class QSocketNotifier;
+#include <memory>
 
 namespace relay::network {
 
-/// Tells when an address or a route of this machine came or went. The kernel tells it (rtnetlink): while nothing
-/// changes, nothing wakes.
+/// Tells when an address or a route of this machine came or went. On Linux the kernel tells it (rtnetlink): while
+/// nothing changes, nothing wakes. networkwatch_portable.cpp (DUOLOGUE_PORTABLE) looks at the addresses now and then.
 class NetworkWatch : public QObject
 {
     Q_OBJECT
@@ -23,11 +23,10 @@ signals:
     void changed();
 
 private:
-    void drain();
+    struct System;
 
-    int m_fd = -1;
-    QSocketNotifier* m_notifier = nullptr;
-    QTimer m_settle;
+    std::unique_ptr<System> m_system;
+    QTimer m_settle; ///< tells of a change, or looks for one
 };
 
 } // namespace relay::network

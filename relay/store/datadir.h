@@ -5,6 +5,7 @@
 #include <QString>
 
 #include "relay/protocol/error.h"
+#include "relay/store/systemfiles.h"
 
 namespace relay::store {
 
@@ -14,7 +15,6 @@ class DataDir
 {
 public:
     DataDir() = default;
-    ~DataDir();
     Q_DISABLE_COPY_MOVE(DataDir)
 
     /// Makes the directory (0700) when it is missing. Conflict when another relay holds it.
@@ -29,7 +29,7 @@ public:
 
 private:
     QString m_path;
-    int m_descriptor = -1;
+    systemfiles::Directory m_directory;
 };
 
 } // namespace relay::store

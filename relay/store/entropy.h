@@ -5,8 +5,8 @@
 
 namespace relay::store {
 
-/// `count` bytes of the operating system's random generator (getrandom), fit for keys and tokens. Never fails once the
-/// system has booted; blocks before.
+/// `count` bytes of OpenSSL's random generator, which the operating system's seeds: fit for keys and tokens. Never
+/// fails: the program ends where there is none.
 QByteArray randomBytes(int count);
 
 } // namespace relay::store

@@ -7,11 +7,10 @@
 
 #include <memory>
 #include <openssl/evp.h>
-#include <sys/stat.h>
 
 #include "relay/store/datadir.h"
 #include "relay/store/entropy.h"
-#include "relay/store/privatefile.h"
+#include "relay/store/systemfiles.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
@@ -98,22 +97,19 @@ bool KeyFile::exists() const
 
 Result<QByteArray> KeyFile::unwrap(const QByteArray& wrappingKey) const
 {
-    QFile file(m_path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::StorageFailed, u"The key file %1 cannot be read: %2."_s.arg(m_path, file.errorString()));
-
-    struct stat status {
-    };
-
-    if (fstat(file.handle(), &status) != 0 || (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+    const systemfiles::Content file = systemfiles::read(m_path, BodySize + DigestSize + 1);
+    if (file.error != 0)
+        return fail(ErrorCode::StorageFailed,
+                    u"The key file %1 cannot be read: %2."_s.arg(m_path, qt_error_string(file.error)));
+    if (file.othersMay)
         return fail(
             ErrorCode::Forbidden,
             u"The key file %1 can be read by others. Take that away (chmod 600) and start again."_s.arg(m_path));
-    if (!PrivateFile::isOurs(status.st_uid))
+    if (!file.belongsToUs)
         return fail(ErrorCode::Forbidden,
                     u"The key file %1 belongs to another user, who can put another key there. Give it to the user that "
                     u"runs the relay (chown) and start again."_s.arg(m_path));
-    const QByteArray content = file.read(BodySize + DigestSize + 1);
+    const QByteArray& content = file.bytes;
     if (content.size() != BodySize + DigestSize || !content.startsWith(Magic) ||
         digest(content.first(BodySize)) != content.last(DigestSize))
         return damaged(m_path);

@@ -4,11 +4,13 @@
 #include <QByteArray>
 #include <QString>
 
-#include <sys/types.h>
-
 #include "relay/protocol/error.h"
 
 namespace relay::store {
+
+namespace systemfiles {
+class Directory;
+}
 
 /// A file that only its owner may read (mode 0600), made once and never replaced.
 class PrivateFile
@@ -19,9 +21,8 @@ public:
     static protocol::Result<void> make(const QString& path, const QByteArray& content);
     /// The same in a directory that is open already, whatever its path has become: only the last part of `path` counts,
     /// the rest is for the error's sentence.
-    static protocol::Result<void> make(int directory, const QString& path, const QByteArray& content);
-    /// Whether a file that belongs to that user can only be what this process's user, or root, put there.
-    static bool isOurs(uid_t owner);
+    static protocol::Result<void> make(const systemfiles::Directory& directory, const QString& path,
+                                       const QByteArray& content);
 };
 
 } // namespace relay::store

@@ -2,14 +2,10 @@
 #include "relay/store/witness.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 #include <QMessageAuthenticationCode>
 #include <QtEndian>
 
 #include <array>
-#include <cerrno>
-#include <fcntl.h>
-#include <unistd.h>
 
 #include "relay/store/datadir.h"
 
@@ -51,12 +47,6 @@ Witness::Witness(const DataDir& dir)
 {
 }
 
-Witness::~Witness()
-{
-    if (m_descriptor >= 0)
-        close(m_descriptor);
-}
-
 QByteArray Witness::checkOf(const QByteArray& databaseKey)
 {
     return QMessageAuthenticationCode::hash("duologue database key", databaseKey, QCryptographicHash::Sha256)
@@ -87,10 +77,10 @@ Result<void> Witness::open(const QByteArray& databaseKey, qint64 lastSeq)
         if (auto made = m_dir.create(u"database.check"_s, contentOf(m_keyCheck, lastSeq)); !made)
             return made;
     }
-    m_descriptor = ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CLOEXEC);
-    if (m_descriptor < 0)
+    m_file.setFileName(m_path);
+    if (!m_file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered))
         return fail(ErrorCode::StorageFailed,
-                    u"%1 cannot be written: %2. Give this user access to it."_s.arg(m_path, qt_error_string(errno)));
+                    u"%1 cannot be written: %2. Give this user access to it."_s.arg(m_path, m_file.errorString()));
     note(lastSeq);
     return {};
 }
@@ -98,8 +88,8 @@ Result<void> Witness::open(const QByteArray& databaseKey, qint64 lastSeq)
 void Witness::note(qint64 lastSeq)
 {
     const QByteArray content = contentOf(m_keyCheck, lastSeq);
-    const ssize_t written = pwrite(m_descriptor, content.constData(), static_cast<std::size_t>(content.size()), 0);
-    static_cast<void>(written);
+    m_file.seek(0);
+    m_file.write(content); // not buffered: one write
 }
 
 } // namespace relay::store

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QFile>
 #include <QString>
 
 #include "relay/protocol/error.h"
@@ -17,7 +18,6 @@ class Witness
 {
 public:
     explicit Witness(const DataDir& dir);
-    ~Witness();
     Q_DISABLE_COPY_MOVE(Witness)
 
     struct Statement {
@@ -40,7 +40,7 @@ private:
     const DataDir& m_dir;
     QString m_path;
     QByteArray m_keyCheck;
-    int m_descriptor = -1;
+    QFile m_file; ///< while it is open for note()
 };
 
 } // namespace relay::store

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/terminationsignals.h"
-
 #include <QSocketNotifier>
 
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdint>
 #include <sys/eventfd.h>
 #include <unistd.h>
+
+#include "relay/terminationsignals.h"
 
 namespace relay {
 

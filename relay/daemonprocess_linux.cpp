@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/systemdnotify.h"
-
+#include <csignal>
 #include <cstddef>
 #include <cstring>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "relay/daemonprocess.h"
+
 namespace relay {
+
+void hardenProcess()
+{
+    ::umask(S_IRWXG | S_IRWXO);
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    std::signal(SIGPIPE, SIG_IGN);
+}
 
 void notifySystemd(const QByteArray& state)
 {

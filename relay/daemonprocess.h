@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+namespace relay {
+
+// duologued as a process of its system: daemonprocess_linux.cpp, and daemonprocess_portable.cpp (DUOLOGUE_PORTABLE),
+// where nothing of this happens.
+
+/// What the process does not leave behind: files that others can read, and memory with keys in a core file. It also
+/// goes on when nobody reads its output any more.
+void hardenProcess();
+
+/// Tells systemd what became of this service ("READY=1", "STOPPING=1"). Nothing where no systemd asked for it.
+void notifySystemd(const QByteArray& state);
+
+} // namespace relay

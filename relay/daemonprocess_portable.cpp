@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/daemonprocess.h"
+
+namespace relay {
+
+void hardenProcess() {}
+
+void notifySystemd(const QByteArray&) {}
+
+} // namespace relay
