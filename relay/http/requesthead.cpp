@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstring>
 #include <limits>
+#include <string_view>
 
 namespace relay::http {
 
@@ -208,26 +209,28 @@ Refusal tooLarge()
 }
 
 /// Characters that QUrl neither changes nor refuses anywhere in a path or a query.
-bool isPlainInUrl(char c)
-{
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-        return true;
-    return std::strchr("-_/=&.", c) != nullptr;
-}
+constexpr std::array<bool, 128> PlainInUrl = [] {
+    std::array<bool, 128> plain = {};
+    for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_/=&."))
+        plain[static_cast<size_t>(c)] = true;
+    return plain;
+}();
 
 /// A target that QUrl gives back as it came (QUrl::FullyDecoded): neither does it find a host in "//host", nor does it
 /// decode what the client encoded, or encode it in another way.
 void appendForUrl(QByteArray* head, QByteArrayView part)
 {
     constexpr QByteArrayView digits = "0123456789ABCDEF";
+    qsizetype done = 0;
     for (qsizetype i = 0; i < part.size(); ++i) {
-        const char c = part[i];
+        const auto c = static_cast<uchar>(part[i]); // printable ASCII: see parseTarget()
         const bool secondSlash = i == 1 && c == '/';
-        if (isPlainInUrl(c) && !secondSlash)
-            head->append(c);
-        else
-            head->append('%').append(digits[static_cast<uchar>(c) >> 4]).append(digits[c & 0xf]);
+        if (PlainInUrl[c] && !secondSlash)
+            continue;
+        head->append(part.sliced(done, i - done)).append('%').append(digits[c >> 4]).append(digits[c & 0xf]);
+        done = i + 1;
     }
+    head->append(part.sliced(done));
 }
 
 /// What is asked, beside the target: the fields that handlers read. Everything else ends at the guard.
