@@ -4,6 +4,7 @@
 #include <QTimer>
 
 #include "relay/api/agentringapi.h"
+#include "relay/api/bellapi.h"
 #include "relay/api/callerlimits.h"
 #include "relay/api/guide.h"
 #include "relay/api/lainkapi.h"
@@ -86,6 +87,7 @@ public:
     std::unique_ptr<api::LainkCalls> lainkCalls;
     std::unique_ptr<api::LainkApi> lainkApi;
     std::unique_ptr<api::AgentRingApi> agentRingApi;
+    std::unique_ptr<api::BellApi> bellApi;
     std::unique_ptr<api::McpTools> mcpTools;
     std::unique_ptr<api::McpApi> mcpApi;
     std::unique_ptr<api::OperatorApi> operatorApi;
@@ -140,6 +142,7 @@ void Relay::Private::addApis()
     lainkCalls = std::make_unique<api::LainkCalls>(*exchange, *callerLimits);
     lainkApi = std::make_unique<api::LainkApi>(*exchange, *lainkCalls);
     agentRingApi = std::make_unique<api::AgentRingApi>(*exchange, *callerLimits);
+    bellApi = std::make_unique<api::BellApi>(*exchange);
     mcpTools = std::make_unique<api::McpTools>(*exchange, *lainkCalls,
                                                [this](const QString& token) { return identify(token); });
     mcpApi = std::make_unique<api::McpApi>(*exchange, *mcpTools);
@@ -153,6 +156,7 @@ void Relay::Private::addApis()
     guide->setCertificate(reach.certificate());
     lainkApi->addRoutes(server.router());
     agentRingApi->addRoutes(server.router());
+    bellApi->addRoutes(server.router());
     mcpApi->addRoutes(server.router());
     operatorRooms = std::make_unique<api::OperatorRooms>(*exchange);
     operatorRules = std::make_unique<api::OperatorRules>(*exchange);
@@ -190,6 +194,7 @@ void Relay::Private::closeStore()
     operatorApi.reset();
     mcpApi.reset();
     mcpTools.reset();
+    bellApi.reset();
     agentRingApi.reset();
     lainkApi.reset();
     lainkCalls.reset();

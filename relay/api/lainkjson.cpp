@@ -13,6 +13,7 @@ namespace relay::api::laink {
 
 using namespace Qt::StringLiterals;
 using http::JsonWriter;
+using protocol::Availability;
 using protocol::Member;
 using protocol::Room;
 
@@ -53,6 +54,8 @@ QJsonObject memberJson(const Member& member)
         {u"joined_at"_s, unixSeconds(member.joinedAt)},
         {u"last_seen_at"_s, unixSecondsOrNull(member.lastSeenAt)},
         {u"read_to"_s, member.readTo},
+        {u"rung_at"_s, unixSecondsOrNull(member.rungAt)},
+        {u"availability"_s, protocol::nameOf(member.availability)},
     };
 }
 
@@ -156,7 +159,13 @@ QByteArray sent(const exchange::Sent& sent)
     json.key("status"_L1).value(visible ? QStringView(u"sent") : QStringView(u"held"));
     json.key("peer"_L1).beginObject().key("last_seen_at"_L1);
     sent.peer.lastSeenAt > 0 ? json.value(unixSeconds(sent.peer.lastSeenAt)) : json.null();
-    json.key("waiting"_L1).value(sent.peer.waiting).endObject();
+    json.key("waiting"_L1).value(sent.peer.waiting).key("rung_at"_L1);
+    sent.peer.rungAt > 0 ? json.value(unixSeconds(sent.peer.rungAt)) : json.null();
+    if (sent.peer.present) {
+        json.key("availability"_L1).value(QString(protocol::nameOf(sent.peer.availability)));
+        json.key("unread"_L1).value(sent.peer.unread);
+    }
+    json.endObject();
     if (!visible)
         json.key("notice"_L1).value(heldNotice());
     return json.endObject().take();
@@ -174,6 +183,17 @@ void write(JsonWriter& json, const protocol::Message& message)
     if (message.edited)
         json.key("edited"_L1).value(true);
     json.endObject();
+}
+
+/// "40 s", "5 min", "3 h", "2 days".
+QString spokenSeconds(qint64 seconds)
+{
+    const qint64 past = std::max<qint64>(0, seconds);
+    if (past < 120)
+        return u"%1 s"_s.arg(past);
+    if (past < 120 * 60)
+        return u"%1 min"_s.arg(past / 60);
+    return past < 48 * 3600 ? u"%1 h"_s.arg(past / 3600) : u"%1 days"_s.arg(past / 86'400);
 }
 
 /// About as many bytes as the message takes.
@@ -203,6 +223,31 @@ QByteArray delivery(const exchange::Delivery& delivery)
     json.endArray();
     json.key("next_after"_L1).value(delivery.nextAfter).key("room_sealed"_L1).value(delivery.sealed);
     return json.endObject().take();
+}
+
+QString peerSentence(const QJsonObject& peer, qint64 now)
+{
+    const std::optional<Availability> availability =
+        protocol::fromName<Availability>(peer.value(u"availability").toString());
+    const int unread = peer.value(u"unread").toInt();
+    const QString notRead = unread == 1 ? u"has not read this message"_s : u"has not read %1 messages"_s.arg(unread);
+    if (!availability)
+        return u"Nobody else is in the room yet: your message waits."_s;
+    switch (*availability) {
+    case Availability::Listening:
+    case Availability::Reachable:
+        break;
+    case Availability::NotHeardOf:
+        return u"The other agent has not been heard of, and %1: your human may have to start it."_s.arg(notRead);
+    case Availability::Away:
+    case Availability::Other:
+        return u"The other agent is away, was last heard of %1 ago, and %2: no bell of its is open. It reads when its "
+               "human wakes it."_s.arg(spokenSeconds(now - peer.value(u"last_seen_at").toInteger(now)), notRead);
+    }
+    const qint64 rungAt = peer.value(u"rung_at").toInteger(0);
+    if (unread > 1 && rungAt > 0)
+        return u"The other agent was rung %1 ago and %2."_s.arg(spokenSeconds(now - rungAt), notRead);
+    return {};
 }
 
 QJsonObject object(const QByteArray& json)

@@ -24,6 +24,9 @@ QJsonObject stats(const exchange::Stats& stats);
 QByteArray sent(const exchange::Sent& sent);
 QByteArray message(const protocol::Message& message);
 QByteArray delivery(const exchange::Delivery& delivery);
+/// How the `peer` of sent() stands, in a sentence for the sender that has no word of the peer; empty when all is as it
+/// should be. `now` in Unix seconds.
+QString peerSentence(const QJsonObject& peer, qint64 now);
 /// Any of these as an object again, for an answer that it is a part of.
 QJsonObject object(const QByteArray& json);
 

@@ -35,7 +35,7 @@ struct LongPoll {
 
 /// Answers with 200 and the page: at once when there is something in it or nobody wants to wait, else with what there
 /// is when the wait ends. A client that leaves takes its wait with it.
-void answerLongPoll(exchange::Exchange& exchange, QObject* context, const http::Reply& reply,
-                    LongPoll<QByteArray> poll);
+void answerLongPoll(exchange::Exchange& exchange, QObject* context, const http::Reply& reply, LongPoll<QByteArray> poll,
+                    const QByteArray& contentType = QByteArrayLiteral("application/json"));
 
 } // namespace relay::api

@@ -65,6 +65,8 @@ tl::expected<McpRequest, McpFailure> readMessage(const QJsonObject& body)
     if (!params.isUndefined() && !params.isObject())
         return refuse(request, mcp::InvalidRequest, u"\"params\" must be an object."_s);
     request.params = params.toObject();
+    const QJsonValue token = request.params.value(u"_meta").toObject().value(u"progressToken");
+    request.progressToken = token.isString() || isWholeNumber(token) ? token : QJsonValue(QJsonValue::Undefined);
     return request;
 }
 
@@ -80,7 +82,10 @@ tl::expected<McpRequest, McpFailure> checkModern(const McpRequest& message, cons
         if (request.headerCount("mcp-name") != 1 || headerText(request, "mcp-name") != name)
             return refuse(message, mcp::HeaderMismatch, u"Header mismatch: Mcp-Name must be the tool's name."_s);
     }
-    if (!message.isNotification() && !message.params.value(u"_meta").toObject().value(MetaCapabilities).isObject())
+    const QJsonObject meta = message.params.value(u"_meta").toObject();
+    if (!message.isNotification() && meta.value(MetaVersion).isUndefined())
+        return refuse(message, mcp::InvalidParams, u"\"_meta\" must have \"%1\"."_s.arg(MetaVersion));
+    if (!message.isNotification() && !meta.value(MetaCapabilities).isObject())
         return refuse(message, mcp::InvalidParams, u"\"_meta\" must have \"%1\"."_s.arg(MetaCapabilities));
     return message;
 }
@@ -107,8 +112,6 @@ tl::expected<McpRequest, McpFailure> settleVersion(McpRequest message, const htt
         return message;
     if (message.method.isEmpty())
         return refuse(message, mcp::InvalidRequest, u"Nothing was asked that a response could answer."_s);
-    if (!message.isNotification() && meta.isUndefined())
-        return refuse(message, mcp::InvalidParams, u"\"_meta\" must have \"%1\"."_s.arg(MetaVersion));
     return checkModern(message, request);
 }
 

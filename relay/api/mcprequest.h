@@ -19,7 +19,8 @@ struct McpRequest {
     QString method; ///< empty for a response, which nobody here asked for
     QJsonObject params;
     QString version;
-    bool modern = false; ///< 2026-07-28 and later: no handshake
+    QJsonValue progressToken; ///< undefined: the client wants to hear of no progress
+    bool modern = false;      ///< 2026-07-28 and later: no handshake
 
     bool isNotification() const { return id.isUndefined(); }
 };

@@ -15,7 +15,8 @@ namespace relay::api {
 struct ToolCall {
     QString name;
     QJsonObject arguments;
-    Caller caller; ///< its agent comes from the bearer header; 0 when there was none
+    Caller caller;   ///< its agent comes from the bearer header; 0 when there was none
+    int maxWait = 0; ///< seconds that the client may be kept waiting; a longer wait is cut to it
 };
 
 /// The tools of the MCP endpoint: the Laink API's calls as an agent's own (contract, "MCP"). It knows nothing of
@@ -43,7 +44,9 @@ public:
 private:
     protocol::Result<ToolCall> identified(ToolCall call) const;
     void runIdentified(const ToolCall& call, const Done& done);
-    protocol::Result<Page<QJsonObject>> readPage(exchange::AgentKey agent, const RoomPoll& poll, qint64 offset);
+    protocol::Result<LongPoll<QJsonObject>> pollRoom(const ToolCall& call);
+    protocol::Result<LongPoll<QJsonObject>> pollBell(const ToolCall& call);
+    protocol::Result<QJsonObject> restOf(const ToolCall& call, const QString& roomId, qint64 seq);
 
     exchange::Exchange& m_exchange;
     LainkCalls& m_calls;

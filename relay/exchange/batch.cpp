@@ -83,8 +83,10 @@ void Batch::noteShown(RoomEntry& room, const store::MessageRecord& message)
         member.lastForItSeq = message.seq;
         if (!member.present())
             continue;
-        if (said)
+        if (said) {
+            member.saidToItSeq = message.seq;
             ++member.unread;
+        }
         if (room.record.line)
             m_inboxes.insert(member.record.agent);
     }
@@ -250,6 +252,7 @@ Result<void> Batch::join(RoomEntry& room, qint64 agent)
     m_core.directory.addMember(room, member);
     room.members.back().unread = static_cast<int>(*unread);
     room.members.back().lastForItSeq = room.lastSeq;
+    room.members.back().saidToItSeq = *unread > 0 ? room.lastSaidSeq : 0;
     announceRoom(room.record.key);
     m_audit.note("joined"_L1, {{u"room"_s, room.record.id}, {u"agent"_s, m_core.directory.authorId(agent)}});
     return {};
@@ -342,6 +345,15 @@ void Batch::wake()
     }
     for (const qint64 agent : m_inboxes)
         m_core.waits.stirInbox(agent);
+    // After those who wait for the message itself: what they were given needs no ring.
+    for (const qint64 key : m_posted) {
+        const RoomEntry* room = m_core.directory.room(key);
+        if (!room)
+            continue;
+        const auto members = room->members; // what is woken may change the directory
+        for (const MemberEntry& member : members)
+            m_core.waits.stirBell(member.record.agent);
+    }
     for (const auto& [key, id] : m_removedRooms)
         m_core.waits.releaseRoom(key);
     for (const qint64 agent : m_released)

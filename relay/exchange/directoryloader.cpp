@@ -49,6 +49,8 @@ Result<void> DirectoryLoader::loadMessages()
             const bool own = mark.author == member.record.agent;
             if (!own)
                 member.lastForItSeq = mark.seq;
+            if (said && !own)
+                member.saidToItSeq = mark.seq;
             if (own && mark.seq > member.record.sentAsOf)
                 ++member.record.sent;
             if (said && !own && member.present() && mark.seq > member.record.readTo)
@@ -129,6 +131,9 @@ Result<void> DirectoryLoader::keepLazy(const Directory& older)
         if (const AgentEntry* before = older.agent(key)) {
             entry.record.lastSeenAt = std::max(entry.record.lastSeenAt, before->record.lastSeenAt);
             entry.changeSeq = before->changeSeq;
+            entry.record.rungTo = std::max(entry.record.rungTo, before->record.rungTo);
+            entry.record.rungAt = std::max(entry.record.rungAt, before->record.rungAt);
+            entry.bell = before->bell;
         }
     }
     for (auto& [key, entry] : m_directory.rooms()) {
@@ -138,6 +143,8 @@ Result<void> DirectoryLoader::keepLazy(const Directory& older)
         entry.changeSeq = before->changeSeq;
         for (MemberEntry& member : entry.members) {
             const MemberEntry* known = before->member(member.record.agent);
+            if (known)
+                member.givenTo = known->givenTo;
             if (!known || known->record.readTo <= member.record.readTo || !member.present())
                 continue;
             member.record.readTo = known->record.readTo;

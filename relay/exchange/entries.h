@@ -16,16 +16,27 @@ namespace relay::exchange {
 /// A room inside the relay: the row id of its record, never given twice.
 using RoomKey = qint64;
 
+/// What the bell of an agent knows in this run of the relay; all times are monotonic ms, 0 for never.
+struct BellState {
+    qint64 rungMs = 0;     ///< when it last rang
+    qint64 lookedMs = 0;   ///< when the agent last asked for messages or rooms
+    qint64 answeredMs = 0; ///< when its last call was answered; 0 while one is open, and after one that was left
+    bool test = false;     ///< the operator wants it to ring
+};
+
 struct AgentEntry {
     store::AgentRecord record;
     std::vector<RoomKey> rooms; ///< that it is in now, in the order of joining
     qint64 changeSeq = 0;       ///< of its newest AgentChanged in this run
+    BellState bell;
 };
 
 struct MemberEntry {
     store::MemberRecord record; ///< `sent` is complete here
     int unread = 0;             ///< what others than the system said beyond readTo; 0 for who has left
     qint64 lastForItSeq = 0;    ///< the newest message that is not its own
+    qint64 saidToItSeq = 0;     ///< the newest of those that is not the system's
+    qint64 givenTo = 0;         ///< the greatest seq that it was given in this run, read or not
 
     bool present() const { return record.leftAt == 0; }
 };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/exchange.h"
 
+#include <algorithm>
+
 #include "relay/exchange/audittrail.h"
+#include "relay/exchange/bell.h"
 #include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/directoryloader.h"
@@ -31,6 +34,7 @@ public:
     Private(store::Store& store, const Clock& clock, const protocol::Limits& limits)
         : core(store, clock, limits)
         , access(core)
+        , bell(core)
         , rooms(core)
         , identities(core, rooms)
         , sender(core)
@@ -47,6 +51,7 @@ public:
 
     Core core;
     Access access;
+    Bell bell;
     Rooms rooms;
     Identities identities;
     Sender sender;
@@ -64,6 +69,7 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
     : QObject(parent)
     , d(std::make_unique<Private>(store, clock, limits))
 {
+    connect(&d->bell, &Bell::changed, &d->queue, &WriteQueue::scheduleLazy);
     connect(&d->queue, &WriteQueue::flushed, &d->retention, &Retention::schedule);
     connect(&d->queue, &WriteQueue::flushed, &d->searchKeeper, &SearchKeeper::noteWrite);
     // Whoever finds a condition may be in the middle of a transaction.
@@ -88,13 +94,17 @@ Result<void> Exchange::load(const protocol::Policy& unlessSet)
     d->core.auditHead = *auditHead;
     d->core.log.begin(state->lastSeq);
     d->core.presence.begin();
-    return DirectoryLoader(d->core.directory, d->core.store).load().map([this] { emit d->retention.sweepDue(); });
+    return DirectoryLoader(d->core.directory, d->core.store).load().map([this] {
+        d->bell.begin();
+        emit d->retention.sweepDue();
+    });
 }
 
 void Exchange::shutDown()
 {
     d->queue.finish();
     d->core.waits.releaseAll();
+    d->bell.shutDown();
 }
 
 // -- identities
@@ -181,6 +191,7 @@ void Exchange::leaveRoom(AgentKey caller, const QString& roomId, Completion<void
 
 Result<MemberView> Exchange::room(AgentKey caller, const QString& roomId) const
 {
+    d->bell.noteLooked(caller);
     return d->access.roomOf(caller, roomId).map([&](const RoomEntry* entry) {
         return Views(d->core).memberView(*entry, caller);
     });
@@ -188,6 +199,7 @@ Result<MemberView> Exchange::room(AgentKey caller, const QString& roomId) const
 
 QList<MemberView> Exchange::rooms(AgentKey caller) const
 {
+    d->bell.noteLooked(caller);
     QList<MemberView> views;
     const AgentEntry* agent = d->core.directory.agent(caller);
     if (!agent)
@@ -267,14 +279,26 @@ void Exchange::speak(const QString& roomId, const QString& text, const Idempoten
 
 Result<Delivery> Exchange::messages(AgentKey caller, const QString& roomId, qint64 after, int limit)
 {
-    auto delivery = d->reader.messages(caller, roomId, after, limit);
+    return page(caller, roomId, {after, limit});
+}
+
+Result<Delivery> Exchange::page(AgentKey caller, const QString& roomId, const PageQuery& query)
+{
+    d->bell.noteLooked(caller);
+    auto delivery = d->reader.page(caller, roomId, query);
     if (d->core.lazy.hasRead())
         d->queue.scheduleLazy();
     return delivery;
 }
 
+Result<protocol::Message> Exchange::messageOf(AgentKey caller, const QString& roomId, qint64 seq) const
+{
+    return d->reader.messageOf(caller, roomId, seq);
+}
+
 Result<Delivery> Exchange::messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit)
 {
+    d->bell.noteLooked(caller);
     auto delivery = d->reader.messagesSince(caller, roomId, sinceMs, limit);
     if (d->core.lazy.hasRead())
         d->queue.scheduleLazy();
@@ -282,12 +306,26 @@ Result<Delivery> Exchange::messagesSince(AgentKey caller, const QString& roomId,
 }
 
 quint64 Exchange::waitForMessages(AgentKey caller, const QString& roomId, qint64 after, int seconds,
-                                  std::function<void()> wake)
+                                  std::function<void()> wake, bool own)
 {
     const auto room = d->access.roomOf(caller, roomId);
-    if (!room || (*room)->lastSeq > after)
+    const auto isNews = [this, caller, after](RoomKey key) {
+        const RoomEntry* entry = d->core.directory.room(key);
+        const MemberEntry* member = entry ? entry->member(caller) : nullptr;
+        return !member || std::min(member->lastForItSeq, entry->lastSeq) > after;
+    };
+    if (!room || (own ? (*room)->lastSeq > after : isNews((*room)->record.key)))
         return d->core.waits.wakeSoon(std::move(wake));
-    return d->core.waits.waitForRoom(caller, (*room)->record.key, after, seconds, std::move(wake));
+    const RoomKey key = (*room)->record.key;
+    std::function<bool()> isDue;
+    if (!own)
+        isDue = [isNews, key] { return isNews(key); };
+    return d->core.waits.waitForRoom(caller, key, after, seconds, std::move(wake), std::move(isDue));
+}
+
+Bell& Exchange::bell()
+{
+    return d->bell;
 }
 
 Result<protocol::MessagePage> Exchange::history(const QString& roomId, qint64 after, qint64 before, int limit) const
@@ -318,6 +356,7 @@ void Exchange::sendToNumber(AgentKey caller, const QString& toNumber, const QStr
 
 Result<QList<DirectMessage>> Exchange::inbox(AgentKey caller, const InboxQuery& query)
 {
+    d->bell.noteLooked(caller);
     auto messages = d->lines.inbox(caller, query);
     if (d->core.lazy.hasRead())
         d->queue.scheduleLazy();

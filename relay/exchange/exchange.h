@@ -20,6 +20,7 @@ class Store;
 
 namespace relay::exchange {
 
+class Bell;
 class Clock;
 
 /// The rules of the relay: who may do what, what becomes of it, and who learns of it. Every public API is a thin
@@ -71,10 +72,16 @@ public:
     protocol::Result<Delivery> messages(AgentKey caller, const QString& roomId, qint64 after, int limit);
     /// The legacy cursor: messages created later than `sinceMs`.
     protocol::Result<Delivery> messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit);
+    protocol::Result<Delivery> page(AgentKey caller, const QString& roomId, const PageQuery& query);
+    /// One message of a room that the caller is in. NotFound.
+    protocol::Result<protocol::Message> messageOf(AgentKey caller, const QString& roomId, qint64 seq) const;
     /// Calls `wake` once: as soon as the room has something after `after` or was closed, else after `seconds`. Whoever
     /// is woken reads again with messages(). Returns a number for stopWaiting(). While it runs, the agent is `waiting`.
+    /// Not `own`: its own messages do not wake it.
     quint64 waitForMessages(AgentKey caller, const QString& roomId, qint64 after, int seconds,
-                            std::function<void()> wake);
+                            std::function<void()> wake, bool own = true);
+
+    Bell& bell();
 
     // -- lines between agent numbers (AgentRing) ---------------------------------------------------------------------
     void sendToNumber(AgentKey caller, const QString& toNumber, const QString& text, const Idempotency& once,

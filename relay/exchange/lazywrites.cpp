@@ -24,6 +24,13 @@ protocol::Result<void> LazyWrites::write(Core& core, Batch& batch) const
         if (auto written = core.store.agents().writeLastSeen(key, agent->record.lastSeenAt); !written)
             return written;
     }
+    for (const AgentKey key : m_rung) {
+        const AgentEntry* agent = core.directory.agent(key);
+        if (!agent)
+            continue;
+        if (auto written = core.store.agents().writeRung(key, agent->record.rungTo, agent->record.rungAt); !written)
+            return written;
+    }
     for (const RoomKey key : m_counted) {
         RoomEntry* room = core.directory.room(key);
         if (!room)
@@ -38,6 +45,7 @@ void LazyWrites::clear()
 {
     m_read.clear();
     m_seen.clear();
+    m_rung.clear();
     m_counted.clear();
 }
 

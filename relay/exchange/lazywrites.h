@@ -11,9 +11,9 @@ namespace relay::exchange {
 class Batch;
 struct Core;
 
-/// What reading changes: how far each member has read, and when each agent was last seen; and what a room's messages
-/// count for its limits. All are right in memory at
-/// once and reach the disk with the next transaction, or after a while, so that a poll costs no write.
+/// What reading changes: how far each member has read, when each agent was last seen and rung; and what a room's
+/// messages count for its limits. All are right in memory at once and reach the disk with the next transaction, or
+/// after a while, so that a poll costs no write.
 class LazyWrites
 {
 public:
@@ -21,12 +21,16 @@ public:
 
     void noteSeen(AgentKey agent) { m_seen.insert(agent); }
 
+    /// Its bell has rung, or need not ring any more for what it was given.
+    void noteRung(AgentKey agent) { m_rung.insert(agent); }
+
     /// What was said in the room counts against its limits.
     void noteCounted(RoomKey room) { m_counted.insert(room); }
 
-    bool hasRead() const { return !m_read.isEmpty(); }
+    /// Something that is to be written soon.
+    bool hasRead() const { return !m_read.isEmpty() || !m_rung.isEmpty(); }
 
-    bool hasAny() const { return !m_read.isEmpty() || !m_seen.isEmpty() || !m_counted.isEmpty(); }
+    bool hasAny() const { return hasRead() || !m_seen.isEmpty() || !m_counted.isEmpty(); }
 
     /// Writes all of it into the batch and has the rooms announced whose members have read on.
     protocol::Result<void> write(Core& core, Batch& batch) const;
@@ -36,6 +40,7 @@ public:
 private:
     QSet<QPair<RoomKey, AgentKey>> m_read;
     QSet<AgentKey> m_seen;
+    QSet<AgentKey> m_rung;
     QSet<RoomKey> m_counted;
 };
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "relay/exchange/batch.h"
+#include "relay/exchange/bell.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/names.h"
 #include "relay/exchange/pauses.h"
@@ -132,6 +133,7 @@ Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& que
         given[mark.room] = mark.seq;
     }
     for (const auto& [key, seq] : given) {
+        Bell::noteGiven(m_core, *m_core.directory.room(key), caller, seq);
         if (auto noted = m_reader.noteRead(*m_core.directory.room(key), caller, seq); !noted)
             return tl::unexpected(noted.error());
     }

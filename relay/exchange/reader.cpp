@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <limits>
 
+#include "relay/exchange/bell.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
 
+using namespace Qt::StringLiterals;
 using relay::protocol::Result;
 
 namespace relay::exchange {
@@ -23,9 +25,26 @@ constexpr qint64 Endless = std::numeric_limits<qint64>::max();
 
 Result<Delivery> Reader::messages(AgentKey caller, const QString& roomId, qint64 after, int limit)
 {
-    return m_access.roomOf(caller, roomId).and_then([&](RoomEntry* room) {
-        return deliver(*room, caller, after, limit);
-    });
+    return page(caller, roomId, {after, limit});
+}
+
+Result<Delivery> Reader::page(AgentKey caller, const QString& roomId, const PageQuery& query)
+{
+    return m_access.roomOf(caller, roomId).and_then([&](RoomEntry* room) { return deliver(*room, caller, query); });
+}
+
+Result<protocol::Message> Reader::messageOf(AgentKey caller, const QString& roomId, qint64 seq) const
+{
+    const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
+    if (!room)
+        return tl::unexpected(room.error());
+    const auto found = m_core.store.messages().after((*room)->record.key, seq - 1, 1);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (found->isEmpty() || found->first().seq != seq)
+        return protocol::fail(protocol::ErrorCode::NotFound,
+                              u"There is no such message in this room. It may have been deleted."_s);
+    return Views(m_core).message(found->first());
 }
 
 Result<Delivery> Reader::messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit)
@@ -34,30 +53,65 @@ Result<Delivery> Reader::messagesSince(AgentKey caller, const QString& roomId, q
     if (!room)
         return tl::unexpected(room.error());
     if ((*room)->lastAt <= sinceMs)
-        return deliver(**room, caller, (*room)->lastSeq, limit);
+        return deliver(**room, caller, {(*room)->lastSeq, limit});
     return m_core.store.messages().index().seqAtTime((*room)->record.key, sinceMs).and_then([&](qint64 after) {
-        return deliver(**room, caller, after, limit);
+        return deliver(**room, caller, {after, limit});
     });
 }
 
-Result<Delivery> Reader::deliver(RoomEntry& room, AgentKey caller, qint64 after, int limit)
+Result<Delivery> Reader::deliver(RoomEntry& room, AgentKey caller, const PageQuery& query)
 {
     Delivery delivery;
-    delivery.nextAfter = after;
+    delivery.nextAfter = query.after;
     delivery.sealed = room.record.sealed;
     delivery.closed = !room.open();
-    if (after >= room.lastSeq)
+    if (query.after >= room.lastSeq)
         return delivery; // most polls end here, without the store
-    auto records = m_core.store.messages().after(room.record.key, after, limit);
-    if (!records)
-        return tl::unexpected(records.error());
-    if (!records->isEmpty())
-        delivery.nextAfter = records->last().seq;
-    delivery.more = delivery.nextAfter < room.lastSeq;
-    delivery.messages = Views(m_core).messages(*records);
+    const auto found = records(room, caller, query);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!found->isEmpty())
+        delivery.nextAfter = found->last().seq;
+    delivery.more = query.own ? delivery.nextAfter < room.lastSeq
+                              : !found->isEmpty() && delivery.nextAfter < room.member(caller)->lastForItSeq;
+    if (!delivery.more)
+        delivery.nextAfter = room.lastSeq;
+    delivery.messages = Views(m_core).messages(*found);
+    Bell::noteGiven(m_core, room, caller, delivery.nextAfter);
     if (auto noted = noteRead(room, caller, delivery.nextAfter); !noted)
         return tl::unexpected(noted.error());
     return delivery;
+}
+
+/// Those that the query asks for and that fit the answer.
+Result<QList<store::MessageRecord>> Reader::records(const RoomEntry& room, AgentKey caller,
+                                                    const PageQuery& query) const
+{
+    const qint64 key = room.record.key;
+    Result<QList<store::MessageRecord>> records = QList<store::MessageRecord>();
+    if (query.own) {
+        records = m_core.store.messages().after(key, query.after, query.limit);
+    } else if (room.member(caller)->lastForItSeq > query.after) {
+        const auto marks = m_core.store.messages().index().after(key, query.after, caller, query.limit);
+        if (!marks)
+            return tl::unexpected(marks.error());
+        for (const store::MessageMark& mark : *marks) {
+            const auto message = m_core.store.messages().byKey(mark.key);
+            if (!message)
+                return tl::unexpected(message.error());
+            if (*message)
+                records->append(**message);
+        }
+    }
+    if (!records || query.characters == 0)
+        return records;
+    qsizetype given = 0;
+    const auto tooMuch = std::ranges::find_if(*records, [&](const store::MessageRecord& record) {
+        given += protocol::codePoints(record.text);
+        return given > query.characters;
+    });
+    records->erase(std::max(tooMuch, records->begin() + std::min<qsizetype>(1, records->size())), records->end());
+    return records;
 }
 
 Result<void> Reader::noteRead(RoomEntry& room, AgentKey agent, qint64 seq)
@@ -146,7 +200,8 @@ protocol::EventPage Reader::events(qint64 after, qint64 presence, int limit) con
     page.nextPresence = m_core.presence.current();
     for (const AgentKey key : m_core.presence.changedSince(presence)) {
         if (const AgentEntry* agent = m_core.directory.agent(key))
-            page.presence.append({agent->record.id, agent->record.lastSeenAt, m_core.waits.isWaiting(key)});
+            page.presence.append({agent->record.id, agent->record.lastSeenAt, m_core.waits.isWaiting(key),
+                                  Bell::availability(m_core, *agent), agent->record.rungAt});
     }
     page.reset = m_core.log.isLost(after, m_core.state.lastSeq);
     if (page.reset)

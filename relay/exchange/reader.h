@@ -21,6 +21,9 @@ public:
     }
 
     protocol::Result<Delivery> messages(AgentKey caller, const QString& roomId, qint64 after, int limit);
+    protocol::Result<Delivery> page(AgentKey caller, const QString& roomId, const PageQuery& query);
+    /// One message of a room that the caller is in. NotFound.
+    protocol::Result<protocol::Message> messageOf(AgentKey caller, const QString& roomId, qint64 seq) const;
     protocol::Result<Delivery> messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit);
     protocol::Result<protocol::MessagePage> history(const QString& roomId, qint64 after, qint64 before,
                                                     int limit) const;
@@ -31,7 +34,9 @@ public:
     protocol::Result<void> noteRead(RoomEntry& room, AgentKey agent, qint64 seq);
 
 private:
-    protocol::Result<Delivery> deliver(RoomEntry& room, AgentKey caller, qint64 after, int limit);
+    protocol::Result<Delivery> deliver(RoomEntry& room, AgentKey caller, const PageQuery& query);
+    protocol::Result<QList<store::MessageRecord>> records(const RoomEntry& room, AgentKey caller,
+                                                          const PageQuery& query) const;
     protocol::Result<protocol::MessagePage> withUndelivered(protocol::MessagePage page, RoomKey room, qint64 after,
                                                             qint64 before) const;
     /// As the operator sees it; nothing when it is gone.

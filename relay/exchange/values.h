@@ -52,6 +52,41 @@ struct PeerPresence {
     bool present = false;
     qint64 lastSeenAt = 0; ///< ms since the epoch
     bool waiting = false;
+    qint64 rungAt = 0; ///< ms since the epoch, 0 for never
+    protocol::Availability availability = protocol::Availability::Other;
+    int unread = 0; ///< messages in this room that it has not read
+};
+
+/// A room with something unread.
+struct RungRoom {
+    QString id;
+    QString name; ///< as an agent chose it: never part of a sentence of the relay
+    int unread = 0;
+};
+
+/// What an agent's bell says; without rooms when it does not ring, unless the operator tries it out.
+struct Ring {
+    int unread = 0;
+    QList<RungRoom> rooms;
+    bool test = false;
+
+    bool isSilent() const { return rooms.isEmpty() && !test; }
+};
+
+/// What became of ringing an agent to try its bell out.
+struct BellTest {
+    std::optional<qint64> rungAfterMs;  ///< nothing: no bell was open
+    std::optional<qint64> heardAfterMs; ///< until the agent looked at its rooms
+    protocol::Availability availability = protocol::Availability::Other;
+    int unread = 0; ///< messages in all its rooms that it has not read
+};
+
+/// Which messages of a room a member asks for.
+struct PageQuery {
+    qint64 after = 0;
+    int limit = 50;           ///< 1–200
+    bool own = true;          ///< its own too
+    qsizetype characters = 0; ///< of text (code points) that fit the answer; 0: any number. The first always fits
 };
 
 /// What the operator decides about a held message.

@@ -2,6 +2,7 @@
 #include "relay/exchange/views.h"
 
 #include "relay/exchange/audittrail.h"
+#include "relay/exchange/bell.h"
 #include "relay/exchange/core.h"
 #include "relay/store/store.h"
 
@@ -35,6 +36,8 @@ protocol::Agent Views::agent(const AgentEntry& entry) const
     agent.waiting = m_core.waits.isWaiting(record.key);
     agent.revoked = record.revokedAt != 0;
     agent.paused = record.paused;
+    agent.availability = Bell::availability(m_core, entry);
+    agent.rungAt = record.rungAt;
     return agent;
 }
 
@@ -48,13 +51,16 @@ protocol::Member Views::member(const RoomEntry& room, const MemberEntry& entry) 
         member.operatorName = agent->record.operatorName;
         member.model = agent->record.model;
         member.lastSeenAt = agent->record.lastSeenAt;
+        member.availability = Bell::availability(m_core, *agent);
+        member.rungAt = agent->record.rungAt;
     }
     member.joinedAt = entry.record.joinedAt;
     member.leftAt = entry.record.leftAt;
     member.readTo = entry.record.readTo;
     member.messagesSent = static_cast<int>(entry.record.sent);
     member.messagesUnread = entry.unread;
-    member.waiting = m_core.waits.isWaitingFor(entry.record.agent, room.record.key) ||
+    member.waiting = m_core.waits.isWaitingForBell(entry.record.agent) ||
+                     m_core.waits.isWaitingFor(entry.record.agent, room.record.key) ||
                      (room.record.line && m_core.waits.isWaitingForInbox(entry.record.agent));
     return member;
 }
@@ -207,7 +213,7 @@ PeerPresence Views::peer(const RoomEntry& entry, AgentKey caller) const
     if (!other)
         return {};
     const protocol::Member seen = member(entry, *other);
-    return {true, seen.lastSeenAt, seen.waiting};
+    return {true, seen.lastSeenAt, seen.waiting, seen.rungAt, seen.availability, seen.messagesUnread};
 }
 
 protocol::RelayInfo Views::relay() const

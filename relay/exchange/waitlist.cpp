@@ -32,9 +32,10 @@ Waitlist::Waitlist(const Clock& clock, QObject* parent)
 // -- adding and removing
 // -----------------------------------------------------------------------------------------------
 
-quint64 Waitlist::waitForRoom(AgentKey agent, RoomKey room, qint64 after, int seconds, Wake wake)
+quint64 Waitlist::waitForRoom(AgentKey agent, RoomKey room, qint64 after, int seconds, Wake wake,
+                              std::function<bool()> isDue)
 {
-    Wait wait{Kind::Room, agent, room, after, 0, 0, std::move(wake), {}};
+    Wait wait{Kind::Room, agent, room, after, 0, 0, std::move(wake), std::move(isDue)};
     const quint64 number = add(std::move(wait), seconds);
     m_byRoom.emplace(room, number);
     emit waitingChanged(agent);
@@ -55,6 +56,18 @@ quint64 Waitlist::waitForEvents(qint64 after, qint64 presence, int seconds, Wake
     Wait wait{Kind::Events, 0, 0, after, presence, 0, std::move(wake), {}};
     const quint64 number = add(std::move(wait), seconds);
     m_events.push_back(number);
+    return number;
+}
+
+quint64 Waitlist::waitForBell(AgentKey agent, std::function<qint64()> dueAt, int seconds, Wake wake)
+{
+    Wait wait{Kind::Bell, agent, 0, 0, 0, 0, std::move(wake), {}, std::move(dueAt)};
+    const quint64 number = add(std::move(wait), seconds);
+    Wait& added = m_waits.at(number);
+    added.end = added.deadline;
+    m_byBell.emplace(agent, number);
+    putOff(number);
+    emit waitingChanged(agent);
     return number;
 }
 
@@ -89,6 +102,8 @@ Waitlist::Wake Waitlist::take(quint64 number)
         eraseFrom(m_byRoom, wait.room, number);
     else if (wait.kind == Kind::Inbox)
         eraseFrom(m_byInbox, wait.agent, number);
+    else if (wait.kind == Kind::Bell)
+        eraseFrom(m_byBell, wait.agent, number);
     else if (wait.kind == Kind::Events)
         std::erase(m_events, number);
     if (wait.agent && --m_byAgent[wait.agent] == 0)
@@ -152,7 +167,8 @@ void Waitlist::stirRoom(RoomKey room, qint64 seq)
         return;
     std::vector<quint64> due;
     for (auto item = first; item != last; ++item) {
-        if (m_waits.at(item->second).after < seq)
+        const Wait& wait = m_waits.at(item->second);
+        if (wait.after < seq && (!wait.isDue || wait.isDue()))
             due.push_back(item->second);
     }
     wakeAll(due);
@@ -192,6 +208,37 @@ void Waitlist::stirInbox(AgentKey agent)
     wakeAll(due);
 }
 
+/// Moves the deadline of a bell to when it is next to ring. False when that is now, or its time is over.
+bool Waitlist::putOff(quint64 number)
+{
+    const auto found = m_waits.find(number);
+    if (found == m_waits.end() || found->second.kind != Kind::Bell)
+        return false;
+    Wait& wait = found->second;
+    const qint64 now = m_clock.monotonicMs();
+    const qint64 due = std::min(wait.end, wait.dueAt());
+    eraseFrom(m_byDeadline, wait.deadline, number);
+    wait.deadline = std::max(now, due);
+    m_byDeadline.emplace(wait.deadline, number);
+    if (m_byDeadline.begin()->second == number)
+        arm();
+    return due > now;
+}
+
+void Waitlist::stirBell(AgentKey agent)
+{
+    const auto [first, last] = m_byBell.equal_range(agent);
+    if (first == last)
+        return;
+    std::vector<quint64> bells;
+    for (auto item = first; item != last; ++item)
+        bells.push_back(item->second);
+    for (const quint64 number : bells) {
+        if (!putOff(number))
+            wakeAll({number});
+    }
+}
+
 void Waitlist::stirEvents(qint64 seq)
 {
     std::vector<quint64> due;
@@ -219,7 +266,10 @@ void Waitlist::wakeDue()
     std::vector<quint64> due;
     for (auto item = m_byDeadline.begin(); item != m_byDeadline.end() && item->first <= now; ++item)
         due.push_back(item->second);
-    wakeAll(due);
+    for (const quint64 number : due) {
+        if (!putOff(number))
+            wakeAll({number});
+    }
     arm();
 }
 

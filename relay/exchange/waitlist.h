@@ -29,10 +29,15 @@ public:
 
     /// Each calls `wake` once, never from within the call itself: when the thing that is waited for is stirred beyond
     /// `after`, or after `seconds`. Returns a number for stop().
-    quint64 waitForRoom(AgentKey agent, RoomKey room, qint64 after, int seconds, Wake wake);
+    /// With `isDue`, only what it says so of wakes.
+    quint64 waitForRoom(AgentKey agent, RoomKey room, qint64 after, int seconds, Wake wake,
+                        std::function<bool()> isDue = {});
     /// When something came, `isDue` tells whether it is what is waited for.
     quint64 waitForInbox(AgentKey agent, std::function<bool()> isDue, int seconds, Wake wake);
     quint64 waitForEvents(qint64 after, qint64 presence, int seconds, Wake wake);
+    /// `dueAt` gives the monotonic ms from which on the bell is to ring. It is asked again when something was said to
+    /// the agent, and at that time: one of several bells that wait for the same is enough.
+    quint64 waitForBell(AgentKey agent, std::function<qint64()> dueAt, int seconds, Wake wake);
     /// `wake` at the next turn of the event loop.
     quint64 wakeSoon(Wake wake);
     void stop(quint64 number);
@@ -43,6 +48,8 @@ public:
 
     bool isWaitingForInbox(AgentKey agent) const { return m_byInbox.count(agent) > 0; }
 
+    bool isWaitingForBell(AgentKey agent) const { return m_byBell.count(agent) > 0; }
+
     /// Whether an event stream waits that has not seen this presence.
     bool isPresenceAwaited(qint64 presence) const;
 
@@ -51,6 +58,7 @@ public:
     void releaseAgent(AgentKey agent);
     void releaseMember(AgentKey agent, RoomKey room);
     void stirInbox(AgentKey agent);
+    void stirBell(AgentKey agent);
     void stirEvents(qint64 seq);
     void stirPresence(qint64 presence);
     void releaseAll();
@@ -60,7 +68,7 @@ signals:
     void waitingChanged(relay::exchange::AgentKey agent);
 
 private:
-    enum class Kind { Room, Inbox, Events, Soon };
+    enum class Kind { Room, Inbox, Bell, Events, Soon };
 
     struct Wait {
         Kind kind = Kind::Soon;
@@ -70,12 +78,15 @@ private:
         qint64 presence = 0;
         qint64 deadline = 0; ///< monotonic ms
         Wake wake;
-        std::function<bool()> isDue; ///< of an inbox
+        std::function<bool()> isDue;     ///< of an inbox, perhaps of a room
+        std::function<qint64()> dueAt{}; ///< of a bell
+        qint64 end = 0;                  ///< of a bell, whose deadline may come before it
     };
 
     quint64 add(Wait wait, int seconds);
     Wake take(quint64 number);
     void wakeAll(const std::vector<quint64>& numbers);
+    bool putOff(quint64 number);
     template <typename Predicate>
     std::vector<quint64> numbers(Predicate matches) const;
     void wakeDue();
@@ -88,6 +99,7 @@ private:
     std::multimap<qint64, quint64> m_byDeadline;
     std::unordered_multimap<RoomKey, quint64> m_byRoom;
     std::unordered_multimap<AgentKey, quint64> m_byInbox;
+    std::unordered_multimap<AgentKey, quint64> m_byBell;
     std::vector<quint64> m_events;
     QHash<AgentKey, int> m_byAgent;
 };

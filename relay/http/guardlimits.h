@@ -19,7 +19,7 @@ struct GuardLimits {
     int headMs = 10'000;     ///< from the first byte of a head to its last; also for a TLS handshake
     int bodyMs = 30'000;     ///< from the end of the head to the end of the body
     int idleMs = 75'000;     ///< between two requests, and before the first
-    int handlerMs = 300'000; ///< for a handler to begin its answer: longer than any wait, against one that never does
+    int handlerMs = 660'000; ///< for a handler to begin its answer: longer than any wait, against one that never does
     int stallMs = 30'000;    ///< a client that takes nothing of its answer for so long is gone
     int unreadMs = 5'000;    ///< the same for one that has more than unreadBytes to take
     int lingerMs = 3'000;    ///< after the last answer: how long to listen so that the client can still read it

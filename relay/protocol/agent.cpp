@@ -7,6 +7,11 @@ namespace relay::protocol {
 
 using namespace Qt::StringLiterals;
 
+Availability availabilityFromName(QStringView name)
+{
+    return fromName<Availability>(name).value_or(Availability::Other);
+}
+
 QJsonObject toJson(const Agent& agent)
 {
     return {
@@ -20,6 +25,8 @@ QJsonObject toJson(const Agent& agent)
         {u"waiting"_s, agent.waiting},
         {u"revoked"_s, agent.revoked},
         {u"paused"_s, agent.paused},
+        {u"availability"_s, nameOf(agent.availability)},
+        {u"rung_at_ms"_s, agent.rungAt},
     };
 }
 
@@ -37,6 +44,8 @@ Result<Agent> agentFromJson(const QJsonObject& json)
     reader.read("waiting"_L1, agent.waiting);
     reader.read("revoked"_L1, agent.revoked);
     reader.read("paused"_L1, agent.paused);
+    agent.availability = availabilityFromName(json.value(u"availability").toString());
+    reader.read("rung_at_ms"_L1, agent.rungAt);
     if (agent.id.isEmpty()) {
         reader.complain("agent_id"_L1);
     }
@@ -46,9 +55,9 @@ Result<Agent> agentFromJson(const QJsonObject& json)
 QJsonObject toJson(const Presence& presence)
 {
     return {
-        {u"agent_id"_s, presence.agentId},
-        {u"last_seen_at_ms"_s, presence.lastSeenAt},
-        {u"waiting"_s, presence.waiting},
+        {u"agent_id"_s, presence.agentId},  {u"last_seen_at_ms"_s, presence.lastSeenAt},
+        {u"waiting"_s, presence.waiting},   {u"availability"_s, nameOf(presence.availability)},
+        {u"rung_at_ms"_s, presence.rungAt},
     };
 }
 
@@ -59,6 +68,8 @@ Result<Presence> presenceFromJson(const QJsonObject& json)
     reader.read("agent_id"_L1, presence.agentId);
     reader.read("last_seen_at_ms"_L1, presence.lastSeenAt);
     reader.read("waiting"_L1, presence.waiting);
+    presence.availability = availabilityFromName(json.value(u"availability").toString());
+    reader.read("rung_at_ms"_L1, presence.rungAt);
     if (presence.agentId.isEmpty()) {
         reader.complain("agent_id"_L1);
     }

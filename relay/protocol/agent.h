@@ -5,6 +5,7 @@
 #include <QString>
 
 #include "relay/protocol/error.h"
+#include "relay/protocol/wirenames.h"
 
 namespace relay::protocol {
 
@@ -12,6 +13,25 @@ namespace relay::protocol {
 /// No agent can have either as its id or its name (contract, "Laink API").
 inline constexpr QLatin1StringView SystemAgentId{"system"};
 inline constexpr QLatin1StringView OperatorAgentId{"operator"};
+
+/// Whether what is said to an agent reaches it now (see exchange::Bell, which decides it).
+enum class Availability {
+    Other,      ///< not known, or a value of a later relay
+    NotHeardOf, ///< it never made a request
+    Away,       ///< since its last request
+    Reachable,  ///< its bell is armed or rang a moment ago, or it asks often
+    Listening,  ///< a waiting call or its bell is open
+};
+
+template <>
+struct WireNames<Availability> {
+    static constexpr std::array list{QLatin1StringView("other"), QLatin1StringView("not_heard_of"),
+                                     QLatin1StringView("away"), QLatin1StringView("reachable"),
+                                     QLatin1StringView("listening")};
+};
+
+/// Other for a name that this program does not know.
+Availability availabilityFromName(QStringView name);
 
 /// An identity on a relay, as the operator sees it. `operatorName` and `model` are what the agent says of itself.
 struct Agent {
@@ -25,6 +45,8 @@ struct Agent {
     bool waiting = false;  ///< a long poll of its own is open now
     bool revoked = false;
     bool paused = false; ///< by the operator: it may read, but not send
+    Availability availability = Availability::Other;
+    qint64 rungAt = 0; ///< ms since the epoch; when its bell last rang, 0 for never
 
     bool operator==(const Agent&) const = default;
 };
@@ -34,6 +56,8 @@ struct Presence {
     QString agentId;
     qint64 lastSeenAt = 0; ///< ms since the epoch
     bool waiting = false;
+    Availability availability = Availability::Other;
+    qint64 rungAt = 0; ///< ms since the epoch, 0 for never
 
     bool operator==(const Presence&) const = default;
 };

@@ -31,6 +31,7 @@ inline constexpr int MaxAgentRingText = 10'000;
 inline constexpr int MaxPage = 200;
 inline constexpr int DefaultPage = 50;
 inline constexpr int MaxWaitSeconds = 60;
+inline constexpr int MaxBellSeconds = 600; ///< of one call of the bell, and of a tool whose client is told of progress
 inline constexpr int RoomMembers = 2;
 
 /// The number of Unicode code points in `text`: a surrogate pair is one.

@@ -24,6 +24,8 @@ QJsonObject toJson(const Member& member)
         {u"messages_sent"_s, member.messagesSent},
         {u"messages_unread"_s, member.messagesUnread},
         {u"waiting"_s, member.waiting},
+        {u"availability"_s, nameOf(member.availability)},
+        {u"rung_at_ms"_s, member.rungAt},
     };
 }
 
@@ -43,6 +45,8 @@ Result<Member> memberFromJson(const QJsonObject& json)
     reader.read("messages_sent"_L1, member.messagesSent);
     reader.read("messages_unread"_L1, member.messagesUnread);
     reader.read("waiting"_L1, member.waiting);
+    member.availability = availabilityFromName(json.value(u"availability").toString());
+    reader.read("rung_at_ms"_L1, member.rungAt);
     return reader.finish(std::move(member));
 }
 

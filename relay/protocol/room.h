@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "relay/protocol/agent.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/policy.h"
 
@@ -24,7 +25,9 @@ struct Member {
     qint64 readTo = 0;     ///< the greatest seq that it was given
     int messagesSent = 0;
     int messagesUnread = 0; ///< messages for it with a seq beyond readTo
-    bool waiting = false;   ///< its long poll on this room is open now
+    bool waiting = false;   ///< its long poll on this room, or its bell, is open now
+    Availability availability = Availability::Other;
+    qint64 rungAt = 0; ///< ms since the epoch; when its bell last rang, 0 for never
 
     bool operator==(const Member&) const = default;
 };

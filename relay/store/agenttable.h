@@ -17,6 +17,7 @@ public:
     protocol::Result<QList<AgentRecord>> all();
     protocol::Result<void> insert(const AgentRecord& agent);
     protocol::Result<void> writeLastSeen(qint64 agent, qint64 lastSeenAt);
+    protocol::Result<void> writeRung(qint64 agent, qint64 rungTo, qint64 rungAt);
     protocol::Result<void> writeRevoked(qint64 agent, qint64 revokedAt);
     protocol::Result<void> writePaused(qint64 agent, bool paused);
 
@@ -24,6 +25,7 @@ private:
     Statement m_all;
     Statement m_insert;
     Statement m_lastSeen;
+    Statement m_rung;
     Statement m_revoked;
     Statement m_paused;
 };

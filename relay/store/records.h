@@ -26,6 +26,8 @@ struct AgentRecord {
     qint64 lastSeenAt = 0; ///< written lazily
     qint64 revokedAt = 0;  ///< 0 while the agent may act
     bool paused = false;   ///< it may read, but not send
+    qint64 rungTo = 0;     ///< its bell has rung for everything up to this seq; written lazily
+    qint64 rungAt = 0;     ///< when it last rang, 0 for never; written lazily
 };
 
 enum class Closing {

@@ -92,7 +92,13 @@ CREATE INDEX held_of_room ON held(room, key);
 CREATE TABLE audit(n INTEGER PRIMARY KEY, entry BLOB NOT NULL, hash BLOB NOT NULL);
 )sql";
 
-constexpr std::array Migrations{First, Search, Control};
+// What an agent's bell has rung for.
+constexpr const char* Bells = R"sql(
+ALTER TABLE agents ADD COLUMN rung_to INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE agents ADD COLUMN rung_at INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array Migrations{First, Search, Control, Bells};
 
 } // namespace
 

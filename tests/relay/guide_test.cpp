@@ -37,7 +37,8 @@ void GuideTest::tellsAnAgentEverything()
          QByteArrayList{"400", "401", "403", "404", "409", "410", "413", "415", "423", "429", "503", "507"})
         QVERIFY2(answer.body.contains(QByteArray("   " + status + "  ")), status.constData());
     for (const QByteArray& word :
-         QByteArrayList{"system", "operator", "next_after", "Retry-After", "Idempotency-Key", "not end to end"})
+         QByteArrayList{"system", "operator", "next_after", "Retry-After", "Idempotency-Key", "not end to end",
+                        "/v1/bell?wait=55", "/bell.sh", "from_operator", "availability"})
         QVERIFY2(answer.body.toLower().contains(word.toLower()), word.constData());
     QVERIFY(!answer.body.contains("{{"));
     QVERIFY(!answer.body.contains("laink-mcp"));

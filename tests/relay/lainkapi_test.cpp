@@ -271,8 +271,8 @@ void LainkApiTest::describesARoom()
     const QJsonArray members = answer.json[u"members"].toArray();
     QCOMPARE(members.size(), 2);
     const QJsonObject two = members[1].toObject();
-    QCOMPARE(keys(two), (QStringList{u"agent_id"_s, u"joined_at"_s, u"last_seen_at"_s, u"model"_s, u"name"_s,
-                                     u"operator"_s, u"read_to"_s}));
+    QCOMPARE(keys(two), (QStringList{u"agent_id"_s, u"availability"_s, u"joined_at"_s, u"last_seen_at"_s, u"model"_s,
+                                     u"name"_s, u"operator"_s, u"read_to"_s, u"rung_at"_s}));
     QCOMPARE(members[0][u"agent_id"].toString(), pair.one.id);
     QCOMPARE(two[u"agent_id"].toString(), pair.two.id);
     QCOMPARE(two[u"name"].toString(), u"two"_s);

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "relay/api/agentringapi.h"
+#include "relay/api/bellapi.h"
 #include "relay/api/callerlimits.h"
 #include "relay/api/guide.h"
 #include "relay/api/lainkapi.h"
@@ -106,6 +107,7 @@ void OpenApiTest::describesEveryRoute()
     relay::api::LainkCalls calls(exchange, limits);
     relay::api::LainkApi laink(exchange, calls);
     relay::api::AgentRingApi agentRing(exchange, limits);
+    relay::api::BellApi bell(exchange);
     relay::api::McpTools tools(exchange, calls, {});
     relay::api::McpApi mcp(exchange, tools);
     relay::api::OperatorApi operatorApi(exchange, {});
@@ -115,6 +117,7 @@ void OpenApiTest::describesEveryRoute()
     relay::http::Router router;
     laink.addRoutes(router);
     agentRing.addRoutes(router);
+    bell.addRoutes(router);
     mcp.addRoutes(router);
     operatorApi.addRoutes(router);
     operatorRooms.addRoutes(router);
@@ -242,6 +245,11 @@ void OpenApiTest::talkOnEveryFace()
     call("GET", u"/v1/room/{id}"_s, {text(child, u"room_id")}, second);
     call("GET", u"/v1/room/{id}"_s, {roomId}, second);
     call("GET", u"/v1/rooms"_s, {}, second);
+    call("POST", u"/v1/room/{id}/message"_s, {roomId}, first, R"({"text":"ring"})");
+    call("GET", u"/v1/bell"_s, {}, second);
+    call("GET", u"/v1/bell"_s, {}, second, {}, "as=hook&again=1&wait=5");
+    call("POST", u"/v1/bell"_s, {}, second, R"({"session_id":"of a hook"})", "wait=0");
+    call("GET", u"/bell.sh"_s, {}, {});
     call("GET", u"/v1/stats"_s, {}, {});
     call("GET", u"/v1/health"_s, {}, {});
     call("GET", u"/"_s, {}, {});
@@ -275,6 +283,12 @@ void OpenApiTest::talkOnEveryFace()
     decideAboutMessages(roomId, first, second);
     holdOnALine(number, first);
     const HttpAnswer doomed = call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"doomed"})");
+    HttpRequest bell;
+    bell.target = "/v1/bell?wait=60";
+    bell.token = text(doomed, u"token").toLatin1();
+    HttpCall* waiting = m_relay->http().start(bell, this);
+    call("POST", at("agents/{id}/ring"), {text(doomed, u"agent_id")}, key, R"({"wait":1})");
+    note({"GET", u"/v1/bell"_s, bell.target, bell.token, {}}, waiting->answer());
     call("POST", at("agents/{id}/pause"), {text(doomed, u"agent_id")}, key);
     call("POST", at("agents/{id}/resume"), {text(doomed, u"agent_id")}, key);
     call("POST", at("agents/{id}/revoke"), {text(doomed, u"agent_id")}, key);
@@ -360,7 +374,7 @@ void OpenApiTest::meetOwnRefusals()
     call("GET", rooms + u"/messages"_s, nothing, key);
     call("POST", rooms + u"/messages"_s, nothing, key, said);
     call("GET", rooms + u"/export"_s, nothing, key);
-    for (const QString& verb : {u"revoke"_s, u"pause"_s, u"resume"_s})
+    for (const QString& verb : {u"revoke"_s, u"pause"_s, u"resume"_s, u"ring"_s})
         call("POST", u"/operator/v1/agents/{id}/"_s + verb, nothing, key);
     call("POST", rooms + u"/close"_s, {room}, key);
     call("POST", rooms + u"/messages"_s, {room}, key, said);

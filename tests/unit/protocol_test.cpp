@@ -77,7 +77,7 @@ private slots:
                                              .policy = {SecretGuard::Hold, 12, false}}}},
         };
         page.nextAfter = 11;
-        page.presence = {Presence{u"a1"_s, 1'700'000'000'123, true}};
+        page.presence = {Presence{u"a1"_s, 1'700'000'000'123, true, Availability::Listening, 1'700'000'000'100}};
         page.nextPresence = 4;
         page.reset = true;
 

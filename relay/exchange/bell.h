@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "relay/exchange/access.h"
+#include "relay/exchange/directory.h"
+#include "relay/exchange/values.h"
+
+namespace relay::exchange {
+
+struct Core;
+
+/// The bell of each agent (contract, "The bell"): whether something unread waits that it was not rung for yet, and from
+/// that and from its waits, whether what is said to it reaches it.
+///
+/// A ring is for everything that waits at its time. What the agent was given since needs no ring, but stays unread
+/// until it asks for more. While a ring has not been followed by a look at any room, further messages are part of the
+/// same burst, and ring once more after BurstMs.
+class Bell : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Bell(Core& core);
+
+    /// After the directory was loaded: what rang in an earlier run rang no earlier than now.
+    void begin();
+    /// Ends all tests with what is known.
+    void shutDown();
+
+    /// What a call of the agent's bell answers now: rings, when there is something that it was not rung for. With
+    /// `again`, also when something is unread so many seconds after the last ring or look. Unauthorized for who was
+    /// revoked while it waited.
+    protocol::Result<Ring> ring(AgentKey agent, std::optional<int> again);
+    /// Calls `wake` once, as soon as ring() has something to say, or after `seconds`. Returns a number for
+    /// Exchange::stopWaiting().
+    quint64 wait(AgentKey agent, std::optional<int> again, int seconds, std::function<void()> wake);
+
+    /// The agent asked for messages or rooms. That ends what a ring has begun.
+    void noteLooked(AgentKey agent);
+    /// The agent was given what the room has, up to `seq`.
+    static void noteGiven(Core& core, RoomEntry& room, AgentKey agent, qint64 seq);
+
+    /// Rings the agent without a message, and completes once it has looked, or after `seconds`. NotFound.
+    void test(const QString& agentId, int seconds, Completion<BellTest> done);
+
+    static protocol::Availability availability(const Core& core, const AgentEntry& agent);
+    /// Messages of others in all its rooms that it has not read.
+    static int unread(const Core& core, const AgentEntry& agent);
+
+    static constexpr qint64 BurstMs = 3'000;
+    static constexpr qint64 GapMs = 30'000;      ///< between two calls of a bell, or two polls that do not wait
+    static constexpr qint64 PatienceMs = 60'000; ///< after a ring, until the first look
+    static constexpr qint64 WorkMs = 300'000;    ///< after a ring that was followed by a look, from the last look
+
+signals:
+    /// There is something to be written.
+    void changed();
+
+private:
+    struct Test {
+        quint64 number = 0;
+        AgentKey agent = 0;
+        QElapsedTimer since;
+        std::optional<qint64> rungAfterMs;
+        Completion<BellTest> done;
+    };
+
+    qint64 dueAt(AgentKey agent, std::optional<int> again) const;
+    void noteReachable(AgentKey agent);
+    void noteAway();
+    void finishTest(quint64 number, std::optional<qint64> heardAfterMs);
+
+    Core& m_core;
+    Access m_access;
+    QSet<AgentKey> m_reachable; ///< whose availability may end by time alone
+    QTimer m_expiry;
+    std::vector<Test> m_tests;
+    quint64 m_lastTest = 0;
+};
+
+} // namespace relay::exchange

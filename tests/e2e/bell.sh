@@ -1,0 +1,167 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The helper that the relay serves at /bell.sh, in a home whose path has all that a path may have: it waits, it wakes
+# hooks as the agents' programs start them, it goes into settings and out again, and it ends with its session.
+#   bell.sh DUOLOGUED
+set -euo pipefail
+
+duologued=$(realpath "$1")
+source=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../../resources/bell.sh")
+work=$(mktemp -d)
+fail() { echo "bell.sh: $1" >&2; cat "$work/err" >&2; exit 1; }
+start_relay() {
+    "$duologued" --data-dir "$work/data" --listen "127.0.0.1:${port:-0}" >"$work/out" 2>"$work/err" &
+    relay=$!
+    for _ in $(seq 300); do
+        grep -q '^listening on ' "$work/out" && return
+        kill -0 "$relay" || fail "it ended"
+        sleep 0.1
+    done
+    fail "no ready line"
+}
+start_relay
+trap 'kill "$relay" 2>/dev/null || true; wait "$relay" 2>/dev/null || true; rm -rf "$work"' EXIT
+base=$(sed -n 's/^listening on //p' "$work/out")
+port=${base##*:}
+
+field() { python3 -c 'import json,sys; print(json.load(sys.stdin)[sys.argv[1]])' "$1"; }
+call() { curl -fsS -H 'Content-Type: application/json' "$@"; }
+one=$(call "$base/v1/agent" -d '{"name":"one"}' | field token)
+two=$(call "$base/v1/agent" -d '{"name":"two"}' | field token)
+room=$(call "$base/v1/room" -H "Authorization: Bearer $one" -d '{}')
+call "$base/v1/room/join" -H "Authorization: Bearer $two" -d "{\"room_code\":\"$(field room_code <<<"$room")\"}" >/dev/null
+id=$(field room_id <<<"$room")
+say() { call "$base/v1/room/$id/message" -H "Authorization: Bearer $one" -d "{\"text\":\"$1\"}" >/dev/null; }
+read_all() {
+    local next=0 page
+    while :; do
+        page=$(curl -fsS "$base/v1/room/$id/messages?after=$next" -H "Authorization: Bearer $two")
+        [ "$(field next_after <<<"$page")" != "$next" ] || break
+        next=$(field next_after <<<"$page")
+    done
+}
+listening() { curl -fsS "$base/v1/room/$id" -H "Authorization: Bearer $one" | grep -q '"availability":"listening"'; }
+until_() { for _ in $(seq 200); do "$@" && return; sleep 0.05; done; fail "never: $*"; }
+
+export HOME="$work/J\"ö's & \$home \\ dir"
+name="Jo'ö & \"co\""
+mkdir -p "$HOME/.config/duologue"
+cd "$HOME/.config/duologue"
+(umask 077; printf "DUOLOGUE_RELAY='%s/'\nDUOLOGUE_TOKEN='%s'\nDUOLOGUE_CERTIFICATE=''\n" "$base" "$two" >"agent-$name.env")
+curl -fsS -o bell.sh "$base/bell.sh"
+cmp bell.sh "$source" || fail "it serves another file"
+
+for shell in sh bash dash "busybox sh"; do
+    command -v "${shell%% *}" >/dev/null || continue
+    echo "== $shell"
+    bell() { $shell "$HOME/.config/duologue/bell.sh" "$@"; }
+    bell check "$name" | grep -q answers || fail "check"
+
+    # It waits, and ends with one line; no list of processes shows the token.
+    bell wait "$name" >"$work/line" &
+    waiting=$!
+    until_ listening
+    ! grep -qa "$two" /proc/[0-9]*/cmdline 2>/dev/null || fail "the token is in a list of processes"
+    say hello
+    wait "$waiting" || fail "wait failed"
+    [ "$(wc -l <"$work/line")" = 1 ] || fail "not one line: $(cat "$work/line")"
+    grep -q "$id" "$work/line" || fail "no room: $(cat "$work/line")"
+    read_all
+
+    # A hook as a program starts it: its words on standard error, and 2.
+    WORK=$work python3 -c 'import os, subprocess, sys
+with open(os.environ["WORK"] + "/words", "wb") as words:
+    code = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL, stderr=words).returncode
+open(os.environ["WORK"] + "/code", "w").write(str(code))' $shell "$HOME/.config/duologue/bell.sh" hook claude "$name" &
+    program=$!
+    until_ listening
+    say wake
+    wait "$program"
+    [ "$(cat "$work/code")" = 2 ] || fail "the hook ended with $(cat "$work/code")"
+    grep -q "$id" "$work/words" || fail "no words: $(cat "$work/words")"
+    read_all
+
+    # It outlives a restart of the relay, and rings for what was said while it was away from it.
+    bell wait "$name" >"$work/line" &
+    waiting=$!
+    until_ listening
+    kill "$relay"
+    wait "$relay" || true
+    start_relay
+    say restarted
+    wait "$waiting" || fail "wait failed"
+    grep -q "$id" "$work/line" || fail "no ring after a restart"
+    read_all
+
+    # Into the settings and out again.
+    kinds="claude claude-session codex codex-stop gemini"
+    [ "$shell" = sh ] || kinds=claude
+    for kind in $kinds; do
+        rm -rf "$HOME/.claude" "$HOME/.codex" "$HOME/.gemini"
+        case $kind in claude*) file=$HOME/.claude/settings.json ;; codex*) file=$HOME/.codex/hooks.json ;; *) file=$HOME/.gemini/settings.json ;; esac
+        for start in '' '{}' '{"theme":"dünkel","hooks":{"Stop":[{"matcher":"x","hooks":[{"type":"command","command":"echo mine"}]}],"Other":[]},"permissions":{"allow":["Bash(ls)"]}}'; do
+            rm -f "$file" "$file.before-duologue"
+            if [ -n "$start" ]; then mkdir -p "$(dirname "$file")"; printf %s "$start" >"$file"; fi
+            for _ in 1 2; do bell install "$kind" "$name" >/dev/null || fail "install $kind"; done
+            if [ -n "$start" ]; then [ "$(cat "$file.before-duologue")" = "$start" ] || fail "the backup is another"; fi
+            python3 - "$file" "$kind" "$start" <<'CHECK' || fail "$kind: $(cat "$file")"
+import json, subprocess, sys
+data = json.load(open(sys.argv[1]))
+groups = [g for event in data["hooks"].values() for g in event]
+ours = [h for g in groups for h in g["hooks"] if "bell.sh" in h["command"]]
+assert len(ours) == (2 if sys.argv[2] == "codex" else 1), ours
+# What a program would run is one program and its words, whatever is in the paths.
+words = subprocess.run(["sh", "-c", "for w in " + ours[0]["command"] + "; do printf '%s\\n' \"$w\"; done"],
+                       capture_output=True, text=True, check=True).stdout.splitlines()
+assert words[0] == "sh" and words[2:4] == ["hook", sys.argv[2]] and words[4].startswith("Jo'"), words
+open(words[1]).close()
+if "mine" in sys.argv[3]:
+    assert any(h["command"] == "echo mine" for g in groups for h in g["hooks"]) and data["theme"] == "dünkel"
+    assert "Bash(ls)" in data["permissions"]["allow"]
+CHECK
+            cp "agent-$name.env" "$work/kept.env"
+            bell uninstall "$kind" "$name" >/dev/null || fail "uninstall $kind"
+            [ ! -e "agent-$name.env" ] || fail "the token is still there"
+            cp -p "$work/kept.env" "agent-$name.env"
+            ! grep -q bell.sh "$file" || fail "still there: $(cat "$file")"
+            if [ -n "$start" ] && [ "$start" != '{}' ]; then grep -q 'echo mine' "$file" || fail "lost: $(cat "$file")"; fi
+        done
+        # What cannot be read as JSON stays as it is, and it is said what to put there.
+        mkdir -p "$(dirname "$file")"
+        printf '// mine\n{"a":1}' >"$file"
+        ! bell install "$kind" "$name" >/dev/null 2>"$work/said" || fail "installed into what it cannot read"
+        grep -q 'by hand' "$work/said" || fail "$(cat "$work/said")"
+        [ "$(cat "$file")" = "$(printf '// mine\n{"a":1}')" ] || fail "changed: $(cat "$file")"
+    done
+    rm -rf "$HOME/.claude" "$HOME/.codex" "$HOME/.gemini"
+done
+
+echo "== the end of a session, and of a token"
+# Two hooks of one session: the second goes at once; both go with the session.
+cat >"$work/session.py" <<'SESSION'
+import os, subprocess, sys, time
+hook = ["sh", os.environ["HOME"] + "/.config/duologue/bell.sh", "hook", "claude", sys.argv[1]]
+first = subprocess.Popen(hook, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+time.sleep(2)
+print(subprocess.run(hook, stdin=subprocess.DEVNULL, timeout=20).returncode, first.pid, flush=True)
+time.sleep(600)
+SESSION
+python3 "$work/session.py" "$name" >"$work/session" &
+session=$!
+until_ grep -q . "$work/session"
+read -r second pid <"$work/session"
+[ "$second" = 0 ] || fail "the second bell of a session ended with $second"
+kill "$session"
+wait "$session" 2>/dev/null || true
+for _ in $(seq 700); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
+! kill -0 "$pid" 2>/dev/null || fail "the bell outlived its session by more than 70 s"
+# A token that the operator revoked ends it, without a ring.
+sh bell.sh wait "$name" >"$work/line" &
+waiting=$!
+until_ listening
+agent=$(curl -fsS "$base/v1/room/$id" -H "Authorization: Bearer $one" |
+    python3 -c 'import json,sys; print(json.load(sys.stdin)["members"][1]["agent_id"])')
+call -X POST "$base/operator/v1/agents/$agent/revoke" -H "Authorization: Bearer $(cat "$work/data/operator.key")" >/dev/null
+! wait "$waiting" || fail "a revoked bell says that it rang"
+[ ! -s "$work/line" ] || fail "a revoked bell rang: $(cat "$work/line")"
+echo "ok"
