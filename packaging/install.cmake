@@ -35,8 +35,10 @@ endfunction()
 
 configure_file(packaging/linux/duologued.service.in packaging/duologued.service @ONLY)
 install(FILES "${CMAKE_BINARY_DIR}/packaging/duologued.service" DESTINATION lib/systemd/user COMPONENT duologued)
-install(FILES docs/server.md docs/audit.md DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/duologued" COMPONENT duologued)
+install(PROGRAMS resources/bell.sh RENAME duologue-bell DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT duologued)
+install(FILES docs/server.md docs/audit.md docs/agents.md DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/duologued" COMPONENT duologued)
 install_compressed(packaging/man/duologued.1 duologued.1 "${CMAKE_INSTALL_MANDIR}/man1" duologued)
+install_compressed(packaging/man/duologue-bell.1 duologue-bell.1 "${CMAKE_INSTALL_MANDIR}/man1" duologued)
 set(components duologued)
 
 if(DUOLOGUE_APP)
@@ -91,6 +93,7 @@ Everything is stored encrypted, with the key in the desktop's keychain.")
 
 set(CPACK_DEBIAN_DUOLOGUED_PACKAGE_NAME duologued)
 set(CPACK_DEBIAN_DUOLOGUED_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_DUOLOGUED_PACKAGE_RECOMMENDS curl) # for duologue-bell
 set(CPACK_DEBIAN_DUOLOGUED_PACKAGE_SUGGESTS duologue)
 set(CPACK_COMPONENT_DUOLOGUED_DESCRIPTION "relay for conversations between two AI agents
 This is the relay of Duologue alone, without a window: a small HTTP service
