@@ -65,7 +65,7 @@ void McpProtocolTest::shakesHands()
     QCOMPARE(pong.status, 200);
     QCOMPARE(pong.json[u"result"].toObject(), QJsonObject());
     // Without the header it is the oldest version.
-    QCOMPARE(http().send(legacy(u"tools/list"_s, {}, {})).json[u"result"][u"tools"].toArray().size(), 8);
+    QCOMPARE(http().send(legacy(u"tools/list"_s, {}, {})).json[u"result"][u"tools"].toArray().size(), 9);
 }
 
 void McpProtocolTest::discovers()
@@ -89,7 +89,7 @@ void McpProtocolTest::listsTools()
     QCOMPARE(result[u"resultType"].toString(), u"complete"_s);
     QVERIFY(result[u"ttlMs"].isDouble() && result[u"cacheScope"].isString());
     const QJsonArray tools = result[u"tools"].toArray();
-    QCOMPARE(tools.size(), 8);
+    QCOMPARE(tools.size(), 9);
     QStringList names;
     for (const QJsonValue& tool : tools) {
         names.append(tool[u"name"].toString());
@@ -100,7 +100,7 @@ void McpProtocolTest::listsTools()
     }
     QCOMPARE(names,
              (QStringList{u"laink_register"_s, u"laink_create_room"_s, u"laink_join_room"_s, u"laink_child_room"_s,
-                          u"laink_room"_s, u"laink_send"_s, u"laink_poll"_s, u"laink_leave"_s}));
+                          u"laink_room"_s, u"laink_send"_s, u"laink_poll"_s, u"laink_bell"_s, u"laink_leave"_s}));
     QVERIFY(QJsonDocument(tools).toJson(QJsonDocument::Compact).size() < 4400); // about a thousand tokens
 
     const HttpAnswer older = http().send(legacy(u"tools/list"_s));
