@@ -22,7 +22,7 @@ CallerLimits::CallerLimits(const exchange::Exchange& exchange, bool enabled)
     : m_exchange(exchange)
     , m_enabled(enabled)
     , m_registrations(exchange.limits().registrationsPerMinute, MinuteMs)
-    , m_wrongCodes(exchange.limits().wrongCodesPerTenMinutes, 10 * MinuteMs)
+    , m_codes(exchange.limits().wrongCodesPerTenMinutes, 10 * MinuteMs)
 {
 }
 
@@ -38,25 +38,37 @@ Result<void> CallerLimits::takeRegistration(const Caller& caller)
     return {};
 }
 
-Result<void> CallerLimits::checkCodes(const Caller& caller)
+/// On loopback every agent of the computer has the same address: a few wrong codes of one would lock out all.
+QList<QByteArray> CallerLimits::codeKeys(const Caller& caller)
+{
+    if (caller.address.isLoopback())
+        return {RateLimiter::keyFor(caller.agent)};
+    return {RateLimiter::keyFor(caller.agent), RateLimiter::keyFor(caller.address)};
+}
+
+Result<void> CallerLimits::takeCode(const Caller& caller)
 {
     if (!m_enabled)
         return {};
-    m_wrongCodes.setLimit(m_exchange.limits().wrongCodesPerTenMinutes);
-    const int seconds = std::max(m_wrongCodes.check(RateLimiter::keyFor(caller.agent)),
-                                 m_wrongCodes.check(RateLimiter::keyFor(caller.address)));
+    m_codes.setLimit(m_exchange.limits().wrongCodesPerTenMinutes);
+    const QList<QByteArray> keys = codeKeys(caller);
+    int seconds = 0;
+    for (const QByteArray& key : keys)
+        seconds = std::max(seconds, m_codes.check(key));
     if (seconds > 0) {
         return protocol::fail(ErrorCode::RateLimited,
                               u"Too many wrong room codes. Ask for the right one, and try it in %1 s."_s.arg(seconds),
                               seconds);
     }
+    for (const QByteArray& key : keys)
+        (void)m_codes.take(key);
     return {};
 }
 
-void CallerLimits::noteWrongCode(const Caller& caller)
+void CallerLimits::giveBackCode(const Caller& caller)
 {
-    m_wrongCodes.note(RateLimiter::keyFor(caller.agent));
-    m_wrongCodes.note(RateLimiter::keyFor(caller.address));
+    for (const QByteArray& key : codeKeys(caller))
+        m_codes.giveBack(key);
 }
 
 } // namespace relay::api

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QHostAddress>
+#include <QList>
 
 #include "relay/exchange/values.h"
 #include "relay/http/ratelimiter.h"
@@ -31,15 +33,19 @@ public:
     /// Counts a new identity; RateLimited when that is one too many for the address.
     protocol::Result<void> takeRegistration(const Caller& caller);
 
-    /// RateLimited when that agent or that address has tried too many wrong room codes.
-    protocol::Result<void> checkCodes(const Caller& caller);
-    void noteWrongCode(const Caller& caller);
+    /// Counts a room code that is about to be tried as a wrong one, for the agent and, unless all of this machine
+    /// shares it, for the address. RateLimited when there were too many; then nothing was tried.
+    protocol::Result<void> takeCode(const Caller& caller);
+    /// It was not a wrong one.
+    void giveBackCode(const Caller& caller);
 
 private:
+    static QList<QByteArray> codeKeys(const Caller& caller);
+
     const exchange::Exchange& m_exchange;
     bool m_enabled;
     http::RateLimiter m_registrations;
-    http::RateLimiter m_wrongCodes;
+    http::RateLimiter m_codes; ///< wrong ones, and those that are being tried
 };
 
 } // namespace relay::api

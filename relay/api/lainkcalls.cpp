@@ -71,11 +71,11 @@ void LainkCalls::joinRoom(const Caller& caller, const QJsonObject& input, Done d
     const QString code = fields.text(u"room_code", 1, MaxWrittenCode);
     if (fields.error())
         return done(tl::unexpected(*fields.error()));
-    if (const Result<void> allowed = m_limits.checkCodes(caller); !allowed)
+    if (const Result<void> allowed = m_limits.takeCode(caller); !allowed)
         return done(tl::unexpected(allowed.error()));
     m_exchange.joinRoom(caller.agent, code, [this, caller, done = std::move(done)](const Result<protocol::Room>& room) {
-        if (!room && room.error().code == protocol::ErrorCode::NoSuchCode)
-            m_limits.noteWrongCode(caller);
+        if (room || room.error().code != protocol::ErrorCode::NoSuchCode)
+            m_limits.giveBackCode(caller);
         done(room.map(laink::joinedRoom));
     });
 }

@@ -4,11 +4,28 @@
 #include <QHash>
 #include <QHostAddress>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace relay::http {
 
-/// How much each address has of something at the moment.
+/// Whom an address stands for where addresses are limited. One client has all of 127.0.0.0/8 and [::1], and an IPv6
+/// client has at least a /64: these count as one.
+inline QHostAddress limitedAddress(const QHostAddress& address)
+{
+    if (address.isLoopback())
+        return QHostAddress(QHostAddress::LocalHost);
+    bool isIpv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
+    if (isIpv4 || address.isNull())
+        return isIpv4 ? QHostAddress(ipv4) : address;
+    Q_IPV6ADDR network = address.toIPv6Address();
+    std::fill(std::begin(network.c) + 8, std::end(network.c), quint8(0));
+    return QHostAddress(network);
+}
+
+/// How much each address has of something at the moment, by limitedAddress().
 class AddressCounts
 {
 public:
@@ -20,9 +37,9 @@ public:
 
         Share(AddressCounts& counts, const QHostAddress& address)
             : m_counts(&counts)
-            , m_address(address)
+            , m_address(limitedAddress(address))
         {
-            ++counts.m_counts[address];
+            ++counts.m_counts[m_address];
         }
 
         Share(Share&& other) noexcept
@@ -53,7 +70,7 @@ public:
         QHostAddress m_address;
     };
 
-    int of(const QHostAddress& address) const { return m_counts.value(address); }
+    int of(const QHostAddress& address) const { return m_counts.value(limitedAddress(address)); }
 
 private:
     void release(const QHostAddress& address)

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "relay/http/addresscounts.h"
+
 namespace relay::http {
 
 namespace {
@@ -52,10 +54,11 @@ int RateLimiter::check(const QByteArray& key)
     return secondsUntilFree(*found, now);
 }
 
-void RateLimiter::note(const QByteArray& key)
+void RateLimiter::giveBack(const QByteArray& key)
 {
-    if (m_limit > 0)
-        append(key, m_now());
+    const auto found = m_histories.find(key);
+    if (found != m_histories.end() && found->count > 0)
+        --found->count;
 }
 
 int RateLimiter::secondsUntilFree(const History& history, qint64 now) const
@@ -83,10 +86,6 @@ void RateLimiter::append(const QByteArray& key, qint64 now)
         sweep(now);
     History& history = m_histories[key];
     forgetBefore(&history, now - m_windowMs);
-    if (history.count >= static_cast<size_t>(m_limit)) { // by note() only: the newest of them decide
-        history.oldest = (history.oldest + 1) % history.times.size();
-        --history.count;
-    }
     if (history.count == history.times.size()) {
         std::rotate(history.times.begin(), history.times.begin() + static_cast<std::ptrdiff_t>(history.oldest),
                     history.times.end());
@@ -118,7 +117,7 @@ QByteArray RateLimiter::keyFor(qint64 agent)
 
 QByteArray RateLimiter::keyFor(const QHostAddress& address)
 {
-    const Q_IPV6ADDR bytes = address.toIPv6Address(); // an IPv4 one is mapped into it
+    const Q_IPV6ADDR bytes = limitedAddress(address).toIPv6Address(); // an IPv4 one is mapped into it
     return QByteArray(reinterpret_cast<const char*>(bytes.c), sizeof bytes.c);
 }
 

@@ -29,10 +29,11 @@ public:
     int take(const QByteArray& key);
     /// What take() would say, without counting.
     int check(const QByteArray& key);
-    /// Counts one, whatever the limit says: for what is only known afterwards, as that a code was wrong.
-    void note(const QByteArray& key);
+    /// Takes back what was counted last: it turned out not to count, as a code that was right.
+    void giveBack(const QByteArray& key);
 
     static QByteArray keyFor(qint64 agent);
+    /// Of limitedAddress().
     static QByteArray keyFor(const QHostAddress& address);
 
 private:

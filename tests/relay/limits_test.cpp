@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The contract's "Limits and retention", as far as it is about how often somebody may ask.
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
+
+#include <algorithm>
 
 #include "tests/support/relayfixture.h"
 
@@ -20,7 +23,11 @@ class LimitsTest : public QObject
 
 private slots:
 
-    void cleanup() { m_relay.reset(); }
+    void cleanup()
+    {
+        m_relay.reset();
+        m_proxy = false;
+    }
 
     void countsRequestsOfAToken();
     void liftsTheBrakesWithTheRates();
@@ -28,7 +35,11 @@ private slots:
     void losesNothingThatWaits();
     void countsRegistrationsOfAnAddress();
     void countsWrongCodesOfAToken();
+    void wrongCodesOfOneAgentLockNobodyElseOut();
     void countsWrongCodesOfAnAddress();
+    void countsGuessesThatComeAtOnce();
+    void countsManyAddressesOfOneClientOnce_data();
+    void countsManyAddressesOfOneClientOnce();
     void aRightCodeCostsNothing();
     void refusesNothingWhenSwitchedOff();
     void takesTheOperatorsLimitAtOnce();
@@ -43,10 +54,21 @@ private:
         return http().post("/v1/room/join", {{u"room_code"_s, code}}, agent.token);
     }
 
+    /// The same through the trusted proxy that this computer is here, for somebody at `address`.
+    HttpAnswer postFrom(const QByteArray& address, const QByteArray& path, const QJsonObject& body,
+                        const QByteArray& token = {}) const
+    {
+        HttpRequest request{.method = "POST", .target = path, .token = token};
+        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+        request.headers = {{"X-Forwarded-For", address}};
+        return http().send(request);
+    }
+
     /// Made by the operator: that counts for no address.
     TestAgent agentByOperator(const QString& name) const;
 
     std::unique_ptr<RelayFixture> m_relay;
+    bool m_proxy = false; ///< this computer is a trusted proxy
 };
 
 bool LimitsTest::start(const QJsonObject& limits, bool enabled)
@@ -54,6 +76,8 @@ bool LimitsTest::start(const QJsonObject& limits, bool enabled)
     m_relay = std::make_unique<RelayFixture>();
     m_relay->settings.limits = limits;
     m_relay->settings.rateLimits = enabled;
+    if (m_proxy)
+        m_relay->settings.trustedProxies.add(u"127.0.0.1"_s);
     return m_relay->start();
 }
 
@@ -152,10 +176,84 @@ void LimitsTest::countsWrongCodesOfAToken()
 
 void LimitsTest::countsWrongCodesOfAnAddress()
 {
+    m_proxy = true;
     QVERIFY(start({{u"wrong_codes_per_ten_minutes"_s, 4}}));
+    const auto guess = [this](const QByteArray& address, const QString& name) {
+        return postFrom(address, "/v1/room/join", {{u"room_code"_s, u"AAAAAAAAAA"_s}}, agentByOperator(name).token)
+            .status;
+    };
     for (int i = 0; i < 4; ++i)
-        QCOMPARE(tryCode(agentByOperator(QString::number(i)), u"AAAAAAAAAA"_s).status, 404);
-    QCOMPARE(tryCode(agentByOperator(u"another"_s), u"AAAAAAAAAA"_s).status, 429);
+        QCOMPARE(guess("192.0.2.7", QString::number(i)), 404);
+    QCOMPARE(guess("192.0.2.7", u"another"_s), 429);
+    QCOMPARE(guess("192.0.2.8", u"elsewhere"_s), 404);
+    for (int i = 0; i < 4; ++i) // one network of IPv6 is one client
+        QCOMPARE(guess("2001:db8::" + QByteArray::number(i + 1), u"six%1"_s.arg(i)), 404);
+    QCOMPARE(guess("2001:db8::ffff:1", u"six"_s), 429);
+    QCOMPARE(guess("2001:db8:0:1::1", u"seven"_s), 404);
+}
+
+/// All of one computer have one address.
+void LimitsTest::wrongCodesOfOneAgentLockNobodyElseOut()
+{
+    QVERIFY(start({{u"wrong_codes_per_ten_minutes"_s, 3}}));
+    const TestAgent host = agentByOperator(u"host"_s);
+    const TestAgent guesser = agentByOperator(u"guesser"_s);
+    const TestAgent guest = agentByOperator(u"guest"_s);
+    for (int i = 0; i < 10; ++i)
+        QCOMPARE(tryCode(guesser, u"AAAAAAAAAA"_s).status, i < 3 ? 404 : 429);
+    const QString right = http().post("/v1/room", {}, host.token).json[u"room_code"].toString();
+    QCOMPARE(tryCode(guest, right).status, 200);
+}
+
+/// A guess counts when it is asked: the answers come later, after the commit.
+void LimitsTest::countsGuessesThatComeAtOnce()
+{
+    QVERIFY(start({{u"wrong_codes_per_ten_minutes"_s, 10}}));
+    const TestAgent guesser = agentByOperator(u"guesser"_s);
+    QObject owner;
+    QList<HttpCall*> calls;
+    for (int i = 0; i < 60; ++i) {
+        calls.append(http().start({.method = "POST",
+                                   .target = "/v1/room/join",
+                                   .token = guesser.token,
+                                   .body = R"({"room_code":"AAAAAAAAAA"})"},
+                                  &owner));
+    }
+    QTRY_VERIFY(std::all_of(calls.begin(), calls.end(), [](const HttpCall* call) { return call->isFinished(); }));
+    const auto answered = [&calls](int status) {
+        return std::count_if(calls.begin(), calls.end(),
+                             [status](const HttpCall* call) { return call->answer().status == status; });
+    };
+    QCOMPARE(answered(404), 10);
+    QCOMPARE(answered(429), 50);
+}
+
+void LimitsTest::countsManyAddressesOfOneClientOnce_data()
+{
+    QTest::addColumn<QByteArray>("pattern"); // N stands for a number
+    QTest::addColumn<QByteArray>("other");   // somebody else's
+    QTest::newRow("127.0.0.0/8") << QByteArray("127.0.N.2") << QByteArray("192.0.2.1");
+    QTest::newRow("an IPv6 /64") << QByteArray("2001:db8:1:2:N::2") << QByteArray("2001:db8:1:3::2");
+}
+
+void LimitsTest::countsManyAddressesOfOneClientOnce()
+{
+    QFETCH(QByteArray, pattern);
+    QFETCH(QByteArray, other);
+    m_proxy = true;
+    QVERIFY(start({{u"registrations_per_minute"_s, 10}, {u"agentring_requests_per_minute"_s, 15}}));
+    const auto from = [&pattern](int i) { return QByteArray(pattern).replace('N', QByteArray::number(i + 2)); };
+    for (int i = 0; i < 10; ++i)
+        QCOMPARE(postFrom(from(i), "/v1/agent", {{u"name"_s, u"a"_s}}).status, 201);
+    QCOMPARE(postFrom(from(10), "/v1/agent", {{u"name"_s, u"a"_s}}).status, 429);
+    QCOMPARE(postFrom(from(11), "/api/agents/register", {{u"name"_s, u"a"_s}}).status, 429);
+    QCOMPARE(postFrom(other, "/v1/agent", {{u"name"_s, u"a"_s}}).status, 201);
+    for (int i = 1; i < 15; ++i) { // those without a token count for their address, too
+        HttpRequest request{.target = "/api/agents/AG-0000/status", .headers = {{"X-Forwarded-For", from(i)}}};
+        QCOMPARE(http().send(request).status, 404);
+    }
+    HttpRequest request{.target = "/api/agents/AG-0000/status", .headers = {{"X-Forwarded-For", from(100)}}};
+    QCOMPARE(http().send(request).status, 429);
 }
 
 void LimitsTest::aRightCodeCostsNothing()

@@ -27,7 +27,8 @@ private slots:
     void refusedOnesAreNotCounted();
     void keysAreApart();
     void limitIsChanged();
-    void noting();
+    void givingBack();
+    void keysOfAddresses();
     void manyKeysAreForgotten();
 
     void operatorKey();
@@ -196,28 +197,44 @@ void HttpRouterTest::limitIsChanged()
     QCOMPARE(limiter.take("a"), 0);
 }
 
-void HttpRouterTest::noting()
+void HttpRouterTest::givingBack()
 {
     qint64 now = 0;
     RateLimiter limiter(2, 600'000, [&now] { return now; });
-    QCOMPARE(limiter.check("a"), 0);
-    limiter.note("a");
-    QCOMPARE(limiter.check("a"), 0);
-    limiter.note("a");
-    QCOMPARE(limiter.check("a"), 600);
+    limiter.giveBack("a"); // nothing was counted
+    QCOMPARE(limiter.take("a"), 0);
     now = 300'000;
-    limiter.note("a"); // more than the limit: the newest count
+    QCOMPARE(limiter.take("a"), 0);
+    QCOMPARE(limiter.take("a"), 300);
+    limiter.giveBack("a"); // the newer one
+    QCOMPARE(limiter.take("a"), 0);
     QCOMPARE(limiter.check("a"), 300);
     now = 600'000;
+    QCOMPARE(limiter.take("a"), 0);
+    QCOMPARE(limiter.check("a"), 300);
+    limiter.giveBack("a");
+    limiter.giveBack("a");
     QCOMPARE(limiter.check("a"), 0);
+}
+
+void HttpRouterTest::keysOfAddresses()
+{
+    const auto key = [](const char* address) { return RateLimiter::keyFor(QHostAddress(QLatin1StringView(address))); };
+    QCOMPARE(key("127.0.0.1"), key("127.99.3.4"));
+    QCOMPARE(key("127.0.0.1"), key("::1"));
+    QCOMPARE(key("::ffff:192.0.2.7"), key("192.0.2.7"));
+    QVERIFY(key("192.0.2.7") != key("192.0.2.8"));
+    QCOMPARE(key("2001:db8:1:2::1"), key("2001:db8:1:2:ffff:ffff:ffff:ffff"));
+    QVERIFY(key("2001:db8:1:2::1") != key("2001:db8:1:3::1"));
+    QVERIFY(RateLimiter::keyFor(QHostAddress()) != key("127.0.0.1"));
 }
 
 void HttpRouterTest::manyKeysAreForgotten()
 {
     qint64 now = 0;
     RateLimiter limiter(2, 1000, [&now] { return now; });
-    limiter.note("guilty");
-    limiter.note("guilty");
+    QCOMPARE(limiter.take("guilty"), 0);
+    QCOMPARE(limiter.take("guilty"), 0);
     for (int i = 0; i < 100'000; ++i)
         QCOMPARE(limiter.take(QByteArray::number(i)), 0);
     QVERIFY(limiter.check("guilty") > 0); // others cannot make it forgotten
