@@ -40,7 +40,9 @@ struct Setting {
 
 constexpr Setting Settings[] = {
     {"data-dir", "DIR", "Where everything is kept (default: $XDG_DATA_HOME/duologue/relay)."},
-    {"listen", "ADDRESS:PORT", "Answer there; may be repeated (default: 127.0.0.1:4821). Port 0 takes a free one."},
+    {"listen", "ADDRESS:PORT",
+     "Answer there; may be repeated (default: localhost:4821, which is 127.0.0.1 and [::1]).\n"
+     "Port 0 takes a free one."},
     {"tls", "auto|on|off",
      "auto: HTTP on loopback, HTTPS elsewhere, with a certificate of the relay's own that clients\n"
      "get at URL/ca.pem. on: HTTPS everywhere. off: plain HTTP everywhere; whoever sits on the\n"
@@ -57,7 +59,9 @@ constexpr Setting Settings[] = {
      "Whether requests are counted and refused with 429, and rooms stopped that talk on\nwithout a human (default: "
      "on)."},
     {"max-connections", "N", "Connections at once, for one address and for all (default: 64 and 1024)."},
-    {"public-url", "URL", "The address that this relay's guide tells agents to use, behind a proxy for example."},
+    {"public-url", "URL",
+     "An address that this relay is also reached by, behind a proxy or a port mapping for example;\n"
+     "may be repeated. Its guide tells agents the one that it was asked by, else the first."},
     {"trusted-proxy", "ADDRESS[/BITS]",
      "A reverse proxy, or the network that it is in; may be repeated. Requests from it count for\n"
      "the client that its X-Forwarded-For or Forwarded names. From others these mean nothing."},
@@ -177,7 +181,22 @@ Result<void> assignListen(QList<ListenAddress>& listen, const QStringList& texts
         const Result<ListenAddress> address = parseListenAddress(text);
         if (!address)
             return tl::unexpected(address.error());
-        listen.prepend(*address); // a multi hash gives the latest first
+        // A multi hash gives the latest first.
+        if (text.startsWith("localhost:"_L1))
+            listen = loopbackAddresses(address->port) + listen;
+        else
+            listen.prepend(*address);
+    }
+    return {};
+}
+
+Result<void> assignPublicUrls(QStringList& urls, const QStringList& texts)
+{
+    for (const QString& text : texts) {
+        const Result<QString> url = parsePublicUrl(text);
+        if (!url)
+            return tl::unexpected(url.error());
+        urls.prepend(*url);
     }
     return {};
 }
@@ -226,8 +245,8 @@ Result<CommandLine> assign(const Values& values)
             line.maxConnections = number > 0 ? number : std::numeric_limits<int>::max(); // 0 means no limit
         });
     });
-    assignment.with("public-url", [&line](const QString&, const QString& text) {
-        return parsePublicUrl(text).map([&line](const QString& url) { line.publicUrl = url; });
+    assignment.with("public-url", [&](const QString& key, const QString&) {
+        return assignPublicUrls(line.publicUrls, values.values(key));
     });
     assignment.with("trusted-proxy", [&](const QString& key, const QString&) {
         return assignProxies(line.trustedProxies, values.values(key));

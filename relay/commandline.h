@@ -17,14 +17,14 @@ struct CommandLine {
     enum class Action { Run, VerifyAudit, PrintHelp, PrintVersion };
 
     Action action = Action::Run;
-    QString dataDir;                                 ///< absolute; the XDG data directory when nothing was said
-    QList<ListenAddress> listen = {ListenAddress{}}; ///< at least one
+    QString dataDir;                                   ///< absolute; the XDG data directory when nothing was said
+    QList<ListenAddress> listen = loopbackAddresses(); ///< at least one
     Tls tls = Tls::Auto;
     QString keyFile;    ///< empty: look in the usual places
     QJsonObject limits; ///< the fields of protocol::Limits that were given
     bool rateLimits = true;
     int maxConnections = 0; ///< as in RelaySettings
-    QString publicUrl;      ///< without a slash at its end
+    QStringList publicUrls; ///< without a slash at their ends
     http::TrustedProxies trustedProxies;
 
     /// `arguments` begins with the program's name. The error's sentence says which option is wrong and how it is
@@ -36,7 +36,7 @@ struct CommandLine {
 /// Seconds of `90s`, `10m`, `36h`, `3d` or `2w`; `0` is 0, which means no limit.
 protocol::Result<qint64> parseDuration(QStringView text);
 
-/// `127.0.0.1:4821`, `[::1]:4821` or `localhost:4821`.
+/// `127.0.0.1:4821`, `[::1]:4821` or `localhost:4821`, which is the first of its two addresses.
 protocol::Result<ListenAddress> parseListenAddress(const QString& text);
 
 } // namespace relay

@@ -54,7 +54,7 @@ relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKey
     settings.limits = line.limits;
     settings.rateLimits = line.rateLimits;
     settings.maxConnections = line.maxConnections;
-    settings.publicUrl = line.publicUrl;
+    settings.publicUrls = line.publicUrls;
     settings.trustedProxies = line.trustedProxies;
     return settings;
 }
@@ -66,6 +66,8 @@ int run(QCoreApplication& app, const CommandLine& line)
     if (const Result<void> prepared = keys.prepare(line); !prepared)
         return giveUp(ExitFailed, prepared.error());
     relay::Relay relay(settingsFor(line, keys));
+    QObject::connect(&relay, &relay::Relay::noticed, &app,
+                     [](const QString& sentence) { print(stderr, u"duologued: "_s + sentence); });
     if (const Result<void> started = relay.start().and_then([&keys] { return keys.keep(); }); !started)
         return giveUp(ExitFailed, started.error());
 

@@ -39,11 +39,11 @@ bool covers(const QHostAddress& wildcard, const QHostAddress& address)
 
 } // namespace
 
-Reachability::Reachability(http::HttpServer& server, Tls tls, QString publicUrl, QObject* parent)
+Reachability::Reachability(http::HttpServer& server, Tls tls, QStringList publicUrls, QObject* parent)
     : QObject(parent)
     , m_server(server)
     , m_tls(tls)
-    , m_publicUrl(std::move(publicUrl))
+    , m_publicUrls(std::move(publicUrls))
 {
     m_renewal.setTimerType(Qt::VeryCoarseTimer);
     m_renewal.setInterval(RenewalInterval);
@@ -66,7 +66,13 @@ Result<void> Reachability::listen(const QList<ListenAddress>& addresses)
     for (const ListenAddress& listen : addresses) {
         // The certificate comes before the first connection is taken, but only when the port is ours.
         const auto tls = speaksTls(listen.address) ? std::optional(QSslConfiguration()) : std::nullopt;
-        const Result<quint16> port = m_server.listen(listen.address, listen.port, tls);
+        const quint16 wanted = listen.alongside && !m_listening.isEmpty() ? m_listening.constLast().port : listen.port;
+        const Result<quint16> port = m_server.listen(listen.address, wanted, tls);
+        if (!port && listen.alongside) {
+            if (port.error().code == ErrorCode::Conflict)
+                loseLoopback(listen.address, wanted);
+            continue;
+        }
         if (!port)
             return tl::unexpected(port.error());
         m_listening.append({listen.address, *port});
@@ -79,6 +85,12 @@ Result<void> Reachability::listen(const QList<ListenAddress>& addresses)
     }
     updateAddresses();
     return {};
+}
+
+void Reachability::loseLoopback(const QHostAddress& address, quint16 port)
+{
+    m_loopbackTaken = u"[%1]:%2"_s.arg(address.toString()).arg(port);
+    m_server.addSharedPort(port);
 }
 
 Result<void> Reachability::openCertificate(const QString& dataDir, AuthorityPlace place)
@@ -135,11 +147,13 @@ Result<void> Reachability::makeAuthority()
 Machine Reachability::named() const
 {
     Machine named = m_machine;
-    const QString host = QUrl(m_publicUrl).host();
-    if (const QHostAddress address(host); !address.isNull())
-        named.addresses.append(address);
-    else if (const QString name = network::hostName(host); !name.isEmpty())
-        named.names.append(name);
+    for (const QString& url : std::as_const(m_publicUrls)) {
+        const QString host = QUrl(url).host();
+        if (const QHostAddress address(host); !address.isNull())
+            named.addresses.append(address);
+        else if (const QString name = network::hostName(host); !name.isEmpty() && !named.names.contains(name))
+            named.names.append(name);
+    }
     for (const ListenAddress& listening : std::as_const(m_listening)) {
         if (!isWildcard(listening.address) && !named.addresses.contains(listening.address))
             named.addresses.append(listening.address);
@@ -152,7 +166,10 @@ Result<void> Reachability::issue()
     const Machine machine = named();
     // The machine's own names are handed to nobody: another one is worth no new certificate of the authority.
     Machine needed = machine;
-    needed.names.removeIf([host = QUrl(m_publicUrl).host().toLower()](const QString& name) { return name != host; });
+    needed.names.removeIf([this](const QString& name) {
+        return std::ranges::none_of(m_publicUrls,
+                                    [&name](const QString& url) { return QUrl(url).host().toLower() == name; });
+    });
     if (!m_authority->suits(needed))
         renewAuthority(machine);
     const Result<QSslConfiguration> tls = m_authority->issue(machine);
@@ -204,9 +221,12 @@ void Reachability::updateAddresses()
     }
     for (const QString& name : std::as_const(m_machine.names))
         own.append(name.toLatin1());
-    if (!m_publicUrl.isEmpty())
-        own.append(m_publicUrl.toLatin1());
+    for (const QString& url : std::as_const(m_publicUrls))
+        own.append(url.toLatin1());
     m_server.setOwnHosts(own);
+    if (m_neighboursOnly)
+        m_server.setWelcome(
+            [networks = m_machine.networks](const QHostAddress& peer) { return network::isNeighbour(peer, networks); });
 }
 
 QString Reachability::url(const QHostAddress& address, quint16 port) const

@@ -33,8 +33,11 @@ class Reachability : public QObject
     Q_OBJECT
 
 public:
-    /// `server` is borrowed and must live longer. `publicUrl` may be empty.
-    Reachability(http::HttpServer& server, Tls tls, QString publicUrl, QObject* parent = nullptr);
+    /// `server` is borrowed and must live longer.
+    Reachability(http::HttpServer& server, Tls tls, QStringList publicUrls, QObject* parent = nullptr);
+
+    /// See RelaySettings::neighboursOnly. Before listen().
+    void setNeighboursOnly(bool only) { m_neighboursOnly = only; }
 
     protocol::Result<void> listen(const QList<ListenAddress>& addresses);
 
@@ -45,6 +48,9 @@ public:
     const QStringList& addresses() const { return m_addresses; }
 
     QString localAddress() const;
+
+    /// "[::1]:4821" where another program has that address of loopback (ListenAddress::alongside); else empty.
+    const QString& loopbackTaken() const { return m_loopbackTaken; }
 
     /// The authority's, PEM; empty without HTTPS.
     QByteArray certificate() const { return m_authority ? m_authority->certificate() : QByteArray(); }
@@ -62,12 +68,15 @@ private:
     void renewAuthority(const network::Machine& machine);
     network::Machine named() const;
     protocol::Result<void> issue();
+    void loseLoopback(const QHostAddress& address, quint16 port);
     void follow();
     void updateAddresses();
 
     http::HttpServer& m_server;
     Tls m_tls;
-    QString m_publicUrl;
+    QStringList m_publicUrls;
+    QString m_loopbackTaken;
+    bool m_neighboursOnly = false;
     QList<ListenAddress> m_listening; ///< with the ports that were taken
     network::Machine m_machine;
     QStringList m_addresses;

@@ -3,6 +3,8 @@
 
 #include <QTimer>
 
+#include <limits>
+
 #include "relay/api/agentringapi.h"
 #include "relay/api/bellapi.h"
 #include "relay/api/callerlimits.h"
@@ -38,6 +40,8 @@ http::GuardLimits guardLimits(const RelaySettings& settings)
         limits.together = settings.maxConnections;
         limits.perAddress = settings.maxConnections;
         limits.loopback = settings.maxConnections;
+        if (settings.maxConnections == std::numeric_limits<int>::max())
+            limits.tokenless = settings.maxConnections;
     }
     return limits;
 }
@@ -66,8 +70,9 @@ public:
     explicit Private(RelaySettings relaySettings)
         : settings(std::move(relaySettings))
         , server(guardLimits(settings))
-        , reach(server, settings.tls, settings.publicUrl)
+        , reach(server, settings.tls, settings.publicUrls)
     {
+        reach.setNeighboursOnly(settings.neighboursOnly);
         server.setTrustedProxies(settings.trustedProxies);
     }
 
@@ -152,7 +157,7 @@ void Relay::Private::addApis()
                            return api::OperatorApi::Reach{reach.addresses(), reach.fingerprint(), reach.certificate()};
                        },
                        [this] { applyRates(); }});
-    guide = std::make_unique<api::Guide>(*exchange, settings.publicUrl, settings.rateLimits);
+    guide = std::make_unique<api::Guide>(*exchange, settings.publicUrls, settings.rateLimits);
     guide->setCertificate(reach.certificate());
     lainkApi->addRoutes(server.router());
     agentRingApi->addRoutes(server.router());
@@ -227,12 +232,35 @@ Result<void> Relay::start()
         return started;
     }
     d->addApis();
+    tellOfListening();
+    connect(&d->server, &http::HttpServer::lacksDescriptors, this, [this](bool lacks) {
+        if (d->exchange)
+            d->exchange->setCondition(protocol::condition::DescriptorsExhausted, lacks);
+        if (lacks)
+            emit noticed(
+                u"Too many files are open: no new connection can be taken for a moment. Raise the limit (ulimit -n)."_s);
+    });
     connect(&d->reach, &Reachability::changed, this, [this] {
         if (d->guide)
             d->guide->setCertificate(d->reach.certificate());
         emit reachChanged(reach());
     });
     return started;
+}
+
+void Relay::tellOfListening()
+{
+    if (const QString taken = d->reach.loopbackTaken(); !taken.isEmpty()) {
+        d->exchange->setCondition(protocol::condition::LoopbackTaken, true);
+        emit noticed(
+            u"Another program has %1: a client that asks for localhost may reach that one. Use 127.0.0.1."_s.arg(
+                taken));
+    }
+    const int connections = d->server.limits().together;
+    if (connections < guardLimits(d->settings).together &&
+        d->settings.maxConnections != std::numeric_limits<int>::max())
+        emit noticed(
+            u"Only %1 connections at a time fit in the limit of open files. Raise it (ulimit -n)."_s.arg(connections));
 }
 
 void Relay::stop()

@@ -20,7 +20,16 @@ namespace relay {
 struct ListenAddress {
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
     quint16 port = 4821; ///< 0 takes a free one
+    /// It belongs to the one before it, whose port it has. A machine may be without it, and when another program has it
+    /// the relay goes on without it and says so (Relay::noticed(), and the condition `loopback_taken`).
+    bool alongside = false;
 };
+
+/// Both addresses of loopback: where only one is the relay's, "localhost" may be another program.
+inline QList<ListenAddress> loopbackAddresses(quint16 port = 4821)
+{
+    return {{QHostAddress(QHostAddress::LocalHost), port}, {QHostAddress(QHostAddress::LocalHostIPv6), port, true}};
+}
 
 /// Where HTTPS is spoken. Auto: everywhere but on loopback. Off: nowhere; whoever sits on the network can then read and
 /// change everything.
@@ -39,7 +48,10 @@ struct RelaySettings {
     QString dataDir;        ///< made (0700) when missing
     QByteArray wrappingKey; ///< 32 bytes that unwrap DIR/database.key, or wrap a new one when there is no database
     QByteArray operatorKey; ///< the bearer of /operator/v1
-    QList<ListenAddress> listen = {ListenAddress{}};
+    QList<ListenAddress> listen = loopbackAddresses();
+    /// Who comes over IPv6 must be in a network that this machine is in: where a local network has IPv6, its addresses
+    /// are the Internet's too.
+    bool neighboursOnly = false;
     Tls tls = Tls::Auto;
     /// Fields of protocol::Limits that are settled from outside (a command line, the app's settings). The others are as
     /// the operator last set them on this relay, else the contract's defaults.
@@ -47,8 +59,10 @@ struct RelaySettings {
     /// Without them neither requests are counted, nor, until the operator sets them, do the relay's turn limit and loop
     /// breaker stop a room.
     bool rateLimits = true;
-    int maxConnections = 0;              ///< 0: the defaults of the contract (64 an address, 1,024 in all)
-    QString publicUrl;                   ///< empty, or the base URL to print in the guide instead of the own address
+    int maxConnections = 0; ///< 0: the defaults of the contract (64 an address, 1,024 in all)
+    /// Base URLs that are the relay's beside its own addresses: a proxy's, a port mapping's. The guide prints the one
+    /// that it was asked by, else the first.
+    QStringList publicUrls;
     http::TrustedProxies trustedProxies; ///< who may name another address as the one that a request is from
 };
 
@@ -78,9 +92,13 @@ public:
 signals:
     /// The machine came into another network, or left one.
     void reachChanged(const relay::Reach& reach);
+    /// Something that whoever runs the relay should read once, in one sentence: a line for standard error.
+    void noticed(const QString& sentence);
     void stopped();
 
 private:
+    void tellOfListening();
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -17,7 +17,7 @@ namespace {
 const QString Avahi = u"org.freedesktop.Avahi"_s;
 const QString ServiceType = u"_duologue._tcp"_s;
 constexpr int AnyInterface = -1;
-constexpr int Ipv4 = 0; ///< the relay listens on that alone
+constexpr int AnyProtocol = -1;
 constexpr int MostAttempts = 9;
 constexpr qsizetype MostName = 63; ///< bytes of UTF-8, in DNS
 const QString NameTaken = u"org.freedesktop.Avahi.CollisionError"_s;
@@ -106,7 +106,7 @@ void Announcement::fill(const QDBusObjectPath& group)
     const QString ordinal = m_attempt == 0 ? QString() : u" (%1)"_s.arg(m_attempt + 1);
     const QString name = fitting(m_service->name, MostName - ordinal.size()) + ordinal;
     QDBusMessage add = call(group.path(), u"EntryGroup"_s, u"AddService"_s);
-    add << AnyInterface << Ipv4 << 0U << name << ServiceType << QString() << QString()
+    add << AnyInterface << AnyProtocol << 0U << name << ServiceType << QString() << QString()
         << QVariant::fromValue(m_service->port) << QVariant::fromValue(records());
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(add), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, round] {

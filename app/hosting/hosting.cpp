@@ -129,10 +129,10 @@ void Hosting::run()
     settings.dataDir = *dir;
     settings.wrappingKey = m_secrets->wrappingKey;
     settings.operatorKey = m_secrets->operatorKey;
-    // IPv4 alone: where a local network has IPv6 addresses, they are the Internet's too.
     const bool open = m_place.audience == ui::Audience::LocalNetwork;
-    const QHostAddress address(open ? QHostAddress::AnyIPv4 : QHostAddress::LocalHost);
-    settings.listen = {relay::ListenAddress{address, m_place.port}};
+    settings.listen = open ? QList{relay::ListenAddress{QHostAddress(QHostAddress::Any), m_place.port}}
+                           : relay::loopbackAddresses(m_place.port);
+    settings.neighboursOnly = true;
     settings.tls = open && m_place.plainHttp ? relay::Tls::Off : relay::Tls::Auto;
     settings.limits = relay::protocol::toJson(m_limits);
     m_host.setSettings(settings);

@@ -20,11 +20,11 @@ constexpr std::chrono::seconds JoinPatience{10};
 bool differ(const RelaySettings& a, const RelaySettings& b)
 {
     const auto sameAddress = [](const relay::ListenAddress& x, const relay::ListenAddress& y) {
-        return x.address == y.address && x.port == y.port;
+        return x.address == y.address && x.port == y.port && x.alongside == y.alongside;
     };
     return a.dataDir != b.dataDir || a.wrappingKey != b.wrappingKey || a.operatorKey != b.operatorKey ||
-           a.rateLimits != b.rateLimits || a.maxConnections != b.maxConnections || a.publicUrl != b.publicUrl ||
-           a.tls != b.tls || a.listen.size() != b.listen.size() ||
+           a.rateLimits != b.rateLimits || a.maxConnections != b.maxConnections || a.publicUrls != b.publicUrls ||
+           a.neighboursOnly != b.neighboursOnly || a.tls != b.tls || a.listen.size() != b.listen.size() ||
            !std::equal(a.listen.begin(), a.listen.end(), b.listen.begin(), b.listen.end(), sameAddress);
 }
 
@@ -113,6 +113,8 @@ void RelayHost::handleReach(const relay::Reach& reach)
     if (m_phase != Phase::Running)
         return;
     ui::HostStatus status{State::On, reach.addresses};
+    status.addresses.removeIf(
+        [](const QString& url) { return url.contains(QLatin1StringView("//[::1]:")); }); // as 127.0.0.1
     status.localAddress = reach.localAddress;
     status.fingerprint = reach.fingerprint;
     status.certificate = QString::fromLatin1(reach.certificate);

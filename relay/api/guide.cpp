@@ -78,9 +78,9 @@ bool isPlainHost(QByteArrayView host)
 
 } // namespace
 
-Guide::Guide(exchange::Exchange& exchange, QString publicUrl, bool rateLimits)
+Guide::Guide(exchange::Exchange& exchange, QStringList publicUrls, bool rateLimits)
     : m_exchange(exchange)
-    , m_publicUrl(std::move(publicUrl))
+    , m_publicUrls(std::move(publicUrls))
     , m_rateLimits(rateLimits)
     , m_text(QString::fromUtf8(resource(u"agents-guide.txt"_s)))
     , m_html(QString::fromUtf8(resource(u"agents-page.html"_s)))
@@ -164,7 +164,7 @@ QHash<QString, QString> Guide::values(const http::Request& request) const
 QString Guide::transitText(const QString& base) const
 {
     const QUrl url(base);
-    if (url.scheme() == "https"_L1 && (m_certificate.isEmpty() || base == m_publicUrl))
+    if (url.scheme() == "https"_L1 && (m_certificate.isEmpty() || m_publicUrls.contains(base)))
         return u"everything is sent through TLS (HTTPS)."_s;
     if (url.scheme() == "https"_L1) {
         return u"everything is sent through TLS (HTTPS), with a certificate that this relay made for itself. Your "
@@ -180,9 +180,12 @@ QString Guide::transitText(const QString& base) const
 
 QString Guide::baseUrl(const http::Request& request) const
 {
-    if (!m_publicUrl.isEmpty())
-        return m_publicUrl;
     const QByteArray host = request.authority.isEmpty() ? request.header("host") : request.authority;
+    const auto askedBy = std::ranges::find_if(m_publicUrls, [&host](const QString& url) {
+        return QUrl(url).authority().compare(QString::fromLatin1(host), Qt::CaseInsensitive) == 0;
+    });
+    if (!m_publicUrls.isEmpty())
+        return askedBy != m_publicUrls.end() ? *askedBy : m_publicUrls.constFirst();
     const QByteArrayView shown = isPlainHost(host) ? QByteArrayView(host) : QByteArrayView("127.0.0.1");
     return (request.tls ? u"https://"_s : u"http://"_s) + QString::fromLatin1(shown);
 }

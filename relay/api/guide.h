@@ -23,9 +23,9 @@ namespace relay::api {
 class Guide
 {
 public:
-    /// `exchange` is borrowed and must live longer. `publicUrl` is the address to print; empty for the one that the
-    /// reader asked by.
-    Guide(exchange::Exchange& exchange, QString publicUrl, bool rateLimits);
+    /// `exchange` is borrowed and must live longer. Of `publicUrls` the one that the reader asked by is printed, else
+    /// the first; without any, the address that was asked by.
+    Guide(exchange::Exchange& exchange, QStringList publicUrls, bool rateLimits);
 
     /// What `GET /ca.pem` gives, and an agent needs to trust a relay that made its certificate itself; empty at first,
     /// which means that there is none.
@@ -42,7 +42,7 @@ private:
     QString limitsText() const;
 
     exchange::Exchange& m_exchange;
-    QString m_publicUrl;
+    QStringList m_publicUrls;
     bool m_rateLimits;
     QString m_text;          ///< with {{names}} to fill in
     QString m_html;          ///< the same

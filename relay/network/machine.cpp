@@ -52,6 +52,17 @@ int distance(const QHostAddress& address, const QString& interfaceName, const QH
 
 } // namespace
 
+bool isNeighbour(const QHostAddress& address, const QList<std::pair<QHostAddress, int>>& networks)
+{
+    bool isIpv4 = false;
+    (void)address.toIPv4Address(&isIpv4);
+    if (isIpv4 || address.isLoopback() || address.isLinkLocal() || address.isUniqueLocalUnicast())
+        return true;
+    return std::ranges::any_of(networks, [&address](const auto& network) {
+        return network.second > 0 && address.isInSubnet(network.first, network.second);
+    });
+}
+
 QString hostName(const QString& name)
 {
     const QString lower = name.toLower();
@@ -84,6 +95,10 @@ Machine Machine::current()
             if (address.isLoopback() || (v6 && address.isLinkLocal()))
                 continue;
             address.setScopeId(QString());
+            if (v6)
+                machine.networks.emplaceBack(address, entry.prefixLength());
+            if (v6 && entry.dnsEligibility() == QNetworkAddressEntry::DnsIneligible)
+                continue; // one of those that change every day, so that nobody is known by it
             found.emplaceBack(distance(address, interface.name(), outward), address);
         }
     }

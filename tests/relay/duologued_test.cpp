@@ -3,6 +3,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
+#include <QJsonArray>
 #include <QSslCertificate>
 #include <QTcpServer>
 #include <QTest>
@@ -19,6 +20,7 @@ using namespace Qt::StringLiterals;
 using support::DuologuedProcess;
 using support::HttpAnswer;
 using support::HttpCall;
+using support::HttpClient;
 using support::HttpRequest;
 using support::TestPair;
 
@@ -70,6 +72,8 @@ class DuologuedTest : public QObject
 private slots:
     void saysWhenItAnswers();
     void listensOnSeveralAddresses();
+    void listensOnBothLoopbacks();
+    void saysWhenAnotherHasLocalhost();
     void printsHelpAndVersion();
     void exits2OnBadUsage_data();
     void exits2OnBadUsage();
@@ -110,6 +114,49 @@ void DuologuedTest::listensOnSeveralAddresses()
     QVERIFY2(relay.start({u"--listen"_s, u"127.0.0.1:0"_s}), relay.errors().constData());
     QCOMPARE(relay.terminate(), 0);
     QCOMPARE(relay.output().count("listening on http://127.0.0.1:"), 2);
+}
+
+/// A line for each address, and "localhost" is the relay whichever of them a client prefers.
+void DuologuedTest::listensOnBothLoopbacks()
+{
+    DuologuedProcess relay;
+    relay.startPlain({u"--data-dir"_s, relay.dataDir(), u"--listen"_s, u"localhost:0"_s});
+    QByteArray output;
+    while (output.count('\n') < 2) {
+        QVERIFY2(relay.process().waitForReadyRead(30'000), relay.errors().constData());
+        output += relay.process().readAllStandardOutput();
+    }
+    const QByteArray port = output.trimmed().split(':').constLast();
+    QCOMPARE(output, "listening on http://127.0.0.1:" + port + "\nlistening on http://[::1]:" + port + "\n");
+    for (const QHostAddress& address :
+         {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)})
+        QCOMPARE(HttpClient(port.toUShort(), address).get("/v1/health").status, 200);
+    QCOMPARE(relay.terminate(), 0);
+}
+
+/// Another program on [::1] would get what a client means for the relay.
+void DuologuedTest::saysWhenAnotherHasLocalhost()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHostIPv6));
+    const QString place = u"localhost:%1"_s.arg(other.serverPort());
+    DuologuedProcess relay;
+    QVERIFY2(relay.start({u"--listen"_s, place}), relay.errors().constData());
+    const QByteArray taken = "[::1]:" + QByteArray::number(other.serverPort());
+    QTRY_VERIFY(relay.errors().contains(taken));
+    QCOMPARE(relay.output().count("[::1]"), 0);
+    const QJsonArray conditions =
+        relay.http().get("/operator/v1/relay", relay.operatorKey()).json[u"conditions"].toArray();
+    QCOMPARE(conditions.size(), 1);
+    QCOMPARE(conditions[0][u"code"].toString(), u"loopback_taken"_s);
+    QCOMPARE(relay.http().get("/v1/health").status, 200);
+    QCOMPARE(relay.terminate(), 0);
+
+    // The other way round, and where it was asked for by its address, there is no relay.
+    DuologuedProcess refused;
+    refused.startPlain({u"--data-dir"_s, refused.dataDir(), u"--listen"_s, u"[::1]:%1"_s.arg(other.serverPort())});
+    QCOMPARE(refused.waitForExit(), 1);
+    QVERIFY2(refused.errors().contains("in use"), refused.errors().constData());
 }
 
 void DuologuedTest::printsHelpAndVersion()

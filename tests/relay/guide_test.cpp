@@ -58,12 +58,18 @@ void GuideTest::fillsInTheAddressThatItWasAskedBy()
     QVERIFY(!refused.body.contains("evil"));
 
     RelayFixture published;
-    published.settings.publicUrl = u"https://relay.example/base"_s;
+    published.settings.publicUrls = {u"https://relay.example/base"_s, u"http://host.docker.internal:4821"_s};
     QVERIFY(published.start());
     const QByteArray text = published.http().get("/").body;
     QVERIFY(text.contains("https://relay.example/base/v1/agent"));
     QVERIFY(text.contains("TLS"));
     QVERIFY(!text.contains("127.0.0.1"));
+    request.headers = {{"Host", "host.docker.internal:4821"}}; // one of several
+    QVERIFY(published.http().send(request).body.contains("http://host.docker.internal:4821/v1/agent"));
+    request.headers = {{"Host", "relay.example"}};
+    QVERIFY(published.http().send(request).body.contains("https://relay.example/base/v1/agent"));
+    request.headers = {{"Host", "host.docker.internal:4822"}};
+    QCOMPARE(published.http().send(request).status, 403);
 }
 
 void GuideTest::fillsInTheLimits()

@@ -129,6 +129,8 @@ private slots:
     void passesStrictChecks();
     void renewsUnderTheSameKey();
     void keepsWhatAWrongClockCannotJudge();
+    void listensToBothFamilies();
+    void knowsItsNeighbours();
     void widensForAPublicAddress();
     void namesWhereItIsReached();
     void tellsAnAgentHowToTrustIt();
@@ -372,6 +374,31 @@ void TlsTest::keepsWhatAWrongClockCannotJudge()
     QCOMPARE(CertificateAuthority::fromSecret(secret)->certificate(), authority->certificate());
 }
 
+/// IPv6 as well as IPv4, each in the way that it is spoken on loopback.
+void TlsTest::listensToBothFamilies()
+{
+    RelayFixture relay;
+    relay.settings.listen = {{QHostAddress(QHostAddress::Any), 0}};
+    relay.settings.neighboursOnly = true;
+    QVERIFY(relay.start());
+    const quint16 port = portOf(relay.relay().reach().localAddress);
+    for (const QHostAddress& address :
+         {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)})
+        QCOMPARE(support::HttpClient(port, address).get("/v1/health").status, 200);
+    QCOMPARE(relay.relay().addresses().constLast(), u"http://127.0.0.1:%1"_s.arg(port));
+}
+
+/// Where a local network has IPv6, its addresses are the Internet's too: the rest of that does not come in.
+void TlsTest::knowsItsNeighbours()
+{
+    const QList<std::pair<QHostAddress, int>> networks = {{QHostAddress(u"2001:db8:1:2::77"_s), 64}};
+    for (const char* near : {"192.168.1.2", "8.8.8.8", "::ffff:10.0.0.1", "127.0.0.1", "::1", "fe80::1", "fd00::1",
+                             "2001:db8:1:2::1", "2001:db8:1:2:ffff::"})
+        QVERIFY2(relay::network::isNeighbour(QHostAddress(QLatin1StringView(near)), networks), near);
+    for (const char* far : {"2001:db8:1:3::1", "2001:db8::1", "2a00::1"})
+        QVERIFY2(!relay::network::isNeighbour(QHostAddress(QLatin1StringView(far)), networks), far);
+}
+
 void TlsTest::widensForAPublicAddress()
 {
     RelayFixture relay;
@@ -379,7 +406,7 @@ void TlsTest::widensForAPublicAddress()
     QVERIFY(relay.start());
     const QByteArray before = relay.relay().reach().certificate;
     QVERIFY(relay.stop());
-    relay.settings.publicUrl = u"https://relay.example.org"_s;
+    relay.settings.publicUrls = {u"http://localhost:8080"_s, u"https://relay.example.org"_s};
     QVERIFY(relay.start());
     const QByteArray after = relay.relay().reach().certificate;
     QVERIFY(after != before);
@@ -388,7 +415,7 @@ void TlsTest::widensForAPublicAddress()
     QVERIFY(fetch(u"relay.example.org"_s, here, port, after).startsWith("HTTP/1.1 "));
     QVERIFY(relay.stop());
     // Without it, who has the former certificate is served again, and who has the new one still.
-    relay.settings.publicUrl.clear();
+    relay.settings.publicUrls.clear();
     QVERIFY(relay.start());
     for (const QByteArray& pem : {before, after})
         QVERIFY(fetch(u"localhost"_s, here, portOf(relay.relay().addresses().constFirst()), pem).contains(" 200 "));

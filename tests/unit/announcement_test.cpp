@@ -29,15 +29,17 @@ public:
     uint port = 0;
     QList<QByteArray> records;
     int collisions = 0; ///< so many names are somebody else's
+    int protocol = 0;
     int commits = 0;
     int freed = 0;
 
 public slots:
 
-    Q_SCRIPTABLE void AddService(int, int, uint, const QString& name, const QString& serviceType, const QString&,
-                                 const QString&, ushort servicePort, const QList<QByteArray>& texts)
+    Q_SCRIPTABLE void AddService(int, int protocolOf, uint, const QString& name, const QString& serviceType,
+                                 const QString&, const QString&, ushort servicePort, const QList<QByteArray>& texts)
     {
         names.append(name);
+        protocol = protocolOf;
         type = serviceType;
         port = servicePort;
         records = texts;
@@ -113,6 +115,7 @@ void AnnouncementTest::announcesAndWithdraws()
         QTRY_COMPARE(announced.count(), 1);
         QCOMPARE(group.names, QStringList{u"Duologue on desk"_s});
         QCOMPARE(group.type, u"_duologue._tcp"_s);
+        QCOMPARE(group.protocol, -1); // by IPv6 as well as IPv4
         QCOMPARE(group.port, 4821U);
         QCOMPARE(group.records, (QList<QByteArray>{"path=/", "scheme=https", "sha256=AB:CD"}));
         QCOMPARE(group.commits, 1);

@@ -30,6 +30,7 @@ private slots:
     void readsDurations();
     void readsAddresses_data();
     void readsAddresses();
+    void localhostIsBothAddresses();
     void refusesBadUsage_data();
     void refusesBadUsage();
     void readsAConfigurationFile();
@@ -43,9 +44,12 @@ void CommandLineTest::hasDefaults()
     const auto line = parse({});
     QVERIFY(line.has_value());
     QCOMPARE(line->dataDir, u"/somewhere/data/duologue/relay"_s);
-    QCOMPARE(line->listen.size(), 1);
+    QCOMPARE(line->listen.size(), 2);
     QCOMPARE(line->listen[0].address, QHostAddress(QHostAddress::LocalHost));
     QCOMPARE(line->listen[0].port, 4821);
+    QVERIFY(!line->listen[0].alongside);
+    QCOMPARE(line->listen[1].address, QHostAddress(QHostAddress::LocalHostIPv6));
+    QVERIFY(line->listen[1].alongside);
     QVERIFY(line->tls == relay::Tls::Auto);
     QVERIFY(line->rateLimits);
     QVERIFY(line->limits.isEmpty());
@@ -80,6 +84,7 @@ void CommandLineTest::readsEveryOption()
                              u"11"_s,
                              u"--public-url"_s,
                              u"https://relay.example/base/"_s,
+                             u"--public-url=http://host.docker.internal:4821"_s,
                              u"--trusted-proxy=192.0.2.7"_s,
                              u"--trusted-proxy"_s,
                              u"10.0.0.0/8"_s});
@@ -96,7 +101,7 @@ void CommandLineTest::readsEveryOption()
             {u"capacity"_s, 7}, {u"message_ttl_seconds"_s, 600}, {u"room_idle_seconds"_s, 0}, {u"room_history"_s, 9}}));
     QVERIFY(!line->rateLimits);
     QCOMPARE(line->maxConnections, 11);
-    QCOMPARE(line->publicUrl, u"https://relay.example/base"_s);
+    QCOMPARE(line->publicUrls, (QStringList{u"https://relay.example/base"_s, u"http://host.docker.internal:4821"_s}));
     QVERIFY(line->trustedProxies.contains(QHostAddress(u"192.0.2.7"_s)));
     QVERIFY(line->trustedProxies.contains(QHostAddress(u"10.1.2.3"_s)));
     QVERIFY(!line->trustedProxies.contains(QHostAddress(QHostAddress::LocalHost)));
@@ -162,6 +167,20 @@ void CommandLineTest::readsAddresses()
         QCOMPARE(parsed->address.toString(), address);
         QCOMPARE(int(parsed->port), port);
     }
+}
+
+/// Whatever a client's resolver makes of that name, it is the relay.
+void CommandLineTest::localhostIsBothAddresses()
+{
+    const auto line =
+        parse({u"--listen"_s, u"[::]:1"_s, u"--listen"_s, u"localhost:2"_s, u"--listen"_s, u"0.0.0.0:3"_s});
+    QVERIFY(line.has_value());
+    QCOMPARE(line->listen.size(), 4);
+    QCOMPARE(line->listen[0].address, QHostAddress(QHostAddress::AnyIPv6));
+    QCOMPARE(line->listen[1].address, QHostAddress(QHostAddress::LocalHost));
+    QCOMPARE(line->listen[2].address, QHostAddress(QHostAddress::LocalHostIPv6));
+    QVERIFY(line->listen[2].alongside && line->listen[2].port == 2);
+    QCOMPARE(line->listen[3].port, 3);
 }
 
 void CommandLineTest::refusesBadUsage_data()
