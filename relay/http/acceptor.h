@@ -29,8 +29,14 @@ public:
     bool isValid() const;
 
     /// Raises the number of files that this process may open, as far as the system lets it, so that so many connections
-    /// fit in.
-    static void allowConnections(int connections);
+    /// fit in. Gives how many do.
+    static qint64 allowConnections(qint64 connections);
+
+    /// Whether this process may open one more file; `any` is one that is open.
+    static bool hasDescriptor(qintptr any);
+
+    /// Whether a connection waits at a listening socket. False where the system does not say.
+    static bool hasArrival(qintptr listening);
 
     /// One accepted connection, of which it is not decided yet whether it is served.
     class Arrival

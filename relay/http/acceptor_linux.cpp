@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+
 #include <algorithm>
+#include <fcntl.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -15,6 +19,7 @@ namespace relay::http {
 namespace {
 
 constexpr rlim_t OtherDescriptors = 256; ///< of this process: the database, what is linked, the window's
+constexpr qint64 DescriptorsToCome = 24; ///< beyond those that are open, at least
 
 struct End {
     QHostAddress address;
@@ -62,16 +67,36 @@ bool Acceptor::isValid() const
     return static_cast<const Poller*>(m_poller.get())->isValid();
 }
 
-void Acceptor::allowConnections(int connections)
+qint64 Acceptor::allowConnections(qint64 connections)
 {
     rlimit limit = {};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return;
+        return connections;
+    const rlim_t before = limit.rlim_cur;
     const rlim_t wanted = std::min(limit.rlim_max, static_cast<rlim_t>(connections) + OtherDescriptors);
-    if (limit.rlim_cur >= wanted)
-        return;
-    limit.rlim_cur = wanted;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = std::max(before, wanted);
+    if (limit.rlim_cur > before && ::setrlimit(RLIMIT_NOFILE, &limit) != 0)
+        limit.rlim_cur = before;
+    if (limit.rlim_cur >= static_cast<rlim_t>(connections) + OtherDescriptors)
+        return connections;
+    const QDir files(QStringLiteral("/proc/self/fd"));
+    const qint64 open = files.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size();
+    return std::min(connections, static_cast<qint64>(limit.rlim_cur) - open - DescriptorsToCome);
+}
+
+bool Acceptor::hasDescriptor(qintptr any)
+{
+    const int another = ::fcntl(static_cast<int>(any), F_DUPFD_CLOEXEC, 0);
+    if (another < 0)
+        return false;
+    ::close(another);
+    return true;
+}
+
+bool Acceptor::hasArrival(qintptr listening)
+{
+    pollfd waits = {static_cast<int>(listening), POLLIN, 0};
+    return ::poll(&waits, 1, 0) == 1;
 }
 
 Acceptor::Arrival::Arrival(Acceptor& acceptor, qintptr descriptor, bool)

@@ -13,7 +13,20 @@ bool Acceptor::isValid() const
 }
 
 /// What the system gives is what there is.
-void Acceptor::allowConnections(int) {}
+qint64 Acceptor::allowConnections(qint64 connections)
+{
+    return connections;
+}
+
+bool Acceptor::hasDescriptor(qintptr)
+{
+    return true;
+}
+
+bool Acceptor::hasArrival(qintptr)
+{
+    return false;
+}
 
 Acceptor::Arrival::Arrival(Acceptor& acceptor, qintptr descriptor, bool mayEncrypt)
     : m_acceptor(acceptor)

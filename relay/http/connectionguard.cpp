@@ -2,7 +2,6 @@
 #include "relay/http/connectionguard.h"
 
 #include <QTcpServer>
-#include <QTimer>
 #include <QTimerEvent>
 
 #include <algorithm>
@@ -18,7 +17,9 @@ namespace {
 
 constexpr size_t ScratchBytes = size_t{64} * 1024;
 constexpr int Backlog = 256;
+constexpr int AcceptedInATurn = 32;
 constexpr int AcceptAgainMs = 500;
+constexpr int RecoveredMs = 60'000; ///< after the last time that no descriptor was left
 constexpr qint64 Never = std::numeric_limits<qint64>::max();
 
 } // namespace
@@ -33,9 +34,12 @@ public:
         , m_tls(std::move(tls))
     {
         setListenBacklogSize(Backlog);
-        // Without a free descriptor QTcpServer stops accepting for ever.
-        connect(this, &QTcpServer::acceptError, this,
-                [this] { QTimer::singleShot(AcceptAgainMs, this, [this] { resumeAccepting(); }); });
+        connect(this, &QTcpServer::acceptError, this, [this] {
+            if (Acceptor::hasDescriptor(socketDescriptor()))
+                QTimer::singleShot(AcceptAgainMs, this, &Listener::goOn);
+            else
+                lack();
+        });
     }
 
     const std::optional<QSslConfiguration>& tls() const { return m_tls; }
@@ -46,11 +50,35 @@ public:
     void introduce(HttpSocket* socket) { addPendingConnection(socket); }
 
 protected:
-    void incomingConnection(qintptr descriptor) override { m_guard.accept(*this, descriptor); }
+    /// A few in a turn of the event loop: who connects again and again does not keep the guard from requests. Nor does
+    /// QTcpServer ever come to the end of those that wait, after which Qt takes every error for that end (it keeps the
+    /// first one), and would try again and again when no descriptor is left.
+    void incomingConnection(qintptr descriptor) override
+    {
+        m_guard.accept(*this, descriptor);
+        if (++m_inTurn < AcceptedInATurn && Acceptor::hasArrival(socketDescriptor()))
+            return;
+        m_inTurn = 0;
+        setMaxPendingConnections(0); // so that it stops
+        QTimer::singleShot(0, this, &Listener::goOn);
+    }
 
 private:
+    void goOn()
+    {
+        if (!isListening())
+            return;
+        if (!Acceptor::hasDescriptor(socketDescriptor()))
+            return lack();
+        setMaxPendingConnections(1);
+        resumeAccepting();
+    }
+
+    void lack() { QTimer::singleShot(m_guard.lackDescriptors() ? 0 : AcceptAgainMs, this, &Listener::goOn); }
+
     ConnectionGuard& m_guard;
     std::optional<QSslConfiguration> m_tls;
+    int m_inTurn = 0; ///< so many were accepted
 };
 
 ConnectionGuard::ConnectionGuard(const GuardLimits& limits, QObject* parent)
@@ -60,6 +88,11 @@ ConnectionGuard::ConnectionGuard(const GuardLimits& limits, QObject* parent)
     m_shared.scratch.resize(ScratchBytes);
     m_shared.closed = [this](GuardedConnection& connection) { forget(connection); };
     m_shared.sweepSooner = [this](qint64 deadlineMs) { scheduleSweep(deadlineMs); };
+    m_shared.relieveBodies = [this] { relieveBodies(); };
+    m_keepAlive = "timeout=" + QByteArray::number(std::max(1, limits.idleMs / 1000));
+    m_recovered.setSingleShot(true);
+    m_recovered.setInterval(RecoveredMs);
+    connect(&m_recovered, &QTimer::timeout, this, [this] { emit lacksDescriptors(false); });
 }
 
 ConnectionGuard::~ConnectionGuard()
@@ -67,10 +100,9 @@ ConnectionGuard::~ConnectionGuard()
     m_shared.closed = [](GuardedConnection&) {};
     m_shared.sweepSooner = [](qint64) {};
     const auto connections = std::exchange(m_connections, {});
-    for (GuardedConnection* connection : connections) {
-        connection->close(); // tells who waits for it
-        delete connection;
-    }
+    for (GuardedConnection* connection : connections)
+        connection->close();                                                  // tells who waits for it
+    qDeleteAll(findChildren<GuardedConnection*>(Qt::FindDirectChildrenOnly)); // those too that are to be deleted later
     for (const auto& listener : std::as_const(m_listeners))
         delete listener;
 }
@@ -81,7 +113,8 @@ protocol::Result<QTcpServer*> ConnectionGuard::listen(const QHostAddress& addres
     if (!m_acceptor.isValid())
         return fail(ErrorCode::InvalidRequest,
                     u"The system gives no descriptor to watch connections with: too many files are open."_s);
-    Acceptor::allowConnections(m_shared.limits.together);
+    if (m_listeners.isEmpty())
+        fitLimits();
     auto listener = std::make_unique<Listener>(*this, tls);
     if (!listener->listen(address, port)) {
         const QString where = u"port %1 on %2"_s.arg(port).arg(address.toString());
@@ -108,10 +141,10 @@ void ConnectionGuard::accept(Listener& listener, qintptr descriptor)
     Acceptor::Arrival arrival(m_acceptor, descriptor, listener.tls().has_value());
     const HttpSocket::Ends& ends = arrival.ends();
     const bool proxy = m_shared.proxies.contains(ends.peer);
-    if (m_shared.finishing || !admits(ends.peer, proxy))
+    if (m_shared.finishing || (m_welcome && !m_welcome(ends.peer)))
         return;
     const bool tls = listener.tls() && !(m_plainOnLoopback && ends.local.isLoopback());
-    auto* socket = new HttpSocket(ends, &listener);
+    auto* socket = new HttpSocket(ends, m_keepAlive, &listener);
     auto* connection =
         new GuardedConnection(arrival.wire(tls ? listener.tls() : std::nullopt),
                               {ends.peer, ends.local, ends.localPort, tls, proxy}, socket, m_shared, this);
@@ -119,10 +152,44 @@ void ConnectionGuard::accept(Listener& listener, qintptr descriptor)
     listener.introduce(socket);
 }
 
-bool ConnectionGuard::admits(const QHostAddress& peer, bool proxy) const
+/// As many connections as files can be open: there must be some for the operator, and for the database.
+void ConnectionGuard::fitLimits()
 {
-    const int most = proxy ? m_shared.limits.loopback : m_shared.most(peer);
-    return connections() < m_shared.limits.together && m_shared.perAddress.of(peer) < most;
+    GuardLimits& limits = m_shared.limits;
+    const auto wanted = qint64{limits.together} + 2 * qint64{limits.kept} + limits.doorway;
+    const qint64 possible = Acceptor::allowConnections(wanted);
+    if (possible >= wanted)
+        return;
+    const auto some = static_cast<int>(std::max<qint64>(1, possible / 8));
+    limits.kept = std::min(limits.kept, some);
+    limits.doorway = std::min(limits.doorway, some);
+    limits.together = static_cast<int>(std::max<qint64>(1, possible - 2 * qint64{limits.kept} - limits.doorway));
+}
+
+/// Whether one will be free at once.
+bool ConnectionGuard::lackDescriptors()
+{
+    const bool news = !m_recovered.isActive();
+    m_recovered.start();
+    if (news)
+        emit lacksDescriptors(true);
+    return m_shared.places.relieve();
+}
+
+/// Of those that have shown no token, if there is one, the largest is given up.
+void ConnectionGuard::relieveBodies()
+{
+    GuardedConnection* largest = nullptr;
+    const auto weight = [](GuardedConnection* connection) {
+        const bool unknown = connection->place().standing() == Places::Standing::Unknown;
+        return std::pair(connection->bodySize() > 0 && unknown, connection->bodySize());
+    };
+    for (GuardedConnection* connection : std::as_const(m_connections)) {
+        if (!largest || weight(connection) > weight(largest))
+            largest = connection;
+    }
+    if (largest)
+        largest->giveUpBody();
 }
 
 void ConnectionGuard::forget(GuardedConnection& connection)
@@ -174,7 +241,7 @@ void ConnectionGuard::timerEvent(QTimerEvent* event)
 {
     if (event->timerId() != m_sweep.timerId())
         return QObject::timerEvent(event);
-    const qint64 now = GuardedConnection::monotonicMs();
+    const qint64 now = monotonicMs();
     m_sweep.stop();
     m_shared.nextSweepMs = Never;
     const auto connections = m_connections; // those that are closed now are deleted later
@@ -192,7 +259,7 @@ void ConnectionGuard::timerEvent(QTimerEvent* event)
 /// For the earliest deadline: clients that only wait cost no look at them.
 void ConnectionGuard::scheduleSweep(qint64 deadlineMs)
 {
-    const qint64 now = GuardedConnection::monotonicMs();
+    const qint64 now = monotonicMs();
     m_shared.nextSweepMs = std::max(deadlineMs, now + sweepMs());
     m_sweep.start(static_cast<int>(m_shared.nextSweepMs - now), Qt::PreciseTimer, this);
 }

@@ -7,7 +7,9 @@
 #include <QPointer>
 #include <QSet>
 #include <QSslConfiguration>
+#include <QTimer>
 
+#include <functional>
 #include <optional>
 
 #include "relay/http/acceptor.h"
@@ -43,6 +45,12 @@ public:
     /// Who is believed when it says for whom it asks. For connections to come.
     void setTrustedProxies(const TrustedProxies& proxies) { m_shared.proxies = proxies; }
 
+    /// Whether connections from an address are taken at all; those that are not are closed without a word. All are at
+    /// first.
+    using Welcome = std::function<bool(const QHostAddress& peer)>;
+
+    void setWelcome(Welcome welcome) { m_welcome = std::move(welcome); }
+
     /// Takes no more connections, closes those without a request, and each other one after its answer: then idle().
     void finish();
     /// Closes everything at once.
@@ -50,7 +58,16 @@ public:
 
     int connections() const { return static_cast<int>(m_connections.size()); }
 
+    /// After listen() they may be fewer than were asked for: see Acceptor::allowConnections().
     const GuardLimits& limits() const { return m_shared.limits; }
+
+    /// Who says what the guard cannot know of a request: see GuardShared. Before listen().
+    void setJudges(std::function<Places::Standing(const RequestHead&)> standing,
+                   std::function<std::optional<Response>(GuardedConnection&, const RequestHead&)> objection)
+    {
+        m_shared.standing = std::move(standing);
+        m_shared.objection = std::move(objection);
+    }
 
     /// Whose request Qt's server is handing over.
     GuardedConnection* offering() const { return m_shared.offering; }
@@ -58,6 +75,9 @@ public:
 signals:
     /// After finish(): the last connection is closed.
     void finished();
+    /// No file descriptor is left for a connection, so that nobody is taken for a moment; and that this has not been so
+    /// for a minute.
+    void lacksDescriptors(bool lacks);
 
 protected:
     void timerEvent(QTimerEvent* event) override;
@@ -66,7 +86,9 @@ private:
     class Listener;
 
     void accept(Listener& listener, qintptr descriptor);
-    bool admits(const QHostAddress& peer, bool proxy) const;
+    void fitLimits();
+    bool lackDescriptors();
+    void relieveBodies();
     void forget(GuardedConnection& connection);
     int sweepMs() const;
     void scheduleSweep(qint64 deadlineMs);
@@ -76,7 +98,10 @@ private:
     QList<QPointer<Listener>> m_listeners;
     QSet<GuardedConnection*> m_connections;
     QBasicTimer m_sweep;
+    QTimer m_recovered; ///< runs while descriptors are lacking
+    Welcome m_welcome;
     bool m_plainOnLoopback = false;
+    QByteArray m_keepAlive; ///< see HttpSocket
 };
 
 } // namespace relay::http

@@ -1,41 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/http/guardedconnection.h"
 
-#include <QJsonObject>
-
 #include <algorithm>
-#include <chrono>
 
 namespace relay::http {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-constexpr int TryAgainSeconds = 1;
 constexpr QByteArrayView ContinueAnswer("HTTP/1.1 100 Continue\r\n\r\n");
 
-/// Not a closed connection, as for one that comes by itself: the proxy would take this relay for broken.
-Response tooManyAtOnce()
-{
-    return Response::error({protocol::ErrorCode::RateLimited,
-                            u"Too many requests at once from your address. Wait for the answer to one of them."_s,
-                            TryAgainSeconds});
-}
-
-Response toResponse(const Refusal& refusal)
-{
-    return Response::json(refusal.status,
-                          {{u"error"_s, refusal.sentence}, {u"code"_s, QString::fromLatin1(refusal.code)}});
-}
-
 } // namespace
-
-qint64 GuardedConnection::monotonicMs()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-}
 
 GuardedConnection::GuardedConnection(std::unique_ptr<Wire> wire, Ends ends, HttpSocket* socket, GuardShared& shared,
                                      QObject* parent)
@@ -43,12 +17,15 @@ GuardedConnection::GuardedConnection(std::unique_ptr<Wire> wire, Ends ends, Http
     , m_wire(std::move(wire))
     , m_shared(shared)
     , m_ends(std::move(ends))
-    , m_place(shared.perAddress, m_ends.peer)
+    , m_place(shared.places, m_ends.peer, m_ends.proxy, [this] { giveWay(); })
+    , m_sender(shared, m_ends.peer, m_ends.proxy)
+    , m_body(shared.limits, shared.bodiesTogether)
     , m_socket(socket)
     , m_outbox(shared.limits, shared.unreadTogether)
 {
     m_wire->setOwner(this);
-    enter(State::Idle, m_wire->isReady() ? m_shared.limits.idleMs : m_shared.limits.headMs);
+    const bool mayIdle = m_wire->isReady() && m_place.isSettled();
+    enter(State::Idle, mayIdle ? m_shared.limits.idleMs : m_shared.limits.headMs);
 }
 
 GuardedConnection::~GuardedConnection()
@@ -60,7 +37,11 @@ void GuardedConnection::enter(State state, int deadlineMs)
 {
     m_state = state;
     if (state == State::Idle || state == State::Lingering || state == State::Closed)
-        m_forwardPlace = {};
+        m_sender.leave();
+    if (state == State::Idle || state == State::Lingering)
+        m_place.wait(state == State::Idle);
+    else if (state == State::Handling)
+        m_place.work();
     setDeadline(deadlineMs);
 }
 
@@ -75,7 +56,7 @@ void GuardedConnection::setDeadline(int ms)
 
 void GuardedConnection::wireReady()
 {
-    if (m_state == State::Idle)
+    if (m_state == State::Idle && m_place.isSettled())
         enter(State::Idle, m_shared.limits.idleMs);
 }
 
@@ -103,8 +84,7 @@ void GuardedConnection::wireReadable()
 void GuardedConnection::readRequest()
 {
     // One byte more than a head may have shows that it is too long. Of a body, nothing beyond its end is read.
-    const qint64 wanted =
-        m_state == State::Body ? m_head->contentLength - m_body.size() : m_shared.limits.headBytes + 1 - m_in.size();
+    const qint64 wanted = m_state == State::Body ? m_body.wanted() : m_shared.limits.headBytes + 1 - m_in.size();
     const qint64 max = std::min<qint64>(wanted, static_cast<qint64>(m_shared.scratch.size()));
     const qint64 got = m_wire->read(m_shared.scratch.data(), max);
     if (got < 0)
@@ -173,6 +153,7 @@ qsizetype GuardedConnection::stepHead(QByteArrayView bytes)
         if (bytes.startsWith('\r') && (bytes.size() == 1 || bytes[1] == '\n'))
             return bytes.size() == 1 ? 0 : 2; // RFC 9112, 2.2: an empty line before a request means nothing
         enter(State::Head, m_shared.limits.headMs);
+        m_place.ask();
         m_scanned = 0;
     }
     m_headOnly = bytes.startsWith("HEAD "); // known before the head is whole: it may be refused, or come too late
@@ -189,43 +170,72 @@ qsizetype GuardedConnection::stepHead(QByteArrayView bytes)
         refuse(head.error());
         return bytes.size();
     }
-    const qint64 length = head->contentLength;
     m_keepAlive = head->keepAlive;
     m_http10 = head->http10;
-    const bool wantsContinue = head->expectsContinue && bytes.size() - *end < length;
     m_head = std::make_unique<RequestHead>(std::move(*head));
     enter(State::Body, m_shared.limits.bodyMs);
-    if (length == 0)
-        dispatch();
-    else if (wantsContinue && m_wire->write(ContinueAnswer, {}) != ContinueAnswer.size())
-        close(); // nothing else is on its way, so this always fits
+    admit(bytes.size() - *end);
     return *end;
+}
+
+/// Decides by the head alone whether the request goes on; `here` bytes behind the head have come. A request that is
+/// here as a whole is left to Qt's server, which refuses it in the same way, and keeps the connection.
+void GuardedConnection::admit(qsizetype here)
+{
+    if (!m_place.isSettled() && !m_place.claim(m_shared.standing(*m_head)))
+        return refuse(Refusal::noPlace());
+    const bool whole = !m_head->chunked && m_head->contentLength <= here;
+    const bool tooLarge = m_head->contentLength > m_shared.limits.bodyBytes;
+    if (!whole || tooLarge) {
+        if (auto objection = m_shared.objection(*this, *m_head))
+            return refuse(std::move(*objection));
+    }
+    if (tooLarge)
+        return refuse(Refusal::bodyTooLarge(m_shared.limits));
+    m_body.begin(*m_head);
+    if (m_body.isComplete())
+        return dispatch();
+    if (m_head->expectsContinue && here == 0 && m_wire->write(ContinueAnswer, {}) != ContinueAnswer.size())
+        close(); // nothing else is on its way, so this always fits
 }
 
 qsizetype GuardedConnection::stepBody(QByteArrayView bytes)
 {
-    const qsizetype part = std::min<qsizetype>(bytes.size(), m_head->contentLength - m_body.size());
-    m_body.append(bytes.first(part));
-    if (m_body.size() == m_head->contentLength)
+    const tl::expected<qsizetype, Refusal> taken = m_body.feed(bytes);
+    if (!taken) {
+        refuse(taken.error());
+        return bytes.size();
+    }
+    if (m_body.isComplete())
         dispatch();
-    return part;
+    else if (m_shared.bodiesTogether > m_shared.limits.bodiesTogether)
+        m_shared.relieveBodies();
+    return *taken;
+}
+
+void GuardedConnection::giveUpBody()
+{
+    if (m_state == State::Body)
+        refuse(Refusal::tooManyBodies());
+}
+
+/// Another needs the place. Who is in the middle of a request is told so, if that goes at once.
+void GuardedConnection::giveWay()
+{
+    if (m_state == State::Head || m_state == State::Body)
+        refuse(Refusal::noPlace());
+    close();
 }
 
 /// Gives the request to Qt's server: complete, checked, and written anew, so that there is only one way to read it.
 void GuardedConnection::dispatch()
 {
-    m_client = m_ends.proxy ? m_shared.proxies.clientOf(m_head->headers, m_ends.peer) : m_ends.peer;
-    m_authority = std::move(m_head->authority);
-    const QByteArray body = std::exchange(m_body, QByteArray());
+    const QByteArray body = m_body.take();
     const QByteArray head = m_head->canonical(m_headOnly, body.size());
-    m_who.clear();
-    for (auto& field : m_head->headers) {
-        if (RequestHead::tellsWho(field.first))
-            m_who.append(std::move(field));
-    }
+    const bool admitted = m_sender.take(*m_head);
     m_head.reset();
-    if (m_client != m_ends.peer && !admitsForwarded(m_client))
-        return answerInstead(tooManyAtOnce());
+    if (!admitted)
+        return answerInstead(Refusal::tooManyAtOnce());
     enter(State::Handling, m_shared.limits.handlerMs);
     ++m_requestId;
     handOver(head, body);
@@ -242,19 +252,14 @@ void GuardedConnection::handOver(const QByteArray& head, const QByteArray& body)
 
 void GuardedConnection::complete(Request* request)
 {
-    request->peer = m_client;
+    m_sender.complete(request);
     request->tls = m_ends.tls;
-    request->authority = std::move(m_authority);
-    request->headers = std::exchange(m_who, {}) + request->headers;
 }
 
-/// Behind a proxy a client has no connection of its own here, but each of its requests under way had one there.
-bool GuardedConnection::admitsForwarded(const QHostAddress& client)
+void GuardedConnection::nameClient(Request* request) const
 {
-    if (m_shared.perAddress.of(client) >= m_shared.most(client))
-        return false;
-    m_forwardPlace = {m_shared.perAddress, client};
-    return true;
+    request->peer = m_sender.clientOf(request->headers);
+    request->tls = m_ends.tls;
 }
 
 /// Goes on with what came while the last request was being answered.
@@ -304,10 +309,15 @@ void GuardedConnection::answerInstead(Response response)
 
 void GuardedConnection::refuse(const Refusal& refusal)
 {
+    refuse(refusal.toResponse());
+}
+
+void GuardedConnection::refuse(Response response)
+{
     m_head.reset();
-    m_body = QByteArray();
+    m_body.clear();
     m_keepAlive = false;
-    answerInstead(toResponse(refusal));
+    answerInstead(std::move(response));
 }
 
 void GuardedConnection::beginStream(quint64 id, QByteArrayView contentType)
@@ -347,21 +357,11 @@ void GuardedConnection::onGone(quint64 id, QObject* context, std::function<void(
     const bool answering = m_state == State::Handling || m_state == State::Streaming;
     if (id != m_requestId || (!answering && !m_leftUnanswered))
         return;
-    m_watchers.push_back({context, std::move(gone)});
+    m_watchers.add(context, std::move(gone));
     if (m_inputEnded)
         close();
     else if (m_leftUnanswered)
-        tellGone();
-}
-
-void GuardedConnection::tellGone()
-{
-    // Queued: the client may be found to have left in the middle of writing to it.
-    for (Watcher& watcher : m_watchers) {
-        if (watcher.context)
-            QMetaObject::invokeMethod(watcher.context, std::move(watcher.gone), Qt::QueuedConnection);
-    }
-    m_watchers.clear();
+        m_watchers.tell();
 }
 
 // -- sending ---------------------------------------------------------------------------------------------------------
@@ -428,7 +428,7 @@ void GuardedConnection::peerLeft()
         return close(); // broken altogether
     m_inputEnded = true;
     m_wire->setReading(false);
-    if (m_state == State::Streaming || !m_watchers.empty())
+    if (m_state == State::Streaming || !m_watchers.isEmpty())
         return close();
     if (m_state == State::Handling)
         enter(State::Handling, m_shared.limits.lingerMs);
@@ -450,14 +450,13 @@ void GuardedConnection::checkDeadline(qint64 nowMs)
         return;
     switch (m_state) {
     case State::Head:
-        return refuse({408, "request_timeout", u"The request did not arrive in time: its head was not complete."_s});
+        return refuse(Refusal::headTooLate());
     case State::Body:
-        return refuse({408, "request_timeout", u"The request did not arrive in time: its body was not complete."_s});
+        return refuse(Refusal::bodyTooLate());
     case State::Handling:
         if (!m_inputEnded) {
             m_keepAlive = false;
-            return respond(m_requestId, toResponse({500, "internal_error",
-                                                    u"The relay has no answer to this request. Try again."_s}));
+            return respond(m_requestId, Refusal::noAnswer().toResponse());
         }
         [[fallthrough]];
     case State::Idle:
@@ -482,12 +481,12 @@ void GuardedConnection::close()
         return;
     m_leftUnanswered = m_state == State::Handling || m_state == State::Streaming;
     enter(State::Closed, 0);
-    m_place = {};
+    m_place.leave();
     m_wire->close();
     if (m_leftUnanswered)
-        tellGone();
+        m_watchers.tell();
     m_in = QByteArray();
-    m_body = QByteArray();
+    m_body.clear();
     m_head.reset();
     m_outbox.clear();
     std::exchange(m_socket, nullptr)->leave();

@@ -7,42 +7,49 @@
 #include <QPointer>
 
 #include <functional>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include "relay/http/addresscounts.h"
-#include "relay/http/guardlimits.h"
+#include "relay/http/guardshared.h"
 #include "relay/http/httpsocket.h"
 #include "relay/http/outbox.h"
 #include "relay/http/reply.h"
 #include "relay/http/request.h"
+#include "relay/http/requestbody.h"
 #include "relay/http/requesthead.h"
-#include "relay/http/trustedproxies.h"
+#include "relay/http/requestsender.h"
 #include "relay/http/wire.h"
 
 namespace relay::http {
 
-class GuardedConnection;
+/// Whom to tell when a client leaves before its answer.
+class GoneWatchers
+{
+public:
+    void add(QObject* context, std::function<void()> gone) { m_watchers.push_back({context, std::move(gone)}); }
 
-/// What all connections have in common. Owned by ConnectionGuard.
-struct GuardShared {
-    GuardLimits limits;
-    std::vector<char> scratch; ///< what is read goes through here, so that no waiting client holds a buffer
-    TrustedProxies proxies;
-    AddressCounts perAddress;  ///< connections, and requests that came through a trusted proxy
-    qint64 unreadTogether = 0; ///< see GuardLimits::unreadBytesTogether
-    bool finishing = false;    ///< every answer is the last on its connection
-    /// When the deadlines are looked at next, monotonicMs(); an earlier one asks for that to be sooner.
-    qint64 nextSweepMs = std::numeric_limits<qint64>::max();
-    std::function<void(qint64 deadlineMs)> sweepSooner;
-    GuardedConnection* offering = nullptr; ///< whose request Qt's server is parsing: Qt 6.8 does not say
-    std::function<void(GuardedConnection& connection)> closed; ///< must delete it, later
+    bool isEmpty() const { return m_watchers.empty(); }
 
-    /// Of those that this address may have.
-    int most(const QHostAddress& address) const { return address.isLoopback() ? limits.loopback : limits.perAddress; }
+    void clear() { m_watchers.clear(); }
+
+    /// Queued: the client may be found to have left in the middle of writing to it.
+    void tell()
+    {
+        for (Watcher& watcher : std::exchange(m_watchers, {})) {
+            if (watcher.context)
+                QMetaObject::invokeMethod(watcher.context, std::move(watcher.gone), Qt::QueuedConnection);
+        }
+    }
+
+private:
+    struct Watcher {
+        QPointer<QObject> context;
+        std::function<void()> gone;
+    };
+
+    std::vector<Watcher> m_watchers;
 };
 
 /// One client. Reads requests one at a time within the limits, has each handled, sends its one answer, and only then
@@ -70,6 +77,9 @@ public:
     /// A Host that was found to be the relay's own: the next request with the same one need not be looked at.
     QByteArray knownHost;
 
+    /// Whose requests come here: it decides who keeps a place when those are few.
+    Places::Place& place() { return m_place; }
+
     // -- what HttpServer does, when Qt has parsed the request at hand --
     HttpSocket& socket() { return *m_socket; }
 
@@ -77,6 +87,8 @@ public:
 
     /// What only the guard knows of it.
     void complete(Request* request);
+    /// Whom a request is from that is not at hand yet; `request` has the fields of its head.
+    void nameClient(Request* request) const;
 
     /// The guard's own answer to it, which no handler gives: a refusal. Nothing when a handler is to answer.
     std::optional<Response> takeRefusal() { return std::exchange(m_refusal, std::nullopt); }
@@ -96,12 +108,16 @@ public:
 
     qint64 deadlineMs() const { return m_deadlineMs; } ///< of monotonicMs(); 0: none
 
+    /// What of a body is here that is not complete.
+    qint64 bodySize() const { return m_body.size(); }
+
+    /// Gives it up, for there is too much of all of them.
+    void giveUpBody();
+
     /// Closes when no request is at hand; else the answer to it will be the last.
     void finish();
     /// At once.
     void close();
-
-    static qint64 monotonicMs();
 
 private:
     enum class State {
@@ -128,26 +144,27 @@ private:
     qsizetype stepHead(QByteArrayView bytes);
     qsizetype stepBody(QByteArrayView bytes);
     void dispatch();
-    bool admitsForwarded(const QHostAddress& client);
     void resume();
 
     void handOver(const QByteArray& head, const QByteArray& body);
     void answerInstead(Response response);
+    void admit(qsizetype here);
+    void giveWay();
     void refuse(const Refusal& refusal);
+    void refuse(Response response);
     void transmit(const QByteArray& bytes);
     void awaitReading();
     void answerLeft();
     void peerLeft();
     void linger();
-    void tellGone();
     void enter(State state, int deadlineMs);
     void setDeadline(int ms); ///< from now; 0: none
 
     std::unique_ptr<Wire> m_wire;
     GuardShared& m_shared;
     Ends m_ends;
-    AddressCounts::Share m_place;        ///< of the connection
-    AddressCounts::Share m_forwardPlace; ///< of the request at hand, when a proxy named who sent it
+    Places::Place m_place;
+    RequestSender m_sender;
 
     State m_state = State::Idle;
     bool m_keepAlive = true;
@@ -163,22 +180,14 @@ private:
     QByteArray m_in;         ///< came, and is not looked at yet: part of a head, or what follows the request at hand
     qsizetype m_scanned = 0; ///< of m_in, for the end of the head
     std::unique_ptr<RequestHead> m_head; ///< of the request whose body is being read
-    QByteArray m_body;
+    RequestBody m_body;
 
-    HttpSocket* m_socket;  ///< Qt's server owns it; null once closed
-    QHostAddress m_client; ///< who sent the request at hand
+    HttpSocket* m_socket; ///< Qt's server owns it; null once closed
     std::optional<Response> m_refusal;
-    QByteArray m_authority;
-    QList<std::pair<QByteArray, QByteArray>> m_who; ///< the fields that say so
 
     Outbox m_outbox;
 
-    struct Watcher {
-        QPointer<QObject> context;
-        std::function<void()> gone;
-    };
-
-    std::vector<Watcher> m_watchers;
+    GoneWatchers m_watchers;
 };
 
 } // namespace relay::http

@@ -11,6 +11,8 @@ struct GuardLimits {
     qsizetype headBytes = qsizetype{16} * 1024; ///< request line and header fields with their line ends
     int headFields = 64;
     qint64 bodyBytes = qint64{512} * 1024;
+    /// All bodies that are not complete yet: then the largest gives way, of a client without a token if there is one.
+    qint64 bodiesTogether = qint64{32} * 1024 * 1024;
     qint64 unreadBytes = qint64{1024} * 1024; ///< of its answers that a client has not taken
     /// All answers together that are longer than unreadBytes and still on their way: a client that reads gets them
     /// whole, but those that do not cannot add up.
@@ -24,9 +26,14 @@ struct GuardLimits {
     int unreadMs = 5'000;    ///< the same for one that has more than unreadBytes to take
     int lingerMs = 3'000;    ///< after the last answer: how long to listen so that the client can still read it
 
-    int perAddress = 64; ///< connections, and requests under way through a trusted proxy
-    int together = 1024; ///< all addresses
-    int loopback = 1024; ///< instead of perAddress, for this machine itself and for trusted proxies
+    // Connections. What counts as one address: limitedAddress().
+    int perAddress = 64;     ///< and requests under way through a trusted proxy
+    int together = 1024;     ///< all addresses
+    int loopback = 1024;     ///< instead of perAddress, for this machine itself and for trusted proxies
+    int tokenless = 32;      ///< of an address, idle and without a token: one more, and the oldest makes room
+    int tokenlessMs = 1'000; ///< until then it has time to show a token, unless somebody else does who has no place
+    int kept = 32;           ///< beyond those together, for the operator key; and as many for this machine
+    int doorway = 64;        ///< beyond all: those without a place, until they have read so
 };
 
 } // namespace relay::http

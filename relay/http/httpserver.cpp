@@ -18,6 +18,17 @@ namespace {
 
 constexpr qint64 MinuteMs = 60'000;
 
+/// What there is of a request before its body.
+Request toRequest(const RequestHead& head)
+{
+    Request request;
+    request.method = head.method == "HEAD" ? QByteArrayLiteral("GET") : head.method;
+    request.path = head.path;
+    request.headers = head.headers;
+    request.authority = head.authority;
+    return request;
+}
+
 } // namespace
 
 HttpServer::HttpServer(const GuardLimits& limits, QObject* parent)
@@ -33,6 +44,11 @@ HttpServer::HttpServer(const GuardLimits& limits, QObject* parent)
     setConfiguration(configuration);
 #endif
     connect(&m_guard, &ConnectionGuard::finished, this, &HttpServer::finished);
+    connect(&m_guard, &ConnectionGuard::lacksDescriptors, this, &HttpServer::lacksDescriptors);
+    m_guard.setJudges([this](const RequestHead& head) { return standingOf(toRequest(head)); },
+                      [this](GuardedConnection& connection, const RequestHead& head) {
+                          return objection(connection, toRequest(head));
+                      });
 }
 
 void HttpServer::setOwnHosts(const QList<QByteArray>& hosts)
@@ -106,23 +122,10 @@ void HttpServer::handle(GuardedConnection& connection, quint64 id, Request&& req
     call.reply = Reply(&connection, id);
     const auto refuse = [&call](const Error& error) { call.reply.send(Response::error(error)); };
 
-    if (const auto origin = checkOrigin(connection, request); !origin)
-        return refuse(origin.error());
-    if (request.headerCount("authorization") > 1)
-        return refuse({ErrorCode::InvalidRequest, u"There must be only one Authorization header."_s});
-
-    Router::Match match = m_router.match(request.method, request.path);
-    if (!match.route && match.allow.isEmpty())
-        return refuse({ErrorCode::NotFound, u"There is nothing at this path. GET / tells what there is."_s});
-    if (!match.route) {
-        Response response =
-            Response::error({ErrorCode::MethodNotAllowed,
-                             u"This path does not take this method, but: %1."_s.arg(QLatin1StringView(match.allow))});
-        response.headers.emplace_back("Allow", match.allow);
-        return call.reply.send(response);
-    }
-
-    const protocol::Result<qint64> agent = m_authenticator.authenticate(request, match.route->access);
+    Router::Match match;
+    if (const std::optional<Response> refusal = findRoute(connection, request, &match))
+        return call.reply.send(*refusal);
+    const protocol::Result<qint64> agent = authenticate(connection, request, match.route->access);
     if (const auto metered = meter(*match.route, request, agent.value_or(0)); !metered)
         return refuse(metered.error());
     if (!agent)
@@ -136,6 +139,61 @@ void HttpServer::handle(GuardedConnection& connection, quint64 id, Request&& req
     match.route->handler(call);
 }
 
+/// Before its body is here: what handle() would refuse for whom it is from and where it goes. It is counted then, as
+/// there.
+std::optional<Response> HttpServer::objection(GuardedConnection& connection, Request&& request)
+{
+    connection.nameClient(&request);
+    Router::Match match;
+    if (std::optional<Response> refusal = findRoute(connection, request, &match))
+        return refusal;
+    const protocol::Result<qint64> agent = authenticate(connection, request, match.route->access);
+    if (agent)
+        return std::nullopt;
+    const auto metered = meter(*match.route, request, 0);
+    return Response::error(metered ? agent.error() : metered.error());
+}
+
+/// Host, Origin and path; the refusal when one of these is wrong.
+std::optional<Response> HttpServer::findRoute(GuardedConnection& connection, const Request& request,
+                                              Router::Match* match) const
+{
+    if (const auto origin = checkOrigin(connection, request); !origin)
+        return Response::error(origin.error());
+    if (request.headerCount("authorization") > 1)
+        return Response::error({ErrorCode::InvalidRequest, u"There must be only one Authorization header."_s});
+    *match = m_router.match(request.method, request.path);
+    if (match->route)
+        return std::nullopt;
+    if (match->allow.isEmpty()) {
+        return Response::error({ErrorCode::NotFound, u"There is nothing at this path. GET / tells what there is."_s});
+    }
+    Response response =
+        Response::error({ErrorCode::MethodNotAllowed,
+                         u"This path does not take this method, but: %1."_s.arg(QLatin1StringView(match->allow))});
+    response.headers.emplace_back("Allow", match->allow);
+    return response;
+}
+
+/// As Authenticator does; the connection then keeps its place as who sends it may.
+protocol::Result<qint64> HttpServer::authenticate(GuardedConnection& connection, const Request& request, Access access)
+{
+    using Standing = Places::Standing;
+    const protocol::Result<qint64> agent = m_authenticator.authenticate(request, access);
+    if (agent && access != Access::Public)
+        connection.place().setStanding(access == Access::Operator ? Standing::Operator : Standing::Agent);
+    else if (agent && connection.place().standing() == Standing::Unknown)
+        connection.place().setStanding(standingOf(request));
+    return agent;
+}
+
+Places::Standing HttpServer::standingOf(const Request& request) const
+{
+    if (m_authenticator.authenticate(request, Access::Operator))
+        return Places::Standing::Operator;
+    return m_authenticator.agent(request) ? Places::Standing::Agent : Places::Standing::Unknown;
+}
+
 protocol::Result<void> HttpServer::checkOrigin(GuardedConnection& connection, const Request& request) const
 {
     const GuardedConnection::Ends& ends = connection.ends();
@@ -145,12 +203,14 @@ protocol::Result<void> HttpServer::checkOrigin(GuardedConnection& connection, co
         if (!m_ownHosts.isOwnHost(host, at))
             return fail(
                 ErrorCode::Forbidden,
-                u"The Host header is missing, or is none of this relay's names. Use the address that the relay prints."_s);
+                u"The Host header is missing, or is none of this relay's names. Use the address that the relay prints, or have whoever runs it add yours with --public-url."_s);
         connection.knownHost = host;
     }
     for (const auto& [name, value] : request.headers) {
         if (name == "origin" && !m_ownHosts.isOwnOrigin(value, at))
-            return fail(ErrorCode::Forbidden, u"Web pages of other sites cannot use this relay."_s);
+            return fail(
+                ErrorCode::Forbidden,
+                u"Web pages of other sites cannot use this relay. If this is its own address, whoever runs it has to add it with --public-url."_s);
     }
     return {};
 }

@@ -36,6 +36,10 @@ public:
 
     /// Names beyond the addresses it listens on: see OwnHosts::set().
     void setOwnHosts(const QList<QByteArray>& hosts);
+
+    /// See OwnHosts::addSharedPort().
+    void addSharedPort(quint16 port) { m_ownHosts.addSharedPort(port); }
+
     /// Requests a minute: per agent, and with Meter::AgentRing per address for those without a token. 0: no limit.
     void setRate(Meter meter, int perMinute);
     /// Counts a request of an agent that only its handler could tell, as its route would have: RateLimited when that is
@@ -52,6 +56,8 @@ public:
 
     void setPlainOnLoopback(bool plain) { m_guard.setPlainOnLoopback(plain); }
 
+    void setWelcome(ConnectionGuard::Welcome welcome) { m_guard.setWelcome(std::move(welcome)); }
+
     void setTrustedProxies(const TrustedProxies& proxies) { m_guard.setTrustedProxies(proxies); }
 
     /// Stops listening and closes what is idle; answers to what is at hand still leave, and are the last ones.
@@ -61,9 +67,13 @@ public:
 
     int connections() const { return m_guard.connections(); }
 
+    const GuardLimits& limits() const { return m_guard.limits(); }
+
 signals:
     /// After finish(): the last connection is closed.
     void finished();
+    /// See ConnectionGuard::lacksDescriptors().
+    void lacksDescriptors(bool lacks);
 
 protected:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -79,6 +89,11 @@ protected:
 private:
     void take(const QHttpServerRequest& request, QHttpServerResponder& responder);
     void handle(GuardedConnection& connection, quint64 id, Request&& request);
+    std::optional<Response> objection(GuardedConnection& connection, Request&& request);
+    std::optional<Response> findRoute(GuardedConnection& connection, const Request& request,
+                                      Router::Match* match) const;
+    protocol::Result<qint64> authenticate(GuardedConnection& connection, const Request& request, Access access);
+    Places::Standing standingOf(const Request& request) const;
     protocol::Result<void> checkOrigin(GuardedConnection& connection, const Request& request) const;
     protocol::Result<void> meter(const Route& route, const Request& request, qint64 agent);
     protocol::Result<void> take(Meter meter, const QByteArray& key);

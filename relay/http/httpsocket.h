@@ -29,7 +29,8 @@ public:
         quint16 localPort = 0;
     };
 
-    explicit HttpSocket(const Ends& ends, QObject* parent = nullptr);
+    /// `keepAlive`: for the field of that name in each answer that does not close, "timeout=75".
+    HttpSocket(const Ends& ends, const QByteArray& keepAlive, QObject* parent = nullptr);
 
     /// One whole request. Qt has parsed it and called QAbstractHttpServer::handleRequest() when this returns true.
     /// False: Qt did not understand it, and nothing can be answered.
@@ -71,6 +72,7 @@ private:
     void answered();
     void dropBuffer();
 
+    QByteArray m_keepAlive;
     QByteArray m_head; ///< of the request that Qt is reading
     QByteArray m_body;
     qsizetype m_read = 0;                        ///< of both

@@ -45,22 +45,24 @@ int defaultPort(QByteArrayView scheme)
     return scheme == "https" ? 443 : 80;
 }
 
-/// Whether `name` is how this address is written, in any of the ways in which it can be.
-bool isAddress(QByteArrayView name, const QHostAddress& address)
+/// The address that this is, in any of the ways in which one can be written; null for a name.
+QHostAddress addressOf(QByteArrayView name)
 {
     if (name.startsWith('['))
         name = name.sliced(1).chopped(1);
-    QHostAddress named;
-    if (!named.setAddress(QString::fromLatin1(name)))
-        return false;
-    return named.isEqual(address, QHostAddress::ConvertV4MappedToIPv4);
+    return QHostAddress(QString::fromLatin1(name));
 }
 
-bool isAlwaysOwn(QByteArrayView name, const QHostAddress& address)
+/// Whether `name` is how this address is written.
+bool isAddress(QByteArrayView name, const QHostAddress& address)
 {
-    if (address.isLoopback() && (name == "localhost" || name == "127.0.0.1" || name == "[::1]"))
-        return true;
-    return isAddress(name, address);
+    const QHostAddress named = addressOf(name);
+    return !named.isNull() && named.isEqual(address, QHostAddress::ConvertV4MappedToIPv4);
+}
+
+bool isLoopbackName(QByteArrayView name)
+{
+    return name == "localhost" || addressOf(name).isLoopback();
 }
 
 QByteArrayView scheme(const OwnHosts::At& at)
@@ -98,7 +100,9 @@ bool OwnHosts::isOwnHost(QByteArrayView host, const At& at) const
     const std::optional<Authority> asked = parseAuthority(host);
     if (!asked)
         return false;
-    if (isAlwaysOwn(asked->name, at.address) && (asked->port == 0 || asked->port == at.port))
+    if (at.address.isLoopback() && isLoopbackName(asked->name))
+        return true;
+    if (isAddress(asked->name, at.address) && (asked->port == 0 || asked->port == at.port))
         return true;
     return std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
         if (entry.name != asked->name)
@@ -108,6 +112,14 @@ bool OwnHosts::isOwnHost(QByteArrayView host, const At& at) const
         // A proxy in front has its own port, and a browser leaves the usual one out.
         return asked->port == entry.port || (asked->port == 0 && (entry.port == 80 || entry.port == 443));
     });
+}
+
+bool OwnHosts::isOwnOriginName(QByteArrayView name, const At& at) const
+{
+    if (isAddress(name, at.address))
+        return true;
+    return at.address.isLoopback() && !m_sharedPorts.contains(at.port) &&
+           (name == "localhost" || name == "127.0.0.1" || name == "[::1]");
 }
 
 bool OwnHosts::isOwnOrigin(QByteArrayView origin, const At& at) const
@@ -120,7 +132,7 @@ bool OwnHosts::isOwnOrigin(QByteArrayView origin, const At& at) const
     if (!asked || (askedScheme != "http" && askedScheme != "https"))
         return false;
     const int port = asked->port != 0 ? asked->port : defaultPort(askedScheme);
-    if (askedScheme == scheme(at) && port == at.port && isAlwaysOwn(asked->name, at.address))
+    if (askedScheme == scheme(at) && port == at.port && isOwnOriginName(asked->name, at))
         return true;
     return std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
         const QByteArrayView ownScheme = entry.scheme.isEmpty() ? scheme(at) : QByteArrayView(entry.scheme);

@@ -59,7 +59,7 @@ using Field = std::pair<QByteArray, QByteArray>;
 /// Calls `add` with each field of an answer's head; `framing`, when it has a name, is the one that says where the body
 /// ends.
 template <typename Add>
-void eachField(const Response& response, const Field& framing, bool close, Add add)
+void eachField(const Response& response, const Field& framing, const QByteArray& keepAlive, Add add)
 {
     if (!response.contentType.isEmpty())
         add(QByteArrayLiteral("Content-Type"), response.contentType);
@@ -76,23 +76,26 @@ void eachField(const Response& response, const Field& framing, bool close, Add a
         add(QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store"));
     add(QByteArrayLiteral("X-Content-Type-Options"), QByteArrayLiteral("nosniff"));
     add(QByteArrayLiteral("Date"), dateField());
-    if (close)
+    if (keepAlive.isEmpty())
         add(QByteArrayLiteral("Connection"), QByteArrayLiteral("close"));
+    else
+        add(QByteArrayLiteral("Keep-Alive"), keepAlive);
 }
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-QHttpHeaders fieldsOf(const Response& response, bool close)
+QHttpHeaders fieldsOf(const Response& response, const QByteArray& keepAlive)
 {
     QHttpHeaders headers;
-    eachField(response, {}, close,
+    eachField(response, {}, keepAlive,
               [&headers](const QByteArray& name, const QByteArray& value) { headers.append(name, value); });
     return headers;
 }
 #else
-void writeHead(QHttpServerResponder& responder, const Response& response, const Field& framing, bool close)
+void writeHead(QHttpServerResponder& responder, const Response& response, const Field& framing,
+               const QByteArray& keepAlive)
 {
     responder.writeStatusLine(static_cast<Status>(response.status));
-    eachField(response, framing, close,
+    eachField(response, framing, keepAlive,
               [&responder](const QByteArray& name, const QByteArray& value) { responder.writeHeader(name, value); });
 }
 
@@ -109,14 +112,14 @@ Field lengthOf(const Response& response)
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
 
-void writeWhole(QHttpServerResponder& responder, const Response& response, bool close)
+void writeWhole(QHttpServerResponder& responder, const Response& response, const QByteArray& keepAlive)
 {
-    responder.write(response.body, fieldsOf(response, close), static_cast<Status>(response.status));
+    responder.write(response.body, fieldsOf(response, keepAlive), static_cast<Status>(response.status));
 }
 
-void beginChunked(QHttpServerResponder& responder, const Response& response, bool close)
+void beginChunked(QHttpServerResponder& responder, const Response& response, const QByteArray& keepAlive)
 {
-    responder.writeBeginChunked(fieldsOf(response, close), static_cast<Status>(response.status));
+    responder.writeBeginChunked(fieldsOf(response, keepAlive), static_cast<Status>(response.status));
 }
 
 void writeChunk(QHttpServerResponder& responder, QByteArrayView chunk)
@@ -131,15 +134,15 @@ void endChunked(QHttpServerResponder& responder)
 
 #else
 
-void writeWhole(QHttpServerResponder& responder, const Response& response, bool close)
+void writeWhole(QHttpServerResponder& responder, const Response& response, const QByteArray& keepAlive)
 {
-    writeHead(responder, response, lengthOf(response), close);
+    writeHead(responder, response, lengthOf(response), keepAlive);
     responder.writeBody(response.body);
 }
 
-void beginChunked(QHttpServerResponder& responder, const Response& response, bool close)
+void beginChunked(QHttpServerResponder& responder, const Response& response, const QByteArray& keepAlive)
 {
-    writeHead(responder, response, {QByteArrayLiteral("Transfer-Encoding"), QByteArrayLiteral("chunked")}, close);
+    writeHead(responder, response, {QByteArrayLiteral("Transfer-Encoding"), QByteArrayLiteral("chunked")}, keepAlive);
     responder.writeBody(QByteArray());
 }
 

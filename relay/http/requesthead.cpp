@@ -21,17 +21,9 @@ tl::unexpected<Refusal> bad(const QString& sentence)
     return tl::unexpected(Refusal::badRequest(sentence));
 }
 
-/// RFC 9110's "token": what methods and field names are made of.
-bool isTokenChar(char c)
-{
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-        return true;
-    return c != '\0' && std::strchr("!#$%&'*+-.^_`|~", c) != nullptr;
-}
-
 bool isToken(QByteArrayView text)
 {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), RequestHead::isTokenChar);
 }
 
 bool isDigit(char c)
@@ -74,7 +66,7 @@ Check parseVersion(QByteArrayView version, RequestHead* head)
         !isDigit(version[7]))
         return bad(u"The request line must end with the version, HTTP/1.1."_s);
     if (version[5] != '1')
-        return tl::unexpected(Refusal{505, "version_not_supported", u"This relay speaks HTTP/1.1 and HTTP/1.0."_s});
+        return tl::unexpected(Refusal::otherVersion());
     head->http10 = version[7] == '0';
     head->keepAlive = !head->http10;
     return {};
@@ -128,6 +120,7 @@ struct Framing {
     int hosts = 0;
     int lengths = 0;
     bool transferEncoding = false;
+    QList<QByteArray> codings; ///< lower case
     bool close = false;
     bool strangeExpectation = false;
 };
@@ -142,12 +135,13 @@ Check parseLength(QByteArrayView value, RequestHead* head)
     return {};
 }
 
-void parseConnection(QByteArrayView value, Framing* framing)
+/// Calls `take` with each member of a list, "a, b".
+template <typename Take>
+void eachMember(QByteArrayView value, Take take)
 {
     while (!value.isEmpty()) {
         const auto comma = value.indexOf(',');
-        if (is(withoutBlanks(comma < 0 ? value : value.first(comma)), "close"))
-            framing->close = true;
+        take(withoutBlanks(comma < 0 ? value : value.first(comma)));
         value = comma < 0 ? QByteArrayView() : value.sliced(comma + 1);
     }
 }
@@ -158,9 +152,7 @@ Check parseField(QByteArrayView line, RequestHead* head, Framing* framing)
     if (colon <= 0 || !isToken(line.first(colon)))
         return bad(u"A header field must be a name, a colon right behind it, and a value, on one line."_s);
     const QByteArrayView value = withoutBlanks(line.sliced(colon + 1));
-    const bool clean = std::none_of(value.begin(), value.end(),
-                                    [](char c) { return (static_cast<uchar>(c) < 0x20 && c != '\t') || c == 0x7f; });
-    if (!clean)
+    if (!RequestHead::isPrintable(value))
         return bad(u"A header field has a control character in its value."_s);
 
     QByteArray name = fieldName(line.first(colon));
@@ -171,11 +163,13 @@ Check parseField(QByteArrayView line, RequestHead* head, Framing* framing)
             return length;
     } else if (name == "transfer-encoding") {
         framing->transferEncoding = true;
+        eachMember(value,
+                   [framing](QByteArrayView coding) { framing->codings.append(coding.toByteArray().toLower()); });
     } else if (name == "host") {
         if (++framing->hosts > 1)
             return bad(u"There must be only one Host."_s);
     } else if (name == "connection") {
-        parseConnection(value, framing);
+        eachMember(value, [framing](QByteArrayView option) { framing->close = framing->close || is(option, "close"); });
     } else if (name == "expect") {
         head->expectsContinue = is(value, "100-continue");
         framing->strangeExpectation = !head->expectsContinue;
@@ -184,28 +178,33 @@ Check parseField(QByteArrayView line, RequestHead* head, Framing* framing)
     return {};
 }
 
-Check judge(const Framing& framing, const GuardLimits& limits, RequestHead* head)
+Check judgeCodings(const Framing& framing, RequestHead* head)
 {
-    if (framing.transferEncoding && framing.lengths > 0)
+    if (!framing.transferEncoding)
+        return {};
+    if (framing.lengths > 0)
         return bad(u"Send either Content-Length or Transfer-Encoding, not both."_s);
-    if (framing.transferEncoding)
-        return tl::unexpected(
-            Refusal{411, "length_required", u"Send the body with a Content-Length; chunks are not taken."_s});
-    if (head->contentLength > limits.bodyBytes) {
-        return tl::unexpected(
-            Refusal{413, "too_large", u"The body is too large: at most %1 bytes are taken."_s.arg(limits.bodyBytes)});
-    }
-    if (framing.strangeExpectation)
-        return tl::unexpected(
-            Refusal{417, "expectation_failed", u"The only expectation that is met is 100-continue."_s});
-    head->keepAlive = head->keepAlive && !framing.close;
-    head->expectsContinue = head->expectsContinue && !head->http10; // a client of 1.0 knows no interim answers
+    if (head->http10)
+        return bad(u"HTTP/1.0 knows no Transfer-Encoding: send the body with a Content-Length."_s);
+    const bool others = std::any_of(framing.codings.begin(), framing.codings.end(),
+                                    [](const QByteArray& coding) { return !coding.isEmpty() && coding != "chunked"; });
+    if (others)
+        return tl::unexpected(Refusal::otherCoding());
+    if (framing.codings != QList<QByteArray>{"chunked"})
+        return bad(u"There must be only one Transfer-Encoding, chunked."_s);
+    head->chunked = true;
     return {};
 }
 
-Refusal tooLarge()
+Check judge(const Framing& framing, RequestHead* head)
 {
-    return {431, "head_too_large", u"The request line and header fields together are too large."_s};
+    if (Check judged = judgeCodings(framing, head); !judged)
+        return judged;
+    if (framing.strangeExpectation)
+        return tl::unexpected(Refusal::otherExpectation());
+    head->keepAlive = head->keepAlive && !framing.close;
+    head->expectsContinue = head->expectsContinue && !head->http10; // a client of 1.0 knows no interim answers
+    return {};
 }
 
 /// Characters that QUrl neither changes nor refuses anywhere in a path or a query.
@@ -243,6 +242,25 @@ bool isWanted(const QByteArray& name)
 }
 
 } // namespace
+
+bool RequestHead::isTokenChar(char c)
+{
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+        return true;
+    return c != '\0' && std::strchr("!#$%&'*+-.^_`|~", c) != nullptr;
+}
+
+bool RequestHead::isPrintable(QByteArrayView text)
+{
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) { return (static_cast<uchar>(c) < 0x20 && c != '\t') || c == 0x7f; });
+}
+
+bool RequestHead::isField(QByteArrayView line)
+{
+    const auto colon = line.indexOf(':');
+    return colon > 0 && isToken(line.first(colon)) && isPrintable(line.sliced(colon + 1));
+}
 
 bool RequestHead::tellsWho(const QByteArray& name)
 {
@@ -290,7 +308,7 @@ tl::expected<qsizetype, Refusal> RequestHead::findEnd(QByteArrayView bytes, qsiz
             return newline + 1;
     }
     if (bytes.size() > limits.headBytes)
-        return tl::unexpected(tooLarge());
+        return tl::unexpected(Refusal::headTooLarge());
     return 0;
 }
 
@@ -308,8 +326,7 @@ tl::expected<RequestHead, Refusal> RequestHead::parse(QByteArrayView bytes, cons
         if (line.isEmpty())
             break;
         if (!requestLine && head.headers.size() == limits.headFields)
-            return tl::unexpected(
-                Refusal{431, "head_too_large", u"More than %1 header fields are not taken."_s.arg(limits.headFields)});
+            return tl::unexpected(Refusal::tooManyFields(limits));
         const Check parsed = requestLine ? parseRequestLine(line, &head) : parseField(line, &head, &framing);
         if (!parsed)
             return tl::unexpected(parsed.error());
@@ -317,7 +334,7 @@ tl::expected<RequestHead, Refusal> RequestHead::parse(QByteArrayView bytes, cons
     }
     if (requestLine)
         return bad(u"The request line is missing."_s);
-    if (const Check judged = judge(framing, limits, &head); !judged)
+    if (const Check judged = judge(framing, &head); !judged)
         return tl::unexpected(judged.error());
     return head;
 }

@@ -3,23 +3,14 @@
 
 #include <QByteArray>
 #include <QList>
-#include <QString>
 
 #include <tl/expected.hpp>
 #include <utility>
 
 #include "relay/http/guardlimits.h"
+#include "relay/http/refusal.h"
 
 namespace relay::http {
-
-/// Why the plumbing itself refuses a request; always the last answer on its connection.
-struct Refusal {
-    int status = 400;
-    QByteArray code; ///< snake_case
-    QString sentence;
-
-    static Refusal badRequest(const QString& sentence) { return {400, "invalid_request", sentence}; }
-};
 
 /// The head of a request: its line, its fields, and how long the body is. Pure: no socket, no time.
 struct RequestHead {
@@ -28,7 +19,8 @@ struct RequestHead {
     QByteArray query;     ///< without the '?'
     QByteArray authority; ///< of a target in absolute form ("http://host/path"), which counts instead of Host
     QList<std::pair<QByteArray, QByteArray>> headers; ///< in order, names in lower case, values trimmed
-    qint64 contentLength = 0;
+    qint64 contentLength = 0;                         ///< as it was announced: it may be far too large; 0 when chunked
+    bool chunked = false;                             ///< its length shows only when the body comes
     bool keepAlive = true;
     bool expectsContinue = false;
     bool http10 = false;
@@ -40,6 +32,12 @@ struct RequestHead {
 
     /// Parses a complete head: what findEnd() has found, with its empty line.
     static tl::expected<RequestHead, Refusal> parse(QByteArrayView head, const GuardLimits& limits);
+
+    static bool isTokenChar(char c); ///< RFC 9110's "token": what methods and field names are made of
+    /// Whether a field's value may have these bytes: anything but control characters.
+    static bool isPrintable(QByteArrayView text);
+    /// Whether a line, without its end, is a header field.
+    static bool isField(QByteArrayView line);
 
     /// Fields that say who asks, and where. They go around Qt's parser, which would write tokens into its log.
     static bool tellsWho(const QByteArray& name);

@@ -22,6 +22,7 @@ using relay::http::GuardedConnection;
 using relay::http::GuardShared;
 using relay::http::HttpSocket;
 using relay::http::Request;
+using relay::http::RequestHead;
 using relay::http::Response;
 using relay::http::Wire;
 
@@ -118,7 +119,7 @@ public:
 
     HttpSocket* makeSocket()
     {
-        auto* socket = new HttpSocket({}, &m_introducer);
+        auto* socket = new HttpSocket({}, "timeout=75", &m_introducer);
         m_introducer.introduce(socket);
         return socket;
     }
@@ -201,6 +202,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     shared.limits.bodyBytes = 1024;
     shared.limits.unreadBytes = 2048;
     shared.scratch.resize(256);
+    shared.standing = [](const RequestHead&) { return relay::http::Places::Standing::Unknown; };
+    shared.objection = [](GuardedConnection&, const RequestHead& head) -> std::optional<Response> {
+        if (head.path.endsWith('x'))
+            return relay::http::Refusal::badRequest(QStringLiteral("no")).toResponse();
+        return std::nullopt;
+    };
+    shared.relieveBodies = [] {};
     int handled = 0;
     bool open = true;
     quint64 waiting = 0;
@@ -244,7 +252,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
         if ((what & 0xff) == 0xc0)
             ends.ended = true;
         if ((what & 0xff) == 0x80)
-            connection.checkDeadline(GuardedConnection::monotonicMs() + 20'000);
+            connection.checkDeadline(relay::http::monotonicMs() + 20'000);
         for (int turn = 0; turn < 16 && open && ends.reading && (!ends.toServer.isEmpty() || ends.ended); ++turn)
             ends.owner->wireReadable();
         QCoreApplication::processEvents();

@@ -16,10 +16,16 @@ private slots:
     void hosts();
     void origins_data();
     void origins();
+    void pageOfATunnelIsForeign();
+    void localhostThatIsShared();
     void furtherHosts();
     void access_data();
     void access();
     void tokenIsCheckedBeforeTheIds();
+    void refusedBeforeTheBody_data();
+    void refusedBeforeTheBody();
+    void tooLargeOnlyForWhoMaySend();
+    void refusalBeforeTheBodyIsCounted();
     void idsAreNotDecoded_data();
     void idsAreNotDecoded();
     void targetArrivesAsItWasSent();
@@ -52,7 +58,18 @@ void GuardAccessTest::hosts_data()
     QTest::newRow("empty") << QByteArray("Host:\r\n") << 403;
     QTest::newRow("foreign") << QByteArray("Host: evil.example\r\n") << 403;
     QTest::newRow("foreign with the right port") << QByteArray("Host: evil.example:PORT\r\n") << 403;
-    QTest::newRow("another port") << QByteArray("Host: localhost:1\r\n") << 403;
+    QTest::newRow("a tunnel") << QByteArray("Host: localhost:1\r\n") << 200;
+    QTest::newRow("a tunnel by address") << QByteArray("Host: 127.0.0.1:4822\r\n") << 200;
+    QTest::newRow("a tunnel by IPv6 address") << QByteArray("Host: [::1]:4822\r\n") << 200;
+    QTest::newRow("IPv6 loopback in full") << QByteArray("Host: [0:0:0:0:0:0:0:1]:4822\r\n") << 200;
+    QTest::newRow("port 0") << QByteArray("Host: localhost:0\r\n") << 403;
+    QTest::newRow("port too high") << QByteArray("Host: localhost:65536\r\n") << 403;
+    QTest::newRow("loopback as a name") << QByteArray("Host: 127.0.0.1.evil.example:PORT\r\n") << 403;
+    QTest::newRow("loopback address in a name") << QByteArray("Host: 127-0-0-1.evil.example\r\n") << 403;
+    QTest::newRow("localhost with a dot") << QByteArray("Host: localhost.:PORT\r\n") << 403;
+    QTest::newRow("a subdomain of localhost") << QByteArray("Host: evil.localhost:PORT\r\n") << 403;
+    QTest::newRow("what a container calls its host") << QByteArray("Host: host.docker.internal:PORT\r\n") << 403;
+    QTest::newRow("an address of the network") << QByteArray("Host: 192.168.1.2:PORT\r\n") << 403;
     QTest::newRow("no port behind the colon") << QByteArray("Host: localhost:\r\n") << 403;
     QTest::newRow("port that is none") << QByteArray("Host: localhost:PORTx\r\n") << 403;
     QTest::newRow("user before the host") << QByteArray("Host: evil.example@localhost\r\n") << 403;
@@ -61,7 +78,7 @@ void GuardAccessTest::hosts_data()
     QTest::newRow("list") << QByteArray("Host: localhost, evil.example\r\n") << 403;
     QTest::newRow("open bracket") << QByteArray("Host: [::1\r\n") << 403;
     QTest::newRow("brackets and a tail") << QByteArray("Host: [::1]evil\r\n") << 403;
-    QTest::newRow("another address of loopback") << QByteArray("Host: 127.0.0.2:PORT\r\n") << 403;
+    QTest::newRow("another address of loopback") << QByteArray("Host: 127.0.0.2:PORT\r\n") << 200;
     QTest::newRow("any address") << QByteArray("Host: 0.0.0.0:PORT\r\n") << 403;
 }
 
@@ -75,6 +92,7 @@ void GuardAccessTest::hosts()
     QCOMPARE(answer.status, status);
     if (status != 200) {
         QCOMPARE(errorCode(answer), "forbidden");
+        QVERIFY(answer.body.contains("--public-url"));
         QCOMPARE(server.handled, 0);
     }
 }
@@ -96,6 +114,9 @@ void GuardAccessTest::origins_data()
     QTest::newRow("an extension") << QByteArray("Origin: chrome-extension://abcdef\r\n") << 403;
     QTest::newRow("two, the first one own")
         << QByteArray("Origin: http://localhost:PORT\r\nOrigin: https://evil.example\r\n") << 403;
+    QTest::newRow("a page of a tunnel's port") << QByteArray("Origin: http://127.0.0.1:4822\r\n") << 403;
+    QTest::newRow("another address of loopback") << QByteArray("Origin: http://127.0.0.2:PORT\r\n") << 403;
+    QTest::newRow("without a port, on loopback") << QByteArray("Origin: http://127.0.0.1\r\n") << 403;
     QTest::newRow("with a path") << QByteArray("Origin: http://localhost:PORT/\r\n") << 403;
 }
 
@@ -107,8 +128,31 @@ void GuardAccessTest::origins()
     fields.replace("PORT", QByteArray::number(server.port));
     const auto answer = ask(server, RawClient::get("/echo", fields));
     QCOMPARE(answer.status, status);
-    if (status != 200)
+    if (status != 200) {
         QCOMPARE(errorCode(answer), "forbidden");
+        QVERIFY(answer.body.contains("--public-url"));
+    }
+}
+
+/// Whatever the tunnel's port is, a page that has it, and so the same Host, is not the relay's own.
+void GuardAccessTest::pageOfATunnelIsForeign()
+{
+    GuardServer server;
+    QCOMPARE(ask(server, "GET /echo HTTP/1.1\r\nHost: localhost:3000\r\n\r\n").status, 200);
+    QCOMPARE(ask(server, "GET /echo HTTP/1.1\r\nHost: localhost:3000\r\nOrigin: http://localhost:3000\r\n\r\n").status,
+             403);
+}
+
+/// Another program's page on [::1] with the relay's port calls itself localhost too.
+void GuardAccessTest::localhostThatIsShared()
+{
+    GuardServer server;
+    server.server.addSharedPort(server.port);
+    const QByteArray port = QByteArray::number(server.port);
+    QCOMPARE(ask(server, RawClient::get("/echo", "Origin: http://127.0.0.1:" + port + "\r\n")).status, 200);
+    QCOMPARE(ask(server, RawClient::get("/echo", "Origin: http://localhost:" + port + "\r\n")).status, 403);
+    QCOMPARE(ask(server, RawClient::get("/echo", "Origin: http://[::1]:" + port + "\r\n")).status, 403);
+    QCOMPARE(ask(server, RawClient::get("/echo")).status, 200);
 }
 
 void GuardAccessTest::furtherHosts()
@@ -215,6 +259,69 @@ void GuardAccessTest::tokenIsCheckedBeforeTheIds()
     const auto longest = ask(server, RawClient::get("/agent/" + QByteArray(64, 'x'), agent));
     QCOMPARE(longest.status, 200);
     QCOMPARE(longest.body, QByteArray(64, 'x') + " 7");
+}
+
+void GuardAccessTest::refusedBeforeTheBody_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<int>("status");
+    const QByteArray agent = "Authorization: Bearer agent-token\r\n";
+    const QByteArray post = "POST /agent/x/do";
+    QTest::newRow("no token") << post << QByteArray() << 401;
+    QTest::newRow("wrong token") << post << QByteArray("Authorization: Bearer other\r\n") << 401;
+    QTest::newRow("two tokens") << post << agent + agent << 400;
+    QTest::newRow("foreign page") << post << agent + "Origin: http://evil.example\r\n" << 403;
+    QTest::newRow("foreign host") << QByteArray("POST http://evil.example/agent/x/do") << agent << 403;
+    QTest::newRow("unknown path") << QByteArray("POST /nowhere") << agent << 404;
+    QTest::newRow("wrong method") << QByteArray("POST /ring") << agent << 405;
+}
+
+/// Who may not send a body need not: neither is it read, nor held.
+void GuardAccessTest::refusedBeforeTheBody()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, fields);
+    QFETCH(int, status);
+    GuardServer server;
+    for (const char* body : {"Content-Length: 100\r\n", "Content-Length: 99999999\r\n",
+                             "Transfer-Encoding: chunked\r\n", "Content-Length: 100\r\nExpect: 100-continue\r\n"}) {
+        RawClient client(server.port);
+        client.send(line + " HTTP/1.1\r\nHost: localhost\r\n" + fields + body + "\r\n");
+        const auto answer = client.answer(); // the first, and not a 100
+        QVERIFY(answer);
+        QCOMPARE(answer->status, status);
+        QCOMPARE(answer->header("connection"), "close");
+        QCOMPARE(answer->header("www-authenticate"), status == 401 ? QByteArray("Bearer") : QByteArray());
+        client.send(RawClient::get("/echo")); // this may be a part of the body
+        QVERIFY(client.waitForClosed());
+        QCOMPARE(client.rest(), QByteArray());
+    }
+    QCOMPARE(server.handled, 0);
+}
+
+/// With the token, the size is next.
+void GuardAccessTest::tooLargeOnlyForWhoMaySend()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send("POST /agent/x/do HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer agent-token\r\n"
+                "Content-Length: 524289\r\n\r\n");
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 413);
+    QVERIFY(client.waitForClosed());
+}
+
+/// It counts as it does for a request that is here as a whole.
+void GuardAccessTest::refusalBeforeTheBodyIsCounted()
+{
+    GuardServer server;
+    server.server.setRate(Meter::AgentRing, 2);
+    const QByteArray request = "GET /ring/mine HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n";
+    QCOMPARE(ask(server, request).status, 401);
+    QCOMPARE(ask(server, request).status, 401);
+    QCOMPARE(ask(server, request).status, 429);
 }
 
 void GuardAccessTest::idsAreNotDecoded_data()

@@ -19,6 +19,7 @@ private slots:
     void headIsGetWithoutABody();
     void headHasNoBodyWhereItsHeadIsRefused();
     void connectionCloseCloses();
+    void answersNameTheIdleLimit();
     void http10Closes();
     void continueIsSentOnceTheHeadHasPassed();
     void continueIsNotSentForABodyThatIsRefused();
@@ -152,6 +153,31 @@ void GuardConnectionTest::connectionCloseCloses()
     QTRY_COMPARE(server.server.connections(), 0);
 }
 
+/// A client knows how long it may keep a connection.
+void GuardConnectionTest::answersNameTheIdleLimit()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    client.send(RawClient::get("/echo") + RawClient::get("/nowhere") + RawClient::get("/stream"));
+    for (int status : {200, 404}) {
+        const auto answer = client.answer();
+        QVERIFY(answer);
+        QCOMPARE(answer->status, status);
+        QCOMPARE(answer->header("keep-alive"), "timeout=75");
+        QCOMPARE(answer->header("connection"), QByteArray());
+    }
+    QTRY_COMPARE(server.held.size(), 1U);
+    server.held[0].end();
+    const auto stream = client.answer();
+    QVERIFY(stream);
+    QCOMPARE(stream->header("keep-alive"), "timeout=75");
+    client.send(RawClient::get("/echo", "Connection: close\r\n"));
+    const auto last = client.answer();
+    QVERIFY(last);
+    QCOMPARE(last->header("keep-alive"), QByteArray());
+    QCOMPARE(last->header("connection"), "close");
+}
+
 void GuardConnectionTest::http10Closes()
 {
     GuardServer server;
@@ -161,6 +187,7 @@ void GuardConnectionTest::http10Closes()
     QVERIFY(answer);
     QCOMPARE(answer->status, 200);
     QCOMPARE(answer->header("connection"), "close");
+    QCOMPARE(answer->header("keep-alive"), QByteArray());
     QVERIFY(client.waitForClosed(1000));
 }
 

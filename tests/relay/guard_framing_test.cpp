@@ -15,6 +15,10 @@ class GuardFramingTest : public QObject
 private slots:
     void refused_data();
     void refused();
+    void refusedCodings_data();
+    void refusedCodings();
+    void refusedChunks_data();
+    void refusedChunks();
     void taken_data();
     void taken();
     void bodyOfExactlyTheLimit();
@@ -24,6 +28,7 @@ private slots:
     void headWithoutEndOverTheLimit();
     void fields();
     void byteByByte();
+    void chunksOfExactlyTheLimit();
     void refusalIsReadableWhileTheClientStillSends();
     void connectionSurvivesNoRefusal();
     void mutatedRequestsNeverHarm();
@@ -52,8 +57,7 @@ void GuardFramingTest::refused_data()
     row("length with a letter", post("Content-Length: 2b\r\n"));
     row("length and chunks", post("Content-Length: 2\r\nTransfer-Encoding: chunked\r\n"));
     row("chunks and length", post("Transfer-Encoding: chunked\r\nContent-Length: 2\r\n"));
-    row("chunks", post("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n"), 411, "length_required");
-    row("strange coding", post("Transfer-Encoding: xchunked\r\n"), 411, "length_required");
+    row("length and another coding", post("Content-Length: 2\r\nTransfer-Encoding: gzip\r\n"));
     row("bare LF", "GET /echo HTTP/1.1\nHost: localhost\n\n");
     row("bare LF in one field", "GET /echo HTTP/1.1\r\nHost: localhost\nX: y\r\n\r\n");
     row("bare LF at the end", "GET /echo HTTP/1.1\r\nHost: localhost\r\n\n");
@@ -87,6 +91,89 @@ void GuardFramingTest::refused_data()
     row("HTTP/3.0", "GET /echo HTTP/3.0\r\nHost: localhost\r\n\r\n", 505, "version_not_supported");
     row("unknown expectation", post("Content-Length: 2\r\nExpect: miracles\r\n"), 417, "expectation_failed");
     row("length beyond 64 bits", post("Content-Length: 99999999999999999999999999\r\n"), 413, "too_large");
+}
+
+void GuardFramingTest::refusedCodings_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("code");
+    const auto row = [](const char* value, int status, const QByteArray& code, const char* version = "1.1") {
+        QTest::newRow(QByteArray(version).append(' ').append(value).replace("\r\n", " | ").constData())
+            << "POST /echo HTTP/" + QByteArray(version) + "\r\nHost: localhost\r\nTransfer-Encoding: " + value +
+                   "\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+            << status << code;
+    };
+    row("xchunked", 501, "not_implemented");
+    row("chunkedx", 501, "not_implemented");
+    row("identity", 501, "not_implemented");
+    row("gzip, chunked", 501, "not_implemented");
+    row("chunked, gzip", 501, "not_implemented");
+    row("chunked, identity", 501, "not_implemented");
+    row("chunked;q=1", 501, "not_implemented");
+    row("\"chunked\"", 501, "not_implemented");
+    row("chunked chunked", 501, "not_implemented");
+    row("chunked, chunked", 400, "invalid_request");
+    row("chunked\r\nTransfer-Encoding: chunked", 400, "invalid_request");
+    row("chunked\r\nTransfer-Encoding: gzip", 501, "not_implemented");
+    row("", 400, "invalid_request");
+    row(",", 400, "invalid_request");
+    row("\x0b"
+        "chunked",
+        400, "invalid_request");
+    row("chunked\r\nContent-Length: 2", 400, "invalid_request");
+    row("chunked", 400, "invalid_request", "1.0");
+}
+
+void GuardFramingTest::refusedCodings()
+{
+    refused();
+}
+
+void GuardFramingTest::refusedChunks_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("code");
+    const auto row = [](const char* name, const QByteArray& chunks, int status = 400,
+                        const QByteArray& code = "invalid_request") {
+        QTest::newRow(name) << "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks
+                            << status << code;
+    };
+    const QByteArray end = "\r\n0\r\n\r\n";
+    row("bare LF behind a size", "2\n{}" + end);
+    row("bare LF behind a chunk", "2\r\n{}\n0\r\n\r\n");
+    row("bare LF behind the last size", "2\r\n{}\r\n0\n\r\n");
+    row("bare LF at the end", "2\r\n{}\r\n0\r\n\n");
+    row("bare LF in the trailers", "2\r\n{}\r\n0\r\nX: y\n\r\n");
+    row("bare CR behind a size", "2\r{}" + end);
+    row("bare CR in an extension", "2;a\rb\r\n{}" + end);
+    for (const char* size : {"", "+2", "-2", "0x2", "2h", "g", " 2", "2 ", "2\t", "2 2", "2,", "2_0", "\xd9\xa2", "2.0",
+                             "00000000000000002", "2\"", "2="})
+        row(QByteArray("size ").append(size).constData(), size + ("\r\n{}" + end));
+    row("size that is not all of the chunk", "1\r\n{}" + end);
+    row("size beyond the chunk", "3\r\n{}" + end);
+    row("no size", "\r\n{}" + end);
+    row("extension without a name", "2;\r\n{}" + end);
+    row("extension that begins with a control character", "2;\x01=a\r\n{}" + end);
+    row("control character in an extension", "2;a=\x7f\r\n{}" + end);
+    row("trailer without a colon", "2\r\n{}\r\n0\r\nnonsense\r\n\r\n");
+    row("trailer with a blank before its colon", "2\r\n{}\r\n0\r\nX : y\r\n\r\n");
+    row("folded trailer", "2\r\n{}\r\n0\r\nX: y\r\n z\r\n\r\n");
+    row("another request instead of the trailers", "2\r\n{}\r\n0\r\nGET /echo HTTP/1.1\r\n\r\n");
+    row("one byte more than is taken", "80001\r\n", 413, "too_large");
+    row("64 bits", "ffffffffffffffff\r\n{}" + end, 413, "too_large");
+    row("the largest signed number", "7fffffffffffffff\r\n{}" + end, 413, "too_large");
+    row("more than is taken, in two", "40000\r\n" + QByteArray(0x40000, 'x') + "\r\n40001\r\n", 413, "too_large");
+    row("a long extension", "2;a=" + QByteArray(20'000, 'x'), 431, "head_too_large");
+    row("many extensions", QByteArray("1;" + QByteArray(1'000, 'x') + "\r\n \r\n").repeated(20), 431, "head_too_large");
+    row("a long trailer", "0\r\nX: " + QByteArray(20'000, 'x'), 431, "head_too_large");
+    row("many trailers", "0\r\n" + QByteArray("X: y\r\n").repeated(65), 431, "head_too_large");
+}
+
+void GuardFramingTest::refusedChunks()
+{
+    refused();
 }
 
 void GuardFramingTest::refused()
@@ -138,6 +225,21 @@ void GuardFramingTest::taken_data()
     QTest::newRow("h2c is not taken")
         << RawClient::get("/echo", "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AA\r\n")
         << QByteArray("{}");
+    const auto chunks = [](const QByteArray& body, const char* coding = "chunked") -> QByteArray {
+        return "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: " + QByteArray(coding) + "\r\n\r\n" + body;
+    };
+    QTest::newRow("a chunk") << chunks("3\r\n[1]\r\n0\r\n\r\n") << QByteArray("[1]");
+    QTest::newRow("chunks") << chunks("1\r\n[\r\n1\r\n1\r\n1\r\n]\r\n0\r\n\r\n") << QByteArray("[1]");
+    QTest::newRow("no chunk") << chunks("0\r\n\r\n") << QByteArray("{}");
+    QTest::newRow("hexadecimal sizes") << chunks("a\r\n0123456789\r\nA\r\nabcdefghij\r\n0\r\n\r\n")
+                                       << QByteArray("0123456789abcdefghij");
+    QTest::newRow("zeros before a size") << chunks("0000000000000003\r\n[1]\r\n000\r\n\r\n") << QByteArray("[1]");
+    QTest::newRow("any case of chunked") << chunks("3\r\n[1]\r\n0\r\n\r\n", "\tChUnKeD ") << QByteArray("[1]");
+    QTest::newRow("extensions") << chunks("3;a\r\n[1]\r\n0 ; b=\"c;d\" ;e\r\n\r\n") << QByteArray("[1]");
+    QTest::newRow("trailers") << chunks("3\r\n[1]\r\n0\r\nX-A: b\r\nContent-Length: 9\r\n\r\n") << QByteArray("[1]");
+    QTest::newRow("the end of a body in a chunk") << chunks("5\r\n0\r\n\r\n\r\n0\r\n\r\n") << QByteArray("0\r\n\r\n");
+    QTest::newRow("chunks of one byte") << chunks(QByteArray("1\r\nx\r\n").repeated(20'000) + "0\r\n\r\n")
+                                        << QByteArray(20'000, 'x');
     QTest::newRow("NUL and line ends in a body are its own business")
         << RawClient::post("/echo", QByteArrayLiteral("a\0\r\n\r\nGET")) << QByteArrayLiteral("a\0\r\n\r\nGET");
 }
@@ -244,6 +346,30 @@ void GuardFramingTest::byteByByte()
     answer = client.answer();
     QVERIFY(answer);
     QCOMPARE(answer->body, "{}");
+    client.sendSlowly("POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                      "3;x=y\r\n{\"a\r\n4\r\n\":1}\r\n0\r\nX: y\r\n\r\n" +
+                      RawClient::get("/echo"));
+    answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->body, "{\"a\":1}");
+    answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->body, "{}");
+}
+
+void GuardFramingTest::chunksOfExactlyTheLimit()
+{
+    GuardServer server;
+    RawClient client(server.port);
+    const QByteArray chunk = "20000\r\n" + QByteArray(0x20000, ' ') + "\r\n";
+    client.send("POST /length HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeated(4) +
+                "0\r\n\r\n" + RawClient::get("/echo"));
+    auto answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->body, "{\"length\":524288}");
+    answer = client.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->body, "{}");
 }
 
 void GuardFramingTest::refusalIsReadableWhileTheClientStillSends()
@@ -282,6 +408,8 @@ void GuardFramingTest::mutatedRequestsNeverHarm()
     GuardServer server(limits);
     const QByteArray seed = RawClient::post("/json", "{\"text\":\"hello\",\"n\":[1,2,{\"a\":null}]}",
                                             "Expect: 100-continue\r\nConnection: keep-alive\r\n") +
+                            "POST /json HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            "Transfer-Encoding: chunked\r\n\r\n5;a=b\r\n{\"a\":\r\n3\r\n12}\r\n0\r\nX: y\r\n\r\n" +
                             RawClient::get("/target?after=1&wait=0", "Authorization: Bearer agent-token\r\n");
     QRandomGenerator random(4821); // the same run every time
     int answers = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -93,6 +94,14 @@ public:
     std::vector<relay::http::Reply> held;
     relay::http::HttpServer server;
 };
+
+inline qint64 residentBytes()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toLongLong() * 4096;
+}
 
 /// The body of an error answer: both fields are there, and nothing else.
 inline QByteArray errorCode(const support::RawClient::Answer& answer)

@@ -4,6 +4,7 @@
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslSocket>
+#include <QTcpServer>
 #include <QTest>
 
 #include <memory>
@@ -67,6 +68,7 @@ private slots:
     void clientThatLeavesIsNoticed();
     void plainHttpOnATlsPortIsClosed();
     void handshakeThatNeverComes();
+    void idleConnectionEndsWithANotification();
     void refusalCloses();
 
 private:
@@ -207,6 +209,40 @@ void GuardTlsTest::handshakeThatNeverComes()
     RawClient client(listen(server));
     QVERIFY(client.waitForClosed());
     QTRY_COMPARE(server.server.connections(), 0);
+}
+
+/// A client can tell an idle connection that ends from one that was cut.
+void GuardTlsTest::idleConnectionEndsWithANotification()
+{
+    GuardLimits limits;
+    limits.idleMs = 700;
+    GuardServer server(limits);
+    const quint16 port = listen(server);
+
+    // Between the two stands somebody who sees the records, though not what is in them.
+    QTcpServer between;
+    QVERIFY(between.listen(QHostAddress::LocalHost));
+    QTcpSocket onward;
+    QByteArray records;
+    connect(&between, &QTcpServer::newConnection, this, [&] {
+        QTcpSocket* client = between.nextPendingConnection();
+        onward.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+        connect(client, &QTcpSocket::readyRead, &onward, [client, &onward] { onward.write(client->readAll()); });
+        connect(&onward, &QTcpSocket::readyRead, client, [client, &onward, &records] {
+            const QByteArray bytes = onward.readAll();
+            records += bytes;
+            client->write(bytes);
+        });
+        connect(&onward, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
+    });
+    const auto client = connectTo(between.serverPort());
+    QByteArray received;
+    client->write(RawClient::get("/echo"));
+    QVERIFY(waitFor(*client, &received, "{}"));
+    records.clear();
+    QTRY_COMPARE(onward.state(), QAbstractSocket::UnconnectedState);
+    QVERIFY2(records.startsWith("\x17\x03\x03") || records.startsWith("\x15\x03\x03"), records.toHex().constData());
+    QVERIFY2(records.size() < 64, records.toHex().constData()); // one alert
 }
 
 void GuardTlsTest::refusalCloses()

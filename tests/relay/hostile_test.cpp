@@ -5,8 +5,10 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 #include <sys/resource.h>
+#include <unistd.h>
 #include <vector>
 
 #include "tests/support/rawclient.h"
@@ -36,6 +38,17 @@ qint64 memory(const DuologuedProcess& relay, QByteArrayView field)
             return line.mid(field.size() + 1).simplified().split(' ').constFirst().toLongLong() * 1024;
     }
     return -1;
+}
+
+/// What a process has worked so far.
+qint64 cpuMs(qint64 processId)
+{
+    QFile stat(u"/proc/%1/stat"_s.arg(processId));
+    if (!stat.open(QIODevice::ReadOnly))
+        return -1;
+    const QByteArray line = stat.readAll();
+    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    return (fields.value(11).toLongLong() + fields.value(12).toLongLong()) * 1000 / ::sysconf(_SC_CLK_TCK);
 }
 
 /// Calls that are all under way before the first is looked at.
@@ -73,6 +86,9 @@ private slots:
     void bodyOf300MegabytesIsRefusedUnread_data();
     void bodyOf300MegabytesIsRefusedUnread();
     void threeHundredIdleConnectionsFitIntoFewDescriptors();
+    void idleSocketsKeepNobodyOut_data();
+    void idleSocketsKeepNobodyOut();
+    void fewDescriptorsAreEnoughForTheOperator();
     void slowClientsHoldUpNobody();
     void oneOfFiftyJoinsOnOneCode();
     void oneOfFiftyRegistrationsForTheLastPlace();
@@ -85,7 +101,8 @@ void HostileTest::bodyOf300MegabytesIsRefusedUnread_data()
     QTest::addColumn<int>("status");
     const QByteArray part(256 * 1024, 'x');
     QTest::newRow("declared") << QByteArray("Content-Length: 314572800\r\n") << part << 413;
-    QTest::newRow("chunked") << QByteArray("Transfer-Encoding: chunked\r\n") << "40000\r\n" + part + "\r\n" << 411;
+    QTest::newRow("chunked") << QByteArray("Transfer-Encoding: chunked\r\n") << "40000\r\n" + part + "\r\n" << 413;
+    QTest::newRow("of nobody") << QByteArray("Content-Length: 314572800\r\n") << part << 401;
     QTest::newRow("declared, and asked before")
         << QByteArray("Content-Length: 314572800\r\nExpect: 100-continue\r\n") << part << 413;
 }
@@ -102,10 +119,13 @@ void HostileTest::bodyOf300MegabytesIsRefusedUnread()
     QVERIFY(before > 0);
 
     RawClient client(relay.http().port());
+    const QByteArray token = status == 401 ? QByteArray("none") : agent.token;
     client.send(
         "POST /v1/room HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer " +
-        agent.token + "\r\n" + field + "\r\n");
-    const auto answer = client.answer(); // before a byte of the body was sent
+        token + "\r\n" + field + "\r\n");
+    if (field.startsWith("Transfer-Encoding"))
+        client.send(part + part + part); // else it is not known yet
+    const auto answer = client.answer(); // else before a byte of the body was sent
     QVERIFY(answer);
     QCOMPARE(answer->status, status);
     QCOMPARE(answer->header("connection"), "close");
@@ -132,10 +152,12 @@ void HostileTest::threeHundredIdleConnectionsFitIntoFewDescriptors()
     });
     QVERIFY(relay.start({u"--rate-limit"_s, u"off"_s}));
     const qint64 before = memory(relay, "VmRSS");
+    const QByteArray token = support::makeAgent(relay.http(), u"one"_s).token;
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 300; ++i) {
         clients.push_back(std::make_unique<RawClient>(relay.http().port()));
-        QVERIFY(clients.back()->isConnected());
+        clients.back()->send(RawClient::get("/v1/rooms", "Authorization: Bearer " + token + "\r\n"));
+        QVERIFY(clients.back()->answer()); // without a token they would be too many
     }
     QCOMPARE(relay.http().get("/v1/health").status, 200);
     for (const auto& idle : clients) {
@@ -146,6 +168,78 @@ void HostileTest::threeHundredIdleConnectionsFitIntoFewDescriptors()
     }
     const qint64 grown = memory(relay, "VmRSS") - before;
     QVERIFY2(grown < 300 * 64 * 1024, qPrintable(u"grown by %1 bytes"_s.arg(grown)));
+}
+
+/// One local process takes all 1,024 places: the operator gets in 20 of 20 times, and so do agents.
+void HostileTest::idleSocketsKeepNobodyOut_data()
+{
+    QTest::addColumn<QByteArray>("each"); // what each of them sends
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("half a head") << QByteArray("GET /v1/health HT");
+    QTest::newRow("half a body of nobody")
+        << "POST /v1/room HTTP/1.1\r\nHost: localhost\r\nContent-Length: 524288\r\n\r\n" + QByteArray(100'000, 'x');
+    QTest::newRow("half a registration")
+        << "POST /v1/agent HTTP/1.1\r\nHost: localhost\r\nContent-Length: 524288\r\n\r\n" + QByteArray(100'000, 'x');
+}
+
+void HostileTest::idleSocketsKeepNobodyOut()
+{
+    QFETCH(QByteArray, each);
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 4096);
+    QVERIFY(::setrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur >= 2048);
+    DuologuedProcess relay;
+    QVERIFY(relay.start());
+    const TestAgent agent = support::makeAgent(relay.http(), u"one"_s);
+    const qint64 before = memory(relay, "VmRSS");
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    for (int i = 0; i < 1100; ++i) {
+        sockets.push_back(std::make_unique<QTcpSocket>());
+        sockets.back()->connectToHost(QHostAddress(QHostAddress::LocalHost), relay.http().port());
+        sockets.back()->write(each);
+        if (i % 50 == 0)
+            QTest::qWait(1);
+    }
+    QTRY_VERIFY(std::all_of(sockets.begin(), sockets.end(), [](const auto& socket) {
+        return socket->state() != QAbstractSocket::ConnectingState &&
+               socket->state() != QAbstractSocket::HostLookupState;
+    }));
+    for (int i = 0; i < 20; ++i) {
+        QCOMPARE(relay.http().post("/operator/v1/pause", {}, relay.operatorKey()).status, 200);
+        QCOMPARE(relay.http().post("/operator/v1/resume", {}, relay.operatorKey()).status, 200);
+        QCOMPARE(relay.http().get("/v1/rooms", agent.token).status, 200);
+    }
+    const qint64 grown = memory(relay, "VmRSS") - before;
+    qInfo("%lld KiB more", grown / 1024);
+    QVERIFY2(grown < 64 * MiB, qPrintable(u"grown by %1 bytes"_s.arg(grown)));
+}
+
+/// The system gives so few descriptors that the connections do not fit in: the relay says so, takes fewer, and has some
+/// left for the operator.
+void HostileTest::fewDescriptorsAreEnoughForTheOperator()
+{
+    DuologuedProcess relay;
+    relay.process().setChildProcessModifier([] {
+        const rlimit few{64, 64};
+        ::setrlimit(RLIMIT_NOFILE, &few);
+    });
+    QVERIFY2(relay.start(), relay.errors().constData());
+    QTRY_VERIFY(relay.errors().contains("open files"));
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    for (int i = 0; i < 200; ++i) {
+        sockets.push_back(std::make_unique<QTcpSocket>());
+        sockets.back()->connectToHost(QHostAddress(QHostAddress::LocalHost), relay.http().port());
+    }
+    QTest::qWait(200);
+    const qint64 busyBefore = cpuMs(relay.processId());
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(relay.http().get("/operator/v1/relay", relay.operatorKey()).status, 200);
+    QTest::qWait(2000);
+    const qint64 busy = cpuMs(relay.processId()) - busyBefore;
+    QVERIFY2(busy < 600, qPrintable(u"%1 ms of CPU"_s.arg(busy)));
+    const HttpAnswer written = relay.http().post("/v1/agent", {{u"name"_s, u"a"_s}});
+    QCOMPARE(written.status, 201); // the database has its descriptors
 }
 
 void HostileTest::slowClientsHoldUpNobody()

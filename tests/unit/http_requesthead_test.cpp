@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <limits>
+
 #include "relay/http/requesthead.h"
 
 using relay::http::GuardLimits;
@@ -177,15 +179,14 @@ void RequestHeadTest::lengths()
 {
     const auto status = [](const QByteArray& value) {
         const auto head = parse("POST / HTTP/1.1\r\nContent-Length: " + value + "\r\n\r\n");
-        return head ? static_cast<int>(head->contentLength) : -head.error().status;
+        return head ? head->contentLength : -head.error().status;
     };
     QCOMPARE(status("0"), 0);
     QCOMPARE(status("0000000000000000000000000000000000000000012"), 12);
     QCOMPARE(status("524288"), 524288);
-    QCOMPARE(status("524289"), -413);
-    QCOMPARE(status("9223372036854775807"), -413);
-    QCOMPARE(status("9223372036854775808"), -413);
-    QCOMPARE(status("18446744073709551616"), -413);
+    QCOMPARE(status("524289"), 524289); // who sends it is looked at first
+    for (const char* huge : {"9223372036854775807", "9223372036854775808", "18446744073709551616"})
+        QCOMPARE(status(huge), std::numeric_limits<qint64>::max());
     QCOMPARE(status("1 2"), -400);
     QCOMPARE(status("1,1"), -400);
     QCOMPARE(status("1;x"), -400);
