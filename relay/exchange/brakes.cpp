@@ -62,9 +62,9 @@ Result<void> Brakes::afterText(Batch& batch, RoomEntry& room, AgentKey author, c
     case LoopBreaker::Alarm::Loop:
         return m_pauses.pauseRoom(
             batch, room, PausedBy::Loop,
-            found.count < LoopBreaker::Window
+            found.count < found.among
                 ? u"Its agents repeat themselves: %1 of the last %2 messages say the same."_s.arg(found.count)
-                      .arg(LoopBreaker::Window)
+                      .arg(found.among)
                 : u"Its agents repeat themselves: the last %1 messages are the same few again and again."_s.arg(
                       found.count));
     case LoopBreaker::Alarm::Rate:

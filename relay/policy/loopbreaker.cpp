@@ -2,20 +2,24 @@
 #include "relay/policy/loopbreaker.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
-#include <span>
-#include <vector>
 
 namespace relay::policy {
 
 namespace {
 
-constexpr std::size_t MostRooms = 4096; ///< about 10 MiB
+constexpr std::size_t MostRooms = 2048; ///< about 16 MiB
 constexpr std::size_t MostJourneys = 1024;
 constexpr std::size_t MostAgents = 32; ///< of a journey
 constexpr qsizetype MostStops = 16;
+constexpr int MostLooks = 32; ///< at journeys with one handle: a phrase that everybody uses must not cost much
 constexpr qint64 LongestJourneyMs = 6 * 3600'000LL;
-constexpr std::size_t Handles = 4; ///< hashes by which a text is found again; texts that are alike share one of them
+
+bool isAlike(const TextTrace::Likeness& likeness, double least)
+{
+    return likeness.common >= LoopBreaker::CommonWords && likeness.share >= least;
+}
 
 } // namespace
 
@@ -27,9 +31,9 @@ LoopBreaker::Verdict LoopBreaker::note(const Said& said)
     Room& room = m_rooms[said.room];
     room.usedAt = said.nowMs;
     const bool tooFast = isTooFast(room, said.author, said.nowMs);
-    room.lines[static_cast<std::size_t>(room.count % Window)] = {trace, said.author};
-    ++room.count;
-    Verdict verdict = repeats(room, trace);
+    const Resemblance found = compare(room, trace);
+    room.add({trace, said.author, found.repeats});
+    Verdict verdict = repeats(room, found);
     const Verdict circle = goesRound(said, trace);
     if (verdict.alarm == Alarm::None && circle.alarm != Alarm::None)
         verdict = circle;
@@ -65,37 +69,84 @@ void LoopBreaker::makeRoom()
 
 bool LoopBreaker::isTooFast(Room& room, qint64 author, qint64 nowMs)
 {
-    const bool isReply =
-        room.count > 0 && room.lines[static_cast<std::size_t>((room.count - 1) % Window)].author != author;
+    const bool isReply = room.count > 0 && room.line(0).author != author;
     const double leaked = static_cast<double>(nowMs - room.levelAt) / 1000 * RatePerSecond;
     room.level = std::max(0.0, room.level - leaked) + (isReply ? 1 : RateOfMonologue);
     room.levelAt = nowMs;
     return room.level > RateBurst;
 }
 
-LoopBreaker::Verdict LoopBreaker::repeats(Room& room, const TextTrace& trace) const
+const LoopBreaker::Line& LoopBreaker::Room::line(qint64 back) const
 {
-    const auto end = room.lines.begin() + std::min(room.count, Window);
-    if (trace.length() >= LongText) {
-        const auto alike = std::count_if(room.lines.begin(), end, [&trace](const Line& line) {
-            return line.trace.isSame(trace) || (line.trace.length() >= LongText && line.trace.isLike(trace, Alike));
-        });
-        if (alike >= AlikeInWindow)
-            return {Alarm::Loop, static_cast<int>(alike), {}};
-    }
-    if (room.count < Window)
+    return lines[static_cast<std::size_t>((count - 1 - back) % Memory)];
+}
+
+void LoopBreaker::Room::add(const Line& line)
+{
+    if (count < Memory)
+        lines.push_back(line);
+    else
+        lines[static_cast<std::size_t>(count % Memory)] = line;
+    ++count;
+}
+
+LoopBreaker::Resemblance LoopBreaker::compare(const Room& room, const TextTrace& trace)
+{
+    if (trace.length() < LongText)
         return {};
-    std::array<const Line*, DifferentInWindow> different{};
+    Resemblance found{1, 1, false};
+    for (qint64 back = 0; back < room.size(); ++back) {
+        const TextTrace& other = room.line(back).trace;
+        if (other.length() < LongText)
+            continue;
+        const qint64 messages = back + 2; // from that one to this one, both counted
+        const TextTrace::Likeness likeness = other.likeness(trace);
+        const bool nearlySame = other.isNearlySame(trace, likeness);
+        const bool alike = nearlySame || isAlike(likeness, Alike);
+        found.same += nearlySame && messages <= Window ? 1 : 0;
+        found.alike += alike && messages <= WideWindow ? 1 : 0;
+        found.repeats = found.repeats || alike;
+    }
+    return found;
+}
+
+LoopBreaker::Verdict LoopBreaker::repeats(const Room& room, const Resemblance& found)
+{
+    if (found.same >= AlikeInWindow)
+        return {Alarm::Loop, found.same, Window, {}};
+    if (found.alike >= AlikeInWideWindow)
+        return {Alarm::Loop, found.alike, WideWindow, {}};
+    if (found.repeats && room.size() >= WideWindow) {
+        int longOnes = 0;
+        int repeated = 0;
+        for (qint64 back = 0; back < WideWindow; ++back) {
+            longOnes += room.line(back).trace.length() >= LongText ? 1 : 0;
+            repeated += room.line(back).repeats ? 1 : 0;
+        }
+        if (longOnes >= LongInWideWindow && repeated >= longOnes * Repeated)
+            return {Alarm::Loop, repeated, WideWindow, {}};
+    }
+    if (isFewTexts(room))
+        return {Alarm::Loop, Window, Window, {}};
+    return {};
+}
+
+bool LoopBreaker::isFewTexts(const Room& room)
+{
+    if (room.size() < Window)
+        return false;
+    std::array<const TextTrace*, DifferentInWindow> different{};
     std::size_t count = 0;
-    for (const Line& line : room.lines) {
+    for (qint64 back = 0; back < Window; ++back) {
+        const TextTrace& trace = room.line(back).trace;
         const auto last = different.begin() + static_cast<std::ptrdiff_t>(count);
-        if (std::any_of(different.begin(), last, [&](const Line* known) { return known->trace.isSame(line.trace); }))
+        if (std::any_of(different.begin(), last, [&](const TextTrace* known) { return known->isSame(trace); }))
             continue;
         if (count == different.size())
-            return {};
-        different[count++] = &line;
+            return false;
+        different[count++] = &trace;
     }
-    return {Alarm::Loop, Window, {}};
+    return true;
 }
 
 // -- round through several rooms
@@ -112,7 +163,7 @@ LoopBreaker::Verdict LoopBreaker::goesRound(const Said& said, const TextTrace& t
     if (journey.agents.size() < MostAgents || journey.agents.contains(said.author)) {
         Journey::Agent& author = journey.agents[said.author];
         if (author.back && ++author.laps >= Laps)
-            verdict = {Alarm::Circle, 0, journey.rooms};
+            verdict = {Alarm::Circle, 0, 0, journey.rooms};
         author.back = false;
         author.saidIn = said.room;
     }
@@ -128,30 +179,36 @@ LoopBreaker::Verdict LoopBreaker::goesRound(const Said& said, const TextTrace& t
 
 LoopBreaker::Journeys::iterator LoopBreaker::journeyOf(const TextTrace& trace, qint64 nowMs)
 {
-    const auto handles = std::span(trace.sketch()).first(std::min(trace.sketchSize(), Handles));
-    for (const quint32 handle : handles) {
-        const auto [from, to] = m_bySketch.equal_range(handle);
-        for (auto found = from; found != to; ++found) {
-            if (found->second->trace.isLike(trace, CircleAlike) && nowMs - found->second->startedAt < LongestJourneyMs)
+    for (const quint32 handle : trace.handles()) {
+        if (handle == 0)
+            break;
+        const auto [from, to] = m_byHandle.equal_range(handle);
+        int looks = 0;
+        for (auto found = from; found != to && looks < MostLooks; ++found, ++looks) {
+            const Journey& known = *found->second;
+            const TextTrace::Likeness likeness = known.trace.likeness(trace);
+            const bool alike = isAlike(likeness, CircleAlike) || known.trace.isNearlySame(trace, likeness);
+            if (alike && nowMs - known.startedAt < LongestJourneyMs)
                 return found->second;
         }
     }
     if (m_journeys.size() >= MostJourneys)
         drop(std::prev(m_journeys.end()));
     m_journeys.push_front({trace, {}, {}, nowMs});
-    for (const quint32 handle : handles)
-        m_bySketch.emplace(handle, m_journeys.begin());
+    for (const quint32 handle : trace.handles()) {
+        if (handle != 0)
+            m_byHandle.emplace(handle, m_journeys.begin());
+    }
     return m_journeys.begin();
 }
 
 void LoopBreaker::drop(Journeys::iterator journey)
 {
-    const auto handles = std::span(journey->trace.sketch()).first(std::min(journey->trace.sketchSize(), Handles));
-    for (const quint32 handle : handles) {
-        const auto [from, to] = m_bySketch.equal_range(handle);
+    for (const quint32 handle : journey->trace.handles()) {
+        const auto [from, to] = m_byHandle.equal_range(handle);
         const auto entry = std::find_if(from, to, [&](const auto& each) { return each.second == journey; });
         if (entry != to)
-            m_bySketch.erase(entry);
+            m_byHandle.erase(entry);
     }
     m_journeys.erase(journey);
 }

@@ -4,10 +4,10 @@
 #include <QList>
 #include <QStringView>
 
-#include <array>
 #include <list>
 #include <map>
 #include <unordered_map>
+#include <vector>
 
 #include "relay/policy/texttrace.h"
 
@@ -19,12 +19,25 @@ namespace relay::policy {
 class LoopBreaker
 {
 public:
-    // Within the last Window messages of a room: so many long texts that are alike, or nothing but so few short ones.
+    // Within the last Window messages of a room: so many long texts that are nearly the same, or nothing but so few
+    // short ones.
     static constexpr int Window = 16;
     static constexpr int AlikeInWindow = 5;
     static constexpr int DifferentInWindow = 3;
     static constexpr qsizetype LongText = 40; ///< letters and digits; what is shorter may well come back ("ok")
-    static constexpr double Alike = 0.9;
+
+    // Within the last WideWindow messages: so many texts that have a good part of their words in common. Reports that
+    // are filled into one form have, too, which is why so many words must be common, and the messages more.
+    static constexpr int WideWindow = 32;
+    static constexpr int AlikeInWideWindow = 12;
+    static constexpr int CommonWords = 13;
+    static constexpr double Alike = 0.33;
+
+    // Most long texts of the last WideWindow messages came up before within Memory messages, and they are not
+    // few.
+    static constexpr int Memory = 64;
+    static constexpr int LongInWideWindow = 16;
+    static constexpr double Repeated = 0.8;
 
     // Two language models take seconds for an answer; scripts that set something up may well say a lot at once.
     static constexpr int RateBurst = 300;
@@ -34,7 +47,7 @@ public:
     // The third time that an agent says what came back to it from elsewhere in between.
     static constexpr int Laps = 2;
     static constexpr qsizetype CircleText = 60;
-    static constexpr double CircleAlike = 0.75; ///< who passes a text on puts words around it
+    static constexpr double CircleAlike = 0.5; ///< who passes a text on puts words around it
 
     struct Said {
         qint64 room = 0;
@@ -48,7 +61,8 @@ public:
 
     struct Verdict {
         Alarm alarm = Alarm::None;
-        int count = 0;       ///< Loop: how often within Window; else 0
+        int count = 0;       ///< Loop: so many messages ...
+        int among = 0;       ///< Loop: ... of the last so many; the same as count where all of them repeat
         QList<qint64> rooms; ///< Circle: that the text went through, in that order
     };
 
@@ -62,14 +76,29 @@ private:
     struct Line {
         TextTrace trace;
         qint64 author = 0;
+        bool repeats = false; ///< a long text that came up before
     };
 
     struct Room {
-        std::array<Line, Window> lines; ///< a ring
-        int count = 0;                  ///< that were ever said
-        double level = 0;               ///< of a bucket that leaks RatePerSecond
+        std::vector<Line> lines; ///< a ring of Memory, which grows
+        qint64 count = 0;        ///< that were ever said
+        double level = 0;        ///< of a bucket that leaks RatePerSecond
         qint64 levelAt = 0;
         qint64 usedAt = 0;
+
+        /// The one `back` messages ago; 0 is the newest.
+        const Line& line(qint64 back) const;
+
+        qint64 size() const { return static_cast<qint64>(lines.size()); }
+
+        void add(const Line& line);
+    };
+
+    /// How the newest message of a room stands to those before.
+    struct Resemblance {
+        int same = 0;  ///< nearly; in Window, itself included
+        int alike = 0; ///< in WideWindow, itself included
+        bool repeats = false;
     };
 
     /// A text on its way through rooms.
@@ -89,7 +118,9 @@ private:
 
     using Journeys = std::list<Journey>;
 
-    Verdict repeats(Room& room, const TextTrace& trace) const;
+    static Resemblance compare(const Room& room, const TextTrace& trace);
+    static Verdict repeats(const Room& room, const Resemblance& found);
+    static bool isFewTexts(const Room& room);
     static bool isTooFast(Room& room, qint64 author, qint64 nowMs);
     Verdict goesRound(const Said& said, const TextTrace& trace);
     Journeys::iterator journeyOf(const TextTrace& trace, qint64 nowMs);
@@ -98,7 +129,7 @@ private:
 
     std::unordered_map<qint64, Room> m_rooms;
     Journeys m_journeys; ///< newest first
-    std::unordered_multimap<quint32, Journeys::iterator> m_bySketch;
+    std::unordered_multimap<quint32, Journeys::iterator> m_byHandle;
 };
 
 } // namespace relay::policy

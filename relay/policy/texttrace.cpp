@@ -2,13 +2,16 @@
 #include "relay/policy/texttrace.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace relay::policy {
 
 namespace {
 
-constexpr qsizetype Stretch = 6; ///< letters: fewer and unlike texts share most, more and one changed word counts much
 constexpr quint64 Prime = 0x9e3779b97f4a7c15ULL;
+constexpr int LettersOfAWord = 4; ///< "the", "of", "and" are in every text
+constexpr double NearlySame = 0.9;
+constexpr int WordsForANumber = 32; ///< in fewer words a number is news
 
 quint64 mixed(quint64 value)
 {
@@ -18,82 +21,197 @@ quint64 mixed(quint64 value)
     return value;
 }
 
-/// The letter as it counts, 0 for what does not.
-char16_t letter(QChar c)
+enum class Sign { Other, Letter, Digit, Spaceless };
+
+/// Scripts whose words have no spaces between them; surrogates (emoji, rare ideographs) count as such.
+bool isSpaceless(char16_t unit)
 {
-    const char16_t code = c.unicode();
-    if (code < 0x80) {
-        if (code >= 'A' && code <= 'Z')
-            return static_cast<char16_t>(code + 32);
-        return (code >= 'a' && code <= 'z') || (code >= '0' && code <= '9') ? code : u'\0';
+    return unit >= 0x2E80 || (unit >= 0x0E00 && unit <= 0x0EFF) || (unit >= 0x1000 && unit <= 0x109F) ||
+           (unit >= 0x1780 && unit <= 0x17FF);
+}
+
+Sign signOf(char16_t unit)
+{
+    if (unit < 0x80) {
+        if (unit >= '0' && unit <= '9')
+            return Sign::Digit;
+        const char16_t lower = unit | 0x20;
+        return lower >= 'a' && lower <= 'z' ? Sign::Letter : Sign::Other;
     }
-    return c.isLetterOrNumber() || c.isSurrogate() ? c.toCaseFolded().unicode() : u'\0';
+    const QChar c(unit);
+    if (!c.isLetterOrNumber() && !c.isSurrogate() && !c.isMark())
+        return Sign::Other;
+    if (isSpaceless(unit))
+        return Sign::Spaceless;
+    return c.isDigit() ? Sign::Digit : Sign::Letter;
+}
+
+char16_t folded(char16_t unit)
+{
+    return unit < 0x80 ? unit | 0x20 : QChar(unit).toCaseFolded().unicode();
 }
 
 } // namespace
 
-TextTrace::TextTrace(QStringView text)
+/// Reads a text once and fills a trace.
+class TraceReader
 {
-    // Six letters of 10 bits each fill the window; what falls out on the left was there six letters ago.
-    constexpr int Bits = 10;
-    constexpr quint64 Window = (1ULL << (Bits * Stretch)) - 1;
-    quint64 window = 0;
-    for (const QChar c : text) {
-        const char16_t code = letter(c);
-        if (code == 0)
-            continue;
-        ++m_length;
-        m_hash = (m_hash ^ code) * Prime;
-        window = ((window << Bits) ^ code) & Window;
-        if (m_length >= Stretch)
-            add(static_cast<quint32>(mixed(window * Prime) >> 32));
+public:
+    TraceReader(TextTrace& trace, bool skipsQuotations)
+        : m_trace(trace)
+        , m_skipsQuotations(skipsQuotations)
+    {
+        m_least.fill(None);
     }
-    m_hash = mixed(m_hash);
-}
 
-void TextTrace::add(quint32 hash)
-{
-    const auto end = m_sketch.begin() + static_cast<std::ptrdiff_t>(m_sketchSize);
-    if (m_sketchSize == SketchSize && hash >= m_sketch.back())
-        return;
-    const auto place = std::lower_bound(m_sketch.begin(), end, hash);
-    if (place != end && *place == hash)
-        return;
-    if (m_sketchSize < SketchSize)
-        ++m_sketchSize;
-    std::move_backward(place, m_sketch.begin() + static_cast<std::ptrdiff_t>(m_sketchSize) - 1,
-                       m_sketch.begin() + static_cast<std::ptrdiff_t>(m_sketchSize));
-    *place = hash;
-}
+    void read(QStringView text)
+    {
+        bool lineBegins = true;
+        bool quoted = false;
+        for (const QChar c : text) {
+            const char16_t unit = c.unicode();
+            if (lineBegins && unit == u'>' && m_skipsQuotations)
+                quoted = m_anyQuoted = true;
+            lineBegins = unit == u'\n' || (lineBegins && (unit == u' ' || unit == u'\t'));
+            if (unit == u'\n')
+                quoted = false;
+            take(unit, quoted);
+        }
+        endToken(Sign::Other);
+        finish();
+    }
 
-bool TextTrace::isLike(const TextTrace& other, double least) const
-{
-    return likeness(other, least) >= least;
-}
+    bool isOnlyQuotation() const { return m_anyQuoted && m_trace.m_length == 0; }
 
-double TextTrace::likeness(const TextTrace& other, double least) const
-{
-    const double mostUnlike = (1 - least) * SketchSize;
-    // Of the smallest hashes of both together, how many are in both.
-    std::size_t mine = 0;
-    std::size_t theirs = 0;
-    std::size_t common = 0;
-    std::size_t all = 0;
-    // Mostly they have nothing in common, which shows after a few.
-    while (all < SketchSize && static_cast<double>(all - common) <= mostUnlike &&
-           (mine < m_sketchSize || theirs < other.m_sketchSize)) {
-        ++all;
-        if (theirs == other.m_sketchSize || (mine < m_sketchSize && m_sketch[mine] < other.m_sketch[theirs])) {
-            ++mine;
-        } else if (mine == m_sketchSize || other.m_sketch[theirs] < m_sketch[mine]) {
-            ++theirs;
-        } else {
-            ++common;
-            ++mine;
-            ++theirs;
+private:
+    static constexpr quint32 None = ~quint32{0};
+
+    void take(char16_t unit, bool quoted)
+    {
+        const Sign sign = signOf(unit);
+        if (sign == Sign::Other) {
+            endToken(sign);
+            return;
+        }
+        const quint64 code = sign == Sign::Digit ? unit : folded(unit);
+        m_hash = (m_hash ^ code) * Prime;
+        if (quoted) {
+            m_quoted = (m_quoted ^ code) * Prime;
+            return;
+        }
+        ++m_trace.m_length;
+        if (sign != m_sign || sign == Sign::Spaceless)
+            endToken(sign);
+        m_token = (m_token ^ code) * Prime;
+        ++m_tokenLength;
+        m_lastCode = code;
+    }
+
+    /// `next`: of the token that begins.
+    void endToken(Sign next)
+    {
+        if (m_tokenLength > 0)
+            put();
+        // Two characters of a spaceless script are a token, and each is in two of them.
+        const bool pairs = m_sign == Sign::Spaceless && next == Sign::Spaceless && m_tokenLength > 0;
+        m_token = pairs ? m_lastCode * Prime : 0;
+        m_tokenLength = pairs ? 1 : 0;
+        m_sign = next;
+    }
+
+    void put()
+    {
+        const quint64 hash = mixed(m_token);
+        if (m_sign == Sign::Digit) {
+            m_trace.m_numberHash = (m_trace.m_numberHash ^ hash) * Prime;
+            ++m_trace.m_numbers;
+            return;
+        }
+        ++m_trace.m_words;
+        const int least = m_sign == Sign::Spaceless ? 2 : LettersOfAWord;
+        if (m_tokenLength < least) {
+            m_trace.m_smallHash += hash;
+            return;
+        }
+        const auto value = static_cast<quint32>(hash >> 16);
+        quint32& lowest = m_least[hash >> 58];
+        lowest = std::min(lowest, value);
+        // Two words in a row are seldom in another text, one word often is.
+        putHandle(static_cast<quint32>(mixed((m_wordBefore ^ hash) * Prime) >> 32));
+        m_wordBefore = hash * Prime;
+    }
+
+    /// Keeps the smallest, smallest first.
+    void putHandle(quint32 hash)
+    {
+        auto& handles = m_trace.m_handles;
+        hash = std::max(hash, quint32{1});
+        for (quint32& each : handles) {
+            if (each == hash)
+                return;
+            if (each == 0 || hash < each)
+                std::swap(each, hash);
+            if (hash == 0)
+                return;
         }
     }
-    return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
+
+    void finish()
+    {
+        m_trace.m_hash = mixed(m_hash) ^ static_cast<quint64>(m_trace.m_length);
+        m_trace.m_smallHash += mixed(m_quoted);
+        for (std::size_t at = 0; at < m_least.size(); ++at) {
+            if (m_least[at] != None)
+                m_trace.m_sketch[at] = static_cast<quint8>(1 + m_least[at] % 255);
+        }
+    }
+
+    TextTrace& m_trace;
+    bool m_skipsQuotations;
+    bool m_anyQuoted = false;
+    Sign m_sign = Sign::Other;
+    quint64 m_token = 0;
+    int m_tokenLength = 0;
+    quint64 m_lastCode = 0;
+    quint64 m_wordBefore = 0;
+    quint64 m_hash = 0;
+    quint64 m_quoted = 0;
+    std::array<quint32, TextTrace::SketchSize> m_least{};
+};
+
+TextTrace::TextTrace(QStringView text)
+{
+    TraceReader reader(*this, true);
+    reader.read(text);
+    if (!reader.isOnlyQuotation())
+        return;
+    *this = {};
+    TraceReader(*this, false).read(text);
+}
+
+bool TextTrace::isNearlySame(const TextTrace& other, const Likeness& likeness) const
+{
+    if (isSame(other))
+        return true;
+    if (likeness.share < NearlySame || m_smallHash != other.m_smallHash)
+        return false;
+    return m_numberHash == other.m_numberHash ||
+           std::max(m_numbers, other.m_numbers) * WordsForANumber <= std::min(m_words, other.m_words);
+}
+
+TextTrace::Likeness TextTrace::likeness(const TextTrace& other) const
+{
+    // Narrow counts, which the compiler adds up many at a time; SketchSize fits.
+    static_assert(SketchSize < 256);
+    quint8 common = 0;
+    quint8 all = 0;
+    for (std::size_t at = 0; at < SketchSize; ++at) {
+        const quint8 mine = m_sketch[at];
+        const quint8 theirs = other.m_sketch[at];
+        common = static_cast<quint8>(common + (mine == theirs && mine != 0 ? 1 : 0));
+        all = static_cast<quint8>(all + ((mine | theirs) != 0 ? 1 : 0));
+    }
+    return {common, all == 0 ? 0 : static_cast<double>(common) / all};
 }
 
 } // namespace relay::policy

@@ -7,42 +7,54 @@
 
 namespace relay::policy {
 
-/// What is remembered of a text to know it again when it comes back the same or nearly so: 144 bytes, from which the
-/// text cannot be read. Case, white space and punctuation do not count.
+/// What is remembered of a text to know it again when it comes back the same or changed a little: 120 bytes, from which
+/// the text cannot be read. Case, white space and punctuation do not count. Quoted lines (`> `) count only for isSame()
+/// and isNearlySame().
 class TextTrace
 {
 public:
-    static constexpr std::size_t SketchSize = 32;
+    /// A one-permutation minhash over the words of four letters and more. Scripts that are written without spaces give
+    /// pairs of characters instead of words. Numbers are no words.
+    static constexpr std::size_t SketchSize = 64;
+    static constexpr std::size_t Handles = 4;
+
+    struct Likeness {
+        int common = 0;   ///< words in both, up to SketchSize
+        double share = 0; ///< of the words of both texts together (Jaccard), 0 to 1
+    };
 
     TextTrace() = default;
     explicit TextTrace(QStringView text);
 
-    /// Letters and digits of the text.
-    qsizetype length() const { return m_length; }
+    /// Letters and digits of the text, without quoted lines where there is anything else.
+    int length() const { return m_length; }
 
-    bool isSame(const TextTrace& other) const { return m_hash == other.m_hash && m_length == other.m_length; }
+    /// The same letters and digits in the same order.
+    bool isSame(const TextTrace& other) const { return m_hash == other.m_hash; }
 
-    /// How much of both texts is in both, from 0 to 1: exactly so for short ones, an estimate for long ones.
-    double likeness(const TextTrace& other) const { return likeness(other, 0); }
+    /// Nearly all words are the same; short words, numbers and quotations are, too. In a long text one number may
+    /// differ. `likeness`: to the other, for who knows it already.
+    bool isNearlySame(const TextTrace& other, const Likeness& likeness) const;
 
-    /// Whether it is at least so much, sooner answered.
-    bool isLike(const TextTrace& other, double least) const;
+    bool isNearlySame(const TextTrace& other) const { return isNearlySame(other, likeness(other)); }
 
-    quint64 hash() const { return m_hash; }
+    /// The words that are in both texts: nearly exact for short texts, an estimate for long ones.
+    Likeness likeness(const TextTrace& other) const;
 
-    /// The smallest hashes of all its stretches of a few letters, smallest first: texts that are alike share most.
-    const std::array<quint32, SketchSize>& sketch() const { return m_sketch; }
-
-    std::size_t sketchSize() const { return m_sketchSize; }
+    /// Hashes of a few pairs of words, smallest first: texts that are alike mostly share one of them. 0: no more.
+    const std::array<quint32, Handles>& handles() const { return m_handles; }
 
 private:
-    double likeness(const TextTrace& other, double least) const;
-    void add(quint32 hash);
+    friend class TraceReader;
 
-    std::array<quint32, SketchSize> m_sketch{};
-    std::size_t m_sketchSize = 0;
+    std::array<quint8, SketchSize> m_sketch{}; ///< 0: no word fell there
+    std::array<quint32, Handles> m_handles{};
     quint64 m_hash = 0;
-    qsizetype m_length = 0;
+    quint64 m_smallHash = 0; ///< of short words and quoted lines
+    quint64 m_numberHash = 0;
+    int m_length = 0;
+    int m_words = 0;
+    int m_numbers = 0;
 };
 
 } // namespace relay::policy
