@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 
+#include "relay/policy/secretcontext.h"
 #include "relay/policy/secretforms.h"
+#include "relay/policy/secretwraps.h"
 
 using namespace Qt::StringLiterals;
 
@@ -46,13 +48,7 @@ bool isBase64(QChar c)
     return isIn(Alphabet::Alnum, c.unicode()) || c == u'+' || c == u'/';
 }
 
-/// A place in code units.
-struct Place {
-    const char* kind;
-    qsizetype from;
-    qsizetype to;
-};
-
+using Place = SecretPlace;
 using Found = std::optional<Place>;
 
 /// One run of a text, and what stands around it.
@@ -320,9 +316,7 @@ qsizetype codePoints(QStringView text)
     return text.size() - std::ranges::count_if(text, [](QChar c) { return c.isLowSurrogate(); });
 }
 
-} // namespace
-
-std::optional<SecretGuard::Finding> SecretGuard::find(QStringView text)
+Found findByForm(QStringView text)
 {
     for (qsizetype at = 0; at < text.size(); ++at) {
         const qsizetype from = at;
@@ -331,10 +325,24 @@ std::optional<SecretGuard::Finding> SecretGuard::find(QStringView text)
         if (at - from < ShortestRun)
             continue;
         if (const Found found = Run(text, from, at).examine())
-            return Finding{QLatin1StringView(found->kind), codePoints(text.first(found->from)),
-                           codePoints(text.sliced(found->from, found->to - found->from))};
+            return found;
     }
     return std::nullopt;
+}
+
+} // namespace
+
+std::optional<SecretGuard::Finding> SecretGuard::find(QStringView text)
+{
+    Found found = findByForm(text);
+    if (!found)
+        found = findSecretByContext(text);
+    if (!found)
+        found = findWrapped(text, findByForm);
+    if (!found)
+        return std::nullopt;
+    return Finding{QLatin1StringView(found->kind), codePoints(text.first(found->from)),
+                   codePoints(text.sliced(found->from, found->to - found->from))};
 }
 
 QList<QLatin1StringView> SecretGuard::kinds()
@@ -344,7 +352,8 @@ QList<QLatin1StringView> SecretGuard::kinds()
         kinds.append(QLatin1StringView(form.kind));
     for (const char* kind : {"private key", "JSON web token", "Vault token", "Google OAuth token", "SendGrid key",
                              "Doppler token", "Telegram bot token", "Slack webhook", "Azure storage key",
-                             "Azure shared access key", "Azure client secret", "AWS secret key", "Discord token"})
+                             "Azure shared access key", "Azure client secret", "AWS secret key", "Discord token",
+                             "password", "key in an assignment", "password in an address", "credentials of a header"})
         kinds.append(QLatin1StringView(kind));
     std::ranges::sort(kinds);
     kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());

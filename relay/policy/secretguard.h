@@ -10,8 +10,10 @@
 namespace relay::policy {
 
 /// Finds what looks like a credential: private keys, keys and tokens of well-known services by their forms, with their
-/// checksums where they have one, and this relay's own. It would rather miss a credential than take a text for one that
-/// is none. Time grows with the length of the text only.
+/// checksums where they have one, this relay's own, passwords and keys by what stands before them, and all forms also
+/// where a line break goes through them. It is made for accidents: what somebody hides (base64, look-alike letters,
+/// spaces between the characters) is not found. It would rather miss a credential than take a text for one that is
+/// none. Time grows with the length of the text only.
 class SecretGuard
 {
 public:

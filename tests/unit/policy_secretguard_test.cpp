@@ -152,6 +152,10 @@ QList<Example> examples()
         {"Postman key", u"PMAK-"_s + drawn(Hex, 24) + u"-"_s + drawn(Hex, 34, 9)},
         {"Atlassian token", u"ATATT3xFfGF0"_s + url(180)},
         {"age key", u"AGE-SECRET-KEY-1"_s + drawn(Bech32, 58)},
+        {"password", drawn(Lower, 6) + u"7&"_s + drawn(Upper, 3)},
+        {"key in an assignment", drawn(Alnum, 24)},
+        {"password in an address", u"postgres://app:"_s + drawn(Alnum, 14) + u"@db.internal"_s},
+        {"credentials of a header", drawn(Alnum, 32)},
     };
 }
 
@@ -166,6 +170,12 @@ QString context(const char* kind)
         return u"SharedAccessKeyName=root;SharedAccessKey="_s;
     if (QLatin1StringView(kind) == "Slack webhook"_L1)
         return u"https://"_s;
+    if (QLatin1StringView(kind) == "password"_L1)
+        return u"DB_PASSWORD = "_s;
+    if (QLatin1StringView(kind) == "key in an assignment"_L1)
+        return u"api_key: "_s;
+    if (QLatin1StringView(kind) == "credentials of a header"_L1)
+        return u"Authorization: Bearer "_s;
     return {};
 }
 
@@ -179,6 +189,11 @@ private slots:
     void findsEach_data();
     void findsEach();
     void leavesOutNoKind();
+    void findsWhatIsWrapped();
+    void findsByContext_data();
+    void findsByContext();
+    void letsManualsBe_data();
+    void letsManualsBe();
     void letsPass_data();
     void letsPass();
     void countsCodePoints();
@@ -238,6 +253,148 @@ void PolicySecretGuardTest::leavesOutNoKind()
     for (const QLatin1StringView kind : SecretGuard::kinds())
         QVERIFY2(shown.remove(kind), kind.data());
     QVERIFY2(shown.isEmpty(), qPrintable(shown.values().join(u", ")));
+}
+
+void PolicySecretGuardTest::findsWhatIsWrapped()
+{
+    for (const Example& example : examples()) {
+        const QString secret = example.secret;
+        const QLatin1StringView kind(example.kind);
+        if (secret.size() < 20 || kind == "private key"_L1 || !context(example.kind).isEmpty() ||
+            kind == "password in an address"_L1)
+            continue;
+        for (const QString& between : {u"\n"_s, u"\r\n"_s, u"\n    "_s, u"\n> "_s, u"\n\n"_s, u" \\\n  "_s,
+                                       u"`\n---\n`"_s, u"**\n***\n**"_s, u" |\n|---|\n| "_s}) {
+            for (const qsizetype at : {secret.size() / 3, secret.size() / 2, secret.size() - 5}) {
+                const QString text =
+                    u"It is "_s + secret.first(at) + between + secret.sliced(at) + u" I think\nand so on"_s;
+                const auto found = SecretGuard::find(text);
+                QVERIFY2(found, qPrintable(text));
+                QCOMPARE(found->offset, 6); // the whole, or a beginning that is a key of its own
+                QVERIFY(found->length == secret.size() + between.size() || found->length <= at);
+            }
+        }
+        // At 80 columns, the last of three lines followed by another
+        QString wrapped = u"The key of the "_s + QString(50, u'=') + u" is: "_s + secret;
+        for (qsizetype column = 79; column < wrapped.size(); column += 80)
+            wrapped.insert(column, u'\n');
+        QVERIFY2(SecretGuard::find(QString(wrapped + u"\nThanks"_s)), qPrintable(wrapped));
+    }
+}
+
+void PolicySecretGuardTest::findsByContext_data()
+{
+    QTest::addColumn<QString>("text");
+    const QString chosen = u"Tr0ub4"_s + u"dor&3"_s;
+    const QString long_ = drawn(Alnum, 32);
+    const auto row = [](const char* name, const QString& text) { QTest::newRow(name) << text; };
+    row("ini", u"[db]\npassword = "_s + chosen);
+    row("env", u"DB_PASS="_s + chosen);
+    row("yaml", u"db:\n  password: '"_s + chosen + u"'"_s);
+    row("json", u"{\"user\": \"app\", \"password\": \""_s + chosen + u"\"}"_s);
+    row("code", u"db.connect(user=\"app\", password=\""_s + chosen + u"\")"_s);
+    row("prose", u"The password is on the wiki, Password: "_s + chosen + u"."_s);
+    row("bold", u"**Password:** "_s + chosen);
+    row("German", u"Das Passwort: "_s + chosen);
+    row("Chinese", u"密码："_s + chosen);
+    row("xml", u"<user>app</user><password>"_s + chosen + u"</password>"_s);
+    row("option", u"mysqldump --password "_s + chosen + u" app"_s);
+    row("curl", u"curl -u app:"_s + chosen + u" https://x.internal"_s);
+    row("letters and a digit", u"password = hunter"_s + u"2"_s);
+    row("postgres", u"DATABASE_URL=postgres://app:"_s + chosen + u"@10.0.0.3:5432/app"_s);
+    row("redis", u"redis://:"_s + chosen + u"@cache.internal"_s);
+    row("a word in an address", u"amqp://worker:correct"_s + u"horsebattery@mq.internal/"_s);
+    row("mongodb", u"mongodb+srv://app:"_s + chosen + u"@cluster0.abcde.mongodb.net/x"_s);
+    row("bearer", u"curl -H 'Authorization: Bearer "_s + long_ + u"' https://x.internal"_s);
+    row("bearer in json", u"{\"Authorization\": \"Bearer "_s + long_ + u"\"}"_s);
+    row("basic", u"Authorization: Basic "_s + QString::fromLatin1(QString(u"app:"_s + chosen).toUtf8().toBase64()));
+    row("api key", u"X-Api-Key: "_s + long_);
+    row("client secret", u"client_secret=\""_s + long_ + u"\""_s);
+}
+
+void PolicySecretGuardTest::findsByContext()
+{
+    QFETCH(QString, text);
+    QVERIFY2(SecretGuard::find(text), qPrintable(text));
+}
+
+void PolicySecretGuardTest::letsManualsBe_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char* text : {"password = <your password>",
+                             "password = $PASSWORD",
+                             "password: ${DB_PASSWORD}",
+                             "PASSWORD=%PASSWORD%",
+                             "password = \"********\"",
+                             "password: xxxxxxxx1",
+                             "password = changeme1",
+                             "password = {{ vault_password1 }}",
+                             "password = your_password_1",
+                             "password = os.environ[\"DB_PASSWORD_1\"]",
+                             "password = getpass.getpass()",
+                             "password = hash2(value)",
+                             "password = self.form1.field2",
+                             "password: str = field(repr=False)",
+                             "password: String?",
+                             "def login(user, password): return check1(user)",
+                             "if password == stored_value1: ...",
+                             "password: 8-64 characters, at least one digit",
+                             "Password: must have 12 characters",
+                             "password: argon2id with 64 MiB",
+                             "password_hash = pbkdf2_sha256$260000$salt$hash",
+                             "password=test1234",
+                             "postgres://user:password@host",
+                             "postgres://user:password@localhost:5432/db",
+                             "mysql://root:root@localhost/x",
+                             "postgres://user:pass@db/x",
+                             "postgres://app:$DB_PASSWORD@db.internal/app",
+                             "https://example.org:8443/a@b",
+                             "postgres://app:<password>@db.internal/app",
+                             "postgres://app:Zk3vQ9pLm@db.example.com/app",
+                             "ssh://git@github.com:22/x",
+                             "http://localhost:4821/v1/room",
+                             "postgres://postgres:postgres@localhost/db",
+                             "Authorization: Bearer $TOKEN",
+                             "Authorization: Bearer <token>",
+                             "Authorization: Bearer YOUR_API_TOKEN_HERE_1",
+                             "Authorization: Bearer ak_...",
+                             "Authorization: Bearer",
+                             "Authorization: Basic dXNlcjpwYXNzd29yZA==",
+                             "Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+                             "Basic understanding of the parser2 is needed",
+                             "the bearer of 2026-11-30T12:00:00Z news",
+                             "api_key: str",
+                             "api_key = os.environ.get(\"KEY_1234567890\")",
+                             "secret: kept in the vault under apps/billing/database-2",
+                             "access_token = response.json()[\"access_token\"]",
+                             "--password-file /run/secrets/db1",
+                             "--password \"$DB_PASS1\"",
+                             "PWD=/home/ada1/src",
+                             "PASS: module1_test in 0.3s",
+                             "curl -u user:password https://api.internal",
+                             "-u 1000:1000",
+                             "token: 4096",
+                             "max_tokens=4096",
+                             "passphrase: four or five words",
+                             "The password: it expires on 2026-12-01.",
+                             "password: null, token: none",
+                             "password=\"\" and password2=''",
+                             "<input type=\"password\" name=\"password\">",
+                             "password -> PasswordField1",
+                             "secret = Secret::from_bytes(&key32)",
+                             "private_key: PathBuf::from(\"id_ed25519\")",
+                             "api_key: 01234567890123456789",
+                             "A long line of prose that is wrapped\nat eighty columns, as\nmails are.",
+                             "see commit 65705ce1f0a8b9c7d6e5\nf4a3b2c1d0e9f8a7b6c5 for it",
+                             "| key | value |\n|---|---|\n| a | b |"})
+        QTest::newRow(text) << QString::fromUtf8(text);
+}
+
+void PolicySecretGuardTest::letsManualsBe()
+{
+    QFETCH(QString, text);
+    const auto found = SecretGuard::find(text);
+    QVERIFY2(!found, found ? found->kind.data() : "");
 }
 
 void PolicySecretGuardTest::letsPass_data()
@@ -321,7 +478,19 @@ void PolicySecretGuardTest::isLinearOnHostileTexts_data()
                               "/aaaaaaaaaaaaaaaaaaaaaaaa",
                               "AAAAAAAAAAAAAAAAAAAAAAAA.AAAAAA.",
                               "ghp_",
-                              "Q~"})
+                              "Q~",
+                              "\n",
+                              "a\n",
+                              "abcdefghijk\n",
+                              ">\n",
+                              "password=",
+                              "password:a1",
+                              "--",
+                              "://",
+                              "a://b:c",
+                              "@",
+                              "Bearer ",
+                              "Basic a"})
         QTest::newRow(piece) << QString::fromLatin1(piece);
 }
 
