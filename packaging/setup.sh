@@ -6,7 +6,7 @@
 build_packages=(
     g++ cmake ninja-build pkg-config ccache
     qt6-base-dev qt6-httpserver-dev qt6-websockets-dev
-    libsqlcipher-dev libssl-dev libsodium-dev libexpected-dev)
+    libsqlcipher-dev libssl-dev libsodium-dev libicu-dev libexpected-dev)
 # What the window needs on top of that, to be built and to run.
 app_packages=(
     qt6-svg-dev libqt6svg6 qtkeychain-qt6-dev libqrencode-dev fonts-dejavu-core

@@ -5,6 +5,8 @@
 #include <limits>
 
 #include "relay/exchange/directory.h"
+#include "relay/exchange/names.h"
+#include "relay/protocol/nametext.h"
 #include "relay/store/store.h"
 
 using relay::protocol::Result;
@@ -14,15 +16,21 @@ namespace relay::exchange {
 Result<void> DirectoryLoader::load()
 {
     m_directory = Directory();
-    const auto agents = m_store.agents().all();
-    const auto rooms = m_store.rooms().all();
+    auto agents = m_store.agents().all();
+    auto rooms = m_store.rooms().all();
     const auto members = m_store.rooms().allMembers();
     if (!agents || !rooms || !members)
         return tl::unexpected(!agents ? agents.error() : !rooms ? rooms.error() : members.error());
-    for (const store::AgentRecord& record : *agents)
+    for (store::AgentRecord& record : *agents) {
+        record.name = Names::ofBefore(record.name, record.number);
+        record.operatorName = protocol::withoutHidden(record.operatorName);
+        record.model = protocol::withoutHidden(record.model);
         m_directory.add(record);
-    for (const store::RoomRecord& record : *rooms)
+    }
+    for (store::RoomRecord& record : *rooms) {
+        record.name = protocol::withoutHidden(record.name);
         m_directory.add(record);
+    }
     for (const store::MemberRecord& record : *members) {
         if (RoomEntry* entry = m_directory.room(record.room))
             m_directory.addMember(*entry, record);

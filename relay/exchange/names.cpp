@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/names.h"
 
-#include "relay/protocol/agent.h"
 #include "relay/protocol/limits.h"
+#include "relay/protocol/nametext.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
@@ -13,25 +13,20 @@ namespace relay::exchange {
 
 namespace {
 
-/// The Latin letter that a Cyrillic or Greek letter or a digit looks like, as far as the two reserved names need it.
-QChar lookAlike(QChar letter)
+/// That nothing hides in it. A text that may be empty may be so.
+Result<void> checkShown(const QString& text, const QString& field)
 {
-    static constexpr QStringView Strange = u"аеорсутмгѕԍαερονγτυмο0513";
-    static constexpr QStringView Latin = u"aeopcytmrsgaepovytumoosie";
-    static_assert(Strange.size() == Latin.size());
-    const qsizetype at = Strange.indexOf(letter);
-    return at < 0 ? letter : Latin.at(at);
-}
-
-/// Letters only, without accents, in lower case.
-QString skeleton(const QString& name)
-{
-    QString letters;
-    for (const QChar character : name.normalized(QString::NormalizationForm_KD).toCaseFolded()) {
-        if (character.isLetterOrNumber())
-            letters += lookAlike(character);
-    }
-    return letters;
+    if (const auto hidden = protocol::findHidden(text); hidden.character != 0)
+        return fail(
+            ErrorCode::InvalidRequest,
+            u"%1 has a character that nobody sees or that changes how it is shown: U+%2, as character %3. Leave "
+            u"it out."_s
+                .arg(field, QString::number(static_cast<uint>(hidden.character), 16).toUpper().rightJustified(4, u'0'))
+                .arg(protocol::codePoints(QStringView(text).first(hidden.at)) + 1));
+    if (!text.isEmpty() && !protocol::hasVisible(text))
+        return fail(ErrorCode::InvalidRequest,
+                    u"%1 must have a letter, a digit or a symbol that is seen."_s.arg(field));
+    return {};
 }
 
 } // namespace
@@ -41,22 +36,35 @@ Result<QString> Names::ofAgent(const QString& name)
     const QString trimmed = name.trimmed();
     if (auto fits = checkText(trimmed, protocol::MaxAgentRingName, u"name"_s); !fits)
         return tl::unexpected(fits.error());
-    const QString shape = skeleton(trimmed);
-    for (const QString& reserved : {skeleton(protocol::SystemAgentId), skeleton(protocol::OperatorAgentId)}) {
-        if (shape == reserved)
-            return fail(ErrorCode::InvalidRequest,
-                        u"The names “system” and “operator” belong to the relay, and this one looks "
-                        u"like one of them. Choose another name."_s);
-    }
+    if (auto shown = checkShown(trimmed, u"name"_s); !shown)
+        return tl::unexpected(shown.error());
+    if (protocol::looksReserved(trimmed))
+        return fail(
+            ErrorCode::InvalidRequest,
+            u"The names “system”, “relay” and “operator” belong to the relay and who runs it, and this one looks "
+            u"like one of them. Choose another name."_s);
     return trimmed;
 }
 
 Result<QString> Names::optional(const QString& text, int most, const QString& field)
 {
+    return note(text, most, field).and_then([&](const QString& trimmed) {
+        return checkShown(trimmed, field).map([&] { return trimmed; });
+    });
+}
+
+Result<QString> Names::note(const QString& text, int most, const QString& field)
+{
     const QString trimmed = text.trimmed();
     if (protocol::codePoints(trimmed) > most)
         return fail(ErrorCode::InvalidRequest, u"%1 may have at most %2 characters."_s.arg(field).arg(most));
     return trimmed;
+}
+
+QString Names::ofBefore(const QString& name, const QString& number)
+{
+    const QString shown = protocol::withoutHidden(name);
+    return protocol::looksReserved(shown) ? shown + u" ("_s + number + u')' : shown;
 }
 
 Result<void> Names::checkText(const QString& text, int most, const QString& field)

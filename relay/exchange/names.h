@@ -11,10 +11,18 @@ namespace relay::exchange {
 class Names
 {
 public:
-    /// Trimmed; 1 to MaxAgentRingName code points, and nobody who could be taken for the system or the operator.
+    /// Trimmed; 1 to MaxAgentRingName code points, nothing hidden (protocol/nametext.h), and nobody who could be taken
+    /// for the system or the operator.
     static protocol::Result<QString> ofAgent(const QString& name);
-    /// Trimmed; at most `most` code points. `field` is what the error calls it.
+    /// A name that may be empty: trimmed, at most `most` code points, nothing hidden. `field` is what the error calls
+    /// it.
     static protocol::Result<QString> optional(const QString& text, int most, const QString& field);
+    /// A remark of the operator's: trimmed, at most `most` code points.
+    static protocol::Result<QString> note(const QString& text, int most, const QString& field);
+
+    /// What is shown and handed on of an agent's name that an earlier version took: marks for what hides in it, and the
+    /// agent's number behind a name that could be taken for the system or the operator.
+    static QString ofBefore(const QString& name, const QString& number);
     /// 1 to `most` code points, as it is.
     static protocol::Result<void> checkText(const QString& text, int most, const QString& field);
 

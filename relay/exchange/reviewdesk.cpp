@@ -71,7 +71,7 @@ Result<protocol::Message> ReviewDesk::release(Batch& batch, const Decision& deci
 
 Result<protocol::Message> ReviewDesk::reject(Batch& batch, const Decision& decision)
 {
-    const Result<QString> reason = Names::optional(decision.reason, MaxReason, u"reason"_s);
+    const Result<QString> reason = Names::note(decision.reason, MaxReason, u"reason"_s);
     if (!reason)
         return tl::unexpected(reason.error());
     Result<HeldRecord> held = find(decision);
