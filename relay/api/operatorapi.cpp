@@ -111,10 +111,7 @@ void OperatorApi::changeSettings(const Call& call)
     const Result<protocol::Policy> policy = changedPolicy(*body, m_exchange.relayInfo().policy);
     if (!limits || !policy)
         return call.reply.send(http::Response::error(!limits ? limits.error() : policy.error()));
-    // Queued in one turn, so they are one transaction; a store that fails fails both.
-    if (*policy != m_exchange.relayInfo().policy)
-        m_exchange.setPolicy(*policy, [](const Result<void>&) {});
-    m_exchange.setLimits(*limits, answering<void>(call.reply, 200, [this] {
+    m_exchange.setRules(*limits, *policy, answering<void>(call.reply, 200, [this] {
         m_host.limitsChanged();
         return protocol::toJson(info());
     }));

@@ -31,55 +31,39 @@ QJsonObject invitationJson(const exchange::Invitation& invitation)
 }
 
 /// Fields of a budget that are missing stay as they are.
-Result<std::optional<protocol::Budget>> changedBudget(const std::optional<QJsonObject>& object,
-                                                      const protocol::Budget& current)
+Result<protocol::Budget> budgetChange(const QJsonObject& object)
 {
-    if (!object)
-        return std::nullopt;
-    Fields fields(*object);
+    Fields fields(object);
     protocol::Budget budget;
-    budget.messages = fields.optionalInteger(u"messages", 0, MaxCursor).value_or(current.messages);
-    budget.characters = fields.optionalInteger(u"characters", 0, MaxCursor).value_or(current.characters);
-    budget.tokens = fields.optionalInteger(u"tokens", 0, MaxCursor).value_or(current.tokens);
+    for (const auto& [name, field] :
+         {std::pair{u"messages"_s, &budget.messages}, std::pair{u"characters"_s, &budget.characters},
+          std::pair{u"tokens"_s, &budget.tokens}})
+        *field = fields.optionalInteger(name, 0, MaxCursor).value_or(exchange::RoomPatch::AsItIs);
     if (fields.error())
         return tl::unexpected(*fields.error());
     return budget;
 }
 
-/// Several changes of one room that one request asks for. They are queued in one turn of the loop and so are one
-/// transaction; the answer is the room after the last of them, or the first error.
-class RoomChanges
+Result<exchange::RoomPatch> roomPatch(const QJsonObject& body)
 {
-public:
-    explicit RoomChanges(http::Reply reply)
-        : m_state(std::make_shared<State>())
-    {
-        m_state->reply = std::move(reply);
-    }
-
-    exchange::Completion<protocol::Room> next()
-    {
-        ++m_state->open;
-        return [state = m_state](const Result<protocol::Room>& result) {
-            if (!result && !state->error)
-                state->error = result.error();
-            if (--state->open > 0)
-                return;
-            if (state->error)
-                return state->reply.send(http::Response::error(*state->error));
-            state->reply.send(http::Response::json(200, protocol::toJson(*result)));
-        };
-    }
-
-private:
-    struct State {
-        http::Reply reply;
-        int open = 0;
-        std::optional<protocol::Error> error;
-    };
-
-    std::shared_ptr<State> m_state;
-};
+    Fields fields(body);
+    exchange::RoomPatch patch;
+    if (body.contains(u"name"))
+        patch.name = fields.optionalText(u"name", protocol::MaxRoomName);
+    patch.paused = fields.optionalBool(u"paused");
+    patch.readTo = fields.optionalInteger(u"read_to", 0, MaxCursor);
+    patch.review = fields.optionalName<protocol::Review>(u"review");
+    patch.turnLimit = fields.optionalInteger(u"turn_limit", protocol::TurnLimitOfRelay, MaxTurnLimit);
+    const std::optional<QJsonObject> budget = fields.optionalObject(u"budget");
+    if (fields.error())
+        return tl::unexpected(*fields.error());
+    if (!budget)
+        return patch;
+    return budgetChange(*budget).map([&patch](const protocol::Budget& change) {
+        patch.budget = change;
+        return patch;
+    });
+}
 
 } // namespace
 
@@ -136,50 +120,15 @@ void OperatorRooms::open(const Call& call)
     m_exchange.openRoom(name, request->once, answering<exchange::Invitation>(call.reply, 201, invitationJson));
 }
 
-Result<exchange::RoomRules> OperatorRooms::changedRules(Fields& fields, const QString& roomId) const
-{
-    exchange::RoomRules rules;
-    rules.review = fields.optionalName<protocol::Review>(u"review");
-    rules.turnLimit = fields.optionalInteger(u"turn_limit", protocol::TurnLimitOfRelay, MaxTurnLimit);
-    const std::optional<QJsonObject> budget = fields.optionalObject(u"budget");
-    if (!budget)
-        return rules;
-    return m_exchange.anyRoom(roomId)
-        .and_then([&](const protocol::Room& room) { return changedBudget(budget, room.budget); })
-        .map([&rules](const std::optional<protocol::Budget>& changed) {
-            rules.budget = changed;
-            return rules;
-        });
-}
-
 void OperatorRooms::change(const Call& call)
 {
     const auto body = bodyOf(call);
     if (!body)
         return;
-    Fields fields(*body);
-    std::optional<QString> name;
-    if (body->contains(u"name"))
-        name = fields.optionalText(u"name", protocol::MaxRoomName);
-    const std::optional<bool> paused = fields.optionalBool(u"paused");
-    const std::optional<qint64> readTo = fields.optionalInteger(u"read_to", 0, MaxCursor);
-    const QString roomId = idText(call.ids.value(0));
-    const Result<exchange::RoomRules> rules = changedRules(fields, roomId);
-    if (fields.error() || !rules)
-        return call.reply.send(http::Response::error(fields.error() ? *fields.error() : rules.error()));
-
-    const bool changesRules = rules->review || rules->turnLimit || rules->budget;
-    if (!name && !paused && !readTo && !changesRules)
-        return sendResult(call.reply, 200, m_exchange.anyRoom(roomId).map(inJson<protocol::Room>));
-    RoomChanges changes(call.reply);
-    if (name)
-        m_exchange.renameRoom(roomId, *name, changes.next());
-    if (changesRules)
-        m_exchange.setRoomRules(roomId, *rules, changes.next());
-    if (paused)
-        m_exchange.setRoomPaused(roomId, *paused, changes.next());
-    if (readTo)
-        m_exchange.markRead(roomId, *readTo, changes.next());
+    const Result<exchange::RoomPatch> patch = roomPatch(*body);
+    if (!patch)
+        return call.reply.send(http::Response::error(patch.error()));
+    m_exchange.changeRoom(idText(call.ids.value(0)), *patch, answering<protocol::Room>(call, 200));
 }
 
 void OperatorRooms::history(const Call& call) const

@@ -3,15 +3,11 @@
 
 #include <QObject>
 
-#include "relay/protocol/error.h"
-
 namespace relay::exchange {
 class Exchange;
-struct RoomRules;
-} // namespace relay::exchange
+}
 
 namespace relay::http {
-class Fields;
 class Router;
 struct Call;
 } // namespace relay::http
@@ -35,7 +31,6 @@ public:
 private:
     void list(const http::Call& call) const;
     void open(const http::Call& call);
-    protocol::Result<exchange::RoomRules> changedRules(http::Fields& fields, const QString& roomId) const;
     void change(const http::Call& call);
     void history(const http::Call& call) const;
     void speak(const http::Call& call);

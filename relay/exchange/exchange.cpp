@@ -225,31 +225,13 @@ void Exchange::openRoom(const QString& name, const Idempotency& once, Completion
                              std::move(done));
 }
 
-void Exchange::renameRoom(const QString& roomId, const QString& name, Completion<protocol::Room> done)
+void Exchange::changeRoom(const QString& roomId, const RoomPatch& patch, Completion<protocol::Room> done)
 {
-    d->queue.add<protocol::Room>([this, roomId, name](Batch& batch) { return d->desk.rename(batch, roomId, name); },
-                                 std::move(done));
-}
-
-void Exchange::markRead(const QString& roomId, qint64 seq, Completion<protocol::Room> done)
-{
-    d->queue.add<protocol::Room>([this, roomId, seq](Batch& batch) { return d->desk.markRead(batch, roomId, seq); },
-                                 std::move(done));
-}
-
-void Exchange::setRoomPaused(const QString& roomId, bool paused, Completion<protocol::Room> done)
-{
-    const auto change = [this, roomId, paused](Batch& batch) { return d->desk.setPaused(batch, roomId, paused); };
-    if (paused)
+    const auto change = [this, roomId, patch](Batch& batch) { return d->desk.change(batch, roomId, patch); };
+    if (patch.paused.value_or(false))
         d->queue.addAhead<protocol::Room>(change, std::move(done));
     else
         d->queue.add<protocol::Room>(change, std::move(done));
-}
-
-void Exchange::setRoomRules(const QString& roomId, const RoomRules& rules, Completion<protocol::Room> done)
-{
-    d->queue.add<protocol::Room>([this, roomId, rules](Batch& batch) { return d->desk.setRules(batch, roomId, rules); },
-                                 std::move(done));
 }
 
 void Exchange::closeRoom(const QString& roomId, Completion<protocol::Room> done)
@@ -490,22 +472,13 @@ protocol::RelayInfo Exchange::relayInfo() const
     return Views(d->core).relay();
 }
 
-void Exchange::setPolicy(const protocol::Policy& policy, Completion<void> done)
+void Exchange::setRules(const protocol::Limits& limits, const protocol::Policy& policy, Completion<void> done)
 {
-    d->queue.add<void>([this, policy](Batch& batch) { return d->desk.savePolicy(batch, policy); },
-                       [this, policy, done = std::move(done)](const Result<void>& saved) {
-                           if (saved)
-                               d->core.policy = policy;
-                           done(saved);
-                       });
-}
-
-void Exchange::setLimits(const protocol::Limits& limits, Completion<void> done)
-{
-    d->queue.add<void>([this, limits](Batch& batch) { return d->desk.saveLimits(batch, limits); },
-                       [this, limits, done = std::move(done)](const Result<void>& saved) {
+    d->queue.add<void>([this, limits, policy](Batch& batch) { return d->desk.saveRules(batch, limits, policy); },
+                       [this, limits, policy, done = std::move(done)](const Result<void>& saved) {
                            if (saved) {
                                d->core.limits = limits;
+                               d->core.policy = policy;
                                d->retention.reschedule();
                            }
                            done(saved);

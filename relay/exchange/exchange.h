@@ -68,7 +68,7 @@ public:
     // -- messages ----------------------------------------------------------------------------------------------------
     void send(AgentKey caller, const QString& roomId, const QString& text, const Idempotency& once,
               Completion<Sent> done);
-    /// Messages after `after`; giving them to the caller moves its readTo. `limit` 1–200.
+    /// Messages after `after`, up to which the caller has read the room, since it asks beyond it. `limit` 1–200.
     protocol::Result<Delivery> messages(AgentKey caller, const QString& roomId, qint64 after, int limit);
     /// The legacy cursor: messages created later than `sinceMs`.
     protocol::Result<Delivery> messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit);
@@ -106,11 +106,8 @@ public:
     protocol::Result<protocol::SearchPage> search(const QString& query, qint64 before, int limit) const;
     void openRoom(const QString& name, const Idempotency& once, Completion<Invitation> done);
     void speak(const QString& roomId, const QString& text, const Idempotency& once, Completion<protocol::Message> done);
-    void renameRoom(const QString& roomId, const QString& name, Completion<protocol::Room> done);
-    /// The operator has seen everything up to `seq`. Never goes back.
-    void markRead(const QString& roomId, qint64 seq, Completion<protocol::Room> done);
-    void setRoomPaused(const QString& roomId, bool paused, Completion<protocol::Room> done);
-    void setRoomRules(const QString& roomId, const RoomRules& rules, Completion<protocol::Room> done);
+    /// All of it happens, or nothing.
+    void changeRoom(const QString& roomId, const RoomPatch& patch, Completion<protocol::Room> done);
     void closeRoom(const QString& roomId, Completion<protocol::Room> done);
     void revokeAgent(const QString& agentId, Completion<protocol::Agent> done);
     void setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done);
@@ -144,8 +141,8 @@ public:
     const protocol::Limits& limits() const;
     /// What the exchange knows of the relay: version and addresses are empty.
     protocol::RelayInfo relayInfo() const;
-    void setPolicy(const protocol::Policy& policy, Completion<void> done);
-    void setLimits(const protocol::Limits& limits, Completion<void> done);
+    /// One change: both, or none.
+    void setRules(const protocol::Limits& limits, const protocol::Policy& policy, Completion<void> done);
 
 private:
     class Private; // the parts: Directory, WriteQueue, Waitlist, EventLog, …

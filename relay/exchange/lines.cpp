@@ -2,7 +2,6 @@
 #include "relay/exchange/lines.h"
 
 #include <algorithm>
-#include <map>
 
 #include "relay/exchange/batch.h"
 #include "relay/exchange/bell.h"
@@ -110,7 +109,11 @@ Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& que
     const AgentEntry& agent = *m_core.directory.agent(caller);
     QList<store::MessageMark> marks;
     for (const RoomKey key : agent.rooms) {
-        const RoomEntry& room = *m_core.directory.room(key);
+        RoomEntry& room = *m_core.directory.room(key);
+        if (!room.record.line)
+            continue;
+        if (auto noted = noteRead(room, caller, query); !noted)
+            return tl::unexpected(noted.error());
         if (!mayHaveNews(room, caller, query))
             continue; // most polls do not come to the store
         const auto found = newest(room, caller, query);
@@ -122,7 +125,6 @@ Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& que
     if (marks.size() > query.limit)
         marks.resize(query.limit);
 
-    std::map<RoomKey, qint64> given;
     for (const store::MessageMark& mark : marks) {
         const auto message = m_core.store.messages().byKey(mark.key);
         if (!message)
@@ -130,14 +132,19 @@ Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& que
         if (!*message)
             continue;
         messages.append(Views(m_core).direct(**message, agent.record.number));
-        given[mark.room] = mark.seq;
-    }
-    for (const auto& [key, seq] : given) {
-        Bell::noteGiven(m_core, *m_core.directory.room(key), caller, seq);
-        if (auto noted = m_reader.noteRead(*m_core.directory.room(key), caller, seq); !noted)
-            return tl::unexpected(noted.error());
+        Bell::noteGiven(m_core, *m_core.directory.room(mark.room), caller, mark.seq);
     }
     return messages;
+}
+
+/// Both cursors name what the caller has: who asks for what is newer than either has read up to there.
+Result<void> Lines::noteRead(RoomEntry& line, AgentKey caller, const InboxQuery& query)
+{
+    if (query.sinceMs == 0)
+        return m_reader.noteRead(line, caller, query.after);
+    return m_reader.seqAtTime(line, query.sinceMs).and_then([&](qint64 seq) {
+        return m_reader.noteRead(line, caller, std::max(seq, query.after));
+    });
 }
 
 Result<QList<store::MessageMark>> Lines::newest(const RoomEntry& line, AgentKey caller, const InboxQuery& query) const

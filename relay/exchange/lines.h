@@ -32,6 +32,7 @@ public:
 
 private:
     static bool mayHaveNews(const RoomEntry& room, AgentKey caller, const InboxQuery& query);
+    protocol::Result<void> noteRead(RoomEntry& line, AgentKey caller, const InboxQuery& query);
     protocol::Result<RoomEntry*> lineTo(Batch& batch, AgentKey caller, AgentKey other);
     protocol::Result<QList<store::MessageMark>> newest(const RoomEntry& line, AgentKey caller,
                                                        const InboxQuery& query) const;

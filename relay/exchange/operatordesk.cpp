@@ -23,26 +23,49 @@ Room OperatorDesk::view(const RoomEntry& room) const
     return Views(m_core).room(room);
 }
 
-Result<Room> OperatorDesk::rename(Batch& batch, const QString& roomId, const QString& name)
-{
-    const Result<RoomEntry*> room = m_access.anyRoom(roomId);
-    const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
-    if (!room || !title)
-        return tl::unexpected(!room ? room.error() : title.error());
-    (*room)->record.name = *title;
-    batch.audit().note("room_renamed"_L1, {{u"room"_s, roomId}, {u"name"_s, *title}});
-    return batch.save(**room).map([&] { return view(**room); });
-}
+// -- one room
+// ----------------------------------------------------------------------------------------------------------
 
-Result<Room> OperatorDesk::markRead(Batch& batch, const QString& roomId, qint64 seq)
+Result<Room> OperatorDesk::change(Batch& batch, const QString& roomId, const RoomPatch& patch)
 {
     const Result<RoomEntry*> found = m_access.anyRoom(roomId);
     if (!found)
         return tl::unexpected(found.error());
     RoomEntry& room = **found;
+    // Whatever can be refused is refused here, before anything has changed.
+    Result<QString> name = Names::optional(patch.name.value_or(QString()), protocol::MaxRoomName, u"name"_s);
+    if (!name)
+        return tl::unexpected(name.error());
+    const bool turnsPause = patch.paused && *patch.paused != room.record.paused;
+    if (auto open = turnsPause ? Access::checkOpen(room) : Result<void>(); !open)
+        return tl::unexpected(open.error());
+
+    Result<void> done;
+    if (patch.name)
+        done = rename(batch, room, *name);
+    if (done && (patch.review || patch.turnLimit || patch.budget))
+        done = setRules(batch, room, patch);
+    if (done && turnsPause)
+        done = *patch.paused
+                   ? m_pauses.pauseRoom(batch, room, protocol::PausedBy::Operator, u"The operator paused this room."_s)
+                   : m_pauses.resumeRoom(batch, room);
+    if (done && patch.readTo)
+        done = markRead(batch, room, *patch.readTo);
+    return done.map([&] { return view(room); });
+}
+
+Result<void> OperatorDesk::rename(Batch& batch, RoomEntry& room, const QString& name)
+{
+    room.record.name = name;
+    batch.audit().note("room_renamed"_L1, {{u"room"_s, room.record.id}, {u"name"_s, name}});
+    return batch.save(room);
+}
+
+Result<void> OperatorDesk::markRead(Batch& batch, RoomEntry& room, qint64 seq)
+{
     const qint64 readTo = std::min(seq, room.lastSeq);
     if (readTo <= room.record.operatorReadTo)
-        return view(room);
+        return {};
     qint64 unread = 0;
     if (readTo < room.lastSeq) {
         const auto left = m_core.store.messages().index().countSaid(room.record.key, readTo, store::OperatorAuthor);
@@ -52,46 +75,29 @@ Result<Room> OperatorDesk::markRead(Batch& batch, const QString& roomId, qint64 
     }
     room.record.operatorReadTo = readTo;
     room.operatorUnread = static_cast<int>(unread);
-    return batch.save(room).map([&] { return view(room); });
+    return batch.save(room);
 }
 
-Result<Room> OperatorDesk::setPaused(Batch& batch, const QString& roomId, bool paused)
+Result<void> OperatorDesk::setRules(Batch& batch, RoomEntry& room, const RoomPatch& patch)
 {
-    const Result<RoomEntry*> found = m_access.anyRoom(roomId);
-    if (!found)
-        return tl::unexpected(found.error());
-    RoomEntry& room = **found;
-    if (room.record.paused == paused)
-        return view(room);
-    if (auto open = Access::checkOpen(room); !open)
-        return tl::unexpected(open.error());
-    const Result<void> done =
-        paused ? m_pauses.pauseRoom(batch, room, protocol::PausedBy::Operator, u"The operator paused this room."_s)
-               : m_pauses.resumeRoom(batch, room);
-    return done.map([&] { return view(room); });
-}
-
-Result<Room> OperatorDesk::setRules(Batch& batch, const QString& roomId, const RoomRules& rules)
-{
-    const Result<RoomEntry*> found = m_access.anyRoom(roomId);
-    if (!found)
-        return tl::unexpected(found.error());
-    RoomEntry& room = **found;
     QJsonObject facts{{u"room"_s, room.record.id}};
-    if (rules.review) {
-        room.record.review = *rules.review;
-        facts.insert(u"review"_s, protocol::nameOf(*rules.review));
+    if (patch.review) {
+        room.record.review = *patch.review;
+        facts.insert(u"review"_s, protocol::nameOf(*patch.review));
     }
-    if (rules.turnLimit) {
-        room.record.turnLimit = *rules.turnLimit;
-        facts.insert(u"turn_limit"_s, *rules.turnLimit);
+    if (patch.turnLimit) {
+        room.record.turnLimit = *patch.turnLimit;
+        facts.insert(u"turn_limit"_s, *patch.turnLimit);
     }
-    if (rules.budget) {
-        room.record.budget = *rules.budget;
-        facts.insert(u"budget"_s, protocol::toJson(*rules.budget));
+    if (patch.budget) {
+        const auto take = [](qint64& field, qint64 change) { field = change == RoomPatch::AsItIs ? field : change; };
+        take(room.record.budget.messages, patch.budget->messages);
+        take(room.record.budget.characters, patch.budget->characters);
+        take(room.record.budget.tokens, patch.budget->tokens);
+        facts.insert(u"budget"_s, protocol::toJson(room.record.budget));
     }
     batch.audit().note("room_rules"_L1, facts);
-    return batch.save(room).map([&] { return view(room); });
+    return batch.save(room);
 }
 
 Result<protocol::Agent> OperatorDesk::setAgentPaused(Batch& batch, const QString& agentId, bool paused)
@@ -117,16 +123,14 @@ Result<Room> OperatorDesk::close(Batch& batch, const QString& roomId)
     return m_rooms.close(batch, room, store::Closing::ByOperator).map([&] { return view(room); });
 }
 
-Result<void> OperatorDesk::savePolicy(Batch& batch, const protocol::Policy& policy)
+Result<void> OperatorDesk::saveRules(Batch& batch, const protocol::Limits& limits, const protocol::Policy& policy)
 {
     batch.announceRelay();
-    batch.audit().note("policy"_L1, protocol::toJson(policy));
-    return m_core.store.meta().savePolicy(policy);
-}
-
-Result<void> OperatorDesk::saveLimits(Batch& batch, const protocol::Limits& limits)
-{
-    batch.announceRelay();
+    if (policy != m_core.policy) {
+        batch.audit().note("policy"_L1, protocol::toJson(policy));
+        if (auto saved = m_core.store.meta().savePolicy(policy); !saved)
+            return saved;
+    }
     if (limits != m_core.limits)
         batch.audit().note("settings"_L1, protocol::toJson(limits));
     return m_core.store.meta().saveLimits(limits, m_core.limits);

@@ -24,17 +24,17 @@ public:
     {
     }
 
-    protocol::Result<protocol::Room> rename(Batch& batch, const QString& roomId, const QString& name);
-    protocol::Result<protocol::Room> markRead(Batch& batch, const QString& roomId, qint64 seq);
-    protocol::Result<protocol::Room> setPaused(Batch& batch, const QString& roomId, bool paused);
-    protocol::Result<protocol::Room> setRules(Batch& batch, const QString& roomId, const RoomRules& rules);
+    /// All of it, or nothing: NotFound, InvalidRequest, RoomClosed.
+    protocol::Result<protocol::Room> change(Batch& batch, const QString& roomId, const RoomPatch& patch);
     protocol::Result<protocol::Agent> setAgentPaused(Batch& batch, const QString& agentId, bool paused);
     protocol::Result<protocol::Room> close(Batch& batch, const QString& roomId);
     /// Written down; whoever calls applies them after the commit.
-    protocol::Result<void> saveLimits(Batch& batch, const protocol::Limits& limits);
-    protocol::Result<void> savePolicy(Batch& batch, const protocol::Policy& policy);
+    protocol::Result<void> saveRules(Batch& batch, const protocol::Limits& limits, const protocol::Policy& policy);
 
 private:
+    protocol::Result<void> rename(Batch& batch, RoomEntry& room, const QString& name);
+    protocol::Result<void> markRead(Batch& batch, RoomEntry& room, qint64 seq);
+    protocol::Result<void> setRules(Batch& batch, RoomEntry& room, const RoomPatch& patch);
     protocol::Room view(const RoomEntry& room) const;
 
     Core& m_core;

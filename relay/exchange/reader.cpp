@@ -52,15 +52,20 @@ Result<Delivery> Reader::messagesSince(AgentKey caller, const QString& roomId, q
     const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
     if (!room)
         return tl::unexpected(room.error());
-    if ((*room)->lastAt <= sinceMs)
-        return deliver(**room, caller, {(*room)->lastSeq, limit});
-    return m_core.store.messages().index().seqAtTime((*room)->record.key, sinceMs).and_then([&](qint64 after) {
-        return deliver(**room, caller, {after, limit});
-    });
+    return seqAtTime(**room, sinceMs).and_then([&](qint64 after) { return deliver(**room, caller, {after, limit}); });
+}
+
+Result<qint64> Reader::seqAtTime(const RoomEntry& room, qint64 timeMs) const
+{
+    if (room.lastAt <= timeMs)
+        return room.lastSeq;
+    return m_core.store.messages().index().seqAtTime(room.record.key, timeMs);
 }
 
 Result<Delivery> Reader::deliver(RoomEntry& room, AgentKey caller, const PageQuery& query)
 {
+    if (auto noted = noteRead(room, caller, query.after); !noted)
+        return tl::unexpected(noted.error());
     Delivery delivery;
     delivery.nextAfter = query.after;
     delivery.sealed = room.record.sealed;
@@ -78,8 +83,6 @@ Result<Delivery> Reader::deliver(RoomEntry& room, AgentKey caller, const PageQue
         delivery.nextAfter = room.lastSeq;
     delivery.messages = Views(m_core).messages(*found);
     Bell::noteGiven(m_core, room, caller, delivery.nextAfter);
-    if (auto noted = noteRead(room, caller, delivery.nextAfter); !noted)
-        return tl::unexpected(noted.error());
     return delivery;
 }
 

@@ -10,7 +10,8 @@ namespace relay::exchange {
 
 struct Core;
 
-/// Reading what was said and what happened. Changes nothing but how far a member has read.
+/// Reading what was said and what happened. Changes nothing but how far a member has read: as far as it has asked
+/// beyond. Being given a message is not having read it, since an answer may never arrive.
 class Reader
 {
 public:
@@ -30,7 +31,9 @@ public:
     protocol::Result<QList<protocol::Message>> transcript(const QString& roomId, qint64 after, int limit) const;
     protocol::EventPage events(qint64 after, qint64 presence, int limit) const;
 
-    /// The member was given everything up to `seq`.
+    /// The greatest seq of the room that was given at that time or before.
+    protocol::Result<qint64> seqAtTime(const RoomEntry& room, qint64 timeMs) const;
+    /// The member asks for what comes after `seq`: it has read everything up to there.
     protocol::Result<void> noteRead(RoomEntry& room, AgentKey agent, qint64 seq);
 
 private:

@@ -98,10 +98,15 @@ struct Decision {
 };
 
 /// What the operator changes of a room. What is unset stays.
-struct RoomRules {
+struct RoomPatch {
+    static constexpr qint64 AsItIs = -1; ///< a field of a budget: it stays
+
+    std::optional<QString> name;
     std::optional<protocol::Review> review;
     std::optional<int> turnLimit;
     std::optional<protocol::Budget> budget;
+    std::optional<bool> paused;
+    std::optional<qint64> readTo; ///< the operator has seen everything up to this seq; never goes back
 };
 
 struct Sent {

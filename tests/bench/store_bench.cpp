@@ -120,7 +120,8 @@ int main(int argc, char* argv[])
         qFatal("%s", qPrintable(loaded.error().sentence));
     // The senders say the same all the time, and nobody answers.
     std::optional<bool> set;
-    exchange.setPolicy({.turnLimit = 0, .loopBreaker = false}, [&set](const auto& done) { set = done.has_value(); });
+    exchange.setRules(limits, {.turnLimit = 0, .loopBreaker = false},
+                      [&set](const auto& done) { set = done.has_value(); });
     while (!set)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     const QList<Sender> senders = makePairs(exchange, 32);

@@ -36,9 +36,9 @@ private:
 
     Room room() { return *exchange().anyRoom(m_room); }
 
-    void setRules(const RoomRules& rules)
+    void setRules(const RoomPatch& rules)
     {
-        QVERIFY(await<Room>([&](auto done) { exchange().setRoomRules(m_room, rules, done); }));
+        QVERIFY(await<Room>([&](auto done) { exchange().changeRoom(m_room, rules, done); }));
     }
 
     ErrorCode refusal(AgentKey agent)
@@ -51,7 +51,7 @@ private:
 
     void resume()
     {
-        QVERIFY(await<Room>([&](auto done) { exchange().setRoomPaused(m_room, false, done); }));
+        QVERIFY(await<Room>([&](auto done) { exchange().changeRoom(m_room, {.paused = false}, done); }));
     }
 
     QStringList auditedEvents()
@@ -82,7 +82,7 @@ void ExchangeControlTest::init()
 
 void ExchangeControlTest::pausedRoomSaysWhy()
 {
-    QVERIFY(await<Room>([&](auto done) { exchange().setRoomPaused(m_room, true, done); }));
+    QVERIFY(await<Room>([&](auto done) { exchange().changeRoom(m_room, {.paused = true}, done); }));
     QCOMPARE(room().pausedBy, PausedBy::Operator);
     QVERIFY(!room().pausedWhy.isEmpty());
     const auto sent = m_fixture->send(m_ada, m_room, u"x"_s);
@@ -159,7 +159,7 @@ void ExchangeControlTest::wordOfTheOperatorStartsANewCount()
     QVERIFY(speak());
     QVERIFY(!room().paused);
     QVERIFY(say(m_ada));
-    QVERIFY(await<Room>([&](auto done) { exchange().setRoomPaused(m_room, true, done); }));
+    QVERIFY(await<Room>([&](auto done) { exchange().changeRoom(m_room, {.paused = true}, done); }));
     QVERIFY(speak()); // what the operator paused himself goes on when he says so
     QVERIFY(room().paused);
 }
@@ -168,7 +168,7 @@ void ExchangeControlTest::turnLimitOfTheRelay()
 {
     QCOMPARE(room().turnLimit, TurnLimitOfRelay);
     const Policy policy{.turnLimit = 1, .loopBreaker = false};
-    QVERIFY(await<void>([&](auto done) { exchange().setPolicy(policy, done); }));
+    QVERIFY(await<void>([&](auto done) { exchange().setRules(exchange().limits(), policy, done); }));
     QVERIFY(say(m_ada));
     QVERIFY(room().paused);
     resume();

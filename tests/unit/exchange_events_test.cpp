@@ -178,7 +178,8 @@ void ExchangeEventsTest::removedRoomIsTold()
     bool readerWoken = false;
     fixture.exchange().waitForMessages(alice, id, after, 60'000, [&] { readerWoken = true; });
     fixture.clock.advance(3600'000);
-    QVERIFY(await<void>([&](auto done) { fixture.exchange().setLimits(limits, done); }));
+    QVERIFY(await<void>(
+        [&](auto done) { fixture.exchange().setRules(limits, fixture.exchange().relayInfo().policy, done); }));
     QTRY_VERIFY_WITH_TIMEOUT(fixture.rooms().isEmpty(), 10'000);
     const EventPage page = fixture.exchange().events(after, 0, 100);
     QCOMPARE(of<RoomRemoved>(page).size(), 1);
@@ -193,7 +194,8 @@ void ExchangeEventsTest::relayChangesAreTold()
     qint64 after = fixture.exchange().currentSeq();
     Limits limits;
     limits.capacity = 7;
-    QVERIFY(await<void>([&](auto done) { fixture.exchange().setLimits(limits, done); }));
+    QVERIFY(await<void>(
+        [&](auto done) { fixture.exchange().setRules(limits, fixture.exchange().relayInfo().policy, done); }));
     QVERIFY(await<void>([&](auto done) { fixture.exchange().setPaused(true, done); }));
     const EventPage page = fixture.exchange().events(after, 0, 100);
     QCOMPARE(of<RelayChanged>(page).size(), 1);

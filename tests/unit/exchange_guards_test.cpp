@@ -51,7 +51,8 @@ private slots:
 private:
     void set(const Policy& policy)
     {
-        QVERIFY(await<void>([&](auto done) { m_fixture->exchange().setPolicy(policy, done); }));
+        QVERIFY(await<void>(
+            [&](auto done) { m_fixture->exchange().setRules(m_fixture->exchange().limits(), policy, done); }));
     }
 
     Room room(const QString& id = {}) { return *m_fixture->exchange().anyRoom(id.isEmpty() ? m_room : id); }
@@ -197,10 +198,10 @@ void ExchangeGuardsTest::pausesALoop()
 void ExchangeGuardsTest::goesOnAfresh()
 {
     QCOMPARE(converse(QStringList(20, Long)), 5);
-    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().setRoomPaused(m_room, false, done); }));
+    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().changeRoom(m_room, {.paused = false}, done); }));
     QVERIFY(!room().paused);
     QCOMPARE(converse(QStringList(20, Long)), 5);
-    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().setRoomPaused(m_room, false, done); }));
+    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().changeRoom(m_room, {.paused = false}, done); }));
     // A word of the operator also is a new beginning.
     QCOMPARE(converse(QStringList(4, Long)), 4);
     QVERIFY(await<relay::protocol::Message>(

@@ -83,8 +83,8 @@ void ExchangeInterleavingsTest::meet()
     m_followers = {Follower{.agent = one}, Follower{.agent = two}};
     m_known.clear();
     m_waiting.clear();
-    const RoomRules rules{.review = Review::First};
-    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().setRoomRules(m_room, rules, done); }));
+    const RoomPatch rules{.review = Review::First};
+    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().changeRoom(m_room, rules, done); }));
 }
 
 void ExchangeInterleavingsTest::send()

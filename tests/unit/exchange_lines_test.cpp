@@ -54,6 +54,13 @@ void ExchangeLinesTest::linesAreRooms()
     }
     const QString number = fixture.numberOf(alice);
     QCOMPARE(bodies, (QStringList{number + u": hello"_s, number + u": by room"_s, u"operator: both of you"_s}));
+    // Given is not read, whichever cursor asks.
+    QCOMPARE(fixture.exchange().room(bob, room.id)->unread, 3);
+    QVERIFY(fixture.exchange().inbox(bob, {inbox->at(0).id, 0, 50}));
+    QCOMPARE(fixture.exchange().room(bob, room.id)->unread, 2);
+    QVERIFY(fixture.exchange().inbox(bob, {0, inbox->at(1).createdAt, 50}));
+    QCOMPARE(fixture.exchange().room(bob, room.id)->unread, 1);
+    QVERIFY(fixture.exchange().inbox(bob, {inbox->at(2).id, inbox->at(0).createdAt, 50})->isEmpty());
     QCOMPARE(fixture.exchange().room(bob, room.id)->unread, 0);
 }
 
@@ -70,7 +77,7 @@ void ExchangeLinesTest::lineErrors()
     QVERIFY(fixture.rooms().isEmpty());
     QVERIFY(fixture.sendTo(alice, number, u"x"_s));
     const QString room = fixture.rooms().first().id;
-    QVERIFY(await<Room>([&](auto done) { fixture.exchange().setRoomPaused(room, true, done); }));
+    QVERIFY(await<Room>([&](auto done) { fixture.exchange().changeRoom(room, {.paused = true}, done); }));
     QCOMPARE(fixture.sendTo(alice, number, u"x"_s).error().code, ErrorCode::Paused);
 }
 

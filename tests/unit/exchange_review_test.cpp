@@ -29,8 +29,8 @@ struct ReviewedRoom {
 
     void setReview(Review review)
     {
-        const RoomRules rules{.review = review};
-        const auto done = await<Room>([&](auto answer) { exchange().setRoomRules(id, rules, answer); });
+        const RoomPatch rules{.review = review};
+        const auto done = await<Room>([&](auto answer) { exchange().changeRoom(id, rules, answer); });
         if (!done || done->review != review)
             qFatal("not set");
     }
@@ -324,7 +324,7 @@ void ExchangeReviewTest::lineKeepsTimesIncreasing()
     const QString number = fixture.exchange().agent(bob).number;
     QVERIFY(fixture.sendTo(ada, number, u"first"_s));
     const QString line = fixture.rooms().first().id;
-    QVERIFY(await<Room>([&](auto done) { fixture.exchange().setRoomRules(line, {.review = Review::All}, done); }));
+    QVERIFY(await<Room>([&](auto done) { fixture.exchange().changeRoom(line, {.review = Review::All}, done); }));
     const auto held = fixture.sendTo(ada, number, u"second"_s);
     QVERIFY(held->held);
     QVERIFY(held->id > 0);

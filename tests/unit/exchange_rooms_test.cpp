@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 using namespace relay::exchange;
 using relay::protocol::ErrorCode;
 using relay::protocol::Result;
+using relay::protocol::Review;
 using relay::protocol::Room;
 
 class ExchangeRoomsTest : public QObject
@@ -295,12 +296,28 @@ void ExchangeRoomsTest::renamePauseClose()
     const AgentKey alice = fixture.agent(u"alice"_s);
     const AgentKey bob = fixture.agent(u"bob"_s);
     const QString room = fixture.pair(alice, bob);
-    QCOMPARE(patch([&](auto done) { exchange.renameRoom(room, u" new name "_s, done); })->name, u"new name"_s);
+    QCOMPARE(patch([&](auto done) { exchange.changeRoom(room, {.name = u" new name "_s}, done); })->name,
+             u"new name"_s);
 
-    QVERIFY(patch([&](auto done) { exchange.setRoomPaused(room, true, done); })->paused);
+    // One change: what can be refused of it refuses all of it.
+    const auto refused = [&](const QString& id, const RoomPatch& change) {
+        return await<Room>([&](auto done) { exchange.changeRoom(id, change, done); }).error().code;
+    };
+    QCOMPARE(refused(room, {.name = QString(201, u'x'), .paused = true}), ErrorCode::InvalidRequest);
+    QVERIFY(!exchange.anyRoom(room)->paused);
+    const QString shut = fixture.pair(alice, bob);
+    QVERIFY(patch([&](auto done) { exchange.closeRoom(shut, done); })->closed);
+    const qint64 before = exchange.currentSeq();
+    QCOMPARE(refused(shut, {.name = u"x"_s, .review = Review::All, .paused = true, .readTo = 1000}),
+             ErrorCode::RoomClosed);
+    QCOMPARE(exchange.anyRoom(shut)->name, QString());
+    QCOMPARE(exchange.anyRoom(shut)->review, Review::Off);
+    QCOMPARE(exchange.currentSeq(), before);
+
+    QVERIFY(patch([&](auto done) { exchange.changeRoom(room, {.paused = true}, done); })->paused);
     QCOMPARE(fixture.send(alice, room, u"x"_s).error().code, ErrorCode::Paused);
     QVERIFY(await<relay::protocol::Message>([&](auto done) { exchange.speak(room, u"wait"_s, {}, done); }));
-    QVERIFY(!patch([&](auto done) { exchange.setRoomPaused(room, false, done); })->paused);
+    QVERIFY(!patch([&](auto done) { exchange.changeRoom(room, {.paused = false}, done); })->paused);
     QVERIFY(fixture.send(alice, room, u"x"_s));
 
     QVERIFY(await<void>([&](auto done) { exchange.setPaused(true, done); }));
@@ -336,7 +353,7 @@ void ExchangeRoomsTest::restartGivesTheSameView()
         QVERIFY(fixture.send(i % 2 ? alice : bob, room, u"message\n %1"_s.arg(i)));
     QVERIFY(fixture.exchange().messages(alice, room, 0, 4));
     fixture.exchange().touch(alice);
-    QVERIFY(patch([&](auto done) { fixture.exchange().markRead(room, 8, done); }));
+    QVERIFY(patch([&](auto done) { fixture.exchange().changeRoom(room, {.readTo = 8}, done); }));
     const QString left = fixture.pair(bob, carol);
     QVERIFY(fixture.leave(carol, left));
 

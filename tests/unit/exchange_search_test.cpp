@@ -113,7 +113,8 @@ void ExchangeSearchTest::forgetsWhatIsDeleted()
     QCOMPARE(found(u"ephemeral"_s).size(), 1);
     relay::protocol::Limits limits = m_fixture->exchange().limits();
     limits.roomHistory = 1;
-    QVERIFY(await<void>([&](auto done) { m_fixture->exchange().setLimits(limits, done); }));
+    QVERIFY(await<void>(
+        [&](auto done) { m_fixture->exchange().setRules(limits, m_fixture->exchange().relayInfo().policy, done); }));
     (void)m_fixture->send(m_one, m_room, u"later"_s);
     QTRY_COMPARE(found(u"ephemeral"_s).size(), 0);
 }
