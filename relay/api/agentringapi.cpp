@@ -59,6 +59,10 @@ QJsonObject messageJson(const DirectMessage& message)
         {u"body"_s, message.body},
         {u"created_at"_s, isoTime(message.createdAt)},
     };
+    if (message.event != protocol::SystemEvent::None) {
+        json.insert(u"event"_s, protocol::nameOf(message.event));
+        json.insert(u"about"_s, protocol::toJson(message.about));
+    }
     if (message.held) {
         json.insert(u"status"_s, u"held"_s);
         json.insert(u"notice"_s, heldNotice());

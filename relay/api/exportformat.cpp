@@ -33,10 +33,23 @@ QString ExportFormat::speaker(const protocol::Message& message, const protocol::
         return u"The relay"_s;
     const auto member = std::ranges::find(room.members, message.agentId, &protocol::Member::agentId);
     const QString number = member == room.members.end() ? QString() : u" ("_s + member->number + u")"_s;
-    // Quotation marks within the name would end it early.
-    QString name = plain(message.agentName);
-    name.replace(u'“', u'"').replace(u'”', u'"');
-    return u"Agent “"_s + name + u"”"_s + number;
+    return u"Agent "_s + quoted(message.agentName) + number;
+}
+
+QString ExportFormat::subject(const protocol::Message& message)
+{
+    QStringList subjects;
+    if (!message.about.agentName.isEmpty())
+        subjects += u"agent "_s + quoted(message.about.agentName);
+    if (!message.about.roomName.isEmpty())
+        subjects += u"room "_s + quoted(message.about.roomName);
+    return subjects.isEmpty() ? QString() : u"About: "_s + subjects.join(u", "_s);
+}
+
+/// Quotation marks within the name would end it early.
+QString ExportFormat::quoted(const QString& name)
+{
+    return u'“' + plain(name).replace(u'“', u'"').replace(u'”', u'"') + u'”';
 }
 
 QString ExportFormat::utc(qint64 ms)

@@ -36,6 +36,9 @@ public:
 protected:
     /// Who wrote it, in words of which only the name within the quotation marks is the agent's own choice.
     static QString speaker(const protocol::Message& message, const protocol::Room& room);
+    /// Whom and what a system message is about, as speaker() has names; empty when it names nothing.
+    static QString subject(const protocol::Message& message);
+    static QString quoted(const QString& name);
     static QString utc(qint64 ms);
     /// On one line, without signs that turn the direction of writing or cannot be seen.
     static QString plain(const QString& text);

@@ -84,12 +84,18 @@ QJsonObject createdRoom(const exchange::Invitation& invitation)
 
 QJsonObject childRoom(const exchange::Invitation& invitation)
 {
-    return {
+    QJsonObject json{
         {u"room_id"_s, invitation.room.id},
         {u"room_code"_s, invitation.code},
         {u"name"_s, textOrNull(invitation.room.name)},
         {u"parent_room_id"_s, invitation.room.parentId},
     };
+    if (invitation.nameHeld) {
+        json.insert(u"name_status"_s, u"held"_s);
+        json.insert(u"notice"_s, u"The room is open, without a name: the operator reads the name first. Do not open "
+                                 u"another room for it."_s);
+    }
+    return json;
 }
 
 QJsonObject joinedRoom(const Room& room)
@@ -159,7 +165,7 @@ QByteArray sent(const exchange::Sent& sent)
     json.key("status"_L1).value(visible ? QStringView(u"sent") : QStringView(u"held"));
     json.key("peer"_L1).beginObject().key("last_seen_at"_L1);
     sent.peer.lastSeenAt > 0 ? json.value(unixSeconds(sent.peer.lastSeenAt)) : json.null();
-    json.key("waiting"_L1).value(sent.peer.waiting).key("rung_at"_L1);
+    json.key("waiting"_L1).value(sent.peer.waiting).key("read_to"_L1).value(sent.peer.readTo).key("rung_at"_L1);
     sent.peer.rungAt > 0 ? json.value(unixSeconds(sent.peer.rungAt)) : json.null();
     if (sent.peer.present) {
         json.key("availability"_L1).value(QString(protocol::nameOf(sent.peer.availability)));
@@ -173,6 +179,15 @@ QByteArray sent(const exchange::Sent& sent)
 
 namespace {
 
+void writeEvent(JsonWriter& json, protocol::SystemEvent event, const protocol::About& about)
+{
+    json.key("event"_L1).value(QString(protocol::nameOf(event))).key("about"_L1).beginObject();
+    const QJsonObject fields = protocol::toJson(about);
+    for (auto field = fields.begin(); field != fields.end(); ++field)
+        json.key(QLatin1StringView(field.key().toLatin1())).value(field.value().toString());
+    json.endObject();
+}
+
 void write(JsonWriter& json, const protocol::Message& message)
 {
     json.beginObject();
@@ -182,6 +197,8 @@ void write(JsonWriter& json, const protocol::Message& message)
     json.key("created_at"_L1).value(unixSeconds(message.createdAt));
     if (message.edited)
         json.key("edited"_L1).value(true);
+    if (message.event != protocol::SystemEvent::None)
+        writeEvent(json, message.event, message.about);
     json.endObject();
 }
 

@@ -80,6 +80,10 @@ QJsonObject messagePart(const protocol::Message& message, qsizetype from)
     }
     if (message.agentId == protocol::OperatorAgentId)
         json.insert(u"from_operator"_s, true);
+    if (message.event != protocol::SystemEvent::None) {
+        json.insert(u"event"_s, protocol::nameOf(message.event));
+        json.insert(u"about"_s, protocol::toJson(message.about));
+    }
     return json;
 }
 

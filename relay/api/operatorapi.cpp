@@ -185,9 +185,10 @@ void OperatorApi::listAgents(const Call& call) const
 
 void OperatorApi::makeAgent(const Call& call)
 {
-    const Result<exchange::NewAgent> agent = http::parseBody(call.request).and_then(newAgent);
+    Result<exchange::NewAgent> agent = http::parseBody(call.request).and_then(newAgent);
     if (!agent)
         return call.reply.send(http::Response::error(agent.error()));
+    agent->byOperator = true;
     m_exchange.registerAgent(
         *agent, answering<exchange::Registration>(call.reply, 201, [](const exchange::Registration& made) {
             return QJsonObject{{u"agent"_s, protocol::toJson(made.agent)}, {u"token"_s, made.token}};

@@ -3,7 +3,6 @@
 
 #include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
-#include "relay/exchange/pauses.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -52,13 +51,6 @@ Result<void> Access::checkOpen(const RoomEntry& room)
                 room.record.closing == store::Closing::ByOperator
                     ? u"The operator closed this room. Nothing can be said in it any more."_s
                     : u"Everybody has left this room, so it is closed. Open a new one to go on."_s);
-}
-
-Result<void> Access::checkMayWrite(const Batch& batch, AgentKey caller, const RoomEntry& room) const
-{
-    return checkOpen(room).and_then([&] { return Pauses(m_core).check(batch, caller); }).and_then([&] {
-        return Pauses::check(room);
-    });
 }
 
 Result<std::optional<store::ReplayRecord>> Access::replay(const Batch& batch, AgentKey caller,

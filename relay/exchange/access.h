@@ -28,8 +28,6 @@ public:
     protocol::Result<RoomEntry*> roomOf(AgentKey caller, const QString& roomId) const;
     /// RoomClosed.
     static protocol::Result<void> checkOpen(const RoomEntry& room);
-    /// RoomClosed, Paused.
-    protocol::Result<void> checkMayWrite(const Batch& batch, AgentKey caller, const RoomEntry& room) const;
 
     /// The row that the caller's key made within the last day; nothing when the key is new. IdempotencyMismatch.
     /// The operator is caller 0.

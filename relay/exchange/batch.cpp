@@ -2,6 +2,7 @@
 #include "relay/exchange/batch.h"
 
 #include <algorithm>
+#include <array>
 
 #include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
@@ -33,6 +34,20 @@ Result<store::MessageRecord> Batch::post(RoomEntry& room, qint64 author, const Q
     return show(room, std::move(message)).map([this](store::MessageRecord shown) {
         m_entries.push_back({shown.seq, EventLog::Kind::Message, shown.key});
         return shown;
+    });
+}
+
+Result<void> Batch::tell(RoomEntry& room, const Notice& notice)
+{
+    store::MessageRecord message;
+    message.seq = nextSeq();
+    message.key = message.seq;
+    message.text = notice.text;
+    message.event = notice.event;
+    message.aboutAgent = notice.agent;
+    message.aboutRoom = notice.room;
+    return show(room, std::move(message)).map([this](const store::MessageRecord& shown) {
+        m_entries.push_back({shown.seq, EventLog::Kind::Message, shown.key});
     });
 }
 
@@ -71,7 +86,8 @@ void Batch::noteShown(RoomEntry& room, const store::MessageRecord& message)
         room.lastSaidBy = message.author;
         room.lastText = Directory::beginning(message.text);
         room.noteSaid(message.author, protocol::codePoints(message.text));
-        m_core.lazy.noteCounted(room.record.key);
+        m_core.lazy.noteCounted(room.record.rules);
+        m_core.lazy.noteCounted(room.record.tree);
     }
     if (said && message.author != store::OperatorAuthor)
         ++room.operatorUnread;
@@ -102,86 +118,6 @@ void Batch::auditShown(const RoomEntry& room, const store::MessageRecord& messag
     m_audit.noteMessage(message, room.record.id, m_core.directory.authorId(message.author), to);
 }
 
-Result<store::HeldRecord> Batch::hold(RoomEntry& room, AgentKey author, const QString& text, protocol::HeldBy heldBy,
-                                      const QString& reason)
-{
-    store::HeldRecord held;
-    held.key = nextSeq();
-    held.room = room.record.key;
-    held.author = author;
-    held.createdAt = m_now;
-    held.text = text;
-    held.heldBy = heldBy;
-    held.reason = reason;
-    if (auto inserted = m_core.store.held().insert(held); !inserted)
-        return tl::unexpected(inserted.error());
-    m_core.directory.countHeld(room, 1);
-    room.oldestHeldAt = room.held == 1 ? m_now : std::min(room.oldestHeldAt, m_now);
-    room.lastActivityAt = std::max(room.lastActivityAt, m_now);
-    m_audit.note("message_held"_L1, {{u"id"_s, m_core.store.messageIds().idOf(held.key)},
-                                     {u"room"_s, room.record.id},
-                                     {u"from"_s, m_core.directory.authorId(author)},
-                                     {u"by"_s, protocol::nameOf(heldBy)},
-                                     {u"bytes"_s, text.toUtf8().size()},
-                                     {u"sha256"_s, QString::fromLatin1(sha256Hex(text))}});
-    m_entries.push_back({held.key, EventLog::Kind::Message, held.key});
-    announceRoom(room.record.key);
-    announceRelay();
-    return held;
-}
-
-Result<store::MessageRecord> Batch::release(RoomEntry& room, store::HeldRecord held, const QString& text)
-{
-    QJsonObject facts{{u"id"_s, m_core.store.messageIds().idOf(held.key)},
-                      {u"room"_s, room.record.id},
-                      {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))}};
-    held.edited = text != held.text;
-    if (held.edited) {
-        facts.insert(u"released_sha256"_s, QString::fromLatin1(sha256Hex(text)));
-        // What the guard held was held so that it is kept nowhere.
-        if (held.heldBy != protocol::HeldBy::SecretGuard) {
-            facts.insert(u"text"_s, held.text);
-            facts.insert(u"released_text"_s, text);
-        }
-    }
-    held.text = QString(u""_s);
-    held.state = store::HeldState::Released;
-    if (auto updated = m_core.store.held().update(held); !updated)
-        return tl::unexpected(updated.error());
-    m_core.directory.countHeld(room, -1);
-    m_audit.note("message_released"_L1, facts);
-    store::MessageRecord message;
-    message.seq = nextSeq();
-    message.key = held.key;
-    message.author = held.author;
-    message.text = text;
-    auto shown = show(room, std::move(message));
-    if (!shown)
-        return shown;
-    room.record.turns = 0; // the human has looked
-    if (auto saved = save(room); !saved)
-        return tl::unexpected(saved.error());
-    m_entries.push_back({shown->seq, EventLog::Kind::MessageChanged, shown->key});
-    announceRelay();
-    return shown;
-}
-
-Result<void> Batch::reject(RoomEntry& room, store::HeldRecord held)
-{
-    held.state = store::HeldState::Rejected;
-    if (auto updated = m_core.store.held().update(held); !updated)
-        return updated;
-    m_core.directory.countHeld(room, -1);
-    m_audit.note("message_rejected"_L1, {{u"id"_s, m_core.store.messageIds().idOf(held.key)},
-                                         {u"room"_s, room.record.id},
-                                         {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))},
-                                         {u"reason"_s, held.reason}});
-    m_entries.push_back({nextSeq(), EventLog::Kind::MessageChanged, held.key});
-    announceRoom(room.record.key);
-    announceRelay();
-    return {};
-}
-
 // -- agents and rooms
 // --------------------------------------------------------------------------------------------------
 
@@ -202,6 +138,14 @@ Result<void> Batch::save(const store::AgentRecord& agent)
 Result<RoomEntry*> Batch::create(store::RoomRecord room)
 {
     room.createdAt = m_now;
+    if (room.rules == 0) {
+        const Result<RulesEntry*> rules = create(store::RulesRecord());
+        if (!rules)
+            return tl::unexpected(rules.error());
+        room.rules = (*rules)->record.key;
+    }
+    if (room.tree == 0)
+        room.tree = room.rules;
     const Result<qint64> key = m_core.store.rooms().insert(room);
     if (!key)
         return tl::unexpected(key.error());
@@ -220,20 +164,47 @@ Result<RoomEntry*> Batch::create(store::RoomRecord room)
 Result<void> Batch::save(RoomEntry& room)
 {
     announceRoom(room.record.key);
-    noteCounted(room);
+    room.record.lastActivityAt = room.lastActivityAt;
+    room.record.countedTo = m_state.lastSeq;
     return m_core.store.rooms().update(room.record);
 }
 
-Result<void> Batch::saveCounts(RoomEntry& room)
+Result<RulesEntry*> Batch::create(store::RulesRecord rules)
 {
-    noteCounted(room);
-    return m_core.store.rooms().writeCounts(room.record);
+    rules.countedTo = m_state.lastSeq;
+    const Result<qint64> key = m_core.store.rules().insert(rules);
+    if (!key)
+        return tl::unexpected(key.error());
+    rules.key = *key;
+    return &m_core.directory.add(rules);
 }
 
-void Batch::noteCounted(RoomEntry& room) const
+Result<void> Batch::save(RulesEntry& rules)
 {
-    room.record.lastActivityAt = room.lastActivityAt;
-    room.record.countedTo = m_state.lastSeq;
+    rules.record.countedTo = m_state.lastSeq;
+    return m_core.store.rules().update(rules.record);
+}
+
+Result<void> Batch::removeUnused(RulesEntry& rules)
+{
+    const auto isGone = [this](AgentKey key) {
+        const AgentEntry* agent = m_core.directory.agent(key);
+        return !agent || agent->record.revokedAt != 0;
+    };
+    const store::RulesRecord& record = rules.record;
+    const bool isAskedFor = rules.isPair() && !rules.isPlain() && !isGone(record.one) && !isGone(record.other);
+    if (rules.isUsed() || isAskedFor)
+        return {};
+    const RulesKey key = record.key;
+    m_core.loops.forget(key);
+    m_core.directory.removeRules(key);
+    return m_core.store.rules().remove(key);
+}
+
+void Batch::announceRooms(const RulesEntry& rules)
+{
+    for (const RoomKey room : rules.rooms)
+        announceRoom(room);
 }
 
 Result<void> Batch::join(RoomEntry& room, qint64 agent)
@@ -268,7 +239,7 @@ Result<void> Batch::save(const RoomEntry& room, MemberEntry& member)
 Result<void> Batch::remove(RoomEntry& room)
 {
     const qint64 key = room.record.key;
-    m_core.loops.forget(key);
+    const std::array rules{room.record.rules, room.record.tree};
     m_audit.note("room_deleted"_L1, {{u"room"_s, room.record.id}, {u"messages"_s, room.messageCount}});
     if (auto removed = m_core.store.messages().removeAll(key); !removed)
         return removed;
@@ -286,6 +257,11 @@ Result<void> Batch::remove(RoomEntry& room)
     for (const RoomKey child : room.children)
         announceRoom(child);
     m_core.directory.remove(key);
+    for (const RulesKey each : rules) {
+        RulesEntry* entry = m_core.directory.rules(each);
+        if (auto removed = entry ? removeUnused(*entry) : Result<void>(); !removed)
+            return removed;
+    }
     return {};
 }
 

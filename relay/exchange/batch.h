@@ -16,6 +16,16 @@ namespace relay::exchange {
 struct Core;
 struct MemberEntry;
 struct RoomEntry;
+struct RulesEntry;
+
+/// What the relay tells in a room. `text` is English and has no word of an agent: `agent` and `room` say whom and what
+/// it is about, and whoever shows it looks their names up.
+struct Notice {
+    protocol::SystemEvent event = protocol::SystemEvent::None;
+    QString text;
+    AgentKey agent = 0;
+    qint64 room = 0;
+};
 
 /// The changes of one transaction, while it is open: writes rows, keeps the directory in step, and gathers what is to
 /// be told once it is committed. Whatever fails in it with an error of the store fails it as a whole.
@@ -38,20 +48,30 @@ public:
 
     /// A visible message: gets its seq, counts, and wakes who waits for it.
     protocol::Result<store::MessageRecord> post(RoomEntry& room, qint64 author, const QString& text);
+    /// A system message.
+    protocol::Result<void> tell(RoomEntry& room, const Notice& notice);
 
-    /// A message that waits for the operator. Only who follows events learns of it.
-    protocol::Result<store::HeldRecord> hold(RoomEntry& room, AgentKey author, const QString& text,
-                                             protocol::HeldBy heldBy, const QString& reason);
+    /// A message that waits for the operator, or what is to be the name of the room `held.names`: author, text, heldBy,
+    /// reason and names are given. Only who follows events learns of it.
+    protocol::Result<store::HeldRecord> hold(RoomEntry& room, store::HeldRecord held);
+    /// What was said waits for the operator after all: nobody had read it yet.
+    protocol::Result<void> withhold(RoomEntry& room, const store::MessageRecord& message, const QString& reason);
+    /// Deletes messages of the room, its oldest or any others; counts and `last…` follow.
+    protocol::Result<void> drop(RoomEntry& room, const QList<store::MessageMark>& marks);
     /// It is said now, with that text.
     protocol::Result<store::MessageRecord> release(RoomEntry& room, store::HeldRecord held, const QString& text);
     /// It never will be; held.reason says why.
     protocol::Result<void> reject(RoomEntry& room, store::HeldRecord held);
 
     protocol::Result<void> save(const store::AgentRecord& agent);
+    /// With rules of its own when it names none.
     protocol::Result<RoomEntry*> create(store::RoomRecord room);
     protocol::Result<void> save(RoomEntry& room);
-    /// What its messages have counted for; tells nobody.
-    protocol::Result<void> saveCounts(RoomEntry& room);
+    protocol::Result<RulesEntry*> create(store::RulesRecord rules);
+    /// Tells nobody (see announceRooms()).
+    protocol::Result<void> save(RulesEntry& rules);
+    /// Removes rules that hold nowhere and that nothing will ask for.
+    protocol::Result<void> removeUnused(RulesEntry& rules);
     protocol::Result<void> join(RoomEntry& room, qint64 agent);
     protocol::Result<void> save(const RoomEntry& room, MemberEntry& member);
     protocol::Result<void> remove(RoomEntry& room);
@@ -59,6 +79,9 @@ public:
     void announceAgent(qint64 agent) { m_changedAgents.insert(agent); }
 
     void announceRoom(qint64 room) { m_changedRooms.insert(room); }
+
+    /// Those in which they hold.
+    void announceRooms(const RulesEntry& rules);
 
     void announceRelay() { m_relayChanged = true; }
 
@@ -84,7 +107,6 @@ public:
 private:
     protocol::Result<store::MessageRecord> show(RoomEntry& room, store::MessageRecord message);
     void noteShown(RoomEntry& room, const store::MessageRecord& message);
-    void noteCounted(RoomEntry& room) const;
     void auditShown(const RoomEntry& room, const store::MessageRecord& message);
 
     Core& m_core;

@@ -10,9 +10,12 @@ namespace relay::exchange {
 /// tells that they only repeat themselves (see policy::LoopBreaker). The
 /// message that reaches a limit still goes through; the next one meets a paused room.
 ///
-/// A turn is a visible message of an agent. A word of the operator, the release of a held message and resuming the room
-/// start a new count of turns, and a word lets a room go on that had reached its turn limit. What is spent counts from
-/// zero only when the room is resumed.
+/// All of it is counted for the two agents, in whatever rooms they are, and turns and the budget also for the tree of
+/// rooms that theirs belongs to: nothing is to be had by going on in another room.
+///
+/// A turn is a visible message of an agent, or what else it does (see Gate). A word of the operator, the release of a
+/// held message and resuming the room start a new count of turns, and a word lets a room go on that had reached its
+/// turn limit. What is spent counts from zero only when the room is resumed.
 class Brakes
 {
 public:
@@ -29,9 +32,8 @@ public:
     /// After a word of the operator.
     protocol::Result<void> afterWord(Batch& batch, RoomEntry& room);
 
-    static int turnLimit(const RoomEntry& room, const protocol::Policy& policy);
-
 private:
+    protocol::Result<void> checkLimits(Batch& batch, RoomEntry& room, const RulesEntry& rules, const QString& whose);
     protocol::Result<void> pauseCircle(Batch& batch, RoomEntry& room, const QList<qint64>& keys);
 
     Core& m_core;

@@ -93,6 +93,17 @@ RoomEntry* Directory::line(AgentKey one, AgentKey other)
     return room(m_lines.value(pairOf(one, other)));
 }
 
+RulesEntry* Directory::rules(RulesKey key)
+{
+    const auto found = m_rules.find(key);
+    return found == m_rules.end() ? nullptr : &found->second;
+}
+
+RulesEntry* Directory::rulesOf(AgentKey one, AgentKey other)
+{
+    return rules(m_rulesOfPair.value(pairOf(one, other)));
+}
+
 // -- changing
 // ----------------------------------------------------------------------------------------------------------
 
@@ -113,10 +124,59 @@ void Directory::setRevoked(AgentEntry& agent, qint64 at)
     agent.record.revokedAt = at;
 }
 
+RulesEntry& Directory::add(const store::RulesRecord& rules)
+{
+    RulesEntry& entry = m_rules[rules.key];
+    entry.record = rules;
+    if (entry.isPair())
+        m_rulesOfPair.insert(pairOf(rules.one, rules.other), rules.key);
+    return entry;
+}
+
+void Directory::setPair(RulesEntry& rules, AgentKey one, AgentKey other)
+{
+    rules.record.one = one;
+    rules.record.other = other;
+    m_rulesOfPair.insert(pairOf(one, other), rules.record.key);
+}
+
+void Directory::setRules(RoomEntry& room, RulesEntry& rules)
+{
+    if (room.rules)
+        std::erase(room.rules->rooms, room.record.key);
+    room.rules = &rules;
+    room.record.rules = rules.record.key;
+    rules.rooms.push_back(room.record.key);
+}
+
+void Directory::setTree(RoomEntry& room, RulesEntry& tree)
+{
+    if (room.tree)
+        std::erase(room.tree->branches, room.record.key);
+    room.tree = &tree;
+    room.record.tree = tree.record.key;
+    tree.branches.push_back(room.record.key);
+}
+
+void Directory::removeRules(RulesKey key)
+{
+    const auto found = m_rules.find(key);
+    if (found == m_rules.end())
+        return;
+    const store::RulesRecord& record = found->second.record;
+    if (m_rulesOfPair.value(pairOf(record.one, record.other)) == key)
+        m_rulesOfPair.remove(pairOf(record.one, record.other));
+    m_rules.erase(found);
+}
+
 RoomEntry& Directory::add(const store::RoomRecord& room)
 {
     RoomEntry& entry = m_rooms[room.key];
     entry.record = room;
+    for (const RulesKey key : {room.rules, room.tree})
+        m_rules[key].record.key = key;
+    setRules(entry, m_rules[room.rules]);
+    setTree(entry, m_rules[room.tree]);
     entry.lastActivityAt = std::max(room.createdAt, room.lastActivityAt);
     entry.oldestAt = room.createdAt;
     m_roomByKey.insert(room.key, &entry);
@@ -168,6 +228,8 @@ void Directory::remove(RoomKey key)
     RoomEntry& entry = found->second;
     countMessages(entry, -entry.messageCount);
     countHeld(entry, -entry.held);
+    std::erase(entry.rules->rooms, key);
+    std::erase(entry.tree->branches, key);
     m_roomByKey.remove(key);
     m_roomById.remove(IdKey(entry.record.id));
     m_roomByCode.remove(entry.record.code);

@@ -43,6 +43,12 @@ public:
     /// The newest line between the two.
     RoomEntry* line(AgentKey one, AgentKey other);
 
+    /// What holds between the two, wherever they meet; nothing before they first did.
+    RulesEntry* rulesOf(AgentKey one, AgentKey other);
+    RulesEntry* rules(RulesKey key);
+
+    std::map<RulesKey, RulesEntry>& rules() { return m_rules; }
+
     const std::map<RoomKey, RoomEntry>& rooms() const { return m_rooms; }
 
     std::map<RoomKey, RoomEntry>& rooms() { return m_rooms; }
@@ -54,6 +60,15 @@ public:
 
     void add(const store::AgentRecord& agent);
     void setRevoked(AgentEntry& agent, qint64 at);
+    RulesEntry& add(const store::RulesRecord& rules);
+    /// From now on they are those of these two.
+    void setPair(RulesEntry& rules, AgentKey one, AgentKey other);
+    /// Makes `rules` those of the room, or of its tree.
+    static void setRules(RoomEntry& room, RulesEntry& rules);
+    static void setTree(RoomEntry& room, RulesEntry& tree);
+    /// They hold nowhere.
+    void removeRules(RulesKey key);
+    /// Its rules and those of its tree are here already, or they are plain ones.
     RoomEntry& add(const store::RoomRecord& room);
     void addMember(RoomEntry& room, const store::MemberRecord& member);
     void setLeft(RoomEntry& room, MemberEntry& member, qint64 at);
@@ -82,6 +97,8 @@ private:
     QHash<QString, RoomKey> m_roomByCode;
     QHash<QByteArray, RoomKey> m_roomByUsedCode;
     QHash<QPair<AgentKey, AgentKey>, RoomKey> m_lines;
+    std::map<RulesKey, RulesEntry> m_rules;
+    QHash<QPair<AgentKey, AgentKey>, RulesKey> m_rulesOfPair;
     int m_activeAgents = 0;
     qint64 m_messages = 0;
     int m_held = 0;

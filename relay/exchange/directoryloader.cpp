@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 #include "relay/exchange/directory.h"
 #include "relay/exchange/names.h"
@@ -17,16 +18,22 @@ Result<void> DirectoryLoader::load()
 {
     m_directory = Directory();
     auto agents = m_store.agents().all();
+    const auto rules = m_store.rules().all();
     auto rooms = m_store.rooms().all();
     const auto members = m_store.rooms().allMembers();
-    if (!agents || !rooms || !members)
-        return tl::unexpected(!agents ? agents.error() : !rooms ? rooms.error() : members.error());
+    if (!agents || !rules || !rooms || !members)
+        return tl::unexpected(!agents  ? agents.error()
+                              : !rules ? rules.error()
+                              : !rooms ? rooms.error()
+                                       : members.error());
     for (store::AgentRecord& record : *agents) {
         record.name = Names::ofBefore(record.name, record.number);
         record.operatorName = protocol::withoutHidden(record.operatorName);
         record.model = protocol::withoutHidden(record.model);
         m_directory.add(record);
     }
+    for (const store::RulesRecord& record : *rules)
+        m_directory.add(record);
     for (store::RoomRecord& record : *rooms) {
         record.name = protocol::withoutHidden(record.name);
         m_directory.add(record);
@@ -89,19 +96,24 @@ Result<void> DirectoryLoader::loadHeld()
             if (!entry)
                 continue;
             m_directory.countHeld(*entry, 1);
+            if (RoomEntry* named = m_directory.room(held.names))
+                named->heldName = held.key;
             entry->oldestHeldAt = entry->held == 1 ? held.createdAt : std::min(entry->oldestHeldAt, held.createdAt);
             entry->lastActivityAt = std::max(entry->lastActivityAt, held.createdAt);
         }
     });
 }
 
-/// What was said since the room's counts were last written: after a crash that may be some, else it is nothing.
+/// What was said since the counts were last written: after a crash that may be some, else it is nothing.
 Result<void> DirectoryLoader::loadCounts()
 {
+    std::map<RulesKey, qint64> countedTo; // one for the rules of several rooms
     for (auto& [key, entry] : m_directory.rooms()) {
-        if (entry.lastSeq <= entry.record.countedTo)
+        const qint64 rulesTo = entry.rules->record.countedTo;
+        const qint64 treeTo = entry.tree->record.countedTo;
+        if (entry.lastSeq <= std::min(rulesTo, treeTo))
             continue;
-        const auto marks = m_store.messages().index().after(key, entry.record.countedTo, store::SystemAuthor,
+        const auto marks = m_store.messages().index().after(key, std::min(rulesTo, treeTo), store::SystemAuthor,
                                                             std::numeric_limits<int>::max());
         if (!marks)
             return tl::unexpected(marks.error());
@@ -109,10 +121,18 @@ Result<void> DirectoryLoader::loadCounts()
             const auto message = m_store.messages().byKey(mark.key);
             if (!message)
                 return tl::unexpected(message.error());
-            if (*message)
-                entry.noteSaid(mark.author, protocol::codePoints((*message)->text));
+            const qint64 characters = *message ? protocol::codePoints((*message)->text) : 0;
+            if (*message && mark.seq > rulesTo)
+                entry.rules->note(mark.author, characters);
+            if (*message && mark.seq > treeTo && entry.tree != entry.rules)
+                entry.tree->note(mark.author, characters);
         }
-        entry.record.countedTo = entry.lastSeq;
+        for (const RulesKey rules : {entry.record.rules, entry.record.tree})
+            countedTo[rules] = std::max(countedTo[rules], entry.lastSeq);
+    }
+    for (const auto& [key, seq] : countedTo) {
+        RulesEntry& rules = *m_directory.rules(key);
+        rules.record.countedTo = std::max(rules.record.countedTo, seq);
     }
     return {};
 }

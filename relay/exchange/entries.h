@@ -41,8 +41,34 @@ struct MemberEntry {
     bool present() const { return record.leftAt == 0; }
 };
 
+/// The row id of rules, never given twice.
+using RulesKey = qint64;
+
+/// What holds between two agents (see store::RulesRecord), and where.
+struct RulesEntry {
+    store::RulesRecord record;
+    std::vector<RoomKey> rooms;    ///< in which they hold, in the order of their opening
+    std::vector<RoomKey> branches; ///< whose words count for them too: rooms of trees whose root they hold in
+
+    bool isPair() const { return record.one != 0; }
+
+    bool isUsed() const { return !rooms.empty() || !branches.empty(); }
+
+    /// Nothing in them was set, said or stopped.
+    bool isPlain() const;
+    /// Whether what `author`, the member at that place of a room (-1: none), says waits for the operator. Once the two
+    /// are known it goes by who they are; a third is reviewed as soon as either of them is.
+    bool reviews(AgentKey author, qsizetype position) const;
+    /// Since they last went on.
+    protocol::Budget spent() const;
+    /// Counts what an agent said or did, as a turn and as spent; after a word of the operator turns begin anew.
+    void note(qint64 author, qint64 characters);
+};
+
 struct RoomEntry {
     store::RoomRecord record;
+    RulesEntry* rules = nullptr; ///< of the room; never null in the directory
+    RulesEntry* tree = nullptr;  ///< of its tree: the same unless others began the tree
     /// In the order of joining, those who left included.
     QVarLengthArray<MemberEntry, protocol::RoomMembers> members;
     std::vector<RoomKey> children;
@@ -58,16 +84,17 @@ struct RoomEntry {
     qint64 lastSaidBy = store::SystemAuthor;
     QString lastText;        ///< its beginning, see Directory::beginning()
     qint64 oldestAt = 0;     ///< no message of the room is older; a bound, not exact
-    int held = 0;            ///< messages that wait for the operator
+    int held = 0;            ///< messages and names that wait for the operator
+    qint64 heldName = 0;     ///< key of the one that is to be the name of this room; 0 for none
     qint64 oldestHeldAt = 0; ///< none of them is older; a bound, not exact
     qint64 changeSeq = 0;    ///< of its newest RoomChanged in this run
 
     bool open() const { return record.closing == store::Closing::Open; }
 
-    /// Since the room last went on.
-    protocol::Budget spent() const;
-    /// Counts a visible message: turns, and what is spent.
+    /// Counts for the rules of the room and for those of its tree (see RulesEntry::note()).
     void noteSaid(qint64 author, qint64 characters);
+    /// Whether what the agent says in it waits for the operator.
+    bool reviews(AgentKey author) const;
 
     MemberEntry* member(AgentKey agent);
     const MemberEntry* member(AgentKey agent) const;

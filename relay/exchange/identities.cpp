@@ -5,6 +5,7 @@
 
 #include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
+#include "relay/exchange/gate.h"
 #include "relay/exchange/names.h"
 #include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/rooms.h"
@@ -36,9 +37,14 @@ Result<Registration> Identities::make(Batch& batch, const NewAgent& wanted)
     const auto model = Names::optional(wanted.model, protocol::MaxSelfDeclared, u"model"_s);
     if (!name || !operatorName || !model)
         return tl::unexpected(!name ? name.error() : !operatorName ? operatorName.error() : model.error());
+    // What an agent calls itself is read by whoever asks for its number.
     for (const QString& text : {*name, *operatorName, *model}) {
-        if (auto clean = Screening(m_core).examineName(batch, 0, text); !clean)
-            return tl::unexpected(clean.error());
+        const Gate gate(m_core);
+        const auto admitted = wanted.byOperator
+                                  ? Screening(m_core).examineName(batch, 0, text)
+                                  : gate.admit(batch, {0, nullptr, nullptr, text, u"name"_s}).map([](const auto&) {});
+        if (!admitted)
+            return tl::unexpected(admitted.error());
     }
     const int capacity = m_core.limits.capacity;
     if (capacity > 0 && m_core.directory.activeAgents() >= capacity)
@@ -77,12 +83,29 @@ Result<protocol::Agent> Identities::revoke(Batch& batch, const QString& agentId)
     batch.audit().note("agent_revoked"_L1, {{u"agent"_s, agent->record.id}});
     if (auto rejected = ReviewDesk(m_core).rejectOf(batch, key, u"The operator revoked who sent it."_s); !rejected)
         return tl::unexpected(rejected.error());
-    const QString words = u"The operator revoked %1."_s.arg(Names::quoted(agent->record.name));
+    const Notice notice{protocol::SystemEvent::Revoked, u"The operator revoked an agent of this room."_s, key, 0};
     for (const RoomKey room : std::vector<RoomKey>(agent->rooms)) {
-        if (auto left = m_rooms.depart(batch, *m_core.directory.room(room), key, words); !left)
+        if (auto left = m_rooms.depart(batch, *m_core.directory.room(room), key, notice); !left)
             return tl::unexpected(left.error());
     }
+    if (auto forgotten = forgetRules(batch, key); !forgotten)
+        return tl::unexpected(forgotten.error());
     return Views(m_core).agent(*agent);
+}
+
+/// What held between it and others, where no room is left of that.
+Result<void> Identities::forgetRules(Batch& batch, AgentKey agent)
+{
+    std::vector<RulesEntry*> its;
+    for (auto& [key, rules] : m_core.directory.rules()) {
+        if (rules.record.one == agent || rules.record.other == agent)
+            its.push_back(&rules);
+    }
+    for (RulesEntry* rules : its) {
+        if (auto removed = batch.removeUnused(*rules); !removed)
+            return removed;
+    }
+    return {};
 }
 
 QString Identities::freeNumber() const

@@ -29,6 +29,7 @@ public:
 
 private:
     QString freeNumber() const;
+    protocol::Result<void> forgetRules(Batch& batch, AgentKey agent);
 
     Core& m_core;
     Rooms& m_rooms;

@@ -31,11 +31,11 @@ protocol::Result<void> LazyWrites::write(Core& core, Batch& batch) const
         if (auto written = core.store.agents().writeRung(key, agent->record.rungTo, agent->record.rungAt); !written)
             return written;
     }
-    for (const RoomKey key : m_counted) {
-        RoomEntry* room = core.directory.room(key);
-        if (!room)
+    for (const RulesKey key : m_counted) {
+        RulesEntry* rules = core.directory.rules(key);
+        if (!rules)
             continue;
-        if (auto written = batch.saveCounts(*room); !written)
+        if (auto written = batch.save(*rules); !written)
             return written;
     }
     return {};

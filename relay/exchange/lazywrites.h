@@ -11,9 +11,9 @@ namespace relay::exchange {
 class Batch;
 struct Core;
 
-/// What reading changes: how far each member has read, when each agent was last seen and rung; and what a room's
-/// messages count for its limits. All are right in memory at once and reach the disk with the next transaction, or
-/// after a while, so that a poll costs no write.
+/// What reading changes: how far each member has read, when each agent was last seen and rung; and what was said counts
+/// for limits. All are right in memory at once and reach the disk with the next transaction, or after a while, so that
+/// a poll costs no write.
 class LazyWrites
 {
 public:
@@ -24,8 +24,8 @@ public:
     /// Its bell has rung, or need not ring any more for what it was given.
     void noteRung(AgentKey agent) { m_rung.insert(agent); }
 
-    /// What was said in the room counts against its limits.
-    void noteCounted(RoomKey room) { m_counted.insert(room); }
+    /// What was said counts against the limits of these rules.
+    void noteCounted(RulesKey rules) { m_counted.insert(rules); }
 
     /// Something that is to be written soon.
     bool hasRead() const { return !m_read.isEmpty() || !m_rung.isEmpty(); }
@@ -41,7 +41,7 @@ private:
     QSet<QPair<RoomKey, AgentKey>> m_read;
     QSet<AgentKey> m_seen;
     QSet<AgentKey> m_rung;
-    QSet<RoomKey> m_counted;
+    QSet<RulesKey> m_counted;
 };
 
 } // namespace relay::exchange

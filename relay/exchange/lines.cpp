@@ -2,12 +2,13 @@
 #include "relay/exchange/lines.h"
 
 #include <algorithm>
+#include <map>
 
 #include "relay/exchange/batch.h"
 #include "relay/exchange/bell.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/names.h"
-#include "relay/exchange/pauses.h"
+#include "relay/exchange/pairrules.h"
 #include "relay/exchange/reader.h"
 #include "relay/exchange/sender.h"
 #include "relay/exchange/tokenmint.h"
@@ -40,13 +41,15 @@ Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const QString& 
         return fail(ErrorCode::InvalidRequest, u"to is your own number. Send to another agent's."_s);
     if (auto fits = Names::checkText(text, protocol::MaxAgentRingText, u"body"_s); !fits)
         return tl::unexpected(fits.error());
-    if (auto going = Pauses(m_core).check(batch, caller); !going)
-        return tl::unexpected(going.error());
-    const RoomEntry* known = m_core.directory.line(caller, other->record.key);
-    const auto verdict = m_sender.examine(batch, known ? *known : RoomEntry(), caller, text);
+    const AgentKey peer = other->record.key;
+    const Result<RoomEntry*> known = openLine(caller, peer);
+    if (!known)
+        return tl::unexpected(known.error());
+    // Their rules hold before their first line is there, so that what is refused makes none.
+    const auto verdict = m_gate.admit(batch, {caller, *known, m_core.directory.rulesOf(caller, peer), text, u"body"_s});
     if (!verdict)
         return tl::unexpected(verdict.error());
-    const Result<RoomEntry*> line = lineTo(batch, caller, other->record.key);
+    const Result<RoomEntry*> line = *known ? known : makeLine(batch, caller, peer);
     if (!line)
         return tl::unexpected(line.error());
     return m_sender.postOnce(batch, **line, caller, text, once, *verdict).map([&](const store::MessageRecord& message) {
@@ -54,21 +57,23 @@ Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const QString& 
     });
 }
 
-Result<RoomEntry*> Lines::lineTo(Batch& batch, AgentKey caller, AgentKey other)
+Result<RoomEntry*> Lines::openLine(AgentKey caller, AgentKey other) const
 {
     RoomEntry* line = m_core.directory.line(caller, other);
     if (line && line->record.closing == store::Closing::ByOperator)
         return fail(ErrorCode::RoomClosed, u"The operator closed the line between you and that number."_s);
     // One that either has left is over; writing to each other again begins another.
-    if (line && line->peerOf(caller) && line->peerOf(other)) {
-        if (auto writable = m_access.checkMayWrite(batch, caller, *line); !writable)
-            return tl::unexpected(writable.error());
-        return line;
-    }
+    return line && line->peerOf(caller) && line->peerOf(other) ? line : nullptr;
+}
+
+Result<RoomEntry*> Lines::makeLine(Batch& batch, AgentKey caller, AgentKey other) const
+{
+    const RulesEntry* rules = m_core.directory.rulesOf(caller, other);
     store::RoomRecord record;
     record.id = TokenMint::id();
     record.sealed = true;
     record.line = true;
+    record.rules = rules ? rules->record.key : 0;
     const Result<RoomEntry*> made = batch.create(record);
     if (!made)
         return made;
@@ -76,6 +81,8 @@ Result<RoomEntry*> Lines::lineTo(Batch& batch, AgentKey caller, AgentKey other)
         if (auto joined = batch.join(**made, agent); !joined)
             return tl::unexpected(joined.error());
     }
+    if (auto met = PairRules(m_core).meet(batch, **made); !met)
+        return tl::unexpected(met.error());
     return made;
 }
 
@@ -125,6 +132,7 @@ Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& que
     if (marks.size() > query.limit)
         marks.resize(query.limit);
 
+    std::map<RoomKey, qint64> given;
     for (const store::MessageMark& mark : marks) {
         const auto message = m_core.store.messages().byKey(mark.key);
         if (!message)
@@ -132,8 +140,10 @@ Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& que
         if (!*message)
             continue;
         messages.append(Views(m_core).direct(**message, agent.record.number));
-        Bell::noteGiven(m_core, *m_core.directory.room(mark.room), caller, mark.seq);
+        given[mark.room] = mark.seq;
     }
+    for (const auto& [key, seq] : given)
+        Bell::noteGiven(m_core, *m_core.directory.room(key), caller, seq);
     return messages;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "relay/exchange/access.h"
+#include "relay/exchange/gate.h"
 #include "relay/exchange/values.h"
 
 namespace relay::exchange {
@@ -19,6 +20,7 @@ public:
     Lines(Core& core, Sender& sender, Reader& reader)
         : m_core(core)
         , m_access(core)
+        , m_gate(core)
         , m_sender(sender)
         , m_reader(reader)
     {
@@ -33,12 +35,15 @@ public:
 private:
     static bool mayHaveNews(const RoomEntry& room, AgentKey caller, const InboxQuery& query);
     protocol::Result<void> noteRead(RoomEntry& line, AgentKey caller, const InboxQuery& query);
-    protocol::Result<RoomEntry*> lineTo(Batch& batch, AgentKey caller, AgentKey other);
+    /// The line that they have; null when the next message begins one.
+    protocol::Result<RoomEntry*> openLine(AgentKey caller, AgentKey other) const;
+    protocol::Result<RoomEntry*> makeLine(Batch& batch, AgentKey caller, AgentKey other) const;
     protocol::Result<QList<store::MessageMark>> newest(const RoomEntry& line, AgentKey caller,
                                                        const InboxQuery& query) const;
 
     Core& m_core;
     Access m_access;
+    Gate m_gate;
     Sender& m_sender;
     Reader& m_reader;
 };

@@ -6,6 +6,7 @@
 #include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/names.h"
+#include "relay/exchange/pairrules.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
@@ -36,8 +37,9 @@ Result<Room> OperatorDesk::change(Batch& batch, const QString& roomId, const Roo
     Result<QString> name = Names::optional(patch.name.value_or(QString()), protocol::MaxRoomName, u"name"_s);
     if (!name)
         return tl::unexpected(name.error());
-    const bool turnsPause = patch.paused && *patch.paused != room.record.paused;
-    if (auto open = turnsPause ? Access::checkOpen(room) : Result<void>(); !open)
+    const bool turnsPause = patch.paused && *patch.paused != room.rules->record.paused;
+    // The two may have no other room left by which to let them go on.
+    if (auto open = turnsPause && *patch.paused ? Access::checkOpen(room) : Result<void>(); !open)
         return tl::unexpected(open.error());
 
     Result<void> done;
@@ -47,8 +49,8 @@ Result<Room> OperatorDesk::change(Batch& batch, const QString& roomId, const Roo
         done = setRules(batch, room, patch);
     if (done && turnsPause)
         done = *patch.paused
-                   ? m_pauses.pauseRoom(batch, room, protocol::PausedBy::Operator, u"The operator paused this room."_s)
-                   : m_pauses.resumeRoom(batch, room);
+                   ? m_pauses.pause(batch, room, protocol::PausedBy::Operator, u"The operator paused this room."_s)
+                   : m_pauses.resume(batch, room);
     if (done && patch.readTo)
         done = markRead(batch, room, *patch.readTo);
     return done.map([&] { return view(room); });
@@ -57,6 +59,7 @@ Result<Room> OperatorDesk::change(Batch& batch, const QString& roomId, const Roo
 Result<void> OperatorDesk::rename(Batch& batch, RoomEntry& room, const QString& name)
 {
     room.record.name = name;
+    room.record.namedBy = 0;
     batch.audit().note("room_renamed"_L1, {{u"room"_s, room.record.id}, {u"name"_s, name}});
     return batch.save(room);
 }
@@ -80,24 +83,28 @@ Result<void> OperatorDesk::markRead(Batch& batch, RoomEntry& room, qint64 seq)
 
 Result<void> OperatorDesk::setRules(Batch& batch, RoomEntry& room, const RoomPatch& patch)
 {
+    store::RulesRecord& record = room.rules->record;
     QJsonObject facts{{u"room"_s, room.record.id}};
     if (patch.review) {
-        room.record.review = *patch.review;
+        PairRules::setReview(room, *patch.review);
+        if (auto spread = PairRules(m_core).spreadReview(batch, room); !spread)
+            return spread;
         facts.insert(u"review"_s, protocol::nameOf(*patch.review));
     }
     if (patch.turnLimit) {
-        room.record.turnLimit = *patch.turnLimit;
+        record.turnLimit = *patch.turnLimit;
         facts.insert(u"turn_limit"_s, *patch.turnLimit);
     }
     if (patch.budget) {
         const auto take = [](qint64& field, qint64 change) { field = change == RoomPatch::AsItIs ? field : change; };
-        take(room.record.budget.messages, patch.budget->messages);
-        take(room.record.budget.characters, patch.budget->characters);
-        take(room.record.budget.tokens, patch.budget->tokens);
-        facts.insert(u"budget"_s, protocol::toJson(room.record.budget));
+        take(record.budget.messages, patch.budget->messages);
+        take(record.budget.characters, patch.budget->characters);
+        take(record.budget.tokens, patch.budget->tokens);
+        facts.insert(u"budget"_s, protocol::toJson(record.budget));
     }
     batch.audit().note("room_rules"_L1, facts);
-    return batch.save(room);
+    batch.announceRooms(*room.rules);
+    return batch.save(*room.rules);
 }
 
 Result<protocol::Agent> OperatorDesk::setAgentPaused(Batch& batch, const QString& agentId, bool paused)
@@ -116,10 +123,10 @@ Result<Room> OperatorDesk::close(Batch& batch, const QString& roomId)
     RoomEntry& room = **found;
     if (!room.open())
         return view(room);
-    if (auto said =
-            batch.post(room, store::SystemAuthor, u"The operator closed this room: nothing more can be said here."_s);
-        !said)
-        return tl::unexpected(said.error());
+    if (auto told = batch.tell(room, {protocol::SystemEvent::Closed,
+                                      u"The operator closed this room: nothing more can be said here."_s, 0, 0});
+        !told)
+        return tl::unexpected(told.error());
     return m_rooms.close(batch, room, store::Closing::ByOperator).map([&] { return view(room); });
 }
 

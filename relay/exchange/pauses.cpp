@@ -26,52 +26,68 @@ Result<void> Pauses::check(const Batch& batch, AgentKey caller) const
     return {};
 }
 
-Result<void> Pauses::check(const RoomEntry& room)
+Result<void> Pauses::check(const RulesEntry& rules)
 {
-    if (!room.record.paused)
+    const store::RulesRecord& record = rules.record;
+    if (!record.paused)
         return {};
-    const QString who =
-        room.record.pausedBy == PausedBy::Operator
-            ? u"The operator has paused this room."_s
-            : QString(u"This room is paused until the operator lets it go on: "_s + room.record.pausedWhy);
+    const QString who = record.pausedBy == PausedBy::Operator
+                            ? u"The operator has paused this room, and every other of the same two agents."_s
+                            : QString(u"This room is paused until the operator lets it go on: "_s + record.pausedWhy);
     return fail(ErrorCode::Paused, who + u" Nothing was sent; keep polling until a system message says that it goes "
                                          u"on, then send it again."_s);
 }
 
-Result<void> Pauses::pauseRoom(Batch& batch, RoomEntry& room, PausedBy by, const QString& why)
+Result<void> Pauses::pause(Batch& batch, RoomEntry& room, PausedBy by, const QString& why)
 {
-    if (room.record.paused && (by != PausedBy::Operator || room.record.pausedBy == PausedBy::Operator))
+    store::RulesRecord& record = room.rules->record;
+    if (record.paused && (by != PausedBy::Operator || record.pausedBy == PausedBy::Operator))
         return {};
-    room.record.paused = true;
-    room.record.pausedBy = by;
-    room.record.pausedWhy = why;
-    if (auto saved = batch.save(room); !saved)
-        return saved;
+    record.paused = true;
+    record.pausedBy = by;
+    record.pausedWhy = why;
     batch.audit().note("room_paused"_L1,
                        {{u"room"_s, room.record.id}, {u"by"_s, protocol::nameOf(by)}, {u"why"_s, why}});
     const QString words = by == PausedBy::Operator
                               ? u"The operator paused this room: nothing can be sent until it goes on. Keep polling."_s
                               : QString(u"This room is paused: "_s + why +
                                         u" Nothing can be sent until the operator lets it go on. Keep polling."_s);
-    return batch.post(room, store::SystemAuthor, words).map([](const auto&) {});
+    return saveAndTell(batch, *room.rules, {protocol::SystemEvent::Paused, words, 0, 0});
 }
 
-Result<void> Pauses::resumeRoom(Batch& batch, RoomEntry& room)
+Result<void> Pauses::resume(Batch& batch, RoomEntry& room)
 {
-    if (!room.record.paused)
+    store::RulesRecord& record = room.rules->record;
+    if (!record.paused)
         return {};
-    room.record.paused = false;
-    room.record.pausedBy = PausedBy::Nobody;
-    room.record.pausedWhy.clear();
-    room.record.turns = 0;
-    m_core.loops.forget(room.record.key);
-    room.record.spentMessages = 0;
-    room.record.spentCharacters = 0;
-    if (auto saved = batch.save(room); !saved)
-        return saved;
+    record.paused = false;
+    record.pausedBy = PausedBy::Nobody;
+    record.pausedWhy.clear();
+    for (RulesEntry* rules : {room.rules, room.tree}) {
+        rules->record.turns = 0;
+        rules->record.spentMessages = 0;
+        rules->record.spentCharacters = 0;
+        if (auto saved = batch.save(*rules); !saved)
+            return saved;
+    }
+    m_core.loops.forget(record.key);
     batch.audit().note("room_resumed"_L1, {{u"room"_s, room.record.id}});
-    return batch.post(room, store::SystemAuthor, u"The operator resumed this room: you can send again."_s)
-        .map([](const auto&) {});
+    return saveAndTell(
+        batch, *room.rules,
+        {protocol::SystemEvent::Resumed, u"The operator resumed this room: you can send again."_s, 0, 0});
+}
+
+Result<void> Pauses::saveAndTell(Batch& batch, RulesEntry& rules, const Notice& notice)
+{
+    if (auto saved = batch.save(rules); !saved)
+        return saved;
+    batch.announceRooms(rules);
+    for (const RoomKey key : rules.rooms) {
+        RoomEntry& room = *m_core.directory.room(key);
+        if (auto told = room.open() ? batch.tell(room, notice) : Result<void>(); !told)
+            return told;
+    }
+    return {};
 }
 
 Result<void> Pauses::setAgentPaused(Batch& batch, AgentEntry& agent, bool paused)

@@ -8,9 +8,10 @@ namespace relay::exchange {
 
 class Batch;
 struct Core;
+struct Notice;
 
-/// What stands still and goes on again: a room, an agent, everything. Who is paused reads on; nothing of it can be
-/// said (423). Each is in force for whatever is decided after it within the same transaction.
+/// What stands still and goes on again: two agents in all their rooms, an agent, everything. Who is paused reads on;
+/// nothing of it can be said (423). Each is in force for whatever is decided after it within the same transaction.
 class Pauses
 {
 public:
@@ -21,18 +22,21 @@ public:
 
     /// Paused, with words for the agent: everything is, or it is.
     protocol::Result<void> check(const Batch& batch, AgentKey caller) const;
-    /// Paused, with words for the agent: the room is.
-    static protocol::Result<void> check(const RoomEntry& room);
+    /// Paused, with words for the agent: what holds between the two is.
+    static protocol::Result<void> check(const RulesEntry& rules);
 
-    /// `why` is one sentence for the human and the agents; both agents read it as a system message. Pausing a room that
-    /// is paused changes nothing but that the operator's own pause takes the place of a limit's.
-    protocol::Result<void> pauseRoom(Batch& batch, RoomEntry& room, protocol::PausedBy by, const QString& why);
-    /// Starts a new count of turns, and of what is spent.
-    protocol::Result<void> resumeRoom(Batch& batch, RoomEntry& room);
+    /// Pauses the room and every other in which its rules hold. `why` is one sentence for the operator and the agents,
+    /// who read it as a system message. Pausing what is paused changes nothing but that the operator's own pause takes
+    /// the place of a limit's.
+    protocol::Result<void> pause(Batch& batch, RoomEntry& room, protocol::PausedBy by, const QString& why);
+    /// Starts a new count of turns, and of what is spent, for the room's tree too.
+    protocol::Result<void> resume(Batch& batch, RoomEntry& room);
     protocol::Result<void> setAgentPaused(Batch& batch, AgentEntry& agent, bool paused);
     protocol::Result<void> setAllPaused(Batch& batch, bool paused);
 
 private:
+    protocol::Result<void> saveAndTell(Batch& batch, RulesEntry& rules, const Notice& notice);
+
     Core& m_core;
 };
 

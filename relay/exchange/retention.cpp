@@ -49,7 +49,7 @@ qint64 Retention::nextDue() const
     for (const auto& [key, room] : m_core.directory.rooms()) {
         if (room.held > 0)
             due = std::min(due, dueAt(room.oldestHeldAt, m_core.limits.messageTtlSeconds));
-        else
+        else if (!waitsForOperator(room))
             due = std::min(due, dueAt(room.lastActivityAt, m_core.limits.roomIdleSeconds));
         if (room.messageCount > 0)
             due = std::min(due, dueAt(room.oldestAt, m_core.limits.messageTtlSeconds));
@@ -89,6 +89,14 @@ bool Retention::trustClock()
 // -- what
 // --------------------------------------------------------------------------------------------------------------
 
+/// What only the operator can end keeps a room: messages that wait, and the pause of two agents whose last room it is,
+/// without which nobody could let them go on.
+bool Retention::waitsForOperator(const RoomEntry& room)
+{
+    const RulesEntry& rules = *room.rules;
+    return room.held > 0 || (rules.record.paused && rules.isPair() && rules.rooms.back() == room.record.key);
+}
+
 bool Retention::isOverfull(RoomKey key) const
 {
     const RoomEntry* room = m_core.directory.room(key);
@@ -122,7 +130,7 @@ Result<void> Retention::sweep(Batch& batch)
     std::vector<RoomKey> idle;
     std::vector<RoomKey> aged;
     for (const auto& [key, room] : m_core.directory.rooms()) {
-        if (room.held == 0 && dueAt(room.lastActivityAt, m_core.limits.roomIdleSeconds) <= now)
+        if (!waitsForOperator(room) && dueAt(room.lastActivityAt, m_core.limits.roomIdleSeconds) <= now)
             idle.push_back(key);
         else if (room.messageCount > 0 && dueAt(room.oldestAt, m_core.limits.messageTtlSeconds) <= now)
             aged.push_back(key);
@@ -188,40 +196,12 @@ Result<void> Retention::noteDropped(Batch& batch, RoomEntry& room, const QList<s
     if (marks.isEmpty())
         return {};
     m_deleted = true;
-    for (const store::MessageMark& mark : marks) {
-        if (auto removed = m_core.store.messages().remove(mark); !removed)
-            return removed;
-        if (mark.key != mark.seq) {
-            if (auto removed = m_core.store.held().remove(mark.key); !removed)
-                return removed;
-        }
-        const bool said = mark.author != store::SystemAuthor;
-        if (said && mark.author != store::OperatorAuthor && mark.seq > room.record.operatorReadTo)
-            --room.operatorUnread;
-        for (MemberEntry& member : room.members) {
-            const bool own = mark.author == member.record.agent;
-            if (said && !own && member.present() && mark.seq > member.record.readTo)
-                --member.unread;
-            if (mark.seq == member.lastForItSeq)
-                member.lastForItSeq = 0;
-            // What it has sent can no longer be counted: write it down.
-            if (own && mark.seq > member.record.sentAsOf) {
-                if (auto saved = batch.save(room, member); !saved)
-                    return saved;
-            }
-        }
-    }
-    // Nor what its messages have counted for.
-    if (marks.last().seq > room.record.countedTo) {
-        if (auto saved = batch.saveCounts(room); !saved)
-            return saved;
-    }
+    if (auto dropped = batch.drop(room, marks); !dropped)
+        return dropped;
     batch.audit().note("messages_deleted"_L1, {{u"room"_s, room.record.id},
                                                {u"messages"_s, marks.size()},
                                                {u"from_seq"_s, marks.first().seq},
                                                {u"to_seq"_s, marks.last().seq}});
-    m_core.directory.countMessages(room, -static_cast<int>(marks.size()));
-    batch.announceRoom(room.record.key);
     if (marks.last().seq >= room.lastSaidSeq) {
         if (auto found = DirectoryLoader::findLastSaid(room, m_core.store); !found)
             return found;

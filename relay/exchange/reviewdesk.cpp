@@ -56,12 +56,18 @@ Result<protocol::Message> ReviewDesk::release(Batch& batch, const Decision& deci
     if (!found)
         return tl::unexpected(found.error());
     const QString text = decision.text.value_or(found->text);
-    if (auto fits = Names::checkText(text, protocol::MaxMessageText, u"text"_s); !fits)
+    const int most = found->names != 0 ? protocol::MaxRoomName : protocol::MaxMessageText;
+    const Result<QString> name = found->names != 0 ? Names::optional(text, most, u"text"_s) : text;
+    if (!name)
+        return tl::unexpected(name.error());
+    if (auto fits = Names::checkText(*name, most, u"text"_s); !fits)
         return tl::unexpected(fits.error());
+    if (found->names != 0 && !m_core.directory.room(found->names))
+        return fail(ErrorCode::NotFound, u"The room that was to have this name is gone."_s);
     RoomEntry* room = m_core.directory.room(found->room);
     if (!room)
         return fail(ErrorCode::NotFound, u"The room of this message is gone."_s);
-    const auto message = batch.release(*room, *found, text);
+    const auto message = batch.release(*room, *found, *name);
     if (!message)
         return tl::unexpected(message.error());
     if (auto braked = m_brakes.afterMessage(batch, *room); !braked)
@@ -109,13 +115,12 @@ Result<void> ReviewDesk::turnDown(Batch& batch, RoomEntry& room, HeldRecord held
         return rejected;
     if (auto trimmed = m_core.store.held().removeRejected(room.record.key, RejectedKept); !trimmed)
         return trimmed;
+    const QString what = held.names != 0 ? u"name"_s : u"message"_s;
     const QString id = room.record.line ? QString::number(held.key) : m_core.store.messageIds().idOf(held.key);
-    const QString who = Names::quoted(m_core.directory.authorName(held.author));
-    return batch
-        .post(
-            room, store::SystemAuthor,
-            u"Message rejected: the message %1 of %2, which was held, will not be delivered. %3"_s.arg(id, who, words))
-        .map([](const auto&) {});
+    return batch.tell(room,
+                      {protocol::SystemEvent::MessageRejected,
+                       u"Message rejected: the %1 %2, which was held, will not be delivered. %3"_s.arg(what, id, words),
+                       held.author, held.names});
 }
 
 template <typename Matches>

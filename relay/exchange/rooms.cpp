@@ -6,8 +6,8 @@
 #include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/names.h"
+#include "relay/exchange/pairrules.h"
 #include "relay/exchange/reviewdesk.h"
-#include "relay/exchange/screening.h"
 #include "relay/exchange/tokenmint.h"
 #include "relay/exchange/views.h"
 
@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
 using relay::protocol::fail;
 using relay::protocol::Result;
+using relay::protocol::SystemEvent;
 
 namespace relay::exchange {
 
@@ -24,17 +25,19 @@ constexpr AgentKey Operator = 0;
 
 } // namespace
 
-QString Rooms::nameOf(AgentKey agent) const
-{
-    return Names::quoted(m_core.directory.authorName(agent));
-}
-
 // -- opening
 // -----------------------------------------------------------------------------------------------------------
 
 Result<Invitation> Rooms::create(Batch& batch, AgentKey caller, const QString& name, const Idempotency& once)
 {
-    return makeOnce(batch, caller, once, [&] { return make(batch, caller, name, nullptr); });
+    return makeOnce(batch, caller, once, [&]() -> Result<RoomEntry*> {
+        const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
+        if (!title)
+            return tl::unexpected(title.error());
+        if (auto admitted = m_gate.admit(batch, {caller, nullptr, nullptr, *title, u"name"_s}); !admitted)
+            return tl::unexpected(admitted.error());
+        return make(batch, caller, *title, nullptr);
+    });
 }
 
 Result<Invitation> Rooms::createChild(Batch& batch, AgentKey caller, const QString& parentId, const QString& name,
@@ -44,15 +47,50 @@ Result<Invitation> Rooms::createChild(Batch& batch, AgentKey caller, const QStri
         const Result<RoomEntry*> parent = m_access.roomOf(caller, parentId);
         if (!parent)
             return parent;
-        if (auto open = Access::checkOpen(**parent); !open)
-            return tl::unexpected(open.error());
-        return make(batch, caller, name, *parent);
+        const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
+        if (!title)
+            return tl::unexpected(title.error());
+        const auto verdict = m_gate.admit(batch, {caller, *parent, nullptr, *title, u"name"_s});
+        if (!verdict)
+            return tl::unexpected(verdict.error());
+        return branch(batch, caller, **parent, *title, *verdict);
     });
+}
+
+/// The child is there at once. Its name says something to the peer: where that waits for the operator, the name does.
+Result<RoomEntry*> Rooms::branch(Batch& batch, AgentKey caller, RoomEntry& parent, const QString& title,
+                                 const Screening::Verdict& verdict)
+{
+    const bool waits = verdict.heldBy != protocol::HeldBy::Nobody;
+    const Result<RoomEntry*> child = make(batch, caller, waits ? QString() : title, &parent);
+    if (!child)
+        return child;
+    Result<void> done = batch.tell(
+        parent, {SystemEvent::ChildOpened, u"An agent opened a child room."_s, caller, (*child)->record.key});
+    if (done && waits) {
+        store::HeldRecord held;
+        held.author = caller;
+        held.text = title;
+        held.heldBy = verdict.heldBy;
+        held.reason = u"It is to be the name of a child room. "_s + verdict.reason;
+        held.names = (*child)->record.key;
+        done = batch.hold(parent, held).map([](const auto&) {});
+    }
+    if (done)
+        done = m_gate.done(batch, parent, caller, title);
+    if (!done)
+        return tl::unexpected(done.error());
+    return child;
 }
 
 Result<Invitation> Rooms::open(Batch& batch, const QString& name, const Idempotency& once)
 {
-    return makeOnce(batch, Operator, once, [&] { return make(batch, Operator, name, nullptr); });
+    return makeOnce(batch, Operator, once, [&]() -> Result<RoomEntry*> {
+        const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
+        if (!title)
+            return tl::unexpected(title.error());
+        return make(batch, Operator, *title, nullptr);
+    });
 }
 
 Result<Invitation> Rooms::makeOnce(const Batch& batch, AgentKey caller, const Idempotency& once,
@@ -68,37 +106,30 @@ Result<Invitation> Rooms::makeOnce(const Batch& batch, AgentKey caller, const Id
         if (auto noted = m_access.remember(caller, once, (*room)->record.key, batch.now()); !noted)
             return tl::unexpected(noted.error());
     }
-    return Invitation{Views(m_core).room(**room), (*room)->record.code};
+    return Invitation{Views(m_core).room(**room), (*room)->record.code, (*room)->heldName != 0};
 }
 
-Result<RoomEntry*> Rooms::make(Batch& batch, AgentKey caller, const QString& name, RoomEntry* parent)
+Result<RoomEntry*> Rooms::make(Batch& batch, AgentKey caller, const QString& title, const RoomEntry* parent)
 {
-    const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
-    if (!title)
-        return tl::unexpected(title.error());
-    if (auto clean = caller == Operator ? Result<void>() : Screening(m_core).examineName(batch, caller, *title); !clean)
-        return tl::unexpected(clean.error());
-
     store::RoomRecord record;
     record.id = TokenMint::id();
-    record.name = *title;
+    record.name = title;
+    record.namedBy = title.isEmpty() ? Operator : caller;
     record.parent = parent ? parent->record.key : 0;
+    record.rules = parent ? parent->record.rules : 0;
+    record.tree = parent ? parent->record.tree : 0;
     do {
         record.code = TokenMint::code();
     } while (m_core.directory.roomByCode(record.code));
     const Result<RoomEntry*> room = batch.create(record);
     if (!room)
         return room;
-    const QString who = caller == Operator ? u"The operator"_s : nameOf(caller);
-    const QString called = title->isEmpty() ? QString() : u' ' + Names::quoted(*title);
-    Result<void> done;
-    if (caller != Operator)
-        done = batch.join(**room, caller);
+    Result<void> done = caller == Operator ? Result<void>() : batch.join(**room, caller);
     if (done)
-        done = batch.post(**room, store::SystemAuthor, who + u" created this room."_s).map([](const auto&) {});
-    if (done && parent)
-        done = batch.post(*parent, store::SystemAuthor, who + u" opened a child room"_s + called + u'.')
-                   .map([](const auto&) {});
+        done = batch.tell(**room,
+                          {SystemEvent::RoomCreated,
+                           caller == Operator ? u"The operator created this room."_s : u"An agent created this room."_s,
+                           caller, 0});
     if (!done)
         return tl::unexpected(done.error());
     return room;
@@ -113,11 +144,27 @@ Result<protocol::Room> Rooms::join(Batch& batch, AgentKey caller, const QString&
     if (!found)
         return tl::unexpected(found.error());
     RoomEntry& room = **found;
+    const PairRules pairs(m_core);
+    const RulesEntry* ahead = pairs.ahead(room, caller);
+    if (auto admitted = m_gate.admit(batch, {caller, &room, nullptr, {}, {}}); !admitted)
+        return tl::unexpected(admitted.error());
+    if (auto going = ahead ? Pauses::check(*ahead) : Result<void>(); !going)
+        return tl::unexpected(going.error());
     if (auto joined = batch.join(room, caller); !joined)
         return tl::unexpected(joined.error());
-    Result<void> done = batch.post(room, store::SystemAuthor, nameOf(caller) + u" joined."_s).map([](const auto&) {});
-    if (done && room.members.size() == protocol::RoomMembers)
+    const bool full = room.members.size() == protocol::RoomMembers;
+    const AgentKey namer = room.record.parent == 0 ? room.record.namedBy : Operator; // a child's name has counted
+    const QString name = room.record.name;
+    Result<void> done = full ? pairs.meet(batch, room) : Result<void>();
+    if (done)
+        done = batch.tell(room, {SystemEvent::Joined, u"An agent joined."_s, caller, 0});
+    if (done && full)
         done = seal(batch, room);
+    // Two who have met before say something by meeting again, and by what they call it.
+    if (done && full && ahead)
+        done = m_gate.done(batch, room, caller, {});
+    if (done && full && ahead && namer != Operator)
+        done = m_gate.done(batch, room, namer, name);
     if (!done)
         return tl::unexpected(done.error());
     protocol::Room view = Views(m_core).room(room);
@@ -154,11 +201,10 @@ Result<void> Rooms::seal(Batch& batch, RoomEntry& room)
     m_core.directory.retireCode(room);
     if (auto saved = batch.save(room); !saved)
         return saved;
-    return batch
-        .post(
-            room, store::SystemAuthor,
-            u"The room is sealed: its code is dead, and nobody else can join. To bring in another agent, open a child room."_s)
-        .map([](const auto&) {});
+    return batch.tell(room, {SystemEvent::Sealed,
+                             u"The room is sealed: its code is dead, and nobody else can join. To bring in another "
+                             u"agent, open a child room."_s,
+                             0, 0});
 }
 
 // -- leaving
@@ -167,14 +213,14 @@ Result<void> Rooms::seal(Batch& batch, RoomEntry& room)
 Result<void> Rooms::leave(Batch& batch, AgentKey caller, const QString& roomId)
 {
     return m_access.roomOf(caller, roomId).and_then([&](RoomEntry* room) {
-        return depart(batch, *room, caller, nameOf(caller) + u" left."_s);
+        return depart(batch, *room, caller, {SystemEvent::Left, u"An agent left."_s, caller, 0});
     });
 }
 
-Result<void> Rooms::depart(Batch& batch, RoomEntry& room, AgentKey agent, const QString& words)
+Result<void> Rooms::depart(Batch& batch, RoomEntry& room, AgentKey agent, const Notice& notice)
 {
-    if (auto said = batch.post(room, store::SystemAuthor, words); !said)
-        return tl::unexpected(said.error());
+    if (auto told = batch.tell(room, notice); !told)
+        return told;
     MemberEntry& member = *room.member(agent);
     m_core.directory.setLeft(room, member, batch.now());
     batch.release(agent, room.record.key);

@@ -12,7 +12,6 @@ using relay::protocol::ErrorCode;
 using relay::protocol::fail;
 using relay::protocol::HeldBy;
 using relay::protocol::Result;
-using relay::protocol::Review;
 using relay::protocol::SecretGuard;
 
 namespace relay::exchange {
@@ -21,24 +20,6 @@ namespace {
 
 /// What waits is kept until the operator looks: a sender that goes on regardless must not fill the disk.
 constexpr int MostHeld = 100;
-
-bool isReviewed(const RoomEntry& room, AgentKey author)
-{
-    const auto isAt = [&](qsizetype position) {
-        return position < room.members.size() && room.members.at(position).record.agent == author;
-    };
-    switch (room.record.review) {
-    case Review::Off:
-        return false;
-    case Review::All:
-        return true;
-    case Review::First:
-        return isAt(0);
-    case Review::Second:
-        return isAt(1);
-    }
-    return true;
-}
 
 /// What and where, and nothing of the text.
 QString describe(const policy::SecretGuard::Finding& found)
@@ -71,26 +52,31 @@ Result<void> Screening::examineName(Batch& batch, AgentKey author, const QString
     return {};
 }
 
-Result<Screening::Verdict> Screening::examine(Batch& batch, const RoomEntry& room, AgentKey author,
-                                              const QString& text) const
+Result<Screening::Verdict> Screening::examine(Batch& batch, const Subject& subject) const
 {
-    if (author <= 0)
-        return Verdict();
     Verdict verdict;
-    if (isReviewed(room, author))
+    if (subject.reviewed)
         verdict = {HeldBy::Review, u"The operator reads the messages of this room before they are delivered."_s};
-    if (m_core.policy.secrets != SecretGuard::Off) {
-        const auto found = policy::SecretGuard::find(text);
-        if (found && m_core.policy.secrets == SecretGuard::Refuse)
-            return tl::unexpected(refuse(batch, author, room.record.id, *found, u"text"_s));
-        if (found)
-            verdict = {HeldBy::SecretGuard, u"It looks as if it held a secret: "_s + describe(*found) + u'.'};
-    }
-    if (verdict.heldBy != HeldBy::Nobody && room.held >= MostHeld)
+    const auto found = m_core.policy.secrets != SecretGuard::Off ? policy::SecretGuard::find(subject.text)
+                                                                 : std::optional<policy::SecretGuard::Finding>();
+    if (found && m_core.policy.secrets == SecretGuard::Refuse)
+        return tl::unexpected(refuse(batch, subject.author, subject.roomId, *found, subject.field));
+    if (found)
+        verdict = {HeldBy::SecretGuard, u"It looks as if it held a secret: "_s + describe(*found) + u'.'};
+    const int held = verdict.heldBy == HeldBy::Nobody || !subject.rules ? 0 : heldUnder(*subject.rules);
+    if (held >= MostHeld)
         return fail(ErrorCode::Paused,
                     u"%1 messages of this room wait for the operator already. Nothing was sent; keep polling, and "
-                    u"send it again once some of them were decided about."_s.arg(room.held));
+                    u"send it again once some of them were decided about."_s.arg(held));
     return verdict;
+}
+
+int Screening::heldUnder(const RulesEntry& rules) const
+{
+    int held = 0;
+    for (const RoomKey key : rules.rooms)
+        held += m_core.directory.room(key)->held;
+    return held;
 }
 
 } // namespace relay::exchange

@@ -19,19 +19,31 @@ public:
         QString reason;                                     ///< one sentence for the operator and the sender
     };
 
+    /// What an agent has written for another.
+    struct Subject {
+        AgentKey author = 0;
+        QString text;
+        QString field;                     ///< what an error calls it
+        QString roomId;                    ///< of the room that it is for; empty when there is none yet
+        const RulesEntry* rules = nullptr; ///< that hold there; null when there are none yet
+        bool reviewed = false;             ///< its author is, there
+    };
+
     explicit Screening(const Core& core)
         : m_core(core)
     {
     }
 
-    /// SecretFound, when the guard is on. A name cannot wait for the operator: what would be held is refused, too.
+    /// SecretFound, when the guard is on. For a name that nobody is known to read yet: it cannot wait for the operator,
+    /// and what would be held is refused, too.
     /// `author` 0: an agent that is only about to be one.
     protocol::Result<void> examineName(Batch& batch, AgentKey author, const QString& name) const;
 
     /// An error when it is refused. What the operator says is not screened.
-    protocol::Result<Verdict> examine(Batch& batch, const RoomEntry& room, AgentKey author, const QString& text) const;
+    protocol::Result<Verdict> examine(Batch& batch, const Subject& subject) const;
 
 private:
+    int heldUnder(const RulesEntry& rules) const;
     /// The audit log learns that there was one, and of which kind; nothing of the text.
     protocol::Error refuse(Batch& batch, AgentKey author, const QString& roomId,
                            const policy::SecretGuard::Finding& found, const QString& field) const;

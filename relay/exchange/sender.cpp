@@ -29,11 +29,9 @@ Result<Sent> Sender::send(Batch& batch, AgentKey caller, const QString& roomId, 
     const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
     if (!room)
         return tl::unexpected(room.error());
-    if (auto writable = m_access.checkMayWrite(batch, caller, **room); !writable)
-        return tl::unexpected(writable.error());
     if (auto fits = Names::checkText(text, protocol::MaxMessageText, u"text"_s); !fits)
         return tl::unexpected(fits.error());
-    const auto verdict = examine(batch, **room, caller, text);
+    const auto verdict = m_gate.admit(batch, {caller, *room, nullptr, text, u"text"_s});
     if (!verdict)
         return tl::unexpected(verdict.error());
     return postOnce(batch, **room, caller, text, once, *verdict).map([&](const store::MessageRecord& message) {
@@ -71,9 +69,7 @@ Result<store::MessageRecord> Sender::postOnce(Batch& batch, RoomEntry& room, qin
     const bool isOperator = author == store::OperatorAuthor;
     Result<void> done = m_access.remember(isOperator ? 0 : author, once, message->key, message->createdAt);
     if (done)
-        done = isOperator ? m_brakes.afterWord(batch, room) : m_brakes.afterMessage(batch, room);
-    if (done && !isOperator)
-        done = m_brakes.afterText(batch, room, author, text);
+        done = isOperator ? m_brakes.afterWord(batch, room) : m_gate.said(batch, room, author, text);
     if (!done)
         return tl::unexpected(done.error());
     return message;
@@ -82,7 +78,12 @@ Result<store::MessageRecord> Sender::postOnce(Batch& batch, RoomEntry& room, qin
 Result<store::MessageRecord> Sender::hold(Batch& batch, RoomEntry& room, AgentKey author, const QString& text,
                                           const Idempotency& once, const Screening::Verdict& verdict)
 {
-    const auto held = batch.hold(room, author, text, verdict.heldBy, verdict.reason);
+    store::HeldRecord waiting;
+    waiting.author = author;
+    waiting.text = text;
+    waiting.heldBy = verdict.heldBy;
+    waiting.reason = verdict.reason;
+    const auto held = batch.hold(room, waiting);
     if (!held)
         return tl::unexpected(held.error());
     // Below zero: whoever asks again hears again that it was held, whatever has become of it.

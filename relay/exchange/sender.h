@@ -2,8 +2,7 @@
 #pragma once
 
 #include "relay/exchange/access.h"
-#include "relay/exchange/brakes.h"
-#include "relay/exchange/screening.h"
+#include "relay/exchange/gate.h"
 #include "relay/exchange/values.h"
 
 namespace relay::exchange {
@@ -18,7 +17,7 @@ public:
     explicit Sender(Core& core)
         : m_core(core)
         , m_access(core)
-        , m_screening(core)
+        , m_gate(core)
         , m_brakes(core)
     {
     }
@@ -27,13 +26,6 @@ public:
                                 const Idempotency& once);
     protocol::Result<protocol::Message> speak(Batch& batch, const QString& roomId, const QString& text,
                                               const Idempotency& once);
-
-    /// What `text`, whose length and room the caller has checked, meets: see Screening.
-    protocol::Result<Screening::Verdict> examine(Batch& batch, const RoomEntry& room, AgentKey author,
-                                                 const QString& text) const
-    {
-        return m_screening.examine(batch, room, author, text);
-    }
 
     /// Says it, or has it wait (seq 0) as the verdict says; and brakes the room when it has said enough.
     protocol::Result<store::MessageRecord> postOnce(Batch& batch, RoomEntry& room, qint64 author, const QString& text,
@@ -48,7 +40,7 @@ private:
 
     Core& m_core;
     Access m_access;
-    Screening m_screening;
+    Gate m_gate;
     Brakes m_brakes;
 };
 

@@ -34,6 +34,7 @@ struct NewAgent {
     QString name;
     QString operatorName;
     QString model;
+    bool byOperator = false; ///< the operator makes it, whom no pause binds
 };
 
 struct Registration {
@@ -45,6 +46,7 @@ struct Registration {
 struct Invitation {
     protocol::Room room;
     QString code;
+    bool nameHeld = false; ///< the room gets its name when the operator lets it through
 };
 
 /// What a sender learns of the other agent. Both are unset when nobody else is in the room.
@@ -54,7 +56,8 @@ struct PeerPresence {
     bool waiting = false;
     qint64 rungAt = 0; ///< ms since the epoch, 0 for never
     protocol::Availability availability = protocol::Availability::Other;
-    int unread = 0; ///< messages in this room that it has not read
+    int unread = 0;    ///< messages in this room that it has not read
+    qint64 readTo = 0; ///< the greatest seq that it has asked beyond
 };
 
 /// A room with something unread.
@@ -151,6 +154,8 @@ struct DirectMessage {
     QString body;
     qint64 createdAt = 0; ///< ms since the epoch, strictly increasing over all messages of lines that are not held
     bool held = false;    ///< it waits for the operator: `id` is a number of its own until it is released
+    protocol::SystemEvent event = protocol::SystemEvent::None;
+    protocol::About about;
 };
 
 struct InboxQuery {

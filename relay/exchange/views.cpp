@@ -4,6 +4,7 @@
 #include "relay/exchange/audittrail.h"
 #include "relay/exchange/bell.h"
 #include "relay/exchange/core.h"
+#include "relay/exchange/pairrules.h"
 #include "relay/store/store.h"
 
 namespace relay::exchange {
@@ -68,6 +69,7 @@ protocol::Member Views::member(const RoomEntry& room, const MemberEntry& entry) 
 protocol::Room Views::room(const RoomEntry& entry) const
 {
     const store::RoomRecord& record = entry.record;
+    const store::RulesRecord& rules = entry.rules->record;
     protocol::Room room;
     room.id = record.id;
     room.name = record.name;
@@ -80,7 +82,9 @@ protocol::Room Views::room(const RoomEntry& entry) const
     room.code = record.code;
     room.sealed = record.sealed;
     room.closed = !entry.open();
-    room.paused = record.paused;
+    // A closed room is paused only while nothing else shows that the two are.
+    const bool paused = rules.paused && (entry.open() || entry.rules->rooms.back() == record.key);
+    room.paused = paused;
     room.line = record.line;
     room.createdAt = record.createdAt;
     room.lastMessageAt = entry.lastSaidAt;
@@ -93,14 +97,14 @@ protocol::Room Views::room(const RoomEntry& entry) const
     room.messageCount = entry.messageCount;
     room.unread = entry.operatorUnread;
     room.operatorReadTo = record.operatorReadTo;
-    room.review = record.review;
+    room.review = PairRules::reviewIn(entry);
     room.held = entry.held;
-    room.turnLimit = record.turnLimit;
-    room.turns = record.turns;
-    room.pausedBy = record.pausedBy;
-    room.pausedWhy = record.pausedWhy;
-    room.budget = record.budget;
-    room.spent = entry.spent();
+    room.turnLimit = rules.turnLimit;
+    room.turns = rules.turns;
+    room.pausedBy = paused ? rules.pausedBy : protocol::PausedBy::Nobody;
+    room.pausedWhy = paused ? rules.pausedWhy : QString();
+    room.budget = rules.budget;
+    room.spent = entry.rules->spent();
     for (const MemberEntry& each : entry.members)
         room.members.append(member(entry, each));
     return room;
@@ -151,6 +155,8 @@ protocol::Message Views::message(const store::MessageRecord& record) const
     message.agentName = m_core.directory.authorName(record.author);
     message.text = record.text;
     message.createdAt = record.createdAt;
+    message.event = record.event;
+    message.about = about(record);
     if (record.seq == 0) {
         message.state = protocol::MessageState::Held;
     } else if (record.key != record.seq) {
@@ -159,6 +165,20 @@ protocol::Message Views::message(const store::MessageRecord& record) const
             addHeld(message, **held);
     }
     return message;
+}
+
+protocol::About Views::about(const store::MessageRecord& record) const
+{
+    protocol::About about;
+    if (const AgentEntry* agent = record.aboutAgent > 0 ? m_core.directory.agent(record.aboutAgent) : nullptr) {
+        about.agentId = agent->record.id;
+        about.agentName = agent->record.name;
+    }
+    if (const RoomEntry* room = record.aboutRoom > 0 ? m_core.directory.room(record.aboutRoom) : nullptr) {
+        about.roomId = room->record.id;
+        about.roomName = room->record.name;
+    }
+    return about;
 }
 
 void Views::addHeld(protocol::Message& message, const store::HeldRecord& held)
@@ -182,8 +202,9 @@ QList<protocol::Message> Views::forOperator(const QList<store::MessageRecord>& r
 
 protocol::Message Views::forOperator(const store::HeldRecord& held) const
 {
-    protocol::Message shown =
-        forOperator(store::MessageRecord{held.key, held.room, 0, held.author, held.text, held.createdAt});
+    protocol::Message shown = forOperator(store::MessageRecord{
+        held.key, held.room, 0, held.author, held.text, held.createdAt,
+        held.names != 0 ? protocol::SystemEvent::RoomNamed : protocol::SystemEvent::None, 0, held.names});
     if (held.state == store::HeldState::Rejected)
         shown.state = protocol::MessageState::Rejected;
     addHeld(shown, held);
@@ -204,7 +225,9 @@ DirectMessage Views::direct(const store::MessageRecord& record, const QString& t
             to,
             record.text,
             record.createdAt,
-            held};
+            held,
+            record.event,
+            about(record)};
 }
 
 PeerPresence Views::peer(const RoomEntry& entry, AgentKey caller) const
@@ -213,7 +236,7 @@ PeerPresence Views::peer(const RoomEntry& entry, AgentKey caller) const
     if (!other)
         return {};
     const protocol::Member seen = member(entry, *other);
-    return {true, seen.lastSeenAt, seen.waiting, seen.rungAt, seen.availability, seen.messagesUnread};
+    return {true, seen.lastSeenAt, seen.waiting, seen.rungAt, seen.availability, seen.messagesUnread, seen.readTo};
 }
 
 protocol::RelayInfo Views::relay() const

@@ -34,6 +34,7 @@ public:
     protocol::RelayInfo relay() const;
 
 private:
+    protocol::About about(const store::MessageRecord& record) const;
     static void addHeld(protocol::Message& message, const store::HeldRecord& held);
     protocol::Member member(const RoomEntry& room, const MemberEntry& entry) const;
 

@@ -24,9 +24,21 @@ QString stateName(MessageState state)
 
 } // namespace
 
+QJsonObject toJson(const About& about)
+{
+    QJsonObject json;
+    for (const auto& [name, value] :
+         {std::pair{u"agent_id"_s, &about.agentId}, std::pair{u"agent_name"_s, &about.agentName},
+          std::pair{u"room_id"_s, &about.roomId}, std::pair{u"room_name"_s, &about.roomName}}) {
+        if (!value->isEmpty())
+            json.insert(name, *value);
+    }
+    return json;
+}
+
 QJsonObject toJson(const Message& message)
 {
-    return {
+    QJsonObject json{
         {u"id"_s, message.id},
         {u"seq"_s, message.seq},
         {u"room_id"_s, message.roomId},
@@ -40,6 +52,22 @@ QJsonObject toJson(const Message& message)
         {u"edited"_s, message.edited},
         {u"sha256"_s, message.sha256},
     };
+    if (message.event != SystemEvent::None) {
+        json.insert(u"event"_s, nameOf(message.event));
+        json.insert(u"about"_s, toJson(message.about));
+    }
+    return json;
+}
+
+Result<About> aboutFromJson(const QJsonObject& json)
+{
+    About about;
+    JsonReader reader(json);
+    reader.read("agent_id"_L1, about.agentId);
+    reader.read("agent_name"_L1, about.agentName);
+    reader.read("room_id"_L1, about.roomId);
+    reader.read("room_name"_L1, about.roomName);
+    return reader.finish(std::move(about));
 }
 
 Result<Message> messageFromJson(const QJsonObject& json)
@@ -59,6 +87,10 @@ Result<Message> messageFromJson(const QJsonObject& json)
     reader.read("reason"_L1, message.reason);
     reader.read("edited"_L1, message.edited);
     reader.read("sha256"_L1, message.sha256);
+    QString event;
+    reader.read("event"_L1, event);
+    message.event = fromName<SystemEvent>(event).value_or(SystemEvent::None);
+    reader.read("about"_L1, message.about, aboutFromJson);
     if (state == stateName(MessageState::Held)) {
         message.state = MessageState::Held;
     } else if (state == stateName(MessageState::Rejected)) {

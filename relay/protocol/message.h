@@ -5,6 +5,8 @@
 #include <QList>
 #include <QString>
 
+#include <array>
+
 #include "relay/protocol/error.h"
 #include "relay/protocol/policy.h"
 
@@ -14,6 +16,42 @@ enum class MessageState {
     Sent,     ///< visible, has a seq
     Held,     ///< waits for the operator; seq is 0, the peer does not get it
     Rejected, ///< the operator refused it; seq stays 0
+};
+
+/// What a system message tells of. Its text says it in English and in the relay's own words; what agents have named
+/// stands in About.
+enum class SystemEvent {
+    None, ///< somebody said something; or what a later or an earlier version of the relay tells
+    RoomCreated,
+    Joined,
+    Sealed,
+    Left,
+    Revoked,
+    Closed,
+    Paused,
+    Resumed,
+    ChildOpened,
+    RoomNamed, ///< the operator let a room's name through; of a held message: the text is to be a room's name
+    MessageRejected,
+};
+
+template <>
+struct WireNames<SystemEvent> {
+    static constexpr std::array list{
+        QLatin1StringView("none"),         QLatin1StringView("room_created"), QLatin1StringView("joined"),
+        QLatin1StringView("sealed"),       QLatin1StringView("left"),         QLatin1StringView("revoked"),
+        QLatin1StringView("closed"),       QLatin1StringView("paused"),       QLatin1StringView("resumed"),
+        QLatin1StringView("child_opened"), QLatin1StringView("room_named"),   QLatin1StringView("message_rejected")};
+};
+
+/// Whom and what a system message is about. The names are words of agents, as they are now.
+struct About {
+    QString agentId;
+    QString agentName;
+    QString roomId;
+    QString roomName;
+
+    bool operator==(const About&) const = default;
 };
 
 struct Message {
@@ -28,7 +66,9 @@ struct Message {
     HeldBy heldBy = HeldBy::Nobody; ///< what holds it, or held it before it was released or rejected
     QString reason;                 ///< why it is held, or was rejected; one sentence, may be empty
     bool edited = false;            ///< the operator released it with another text than its author sent
-    QString sha256;                 ///< of `text` in UTF-8, 64 hex digits; in what the operator is given only
+    SystemEvent event = SystemEvent::None;
+    About about;
+    QString sha256; ///< of `text` in UTF-8, 64 hex digits; in what the operator is given only
 
     bool operator==(const Message&) const = default;
 };
@@ -40,6 +80,8 @@ struct MessagePage {
     bool hasNewer = false; ///< there is more after the last one
 };
 
+/// Only the fields that have something in them.
+QJsonObject toJson(const About& about);
 QJsonObject toJson(const Message& message);
 Result<Message> messageFromJson(const QJsonObject& json);
 QJsonObject toJson(const MessagePage& page);

@@ -19,6 +19,7 @@ HeldRecord recordFrom(const Query& query)
     held.heldBy = static_cast<protocol::HeldBy>(query.integer(6));
     held.reason = query.text(7);
     held.edited = query.integer(8) != 0;
+    held.names = query.integer(9);
     return held;
 }
 
@@ -33,15 +34,17 @@ Result<QList<HeldRecord>> recordsOf(Query& query)
 } // namespace
 
 HeldTable::HeldTable(Database& database)
-    : m_insert(database, "INSERT INTO held(key, room, author, created_at, text, state, held_by, reason, edited) "
-                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    : m_insert(database, "INSERT INTO held(key, room, author, created_at, text, state, held_by, reason, edited, "
+                         "names) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_update(database, "UPDATE held SET text = ?, state = ?, reason = ?, edited = ? WHERE key = ?")
-    , m_byKey(database,
-              "SELECT key, room, author, created_at, text, state, held_by, reason, edited FROM held WHERE key = ?")
-    , m_waiting(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited FROM held "
+    , m_byKey(
+          database,
+          "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names FROM held WHERE key = ?")
+    , m_waiting(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names FROM held "
                           "WHERE state = 0 AND key > ? ORDER BY key LIMIT ?")
-    , m_undelivered(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited FROM held "
-                              "WHERE room = ? AND key > ? AND key < ? AND state <> 2 ORDER BY key")
+    , m_undelivered(database,
+                    "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names FROM held "
+                    "WHERE room = ? AND key > ? AND key < ? AND state <> 2 ORDER BY key")
     , m_remove(database, "DELETE FROM held WHERE key = ?")
     , m_removeAll(database, "DELETE FROM held WHERE room = ?")
     , m_removeRejected(database, "DELETE FROM held WHERE room = ?1 AND state = 1 AND key NOT IN "
@@ -55,7 +58,7 @@ Result<void> HeldTable::insert(const HeldRecord& held)
     Query query(m_insert);
     query.bind(held.key).bind(held.room).bind(held.author).bind(held.createdAt).bind(held.text);
     query.bind(static_cast<qint64>(held.state)).bind(static_cast<qint64>(held.heldBy));
-    return query.bind(held.reason).bind(qint64{held.edited}).run();
+    return query.bind(held.reason).bind(qint64{held.edited}).bind(held.names).run();
 }
 
 Result<void> HeldTable::update(const HeldRecord& held)

@@ -11,8 +11,10 @@ namespace relay::store {
 MessageTable::MessageTable(Database& database)
     : m_index(database)
     , m_search(database)
-    , m_insert(database, "INSERT INTO messages(key, room, seq, author, text, created_at) VALUES (?, ?, ?, ?, ?, ?)")
-    , m_byKey(database, "SELECT key, room, seq, author, text, created_at FROM messages WHERE key = ?")
+    , m_insert(database, "INSERT INTO messages(key, room, seq, author, text, created_at, event, about_agent, "
+                         "about_room) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    , m_byKey(database, "SELECT key, room, seq, author, text, created_at, event, about_agent, about_room "
+                        "FROM messages WHERE key = ?")
     , m_beginning(database, "SELECT substr(text, 1, 400) FROM messages WHERE key = ?")
     , m_remove(database, "DELETE FROM messages WHERE key = ?")
 {
@@ -22,7 +24,8 @@ Result<void> MessageTable::insert(const MessageRecord& message)
 {
     Query query(m_insert);
     query.bind(message.key).bind(message.room).bind(message.seq).bind(message.author);
-    if (auto inserted = query.bind(message.text).bind(message.createdAt).run(); !inserted)
+    query.bind(message.text).bind(message.createdAt).bind(static_cast<qint64>(message.event));
+    if (auto inserted = query.bind(message.aboutAgent).bind(message.aboutRoom).run(); !inserted)
         return inserted;
     m_index.append({message.key, message.room, message.seq, message.author, message.createdAt});
     m_recent.add(message);
@@ -35,8 +38,15 @@ Result<std::optional<MessageRecord>> MessageTable::byKey(qint64 key)
     query.bind(key);
     std::optional<MessageRecord> message;
     while (query.next())
-        message = MessageRecord{query.integer(0), query.integer(1), query.integer(2),
-                                query.integer(3), query.text(4),    query.integer(5)};
+        message = MessageRecord{query.integer(0),
+                                query.integer(1),
+                                query.integer(2),
+                                query.integer(3),
+                                query.text(4),
+                                query.integer(5),
+                                static_cast<protocol::SystemEvent>(query.integer(6)),
+                                query.integer(7),
+                                query.integer(8)};
     return query.finish().map([&message] { return message; });
 }
 

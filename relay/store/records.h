@@ -5,6 +5,7 @@
 #include <QString>
 #include <QtGlobal>
 
+#include "relay/protocol/message.h"
 #include "relay/protocol/policy.h"
 
 /// The rows of the database, as plain values. Times are ms since the epoch, UTC.
@@ -45,18 +46,31 @@ struct RoomRecord {
     QByteArray codeHash; ///< SHA-256 of a code that admits nobody any more
     bool sealed = false;
     Closing closing = Closing::Open;
-    bool paused = false;
     bool line = false; ///< made by the AgentRing API
     qint64 createdAt = 0;
     qint64 operatorReadTo = 0;
     /// What the deleted messages of the room leave behind: the time of the last thing that was said or done in it.
     qint64 lastActivityAt = 0;
+    qint64 countedTo = 0; ///< the relay's seq when this row was written
+    qint64 rules = 0;     ///< row id of the rules that hold in it
+    qint64 tree = 0;      ///< of those of the room that it descends from; its own when it has no parent
+    qint64 namedBy = 0;   ///< row id of the agent that named it; 0: the operator, or has let the name through
+};
+
+/// What holds between two agents, in whichever room or line they meet, until the operator changes it; before the second
+/// one has come, what holds in a room.
+struct RulesRecord {
+    qint64 key = 0;
+    qint64 one = 0;   ///< row ids of the agents; 0 while they are not both known
+    qint64 other = 0; ///< as well
+    /// First and Second are `one` and `other`; the members in the order of joining while those are not known.
     protocol::Review review = protocol::Review::Off;
     int turnLimit = protocol::TurnLimitOfRelay;
     protocol::Budget budget;
+    bool paused = false;
     protocol::PausedBy pausedBy = protocol::PausedBy::Nobody; ///< Nobody exactly while it is not paused
     QString pausedWhy;
-    /// What was said, up to the relay's seq `countedTo`. Written lazily; what was said after that is counted.
+    /// What was said and done, up to the relay's seq `countedTo`. Written lazily; what was said after that is counted.
     int turns = 0;
     qint64 spentMessages = 0;
     qint64 spentCharacters = 0;
@@ -83,6 +97,9 @@ struct MessageRecord {
     qint64 author = SystemAuthor;
     QString text;
     qint64 createdAt = 0;
+    protocol::SystemEvent event = protocol::SystemEvent::None;
+    qint64 aboutAgent = 0; ///< row ids; 0 for none
+    qint64 aboutRoom = 0;
 };
 
 enum class HeldState {
@@ -102,6 +119,7 @@ struct HeldRecord {
     protocol::HeldBy heldBy = protocol::HeldBy::Review;
     QString reason;
     bool edited = false;
+    qint64 names = 0; ///< row id of the room that the text is to be the name of; 0: it is a message
 };
 
 /// A link of the audit chain: everything auditable of one transaction.

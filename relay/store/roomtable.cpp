@@ -18,12 +18,8 @@ void bindRoom(Query& query, const RoomRecord& room)
     else
         query.bind(room.code);
     query.bind(room.codeHash).bind(qint64{room.sealed}).bind(static_cast<qint64>(room.closing));
-    query.bind(qint64{room.paused}).bind(qint64{room.line}).bind(room.createdAt);
-    query.bind(room.operatorReadTo).bind(room.lastActivityAt);
-    query.bind(static_cast<qint64>(room.review)).bind(qint64{room.turnLimit});
-    query.bind(room.budget.messages).bind(room.budget.characters).bind(room.budget.tokens);
-    query.bind(static_cast<qint64>(room.pausedBy)).bind(room.pausedWhy);
-    query.bind(qint64{room.turns}).bind(room.spentMessages).bind(room.spentCharacters).bind(room.countedTo);
+    query.bind(qint64{room.line}).bind(room.createdAt).bind(room.operatorReadTo).bind(room.lastActivityAt);
+    query.bind(room.countedTo).bind(room.rules).bind(room.tree).bind(room.namedBy);
 }
 
 RoomRecord roomFrom(const Query& query)
@@ -37,22 +33,14 @@ RoomRecord roomFrom(const Query& query)
     room.codeHash = query.blob(column++);
     room.sealed = query.integer(column++) != 0;
     room.closing = static_cast<Closing>(query.integer(column++));
-    room.paused = query.integer(column++) != 0;
     room.line = query.integer(column++) != 0;
     room.createdAt = query.integer(column++);
     room.operatorReadTo = query.integer(column++);
     room.lastActivityAt = query.integer(column++);
-    room.review = static_cast<protocol::Review>(query.integer(column++));
-    room.turnLimit = static_cast<int>(query.integer(column++));
-    room.budget.messages = query.integer(column++);
-    room.budget.characters = query.integer(column++);
-    room.budget.tokens = query.integer(column++);
-    room.pausedBy = static_cast<protocol::PausedBy>(query.integer(column++));
-    room.pausedWhy = query.text(column++);
-    room.turns = static_cast<int>(query.integer(column++));
-    room.spentMessages = query.integer(column++);
-    room.spentCharacters = query.integer(column++);
     room.countedTo = query.integer(column++);
+    room.rules = query.integer(column++);
+    room.tree = query.integer(column++);
+    room.namedBy = query.integer(column++);
     room.key = query.integer(column++);
     return room;
 }
@@ -61,22 +49,15 @@ RoomRecord roomFrom(const Query& query)
 
 RoomTable::RoomTable(Database& database)
     : m_database(database)
-    , m_all(database,
-            "SELECT id, name, parent, code, code_hash, sealed, closing, paused, line, created_at, operator_read_to, "
-            "last_activity_at, review, turn_limit, budget_messages, budget_characters, budget_tokens, paused_by, "
-            "paused_why, turns, spent_messages, spent_characters, counted_to, key FROM rooms ORDER BY key")
-    , m_insert(database,
-               "INSERT INTO rooms(id, name, parent, code, code_hash, sealed, closing, paused, line, created_at, "
-               "operator_read_to, last_activity_at, review, turn_limit, budget_messages, budget_characters, "
-               "budget_tokens, paused_by, paused_why, turns, spent_messages, spent_characters, counted_to) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    , m_all(database, "SELECT id, name, parent, code, code_hash, sealed, closing, line, created_at, operator_read_to, "
+                      "last_activity_at, counted_to, rules, tree, named_by, key FROM rooms ORDER BY key")
+    , m_insert(database, "INSERT INTO rooms(id, name, parent, code, code_hash, sealed, closing, line, created_at, "
+                         "operator_read_to, last_activity_at, counted_to, rules, tree, named_by, paused) "
+                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
     , m_update(database,
                "UPDATE OR FAIL rooms SET name = ?, parent = ?, code = ?, code_hash = ?, sealed = ?, closing = ?, "
-               "paused = ?, line = ?, created_at = ?, operator_read_to = ?, last_activity_at = ?, review = ?, "
-               "turn_limit = ?, budget_messages = ?, budget_characters = ?, budget_tokens = ?, paused_by = ?, "
-               "paused_why = ?, turns = ?, spent_messages = ?, spent_characters = ?, counted_to = ? WHERE key = ?")
-    , m_writeCounts(database, "UPDATE OR FAIL rooms SET last_activity_at = ?, turns = ?, spent_messages = ?, "
-                              "spent_characters = ?, counted_to = ? WHERE key = ?")
+               "line = ?, created_at = ?, operator_read_to = ?, last_activity_at = ?, counted_to = ?, rules = ?, "
+               "tree = ?, named_by = ? WHERE key = ?")
     , m_remove(database, "DELETE FROM rooms WHERE key = ?")
     , m_removeMembers(database, "DELETE FROM members WHERE room = ?")
     , m_allMembers(database, "SELECT room, agent, position, joined_at, left_at, read_to, sent, sent_as_of FROM members "
@@ -109,13 +90,6 @@ Result<void> RoomTable::update(const RoomRecord& room)
     Query query(m_update);
     bindRoom(query, room);
     return query.bind(room.key).run();
-}
-
-Result<void> RoomTable::writeCounts(const RoomRecord& room)
-{
-    Query query(m_writeCounts);
-    query.bind(room.lastActivityAt).bind(qint64{room.turns}).bind(room.spentMessages).bind(room.spentCharacters);
-    return query.bind(room.countedTo).bind(room.key).run();
 }
 
 Result<void> RoomTable::remove(qint64 room)

@@ -18,8 +18,6 @@ public:
     /// Gives the new room's row id; `room.key` is not looked at.
     protocol::Result<qint64> insert(const RoomRecord& room);
     protocol::Result<void> update(const RoomRecord& room);
-    /// Only what each message in it changes.
-    protocol::Result<void> writeCounts(const RoomRecord& room);
     /// The room and its members; its messages are MessageTable's.
     protocol::Result<void> remove(qint64 room);
 
@@ -32,7 +30,6 @@ private:
     Statement m_all;
     Statement m_insert;
     Statement m_update;
-    Statement m_writeCounts;
     Statement m_remove;
     Statement m_removeMembers;
     Statement m_allMembers;

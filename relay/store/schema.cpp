@@ -98,7 +98,54 @@ ALTER TABLE agents ADD COLUMN rung_to INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE agents ADD COLUMN rung_at INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array Migrations{First, Search, Control, Bells};
+// Rules belong to two agents, not to a room. Older rooms of the same two take those of the newest, read by the operator
+// where any of them is, and paused where any open one is; the columns of rooms that say so are not looked at any more.
+constexpr const char* Rules = R"sql(
+CREATE TABLE rules(
+    key INTEGER PRIMARY KEY AUTOINCREMENT, one INTEGER NOT NULL, other INTEGER NOT NULL, review INTEGER NOT NULL,
+    turn_limit INTEGER NOT NULL, budget_messages INTEGER NOT NULL, budget_characters INTEGER NOT NULL,
+    budget_tokens INTEGER NOT NULL, paused INTEGER NOT NULL, paused_by INTEGER NOT NULL, paused_why TEXT NOT NULL,
+    turns INTEGER NOT NULL, spent_messages INTEGER NOT NULL, spent_characters INTEGER NOT NULL,
+    counted_to INTEGER NOT NULL);
+ALTER TABLE rooms ADD COLUMN rules INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rooms ADD COLUMN tree INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rooms ADD COLUMN named_by INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE held ADD COLUMN names INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE messages ADD COLUMN event INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE messages ADD COLUMN about_agent INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE messages ADD COLUMN about_room INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE pairs(room INTEGER PRIMARY KEY, one INTEGER NOT NULL, other INTEGER NOT NULL,
+    least INTEGER NOT NULL, most INTEGER NOT NULL);
+INSERT INTO pairs SELECT a.room, a.agent, b.agent, min(a.agent, b.agent), max(a.agent, b.agent)
+    FROM members a JOIN members b ON b.room = a.room AND b.position = 1 WHERE a.position = 0;
+CREATE INDEX rooms_of_pair ON pairs(least, most, room);
+UPDATE rooms SET rules = key;
+UPDATE rooms SET rules = (SELECT max(o.room) FROM pairs o WHERE o.least = (SELECT least FROM pairs WHERE room = rooms.key)
+    AND o.most = (SELECT most FROM pairs WHERE room = rooms.key)) WHERE key IN (SELECT room FROM pairs);
+CREATE INDEX rooms_of_rules ON rooms(rules);
+INSERT INTO rules SELECT r.key, ifnull(p.one, 0), ifnull(p.other, 0),
+    CASE WHEN (SELECT count(DISTINCT review) FROM rooms o WHERE o.rules = r.key) > 1 THEN 1 ELSE r.review END,
+    r.turn_limit, r.budget_messages, r.budget_characters, r.budget_tokens,
+    (SELECT max(paused AND closing = 0) FROM rooms o WHERE o.rules = r.key),
+    ifnull((SELECT paused_by FROM rooms o WHERE o.rules = r.key AND paused AND closing = 0 ORDER BY key DESC LIMIT 1), 0),
+    ifnull((SELECT paused_why FROM rooms o WHERE o.rules = r.key AND paused AND closing = 0 ORDER BY key DESC LIMIT 1), ''),
+    (SELECT max(turns) FROM rooms o WHERE o.rules = r.key), (SELECT sum(spent_messages) FROM rooms o WHERE o.rules = r.key),
+    (SELECT sum(spent_characters) FROM rooms o WHERE o.rules = r.key),
+    (SELECT max(counted_to) FROM rooms o WHERE o.rules = r.key)
+    FROM rooms r LEFT JOIN pairs p ON p.room = r.key WHERE r.key = r.rules;
+CREATE TABLE trees(room INTEGER PRIMARY KEY, tree INTEGER NOT NULL);
+WITH RECURSIVE down(room, tree) AS (
+    SELECT key, rules FROM rooms WHERE parent NOT IN (SELECT key FROM rooms)
+    UNION ALL SELECT r.key, d.tree FROM rooms r JOIN down d ON r.parent = d.room)
+    INSERT INTO trees SELECT room, tree FROM down;
+UPDATE rooms SET tree = ifnull((SELECT tree FROM trees WHERE room = rooms.key), rules);
+DROP INDEX rooms_of_rules;
+DROP TABLE trees;
+DROP TABLE pairs;
+)sql";
+
+constexpr std::array Migrations{First, Search, Control, Bells, Rules};
 
 } // namespace
 

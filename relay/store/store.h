@@ -15,6 +15,7 @@
 #include "relay/store/metatable.h"
 #include "relay/store/replaytable.h"
 #include "relay/store/roomtable.h"
+#include "relay/store/rulestable.h"
 
 namespace relay::store {
 
@@ -50,6 +51,8 @@ public:
 
     RoomTable& rooms() { return m_parts->rooms; }
 
+    RulesTable& rules() { return m_parts->rules; }
+
     MessageTable& messages() { return m_parts->messages; }
 
     HeldTable& held() { return m_parts->held; }
@@ -72,6 +75,7 @@ private:
         MetaTable meta;
         AgentTable agents;
         RoomTable rooms;
+        RulesTable rules;
         MessageTable messages;
         ReplayTable replays;
         HeldTable held;

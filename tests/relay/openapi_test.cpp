@@ -282,6 +282,7 @@ void OpenApiTest::talkOnEveryFace()
     call("POST", at("rooms/{id}/close"), {opened.json[u"room"][u"room_id"].toString()}, key);
     decideAboutMessages(roomId, first, second);
     holdOnALine(number, first);
+    call("GET", u"/api/messages/{number}"_s, {number}, text(ring, u"api_key").toLatin1(), {}, "after=0");
     const HttpAnswer doomed = call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"doomed"})");
     HttpRequest bell;
     bell.target = "/v1/bell?wait=60";
@@ -302,6 +303,8 @@ void OpenApiTest::decideAboutMessages(const QString& roomId, const QByteArray& f
     call("PATCH", u"/operator/v1/rooms/{id}"_s, {roomId}, key, R"({"review":"all","budget":{"messages":100}})");
     for (const char* text : {"one", "two"})
         call("POST", u"/v1/room/{id}/message"_s, {roomId}, first, QByteArray(R"({"text":")") + text + R"("})");
+    const HttpAnswer child = call("POST", u"/v1/room/{id}/child"_s, {roomId}, first, R"({"name":"waits"})");
+    QCOMPARE(child.json[u"name_status"].toString(), u"held"_s);
     const HttpAnswer held = call("GET", u"/operator/v1/held"_s, {}, key);
     const auto decision = [&held](int index) {
         const QJsonValue message = held.json[u"messages"][index];
@@ -327,8 +330,10 @@ void OpenApiTest::holdOnALine(const QString& number, const QByteArray& sender)
     const QByteArray key = m_relay->operatorKey();
     const QJsonArray rooms = m_relay->http().get("/operator/v1/rooms", key).json[u"rooms"].toArray();
     for (const QJsonValue& room : rooms) {
-        if (room[u"line"].toBool())
-            call("PATCH", u"/operator/v1/rooms/{id}"_s, {room[u"room_id"].toString()}, key, R"({"review":"all"})");
+        if (!room[u"line"].toBool())
+            continue;
+        for (const char* body : {R"({"review":"all","paused":true})", R"({"paused":false})"})
+            call("PATCH", u"/operator/v1/rooms/{id}"_s, {room[u"room_id"].toString()}, key, body);
     }
     call("POST", u"/api/messages/send"_s, {}, sender, R"({"to":")" + number.toLatin1() + R"(","body":"held"})");
 }
@@ -355,9 +360,16 @@ void OpenApiTest::meetOwnRefusals()
     call("GET", u"/api/messages/{number}"_s, {pair.one.number}, eve.token);
 
     const QByteArray sendToOne = R"({"to":")" + pair.one.number.toLatin1() + R"(","body":"x"})";
+    const HttpAnswer open = m_relay->http().post("/v1/room", {}, pair.one.token);
     call("POST", u"/operator/v1/pause"_s, {}, key);
     call("POST", u"/v1/room/{id}/message"_s, {room}, pair.one.token, said);
     call("POST", u"/api/messages/send"_s, {}, eve.token, sendToOne);
+    call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"late"})");
+    call("POST", u"/api/agents/register"_s, {}, {}, R"({"name":"late"})");
+    call("POST", u"/v1/room"_s, {}, eve.token, "{}");
+    call("POST", u"/v1/room/join"_s, {}, eve.token,
+         R"({"room_code":")" + open.json[u"room_code"].toString().toLatin1() + R"("})");
+    call("POST", u"/v1/room/{id}/child"_s, {room}, pair.one.token, "{}");
     call("POST", u"/operator/v1/resume"_s, {}, key);
     const TestPair line = support::makePair(m_relay->http());
     const QJsonObject direct{{u"to"_s, line.two.number}, {u"body"_s, u"x"_s}};
@@ -377,6 +389,7 @@ void OpenApiTest::meetOwnRefusals()
     for (const QString& verb : {u"revoke"_s, u"pause"_s, u"resume"_s, u"ring"_s})
         call("POST", u"/operator/v1/agents/{id}/"_s + verb, nothing, key);
     call("POST", rooms + u"/close"_s, {room}, key);
+    call("PATCH", rooms, {room}, key, R"({"name":"x","paused":true})");
     call("POST", rooms + u"/messages"_s, {room}, key, said);
     call("POST", u"/v1/room/{id}/message"_s, {room}, pair.one.token, said);
     call("POST", u"/v1/room/{id}/child"_s, {room}, pair.one.token, "{}");

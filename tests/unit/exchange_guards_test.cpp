@@ -190,6 +190,7 @@ void ExchangeGuardsTest::pausesALoop()
     QCOMPARE(refused.error().code, ErrorCode::Paused);
 
     set({.turnLimit = 0, .loopBreaker = false});
+    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().changeRoom(m_room, {.paused = false}, done); }));
     const QString other = m_fixture->pair(m_one, m_two);
     for (int i = 0; i < 20; ++i)
         QVERIFY(m_fixture->send(m_one, other, Long));

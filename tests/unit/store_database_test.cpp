@@ -17,6 +17,7 @@ using namespace relay::store;
 using relay::protocol::ErrorCode;
 using relay::protocol::PausedBy;
 using relay::protocol::Review;
+using relay::protocol::SystemEvent;
 using relay::protocol::TurnLimitOfRelay;
 
 class StoreDatabaseTest : public StoreFixture
@@ -27,6 +28,7 @@ private slots:
     void settingsOfTheConnection();
     void migratingTwiceChangesNothing();
     void migratesAnOlderFile();
+    void migratesRulesToPairs();
     void failedStatementsAreErrors();
     void rollbackTakesEverythingBack();
     void randomBytesAreRandom();
@@ -85,15 +87,72 @@ void StoreDatabaseTest::migratesAnOlderFile()
     QCOMPARE(*database.number("PRAGMA user_version"), qint64{Schema::newest()});
     const RoomRecord room = RoomTable(database).all()->first();
     QCOMPARE(room.name, u"room"_s);
-    QVERIFY(room.paused);
-    QCOMPARE(room.pausedBy, PausedBy::Operator);
-    QVERIFY(!room.pausedWhy.isEmpty());
-    QCOMPARE(room.turnLimit, TurnLimitOfRelay);
-    QCOMPARE(room.review, Review::Off);
-    QCOMPARE(room.countedTo, 42); // what was said before counts for nothing
+    QCOMPARE(room.countedTo, 42);
+    const RulesRecord rules = RulesTable(database).all()->first();
+    QCOMPARE(room.rules, rules.key);
+    QCOMPARE(room.tree, rules.key);
+    QVERIFY(rules.paused);
+    QCOMPARE(rules.pausedBy, PausedBy::Operator);
+    QVERIFY(!rules.pausedWhy.isEmpty());
+    QCOMPARE(rules.turnLimit, TurnLimitOfRelay);
+    QCOMPARE(rules.review, Review::Off);
+    QCOMPARE(rules.countedTo, 42); // what was said before counts for nothing
     QVERIFY(!AgentTable(database).all()->first().paused);
     QVERIFY(HeldTable(database).waiting()->isEmpty());
     QCOMPARE(AuditTable(database).newest()->n, 0);
+}
+
+/// A room's rules become those of its two agents: of all their rooms, the newest's, and the strictest of the others'.
+void StoreDatabaseTest::migratesRulesToPairs()
+{
+    constexpr int BeforeRules = 4;
+    const QString path = m_dir->filePath(u"old.db"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    Database database;
+    QVERIFY(database.open(path, QByteArray(32, 'k'), Database::Access::Exclusive));
+    QVERIFY(Schema::migrate(database, BeforeRules));
+    QVERIFY(database.execute(R"sql(
+INSERT INTO rooms(key, id, name, parent, sealed, closing, paused, line, created_at, operator_read_to, last_activity_at,
+    review, turn_limit, paused_by, paused_why, turns, spent_messages, spent_characters, counted_to) VALUES
+    (1, 'old', '', 0, 1, 0, 1, 0, 1, 0, 1, 1, 5, 2, 'old pause', 4, 10, 100, 50),
+    (2, 'new', '', 0, 1, 0, 0, 1, 1, 0, 1, 0, 9, 0, '', 2, 3, 30, 60),
+    (3, 'child', '', 1, 1, 0, 0, 0, 1, 0, 1, 0, -1, 0, '', 1, 1, 1, 60),
+    (4, 'grandchild', '', 3, 0, 0, 0, 0, 1, 0, 1, 0, -1, 0, '', 0, 0, 0, 60),
+    (5, 'orphan', '', 99, 0, 0, 0, 0, 1, 0, 1, 2, -1, 0, '', 0, 0, 0, 60);
+INSERT INTO members(room, agent, position, joined_at) VALUES
+    (1, 7, 0, 1), (1, 8, 1, 1), (2, 8, 0, 1), (2, 7, 1, 1), (3, 7, 0, 1), (3, 9, 1, 1), (4, 9, 0, 1), (5, 9, 0, 1);
+INSERT INTO messages VALUES (44, 1, 44, 7, 5, 'said before');
+INSERT INTO held VALUES (45, 1, 7, 5, 'waits', 0, 1, 'why', 0);
+)sql"));
+    QVERIFY(Schema::migrate(database));
+    const auto rooms = *RoomTable(database).all();
+    const auto rules = *RulesTable(database).all();
+    QCOMPARE(rules.size(), 4);
+    QCOMPARE(rooms.at(0).rules, rooms.at(1).rules);
+    QCOMPARE(rooms.at(0).rules, 2);
+    const RulesRecord pair = rules.at(0);
+    QCOMPARE(pair.one, 8);
+    QCOMPARE(pair.other, 7);
+    QCOMPARE(pair.review, Review::All);
+    QCOMPARE(pair.turnLimit, 9);
+    QVERIFY(pair.paused);
+    QCOMPARE(pair.pausedBy, PausedBy::TurnLimit);
+    QCOMPARE(pair.pausedWhy, u"old pause"_s);
+    QCOMPARE(pair.turns, 4);
+    QCOMPARE(pair.spentMessages, 13);
+    QCOMPARE(pair.spentCharacters, 130);
+    QCOMPARE(pair.countedTo, 60);
+    QCOMPARE(rooms.at(2).rules, 3); // another pair, in the tree of the first
+    QCOMPARE(rooms.at(2).tree, 2);
+    QCOMPARE(rooms.at(3).tree, 2);
+    QCOMPARE(rooms.at(4).tree, 5);
+    QCOMPARE(rules.at(3).review, Review::First);
+    QCOMPARE(rules.at(3).one, 0);
+    QCOMPARE((*MessageTable(database).byKey(44))->text, u"said before"_s);
+    QCOMPARE((*MessageTable(database).byKey(44))->event, SystemEvent::None);
+    QCOMPARE(HeldTable(database).waiting()->first().names, 0);
 }
 
 void StoreDatabaseTest::failedStatementsAreErrors()

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 using namespace relay::store;
 using relay::protocol::HeldBy;
 using relay::protocol::Limits;
+using relay::protocol::PausedBy;
+using relay::protocol::Review;
 
 class StoreTablesTest : public StoreFixture
 {
@@ -23,6 +25,7 @@ private slots:
     void auditLinks();
     void agents();
     void roomsAndMembers();
+    void rules();
     void roomKeysAreNotGivenTwice();
     void messages();
     void stateAndValues();
@@ -119,7 +122,10 @@ void StoreTablesTest::roomsAndMembers()
     QVERIFY(m_store->begin());
     room.code.clear();
     room.codeHash = QByteArray(32, 'h');
-    room.sealed = room.paused = room.line = true;
+    room.sealed = room.line = true;
+    room.rules = 66;
+    room.tree = 77;
+    room.namedBy = 9;
     room.closing = Closing::ByOperator;
     room.operatorReadTo = 44;
     room.lastActivityAt = 55;
@@ -130,28 +136,14 @@ void StoreTablesTest::roomsAndMembers()
     const RoomRecord read = m_store->rooms().all()->first();
     QVERIFY(read.code.isEmpty());
     QCOMPARE(read.codeHash, room.codeHash);
-    QVERIFY(read.sealed && read.paused && read.line);
+    QVERIFY(read.sealed && read.line);
+    QCOMPARE(read.rules, 66);
+    QCOMPARE(read.tree, 77);
+    QCOMPARE(read.namedBy, 9);
     QCOMPARE(read.closing, Closing::ByOperator);
     QCOMPARE(read.operatorReadTo, 44);
     QCOMPARE(read.lastActivityAt, 55);
     QCOMPARE(read.parent, 7);
-    QVERIFY(m_store->begin());
-    RoomRecord counted = read;
-    counted.name = u"not written"_s;
-    counted.lastActivityAt = 66;
-    counted.turns = 7;
-    counted.spentMessages = 8;
-    counted.spentCharacters = 9;
-    counted.countedTo = 10;
-    QVERIFY(m_store->rooms().writeCounts(counted));
-    commit(3);
-    const RoomRecord after = m_store->rooms().all()->first();
-    QCOMPARE(after.name, read.name);
-    QCOMPARE(after.lastActivityAt, 66);
-    QCOMPARE(after.turns, 7);
-    QCOMPARE(after.spentMessages, 8);
-    QCOMPARE(after.spentCharacters, 9);
-    QCOMPARE(after.countedTo, 10);
     const auto members = *m_store->rooms().allMembers();
     QCOMPARE(members.size(), 2);
     QCOMPARE(members.at(0).agent, 9); // in the order of joining
@@ -159,6 +151,46 @@ void StoreTablesTest::roomsAndMembers()
     QCOMPARE(members.at(0).readTo, 3);
     QCOMPARE(members.at(0).sent, 4);
     QCOMPARE(members.at(0).sentAsOf, 5);
+}
+
+void StoreTablesTest::rules()
+{
+    RulesRecord rules;
+    rules.one = 9;
+    rules.other = 3;
+    QVERIFY(m_store->begin());
+    rules.key = *m_store->rules().insert(rules);
+    rules.review = Review::Second;
+    rules.turnLimit = 12;
+    rules.budget = {1, 2, 3};
+    rules.paused = true;
+    rules.pausedBy = PausedBy::Budget;
+    rules.pausedWhy = u"why"_s;
+    rules.turns = 7;
+    rules.spentMessages = 8;
+    rules.spentCharacters = 9;
+    rules.countedTo = 10;
+    QVERIFY(m_store->rules().update(rules));
+    commit(1);
+    open();
+    const RulesRecord read = m_store->rules().all()->first();
+    QCOMPARE(read.key, rules.key);
+    QCOMPARE(read.one, 9);
+    QCOMPARE(read.other, 3);
+    QCOMPARE(read.review, Review::Second);
+    QCOMPARE(read.turnLimit, 12);
+    QCOMPARE(read.budget, rules.budget);
+    QVERIFY(read.paused);
+    QCOMPARE(read.pausedBy, PausedBy::Budget);
+    QCOMPARE(read.pausedWhy, u"why"_s);
+    QCOMPARE(read.turns, 7);
+    QCOMPARE(read.spentMessages, 8);
+    QCOMPARE(read.spentCharacters, 9);
+    QCOMPARE(read.countedTo, 10);
+    QVERIFY(m_store->begin());
+    QVERIFY(m_store->rules().remove(rules.key));
+    commit(2);
+    QVERIFY(m_store->rules().all()->isEmpty());
 }
 
 void StoreTablesTest::roomKeysAreNotGivenTwice()

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/gate.h"
+
+#include "relay/exchange/access.h"
+#include "relay/exchange/batch.h"
+#include "relay/exchange/core.h"
+
+using relay::protocol::Result;
+
+namespace relay::exchange {
+
+Result<Screening::Verdict> Gate::admit(Batch& batch, const Act& act) const
+{
+    const RulesEntry* rules = act.room ? act.room->rules : act.rules;
+    Result<void> going = act.room ? Access::checkOpen(*act.room) : Result<void>();
+    if (going)
+        going = m_pauses.check(batch, act.author);
+    if (going && rules)
+        going = Pauses::check(*rules);
+    if (!going)
+        return tl::unexpected(going.error());
+    if (act.words.isEmpty())
+        return Screening::Verdict();
+    if (!rules) { // nobody is known to read it yet
+        return m_screening.examineName(batch, act.author, act.words).map([] { return Screening::Verdict(); });
+    }
+    const bool reviewed = act.room ? act.room->reviews(act.author) : rules->reviews(act.author, -1);
+    return m_screening.examine(
+        batch, {act.author, act.words, act.field, act.room ? act.room->record.id : QString(), rules, reviewed});
+}
+
+Result<void> Gate::said(Batch& batch, RoomEntry& room, AgentKey author, const QString& text)
+{
+    return m_brakes.afterMessage(batch, room).and_then([&] { return m_brakes.afterText(batch, room, author, text); });
+}
+
+Result<void> Gate::done(Batch& batch, RoomEntry& room, AgentKey author, const QString& words)
+{
+    room.noteSaid(author, protocol::codePoints(words));
+    // At once: no message is there from which it could be counted again.
+    for (RulesEntry* rules : {room.rules, room.tree}) {
+        if (auto saved = batch.save(*rules); !saved)
+            return saved;
+    }
+    return said(batch, room, author, words);
+}
+
+} // namespace relay::exchange

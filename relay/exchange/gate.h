@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/exchange/brakes.h"
+#include "relay/exchange/pauses.h"
+#include "relay/exchange/screening.h"
+
+namespace relay::exchange {
+
+class Batch;
+struct Core;
+
+/// The one way through for whatever an agent does that another can come to read: it opens a room or a child room,
+/// joins, or says something, by whichever API. Reading and leaving do not come here, nor does the operator.
+///
+/// Before: admit() refuses it while the relay, the agent or what holds between the two is paused, and tells whether its
+/// words go through or wait. After: passed() counts it, as a turn and as spent, and stops what goes in circles.
+class Gate
+{
+public:
+    explicit Gate(Core& core)
+        : m_core(core)
+        , m_pauses(core)
+        , m_screening(core)
+        , m_brakes(core)
+    {
+    }
+
+    /// What an agent is about to do.
+    struct Act {
+        AgentKey author = 0;
+        const RoomEntry* room = nullptr;   ///< in which; null where there is none yet
+        const RulesEntry* rules = nullptr; ///< of the two where there is no room yet; else they are the room's
+        QString words;                     ///< what it says or names; may be empty
+        QString field;                     ///< what an error calls that
+    };
+
+    /// RoomClosed, Paused, SecretFound.
+    protocol::Result<Screening::Verdict> admit(Batch& batch, const Act& act) const;
+    /// A message was said: its turn is counted already, as that of every visible message.
+    protocol::Result<void> said(Batch& batch, RoomEntry& room, AgentKey author, const QString& text);
+    /// Something else was done in the room, or by entering it; `words` may be empty.
+    protocol::Result<void> done(Batch& batch, RoomEntry& room, AgentKey author, const QString& words);
+
+private:
+    Core& m_core;
+    Pauses m_pauses;
+    Screening m_screening;
+    Brakes m_brakes;
+};
+
+} // namespace relay::exchange
