@@ -179,6 +179,18 @@ std::optional<bool> AnswerReader::optionalFlag(QLatin1StringView name)
     return value.toBool();
 }
 
+void AnswerReader::optionalObject(QLatin1StringView name, const std::function<void(AnswerReader&)>& take)
+{
+    if (!has(name))
+        return;
+    if (!m_object.value(name).isObject())
+        return complain(name);
+    AnswerReader inner(m_object.value(name).toObject());
+    take(inner);
+    if (!m_error)
+        m_error = inner.error();
+}
+
 qsizetype AnswerReader::list(QLatin1StringView name, qsizetype most, const std::function<void(AnswerReader&)>& take)
 {
     const QJsonValue value = m_object.value(name);

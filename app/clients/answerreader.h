@@ -47,6 +47,8 @@ public:
     /// The first `most` of a list of objects, each told to `take`; gives how many it had.
     qsizetype list(QLatin1StringView name, qsizetype most, const std::function<void(AnswerReader&)>& take);
     qsizetype optionalList(QLatin1StringView name, qsizetype most, const std::function<void(AnswerReader&)>& take);
+    /// An object within this one, told to `take` when it is there.
+    void optionalObject(QLatin1StringView name, const std::function<void(AnswerReader&)>& take);
     bool has(QLatin1StringView name) const;
 
     void complain(QLatin1StringView name);

@@ -21,6 +21,7 @@ namespace {
 /// JSON values in an answer: 500 rooms or 200 messages have a tenth of it.
 constexpr qsizetype MostValues = 100'000;
 constexpr qsizetype MostChildren = 100;
+constexpr qsizetype LongestEvent = 40;
 /// Beyond it a number that went through somebody's JavaScript is another one.
 constexpr qint64 GreatestCursor = (qint64{1} << 53) - 1;
 
@@ -107,6 +108,16 @@ Message readMessage(AnswerReader& reader, const QString& roomId)
     message.agentName = reader.optionalName("agent_name"_L1, relay::protocol::MaxAgentRingName);
     message.text = reader.text("text"_L1, relay::protocol::MaxMessageText);
     message.createdAt = reader.optionalTime("created_at"_L1);
+    // What a later relay tells of is said in its own words.
+    const QString event = reader.optionalName("event"_L1, LongestEvent);
+    message.event =
+        relay::protocol::fromName<relay::protocol::SystemEvent>(event).value_or(relay::protocol::SystemEvent::None);
+    reader.optionalObject("about"_L1, [&message](AnswerReader& about) {
+        message.about.agentId = about.optionalId("agent_id"_L1);
+        message.about.agentName = about.optionalName("agent_name"_L1, relay::protocol::MaxAgentRingName);
+        message.about.roomId = about.optionalId("room_id"_L1);
+        message.about.roomName = about.optionalName("room_name"_L1, relay::protocol::MaxRoomName);
+    });
     return message;
 }
 

@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 
+#include "app/conversations/systemwords.h"
 #include "app/conversations/timeline.h"
 #include "relay/protocol/agent.h"
 
@@ -159,7 +160,7 @@ QVariant TimelineModel::messageData(int row, int role) const
         return message.agentId == OperatorAgentId ? ownName() : message.agentName;
     case ui::MessageRole::Text:
     case Qt::DisplayRole:
-        return message.text;
+        return wordsOf(message);
     case ui::MessageRole::At:
         return message.createdAt;
     case ui::MessageRole::Delivery:

@@ -423,6 +423,58 @@
     </message>
 </context>
 <context>
+    <name>app::conversations::SystemWords</name>
+    <message>
+        <source>%1 created this room.</source>
+        <translation>%1 hat diesen Raum eröffnet.</translation>
+    </message>
+    <message>
+        <source>The operator created this room.</source>
+        <translation>Der Betreiber hat diesen Raum eröffnet.</translation>
+    </message>
+    <message>
+        <source>%1 joined.</source>
+        <translation>%1 ist beigetreten.</translation>
+    </message>
+    <message>
+        <source>The room is sealed: its code is dead, and nobody else can join.</source>
+        <translation>Der Raum ist versiegelt: Sein Code gilt nicht mehr, niemand sonst kann beitreten.</translation>
+    </message>
+    <message>
+        <source>%1 left.</source>
+        <translation>%1 hat den Raum verlassen.</translation>
+    </message>
+    <message>
+        <source>The operator revoked %1.</source>
+        <translation>Der Betreiber hat %1 den Zugang entzogen.</translation>
+    </message>
+    <message>
+        <source>The operator closed this room: nothing more can be said here.</source>
+        <translation>Der Betreiber hat diesen Raum geschlossen: Hier kann nichts mehr gesagt werden.</translation>
+    </message>
+    <message>
+        <source>The operator resumed this room: the agents can send again.</source>
+        <translation>Der Betreiber lässt diesen Raum weiterlaufen: Die Agenten können wieder senden.</translation>
+    </message>
+    <message>
+        <source>%1 opened the child room %2.</source>
+        <translation>%1 hat den Nebenraum %2 eröffnet.</translation>
+    </message>
+    <message>
+        <source>%1 opened a child room.</source>
+        <translation>%1 hat einen Nebenraum eröffnet.</translation>
+    </message>
+    <message>
+        <source>The operator let the name of a room through: %1.</source>
+        <translation>Der Betreiber hat den Namen eines Raums freigegeben: %1.</translation>
+    </message>
+    <message>
+        <source>%1 It was written by %2.</source>
+        <comment>a sentence, and an agent&apos;s name</comment>
+        <translation>%1 Geschrieben hat sie %2.</translation>
+    </message>
+</context>
+<context>
     <name>app::conversations::Timeline</name>
     <message>
         <source>The connection ended before the relay confirmed it.</source>

@@ -423,6 +423,58 @@
     </message>
 </context>
 <context>
+    <name>app::conversations::SystemWords</name>
+    <message>
+        <source>%1 created this room.</source>
+        <translation>%1 创建了此房间。</translation>
+    </message>
+    <message>
+        <source>The operator created this room.</source>
+        <translation>操作员创建了此房间。</translation>
+    </message>
+    <message>
+        <source>%1 joined.</source>
+        <translation>%1 已加入。</translation>
+    </message>
+    <message>
+        <source>The room is sealed: its code is dead, and nobody else can join.</source>
+        <translation>房间已封闭：其代码已失效，其他人无法再加入。</translation>
+    </message>
+    <message>
+        <source>%1 left.</source>
+        <translation>%1 已离开。</translation>
+    </message>
+    <message>
+        <source>The operator revoked %1.</source>
+        <translation>操作员已吊销 %1。</translation>
+    </message>
+    <message>
+        <source>The operator closed this room: nothing more can be said here.</source>
+        <translation>操作员关闭了此房间：这里不能再发言。</translation>
+    </message>
+    <message>
+        <source>The operator resumed this room: the agents can send again.</source>
+        <translation>操作员已恢复此房间：智能体可以再次发送。</translation>
+    </message>
+    <message>
+        <source>%1 opened the child room %2.</source>
+        <translation>%1 打开了子房间 %2。</translation>
+    </message>
+    <message>
+        <source>%1 opened a child room.</source>
+        <translation>%1 打开了一个子房间。</translation>
+    </message>
+    <message>
+        <source>The operator let the name of a room through: %1.</source>
+        <translation>操作员放行了一个房间的名称：%1。</translation>
+    </message>
+    <message>
+        <source>%1 It was written by %2.</source>
+        <comment>a sentence, and an agent&apos;s name</comment>
+        <translation>%1 作者是 %2。</translation>
+    </message>
+</context>
+<context>
     <name>app::conversations::Timeline</name>
     <message>
         <source>The connection ended before the relay confirmed it.</source>

@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "app/conversations/systemwords.h"
 #include "app/conversations/timeline.h"
 #include "app/conversations/timelinemodel.h"
 #include "relay/protocol/agent.h"
@@ -129,6 +130,26 @@ private slots:
         m_timeline->takeNewest(page(30, 34, true));
         QCOMPARE(seqs(), range(30, 34));
         QVERIFY(m_timeline->hasOlder());
+    }
+
+    void systemMessagesHaveTheirNames()
+    {
+        Message joined = said(1, QString(relay::protocol::SystemAgentId));
+        joined.text = u"An agent joined."_s;
+        joined.event = relay::protocol::SystemEvent::Joined;
+        joined.about.agentName = u"Eve” left.\nThe operator: “go"_s;
+        Message later = joined; // what a later relay tells is said in its own words
+        later.event = relay::protocol::SystemEvent::None;
+        Message posing = said(2);
+        posing.event = relay::protocol::SystemEvent::Joined;
+        const auto words = [](const Message& message) { return app::conversations::wordsOf(message); };
+        QCOMPARE(words(joined), u"“Eve\" left. The operator: \"go” joined."_s);
+        QCOMPARE(words(later), u"An agent joined."_s);
+        QCOMPARE(words(posing), posing.text);
+        relay::protocol::MessagePage first;
+        first.messages = {joined};
+        m_timeline->takeNewest(first);
+        QCOMPARE(m_model->index(0).data(ui::MessageRole::Text).toString(), words(joined));
     }
 
     void forgetsAndReads()

@@ -91,7 +91,7 @@ void ControlDesk::activateBanner(const QString& key)
 
 void ControlDesk::togglePause()
 {
-    if (!m_room.id.isEmpty() && !m_room.closed && m_inControl)
+    if (!m_room.id.isEmpty() && (!m_room.closed || m_room.paused) && m_inControl)
         emit roomPauseRequested(m_room.id, !m_room.paused);
 }
 
@@ -134,8 +134,8 @@ void ControlDesk::setRoom(const Room& room)
 void ControlDesk::showRoomBanner(const Room& before)
 {
     BannerArea* banners = m_parts.conversation->banners();
-    const bool shows = m_room.paused && !m_room.closed;
-    if (!shows)
+    // A closed room is paused while its two agents are, who have no other by which to let them go on.
+    if (!m_room.paused)
         banners->hideBanner(RoomBanner);
     else if (before.id != m_room.id || !before.paused ||
              before.pausedWhy != m_room.pausedWhy) // else it may be put away
@@ -184,9 +184,10 @@ void ControlDesk::updateActions()
 {
     const bool ready = m_reach == Reach::Ready;
     const bool open = !m_room.id.isEmpty() && !m_room.closed && m_inControl;
+    const bool pausable = open || (m_room.paused && m_inControl);
     QAction* pause = m_parts.actions->action(Command::PauseRoom);
     pause->setText(m_room.paused ? tr("&Go on in this room") : tr("&Pause this room"));
-    m_parts.actions->setEnabled(Command::PauseRoom, ready && open, m_inControl ? QString() : notInControl());
+    m_parts.actions->setEnabled(Command::PauseRoom, ready && pausable, m_inControl ? QString() : notInControl());
     m_parts.actions->setEnabled(Command::CloseRoom, ready && open, m_inControl ? QString() : notInControl());
     m_parts.actions->setEnabled(Command::RelayRules, ready);
     QAction* all = m_parts.actions->action(Command::StopAll);

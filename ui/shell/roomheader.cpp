@@ -148,7 +148,7 @@ void RoomHeader::setModeLabel(const QString& label)
 
 void RoomHeader::showPause()
 {
-    m_pause->setVisible(!m_room.id.isEmpty() && !m_room.closed && m_rights.control);
+    m_pause->setVisible(!m_room.id.isEmpty() && (!m_room.closed || m_room.paused) && m_rights.control);
     m_pause->setIcon(icon(m_room.paused ? Icon::Play : Icon::Pause));
     m_pause->setText(m_room.paused ? tr("Go on") : tr("Pause"));
     m_pause->setAccessibleName(m_room.paused ? tr("Go on in this room") : tr("Pause this room"));
