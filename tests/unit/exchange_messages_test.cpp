@@ -284,7 +284,7 @@ void ExchangeMessagesTest::readToAndUnread()
     QVERIFY(fixture.exchange().messages(bob, room, seqs.at(2), 2));
     QCOMPARE(unread(bob), 2);
     QCOMPARE(fixture.exchange().room(bob, room)->room.members.at(1).readTo, seqs.at(2));
-    QVERIFY(fixture.exchange().messages(bob, room, 0, 3));                 // reading again takes nothing back
+    QVERIFY(fixture.exchange().messages(bob, room, 0, 3)); // reading again takes nothing back
     QCOMPARE(unread(bob), 2);
     QVERIFY(fixture.exchange().messages(bob, room, fixture.exchange().currentSeq(), 200)); // finds nothing
     QCOMPARE(unread(bob), 0);
