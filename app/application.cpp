@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QSysInfo>
 #include <QUrl>
@@ -211,8 +212,10 @@ void Application::announce(const HostStatus& status)
         return;
     }
     if (!m_announcement) {
-        m_announcement = std::make_unique<hosting::Announcement>();
-        connect(m_announcement.get(), &hosting::Announcement::unavailable, this, [this](const QString& sentence) {
+        m_announcement = hosting::Announcer::ofSystem();
+        if (!m_announcement)
+            return;
+        connect(m_announcement.get(), &hosting::Announcer::unavailable, this, [this](const QString& sentence) {
             m_window.showBanner(AvahiBanner, sentence, tr("OK"), MainWindow::BannerTone::Notice);
         });
     }

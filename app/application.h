@@ -11,7 +11,7 @@
 #include "app/attention/notifier.h"
 #include "app/commandline.h"
 #include "app/conversations/roomlistmodel.h"
-#include "app/hosting/announcement.h"
+#include "app/hosting/announcer.h"
 #include "app/hosting/hosting.h"
 #include "app/instance/instancerequest.h"
 #include "app/settings/autostart.h"
@@ -96,8 +96,8 @@ private:
     settings::Autostart m_autostart;
     ui::HostSettings m_hostSettings;
     conversations::RoomListModel m_rooms;
-    QString m_handedOut;                                   ///< the address that others are told now
-    std::unique_ptr<hosting::Announcement> m_announcement; ///< made when there is first something to announce
+    QString m_handedOut;                                ///< the address that others are told now
+    std::unique_ptr<hosting::Announcer> m_announcement; ///< made when there is first something to announce
     std::unique_ptr<hosting::Hosting> m_hosting;
     ui::MainWindow m_window;
     std::unique_ptr<accounts::Accounts> m_accounts;

@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "app/application.h"
-#include "app/attention/desktopnotifier.h"
+#include "app/attention/notifier.h"
 #include "app/commandline.h"
 #include "app/instance/handover.h"
 #include "app/instance/instanceserver.h"
@@ -87,7 +87,7 @@ int main(int argc, char** argv)
 
     app::Application duologue(line, {.settingsPath = app::settings::Settings::defaultPath(),
                                      .keychain = std::make_unique<app::secrets::QtKeychainStore>(),
-                                     .notifier = std::make_unique<app::attention::DesktopNotifier>(),
+                                     .notifier = app::attention::Notifier::ofDesktop(),
                                      .autostartPath = app::settings::Autostart::defaultPath()});
     const relay::TerminationSignals terminations;
     QObject::connect(&duologue, &app::Application::quitRequested, &application, &QApplication::quit,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/nearbybinder.h"
 
-#include "app/discovery/relaybrowser.h"
+#include "app/discovery/nearbyrelays.h"
 #include "ui/shell/accountdesk.h"
 #include "ui/shell/mainwindow.h"
 
@@ -9,7 +9,7 @@ using ui::AccountDesk;
 
 namespace app {
 
-using discovery::RelayBrowser;
+using discovery::NearbyRelays;
 
 NearbyBinder::NearbyBinder(ui::MainWindow& window, QObject* parent)
     : QObject(parent)
@@ -28,9 +28,9 @@ void NearbyBinder::browse(bool wanted)
         return;
     }
     if (!m_browser) {
-        m_browser = std::make_unique<RelayBrowser>();
-        connect(m_browser.get(), &RelayBrowser::relaysChanged, &m_window.accounts(), &AccountDesk::setNearby);
-        connect(m_browser.get(), &RelayBrowser::unavailable, &m_window.accounts(), &AccountDesk::setNearbyProblem);
+        m_browser = NearbyRelays::ofSystem();
+        connect(m_browser.get(), &NearbyRelays::relaysChanged, &m_window.accounts(), &AccountDesk::setNearby);
+        connect(m_browser.get(), &NearbyRelays::unavailable, &m_window.accounts(), &AccountDesk::setNearbyProblem);
     }
     m_browser->start();
 }

@@ -12,7 +12,7 @@ class MainWindow;
 namespace app {
 
 namespace discovery {
-class RelayBrowser;
+class NearbyRelays;
 }
 
 /// Looks for relays on this network while the human looks at a list of them, and not otherwise.
@@ -29,7 +29,7 @@ private:
     void browse(bool wanted);
 
     ui::MainWindow& m_window;
-    std::unique_ptr<discovery::RelayBrowser> m_browser; ///< made when it is first wanted: it needs the system's bus
+    std::unique_ptr<discovery::NearbyRelays> m_browser; ///< made when it is first wanted: it needs the system's bus
 };
 
 } // namespace app

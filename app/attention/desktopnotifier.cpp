@@ -21,6 +21,11 @@ constexpr int DesktopDecides = -1;          // how long it is shown
 
 } // namespace
 
+std::unique_ptr<Notifier> Notifier::ofDesktop()
+{
+    return std::make_unique<DesktopNotifier>();
+}
+
 bool DesktopNotifier::connectOnce()
 {
     QDBusConnection bus = QDBusConnection::sessionBus();

@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QString>
 
+#include <memory>
+
 namespace app::attention {
 
 /// Something that the human is told of outside the window. Texts are plain.
@@ -27,6 +29,9 @@ class Notifier : public QObject
 
 public:
     using QObject::QObject;
+
+    /// The desktop's own. Null where a build has none (DUOLOGUE_PORTABLE): the tray then shows what there is to tell.
+    static std::unique_ptr<Notifier> ofDesktop();
 
     virtual void show(const Notice& notice) = 0;
     /// Nothing when it is gone already.

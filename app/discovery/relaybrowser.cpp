@@ -67,8 +67,13 @@ NearbyRelay describe(const QString& address, int port, const QList<QByteArray>& 
 
 } // namespace
 
+std::unique_ptr<NearbyRelays> NearbyRelays::ofSystem()
+{
+    return std::make_unique<RelayBrowser>();
+}
+
 RelayBrowser::RelayBrowser(const QDBusConnection& bus, QObject* parent)
-    : QObject(parent)
+    : NearbyRelays(parent)
     , m_bus(bus)
     , m_avahi(Avahi, bus, QDBusServiceWatcher::WatchForOwnerChange)
 {

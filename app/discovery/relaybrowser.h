@@ -6,16 +6,15 @@
 #include <QDBusMessage>
 #include <QDBusServiceWatcher>
 #include <QList>
-#include <QObject>
 #include <QString>
 
-#include "ui/accounts/connectrequest.h"
+#include "app/discovery/nearbyrelays.h"
 
 namespace app::discovery {
 
 /// Finds the relays that announce themselves on the local network by DNS-SD (_duologue._tcp), through Avahi's interface
-/// on the system's D-Bus. Our own announcement is left out. Whatever is found was said by anybody on that network.
-class RelayBrowser : public QObject
+/// on the system's D-Bus. Our own announcement is left out.
+class RelayBrowser : public NearbyRelays
 {
     Q_OBJECT
 
@@ -23,14 +22,9 @@ public:
     explicit RelayBrowser(const QDBusConnection& bus = QDBusConnection::systemBus(), QObject* parent = nullptr);
     ~RelayBrowser() override;
 
-    /// Until stop(): relaysChanged() or unavailable() follow, the first with what is there at once or an empty list.
-    void start();
-    void stop();
-
-signals:
-    void relaysChanged(const QList<ui::NearbyRelay>& relays);
-    /// There is no Avahi, or it refuses. One sentence. It goes on when Avahi comes.
-    void unavailable(const QString& sentence);
+    /// Goes on when Avahi comes.
+    void start() override;
+    void stop() override;
 
 private slots:
     // From the bus; the names of the signals are Avahi's.

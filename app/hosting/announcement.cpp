@@ -37,8 +37,13 @@ QString fitting(QString text, qsizetype bytes)
 
 } // namespace
 
+std::unique_ptr<Announcer> Announcer::ofSystem()
+{
+    return std::make_unique<Announcement>();
+}
+
 Announcement::Announcement(const QDBusConnection& bus, QObject* parent)
-    : QObject(parent)
+    : Announcer(parent)
     , m_bus(bus)
     , m_avahi(Avahi, bus, QDBusServiceWatcher::WatchForRegistration)
 {

@@ -4,41 +4,25 @@
 #include <QDBusConnection>
 #include <QDBusObjectPath>
 #include <QDBusServiceWatcher>
-#include <QObject>
-#include <QString>
 
 #include <optional>
 
+#include "app/hosting/announcer.h"
+
 namespace app::hosting {
 
-/// Makes the hosted relay known on the local network by DNS-SD, as a service of type _duologue._tcp, through Avahi's
-/// interface on the system's D-Bus. Without Avahi there is no announcement; everything else works.
-class Announcement : public QObject
+/// An announcement through Avahi's interface on the system's D-Bus. Without Avahi there is none; everything else works.
+class Announcement : public Announcer
 {
     Q_OBJECT
 
 public:
-    struct Service {
-        QString name; ///< for humans: "Duologue on desk"
-        quint16 port = 0;
-        bool https = true;
-        QString fingerprint; ///< of the certificate; empty without HTTPS
-
-        bool operator==(const Service&) const = default;
-    };
-
     explicit Announcement(const QDBusConnection& bus = QDBusConnection::systemBus(), QObject* parent = nullptr);
     ~Announcement() override;
 
-    /// In place of what was announced before, if that was something else. It comes back when Avahi does.
-    void announce(const Service& service);
-    void withdraw();
-
-signals:
-    /// Avahi has taken it.
-    void announced();
-    /// There is no Avahi, or it refuses: told once in this object's life. One sentence.
-    void unavailable(const QString& sentence);
+    /// It comes back when Avahi does.
+    void announce(const Service& service) override;
+    void withdraw() override;
 
 private:
     void enter();

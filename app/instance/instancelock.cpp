@@ -3,14 +3,8 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
-
-#include <cerrno>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 namespace app::instance {
 
@@ -37,27 +31,6 @@ QString InstanceLock::placeFor(const QString& dataDir)
     // Short, since the path of a socket has 107 bytes.
     return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/duologue-"_s +
            QString::fromLatin1(hash.first(6).toHex());
-}
-
-InstanceLock::InstanceLock(QString place)
-    : m_place(std::move(place))
-{
-}
-
-InstanceLock::~InstanceLock()
-{
-    // The file stays: who removed it could remove it under another one's lock.
-    if (m_descriptor >= 0)
-        close(m_descriptor);
-}
-
-bool InstanceLock::take()
-{
-    if (m_descriptor < 0)
-        m_descriptor = open(QFile::encodeName(m_place + u".lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (m_descriptor < 0)
-        return true;
-    return flock(m_descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
 }
 
 QString InstanceLock::socketPath() const

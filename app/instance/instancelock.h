@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <memory>
+
 namespace app::instance {
 
 /// Who holds it is the one running program of this user for one data directory. The kernel lets go of it when its
@@ -25,8 +27,10 @@ public:
     QString socketPath() const;
 
 private:
+    struct Hold; // of the system: instancelock_posix.cpp, instancelock_portable.cpp
+
     QString m_place;
-    int m_descriptor = -1;
+    std::unique_ptr<Hold> m_hold;
 };
 
 } // namespace app::instance
