@@ -91,7 +91,11 @@ void InvitationTest::carriesAllThatIsNeeded()
     QVERIFY(text.endsWith(u'\n'));
     for (const QString& needed : {facts.address, facts.code, facts.token, facts.certificate.trimmed()})
         QVERIFY2(text.contains(needed), qPrintable(needed));
-    QVERIFY(text.contains(u"~/.duologue/relay-abcdef01.pem"_s));
+    const bool woken = kind == AgentKind::ClaudeCode || kind == AgentKind::Codex || kind == AgentKind::GeminiCli ||
+                       kind == AgentKind::OpenCode;
+    QVERIFY(text.contains(woken ? u"~/.config/duologue/agent-duologue-ag-4821.env"_s
+                                : u"~/.duologue/relay-abcdef01.pem"_s));
+    QCOMPARE(text.contains(u"/bell.sh"_s), woken);
     QrView code;
     QVERIFY(code.setText(text)); // as one code, whatever is in it
     QVERIFY(code.sizeHint().width() < 500);

@@ -63,6 +63,7 @@ private:
     void note(const Operation& operation, const HttpAnswer& answer);
     void talkOnEveryFace();
     void openAgainWhatWasJoined();
+    void tryOutABell(const QString& agentId, const QByteArray& token);
     void decideAboutMessages(const QString& roomId, const QByteArray& first, const QByteArray& second);
     void holdOnALine(const QString& number, const QByteArray& sender);
     void meetOwnRefusals();
@@ -250,6 +251,7 @@ void OpenApiTest::talkOnEveryFace()
     call("GET", u"/v1/bell"_s, {}, second, {}, "as=hook&again=1&wait=5");
     call("POST", u"/v1/bell"_s, {}, second, R"({"session_id":"of a hook"})", "wait=0");
     call("GET", u"/bell.sh"_s, {}, {});
+    call("GET", u"/v1/room/{id}"_s, {roomId}, first);
     call("GET", u"/v1/stats"_s, {}, {});
     call("GET", u"/v1/health"_s, {}, {});
     call("GET", u"/"_s, {}, {});
@@ -284,16 +286,34 @@ void OpenApiTest::talkOnEveryFace()
     holdOnALine(number, first);
     call("GET", u"/api/messages/{number}"_s, {number}, text(ring, u"api_key").toLatin1(), {}, "after=0");
     const HttpAnswer doomed = call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"doomed"})");
-    HttpRequest bell;
-    bell.target = "/v1/bell?wait=60";
-    bell.token = text(doomed, u"token").toLatin1();
-    HttpCall* waiting = m_relay->http().start(bell, this);
-    call("POST", at("agents/{id}/ring"), {text(doomed, u"agent_id")}, key, R"({"wait":1})");
-    note({"GET", u"/v1/bell"_s, bell.target, bell.token, {}}, waiting->answer());
+    tryOutABell(text(doomed, u"agent_id"), text(doomed, u"token").toLatin1());
     call("POST", at("agents/{id}/pause"), {text(doomed, u"agent_id")}, key);
     call("POST", at("agents/{id}/resume"), {text(doomed, u"agent_id")}, key);
     call("POST", at("agents/{id}/revoke"), {text(doomed, u"agent_id")}, key);
     call("GET", at("events"), {}, key, {}, "after=0&limit=1000");
+}
+
+/// With an agent that hears it, and with one that does not.
+void OpenApiTest::tryOutABell(const QString& agentId, const QByteArray& token)
+{
+    const QByteArray key = m_relay->operatorKey();
+    const QString path = u"/operator/v1/agents/{id}/ring"_s;
+    call("POST", path, {agentId}, key, R"({"wait":0})");
+    HttpRequest bell;
+    bell.target = "/v1/bell?wait=60";
+    bell.token = token;
+    HttpCall* waiting = m_relay->http().start(bell, this);
+    HttpRequest ring;
+    ring.method = "POST";
+    ring.target = "/operator/v1/agents/" + agentId.toLatin1() + "/ring";
+    ring.token = key;
+    ring.body = "{}";
+    HttpCall* test = m_relay->http().start(ring, this);
+    QTRY_VERIFY(waiting->isFinished());
+    call("GET", u"/v1/rooms"_s, {}, token);
+    QTRY_VERIFY(test->isFinished());
+    note({"GET", u"/v1/bell"_s, bell.target, token, {}}, waiting->answer());
+    note({"POST", path, ring.target, key, {}}, test->answer());
 }
 
 void OpenApiTest::decideAboutMessages(const QString& roomId, const QByteArray& first, const QByteArray& second)
