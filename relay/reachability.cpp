@@ -47,11 +47,20 @@ Reachability::Reachability(http::HttpServer& server, Tls tls, QStringList public
 {
     m_renewal.setTimerType(Qt::VeryCoarseTimer);
     m_renewal.setInterval(RenewalInterval);
-    connect(&m_renewal, &QTimer::timeout, this, [this] {
-        const QString before = fingerprint();
-        if (issue() && fingerprint() != before)
-            emit changed();
-    });
+    connect(&m_renewal, &QTimer::timeout, this, &Reachability::issueAnew);
+}
+
+void Reachability::issueAnew()
+{
+    const QString before = fingerprint();
+    if (m_authority && issue() && fingerprint() != before)
+        emit changed();
+}
+
+void Reachability::followClock(bool doubted)
+{
+    m_clockDoubted = doubted;
+    issueAnew();
 }
 
 bool Reachability::speaksTls(const QHostAddress& address) const
@@ -170,7 +179,7 @@ Result<void> Reachability::issue()
         return std::ranges::none_of(m_publicUrls,
                                     [&name](const QString& url) { return QUrl(url).host().toLower() == name; });
     });
-    if (!m_authority->suits(needed))
+    if (!m_clockDoubted && !m_authority->suits(needed))
         renewAuthority(machine);
     const Result<QSslConfiguration> tls = m_authority->issue(machine);
     if (!tls)

@@ -45,6 +45,10 @@ public:
     /// `place`, and is made when it is missing. DIR/ca.secret, where earlier versions kept it, is moved there.
     protocol::Result<void> openCertificate(const QString& dataDir, AuthorityPlace place);
 
+    /// Somebody set the wall clock: what was signed by it is signed anew. While it is `doubted` the authority's
+    /// certificate stays as it is.
+    void followClock(bool doubted);
+
     const QStringList& addresses() const { return m_addresses; }
 
     QString localAddress() const;
@@ -70,6 +74,7 @@ private:
     protocol::Result<void> issue();
     void loseLoopback(const QHostAddress& address, quint16 port);
     void follow();
+    void issueAnew();
     void updateAddresses();
 
     http::HttpServer& m_server;
@@ -83,6 +88,7 @@ private:
     AuthorityPlace m_authorityPlace;
     std::optional<network::CertificateAuthority> m_authority;
     std::optional<network::NetworkWatch> m_watch;
+    bool m_clockDoubted = false;
     QTimer m_renewal;
 };
 

@@ -117,8 +117,10 @@ Result<void> Relay::Private::open()
     // Who lifts the limits wants agents to talk as fast and as long as they like; the operator can still set brakes.
     const protocol::Policy unlessSet =
         settings.rateLimits ? protocol::Policy{} : protocol::Policy{.turnLimit = 0, .loopBreaker = false};
-    return exchange->load(unlessSet).and_then(
-        [this] { return reach.openCertificate(settings.dataDir, authorityPlace()); });
+    return exchange->load(unlessSet).and_then([this] {
+        reach.followClock(exchange->isClockDoubted());
+        return reach.openCertificate(settings.dataDir, authorityPlace());
+    });
 }
 
 AuthorityPlace Relay::Private::authorityPlace()
@@ -240,6 +242,8 @@ Result<void> Relay::start()
             emit noticed(
                 u"Too many files are open: no new connection can be taken for a moment. Raise the limit (ulimit -n)."_s);
     });
+    connect(d->exchange.get(), &exchange::Exchange::clockChanged, this,
+            [this] { d->reach.followClock(d->exchange->isClockDoubted()); });
     connect(&d->reach, &Reachability::changed, this, [this] {
         if (d->guide)
             d->guide->setCertificate(d->reach.certificate());

@@ -59,7 +59,7 @@ Result<std::optional<store::ReplayRecord>> Access::replay(const Batch& batch, Ag
     if (once.key.isEmpty())
         return std::nullopt;
     auto found = m_core.store.replays().find(caller, once.key);
-    if (!found || !*found || (*found)->createdAt <= batch.now() - ReplayMs)
+    if (!found || !*found || (m_core.time.mayAge() && (*found)->createdAt <= batch.now() - ReplayMs))
         return found.map([](const auto&) { return std::optional<store::ReplayRecord>(); });
     if ((*found)->fingerprint != once.fingerprint)
         return fail(ErrorCode::IdempotencyMismatch,

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
 #include "relay/store/store.h"
 
@@ -15,10 +14,18 @@ namespace relay::exchange {
 
 Batch::Batch(Core& core)
     : m_core(core)
-    , m_now(core.clock.nowMs())
+    , m_now(core.time.nowMs())
     , m_state(core.state)
     , m_audit(core.store)
+    , m_link(core.auditHead)
 {
+}
+
+void Batch::shiftTimes(qint64 from, qint64 shift, qint64 now)
+{
+    if (m_state.lastLineAt >= from)
+        m_state.lastLineAt += shift;
+    m_now = now;
 }
 
 // -- messages
@@ -293,6 +300,7 @@ Result<void> Batch::commit()
         if (auto appended = m_core.store.audit().append(m_link); !appended)
             return appended;
     }
+    m_core.time.note(m_state);
     return m_core.store.commit(m_state);
 }
 

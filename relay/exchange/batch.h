@@ -34,7 +34,10 @@ class Batch
 public:
     explicit Batch(Core& core);
 
-    qint64 now() const { return m_now; } ///< wall clock, ms; the same for the whole batch
+    qint64 now() const { return m_now; } ///< Timekeeper::nowMs(); the same for the whole batch
+
+    /// Goes with Timekeeper::correct(): what was given so far is shifted, and from here on it is `now`.
+    void shiftTimes(qint64 from, qint64 shift, qint64 now);
 
     /// The next number of the one counter.
     qint64 nextSeq() { return ++m_state.lastSeq; }

@@ -102,7 +102,7 @@ protocol::Result<Ring> Bell::ring(AgentKey key, std::optional<int> again)
     });
     agent->bell.rungMs = now;
     agent->record.rungTo = m_core.state.lastSeq;
-    agent->record.rungAt = m_core.clock.nowMs();
+    agent->record.rungAt = m_core.time.nowMs();
     m_core.lazy.noteRung(key);
     for (Test& test : m_tests) {
         if (test.agent == key && !test.rungAfterMs)

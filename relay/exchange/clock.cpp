@@ -3,7 +3,10 @@
 
 #include <QDateTime>
 
+#include <cstdlib>
 #include <ctime>
+
+#include "relay/exchange/systemclock.h"
 
 namespace relay::exchange {
 
@@ -18,6 +21,14 @@ qint64 Clock::monotonicMs() const
     timespec time{};
     clock_gettime(CLOCK_BOOTTIME, &time);
     return qint64{time.tv_sec} * 1000 + time.tv_nsec / 1'000'000;
+}
+
+bool Clock::isSynchronized() const
+{
+    // The system's clock may not be the one that this process is shown.
+    constexpr qint64 SameClockMs = 10'000;
+    const std::optional<qint64> system = systemclock::synchronizedMs();
+    return system && std::abs(*system - nowMs()) < SameClockMs;
 }
 
 } // namespace relay::exchange

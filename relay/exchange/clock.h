@@ -12,6 +12,8 @@ public:
     virtual ~Clock() = default;
     virtual qint64 nowMs() const;       ///< ms since the epoch, UTC
     virtual qint64 monotonicMs() const; ///< ms since some fixed point; never jumps
+    /// The kernel says that something (NTP, PTP, a hypervisor) keeps its clock right, and nowMs() is that clock.
+    virtual bool isSynchronized() const;
 };
 
 } // namespace relay::exchange

@@ -8,6 +8,7 @@
 #include "relay/exchange/eventlog.h"
 #include "relay/exchange/lazywrites.h"
 #include "relay/exchange/presenceboard.h"
+#include "relay/exchange/timekeeper.h"
 #include "relay/exchange/waitlist.h"
 #include "relay/policy/loopbreaker.h"
 #include "relay/protocol/limits.h"
@@ -27,6 +28,7 @@ struct Core {
     Core(store::Store& storeOfRelay, const Clock& clockOfRelay, const protocol::Limits& limitsOfRelay)
         : store(storeOfRelay)
         , clock(clockOfRelay)
+        , time(clockOfRelay)
         , limits(limitsOfRelay)
         , conditions(clock)
         , waits(clock)
@@ -36,6 +38,7 @@ struct Core {
 
     store::Store& store;
     const Clock& clock;
+    Timekeeper time;
     protocol::Limits limits;
     protocol::Policy policy;
     store::AuditRecord auditHead; ///< the newest link of the chain, as it was last committed

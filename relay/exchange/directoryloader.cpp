@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "relay/exchange/core.h"
 #include "relay/exchange/directory.h"
 #include "relay/exchange/names.h"
 #include "relay/protocol/nametext.h"
@@ -43,6 +44,20 @@ Result<void> DirectoryLoader::load()
             m_directory.addMember(*entry, record);
     }
     return loadMessages().and_then([this] { return loadHeld(); }).and_then([this] { return loadCounts(); });
+}
+
+Result<void> DirectoryLoader::reload(Core& core)
+{
+    Directory onDisk;
+    core.store.messages().forgetRecent();
+    core.store.search().load();
+    DirectoryLoader loader(onDisk, core.store);
+    return core.store.messages()
+        .index()
+        .load()
+        .and_then([&] { return loader.load(); })
+        .and_then([&] { return loader.keepLazy(core.directory); })
+        .map([&] { core.directory = std::move(onDisk); });
 }
 
 Result<void> DirectoryLoader::loadMessages()

@@ -23,9 +23,17 @@
 #include "relay/exchange/writequeue.h"
 #include "relay/store/store.h"
 
+using namespace Qt::StringLiterals;
 using relay::protocol::Result;
 
 namespace relay::exchange {
+
+namespace {
+
+/// More than any backup is behind: 50 agents at their rates take six days for it.
+constexpr qint64 SeqLeap = 100'000'000;
+
+} // namespace
 
 // In the order in which they need each other.
 class Exchange::Private
@@ -48,6 +56,15 @@ public:
         , startedAt(clock.monotonicMs())
     {
     }
+
+    /// With times as they are now (see Timekeeper::sinceOf()).
+    InboxQuery understood(InboxQuery query) const
+    {
+        query.sinceMs = core.time.sinceOf(query.sinceMs);
+        return query;
+    }
+
+    void correctTimes();
 
     Core core;
     Access access;
@@ -74,10 +91,29 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
     connect(&d->queue, &WriteQueue::flushed, &d->searchKeeper, &SearchKeeper::noteWrite);
     // Whoever finds a condition may be in the middle of a transaction.
     connect(&d->core.conditions, &Conditions::changed, &d->queue, &WriteQueue::announceRelay, Qt::QueuedConnection);
+    connect(&d->core.time, &Timekeeper::correctionDue, this, [this] { d->correctTimes(); });
+    connect(&d->core.time, &Timekeeper::trustChanged, this, [this] {
+        d->core.conditions.set(protocol::condition::ClockUnconfirmed, !d->core.time.mayAge());
+        if (d->core.time.mayAge())
+            d->retention.reschedule();
+    });
+    connect(&d->core.time, &Timekeeper::trustChanged, this, &Exchange::clockChanged, Qt::QueuedConnection);
+    connect(&d->core.time, &Timekeeper::leapt, this, &Exchange::clockChanged, Qt::QueuedConnection);
     connect(&d->retention, &Retention::sweepDue, this, [this] {
         d->queue.add<void>([this](Batch& batch) { return d->retention.sweep(batch); },
                            [this](const Result<void>& swept) { d->retention.finish(swept.has_value()); });
     });
+}
+
+/// Times that were given under a wrong clock: everything is read anew, by those too who follow events.
+void Exchange::Private::correctTimes()
+{
+    queue.addAhead<void>([this](Batch& batch) { return core.time.correct(core, batch); },
+                         [this](const Result<void>& corrected) {
+                             core.time.finish(corrected.has_value());
+                             if (corrected)
+                                 core.log.begin(core.state.lastSeq);
+                         });
 }
 
 Exchange::~Exchange() = default;
@@ -87,15 +123,22 @@ Result<void> Exchange::load(const protocol::Policy& unlessSet)
     const auto state = d->core.store.meta().state();
     const auto policy = d->core.store.meta().policy(unlessSet);
     const auto auditHead = d->core.store.audit().newest();
+    const auto corrections = d->core.store.meta().value(u"time_corrections"_s);
     if (!state || !policy || !auditHead)
         return tl::unexpected(!state ? state.error() : !policy ? policy.error() : auditHead.error());
+    if (!corrections)
+        return tl::unexpected(corrections.error());
     d->core.state = *state;
+    // What may have been given and lost again is not given to something else.
+    if (!d->core.store.isComplete() && state->lastSeq > 0)
+        d->core.state.lastSeq += SeqLeap;
     d->core.policy = *policy;
     d->core.auditHead = *auditHead;
-    d->core.log.begin(state->lastSeq);
+    d->core.log.begin(d->core.state.lastSeq);
     d->core.presence.begin();
-    return DirectoryLoader(d->core.directory, d->core.store).load().map([this] {
+    return DirectoryLoader(d->core.directory, d->core.store).load().map([&] {
         d->bell.begin();
+        d->core.time.begin(*state, *corrections);
         emit d->retention.sweepDue();
     });
 }
@@ -127,7 +170,7 @@ void Exchange::touch(AgentKey agent)
     AgentEntry* entry = d->core.directory.agent(agent);
     if (!entry)
         return;
-    entry->record.lastSeenAt = d->core.clock.nowMs();
+    entry->record.lastSeenAt = d->core.time.nowMs();
     d->core.presence.noteSeen(agent);
     d->core.lazy.noteSeen(agent);
     d->searchKeeper.noteRequest();
@@ -281,7 +324,7 @@ Result<protocol::Message> Exchange::messageOf(AgentKey caller, const QString& ro
 Result<Delivery> Exchange::messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit)
 {
     d->bell.noteLooked(caller);
-    auto delivery = d->reader.messagesSince(caller, roomId, sinceMs, limit);
+    auto delivery = d->reader.messagesSince(caller, roomId, d->core.time.sinceOf(sinceMs), limit);
     if (d->core.lazy.hasRead())
         d->queue.scheduleLazy();
     return delivery;
@@ -339,7 +382,7 @@ void Exchange::sendToNumber(AgentKey caller, const QString& toNumber, const QStr
 Result<QList<DirectMessage>> Exchange::inbox(AgentKey caller, const InboxQuery& query)
 {
     d->bell.noteLooked(caller);
-    auto messages = d->lines.inbox(caller, query);
+    auto messages = d->lines.inbox(caller, d->understood(query));
     if (d->core.lazy.hasRead())
         d->queue.scheduleLazy();
     return messages;
@@ -347,9 +390,9 @@ Result<QList<DirectMessage>> Exchange::inbox(AgentKey caller, const InboxQuery& 
 
 quint64 Exchange::waitForInbox(AgentKey caller, const InboxQuery& query, int seconds, std::function<void()> wake)
 {
-    if (d->lines.hasNews(caller, query))
+    const auto isDue = [this, caller, query] { return d->lines.hasNews(caller, d->understood(query)); };
+    if (isDue())
         return d->core.waits.wakeSoon(std::move(wake));
-    const auto isDue = [this, caller, query] { return d->lines.hasNews(caller, query); };
     return d->core.waits.waitForInbox(caller, isDue, seconds, std::move(wake));
 }
 
@@ -450,6 +493,16 @@ Stats Exchange::stats() const
     const Directory& directory = d->core.directory;
     return {directory.activeAgents(), d->core.limits.capacity, static_cast<int>(directory.rooms().size()),
             directory.messages(), (d->core.clock.monotonicMs() - d->startedAt) / 1000};
+}
+
+bool Exchange::isClockConfirmed() const
+{
+    return d->core.time.trust() == Timekeeper::Trust::Confirmed;
+}
+
+bool Exchange::isClockDoubted() const
+{
+    return !d->core.time.mayAge();
 }
 
 bool Exchange::canWrite()

@@ -138,11 +138,18 @@ public:
     /// Something is wrong with the relay as a whole, or is not any more; see Conditions. The code is one of
     /// protocol::condition.
     void setCondition(QLatin1StringView code, bool present);
+    /// Whether the wall clock is known to be right; see Timekeeper.
+    bool isClockConfirmed() const;
+    bool isClockDoubted() const;
     const protocol::Limits& limits() const;
     /// What the exchange knows of the relay: version and addresses are empty.
     protocol::RelayInfo relayInfo() const;
     /// One change: both, or none.
     void setRules(const protocol::Limits& limits, const protocol::Policy& policy, Completion<void> done);
+
+signals:
+    /// Somebody set the wall clock, or isClockConfirmed() may have changed.
+    void clockChanged();
 
 private:
     class Private; // the parts: Directory, WriteQueue, Waitlist, EventLog, …

@@ -22,8 +22,6 @@ namespace {
 constexpr qint64 Never = std::numeric_limits<qint64>::max();
 constexpr qint64 ShortestMs = 1'000;
 constexpr qint64 LongestMs = 10 * 60'000;
-constexpr qint64 LeapMs = 60'000;
-constexpr qint64 DistrustMs = 3600'000;
 
 /// When something of that age has reached it; Never when the limit is 0.
 qint64 dueAt(qint64 time, qint64 seconds)
@@ -72,18 +70,8 @@ void Retention::schedule()
 void Retention::reschedule()
 {
     m_timer.stop();
+    m_held = false;
     schedule();
-}
-
-bool Retention::trustClock()
-{
-    const qint64 monotonic = m_core.clock.monotonicMs();
-    const qint64 offset = m_core.clock.nowMs() - monotonic;
-    if (m_clockKnown && std::abs(offset - m_clockOffset) > LeapMs)
-        m_leaptAt = monotonic;
-    m_clockKnown = true;
-    m_clockOffset = offset;
-    return m_leaptAt == 0 || monotonic - m_leaptAt >= DistrustMs;
 }
 
 // -- what
@@ -117,7 +105,8 @@ Result<void> Retention::trim(Batch& batch, const std::set<RoomKey>& rooms)
 
 Result<void> Retention::sweep(Batch& batch)
 {
-    m_held = !trustClock();
+    m_core.time.check();
+    m_held = !m_core.time.mayAge();
     if (m_held)
         return {};
     if (auto forgotten = m_core.store.replays().removeOlderThan(batch.now() - Access::ReplayMs); !forgotten)

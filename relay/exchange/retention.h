@@ -14,8 +14,8 @@ class Batch;
 struct Core;
 
 /// What is kept, and for how long (contract, "Limits and retention"). The number of messages in a room is kept with
-/// each write; ages are looked at when something is due, and every few minutes at most. Deletes by age wait for an hour
-/// when the wall clock leaps: what looks old may not be.
+/// each write; ages are looked at when something is due, and every few minutes at most. Deletes by age wait while the
+/// clock is doubted (see Timekeeper): what looks old may not be.
 class Retention : public QObject
 {
     Q_OBJECT
@@ -45,16 +45,12 @@ private:
     protocol::Result<void> dropAged(Batch& batch, RoomEntry& room, qint64 newestToGo);
     protocol::Result<void> noteDropped(Batch& batch, RoomEntry& room, const QList<store::MessageMark>& marks);
     protocol::Result<QList<store::MessageMark>> oldest(const RoomEntry& room, int count) const;
-    bool trustClock();
     qint64 nextDue() const;
 
     Core& m_core;
     QTimer m_timer;
     bool m_deleted = false; ///< something since the last checkpoint
     bool m_held = false;    ///< the last sweep could not do its work: try again, but not at once
-    bool m_clockKnown = false;
-    qint64 m_clockOffset = 0; ///< wall clock minus monotonic, ms
-    qint64 m_leaptAt = 0;     ///< monotonic ms; 0 for never
 };
 
 } // namespace relay::exchange

@@ -221,21 +221,10 @@ Result<void> WriteQueue::probe()
 void WriteQueue::recover()
 {
     m_core.store.rollback();
-    Directory onDisk;
-    Result<void> read = m_core.store.messages().index().load();
-    m_core.store.search().load();
-    if (read)
-        read = DirectoryLoader(onDisk, m_core.store).load();
     const auto auditHead = m_core.store.audit().newest();
-    if (!auditHead)
-        read = tl::unexpected(auditHead.error());
-    if (read)
-        read = DirectoryLoader(onDisk, m_core.store).keepLazy(m_core.directory);
-    m_stale = !read;
-    if (!read)
-        return;
-    m_core.directory = std::move(onDisk);
-    m_core.auditHead = *auditHead;
+    m_stale = !auditHead || !DirectoryLoader::reload(m_core);
+    if (!m_stale)
+        m_core.auditHead = *auditHead;
 }
 
 } // namespace relay::exchange

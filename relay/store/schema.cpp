@@ -145,7 +145,18 @@ DROP TABLE trees;
 DROP TABLE pairs;
 )sql";
 
-constexpr std::array Migrations{First, Search, Control, Bells, Rules};
+// What the next run compares its clock with (see exchange::Timekeeper), and who made an identity. Older files are
+// believed: their newest message's time, and their agents.
+constexpr const char* Upkeep = R"sql(
+ALTER TABLE state ADD COLUMN last_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE state ADD COLUMN confirmed_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE state ADD COLUMN behind INTEGER NOT NULL DEFAULT 0;
+UPDATE state SET last_at = coalesce((SELECT created_at FROM messages ORDER BY key DESC LIMIT 1), 0);
+UPDATE state SET confirmed_at = last_at;
+ALTER TABLE agents ADD COLUMN by_operator INTEGER NOT NULL DEFAULT 1;
+)sql";
+
+constexpr std::array Migrations{First, Search, Control, Bells, Rules, Upkeep};
 
 } // namespace
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/store/store.h"
 
+#include <array>
+
 #include "relay/store/database.h"
 #include "relay/store/datadir.h"
 #include "relay/store/opening.h"
@@ -33,7 +35,14 @@ Store::Store()
 {
 }
 
-Store::~Store() = default;
+Store::~Store()
+{
+    const bool opened = m_messageIds != nullptr; // what open() makes last
+    m_parts.reset();
+    m_database->close();
+    if (opened)
+        m_witness->close(m_dir->file(u"database.db"_s));
+}
 
 Result<std::unique_ptr<Store>> Store::open(const QString& dataDir, const QByteArray& wrappingKey)
 {
@@ -41,6 +50,8 @@ Result<std::unique_ptr<Store>> Store::open(const QString& dataDir, const QByteAr
     if (auto held = store->m_dir->hold(dataDir); !held)
         return tl::unexpected(held.error());
     store->m_witness = std::make_unique<Witness>(*store->m_dir);
+    const QByteArray closed = store->m_witness->read().file;
+    store->m_complete = !closed.isEmpty() && closed == Witness::fileMark(store->m_dir->file(u"database.db"_s));
     if (auto opened = Opening(*store->m_dir, wrappingKey).run(*store->m_database, *store->m_witness); !opened)
         return tl::unexpected(opened.error());
     store->m_parts = std::make_unique<Parts>(*store->m_database);
@@ -83,6 +94,38 @@ void Store::rollback()
 bool Store::isChanged() const
 {
     return m_database->changes() != m_changesAtBegin;
+}
+
+Result<qint64> Store::shiftTimes(const Shift& shift)
+{
+    struct Column {
+        const char* table;
+        const char* name;
+    };
+
+    // Messages are found by their index, which is smaller by far: it comes after them.
+    static constexpr std::array columns{Column{"agents", "created_at"},      Column{"agents", "last_seen_at"},
+                                        Column{"agents", "revoked_at"}, Column{"agents", "rung_at"},      Column{"rooms", "created_at"},
+                                        Column{"rooms", "last_activity_at"}, Column{"members", "joined_at"},
+                                        Column{"members", "left_at"},        Column{"held", "created_at"},
+                                        Column{"replays", "created_at"},     Column{"room_messages", "created_at"}};
+    const QByteArray moved = " + " + QByteArray::number(shift.by) + ", " + QByteArray::number(shift.floor) + ')';
+    const QByteArray range = " BETWEEN " + QByteArray::number(shift.from) + " AND " + QByteArray::number(shift.to);
+    const Result<qint64> first = m_database->number(
+        QByteArray("SELECT coalesce(min(created_at), 0) FROM room_messages WHERE created_at" + range).constData());
+    if (!first)
+        return first;
+    const QByteArray messages = "UPDATE messages SET created_at = max(created_at" + moved +
+                                " WHERE key IN (SELECT key FROM room_messages WHERE created_at" + range + ')';
+    if (auto written = m_database->execute(messages.constData()); !written)
+        return tl::unexpected(written.error());
+    for (const auto& [table, name] : columns) {
+        const QByteArray update =
+            QByteArray("UPDATE ") + table + " SET " + name + " = max(" + name + moved + " WHERE " + name + range;
+        if (auto written = m_database->execute(update.constData()); !written)
+            return tl::unexpected(written.error());
+    }
+    return first;
 }
 
 Result<void> Store::checkpoint()

@@ -42,6 +42,18 @@ public:
     /// Whether anything was written since begin().
     bool isChanged() const;
 
+    /// Which times of the tables move by how much, all ms.
+    struct Shift {
+        qint64 from = 0; ///< those from here on
+        qint64 to = 0;   ///< up to here
+        qint64 by = 0;
+        qint64 floor = 0; ///< but none becomes earlier than that
+    };
+
+    /// Gives the earliest of the messages' times that it changed, as it was; 0 for none. Within a transaction, with all
+    /// of the index written.
+    protocol::Result<qint64> shiftTimes(const Shift& shift);
+
     /// Empties the write-ahead log, and with it what was deleted. Not within a transaction.
     protocol::Result<void> checkpoint();
 
@@ -64,6 +76,10 @@ public:
     SearchIndex& search() { return m_parts->messages.search(); }
 
     const MessageIds& messageIds() const { return *m_messageIds; }
+
+    /// Whether this is certainly all that was ever committed: the database was closed in order, and its file is the one
+    /// that was closed. After a crash, and in a copy that was restored, it is not.
+    bool isComplete() const { return m_complete; }
 
 private:
     Store();
@@ -89,6 +105,7 @@ private:
     std::unique_ptr<Parts> m_parts;
     std::unique_ptr<MessageIds> m_messageIds;
     qint64 m_changesAtBegin = 0;
+    bool m_complete = false;
 };
 
 } // namespace relay::store

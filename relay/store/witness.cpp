@@ -2,6 +2,8 @@
 #include "relay/store/witness.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
+#include <QFileInfo>
 #include <QMessageAuthenticationCode>
 #include <QtEndian>
 
@@ -18,24 +20,28 @@ namespace relay::store {
 
 namespace {
 
-// The layout: magic, key check, seq, the beginning of the SHA-256 of all that. One small write in place, so that a
-// crash leaves the old content or the new.
-constexpr QByteArrayView Magic{"DUOCHK1\n", 8};
+// The layout: magic, key check, seq, mark of the closed file or zeros, the beginning of the SHA-256 of all that. One
+// small write in place, so that a crash leaves the old content or the new. The first layout had no mark.
+constexpr QByteArrayView Magic{"DUOCHK2\n", 8};
+constexpr QByteArrayView FirstMagic{"DUOCHK1\n", 8};
 constexpr int CheckSize = 16;
 constexpr int SeqSize = 8;
+constexpr int MarkSize = 16;
 constexpr int DigestSize = 8;
-constexpr qsizetype BodySize = Magic.size() + CheckSize + SeqSize;
+constexpr qsizetype FirstBodySize = Magic.size() + CheckSize + SeqSize;
+constexpr qsizetype BodySize = FirstBodySize + MarkSize;
 
 QByteArray digest(const QByteArray& body)
 {
     return QCryptographicHash::hash(body, QCryptographicHash::Sha256).first(DigestSize);
 }
 
-QByteArray contentOf(const QByteArray& keyCheck, qint64 lastSeq)
+QByteArray contentOf(const QByteArray& keyCheck, qint64 lastSeq, const QByteArray& mark = {})
 {
     std::array<char, SeqSize> seq{};
     qToBigEndian(lastSeq, seq.data());
-    const QByteArray body = Magic.toByteArray() + keyCheck + QByteArray(seq.data(), SeqSize);
+    const QByteArray body =
+        Magic.toByteArray() + keyCheck + QByteArray(seq.data(), SeqSize) + mark.leftJustified(MarkSize, '\0', true);
     return body + digest(body);
 }
 
@@ -61,13 +67,29 @@ Witness::Statement Witness::read() const
     if (!file.open(QIODevice::ReadOnly))
         return statement;
     const QByteArray content = file.read(BodySize + DigestSize + 1);
-    if (content.size() != BodySize + DigestSize || !content.startsWith(Magic) ||
-        digest(content.first(BodySize)) != content.last(DigestSize))
+    const bool isFirst = content.startsWith(FirstMagic);
+    const qsizetype bodySize = isFirst ? FirstBodySize : BodySize;
+    if (content.size() != bodySize + DigestSize || (!isFirst && !content.startsWith(Magic)) ||
+        digest(content.first(bodySize)) != content.last(DigestSize))
         return statement;
     statement.readable = true;
     statement.keyCheck = content.sliced(Magic.size(), CheckSize);
     statement.lastSeq = qFromBigEndian<qint64>(content.constData() + Magic.size() + CheckSize);
+    const QByteArray mark = isFirst ? QByteArray() : content.sliced(FirstBodySize, MarkSize);
+    if (mark.count('\0') < mark.size())
+        statement.file = mark;
     return statement;
+}
+
+QByteArray Witness::fileMark(const QString& database)
+{
+    const QFileInfo file(database);
+    if (!file.exists() || QFileInfo(database + u"-wal"_s).size() > 0)
+        return {};
+    const QByteArray facts = QByteArray::number(file.size()) + ' ' +
+                             QByteArray::number(file.lastModified().toMSecsSinceEpoch()) + ' ' +
+                             QByteArray::number(file.metadataChangeTime().toMSecsSinceEpoch());
+    return QCryptographicHash::hash(facts, QCryptographicHash::Sha256).first(MarkSize);
 }
 
 Result<void> Witness::open(const QByteArray& databaseKey, qint64 lastSeq)
@@ -81,12 +103,27 @@ Result<void> Witness::open(const QByteArray& databaseKey, qint64 lastSeq)
     if (!m_file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered))
         return fail(ErrorCode::StorageFailed,
                     u"%1 cannot be written: %2. Give this user access to it."_s.arg(m_path, m_file.errorString()));
-    note(lastSeq);
+    m_lastSeq = lastSeq;
+    // What it says stays until the first commit, so that a start that fails changes nothing.
+    const Statement known = read();
+    if (!known.readable || known.keyCheck != m_keyCheck || known.lastSeq != lastSeq)
+        note(lastSeq);
     return {};
+}
+
+void Witness::close(const QString& database)
+{
+    if (!m_noted)
+        return;
+    m_file.seek(0);
+    m_file.write(contentOf(m_keyCheck, m_lastSeq, fileMark(database)));
+    m_file.close();
 }
 
 void Witness::note(qint64 lastSeq)
 {
+    m_lastSeq = lastSeq;
+    m_noted = true;
     const QByteArray content = contentOf(m_keyCheck, lastSeq);
     m_file.seek(0);
     m_file.write(content); // not buffered: one write

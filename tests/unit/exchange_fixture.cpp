@@ -54,9 +54,15 @@ void ExchangeFixture::start()
 
 void ExchangeFixture::restart()
 {
+    restart([] {});
+}
+
+void ExchangeFixture::restart(const std::function<void()>& meanwhile)
+{
     m_exchange->shutDown();
     m_exchange.reset();
     m_store.reset();
+    meanwhile();
     start();
 }
 

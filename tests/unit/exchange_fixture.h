@@ -22,6 +22,11 @@ public:
 
     qint64 monotonicMs() const override { return m_monotonic; }
 
+    bool isSynchronized() const override { return synchronized; }
+
+    /// What the kernel says of it.
+    bool synchronized = true;
+
     void advance(qint64 ms)
     {
         m_wall += ms;
@@ -66,6 +71,8 @@ public:
     void restart();
     /// Starts it from what a killed relay leaves.
     void kill();
+    /// Stops it, has `meanwhile` happen, and starts it again.
+    void restart(const std::function<void()>& meanwhile);
 
     relay::exchange::Exchange& exchange() { return *m_exchange; }
 

@@ -294,6 +294,7 @@ void ExchangeRetentionTest::leapOfTheClockDeletesNothing()
 {
     Limits limits;
     ExchangeFixture fixture(limits);
+    fixture.clock.synchronized = false;
     const AgentKey alice = fixture.agent(u"alice"_s);
     const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
     QVERIFY(fixture.send(alice, room, u"precious"_s, {"key", "fingerprint"}));

@@ -34,6 +34,7 @@ private slots:
     void newerSchema();
     void killedRelayLosesNothing();
     void witnessMayBeMissing();
+    void knowsWhetherItIsComplete();
 };
 
 void StoreDamageTest::emptyDatabase()
@@ -211,6 +212,37 @@ void StoreDamageTest::witnessMayBeMissing()
     QVERIFY(QFile::exists(dir + u"/database.check"_s));
     overwrite(dir + u"/database.check"_s, 20, "damage");
     QVERIFY(opened(dir));
+}
+
+/// Only the file that was closed in order, and nothing that was copied or put back, proves that nothing is missing.
+void StoreDamageTest::knowsWhetherItIsComplete()
+{
+    const QString dir = path(u"d"_s);
+    const auto copyTo = [](const QString& from, const QString& to) {
+        QDir().mkpath(to);
+        for (const QString& name : QDir(from).entryList(QDir::Files)) {
+            QFile::remove(to + u'/' + name);
+            QVERIFY(QFile::copy(from + u'/' + name, to + u'/' + name));
+        }
+    };
+    {
+        const auto store = opened(dir);
+        QVERIFY(!store->isComplete()); // it is new
+        write(*store, 1);
+    }
+    QTest::qWait(20); // more than the clock of a file system counts in
+    copyTo(dir, path(u"backup"_s));
+    {
+        const auto store = opened(dir);
+        QVERIFY(store->isComplete());
+        write(*store, 2);
+        copyTo(dir, path(u"taken-while-it-ran"_s));
+    }
+    QVERIFY(opened(dir)->isComplete());
+    QVERIFY(opened(dir)->isComplete()); // nothing was written in between
+    QVERIFY(!opened(path(u"taken-while-it-ran"_s))->isComplete());
+    copyTo(path(u"backup"_s), dir);
+    QVERIFY(!opened(dir)->isComplete());
 }
 
 QTEST_GUILESS_MAIN(StoreDamageTest)
