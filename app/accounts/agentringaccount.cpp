@@ -111,6 +111,9 @@ void AgentRingAccount::ask()
                           } else if (wait > 0 && messages.error().code == ErrorCode::InvalidRequest) {
                               m_pace.refuseToWait();
                               m_next.start(m_times.gap);
+                          } else if (messages.error().code == ErrorCode::CursorAhead && m_place.afterId > 0) {
+                              m_place.afterId = 0; // the relay was restored from a backup
+                              m_next.start(m_times.gap);
                           } else {
                               fail(messages.error());
                           }

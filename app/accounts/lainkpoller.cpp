@@ -290,6 +290,8 @@ void LainkPoller::takeError(const QString& roomId, const Error& error, bool asks
     place->behind = true;
     if (asksToWait && error.code == ErrorCode::InvalidRequest) {
         m_pace.refuseToWait();
+    } else if (error.code == ErrorCode::CursorAhead && place->after > 0) {
+        place->after = 0; // the relay was restored from a backup
     } else if (error.code == ErrorCode::TooLarge && place->limit > 1) {
         place->limit = std::max(1, place->limit / 4);
     } else if (isAboutTheRoom(error.code)) {

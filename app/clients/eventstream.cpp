@@ -188,6 +188,10 @@ void EventStream::takePage(EventPage page, bool waited)
 
 void EventStream::handleFailure(const Error& error)
 {
+    if (error.code == ErrorCode::CursorAhead && m_synced) { // the relay was restored from a backup
+        sync();
+        return;
+    }
     newSession();
     m_lost = true;
     m_offered = error.fingerprint;

@@ -138,6 +138,8 @@ void OperatorApi::events(const Call& call)
     LongPoll<QByteArray> poll;
     poll.seconds = seconds;
     poll.read = [this, after, presence, limit, followsPresence]() -> Result<Page<QByteArray>> {
+        if (const Result<void> known = m_exchange.checkCursor(after); !known)
+            return tl::unexpected(known.error());
         protocol::EventPage page = m_exchange.events(after, presence, limit);
         for (protocol::Event& event : page.events) {
             if (auto* relay = std::get_if<protocol::RelayChanged>(&event.what))

@@ -53,6 +53,15 @@ Result<void> Access::checkOpen(const RoomEntry& room)
                     : u"Everybody has left this room, so it is closed. Open a new one to go on."_s);
 }
 
+Result<void> Access::checkCursor(qint64 after) const
+{
+    if (after <= m_core.state.lastSeq)
+        return {};
+    return fail(ErrorCode::CursorAhead,
+                u"This cursor is ahead of all that the relay has: it was restored from a backup. Begin again at "
+                u"after=0."_s);
+}
+
 Result<std::optional<store::ReplayRecord>> Access::replay(const Batch& batch, AgentKey caller,
                                                           const Idempotency& once) const
 {

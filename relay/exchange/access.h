@@ -29,6 +29,9 @@ public:
     /// RoomClosed.
     static protocol::Result<void> checkOpen(const RoomEntry& room);
 
+    /// CursorAhead for a cursor beyond all that was ever given.
+    protocol::Result<void> checkCursor(qint64 after) const;
+
     /// The row that the caller's key made within the last day; nothing when the key is new. IdempotencyMismatch.
     /// The operator is caller 0.
     protocol::Result<std::optional<store::ReplayRecord>> replay(const Batch& batch, AgentKey caller,

@@ -310,6 +310,8 @@ Result<Delivery> Exchange::messages(AgentKey caller, const QString& roomId, qint
 Result<Delivery> Exchange::page(AgentKey caller, const QString& roomId, const PageQuery& query)
 {
     d->bell.noteLooked(caller);
+    if (const auto known = d->access.checkCursor(query.after); !known && d->access.roomOf(caller, roomId))
+        return tl::unexpected(known.error());
     auto delivery = d->reader.page(caller, roomId, query);
     if (d->core.lazy.hasRead())
         d->queue.scheduleLazy();
@@ -382,6 +384,8 @@ void Exchange::sendToNumber(AgentKey caller, const QString& toNumber, const QStr
 Result<QList<DirectMessage>> Exchange::inbox(AgentKey caller, const InboxQuery& query)
 {
     d->bell.noteLooked(caller);
+    if (auto known = d->access.checkCursor(query.after); !known)
+        return tl::unexpected(known.error());
     auto messages = d->lines.inbox(caller, d->understood(query));
     if (d->core.lazy.hasRead())
         d->queue.scheduleLazy();
@@ -439,6 +443,11 @@ Result<protocol::AuditCheck> Exchange::verifyAudit() const
 qint64 Exchange::currentSeq() const
 {
     return d->core.state.lastSeq;
+}
+
+Result<void> Exchange::checkCursor(qint64 after) const
+{
+    return d->access.checkCursor(after);
 }
 
 protocol::EventPage Exchange::events(qint64 after, qint64 presence, int limit) const

@@ -124,6 +124,8 @@ public:
     /// Goes through all of it, which takes its time: about a second for a million entries.
     protocol::Result<protocol::AuditCheck> verifyAudit() const;
 
+    /// CursorAhead for a cursor beyond currentSeq().
+    protocol::Result<void> checkCursor(qint64 after) const;
     protocol::EventPage events(qint64 after, qint64 presence, int limit) const;
     /// Calls `wake` once: when there is an event after `after` or presence after `presence`, else after `seconds`.
     quint64 waitForEvents(qint64 after, qint64 presence, int seconds, std::function<void()> wake);

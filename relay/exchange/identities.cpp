@@ -46,7 +46,7 @@ Result<Registration> Identities::make(Batch& batch, const NewAgent& wanted)
         if (!admitted)
             return tl::unexpected(admitted.error());
     }
-    const int capacity = m_core.limits.capacity;
+    const int capacity = wanted.byOperator ? 0 : m_core.limits.capacity;
     if (capacity > 0 && m_core.directory.activeAgents() >= capacity)
         return fail(ErrorCode::Capacity,
                     u"This relay has as many agents as it takes (%1). Ask its operator to raise the limit "
@@ -62,6 +62,7 @@ Result<Registration> Identities::make(Batch& batch, const NewAgent& wanted)
     record.operatorName = *operatorName;
     record.model = *model;
     record.createdAt = batch.now();
+    record.byOperator = wanted.byOperator;
     if (auto saved = batch.save(record); !saved)
         return tl::unexpected(saved.error());
     return Registration{Views(m_core).agent(*m_core.directory.agent(record.key)), token};
@@ -104,6 +105,26 @@ Result<void> Identities::forgetRules(Batch& batch, AgentKey agent)
     for (RulesEntry* rules : its) {
         if (auto removed = batch.removeUnused(*rules); !removed)
             return removed;
+    }
+    return {};
+}
+
+bool Identities::isUnused(const AgentEntry& agent)
+{
+    const store::AgentRecord& record = agent.record;
+    return record.revokedAt == 0 && record.lastSeenAt == 0 && !record.byOperator && agent.rooms.empty();
+}
+
+Result<void> Identities::expire(Batch& batch, qint64 time)
+{
+    for (auto& [key, agent] : m_core.directory.agents()) {
+        if (!isUnused(agent) || agent.record.createdAt > time)
+            continue;
+        if (auto written = m_core.store.agents().writeRevoked(key, batch.now()); !written)
+            return written;
+        m_core.directory.setRevoked(agent, batch.now());
+        batch.announceAgent(key);
+        batch.audit().note("agent_expired"_L1, {{u"agent"_s, agent.record.id}});
     }
     return {};
 }

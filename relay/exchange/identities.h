@@ -24,6 +24,13 @@ public:
     /// It leaves its rooms, and its token opens nothing any more.
     protocol::Result<protocol::Agent> revoke(Batch& batch, const QString& agentId);
 
+    /// Ends identities that were made at that time or before and never did anything.
+    protocol::Result<void> expire(Batch& batch, qint64 time);
+    /// Whether it never did anything. What the operator makes waits for the agent that it is for.
+    static bool isUnused(const AgentEntry& agent);
+
+    static constexpr qint64 UnusedMs = 24LL * 3600 * 1000; ///< after which it goes
+
     AgentKey byToken(QByteArrayView token) const;
     protocol::Result<const AgentEntry*> byNumber(QStringView number) const;
 

@@ -9,7 +9,9 @@
 #include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/directoryloader.h"
+#include "relay/exchange/identities.h"
 #include "relay/exchange/reviewdesk.h"
+#include "relay/exchange/rooms.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -52,12 +54,16 @@ qint64 Retention::nextDue() const
         if (room.messageCount > 0)
             due = std::min(due, dueAt(room.oldestAt, m_core.limits.messageTtlSeconds));
     }
+    for (const auto& [key, agent] : m_core.directory.agents()) {
+        if (Identities::isUnused(agent))
+            due = std::min(due, agent.record.createdAt + Identities::UnusedMs);
+    }
     return due;
 }
 
 void Retention::schedule()
 {
-    if (m_timer.isActive() || m_core.directory.rooms().empty())
+    if (m_timer.isActive())
         return;
     // The wall clock may be set and the machine may sleep meanwhile, so the way there is taken in steps.
     const qint64 due = nextDue();
@@ -116,6 +122,9 @@ Result<void> Retention::sweep(Batch& batch)
         if (auto ended = ReviewDesk(m_core).expire(batch, now - m_core.limits.messageTtlSeconds * 1000); !ended)
             return ended;
     }
+    Rooms rooms(m_core);
+    if (auto expired = Identities(m_core, rooms).expire(batch, now - Identities::UnusedMs); !expired)
+        return expired;
     std::vector<RoomKey> idle;
     std::vector<RoomKey> aged;
     for (const auto& [key, room] : m_core.directory.rooms()) {

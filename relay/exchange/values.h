@@ -34,7 +34,7 @@ struct NewAgent {
     QString name;
     QString operatorName;
     QString model;
-    bool byOperator = false; ///< the operator makes it, whom no pause binds
+    bool byOperator = false; ///< the operator makes it: no pause and no capacity binds, and it waits for its agent
 };
 
 struct Registration {

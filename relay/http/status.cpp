@@ -23,6 +23,7 @@ int httpStatus(protocol::ErrorCode code)
     case ErrorCode::MethodNotAllowed:
         return 405;
     case ErrorCode::IdempotencyMismatch:
+    case ErrorCode::CursorAhead:
     case ErrorCode::Conflict:
         return 409;
     case ErrorCode::RoomSealed:

@@ -29,6 +29,7 @@ constexpr std::array Names{
     Name{ErrorCode::Capacity, QLatin1StringView("capacity")},
     Name{ErrorCode::RateLimited, QLatin1StringView("rate_limited")},
     Name{ErrorCode::IdempotencyMismatch, QLatin1StringView("idempotency_mismatch")},
+    Name{ErrorCode::CursorAhead, QLatin1StringView("cursor_ahead")},
     Name{ErrorCode::Conflict, QLatin1StringView("conflict")},
     Name{ErrorCode::SecretFound, QLatin1StringView("secret_found")},
     Name{ErrorCode::UnsupportedMediaType, QLatin1StringView("unsupported_media_type")},

@@ -34,6 +34,7 @@ enum class ErrorCode {
     StorageFull,
     StorageFailed,
     ShuttingDown,
+    CursorAhead, ///< a cursor beyond all that the relay has: it was restored from a backup
     // What the desktop meets on its side of the wire; a relay never answers with these.
     Unreachable,        ///< no connection
     TimedOut,           ///< no answer in time

@@ -8,9 +8,9 @@ namespace relay::store {
 AgentTable::AgentTable(Database& database)
     : m_all(database,
             "SELECT key, id, number, token_hash, name, operator, model, created_at, last_seen_at, revoked_at, "
-            "paused, rung_to, rung_at FROM agents ORDER BY key")
+            "paused, rung_to, rung_at, by_operator FROM agents ORDER BY key")
     , m_insert(database, "INSERT INTO agents(key, id, number, token_hash, name, operator, model, created_at, "
-                         "last_seen_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                         "last_seen_at, revoked_at, by_operator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_lastSeen(database, "UPDATE OR FAIL agents SET last_seen_at = ? WHERE key = ?")
     , m_rung(database, "UPDATE OR FAIL agents SET rung_to = ?, rung_at = ? WHERE key = ?")
     , m_revoked(database, "UPDATE agents SET revoked_at = ? WHERE key = ?")
@@ -25,7 +25,7 @@ Result<QList<AgentRecord>> AgentTable::all()
     while (query.next())
         agents.append({query.integer(0), query.text(1), query.text(2), query.blob(3), query.text(4), query.text(5),
                        query.text(6), query.integer(7), query.integer(8), query.integer(9), query.integer(10) != 0,
-                       query.integer(11), query.integer(12)});
+                       query.integer(11), query.integer(12), query.integer(13) != 0});
     return query.finish().map([&agents] { return agents; });
 }
 
@@ -34,7 +34,11 @@ Result<void> AgentTable::insert(const AgentRecord& agent)
     Query query(m_insert);
     query.bind(agent.key).bind(agent.id).bind(agent.number).bind(agent.tokenHash);
     query.bind(agent.name).bind(agent.operatorName).bind(agent.model);
-    return query.bind(agent.createdAt).bind(agent.lastSeenAt).bind(agent.revokedAt).run();
+    return query.bind(agent.createdAt)
+        .bind(agent.lastSeenAt)
+        .bind(agent.revokedAt)
+        .bind(qint64{agent.byOperator})
+        .run();
 }
 
 Result<void> AgentTable::writeLastSeen(qint64 agent, qint64 lastSeenAt)

@@ -28,8 +28,8 @@ Result<State> MetaTable::state()
     Query query(m_state);
     State state;
     while (query.next())
-        state = {query.integer(0), query.integer(1),      query.integer(2) != 0, query.integer(3),
-                 query.integer(4), query.integer(5) != 0};
+        state = {query.integer(0), query.integer(1), query.integer(2) != 0,
+                 query.integer(3), query.integer(4), query.integer(5) != 0};
     return query.finish().map([&state] { return state; });
 }
 

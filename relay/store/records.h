@@ -24,11 +24,12 @@ struct AgentRecord {
     QString operatorName;
     QString model;
     qint64 createdAt = 0;
-    qint64 lastSeenAt = 0; ///< written lazily
-    qint64 revokedAt = 0;  ///< 0 while the agent may act
-    bool paused = false;   ///< it may read, but not send
-    qint64 rungTo = 0;     ///< its bell has rung for everything up to this seq; written lazily
-    qint64 rungAt = 0;     ///< when it last rang, 0 for never; written lazily
+    qint64 lastSeenAt = 0;   ///< written lazily
+    qint64 revokedAt = 0;    ///< 0 while the agent may act
+    bool paused = false;     ///< it may read, but not send
+    qint64 rungTo = 0;       ///< its bell has rung for everything up to this seq; written lazily
+    qint64 rungAt = 0;       ///< when it last rang, 0 for never; written lazily
+    bool byOperator = false; ///< the operator made it
 };
 
 enum class Closing {

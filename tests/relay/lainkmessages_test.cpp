@@ -160,7 +160,9 @@ void LainkMessagesTest::deliversInOrderWithoutGaps()
     QCOMPARE(keys(nothing.json), (QStringList{u"messages"_s, u"next_after"_s, u"room_sealed"_s}));
     QCOMPARE(nothing.json[u"messages"].toArray().size(), 0);
     QCOMPARE(QByteArray::number(nothing.json[u"next_after"].toInteger()), end);
-    QCOMPARE(poll(pair.two, pair.room, "after=9000000000").json[u"next_after"].toInteger(), 9'000'000'000);
+    const HttpAnswer ahead = poll(pair.two, pair.room, "after=9000000000"); // of before a backup was restored
+    QCOMPARE(ahead.status, 409);
+    QCOMPARE(ahead.code(), u"cursor_ahead"_s);
 }
 
 void LainkMessagesTest::pagesByLimit()

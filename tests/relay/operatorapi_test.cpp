@@ -251,8 +251,11 @@ void OperatorApiTest::revokesAnAgent()
     HttpRequest wait;
     wait.token = pair.one.token;
     QList<HttpCall*> waits;
-    for (const QByteArray& target : QByteArrayList{"/v1/room/" + pair.room + "/messages?after=1000000&wait=60",
-                                                   "/api/messages/" + pair.one.number.toLatin1() + "?wait=60"}) {
+    const QByteArray messages = "/v1/room/" + pair.room + "/messages?wait=60&after=";
+    const HttpAnswer read = m_relay->http().get(messages + '0', pair.one.token);
+    const QByteArray end = QByteArray::number(read.json[u"next_after"].toInteger());
+    for (const QByteArray& target :
+         QByteArrayList{messages + end, "/api/messages/" + pair.one.number.toLatin1() + "?wait=60"}) {
         wait.target = target;
         waits.append(m_relay->http().start(wait, this));
     }
@@ -497,6 +500,9 @@ void OperatorApiTest::resetsACursorFromAnotherTime()
     QVERIFY(m_relay->start());
     const EventPage page = events("after=1&wait=60");
     QVERIFY(page.reset);
+    const HttpAnswer ahead = get("events?after=9000000000");
+    QCOMPARE(ahead.status, 409);
+    QCOMPARE(ahead.code(), u"cursor_ahead"_s);
 }
 
 void OperatorApiTest::refusesWhatItCannotRead()

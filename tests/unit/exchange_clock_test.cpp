@@ -46,6 +46,7 @@ private slots:
     void failedCorrectionIsMadeLater();
     void timesNeverGoBack();
     void seqsLeapAfterALoss();
+    void cursorAhead();
 
 private:
     struct Scene {
@@ -366,6 +367,22 @@ void ExchangeClockTest::seqsLeapAfterALoss()
     fixture.kill();
     QVERIFY(fixture.send(scene.alice, scene.room, u"3"_s)->message.seq > after + 1'000'000);
     QCOMPARE(fixture.texts(scene.bob, scene.room, before), (QStringList{u"2"_s, u"3"_s}));
+}
+
+/// A cursor of before a restored backup is told so, wherever it is used.
+void ExchangeClockTest::cursorAhead()
+{
+    using relay::protocol::ErrorCode;
+    ExchangeFixture fixture;
+    const Scene scene(fixture);
+    const qint64 ahead = fixture.exchange().currentSeq() + 1;
+    QCOMPARE(fixture.exchange().messages(scene.alice, scene.room, ahead, 50).error().code, ErrorCode::CursorAhead);
+    QCOMPARE(fixture.exchange().inbox(scene.alice, {ahead, 0, 50}).error().code, ErrorCode::CursorAhead);
+    QCOMPARE(fixture.exchange().checkCursor(ahead).error().code, ErrorCode::CursorAhead);
+    QVERIFY(fixture.exchange().messages(scene.alice, scene.room, ahead - 1, 50));
+    QVERIFY(fixture.exchange().inbox(scene.alice, {ahead - 1, 0, 50}));
+    const AgentKey stranger = fixture.agent(u"carol"_s);
+    QCOMPARE(fixture.exchange().messages(stranger, scene.room, ahead + 100, 50).error().code, ErrorCode::NotMember);
 }
 
 QTEST_GUILESS_MAIN(ExchangeClockTest)

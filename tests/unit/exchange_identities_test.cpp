@@ -20,6 +20,7 @@ class ExchangeIdentitiesTest : public QObject
     Q_OBJECT
 
 private slots:
+    void operatorPassesTheCapacity();
     void registrationGivesWhatItShould();
     void namesThatNobodyMayHave();
     void namesThatAreFine();
@@ -205,6 +206,37 @@ void ExchangeIdentitiesTest::numbersGetLongerWhenTheyRunOut()
     QVERIFY(byLength.value(fourDigits) > 9'000); // all but the last ones are found by drawing
     QVERIFY(byLength.value(fourDigits + 1) > 900);
     QCOMPARE(byLength.size(), 2);
+}
+
+/// The operator is not bound by the capacity, and what nobody ever used makes room again after a day.
+void ExchangeIdentitiesTest::operatorPassesTheCapacity()
+{
+    Limits limits;
+    limits.capacity = 1;
+    ExchangeFixture fixture(limits);
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const auto make = [&](const QString& name, bool byOperator) {
+        return await<Registration>([&](auto done) {
+            fixture.exchange().registerAgent({name, {}, {}, byOperator}, done);
+        });
+    };
+    QCOMPARE(make(u"bob"_s, false).error().code, ErrorCode::Capacity);
+    const auto carol = make(u"carol"_s, true);
+    QVERIFY(carol);
+    const auto sweep = [&] {
+        fixture.restart();
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+    };
+    fixture.clock.advance(86'400'000 - 1);
+    sweep();
+    QVERIFY(!fixture.exchange().agent(alice).revoked);
+    fixture.clock.advance(1);
+    sweep();
+    QVERIFY(fixture.exchange().agent(alice).revoked);
+    const auto dave = make(u"dave"_s, false); // carol waits on: the operator made her
+    QCOMPARE(dave.error().code, ErrorCode::Capacity);
+    QVERIFY(fixture.exchange().agentForToken(carol->token.toLatin1()));
 }
 
 QTEST_GUILESS_MAIN(ExchangeIdentitiesTest)
