@@ -9,6 +9,7 @@
 #include "app/accounts/courier.h"
 #include "app/accounts/roomref.h"
 #include "app/settings/settings.h"
+#include "relay/protocol/textcut.h"
 
 namespace app {
 
@@ -40,7 +41,8 @@ OutboxEntry entryFromJson(const QJsonObject& json)
 {
     OutboxEntry entry;
     entry.once = json.value("once"_L1).toString().toLatin1().left(MaxKey);
-    entry.text = json.value("text"_L1).toString().left(OutboxKeeper::MaxKept);
+    entry.text = json.value("text"_L1).toString();
+    entry.text.truncate(relay::protocol::placeToCut(entry.text, OutboxKeeper::MaxKept));
     entry.at = json.value("at"_L1).toInteger();
     entry.after = json.value("after"_L1).toInteger();
     entry.problem = json.value("problem"_L1).toString();

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "relay/protocol/textcut.h"
+
 namespace app::accounts {
 
 using relay::protocol::Message;
@@ -29,8 +31,8 @@ qsizetype sizeOf(const Message& message)
 SearchHit hitOf(const Message& message, const QString& roomName, const QStringList& words, qsizetype first)
 {
     SearchHit hit{.message = message, .roomName = roomName, .snippet = {}, .ranges = {}};
-    const qsizetype from = std::max<qsizetype>(0, first - SnippetBefore);
-    QString part = message.text.mid(from, SnippetLength);
+    const qsizetype from = relay::protocol::placeToCut(message.text, std::max<qsizetype>(0, first - SnippetBefore));
+    QString part = relay::protocol::beginningOf(QStringView(message.text).sliced(from), SnippetLength).toString();
     std::replace_if(
         part.begin(), part.end(), [](QChar character) { return character.isSpace(); }, u' ');
     const bool cutBefore = from > 0;

@@ -3,6 +3,8 @@
 
 #include <QNetworkProxy>
 
+#include "relay/protocol/textcut.h"
+
 namespace app::clients {
 
 using namespace Qt::StringLiterals;
@@ -22,7 +24,7 @@ QStringList namesOf(const QSslCertificate& certificate)
     QStringList names;
     for (const QString& name : std::as_const(all)) {
         if (names.size() < MostNames && !names.contains(name))
-            names.append(name.left(LongestName));
+            names.append(relay::protocol::beginningOf(name, LongestName).toString());
     }
     return names;
 }

@@ -10,6 +10,7 @@
 
 #include "app/clients/certificateguard.h"
 #include "app/clients/jsonsize.h"
+#include "relay/protocol/textcut.h"
 
 namespace app::clients {
 
@@ -197,7 +198,9 @@ Error HttpCall::refusal(int status) const
     // What a stranger says of itself: short, one line.
     const QJsonObject body =
         hasMoreValuesThan(m_body, m_mostValues) ? QJsonObject() : QJsonDocument::fromJson(m_body).object();
-    const QString sentence = body.value("error"_L1).toString().left(4 * MostSentence).simplified().left(MostSentence);
+    const QString said = body.value("error"_L1).toString();
+    const QString line = relay::protocol::beginningOf(said, 4 * MostSentence).toString().simplified();
+    const QString sentence = relay::protocol::beginningOf(line, MostSentence).toString();
     const ErrorCode named = relay::protocol::errorCodeFromName(body.value("code"_L1).toString());
     Error error{isSaidByRelays(named) ? named : codeOfStatus(status), sentence};
     if (sentence.isEmpty()) {

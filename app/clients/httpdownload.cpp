@@ -6,6 +6,7 @@
 #include <QNetworkReply>
 
 #include "app/clients/certificateguard.h"
+#include "relay/protocol/textcut.h"
 
 namespace app::clients {
 
@@ -93,12 +94,9 @@ void HttpDownload::conclude()
         return;
     }
     // What a stranger says of itself: short, one line.
-    const QString sentence = QJsonDocument::fromJson(m_refusal)
-                                 .object()
-                                 .value(QLatin1StringView("error"))
-                                 .toString()
-                                 .simplified()
-                                 .left(MostSentence);
+    const QString line =
+        QJsonDocument::fromJson(m_refusal).object().value(QLatin1StringView("error")).toString().simplified();
+    const QString sentence = relay::protocol::beginningOf(line, MostSentence).toString();
     if (!sentence.isEmpty())
         end(fail(ErrorCode::InvalidResponse, sentence));
     else if (m_reply->error() != QNetworkReply::NoError || statusOf(*m_reply) != 200)

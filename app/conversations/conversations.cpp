@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "relay/protocol/textcut.h"
+
 namespace app::conversations {
 
 using namespace relay::protocol;
@@ -11,7 +13,8 @@ QString previewOf(const QString& text)
 {
     constexpr int MostShown = 200;
     // Untrusted and perhaps 32,000 characters: only its beginning is looked at.
-    return text.left(2 * MostShown).simplified().left(MostShown);
+    const QString line = beginningOf(text, 2 * MostShown).toString().simplified();
+    return beginningOf(line, MostShown).toString();
 }
 
 Conversations::Conversations(QObject* parent)

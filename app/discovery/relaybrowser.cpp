@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "relay/protocol/textcut.h"
+
 using namespace Qt::StringLiterals;
 using ui::NearbyRelay;
 
@@ -223,7 +225,7 @@ void RelayBrowser::take(const Item& item, const QDBusMessage& answer)
         return;
     const auto records = qdbus_cast<QList<QByteArray>>(values.at(9));
     NearbyRelay relay = describe(values.at(7).toString(), values.at(8).toInt(), records);
-    relay.name = item.name.left(MostName);
+    relay.name = relay::protocol::beginningOf(item.name, MostName).toString();
     for (Item& known : m_items) {
         if (known.isSame(item) && !relay.address.isEmpty())
             known.relay = relay;

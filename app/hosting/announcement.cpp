@@ -8,6 +8,8 @@
 
 #include <utility>
 
+#include "relay/protocol/textcut.h"
+
 namespace app::hosting {
 
 using namespace Qt::StringLiterals;
@@ -31,7 +33,7 @@ QDBusMessage call(const QString& path, const QString& interface, const QString& 
 QString fitting(QString text, qsizetype bytes)
 {
     while (text.toUtf8().size() > bytes)
-        text.chop(text.back().isLowSurrogate() ? 2 : 1);
+        text.truncate(relay::protocol::placeToCut(text, text.size() - 1));
     return text;
 }
 

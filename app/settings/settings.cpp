@@ -10,6 +10,8 @@
 
 #include <limits>
 
+#include "relay/protocol/textcut.h"
+
 namespace app::settings {
 
 using namespace Qt::StringLiterals;
@@ -314,7 +316,7 @@ void Settings::readDrafts()
     m_file->beginGroup(DraftGroup);
     const QStringList rooms = m_file->childKeys();
     for (const QString& room : rooms)
-        m_drafts.insert(room, m_file->value(room).toString().left(MaxDraft));
+        m_drafts.insert(room, relay::protocol::beginningOf(m_file->value(room).toString(), MaxDraft).toString());
     m_file->endGroup();
 }
 

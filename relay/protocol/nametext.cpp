@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "relay/protocol/icutext.h"
+#include "relay/protocol/textcut.h"
 
 using namespace Qt::StringLiterals;
 
@@ -176,6 +177,33 @@ QString withoutHidden(const QString& name)
     return shown;
 }
 
+QString plainCode(const QString& pasted)
+{
+    QString plain;
+    for (const QChar c : pasted.normalized(QString::NormalizationForm_KC)) {
+        const bool sign = c.isPunct() || QStringView(u"`´<>|=+^~").contains(c);
+        if (!c.isSpace() && !sign && c.category() != QChar::Other_Format && c.category() != QChar::Other_Control)
+            plain += c;
+    }
+    return plain;
+}
+
+QString fileNameFrom(const QString& name, qsizetype most)
+{
+    QString safe;
+    for (const uint c : QStringView(name).toUcs4()) {
+        const bool fine = QChar::isLetterOrNumber(c) || QChar::isMark(c) || c == u' ' || c == u'_' || c == u'.';
+        safe += QChar::fromUcs4(fine && !isHidden(c) ? char32_t(c) : U'-');
+    }
+    safe.truncate(placeToCut(safe, most));
+    const auto isEdge = [](QChar c) { return c == u'.' || c == u' '; };
+    while (!safe.isEmpty() && isEdge(safe.back()))
+        safe.chop(1);
+    while (!safe.isEmpty() && isEdge(safe.front()))
+        safe.remove(0, 1);
+    return safe;
+}
+
 // -- what it looks like
 // -------------------------------------------------------------------------------------------------
 
@@ -263,7 +291,7 @@ QString lettersOf(QStringView text, Of of)
 
 // The names that belong to the relay and its operator, and the words that may stand around them without making them
 // anybody else's, in the languages that the window speaks. What the window and the exports call them is put together
-// from these; tests/gui/languages_test has the labels in all languages looked up here.
+// from these; tests/unit/protocol_names_test looks up the labels in all languages.
 constexpr QStringView Reserved = u"operator system relay duologue "
                                  u"betreiber betreiberin bediener relais "
                                  u"操作员 操作者 运营者 系统 中继 操作員 系統 中繼";

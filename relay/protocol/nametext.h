@@ -30,4 +30,12 @@ bool lookAlike(QStringView one, QStringView other);
 /// character, and for a whole name of which nothing is seen.
 QString withoutHidden(const QString& name);
 
+/// A code or number as it was meant when it was pasted: full-width letters made plain, white space, quotation marks,
+/// other punctuation and what nobody sees left out.
+QString plainCode(const QString& pasted);
+
+/// A file's name, without suffix, from what a stranger calls something: letters, digits, spaces, "_", "-" and "."
+/// alone, at most `most` code units, no dot or space at either end. Empty when nothing remains.
+QString fileNameFrom(const QString& name, qsizetype most);
+
 } // namespace relay::protocol

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What may be a name: relay/protocol/nametext.
+#include <QFile>
+#include <QSet>
 #include <QTest>
+#include <QXmlStreamReader>
+
+#include <algorithm>
 
 #include "relay/protocol/icutext.h"
 #include "relay/protocol/nametext.h"
@@ -19,6 +24,10 @@ private slots:
     void welcomesPeople();
     void knowsWhoLooksAlike();
     void marksWhatAnEarlierVersionTook();
+    void knowsTheLabelsOfTheWindow_data();
+    void knowsTheLabelsOfTheWindow();
+    void readsCodesAsTheyArePasted();
+    void namesFilesSafely();
     void isQuickOnHostileNames();
 };
 
@@ -86,6 +95,72 @@ void ProtocolNamesTest::marksWhatAnEarlierVersionTook()
     QCOMPARE(withoutHidden(QString()), QString());
     for (const QString& name : names::hiding())
         QCOMPARE(findHidden(withoutHidden(name)).character, char32_t(0));
+}
+
+void ProtocolNamesTest::knowsTheLabelsOfTheWindow_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const char* language : {"en", "de", "zh_CN"})
+        QTest::newRow(language)
+            << QStringLiteral(DUOLOGUE_SOURCE_DIR "/resources/i18n/duologue_%1.ts").arg(QLatin1StringView(language));
+}
+
+/// What the window calls the operator, the system and the relay, in every language that it speaks.
+void ProtocolNamesTest::knowsTheLabelsOfTheWindow()
+{
+    QFETCH(QString, file);
+    QFile source(file);
+    QVERIFY(source.open(QIODevice::ReadOnly));
+    QSet<QString> labels{u"You, the operator"_s, u"the operator"_s, u"Operator"_s, u"System"_s, u"Duologue"_s};
+    const QSet<QString> all = labels;
+    QXmlStreamReader xml(&source);
+    QString current;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (!xml.isStartElement())
+            continue;
+        if (xml.name() == "source"_L1)
+            current = xml.readElementText();
+        else if (xml.name() == "translation"_L1 && all.contains(current)) {
+            const QString label = xml.readElementText();
+            if (!label.isEmpty())
+                QVERIFY2(looksReserved(label), qPrintable(label));
+            labels.remove(current);
+        }
+    }
+    if (!file.endsWith("_en.ts"_L1)) // which has plurals only
+        QVERIFY2(labels.isEmpty(), qPrintable(labels.values().join(u", ")));
+    for (const QString& label : all + QSet<QString>{u"The operator"_s, u"The relay"_s}) // those of exports, too
+        QVERIFY2(looksReserved(label), qPrintable(label));
+}
+
+void ProtocolNamesTest::readsCodesAsTheyArePasted()
+{
+    for (const QString& pasted :
+         {u"ABCDE23456"_s, u" ABCDE-23456 "_s, u"ABCDE\u200B23456"_s, u"ABCDE\u00AD23456"_s, u"ＡＢＣＤＥ２３４５６"_s,
+          u"`ABCDE23456`"_s, u"“ABCDE23456”."_s, u"'ABCDE23456',"_s, u"«ABCDE 23456»"_s, u"**ABCDE23456**"_s,
+          u"\uFEFFABCDE23456\n"_s, u"<ABCDE23456>"_s, u"ABCDE–23456!"_s, u"\u2066ABCDE23456\u2069"_s})
+        QCOMPARE(plainCode(pasted), u"ABCDE23456"_s);
+    QCOMPARE(plainCode(u"АBCDE23456"_s), u"АBCDE23456"_s); // another letter is another code
+}
+
+void ProtocolNamesTest::namesFilesSafely()
+{
+    const QString half(QChar(0xD83D));
+    for (const QString& name :
+         {u"../../../tmp/x"_s, QString(QString(59, u'a') + u"🚀/../../../tmp/x"_s),
+          QString(QString(59, u'a') + half + u"/../../tmp/x"_s), u"..\\..\\x"_s, u".bashrc"_s, u". .x"_s, u"a:b"_s,
+          u"\u202Ecod.exe"_s, u"x\u0000y"_s, u"~/x"_s, QString(half + u"/.."_s)}) {
+        for (const qsizetype most : {1, 5, 60, 255}) {
+            const QString file = fileNameFrom(name, most);
+            QVERIFY(file.size() <= most);
+            QVERIFY2(!file.contains(u'/') && !file.contains(u'\\') && !file.startsWith(u'.'), qPrintable(file));
+            QVERIFY(std::none_of(file.begin(), file.end(), [](QChar c) { return c.isSurrogate() || c.isNull(); }));
+        }
+    }
+    QCOMPARE(fileNameFrom(u"Review: webhook-retry"_s, 60), u"Review- webhook-retry"_s);
+    QCOMPARE(fileNameFrom(u"王芳 и Ömer v1.2"_s, 60), u"王芳 и Ömer v1.2"_s);
+    QCOMPARE(fileNameFrom(u"..."_s, 60), QString());
 }
 
 void ProtocolNamesTest::isQuickOnHostileNames()

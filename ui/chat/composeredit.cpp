@@ -8,6 +8,7 @@
 #include <QTextBlock>
 #include <QTextDocument>
 
+#include "relay/protocol/textcut.h"
 #include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -82,8 +83,7 @@ void ComposerEdit::insertInPieces(QTextCursor& cursor, const QString& text)
         first = false;
         QStringView rest = line;
         while (rest.size() > PieceCharacters) {
-            const bool splitsPair = rest[PieceCharacters].isLowSurrogate();
-            const qsizetype cut = splitsPair ? PieceCharacters - 1 : PieceCharacters;
+            const qsizetype cut = relay::protocol::placeToCut(rest, PieceCharacters);
             cursor.insertText(rest.first(cut).toString());
             cursor.insertBlock(continues);
             rest = rest.sliced(cut);
@@ -151,7 +151,7 @@ void ComposerEdit::insertFromMimeData(const QMimeData* source)
     if (source->hasText()) {
         QTextCursor cursor = textCursor();
         cursor.removeSelectedText();
-        insertInPieces(cursor, source->text().left(MostPasted));
+        insertInPieces(cursor, relay::protocol::beginningOf(source->text(), MostPasted).toString());
         setTextCursor(cursor);
     }
     ensureCursorVisible();

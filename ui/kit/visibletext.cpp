@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "relay/protocol/textcut.h"
+
 using namespace Qt::StringLiterals;
 
 namespace ui {
@@ -196,15 +198,6 @@ private:
     int m_marks = 0;
 };
 
-/// At most `limit` code units, cut between characters.
-QStringView beginning(QStringView text, qsizetype limit)
-{
-    if (text.size() <= limit)
-        return text;
-    const bool splitsPair = text[limit].isLowSurrogate() && text[limit - 1].isHighSurrogate();
-    return text.first(splitsPair ? limit - 1 : limit);
-}
-
 } // namespace
 
 QString visibleText(QStringView text)
@@ -214,7 +207,7 @@ QString visibleText(QStringView text)
 
 QString visibleLine(QStringView text, qsizetype limit)
 {
-    const QStringView start = beginning(text, limit);
+    const QStringView start = relay::protocol::beginningOf(text, limit);
     QString line = visibleText(start).simplified();
     if (start.size() < text.size())
         line += u'\u2026';
@@ -225,7 +218,7 @@ QString plainToolTip(QStringView text, qsizetype limit)
 {
     if (text.isEmpty())
         return {};
-    const QStringView start = beginning(text, limit);
+    const QStringView start = relay::protocol::beginningOf(text, limit);
     QString plain = visibleText(start);
     if (start.size() < text.size())
         plain += u'\u2026';

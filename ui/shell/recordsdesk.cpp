@@ -5,8 +5,8 @@
 #include <QFileDialog>
 #include <QLocale>
 #include <QProgressDialog>
-#include <QRegularExpression>
 
+#include "relay/protocol/nametext.h"
 #include "ui/kit/plainmessagebox.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/search/searchdialog.h"
@@ -15,6 +15,12 @@
 using namespace Qt::StringLiterals;
 
 namespace ui {
+
+namespace {
+
+constexpr qsizetype LongestFileName = 60; ///< of what the window suggests
+
+} // namespace
 
 RecordsDesk::RecordsDesk(WindowActions* actions, PlaceOf placeOf, QWidget* window)
     : QObject(window)
@@ -85,12 +91,8 @@ void RecordsDesk::askWhereTo()
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(formats.first().suffix);
     // A room's name is an agent's.
-    QString name = roomTitle(m_room.name, presentNames(m_room)).left(60);
-    static const QRegularExpression unsafe(u"[^\\w .-]"_s, QRegularExpression::UseUnicodePropertiesOption);
-    name.replace(unsafe, u"-"_s);
-    while (name.startsWith(u'.'))
-        name.remove(0, 1);
-    dialog->selectFile((name.trimmed().isEmpty() ? u"room"_s : name.trimmed()) + u"."_s + formats.first().suffix);
+    const QString name = relay::protocol::fileNameFrom(roomTitle(m_room.name, presentNames(m_room)), LongestFileName);
+    dialog->selectFile((name.isEmpty() ? u"room"_s : name) + u"."_s + formats.first().suffix);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, formats](const QString& filter) {
         for (const Format& format : formats) {
             if (format.filter == filter)
