@@ -6,6 +6,7 @@
 #include "app/clients/answerreader.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/limits.h"
+#include "relay/protocol/nametext.h"
 
 namespace app::clients {
 
@@ -232,7 +233,8 @@ void LainkClient::send(const QString& roomId, const QString& text, const QByteAr
 
 void LainkClient::join(const QString& code, QObject* context, Done<LainkEntry> done)
 {
-    http().send({.method = "POST", .path = u"/v1/room/join"_s, .body = QJsonObject{{u"room_code"_s, code}}}, context,
+    const QString plain = relay::protocol::plainCode(code);
+    http().send({.method = "POST", .path = u"/v1/room/join"_s, .body = QJsonObject{{u"room_code"_s, plain}}}, context,
                 reading<LainkEntry>(readEntry, std::move(done)));
 }
 

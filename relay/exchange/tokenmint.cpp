@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "relay/protocol/nametext.h"
 #include "relay/store/entropy.h"
 
 using namespace Qt::StringLiterals;
@@ -58,9 +59,7 @@ QString TokenMint::code()
 QString TokenMint::normalizedCode(const QString& typed)
 {
     QString code;
-    for (const QChar character : typed.toUpper()) {
-        if (character.isSpace() || character.category() == QChar::Punctuation_Dash)
-            continue;
+    for (const QChar character : protocol::plainCode(typed).toUpper()) {
         if (character.unicode() > 127 || !CodeAlphabet.contains(character) || code.size() == CodeSize)
             return {};
         code += character;

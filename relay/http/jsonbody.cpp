@@ -104,6 +104,10 @@ protocol::Result<QJsonObject> parseJsonObject(QByteArrayView bytes)
     };
     if (bytes.startsWith("\xEF\xBB\xBF"))
         return refused(u"it begins with a byte order mark"_s);
+    // Two of its four first bytes are zero, or it has its mark.
+    const auto zeros = std::count(bytes.begin(), bytes.begin() + std::min<qsizetype>(4, bytes.size()), '\0');
+    if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF") || zeros >= 2)
+        return refused(u"it is UTF-16 or UTF-32; send UTF-8, in PowerShell with [Text.Encoding]::UTF8.GetBytes(...)"_s);
     JsonReader reader(bytes);
     if (std::optional<QJsonObject> object = reader.read())
         return std::move(*object);

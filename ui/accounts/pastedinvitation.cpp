@@ -61,6 +61,8 @@ PastedInvitation PastedInvitation::read(const QString& text)
     found.token = takeToken(rest);
     found.number = take(rest, u"\\b((?:AG|ag)-[0-9]{4,10})\\b"_s).toUpper();
     // The alphabet of room codes: nothing that looks like something else.
+    rest = rest.normalized(QString::NormalizationForm_KC);
+    rest.removeIf([](QChar c) { return c.category() == QChar::Other_Format; }); // soft hyphens and the like
     found.roomCode = take(rest, u"\\b([A-HJKMNP-Z2-9]{10})\\b"_s);
     return found;
 }
