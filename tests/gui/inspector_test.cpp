@@ -45,6 +45,7 @@ private slots:
     void familyIsReachable();
     void manyChildrenAreCounted();
     void membersAreDescribedAndFollowed();
+    void namesThatLookAlikeAreSaidToDoSo();
     void whatAnAgentSaysOfItselfIsMarked();
     void hostileTextsStayPlain();
     void nothingIsShownWithoutARoom();
@@ -171,6 +172,26 @@ void InspectorTest::membersAreDescribedAndFollowed()
     QVERIFY(text(*cards.at(1), u"memberPresence"_s).startsWith(u"Has left"_s));
     talk.members()->removeRow(1);
     QCOMPARE(pane.findChildren<MemberCard*>().size(), 1);
+}
+
+void InspectorTest::namesThatLookAlikeAreSaidToDoSo()
+{
+    InspectorPane pane;
+    testing::FakeConversation talk;
+    const Room room = testing::fakeRoom(u"a"_s, {}, {u"Alice"_s, u"AIice"_s});
+    talk.fillMembers(room, Now);
+    pane.show();
+    pane.setRoom(room, talk.members());
+    const auto cards = pane.findChildren<MemberCard*>();
+    QCOMPARE(cards.size(), 2);
+    for (const MemberCard* card : cards) {
+        QVERIFY(card->findChild<QLabel*>(u"memberLooksAlike"_s)->isVisibleTo(card));
+        QVERIFY(card->accessibleDescription().contains(u"looks like that of another"_s));
+    }
+    talk.members()->item(1)->setData(u"Grace"_s, MemberRole::Name);
+    pane.updateRoom(room);
+    QVERIFY(!cards.first()->findChild<QLabel*>(u"memberLooksAlike"_s)->isVisibleTo(cards.first()));
+    QVERIFY(cards.first()->accessibleDescription().isEmpty());
 }
 
 void InspectorTest::whatAnAgentSaysOfItselfIsMarked()

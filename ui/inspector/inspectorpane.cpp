@@ -9,11 +9,13 @@
 #include <QPushButton>
 #include <QScrollBar>
 
+#include "relay/protocol/nametext.h"
 #include "ui/inspector/membercard.h"
 #include "ui/inspector/roomfacts.h"
 #include "ui/inspector/rulesform.h"
 #include "ui/kit/copybutton.h"
 #include "ui/kit/focusring.h"
+#include "ui/kit/roles.h"
 #include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -186,8 +188,20 @@ void InspectorPane::refresh()
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     m_facts->refreshTimes(now);
-    for (qsizetype row = 0; row < m_cards.size() && m_members; ++row)
+    for (qsizetype row = 0; row < m_cards.size() && m_members; ++row) {
         m_cards.at(row)->setMember(m_members->index(static_cast<int>(row), 0), now);
+        m_cards.at(row)->setLooksLikeAnother(looksLikeAnother(static_cast<int>(row)));
+    }
+}
+
+bool InspectorPane::looksLikeAnother(int row) const
+{
+    const auto nameOf = [this](int at) { return m_members->index(at, 0).data(MemberRole::Name).toString(); };
+    for (int other = 0; other < m_members->rowCount(); ++other) {
+        if (other != row && relay::protocol::lookAlike(nameOf(row), nameOf(other)))
+            return true;
+    }
+    return false;
 }
 
 /// It has the focus itself so that keys scroll it: that has to be seen like any other focus.

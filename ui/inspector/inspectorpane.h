@@ -66,6 +66,7 @@ protected:
 private:
     void showMembers();
     void refresh();
+    bool looksLikeAnother(int row) const;
     void showRights();
     void applyTheme();
 

@@ -3,6 +3,7 @@
 
 #include <QBoxLayout>
 #include <QEvent>
+#include <QLabel>
 #include <QPushButton>
 
 #include "ui/inspector/factgrid.h"
@@ -74,6 +75,8 @@ MemberCard::MemberCard(QWidget* parent)
     , m_avatar(new Avatar(this))
     , m_name(new ElidedLabel(this))
     , m_presence(new ElidedLabel(this))
+    , m_alike(new QLabel(
+          tr("Its name looks like that of another agent of this room. Tell them apart by their numbers."), this))
     , m_facts(new FactGrid(this))
     , m_number(new ElidedLabel(this))
     , m_copyNumber(new CopyButton(tr("Copy the agent’s number"), this))
@@ -107,6 +110,11 @@ MemberCard::MemberCard(QWidget* parent)
     column->setContentsMargins({});
     column->setSpacing(Space::S);
     column->addLayout(top);
+    m_alike->setObjectName(u"memberLooksAlike"_s);
+    m_alike->setTextFormat(Qt::PlainText);
+    m_alike->setWordWrap(true);
+    m_alike->hide();
+    column->addWidget(m_alike);
     column->addWidget(m_facts);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(Space::S);
@@ -120,6 +128,12 @@ MemberCard::MemberCard(QWidget* parent)
     m_revoke->setToolTip(tr("Its token stops working at once, for good"));
     connect(m_revoke, &QPushButton::clicked, this, [this] { emit revokeRequested(m_agentId, m_name->text()); });
     applyTheme();
+}
+
+void MemberCard::setLooksLikeAnother(bool looksAlike)
+{
+    m_alike->setVisible(looksAlike);
+    setAccessibleDescription(looksAlike ? m_alike->text() : QString());
 }
 
 void MemberCard::setInControl(bool inControl)

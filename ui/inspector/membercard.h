@@ -4,6 +4,7 @@
 #include <QModelIndex>
 #include <QWidget>
 
+class QLabel;
 class QPushButton;
 
 namespace ui {
@@ -23,6 +24,9 @@ public:
 
     /// `index` is a row of a model with the roles of MemberRole.
     void setMember(const QModelIndex& index, qint64 now);
+
+    /// Whether its name may be taken for another member's.
+    void setLooksLikeAnother(bool looksAlike);
 
     /// Whether the human may pause and revoke it.
     void setInControl(bool inControl);
@@ -46,6 +50,7 @@ private:
     Avatar* m_avatar;
     ElidedLabel* m_name;
     ElidedLabel* m_presence;
+    QLabel* m_alike;
     FactGrid* m_facts;
     ElidedLabel* m_number;
     CopyButton* m_copyNumber;
