@@ -16,9 +16,13 @@ private slots:
     void refused_data();
     void refused();
     void refusedCodings_data();
-    void refusedCodings();
+
+    void refusedCodings() { refused(); }
+
     void refusedChunks_data();
-    void refusedChunks();
+
+    void refusedChunks() { refused(); }
+
     void taken_data();
     void taken();
     void bodyOfExactlyTheLimit();
@@ -125,11 +129,6 @@ void GuardFramingTest::refusedCodings_data()
     row("chunked", 400, "invalid_request", "1.0");
 }
 
-void GuardFramingTest::refusedCodings()
-{
-    refused();
-}
-
 void GuardFramingTest::refusedChunks_data()
 {
     QTest::addColumn<QByteArray>("request");
@@ -169,11 +168,6 @@ void GuardFramingTest::refusedChunks_data()
     row("many extensions", QByteArray("1;" + QByteArray(1'000, 'x') + "\r\n \r\n").repeated(20), 431, "head_too_large");
     row("a long trailer", "0\r\nX: " + QByteArray(20'000, 'x'), 431, "head_too_large");
     row("many trailers", "0\r\n" + QByteArray("X: y\r\n").repeated(65), 431, "head_too_large");
-}
-
-void GuardFramingTest::refusedChunks()
-{
-    refused();
 }
 
 void GuardFramingTest::refused()

@@ -68,6 +68,8 @@ private slots:
     void streamThatIsNotReadIsBounded();
     void bodyOf300MegabytesIsNotHeld();
     void manyHalfRequestsAreHeldOnlyToTheLimits();
+    void bodiesTogetherAreBounded();
+    void chunksTogetherAreBounded();
     void waitingConnectionsAreSmall();
 };
 
@@ -349,6 +351,63 @@ void GuardLimitsTest::manyHalfRequestsAreHeldOnlyToTheLimits()
     QTest::qWait(50);
     const qint64 each = (residentBytes() - before) / 200;
     QVERIFY2(each < 100 * 1024, qPrintable(QString::number(each))); // the client's end is in it too
+}
+
+/// What is here of bodies is bounded for all together; small ones still come through, and those with a token.
+void GuardLimitsTest::bodiesTogetherAreBounded()
+{
+    GuardLimits limits;
+    limits.bodiesTogether = 4 * 1024 * 1024;
+    GuardServer server(limits);
+    std::vector<std::unique_ptr<RawClient>> clients;
+    const qint64 before = residentBytes();
+    for (int i = 0; i < 60; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.port));
+        clients.back()->send("POST /length HTTP/1.1\r\nHost: localhost\r\nContent-Length: 524288\r\n\r\n" +
+                             QByteArray(400'000, 'x'));
+        QTRY_COMPARE(clients.back()->socket().bytesToWrite(), 0);
+    }
+    int refused = 0;
+    for (const auto& client : clients) {
+        const auto answer = client->answer(false, 20);
+        if (!answer)
+            continue;
+        QCOMPARE(answer->status, 503);
+        QCOMPARE(errorCode(*answer), "too_many_bodies");
+        ++refused;
+    }
+    QVERIFY2(refused >= 49 && refused < 60, qPrintable(QString::number(refused)));
+    const qint64 grown = residentBytes() - before;
+    QVERIFY2(grown < 16 * 1024 * 1024, qPrintable(QString::number(grown))); // the client's end is in it too
+    RawClient small(server.port);
+    small.send(RawClient::post("/length", QByteArray(1000, ' ')));
+    QVERIFY(small.answer());
+    RawClient agent(server.port);
+    agent.send("POST /agent/x/do HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500000\r\n"
+               "Authorization: Bearer agent-token\r\n\r\n");
+    agent.send(QByteArray(499'999, 'x'));
+    QTRY_COMPARE(agent.socket().bytesToWrite(), 0);
+    QTest::qWait(20);
+    agent.send("x");
+    const auto answer = agent.answer();
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 200);
+}
+
+/// Chunks do not go around that bound, nor their lines.
+void GuardLimitsTest::chunksTogetherAreBounded()
+{
+    GuardLimits limits;
+    limits.bodiesTogether = 1024 * 1024;
+    GuardServer server(limits);
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 20; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.port));
+        clients.back()->send("POST /length HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n30000\r\n" +
+                             QByteArray(0x2ffff, 'x'));
+    }
+    QTRY_VERIFY(std::count_if(clients.begin(), clients.end(),
+                              [](const auto& client) { return client->rest().startsWith("HTTP/1.1 503 "); }) >= 12);
 }
 
 void GuardLimitsTest::waitingConnectionsAreSmall()

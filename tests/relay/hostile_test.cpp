@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a whole relay, a process of its own, withstands: its memory is watched from outside, so that nothing of the
 // client's end counts.
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QTest>
@@ -89,6 +90,7 @@ private slots:
     void idleSocketsKeepNobodyOut_data();
     void idleSocketsKeepNobodyOut();
     void fewDescriptorsAreEnoughForTheOperator();
+    void exhaustedDescriptorsAreTold();
     void slowClientsHoldUpNobody();
     void oneOfFiftyJoinsOnOneCode();
     void oneOfFiftyRegistrationsForTheLastPlace();
@@ -240,6 +242,33 @@ void HostileTest::fewDescriptorsAreEnoughForTheOperator()
     QVERIFY2(busy < 600, qPrintable(u"%1 ms of CPU"_s.arg(busy)));
     const HttpAnswer written = relay.http().post("/v1/agent", {{u"name"_s, u"a"_s}});
     QCOMPARE(written.status, 201); // the database has its descriptors
+}
+
+/// While it runs the descriptors come to an end: it says so once, tells the operator, and has nothing to do but wait.
+void HostileTest::exhaustedDescriptorsAreTold()
+{
+    DuologuedProcess relay;
+    QVERIFY2(relay.start(), relay.errors().constData());
+    QCOMPARE(relay.http().get("/v1/health").status, 200);
+    const auto open = QDir(u"/proc/%1/fd"_s.arg(relay.processId()))
+                          .entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)
+                          .size();
+    const rlimit few{static_cast<rlim_t>(open) + 12, static_cast<rlim_t>(open) + 12};
+    QCOMPARE(::prlimit(static_cast<pid_t>(relay.processId()), RLIMIT_NOFILE, &few, nullptr), 0);
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    for (int i = 0; i < 60; ++i) {
+        sockets.push_back(std::make_unique<QTcpSocket>());
+        sockets.back()->connectToHost(QHostAddress(QHostAddress::LocalHost), relay.http().port());
+    }
+    QTRY_VERIFY(relay.errors().contains("Too many files are open"));
+    const qint64 busyBefore = cpuMs(relay.processId());
+    QTest::qWait(2000);
+    const qint64 busy = cpuMs(relay.processId()) - busyBefore;
+    QVERIFY2(busy < 200, qPrintable(u"%1 ms of CPU in 2 s"_s.arg(busy)));
+    const HttpAnswer state = relay.http().get("/operator/v1/relay", relay.operatorKey());
+    QCOMPARE(state.status, 200);
+    QCOMPARE(state.json[u"conditions"][0][u"code"].toString(), u"descriptors_exhausted"_s);
+    QCOMPARE(relay.errors().count("Too many files are open"), 1);
 }
 
 void HostileTest::slowClientsHoldUpNobody()
