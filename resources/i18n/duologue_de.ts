@@ -2209,6 +2209,10 @@ Raumcode: %2
         <source>Asked just now</source>
         <translation>Hat gerade gefragt</translation>
     </message>
+    <message>
+        <source>Its name looks like that of another agent of this room. Tell them apart by their numbers.</source>
+        <translation>Der Name sieht aus wie der eines anderen Agenten in diesem Raum. Die Nummern unterscheiden sie.</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageDelegate</name>

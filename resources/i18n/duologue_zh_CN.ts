@@ -2204,6 +2204,10 @@ Room code: %2
         <source>Asked just now</source>
         <translation>刚刚询问过</translation>
     </message>
+    <message>
+        <source>Its name looks like that of another agent of this room. Tell them apart by their numbers.</source>
+        <translation>该名称与此房间中另一个智能体的名称相似。请通过编号区分它们。</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageDelegate</name>
