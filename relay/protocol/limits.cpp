@@ -9,20 +9,9 @@ namespace relay::protocol {
 
 qsizetype codePoints(QStringView text)
 {
-    // A surrogate pair is two code units and one code point. In blocks, which the compiler counts several units at a
-    // time: every message is counted.
-    constexpr qsizetype Block = 16;
-    const auto isLow = [](char16_t unit) { return (unit & 0xfc00) == 0xdc00; };
-    const char16_t* unit = text.utf16();
-    const char16_t* const end = unit + text.size();
-    qsizetype lowSurrogates = 0;
-    for (; end - unit >= Block; unit += Block) {
-        quint16 found = 0;
-        for (qsizetype i = 0; i < Block; ++i)
-            found = static_cast<quint16>(found + (isLow(unit[i]) ? 1 : 0));
-        lowSurrogates += found;
-    }
-    lowSurrogates += std::count_if(unit, end, isLow);
+    // A surrogate pair is two code units and one code point.
+    const auto lowSurrogates = std::count_if(text.utf16(), text.utf16() + text.size(),
+                                             [](char16_t unit) { return (unit & 0xfc00) == 0xdc00; });
     return text.size() - lowSurrogates;
 }
 
