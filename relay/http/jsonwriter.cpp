@@ -15,24 +15,6 @@ bool isEscaped(QChar c)
     return c < QChar(0x20) || c == u'"' || c == u'\\';
 }
 
-/// No branches, so that it takes several characters at once.
-bool isPlain(const char16_t* units, qsizetype size)
-{
-    unsigned special = 0;
-    for (qsizetype i = 0; i < size; ++i) {
-        const unsigned unit = units[i];
-        special |= static_cast<unsigned>(unit < 0x20) | static_cast<unsigned>(unit > 0x7e) |
-                   static_cast<unsigned>(unit == u'"') | static_cast<unsigned>(unit == u'\\');
-    }
-    return special == 0;
-}
-
-void narrow(const char16_t* units, qsizetype size, char* bytes)
-{
-    for (qsizetype i = 0; i < size; ++i)
-        bytes[i] = static_cast<char>(units[i]);
-}
-
 } // namespace
 
 char* JsonWriter::grow(qsizetype count)
@@ -88,16 +70,9 @@ JsonWriter& JsonWriter::value(QStringView text)
 {
     if (takesComma())
         append(",");
-    if (!isPlain(text.utf16(), text.size())) {
-        append("\"");
-        appendEscaped(text);
-        append("\"");
-        return *this;
-    }
-    char* to = grow(text.size() + 2);
-    *to++ = '"';
-    narrow(text.utf16(), text.size(), to);
-    to[text.size()] = '"';
+    *grow(1) = '"';
+    appendEscaped(text);
+    *grow(1) = '"';
     return *this;
 }
 
