@@ -36,9 +36,7 @@ export SOURCE_DATE_EPOCH
 # Anew each time: Qt's resources carry that time, and what an earlier commit left would carry another. ccache has the rest.
 rm -rf "$root/build/package"
 umask 022
-# Without debug information, which GCC does not write the same each time, and which would be stripped anyway.
-build package all -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O2 -DNDEBUG" \
-    -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF
+build package all "${product_options[@]}" -DCMAKE_INSTALL_PREFIX=/usr -DBUILD_TESTING=OFF
 cd "$root/build/package"
 rm -f ./*.deb
 cpack >cpack.log 2>&1 || {

@@ -6,7 +6,7 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-Usage: packaging/run.sh [--headless] [ARGUMENT…]
+Usage: packaging/run.sh [--backports] [--headless] [ARGUMENT…]
 
 Installs what is missing (Debian 12 or 13), builds, and starts the desktop app with the arguments that follow:
 
@@ -18,6 +18,9 @@ Without a display, or with --headless as the first argument, it starts the relay
 
   packaging/run.sh --headless --listen 127.0.0.1:4821
 
+--backports, before the others, takes SQLCipher 4.6 from bookworm-backports on Debian 12, and adds that suite to apt's
+sources where it is not there; where it is, it is used without being asked for.
+
 All arguments of the two programs: packaging/run.sh --help-all
 TEXT
 }
@@ -26,6 +29,10 @@ display=false
 [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && display=true
 headless=false
 help=false
+if [ "${1:-}" = --backports ]; then
+    backports=true
+    shift
+fi
 case ${1:-} in
     --help | -h)
         usage

@@ -45,8 +45,39 @@ missing_packages() {
     done
 }
 
+# Whether --backports was given: Debian 12's SQLCipher is to come from bookworm-backports.
+backports=false
+
 # Installs what is missing of its arguments; does not touch apt when nothing is.
 install_packages() {
+    install_missing "$@"
+    case " $* " in *" libsqlcipher-dev "*) take_backport ;; esac
+}
+
+# Debian 12 has SQLCipher 3.4.1, bookworm-backports has 4.6.1 with a mend of its write-ahead log (4.4.2). It is taken where
+# apt knows that suite already, or when it is asked for; nothing else adds the suite to apt's sources.
+take_backport() {
+    # shellcheck source=/dev/null
+    [ "$(. /etc/os-release && echo "${VERSION_CODENAME:-}")" = bookworm ] || return 0
+    dpkg --compare-versions "$(dpkg-query -W -f '${Version}' libsqlcipher-dev)" lt 4.4.2 || return 0
+    if ! apt-cache madison libsqlcipher-dev | grep -q bookworm-backports; then
+        $backports || return 0
+        say "Adding bookworm-backports to apt's sources (/etc/apt/sources.list.d/duologue-backports.list)"
+        echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian bookworm-backports main" |
+            as_root tee /etc/apt/sources.list.d/duologue-backports.list >/dev/null || die "that did not work; see above."
+        as_root apt-get -q update >&2 || die "apt-get update failed; see above."
+    elif ! $backports && [ "$(id -u)" -ne 0 ] && ! sudo -n true 2>/dev/null; then
+        say "bookworm-backports has a newer SQLCipher; --backports installs it (sudo will ask for a password)"
+        return 0
+    fi
+    say "Installing SQLCipher from bookworm-backports"
+    as_root apt-get -q -y --no-install-recommends -o DPkg::Lock::Timeout=300 -t bookworm-backports install \
+        libsqlcipher-dev </dev/null >&2 || die "apt-get could not install libsqlcipher-dev from bookworm-backports; see above."
+    # The files of a package are as old as the package: no build would notice that they are others.
+    find "$root/build" -maxdepth 2 -name CMakeCache.txt -execdir cmake --build . --target clean \; >/dev/null 2>&1 || true
+}
+
+install_missing() {
     { command -v dpkg-query && command -v apt-get; } >/dev/null ||
         die "this script installs with apt, which this system does not have. README.md lists what to install by hand" \
             "(under \"Building by hand\")."
@@ -97,6 +128,10 @@ configure() {
         die "CMake could not configure the build; its last lines above say why."
     }
 }
+
+# How what others get is compiled: the packages, and with them the tests. GCC does not write debug information the same
+# each time, and a package would be stripped of it.
+product_options=(-DCMAKE_BUILD_TYPE=RelWithDebInfo "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -DNDEBUG")
 
 # build DIR TARGET [CMAKE_OPTION…]: configures build/DIR and builds TARGET ("all" for everything).
 build() {

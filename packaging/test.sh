@@ -6,17 +6,19 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-Usage: packaging/test.sh [--format | --tidy | --sanitize | --build-only] [ARGUMENT…]
+Usage: packaging/test.sh [--backports] [--format | --tidy | --sanitize | --build-only] [ARGUMENT…]
 
 Installs what is missing (Debian 12 or 13), builds, and runs the tests; what follows the options goes to ctest:
 
-  packaging/test.sh                  everything
+  packaging/test.sh                  everything, compiled as the packages are
   packaging/test.sh -R Exchange      the tests whose name matches
   packaging/test.sh -L relay         the tests with that label
   packaging/test.sh --sanitize       the relay's tests, built with the address and undefined-behaviour sanitizers
   packaging/test.sh --format         checks with clang-format that the sources are formatted; no tests
   packaging/test.sh --tidy [PATH…]   runs clang-tidy over the files or folders, or over everything; no tests
   packaging/test.sh --build-only     builds what the tests need and stops
+  packaging/test.sh --backports      on Debian 12 with SQLCipher 4.6 from bookworm-backports, which is added to apt's
+                                     sources (where it is there already, it is used without this)
 TEXT
 }
 
@@ -52,6 +54,7 @@ while [ $# -gt 0 ]; do
         --format) mode=format ;;
         --tidy) mode=tidy ;;
         --sanitize) mode=sanitize ;;
+        --backports) backports=true ;;
         --build-only) mode=build ;;
         *) break ;;
     esac
@@ -76,7 +79,7 @@ case $mode in
         ;;
     *)
         install_packages "${build_packages[@]}" "${app_packages[@]}" "${test_packages[@]}"
-        build test all -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-g1 -DDUOLOGUE_WERROR=ON
+        build test all "${product_options[@]}" -DDUOLOGUE_WERROR=ON
         folder=test
         ;;
 esac
