@@ -2,12 +2,12 @@
 #include <csignal>
 #include <cstddef>
 #include <cstring>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "relay/coredumps.h"
 #include "relay/daemonprocess.h"
 
 namespace relay {
@@ -15,8 +15,7 @@ namespace relay {
 void hardenProcess()
 {
     ::umask(S_IRWXG | S_IRWXO);
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
+    forbidCoreDumps();
     std::signal(SIGPIPE, SIG_IGN);
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "relay/protocol/agent.h"
+#include "relay/protocol/forms.h"
 
 namespace app::accounts {
 
@@ -79,7 +80,7 @@ void AgentRingAccount::start(const QByteArray& secret)
     beginAnew();
     conversations().load({}, {}, {});
     keeper().begin();
-    if (!clients::isAgentNumber(m_number)) {
+    if (!relay::protocol::isAgentNumber(m_number)) {
         keeper().failed({ErrorCode::Unauthorized, tr("\"%1\" is no agent number.").arg(m_number)});
         return;
     }
@@ -242,7 +243,7 @@ void AgentRingAccount::lookUpNext()
 void AgentRingAccount::sendTo(const QString& number, const QString& text, QObject* context, Done<QString> done)
 {
     const QString to = number.trimmed().toUpper();
-    if (!clients::isAgentNumber(to)) {
+    if (!relay::protocol::isAgentNumber(to)) {
         answer<QString>(context, done,
                         relay::protocol::fail(ErrorCode::InvalidRequest,
                                               tr("An agent number is AG- and some digits, such as AG-4821.")));

@@ -7,6 +7,7 @@
 #include "app/clients/certificateprobe.h"
 #include "app/clients/lainkclient.h"
 #include "app/clients/operatorclient.h"
+#include "relay/protocol/forms.h"
 
 namespace app::accounts {
 
@@ -73,7 +74,7 @@ Result<void> Connector::prepare(const ui::ConnectRequest& request)
     if (request.newIdentity)
         return {};
     if (request.kind == ui::AccountKind::AgentRingAgent) {
-        if (!clients::isAgentNumber(request.number))
+        if (!relay::protocol::isAgentNumber(request.number))
             return fail(ErrorCode::InvalidRequest, tr("An agent number looks like AG-4821."));
         m_record.agentId = request.number;
     }

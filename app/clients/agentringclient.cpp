@@ -6,11 +6,13 @@
 #include <algorithm>
 
 #include "app/clients/answerreader.h"
+#include "relay/protocol/forms.h"
 #include "relay/protocol/limits.h"
 
 namespace app::clients {
 
 using namespace Qt::StringLiterals;
+using relay::protocol::isAgentNumber;
 using relay::protocol::Result;
 
 namespace {
@@ -75,15 +77,6 @@ QString numberPath(QStringView before, const QString& number, QStringView after 
 }
 
 } // namespace
-
-bool isAgentNumber(QStringView text)
-{
-    constexpr qsizetype Prefix = 3;
-    constexpr qsizetype MostDigits = 12;
-    return text.startsWith(u"AG-") && text.size() > Prefix && text.size() <= Prefix + MostDigits &&
-           std::all_of(text.begin() + Prefix, text.end(),
-                       [](QChar character) { return character >= u'0' && character <= u'9'; });
-}
 
 AgentRingClient::AgentRingClient(const QUrl& base, const QByteArray& apiKey, QObject* parent)
     : AgentClient(base, apiKey, MostValues, parent)

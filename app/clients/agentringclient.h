@@ -10,9 +10,6 @@ namespace app::clients {
 /// Messages that are asked for at once, as many as the reference allows.
 inline constexpr int AgentRingPage = 100;
 
-/// Whether a text is an agent number: "AG-" and 1–12 digits.
-bool isAgentNumber(QStringView text);
-
 /// What registering gave. The key is shown this once.
 struct AgentRingIdentity {
     QString number;

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/clients/bounds.h"
+#include "relay/protocol/forms.h"
 #include "relay/protocol/limits.h"
 
 namespace app::clients {
@@ -18,24 +20,12 @@ using relay::protocol::ErrorCode;
 namespace {
 
 constexpr qsizetype LongestId = 128;
-constexpr qsizetype LongestSecret = 512;
 /// The end of the year 9999 in Unix seconds.
 constexpr double LatestTime = 253'402'300'799.0;
 
 QString tr(const char* text)
 {
     return QCoreApplication::translate("app::clients::AnswerReader", text);
-}
-
-/// At most `most` code points, and never half of one.
-QString cut(const QString& text, qsizetype most)
-{
-    if (text.size() <= most || relay::protocol::codePoints(text) <= most)
-        return text;
-    qsizetype end = 0;
-    for (qsizetype points = 0; points < most && end < text.size(); ++points)
-        end += text.at(end).isHighSurrogate() ? 2 : 1;
-    return text.left(end);
 }
 
 } // namespace
@@ -87,11 +77,7 @@ QString AnswerReader::name(QLatin1StringView name, qsizetype most)
         complain(name);
         return {};
     }
-    QString text = cut(value.toString(), most);
-    // A line break in a name would pretend to be a second one.
-    std::replace_if(
-        text.begin(), text.end(), [](QChar character) { return character.category() == QChar::Other_Control; }, u' ');
-    return text.trimmed();
+    return cutLine(value.toString(), most);
 }
 
 QString AnswerReader::optionalName(QLatin1StringView name, qsizetype most)
@@ -116,9 +102,7 @@ QString AnswerReader::text(QLatin1StringView name, qsizetype most)
 QByteArray AnswerReader::secret(QLatin1StringView name)
 {
     const QString text = m_object.value(name).toString();
-    const bool isGood =
-        !text.isEmpty() && text.size() <= LongestSecret &&
-        std::all_of(text.begin(), text.end(), [](QChar character) { return character > u' ' && character <= u'~'; });
+    const bool isGood = relay::protocol::isBearerToken(text);
     if (!isGood)
         complain(name);
     return isGood ? text.toLatin1() : QByteArray();

@@ -35,7 +35,7 @@ public:
     QString optionalName(QLatin1StringView name, qsizetype most);
     /// What somebody said. Longer than `most`, it ends with a note that it was cut.
     QString text(QLatin1StringView name, qsizetype most);
-    /// Of what a header or a human can carry: 1–512 visible ASCII characters.
+    /// As a header carries it: relay::protocol::isBearerToken().
     QByteArray secret(QLatin1StringView name);
     qint64 number(QLatin1StringView name, qint64 least, qint64 most);
     std::optional<qint64> optionalNumber(QLatin1StringView name, qint64 least, qint64 most);

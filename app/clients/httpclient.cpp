@@ -55,7 +55,7 @@ QNetworkRequest prepared(const QUrl& url)
 HttpClient::HttpClient(const QUrl& base, QByteArray bearer, QObject* parent)
     : QObject(parent)
     , m_base(originOf(base))
-    , m_bearer(std::move(bearer))
+    , m_bearer{std::move(bearer)}
 {
     // A proxy from the environment would be handed the token.
     m_network.setProxy(QNetworkProxy::NoProxy);
@@ -66,6 +66,12 @@ HttpClient::~HttpClient()
     // While the network manager that they belong to still stands.
     qDeleteAll(findChildren<HttpCall*>(QString(), Qt::FindDirectChildrenOnly));
     qDeleteAll(findChildren<HttpDownload*>(QString(), Qt::FindDirectChildrenOnly));
+}
+
+void HttpClient::setBearer(const QByteArray& bearer)
+{
+    secrets::wipe(m_bearer.bytes);
+    m_bearer.bytes = bearer;
 }
 
 void HttpClient::setTrust(const Trust& trust)
@@ -81,9 +87,9 @@ std::optional<Error> HttpClient::obstacle() const
 {
     if ((m_base.scheme() != "http"_L1 && m_base.scheme() != "https"_L1) || m_base.host().isEmpty())
         return Error{ErrorCode::InvalidRequest, tr("This is no address of a relay: %1").arg(m_base.toString())};
-    if (!isBearer(m_bearer))
+    if (!isBearer(m_bearer.bytes))
         return Error{ErrorCode::Unauthorized, tr("This is no token: it has characters that none has.")};
-    if (!m_bearer.isEmpty() && protection() == Protection::None && !m_trust.plainAccepted) {
+    if (!m_bearer.bytes.isEmpty() && protection() == Protection::None && !m_trust.plainAccepted) {
         return Error{ErrorCode::Unencrypted,
                      tr("The way to %1 is not encrypted: everybody on it could read the token and all that is said.")
                          .arg(m_base.authority(QUrl::FullyEncoded))};
@@ -98,8 +104,8 @@ QNetworkRequest HttpClient::outgoing(const HttpRequest& request) const
     url.setQuery(request.query);
 
     QNetworkRequest made = prepared(url);
-    if (!m_bearer.isEmpty()) {
-        made.setRawHeader("Authorization", "Bearer " + m_bearer);
+    if (!m_bearer.bytes.isEmpty()) {
+        made.setRawHeader("Authorization", "Bearer " + m_bearer.bytes);
     }
     if (!request.idempotencyKey.isEmpty()) {
         made.setRawHeader("Idempotency-Key", request.idempotencyKey);
@@ -135,7 +141,8 @@ HttpCall* HttpClient::send(const HttpRequest& request, QObject* context, HttpCal
         }
         done(std::move(result));
     };
-    const CallTerms terms{request.deadline.value_or(m_patience) + request.held, m_trust.pin, m_mostValues, m_mostBytes};
+    const CallTerms terms{request.deadline.value_or(m_patience) + request.held, m_trust.pin, m_mostValues,
+                          request.mostBytes.value_or(m_mostBytes)};
     auto* call = new HttpCall(reply, terms, context, told, this);
     connect(call, &HttpCall::vouched, this, [this, pin = m_trust.pin](const QSslCertificate& certificate) {
         if (pin == m_trust.pin && certificate.isSelfSigned())

@@ -13,6 +13,7 @@
 #include "app/clients/httpcall.h"
 #include "app/clients/httpdownload.h"
 #include "app/clients/trust.h"
+#include "app/secrets/secrets.h"
 
 namespace app::clients {
 
@@ -25,6 +26,7 @@ struct HttpRequest {
     std::optional<std::chrono::milliseconds>
         deadline;                      ///< for the whole answer; else as long as the client has patience
     std::chrono::milliseconds held{0}; ///< what the relay was asked to wait, on top of that
+    std::optional<qint64> mostBytes;   ///< of the answer, where it is less than the client takes
 };
 
 /// JSON requests to one origin with one bearer token, which goes nowhere else: no redirects, no proxy, no cookies, and
@@ -42,7 +44,7 @@ public:
 
     const QUrl& base() const { return m_base; }
 
-    void setBearer(const QByteArray& bearer) { m_bearer = bearer; }
+    void setBearer(const QByteArray& bearer);
 
     Protection protection() const { return protectionOf(m_base); }
 
@@ -81,7 +83,7 @@ private:
     QNetworkRequest outgoing(const HttpRequest& request) const;
 
     QUrl m_base;
-    QByteArray m_bearer;
+    secrets::SecretBytes m_bearer;
     Trust m_trust;
     QByteArray m_pinned;
     qsizetype m_mostValues = MaxAnswerValues;

@@ -5,6 +5,7 @@
 
 #include "app/clients/answerreader.h"
 #include "relay/protocol/agent.h"
+#include "relay/protocol/forms.h"
 #include "relay/protocol/limits.h"
 #include "relay/protocol/nametext.h"
 
@@ -88,6 +89,8 @@ LainkEntry readEntry(AnswerReader& reader)
     LainkEntry entry;
     entry.room = readRoom(reader);
     entry.code = reader.optionalId("room_code"_L1);
+    if (!entry.code.isEmpty() && !relay::protocol::isRoomCode(entry.code))
+        reader.complain("room_code"_L1);
     entry.room.code = entry.code;
     return entry;
 }
@@ -152,6 +155,8 @@ LainkIdentity readIdentity(AnswerReader& reader)
     identity.token = reader.secret("token"_L1);
     identity.name = reader.optionalName("name"_L1, relay::protocol::MaxAgentRingName);
     identity.number = reader.optionalId("agent_number"_L1);
+    if (!identity.number.isEmpty() && !relay::protocol::isAgentNumber(identity.number))
+        reader.complain("agent_number"_L1);
     return identity;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/clients/operatorclient.h"
 
+#include "app/clients/bounds.h"
+#include "relay/protocol/forms.h"
 #include "relay/protocol/jsonreader.h"
 
 namespace app::clients {
@@ -14,10 +16,12 @@ namespace {
 constexpr int WaitGraceSeconds = 15;
 /// A long chain takes its time.
 constexpr std::chrono::minutes VerifyDeadline{5};
+/// Who does not answer by then is asked again, or stopped in another way.
+constexpr std::chrono::seconds PauseDeadline{5};
 constexpr int RoomsPerPage = 500; ///< well below MaxAnswerBytes
-constexpr int MaxRooms = 100'000; ///< from a relay that means no good
+constexpr int MaxRooms = 20'000;  ///< that the window takes; of more, these are shown
 constexpr int HeldPerPage = 40;   ///< within MaxAnswerBytes even when each is 32,000 escaped characters
-constexpr int MaxHeld = 5'000;    ///< more than anybody decides about in one go; the oldest
+constexpr int MaxHeld = 2'000;    ///< more than anybody decides about in one go; the oldest
 
 QString path(QStringView rest)
 {
@@ -45,12 +49,17 @@ HttpRequest command(const QString& path)
     return {.method = "POST", .path = path, .body = QJsonObject()};
 }
 
-/// A completion that turns the JSON of an answer into its value first.
+/// A completion that turns the JSON of an answer into its value first, within its bounds.
 template <typename T, typename Parse>
 HttpCall::Done reading(Parse parse, std::function<void(Result<T>)> done)
 {
     return [parse, done = std::move(done)](Result<QJsonObject> answer) {
-        done(answer ? parse(*answer) : Result<T>(tl::unexpected(answer.error())));
+        Result<T> value = answer ? parse(*answer) : Result<T>(tl::unexpected(answer.error()));
+        if constexpr (requires(T & each) { bound(each); }) {
+            if (value)
+                bound(*value);
+        }
+        done(std::move(value));
     };
 }
 
@@ -60,6 +69,13 @@ struct RoomPage {
     qint64 nextAfter = 0;
     bool more = false; ///< a relay that knows no pages never says so
 };
+
+void bound(RoomPage& page)
+{
+    for (Room& room : page.rooms)
+        clients::bound(room);
+    page.rooms.removeIf([](const Room& room) { return room.id.isEmpty(); });
+}
 
 Result<RoomPage> roomPageFromJson(const QJsonObject& json)
 {
@@ -78,6 +94,9 @@ Result<AgentList> agentListFromJson(const QJsonObject& json)
     JsonReader reader(json);
     reader.read("agents"_L1, list.agents, agentFromJson);
     reader.read("seq"_L1, list.seq);
+    for (Agent& agent : list.agents)
+        clients::bound(agent);
+    list.agents.removeIf([](const Agent& agent) { return agent.id.isEmpty(); });
     return reader.finish(std::move(list));
 }
 
@@ -86,6 +105,13 @@ struct HeldPage {
     qint64 nextAfter = 0;
     bool more = false; ///< a relay that knows no pages never says so
 };
+
+void bound(HeldPage& page)
+{
+    for (Message& message : page.messages)
+        clients::bound(message);
+    page.messages.removeIf([](const Message& message) { return message.id.isEmpty(); });
+}
 
 Result<HeldPage> heldPageFromJson(const QJsonObject& json)
 {
@@ -103,8 +129,12 @@ Result<OpenedRoom> openedRoomFromJson(const QJsonObject& json)
     JsonReader reader(json);
     reader.read("room"_L1, opened.room, roomFromJson);
     reader.read("room_code"_L1, opened.code);
+    clients::bound(opened.room);
     if (opened.room.id.isEmpty()) {
         reader.complain("room"_L1);
+    }
+    if (!isRoomCode(opened.code)) {
+        reader.complain("room_code"_L1);
     }
     return reader.finish(std::move(opened));
 }
@@ -115,7 +145,15 @@ Result<MadeAgent> madeAgentFromJson(const QJsonObject& json)
     JsonReader reader(json);
     reader.read("agent"_L1, made.agent, agentFromJson);
     reader.read("token"_L1, made.token);
-    if (made.token.isEmpty()) {
+    const bool hasNumber = !made.agent.number.isEmpty();
+    clients::bound(made.agent);
+    if (made.agent.id.isEmpty()) {
+        reader.complain("agent_id"_L1);
+    }
+    if (hasNumber && made.agent.number.isEmpty()) {
+        reader.complain("agent_number"_L1);
+    }
+    if (!isBearerToken(made.token)) {
         reader.complain("token"_L1);
     }
     return reader.finish(std::move(made));
@@ -155,7 +193,9 @@ void OperatorClient::moreRooms(qint64 after, const std::shared_ptr<RoomList>& so
         soFar->rooms += page->rooms;
         if (!page->more)
             return done(std::move(*soFar));
-        if (page->nextAfter <= after || soFar->rooms.size() > MaxRooms)
+        if (soFar->rooms.size() >= MaxRooms)
+            return done(std::move(*soFar));
+        if (page->nextAfter <= after)
             return done(fail(ErrorCode::InvalidResponse, tr("The relay’s list of rooms does not end.")));
         moreRooms(page->nextAfter, soFar, context, done);
     };
@@ -195,7 +235,16 @@ QPointer<HttpCall> OperatorClient::events(qint64 after, qint64 presence, int wai
     request.query.addQueryItem(u"wait"_s, QString::number(waitSeconds));
     request.query.addQueryItem(u"limit"_s, QString::number(limit));
     request.deadline = std::chrono::seconds(waitSeconds + WaitGraceSeconds);
-    return m_http.send(request, context, reading<EventPage>(eventPageFromJson, std::move(done)));
+    request.mostBytes = MaxAnswerBytes;
+    return m_http.send(request, context,
+                       reading<EventPage>(
+                           [limit](const QJsonObject& json) {
+                               return eventPageFromJson(json).map([limit](EventPage page) {
+                                   clients::bound(page, limit);
+                                   return page;
+                               });
+                           },
+                           std::move(done)));
 }
 
 void OperatorClient::makeAgent(const QString& name, QObject* context, Done<MadeAgent> done)
@@ -243,8 +292,9 @@ void OperatorClient::revokeAgent(const QString& agentId, QObject* context, Done<
 
 void OperatorClient::pauseAll(bool paused, QObject* context, Done<RelayInfo> done)
 {
-    m_http.send(command(path(paused ? u"pause" : u"resume")), context,
-                reading<RelayInfo>(relayInfoFromJson, std::move(done)));
+    HttpRequest request = command(path(paused ? u"pause" : u"resume"));
+    request.deadline = PauseDeadline;
+    m_http.send(request, context, reading<RelayInfo>(relayInfoFromJson, std::move(done)));
 }
 
 void OperatorClient::pauseAgent(const QString& agentId, bool paused, QObject* context, Done<Agent> done)

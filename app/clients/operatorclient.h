@@ -60,7 +60,7 @@ public:
     void setTrust(const Trust& trust) { m_http.setTrust(trust); }
 
     void relayInfo(QObject* context, Done<relay::protocol::RelayInfo> done);
-    /// All of them, in as many pages as it takes; `seq` is the first page's.
+    /// All of them, in as many pages as it takes, and of more than 20,000 the first; `seq` is the first page's.
     void rooms(QObject* context, Done<RoomList> done);
     void room(const QString& roomId, QObject* context, Done<relay::protocol::Room> done);
     void agents(QObject* context, Done<AgentList> done);

@@ -26,12 +26,12 @@ void Conversations::load(const RelayInfo& relay, const QList<Agent>& agents, con
 {
     m_relay = relay;
     m_agents.clear();
-    for (const Agent& agent : agents) {
+    for (const Agent& agent : agents.first(std::min(agents.size(), MostAgents))) {
         m_agents.insert(agent.id, agent);
     }
     QHash<QString, Room> before = std::exchange(m_rooms, {});
     const int unreadBefore = std::exchange(m_unreadTotal, 0);
-    for (const Room& room : rooms) {
+    for (const Room& room : rooms.first(std::min(rooms.size(), MostRooms))) {
         m_rooms.insert(room.id, room);
         m_unreadTotal += room.unread;
     }
@@ -42,6 +42,7 @@ void Conversations::load(const RelayInfo& relay, const QList<Agent>& agents, con
     }
     emit loaded();
     emit relayInfoChanged(m_relay);
+    noteMoreRooms(rooms.size() >= MostRooms && relay.rooms > m_rooms.size());
     tellUnread(m_unreadTotal - unreadBefore);
 }
 
@@ -97,6 +98,8 @@ void Conversations::on(const RoomRemoved& what)
 
 void Conversations::on(const AgentChanged& what)
 {
+    if (m_agents.size() >= MostAgents && !m_agents.contains(what.agent.id))
+        return;
     m_agents.insert(what.agent.id, what.agent);
     emit agentChanged(what.agent);
 }
@@ -132,6 +135,10 @@ void Conversations::store(const Room& room)
     if (found != m_rooms.end() && *found == room)
         return;
     const bool isNew = found == m_rooms.end();
+    if (isNew && m_rooms.size() >= MostRooms) {
+        noteMoreRooms(true);
+        return;
+    }
     const int more = room.unread - (isNew ? 0 : found->unread);
     m_unreadTotal += more;
     if (isNew) {
@@ -142,6 +149,12 @@ void Conversations::store(const Room& room)
         emit roomChanged(room);
     }
     tellUnread(more);
+}
+
+void Conversations::noteMoreRooms(bool more)
+{
+    if (std::exchange(m_hasMoreRooms, more) != more)
+        emit hasMoreRoomsChanged();
 }
 
 void Conversations::tellUnread(int more)

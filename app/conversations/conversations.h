@@ -11,6 +11,11 @@
 
 namespace app::conversations {
 
+/// Rooms of one relay, and agents: of more, whoever was there first is known. A relay that means no good tells of as
+/// many as it likes.
+inline constexpr qsizetype MostRooms = 20'000;
+inline constexpr qsizetype MostAgents = 20'000;
+
 /// The beginning of a message in one line, as long as what the relay itself gives as Room::lastText.
 QString previewOf(const QString& text);
 
@@ -36,6 +41,13 @@ public:
 
     QList<relay::protocol::Room> rooms() const { return m_rooms.values(); }
 
+    qsizetype roomCount() const { return m_rooms.size(); }
+
+    /// The relay has more rooms than MostRooms.
+    bool hasMoreRooms() const { return m_hasMoreRooms; }
+
+    QList<relay::protocol::Agent> agents() const { return m_agents.values(); }
+
     const relay::protocol::Agent* agent(const QString& agentId) const;
 
     const relay::protocol::RelayInfo& relayInfo() const { return m_relay; }
@@ -55,6 +67,7 @@ signals:
     void agentChanged(const relay::protocol::Agent& agent);
     void relayInfoChanged(const relay::protocol::RelayInfo& info);
     void unreadTotalChanged(int unread);
+    void hasMoreRoomsChanged();
 
 private:
     void on(const relay::protocol::MessageAdded& what);
@@ -66,10 +79,12 @@ private:
     void on(const relay::protocol::RelayChanged& what);
     void store(const relay::protocol::Room& room);
     void tellUnread(int more);
+    void noteMoreRooms(bool more);
 
     relay::protocol::RelayInfo m_relay;
     QHash<QString, relay::protocol::Agent> m_agents;
     QHash<QString, relay::protocol::Room> m_rooms;
+    bool m_hasMoreRooms = false;
     int m_unreadTotal = 0;
 };
 

@@ -8,6 +8,11 @@
 
 namespace app::conversations {
 
+namespace {
+/// More than anybody decides about in one go; the others come when the window asks anew.
+constexpr qsizetype MostHeld = 2'000;
+} // namespace
+
 using relay::protocol::Member;
 using relay::protocol::Message;
 using relay::protocol::MessageState;
@@ -66,7 +71,7 @@ void HeldModel::insert(const Message& message)
 {
     const bool isKnown =
         std::any_of(m_messages.cbegin(), m_messages.cend(), [&](const Message& each) { return each.id == message.id; });
-    if (isKnown)
+    if (isKnown || m_messages.size() >= MostHeld)
         return;
     const auto place = std::upper_bound(m_messages.cbegin(), m_messages.cend(), message,
                                         [](const Message& a, const Message& b) { return a.createdAt < b.createdAt; });
@@ -95,6 +100,16 @@ void HeldModel::removeRoom(const QString& roomId)
         if (message.roomId == roomId)
             remove(message.id);
     }
+}
+
+QList<Message> HeldModel::messagesIn(const QString& roomId) const
+{
+    QList<Message> messages;
+    for (const Message& message : m_messages) {
+        if (message.roomId == roomId)
+            messages.append(message);
+    }
+    return messages;
 }
 
 int HeldModel::rowCount(const QModelIndex& parent) const

@@ -27,6 +27,9 @@ public:
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
+    /// The oldest first.
+    QList<relay::protocol::Message> messagesIn(const QString& roomId) const;
+
 signals:
     /// Not for what take() brings.
     void waits(const relay::protocol::Message& message);

@@ -6,6 +6,7 @@
 #include "app/conversations/systemwords.h"
 #include "app/conversations/timeline.h"
 #include "relay/protocol/agent.h"
+#include "relay/protocol/othervalue.h"
 
 namespace app::conversations {
 
@@ -35,12 +36,14 @@ DeliveryState deliveryOf(const Message& message)
     return DeliveryState::Sent;
 }
 
-/// In a reviewed room the reason is a word to the sender; the human knows it.
+/// In a reviewed room the reason is a word to the sender; the user knows it. What is sent has no problem any more.
 QString problemOf(const Message& message)
 {
-    return message.heldBy == relay::protocol::HeldBy::Review && message.state == relay::protocol::MessageState::Held
-               ? QString()
-               : message.reason;
+    using relay::protocol::MessageState;
+    if (message.state == relay::protocol::OtherValue<MessageState>)
+        return TimelineModel::tr("Something else became of it: this version of Duologue does not know what.");
+    const bool known = message.heldBy == relay::protocol::HeldBy::Review && message.state == MessageState::Held;
+    return known || message.state == MessageState::Sent ? QString() : message.reason;
 }
 
 } // namespace

@@ -13,7 +13,7 @@
 #include <optional>
 
 #include "relay/protocol/error.h"
-#include "relay/protocol/wirenames.h"
+#include "relay/protocol/othervalue.h"
 
 namespace relay::protocol {
 
@@ -62,6 +62,7 @@ public:
         into = static_cast<T>(number);
     }
 
+    /// A name that is not known is OtherValue: the other side is newer.
     template <HasWireNames E>
     void read(QLatin1StringView name, E& into)
     {
@@ -69,12 +70,7 @@ public:
         if (!value) {
             return;
         }
-        const std::optional<E> known = fromName<E>(value->toString());
-        if (known) {
-            into = *known;
-        } else {
-            complain(name);
-        }
+        into = fromName<E>(value->toString()).value_or(OtherValue<E>);
     }
 
     void read(QLatin1StringView name, QStringList& into)

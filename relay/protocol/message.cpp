@@ -7,23 +7,6 @@ namespace relay::protocol {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString stateName(MessageState state)
-{
-    switch (state) {
-    case MessageState::Sent:
-        return u"sent"_s;
-    case MessageState::Held:
-        return u"held"_s;
-    case MessageState::Rejected:
-        return u"rejected"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 QJsonObject toJson(const About& about)
 {
     QJsonObject json;
@@ -46,7 +29,7 @@ QJsonObject toJson(const Message& message)
         {u"agent_name"_s, message.agentName},
         {u"text"_s, message.text},
         {u"created_at_ms"_s, message.createdAt},
-        {u"status"_s, stateName(message.state)},
+        {u"status"_s, nameOf(message.state)},
         {u"held_by"_s, nameOf(message.heldBy)},
         {u"reason"_s, message.reason},
         {u"edited"_s, message.edited},
@@ -73,7 +56,6 @@ Result<About> aboutFromJson(const QJsonObject& json)
 Result<Message> messageFromJson(const QJsonObject& json)
 {
     Message message;
-    QString state = stateName(MessageState::Sent);
     JsonReader reader(json);
     reader.read("id"_L1, message.id);
     reader.read("seq"_L1, message.seq);
@@ -82,7 +64,7 @@ Result<Message> messageFromJson(const QJsonObject& json)
     reader.read("agent_name"_L1, message.agentName);
     reader.read("text"_L1, message.text);
     reader.read("created_at_ms"_L1, message.createdAt);
-    reader.read("status"_L1, state);
+    reader.read("status"_L1, message.state);
     reader.read("held_by"_L1, message.heldBy);
     reader.read("reason"_L1, message.reason);
     reader.read("edited"_L1, message.edited);
@@ -91,13 +73,6 @@ Result<Message> messageFromJson(const QJsonObject& json)
     reader.read("event"_L1, event);
     message.event = fromName<SystemEvent>(event).value_or(SystemEvent::None);
     reader.read("about"_L1, message.about, aboutFromJson);
-    if (state == stateName(MessageState::Held)) {
-        message.state = MessageState::Held;
-    } else if (state == stateName(MessageState::Rejected)) {
-        message.state = MessageState::Rejected;
-    } else if (state != stateName(MessageState::Sent)) {
-        reader.complain("status"_L1);
-    }
     if (message.id.isEmpty()) {
         reader.complain("id"_L1);
     }

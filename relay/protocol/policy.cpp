@@ -28,11 +28,10 @@ Result<Budget> budgetFromJson(const QJsonObject& json, const Budget& base)
 
 QJsonObject toJson(const Policy& policy)
 {
-    return {
-        {u"secrets"_s, nameOf(policy.secrets)},
-        {u"turn_limit"_s, policy.turnLimit},
-        {u"loop_breaker"_s, policy.loopBreaker},
-    };
+    QJsonObject json{{u"turn_limit"_s, policy.turnLimit}, {u"loop_breaker"_s, policy.loopBreaker}};
+    if (policy.secrets != OtherValue<SecretGuard>) // what is not known stays as it is
+        json.insert(u"secrets"_s, nameOf(policy.secrets));
+    return json;
 }
 
 Result<Policy> policyFromJson(const QJsonObject& json, const Policy& base)

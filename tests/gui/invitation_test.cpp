@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is pasted to an agent, and the dialog that gives it.
 #include <QComboBox>
+#include <QCryptographicHash>
+#include <QDir>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
+#include "relay/protocol/forms.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/hosting/invitationtext.h"
 #include "ui/kit/copybutton.h"
@@ -17,6 +21,7 @@ using namespace Qt::StringLiterals;
 using namespace ui;
 using relay::protocol::Member;
 Q_DECLARE_METATYPE(ui::AgentKind)
+Q_DECLARE_METATYPE(ui::InvitationFacts)
 
 namespace {
 
@@ -32,8 +37,13 @@ InvitationFacts fullFacts()
 {
     InvitationFacts facts = bareFacts();
     facts.address = u"https://192.168.100.200:48210"_s;
-    facts.certificate = u"-----BEGIN CERTIFICATE-----\n"_s + QString(540, u'M') + u"\n-----END CERTIFICATE-----\n"_s;
-    facts.fingerprint = u"AB:CD:EF:01:"_s + QStringList(28, u"A7"_s).join(u':');
+    facts.certificate = u"-----BEGIN CERTIFICATE-----\n"_s + QStringList(9, QString(60, u'M')).join(u'\n') +
+                        u"\n-----END CERTIFICATE-----\n"_s;
+    facts.certificate = relay::protocol::plainCertificate(facts.certificate)->pem;
+    facts.fingerprint = QString::fromLatin1(QCryptographicHash::hash(QByteArray::fromBase64(QByteArray(540, 'M')),
+                                                                     QCryptographicHash::Sha256)
+                                                .toHex(':'))
+                            .toUpper();
     facts.number = u"AG-4821"_s;
     facts.token = u"ak_"_s + QString(43, u't');
     return facts;
@@ -69,6 +79,9 @@ private slots:
     void carriesAllThatIsNeeded();
     void isAShellScript_data();
     void isAShellScript();
+    void takesNothingRawFromARelay_data();
+    void takesNothingRawFromARelay();
+    void runsNothingOfARelay();
     void asksForNoCertificateWhereNoneIsNeeded();
     void offersTheAddresses();
     void tellsWhenTheAgentIsThere();
@@ -93,8 +106,9 @@ void InvitationTest::carriesAllThatIsNeeded()
         QVERIFY2(text.contains(needed), qPrintable(needed));
     const bool woken = kind == AgentKind::ClaudeCode || kind == AgentKind::Codex || kind == AgentKind::GeminiCli ||
                        kind == AgentKind::OpenCode;
-    QVERIFY(text.contains(woken ? u"~/.config/duologue/agent-duologue-ag-4821.env"_s
-                                : u"~/.duologue/relay-abcdef01.pem"_s));
+    QVERIFY(text.contains(woken ? QString(u"~/.config/duologue/agent-duologue-ag-4821.env"_s)
+                                : QString(u"~/.duologue/relay-"_s +
+                                          QString(facts.fingerprint).remove(u':').left(8).toLower() + u".pem"_s)));
     QCOMPARE(text.contains(u"/bell.sh"_s), woken);
     QrView code;
     QVERIFY(code.setText(text)); // as one code, whatever is in it
@@ -127,6 +141,100 @@ void InvitationTest::isAShellScript()
         QCOMPARE(shell.readAllStandardError(), QByteArray());
         QCOMPARE(shell.exitCode(), 0);
     }
+}
+
+void InvitationTest::takesNothingRawFromARelay_data()
+{
+    QTest::addColumn<InvitationFacts>("facts");
+    const QString attack = u"x'\"\ntouch PWNED\nPEM\nJSON\n$(touch PWNED)`touch PWNED`;touch PWNED\n"_s;
+    InvitationFacts facts = fullFacts();
+    facts.token = u"ak_good\ntouch PWNED"_s;
+    QTest::newRow("a token of two lines") << facts;
+    facts = fullFacts();
+    facts.token = attack;
+    QTest::newRow("token") << facts;
+    facts = fullFacts();
+    facts.code = attack;
+    QTest::newRow("code") << facts;
+    facts = fullFacts();
+    facts.number = attack;
+    QTest::newRow("number") << facts;
+    facts = fullFacts();
+    facts.certificate = attack + facts.certificate + attack;
+    QTest::newRow("around the certificate") << facts;
+    facts = fullFacts();
+    facts.certificate = u"-----BEGIN CERTIFICATE-----"_s + attack + u"-----END CERTIFICATE-----"_s;
+    QTest::newRow("in the certificate") << facts;
+    facts = fullFacts();
+    facts.certificate.replace(u'M', u'N'); // another one than the fingerprint's
+    facts.number = u"AG-1\ntouch PWNED"_s;
+    QTest::newRow("another certificate") << facts;
+    facts = fullFacts();
+    facts.fingerprint = attack;
+    QTest::newRow("fingerprint") << facts;
+    facts = fullFacts();
+    facts.address = u"https://relay.example/';touch PWNED;'"_s;
+    QTest::newRow("quotes in the address") << facts;
+    facts = fullFacts();
+    facts.address = u"https://relay.example/$(touch\u00a0PWNED)`touch`&touch%20PWNED"_s;
+    QTest::newRow("a command in the address") << facts;
+    facts = fullFacts();
+    facts.address = attack;
+    QTest::newRow("address") << facts;
+}
+
+/// Each text runs in a real shell in which every program but the shell's own is a stand-in.
+void InvitationTest::takesNothingRawFromARelay()
+{
+    QFETCH(InvitationFacts, facts);
+    for (const AgentKind kind : agentKinds()) {
+        const QString text = invitationText(kind, facts);
+        const QStringList lines = text.split(u'\n');
+        for (const QString& line : lines)
+            QVERIFY2(!line.trimmed().startsWith(u"touch"_s), qPrintable(text));
+        if (facts.certificate != fullFacts().certificate && facts.certificate.contains(u'N'))
+            QVERIFY(!text.contains(QString(60, u'N')));
+        if (!invitationHint(kind).contains(u"terminal"_s))
+            continue;
+        const QTemporaryDir home;
+        QProcess shell;
+        shell.setWorkingDirectory(home.path());
+        shell.setProcessEnvironment([&home] {
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(u"HOME"_s, home.path());
+            return environment;
+        }());
+        shell.start(u"bash"_s, {});
+        const QByteArray standIns = R"(stand_in() { echo "$@" >>calls; }
+claude() { stand_in "$@"; }
+codex() { stand_in "$@"; }
+gemini() { stand_in "$@"; }
+opencode() { stand_in "$@"; }
+curl() { stand_in "$@"; }
+)";
+        shell.write(standIns + text.toUtf8());
+        shell.closeWriteChannel();
+        QVERIFY(shell.waitForFinished());
+        const QStringList made = QDir(home.path()).entryList(QDir::Files);
+        QVERIFY2(!made.contains(u"PWNED"_s), qPrintable(text));
+        QVERIFY2(facts.address.contains(u"x'"_s) || facts.code.contains(u"x'"_s) || made == QStringList{u"calls"_s},
+                 qPrintable(made.join(u' ') + QString::fromUtf8(shell.readAllStandardError())));
+    }
+}
+
+/// What the relay answers to the script is the relay's as well.
+void InvitationTest::runsNothingOfARelay()
+{
+    const QTemporaryDir home;
+    QProcess shell;
+    shell.setWorkingDirectory(home.path());
+    shell.start(u"bash"_s, {});
+    shell.write("curl() { for each in \"$@\"; do [ \"$each\" = -o ] && touch PWNED; done; "
+                "echo '{\"room_id\":\"x -o PWNED\",\"token\":\"t $(touch PWNED)\"}'; }\n" +
+                invitationText(AgentKind::Curl, bareFacts()).toUtf8());
+    shell.closeWriteChannel();
+    QVERIFY(shell.waitForFinished());
+    QVERIFY(!QFile::exists(home.filePath(u"PWNED"_s)));
 }
 
 void InvitationTest::asksForNoCertificateWhereNoneIsNeeded()

@@ -3,6 +3,7 @@
 #include <QGuiApplication>
 #include <QImage>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -13,6 +14,7 @@
 
 #include "ui/kit/badge.h"
 #include "ui/kit/clearbutton.h"
+#include "ui/kit/clipboard.h"
 #include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/emptystate.h"
@@ -196,6 +198,33 @@ private slots:
         QVERIFY(!button.showsCopied());
         QTest::keyClick(&button, Qt::Key_Return);
         QCOMPARE(copied.size(), 2);
+    }
+
+    void secretsAreMarkedAndTakenOutAgain()
+    {
+        const auto hint = [] { return QGuiApplication::clipboard()->mimeData()->data(u"x-kde-passwordManagerHint"_s); };
+        QClipboard* clipboard = QGuiApplication::clipboard();
+        ui::CopyButton button(u"Copy room code"_s);
+        button.setSecret(true);
+        button.setCopiedText(u"K7QX2MWP4R"_s);
+        button.click();
+        QCOMPARE(clipboard->text(), u"K7QX2MWP4R"_s);
+        QCOMPARE(hint(), "secret");
+
+        ui::copySecret(u"ak_1"_s, std::chrono::milliseconds(50));
+        QCOMPARE(hint(), "secret");
+        QTRY_COMPARE(clipboard->text(), QString());
+        // What somebody put there since is theirs.
+        ui::copySecret(u"ak_2"_s, std::chrono::milliseconds(50));
+        clipboard->setText(u"mine"_s);
+        QTest::qWait(200);
+        QCOMPARE(clipboard->text(), u"mine"_s);
+        // Copied again, it stays its whole time.
+        ui::copySecret(u"ak_3"_s, std::chrono::milliseconds(50));
+        ui::copySecret(u"ak_3"_s, std::chrono::minutes(5));
+        QTest::qWait(200);
+        QCOMPARE(clipboard->text(), u"ak_3"_s);
+        QCOMPARE(ui::SecretStays, std::chrono::minutes(1));
     }
 
     void wordsKeepTheirDirection()

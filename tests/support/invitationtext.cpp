@@ -3,7 +3,6 @@
 #include "ui/hosting/invitationtext.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFile>
 #include <QMap>
 #include <QStringList>
@@ -29,9 +28,6 @@ int main(int argc, char** argv)
     QFile pem(arguments.value(4));
     if (pem.open(QIODevice::ReadOnly)) {
         facts.certificate = QString::fromLatin1(pem.readAll());
-        // Any name will do for the file on the agent's side, as long as it is another for another certificate.
-        facts.fingerprint = QString::fromLatin1(
-            QCryptographicHash::hash(facts.certificate.toLatin1(), QCryptographicHash::Sha256).toHex());
     }
     facts.number = arguments.value(5);
     facts.token = arguments.value(6);

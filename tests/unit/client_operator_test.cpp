@@ -63,6 +63,96 @@ private slots:
         m_client = std::make_unique<OperatorClient>(m_server->url(), "the-key");
     }
 
+    /// What a relay tells of in events is held to what its lists are held to.
+    void cutsWhatEventsSay()
+    {
+        Room room = someRoom();
+        room.name = QString(1'000'000, u'x');
+        room.lastText = u"a\nb"_s;
+        room.code = u"K7QX2MWP4R\ntouch x"_s;
+        room.childIds = QStringList(50'000, u"r2"_s) + QStringList{u"../x"_s};
+        relay::protocol::Member member;
+        member.agentId = u"<b>"_s;
+        member.number = u"AG-1;"_s;
+        member.name = QString(100'000, u'n');
+        room.members = QList<relay::protocol::Member>(5'000, member);
+        relay::protocol::Message message;
+        message.id = u"m1"_s;
+        message.agentName = QString(100'000, u'n');
+        message.text = QString(1'000'000, u't');
+        relay::protocol::RelayInfo info;
+        info.certificate = u"-----BEGIN CERTIFICATE-----\nMMMM\n-----END CERTIFICATE-----\ntouch x\n"_s;
+        info.certificateFingerprint = u"AB:CD"_s;
+        info.addresses = QStringList(10'000, QString(1'000, u'a'));
+        info.conditions = QList<relay::protocol::Condition>(1'000, {QString(1'000, u'c')});
+        relay::protocol::EventPage page;
+        page.events = {{1, relay::protocol::RoomChanged{room}},
+                       {2, relay::protocol::MessageAdded{message}},
+                       {3, relay::protocol::RelayChanged{info}}};
+        for (int i = 4; i < 500; ++i)
+            page.events.append({i, relay::protocol::RoomRemoved{u"r"_s}});
+        page.presence = QList<relay::protocol::Presence>(20'000, {u"a1"_s, 0, false});
+        page.nextAfter = 500;
+        m_server->handle([&](const auto&, QTcpSocket* socket) { ScriptedServer::sendJson(socket, toJson(page)); });
+        Catcher<relay::protocol::EventPage> caught;
+        m_client->events(0, 0, 0, 40, &caught.context, caught.done());
+        QVERIFY(caught.wait());
+        QVERIFY2(caught.result->has_value(), qPrintable(caught.sentence()));
+        const relay::protocol::EventPage& read = **caught.result;
+        QCOMPARE(read.events.size(), 40);
+        QVERIFY(read.presence.size() <= 10'000);
+        const Room& cut = std::get<relay::protocol::RoomChanged>(read.events[0].what).room;
+        QCOMPARE(cut.name.size(), 200);
+        QCOMPARE(cut.lastText, u"a b"_s);
+        QCOMPARE(cut.code, QString());
+        QVERIFY(cut.childIds.size() <= 1'000);
+        QVERIFY(cut.members.size() <= 8);
+        QCOMPARE(cut.members.first().agentId, QString());
+        QCOMPARE(cut.members.first().number, QString());
+        QCOMPARE(cut.members.first().name.size(), 255);
+        const auto& said = std::get<relay::protocol::MessageAdded>(read.events[1].what).message;
+        QCOMPARE(said.agentName.size(), 255);
+        QVERIFY(said.text.size() <= 64'000);
+        const auto& told = std::get<relay::protocol::RelayChanged>(read.events[2].what).info;
+        QVERIFY(!told.certificate.contains(u"touch"_s));
+        QCOMPARE(told.certificateFingerprint.size(), 95);
+        QVERIFY(told.addresses.size() <= 50 && told.addresses.first().size() <= 300);
+        QVERIFY(told.conditions.size() <= 20 && told.conditions.first().code.size() <= 40);
+        // And an answer of events is no longer than one can be.
+        m_server->handle([&](const auto&, QTcpSocket* socket) {
+            ScriptedServer::send(socket, 200, "{\"x\":\"" + QByteArray(9'000'000, 'x') + "\"}");
+        });
+        Catcher<relay::protocol::EventPage> large;
+        m_client->events(0, 0, 0, 40, &large.context, large.done());
+        QVERIFY(large.wait());
+        QCOMPARE(large.code(), ErrorCode::TooLarge);
+    }
+
+    void takesNoTokenThatIsNone()
+    {
+        relay::protocol::Agent agent;
+        agent.id = u"a1"_s;
+        agent.number = u"AG-4821"_s;
+        QString token;
+        m_server->handle([&](const auto&, QTcpSocket* socket) {
+            ScriptedServer::sendJson(socket, {{u"agent"_s, toJson(agent)}, {u"token"_s, token}}, 201);
+        });
+        const auto make = [this] {
+            Catcher<app::clients::MadeAgent> caught;
+            m_client->makeAgent(u"x"_s, &caught.context, caught.done());
+            return caught.wait() && caught.result->has_value();
+        };
+        token = u"ak_good"_s;
+        QVERIFY(make());
+        for (const QString& bad : {u"ak_good\ntouch /tmp/x"_s, u"ak_$(id)"_s, u"ak \"x"_s, QString()}) {
+            token = bad;
+            QVERIFY2(!make(), qPrintable(bad));
+        }
+        token = u"ak_good"_s;
+        agent.number = u"AG-1\ntouch"_s;
+        QVERIFY(!make());
+    }
+
     void readsRooms()
     {
         m_server->handle([](const auto&, QTcpSocket* socket) {

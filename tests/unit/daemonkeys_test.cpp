@@ -5,8 +5,11 @@
 #include <QTest>
 
 #include <memory>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include "relay/coredumps.h"
 #include "relay/daemonkeys.h"
 
 using namespace Qt::StringLiterals;
@@ -23,6 +26,7 @@ private slots:
     void keepsWhatASuccessfulStartMade();
     void putsBackWhatALoserOfTheSameDirectoryTook();
     void refusesKeysOfAnotherUser();
+    void leavesNoCoreBehind();
 
 private:
     QString operatorKeyFile() const { return m_line.dataDir + u"/operator.key"_s; }
@@ -98,6 +102,20 @@ void DaemonKeysTest::refusesKeysOfAnotherUser()
     DaemonKeys later;
     QVERIFY(later.prepare(m_line));
 }
+
+#ifdef Q_OS_LINUX
+void DaemonKeysTest::leavesNoCoreBehind()
+{
+    relay::forbidCoreDumps();
+    rlimit limit{1, 1};
+    QCOMPARE(::getrlimit(RLIMIT_CORE, &limit), 0);
+    QCOMPARE(limit.rlim_cur, rlim_t{0});
+    QCOMPARE(limit.rlim_max, rlim_t{0});
+    QCOMPARE(::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), 0);
+}
+#else
+void DaemonKeysTest::leavesNoCoreBehind() {}
+#endif
 
 QTEST_GUILESS_MAIN(DaemonKeysTest)
 #include "daemonkeys_test.moc"

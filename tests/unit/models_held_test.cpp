@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "app/conversations/conversations.h"
@@ -38,6 +39,32 @@ class ModelsHeldTest : public QObject
     Q_OBJECT
 
 private slots:
+
+    /// A relay that means no good tells of as much as it likes.
+    void takesNoMoreThanThereCanBe()
+    {
+        Conversations known;
+        QSignalSpy more(&known, &Conversations::hasMoreRoomsChanged);
+        for (qsizetype i = 0; i < app::conversations::MostRooms + 100; ++i) {
+            Room room;
+            room.id = QString::number(i);
+            known.apply({i, RoomChanged{room}});
+        }
+        QCOMPARE(known.roomCount(), app::conversations::MostRooms);
+        QVERIFY(known.hasMoreRooms());
+        QCOMPARE(more.size(), 1);
+        for (qsizetype i = 0; i < app::conversations::MostAgents + 100; ++i) {
+            Agent agent;
+            agent.id = QString::number(i);
+            known.apply({i, AgentChanged{agent}});
+        }
+        QCOMPARE(known.agents().size(), app::conversations::MostAgents);
+        const HeldModel model(known);
+        for (int i = 0; i < 2'100; ++i)
+            known.apply({i, MessageAdded{held(QString::number(i), i)}});
+        QCOMPARE(model.rowCount(), 2'000);
+        QCOMPARE(model.messagesIn(u"r"_s).size(), 2'000);
+    }
 
     void init()
     {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCryptographicHash>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -6,6 +8,8 @@
 
 #include "relay/protocol/audit.h"
 #include "relay/protocol/event.h"
+#include "relay/protocol/forms.h"
+#include "relay/protocol/othervalue.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
@@ -118,7 +122,7 @@ private slots:
         QTest::newRow("negative") << u"last_seq"_s << QJsonValue(-1);
         QTest::newRow("fraction") << u"last_seq"_s << QJsonValue(1.5);
         QTest::newRow("beyond 32 bits") << u"unread"_s << QJsonValue(qint64{1} << 40);
-        QTest::newRow("no such name") << u"review"_s << QJsonValue(u"sometimes"_s);
+        QTest::newRow("no name") << u"review"_s << QJsonValue(5);
         QTest::newRow("below -1") << u"turn_limit"_s << QJsonValue(-2);
         QTest::newRow("list of the wrong thing") << u"child_room_ids"_s << QJsonValue(QJsonArray{1});
         QTest::newRow("object as list") << u"members"_s << QJsonValue(QJsonObject{});
@@ -142,11 +146,89 @@ private slots:
         checkNames<SecretGuard>();
         checkNames<HeldBy>();
         checkNames<PausedBy>();
+        checkNames<MessageState>();
         QCOMPARE(nameOf(Review::Second), "second"_L1);
         QCOMPARE(nameOf(SecretGuard::Refuse), "refuse"_L1);
         QCOMPARE(nameOf(HeldBy::SecretGuard), "secret_guard"_L1);
         QCOMPARE(nameOf(PausedBy::Budget), "budget"_L1);
         QVERIFY(!fromName<Review>(u"OFF"));
+    }
+
+    /// Whatever the API's description lists the values of: one more is "other", and the rest is read.
+    void everyUnknownValueIsOther()
+    {
+        QFile file(QStringLiteral(DUOLOGUE_SOURCE_DIR "/resources/openapi.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QSet<QString> enumerations;
+        collectEnumerations(QJsonDocument::fromJson(file.readAll()).object(), enumerations);
+        for (const char* known : {"review", "paused_by", "held_by", "status", "secrets", "kind"})
+            QVERIFY2(enumerations.contains(QString::fromLatin1(known)), known);
+
+        RelayInfo info;
+        info.version = u"1"_s;
+        EventPage page;
+        page.events = {Event{1, MessageAdded{sampleMessage()}}, Event{2, RoomChanged{sampleRoom()}},
+                       Event{3, RelayChanged{info}}};
+        page.nextAfter = 3;
+        const auto withUnknown = [](const QJsonObject& json, const QString& name) {
+            return replaced(json, name, u"from_a_later_version"_s).toObject();
+        };
+        for (const QString& name : std::as_const(enumerations)) {
+            QVERIFY2(messageFromJson(withUnknown(toJson(sampleMessage()), name)), qPrintable(name));
+            QVERIFY2(roomFromJson(withUnknown(toJson(sampleRoom()), name)), qPrintable(name));
+            QVERIFY2(relayInfoFromJson(withUnknown(toJson(info), name)), qPrintable(name));
+            const Result<EventPage> read = eventPageFromJson(withUnknown(toJson(page), name));
+            QVERIFY2(read, qPrintable(name));
+            QCOMPARE(read->nextAfter, 3);
+            QCOMPARE(read->events.size(), name == "kind"_L1 ? 0 : 3);
+        }
+        QCOMPARE(roomFromJson(withUnknown(toJson(sampleRoom()), u"paused_by"_s))->pausedBy, OtherValue<PausedBy>);
+        QCOMPARE(roomFromJson(withUnknown(toJson(sampleRoom()), u"review"_s))->review, OtherValue<Review>);
+        QCOMPARE(messageFromJson(withUnknown(toJson(sampleMessage()), u"status"_s))->state, OtherValue<MessageState>);
+        QCOMPARE(messageFromJson(withUnknown(toJson(sampleMessage()), u"held_by"_s))->heldBy, OtherValue<HeldBy>);
+        // And what is not known is not sent back as if it were.
+        const Result<Policy> policy = policyFromJson({{u"secrets"_s, u"from_a_later_version"_s}});
+        QCOMPARE(policy->secrets, OtherValue<SecretGuard>);
+        QVERIFY(!toJson(*policy).contains(u"secrets"));
+        QVERIFY(!fromName<PausedBy>(u"other"));
+    }
+
+    void formsHoldNothingElse()
+    {
+        for (const char* code : {"K7QX2MWP4R", "ABCXYZ2345", "a"})
+            QVERIFY2(isRoomCode(QString::fromLatin1(code)), code);
+        for (const QString& code :
+             {u""_s, u"AB CD"_s, u"A\nB"_s, u"A;B"_s, u"$(id)"_s, u"Ａ"_s, u"-A"_s, QString(33, u'A')})
+            QVERIFY2(!isRoomCode(code), qPrintable(code));
+        QVERIFY(isAgentNumber(u"AG-4821"_s));
+        for (const QString& number : {u"AG-"_s, u"AG-12x"_s, u"AG-1\n"_s, u"ag-1"_s, u"AG-1234567890123"_s, u"AG-١"_s})
+            QVERIFY2(!isAgentNumber(number), qPrintable(number));
+        for (const char* token : {"ak_abc-._~+/09==", "t"})
+            QVERIFY2(isBearerToken(QString::fromLatin1(token)), token);
+        for (const QString& token : {u""_s, u"="_s, u"a=b"_s, u"a b"_s, u"a\ntouch /tmp/x"_s, u"a\r"_s, u"a'b"_s,
+                                     u"a\"b"_s, u"a`b"_s, u"a$b"_s, u"a\\b"_s, u"ä"_s, QString(513, u'a')})
+            QVERIFY2(!isBearerToken(token), qPrintable(token));
+    }
+
+    void aCertificateIsEncodedAnew()
+    {
+        const QString body = QString::fromLatin1(QByteArray(150, 'x').toBase64());
+        const QString pem = u"-----BEGIN CERTIFICATE-----\n"_s + body + u"\n-----END CERTIFICATE-----\n"_s;
+        const auto plain = plainCertificate(u"PEM\ntouch /tmp/x\n"_s + pem + u"PEM\ntouch /tmp/y\n"_s + pem);
+        QVERIFY(plain);
+        QVERIFY(!plain->pem.contains(u"touch"_s));
+        QCOMPARE(plain->pem.count(u"BEGIN"_s), 1);
+        QCOMPARE(plainCertificate(plain->pem)->pem, plain->pem);
+        const QByteArray digest = QCryptographicHash::hash(QByteArray(150, 'x'), QCryptographicHash::Sha256);
+        QCOMPARE(plain->fingerprint, QString::fromLatin1(digest.toHex(':').toUpper()));
+        const QStringList lines = plain->pem.split(u'\n');
+        for (const QString& line : lines)
+            QVERIFY(line.size() <= 64);
+        for (const QString& bad : QStringList{u""_s, u"-----BEGIN CERTIFICATE-----"_s,
+                                              pem.left(80) + u"\nPEM\ntouch '/tmp/x'\n"_s + pem.mid(80),
+                                              u"-----BEGIN CERTIFICATE----------END CERTIFICATE-----"_s,
+                                              QString(pem).replace(body, QString(40'000, u'M'))})
+            QVERIFY2(!plainCertificate(bad), qPrintable(bad.left(200)));
     }
 
     void policyKeepsWhatIsNotSaid()
@@ -155,7 +237,6 @@ private slots:
         const Result<Policy> policy = policyFromJson({{u"turn_limit"_s, 0}}, base);
         QVERIFY(policy);
         QCOMPARE(*policy, (Policy{SecretGuard::Hold, 0, false}));
-        QVERIFY(!policyFromJson({{u"secrets"_s, u"maybe"_s}}));
         QVERIFY(!policyFromJson({{u"turn_limit"_s, -1}}));
         QCOMPARE(*policyFromJson({}), Policy());
         QCOMPARE(*budgetFromJson({{u"tokens"_s, 9}}, {1, 2, 3}), (Budget{1, 2, 9}));
@@ -199,6 +280,39 @@ private:
     {
         for (std::size_t i = 0; i < WireNames<E>::list.size(); ++i)
             QCOMPARE(fromName<E>(nameOf(static_cast<E>(i))), static_cast<E>(i));
+    }
+
+    static void collectEnumerations(const QJsonValue& value, QSet<QString>& names)
+    {
+        const QJsonObject object = value.toObject();
+        for (auto field = object.begin(); field != object.end(); ++field) {
+            if (field.value().toObject().contains(u"enum"))
+                names.insert(field.key());
+            collectEnumerations(field.value(), names);
+        }
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue& element : array)
+            collectEnumerations(element, names);
+    }
+
+    /// That field, at whatever depth.
+    static QJsonValue replaced(const QJsonValue& value, const QString& name, const QString& by)
+    {
+        if (value.isArray()) {
+            QJsonArray array;
+            const QJsonArray before = value.toArray();
+            for (const QJsonValue& element : before)
+                array.append(replaced(element, name, by));
+            return array;
+        }
+        if (!value.isObject())
+            return value;
+        QJsonObject object = value.toObject();
+        const QStringList keys = object.keys();
+        for (const QString& key : keys)
+            object.insert(key,
+                          key == name && object.value(key).isString() ? by : replaced(object.value(key), name, by));
+        return object;
     }
 
     static QJsonObject overTheWire(const QJsonObject& json)

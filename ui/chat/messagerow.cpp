@@ -85,7 +85,7 @@ QString deliveryText(const MessageRow& row)
     case DeliveryState::Sent:
         break;
     }
-    return row.edited ? Words::tr("Changed by you before you released it.") : QString();
+    return row.edited ? Words::tr("Changed by you before you released it.") : row.problem;
 }
 
 QString spokenRow(const MessageRow& row)

@@ -6,6 +6,7 @@
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QLabel>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QUrl>
@@ -15,6 +16,7 @@
 #include <utility>
 
 #include "ui/hosting/hintlabel.h"
+#include "ui/kit/clipboard.h"
 #include "ui/kit/copybutton.h"
 #include "ui/kit/formcaptions.h"
 #include "ui/kit/qrview.h"
@@ -45,6 +47,22 @@ QComboBox* comboBox(const QString& objectName, const QString& name, QWidget* par
     return box;
 }
 
+/// A text with a token in it: what is selected and copied there is handled as a secret.
+class SecretText : public QPlainTextEdit
+{
+public:
+    using QPlainTextEdit::QPlainTextEdit;
+
+protected:
+    QMimeData* createMimeDataFromSelection() const override
+    {
+        QString text = textCursor().selectedText();
+        text.replace(QChar(QChar::ParagraphSeparator), u'\n');
+        expireSecret(text);
+        return secretMimeData(text).release();
+    }
+};
+
 } // namespace
 
 InvitationDialog::InvitationDialog(QWidget* parent)
@@ -58,7 +76,7 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     , m_addressTitle(new QLabel(tr("&Address"), this))
     , m_reach(new HintLabel(HintLabel::Tone::Secondary, this))
     , m_where(new HintLabel(HintLabel::Tone::Secondary, this))
-    , m_words(new QPlainTextEdit(this))
+    , m_words(new SecretText(this))
     , m_identity(new QPushButton(tr("Give it an &identity"), this))
     , m_identityState(new HintLabel(HintLabel::Tone::Secondary, this))
     , m_showQr(new QPushButton(tr("&QR code"), this))
@@ -84,9 +102,8 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     m_code->setTextFormat(Qt::PlainText);
     m_code->setFont(big);
     m_code->setObjectName(u"invitationCode"_s);
-    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_code->setFocusPolicy(Qt::ClickFocus);
     m_code->setAccessibleName(tr("Room code"));
+    m_copyCode->setSecret(true);
     m_copyCode->setObjectName(u"invitationCopyCode"_s);
     m_copyCode->setLabel(tr("Copy code"));
     m_reach->setObjectName(u"invitationReach"_s);
@@ -105,6 +122,7 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     m_qr->hide();
     m_copyWords->setObjectName(u"invitationCopyWords"_s);
     m_copyWords->setLabel(tr("Copy text"));
+    m_copyWords->setSecret(true);
     m_copyWords->setAutoRaise(false); // it is what one came for
     m_presence->setObjectName(u"invitationPresence"_s);
     m_presence->setTextFormat(Qt::PlainText);

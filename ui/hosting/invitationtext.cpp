@@ -5,6 +5,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QList>
+#include <QRegularExpression>
+
+#include "relay/protocol/forms.h"
 
 using namespace Qt::StringLiterals;
 
@@ -244,21 +247,48 @@ QString curl(const InvitationFacts& facts)
 {
     const QString trust = needsCertificate(facts) ? u" --cacert "_s + certificatePath(facts) : QString();
     QString text = saveCertificate(facts) + u"relay=%1\n"_s.arg(base(facts)) +
-                   u"call() { curl -sS%1 -H 'Content-Type: application/json' \"$@\"; echo; }\n"_s.arg(trust) +
+                   u"call() { curl -gsS%1 -H 'Content-Type: application/json' \"$@\"; echo; }\n"_s.arg(trust) +
                    u"field() { sed 's/.*\"'\"$1\"'\":\"\\([^\"]*\\)\".*/\\1/'; }\n"_s;
-    text += facts.token.isEmpty() ? u"token=$(call $relay/v1/agent -d '{\"name\":\"curl\"}' | field token)\n"_s
+    text += facts.token.isEmpty() ? u"token=$(call \"$relay/v1/agent\" -d '{\"name\":\"curl\"}' | field token)\n"_s
                                   : u"token=%1\n"_s.arg(facts.token);
     return text +
-           u"room=$(call $relay/v1/room/join -H \"Authorization: Bearer $token\" -d '{\"room_code\":\"%1\"}' | field "
+           u"room=$(call \"$relay/v1/room/join\" -H \"Authorization: Bearer $token\" -d '{\"room_code\":\"%1\"}' | "
+           u"field "
            u"room_id)\n"
-           "call $relay/v1/room/$room/message -H \"Authorization: Bearer $token\" -d '{\"text\":\"Hello.\"}'\n"
+           "call \"$relay/v1/room/$room/message\" -H \"Authorization: Bearer $token\" -d '{\"text\":\"Hello.\"}'\n"
            "call \"$relay/v1/room/$room/messages?after=0\" -H \"Authorization: Bearer $token\"\n"_s.arg(facts.code);
+}
+
+/// The facts, as far as each is of its form: what a relay elsewhere puts in their place is left out. Nothing else gets
+/// into a text, and none of these forms has a character that a shell acts on.
+InvitationFacts checked(const InvitationFacts& facts)
+{
+    static const QRegularExpression web(u"^https?://[A-Za-z0-9.:\\[\\]-]+(?:/[A-Za-z0-9._~/-]*)?$"_s,
+                                        QRegularExpression::DontCaptureOption);
+    InvitationFacts good;
+    if (!facts.address.contains(u'\n') && web.match(facts.address).hasMatch())
+        good.address = facts.address;
+    if (relay::protocol::isRoomCode(facts.code))
+        good.code = facts.code;
+    if (relay::protocol::isBearerToken(facts.token))
+        good.token = facts.token;
+    if (relay::protocol::isAgentNumber(facts.number))
+        good.number = facts.number;
+    const auto certificate = relay::protocol::plainCertificate(facts.certificate);
+    if (certificate && (facts.fingerprint.isEmpty() || facts.fingerprint == certificate->fingerprint)) {
+        good.certificate = certificate->pem;
+        good.fingerprint = certificate->fingerprint;
+    }
+    return good;
 }
 
 } // namespace
 
-QString invitationText(AgentKind kind, const InvitationFacts& facts)
+QString invitationText(AgentKind kind, const InvitationFacts& told)
 {
+    const InvitationFacts facts = checked(told);
+    if (facts.code.isEmpty())
+        return Words::tr("The relay gave no room code that could be handed on.") + u'\n';
     if (facts.address.isEmpty())
         return anyByPrompt(facts);
     switch (kind) {

@@ -16,19 +16,20 @@ enum class AgentKind {
     Curl, ///< a human, or a script
 };
 
-/// What an invitation is made of. All of it is the relay's own: no words of an agent get in here.
+/// What an invitation is made of. All of it is the relay's own: no words of an agent get in here. The relay may be a
+/// hostile one: invitationText() takes of each value only what has its form (relay/protocol/forms.h).
 struct InvitationFacts {
     QString address; ///< base URL; empty when the relay has none to hand out
     QString code;
     QString certificate; ///< PEM, when agents have to be told whom to trust
-    QString fingerprint; ///< of it
+    QString fingerprint; ///< that it has to have; empty: whatever it has
     QString token;       ///< of an identity made for this agent; empty: it makes itself one
     QString number;      ///< of that identity, "AG-4821"
 
     bool operator==(const InvitationFacts&) const = default;
 };
 
-/// What to paste, ready to be used as it is. Ends with a line feed.
+/// What to paste, ready to be used as it is: for a terminal each value is quoted. Ends with a line feed.
 QString invitationText(AgentKind kind, const InvitationFacts& facts);
 
 /// Where it is pasted, in one sentence.

@@ -8,6 +8,7 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 
+#include "relay/protocol/othervalue.h"
 #include "ui/inspector/factgrid.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/theme.h"
@@ -78,7 +79,8 @@ RulesForm::RulesForm(QWidget* parent)
     connect(m_review, &QComboBox::activated, this, [this](int index) {
         const auto review = static_cast<Review>(index);
         showReview(); // until the relay has taken it
-        emit reviewChanged(review);
+        if (review != relay::protocol::OtherValue<Review>)
+            emit reviewChanged(review);
     });
     connect(m_turns, &QSpinBox::editingFinished, this, &RulesForm::submitTurns);
     for (const QSpinBox* box : {m_messages, m_characters, m_tokens})
@@ -131,8 +133,12 @@ void RulesForm::showReview()
     const QString first = memberName(m_room, 0);
     const QString second = memberName(m_room, 1);
     // In the order of Review.
-    const QStringList texts{tr("nothing"), tr("every message"), tr("what %1 says").arg(first),
-                            tr("what %1 says").arg(second)};
+    QStringList texts{tr("nothing"), tr("every message"), tr("what %1 says").arg(first),
+                      tr("what %1 says").arg(second)};
+    if (m_room.review == relay::protocol::OtherValue<Review>)
+        texts.append(tr("something else", "what is held"));
+    while (m_review->count() > texts.size())
+        m_review->removeItem(m_review->count() - 1);
     for (int index = 0; index < texts.size(); ++index) {
         if (index >= m_review->count())
             m_review->addItem(texts.at(index));

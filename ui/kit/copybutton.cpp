@@ -5,6 +5,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 
+#include "ui/kit/clipboard.h"
 #include "ui/kit/icons.h"
 
 namespace ui {
@@ -48,7 +49,10 @@ void CopyButton::copy()
 {
     if (m_text.isEmpty())
         return;
-    QGuiApplication::clipboard()->setText(m_text);
+    if (m_secret)
+        copySecret(m_text);
+    else
+        QGuiApplication::clipboard()->setText(m_text);
     setMinimumWidth(width()); // what stands beside it does not move
     setIcon(ui::icon(Icon::Check));
     if (!m_label.isEmpty())

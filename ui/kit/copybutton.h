@@ -19,6 +19,9 @@ public:
     /// Disabled while empty.
     void setCopiedText(const QString& text);
 
+    /// It copies a token, a room code or what carries one: as copySecret() does.
+    void setSecret(bool secret) { m_secret = secret; }
+
     QString copiedText() const { return m_text; }
 
     /// A word beside the icon ("Copy"); default is the icon alone.
@@ -42,6 +45,7 @@ private:
     QString m_what;
     QString m_label;
     QString m_text;
+    bool m_secret = false;
     QTimer m_goBack;
 };
 

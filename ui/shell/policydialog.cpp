@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 
+#include "relay/protocol/othervalue.h"
 #include "ui/kit/formcaptions.h"
 #include "ui/kit/plainbuttons.h"
 #include "ui/kit/theme.h"
@@ -39,6 +40,8 @@ PolicyDialog::PolicyDialog(const Policy& policy, QWidget* parent)
     setWindowTitle(tr("Rules for all rooms"));
     m_secrets->setObjectName(u"policySecrets"_s);
     m_secrets->addItems({tr("let it through"), tr("hold it for me"), tr("refuse it")}); // in the order of SecretGuard
+    if (policy.secrets == relay::protocol::OtherValue<SecretGuard>)
+        m_secrets->addItem(tr("something else", "what happens to a credential"));
     m_secrets->setCurrentIndex(static_cast<int>(policy.secrets));
     m_secrets->setAccessibleName(tr("What looks like a credential"));
     m_secrets->view()->setAccessibleName(m_secrets->accessibleName());

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "relay/protocol/agent.h"
+#include "relay/protocol/audit.h"
+#include "relay/protocol/event.h"
+#include "relay/protocol/message.h"
+#include "relay/protocol/relayinfo.h"
+#include "relay/protocol/room.h"
+#include "relay/protocol/search.h"
+
+namespace app::clients {
+
+// What a relay that the user operates says, cut to what a relay can have: it may be another program, or taken over.
+// Lists and events pass through here alike.
+
+/// Members of a room, those who left included. A room has two at a time.
+inline constexpr qsizetype MostMembers = 8;
+inline constexpr qsizetype MostChildRooms = 1'000;
+/// Agents whose presence one answer tells of.
+inline constexpr qsizetype MostPresences = 10'000;
+
+/// At most `most` code points, and never half of one.
+QString cut(const QString& text, qsizetype most);
+/// The same in one line: without control characters, which would pretend to be another line.
+QString cutLine(const QString& text, qsizetype most);
+
+// Names are one line and as long as a relay takes them, ids as ids are. What is handed on has its form
+// (relay/protocol/forms.h) or is empty; a certificate is encoded anew and its fingerprint is its real one.
+void bound(relay::protocol::Agent& agent);
+void bound(relay::protocol::Room& room);
+void bound(relay::protocol::Message& message);
+void bound(relay::protocol::RelayInfo& info);
+void bound(relay::protocol::AuditCheck& check);
+void bound(relay::protocol::MessagePage& page);
+void bound(relay::protocol::SearchPage& page);
+/// `most`: the events that were asked for.
+void bound(relay::protocol::EventPage& page, qsizetype most);
+
+} // namespace app::clients
