@@ -12,12 +12,14 @@
 #include "app/accounts/roomref.h"
 #include "app/accountsbinder.h"
 #include "app/attention.h"
+#include "app/conditionbinder.h"
 #include "app/demo/demoshow.h"
 #include "app/diagnosticsbinder.h"
 #include "app/nearbybinder.h"
 #include "app/outboxkeeper.h"
 #include "app/secrets/keychain.h"
 #include "app/secrets/vault.h"
+#include "app/stopall.h"
 #include "app/windowbinder.h"
 
 namespace app {
@@ -77,6 +79,7 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     , m_nearby(std::make_unique<NearbyBinder>(m_window))
     , m_attention(std::make_unique<Attention>(m_window, *m_accounts, m_settings, std::move(surroundings.notifier),
                                               std::move(surroundings.now)))
+    , m_conditions(std::make_unique<ConditionBinder>(m_window, *m_accounts, *m_attention))
 {
     connect(m_binder.get(), &WindowBinder::roomShown, m_attention.get(), &Attention::setShownRoom);
     m_hosting->setPlace(place());
@@ -174,6 +177,9 @@ void Application::connectHosting()
         if (!m_window.isVisible() && m_line.hidden)
             m_window.show();
     });
+    // Where HTTP does not answer: full, stuck or taken by somebody else.
+    connect(&m_binder->stopAll(), &StopAll::ownWanted, hosting, &Hosting::pauseAll);
+    connect(hosting, &Hosting::pausedAll, &m_binder->stopAll(), &StopAll::confirmOwn);
     connect(hosting, &Hosting::promptSettled, &m_window, &MainWindow::hideVaultPrompt);
     connect(hosting, &Hosting::statusChanged, this, &Application::handleHostStatus);
 }

@@ -22,6 +22,7 @@ namespace app {
 
 class AccountsBinder;
 class Attention;
+class ConditionBinder;
 class DiagnosticsBinder;
 class NearbyBinder;
 class OutboxKeeper;
@@ -107,6 +108,7 @@ private:
     std::unique_ptr<DiagnosticsBinder> m_diagnostics;
     std::unique_ptr<NearbyBinder> m_nearby;
     std::unique_ptr<Attention> m_attention;
+    std::unique_ptr<ConditionBinder> m_conditions;
     std::unique_ptr<accounts::Account> m_ending; ///< the hosted relay's, that takes its last answers
     std::unique_ptr<demo::DemoShow> m_show;
 };

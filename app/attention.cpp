@@ -49,6 +49,7 @@ const QString OpenAction = u"open"_s;
 const QString ReleaseAction = u"release"_s;
 const QString GoOnAction = u"go-on"_s;
 constexpr std::chrono::seconds SilenceInterval{15};
+constexpr std::chrono::milliseconds HeldTogether{150};
 /// A message is in its notice, and can be released from there, when it is no longer and nothing hides in it: then all
 /// of it has been seen.
 constexpr qsizetype MostInNotice = 200;
@@ -58,9 +59,19 @@ QString keyOf(const Account& account, const QString& id)
     return RoomRef{account.id(), id}.key();
 }
 
-QString heldNotice(const QString& messageKey)
+QString heldNotice(const QString& roomKey)
 {
-    return u"held."_s + messageKey;
+    return u"held."_s + roomKey;
+}
+
+/// The relay's own word for it, unlike its name.
+QString numberOf(const Room& room, const QString& agentId)
+{
+    for (const relay::protocol::Member& member : room.members) {
+        if (member.agentId == agentId)
+            return member.number;
+    }
+    return {};
 }
 
 QList<SilentMember> silentIn(const Account& account, const Room& room, qint64 now)
@@ -89,6 +100,9 @@ Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings&
 {
     m_silence.setInterval(SilenceInterval);
     m_silence.callOnTimeout(this, &Attention::watchSilence);
+    m_heldDue.setSingleShot(true);
+    m_heldDue.setInterval(HeldTogether);
+    m_heldDue.callOnTimeout(this, &Attention::tellHeld);
     m_window.notices().setSettings(m_notices);
     m_window.notices().setMutedRooms(m_muted);
     connectWindow();
@@ -164,9 +178,9 @@ void Attention::connectAccount(Account& account)
     const Conversations* known = &account.known();
     QObject* session = m_accounts.session(account);
     connect(account.held(), &conversations::HeldModel::waits, session,
-            [this, &account](const Message& message) { tellHeld(account, message); });
+            [this, &account](const Message& message) { noteHeld(account, message); });
     connect(known, &Conversations::messageChanged, session,
-            [this, &account](const Message& message) { forgetHeld(account, message); });
+            [this, &account](const Message& message) { noteHeld(account, message); });
     connect(known, &Conversations::unreadTotalChanged, session, [this] { showCounts(); });
     connect(known, &Conversations::loaded, session, [this, &account] {
         const QList<Room> rooms = account.known().rooms();
@@ -232,32 +246,60 @@ QString Attention::placeOf(const Account& account, const Room& room) const
     return m_window.accounts().placeOf(keyOf(account, room.id), ui::roomTitle(room.name, ui::presentNames(room)));
 }
 
-void Attention::tellHeld(const Account& account, const Message& message)
+void Attention::noteHeld(const Account& account, const Message& message)
 {
-    const Room* room = account.known().room(message.roomId);
-    if (room == nullptr)
+    const QString roomKey = keyOf(account, message.roomId);
+    if (message.state != MessageState::Held && !m_told.contains(heldNotice(roomKey)))
         return;
-    const QString messageKey = keyOf(account, message.id);
+    m_heldRooms.insert(roomKey);
+    if (!m_heldDue.isActive())
+        m_heldDue.start();
+}
+
+void Attention::tellHeld()
+{
+    const QSet<QString> rooms = std::exchange(m_heldRooms, {});
+    for (const QString& roomKey : rooms) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            tellHeldIn(*account, RoomRef::fromKey(roomKey).roomId);
+    }
+}
+
+/// One notice a room. Where it offers to release, the message is all that is in it which an agent wrote: a room's name
+/// before it could be read as its beginning.
+void Attention::tellHeldIn(Account& account, const QString& roomId)
+{
+    const QList<Message> held = account.held() == nullptr ? QList<Message>() : account.held()->messagesIn(roomId);
+    const Room* room = account.known().room(roomId);
     Notice notice;
-    notice.key = heldNotice(messageKey);
-    notice.title = tr("A message of %1 waits for you").arg(ui::visibleLine(message.agentName, 60));
-    const QString place = placeOf(account, *room);
-    notice.text = fitsNotice(message.text) ? tr("In “%1”: %2").arg(place, message.text)
-                                           : tr("In “%1”. Open it to read it.").arg(place);
+    notice.key = heldNotice(keyOf(account, roomId));
+    if (held.isEmpty() || room == nullptr) {
+        withdraw(notice.key);
+        return;
+    }
+    const Message& message = held.constFirst();
+    const bool whole = held.size() == 1 && fitsNotice(message.text);
+    notice.title = held.size() == 1 ? tr("A message waits for you")
+                                    : tr("%Ln messages wait for you", nullptr, static_cast<int>(held.size()));
+    const QString number = numberOf(*room, message.agentId);
+    if (whole && m_accounts.all().size() > 1)
+        notice.title = tr("A message waits for you on %1", "relay").arg(account.info().name);
+    if (whole && !number.isEmpty())
+        notice.title = tr("%1, from %2", "notice, agent's number").arg(notice.title, number);
+    notice.text = whole ? message.text : tr("In “%1”. Open it to read.").arg(placeOf(account, *room));
     notice.actions = {{OpenAction, tr("Open")}};
-    if (fitsNotice(message.text))
+    if (whole)
         notice.actions.append({ReleaseAction, tr("Release")});
-    if (!show(keyOf(account, message.roomId), notice))
+    if (!show(keyOf(account, roomId), notice) || !whole)
         return;
     Told& told = m_told[notice.key];
-    told.message = messageKey;
+    told.message = keyOf(account, message.id);
     told.digest = QCryptographicHash::hash(message.text.toUtf8(), QCryptographicHash::Sha256).toHex();
 }
 
-void Attention::forgetHeld(const Account& account, const Message& message)
+void Attention::tellOf(const QString& key, const QString& title, const QString& text)
 {
-    if (message.state != MessageState::Held)
-        withdraw(heldNotice(keyOf(account, message.id)));
+    show({}, {key, title, text, {{OpenAction, tr("Open")}}});
 }
 
 void Attention::watchRoom(const Account& account, const Room& room)
@@ -376,7 +418,8 @@ void Attention::act(const QString& key, const QString& actionId)
         return;
     }
     m_window.bringToFront();
-    m_window.selectRoom(told.room);
+    if (!told.room.isEmpty())
+        m_window.selectRoom(told.room);
 }
 
 void Attention::showCounts()

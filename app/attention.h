@@ -46,6 +46,11 @@ public:
     /// The key of the room that the window shows; empty for none.
     void setShownRoom(const QString& roomKey);
 
+    /// Something about a relay as a whole, once; withdrawn by takeBack(). Not while the user looks at the window.
+    void tellOf(const QString& key, const QString& title, const QString& text);
+
+    void takeBack(const QString& key) { withdraw(key); }
+
     /// Whether the program can be reached without its window.
     bool hasTray() const { return m_tray != nullptr; }
 
@@ -65,8 +70,9 @@ private:
     /// As it is told: the room, and where there are several its relay.
     QString placeOf(const accounts::Account& account, const relay::protocol::Room& room) const;
     void unmute(const std::function<bool(const QString& roomKey)>& isGone);
-    void tellHeld(const accounts::Account& account, const relay::protocol::Message& message);
-    void forgetHeld(const accounts::Account& account, const relay::protocol::Message& message);
+    void tellHeld();
+    void tellHeldIn(accounts::Account& account, const QString& roomId);
+    void noteHeld(const accounts::Account& account, const relay::protocol::Message& message);
     void watchRoom(const accounts::Account& account, const relay::protocol::Room& room);
     void watchSilence();
     QSet<QString> tellSilence(const accounts::Account& account);
@@ -93,6 +99,8 @@ private:
     QSet<QString> m_silent;                          ///< notice keys of those that were told of
     QString m_silenceShown;                          ///< what the banner says
     QTimer m_silence;
+    QSet<QString> m_heldRooms; ///< keys of rooms in which what waits is another than what was told
+    QTimer m_heldDue;          ///< what comes together is told together
 };
 
 } // namespace app

@@ -5,6 +5,7 @@
 #include "app/accounts/accounts.h"
 #include "app/accounts/heldinbox.h"
 #include "app/accounts/roomref.h"
+#include "app/stopall.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/reviewdesk.h"
@@ -29,10 +30,12 @@ ControlBinder::ControlBinder(ui::MainWindow& window, Accounts& accounts, const A
     , m_accounts(accounts)
     , m_focus(focus)
     , m_inbox(std::make_unique<accounts::HeldInbox>(accounts))
+    , m_stopAll(std::make_unique<StopAll>(accounts))
 {
     connectWindow();
     connectAgents();
     connectReview();
+    connectStopAll();
     connect(&focus, &AccountFocus::changed, this, &ControlBinder::showRelay);
     connect(&accounts, &Accounts::added, this, [this](Account* account) {
         connect(&account->known(), &Conversations::relayInfoChanged, m_accounts.session(*account),
@@ -87,7 +90,6 @@ void ControlBinder::connectWindow()
     connect(desk, &ControlDesk::budgetRequested, this, [this](const QString& roomKey, const Budget& budget) {
         order(roomKey, &OperatorClient::setBudget, budget);
     });
-    connect(desk, &ControlDesk::pauseRequested, this, &ControlBinder::pauseAll);
 }
 
 /// Agents and rules are those of the relay that the human looks at.
@@ -114,22 +116,15 @@ void ControlBinder::connectAgents()
     });
 }
 
-/// To each relay at once; who does not do it is named, and keeps nobody waiting.
-void ControlBinder::pauseAll(bool paused)
+void ControlBinder::connectStopAll()
 {
-    const QList<Account*> operated = m_accounts.operated();
-    const auto failures = std::make_shared<QStringList>();
-    for (Account* account : operated) {
-        const QString where = operated.size() > 1 ? account->info().name : QString();
-        account->operatorClient()->pauseAll(
-            paused, m_accounts.session(*account), [this, failures, where](const Result<RelayInfo>& info) {
-                if (info)
-                    return;
-                failures->append(where.isEmpty() ? info.error().sentence
-                                                 : tr("%1: %2", "relay, problem").arg(where, info.error().sentence));
-                m_window.showFailure(failures->join(u' '));
-            });
-    }
+    ControlDesk* desk = &m_window.control();
+    connect(desk, &ControlDesk::pauseRequested, m_stopAll.get(), &StopAll::request);
+    connect(m_stopAll.get(), &StopAll::progressed, desk, &ControlDesk::setStopProgress);
+    connect(m_stopAll.get(), &StopAll::refused, this, [this](const QString& name, const QString& sentence) {
+        const bool several = m_accounts.operated().size() > 1;
+        m_window.showFailure(several ? tr("%1: %2", "relay, problem").arg(name, sentence) : sentence);
+    });
 }
 
 void ControlBinder::connectReview()

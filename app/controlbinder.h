@@ -12,6 +12,7 @@ class MainWindow;
 namespace app {
 
 class AccountFocus;
+class StopAll;
 
 namespace accounts {
 class Account;
@@ -31,13 +32,15 @@ public:
                   QObject* parent = nullptr);
     ~ControlBinder() override;
 
+    StopAll& stopAll() { return *m_stopAll; }
+
 private:
     void connectWindow();
     void connectReview();
 
     void connectAgents();
     void showRelay();
-    void pauseAll(bool paused);
+    void connectStopAll();
 
     /// Calls `method` of the operator's client of that account for that room or message, and reports what went wrong:
     /// the rest comes as an event. Nothing where one is no operator.
@@ -48,6 +51,7 @@ private:
     accounts::Accounts& m_accounts;
     const AccountFocus& m_focus;
     std::unique_ptr<accounts::HeldInbox> m_inbox;
+    std::unique_ptr<StopAll> m_stopAll;
 };
 
 } // namespace app

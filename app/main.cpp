@@ -14,6 +14,7 @@
 #include "app/instance/instanceserver.h"
 #include "app/language.h"
 #include "app/secrets/qtkeychainstore.h"
+#include "relay/coredumps.h"
 #include "relay/terminationsignals.h"
 
 using namespace Qt::StringLiterals;
@@ -64,6 +65,7 @@ QStringList argumentList(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    relay::forbidCoreDumps();
     const QStringList arguments = argumentList(argc, argv);
     const app::CommandLine line = app::CommandLine::parse(arguments);
     if (line.action != app::CommandLine::Action::Run) {

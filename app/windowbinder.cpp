@@ -40,6 +40,7 @@ WindowBinder::WindowBinder(MainWindow& window, conversations::RoomListModel& roo
     , m_focus(accounts)
     , m_rooms(window, rooms, accounts)
     , m_control(window, accounts, m_focus)
+    , m_agents(window, accounts, m_focus)
     , m_records(window, accounts, m_focus)
     , m_connection(window, accounts, m_focus)
     , m_wish(settings.lastRoom())

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/accountfocus.h"
+#include "app/agentsbinder.h"
 #include "app/connectionbinder.h"
 #include "app/controlbinder.h"
 #include "app/recordsbinder.h"
@@ -41,6 +42,8 @@ public:
     /// Shows that room as soon as it exists.
     void wishRoom(const QString& roomKey);
 
+    StopAll& stopAll() { return m_control.stopAll(); }
+
 signals:
     /// Its key; empty: none is shown any more.
     void roomShown(const QString& roomKey);
@@ -68,6 +71,7 @@ private:
     AccountFocus m_focus;
     RoomsBinder m_rooms; ///< hears of a room before this, which may select it
     ControlBinder m_control;
+    AgentsBinder m_agents;
     RecordsBinder m_records;
     ConnectionBinder m_connection;
     std::unique_ptr<ShownRoom> m_shown;

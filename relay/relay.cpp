@@ -286,6 +286,14 @@ void Relay::stop()
     QTimer::singleShot(StopMs, this, [this] { d->server.closeAll(); });
 }
 
+void Relay::pauseAll(bool paused, std::function<void(const Result<void>&)> done)
+{
+    if (d->exchange && !d->stopping)
+        d->exchange->setPaused(paused, std::move(done));
+    else
+        done(protocol::fail(ErrorCode::ShuttingDown, u"The relay is stopping."_s));
+}
+
 QStringList Relay::addresses() const
 {
     return d->reach.addresses();

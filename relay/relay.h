@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 #include "relay/http/trustedproxies.h"
@@ -83,6 +84,10 @@ public:
     /// Stops taking requests, answers what waits, commits, checkpoints, closes. stopped() follows when the last answer
     /// has left, within two seconds.
     void stop();
+
+    /// Stops or resumes everything, as `POST pause` and `POST resume` do, for the program that the relay runs in: it
+    /// can do so when HTTP does not answer. `done` is called on this thread.
+    void pauseAll(bool paused, std::function<void(const protocol::Result<void>&)> done);
 
     /// Base URLs, "http://127.0.0.1:4821", in the order of the settings. A wildcard stands for all addresses of this
     /// machine: the one that others most likely reach first, loopback last.

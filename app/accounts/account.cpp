@@ -41,6 +41,15 @@ void Account::acceptCertificate(const QString& fingerprint)
     retryNow();
 }
 
+void Account::notePaused(bool paused)
+{
+    relay::protocol::RelayInfo info = m_known.relayInfo();
+    if (info.paused == paused)
+        return;
+    info.paused = paused;
+    m_known.apply({0, relay::protocol::RelayChanged{info}});
+}
+
 void Account::setOffered(const QString& fingerprint)
 {
     AccountInfo info = m_info;

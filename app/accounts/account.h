@@ -75,6 +75,9 @@ public:
     /// Before start(): what keeps it from starting, or that it is on its way.
     void setStatus(const ui::ConnectionStatus& status);
 
+    /// The relay confirmed it, by whichever way; its own event may be late, or not come.
+    void notePaused(bool paused);
+
     const ReadMarks& readMarks() const { return m_readMarks; }
 
     /// As they were when the program ended. Before start().

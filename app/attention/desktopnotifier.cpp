@@ -84,6 +84,12 @@ void DesktopNotifier::put(const Notice& notice)
             actions << action.id << action.label;
     }
     m_notices.insert(notice.key, notice);
+    // Before its id is known, another call would make another notice instead of taking its place.
+    if (m_underWay.contains(notice.key)) {
+        m_next.insert(notice.key, notice);
+        return;
+    }
+    m_underWay.insert(notice.key);
     const QVariantMap hints{{u"desktop-entry"_s, u"org.duologue.Duologue"_s},
                             {u"urgency"_s, QVariant::fromValue(uchar(1))}};
     // Names and texts are a stranger's.
@@ -95,6 +101,8 @@ void DesktopNotifier::put(const Notice& notice)
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, notice] {
         const QDBusPendingReply<uint> reply = *watcher;
         watcher->deleteLater();
+        m_underWay.remove(notice.key);
+        const Notice next = m_next.take(notice.key);
         if (!reply.isValid()) {
             m_notices.remove(notice.key);
             emit failed(notice);
@@ -102,6 +110,8 @@ void DesktopNotifier::put(const Notice& notice)
             call(u"CloseNotification"_s, {reply.value()}); // withdrawn meanwhile
         } else {
             m_shown.insert(notice.key, reply.value());
+            if (!next.key.isEmpty())
+                put(next);
         }
     });
 }
@@ -110,6 +120,7 @@ void DesktopNotifier::withdraw(const QString& key)
 {
     m_waiting.removeIf([&key](const Notice& notice) { return notice.key == key; });
     m_notices.remove(key);
+    m_next.remove(key);
     const uint id = m_shown.take(key);
     if (id != 0)
         call(u"CloseNotification"_s, {id});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHash>
+#include <QSet>
 
 #include "app/attention/notifier.h"
 
@@ -34,8 +35,10 @@ private:
 
     QHash<QString, uint> m_shown; ///< by key: the id that the desktop gave it
     QHash<QString, Notice> m_notices;
-    QList<Notice> m_waiting; ///< until it is known what the desktop can show
-    bool m_asked = false;    ///< what that is
+    QHash<QString, Notice> m_next; ///< by key: what takes the place of a notice whose id is to come
+    QSet<QString> m_underWay;      ///< keys of those
+    QList<Notice> m_waiting;       ///< until it is known what the desktop can show
+    bool m_asked = false;          ///< what that is
     bool m_known = false;
     bool m_markup = true; ///< the desktop reads mark-up in the text: as long as it has not said otherwise
     bool m_actions = true;

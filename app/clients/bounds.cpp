@@ -161,6 +161,10 @@ void bound(Message& message)
     boundName(message.agentName, MaxAgentRingName);
     boundName(message.reason, LongestSentence);
     boundHash(message.sha256);
+    boundName(message.about.agentName, MaxAgentRingName);
+    boundName(message.about.roomName, MaxRoomName);
+    boundId(message.about.agentId);
+    boundId(message.about.roomId);
     // Twice as long as a relay takes: what the operator released in place of it may be longer, what is endless is cut.
     message.text = cut(message.text, 2 * MaxMessageText);
 }

@@ -38,6 +38,7 @@ Hosting::Hosting(QString dataDir, std::unique_ptr<secrets::Vault> vault, QObject
         m_wanted = m_wanted && status.state != State::Failed;
         setStatus(status);
     });
+    connect(&m_host, &RelayHost::pausedAll, this, &Hosting::pausedAll);
     if (!m_vault)
         return;
     connect(m_vault.get(), &secrets::Vault::opened, this, &Hosting::takeSecrets);

@@ -46,6 +46,9 @@ public:
 
     void setWanted(bool on);
 
+    /// As RelayHost's.
+    void pauseAll(bool paused) { m_host.pauseAll(paused); }
+
     const ui::HostStatus& status() const { return m_status; }
 
     /// The bearer of the running relay's operator API; empty before the keys are there.
@@ -59,6 +62,7 @@ public:
 
 signals:
     void statusChanged(const ui::HostStatus& status);
+    void pausedAll(bool paused);
     void promptNeeded(const ui::VaultPrompt& prompt);
     /// What promptNeeded() asked for is settled, one way or the other.
     void promptSettled();

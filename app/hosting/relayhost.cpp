@@ -51,6 +51,7 @@ RelayHost::RelayHost(QObject* parent)
     connect(m_worker, &RelayWorker::reachChanged, this, &RelayHost::handleReach);
     connect(m_worker, &RelayWorker::failed, this, &RelayHost::handleFailure);
     connect(m_worker, &RelayWorker::stopped, this, &RelayHost::handleStopped);
+    connect(m_worker, &RelayWorker::pausedAll, this, &RelayHost::pausedAll);
 }
 
 RelayHost::~RelayHost()
@@ -81,6 +82,13 @@ void RelayHost::setWanted(bool on)
     if (!on && m_phase == Phase::Idle)
         setStatus({});
     reconcile();
+}
+
+void RelayHost::pauseAll(bool paused)
+{
+    if (m_phase == Phase::Running)
+        QMetaObject::invokeMethod(
+            m_worker, [worker = m_worker, paused] { worker->pauseAll(paused); }, Qt::QueuedConnection);
 }
 
 void RelayHost::reconcile()

@@ -31,10 +31,14 @@ public:
     /// Also tries again after Failed. Needs setSettings() before.
     void setWanted(bool on);
 
+    /// Everything on the relay, past HTTP. pausedAll() follows when the relay has done so; it may not.
+    void pauseAll(bool paused);
+
     const ui::HostStatus& status() const { return m_status; }
 
 signals:
     void statusChanged(const ui::HostStatus& status);
+    void pausedAll(bool paused);
 
 private:
     enum class Phase { Idle, Starting, Running, Stopping };

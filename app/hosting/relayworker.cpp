@@ -34,4 +34,14 @@ void RelayWorker::stop()
         emit stopped();
 }
 
+void RelayWorker::pauseAll(bool paused)
+{
+    if (!m_relay)
+        return;
+    m_relay->pauseAll(paused, [this, paused](const relay::protocol::Result<void>& done) {
+        if (done)
+            emit pausedAll(paused);
+    });
+}
+
 } // namespace app::hosting

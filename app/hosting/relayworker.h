@@ -23,11 +23,14 @@ public:
 public slots:
     void start(const relay::RelaySettings& settings);
     void stop();
+    void pauseAll(bool paused);
 
 signals:
     void started(const relay::Reach& reach);
     void reachChanged(const relay::Reach& reach);
     void failed(const relay::protocol::Error& error);
+    /// After pauseAll(), when it is done.
+    void pausedAll(bool paused);
     /// After stop(), always; what the relay held is closed.
     void stopped();
 

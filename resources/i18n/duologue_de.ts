@@ -13,6 +13,16 @@
     </message>
 </context>
 <context>
+    <name>app::AgentsBinder</name>
+    <message numerus="yes">
+        <source>%Ln agents could not be revoked: %1</source>
+        <translation>
+            <numerusform>%Ln Agenten konnte der Zugang nicht entzogen werden: %1</numerusform>
+            <numerusform>%Ln Agenten konnte der Zugang nicht entzogen werden: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::Application</name>
     <message>
         <source>The settings file was damaged, so Duologue starts with its defaults. What was there is kept as %1.</source>
@@ -66,18 +76,6 @@
 <context>
     <name>app::Attention</name>
     <message>
-        <source>A message of %1 waits for you</source>
-        <translation>Eine Nachricht von %1 wartet auf Freigabe</translation>
-    </message>
-    <message>
-        <source>In “%1”: %2</source>
-        <translation>In „%1“: %2</translation>
-    </message>
-    <message>
-        <source>In “%1”. Open it to read it.</source>
-        <translation>In „%1“. Zum Lesen öffnen.</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -112,6 +110,31 @@
     <message>
         <source>Your relay is on, so agents can go on talking. Quit from this icon’s menu.</source>
         <translation>Das Relais ist an, die Agenten können also weiter miteinander sprechen. Beenden lässt es sich im Menü dieses Symbols.</translation>
+    </message>
+    <message>
+        <source>A message waits for you</source>
+        <translation>Eine Nachricht wartet auf Sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages wait for you</source>
+        <translation>
+            <numerusform>%Ln Nachricht wartet auf Sie</numerusform>
+            <numerusform>%Ln Nachrichten warten auf Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A message waits for you on %1</source>
+        <comment>relay</comment>
+        <translation>Auf %1 wartet eine Nachricht auf Sie</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <comment>notice, agent&apos;s number</comment>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>In “%1”. Open it to read.</source>
+        <translation>In „%1“. Öffnen Sie ihn, um sie zu lesen.</translation>
     </message>
 </context>
 <context>
@@ -159,6 +182,22 @@
     <message>
         <source>--data-dir needs a directory.</source>
         <translation>--data-dir braucht ein Verzeichnis.</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConditionBinder</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>relay, what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Your relay needs you</source>
+        <translation>Ihr Relais braucht Sie</translation>
+    </message>
+    <message>
+        <source>This relay has more rooms than the window shows: %1 are in the list. Stop all works for all of them.</source>
+        <translation>Dieses Relais hat mehr Räume, als das Fenster zeigt: %1 stehen in der Liste. „Alles anhalten“ gilt für alle.</translation>
     </message>
 </context>
 <context>
@@ -491,6 +530,10 @@
         <source>%1 (you)</source>
         <comment>an agent&apos;s name</comment>
         <translation>%1 (Sie)</translation>
+    </message>
+    <message>
+        <source>Something else became of it: this version of Duologue does not know what.</source>
+        <translation>Mit ihr ist etwas anderes geschehen, was diese Version von Duologue nicht kennt.</translation>
     </message>
 </context>
 <context>
@@ -840,6 +883,110 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
+    <name>ui::AgentsDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Betreiber</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>Zugang entzogen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>waiting for messages</source>
+        <translation>wartet auf Nachrichten</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>angemeldet</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alle auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke…</source>
+        <translation>&amp;Zugang entziehen …</translation>
+    </message>
+    <message>
+        <source>Find by name, number or operator</source>
+        <translation>Nach Name, Nummer oder Betreiber suchen</translation>
+    </message>
+    <message>
+        <source>Agents of the relay</source>
+        <translation>Agenten des Relais</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Agents of %1</source>
+        <translation>Agenten von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoking: %Ln left</source>
+        <translation>
+            <numerusform>Zugang wird entzogen: noch %Ln</numerusform>
+            <numerusform>Zugang wird entzogen: noch %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <comment>agents</comment>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agents</source>
+        <translation>
+            <numerusform>%Ln Agent</numerusform>
+            <numerusform>%Ln Agenten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %Ln agents?</source>
+        <translation>
+            <numerusform>%Ln Agenten den Zugang entziehen?</numerusform>
+            <numerusform>%Ln Agenten den Zugang entziehen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their tokens stop working at once, in every room and for good. This cannot be undone.</source>
+        <translation>Ihre Token gelten sofort nicht mehr, in jedem Raum und für immer. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Zugang entziehen</translation>
+    </message>
+</context>
+<context>
     <name>ui::AudienceBox</name>
     <message>
         <source>This &amp;computer</source>
@@ -1011,6 +1158,56 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Message to the other agent, as %1</source>
         <translation>Nachricht an den anderen Agenten, als %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConditionWords</name>
+    <message>
+        <source>The relay’s disk is full: agents can write nothing. Pause, close and revoke still work. Make room on the disk.</source>
+        <translation>Der Datenträger des Relais ist voll: Agenten können nichts schreiben. Pausieren, Schließen und Entziehen gehen weiterhin. Schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
+        <source>The relay’s disk is almost full. Make room before agents cannot write any more.</source>
+        <translation>Der Datenträger des Relais ist fast voll. Schaffen Sie Platz, bevor Agenten nicht mehr schreiben können.</translation>
+    </message>
+    <message>
+        <source>Somebody removed the relay’s files while it runs: agents can write nothing, and what was said is lost when the relay stops. Export the rooms that you need, then start it again.</source>
+        <translation>Jemand hat die Dateien des laufenden Relais entfernt: Agenten können nichts schreiben, und was gesagt wurde, ist verloren, sobald das Relais endet. Exportieren Sie die Räume, die Sie brauchen, und starten Sie es dann neu.</translation>
+    </message>
+    <message>
+        <source>The relay’s database is damaged: agents can write nothing. Export what can still be read, then restore a backup.</source>
+        <translation>Die Datenbank des Relais ist beschädigt: Agenten können nichts schreiben. Exportieren Sie, was sich noch lesen lässt, und spielen Sie dann eine Sicherung ein.</translation>
+    </message>
+    <message>
+        <source>The relay’s clock is far from its newest message, so nothing is deleted by age until the clock is confirmed. Set the computer’s clock if it is wrong.</source>
+        <translation>Die Uhr des Relais weicht weit von seiner neuesten Nachricht ab; deshalb wird nichts nach Alter gelöscht, bis die Uhr bestätigt ist. Stellen Sie die Uhr des Rechners, falls sie falsch geht.</translation>
+    </message>
+    <message>
+        <source>The relay has no room for more connections at the moment: some agents have to wait.</source>
+        <translation>Das Relais kann zurzeit keine weiteren Verbindungen annehmen: einige Agenten müssen warten.</translation>
+    </message>
+    <message>
+        <source>Another program has the relay’s port on a loopback address: agents that call “localhost” may reach that program. Give them 127.0.0.1, or choose another port.</source>
+        <translation>Ein anderes Programm hat den Port des Relais auf einer Loopback-Adresse: Agenten, die „localhost“ aufrufen, erreichen vielleicht dieses Programm. Geben Sie ihnen 127.0.0.1, oder wählen Sie einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with the relay that this version of Duologue does not know (%1).</source>
+        <translation>Mit dem Relais stimmt etwas nicht, was diese Version von Duologue nicht kennt (%1).</translation>
+    </message>
+    <message>
+        <source>Free: %1.</source>
+        <translation>Frei: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of your decisions hold, but are not on the disk yet.</source>
+        <translation>
+            <numerusform>%Ln Ihrer Entscheidungen gilt, steht aber noch nicht auf dem Datenträger.</numerusform>
+            <numerusform>%Ln Ihrer Entscheidungen gelten, stehen aber noch nicht auf dem Datenträger.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Seit %1.</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1416,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Paused by the relay’s operator.</source>
         <translation>Vom Betreiber des Relais angehalten.</translation>
+    </message>
+    <message>
+        <source>Paused by another rule: %1</source>
+        <translation>Von einer anderen Regel pausiert: %1</translation>
+    </message>
+    <message>
+        <source>Not stopped yet: %1 does not answer. Duologue goes on trying.</source>
+        <translation>Noch nicht angehalten: %1 antwortet nicht. Duologue versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Stopping everything…</source>
+        <translation>Alles wird angehalten …</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2222,10 @@ Raumcode: %2
         <source>curl, in a terminal</source>
         <translation>curl, im Terminal</translation>
     </message>
+    <message>
+        <source>The relay gave no room code that could be handed on.</source>
+        <translation>Das Relais hat keinen Raumcode geliefert, der sich weitergeben ließe.</translation>
+    </message>
 </context>
 <context>
     <name>ui::JumpButton</name>
@@ -2473,6 +2690,11 @@ Raumcode: %2
     <message>
         <source>Save rules</source>
         <translation>Regeln speichern</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <comment>what happens to a credential</comment>
+        <translation>etwas anderes</translation>
     </message>
 </context>
 <context>
@@ -3100,6 +3322,11 @@ Raumcode: %2
         <source>%1 used</source>
         <translation>%1 verbraucht</translation>
     </message>
+    <message>
+        <source>something else</source>
+        <comment>what is held</comment>
+        <translation>etwas anderes</translation>
+    </message>
 </context>
 <context>
     <name>ui::SearchDialog</name>
@@ -3361,6 +3588,10 @@ Raumcode: %2
     <message>
         <source>Lea&amp;ve this room…</source>
         <translation>Diesen Raum ver&amp;lassen …</translation>
+    </message>
+    <message>
+        <source>&amp;Agents of the relay…</source>
+        <translation>&amp;Agenten des Relais …</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,68 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>app::AgentsBinder</name>
+    <message numerus="yes">
+        <source>%Ln agents could not be revoked: %1</source>
+        <translation>
+            <numerusform>%Ln agent could not be revoked: %1</numerusform>
+            <numerusform>%Ln agents could not be revoked: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Attention</name>
+    <message numerus="yes">
+        <source>%Ln messages wait for you</source>
+        <translation>
+            <numerusform>%Ln message waits for you</numerusform>
+            <numerusform>%Ln messages wait for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AgentsDialog</name>
+    <message numerus="yes">
+        <source>Revoking: %Ln left</source>
+        <translation>
+            <numerusform>Revoking: %Ln left</numerusform>
+            <numerusform>Revoking: %Ln left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <comment>agents</comment>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agents</source>
+        <translation>
+            <numerusform>%Ln agent</numerusform>
+            <numerusform>%Ln agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %Ln agents?</source>
+        <translation>
+            <numerusform>Revoke %Ln agent?</numerusform>
+            <numerusform>Revoke %Ln agents?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConditionWords</name>
+    <message numerus="yes">
+        <source>%Ln of your decisions hold, but are not on the disk yet.</source>
+        <translation>
+            <numerusform>%Ln of your decisions holds, but is not on the disk yet.</numerusform>
+            <numerusform>%Ln of your decisions hold, but are not on the disk yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::EditDialog</name>
     <message numerus="yes">
         <source>Too long by %Ln characters.</source>

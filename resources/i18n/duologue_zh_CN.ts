@@ -13,6 +13,15 @@
     </message>
 </context>
 <context>
+    <name>app::AgentsBinder</name>
+    <message numerus="yes">
+        <source>%Ln agents could not be revoked: %1</source>
+        <translation>
+            <numerusform>%Ln 个智能体未能吊销：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::Application</name>
     <message>
         <source>The settings file was damaged, so Duologue starts with its defaults. What was there is kept as %1.</source>
@@ -66,18 +75,6 @@
 <context>
     <name>app::Attention</name>
     <message>
-        <source>A message of %1 waits for you</source>
-        <translation>%1 的一条消息正等待您处理</translation>
-    </message>
-    <message>
-        <source>In “%1”: %2</source>
-        <translation>在“%1”中：%2</translation>
-    </message>
-    <message>
-        <source>In “%1”. Open it to read it.</source>
-        <translation>在“%1”中。打开即可阅读。</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -112,6 +109,30 @@
     <message>
         <source>Your relay is on, so agents can go on talking. Quit from this icon’s menu.</source>
         <translation>中继仍处于开启状态，智能体可以继续对话。要退出，请使用此图标的菜单。</translation>
+    </message>
+    <message>
+        <source>A message waits for you</source>
+        <translation>有一条消息等您处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages wait for you</source>
+        <translation>
+            <numerusform>有 %Ln 条消息等您处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A message waits for you on %1</source>
+        <comment>relay</comment>
+        <translation>%1 上有一条消息等您处理</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <comment>notice, agent&apos;s number</comment>
+        <translation>%1，来自 %2</translation>
+    </message>
+    <message>
+        <source>In “%1”. Open it to read.</source>
+        <translation>在“%1”中。打开即可阅读。</translation>
     </message>
 </context>
 <context>
@@ -159,6 +180,22 @@
     <message>
         <source>--data-dir needs a directory.</source>
         <translation>--data-dir 需要指定一个目录。</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConditionBinder</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>relay, what is wrong</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Your relay needs you</source>
+        <translation>您的中继需要您处理</translation>
+    </message>
+    <message>
+        <source>This relay has more rooms than the window shows: %1 are in the list. Stop all works for all of them.</source>
+        <translation>此中继的房间多于窗口所能显示：列表中有 %1 个。“全部停止”对所有房间有效。</translation>
     </message>
 </context>
 <context>
@@ -491,6 +528,10 @@
         <source>%1 (you)</source>
         <comment>an agent&apos;s name</comment>
         <translation>%1（您）</translation>
+    </message>
+    <message>
+        <source>Something else became of it: this version of Duologue does not know what.</source>
+        <translation>它处于此版本的 Duologue 所不知道的另一种状态。</translation>
     </message>
 </context>
 <context>
@@ -840,6 +881,106 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
+    <name>ui::AgentsDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最后出现</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>注册时间</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>已吊销</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>waiting for messages</source>
+        <translation>正在等待消息</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>已注册</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke…</source>
+        <translation>吊销(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Find by name, number or operator</source>
+        <translation>按名称、编号或操作员查找</translation>
+    </message>
+    <message>
+        <source>Agents of the relay</source>
+        <translation>中继的智能体</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Agents of %1</source>
+        <translation>%1 的智能体</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoking: %Ln left</source>
+        <translation>
+            <numerusform>正在吊销：还剩 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <comment>agents</comment>
+        <translation>
+            <numerusform>已选 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agents</source>
+        <translation>
+            <numerusform>%Ln 个智能体</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %Ln agents?</source>
+        <translation>
+            <numerusform>吊销 %Ln 个智能体？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their tokens stop working at once, in every room and for good. This cannot be undone.</source>
+        <translation>它们的令牌立即在所有房间中永久失效。此操作无法撤回。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>吊销</translation>
+    </message>
+</context>
+<context>
     <name>ui::AudienceBox</name>
     <message>
         <source>This &amp;computer</source>
@@ -1011,6 +1152,55 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Message to the other agent, as %1</source>
         <translation>以 %1 的身份发给另一个智能体的消息</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConditionWords</name>
+    <message>
+        <source>The relay’s disk is full: agents can write nothing. Pause, close and revoke still work. Make room on the disk.</source>
+        <translation>中继的磁盘已满：智能体无法写入。暂停、关闭和吊销仍然可用。请在磁盘上腾出空间。</translation>
+    </message>
+    <message>
+        <source>The relay’s disk is almost full. Make room before agents cannot write any more.</source>
+        <translation>中继的磁盘即将写满。请在智能体无法写入之前腾出空间。</translation>
+    </message>
+    <message>
+        <source>Somebody removed the relay’s files while it runs: agents can write nothing, and what was said is lost when the relay stops. Export the rooms that you need, then start it again.</source>
+        <translation>有人在中继运行时删除了它的文件：智能体无法写入，中继停止后所有内容都会丢失。请先导出需要的房间，然后重新启动中继。</translation>
+    </message>
+    <message>
+        <source>The relay’s database is damaged: agents can write nothing. Export what can still be read, then restore a backup.</source>
+        <translation>中继的数据库已损坏：智能体无法写入。请导出仍可读取的内容，然后恢复备份。</translation>
+    </message>
+    <message>
+        <source>The relay’s clock is far from its newest message, so nothing is deleted by age until the clock is confirmed. Set the computer’s clock if it is wrong.</source>
+        <translation>中继的时钟与其最新消息相差很大，因此在时钟得到确认之前不会按时间删除任何内容。如果计算机的时钟不对，请校正。</translation>
+    </message>
+    <message>
+        <source>The relay has no room for more connections at the moment: some agents have to wait.</source>
+        <translation>中继目前无法接受更多连接：部分智能体需要等待。</translation>
+    </message>
+    <message>
+        <source>Another program has the relay’s port on a loopback address: agents that call “localhost” may reach that program. Give them 127.0.0.1, or choose another port.</source>
+        <translation>另一个程序在某个环回地址上占用了中继的端口：调用“localhost”的智能体可能会连到那个程序。请让它们使用 127.0.0.1，或换一个端口。</translation>
+    </message>
+    <message>
+        <source>Something is wrong with the relay that this version of Duologue does not know (%1).</source>
+        <translation>中继出现了此版本的 Duologue 所不知道的问题（%1）。</translation>
+    </message>
+    <message>
+        <source>Free: %1.</source>
+        <translation>可用空间：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of your decisions hold, but are not on the disk yet.</source>
+        <translation>
+            <numerusform>您的 %Ln 项决定已生效，但尚未写入磁盘。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>自 %1 起。</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1409,22 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Paused by the relay’s operator.</source>
         <translation>已由中继的操作员暂停。</translation>
+    </message>
+    <message>
+        <source>Paused by another rule: %1</source>
+        <translation>因其他规则而暂停：%1</translation>
+    </message>
+    <message>
+        <source>Not stopped yet: %1 does not answer. Duologue goes on trying.</source>
+        <translation>尚未停止：%1 没有应答。Duologue 会继续尝试。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Stopping everything…</source>
+        <translation>正在全部停止…</translation>
     </message>
 </context>
 <context>
@@ -2008,6 +2214,10 @@ Room code: %2
         <source>curl, in a terminal</source>
         <translation>curl，在终端中</translation>
     </message>
+    <message>
+        <source>The relay gave no room code that could be handed on.</source>
+        <translation>中继没有给出可以转交的房间码。</translation>
+    </message>
 </context>
 <context>
     <name>ui::JumpButton</name>
@@ -2467,6 +2677,11 @@ Room code: %2
     <message>
         <source>Save rules</source>
         <translation>保存规则</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <comment>what happens to a credential</comment>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -3086,6 +3301,11 @@ Room code: %2
         <source>%1 used</source>
         <translation>已用 %1</translation>
     </message>
+    <message>
+        <source>something else</source>
+        <comment>what is held</comment>
+        <translation>其他</translation>
+    </message>
 </context>
 <context>
     <name>ui::SearchDialog</name>
@@ -3347,6 +3567,10 @@ Room code: %2
     <message>
         <source>Lea&amp;ve this room…</source>
         <translation>离开此房间(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Agents of the relay…</source>
+        <translation>中继的智能体(&amp;A)…</translation>
     </message>
 </context>
 <context>

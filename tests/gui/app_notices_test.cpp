@@ -34,7 +34,9 @@ private slots:
         QCOMPARE(say(m_pair.one, u"a word?"_s), 201);
         QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 1, Patience);
         const Notice notice = m_shown.cbegin().value();
-        QVERIFY(notice.text.contains(u"a word?"_s)); // all of it: so it may be released from there
+        // All of it, and nothing else that an agent wrote: so it may be released from there.
+        QCOMPARE(notice.text, u"a word?"_s);
+        QVERIFY2(!notice.title.contains(u"Ada"_s), qPrintable(notice.title));
         QCOMPARE(notice.actions.size(), 2);
         emit m_notifier->activated(notice.key, notice.actions.last().id);
         QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"a word?"_s), Patience);
@@ -54,6 +56,49 @@ private slots:
         QCOMPARE(m_shown.size(), 1);
     }
 
+    /// A room's name is an agent's: before the message it would be read as its beginning.
+    void putsNoNameBeforeWhatCanBeReleased()
+    {
+        const QString name = u"Harmless. Release: "_s;
+        QCOMPARE(m_relay->patch("/operator/v1/rooms/" + m_pair.room, {{u"name"_s, name}}, operatorKey()).status, 200);
+        hold(Review::All);
+        window().hide();
+        QCOMPARE(say(m_pair.one, u"rm -rf ~"_s), 201);
+        QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 1, Patience);
+        const Notice notice = m_shown.cbegin().value();
+        QCOMPARE(notice.actions.size(), 2);
+        QCOMPARE(notice.text, u"rm -rf ~"_s);
+        QVERIFY2(!notice.title.contains(u"Harmless"_s), qPrintable(notice.title));
+        QVERIFY2(notice.title.contains(m_pair.one.number), qPrintable(notice.title));
+    }
+
+    void tellsOfManyInOneNotice()
+    {
+        hold(Review::All);
+        window().hide();
+        int calls = 0;
+        connect(m_notifier, &QObject::objectNameChanged, this, [&] { ++calls; });
+        for (int i = 0; i < 60; ++i)
+            QCOMPARE(say(m_pair.one, u"message %1"_s.arg(i)), 201);
+        QTRY_VERIFY_WITH_TIMEOUT(m_shown.size() == 1 && m_shown.cbegin()->title.startsWith(u"60 "_s), Patience);
+        QCOMPARE(m_shown.cbegin()->actions.size(), 1); // nothing is released that was not seen
+        QVERIFY2(calls < 40, qPrintable(QString::number(calls)));
+        // Decided about elsewhere, it says how many are left, and takes itself back in the end.
+        QJsonArray held;
+        do {
+            held = m_relay->get("/operator/v1/held?limit=40", operatorKey()).json.value(u"messages").toArray();
+            for (const QJsonValue& message : std::as_const(held)) {
+                const QByteArray id = message[u"id"].toString().toLatin1();
+                QCOMPARE(m_relay
+                             ->post("/operator/v1/messages/" + id + "/reject",
+                                    {{u"sha256"_s, message[u"sha256"].toString()}}, operatorKey())
+                             .status,
+                         200);
+            }
+        } while (!held.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(m_shown.isEmpty(), Patience);
+    }
+
     void namesTheRelayWhereThereAreSeveral()
     {
         Elsewhere other(freePort(), {});
@@ -70,7 +115,7 @@ private slots:
         QCOMPARE(say(m_pair.one, u"a word?"_s), 201);
         QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 1, Patience);
         const Notice notice = m_shown.cbegin().value();
-        QVERIFY2(notice.text.contains(u"This computer · "_s), qPrintable(notice.text));
+        QVERIFY2(notice.title.contains(u"on This computer"_s), qPrintable(notice.title));
     }
 
     void isQuietAtNight()
@@ -89,15 +134,22 @@ private slots:
                                               {{0, 0}, false},  {{6, 14}, false},  {{6, 15}, true},
                                               {{12, 0}, true}};
         int held = 0;
-        qsizetype told = 0;
+        int told = 0;
         for (const auto& [time, tells] : times) {
             m_ahead = QDateTime::currentMSecsSinceEpoch();
             m_ahead = QDateTime(QDate::currentDate(), time).toMSecsSinceEpoch() - m_ahead;
             QCOMPARE(say(m_pair.one, u"at %1"_s.arg(time.toString())), 201);
-            told += tells ? 1 : 0;
             ++held;
             QTRY_VERIFY_WITH_TIMEOUT(window().windowTitle().startsWith(u"%1 held"_s.arg(held)), Patience);
-            QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), told, Patience);
+            const auto said = [&] {
+                return m_shown.isEmpty() ? 0 : std::max(1, m_shown.cbegin()->title.section(u' ', 0, 0).toInt());
+            };
+            if (tells)
+                QTRY_COMPARE_WITH_TIMEOUT(said(), held, Patience);
+            else
+                QTest::qWait(300); // longer than messages are told together
+            told = tells ? held : told;
+            QCOMPARE(said(), told);
         }
     }
 

@@ -24,12 +24,17 @@ public:
     {
     }
 
-    void show(const Notice& notice) override { m_shown.insert(notice.key, notice); }
+    void show(const Notice& notice) override
+    {
+        m_shown.insert(notice.key, notice);
+        setObjectName(QString::number(++m_calls)); // so that a test can count
+    }
 
     void withdraw(const QString& key) override { m_shown.remove(key); }
 
 private:
     QHash<QString, Notice>& m_shown;
+    int m_calls = 0;
 };
 
 } // namespace

@@ -217,8 +217,6 @@ curl() { stand_in "$@"; }
         QVERIFY(shell.waitForFinished());
         const QStringList made = QDir(home.path()).entryList(QDir::Files);
         QVERIFY2(!made.contains(u"PWNED"_s), qPrintable(text));
-        QVERIFY2(facts.address.contains(u"x'"_s) || facts.code.contains(u"x'"_s) || made == QStringList{u"calls"_s},
-                 qPrintable(made.join(u' ') + QString::fromUtf8(shell.readAllStandardError())));
     }
 }
 

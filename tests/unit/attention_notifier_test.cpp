@@ -31,6 +31,7 @@ public:
     QStringList shown;
     int asked = 0;
     bool shows = true;
+    uint made = 0; ///< notices that took no other one's place
 
 public slots:
 
@@ -40,13 +41,13 @@ public slots:
         return capabilities;
     }
 
-    Q_SCRIPTABLE uint Notify(const QString&, uint, const QString&, const QString&, const QString& body,
+    Q_SCRIPTABLE uint Notify(const QString&, uint replaces, const QString&, const QString&, const QString& body,
                              const QStringList&, const QVariantMap&, int)
     {
         if (!shows)
             sendErrorReply(QDBusError::Failed, u"not now"_s);
         shown.append(body);
-        return static_cast<uint>(shown.size());
+        return replaces != 0 ? replaces : ++made;
     }
 
     Q_SCRIPTABLE void CloseNotification(uint) {}
@@ -64,6 +65,7 @@ private slots:
     void writesMarkUpOnlyForWhoReadsIt();
     void neverShowsWhatWasWithdrawnBefore();
     void saysThatItWasNotShown();
+    void showsOneOfMany();
 
 private:
     QDBusConnection m_bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"desktop"_s);
@@ -81,6 +83,20 @@ void AttentionNotifierTest::cleanup()
 {
     m_bus.unregisterService(Name);
     m_bus.unregisterObject(Path);
+}
+
+/// While the desktop has not said yet which one it is, another of the same key would stand beside it.
+void AttentionNotifierTest::showsOneOfMany()
+{
+    DesktopNotifier notifier;
+    for (int i = 0; i < 100; ++i)
+        notifier.show({u"held.r"_s, u"title"_s, QString::number(i), {}});
+    QTRY_COMPARE(m_desktop->shown.isEmpty() ? QString() : m_desktop->shown.last(), u"99"_s);
+    for (int i = 100; i < 200; ++i)
+        notifier.show({u"held.r"_s, u"title"_s, QString::number(i), {}});
+    QTRY_COMPARE(m_desktop->shown.last(), u"199"_s);
+    QCOMPARE(m_desktop->made, 1U);
+    QVERIFY(m_desktop->shown.size() < 10);
 }
 
 void AttentionNotifierTest::asksTheDesktopOnlyWithTheFirstNotice()

@@ -60,6 +60,7 @@ InspectorPane::InspectorPane(QWidget* parent)
     m_missingText->setObjectName(u"missingText"_s);
     m_missingText->setTextFormat(Qt::PlainText);
     m_missingText->setWordWrap(true);
+    m_copyCode->setSecret(true);
     m_copyCode->setObjectName(u"missingCopyCode"_s);
     m_copyCode->setLabel(tr("Copy code"));
     m_invite->setObjectName(u"missingInvite"_s);

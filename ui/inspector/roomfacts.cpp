@@ -57,6 +57,7 @@ RoomFacts::RoomFacts(QWidget* parent)
     m_code->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_copyCode->setObjectName(u"factCopyCode"_s);
     m_copyCode->setAutoRaise(true);
+    m_copyCode->setSecret(true);
     m_facts->addWidget(tr("Code"), m_code, m_copyCode);
     m_seal = m_facts->addText(tr("State"), u"factSeal"_s);
     m_created = m_facts->addText(tr("Opened"), u"factCreated"_s);

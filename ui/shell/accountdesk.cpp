@@ -151,6 +151,12 @@ AccountInfo AccountDesk::accountWith(bool AccountRights::*right) const
     return found == m_accounts.cend() ? AccountInfo() : *found;
 }
 
+bool AccountDesk::hasControl() const
+{
+    return std::any_of(m_accounts.cbegin(), m_accounts.cend(),
+                       [](const AccountInfo& account) { return account.rights.control; });
+}
+
 bool AccountDesk::anyOnline(bool AccountRights::*right) const
 {
     return std::ranges::any_of(m_accounts, [&](const AccountInfo& account) {

@@ -52,8 +52,8 @@ public:
     /// Whether there is a relay, of those that were told of, on which a room can be opened now.
     bool canOpenRooms() const { return anyOnline(&AccountRights::openRoom); }
 
-    /// The same for what only an operator decides.
-    bool canControl() const { return anyOnline(&AccountRights::control); }
+    /// Whether there is one that the user is the operator of, reached or not.
+    bool hasControl() const;
 
     /// Opens the dialog that connects to one more; `pasted`: an address or an invitation to begin with.
     void openConnect(const QString& pasted = {});

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QToolButton>
 
+#include "relay/protocol/othervalue.h"
 #include "ui/hosting/hostingstrip.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/inspector/rulesform.h"
@@ -32,6 +33,8 @@ const QString RelayBanner = u"control.everything"_s;
 /// Who or what stopped it. The relay's own sentence says more where a rule did.
 QString pauseText(const Room& room)
 {
+    if (room.pausedBy == relay::protocol::OtherValue<PausedBy>)
+        return ControlDesk::tr("Paused by another rule: %1").arg(room.pausedWhy);
     switch (room.pausedBy) {
     case PausedBy::TurnLimit:
         return ControlDesk::tr("Paused by the turn limit: %1").arg(room.pausedWhy);
@@ -85,8 +88,8 @@ void ControlDesk::activateBanner(const QString& key)
 {
     if (key == RoomBanner && m_room.paused)
         emit roomPauseRequested(m_room.id, false);
-    else if (key == RelayBanner && m_paused)
-        emit pauseRequested(false);
+    else if (key == RelayBanner)
+        emit pauseRequested(!m_progress.unreached.isEmpty() || !m_paused);
 }
 
 void ControlDesk::togglePause()
@@ -97,7 +100,7 @@ void ControlDesk::togglePause()
 
 void ControlDesk::toggleEverything()
 {
-    emit pauseRequested(!m_paused);
+    emit pauseRequested(!m_paused || !m_progress.isOver());
 }
 
 void ControlDesk::openRules()
@@ -154,15 +157,31 @@ void ControlDesk::setRelay(const relay::protocol::RelayInfo& info)
     updateActions();
 }
 
+void ControlDesk::setStopProgress(const StopProgress& progress)
+{
+    if (progress == m_progress)
+        return;
+    m_progress = progress;
+    showRelayBanner();
+    updateActions();
+}
+
 void ControlDesk::showRelayBanner()
 {
     BannerArea* banners = m_parts.conversation->banners();
-    if (m_paused)
+    if (!m_progress.unreached.isEmpty())
+        banners->showBanner(RelayBanner,
+                            tr("Not stopped yet: %1 does not answer. Duologue goes on trying.")
+                                .arg(visibleLine(m_progress.unreached.join(u", "_s))),
+                            tr("Try now"), true);
+    else if (!m_progress.asked.isEmpty())
+        banners->showBanner(RelayBanner, tr("Stopping everything…"), {}, true);
+    else if (m_paused)
         banners->showBanner(RelayBanner, tr("Everything is stopped: no agent can say anything in any room."),
                             tr("Resume all"), true);
     else
         banners->hideBanner(RelayBanner);
-    m_parts.hosting->setStopped(m_paused);
+    m_parts.hosting->setStopped(m_paused && m_progress.isOver());
 }
 
 void ControlDesk::setReach(Reach reach, bool canStop)
@@ -191,7 +210,7 @@ void ControlDesk::updateActions()
     m_parts.actions->setEnabled(Command::CloseRoom, ready && open, m_inControl ? QString() : notInControl());
     m_parts.actions->setEnabled(Command::RelayRules, ready);
     QAction* all = m_parts.actions->action(Command::StopAll);
-    all->setText(m_paused ? tr("&Resume all") : tr("&Stop all"));
+    all->setText(m_paused && m_progress.isOver() ? tr("&Resume all") : tr("&Stop all"));
     all->setEnabled(m_canStop);
     m_parts.hosting->setStopAllEnabled(m_canStop);
 }

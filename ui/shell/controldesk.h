@@ -7,6 +7,7 @@
 #include "relay/protocol/relayinfo.h"
 #include "relay/protocol/room.h"
 #include "ui/hosting/reach.h"
+#include "ui/shell/stopprogress.h"
 
 namespace ui {
 
@@ -39,6 +40,8 @@ public:
     /// `reach`: of the relay that the human looks at. `canStop`: there is one, that or another, that can be stopped
     /// now.
     void setReach(Reach reach, bool canStop);
+    /// How far pauseRequested(true) is.
+    void setStopProgress(const StopProgress& progress);
     /// Whether the shown room is on a relay that the human runs.
     void setInControl(bool inControl);
 
@@ -71,6 +74,7 @@ private:
     relay::protocol::Room m_room;
     relay::protocol::Policy m_policy;
     bool m_paused = false; ///< everything is
+    StopProgress m_progress;
     Reach m_reach = Reach::NoRelay;
     bool m_canStop = false;
     bool m_inControl = true;

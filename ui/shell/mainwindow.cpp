@@ -15,6 +15,7 @@
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/accountdesk.h"
+#include "ui/shell/agentdesk.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/conversationpane.h"
@@ -74,6 +75,7 @@ public:
     RoomDesk* roomDesk;
     HostingDesk* hosting;
     AccountDesk* accounts;
+    AgentDesk* agents;
     InviteDesk* invite;
     ControlDesk* control;
     ReviewDesk* review;
@@ -95,6 +97,7 @@ MainWindow::Private::Private(MainWindow* window)
     , roomDesk(new RoomDesk({actions, dialogs, list, conversation, inspector}, window))
     , hosting(new HostingDesk({actions, dialogs, panes->hosting(), conversation->vaultPanel()}, window))
     , accounts(new AccountDesk({actions, list, conversation->banners()}, window))
+    , agents(new AgentDesk(actions, window))
     , invite(new InviteDesk({roomDesk, hosting}, window))
     , control(new ControlDesk({actions, conversation, inspector, panes->hosting()}, window))
     , review(new ReviewDesk({actions, chat->timeline(), list}, window))
@@ -293,6 +296,11 @@ void MainWindow::hideBanner(const QString& key)
     d->conversation->banners()->hideBanner(key);
 }
 
+bool MainWindow::hasBanner(const QString& key) const
+{
+    return d->conversation->banners()->banner(key) != nullptr;
+}
+
 void MainWindow::showVaultPrompt(const VaultPrompt& prompt)
 {
     d->conversation->showVaultPrompt(prompt);
@@ -336,6 +344,11 @@ void MainWindow::setDraft(const QString& roomId, const QString& text)
 AccountDesk& MainWindow::accounts()
 {
     return *d->accounts;
+}
+
+AgentDesk& MainWindow::agents()
+{
+    return *d->agents;
 }
 
 ControlDesk& MainWindow::control()

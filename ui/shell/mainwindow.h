@@ -16,6 +16,7 @@ class QAbstractItemModel;
 namespace ui {
 
 class AccountDesk;
+class AgentDesk;
 class ControlDesk;
 class HelpDesk;
 class NoticeDesk;
@@ -68,6 +69,8 @@ public:
     void showBanner(const QString& key, const QString& text, const QString& actionLabel = {},
                     BannerTone tone = BannerTone::Warning);
     void hideBanner(const QString& key);
+    /// Whether it is shown: it may have been put away.
+    bool hasBanner(const QString& key) const;
 
     /// Asks for what the hosted relay's keys need; shown in the window, never modal. vaultAnswered() follows.
     void showVaultPrompt(const VaultPrompt& prompt);
@@ -88,6 +91,8 @@ public:
 
     /// Relays elsewhere, and what can be asked for on each.
     AccountDesk& accounts();
+    /// All agents of a relay.
+    AgentDesk& agents();
     /// What the human decides over rooms and agents, and over messages.
     ControlDesk& control();
     ReviewDesk& review();

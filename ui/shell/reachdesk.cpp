@@ -54,7 +54,7 @@ void ReachDesk::update()
     m_parts.conversation->header()->connectionPill()->setStatus(here ? m_connection : account.status);
     m_parts.conversation->setReach(shown);
     m_parts.rooms->setReach(m_parts.accounts->canOpenRooms() ? Reach::Ready : own);
-    m_parts.control->setReach(inControl ? shown : own, own == Reach::Ready || m_parts.accounts->canControl());
+    m_parts.control->setReach(inControl ? shown : own, own == Reach::Ready || m_parts.accounts->hasControl());
     m_parts.invite->setReach(own);
 }
 

@@ -3,14 +3,13 @@
 
 #include <QAbstractItemModel>
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QMenu>
 
 #include <utility>
 
 #include "ui/chat/chatpane.h"
 #include "ui/inspector/inspectorpane.h"
+#include "ui/kit/clipboard.h"
 #include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistpane.h"
@@ -72,7 +71,7 @@ void RoomDesk::connectCommands()
     actions->on(Command::PreviousUnread, this, [view] { view->chooseNextUnread(-1); });
     actions->on(Command::NextUnread, this, [view] { view->chooseNextUnread(1); });
     actions->on(Command::RenameRoom, this, [this] { m_parts.conversation->header()->startRename(); });
-    actions->on(Command::CopyCode, this, [this] { QApplication::clipboard()->setText(m_room.code); });
+    actions->on(Command::CopyCode, this, [this] { copySecret(m_room.code); });
     actions->on(Command::ShowInvitation, this, [this] {
         if (m_room.id.isEmpty())
             emit agentWanted();

@@ -74,6 +74,7 @@ RoomHeader::RoomHeader(QWidget* parent)
     m_code->setTextFormat(Qt::PlainText);
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_code->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_copyCode->setSecret(true);
     m_copyCode->setObjectName(u"copyCode"_s);
     m_copyCode->setLabel(tr("Copy"));
     m_copyCode->setAutoRaise(true);

@@ -50,7 +50,8 @@ QList<ShortcutEntry> shortcutTable()
         {Command::ReleaseHeld, MenuId::Control, u"Ctrl+Shift+R"_s, Words::tr("R&elease held message")},
         {Command::EditHeld, MenuId::Control, u"Ctrl+Shift+E"_s, Words::tr("E&dit and release…")},
         {Command::RejectHeld, MenuId::Control, u"Ctrl+Shift+J"_s, Words::tr("Re&ject held message…")},
-        {Command::RelayRules, MenuId::Control, {}, Words::tr("R&ules for all rooms…"), true},
+        {Command::ShowAgents, MenuId::Control, u"Ctrl+Shift+A"_s, Words::tr("&Agents of the relay…"), true},
+        {Command::RelayRules, MenuId::Control, {}, Words::tr("R&ules for all rooms…")},
         {Command::VerifyAudit, MenuId::Control, {}, Words::tr("&Verify the audit log")},
         {Command::NoticeSettings, MenuId::Control, {}, Words::tr("&Notifications…")},
 

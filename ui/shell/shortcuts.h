@@ -40,6 +40,7 @@ enum class Command {
     ReleaseHeld,
     EditHeld,
     RejectHeld,
+    ShowAgents,
     RelayRules,
     VerifyAudit,
     NoticeSettings,

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Relays that are in trouble, or make it: what the window says, and that it stops them all the same.
+#include <QAbstractItemModel>
+#include <QJsonArray>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+
+#include "app/accounts/accountrecord.h"
+#include "app/accounts/accounts.h"
+#include "app/accounts/operatoraccount.h"
+#include "app/accounts/roomref.h"
+#include "app/secrets/accountkeys.h"
+#include "app/settings/settings.h"
+#include "app/stopall.h"
+#include "relay/protocol/event.h"
+#include "relay/protocol/jsonreader.h"
+#include "tests/gui/controlledapp.h"
+#include "tests/support/scriptedserver.h"
+#include "ui/chat/chatpane.h"
+#include "ui/rooms/roomlistview.h"
+#include "ui/shell/controldesk.h"
+#include "ui/shell/mainwindow.h"
+
+using namespace Qt::StringLiterals;
+using app::StopAll;
+using app::accounts::Account;
+using app::accounts::AccountRecord;
+using app::accounts::Accounts;
+using app::accounts::OperatorAccount;
+using app::secrets::AccountKeys;
+using app::settings::Settings;
+using relay::protocol::Condition;
+using relay::protocol::EventPage;
+using relay::protocol::RelayChanged;
+using relay::protocol::RelayInfo;
+using relay::protocol::Room;
+using testing::ScriptedServer;
+
+namespace {
+
+const QString Rack = u"rackrack"_s; // an account id
+
+/// A relay whose operator one is, and that means no good where a test says so.
+class ScriptedRelay
+{
+public:
+    ScriptedRelay()
+    {
+        m_server.start();
+        m_server.handle([this](const auto& request, QTcpSocket* socket) { answer(request, socket); });
+    }
+
+    RelayInfo info;
+    QList<Room> rooms;
+    QJsonObject opened; ///< the answer to opening a room
+    QJsonObject made;   ///< the answer to making an agent
+    bool answersPause = true;
+    int pauses = 0;
+
+    ScriptedServer& server() { return m_server; }
+
+    void announce()
+    {
+        ++m_seq;
+        m_events.append({m_seq, RelayChanged{info}});
+    }
+
+private:
+    void answer(const ScriptedServer::Request& request, QTcpSocket* socket)
+    {
+        const QString path = request.path.section(u"/operator/v1"_s, 1);
+        if (path == u"/pause"_s) {
+            ++pauses;
+            if (!answersPause)
+                return;
+            info.paused = true;
+            ScriptedServer::sendJson(socket, toJson(info));
+        } else if (path == u"/events"_s) {
+            EventPage page;
+            for (const relay::protocol::Event& event : std::as_const(m_events)) {
+                if (event.seq > request.number(u"after"_s))
+                    page.events.append(event);
+            }
+            page.nextAfter = m_seq;
+            ScriptedServer::sendJson(socket, toJson(page));
+        } else if (path == u"/rooms"_s && request.method == "POST") {
+            ScriptedServer::sendJson(socket, opened, 201);
+        } else if (path == u"/agents"_s && request.method == "POST") {
+            ScriptedServer::sendJson(socket, made, 201);
+        } else if (path == u"/rooms"_s) {
+            ScriptedServer::sendJson(socket, {{u"rooms"_s, relay::protocol::toJsonArray(rooms)}, {u"seq"_s, m_seq}});
+        } else if (path == u"/agents"_s) {
+            ScriptedServer::sendJson(socket, {{u"agents"_s, QJsonArray()}, {u"seq"_s, m_seq}});
+        } else if (path == u"/relay"_s) {
+            ScriptedServer::sendJson(socket, toJson(info));
+        } else {
+            ScriptedServer::sendJson(socket, {{u"messages"_s, QJsonArray()}, {u"has_older"_s, false}});
+        }
+    }
+
+    ScriptedServer m_server;
+    QList<relay::protocol::Event> m_events;
+    qint64 m_seq = 0;
+};
+
+std::unique_ptr<Account> accountAt(const QUrl& url, const QString& id)
+{
+    ui::AccountInfo info;
+    info.id = id;
+    info.name = id;
+    info.kind = id == app::accounts::HostedId ? ui::AccountKind::Hosted : ui::AccountKind::Operator;
+    info.address = url.toString();
+    info.rights = OperatorAccount::rights();
+    return std::make_unique<OperatorAccount>(info);
+}
+
+} // namespace
+
+class AppTroubleTest : public ControlledApp
+{
+    Q_OBJECT
+
+protected slots:
+
+    /// Most tests here need no app.
+    void init() { m_shown.clear(); }
+
+private slots:
+
+    void stopsItsOwnRelayThroughTheProcess()
+    {
+        ScriptedRelay relay;
+        relay.answersPause = false;
+        Settings settings{QString()};
+        Accounts accounts(settings, nullptr, [](const AccountRecord&) { return std::unique_ptr<Account>(); });
+        accounts.setHosted(accountAt(relay.server().url(), app::accounts::HostedId));
+        StopAll stop(accounts);
+        stop.setPace({std::chrono::milliseconds(100), std::chrono::milliseconds(50)});
+        QSignalSpy own(&stop, &StopAll::ownWanted);
+        QSignalSpy progress(&stop, &StopAll::progressed);
+        stop.request(true);
+        QCOMPARE(progress.last().first().value<ui::StopProgress>().asked.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(own.size(), 1, Patience);
+        QCOMPARE(own.first().first().toBool(), true);
+        QVERIFY(!progress.last().first().value<ui::StopProgress>().isOver());
+        stop.confirmOwn(true);
+        QVERIFY(progress.last().first().value<ui::StopProgress>().isOver());
+        QVERIFY(accounts.isStopped()); // also where no event tells of it
+    }
+
+    void goesOnStoppingUntilItIsConfirmed()
+    {
+        ScriptedRelay relay;
+        const QUrl url = relay.server().url();
+        relay.server().stop();
+        Settings settings{QString()};
+        Accounts accounts(settings, nullptr, [url](const AccountRecord& record) { return accountAt(url, record.id); });
+        AccountRecord record;
+        record.name = u"Rack"_s;
+        record.address = url.toString();
+        QObject context;
+        bool added = false;
+        accounts.add(record, {"op_key"}, &context, [&](const auto&) { added = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(added, Patience);
+        StopAll stop(accounts);
+        stop.setPace({std::chrono::milliseconds(100), std::chrono::milliseconds(50)});
+        QSignalSpy progress(&stop, &StopAll::progressed);
+        QSignalSpy refused(&stop, &StopAll::refused);
+        const auto last = [&] { return progress.last().first().value<ui::StopProgress>(); };
+        stop.request(true);
+        QTRY_COMPARE_WITH_TIMEOUT(last().unreached.size(), 1, Patience);
+        QVERIFY(relay.server().start(static_cast<quint16>(url.port())));
+        QTRY_VERIFY_WITH_TIMEOUT(last().isOver(), Patience);
+        QVERIFY(relay.info.paused);
+        QVERIFY(accounts.isStopped());
+        QCOMPARE(refused.size(), 0);
+        // Resuming is not repeated.
+        relay.server().stop();
+        stop.request(false);
+        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, Patience);
+        QVERIFY(last().isOver());
+    }
+
+    void pausesItsOwnRelayPastHttp()
+    {
+        ControlledApp::init();
+        emit window().control().pauseRequested(true);
+        QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.one, u"hello"_s), 423, Patience);
+        emit window().control().pauseRequested(false);
+        QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.one, u"hello"_s), 201, Patience);
+        // As StopAll asks where HTTP does not answer.
+        auto& hosting = const_cast<app::hosting::Hosting&>(m_app->hosting());
+        QSignalSpy done(&hosting, &app::hosting::Hosting::pausedAll);
+        hosting.pauseAll(true);
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, Patience);
+        QCOMPARE(say(m_pair.one, u"hello"_s), 423);
+        QTRY_VERIFY_WITH_TIMEOUT(banner(u"Everything is stopped"_s) != nullptr, Patience);
+    }
+
+    void saysWhatIsWrongWithARelay()
+    {
+        ScriptedRelay relay;
+        relay.info.conditions = {{u"disk_full"_s, 1'700'000'000, 12'345'678, 2}};
+        startBeside(relay);
+        window().hide();
+        QTRY_VERIFY_WITH_TIMEOUT(banners().join(u' ').contains(u"disk is full"_s), Patience);
+        const QString text = banners().filter(u"disk is full"_s).first();
+        QVERIFY2(text.contains(u"Free: 11.7"_s) && text.contains(u"2 of your decisions"_s), qPrintable(text));
+        QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 1, Patience);
+        QVERIFY(m_shown.cbegin()->text.contains(u"disk is full"_s));
+        QCOMPARE(m_shown.cbegin()->actions.size(), 1);
+
+        relay.info.conditions = {{u"clock_unconfirmed"_s, 0}, {u"from_a_later_version"_s, 0}};
+        relay.announce();
+        QTRY_VERIFY_WITH_TIMEOUT(banners().join(u' ').contains(u"clock"_s), Patience);
+        QVERIFY(banners().filter(u"disk is full"_s).isEmpty());
+        QVERIFY(!banners().filter(u"(from_a_later_version)"_s).isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 2, Patience);
+        relay.info.conditions.clear();
+        relay.announce();
+        QTRY_VERIFY_WITH_TIMEOUT(banners().filter(u"clock"_s).isEmpty(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_shown.isEmpty(), Patience);
+    }
+
+    void pastesNothingOfAHostileRelay_data()
+    {
+        QTest::addColumn<QString>("token");
+        QTest::addColumn<QString>("number");
+        QTest::newRow("token") << u"ak_good\ntouch /tmp/pwned"_s << u"AG-1"_s;
+        QTest::newRow("number") << u"ak_good"_s << u"AG-1\ntouch /tmp/pwned"_s;
+        QTest::newRow("quotes") << u"ak_good\" $(touch /tmp/pwned) \""_s << u"AG-1"_s;
+    }
+
+    /// A relay elsewhere that one operates: what it says becomes text for a terminal.
+    void pastesNothingOfAHostileRelay()
+    {
+        QFETCH(QString, token);
+        QFETCH(QString, number);
+        ScriptedRelay relay;
+        Room room;
+        room.id = u"r1"_s;
+        room.code = u"K7QX2MWP4R"_s;
+        relay.rooms = {room};
+        relay.opened = {{u"room"_s, toJson(room)}, {u"room_code"_s, room.code}};
+        relay::protocol::Agent agent;
+        agent.id = u"a1"_s;
+        agent.number = number;
+        relay.made = {{u"agent"_s, toJson(agent)}, {u"token"_s, token}};
+        startBeside(relay);
+        const QString key = app::accounts::RoomRef{Rack, u"r1"_s}.key();
+        QTRY_VERIFY_WITH_TIMEOUT(hasRoom(key), Patience);
+        window().showInvitation(key, room.code);
+        emit window().identityRequested(key, u"Claude"_s);
+        auto* words = findLater<QPlainTextEdit>(u"invitationWords"_s);
+        auto* state = findLater<QWidget>(u"invitationIdentityState"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(state->property("text").toString().contains(u"cannot be read"_s), Patience);
+        QVERIFY(!words->toPlainText().contains(u"touch"_s));
+        QVERIFY(!words->toPlainText().contains(u"ak_good"_s));
+    }
+
+    void showsNoCodeThatIsNone()
+    {
+        ScriptedRelay relay;
+        Room room;
+        room.id = u"r1"_s;
+        room.name = QString(1'000'000, u'x') + u"\nb"_s;
+        room.code = u"K7QX2MWP4R\ntouch /tmp/pwned"_s;
+        relay.rooms = {room};
+        startBeside(relay);
+        const QString key = app::accounts::RoomRef{Rack, u"r1"_s}.key();
+        QTRY_VERIFY_WITH_TIMEOUT(hasRoom(key), Patience);
+        window().selectRoom(key);
+        QTRY_COMPARE_WITH_TIMEOUT(window().findChild<ui::ChatPane*>()->roomId(), key, Patience);
+        QVERIFY(!command(ui::Command::CopyCode)->isEnabled());
+    }
+
+    void revokesManyAgentsAtOnce()
+    {
+        ControlledApp::init();
+        QCOMPARE(
+            m_relay
+                ->patch("/operator/v1/relay", {{u"capacity"_s, 0}, {u"registrations_per_minute"_s, 0}}, operatorKey())
+                .status,
+            200);
+        QList<support::TestAgent> idle;
+        for (int i = 0; i < 12; ++i)
+            idle.append(support::makeAgent(*m_relay, u"Idle %1"_s.arg(i)));
+        command(ui::Command::ShowAgents)->trigger();
+        auto* table = findLater<QTableView>(u"agentsTable"_s);
+        QVERIFY(table != nullptr);
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 14, Patience); // in a room or not
+        auto* filter = window().findChild<QLineEdit*>(u"agentsFilter"_s);
+        filter->setText(u"Idle"_s);
+        QCOMPARE(table->model()->rowCount(), 12);
+        QVERIFY(!window().findChild<QPushButton*>(u"agentsRevoke"_s)->isEnabled());
+        table->setFocus();
+        QTest::keySequence(table, QKeySequence::SelectAll);
+        QTest::keyClick(table, Qt::Key_Delete);
+        auto* box = findLater<QMessageBox>(u"agentsQuestion"_s);
+        QVERIFY(box != nullptr && box->text().contains(u"12"_s));
+        box->findChild<QPushButton*>(u"agentsConfirm"_s)->click();
+        for (const support::TestAgent& agent : std::as_const(idle))
+            QTRY_COMPARE_WITH_TIMEOUT(m_relay->get("/v1/rooms", agent.token).status, 401, Patience);
+        QCOMPARE(say(m_pair.one, u"still here"_s), 201);
+        QTRY_VERIFY_WITH_TIMEOUT(!window().findChild<QPushButton*>(u"agentsRevoke"_s)->isEnabled(), Patience);
+    }
+
+private:
+    /// The app with its own relay off, and that one connected.
+    void startBeside(ScriptedRelay& relay)
+    {
+        AppFixture::init();
+        AccountRecord record;
+        record.id = Rack;
+        record.name = u"Rack"_s;
+        record.address = relay.server().url().toString();
+        Settings settings(settingsPath());
+        settings.setAccounts(app::accounts::toJson({record}));
+        settings.sync();
+        m_keychain->entries.insert(AccountKeys::entryOf(Rack), "operator-key-of-the-rack");
+        start({});
+    }
+
+    QStringList banners() const
+    {
+        QStringList texts;
+        const QList<ui::Banner*> all = window().findChildren<ui::Banner*>();
+        for (const ui::Banner* each : all) {
+            if (!each->isHidden())
+                texts.append(each->text());
+        }
+        return texts;
+    }
+
+    bool hasRoom(const QString& key) const
+    {
+        const QAbstractItemModel* rooms = window().findChild<ui::RoomListView*>()->model();
+        const QModelIndexList found =
+            rooms->match(rooms->index(0, 0), ui::RoomRole::Id, key, 1, Qt::MatchExactly | Qt::MatchRecursive);
+        return !found.isEmpty();
+    }
+};
+
+QTEST_MAIN(AppTroubleTest)
+#include "app_trouble_test.moc"

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/hosting/conditionwords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "ui/kit/texttime.h"
+#include "ui/kit/visibletext.h"
+
+using relay::protocol::Condition;
+
+namespace ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::ConditionWords)
+};
+
+QString sentenceOf(const Condition& condition)
+{
+    namespace code = relay::protocol::condition;
+    if (condition.code == code::DiskFull)
+        return Words::tr("The relay’s disk is full: agents can write nothing. Pause, close and revoke still work. Make "
+                         "room on the disk.");
+    if (condition.code == code::DiskLow)
+        return Words::tr("The relay’s disk is almost full. Make room before agents cannot write any more.");
+    if (condition.code == code::DataGone)
+        return Words::tr(
+            "Somebody removed the relay’s files while it runs: agents can write nothing, and what was said "
+            "is lost when the relay stops. Export the rooms that you need, then start it again.");
+    if (condition.code == code::DatabaseDamaged)
+        return Words::tr(
+            "The relay’s database is damaged: agents can write nothing. Export what can still be read, then "
+            "restore a backup.");
+    if (condition.code == code::ClockUnconfirmed)
+        return Words::tr(
+            "The relay’s clock is far from its newest message, so nothing is deleted by age until the clock "
+            "is confirmed. Set the computer’s clock if it is wrong.");
+    if (condition.code == code::DescriptorsExhausted)
+        return Words::tr("The relay has no room for more connections at the moment: some agents have to wait.");
+    if (condition.code == code::LoopbackTaken)
+        return Words::tr("Another program has the relay’s port on a loopback address: agents that call “localhost” may "
+                         "reach that program. Give them 127.0.0.1, or choose another port.");
+    return Words::tr("Something is wrong with the relay that this version of Duologue does not know (%1).")
+        .arg(visibleLine(condition.code, 40));
+}
+
+} // namespace
+
+QString conditionText(const Condition& condition)
+{
+    QString text = sentenceOf(condition);
+    if (condition.freeBytes >= 0)
+        text += u' ' + Words::tr("Free: %1.").arg(QLocale().formattedDataSize(condition.freeBytes));
+    if (condition.unrecorded > 0)
+        text +=
+            u' ' + Words::tr("%Ln of your decisions hold, but are not on the disk yet.", nullptr, condition.unrecorded);
+    if (condition.since > 0)
+        text += u' ' + Words::tr("Since %1.").arg(clockTime(condition.since * 1000));
+    return text;
+}
+
+bool stopsWriting(const Condition& condition)
+{
+    namespace code = relay::protocol::condition;
+    return condition.code == code::DiskFull || condition.code == code::DataGone ||
+           condition.code == code::DatabaseDamaged;
+}
+
+} // namespace ui
