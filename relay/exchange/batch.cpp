@@ -294,20 +294,39 @@ void Batch::seal()
 
 Result<void> Batch::commit()
 {
-    m_link = m_core.auditHead;
+    return appendLink().and_then([this] {
+        m_core.time.note(m_state);
+        return m_core.store.commit(m_state);
+    });
+}
+
+Result<void> Batch::record()
+{
+    return appendLink().and_then([this] {
+        m_core.time.note(m_state);
+        return m_core.store.meta().writeState(m_state);
+    });
+}
+
+Result<void> Batch::appendLink()
+{
     if (!m_audit.isEmpty()) {
         m_link = m_audit.link(m_core.auditHead, m_now);
         if (auto appended = m_core.store.audit().append(m_link); !appended)
             return appended;
     }
-    m_core.time.note(m_state);
-    return m_core.store.commit(m_state);
+    return {};
+}
+
+void Batch::keep()
+{
+    m_core.state = m_state;
+    m_core.auditHead = m_link;
 }
 
 void Batch::publish()
 {
-    m_core.state = m_state;
-    m_core.auditHead = m_link;
+    keep();
     for (const EventLog::Entry& entry : m_entries) {
         if (entry.kind == EventLog::Kind::RoomRemoved)
             m_core.log.noteRemoved(entry.seq, m_removedRooms.at(entry.key));

@@ -102,12 +102,17 @@ public:
     /// Gives the announced changes their seq. The last thing before commit().
     void seal();
     protocol::Result<void> commit();
+    /// Writes what commit() writes, and leaves the transaction open.
+    protocol::Result<void> record();
+    /// Memory follows: the state and the newest link of the audit log are this batch's.
+    void keep();
     /// After the commit: into the log. Reading sees it from here on.
     void publish();
     /// Then: whoever waits for any of it.
     void wake();
 
 private:
+    protocol::Result<void> appendLink();
     protocol::Result<store::MessageRecord> show(RoomEntry& room, store::MessageRecord message);
     void noteShown(RoomEntry& room, const store::MessageRecord& message);
     void auditShown(const RoomEntry& room, const store::MessageRecord& message);
@@ -116,7 +121,7 @@ private:
     qint64 m_now;
     store::State m_state;
     AuditTrail m_audit;
-    store::AuditRecord m_link;
+    store::AuditRecord m_link; ///< the newest with this batch
     std::vector<EventLog::Entry> m_entries;
     std::map<qint64, QString> m_removedRooms; ///< key, id
     std::set<qint64> m_changedRooms;

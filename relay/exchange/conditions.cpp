@@ -41,10 +41,15 @@ bool Conditions::has(QLatin1StringView code) const
     return std::ranges::any_of(m_list, [code](const protocol::Condition& known) { return known.code == code; });
 }
 
+bool Conditions::stopsWriting(QAnyStringView code)
+{
+    using namespace protocol::condition;
+    return code == DiskFull || code == DiskFailing || code == DataGone || code == DatabaseDamaged;
+}
+
 bool Conditions::stopWriting() const
 {
-    return has(protocol::condition::DiskFull) || has(protocol::condition::DataGone) ||
-           has(protocol::condition::DatabaseDamaged);
+    return std::ranges::any_of(m_list, [](const protocol::Condition& known) { return stopsWriting(known.code); });
 }
 
 } // namespace relay::exchange

@@ -28,6 +28,8 @@ public:
     void set(const protocol::Condition& condition);
 
     bool has(QLatin1StringView code) const;
+    /// Whether that one keeps agents from writing.
+    static bool stopsWriting(QAnyStringView code);
     /// Whether one of them keeps agents from writing (`GET /v1/health` is 503).
     bool stopWriting() const;
 

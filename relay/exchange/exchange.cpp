@@ -8,6 +8,7 @@
 #include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/directoryloader.h"
+#include "relay/exchange/diskkeeper.h"
 #include "relay/exchange/identities.h"
 #include "relay/exchange/lines.h"
 #include "relay/exchange/operatordesk.h"
@@ -51,7 +52,8 @@ public:
         , desk(core, rooms)
         , review(core)
         , retention(core)
-        , queue(core, retention)
+        , disk(core)
+        , queue(core, retention, disk)
         , searchKeeper(core)
         , startedAt(clock.monotonicMs())
     {
@@ -77,6 +79,7 @@ public:
     OperatorDesk desk;
     ReviewDesk review;
     Retention retention;
+    DiskKeeper disk;
     WriteQueue queue;
     SearchKeeper searchKeeper;
     qint64 startedAt; ///< monotonic ms
@@ -101,8 +104,11 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
     connect(&d->core.time, &Timekeeper::leapt, this, &Exchange::clockChanged, Qt::QueuedConnection);
     connect(&d->retention, &Retention::sweepDue, this, [this] {
         d->queue.add<void>([this](Batch& batch) { return d->retention.sweep(batch); },
-                           [this](const Result<void>& swept) { d->retention.finish(swept.has_value()); });
+                           [this](const Result<void>& swept) { d->retention.finish(swept.has_value()); },
+                           Urgency::Upkeep);
     });
+    connect(&d->disk, &DiskKeeper::retryDue, &d->queue, &WriteQueue::probe);
+    connect(&d->searchKeeper, &SearchKeeper::failed, &d->queue, &WriteQueue::noteFailure);
 }
 
 /// Times that were given under a wrong clock: everything is read anew, by those too who follow events.
@@ -139,6 +145,7 @@ Result<void> Exchange::load(const protocol::Policy& unlessSet)
     return DirectoryLoader(d->core.directory, d->core.store).load().map([&] {
         d->bell.begin();
         d->core.time.begin(*state, *corrections);
+        d->disk.start();
         emit d->retention.sweepDue();
     });
 }
@@ -190,8 +197,8 @@ Result<protocol::Agent> Exchange::agentByNumber(QStringView number) const
 
 void Exchange::revokeAgent(const QString& agentId, Completion<protocol::Agent> done)
 {
-    d->queue.add<protocol::Agent>([this, agentId](Batch& batch) { return d->identities.revoke(batch, agentId); },
-                                  std::move(done));
+    d->queue.addControl<protocol::Agent>([this, agentId](Batch& batch) { return d->identities.revoke(batch, agentId); },
+                                         std::move(done));
 }
 
 QList<protocol::Agent> Exchange::allAgents() const
@@ -271,16 +278,18 @@ void Exchange::openRoom(const QString& name, const Idempotency& once, Completion
 void Exchange::changeRoom(const QString& roomId, const RoomPatch& patch, Completion<protocol::Room> done)
 {
     const auto change = [this, roomId, patch](Batch& batch) { return d->desk.change(batch, roomId, patch); };
+    // How far the operator has read is no decision: it takes nothing of the reserve.
+    const bool decides = patch.name || patch.review || patch.turnLimit || patch.budget || patch.paused;
     if (patch.paused.value_or(false))
         d->queue.addAhead<protocol::Room>(change, std::move(done));
     else
-        d->queue.add<protocol::Room>(change, std::move(done));
+        d->queue.add<protocol::Room>(change, std::move(done), decides ? Urgency::Control : Urgency::Ordinary);
 }
 
 void Exchange::closeRoom(const QString& roomId, Completion<protocol::Room> done)
 {
-    d->queue.add<protocol::Room>([this, roomId](Batch& batch) { return d->desk.close(batch, roomId); },
-                                 std::move(done));
+    d->queue.addControl<protocol::Room>([this, roomId](Batch& batch) { return d->desk.close(batch, roomId); },
+                                        std::move(done));
 }
 
 // -- messages
@@ -416,8 +425,8 @@ void Exchange::releaseMessage(const Decision& decision, Completion<protocol::Mes
 
 void Exchange::rejectMessage(const Decision& decision, Completion<protocol::Message> done)
 {
-    d->queue.add<protocol::Message>([this, decision](Batch& batch) { return d->review.reject(batch, decision); },
-                                    std::move(done));
+    d->queue.addControl<protocol::Message>([this, decision](Batch& batch) { return d->review.reject(batch, decision); },
+                                           std::move(done));
 }
 
 Result<protocol::AuditPage> Exchange::audit(qint64 after, int limit) const
@@ -476,9 +485,9 @@ void Exchange::setPaused(bool paused, Completion<void> done)
 {
     const auto change = [this, paused](Batch& batch) { return Pauses(d->core).setAllPaused(batch, paused); };
     if (paused)
-        d->queue.addAhead<void>(change, std::move(done));
+        d->queue.addAhead<void>(change, std::move(done), Urgency::Halt);
     else
-        d->queue.add<void>(change, std::move(done));
+        d->queue.add<void>(change, std::move(done), Urgency::Halt);
 }
 
 void Exchange::setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done)
@@ -489,7 +498,7 @@ void Exchange::setAgentPaused(const QString& agentId, bool paused, Completion<pr
     if (paused)
         d->queue.addAhead<protocol::Agent>(change, std::move(done));
     else
-        d->queue.add<protocol::Agent>(change, std::move(done));
+        d->queue.addControl<protocol::Agent>(change, std::move(done));
 }
 
 bool Exchange::isPaused() const
@@ -536,15 +545,15 @@ protocol::RelayInfo Exchange::relayInfo() const
 
 void Exchange::setRules(const protocol::Limits& limits, const protocol::Policy& policy, Completion<void> done)
 {
-    d->queue.add<void>([this, limits, policy](Batch& batch) { return d->desk.saveRules(batch, limits, policy); },
-                       [this, limits, policy, done = std::move(done)](const Result<void>& saved) {
-                           if (saved) {
-                               d->core.limits = limits;
-                               d->core.policy = policy;
-                               d->retention.reschedule();
-                           }
-                           done(saved);
-                       });
+    d->queue.addControl<void>([this, limits, policy](Batch& batch) { return d->desk.saveRules(batch, limits, policy); },
+                              [this, limits, policy, done = std::move(done)](const Result<void>& saved) {
+                                  if (saved) {
+                                      d->core.limits = limits;
+                                      d->core.policy = policy;
+                                      d->retention.reschedule();
+                                  }
+                                  done(saved);
+                              });
 }
 
 } // namespace relay::exchange

@@ -45,6 +45,8 @@ void SearchKeeper::next(int afterMs)
 
 void SearchKeeper::work()
 {
+    if (m_core.store.isInTransaction() || m_core.conditions.stopWriting())
+        return next(RetryMs); // see WriteQueue: what is in it is not this one's to commit or to take back
     store::SearchIndex& index = m_core.store.search();
     const qint64 start = m_core.clock.monotonicMs();
     if (!index.isUnclean())
@@ -53,8 +55,10 @@ void SearchKeeper::work()
         m_cleanAt = start + CleanAfterMs;
     const bool clean = m_cleanAt > 0 && start >= m_cleanAt;
     const auto worked = index.work(clean);
-    if (!worked)
+    if (!worked) {
+        emit failed(worked.error());
         return next(RetryMs);
+    }
     const bool busy = std::exchange(m_busy, false);
     if (*worked) {
         m_cleaned = m_cleaned || clean;

@@ -4,6 +4,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include "relay/protocol/error.h"
+
 namespace relay::exchange {
 
 struct Core;
@@ -22,6 +24,10 @@ public:
 
     /// An agent asked for something.
     void noteRequest() { m_busy = true; }
+
+signals:
+    /// Its transaction failed with that.
+    void failed(const relay::protocol::Error& error);
 
 private:
     void work();

@@ -8,7 +8,9 @@
 #include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/directoryloader.h"
+#include "relay/exchange/diskkeeper.h"
 #include "relay/exchange/retention.h"
+#include "relay/store/diskguard.h"
 #include "relay/store/entropy.h"
 #include "relay/store/store.h"
 
@@ -32,12 +34,14 @@ constexpr int MessagesPerRoomWritten = 16;
 constexpr int RoomsAtOnce = 256; ///< a few ms
 constexpr int RetryAfterMs = 30'000;
 constexpr int ProbeBytes = 8;
+constexpr int RecordAfterMs = 1'000; ///< a failed attempt reads everything anew
 
 } // namespace
 
-WriteQueue::WriteQueue(Core& core, Retention& retention)
+WriteQueue::WriteQueue(Core& core, Retention& retention, DiskKeeper& disk)
     : m_core(core)
     , m_retention(retention)
+    , m_disk(disk)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
@@ -65,25 +69,37 @@ void WriteQueue::scheduleLazy()
 void WriteQueue::flush(bool everything)
 {
     m_soon.stop();
-    const Writes writes = std::exchange(m_queue, {});
+    Writes writes = std::exchange(m_queue, {});
     m_ahead = 0;
     if (writes.empty() && !(everything && hasLeftovers()))
         return;
 
-    if (auto able = probe(); !able)
-        return giveUp(writes, able.error());
-    Batch batch(m_core);
-    const Result<bool> changed = transact(batch, writes, everything);
-    m_works = changed.has_value();
-    if (!changed) {
-        recover();
-        return giveUp(writes, changed.error());
+    Result<void> able = probe();
+    if (able) {
+        Batch batch(m_core);
+        const Result<bool> changed = transact(batch, writes, everything);
+        if (changed)
+            return settle(batch, *changed, writes);
+        able = tl::unexpected(changed.error());
+        noteFailure(changed.error());
     }
-    if (*changed)
+    const auto urgent =
+        std::ranges::stable_partition(writes, [](const auto& write) { return write->urgency() == Urgency::Ordinary; });
+    Writes rest(std::make_move_iterator(urgent.begin()), std::make_move_iterator(urgent.end()));
+    writes.erase(urgent.begin(), urgent.end());
+    giveUp(writes, able.error());
+    if (!rest.empty())
+        runUrgent(std::move(rest), able.error());
+}
+
+void WriteQueue::settle(Batch& batch, bool changed, const Writes& writes)
+{
+    m_works = true;
+    if (changed)
         batch.publish();
     for (const auto& write : writes)
         write->complete();
-    if (*changed)
+    if (changed)
         batch.wake();
     emit flushed();
 }
@@ -101,13 +117,18 @@ void WriteQueue::announceRelay()
 
 void WriteQueue::finish()
 {
+    m_recordTriedAt = 0;
     flush(true);
-    const store::RoomIndex& index = m_core.store.messages().index();
-    for (qsizetype left = index.pending(); m_works && left > 0; left = index.pending()) {
+    const auto pending = [this] { return m_core.store.messages().index().pending(); };
+    for (qsizetype left = pending(); m_works && left > 0; left = pending()) {
         flush(true);
-        if (index.pending() >= left)
+        if (pending() >= left)
             return;
     }
+    if (!m_unrecorded.empty())
+        qWarning("The disk took no more: %d of the operator's last decisions are not recorded and will not be in force "
+                 "after the next start.",
+                 static_cast<int>(m_unrecorded.size()));
 }
 
 void WriteQueue::giveUp(const Writes& writes, const Error& error)
@@ -176,7 +197,7 @@ bool WriteQueue::isTidy() const
 
 bool WriteQueue::hasLeftovers() const
 {
-    return m_seqsUnwritten || m_core.lazy.hasAny() || !isTidy();
+    return m_seqsUnwritten || !m_unrecorded.empty() || m_core.lazy.hasAny() || !isTidy();
 }
 
 /// Deleting what a room has too many of touches a page for each room, which is cheaper done for many messages at once.
@@ -196,7 +217,11 @@ int WriteQueue::roomsToWrite(qsizetype messages, bool everything) const
 
 Result<void> WriteQueue::probe()
 {
-    if (m_works)
+    if (auto worth = m_disk.check(); !worth)
+        return worth;
+    if (!m_unrecorded.empty())
+        return recordPending();
+    if (m_works && !m_core.conditions.stopWriting())
         return {};
     if (m_stale) {
         recover();
@@ -212,17 +237,161 @@ Result<void> WriteQueue::probe()
         done = m_core.store.meta().write(u"probe"_s, store::randomBytes(ProbeBytes));
     if (done)
         done = m_core.store.commit(m_core.state);
-    if (!done)
-        m_core.store.rollback();
     m_works = done.has_value();
+    if (done) {
+        m_disk.noteSuccess();
+    } else {
+        m_stale = !reopen();
+        m_disk.noteFailure(done.error());
+    }
     return done;
+}
+
+void WriteQueue::noteFailure(const Error& error)
+{
+    m_works = false;
+    recover();
+    m_disk.noteFailure(error);
+}
+
+// -- a disk that is full or failing
+// -----------------------------------------------------------------------------------
+
+void WriteQueue::runUrgent(Writes writes, const Error& why)
+{
+    if (recordUrgent(writes))
+        return;
+    for (auto& write : writes) {
+        if (write->urgency() == Urgency::Upkeep)
+            write->complete(why);
+        else
+            runUnrecorded(std::move(write), why);
+    }
+    m_disk.noteUnrecorded(static_cast<int>(m_unrecorded.size()));
+    scheduleLazy();
+}
+
+/// Into what room there is, else into the reserve.
+bool WriteQueue::recordUrgent(const Writes& writes)
+{
+    using namespace protocol::condition;
+    const Conditions& conditions = m_core.conditions;
+    if (!m_unrecorded.empty() || m_stale || !conditions.has(DiskFull) || conditions.has(DataGone) ||
+        conditions.has(DatabaseDamaged))
+        return false;
+    for (const bool reserve : {false, true}) {
+        if (reserve ? !m_core.store.disk().giveUpReserve() : !m_works)
+            continue;
+        Batch batch(m_core);
+        const Result<bool> changed = transact(batch, writes, false);
+        if (changed) {
+            settle(batch, *changed, writes);
+            return true;
+        }
+        noteFailure(changed.error());
+    }
+    return false;
+}
+
+void WriteQueue::runUnrecorded(std::unique_ptr<Write> write, const Error& why)
+{
+    if (m_unrecorded.empty())
+        m_recorded = m_core.state;
+    const bool readable = m_core.store.isInTransaction() || m_core.store.begin();
+    const bool halt = write->urgency() == Urgency::Halt;
+    if (!readable && !halt)
+        return write->complete(why);
+    const qint64 afterSeq = m_core.state.lastSeq;
+    const qint64 changes = m_core.store.changes();
+    Batch batch(m_core);
+    Result<void> done;
+    if (!write->run(batch)) {
+        done = tl::unexpected(write->error());
+    } else if (batch.isChanged() || m_core.store.changes() != changes) {
+        batch.seal();
+        if (readable)
+            done = batch.record();
+        if (done || halt) {
+            batch.publish();
+            m_unrecorded.push_back({std::move(write), afterSeq});
+            m_unrecorded.back().write->complete();
+            if (!done)
+                replay();
+            return batch.wake();
+        }
+    }
+    if (!done)
+        replay(); // a part of it may have happened
+    else if (m_unrecorded.empty())
+        m_core.store.rollback();
+    done ? write->complete() : write->complete(done.error());
+}
+
+/// Commits the transaction that stayed open.
+Result<void> WriteQueue::recordPending()
+{
+    const qint64 now = m_core.clock.monotonicMs();
+    if (m_recordTriedAt != 0 && now - m_recordTriedAt < RecordAfterMs)
+        return protocol::fail(ErrorCode::StorageFailed,
+                              u"The relay's disk fails, so nothing was written. Try again later, or tell the relay's "
+                              u"operator to look at its disk."_s);
+    m_recordTriedAt = now;
+    if (!m_core.store.isInTransaction())
+        replay();
+    const Result<void> done = m_core.store.commit(m_core.state);
+    m_works = done.has_value();
+    if (done) {
+        m_unrecorded.clear();
+        m_recordTriedAt = 0;
+        m_disk.noteUnrecorded(0);
+        m_disk.noteSuccess();
+        emit flushed();
+    } else {
+        replay();
+        m_disk.noteFailure(done.error());
+    }
+    return done;
+}
+
+/// The transaction that stayed open was lost: opens it again, with the same seqs. Nobody is told anew.
+void WriteQueue::replay()
+{
+    const qint64 lastSeq = m_core.state.lastSeq;
+    recover();
+    if (m_unrecorded.empty())
+        return;
+    const store::State inForce = m_core.state;
+    m_core.state = m_recorded;
+    const bool begun = !m_stale && m_core.store.begin().has_value();
+    for (const Unrecorded& done : m_unrecorded) {
+        if (!begun)
+            break;
+        m_core.state.lastSeq = std::max(m_core.state.lastSeq, done.afterSeq);
+        Batch batch(m_core);
+        if (!done.write->run(batch))
+            continue;
+        batch.seal();
+        if (batch.record())
+            batch.keep();
+    }
+    m_core.state.paused = inForce.paused;
+    m_core.state.lastSeq = std::max(m_core.state.lastSeq, lastSeq);
+}
+
+Result<void> WriteQueue::reopen()
+{
+    const Result<void> opened = m_core.store.recover();
+    m_core.store.search().load();
+    return opened.and_then([this] { return m_core.store.messages().index().load(); });
 }
 
 void WriteQueue::recover()
 {
-    m_core.store.rollback();
+    Result<void> read = reopen();
     const auto auditHead = m_core.store.audit().newest();
-    m_stale = !auditHead || !DirectoryLoader::reload(m_core);
+    if (read)
+        read = DirectoryLoader::reload(m_core);
+    m_stale = !read || !auditHead;
     if (!m_stale)
         m_core.auditHead = *auditHead;
 }

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "relay/exchange/batch.h"
@@ -15,29 +16,49 @@
 namespace relay::exchange {
 
 struct Core;
+class DiskKeeper;
 class Retention;
+
+/// What a change does on a disk that is full or failing.
+enum class Urgency {
+    Ordinary, ///< is refused
+    Upkeep,   ///< deletes: is written into the reserve
+    Control,  ///< the operator's: the same; and where nothing can be written, it is in force at once and recorded later
+    Halt,     ///< as Control, and touches no table: works where the database cannot even be read
+};
 
 /// All changes of one turn of the event loop in one transaction. Its order is: the changes, as they came; what
 /// retention and laziness add; the commit; the completions; the log; who waits.
+///
+/// What is in force and not recorded stands in a transaction that stays open: everything reads it, nothing of it is on
+/// disk. It is committed before anything else is written; what is killed before that has lost it.
 class WriteQueue : public QObject
 {
     Q_OBJECT
 
 public:
-    WriteQueue(Core& core, Retention& retention);
+    WriteQueue(Core& core, Retention& retention, DiskKeeper& disk);
 
     /// `change` runs within the transaction and decides by the rules; `done` gets what it gave, or the store's error.
     template <typename T>
-    void add(std::function<protocol::Result<T>(Batch&)> change, Completion<T> done)
+    void add(std::function<protocol::Result<T>(Batch&)> change, Completion<T> done, Urgency urgency = Urgency::Ordinary)
     {
-        insert(m_queue.end(), std::make_unique<WriteOf<T>>(std::move(change), std::move(done)));
+        insert(m_queue.end(), std::make_unique<WriteOf<T>>(std::move(change), std::move(done), urgency));
+    }
+
+    /// What the operator decides.
+    template <typename T>
+    void addControl(std::function<protocol::Result<T>(Batch&)> change, Completion<T> done)
+    {
+        add<T>(std::move(change), std::move(done), Urgency::Control);
     }
 
     /// Ahead of all that is queued and was not added so itself: the human says stop.
     template <typename T>
-    void addAhead(std::function<protocol::Result<T>(Batch&)> change, Completion<T> done)
+    void addAhead(std::function<protocol::Result<T>(Batch&)> change, Completion<T> done,
+                  Urgency urgency = Urgency::Control)
     {
-        insert(m_queue.begin() + m_ahead++, std::make_unique<WriteOf<T>>(std::move(change), std::move(done)));
+        insert(m_queue.begin() + m_ahead++, std::make_unique<WriteOf<T>>(std::move(change), std::move(done), urgency));
     }
 
     /// Runs what is queued now. `everything`: also what is written lazily, as much of it as takes no noticeable time.
@@ -50,8 +71,10 @@ public:
     /// Something that is written lazily was noted: sees that it is written in a while.
     void scheduleLazy();
 
-    /// Tries to write, when the last write did not work.
+    /// Tries to write, when the last write did not work. Records what is not recorded.
     protocol::Result<void> probe();
+    /// A write elsewhere failed, in a transaction of its own.
+    void noteFailure(const protocol::Error& error);
 
 signals:
     /// The store took what was queued.
@@ -62,7 +85,11 @@ private:
     class Write
     {
     public:
-        Write() = default;
+        explicit Write(Urgency urgency)
+            : m_urgency(urgency)
+        {
+        }
+
         virtual ~Write() = default;
         Q_DISABLE_COPY_MOVE(Write)
         /// False when the store failed; error() says how.
@@ -70,6 +97,17 @@ private:
         virtual const protocol::Error& error() const = 0;
         virtual void complete() = 0;
         virtual void complete(const protocol::Error& error) = 0;
+
+        Urgency urgency() const { return m_urgency; }
+
+    private:
+        Urgency m_urgency;
+    };
+
+    /// Is in force, not recorded, and complete.
+    struct Unrecorded {
+        std::unique_ptr<Write> write;
+        qint64 afterSeq = 0; ///< the greatest given before it
     };
 
     template <typename T>
@@ -91,12 +129,21 @@ private:
     bool isTidy() const;
     bool isTidyingDue(qsizetype messages, qint64 now) const;
     int roomsToWrite(qsizetype messages, bool everything) const;
+    void settle(Batch& batch, bool changed, const Writes& writes);
+    /// The disk takes nothing of agents: the rest, as far as that goes.
+    void runUrgent(Writes writes, const protocol::Error& why);
+    bool recordUrgent(const Writes& writes);
+    void runUnrecorded(std::unique_ptr<Write> write, const protocol::Error& why);
+    protocol::Result<void> recordPending();
+    void replay();
+    protocol::Result<void> reopen();
     /// What is in memory becomes again what is on disk.
     void recover();
     void giveUp(const Writes& writes, const protocol::Error& error);
 
     Core& m_core;
     Retention& m_retention;
+    DiskKeeper& m_disk;
     Writes m_queue;
     std::ptrdiff_t m_ahead = 0; ///< how many of them were added ahead
     QTimer m_soon;
@@ -107,14 +154,18 @@ private:
     bool m_seqsUnwritten = false; ///< events were told whose seqs are not on disk
     bool m_works = true;
     bool m_stale = false; ///< memory could not be read again after a failure
+    std::vector<Unrecorded> m_unrecorded;
+    store::State m_recorded;    ///< the state on disk, while there is any of them
+    qint64 m_recordTriedAt = 0; ///< monotonic ms
 };
 
 template <typename T>
 class WriteQueue::WriteOf : public Write
 {
 public:
-    WriteOf(std::function<protocol::Result<T>(Batch&)> change, Completion<T> done)
-        : m_change(std::move(change))
+    WriteOf(std::function<protocol::Result<T>(Batch&)> change, Completion<T> done, Urgency urgency)
+        : Write(urgency)
+        , m_change(std::move(change))
         , m_done(std::move(done))
     {
     }
@@ -127,9 +178,9 @@ public:
 
     const protocol::Error& error() const override { return m_result.error(); }
 
-    void complete() override { m_done(std::move(m_result)); }
+    void complete() override { std::exchange(m_done, {})(std::move(m_result)); }
 
-    void complete(const protocol::Error& error) override { m_done(tl::unexpected(error)); }
+    void complete(const protocol::Error& error) override { std::exchange(m_done, {})(tl::unexpected(error)); }
 
 private:
     std::function<protocol::Result<T>(Batch&)> m_change;

@@ -2,6 +2,7 @@
 #include "relay/store/database.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <array>
 #include <cerrno>
@@ -18,10 +19,15 @@ namespace relay::store {
 Database::~Database()
 {
     close();
+    OPENSSL_cleanse(m_key.data(), static_cast<std::size_t>(m_key.size()));
 }
 
 Result<void> Database::open(const QString& path, const QByteArray& key, Access access)
 {
+    m_path = path;
+    m_access = access;
+    if (m_key.isNull())
+        m_key = QByteArray(key.constData(), key.size()); // of its own, to be cleansed
     const int flags = access == Access::Exclusive ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
     if (sqlite3_open_v2(QFile::encodeName(path).constData(), &m_handle, flags | SQLITE_OPEN_NOMUTEX, nullptr)) {
         const Error error = lastError();
@@ -50,6 +56,8 @@ Result<void> Database::open(const QString& path, const QByteArray& key, Access a
         if (auto done = execute(pragma); !done)
             return done;
     }
+    m_committedLog = QFileInfo(m_path + u"-wal"_s).size(); // what is behind the last commit was there before
+    sqlite3_wal_hook(m_handle, &Database::noteCommitted, this);
     return {};
 }
 
@@ -57,6 +65,48 @@ void Database::close()
 {
     sqlite3_close_v2(m_handle);
     m_handle = nullptr;
+}
+
+// -- the write-ahead log
+// ---------------------------------------------------------------------------------------------
+
+/// After each commit; `frames`: how many are in the log. Else SQLite would do no more here than move it into the
+/// database.
+int Database::noteCommitted(void* database, sqlite3* handle, const char* /*name*/, int frames)
+{
+    constexpr int MovedFrom = 1000; // as SQLite by itself
+    constexpr qint64 HeaderBytes = 32;
+    constexpr qint64 FrameBytes = 24 + 4096;
+    auto& self = *static_cast<Database*>(database);
+    self.m_committedLog = HeaderBytes + frames * FrameBytes;
+    if (frames < MovedFrom)
+        return SQLITE_OK;
+    int inLog = 0;
+    int moved = -1;
+    const int code = sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, &inLog, &moved);
+    if (code == SQLITE_OK && moved == inLog)
+        self.m_committedLog = 0; // the next one begins the log anew
+    return SQLITE_OK;            // what could not be moved stays where it is
+}
+
+/// A commit of which the log has everything, but which could not be made durable, would be found by whoever opens it.
+void Database::cutLog() const
+{
+    const QString log = m_path + u"-wal"_s;
+    if (QFileInfo(log).size() > m_committedLog)
+        QFile::resize(log, m_committedLog);
+}
+
+Result<void> Database::reopen()
+{
+    rollback();
+    if (m_handle && m_access == Access::Exclusive)
+        cutLog();
+    close();
+    Result<void> opened = open(m_path, m_key, m_access);
+    if (!opened)
+        close();
+    return opened;
 }
 
 Result<void> Database::execute(const char* sql)
@@ -94,13 +144,18 @@ Result<void> Database::commit()
 void Database::rollback()
 {
     // A full disk may have rolled back already.
-    if (!sqlite3_get_autocommit(m_handle))
+    if (isInTransaction())
         sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+bool Database::isInTransaction() const
+{
+    return m_handle && !sqlite3_get_autocommit(m_handle);
 }
 
 qint64 Database::changes() const
 {
-    return sqlite3_total_changes(m_handle);
+    return m_handle ? sqlite3_total_changes(m_handle) : 0;
 }
 
 qint64 Database::lastInsertId() const
@@ -112,10 +167,11 @@ Result<void> Database::checkpoint()
 {
     if (sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) != SQLITE_OK)
         return tl::unexpected(lastError());
+    m_committedLog = 0;
     return {};
 }
 
-Error Database::lastError() const
+Error Database::lastError()
 {
     const int code = m_handle ? sqlite3_errcode(m_handle) & 0xff : SQLITE_NOMEM;
     const int system = m_handle ? sqlite3_system_errno(m_handle) : 0;
@@ -125,10 +181,13 @@ Error Database::lastError() const
         return {
             ErrorCode::StorageFull,
             u"The relay's disk is full, so nothing was written. Its operator has to free some space; then try again."_s};
-    if (isUnreadable())
+    if (isUnreadable()) {
+        // A search index that contradicts itself is built anew; its pages are sound.
+        m_damaged = m_damaged || sqlite3_extended_errcode(m_handle) != SQLITE_CORRUPT_VTAB;
         return {ErrorCode::StorageFailed,
                 u"The relay's database is damaged (SQLite error %1): not all of it can be read. Its operator has to "
                 u"restore it from a backup."_s.arg(sqlite3_extended_errcode(m_handle))};
+    }
     return {
         ErrorCode::StorageFailed,
         u"The relay's database failed (SQLite error %1), so nothing was written. Try again later, or tell the relay's "

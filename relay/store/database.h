@@ -26,6 +26,12 @@ public:
     /// Opens `path` with a raw key of 32 bytes. A wrong key shows itself only at the first read (see isUnreadable()).
     protocol::Result<void> open(const QString& path, const QByteArray& key, Access access);
     void close();
+    /// Takes back what is not committed, closes, and opens what was open. No Statement may live. A transaction whose
+    /// commit failed is not found in the log again, whatever of it was written. When it fails the database is closed:
+    /// all that is asked of it fails until reopen() works.
+    protocol::Result<void> reopen();
+
+    bool isInTransaction() const;
 
     protocol::Result<void> execute(const char* sql);
     /// The one number that `sql` gives, a PRAGMA say.
@@ -41,15 +47,26 @@ public:
     /// Moves the write-ahead log into the database and empties it.
     protocol::Result<void> checkpoint();
 
-    /// The last failure as a value: StorageFull, or StorageFailed.
-    protocol::Error lastError() const;
+    /// The last failure as a value: StorageFull, or StorageFailed. Notes damage.
+    protocol::Error lastError();
     /// Whether the last failure was "this is no database": a wrong key or a damaged first page.
     bool isUnreadable() const;
+
+    /// Whether any failure so far was one of damage.
+    bool isDamaged() const { return m_damaged; }
 
     sqlite3* handle() const { return m_handle; }
 
 private:
+    static int noteCommitted(void* database, sqlite3* handle, const char* name, int frames);
+    void cutLog() const;
+
     sqlite3* m_handle = nullptr;
+    QString m_path;
+    QByteArray m_key;
+    Access m_access = Access::Look;
+    bool m_damaged = false;
+    qint64 m_committedLog = 0; ///< bytes at the beginning of the write-ahead log that are committed
 };
 
 } // namespace relay::store

@@ -20,7 +20,10 @@ public:
     /// Makes the directory (0700) when it is missing. Conflict when another relay holds it.
     protocol::Result<void> hold(const QString& path);
 
+    QString path() const { return m_path; }
+
     QString file(const QString& name) const;
+
     /// Makes what was created, renamed or removed in it survive a power loss.
     protocol::Result<void> sync() const;
 

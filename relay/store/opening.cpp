@@ -90,10 +90,15 @@ Result<void> Opening::inspect(const QByteArray& key, const Witness& witness) con
     if (!file.isWritable())
         return fail(ErrorCode::StorageFailed,
                     u"The database %1 cannot be written. Give this user access to it."_s.arg(m_path));
-    return look(key, witness);
+    const Result<void> looked = look(key, witness, Database::Access::Look);
+    if (looked || looked.error().code != ErrorCode::StorageFull)
+        return looked;
+    // Who only reads needs a file beside the log, for which a full disk has no room. Who has the database for itself
+    // does not.
+    return look(key, witness, Database::Access::Exclusive);
 }
 
-Result<void> Opening::look(const QByteArray& key, const Witness& witness) const
+Result<void> Opening::look(const QByteArray& key, const Witness& witness, Database::Access access) const
 {
     // Looking makes the two companions of the file when they are missing; they go again.
     const QString log = m_path + u"-wal"_s;
@@ -107,7 +112,7 @@ Result<void> Opening::look(const QByteArray& key, const Witness& witness) const
             QFile::remove(index);
     });
     Database database;
-    if (auto opened = database.open(m_path, key, Database::Access::Look); !opened)
+    if (auto opened = database.open(m_path, key, access); !opened)
         return opened;
     const auto unreadable = [&](const protocol::Error& error) -> Result<void> {
         if (!database.isUnreadable())

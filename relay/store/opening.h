@@ -4,11 +4,11 @@
 #include <QByteArray>
 
 #include "relay/protocol/error.h"
+#include "relay/store/database.h"
 
 namespace relay::store {
 
 class DataDir;
-class Database;
 class Witness;
 
 /// Opens the database of a data directory, or makes it where there was none, and finds out first whether it is the one
@@ -24,7 +24,7 @@ public:
 private:
     protocol::Result<QByteArray> databaseKey() const;
     protocol::Result<void> inspect(const QByteArray& key, const Witness& witness) const;
-    protocol::Result<void> look(const QByteArray& key, const Witness& witness) const;
+    protocol::Result<void> look(const QByteArray& key, const Witness& witness, Database::Access access) const;
     protocol::Result<void> readThrough(Database& database) const;
     protocol::Result<void> make() const;
 

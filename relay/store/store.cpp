@@ -5,6 +5,7 @@
 
 #include "relay/store/database.h"
 #include "relay/store/datadir.h"
+#include "relay/store/diskguard.h"
 #include "relay/store/opening.h"
 #include "relay/store/witness.h"
 
@@ -31,6 +32,7 @@ Store::Parts::Parts(Database& database)
 
 Store::Store()
     : m_dir(std::make_unique<DataDir>())
+    , m_disk(std::make_unique<DiskGuard>(*m_dir))
     , m_database(std::make_unique<Database>())
 {
 }
@@ -65,6 +67,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString& dataDir, const QByteAr
         return fail(ErrorCode::StorageFailed,
                     u"The database in %1 lacks the key of its message ids. Restore it from a backup."_s.arg(dataDir));
     store->m_messageIds = std::make_unique<MessageIds>(*idKey);
+    store->m_disk->follow();
     return store;
 }
 
@@ -78,6 +81,11 @@ Result<void> Store::commit(const State& state)
 {
     if (auto written = meta().writeState(state); !written)
         return written;
+    if (m_disk->isGone())
+        return fail(
+            ErrorCode::StorageFailed,
+            u"The relay's files were removed from its disk, so nothing was written. Its operator has to stop the "
+            u"relay and restore them from a backup."_s);
     if (auto committed = Query(m_parts->commit).run(); !committed)
         return committed;
     m_witness->note(state.lastSeq);
@@ -89,6 +97,36 @@ void Store::rollback()
     if (isChanged())
         messages().forgetRecent();
     m_database->rollback();
+}
+
+Result<void> Store::recover()
+{
+    m_database->rollback();
+    if (m_disk->isGone()) {
+        messages().forgetRecent();
+        return {};
+    }
+    m_parts.reset(); // its statements keep the connection open
+    const Result<void> opened = m_database->reopen();
+    m_parts = std::make_unique<Parts>(*m_database);
+    if (opened)
+        m_disk->follow();
+    return opened;
+}
+
+bool Store::isInTransaction() const
+{
+    return m_database->isInTransaction();
+}
+
+bool Store::isDamaged() const
+{
+    return m_database->isDamaged();
+}
+
+QString Store::path() const
+{
+    return m_dir->path();
 }
 
 bool Store::isChanged() const
@@ -126,6 +164,11 @@ Result<qint64> Store::shiftTimes(const Shift& shift)
             return tl::unexpected(written.error());
     }
     return first;
+}
+
+qint64 Store::changes() const
+{
+    return m_database->changes();
 }
 
 Result<void> Store::checkpoint()

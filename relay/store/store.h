@@ -36,11 +36,28 @@ public:
     /// All changes are made between begin() and commit(). When commit() or anything before it fails, rollback(): then
     /// none of them happened.
     protocol::Result<void> begin();
-    /// Durable when it returns. Also writes `state`.
+    /// Durable when it returns. Also writes `state`. StorageFailed when the relay's files are gone: what was written to
+    /// the open ones would be lost with this process.
     protocol::Result<void> commit(const State& state);
+    /// Of a transaction in which nothing failed.
     void rollback();
+    /// After anything failed that was written: takes the transaction back, closes the database and opens it again.
+    /// SQLCipher before 4.4.2 may damage its write-ahead log when it goes on in the same connection. What is in memory
+    /// of messages().index() and search() is to be loaded again. When it fails, everything fails until it works; where
+    /// the files are gone, it only takes back.
+    protocol::Result<void> recover();
+    bool isInTransaction() const;
+
     /// Whether anything was written since begin().
     bool isChanged() const;
+    qint64 changes() const; ///< rows that were written since the database was opened
+
+    /// Whether a page was found that cannot be read, since the start.
+    bool isDamaged() const;
+
+    class DiskGuard& disk() { return *m_disk; }
+
+    QString path() const; ///< of the data directory
 
     /// Which times of the tables move by how much, all ms.
     struct Shift {
@@ -100,6 +117,7 @@ private:
 
     // In the order in which they are needed: the directory is let go of last.
     std::unique_ptr<class DataDir> m_dir;
+    std::unique_ptr<DiskGuard> m_disk;
     std::unique_ptr<class Witness> m_witness;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Parts> m_parts;

@@ -28,6 +28,9 @@ struct Content {
 
 Content read(const QString& path, qsizetype most);
 
+/// The same as long as the path leads to the same file; empty when it leads to none.
+QByteArray identityOf(const QString& path);
+
 /// A directory that is kept open.
 class Directory
 {

@@ -61,6 +61,12 @@ int accessError(const QString& directory)
 }
 
 /// What the permissions say on Windows, where Qt does not look them up unless it is told to, docs/porting.md has.
+/// That it was replaced is not seen.
+QByteArray identityOf(const QString& path)
+{
+    return QFile::exists(path) ? "there" : QByteArray();
+}
+
 Content read(const QString& path, qsizetype most)
 {
     Content content;

@@ -70,6 +70,16 @@ int accessError(const QString& directory)
     return ::access(QFile::encodeName(directory + u"/.").constData(), R_OK | W_OK | X_OK) == 0 ? 0 : errno;
 }
 
+QByteArray identityOf(const QString& path)
+{
+    struct stat status {
+    };
+
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0)
+        return {};
+    return QByteArray::number(quint64{status.st_dev}) + ':' + QByteArray::number(quint64{status.st_ino});
+}
+
 Content read(const QString& path, qsizetype most)
 {
     Content content;

@@ -4,10 +4,8 @@
 #include <QDir>
 #include <QTest>
 
-#include <unistd.h>
-
+#include "tests/relay/faultyrelay.h"
 #include "tests/support/messagestorm.h"
-#include "tests/support/relayfixture.h"
 
 using namespace Qt::StringLiterals;
 using support::DuologuedProcess;
@@ -18,37 +16,6 @@ using support::TestPair;
 
 namespace {
 
-const QStringList NoLimits = {u"--rate-limit"_s, u"off"_s, u"--room-history"_s, u"0"_s, u"--capacity"_s, u"0"_s};
-
-/// duologued with a disk and a clock that fail when told to.
-class FaultyRelay : public DuologuedProcess
-{
-public:
-    FaultyRelay()
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"LD_PRELOAD"_s, QStringLiteral(FAULTY_DISK_PATH));
-        environment.insert(u"DUOLOGUE_FAULTS"_s, directory() + u"/fault"_s);
-        environment.insert(u"DUOLOGUE_FAULTS_DIR"_s, dataDir());
-        // Where this is built with the address sanitizer, its runtime wants to come first.
-        environment.insert(u"ASAN_OPTIONS"_s, u"verify_asan_link_order=0"_s);
-        process().setProcessEnvironment(environment);
-        setFault({});
-    }
-
-    /// In one step, so that no half of it is read.
-    void setFault(const QByteArray& fault)
-    {
-        QFile file(directory() + u"/fault.new"_s);
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        QCOMPARE(file.write(fault), fault.size());
-        file.close();
-        QCOMPARE(::rename(QFile::encodeName(file.fileName()).constData(),
-                          QFile::encodeName(directory() + u"/fault"_s).constData()),
-                 0);
-    }
-};
-
 QMap<QString, QByteArray> contentOf(const QString& directory)
 {
     QMap<QString, QByteArray> content;
@@ -58,11 +25,6 @@ QMap<QString, QByteArray> contentOf(const QString& directory)
             content.insert(name, file.readAll());
     }
     return content;
-}
-
-QByteArray messagesOf(const TestPair& pair)
-{
-    return "/v1/room/" + pair.room + "/messages?limit=200";
 }
 
 /// Whether this system lets us mount something for ourselves, in a namespace of our own.
@@ -122,7 +84,7 @@ private slots:
     void refusesAndRecovers();
     void accountsForAStorm_data();
     void accountsForAStorm();
-    void doesNotStartOnAFullDisk();
+    void doesNotBeginOnAFullDisk();
     void killedOnAFullDisk();
     void smallTmpfs();
     void readOnlyDirectory();
@@ -205,26 +167,9 @@ void FaultsTest::accountsForAStorm()
     verifyAccount(storm, relay.http(), pair);
 }
 
-void FaultsTest::doesNotStartOnAFullDisk()
+/// Where there is nothing to serve yet, it says so and leaves nothing behind.
+void FaultsTest::doesNotBeginOnAFullDisk()
 {
-    FaultyRelay relay;
-    QVERIFY2(relay.start(NoLimits), relay.errors().constData());
-    const TestPair pair = support::makePair(relay.http());
-    QVERIFY(support::say(relay.http(), pair.one, pair.room, u"kept"_s) > 0);
-    relay.kill();
-    const auto before = contentOf(relay.dataDir());
-    relay.setFault("full");
-    QVERIFY(!relay.start(NoLimits));
-    QCOMPARE(relay.waitForExit(), 1);
-    const QByteArray errors = relay.errors();
-    QCOMPARE(errors.count('\n'), 1);
-    QVERIFY2(errors.contains("disk is full"), errors.constData());
-    QCOMPARE(contentOf(relay.dataDir()), before);
-    relay.setFault({});
-    QVERIFY2(relay.start(NoLimits), relay.errors().constData());
-    QVERIFY(relay.http().get(messagesOf(pair), pair.two.token).body.contains("kept"));
-
-    // The first start leaves nothing behind.
     FaultyRelay first;
     first.setFault("full");
     QVERIFY(!first.start());
@@ -263,11 +208,15 @@ void FaultsTest::smallTmpfs()
     if (!canMount(relay.dataDir()))
         QSKIP("no tmpfs can be mounted here (unshare -rm)");
     relay.setWrapper({u"unshare"_s, u"-rm"_s, u"sh"_s, u"-c"_s,
-                      u"mount -t tmpfs -o size=1m,mode=0700 tmpfs \"$0\" && head -c 200000 /dev/zero > \"$0/ballast\" "
+                      u"mount -t tmpfs -o size=8m,mode=0700 tmpfs \"$0\" && head -c 1500000 /dev/zero > \"$0/ballast\" "
                       "&& exec \"$@\""_s,
                       relay.dataDir()});
     QVERIFY2(relay.start(NoLimits), relay.errors().constData());
+    const Operator op(relay);
     const TestPair pair = support::makePair(relay.http());
+    const QString directory = u"/proc/%1/root%2/"_s.arg(relay.process().processId()).arg(relay.dataDir());
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(directory + u"space.reserve"_s), 10'000);
+    QCOMPARE(op.conditions(), QStringList{u"disk_low"_s});
     MessageStorm storm;
     storm.start(relay.http(), pair, 8);
     QTRY_VERIFY_WITH_TIMEOUT(storm.refused().size() >= 50, 60'000);
@@ -277,11 +226,25 @@ void FaultsTest::smallTmpfs()
         QCOMPARE(status, 507);
     QVERIFY(storm.acknowledged().size() > 20);
     verifyAccount(storm, relay.http(), pair);
+    QCOMPARE(op.conditions(), QStringList{u"disk_full"_s});
 
-    const QString ballast = u"/proc/%1/root%2/ballast"_s.arg(relay.process().processId()).arg(relay.dataDir());
-    QVERIFY(QFile::remove(ballast));
-    QVERIFY(support::say(relay.http(), pair.one, pair.room, u"end"_s) > 0);
+    // To the last byte: control is recorded, in the reserve at last.
+    {
+        QFile rest(directory + u"rest"_s);
+        QVERIFY(rest.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        while (rest.write(QByteArray(4096, 'x')) > 0) {
+        }
+    }
+    for (int i = 0; i < 40; ++i)
+        QCOMPARE(op.post(i % 2 == 0 ? "pause" : "resume").status, 200);
+    QVERIFY(!op.get("relay").json[u"conditions"][0].toObject().contains(u"unrecorded"_s));
+    QVERIFY(!QFile::exists(directory + u"space.reserve"_s));
+
+    QVERIFY(QFile::remove(directory + u"ballast"_s));
+    QVERIFY(QFile::remove(directory + u"rest"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(support::say(relay.http(), pair.one, pair.room, u"end"_s) > 0, 10'000);
     QCOMPARE(relay.http().get("/v1/health").status, 200);
+    QVERIFY(QFile::exists(directory + u"space.reserve"_s));
     verifyAccount(storm, relay.http(), pair);
     QCOMPARE(relay.terminate(), 0);
 }

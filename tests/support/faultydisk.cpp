@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A disk and a clock that fail on demand, for a program that is started with this library in LD_PRELOAD. The file that
 // DUOLOGUE_FAULTS names says what goes wrong just now, in one word: "full" (files below the directory that
-// DUOLOGUE_FAULTS_DIR names do not grow: ENOSPC, after as much as a real disk would still take), "sync" (their fsync
+// DUOLOGUE_FAULTS_DIR names do not grow: ENOSPC, after as much as a real disk would still take), "reserved" (the same
+// while there is a file space.reserve in it, whose space nobody else takes when it is given up), "sync" (their fsync
 // gives EIO), "leap" and a number (the wall clock is that many seconds ahead). Anything else: nothing.
 #include <algorithm>
 #include <array>
@@ -9,8 +10,10 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -61,13 +64,46 @@ bool isWatched(int descriptor)
     return length > 0 && std::strncmp(path.data(), directory, std::strlen(directory)) == 0;
 }
 
+/// Whether the file system says that nothing is left.
+bool isCrowded()
+{
+    return isNow("full") || isNow("reserved");
+}
+
+bool isFull()
+{
+    if (isNow("full"))
+        return true;
+    const char* directory = std::getenv("DUOLOGUE_FAULTS_DIR");
+    if (directory == nullptr || !isNow("reserved"))
+        return false;
+    std::array<char, 4096> path{};
+    std::strncpy(path.data(), directory, path.size() - 32);
+    std::strcat(path.data(), "/space.reserve");
+    const int kept = errno;
+    const bool held = access(path.data(), F_OK) == 0;
+    errno = kept;
+    return held;
+}
+
+int askFileSystem(const char* path, struct statvfs* status)
+{
+    using Ask = int (*)(const char*, struct statvfs*);
+    static const auto ask = reinterpret_cast<Ask>(dlsym(RTLD_NEXT, "statvfs"));
+    const int done = ask(path, status);
+    const char* directory = std::getenv("DUOLOGUE_FAULTS_DIR");
+    if (done == 0 && directory != nullptr && isCrowded() && std::strncmp(path, directory, std::strlen(directory)) == 0)
+        status->f_bavail = status->f_bfree = 0;
+    return done;
+}
+
 /// How many of these bytes still find room.
 size_t roomFor(int descriptor, size_t size, off_t at)
 {
     struct stat status {
     };
 
-    if (!isNow("full") || !isWatched(descriptor) || fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
+    if (!isFull() || !isWatched(descriptor) || fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
         return size;
     if (at + static_cast<off_t>(size) <= status.st_size)
         return size;
@@ -112,7 +148,7 @@ ssize_t write(int descriptor, const void* bytes, size_t size)
     };
 
     // Only what is written at the end of a file: nothing here is written elsewhere without pwrite().
-    const bool plain = !isNow("full") || !isWatched(descriptor) || fstat(descriptor, &status) != 0;
+    const bool plain = !isFull() || !isWatched(descriptor) || fstat(descriptor, &status) != 0;
     if (!plain && S_ISREG(status.st_mode) && roomFor(descriptor, size, status.st_size) < size) {
         errno = ENOSPC;
         return -1;
@@ -128,6 +164,11 @@ ssize_t pwrite(int descriptor, const void* bytes, size_t size, off_t at)
 ssize_t pwrite64(int descriptor, const void* bytes, size_t size, off64_t at)
 {
     return limitedWrite(descriptor, bytes, size, at);
+}
+
+int statvfs(const char* path, struct statvfs* status) noexcept
+{
+    return askFileSystem(path, status);
 }
 
 int fsync(int descriptor)

@@ -234,16 +234,20 @@ void ExchangeEventsTest::conditionsAreTold()
     QCoreApplication::processEvents();
     QCOMPARE(exchange.currentSeq(), after);
     QCOMPARE(exchange.relayInfo().conditions, unconfirmed);
-    exchange.setCondition(condition::DataGone, true);
+    exchange.setCondition(condition::DatabaseDamaged, true);
     QVERIFY(!exchange.canWrite());
     exchange.setCondition(condition::ClockUnconfirmed, false);
     exchange.setCondition(condition::ClockUnconfirmed, false);
     QTRY_COMPARE(of<RelayChanged>(exchange.events(after, 0, 100)).size(), 1);
-    QCOMPARE(exchange.relayInfo().conditions, QList<Condition>({{.code = condition::DataGone, .since = since + 5}}));
-    exchange.setCondition(condition::DataGone, false);
+    QCOMPARE(exchange.relayInfo().conditions,
+             QList<Condition>({{.code = condition::DatabaseDamaged, .since = since + 5}}));
+    exchange.setCondition(condition::DatabaseDamaged, false);
     QVERIFY(exchange.canWrite());
+    fixture.agent(u"alice"_s); // and what is written next follows from what was before
+    QVERIFY(exchange.verifyAudit()->ok);
 
     // A cursor of this run is never ahead of the next one.
+    exchange.setCondition(condition::ClockUnconfirmed, true);
     QCoreApplication::processEvents();
     after = exchange.currentSeq();
     fixture.restart();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A disk that takes no more: nothing is acknowledged, nothing is half done, and all goes on when there is space again.
+#include <QCryptographicHash>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
@@ -48,6 +50,10 @@ private slots:
     void readersAreNotWoken();
     void whatWasReadIsNotForgotten();
     void canWriteAsksAgain();
+    void controlActsWithoutADisk_data();
+    void controlActsWithoutADisk();
+    void unrecordedControlDiesWithTheProcess();
+    void controlInTheTurnThatFails();
     void shutDownOnAFullDisk();
 
 private:
@@ -60,8 +66,16 @@ private:
 
     static Everything of(ExchangeFixture& fixture)
     {
-        return {fixture.exchange().allAgents(), fixture.rooms(), fixture.exchange().currentSeq(),
-                fixture.exchange().stats()};
+        Everything all{fixture.exchange().allAgents(), fixture.rooms(), fixture.exchange().currentSeq(),
+                       fixture.exchange().stats()};
+        // What is known of one run only.
+        for (auto& agent : all.agents)
+            agent.availability = {};
+        for (Room& room : all.rooms) {
+            for (auto& member : room.members)
+                member.availability = {};
+        }
+        return all;
     }
 
     static void verifySame(const Everything& one, const Everything& other)
@@ -101,20 +115,23 @@ void ExchangeFailureTest::nothingOfAFailedTurnHappened()
         exchange.registerAgent({u"dave"_s, {}, {}}, refused);
         exchange.leaveRoom(bob, room, refused);
         exchange.sendToNumber(carol, fixture.numberOf(bob), u"x"_s, {}, refused);
-        exchange.revokeAgent(fixture.idOf(bob), refused);
-        exchange.closeRoom(room, refused);
-        exchange.setPaused(true, refused);
-        QTRY_COMPARE(done, 10);
-        verifySame(of(fixture), before);
-        QVERIFY(!exchange.isPaused());
+        exchange.speak(room, u"x"_s, {}, refused);
+        exchange.openRoom(u"new"_s, {}, refused);
+        QTRY_COMPARE(done, 9);
         QVERIFY(!exchange.canWrite());
+        QTRY_COMPARE(exchange.currentSeq(), before.seq + 1); // that the disk is full is told
+        Everything now = of(fixture);
+        now.seq = before.seq;
+        verifySame(now, before);
         // Reading goes on.
         QCOMPARE(exchange.messages(bob, room, 0, 50)->messages.size(), 3);
         QVERIFY(exchange.agentForToken(fixture.tokenOf(bob).toLatin1()));
-        QVERIFY(exchange.events(before.seq, 0, 100).events.isEmpty());
+        QVERIFY(std::holds_alternative<relay::protocol::RelayChanged>(
+            exchange.events(before.seq, 0, 100).events.at(0).what));
+        QCOMPARE(exchange.relayInfo().conditions.at(0).code, relay::protocol::condition::DiskFull);
         // And so do refusals.
         exchange.send(alice, room, u"x"_s, {}, refused);
-        QTRY_COMPARE(done, 11);
+        QTRY_COMPARE(done, 10);
     }
     QVERIFY(fixture.join(carol, open.code));
     const auto sent = fixture.send(alice, room, u"x"_s, {"key", "f"});
@@ -182,16 +199,20 @@ void ExchangeFailureTest::readersAreNotWoken()
     int woken = 0;
     const qint64 after = fixture.exchange().currentSeq();
     fixture.exchange().waitForMessages(bob, room, after, 60, [&] { ++woken; });
-    fixture.exchange().waitForEvents(after, fixture.exchange().events(after, 0, 1).nextPresence, 60, [&] { ++woken; });
+    int told = 0;
+    fixture.exchange().waitForEvents(after, fixture.exchange().events(after, 0, 1).nextPresence, 60, [&] { ++told; });
     {
         const FullDisk full;
         QVERIFY(!fixture.send(alice, room, u"x"_s));
-        QCoreApplication::processEvents();
+        QTRY_COMPARE(told, 1); // of the disk, and of nothing else
+        const auto events = fixture.exchange().events(after, 0, 100).events;
+        QCOMPARE(events.size(), 1);
+        QVERIFY(std::holds_alternative<relay::protocol::RelayChanged>(events.at(0).what));
         QCOMPARE(woken, 0);
         QVERIFY(fixture.exchange().agent(bob).waiting);
     }
     QVERIFY(fixture.send(alice, room, u"x"_s));
-    QTRY_COMPARE(woken, 2);
+    QTRY_COMPARE(woken, 1);
 }
 
 void ExchangeFailureTest::whatWasReadIsNotForgotten()
@@ -230,6 +251,143 @@ void ExchangeFailureTest::canWriteAsksAgain()
     }
     QVERIFY(fixture.exchange().canWrite());
     fixture.agent(u"a"_s);
+}
+
+void ExchangeFailureTest::controlActsWithoutADisk_data()
+{
+    QTest::addColumn<int>("attempts");
+    QTest::newRow("recorded at once") << 0;
+    QTest::newRow("recorded after some attempts") << 3;
+}
+
+/// What the operator decides is in force at once, for everybody who reads, and is recorded before anything else is.
+void ExchangeFailureTest::controlActsWithoutADisk()
+{
+    QFETCH(int, attempts);
+    ExchangeFixture fixture;
+    Exchange& exchange = fixture.exchange();
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const AgentKey bob = fixture.agent(u"bob"_s);
+    const AgentKey carol = fixture.agent(u"carol"_s);
+    const QString paused = fixture.pair(alice, carol);
+    const QString closed = fixture.pair(alice, carol);
+    const QString left = fixture.pair(bob, carol);
+    const QString reviewed = fixture.pair(alice, carol);
+    QVERIFY(
+        await<Room>([&](auto done) { exchange.changeRoom(reviewed, {.review = relay::protocol::Review::All}, done); }));
+    QVERIFY(fixture.send(alice, reviewed, u"held"_s));
+    const Message held = fixture.held().at(0);
+    const QByteArray bobsToken = fixture.tokenOf(bob).toLatin1();
+    const qint64 before = exchange.currentSeq();
+    int woken = 0;
+    exchange.waitForMessages(bob, left, before, 60, [&] { ++woken; });
+    Everything inForce;
+    {
+        const FullDisk full;
+        QVERIFY(!fixture.send(alice, paused, u"lost"_s));
+        QVERIFY(await<void>([&](auto done) { exchange.setPaused(true, done); }));
+        QVERIFY(exchange.isPaused());
+        QVERIFY(await<Room>([&](auto done) { exchange.changeRoom(paused, {.paused = true}, done); })->paused);
+        QVERIFY(await<Room>([&](auto done) { exchange.closeRoom(closed, done); })->closed);
+        QVERIFY(
+            await<relay::protocol::Agent>([&](auto done) { exchange.revokeAgent(fixture.idOf(bob), done); })->revoked);
+        QVERIFY(await<relay::protocol::Agent>([&](auto done) {
+                    exchange.setAgentPaused(fixture.idOf(carol), true, done);
+                })->paused);
+        const auto sha256 = QCryptographicHash::hash("held", QCryptographicHash::Sha256).toHex();
+        QVERIFY(await<Message>([&](auto done) {
+            exchange.rejectMessage({held.id, QString::fromLatin1(sha256), {}, u"no"_s}, done);
+        }));
+        QVERIFY(fixture.held().isEmpty());
+        // What changes nothing is nothing to record, and what is refused is refused.
+        QVERIFY(await<Room>([&](auto done) { exchange.changeRoom(paused, {.paused = true}, done); })->paused);
+        QCOMPARE(await<Room>([&](auto done) { exchange.closeRoom(u"none"_s, done); }).error().code,
+                 ErrorCode::NotFound);
+        QVERIFY(!exchange.agentForToken(bobsToken));
+        QCOMPARE(woken, 1);
+        QVERIFY(fixture.texts(carol, paused).last().contains(u"paused this room"_s));
+        QVERIFY(!exchange.canWrite());
+        const auto condition = exchange.relayInfo().conditions.at(0);
+        QCOMPARE(condition.code, relay::protocol::condition::DiskFull);
+        QCOMPARE(condition.unrecorded, 6);
+        QVERIFY(condition.freeBytes >= 0);
+        for (int i = 0; i < attempts; ++i) {
+            fixture.clock.advance(2'000);
+            QVERIFY(!exchange.canWrite());
+        }
+        QVERIFY(exchange.currentSeq() > before);
+        inForce = of(fixture);
+    }
+    // Recorded before anything that an agent wants.
+    fixture.clock.advance(2'000);
+    QCOMPARE(fixture.send(alice, reviewed, u"no"_s).error().code, ErrorCode::Paused);
+    QTRY_VERIFY(exchange.relayInfo().conditions.isEmpty());
+    for (const bool again : {false, true}) {
+        if (again)
+            fixture.kill();
+        Exchange& now = fixture.exchange();
+        QVERIFY(now.isPaused());
+        QCOMPARE(of(fixture).agents, inForce.agents);
+        QVERIFY(!now.agentForToken(bobsToken));
+        QVERIFY(fixture.held().isEmpty());
+        QCOMPARE(now.anyRoom(closed)->closed, true);
+        const QStringList said = fixture.texts(carol, paused);
+        QCOMPARE(said.filter(u"paused this room"_s).size(), 1);
+        QCOMPARE(now.messages(carol, paused, 0, 50)->nextAfter, now.anyRoom(paused)->lastSeq);
+        QVERIFY(now.verifyAudit()->ok);
+        const auto entries = now.audit(0, 1000)->entries;
+        for (const QString& event : {u"all_paused"_s, u"room_paused"_s, u"room_closed"_s, u"agent_revoked"_s,
+                                     u"agent_paused"_s, u"message_rejected"_s})
+            QCOMPARE(std::ranges::count_if(entries, [&](const auto& entry) { return entry.entry.contains(event); }), 1);
+    }
+    QVERIFY(await<void>([&](auto done) { fixture.exchange().setPaused(false, done); }));
+    // A pause holds for all rooms of the two.
+    QVERIFY(await<Room>([&](auto done) { fixture.exchange().changeRoom(paused, {.paused = false}, done); }));
+    QVERIFY(await<Room>([&](auto done) { fixture.exchange().changeRoom(reviewed, {.paused = false}, done); }));
+    QVERIFY(fixture.send(alice, reviewed, u"goes on"_s));
+}
+
+void ExchangeFailureTest::unrecordedControlDiesWithTheProcess()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    qint64 given = 0;
+    {
+        const FullDisk full(100); // what is written in place, still is
+        QVERIFY(await<Room>([&](auto done) { fixture.exchange().closeRoom(room, done); })->closed);
+        given = fixture.exchange().currentSeq();
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"1 of the operator's last decisions"_s));
+        fixture.exchange().shutDown();
+    }
+    fixture.kill();
+    QVERIFY(!fixture.exchange().anyRoom(room)->closed);
+    // Whoever has read what is gone misses nothing of what comes.
+    QVERIFY(fixture.send(alice, room, u"x"_s)->message.seq > given);
+}
+
+/// The operator's decision that shares the first failing turn with a storm of messages is not refused with them.
+void ExchangeFailureTest::controlInTheTurnThatFails()
+{
+    ExchangeFixture fixture;
+    Exchange& exchange = fixture.exchange();
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    int refused = 0;
+    bool accepted = false;
+    {
+        const FullDisk full;
+        for (int i = 0; i < 20; ++i)
+            exchange.send(alice, room, QString::number(i), {}, [&](const auto& sent) { refused += sent ? 0 : 1; });
+        exchange.changeRoom(room, {.paused = true},
+                            [&](const auto& changed) { accepted = changed && changed->paused; });
+        QTRY_VERIFY(accepted);
+        QTRY_COMPARE(refused, 20);
+        QCOMPARE(fixture.texts(alice, room).size(), 4);
+    }
+    fixture.restart();
+    QVERIFY(fixture.exchange().anyRoom(room)->paused);
+    QCOMPARE(fixture.texts(alice, room).size(), 4);
 }
 
 void ExchangeFailureTest::shutDownOnAFullDisk()
