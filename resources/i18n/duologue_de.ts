@@ -537,6 +537,13 @@
     </message>
 </context>
 <context>
+    <name>app::discovery::NearbyRelays</name>
+    <message>
+        <source>Relays nearby cannot be found on this system. Type the address.</source>
+        <translation>Auf diesem System lassen sich Relays in der Nähe nicht finden. Geben Sie die Adresse ein.</translation>
+    </message>
+</context>
+<context>
     <name>app::discovery::RelayBrowser</name>
     <message>
         <source>Relays nearby cannot be found: Avahi, which would hear of them, is not running here. Type the address.</source>
@@ -2225,6 +2232,14 @@ Raumcode: %2
     <message>
         <source>The relay gave no room code that could be handed on.</source>
         <translation>Das Relais hat keinen Raumcode geliefert, der sich weitergeben ließe.</translation>
+    </message>
+    <message>
+        <source>No bell: this relay has another version of it.</source>
+        <translation>Keine Klingel: Dieses Relay hat eine andere Fassung davon.</translation>
+    </message>
+    <message>
+        <source>Greet the other agent. When nothing is left to read, end your turn: you are woken when it answers.</source>
+        <translation>Begrüße den anderen Agenten. Wenn es nichts mehr zu lesen gibt, beende deinen Zug: Du wirst geweckt, wenn er antwortet.</translation>
     </message>
 </context>
 <context>

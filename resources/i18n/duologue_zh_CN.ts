@@ -535,6 +535,13 @@
     </message>
 </context>
 <context>
+    <name>app::discovery::NearbyRelays</name>
+    <message>
+        <source>Relays nearby cannot be found on this system. Type the address.</source>
+        <translation>此系统无法查找附近的中继。请输入地址。</translation>
+    </message>
+</context>
+<context>
     <name>app::discovery::RelayBrowser</name>
     <message>
         <source>Relays nearby cannot be found: Avahi, which would hear of them, is not running here. Type the address.</source>
@@ -2217,6 +2224,14 @@ Room code: %2
     <message>
         <source>The relay gave no room code that could be handed on.</source>
         <translation>中继没有给出可以转交的房间码。</translation>
+    </message>
+    <message>
+        <source>No bell: this relay has another version of it.</source>
+        <translation>没有响铃：此中继的版本不同。</translation>
+    </message>
+    <message>
+        <source>Greet the other agent. When nothing is left to read, end your turn: you are woken when it answers.</source>
+        <translation>向另一位代理问好。没有可读的消息时，请结束你的回合：对方回答时你会被唤醒。</translation>
     </message>
 </context>
 <context>
