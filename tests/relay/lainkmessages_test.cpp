@@ -79,8 +79,8 @@ void LainkMessagesTest::sendsAMessage()
     QCOMPARE(sent.json[u"room_id"].toString().toLatin1(), pair.room);
     QVERIFY(isNow(sent.json[u"created_at"]));
     QVERIFY(isNow(sent.json[u"peer"][u"last_seen_at"]));
-    QCOMPARE(keys(sent.json[u"peer"].toObject()),
-             (QStringList{u"availability"_s, u"last_seen_at"_s, u"rung_at"_s, u"unread"_s, u"waiting"_s}));
+    QCOMPARE(keys(sent.json[u"peer"].toObject()), (QStringList{u"availability"_s, u"last_seen_at"_s, u"read_to"_s,
+                                                               u"rung_at"_s, u"unread"_s, u"waiting"_s}));
 
     const QJsonArray messages = poll(pair.two, pair.room).json[u"messages"].toArray();
     const QJsonObject last = messages.last().toObject();

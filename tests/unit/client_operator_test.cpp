@@ -74,7 +74,7 @@ private slots:
         relay::protocol::Member member;
         member.agentId = u"<b>"_s;
         member.number = u"AG-1;"_s;
-        member.name = QString(100'000, u'n');
+        member.name = QString(300, u'n');
         room.members = QList<relay::protocol::Member>(5'000, member);
         relay::protocol::Message message;
         message.id = u"m1"_s;
@@ -83,8 +83,8 @@ private slots:
         relay::protocol::RelayInfo info;
         info.certificate = u"-----BEGIN CERTIFICATE-----\nMMMM\n-----END CERTIFICATE-----\ntouch x\n"_s;
         info.certificateFingerprint = u"AB:CD"_s;
-        info.addresses = QStringList(10'000, QString(1'000, u'a'));
-        info.conditions = QList<relay::protocol::Condition>(1'000, {QString(1'000, u'c')});
+        info.addresses = QStringList(200, QString(1'000, u'a'));
+        info.conditions = QList<relay::protocol::Condition>(100, {QString(1'000, u'c')});
         relay::protocol::EventPage page;
         page.events = {{1, relay::protocol::RoomChanged{room}},
                        {2, relay::protocol::MessageAdded{message}},

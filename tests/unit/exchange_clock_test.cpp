@@ -123,7 +123,8 @@ void ExchangeClockTest::startInThePastDeletesNothing()
     const Scene scene(fixture);
     fixture.clock.synchronized = false;
     startAt(fixture, leap, 10 * Day);
-    fixture.exchange().setLimits({.messageTtlSeconds = 0, .roomIdleSeconds = 0}, [](const auto&) {});
+    fixture.exchange().setRules({.messageTtlSeconds = 0, .roomIdleSeconds = 0}, fixture.exchange().relayInfo().policy,
+                                [](const auto&) {});
     const QString made = fixture.pair(scene.alice, scene.bob);
     QVERIFY(fixture.send(scene.alice, made, u"under the wrong clock"_s));
     fixture.clock.synchronized = true;
@@ -131,7 +132,7 @@ void ExchangeClockTest::startInThePastDeletesNothing()
     QVERIFY(fixture.exchange().isClockConfirmed());
     QCOMPARE(fixture.texts(scene.bob, made).last(), u"under the wrong clock"_s);
     QVERIFY(std::abs(createdAt(fixture, scene.bob, made) - fixture.clock.nowMs()) < 11 * Day);
-    fixture.exchange().setLimits({}, [](const auto&) {});
+    fixture.exchange().setRules({}, fixture.exchange().relayInfo().policy, [](const auto&) {});
     turn();
     QTest::qWait(1500);
     QVERIFY(fixture.exchange().anyRoom(made));
@@ -166,7 +167,8 @@ void ExchangeClockTest::hourOfAgreementConfirms()
     fixture.agent(u"carol"_s);
     QVERIFY(!fixture.exchange().isClockConfirmed());
     fixture.clock.advance(1);
-    fixture.exchange().setLimits({}, [](const auto&) {}); // looks at ages within a second
+    fixture.exchange().setRules({}, fixture.exchange().relayInfo().policy,
+                                [](const auto&) {}); // looks at ages within a second
     QTRY_VERIFY(fixture.exchange().isClockConfirmed());
     QTRY_VERIFY(fixture.rooms().isEmpty());
 }

@@ -128,9 +128,10 @@ void ExchangeEventsTest::cursorOfAnotherRun()
     const AgentKey alice = fixture.agent(u"alice"_s);
     const QString id = fixture.pair(alice, fixture.agent(u"bob"_s));
     QVERIFY(fixture.send(alice, id, u"hello"_s));
-    const qint64 current = fixture.exchange().currentSeq();
+    const qint64 before = fixture.exchange().currentSeq();
     fixture.kill();
-    QCOMPARE(fixture.exchange().currentSeq(), current);
+    const qint64 current = fixture.exchange().currentSeq();
+    QVERIFY(current > before); // a start that cannot prove that nothing was lost leaps over what may have been
     QVERIFY(!fixture.exchange().events(current, 0, 100).reset);
     const EventPage behind = fixture.exchange().events(current - 1, 0, 100);
     QVERIFY(behind.reset);

@@ -168,6 +168,8 @@ void ExchangePairsTest::pauseHoldsInAllRoomsOfTheTwo()
     QVERIFY(m_fixture->join(m_fixture->agent(u"carol"_s), open.code)); // another pair
     QVERIFY(m_fixture->leave(m_ada, other) && m_fixture->leave(m_bob, other));
     QVERIFY(m_fixture->leave(m_ada, m_room) && m_fixture->leave(m_bob, m_room));
+    exchange().touch(m_ada);
+    exchange().touch(m_bob); // an identity that did nothing is ended after a day
     // What shows the pause is kept for as long as it holds.
     m_fixture->clock.advance(qint64{4} * 86'400'000);
     m_fixture->restart();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
+#include <ctime>
 #include <limits>
 
 #include "relay/http/jsonbody.h"
@@ -183,11 +183,11 @@ void JsonBodyTest::largeObjectsTakeLinearTime()
         json += "\"x\":0}";
         qint64 best = std::numeric_limits<qint64>::max();
         for (int run = 0; run < 3; ++run) {
-            QElapsedTimer time;
-            time.start();
+            // The processor time of this process: what else runs does not count.
+            const std::clock_t began = std::clock();
             if (!parseJsonObject(json))
                 return qint64(-1);
-            best = std::min(best, time.nsecsElapsed());
+            best = std::min(best, qint64(std::clock() - began) * (1'000'000'000 / CLOCKS_PER_SEC));
         }
         return best;
     };
