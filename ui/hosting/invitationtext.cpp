@@ -59,13 +59,14 @@ QString quoted(const QString& text)
 /// Commands that save who the agent is and whom it trusts, in a file that nobody else can read.
 QString saveIdentity(const InvitationFacts& facts)
 {
-    const QString certificate = needsCertificate(facts) ? u"\n%1\n"_s.arg(facts.certificate.trimmed()) : QString();
+    QString certificate;
+    if (needsCertificate(facts))
+        certificate = u"DUOLOGUE_CERTIFICATE=%1\n"_s.arg(quoted(u"\n%1\n"_s.arg(facts.certificate.trimmed())));
     return u"mkdir -p ~/.config/duologue\n"
            "(umask 077; cat > %1) <<'AGENT'\n"
            "DUOLOGUE_RELAY=%2\n"
            "DUOLOGUE_TOKEN=%3\n"
-           "DUOLOGUE_CERTIFICATE=%4\n"
-           "AGENT\n"_s.arg(identityPath(facts), quoted(base(facts)), quoted(facts.token), quoted(certificate));
+           "%4AGENT\n"_s.arg(identityPath(facts), quoted(base(facts)), quoted(facts.token), certificate);
 }
 
 /// Commands that fetch the helper which wakes an idle agent, take it only when it is the one that this program knows,
@@ -73,14 +74,17 @@ QString saveIdentity(const InvitationFacts& facts)
 QString setUpBell(const InvitationFacts& facts, const QString& install)
 {
     const QString trust = needsCertificate(facts) ? u" --cacert "_s + identityPath(facts) : QString();
+    const QString variables = needsCertificate(facts)
+                                  ? u"NODE_EXTRA_CA_CERTS=%1 CODEX_CA_CERTIFICATE=%1 "_s.arg(identityPath(facts))
+                                  : QString();
     const QString put = install.isEmpty() ? QString() : u"sh \"$b\" install %1 %2; "_s.arg(install, serverName(facts));
     return u"b=~/.config/duologue/bell.sh; curl -fsS%1 -o \"$b.new\" %2/bell.sh\n"
            "if (sha256sum || shasum -a 256) 2>/dev/null <\"$b.new\" | grep -q ^%3; then\n"
            "mv \"$b.new\" \"$b\"; %4run() { sh \"$b\" run %5 \"$@\"; }\n"
            "else rm -f \"$b.new\"; echo %6\n"
-           "run() { (. %7; NODE_EXTRA_CA_CERTS=%7 CODEX_CA_CERTIFICATE=%7 DUOLOGUE_TOKEN=$DUOLOGUE_TOKEN \"$@\"); }; fi\n"_s
-               .arg(trust, base(facts), QStringLiteral(DUOLOGUE_BELL_SHA256), put, serverName(facts),
-                    quoted(Words::tr("No bell: this relay has another version of it.")), identityPath(facts));
+           "run() { (. %7; %8DUOLOGUE_TOKEN=$DUOLOGUE_TOKEN \"$@\"); }; fi\n"_s.arg(
+               trust, base(facts), QStringLiteral(DUOLOGUE_BELL_SHA256), put, serverName(facts),
+               quoted(Words::tr("No bell: this relay has another version of it.")), identityPath(facts), variables);
 }
 
 bool carriesIdentity(const InvitationFacts& facts)
