@@ -249,7 +249,8 @@ private slots:
             writer.kill();
             QVERIFY(writer.waitForFinished());
             age(path + u".lock"_s);
-            written += static_cast<int>((told + writer.readAllStandardOutput()).count('\n'));
+            told += writer.readAllStandardOutput();
+            written += static_cast<int>(told.count('\n'));
 
             const Settings settings(path);
             QVERIFY(settings.damagedCopy().isEmpty());
