@@ -253,7 +253,7 @@ void McpToolsTest::answersStreamsWhenItStops()
     QTRY_VERIFY(isWaiting(pair.room, pair.two.id));
     QVERIFY(m_relay->stop());
     QTRY_VERIFY(call->isFinished());
-    QVERIFY2(call->bodySoFar().contains("\"next_after\":" + last), call->bodySoFar().constData());
+    QVERIFY2(call->bodySoFar().contains(QByteArray("\"next_after\":" + last)), call->bodySoFar().constData());
 }
 
 void McpToolsTest::givesLongTextsInParts()
