@@ -3606,7 +3606,7 @@ Raumcode: %2
     </message>
     <message>
         <source>&amp;Agents of the relay…</source>
-        <translation>&amp;Agenten des Relais …</translation>
+        <translation>Agenten des Re&amp;lais …</translation>
     </message>
 </context>
 <context>
