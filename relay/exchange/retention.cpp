@@ -84,11 +84,16 @@ void Retention::reschedule()
 // --------------------------------------------------------------------------------------------------------------
 
 /// What only the operator can end keeps a room: messages that wait, and the pause of two agents whose last room it is,
-/// without which nobody could let them go on.
-bool Retention::waitsForOperator(const RoomEntry& room)
+/// without which nobody could let them go on. Two of whom one was revoked never do.
+bool Retention::waitsForOperator(const RoomEntry& room) const
 {
     const RulesEntry& rules = *room.rules;
-    return room.held > 0 || (rules.record.paused && rules.isPair() && rules.rooms.back() == room.record.key);
+    const auto isActive = [this](AgentKey key) {
+        const AgentEntry* agent = m_core.directory.agent(key);
+        return agent && agent->record.revokedAt == 0;
+    };
+    return room.held > 0 || (rules.record.paused && rules.isPair() && rules.rooms.back() == room.record.key &&
+                             isActive(rules.record.one) && isActive(rules.record.other));
 }
 
 bool Retention::isOverfull(RoomKey key) const

@@ -40,7 +40,7 @@ signals:
     void sweepDue();
 
 private:
-    static bool waitsForOperator(const RoomEntry& room);
+    bool waitsForOperator(const RoomEntry& room) const;
     protocol::Result<void> dropOldest(Batch& batch, RoomEntry& room, int count);
     protocol::Result<void> dropAged(Batch& batch, RoomEntry& room, qint64 newestToGo);
     protocol::Result<void> noteDropped(Batch& batch, RoomEntry& room, const QList<store::MessageMark>& marks);

@@ -3606,7 +3606,7 @@ Raumcode: %2
     </message>
     <message>
         <source>&amp;Agents of the relay…</source>
-        <translation>Agenten des Re&amp;lais …</translation>
+        <translation>A&amp;genten des Relais …</translation>
     </message>
 </context>
 <context>

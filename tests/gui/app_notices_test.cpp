@@ -180,7 +180,7 @@ private slots:
         window().hide();
         QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.one, QUuid::createUuid().toString()), 423, Patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 1, Patience);
-        // A pause keeps the room that shows it, and ends with one of its agents.
+        // A pause keeps the room that shows it, until one of its agents is revoked.
         const QByteArray agent = "/operator/v1/agents/" + m_pair.one.id.toLatin1();
         QCOMPARE(m_relay->post(agent + "/revoke", {}, operatorKey()).status, 200);
         QCOMPARE(m_relay->patch("/operator/v1/relay", {{u"room_idle_seconds"_s, 1}}, operatorKey()).status, 200);
