@@ -7,8 +7,6 @@
 #include <QRandomGenerator>
 #include <QTest>
 
-#include <ctime>
-
 #include "relay/policy/loopbreaker.h"
 #include "tests/support/ordinarytalk.h"
 
@@ -115,13 +113,6 @@ Outcome play(const std::function<QString(int)>& text, int most, int authors = 2)
     return {};
 }
 
-qint64 cpuNanoseconds()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return qint64{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
-}
-
 } // namespace
 
 class PolicyLoopTalkTest : public QObject
@@ -136,8 +127,6 @@ private slots:
     void noticesAChangedTextInACircle();
     void letsOrdinaryTalkBe();
     void letsTheDemoBe();
-    void costsLittle_data();
-    void costsLittle();
 };
 
 void PolicyLoopTalkTest::noticesWhatChangesALittle_data()
@@ -274,36 +263,6 @@ void PolicyLoopTalkTest::letsTheDemoBe()
         }
     }
     QVERIFY(turns >= 30);
-}
-
-void PolicyLoopTalkTest::costsLittle_data()
-{
-    QTest::addColumn<int>("characters");
-    QTest::addColumn<double>("mostMicroseconds"); // ten times what it takes, for sanitizers
-    QTest::newRow("ok") << 2 << 20.0;
-    QTest::newRow("an ordinary message") << 400 << 60.0;
-    QTest::newRow("a page") << 4'000 << 300.0;
-    QTest::newRow("the longest") << 32'000 << 2'000.0;
-}
-
-void PolicyLoopTalkTest::costsLittle()
-{
-    QFETCH(int, characters);
-    QFETCH(double, mostMicroseconds);
-    QStringList texts;
-    for (quint32 i = 0; i < 200; ++i)
-        texts.append(essay(characters / 5 + 1, 500 + i).left(characters));
-    LoopBreaker breaker;
-    qint64 now = 0;
-    double best = 1e9;
-    for (int round = 0; round < 5; ++round) {
-        const qint64 before = cpuNanoseconds();
-        for (const QString& text : texts)
-            (void)breaker.note({Room, 1 + now / 60'000 % 2, {3}, text, now += 60'000});
-        best = std::min(best, static_cast<double>(cpuNanoseconds() - before) / 1e3 / static_cast<double>(texts.size()));
-    }
-    qInfo("%d characters: %.2f us", characters, best);
-    QVERIFY(best < mostMicroseconds);
 }
 
 QTEST_APPLESS_MAIN(PolicyLoopTalkTest)
