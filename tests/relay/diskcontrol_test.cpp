@@ -210,7 +210,7 @@ void DiskControlTest::damagedPage()
     QFile file(relay.dataDir() + u"/database.db"_s);
     QVERIFY(file.open(QIODevice::ReadWrite));
     constexpr qint64 PageSize = 4096;
-    for (qint64 page = file.size() / PageSize / 4; page < file.size() / PageSize / 2; ++page) {
+    for (qint64 page = file.size() / PageSize / 8; page < file.size() / PageSize * 7 / 8; ++page) {
         QVERIFY(file.seek(page * PageSize + 2000));
         QCOMPARE(file.write("damage"), 6);
     }

@@ -26,6 +26,11 @@ using support::TestAgent;
 namespace {
 
 constexpr qint64 MiB = 1024 * 1024;
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool MemoryIsItsOwn = false; ///< the sanitizer keeps what was freed
+#else
+constexpr bool MemoryIsItsOwn = true;
+#endif
 
 /// "VmRSS": what it holds now; "VmHWM": the most that it ever held. In bytes.
 qint64 memory(const DuologuedProcess& relay, QByteArrayView field)
@@ -139,7 +144,7 @@ void HostileTest::bodyOf300MegabytesIsRefusedUnread()
         QTRY_VERIFY(client.socket().bytesToWrite() < 4 * part.size() || !client.isConnected());
     }
     const qint64 grown = memory(relay, "VmHWM") - before;
-    QVERIFY2(grown < 16 * MiB, qPrintable(u"grown by %1 bytes"_s.arg(grown)));
+    QVERIFY2(!MemoryIsItsOwn || grown < 16 * MiB, qPrintable(u"grown by %1 bytes"_s.arg(grown)));
     QCOMPARE(relay.http().get("/v1/health").status, 200);
 }
 
@@ -169,7 +174,7 @@ void HostileTest::threeHundredIdleConnectionsFitIntoFewDescriptors()
         QCOMPARE(answer->status, 200);
     }
     const qint64 grown = memory(relay, "VmRSS") - before;
-    QVERIFY2(grown < 300 * 64 * 1024, qPrintable(u"grown by %1 bytes"_s.arg(grown)));
+    QVERIFY2(!MemoryIsItsOwn || grown < 300 * 64 * 1024, qPrintable(u"grown by %1 bytes"_s.arg(grown)));
 }
 
 /// One local process takes all 1,024 places: the operator gets in 20 of 20 times, and so do agents.
@@ -214,7 +219,7 @@ void HostileTest::idleSocketsKeepNobodyOut()
     }
     const qint64 grown = memory(relay, "VmRSS") - before;
     qInfo("%lld KiB more", grown / 1024);
-    QVERIFY2(grown < 64 * MiB, qPrintable(u"grown by %1 bytes"_s.arg(grown)));
+    QVERIFY2(!MemoryIsItsOwn || grown < 64 * MiB, qPrintable(u"grown by %1 bytes"_s.arg(grown)));
 }
 
 /// The system gives so few descriptors that the connections do not fit in: the relay says so, takes fewer, and has some
@@ -247,6 +252,9 @@ void HostileTest::fewDescriptorsAreEnoughForTheOperator()
 /// While it runs the descriptors come to an end: it says so once, tells the operator, and has nothing to do but wait.
 void HostileTest::exhaustedDescriptorsAreTold()
 {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("the sanitizer needs descriptors itself to look at an object");
+#endif
     DuologuedProcess relay;
     QVERIFY2(relay.start(), relay.errors().constData());
     QCOMPARE(relay.http().get("/v1/health").status, 200);
