@@ -315,6 +315,7 @@ void GuardPlacesTest::connectingWithoutEndHoldsUpNobody()
             const linger reset = {1, 0}; // so that its port is free again
             ::setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
             ::close(fd);
+            QThread::usleep(20); // faster ones fill the kernel's queue, and it tells clients to wait
         }
     }));
     flood->start();
