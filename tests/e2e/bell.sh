@@ -61,11 +61,11 @@ for shell in sh bash dash "busybox sh"; do
     bell wait "$name" >"$work/line" &
     waiting=$!
     until_ listening
-    ! grep -qa "$two" /proc/[0-9]*/cmdline 2>/dev/null || fail "the token is in a list of processes"
+    ! grep -qaF -- "$two" /proc/[0-9]*/cmdline 2>/dev/null || fail "the token is in a list of processes"
     say hello
     wait "$waiting" || fail "wait failed"
     [ "$(wc -l <"$work/line")" = 1 ] || fail "not one line: $(cat "$work/line")"
-    grep -q "$id" "$work/line" || fail "no room: $(cat "$work/line")"
+    grep -qF -- "$id" "$work/line" || fail "no room: $(cat "$work/line")"
     read_all
 
     # A hook as a program starts it: its words on standard error, and 2.
@@ -78,7 +78,7 @@ open(os.environ["WORK"] + "/code", "w").write(str(code))' $shell "$HOME/.config/
     say wake
     wait "$program"
     [ "$(cat "$work/code")" = 2 ] || fail "the hook ended with $(cat "$work/code")"
-    grep -q "$id" "$work/words" || fail "no words: $(cat "$work/words")"
+    grep -qF -- "$id" "$work/words" || fail "no words: $(cat "$work/words")"
     read_all
 
     # It outlives a restart of the relay, and rings for what was said while it was away from it.
@@ -90,7 +90,7 @@ open(os.environ["WORK"] + "/code", "w").write(str(code))' $shell "$HOME/.config/
     start_relay
     say restarted
     wait "$waiting" || fail "wait failed"
-    grep -q "$id" "$work/line" || fail "no ring after a restart"
+    grep -qF -- "$id" "$work/line" || fail "no ring after a restart"
     read_all
 
     # Into the settings and out again.
