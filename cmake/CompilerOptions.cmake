@@ -37,7 +37,9 @@ else()
         target_compile_options(duologue_options INTERFACE -fcf-protection)
     endif()
     # Debian's own flags may have set another level already; glibc warns about it without optimisation.
-    target_compile_options(duologue_options INTERFACE "$<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
+    set(unoptimized "$<OR:$<CONFIG:Debug>,$<BOOL:$<TARGET_PROPERTY:DUOLOGUE_UNOPTIMIZED>>>")
+    target_compile_options(duologue_options INTERFACE
+        "$<IF:${unoptimized},-O0;-U_FORTIFY_SOURCE,-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
     target_link_options(duologue_options INTERFACE LINKER:-z,relro LINKER:-z,now)
 endif()
 # The same sources give the same program, wherever they were built.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Two thirds of a compilation here is reading Qt's own headers. They are read once, into two precompiled headers that the
-# targets share: one for all that sees widgets, one for the rest. Sources still include what they use: a build with
+# Two thirds of a compilation here is reading Qt's own headers. They are read once, into precompiled headers that the targets
+# share: one for all that sees widgets, one for the rest, and both once more for the test programs, which are compiled with
+# other flags. Sources still include what they use: a build with
 # -DDUOLOGUE_PRECOMPILE=OFF (as clang-tidy's is) keeps that honest.
 option(DUOLOGUE_PRECOMPILE "Read the headers of Qt and the standard library once for all targets (GCC)" ON)
 
@@ -13,9 +14,21 @@ function(duologue_precompile)
         <algorithm> <array> <functional> <memory> <optional> <utility> <vector>
         <QByteArray> <QCoreApplication> <QDateTime> <QFile> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QObject>
         <QPointer> <QSet> <QString> <QStringList> <QTimer> <QUrl>)
+    set(widgetHeaders
+        <QAbstractItemModel> <QAction> <QApplication> <QBoxLayout> <QDialog> <QKeyEvent> <QLabel> <QLineEdit> <QMenu>
+        <QPainter> <QPushButton> <QTextDocument> <QToolButton> <QWidget>)
     _duologue_precompiled(duologue_precompiled_core "${headers}" Qt6::Core)
     if(DUOLOGUE_APP)
-        _duologue_precompiled(duologue_precompiled_widgets "${headers};<QAbstractItemModel>;<QAction>;<QApplication>;<QBoxLayout>;<QDialog>;<QKeyEvent>;<QLabel>;<QLineEdit>;<QMenu>;<QPainter>;<QPushButton>;<QTextDocument>;<QToolButton>;<QWidget>" Qt6::Widgets)
+        _duologue_precompiled(duologue_precompiled_widgets "${headers};${widgetHeaders}" Qt6::Widgets)
+    endif()
+    if(BUILD_TESTING)
+        list(APPEND headers <QElapsedTimer> <QNetworkAccessManager> <QNetworkReply> <QTcpSocket> <QTemporaryDir>)
+        _duologue_precompiled(duologue_precompiled_core_test "${headers}" Qt6::Network)
+        set_target_properties(duologue_precompiled_core_test PROPERTIES DUOLOGUE_UNOPTIMIZED ON)
+        if(DUOLOGUE_APP)
+            _duologue_precompiled(duologue_precompiled_widgets_test "${headers};${widgetHeaders}" "Qt6::Network;Qt6::Widgets")
+            set_target_properties(duologue_precompiled_widgets_test PROPERTIES DUOLOGUE_UNOPTIMIZED ON)
+        endif()
     endif()
     _duologue_share("${CMAKE_SOURCE_DIR}")
 endfunction()
@@ -43,10 +56,15 @@ function(_duologue_share folder)
         endif()
         _duologue_links(${target} Qt6::Widgets widgets)
         _duologue_links(${target} Qt6::Core core)
+        get_target_property(unoptimized ${target} DUOLOGUE_UNOPTIMIZED)
+        set(test "")
+        if(unoptimized)
+            set(test _test)
+        endif()
         if(widgets)
-            target_precompile_headers(${target} REUSE_FROM duologue_precompiled_widgets)
+            target_precompile_headers(${target} REUSE_FROM duologue_precompiled_widgets${test})
         elseif(core)
-            target_precompile_headers(${target} REUSE_FROM duologue_precompiled_core)
+            target_precompile_headers(${target} REUSE_FROM duologue_precompiled_core${test})
         endif()
     endforeach()
     get_property(below DIRECTORY "${folder}" PROPERTY SUBDIRECTORIES)
