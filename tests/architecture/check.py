@@ -16,7 +16,8 @@ LICENSE = "SPDX-License-Identifier: GPL-3.0-or-later"
 # REUSE-IgnoreEnd
 
 # The arrows: what files under a prefix may include, as prefixes of paths. The longest matching key counts.
-# "relay/*" means the files directly in relay/, which is where the service is put together.
+# "relay/*" means the files directly in relay/, which is where the service is put together; relay/daemon/ is the
+# program around it.
 ARROWS = {
     "relay/protocol/": ("relay/protocol/",),
     "relay/policy/": ("relay/policy/",),
@@ -25,7 +26,16 @@ ARROWS = {
     "relay/http/": ("relay/http/", "relay/protocol/"),
     "relay/network/": ("relay/network/", "relay/protocol/"),
     "relay/api/": ("relay/api/", "relay/http/", "relay/exchange/", "relay/protocol/"),
-    "relay/": ("relay/",),
+    "relay/daemon/": ("relay/",),
+    "relay/": (
+        "relay/*",
+        "relay/protocol/",
+        "relay/store/",
+        "relay/exchange/",
+        "relay/http/",
+        "relay/network/",
+        "relay/api/",
+    ),
     "ui/kit/": ("ui/kit/", "relay/protocol/"),
     "ui/shell/": ("ui/", "relay/protocol/"),
     "ui/": (
@@ -70,7 +80,7 @@ CONFINED = (
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
 CONNECT = re.compile(r"\bconnect\s*\(")
 NESTED_LOOP = re.compile(r"(?:\.|->)exec\s*\(|\bprocessEvents\s*\(")
-STARTS_THE_LOOP = ("app/main.cpp", "relay/duologued.cpp")
+STARTS_THE_LOOP = ("app/main.cpp", "relay/daemon/duologued.cpp")
 
 
 def without_comments_and_strings(text):

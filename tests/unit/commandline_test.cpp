@@ -5,7 +5,7 @@
 
 #include <limits>
 
-#include "relay/commandline.h"
+#include "relay/daemon/commandline.h"
 
 using namespace Qt::StringLiterals;
 using relay::CommandLine;

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "relay/coredumps.h"
-#include "relay/daemonkeys.h"
+#include "relay/daemon/daemonkeys.h"
 
 using namespace Qt::StringLiterals;
 using relay::CommandLine;

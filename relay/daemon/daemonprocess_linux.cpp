@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "relay/coredumps.h"
-#include "relay/daemonprocess.h"
+#include "relay/daemon/daemonprocess.h"
 
 namespace relay {
 

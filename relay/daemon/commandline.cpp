@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/commandline.h"
+#include "relay/daemon/commandline.h"
 
 #include <QCommandLineParser>
 #include <QDir>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/daemonkeys.h"
+#include "relay/daemon/daemonkeys.h"
 
 #include <QDir>
 #include <QFile>

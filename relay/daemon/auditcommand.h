@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/commandline.h"
+#include "relay/daemon/commandline.h"
 #include "relay/protocol/audit.h"
 
 namespace relay {

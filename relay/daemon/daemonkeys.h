@@ -6,7 +6,7 @@
 #include <QString>
 #include <QStringList>
 
-#include "relay/commandline.h"
+#include "relay/daemon/commandline.h"
 #include "relay/protocol/error.h"
 
 namespace relay {

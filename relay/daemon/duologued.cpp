@@ -3,11 +3,11 @@
 
 #include <cstdio>
 
-#include "relay/auditcommand.h"
-#include "relay/commandline.h"
 #include "relay/components.h"
-#include "relay/daemonkeys.h"
-#include "relay/daemonprocess.h"
+#include "relay/daemon/auditcommand.h"
+#include "relay/daemon/commandline.h"
+#include "relay/daemon/daemonkeys.h"
+#include "relay/daemon/daemonprocess.h"
 #include "relay/relay.h"
 #include "relay/terminationsignals.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/daemonprocess.h"
+#include "relay/daemon/daemonprocess.h"
 
 namespace relay {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/auditcommand.h"
+#include "relay/daemon/auditcommand.h"
 
 #include <QFile>
 
-#include "relay/daemonkeys.h"
+#include "relay/daemon/daemonkeys.h"
 #include "relay/exchange/audittrail.h"
 #include "relay/store/store.h"
 
