@@ -12,7 +12,7 @@ from check import LICENSE, Checker  # noqa: E402
 HEAD = f"// {LICENSE}\n"
 CLEAN = {
     "CMakeLists.txt": f"# {LICENSE}\n",
-    "relay/CMakeLists.txt": f"# {LICENSE}\nadd_library(relay relay.cpp relay.h store/store.cpp)\n",
+    "relay/CMakeLists.txt": f"# {LICENSE}\nadd_library(relay relay.cpp relay.h http/poller.cpp store/store.cpp)\n",
     "relay/relay.h": HEAD + "#pragma once\n#include <QTcpServer>\n",
     "relay/relay.cpp": HEAD + '#include "relay/relay.h"\n#include "relay/api/api.h"\n#include "relay/store/store.h"\n',
     "relay/protocol/room.h": HEAD + "#pragma once\n#include <QString>\n",
@@ -20,6 +20,7 @@ CLEAN = {
     "relay/store/store.cpp": HEAD + '#include "relay/store/store.h"\n#include <sqlcipher/sqlite3.h>\n#include <QFile>\n',
     "relay/exchange/exchange.h": HEAD + '#pragma once\n#include "relay/store/store.h"\n',
     "relay/http/router.h": HEAD + "#pragma once\n#include <QHostAddress>\n",
+    "relay/http/poller.cpp": HEAD + "#include <sys/epoll.h>\n#include <csignal>\n",
     "relay/api/api.h": HEAD + '#pragma once\n#include "relay/exchange/exchange.h"\n#include "relay/http/router.h"\n',
     "ui/CMakeLists.txt": f"# {LICENSE}\ntarget_sources(ui PRIVATE chat/chat.cpp)\n",
     "ui/kit/roles.h": HEAD + '#pragma once\n#include "relay/protocol/room.h"\n',
@@ -58,6 +59,10 @@ PLANTED = {
     "QtSql": ("relay/store/a.h", HEAD + "#pragma once\n#include <QSqlDatabase>\n", "QtSql"),
     "Qt HTTP Server outside http": ("relay/api/a.h", HEAD + "#pragma once\n#include <QAbstractHttpServer>\n", "HTTP Server"),
     "keychain outside secrets": ("app/a.h", HEAD + "#pragma once\n#include <qt6keychain/keychain.h>\n", "keychain"),
+    "epoll outside a seam": ("relay/http/a.h", HEAD + "#pragma once\n#include <sys/epoll.h>\n", "seam"),
+    "POSIX outside a seam": ("app/a.h", HEAD + "#pragma once\n#include <unistd.h>\n", "seam"),
+    "POSIX in the wrong folder": ("relay/poller.h", HEAD + "#pragma once\n#include <fcntl.h>\n", "seam"),
+    "D-Bus outside a seam": ("app/a.h", HEAD + "#pragma once\n#include <QDBusConnection>\n", "D-Bus"),
     "nested loop by include": ("app/a.h", HEAD + "#pragma once\n#include <QEventLoop>\n", "event loop"),
     "nested loop by call": ("ui/chat/a.h", HEAD + "#pragma once\ninline void f() { dialog->exec(); }\n", "event loop"),
     "connect without context": (
