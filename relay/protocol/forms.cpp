@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/protocol/forms.h"
 
+#include <QByteArrayList>
 #include <QCryptographicHash>
 
 #include <algorithm>

@@ -194,12 +194,14 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     static char name[] = "fuzz";
     static char* argv[] = {name, nullptr};
     static const QCoreApplication application(argc, argv);
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {}); // "not listening", each time
 
     FuzzWire::Ends ends;
     GuardShared shared;
     shared.limits.headBytes = 512;
     shared.limits.headFields = 8;
     shared.limits.bodyBytes = 1024;
+    shared.limits.bodiesTogether = 768;
     shared.limits.unreadBytes = 2048;
     shared.scratch.resize(256);
     shared.standing = [](const RequestHead&) { return relay::http::Places::Standing::Unknown; };
@@ -208,7 +210,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
             return relay::http::Refusal::badRequest(QStringLiteral("no")).toResponse();
         return std::nullopt;
     };
-    shared.relieveBodies = [] {};
+    shared.sweepSooner = [](qint64) {};
     int handled = 0;
     bool open = true;
     quint64 waiting = 0;
@@ -238,6 +240,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     auto wire = std::make_unique<FuzzWire>(ends);
     FuzzWire* const raw = wire.get();
     GuardedConnection connection(std::move(wire), {}, server.makeSocket(), shared);
+    shared.relieveBodies = [&connection] { connection.giveUpBody(); };
     raw->connectOwner();
 
     // The input is a list of pieces: a byte that says how long one is and what else happens, then the piece.
