@@ -5,8 +5,7 @@
 #include <QJsonDocument>
 #include <QStringList>
 
-#include <openssl/evp.h>
-
+#include "relay/exchange/sha256.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -18,46 +17,6 @@ namespace {
 
 constexpr int HashSize = 32;
 constexpr int PageSize = 1'000;
-
-/// OpenSSL's is several times as fast as QCryptographicHash, and each message that is sent is hashed. Made once, it
-/// doesn't look its algorithm up each time.
-class Sha256
-{
-public:
-    Sha256()
-        : m_algorithm(EVP_MD_fetch(nullptr, "SHA256", nullptr))
-        , m_context(EVP_MD_CTX_new())
-    {
-    }
-
-    ~Sha256()
-    {
-        EVP_MD_CTX_free(m_context);
-        EVP_MD_free(m_algorithm);
-    }
-
-    Q_DISABLE_COPY_MOVE(Sha256)
-
-    QByteArray of(QByteArrayView first, QByteArrayView second = {})
-    {
-        QByteArray hash(HashSize, '\0');
-        EVP_DigestInit_ex(m_context, m_algorithm, nullptr);
-        EVP_DigestUpdate(m_context, first.data(), static_cast<std::size_t>(first.size()));
-        EVP_DigestUpdate(m_context, second.data(), static_cast<std::size_t>(second.size()));
-        EVP_DigestFinal_ex(m_context, reinterpret_cast<unsigned char*>(hash.data()), nullptr);
-        return hash;
-    }
-
-private:
-    EVP_MD* m_algorithm;
-    EVP_MD_CTX* m_context;
-};
-
-QByteArray sha256(QByteArrayView first, QByteArrayView second = {})
-{
-    thread_local Sha256 hash;
-    return hash.of(first, second);
-}
 
 /// Ids are base64url and "operator": nothing in them needs escaping.
 void appendId(QByteArray& json, const QString& id)

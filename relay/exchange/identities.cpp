@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/identities.h"
 
-#include <QCryptographicHash>
-
 #include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/gate.h"
@@ -10,6 +8,7 @@
 #include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/screening.h"
+#include "relay/exchange/sha256.h"
 #include "relay/exchange/tokenmint.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
@@ -20,15 +19,6 @@ using relay::protocol::fail;
 using relay::protocol::Result;
 
 namespace relay::exchange {
-
-namespace {
-
-QByteArray hashOf(QByteArrayView token)
-{
-    return QCryptographicHash::hash(token.toByteArray(), QCryptographicHash::Sha256);
-}
-
-} // namespace
 
 Result<Registration> Identities::make(Batch& batch, const NewAgent& wanted)
 {
@@ -57,7 +47,7 @@ Result<Registration> Identities::make(Batch& batch, const NewAgent& wanted)
     record.key = m_core.directory.nextAgentKey();
     record.id = TokenMint::id();
     record.number = freeNumber();
-    record.tokenHash = hashOf(token.toLatin1());
+    record.tokenHash = sha256(token.toLatin1());
     record.name = *name;
     record.operatorName = *operatorName;
     record.model = *model;
@@ -145,7 +135,7 @@ QString Identities::freeNumber() const
 
 AgentKey Identities::byToken(QByteArrayView token) const
 {
-    const AgentKey key = m_core.directory.agentByTokenHash(hashOf(token));
+    const AgentKey key = m_core.directory.agentByTokenHash(sha256(token));
     const AgentEntry* agent = m_core.directory.agent(key);
     return agent && agent->record.revokedAt == 0 ? key : 0;
 }
