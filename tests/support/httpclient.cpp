@@ -2,7 +2,8 @@
 #include "tests/support/httpclient.h"
 
 #include <QJsonDocument>
-#include <QTest>
+
+#include "tests/support/waiting.h"
 
 namespace support {
 
@@ -135,7 +136,7 @@ HttpCall* HttpClient::start(const HttpRequest& request, QObject* parent) const
 HttpAnswer HttpClient::send(const HttpRequest& request) const
 {
     HttpCall call(m_address, m_port, request);
-    (void)QTest::qWaitFor([&call] { return call.isFinished(); }, PatienceMs);
+    (void)waitFor([&call] { return call.isFinished(); }, PatienceMs);
     return call.answer();
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/rawclient.h"
 
-#include <QTest>
-
 #include <sys/socket.h>
+
+#include "tests/support/waiting.h"
 
 namespace support {
 
@@ -55,7 +55,7 @@ RawClient::RawClient(quint16 port, const QHostAddress& address, const QHostAddre
     if (!from.isNull())
         m_socket.bind(from);
     m_socket.connectToHost(address, port);
-    (void)QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::ConnectedState; }, Patience);
+    (void)support::waitFor([this] { return m_socket.state() == QAbstractSocket::ConnectedState; }, Patience);
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
 }
 
@@ -69,14 +69,14 @@ void RawClient::sendSlowly(const QByteArray& bytes)
 {
     for (const char c : bytes) {
         send(QByteArray(1, c));
-        (void)QTest::qWaitFor([this] { return m_socket.bytesToWrite() == 0; }, Patience);
+        (void)support::waitFor([this] { return m_socket.bytesToWrite() == 0; }, Patience);
         QCoreApplication::processEvents();
     }
 }
 
 void RawClient::finishSending()
 {
-    (void)QTest::qWaitFor([this] { return m_socket.bytesToWrite() == 0; }, Patience);
+    (void)support::waitFor([this] { return m_socket.bytesToWrite() == 0; }, Patience);
     ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
 }
 
@@ -132,7 +132,7 @@ std::optional<RawClient::Answer> RawClient::answer(bool toHead, int patience)
 {
     Answer answer;
     bool found = false;
-    (void)QTest::qWaitFor(
+    (void)support::waitFor(
         [&] {
             found = parse(toHead, &answer);
             return found || (m_socket.state() == QAbstractSocket::UnconnectedState && m_socket.bytesAvailable() == 0);
@@ -143,7 +143,7 @@ std::optional<RawClient::Answer> RawClient::answer(bool toHead, int patience)
 
 bool RawClient::waitFor(QByteArrayView text, int patience)
 {
-    return QTest::qWaitFor(
+    return support::waitFor(
         [&] {
             collect();
             return m_received.contains(text);
@@ -153,7 +153,7 @@ bool RawClient::waitFor(QByteArrayView text, int patience)
 
 bool RawClient::waitForClosed(int patience)
 {
-    return QTest::qWaitFor(
+    return support::waitFor(
         [&] {
             collect();
             return m_socket.state() == QAbstractSocket::UnconnectedState;
