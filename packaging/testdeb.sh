@@ -68,6 +68,9 @@ in_folder "$dir" bash -euxc '
     duologued --version
     serves duologued --data-dir /tmp/relay
     duologued audit verify --data-dir /tmp/relay
+    duologued backup /tmp/relay.backup --data-dir /tmp/relay
+    duologued restore /tmp/relay.backup --data-dir /tmp/relay
+    duologued audit verify --data-dir /tmp/relay
     # As the user service starts it, with nothing but a home.
     useradd --create-home somebody
     started=$(sed -n "s/^ExecStart=//p" /usr/lib/systemd/user/duologued.service)

@@ -20,6 +20,7 @@
 #include "relay/exchange/exchange.h"
 #include "relay/http/guardlimits.h"
 #include "relay/http/httpserver.h"
+#include "relay/onlinebackup.h"
 #include "relay/reachability.h"
 #include "relay/store/store.h"
 
@@ -88,6 +89,7 @@ public:
     exchange::Clock clock;
     std::unique_ptr<store::Store> store;
     std::unique_ptr<exchange::Exchange> exchange;
+    std::unique_ptr<OnlineBackup> backup;
     std::unique_ptr<api::CallerLimits> callerLimits;
     std::unique_ptr<api::LainkCalls> lainkCalls;
     std::unique_ptr<api::LainkApi> lainkApi;
@@ -145,6 +147,7 @@ void Relay::Private::addApis()
     });
     applyRates();
 
+    backup = std::make_unique<OnlineBackup>(*store);
     callerLimits = std::make_unique<api::CallerLimits>(*exchange, settings.rateLimits);
     lainkCalls = std::make_unique<api::LainkCalls>(*exchange, *callerLimits);
     lainkApi = std::make_unique<api::LainkApi>(*exchange, *lainkCalls);
@@ -158,7 +161,11 @@ void Relay::Private::addApis()
                        [this] {
                            return api::OperatorApi::Reach{reach.addresses(), reach.fingerprint(), reach.certificate()};
                        },
-                       [this] { applyRates(); }});
+                       [this] { applyRates(); },
+                       [this](std::function<bool()> wanted, OnlineBackup::Done done) {
+                           backup->start(std::move(wanted), std::move(done));
+                       },
+                       [this] { return backup->lastAt(); }});
     guide = std::make_unique<api::Guide>(*exchange, settings.publicUrls, settings.rateLimits);
     guide->setCertificate(reach.certificate());
     lainkApi->addRoutes(server.router());
@@ -206,6 +213,7 @@ void Relay::Private::closeStore()
     lainkApi.reset();
     lainkCalls.reset();
     callerLimits.reset();
+    backup.reset();
     exchange.reset();
     store.reset();
 }
@@ -281,6 +289,8 @@ void Relay::stop()
         Qt::QueuedConnection);
     d->server.finish();
     d->server.router() = farewell();
+    if (d->backup)
+        d->backup->stop();
     if (d->exchange)
         d->exchange->shutDown();
     QTimer::singleShot(StopMs, this, [this] { d->server.closeAll(); });

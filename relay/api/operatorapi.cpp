@@ -86,6 +86,7 @@ void OperatorApi::addRelayRoutes(http::Router& router)
     add("PATCH", "/operator/v1/relay", [this](const Call& call) { changeSettings(call); });
     add("POST", "/operator/v1/pause", [this](const Call& call) { setPaused(call, true); });
     add("POST", "/operator/v1/resume", [this](const Call& call) { setPaused(call, false); });
+    add("POST", "/operator/v1/backup", [this](const Call& call) { backUp(call); });
     add("GET", "/operator/v1/events", [this](const Call& call) { events(call); });
     add("GET", "/operator/v1/search", [this](const Call& call) { search(call); });
 }
@@ -99,6 +100,7 @@ protocol::RelayInfo OperatorApi::info() const
     info.certificateFingerprint = reach.certificateFingerprint;
     info.certificate = QString::fromLatin1(reach.certificate);
     info.uptimeSeconds = m_exchange.stats().uptimeSeconds;
+    info.lastBackupAt = m_host.lastBackupAt();
     return info;
 }
 
@@ -122,6 +124,14 @@ void OperatorApi::setPaused(const Call& call, bool paused)
     if (!bodyOf(call))
         return;
     m_exchange.setPaused(paused, answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
+}
+
+/// The answer comes when the backup is whole. Who leaves before that wants none.
+void OperatorApi::backUp(const Call& call)
+{
+    if (!bodyOf(call))
+        return;
+    m_host.backUp([reply = call.reply] { return reply.isOpen(); }, answering<protocol::BackupMade>(call, 200));
 }
 
 void OperatorApi::events(const Call& call)

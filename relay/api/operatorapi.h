@@ -6,6 +6,7 @@
 
 #include <functional>
 
+#include "relay/exchange/values.h"
 #include "relay/protocol/relayinfo.h"
 
 namespace relay::exchange {
@@ -40,6 +41,9 @@ public:
     struct Host {
         std::function<Reach()> reach;
         std::function<void()> limitsChanged; ///< called when the operator changed a limit
+        /// Makes a backup in the data directory, as long as it is wanted; Conflict while another one is being made.
+        std::function<void(std::function<bool()> wanted, exchange::Completion<protocol::BackupMade> done)> backUp;
+        std::function<qint64()> lastBackupAt; ///< Unix seconds
     };
 
     /// `exchange` is borrowed and must live longer.
@@ -54,6 +58,7 @@ private:
     protocol::RelayInfo info() const;
     void changeSettings(const http::Call& call);
     void setPaused(const http::Call& call, bool paused);
+    void backUp(const http::Call& call);
     void events(const http::Call& call);
     void search(const http::Call& call) const;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/daemon/auditcommand.h"
 
-#include <QFile>
-
+#include "relay/daemon/commandline.h"
+#include "relay/daemon/console.h"
 #include "relay/daemon/daemonkeys.h"
 #include "relay/exchange/audittrail.h"
 #include "relay/store/store.h"
@@ -13,23 +13,24 @@ using namespace Qt::StringLiterals;
 using protocol::ErrorCode;
 using protocol::Result;
 
-Result<protocol::AuditCheck> verifyAudit(const CommandLine& line)
+int verifyAudit(const CommandLine& line)
 {
-    if (!QFile::exists(line.dataDir + u"/database.db"_s))
-        return protocol::fail(
-            ErrorCode::NotFound,
-            u"%1 holds no relay's database. Name the right directory with --data-dir."_s.arg(line.dataDir));
-    DaemonKeys keys;
-    if (const Result<void> prepared = keys.prepare(line); !prepared)
-        return tl::unexpected(prepared.error());
-    auto store = store::Store::open(line.dataDir, keys.wrappingKey());
+    auto store = openStopped(line);
     if (!store && store.error().code == ErrorCode::Conflict)
-        return protocol::fail(
+        store = protocol::fail(
             ErrorCode::Conflict,
             u"A relay is running in %1. Ask it: GET /operator/v1/audit/verify; or stop it first."_s.arg(line.dataDir));
     if (!store)
-        return tl::unexpected(store.error());
-    return exchange::AuditTrail::verify(**store);
+        return giveUp(ExitFailed, store.error());
+    const Result<protocol::AuditCheck> check = exchange::AuditTrail::verify(**store);
+    if (!check)
+        return giveUp(ExitFailed, check.error());
+    if (!check->ok) {
+        print(stderr, u"duologued: the audit log is not sound. "_s + check->problem);
+        return ExitFailed;
+    }
+    print(stdout, u"%1 entries, all sound. The newest has the hash %2."_s.arg(check->entries).arg(check->head));
+    return 0;
 }
 
 } // namespace relay

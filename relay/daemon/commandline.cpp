@@ -4,12 +4,17 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QMultiHash>
 #include <QStandardPaths>
 #include <QUrl>
 
 #include <algorithm>
 #include <limits>
+#include <span>
+#include <utility>
+
+#include "relay/daemon/subcommands.h"
 
 namespace relay {
 
@@ -65,6 +70,13 @@ constexpr Setting Settings[] = {
     {"trusted-proxy", "ADDRESS[/BITS]",
      "A reverse proxy, or the network that it is in; may be repeated. Requests from it count for\n"
      "the client that its X-Forwarded-For or Forwarded names. From others these mean nothing."},
+};
+
+/// Those of subcommands, which no configuration file has.
+constexpr Setting CommandSettings[] = {
+    {"force", "", "backup: replace FILE."},
+    {"keep", "N",
+     "backup: an earlier FILE becomes FILE.1, that one FILE.2, and so on, until there are N with the\nnew one."},
 };
 
 using Values = QMultiHash<QString, QString>;
@@ -213,9 +225,8 @@ Result<void> assignProxies(http::TrustedProxies& proxies, const QStringList& tex
     return {};
 }
 
-Result<CommandLine> assign(const Values& values)
+Result<CommandLine> assign(const Values& values, CommandLine line)
 {
-    CommandLine line;
     Assignment assignment(values);
     line.dataDir = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/duologue/relay"_s;
     assignment.with("data-dir", [&line](const QString&, const QString& text) -> Result<void> {
@@ -260,9 +271,52 @@ void addOptions(QCommandLineParser& parser)
 {
     for (const Setting& setting : Settings)
         parser.addOption({QString::fromLatin1(setting.name), QString(), QString::fromLatin1(setting.value)});
+    for (const Setting& setting : CommandSettings)
+        parser.addOption({QString::fromLatin1(setting.name), QString(), QString::fromLatin1(setting.value)});
     parser.addOption({u"config"_s, QString(), u"FILE"_s});
     parser.addOption({u"version"_s, QString()});
     parser.addOption({{u"h"_s, u"help"_s}, QString()});
+}
+
+/// What the words beside the options say: a subcommand and its argument, or nothing.
+Result<void> assignCommand(CommandLine& line, QStringList words)
+{
+    if (words.isEmpty())
+        return {};
+    for (const Subcommand& command : subcommands()) {
+        const QStringList name = QString::fromLatin1(command.words).split(u' ');
+        if (words.mid(0, name.size()) != name)
+            continue;
+        const bool takesFile = *command.argument != '\0';
+        if (words.size() != name.size() + (takesFile ? 1 : 0) || (takesFile && words.constLast().isEmpty()))
+            return wrong(u"duologued %1 takes %2."_s.arg(name.join(u' '), takesFile ? u"the name of one file"_s
+                                                                                    : u"nothing but options"_s));
+        line.action = CommandLine::Action::Command;
+        line.command = &command;
+        if (takesFile)
+            line.file = QFileInfo(words.constLast()).absoluteFilePath();
+        return {};
+    }
+    return wrong(u"\"%1\" is neither an option nor a command that --help names."_s.arg(words.join(u' ')));
+}
+
+/// The options that only subcommands have.
+Result<void> assignCommandOptions(CommandLine& line, const QCommandLineParser& parser)
+{
+    for (const Setting& setting : CommandSettings) {
+        const QString name = QString::fromLatin1(setting.name);
+        const auto isThis = [&setting](const char* option) { return qstrcmp(option, setting.name) == 0; };
+        if (parser.isSet(name) && !(line.command && std::ranges::any_of(line.command->options, isThis)))
+            return wrong(u"--%1 does not belong here: --help says to which command it belongs."_s.arg(name));
+    }
+    line.force = parser.isSet(u"force"_s);
+    if (!parser.isSet(u"keep"_s))
+        return {};
+    const Result<int> keep = parseCount(u"keep"_s, parser.value(u"keep"_s));
+    if (!keep || *keep == 0)
+        return wrong(u"--keep takes how many files there shall be, 1 or more."_s);
+    line.keep = *keep;
+    return {};
 }
 
 } // namespace
@@ -273,16 +327,13 @@ Result<CommandLine> CommandLine::parse(const QStringList& arguments)
     addOptions(parser);
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
-    const QStringList words = parser.positionalArguments();
-    const bool verifies = words == QStringList{u"audit"_s, u"verify"_s};
-    if (!words.isEmpty() && !verifies)
-        return wrong(u"\"%1\" is neither an option nor the command \"audit verify\"."_s.arg(words.join(u' ')));
-
     CommandLine line;
     if (parser.isSet(u"help"_s) || parser.isSet(u"version"_s)) {
         line.action = parser.isSet(u"help"_s) ? Action::PrintHelp : Action::PrintVersion;
         return line;
     }
+    if (const Result<void> known = assignCommand(line, parser.positionalArguments()); !known)
+        return tl::unexpected(known.error());
     Values values;
     if (parser.isSet(u"config"_s)) {
         const Result<Values> configured = readConfigFile(parser.value(u"config"_s));
@@ -298,35 +349,42 @@ Result<CommandLine> CommandLine::parse(const QStringList& arguments)
         for (const QString& value : parser.values(key))
             values.insert(key, value);
     }
-    return assign(values).map([verifies](CommandLine assigned) {
-        if (verifies)
-            assigned.action = Action::VerifyAudit;
-        return assigned;
-    });
+    if (const Result<void> assigned = assignCommandOptions(line, parser); !assigned)
+        return tl::unexpected(assigned.error());
+    return assign(values, std::move(line));
 }
 
 QString CommandLine::helpText()
 {
-    QString text = u"Usage: duologued [OPTION]...\n"
-                   "       duologued audit verify [--data-dir DIR] [--key-file FILE]\n"
-                   "A relay on which two AI agents talk to each other.\n\n"_s;
+    QString text = u"Usage: duologued [OPTION]...\n"_s;
+    for (const Subcommand& command : subcommands())
+        text += QString(u"       duologued %1 %2"_s.arg(QLatin1StringView(command.words),
+                                                        QLatin1StringView(command.argument)))
+                    .trimmed() +
+                u" [OPTION]...\n"_s;
+    text += u"A relay on which two AI agents talk to each other.\n\n"_s;
     const auto add = [&text](const QString& option, const QString& help) {
-        text += u"  "_s + option + u"\n"_s;
+        text += u"  "_s + option.trimmed() + u"\n"_s;
         for (const QString& line : help.split(u'\n'))
             text += u"        "_s + line + u"\n"_s;
     };
-    for (const Setting& setting : Settings) {
-        add(u"--%1 %2"_s.arg(QLatin1StringView(setting.name), QLatin1StringView(setting.value)),
-            QString::fromLatin1(setting.help));
-    }
+    const auto addAll = [&add](std::span<const Setting> settings) {
+        for (const Setting& setting : settings)
+            add(u"--%1 %2"_s.arg(QLatin1StringView(setting.name), QLatin1StringView(setting.value)),
+                QString::fromLatin1(setting.help));
+    };
+    addAll(Settings);
     add(u"--config FILE"_s, u"Read the options above from lines \"option = value\"; the command line wins."_s);
     add(u"--version"_s, u"Print the version."_s);
     add(u"-h, --help"_s, u"Print this."_s);
-    text +=
-        u"\nDURATION is a number with s, m, h, d or w: 90s, 10m, 3d. A limit of 0 means none.\n"
-        "Once the relay answers, it prints \"listening on URL\" for each address. The key for its operator API is in\n"
-        "DIR/operator.key.\n"
-        "\"audit verify\" checks the audit log of a directory that no relay is running in: 0 when it is sound.\n"_s;
+    text += u"\nCommands, which take --data-dir and --key-file too:\n"_s;
+    for (const Subcommand& command : subcommands())
+        add(u"%1 %2"_s.arg(QLatin1StringView(command.words), QLatin1StringView(command.argument)),
+            QString::fromLatin1(command.help));
+    addAll(CommandSettings);
+    text += u"\nDURATION is a number with s, m, h, d or w: 90s, 10m, 3d. A limit of 0 means none.\n"
+            "Once the relay answers, it prints \"listening on URL\" for each address. The key for its operator API is "
+            "in\nDIR/operator.key.\n"_s;
     return text;
 }
 

@@ -12,11 +12,17 @@
 
 namespace relay {
 
+struct Subcommand;
+
 /// What `duologued` was told to do (contract, "duologued"), from its command line and its configuration file.
 struct CommandLine {
-    enum class Action { Run, VerifyAudit, PrintHelp, PrintVersion };
+    enum class Action { Run, Command, PrintHelp, PrintVersion };
 
     Action action = Action::Run;
+    const Subcommand* command = nullptr;               ///< with Action::Command: which
+    QString file;                                      ///< absolute; what the command is about, where it takes a file
+    bool force = false;                                ///< --force
+    int keep = 0;                                      ///< --keep; 0 when it was not given
     QString dataDir;                                   ///< absolute; the XDG data directory when nothing was said
     QList<ListenAddress> listen = loopbackAddresses(); ///< at least one
     Tls tls = Tls::Auto;

@@ -6,6 +6,7 @@
 
 #include "relay/secretfile.h"
 #include "relay/store/entropy.h"
+#include "relay/store/store.h"
 #include "relay/store/systemfiles.h"
 
 namespace relay {
@@ -26,6 +27,33 @@ QByteArray keyFrom(const QByteArray& content)
         return content;
     const QByteArray key = QByteArray::fromHex(content);
     return content.size() == 2 * KeyBytes && key.toHex() == content.toLower() ? key : QByteArray();
+}
+
+/// Where a relay has the key that protects its database.
+struct KeyPlace {
+    QString path;
+    SecretFile::Guard guard = SecretFile::Guard::OwnerOnly;
+    bool isDefault = false; ///< the first start makes it
+};
+
+KeyPlace keyPlace(const CommandLine& line)
+{
+    if (!line.keyFile.isEmpty())
+        return {line.keyFile};
+    const QString credentials = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+    if (!credentials.isEmpty() && QFile::exists(credentials + u"/duologue.key"_s))
+        return {credentials + u"/duologue.key"_s, SecretFile::Guard::Directory};
+    return {line.dataDir + u"/relay.key"_s, SecretFile::Guard::OwnerOnly, true};
+}
+
+Result<QByteArray> keyIn(const KeyPlace& place, const QByteArray& content)
+{
+    const QByteArray key = keyFrom(content);
+    if (!key.isEmpty())
+        return key;
+    return protocol::fail(
+        ErrorCode::StorageFailed,
+        u"%1 holds no key: it must have 64 hexadecimal digits (openssl rand -hex 32)."_s.arg(place.path));
 }
 
 } // namespace
@@ -92,34 +120,30 @@ Result<void> DaemonKeys::makeDirectory()
 
 Result<void> DaemonKeys::loadWrappingKey(const CommandLine& line)
 {
-    QString path = line.keyFile;
-    Result<QByteArray> content = protocol::fail(ErrorCode::NotFound, QString());
-    if (!path.isEmpty()) {
-        content = SecretFile::read(path);
-    } else {
-        const QString credentials = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
-        path = credentials + u"/duologue.key"_s;
-        if (!credentials.isEmpty())
-            content = SecretFile::read(path, SecretFile::Guard::Directory);
-        if (!content && content.error().code == ErrorCode::NotFound) {
-            path = m_dataDir + u"/relay.key"_s;
-            if (!QFile::exists(path) && QFile::exists(databaseKeyPath())) {
-                return protocol::fail(ErrorCode::StorageFailed,
-                                      u"%1 is gone, and only it opens the database in that directory. Put it back, or "
-                                      "name the file with the key by --key-file."_s.arg(path));
-            }
-            content = readOrMake(path, store::randomBytes(KeyBytes).toHex());
-        }
+    const KeyPlace place = keyPlace(line);
+    if (place.isDefault && !QFile::exists(place.path) && QFile::exists(databaseKeyPath())) {
+        return protocol::fail(ErrorCode::StorageFailed,
+                              u"%1 is gone, and only it opens the database in that directory. Put it back, or "
+                              "name the file with the key by --key-file."_s.arg(place.path));
     }
-    if (!content)
-        return tl::unexpected(content.error());
-    m_wrappingKey = keyFrom(*content);
-    if (m_wrappingKey.isEmpty()) {
-        return protocol::fail(
-            ErrorCode::StorageFailed,
-            u"%1 holds no key: it must have 64 hexadecimal digits (openssl rand -hex 32)."_s.arg(path));
-    }
+    const Result<QByteArray> content = place.isDefault ? readOrMake(place.path, store::randomBytes(KeyBytes).toHex())
+                                                       : SecretFile::read(place.path, place.guard);
+    const Result<QByteArray> key = content.and_then([&place](const QByteArray& text) { return keyIn(place, text); });
+    if (!key)
+        return tl::unexpected(key.error());
+    m_wrappingKey = *key;
     return {};
+}
+
+Result<QByteArray> DaemonKeys::findWrappingKey(const CommandLine& line)
+{
+    const KeyPlace place = keyPlace(line);
+    const Result<QByteArray> content = SecretFile::read(place.path, place.guard);
+    if (!content && content.error().code == ErrorCode::NotFound)
+        return protocol::fail(ErrorCode::NotFound,
+                              u"The key is not there: put the copy of relay.key that belongs to this relay into %1, or "
+                              u"name its file with --key-file."_s.arg(place.path));
+    return content.and_then([&place](const QByteArray& text) { return keyIn(place, text); });
 }
 
 Result<void> DaemonKeys::loadOperatorKey()
@@ -150,6 +174,16 @@ Result<QByteArray> DaemonKeys::readOrMake(const QString& path, const QByteArray&
     if (content)
         m_kept.insert(path, *content);
     return content;
+}
+
+Result<std::unique_ptr<store::Store>> openStopped(const CommandLine& line)
+{
+    if (!QFile::exists(line.dataDir + u"/database.db"_s))
+        return protocol::fail(
+            ErrorCode::NotFound,
+            u"%1 holds no relay's database. Name the right directory with --data-dir."_s.arg(line.dataDir));
+    return DaemonKeys::findWrappingKey(line).and_then(
+        [&line](const QByteArray& key) { return store::Store::open(line.dataDir, key); });
 }
 
 } // namespace relay

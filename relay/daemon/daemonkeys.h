@@ -6,10 +6,16 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
 #include "relay/daemon/commandline.h"
 #include "relay/protocol/error.h"
 
 namespace relay {
+
+namespace store {
+class Store;
+}
 
 /// The two keys of a `duologued`, and the data directory that they lie in. What the first start makes is kept only when
 /// that start succeeds: call keep() then, or everything that was made goes again (contract: "nothing changed on disk").
@@ -25,6 +31,10 @@ public:
     /// Also puts back a key that another relay has taken away meanwhile, one that began in the same directory at the
     /// same moment and lost.
     protocol::Result<void> keep();
+
+    /// The key that protects the database of that command line; makes nothing. NotFound when it is not where it should
+    /// be.
+    static protocol::Result<QByteArray> findWrappingKey(const CommandLine& line);
 
     const QByteArray& wrappingKey() const { return m_wrappingKey; }
 
@@ -44,5 +54,9 @@ private:
     QStringList m_made;                ///< those of them that this start made
     QStringList m_madeDirectories;     ///< the innermost first
 };
+
+/// The store of a relay that does not run, for a command that looks into it; it makes none. NotFound when there is
+/// none, Conflict when a relay holds it.
+protocol::Result<std::unique_ptr<store::Store>> openStopped(const CommandLine& line);
 
 } // namespace relay

@@ -1,47 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <cstdio>
 
 #include "relay/components.h"
-#include "relay/daemon/auditcommand.h"
 #include "relay/daemon/commandline.h"
+#include "relay/daemon/console.h"
 #include "relay/daemon/daemonkeys.h"
 #include "relay/daemon/daemonprocess.h"
+#include "relay/daemon/runningrelay.h"
+#include "relay/daemon/subcommands.h"
 #include "relay/relay.h"
 #include "relay/terminationsignals.h"
 
 using namespace Qt::StringLiterals;
 using relay::CommandLine;
-using relay::protocol::Error;
+using relay::ExitFailed;
+using relay::ExitUsage;
+using relay::giveUp;
+using relay::print;
 using relay::protocol::Result;
 
 namespace {
-
-constexpr int ExitFailed = 1;
-constexpr int ExitUsage = 2;
-
-void print(FILE* stream, const QString& line)
-{
-    std::fputs((line + u'\n').toLocal8Bit().constData(), stream);
-    std::fflush(stream);
-}
-
-/// Names of files and options come back in errors: none may act on the terminal.
-QString harmless(QString text)
-{
-    for (QChar& c : text) {
-        if (c.category() == QChar::Other_Control)
-            c = QChar::ReplacementCharacter;
-    }
-    return text;
-}
-
-int giveUp(int code, const Error& error)
-{
-    print(stderr, u"duologued: "_s + harmless(error.sentence));
-    return code;
-}
 
 relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKeys& keys)
 {
@@ -80,21 +61,17 @@ int run(QCoreApplication& app, const CommandLine& line)
         print(stdout, u"listening on "_s + address);
     if (const QString fingerprint = relay.reach().fingerprint; !fingerprint.isEmpty())
         print(stderr, u"fingerprint of its certificate (SHA-256): "_s + fingerprint);
+    const relay::Reach reach = relay.reach();
+    const bool https = reach.localAddress.startsWith("https:"_L1);
+    const relay::RunningRelay running{QCoreApplication::applicationPid(), QDateTime::currentSecsSinceEpoch(),
+                                      QStringLiteral(DUOLOGUE_VERSION), reach.localAddress,
+                                      https ? reach.certificate : QByteArray()};
+    if (const Result<void> announced = running.announce(line.dataDir); !announced)
+        print(stderr, u"duologued: other commands will not find this relay. "_s + announced.error().sentence);
     relay::notifySystemd("READY=1");
-    return app.exec();
-}
-
-int reportAudit(const CommandLine& line)
-{
-    const auto check = relay::verifyAudit(line);
-    if (!check)
-        return giveUp(ExitFailed, check.error());
-    if (!check->ok) {
-        print(stderr, u"duologued: the audit log is not sound. "_s + check->problem);
-        return ExitFailed;
-    }
-    print(stdout, u"%1 entries, all sound. The newest has the hash %2."_s.arg(check->entries).arg(check->head));
-    return 0;
+    const int status = app.exec();
+    relay::RunningRelay::withdraw(line.dataDir);
+    return status;
 }
 
 } // namespace
@@ -118,8 +95,8 @@ int main(int argc, char** argv)
         print(stdout, u"duologued "_s + QStringLiteral(DUOLOGUE_VERSION));
         print(stdout, relay::versionLines(relay::components()).trimmed());
         return 0;
-    case CommandLine::Action::VerifyAudit:
-        return reportAudit(*line);
+    case CommandLine::Action::Command:
+        return line->command->run(*line);
     case CommandLine::Action::Run:
         break;
     }

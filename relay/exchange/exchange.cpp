@@ -22,19 +22,13 @@
 #include "relay/exchange/sender.h"
 #include "relay/exchange/views.h"
 #include "relay/exchange/writequeue.h"
+#include "relay/store/restore.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Result;
 
 namespace relay::exchange {
-
-namespace {
-
-/// More than any backup is behind: 50 agents at their rates take six days for it.
-constexpr qint64 SeqLeap = 100'000'000;
-
-} // namespace
 
 // In the order in which they need each other.
 class Exchange::Private
@@ -137,7 +131,7 @@ Result<void> Exchange::load(const protocol::Policy& unlessSet)
     d->core.state = *state;
     // What may have been given and lost again is not given to something else.
     if (!d->core.store.isComplete() && state->lastSeq > 0)
-        d->core.state.lastSeq += SeqLeap;
+        d->core.state.lastSeq += store::SeqLeap;
     d->core.policy = *policy;
     d->core.auditHead = *auditHead;
     d->core.log.begin(d->core.state.lastSeq);

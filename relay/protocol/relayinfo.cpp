@@ -44,6 +44,7 @@ QJsonObject toJson(const RelayInfo& info)
         {u"settings"_s, toJson(info.limits)},
         {u"policy"_s, toJson(info.policy)},
         {u"conditions"_s, toJsonArray(info.conditions)},
+        {u"last_backup_at"_s, info.lastBackupAt},
     };
 }
 
@@ -64,7 +65,29 @@ Result<RelayInfo> relayInfoFromJson(const QJsonObject& json)
     reader.read("settings"_L1, info.limits, [](const QJsonObject& limits) { return limitsFromJson(limits); });
     reader.read("policy"_L1, info.policy, [](const QJsonObject& policy) { return policyFromJson(policy); });
     reader.read("conditions"_L1, info.conditions, conditionFromJson);
+    reader.read("last_backup_at"_L1, info.lastBackupAt);
     return reader.finish(std::move(info));
+}
+
+QJsonObject toJson(const BackupMade& made)
+{
+    return {
+        {u"file"_s, made.file},
+        {u"bytes"_s, made.bytes},
+        {u"last_seq"_s, made.lastSeq},
+        {u"created_at"_s, made.createdAt},
+    };
+}
+
+Result<BackupMade> backupMadeFromJson(const QJsonObject& json)
+{
+    BackupMade made;
+    JsonReader reader(json);
+    reader.read("file"_L1, made.file);
+    reader.read("bytes"_L1, made.bytes);
+    reader.read("last_seq"_L1, made.lastSeq);
+    reader.read("created_at"_L1, made.createdAt);
+    return reader.finish(std::move(made));
 }
 
 } // namespace relay::protocol

@@ -53,11 +53,25 @@ struct RelayInfo {
     Limits limits;
     Policy policy;
     QList<Condition> conditions; ///< what is wrong with the relay; empty when all is well
+    qint64 lastBackupAt = 0;     ///< Unix seconds; 0: none was made while the relay ran
 
     bool operator==(const RelayInfo&) const = default;
 };
 
 QJsonObject toJson(const RelayInfo& info);
 Result<RelayInfo> relayInfoFromJson(const QJsonObject& json);
+
+/// `POST /operator/v1/backup`.
+struct BackupMade {
+    QString file;         ///< its name in the data directory, from where it is to be taken away
+    qint64 bytes = 0;     ///< its size
+    qint64 lastSeq = 0;   ///< the greatest seq that is in it
+    qint64 createdAt = 0; ///< Unix seconds
+
+    bool operator==(const BackupMade&) const = default;
+};
+
+QJsonObject toJson(const BackupMade& made);
+Result<BackupMade> backupMadeFromJson(const QJsonObject& json);
 
 } // namespace relay::protocol

@@ -28,7 +28,7 @@ Result<void> Database::open(const QString& path, const QByteArray& key, Access a
     m_access = access;
     if (m_key.isNull())
         m_key = QByteArray(key.constData(), key.size()); // of its own, to be cleansed
-    const int flags = access == Access::Exclusive ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+    const int flags = access == Access::Look ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (sqlite3_open_v2(QFile::encodeName(path).constData(), &m_handle, flags | SQLITE_OPEN_NOMUTEX, nullptr)) {
         const Error error = lastError();
         close();
@@ -46,16 +46,20 @@ Result<void> Database::open(const QString& path, const QByteArray& key, Access a
     static constexpr std::array writing{"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL",
                                         "PRAGMA synchronous = FULL", "PRAGMA secure_delete = ON",
                                         "PRAGMA cache_size = -16000"};
-    for (const char* pragma : shared) {
-        if (auto done = execute(pragma); !done)
-            return done;
-    }
-    if (access == Access::Look)
+    static constexpr std::array copying{"PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF"};
+    const auto executeAll = [this](const auto& pragmas) -> Result<void> {
+        for (const char* pragma : pragmas) {
+            if (auto done = execute(pragma); !done)
+                return done;
+        }
         return {};
-    for (const char* pragma : writing) {
-        if (auto done = execute(pragma); !done)
-            return done;
-    }
+    };
+    if (Result<void> done = executeAll(shared); !done || access == Access::Look)
+        return done;
+    if (access == Access::Copy)
+        return executeAll(copying);
+    if (Result<void> done = executeAll(writing); !done)
+        return done;
     m_committedLog = QFileInfo(m_path + u"-wal"_s).size(); // what is behind the last commit was there before
     sqlite3_wal_hook(m_handle, &Database::noteCommitted, this);
     return {};

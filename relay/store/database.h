@@ -17,6 +17,7 @@ public:
     enum class Access {
         Exclusive, ///< reads and writes; no other connection can use the file meanwhile
         Look,      ///< reads, and leaves the database and its write-ahead log as they are, also when it closes
+        Copy,      ///< writes a file that nobody needs before it is whole: no journal, and nothing is forced to disk
     };
 
     Database() = default;
@@ -56,6 +57,8 @@ public:
     bool isDamaged() const { return m_damaged; }
 
     sqlite3* handle() const { return m_handle; }
+
+    const QByteArray& key() const { return m_key; }
 
 private:
     static int noteCommitted(void* database, sqlite3* handle, const char* name, int frames);

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QThread>
 
 #include <cerrno>
 
@@ -47,6 +48,11 @@ Result<void> DataDir::hold(const QString& path)
         return fail(ErrorCode::StorageFailed, u"Everybody on this computer can write to the data directory %1, and so "
                                               u"put other keys in it. Run: chmod o-w %1."_s.arg(m_path));
     error = m_directory.lock();
+    // It may be somebody who only asks whether a relay is running.
+    for (int again = 0; error == EWOULDBLOCK && again < 5; ++again) {
+        QThread::msleep(20);
+        error = m_directory.lock();
+    }
     if (error == EWOULDBLOCK)
         return fail(ErrorCode::Conflict, u"Another relay holds the data directory %1. Stop that one, or choose "
                                          u"another directory with --data-dir."_s.arg(m_path));

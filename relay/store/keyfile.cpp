@@ -29,6 +29,7 @@ constexpr int TagSize = 16;
 constexpr int DigestSize = 32;
 constexpr qsizetype HeadSize = Magic.size() + CheckSize;
 constexpr qsizetype BodySize = HeadSize + NonceSize + KeyFile::KeySize + TagSize;
+static_assert(BodySize + DigestSize == KeyFile::FileSize);
 
 using Context = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
 

@@ -15,7 +15,8 @@ class DataDir;
 class KeyFile
 {
 public:
-    static constexpr int KeySize = 32; ///< bytes, of both keys
+    static constexpr int KeySize = 32;         ///< bytes, of both keys
+    static constexpr qsizetype FileSize = 108; ///< bytes, of the file
 
     explicit KeyFile(const DataDir& dir);
 

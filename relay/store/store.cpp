@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/store/store.h"
 
+#include <QFileInfo>
+
 #include <array>
 
+#include "relay/store/backup.h"
 #include "relay/store/database.h"
 #include "relay/store/datadir.h"
 #include "relay/store/diskguard.h"
@@ -40,6 +43,7 @@ Store::Store()
 Store::~Store()
 {
     const bool opened = m_messageIds != nullptr; // what open() makes last
+    m_backup.reset();
     m_parts.reset();
     m_database->close();
     if (opened)
@@ -106,6 +110,7 @@ Result<void> Store::recover()
         messages().forgetRecent();
         return {};
     }
+    m_backup.reset();
     m_parts.reset(); // its statements keep the connection open
     const Result<void> opened = m_database->reopen();
     m_parts = std::make_unique<Parts>(*m_database);
@@ -174,6 +179,54 @@ qint64 Store::changes() const
 Result<void> Store::checkpoint()
 {
     return m_database->checkpoint();
+}
+
+Result<void> Store::checkWhole()
+{
+    Statement check(*m_database, "PRAGMA quick_check(1)");
+    Query query(check);
+    const bool said = query.next();
+    const QString answer = said ? query.text(0) : QString();
+    const Result<void> read = query.finish();
+    if (!read || answer == "ok"_L1)
+        return read;
+    return fail(ErrorCode::StorageFailed, u"The database is damaged: not all of it can be read."_s);
+}
+
+// -- backup
+Result<void> Store::beginBackup(const QString& path)
+{
+    m_backup = std::make_unique<Backup>(*m_database, *m_dir);
+    const Result<void> begun = m_backup->begin(path);
+    if (!begun)
+        m_backup.reset();
+    return begun;
+}
+
+Result<bool> Store::continueBackup(int pages)
+{
+    if (!m_backup)
+        return fail(ErrorCode::StorageFailed,
+                    u"The database was opened anew meanwhile, so this backup was given up. Begin another one."_s);
+    const Result<bool> whole = m_backup->step(pages);
+    if (!whole || *whole)
+        m_backup.reset();
+    return whole;
+}
+
+void Store::giveUpBackup()
+{
+    m_backup.reset();
+}
+
+qint64 Store::databaseBytes() const
+{
+    return QFileInfo(m_dir->file(u"database.db"_s)).size();
+}
+
+qint64 Store::logBytes() const
+{
+    return QFileInfo(m_dir->file(u"database.db-wal"_s)).size();
 }
 
 } // namespace relay::store

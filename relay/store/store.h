@@ -74,6 +74,20 @@ public:
     /// Empties the write-ahead log, and with it what was deleted. Not within a transaction.
     protocol::Result<void> checkpoint();
 
+    /// Reads all of it: StorageFailed where a page is damaged, which takes its time.
+    protocol::Result<void> checkWhole();
+
+    /// Begins a Backup in `path`, which must not be there; one that was under way is given up. recover() gives it up
+    /// too.
+    protocol::Result<void> beginBackup(const QString& path);
+    /// Goes on with it by so many pages, between two transactions. True: the file is whole.
+    protocol::Result<bool> continueBackup(int pages);
+    void giveUpBackup();
+
+    /// Sizes now, in bytes: of the database, and of its write-ahead log.
+    qint64 databaseBytes() const;
+    qint64 logBytes() const;
+
     MetaTable& meta() { return m_parts->meta; }
 
     AgentTable& agents() { return m_parts->agents; }
@@ -122,6 +136,7 @@ private:
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Parts> m_parts;
     std::unique_ptr<MessageIds> m_messageIds;
+    std::unique_ptr<class Backup> m_backup;
     qint64 m_changesAtBegin = 0;
     bool m_complete = false;
 };

@@ -31,6 +31,9 @@ Content read(const QString& path, qsizetype most);
 /// The same as long as the path leads to the same file; empty when it leads to none.
 QByteArray identityOf(const QString& path);
 
+/// Makes what was written to a file survive a power loss.
+int syncFile(const QString& path);
+
 /// A directory that is kept open.
 class Directory
 {

@@ -90,6 +90,12 @@ Content read(const QString& path, qsizetype most)
     return content;
 }
 
+/// Qt has nothing for it.
+int syncFile(const QString&)
+{
+    return 0;
+}
+
 struct Directory::System {
     QString path;
     std::unique_ptr<QLockFile> lock;

@@ -105,6 +105,12 @@ Content read(const QString& path, qsizetype most)
     return content;
 }
 
+int syncFile(const QString& path)
+{
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
+    return file.fd() >= 0 && ::fsync(file.fd()) == 0 ? 0 : errno;
+}
+
 struct Directory::System {
     int descriptor = -1;
 };

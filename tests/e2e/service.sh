@@ -60,6 +60,14 @@ test "$(unit show -P NRestarts duologued)" -ge 1
 test "$(unit show -P MainPID duologued)" != "$crashed"
 call "$other" "/v1/room/$room/messages?after=0" | grep -q "Milk first?"
 
+# The daily backup, of the relay while it runs.
+unit enable --now duologued-backup.timer
+unit start duologued-backup
+unit start duologued-backup
+test "$(stat -c %U:%a $home/.local/share/duologue/backups/relay.backup)" = somebody:600
+test -s $home/.local/share/duologue/backups/relay.backup.1
+healthy
+
 # What the unit forbids is forbidden: the same unit with a program that tries.
 sed -e 's#^ExecStart=.*#ExecStart=/bin/bash /usr/local/bin/try#; s/^Type=.*/Type=oneshot/; /^Restart/d' \
     /usr/lib/systemd/user/duologued.service >/etc/systemd/user/try.service

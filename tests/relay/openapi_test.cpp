@@ -273,6 +273,7 @@ void OpenApiTest::talkOnEveryFace()
     const auto at = [](const char* path) -> QString { return u"/operator/v1/"_s + QLatin1StringView(path); };
     call("GET", at("relay"), {}, key);
     call("PATCH", at("relay"), {}, key, R"({"room_history":400})");
+    call("POST", at("backup"), {}, key);
     call("POST", at("pause"), {}, key);
     call("POST", at("resume"), {}, key);
     call("POST", at("agents"), {}, key, R"({"name":"made"})");

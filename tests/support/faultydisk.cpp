@@ -3,10 +3,13 @@
 // DUOLOGUE_FAULTS names says what goes wrong just now, in one word: "full" (files below the directory that
 // DUOLOGUE_FAULTS_DIR names do not grow: ENOSPC, after as much as a real disk would still take), "reserved" (the same
 // while there is a file space.reserve in it, whose space nobody else takes when it is given up), "sync" (their fsync
-// gives EIO), "leap" and a number (the wall clock is that many seconds ahead). Anything else: nothing.
+// gives EIO), "leap" and a number (the wall clock is that many seconds ahead), "die" and a number (the process kills
+// itself before its so many-th change of a directory, or flush of a file). Anything else: nothing.
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
@@ -123,8 +126,25 @@ ssize_t limitedWrite(int descriptor, const void* bytes, size_t size, off_t at)
     return syscall(SYS_pwrite64, descriptor, bytes, room, at);
 }
 
+/// Before each step that makes something last.
+void dieWhenDue()
+{
+    const Word word = fault();
+    static long step = 0;
+    if (std::strncmp(word.data(), "die ", 4) == 0 && ++step == std::strtol(word.data() + 4, nullptr, 10))
+        static_cast<void>(raise(SIGKILL));
+}
+
+template <typename... Arguments>
+int change(long call, Arguments... arguments)
+{
+    dieWhenDue();
+    return static_cast<int>(syscall(call, arguments...));
+}
+
 int sync(int descriptor, long call)
 {
+    dieWhenDue();
     if (isNow("sync") && isWatched(descriptor)) {
         errno = EIO;
         return -1;
@@ -179,6 +199,32 @@ int fsync(int descriptor)
 int fdatasync(int descriptor)
 {
     return sync(descriptor, SYS_fdatasync);
+}
+
+int rename(const char* from, const char* to) noexcept
+{
+    return change(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int renameat2(int fromDirectory, const char* from, int toDirectory, const char* to, unsigned flags) noexcept
+{
+    return change(SYS_renameat2, fromDirectory, from, toDirectory, to, flags);
+}
+
+int link(const char* from, const char* to) noexcept
+{
+    return change(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int unlink(const char* path) noexcept
+{
+    return change(SYS_unlinkat, AT_FDCWD, path, 0);
+}
+
+int remove(const char* path) noexcept
+{
+    const int removed = unlink(path);
+    return removed != 0 && errno == EISDIR ? change(SYS_unlinkat, AT_FDCWD, path, AT_REMOVEDIR) : removed;
 }
 
 int clock_gettime(clockid_t clock, timespec* time) noexcept
