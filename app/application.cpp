@@ -21,6 +21,7 @@
 #include "app/secrets/vault.h"
 #include "app/stopall.h"
 #include "app/windowbinder.h"
+#include "ui/shell/quitdesk.h"
 
 namespace app {
 
@@ -187,6 +188,7 @@ void Application::connectHosting()
 void Application::handleHostStatus(const HostStatus& status)
 {
     m_window.setHostStatus(status);
+    m_window.leaving().setQuestion(endsWith(status));
     announce(status);
     const QString before = std::exchange(m_handedOut, status.addresses.value(0));
     switch (status.state) {
@@ -206,6 +208,17 @@ void Application::handleHostStatus(const HostStatus& status)
         dropHosted();
         break;
     }
+}
+
+/// What the user loses by quitting now, one sentence; empty for nothing.
+QString Application::endsWith(const HostStatus& status) const
+{
+    const bool runs = status.state == HostStatus::State::On || status.state == HostStatus::State::Starting;
+    if (!runs || m_line.demo)
+        return {};
+    return m_hosting->isThrowAway()
+               ? tr("Its relay is for this session only: all its rooms, and all that was said in them, end with it.")
+               : tr("Its relay goes off: until Duologue runs again, no agent can read or say anything there.");
 }
 
 /// On the local network, while the relay is open to it.

@@ -79,6 +79,7 @@ private:
     void connectHosting();
     void switchHosting(bool on);
     void handleHostStatus(const ui::HostStatus& status);
+    QString endsWith(const ui::HostStatus& status) const;
     void announce(const ui::HostStatus& status);
     void reportNetworkChange(const QString& before);
     void showHosted(const ui::HostStatus& status);

@@ -19,6 +19,7 @@
 #include "ui/shell/controldesk.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/noticedesk.h"
+#include "ui/shell/quitdesk.h"
 #include "ui/shell/reviewdesk.h"
 #include "ui/shell/trayicon.h"
 
@@ -170,7 +171,7 @@ void Attention::connectTray()
     });
     connect(m_tray.get(), &TrayIcon::stopRequested, this,
             [this] { emit m_window.control().pauseRequested(!m_accounts.isStopped()); });
-    connect(m_tray.get(), &TrayIcon::quitRequested, &m_window, &MainWindow::quit);
+    connect(m_tray.get(), &TrayIcon::quitRequested, &m_window.leaving(), &ui::QuitDesk::ask);
 }
 
 void Attention::connectAccount(Account& account)
@@ -224,7 +225,7 @@ void Attention::unmute(const std::function<bool(const QString& roomKey)>& isGone
 void Attention::showReadiness()
 {
     const bool ready = !m_accounts.operated().isEmpty();
-    m_window.setKeepsRunning(m_tray && ready);
+    m_window.leaving().setKeepsRunning(m_tray && ready);
     if (!ready)
         m_silence.stop();
     else if (!m_silence.isActive())

@@ -5,6 +5,7 @@
 #include "app/accounts/roomref.h"
 #include "app/conversations/roomlistmodel.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/roomdesk.h"
 
 namespace app {
 
@@ -21,6 +22,9 @@ RoomsBinder::RoomsBinder(ui::MainWindow& window, conversations::RoomListModel& r
     , m_rooms(rooms)
     , m_accounts(accounts)
 {
+    connect(&window.rooms(), &ui::RoomDesk::orderHeld, &rooms, &conversations::RoomListModel::setOrderHeld);
+    connect(&window.rooms(), &ui::RoomDesk::orderWanted, &rooms, &conversations::RoomListModel::arrange);
+    connect(&rooms, &conversations::RoomListModel::movedRoomsChanged, &window.rooms(), &ui::RoomDesk::setMovedRooms);
     connect(&accounts, &Accounts::added, this, [this](Account* account, int place) {
         m_rooms.insertAccount(place, account->info());
         connectAccount(*account);

@@ -2,7 +2,6 @@
 #include "app/conversations/roomlistmodel.h"
 
 #include <QDateTime>
-#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -145,6 +144,8 @@ void RoomListModel::forget(const RoomNode& node)
 {
     for (const auto& child : node.children)
         forget(*child);
+    if (m_moved.remove(&node))
+        emit movedRoomsChanged(static_cast<int>(m_moved.size()));
     if (node.isRoom())
         m_nodes.remove(RoomRef{node.accountInfo().id, node.room.id}.key());
 }
@@ -233,7 +234,7 @@ void RoomListModel::insert(RoomNode& account, const Room& room)
     node->parent = &parent;
     RoomNode& added = *node;
 
-    const qsizetype row = placeFor(added, parent);
+    const qsizetype row = m_orderHeld ? qsizetype(parent.children.size()) : placeFor(added, parent);
     beginInsertRows(indexOf(parent), static_cast<int>(row), static_cast<int>(row));
     m_nodes.insert(RoomRef{account.account->id, room.id}.key(), &added);
     parent.children.insert(parent.children.begin() + row, std::move(node));
@@ -299,6 +300,10 @@ void RoomListModel::settle(RoomNode& node)
         if (place == from) {
             continue;
         }
+        if (m_orderHeld) {
+            noteMoved(*current);
+            continue;
+        }
         const QModelIndex above = indexOf(parent);
         // The destination is counted with the row still in its old place.
         const qsizetype destination = place > from ? place + 1 : place;
@@ -311,6 +316,37 @@ void RoomListModel::settle(RoomNode& node)
         }
         endMoveRows();
     }
+}
+
+void RoomListModel::noteMoved(const RoomNode& node)
+{
+    m_moved.insert(&node);
+    emit movedRoomsChanged(static_cast<int>(m_moved.size()));
+}
+
+void RoomListModel::setOrderHeld(bool held)
+{
+    m_orderHeld = held;
+    if (!held)
+        arrange();
+}
+
+/// In one change for all: a list that was held for an hour may have no row in its place.
+void RoomListModel::arrange()
+{
+    if (m_moved.isEmpty())
+        return;
+    emit layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    for (const auto& account : m_root->children)
+        account->arrange();
+    QModelIndexList after;
+    for (const QModelIndex& index : before)
+        after.append(indexOf(*nodeOf(index)));
+    changePersistentIndexList(before, after);
+    emit layoutChanged();
+    m_moved.clear();
+    emit movedRoomsChanged(0);
 }
 
 /// Where the node stands among the others of that parent: how many are livelier.
@@ -341,6 +377,8 @@ void RoomListModel::removeRoom(RoomNode& node)
     RoomNode& account = accountOf(node);
     while (!node.children.empty())
         moveTo(*node.children.front(), account);
+    if (m_moved.remove(&node))
+        emit movedRoomsChanged(static_cast<int>(m_moved.size()));
     RoomNode& parent = *node.parent;
     const qsizetype row = node.row();
     beginRemoveRows(indexOf(parent), static_cast<int>(row), static_cast<int>(row));

@@ -3,6 +3,7 @@
 
 #include <QAbstractItemModel>
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -52,6 +53,11 @@ public:
     /// Rows turn silent by the passing of time: looks again. Called by a timer.
     void refreshStates();
 
+    /// While it is held no row changes its place, and new ones come last. When it no longer is, all are put in order.
+    void setOrderHeld(bool held);
+    /// Puts all rows in order, held or not.
+    void arrange();
+
     /// Of all accounts.
     qsizetype roomCount() const { return m_nodes.size(); }
 
@@ -64,7 +70,12 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
+signals:
+    /// How many rooms stand where they do not belong, since the order is held.
+    void movedRoomsChanged(int rooms);
+
 private:
+    void noteMoved(const RoomNode& node);
     void fill(RoomNode& account, const QList<relay::protocol::Room>& rooms);
     void insert(RoomNode& account, const relay::protocol::Room& room);
     void change(RoomNode& node, const relay::protocol::Room& room);
@@ -87,6 +98,8 @@ private:
     Clock m_clock;
     std::unique_ptr<RoomNode> m_root;
     QHash<QString, RoomNode*> m_nodes; ///< rooms, by key
+    QSet<const RoomNode*> m_moved;     ///< that would have moved, were the order not held
+    bool m_orderHeld = false;
     QTimer m_ageing;
 };
 

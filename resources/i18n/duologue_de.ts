@@ -72,6 +72,14 @@
         <source>The demo stays on this computer.</source>
         <translation>Die Vorführung bleibt auf diesem Computer.</translation>
     </message>
+    <message>
+        <source>Its relay is for this session only: all its rooms, and all that was said in them, end with it.</source>
+        <translation>Sein Relay gilt nur für diese Sitzung: Alle seine Räume und alles, was darin gesagt wurde, enden mit ihm.</translation>
+    </message>
+    <message>
+        <source>Its relay goes off: until Duologue runs again, no agent can read or say anything there.</source>
+        <translation>Sein Relay wird ausgeschaltet: Bis Duologue wieder läuft, kann dort kein Agent etwas lesen oder sagen.</translation>
+    </message>
 </context>
 <context>
     <name>app::Attention</name>
@@ -2720,6 +2728,25 @@ Raumcode: %2
     </message>
 </context>
 <context>
+    <name>ui::QuitDesk</name>
+    <message>
+        <source>Quit Duologue and end its relay?</source>
+        <translation>Duologue und sein Relay beenden?</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Go on in the tray</source>
+        <translation>In der Symbolleiste weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Go on, minimised</source>
+        <translation>Minimiert weiterlaufen</translation>
+    </message>
+</context>
+<context>
     <name>ui::ReachList</name>
     <message>
         <source>Copy this address</source>
@@ -3126,6 +3153,17 @@ Raumcode: %2
     <message>
         <source>The relay opens its rooms once you have answered the question about its keys.</source>
         <translation>Das Relais öffnet seine Räume, sobald Sie die Frage nach seinen Schlüsseln beantwortet haben.</translation>
+    </message>
+    <message>
+        <source>The list holds still while you are in it. Put it in order now.</source>
+        <translation>Die Liste steht still, solange Sie darin sind. Jetzt ordnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rooms moved</source>
+        <translation>
+            <numerusform>%Ln Raum verschoben</numerusform>
+            <numerusform>%Ln Räume verschoben</numerusform>
+        </translation>
     </message>
 </context>
 <context>

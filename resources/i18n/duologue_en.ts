@@ -149,6 +149,16 @@
     </message>
 </context>
 <context>
+    <name>ui::RoomListPane</name>
+    <message numerus="yes">
+        <source>%Ln rooms moved</source>
+        <translation>
+            <numerusform>%Ln room moved</numerusform>
+            <numerusform>%Ln rooms moved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::RoomRow</name>
     <message numerus="yes">
         <source>%n unread</source>

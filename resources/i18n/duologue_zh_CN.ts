@@ -71,6 +71,14 @@
         <source>The demo stays on this computer.</source>
         <translation>演示仅限本机。</translation>
     </message>
+    <message>
+        <source>Its relay is for this session only: all its rooms, and all that was said in them, end with it.</source>
+        <translation>其中继仅用于本次会话：它的所有房间以及其中所说的一切都将随之结束。</translation>
+    </message>
+    <message>
+        <source>Its relay goes off: until Duologue runs again, no agent can read or say anything there.</source>
+        <translation>其中继将关闭：在 Duologue 再次运行之前，任何代理都无法在那里读取或发言。</translation>
+    </message>
 </context>
 <context>
     <name>app::Attention</name>
@@ -2707,6 +2715,25 @@ Room code: %2
     </message>
 </context>
 <context>
+    <name>ui::QuitDesk</name>
+    <message>
+        <source>Quit Duologue and end its relay?</source>
+        <translation>退出 Duologue 并结束其中继？</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Go on in the tray</source>
+        <translation>在系统托盘中继续运行</translation>
+    </message>
+    <message>
+        <source>Go on, minimised</source>
+        <translation>最小化并继续运行</translation>
+    </message>
+</context>
+<context>
     <name>ui::ReachList</name>
     <message>
         <source>Copy this address</source>
@@ -3108,6 +3135,16 @@ Room code: %2
     <message>
         <source>The relay opens its rooms once you have answered the question about its keys.</source>
         <translation>您回答有关密钥的问题后，中继就会打开它的房间。</translation>
+    </message>
+    <message>
+        <source>The list holds still while you are in it. Put it in order now.</source>
+        <translation>您在列表中时它保持不动。立即排序。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rooms moved</source>
+        <translation>
+            <numerusform>%Ln 个房间已移动</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -123,7 +123,7 @@ private slots:
     {
         m_model->append(talk(60));
         m_pane->focusComposer();
-        QTest::keyClick(m_pane->composer()->edit(), Qt::Key_F, Qt::ControlModifier);
+        m_pane->showFindBar(); // its key is the window's
         auto* bar = m_pane->findChild<ui::FindBar*>();
         QTRY_VERIFY(bar->isVisible());
         auto* field = bar->findChild<QLineEdit*>();

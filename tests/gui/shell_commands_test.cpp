@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -18,6 +19,7 @@
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomswitcher.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/quitdesk.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/shell/windowactions.h"
@@ -40,6 +42,8 @@ private slots:
     void codeIsCopiedAndOffered();
     void panesByKey();
     void closingAsksOnceToQuit();
+    void quittingAsksWhileARelayIsOn();
+    void aSessionThatEndsIsNotAsked();
 };
 
 void ShellCommandsTest::everyCommandHasOneShortcutAndAnEntry()
@@ -210,6 +214,68 @@ void ShellCommandsTest::closingAsksOnceToQuit()
     QVERIFY(!stage.window.isVisible());
     QCOMPARE(quit.count(), 1);
     QCOMPARE(draft.last().at(1).toString(), u"unsent"_s);
+}
+
+void ShellCommandsTest::quittingAsksWhileARelayIsOn()
+{
+    Stage stage;
+    stage.begin();
+    QSignalSpy quit(&stage.window, &MainWindow::quitRequested);
+    QSignalSpy hidden(&stage.window, &MainWindow::hiddenToTray);
+    const auto box = [&] {
+        const QList<QMessageBox*> boxes = stage.window.findChildren<QMessageBox*>(u"controlQuestion"_s);
+        return boxes.isEmpty() || !boxes.last()->isVisible() ? nullptr : boxes.last();
+    };
+    stage.window.leaving().setQuestion(u"Its relay goes off."_s);
+
+    // There is a tray: Return goes on there.
+    stage.window.leaving().setKeepsRunning(true);
+    QTest::keyClick(&stage.window, Qt::Key_Q, Qt::ControlModifier);
+    QVERIFY(box());
+    QVERIFY(box()->informativeText().contains(u"Its relay goes off."_s));
+    stage.window.leaving().ask(); // as from the tray's menu
+    QCOMPARE(stage.window.findChildren<QMessageBox*>(u"controlQuestion"_s).size(), 1);
+    QTest::keyClick(box(), Qt::Key_Return);
+    QCOMPARE(quit.count(), 0);
+    QCOMPARE(hidden.count(), 1);
+    QVERIFY(!stage.window.isVisible());
+    stage.window.leaving().ask();
+    QVERIFY(stage.window.isVisible() && box());
+    QTest::keyClick(box(), Qt::Key_Escape);
+    QTRY_VERIFY(!box());
+    QVERIFY(stage.window.isVisible());
+    QCOMPARE(quit.count(), 0);
+
+    // There is none: closing the window is quitting.
+    stage.window.leaving().setKeepsRunning(false);
+    QVERIFY(QTest::qWaitForWindowActive(&stage.window));
+    QTest::keyClick(&stage.window, Qt::Key_W, Qt::ControlModifier);
+    QVERIFY(box());
+    QVERIFY(stage.window.isVisible());
+    QTest::mouseClick(box()->findChild<QAbstractButton*>(u"controlConfirm"_s), Qt::LeftButton);
+    QCOMPARE(quit.count(), 1);
+    QTRY_VERIFY(!box());
+
+    stage.window.leaving().ask();
+    QVERIFY(box());
+    stage.window.leaving().setQuestion({}); // it went off in the meantime
+    QTRY_VERIFY(!box());
+    QTest::keyClick(&stage.window, Qt::Key_Q, Qt::ControlModifier);
+    QVERIFY(!box());
+    QCOMPARE(quit.count(), 2);
+}
+
+void ShellCommandsTest::aSessionThatEndsIsNotAsked()
+{
+    Stage stage;
+    stage.begin();
+    QSignalSpy quit(&stage.window, &MainWindow::quitRequested);
+    stage.window.leaving().setQuestion(u"Its relay goes off."_s);
+    stage.window.quit(); // a signal from outside
+    QCOMPARE(quit.count(), 1);
+    stage.window.close(); // the program closes its windows as it ends
+    QVERIFY(!stage.window.isVisible());
+    QVERIFY(stage.window.findChildren<QMessageBox*>().isEmpty());
 }
 
 QTEST_MAIN(ShellCommandsTest)

@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -12,9 +13,12 @@
 #include "ui/inspector/inspectorpane.h"
 #include "ui/kit/copybutton.h"
 #include "ui/rooms/newroomform.h"
+#include "ui/rooms/roomfiltermodel.h"
+#include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/roomdesk.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;
@@ -35,6 +39,7 @@ private slots:
     void draftsBelongToRooms();
     void readOnlyWhenSeen();
     void closedRoomTakesNoMessage();
+    void listTellsOfAHandInIt();
 };
 
 void ShellRoomsTest::choosingARoomIsSaidOnce()
@@ -189,6 +194,40 @@ void ShellRoomsTest::closedRoomTakesNoMessage()
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     }
     QCOMPARE(submitted.count(), 0);
+}
+
+void ShellRoomsTest::listTellsOfAHandInIt()
+{
+    Stage stage;
+    stage.begin();
+    auto& pane = *stage.find<RoomListPane>();
+    RoomListView* view = pane.view();
+    pane.findChild<QLineEdit*>(u"roomFilter"_s)->setFocus();
+    QSignalSpy hand(&stage.window.rooms(), &RoomDesk::orderHeld);
+    const auto inside = [&] { return !hand.isEmpty() && hand.last().first().toBool(); };
+    QEnterEvent enter(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5));
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(view->viewport(), &enter);
+    QVERIFY(inside());
+    view->setFocus();
+    QApplication::sendEvent(view->viewport(), &leave);
+    QVERIFY(inside()); // the keys are still in it
+    pane.findChild<QLineEdit*>(u"roomFilter"_s)->setFocus();
+    QVERIFY(!inside());
+    QCOMPARE(hand.count(), 2);
+
+    QSignalSpy wanted(&stage.window.rooms(), &RoomDesk::orderWanted);
+    auto* button = pane.findChild<QPushButton*>(u"movedButton"_s);
+    const QRect before = view->visualRect(view->rooms()->index(0, 0));
+    const QPoint at = view->viewport()->mapTo(&pane, before.topLeft());
+    stage.window.rooms().setMovedRooms(5);
+    QTRY_VERIFY(button->isVisible());
+    QCOMPARE(view->viewport()->mapTo(&pane, view->visualRect(view->rooms()->index(0, 0)).topLeft()), at);
+    QVERIFY(button->text().contains(u'5'));
+    button->click();
+    QCOMPARE(wanted.count(), 1);
+    stage.window.rooms().setMovedRooms(0);
+    QVERIFY(!button->isVisible());
 }
 
 QTEST_MAIN(ShellRoomsTest)

@@ -14,6 +14,7 @@
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
 using app::accounts::HostedId;
+using app::accounts::RoomRef;
 using app::conversations::Conversations;
 using app::conversations::MemberModel;
 using app::conversations::RoomListModel;
@@ -84,6 +85,34 @@ private slots:
         QCOMPARE(drawn(*m_model), u"a d c"_s);
         m_model->remove(HostedId, u"nobody"_s);
         QCOMPARE(resets.size(), 0);
+    }
+
+    void holdsStillWhileAHandIsInIt()
+    {
+        m_model->setRooms(HostedId, {room(u"a"_s, 30), room(u"b"_s, 20), room(u"c"_s, 10), room(u"d"_s, 5)});
+        const QPersistentModelIndex third = m_model->indexOf(RoomRef{HostedId, u"c"_s}.key());
+        QSignalSpy moved(m_model.get(), &RoomListModel::movedRoomsChanged);
+        m_model->setOrderHeld(true);
+        m_model->update(HostedId, room(u"c"_s, 40));
+        m_model->update(HostedId, room(u"d"_s, 35)); // which stands below what it has overtaken in the meantime
+        m_model->update(HostedId, room(u"e"_s, 50));
+        m_model->update(HostedId, room(u"f"_s, 60, u"c"_s)); // a child makes its parent as lively as itself
+        QCOMPARE(drawn(*m_model), u"a b c(f) d e"_s);
+        QCOMPARE(third.row(), 2);
+        QCOMPARE(moved.last().first().toInt(), 3);
+        m_model->remove(HostedId, u"d"_s);
+        QCOMPARE(moved.last().first().toInt(), 2);
+        m_model->arrange(); // asked for, with the hand in it
+        QCOMPARE(drawn(*m_model), u"c(f) e a b"_s);
+        QCOMPARE(third.row(), 0);
+        QCOMPARE(moved.last().first().toInt(), 0);
+        m_model->update(HostedId, room(u"b"_s, 70));
+        QCOMPARE(drawn(*m_model), u"c(f) e a b"_s);
+        m_model->setOrderHeld(false);
+        QCOMPARE(drawn(*m_model), u"b c(f) e a"_s);
+        QCOMPARE(moved.last().first().toInt(), 0);
+        m_model->update(HostedId, room(u"a"_s, 80));
+        QCOMPARE(drawn(*m_model), u"a b c(f) e"_s);
     }
 
     void putsChildrenUnderTheirParent()

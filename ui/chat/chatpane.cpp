@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QKeyEvent>
-#include <QShortcut>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -40,14 +39,6 @@ ChatPane::ChatPane(QWidget* parent)
     m_timeline->installEventFilter(this);
     connectTimeline();
     connectComposer();
-
-    const auto shortcut = [this](const QKeySequence& keys, void (ChatPane::*slot)()) {
-        auto* made = new QShortcut(keys, this);
-        made->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(made, &QShortcut::activated, this, slot);
-    };
-    shortcut(QKeySequence::Find, &ChatPane::showFindBar);
-    shortcut(QKeySequence(Qt::CTRL | Qt::Key_End), &ChatPane::jumpToLatest);
 }
 
 ChatPane::~ChatPane() = default;

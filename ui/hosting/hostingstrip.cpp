@@ -84,7 +84,6 @@ HostingStrip::HostingStrip(QWidget* parent)
     column->addWidget(m_otherAudience, 0, Qt::AlignLeading);
     column->addWidget(m_trouble);
 
-    setFocusProxy(m_switch);
     connect(m_switch, &RelaySwitch::switched, this, &HostingStrip::switched);
     connect(m_otherAudience, &QAbstractButton::clicked, this, [this] {
         const bool open = m_audience == Audience::LocalNetwork;
@@ -96,6 +95,12 @@ HostingStrip::HostingStrip(QWidget* parent)
     setStopped(false);
     setStopAllEnabled(false);
     setStatus({});
+}
+
+void HostingStrip::takeFocus()
+{
+    QWidget* first = m_switch->isChecked() ? static_cast<QWidget*>(m_settings) : m_switch;
+    first->setFocus(Qt::ShortcutFocusReason);
 }
 
 void HostingStrip::setStatus(const HostStatus& status)

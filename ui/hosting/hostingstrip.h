@@ -26,6 +26,8 @@ class HostingStrip : public QWidget
 public:
     explicit HostingStrip(QWidget* parent = nullptr);
 
+    /// To the switch while the relay is off; else to what stops nothing when Space is pressed by mistake.
+    void takeFocus();
     void setStatus(const HostStatus& status);
     /// Who could reach the relay if it were on, and can while it is.
     void setAudience(Audience audience);

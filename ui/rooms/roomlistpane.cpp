@@ -26,6 +26,7 @@ RoomListPane::RoomListPane(QWidget* parent)
     , m_filter(new QLineEdit(this))
     , m_newRoom(new QToolButton(this))
     , m_held(new QPushButton(this))
+    , m_moved(new QPushButton(this))
     , m_form(new NewRoomForm(this))
     , m_stack(new QStackedWidget(this))
     , m_view(new RoomListView(m_stack))
@@ -47,6 +48,11 @@ RoomListPane::RoomListPane(QWidget* parent)
     m_held->setIcon(icon(Icon::Held));
     m_held->setToolTip(tr("See all that waits for you (Ctrl+Shift+H)"));
     m_held->hide();
+    m_moved->setObjectName(u"movedButton"_s);
+    m_moved->setIcon(icon(Icon::Retry));
+    m_moved->setFlat(true);
+    m_moved->setToolTip(tr("The list holds still while you are in it. Put it in order now."));
+    setMovedRooms(0);
     m_view->setObjectName(u"roomList"_s);
     m_empty->setObjectName(u"roomListEmpty"_s);
     m_stack->addWidget(m_view);
@@ -67,12 +73,14 @@ RoomListPane::RoomListPane(QWidget* parent)
     column->addLayout(held);
     column->addWidget(m_form);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_moved); // below the list: above it, it would push the rows away
 
     connect(m_filter, &QLineEdit::textChanged, this, &RoomListPane::applyFilter);
     connect(m_held, &QPushButton::clicked, this, &RoomListPane::heldWanted);
+    connect(m_moved, &QPushButton::clicked, this, &RoomListPane::orderWanted);
     connect(m_newRoom, &QToolButton::clicked, this, [this] { startNewRoom(); });
     connect(m_form, &NewRoomForm::submitted, this, &RoomListPane::newRoomSubmitted);
-    connect(m_form, &NewRoomForm::closed, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_form, &NewRoomForm::closed, this, &RoomListPane::formLeft);
     connect(m_empty, &EmptyState::actionTriggered, this, &RoomListPane::actOnEmptiness);
     connect(m_empty, &EmptyState::otherActionTriggered, this, &RoomListPane::connectWanted);
     connect(m_view->rooms(), &QAbstractItemModel::rowsInserted, this, &RoomListPane::showWhatIsThere);
@@ -112,6 +120,12 @@ void RoomListPane::setHeldCount(int count)
 {
     m_held->setText(tr("Waiting for you: %1").arg(QLocale().toString(count)));
     m_held->setVisible(count > 0);
+}
+
+void RoomListPane::setMovedRooms(int count)
+{
+    m_moved->setText(tr("%Ln rooms moved", nullptr, count));
+    m_moved->setVisible(count > 0);
 }
 
 void RoomListPane::startFilter()

@@ -40,6 +40,8 @@ public:
     void takeFocus();
     /// Messages that wait for the human in all rooms; 0 hides the way to them.
     void setHeldCount(int count);
+    /// Rooms that stand where they no longer belong while the list holds still; 0 hides the way to put them there.
+    void setMovedRooms(int count);
     void startFilter();
     /// `accountId`: on which relay at first; empty for no matter.
     void startNewRoom(const QString& accountId = {});
@@ -54,6 +56,10 @@ signals:
     /// One elsewhere.
     void connectWanted();
     void heldWanted();
+    /// The rooms are to be put in order, wherever the pointer is.
+    void orderWanted();
+    /// The form for a new room was closed: the keys are for something else again.
+    void formLeft();
     void newRoomSubmitted(const QString& name, const QString& accountId);
 
 protected:
@@ -67,6 +73,7 @@ private:
     QLineEdit* m_filter;
     QToolButton* m_newRoom;
     QPushButton* m_held;
+    QPushButton* m_moved;
     NewRoomForm* m_form;
     QStackedWidget* m_stack;
     RoomListView* m_view;

@@ -211,6 +211,31 @@ void RoomListView::focusInEvent(QFocusEvent* event)
         QTreeView::focusInEvent(event);
     }
     showCurrent();
+    noteHand();
+}
+
+void RoomListView::focusOutEvent(QFocusEvent* event)
+{
+    QTreeView::focusOutEvent(event);
+    noteHand();
+}
+
+bool RoomListView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave || event->type() == QEvent::Hide) {
+        m_pointerIsIn = event->type() == QEvent::Enter;
+        noteHand();
+    }
+    return QTreeView::viewportEvent(event);
+}
+
+void RoomListView::noteHand()
+{
+    const bool inside = m_pointerIsIn || hasFocus();
+    if (inside == m_handIsIn)
+        return;
+    m_handIsIn = inside;
+    emit handChanged(inside);
 }
 
 void RoomListView::contextMenuEvent(QContextMenuEvent* event)
@@ -240,8 +265,12 @@ void RoomListView::mouseReleaseEvent(QMouseEvent* event)
 {
     QTreeView::mouseReleaseEvent(event);
     const QModelIndex index = indexAt(event->pos());
-    if (event->button() != Qt::LeftButton || !AccountRow::isAccount(index))
+    if (event->button() != Qt::LeftButton || !index.isValid())
         return;
+    if (!AccountRow::isAccount(index)) {
+        emit roomActivated(index.data(RoomRole::Id).toString());
+        return;
+    }
     const QRect button = menuButton(index);
     if (button.contains(event->pos()))
         emit accountMenuRequested(index.data(RoomRole::Id).toString(),

@@ -43,15 +43,19 @@ public:
 signals:
     /// The human went to this room.
     void roomChosen(const QString& roomId);
-    /// Enter or double click: go and read it.
+    /// Enter or a click: go and write in it.
     void roomActivated(const QString& roomId);
     void menuRequested(const QString& roomId, const QPoint& globalPosition);
     /// The same for a relay's row, also by the button on it.
     void accountMenuRequested(const QString& accountId, const QPoint& globalPosition);
+    /// The pointer or the focus came in, or neither is in any more: while it is, no row should move under it.
+    void handChanged(bool inside);
 
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
@@ -60,6 +64,7 @@ protected:
 
 private:
     void showCurrent();
+    void noteHand();
     QModelIndexList visibleRooms() const;
     QRect menuButton(const QModelIndex& account) const;
     void activate(const QModelIndex& index);
@@ -68,6 +73,8 @@ private:
     AccountDelegate* m_accounts;
     QString m_current;
     bool m_rowsAreChanging = false;
+    bool m_pointerIsIn = false;
+    bool m_handIsIn = false;
 };
 
 } // namespace ui

@@ -15,4 +15,9 @@ namespace ui {
 void confirm(QWidget* window, const QString& question, const QString& consequence, const QString& verb,
              const QObject* context, std::function<void()> yes);
 
+/// The same with a third way, which ends nothing: Return takes it. The box, which deletes itself when it is closed.
+QWidget* confirmOr(QWidget* window, const QString& question, const QString& consequence, const QString& verb,
+                   const QString& otherVerb, const QObject* context, std::function<void()> yes,
+                   std::function<void()> other);
+
 } // namespace ui

@@ -4,7 +4,6 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QKeyEvent>
-#include <QScopedValueRollback>
 
 #include <utility>
 
@@ -23,6 +22,7 @@
 #include "ui/shell/hostingdesk.h"
 #include "ui/shell/invitedesk.h"
 #include "ui/shell/noticedesk.h"
+#include "ui/shell/quitdesk.h"
 #include "ui/shell/reachdesk.h"
 #include "ui/shell/recordsdesk.h"
 #include "ui/shell/reviewdesk.h"
@@ -56,14 +56,10 @@ public:
     void connectCommands();
     void updateTitle();
     void showRoomValues();
-    void requestQuit();
 
     MainWindow* q;
     Room room;
     WindowTitle title;
-    bool quitting = false;
-    bool anyRoomShown = false;
-    bool keepsRunning = false;
 
     WindowActions* actions;
     WindowDialogs* dialogs;
@@ -82,6 +78,7 @@ public:
     RecordsDesk* records;
     NoticeDesk* notices;
     HelpDesk* help;
+    QuitDesk* quit;
     ReachDesk* reach;
 };
 
@@ -109,6 +106,7 @@ MainWindow::Private::Private(MainWindow* window)
           window))
     , notices(new NoticeDesk(actions, window))
     , help(new HelpDesk(actions, window))
+    , quit(new QuitDesk(window))
     , reach(new ReachDesk({accounts, hosting, roomDesk, control, records, invite, conversation, inspector}, window))
 {
     window->setCentralWidget(panes);
@@ -154,8 +152,17 @@ void MainWindow::Private::connectCommands()
 {
     // A failure was about what was done before.
     QObject::connect(actions, &WindowActions::acting, q, [this] { q->hideBanner(FailureKey); });
-    actions->on(Command::CloseWindow, q, [this] { q->close(); });
-    actions->on(Command::Quit, q, [this] { requestQuit(); });
+    actions->on(Command::CloseWindow, q, [this] {
+        if (quit->asksWhenClosed())
+            quit->ask();
+        else
+            q->close();
+    });
+    actions->on(Command::Quit, q, [this] { quit->ask(); });
+    QObject::connect(quit, &QuitDesk::decided, q, [this] {
+        conversation->flushDraft();
+        emit q->quitRequested();
+    });
     actions->on(Command::ToggleInspector, q, [this] { panes->setInspectorWanted(!panes->isInspectorWanted()); });
     actions->on(Command::NextPane, q, [this] { panes->moveFocus(1); });
     actions->on(Command::PreviousPane, q, [this] { panes->moveFocus(-1); });
@@ -183,15 +190,6 @@ void MainWindow::Private::showRoomValues()
     updateTitle();
 }
 
-void MainWindow::Private::requestQuit()
-{
-    if (quitting)
-        return;
-    const QScopedValueRollback guard(quitting, true);
-    conversation->flushDraft();
-    emit q->quitRequested();
-}
-
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
     , d(std::make_unique<Private>(this))
@@ -207,13 +205,10 @@ void MainWindow::setRoomModel(QAbstractItemModel* rooms)
 
 void MainWindow::showRoom(const Room& room, QAbstractItemModel* messages, QAbstractItemModel* members)
 {
-    const bool first = !std::exchange(d->anyRoomShown, true);
     d->room = room;
     d->conversation->setRoom(room, messages);
     d->inspector->setRoom(room, members);
     d->list->view()->setCurrentRoom(room.id);
-    if (first && !d->conversation->vaultPanel()->isVisible())
-        d->list->takeFocus(); // so that the arrow keys work at once
     d->showRoomValues();
 }
 
@@ -239,7 +234,7 @@ void MainWindow::clearRoom()
 
 void MainWindow::selectRoom(const QString& roomId)
 {
-    d->roomDesk->select(roomId);
+    d->roomDesk->offer(roomId);
 }
 
 void MainWindow::showMessage(const QString& roomId, const QString& messageId, const QString& match)
@@ -376,9 +371,14 @@ HelpDesk& MainWindow::help()
     return *d->help;
 }
 
-void MainWindow::setKeepsRunning(bool keeps)
+RoomDesk& MainWindow::rooms()
 {
-    d->keepsRunning = keeps;
+    return *d->roomDesk;
+}
+
+QuitDesk& MainWindow::leaving()
+{
+    return *d->quit;
 }
 
 void MainWindow::bringToFront()
@@ -391,7 +391,7 @@ void MainWindow::bringToFront()
 
 void MainWindow::quit()
 {
-    d->requestQuit();
+    d->quit->leave();
 }
 
 QByteArray MainWindow::saveLayout() const
@@ -411,13 +411,31 @@ void MainWindow::restoreLayout(const QByteArray& bytes)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    // Only the user is asked: a session that ends closes the window as well.
+    if (event->spontaneous() && d->quit->asksWhenClosed()) {
+        event->ignore();
+        d->quit->ask();
+        return;
+    }
     event->accept();
-    if (!d->keepsRunning) {
-        d->requestQuit();
+    if (!d->quit->keepsRunning()) {
+        d->quit->leave();
         return;
     }
     d->conversation->flushDraft();
     emit hiddenToTray();
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    // Qt also asks for the next widget when the one with the focus is hidden or disabled. The next one may stop
+    // something.
+    const QWidget* lost = focusWidget();
+    if (isVisible() && lost && (!lost->isVisible() || !lost->isEnabled())) {
+        d->roomDesk->takeFocus();
+        return true;
+    }
+    return QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
@@ -427,8 +445,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         return;
     }
     hideBanner(FailureKey);
-    if (!d->room.id.isEmpty())
-        d->chat->focusComposer();
+    d->roomDesk->takeFocus();
 }
 
 } // namespace ui

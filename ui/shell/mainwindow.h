@@ -20,8 +20,10 @@ class AgentDesk;
 class ControlDesk;
 class HelpDesk;
 class NoticeDesk;
+class QuitDesk;
 class RecordsDesk;
 class ReviewDesk;
+class RoomDesk;
 
 /// The window: room list, chat, inspector, relay switch. It assembles the panes and their actions, is handed models and
 /// values, and says what the human asked for. All texts from agents are shown as what they are: untrusted.
@@ -43,7 +45,8 @@ public:
     void updateRoom(const relay::protocol::Room& room);
     /// No room is selected, or the one shown is gone.
     void clearRoom();
-    /// Selects that room's row as if the human had: roomSelected() follows.
+    /// Selects that room's row as if the user had: roomSelected() follows. Its composer gets the focus, unless the user
+    /// is typing somewhere else.
     void selectRoom(const QString& roomId);
 
     /// Puts that message of the shown room in view, `match` marked; nothing when it is not there.
@@ -102,12 +105,14 @@ public:
     NoticeDesk& notices();
     /// What the human learns of the program itself.
     HelpDesk& help();
+    /// The list of rooms and its order.
+    RoomDesk& rooms();
+    /// What is asked before the program ends.
+    QuitDesk& leaving();
 
-    /// Closing the window hides it then, and the program goes on.
-    void setKeepsRunning(bool keeps);
     /// From wherever it is: behind others, minimised, hidden.
     void bringToFront();
-    /// As the Quit command does.
+    /// Without a question: the desktop ends the program.
     void quit();
 
     QByteArray saveLayout() const; ///< geometry, splitters, panes
@@ -141,6 +146,7 @@ signals:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     class Private;

@@ -3,11 +3,14 @@
 
 #include <QAbstractItemModel>
 #include <QAction>
+#include <QApplication>
+#include <QLineEdit>
 #include <QMenu>
 
 #include <utility>
 
 #include "ui/chat/chatpane.h"
+#include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/kit/clipboard.h"
 #include "ui/rooms/accountrow.h"
@@ -41,7 +44,10 @@ void RoomDesk::connectParts()
         updateActions();
         emit roomSelected(roomId);
     });
-    connect(view, &RoomListView::roomActivated, m_parts.conversation->chat(), &ChatPane::focusTimeline);
+    connect(view, &RoomListView::roomActivated, this, &RoomDesk::takeFocus);
+    connect(view, &RoomListView::handChanged, this, &RoomDesk::orderHeld);
+    connect(m_parts.list, &RoomListPane::orderWanted, this, &RoomDesk::orderWanted);
+    connect(m_parts.list, &RoomListPane::formLeft, this, &RoomDesk::takeFocus);
     connect(view, &RoomListView::menuRequested, this,
             [this](const QString&, const QPoint& position) { openMenu(position); });
     connect(view->rooms(), &QAbstractItemModel::rowsInserted, this, &RoomDesk::countRooms);
@@ -51,6 +57,7 @@ void RoomDesk::connectParts()
     connect(m_switcher, &RoomSwitcher::chosen, this, &RoomDesk::select);
     RoomHeader* header = m_parts.conversation->header();
     connect(header, &RoomHeader::renamed, this, [this](const QString& name) { emit roomRenamed(m_room.id, name); });
+    connect(header, &RoomHeader::renameLeft, this, &RoomDesk::takeFocus);
     connect(m_parts.inspector, &InspectorPane::renameRequested, header, &RoomHeader::startRename);
     connect(m_parts.inspector, &InspectorPane::roomLinkActivated, this, &RoomDesk::select);
     connect(m_parts.inspector, &InspectorPane::invitationRequested, this, &RoomDesk::openInvitation);
@@ -66,10 +73,16 @@ void RoomDesk::connectCommands()
     actions->on(Command::NewRoom, this, [this] { m_parts.list->startNewRoom(); });
     actions->on(Command::FilterRooms, this, [this] { m_parts.list->startFilter(); });
     actions->on(Command::SwitchRoom, this, [this] { m_switcher->open(m_rooms); });
-    actions->on(Command::PreviousRoom, this, [view] { view->chooseNext(-1); });
-    actions->on(Command::NextRoom, this, [view] { view->chooseNext(1); });
-    actions->on(Command::PreviousUnread, this, [view] { view->chooseNextUnread(-1); });
-    actions->on(Command::NextUnread, this, [view] { view->chooseNextUnread(1); });
+    const auto go = [&](Command command, void (RoomListView::*move)(int), int step) {
+        actions->on(command, this, [this, view, move, step] {
+            (view->*move)(step);
+            takeFocus();
+        });
+    };
+    go(Command::PreviousRoom, &RoomListView::chooseNext, -1);
+    go(Command::NextRoom, &RoomListView::chooseNext, 1);
+    go(Command::PreviousUnread, &RoomListView::chooseNextUnread, -1);
+    go(Command::NextUnread, &RoomListView::chooseNextUnread, 1);
     actions->on(Command::RenameRoom, this, [this] { m_parts.conversation->header()->startRename(); });
     actions->on(Command::CopyCode, this, [this] { copySecret(m_room.code); });
     actions->on(Command::ShowInvitation, this, [this] {
@@ -110,11 +123,45 @@ void RoomDesk::setAccount(const AccountInfo& account)
     updateActions();
 }
 
-void RoomDesk::select(const QString& roomId)
+void RoomDesk::choose(const QString& roomId)
 {
     m_parts.list->selectRoom(roomId);
     updateActions();
     emit roomSelected(roomId);
+}
+
+void RoomDesk::select(const QString& roomId)
+{
+    choose(roomId);
+    takeFocus();
+}
+
+void RoomDesk::offer(const QString& roomId)
+{
+    choose(roomId);
+    if (!isTypedElsewhere())
+        takeFocus();
+}
+
+void RoomDesk::takeFocus()
+{
+    if (!m_parts.conversation->vaultPanel()->isHidden())
+        m_parts.conversation->vaultPanel()->setFocus();
+    else if (m_room.id.isEmpty())
+        m_parts.list->takeFocus();
+    else
+        m_parts.conversation->chat()->focusComposer();
+}
+
+void RoomDesk::setMovedRooms(int count)
+{
+    m_parts.list->setMovedRooms(count);
+}
+
+bool RoomDesk::isTypedElsewhere() const
+{
+    const auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    return field && field->window() == m_window && !field->text().isEmpty();
 }
 
 void RoomDesk::updateActions()

@@ -44,8 +44,14 @@ public:
     void setReach(Reach reach);
     /// The relay that the shown room is on.
     void setAccount(const AccountInfo& account);
-    /// As if the human had chosen it: roomSelected() follows.
+    /// As if the user had chosen it: roomSelected() follows, and its composer has the focus.
     void select(const QString& roomId);
+    /// The same for a room that comes by itself: who is typing somewhere else in the window goes on typing there.
+    void offer(const QString& roomId);
+    /// Where keys are for when nothing else is meant: the shown room's composer, else the rooms. Never a button.
+    void takeFocus();
+    /// Rooms that are not where they belong since orderHeld(true).
+    void setMovedRooms(int count);
 
 signals:
     void roomSelected(const QString& roomId);
@@ -53,6 +59,10 @@ signals:
     void roomRenamed(const QString& roomId, const QString& name);
     /// An agent is to be invited, and no room is shown that it could be invited to.
     void agentWanted();
+    /// The user's hand is in the list: no row may move while it is.
+    void orderHeld(bool held);
+    /// The rows are to be put in order all the same.
+    void orderWanted();
     /// The human says that it is read.
     void roomRead(const QString& roomId);
 
@@ -63,6 +73,8 @@ private:
     void countRooms();
     void openInvitation();
     void openMenu(const QPoint& position);
+    void choose(const QString& roomId);
+    bool isTypedElsewhere() const;
 
     Parts m_parts;
     QWidget* m_window;

@@ -217,6 +217,7 @@ bool RoomHeader::eventFilter(QObject* watched, QEvent* event)
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter) {
             finishRename(key != Qt::Key_Escape);
+            emit renameLeft();
             return true;
         }
     }

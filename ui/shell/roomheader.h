@@ -44,6 +44,8 @@ public:
 
 signals:
     void renamed(const QString& name);
+    /// By Enter or Escape: the keys are for something else again.
+    void renameLeft();
 
 protected:
     bool event(QEvent* event) override;

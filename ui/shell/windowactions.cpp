@@ -1,18 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowactions.h"
 
+#include <QAbstractButton>
 #include <QAction>
+#include <QCoreApplication>
+#include <QKeyEvent>
 #include <QKeySequence>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
 
+#include <algorithm>
 #include <utility>
 
 namespace ui {
 
+namespace {
+
+/// Qt gives the focus to the next button in the order of Tab. In a group of buttons it chooses.
+bool leadsToAnotherButton(const QObject* watched, const QKeyEvent& key)
+{
+    const auto* button = qobject_cast<const QAbstractButton*>(watched);
+    if (!button || button->autoExclusive() || button->group())
+        return false;
+    return key.key() == Qt::Key_Up || key.key() == Qt::Key_Down || key.key() == Qt::Key_Left ||
+           key.key() == Qt::Key_Right;
+}
+
+} // namespace
+
 WindowActions::WindowActions(QMainWindow* window)
     : QObject(window)
+    , m_window(window)
 {
     QHash<MenuId, QMenu*> menus;
     const QList<ShortcutEntry> table = shortcutTable();
@@ -34,6 +53,28 @@ WindowActions::WindowActions(QMainWindow* window)
     action(Command::Quit)->setMenuRole(QAction::QuitRole);
     action(Command::About)->setMenuRole(QAction::AboutRole);
     action(Command::HostSettings)->setMenuRole(QAction::PreferencesRole);
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+bool WindowActions::owns(const QKeyEvent& key) const
+{
+    const QKeyCombination pressed(key.modifiers() & ~Qt::KeypadModifier, static_cast<Qt::Key>(key.key()));
+    return std::any_of(m_actions.cbegin(), m_actions.cend(), [keys = QKeySequence(pressed)](const QAction* known) {
+        return known->isEnabled() && known->shortcut() == keys;
+    });
+}
+
+bool WindowActions::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool asks = event->type() == QEvent::ShortcutOverride; // "is this key for you?", before it is a shortcut
+    if (!asks && event->type() != QEvent::KeyPress)
+        return false;
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const auto* widget = qobject_cast<QWidget*>(watched);
+    const bool kept = asks ? widget && widget->window() == m_window && owns(*key) : leadsToAnotherButton(watched, *key);
+    if (kept)
+        event->ignore(); // an arrow goes on to what scrolls around the button
+    return kept;
 }
 
 void WindowActions::setEnabled(Command command, bool enabled, const QString& reason)

@@ -9,11 +9,14 @@
 #include "ui/shell/shortcuts.h"
 
 class QAction;
+class QKeyEvent;
 class QMainWindow;
 
 namespace ui {
 
-/// The window's actions and its menu bar, made from the shortcut table.
+/// The window's actions and its menu bar, made from the shortcut table. A key of that table has this one owner: no
+/// widget of the window takes it for something else while its command can be given. An arrow key does not lead from
+/// button to button, in no window of the program: it must not reach one that stops or ends something.
 class WindowActions : public QObject
 {
     Q_OBJECT
@@ -34,7 +37,14 @@ public:
 signals:
     void acting();
 
+protected:
+    /// Sees the keys of all widgets before they do.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    bool owns(const QKeyEvent& key) const;
+
+    QMainWindow* m_window;
     QHash<Command, QAction*> m_actions;
 };
 

@@ -52,7 +52,7 @@ void WindowPanes::fillRing()
     m_ring.add(chat->timeline(), [chat] { chat->focusTimeline(); });
     m_ring.add(chat->composer(), [chat] { chat->focusComposer(); });
     m_ring.add(m_inspector, [this] { m_inspector->setFocus(); });
-    m_ring.add(m_hosting, [this] { m_hosting->setFocus(); });
+    m_ring.add(m_hosting, [this] { m_hosting->takeFocus(); });
 }
 
 void WindowPanes::setInspectorWanted(bool wanted)
