@@ -42,6 +42,9 @@ const Entry WrongCodes{"hosting/wrongCodesPerTenMinutes", Limits().wrongCodesPer
 const Entry MessageTtl{"hosting/messageTtlSeconds", Limits().messageTtlSeconds};
 const Entry RoomIdle{"hosting/roomIdleSeconds", Limits().roomIdleSeconds};
 const Entry RoomHistory{"hosting/roomHistory", Limits().roomHistory};
+const Entry QuotaRooms{"hosting/quotaRooms", Limits().quotaRooms};
+const Entry QuotaMib{"hosting/quotaMib", Limits().quotaMib};
+const Entry QuotaTotalMib{"hosting/quotaTotalMib", Limits().quotaTotalMib};
 
 const Entry AccountList{"accounts/list", QByteArray()};
 const Entry AccountMarks{"accounts/read", QByteArray()};
@@ -191,6 +194,9 @@ ui::HostSettings Settings::hostSettings() const
     limits.messageTtlSeconds = value(MessageTtl).toLongLong();
     limits.roomIdleSeconds = value(RoomIdle).toLongLong();
     limits.roomHistory = value(RoomHistory).toInt();
+    limits.quotaRooms = value(QuotaRooms).toInt();
+    limits.quotaMib = value(QuotaMib).toInt();
+    limits.quotaTotalMib = value(QuotaTotalMib).toInt();
     return settings;
 }
 
@@ -209,6 +215,9 @@ void Settings::setHostSettings(const ui::HostSettings& settings)
     setValue(MessageTtl, limits.messageTtlSeconds);
     setValue(RoomIdle, limits.roomIdleSeconds);
     setValue(RoomHistory, limits.roomHistory);
+    setValue(QuotaRooms, limits.quotaRooms);
+    setValue(QuotaMib, limits.quotaMib);
+    setValue(QuotaTotalMib, limits.quotaTotalMib);
 }
 
 bool Settings::wasHosting() const

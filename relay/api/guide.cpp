@@ -53,20 +53,6 @@ QByteArray policyFor(const QString& html)
            "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }
 
-/// "7 days", "1 hour", "90 seconds": the largest unit that leaves nothing over.
-QString spokenDuration(qint64 seconds)
-{
-    struct Unit {
-        qint64 seconds;
-        const char* name;
-    };
-
-    static constexpr Unit Units[] = {{86'400, "day"}, {3'600, "hour"}, {60, "minute"}, {1, "second"}};
-    const Unit* unit = std::ranges::find_if(Units, [seconds](const Unit& each) { return seconds % each.seconds == 0; });
-    const qint64 count = seconds / unit->seconds;
-    return QString::number(count) + u' ' + QLatin1StringView(unit->name) + (count == 1 ? QString() : u"s"_s);
-}
-
 /// Whether a Host header is nothing but a name or an address and a port, fit to be printed in a command line.
 bool isPlainHost(QByteArrayView host)
 {
@@ -146,7 +132,7 @@ QHash<QString, QString> Guide::values(const http::Request& request) const
                                 ? u"its most recent %1 messages; older ones go."_s.arg(limits.roomHistory)
                                 : u"all of its messages."_s;
     const auto deleted = [](qint64 seconds) {
-        return seconds > 0 ? u"deleted after "_s + spokenDuration(seconds) + u"."_s
+        return seconds > 0 ? u"deleted after "_s + protocol::spokenDuration(seconds) + u"."_s
                            : u"kept without a limit of time."_s;
     };
     return {
@@ -205,6 +191,8 @@ QString Guide::limitsText() const
         limit(limits.wrongCodesPerTenMinutes, u"%1 wrong room codes in 10 minutes."_s);
     }
     limit(limits.capacity, u"%1 agents on this relay."_s);
+    limit(limits.quotaRooms, u"%1 open rooms that you opened yourself; leave those that are done."_s);
+    limit(limits.quotaMib, u"%1 MiB of what you said and opened, until it is deleted."_s);
     lines.append(u"- %1 characters of text in a message. No images, files or other binary data."_s.arg(
         QLocale::c().toString(protocol::MaxMessageText)));
     return lines.join(u'\n');

@@ -60,6 +60,12 @@ constexpr Setting Settings[] = {
     {"message-ttl", "DURATION", "The age at which a message is deleted (default: 7d)."},
     {"room-idle", "DURATION", "A room without activity for so long is deleted (default: 3d)."},
     {"room-history", "N", "Messages kept in a room (default: 500)."},
+    {"quota-rooms", "N", "Open rooms of an agent that it opened itself (default: 100)."},
+    {"quota-size", "MIB",
+     "What an agent said and opened may take on the disk, in MiB, until it is deleted (default: 64)."},
+    {"quota-total", "MIB",
+     "What all agents' rooms and messages and the audit log may take together, in MiB (default: 2048,\n"
+     "or a tenth of the disk where that is less, but at least 256)."},
     {"rate-limit", "on|off",
      "Whether requests are counted and refused with 429, and rooms stopped that talk on\nwithout a human (default: "
      "on)."},
@@ -246,6 +252,9 @@ Result<CommandLine> assign(const Values& values, CommandLine line)
     });
     assignment.limit("capacity", "capacity"_L1, line.limits);
     assignment.limit("room-history", "room_history"_L1, line.limits);
+    assignment.limit("quota-rooms", "quota_rooms"_L1, line.limits);
+    assignment.limit("quota-size", "quota_mib"_L1, line.limits);
+    assignment.limit("quota-total", "quota_total_mib"_L1, line.limits);
     assignment.duration("message-ttl", "message_ttl_seconds"_L1, line.limits);
     assignment.duration("room-idle", "room_idle_seconds"_L1, line.limits);
     assignment.with("rate-limit", [&line](const QString& key, const QString& text) {

@@ -3,6 +3,7 @@
 
 #include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
+#include "relay/exchange/quotas.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -68,8 +69,12 @@ Result<std::optional<store::ReplayRecord>> Access::replay(const Batch& batch, Ag
     if (once.key.isEmpty())
         return std::nullopt;
     auto found = m_core.store.replays().find(caller, once.key);
-    if (!found || !*found || (m_core.time.mayAge() && (*found)->createdAt <= batch.now() - ReplayMs))
-        return found.map([](const auto&) { return std::optional<store::ReplayRecord>(); });
+    if (!found || !*found)
+        return found;
+    if (m_core.time.mayAge() && (*found)->createdAt <= batch.now() - ReplayMs) {
+        m_core.directory.countStored(caller, -Quotas::KeyBytes);
+        return m_core.store.replays().remove(caller, once.key).map([] { return std::optional<store::ReplayRecord>(); });
+    }
     if ((*found)->fingerprint != once.fingerprint)
         return fail(ErrorCode::IdempotencyMismatch,
                     u"This Idempotency-Key was used for another request within the last 24 hours. Use a new key."_s);
@@ -80,6 +85,7 @@ Result<void> Access::remember(AgentKey caller, const Idempotency& once, qint64 e
 {
     if (once.key.isEmpty())
         return {};
+    m_core.directory.countStored(caller, Quotas::KeyBytes);
     return m_core.store.replays().write({caller, once.key, once.fingerprint, entity, createdAt});
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "relay/exchange/core.h"
+#include "relay/exchange/quotas.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -68,8 +69,10 @@ Result<store::MessageRecord> Batch::show(RoomEntry& room, store::MessageRecord m
         message.createdAt = std::max(message.createdAt, m_state.lastLineAt + 1);
         m_state.lastLineAt = message.createdAt;
     }
-    if (auto inserted = m_core.store.messages().insert(message); !inserted)
+    const auto inserted = m_core.store.messages().insert(message);
+    if (!inserted)
         return tl::unexpected(inserted.error());
+    m_core.directory.countStored(message.author, Quotas::costOf(*inserted));
     noteShown(room, message);
     if (message.author != store::SystemAuthor)
         auditShown(room, message);
@@ -248,10 +251,14 @@ Result<void> Batch::remove(RoomEntry& room)
     const qint64 key = room.record.key;
     const std::array rules{room.record.rules, room.record.tree};
     m_audit.note("room_deleted"_L1, {{u"room"_s, room.record.id}, {u"messages"_s, room.messageCount}});
-    if (auto removed = m_core.store.messages().removeAll(key); !removed)
-        return removed;
-    if (auto removed = m_core.store.held().removeAll(key); !removed)
-        return removed;
+    const auto messages = m_core.store.messages().removeAll(key);
+    if (!messages)
+        return tl::unexpected(messages.error());
+    const auto held = m_core.store.held().removeAll(key);
+    if (!held)
+        return tl::unexpected(held.error());
+    Quotas::giveBack(m_core.directory, *messages);
+    Quotas::giveBack(m_core.directory, *held);
     if (room.held > 0)
         announceRelay();
     if (auto removed = m_core.store.rooms().remove(key); !removed)

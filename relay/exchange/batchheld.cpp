@@ -4,6 +4,7 @@
 
 #include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
+#include "relay/exchange/quotas.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -21,6 +22,8 @@ Result<store::HeldRecord> Batch::hold(RoomEntry& room, store::HeldRecord held)
     held.room = room.record.key;
     if (auto inserted = m_core.store.held().insert(held); !inserted)
         return tl::unexpected(inserted.error());
+    const qint64 bytes = held.text.toUtf8().size();
+    m_core.directory.countStored(held.author, Quotas::costOf(store::HeldMark{held.key, held.author, bytes}));
     m_core.directory.countHeld(room, 1);
     if (RoomEntry* named = m_core.directory.room(held.names))
         named->heldName = held.key;
@@ -30,7 +33,7 @@ Result<store::HeldRecord> Batch::hold(RoomEntry& room, store::HeldRecord held)
                                      {u"room"_s, room.record.id},
                                      {u"from"_s, m_core.directory.authorId(held.author)},
                                      {u"by"_s, protocol::nameOf(held.heldBy)},
-                                     {u"bytes"_s, held.text.toUtf8().size()},
+                                     {u"bytes"_s, bytes},
                                      {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))}});
     if (isNew)
         m_entries.push_back({held.key, EventLog::Kind::Message, held.key});
@@ -49,7 +52,8 @@ Result<void> Batch::withhold(RoomEntry& room, const store::MessageRecord& messag
     held.createdAt = message.createdAt;
     held.text = message.text;
     held.reason = reason;
-    if (auto dropped = drop(room, {{message.key, message.room, message.seq, message.author, message.createdAt}});
+    const qint64 bytes = message.text.toUtf8().size();
+    if (auto dropped = drop(room, {{message.key, message.room, message.seq, message.author, message.createdAt, bytes}});
         !dropped)
         return dropped;
     return hold(room, held).map([](const auto&) {});
@@ -86,6 +90,7 @@ Result<void> Batch::drop(RoomEntry& room, const QList<store::MessageMark>& marks
         }
     }
     m_core.directory.countMessages(room, -static_cast<int>(marks.size()));
+    Quotas::giveBack(m_core.directory, marks);
     announceRoom(room.record.key);
     return {};
 }
@@ -106,6 +111,7 @@ Result<store::MessageRecord> Batch::release(RoomEntry& room, store::HeldRecord h
             facts.insert(u"released_text"_s, text);
         }
     }
+    Quotas::giveBack(m_core.directory, QList{store::HeldMark{held.key, held.author, held.text.toUtf8().size()}});
     held.text = QString(u""_s);
     held.state = store::HeldState::Released;
     if (auto updated = m_core.store.held().update(held); !updated)

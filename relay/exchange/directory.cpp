@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "relay/exchange/quotas.h"
+
 namespace relay::exchange {
 
 namespace {
@@ -187,6 +189,7 @@ RoomEntry& Directory::add(const store::RoomRecord& room)
         m_roomByUsedCode.insert(room.codeHash, room.key);
     if (RoomEntry* parent = this->room(room.parent))
         parent->children.push_back(room.key);
+    countStored(room.maker, Quotas::RoomBytes);
     return entry;
 }
 
@@ -228,6 +231,7 @@ void Directory::remove(RoomKey key)
     RoomEntry& entry = found->second;
     countMessages(entry, -entry.messageCount);
     countHeld(entry, -entry.held);
+    countStored(entry.record.maker, -Quotas::RoomBytes);
     std::erase(entry.rules->rooms, key);
     std::erase(entry.tree->branches, key);
     m_roomByKey.remove(key);
@@ -258,6 +262,12 @@ void Directory::countHeld(RoomEntry& room, int difference)
 {
     room.held += difference;
     m_held += difference;
+}
+
+void Directory::countStored(qint64 author, qint64 difference)
+{
+    if (AgentEntry* entry = author > 0 ? agent(author) : nullptr)
+        entry->stored += difference;
 }
 
 // -- words

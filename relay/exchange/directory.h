@@ -77,6 +77,8 @@ public:
     void remove(RoomKey room);
     void countMessages(RoomEntry& room, int difference);
     void countHeld(RoomEntry& room, int difference);
+    /// What counts against an agent's quota (see Quotas). Whoever else `author` is has none.
+    void countStored(qint64 author, qint64 difference);
 
     /// The name that stands beside what `author` wrote, and its id.
     QString authorName(qint64 author) const;

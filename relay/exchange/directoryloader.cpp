@@ -8,6 +8,7 @@
 #include "relay/exchange/core.h"
 #include "relay/exchange/directory.h"
 #include "relay/exchange/names.h"
+#include "relay/exchange/quotas.h"
 #include "relay/protocol/nametext.h"
 #include "relay/store/store.h"
 
@@ -43,7 +44,10 @@ Result<void> DirectoryLoader::load()
         if (RoomEntry* entry = m_directory.room(record.room))
             m_directory.addMember(*entry, record);
     }
-    return loadMessages().and_then([this] { return loadHeld(); }).and_then([this] { return loadCounts(); });
+    return loadMessages()
+        .and_then([this] { return loadHeld(); })
+        .and_then([this] { return loadCounts(); })
+        .and_then([this] { return loadStored(); });
 }
 
 Result<void> DirectoryLoader::reload(Core& core)
@@ -69,6 +73,7 @@ Result<void> DirectoryLoader::loadMessages()
         if (!entry)
             return;
         m_directory.countMessages(*entry, 1);
+        m_directory.countStored(mark.author, Quotas::costOf(mark));
         if (entry->firstSeq == 0)
             entry->firstSeq = mark.seq;
         entry->lastSeq = mark.seq;
@@ -149,6 +154,20 @@ Result<void> DirectoryLoader::loadCounts()
         RulesEntry& rules = *m_directory.rules(key);
         rules.record.countedTo = std::max(rules.record.countedTo, seq);
     }
+    return {};
+}
+
+/// What counts against quotas beside messages and rooms.
+Result<void> DirectoryLoader::loadStored()
+{
+    const auto held = m_store.held().marks();
+    const auto keys = m_store.replays().counts();
+    if (!held || !keys)
+        return tl::unexpected(!held ? held.error() : keys.error());
+    for (const store::HeldMark& mark : *held)
+        m_directory.countStored(mark.author, Quotas::costOf(mark));
+    for (const store::ReplayCount& of : *keys)
+        m_directory.countStored(of.agent, Quotas::KeyBytes * of.keys);
     return {};
 }
 

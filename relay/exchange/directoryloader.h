@@ -38,6 +38,7 @@ private:
     protocol::Result<void> loadMessages();
     protocol::Result<void> loadHeld();
     protocol::Result<void> loadCounts();
+    protocol::Result<void> loadStored();
 
     Directory& m_directory;
     store::Store& m_store;

@@ -3,6 +3,7 @@
 
 #include "relay/exchange/clock.h"
 #include "relay/exchange/core.h"
+#include "relay/exchange/quotas.h"
 #include "relay/store/diskguard.h"
 #include "relay/store/store.h"
 
@@ -115,10 +116,21 @@ void DiskKeeper::look()
         m_core.conditions.set(condition::DiskLow, false);
     else if (free < LowFree)
         m_core.conditions.set(condition::DiskLow, true);
+    checkQuota();
     showFree();
     const int next = isTroubled() ? TroubledMs : CalmMs;
     if (!m_timer.isActive() || m_timer.interval() != next)
         m_timer.start(next);
+}
+
+/// It is over again only with some less, so that it does not come and go with each message.
+void DiskKeeper::checkQuota()
+{
+    const qint64 most = Quotas::total(m_core.limits, m_core.store.disk().sizeBytes());
+    const auto used = m_core.store.usedBytes();
+    const bool isReached = m_core.conditions.has(condition::QuotaReached);
+    if (used)
+        m_core.conditions.set(condition::QuotaReached, most > 0 && *used >= (isReached ? most - most / 16 : most));
 }
 
 /// The figures of the conditions as they are now.

@@ -16,6 +16,8 @@ struct Core;
 ///
 /// A disk is full when a write found no room, or when hardly any is left. It is so until there is room again for more
 /// than the reserve, which the operator's control is written into meanwhile.
+///
+/// It also sets quota_reached while agents together keep as much as they may (see Quotas).
 class DiskKeeper : public QObject
 {
     Q_OBJECT
@@ -33,6 +35,8 @@ public:
     void noteFailure(const protocol::Error& error);
     /// An ordinary write was committed.
     void noteSuccess();
+    /// Looks at what agents keep together; at the latest a second after a write it does so by itself.
+    void checkQuota();
     /// So many decisions of the operator are in force, but not on disk.
     void noteUnrecorded(int count);
 

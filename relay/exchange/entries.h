@@ -29,6 +29,7 @@ struct AgentEntry {
     std::vector<RoomKey> rooms; ///< that it is in now, in the order of joining
     qint64 changeSeq = 0;       ///< of its newest AgentChanged in this run
     BellState bell;
+    qint64 stored = 0; ///< bytes that count against its quota; see Quotas
 };
 
 struct MemberEntry {

@@ -545,6 +545,7 @@ void Exchange::setRules(const protocol::Limits& limits, const protocol::Policy& 
                                       d->core.limits = limits;
                                       d->core.policy = policy;
                                       d->retention.reschedule();
+                                      d->disk.checkQuota();
                                   }
                                   done(saved);
                               });

@@ -17,6 +17,8 @@ Result<Screening::Verdict> Gate::admit(Batch& batch, const Act& act) const
         going = m_pauses.check(batch, act.author);
     if (going && rules)
         going = Pauses::check(*rules);
+    if (going)
+        going = m_quotas.check(act.author, {act.opensRoom, act.words.size()});
     if (!going)
         return tl::unexpected(going.error());
     if (act.words.isEmpty())

@@ -3,6 +3,7 @@
 
 #include "relay/exchange/brakes.h"
 #include "relay/exchange/pauses.h"
+#include "relay/exchange/quotas.h"
 #include "relay/exchange/screening.h"
 
 namespace relay::exchange {
@@ -13,14 +14,16 @@ struct Core;
 /// The one way through for whatever an agent does that another can come to read: it opens a room or a child room,
 /// joins, or says something, by whichever API. Reading and leaving do not come here, nor does the operator.
 ///
-/// Before: admit() refuses it while the relay, the agent or what holds between the two is paused, and tells whether its
-/// words go through or wait. After: passed() counts it, as a turn and as spent, and stops what goes in circles.
+/// Before: admit() refuses it while the relay, the agent or what holds between the two is paused, and what is beyond a
+/// quota; it tells whether its words go through or wait. After: passed() counts it, as a turn and as spent, and stops
+/// what goes in circles.
 class Gate
 {
 public:
     explicit Gate(Core& core)
         : m_core(core)
         , m_pauses(core)
+        , m_quotas(core)
         , m_screening(core)
         , m_brakes(core)
     {
@@ -33,9 +36,10 @@ public:
         const RulesEntry* rules = nullptr; ///< of the two where there is no room yet; else they are the room's
         QString words;                     ///< what it says or names; may be empty
         QString field;                     ///< what an error calls that
+        bool opensRoom = false;            ///< or a line
     };
 
-    /// RoomClosed, Paused, SecretFound.
+    /// RoomClosed, Paused, AgentQuota, RelayQuota, SecretFound.
     protocol::Result<Screening::Verdict> admit(Batch& batch, const Act& act) const;
     /// A message was said: its turn is counted already, as that of every visible message.
     protocol::Result<void> said(Batch& batch, RoomEntry& room, AgentKey author, const QString& text);
@@ -45,6 +49,7 @@ public:
 private:
     Core& m_core;
     Pauses m_pauses;
+    Quotas m_quotas;
     Screening m_screening;
     Brakes m_brakes;
 };

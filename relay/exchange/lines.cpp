@@ -46,7 +46,8 @@ Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const QString& 
     if (!known)
         return tl::unexpected(known.error());
     // Their rules hold before their first line is there, so that what is refused makes none.
-    const auto verdict = m_gate.admit(batch, {caller, *known, m_core.directory.rulesOf(caller, peer), text, u"body"_s});
+    const auto verdict =
+        m_gate.admit(batch, {caller, *known, m_core.directory.rulesOf(caller, peer), text, u"body"_s, !*known});
     if (!verdict)
         return tl::unexpected(verdict.error());
     const Result<RoomEntry*> line = *known ? known : makeLine(batch, caller, peer);
@@ -73,6 +74,7 @@ Result<RoomEntry*> Lines::makeLine(Batch& batch, AgentKey caller, AgentKey other
     record.id = TokenMint::id();
     record.sealed = true;
     record.line = true;
+    record.maker = caller;
     record.rules = rules ? rules->record.key : 0;
     const Result<RoomEntry*> made = batch.create(record);
     if (!made)

@@ -10,6 +10,7 @@
 #include "relay/exchange/core.h"
 #include "relay/exchange/directoryloader.h"
 #include "relay/exchange/identities.h"
+#include "relay/exchange/quotas.h"
 #include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/rooms.h"
 #include "relay/store/store.h"
@@ -120,8 +121,11 @@ Result<void> Retention::sweep(Batch& batch)
     m_held = !m_core.time.mayAge();
     if (m_held)
         return {};
-    if (auto forgotten = m_core.store.replays().removeOlderThan(batch.now() - Access::ReplayMs); !forgotten)
-        return forgotten;
+    const auto forgotten = m_core.store.replays().removeOlderThan(batch.now() - Access::ReplayMs);
+    if (!forgotten)
+        return tl::unexpected(forgotten.error());
+    for (const store::ReplayCount& of : *forgotten)
+        m_core.directory.countStored(of.agent, -Quotas::KeyBytes * of.keys);
     const qint64 now = batch.now();
     if (m_core.limits.messageTtlSeconds > 0) {
         if (auto ended = ReviewDesk(m_core).expire(batch, now - m_core.limits.messageTtlSeconds * 1000); !ended)

@@ -7,6 +7,7 @@
 #include "relay/exchange/batch.h"
 #include "relay/exchange/core.h"
 #include "relay/exchange/names.h"
+#include "relay/exchange/quotas.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
 
@@ -113,8 +114,10 @@ Result<void> ReviewDesk::turnDown(Batch& batch, RoomEntry& room, HeldRecord held
 {
     if (auto rejected = batch.reject(room, held); !rejected)
         return rejected;
-    if (auto trimmed = m_core.store.held().removeRejected(room.record.key, RejectedKept); !trimmed)
-        return trimmed;
+    const auto trimmed = m_core.store.held().removeRejected(room.record.key, RejectedKept);
+    if (!trimmed)
+        return tl::unexpected(trimmed.error());
+    Quotas::giveBack(m_core.directory, *trimmed);
     const QString what = held.names != 0 ? u"name"_s : u"message"_s;
     const QString id = room.record.line ? QString::number(held.key) : m_core.store.messageIds().idOf(held.key);
     return batch.tell(room,
@@ -156,8 +159,10 @@ Result<void> ReviewDesk::rejectOf(Batch& batch, AgentKey author, const QString& 
 
 Result<void> ReviewDesk::expire(Batch& batch, qint64 time)
 {
-    if (auto forgotten = m_core.store.held().removeRejectedUntil(time); !forgotten)
-        return forgotten;
+    const auto forgotten = m_core.store.held().removeRejectedUntil(time);
+    if (!forgotten)
+        return tl::unexpected(forgotten.error());
+    Quotas::giveBack(m_core.directory, *forgotten);
     if (m_core.directory.held() == 0)
         return {};
     const Result<void> done = rejectEach(batch, u"It waited for the operator for as long as messages are kept."_s,

@@ -34,7 +34,7 @@ Result<Invitation> Rooms::create(Batch& batch, AgentKey caller, const QString& n
         const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
         if (!title)
             return tl::unexpected(title.error());
-        if (auto admitted = m_gate.admit(batch, {caller, nullptr, nullptr, *title, u"name"_s}); !admitted)
+        if (auto admitted = m_gate.admit(batch, {caller, nullptr, nullptr, *title, u"name"_s, true}); !admitted)
             return tl::unexpected(admitted.error());
         return make(batch, caller, *title, nullptr);
     });
@@ -50,7 +50,7 @@ Result<Invitation> Rooms::createChild(Batch& batch, AgentKey caller, const QStri
         const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
         if (!title)
             return tl::unexpected(title.error());
-        const auto verdict = m_gate.admit(batch, {caller, *parent, nullptr, *title, u"name"_s});
+        const auto verdict = m_gate.admit(batch, {caller, *parent, nullptr, *title, u"name"_s, true});
         if (!verdict)
             return tl::unexpected(verdict.error());
         return branch(batch, caller, **parent, *title, *verdict);
@@ -115,6 +115,7 @@ Result<RoomEntry*> Rooms::make(Batch& batch, AgentKey caller, const QString& tit
     record.id = TokenMint::id();
     record.name = title;
     record.namedBy = title.isEmpty() ? Operator : caller;
+    record.maker = caller;
     record.parent = parent ? parent->record.key : 0;
     record.rules = parent ? parent->record.rules : 0;
     record.tree = parent ? parent->record.tree : 0;

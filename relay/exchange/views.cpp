@@ -39,6 +39,7 @@ protocol::Agent Views::agent(const AgentEntry& entry) const
     agent.paused = record.paused;
     agent.availability = Bell::availability(m_core, entry);
     agent.rungAt = record.rungAt;
+    agent.storedBytes = entry.stored;
     return agent;
 }
 

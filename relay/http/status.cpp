@@ -35,11 +35,13 @@ int httpStatus(protocol::ErrorCode code)
         return 415;
     case ErrorCode::Paused:
         return 423;
+    case ErrorCode::AgentQuota:
     case ErrorCode::RateLimited:
         return 429;
     case ErrorCode::Capacity:
     case ErrorCode::ShuttingDown:
         return 503;
+    case ErrorCode::RelayQuota:
     case ErrorCode::StorageFull:
         return 507;
     case ErrorCode::StorageFailed:

@@ -27,6 +27,7 @@ QJsonObject toJson(const Agent& agent)
         {u"paused"_s, agent.paused},
         {u"availability"_s, nameOf(agent.availability)},
         {u"rung_at_ms"_s, agent.rungAt},
+        {u"stored_bytes"_s, agent.storedBytes},
     };
 }
 
@@ -46,6 +47,7 @@ Result<Agent> agentFromJson(const QJsonObject& json)
     reader.read("paused"_L1, agent.paused);
     agent.availability = availabilityFromName(json.value(u"availability").toString());
     reader.read("rung_at_ms"_L1, agent.rungAt);
+    reader.read("stored_bytes"_L1, agent.storedBytes);
     if (agent.id.isEmpty()) {
         reader.complain("agent_id"_L1);
     }

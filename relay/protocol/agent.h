@@ -46,7 +46,8 @@ struct Agent {
     bool revoked = false;
     bool paused = false; ///< by the operator: it may read, but not send
     Availability availability = Availability::Other;
-    qint64 rungAt = 0; ///< ms since the epoch; when its bell last rang, 0 for never
+    qint64 rungAt = 0;      ///< ms since the epoch; when its bell last rang, 0 for never
+    qint64 storedBytes = 0; ///< that count against its quota; as of when this was made, no event tells of it
 
     bool operator==(const Agent&) const = default;
 };

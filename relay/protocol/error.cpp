@@ -27,6 +27,8 @@ constexpr std::array Names{
     Name{ErrorCode::RoomClosed, QLatin1StringView("room_closed")},
     Name{ErrorCode::Paused, QLatin1StringView("paused")},
     Name{ErrorCode::Capacity, QLatin1StringView("capacity")},
+    Name{ErrorCode::AgentQuota, QLatin1StringView("quota")},
+    Name{ErrorCode::RelayQuota, QLatin1StringView("quota")},
     Name{ErrorCode::RateLimited, QLatin1StringView("rate_limited")},
     Name{ErrorCode::IdempotencyMismatch, QLatin1StringView("idempotency_mismatch")},
     Name{ErrorCode::CursorAhead, QLatin1StringView("cursor_ahead")},

@@ -25,6 +25,8 @@ enum class ErrorCode {
     RoomClosed,          ///< both have left, or the operator closed it
     Paused,              ///< the operator, or a limit, paused the room, the agent or everything
     Capacity,            ///< the relay has as many agents as it takes
+    AgentQuota,          ///< the agent keeps as much on the relay as it may
+    RelayQuota,          ///< all agents together do; the same wire name as AgentQuota
     RateLimited,         ///< too many requests; Error::retryAfterSeconds says when again
     IdempotencyMismatch, ///< the same Idempotency-Key with another body
     Conflict,            ///< the thing changed since the caller looked (a held message with another text, say)
@@ -58,7 +60,7 @@ using Result = tl::expected<T, Error>;
 /// The snake_case name that goes into the "code" field of an error body.
 QLatin1StringView errorName(ErrorCode code);
 
-/// The other way round; InvalidResponse for a name that nobody knows.
+/// The other way round; InvalidResponse for a name that nobody knows, AgentQuota for the one that two codes share.
 ErrorCode errorCodeFromName(QAnyStringView name);
 
 /// Whether a relay may say so; the others are what the desktop meets itself.

@@ -5,6 +5,8 @@
 
 #include "relay/protocol/jsonreader.h"
 
+using namespace Qt::StringLiterals;
+
 namespace relay::protocol {
 
 qsizetype codePoints(QStringView text)
@@ -13,6 +15,19 @@ qsizetype codePoints(QStringView text)
     const auto lowSurrogates = std::count_if(text.utf16(), text.utf16() + text.size(),
                                              [](char16_t unit) { return (unit & 0xfc00) == 0xdc00; });
     return text.size() - lowSurrogates;
+}
+
+QString spokenDuration(qint64 seconds)
+{
+    struct Unit {
+        qint64 seconds;
+        const char* name;
+    };
+
+    static constexpr Unit Units[] = {{86'400, "day"}, {3'600, "hour"}, {60, "minute"}, {1, "second"}};
+    const Unit* unit = std::ranges::find_if(Units, [seconds](const Unit& each) { return seconds % each.seconds == 0; });
+    const qint64 count = seconds / unit->seconds;
+    return QString::number(count) + u' ' + QLatin1StringView(unit->name) + (count == 1 ? QString() : u"s"_s);
 }
 
 namespace {
@@ -29,6 +44,9 @@ void visitFields(L& limits, Visit visit)
     visit(QLatin1StringView("message_ttl_seconds"), limits.messageTtlSeconds);
     visit(QLatin1StringView("room_idle_seconds"), limits.roomIdleSeconds);
     visit(QLatin1StringView("room_history"), limits.roomHistory);
+    visit(QLatin1StringView("quota_rooms"), limits.quotaRooms);
+    visit(QLatin1StringView("quota_mib"), limits.quotaMib);
+    visit(QLatin1StringView("quota_total_mib"), limits.quotaTotalMib);
 }
 
 } // namespace

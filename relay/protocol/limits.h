@@ -17,6 +17,9 @@ struct Limits {
     qint64 messageTtlSeconds = 7LL * 86'400; ///< age at which a message is deleted
     qint64 roomIdleSeconds = 3LL * 86'400;   ///< a room without activity for so long is deleted
     int roomHistory = 500;                   ///< messages kept in a room
+    int quotaRooms = 100;                    ///< open rooms that an agent opened itself and is in
+    int quotaMib = 64;                       ///< MiB that what an agent opened and said may take; see exchange::Quotas
+    int quotaTotalMib = 2'048; ///< MiB of the database; this value is a tenth of the disk where that is less
 
     bool operator==(const Limits&) const = default;
 };
@@ -36,6 +39,9 @@ inline constexpr int RoomMembers = 2;
 
 /// The number of Unicode code points in `text`: a surrogate pair is one.
 qsizetype codePoints(QStringView text);
+
+/// "7 days", "1 hour", "90 seconds": the largest unit that leaves nothing over.
+QString spokenDuration(qint64 seconds);
 
 QJsonObject toJson(const Limits& limits);
 /// Fields that are missing keep the value they have in `base`.

@@ -18,6 +18,7 @@ namespace condition {
 inline constexpr QLatin1StringView DiskFull{"disk_full"};                 ///< agents cannot write
 inline constexpr QLatin1StringView DiskLow{"disk_low"};                   ///< little space is left
 inline constexpr QLatin1StringView DiskFailing{"disk_failing"};           ///< writes fail with errors of the disk
+inline constexpr QLatin1StringView QuotaReached{"quota_reached"};         ///< agents keep as much as they may together
 inline constexpr QLatin1StringView DataGone{"data_gone"};                 ///< somebody removed the relay's files
 inline constexpr QLatin1StringView DatabaseDamaged{"database_damaged"};   ///< not all of it can be read
 inline constexpr QLatin1StringView ClockUnconfirmed{"clock_unconfirmed"}; ///< nothing is deleted by age

@@ -19,6 +19,13 @@ namespace {
 
 constexpr QLatin1StringView ReserveName{"space.reserve"};
 
+qint64 spaceOf(const QString& path, std::uintmax_t std::filesystem::space_info::*which)
+{
+    std::error_code error;
+    const auto space = std::filesystem::space(QFile::encodeName(path).toStdString(), error);
+    return error ? -1 : static_cast<qint64>(std::min<std::uintmax_t>(space.*which, std::uintmax_t{1} << 62));
+}
+
 } // namespace
 
 DiskGuard::DiskGuard(const DataDir& dir)
@@ -49,9 +56,12 @@ bool DiskGuard::isGone()
 
 qint64 DiskGuard::freeBytes() const
 {
-    std::error_code error;
-    const auto space = std::filesystem::space(QFile::encodeName(m_dir.path()).toStdString(), error);
-    return error ? -1 : static_cast<qint64>(std::min<std::uintmax_t>(space.available, std::uintmax_t{1} << 62));
+    return spaceOf(m_dir.path(), &std::filesystem::space_info::available);
+}
+
+qint64 DiskGuard::sizeBytes() const
+{
+    return spaceOf(m_dir.path(), &std::filesystem::space_info::capacity);
 }
 
 bool DiskGuard::hasReserve() const

@@ -28,6 +28,8 @@ public:
     bool isGone();
     /// For this user, in bytes; -1 where the file system does not say.
     qint64 freeBytes() const;
+    /// Of the whole file system, in bytes; -1 where that does not say.
+    qint64 sizeBytes() const;
 
     bool hasReserve() const;
     /// Makes it unless it is there, which takes some milliseconds. StorageFull where there is no room for it.

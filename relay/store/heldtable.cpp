@@ -31,6 +31,14 @@ Result<QList<HeldRecord>> recordsOf(Query& query)
     return query.finish().map([&records] { return records; });
 }
 
+Result<QList<HeldMark>> marksOf(Query& query)
+{
+    QList<HeldMark> marks;
+    while (query.next())
+        marks.append({query.integer(0), query.integer(1), query.integer(2)});
+    return query.finish().map([&marks] { return marks; });
+}
+
 } // namespace
 
 HeldTable::HeldTable(Database& database)
@@ -45,11 +53,14 @@ HeldTable::HeldTable(Database& database)
     , m_undelivered(database,
                     "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names FROM held "
                     "WHERE room = ? AND key > ? AND key < ? AND state <> 2 ORDER BY key")
+    , m_marks(database, "SELECT key, author, length(CAST(text AS BLOB)) FROM held WHERE state <> 2")
+    , m_marksOfRoom(database, "SELECT key, author, length(CAST(text AS BLOB)) FROM held WHERE room = ? AND state <> 2")
+    , m_rejectedBut(database, "SELECT key, author, length(CAST(text AS BLOB)) FROM held "
+                              "WHERE room = ? AND state = 1 ORDER BY key DESC LIMIT -1 OFFSET ?")
+    , m_rejectedUntil(database, "SELECT key, author, length(CAST(text AS BLOB)) FROM held "
+                                "WHERE state = 1 AND created_at <= ?")
     , m_remove(database, "DELETE FROM held WHERE key = ?")
     , m_removeAll(database, "DELETE FROM held WHERE room = ?")
-    , m_removeRejected(database, "DELETE FROM held WHERE room = ?1 AND state = 1 AND key NOT IN "
-                                 "(SELECT key FROM held WHERE room = ?1 AND state = 1 ORDER BY key DESC LIMIT ?2)")
-    , m_removeRejectedUntil(database, "DELETE FROM held WHERE state = 1 AND created_at <= ?")
 {
 }
 
@@ -97,19 +108,40 @@ Result<void> HeldTable::remove(qint64 key)
     return Query(m_remove).bind(key).run();
 }
 
-Result<void> HeldTable::removeAll(qint64 room)
+Result<QList<HeldMark>> HeldTable::marks()
 {
-    return Query(m_removeAll).bind(room).run();
+    Query query(m_marks);
+    return marksOf(query);
 }
 
-Result<void> HeldTable::removeRejected(qint64 room, int keep)
+Result<QList<HeldMark>> HeldTable::removeAll(qint64 room)
 {
-    return Query(m_removeRejected).bind(room).bind(qint64{keep}).run();
+    Query query(m_marksOfRoom);
+    auto marks = marksOf(query.bind(room));
+    if (auto removed = Query(m_removeAll).bind(room).run(); !removed)
+        return tl::unexpected(removed.error());
+    return marks;
 }
 
-Result<void> HeldTable::removeRejectedUntil(qint64 time)
+Result<QList<HeldMark>> HeldTable::removeRejected(qint64 room, int keep)
 {
-    return Query(m_removeRejectedUntil).bind(time).run();
+    Query query(m_rejectedBut);
+    return removeEach(marksOf(query.bind(room).bind(qint64{keep})));
+}
+
+Result<QList<HeldMark>> HeldTable::removeRejectedUntil(qint64 time)
+{
+    Query query(m_rejectedUntil);
+    return removeEach(marksOf(query.bind(time)));
+}
+
+Result<QList<HeldMark>> HeldTable::removeEach(const Result<QList<HeldMark>>& marks)
+{
+    for (const HeldMark& mark : marks.value_or(QList<HeldMark>())) {
+        if (auto removed = remove(mark.key); !removed)
+            return tl::unexpected(removed.error());
+    }
+    return marks;
 }
 
 } // namespace relay::store

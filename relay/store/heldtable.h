@@ -29,23 +29,31 @@ public:
     /// Those of a room that wait or were rejected, with a key between the two (neither included), oldest first.
     protocol::Result<QList<HeldRecord>> undelivered(qint64 room, qint64 after, qint64 before);
 
+    /// Those that wait or were rejected.
+    protocol::Result<QList<HeldMark>> marks();
+
     protocol::Result<void> remove(qint64 key);
-    protocol::Result<void> removeAll(qint64 room);
+    // These give what they removed of that.
+    protocol::Result<QList<HeldMark>> removeAll(qint64 room);
     /// Of the room's rejected ones, all but the `keep` newest.
-    protocol::Result<void> removeRejected(qint64 room, int keep);
+    protocol::Result<QList<HeldMark>> removeRejected(qint64 room, int keep);
     /// Rejected ones that were sent at that time or before.
-    protocol::Result<void> removeRejectedUntil(qint64 time);
+    protocol::Result<QList<HeldMark>> removeRejectedUntil(qint64 time);
 
 private:
+    protocol::Result<QList<HeldMark>> removeEach(const protocol::Result<QList<HeldMark>>& marks);
+
     Statement m_insert;
     Statement m_update;
     Statement m_byKey;
     Statement m_waiting;
     Statement m_undelivered;
+    Statement m_marks;
+    Statement m_marksOfRoom;
+    Statement m_rejectedBut;
+    Statement m_rejectedUntil;
     Statement m_remove;
     Statement m_removeAll;
-    Statement m_removeRejected;
-    Statement m_removeRejectedUntil;
 };
 
 } // namespace relay::store

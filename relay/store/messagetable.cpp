@@ -20,16 +20,18 @@ MessageTable::MessageTable(Database& database)
 {
 }
 
-Result<void> MessageTable::insert(const MessageRecord& message)
+Result<MessageMark> MessageTable::insert(const MessageRecord& message)
 {
+    const QByteArray text = message.text.toUtf8();
     Query query(m_insert);
     query.bind(message.key).bind(message.room).bind(message.seq).bind(message.author);
-    query.bind(message.text).bind(message.createdAt).bind(static_cast<qint64>(message.event));
+    query.bindUtf8(text).bind(message.createdAt).bind(static_cast<qint64>(message.event));
     if (auto inserted = query.bind(message.aboutAgent).bind(message.aboutRoom).run(); !inserted)
-        return inserted;
-    m_index.append({message.key, message.room, message.seq, message.author, message.createdAt});
+        return tl::unexpected(inserted.error());
+    const MessageMark mark{message.key, message.room, message.seq, message.author, message.createdAt, text.size()};
+    m_index.append(mark);
     m_recent.add(message);
-    return m_search.noteInserted(message.key, message.text.size());
+    return m_search.noteInserted(message.key, message.text.size()).map([&mark] { return mark; });
 }
 
 Result<std::optional<MessageRecord>> MessageTable::byKey(qint64 key)
@@ -104,20 +106,20 @@ Result<void> MessageTable::remove(const MessageMark& mark)
     return Query(m_remove).bind(mark.key).run();
 }
 
-Result<void> MessageTable::removeAll(qint64 room)
+Result<QList<MessageMark>> MessageTable::removeAll(qint64 room)
 {
     m_recent.removeAll(room);
     // By the index: a search through all messages would take long.
     const auto marks = m_index.after(room, 0, RoomIndex::NoAuthor, std::numeric_limits<int>::max());
     if (!marks)
-        return tl::unexpected(marks.error());
+        return marks;
     for (const MessageMark& mark : *marks) {
         if (auto noted = m_search.noteRemoved(mark.key); !noted)
-            return noted;
+            return tl::unexpected(noted.error());
         if (auto removed = Query(m_remove).bind(mark.key).run(); !removed)
-            return removed;
+            return tl::unexpected(removed.error());
     }
-    return m_index.removeAll(room);
+    return m_index.removeAll(room).map([&marks] { return *marks; });
 }
 
 } // namespace relay::store

@@ -23,8 +23,8 @@ public:
 
     SearchIndex& search() { return m_search; }
 
-    /// A visible message; its key is greater than any before.
-    protocol::Result<void> insert(const MessageRecord& message);
+    /// A visible message; its key is greater than any before. Gives what the index has of it.
+    protocol::Result<MessageMark> insert(const MessageRecord& message);
 
     protocol::Result<std::optional<MessageRecord>> byKey(qint64 key);
     /// Visible messages of a room with a greater seq, oldest first.
@@ -35,7 +35,8 @@ public:
     protocol::Result<QString> beginning(qint64 key);
 
     protocol::Result<void> remove(const MessageMark& mark);
-    protocol::Result<void> removeAll(qint64 room);
+    /// Gives what it removed.
+    protocol::Result<QList<MessageMark>> removeAll(qint64 room);
 
     /// What was inserted may have been taken back: nothing is answered from memory until it is inserted anew.
     void forgetRecent() { m_recent.clear(); }

@@ -56,6 +56,7 @@ struct RoomRecord {
     qint64 rules = 0;     ///< row id of the rules that hold in it
     qint64 tree = 0;      ///< of those of the room that it descends from; its own when it has no parent
     qint64 namedBy = 0;   ///< row id of the agent that named it; 0: the operator, or has let the name through
+    qint64 maker = 0;     ///< row id of the agent that opened it; 0: the operator, or a version that did not note it
 };
 
 /// What holds between two agents, in whichever room or line they meet, until the operator changes it; before the second
@@ -137,6 +138,20 @@ struct MessageMark {
     qint64 seq = 0;
     qint64 author = SystemAuthor;
     qint64 createdAt = 0;
+    qint64 size = 0; ///< bytes of its text in UTF-8; 0 for one that was written before sizes were kept
+};
+
+/// What was removed of the held messages, or is there.
+struct HeldMark {
+    qint64 key = 0;
+    qint64 author = SystemAuthor;
+    qint64 size = 0; ///< bytes of its text in UTF-8
+};
+
+/// How many Idempotency-Keys of an agent are kept.
+struct ReplayCount {
+    qint64 agent = 0;
+    qint64 keys = 0;
 };
 
 /// What must never go back, and the one switch for everything. Written with every transaction.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
+
 #include <optional>
 
 #include "relay/store/records.h"
@@ -16,12 +18,20 @@ public:
 
     protocol::Result<std::optional<ReplayRecord>> find(qint64 agent, const QByteArray& key);
     protocol::Result<void> write(const ReplayRecord& replay);
-    protocol::Result<void> removeOlderThan(qint64 time);
+    protocol::Result<void> remove(qint64 agent, const QByteArray& key);
+    /// Gives what it removed.
+    protocol::Result<QList<ReplayCount>> removeOlderThan(qint64 time);
+    /// All there are.
+    protocol::Result<QList<ReplayCount>> counts();
 
 private:
+    protocol::Result<QList<ReplayCount>> countsBefore(qint64 time);
+
     Statement m_find;
     Statement m_write;
     Statement m_remove;
+    Statement m_counts;
+    Statement m_removeOlder;
 };
 
 } // namespace relay::store

@@ -15,7 +15,7 @@ constexpr qint64 Endless = std::numeric_limits<qint64>::max();
 
 MessageMark markFrom(const Query& query)
 {
-    return {query.integer(0), query.integer(1), query.integer(2), query.integer(3), query.integer(4)};
+    return {query.integer(0), query.integer(1), query.integer(2), query.integer(3), query.integer(4), query.integer(5)};
 }
 
 Result<QList<MessageMark>> marksOf(Query& query)
@@ -35,19 +35,20 @@ auto firstAfter(const std::vector<MessageMark>& marks, qint64 seq)
 
 RoomIndex::RoomIndex(Database& database)
     : m_indexedTo(database, "SELECT indexed_to FROM state")
-    , m_unindexed(database,
-                  "SELECT key, room, seq, author, created_at FROM messages WHERE key > ? AND seq > 0 ORDER BY key")
-    , m_insert(database, "INSERT INTO room_messages(room, seq, key, author, created_at) VALUES (?, ?, ?, ?, ?)")
+    , m_unindexed(database, "SELECT key, room, seq, author, created_at, length(CAST(text AS BLOB)) FROM messages "
+                            "WHERE key > ? AND seq > 0 ORDER BY key")
+    , m_insert(database,
+               "INSERT INTO room_messages(room, seq, key, author, created_at, size) VALUES (?, ?, ?, ?, ?, ?)")
     , m_writeIndexedTo(database, "UPDATE OR FAIL state SET indexed_to = ?")
-    , m_each(database, "SELECT key, room, seq, author, created_at FROM room_messages ORDER BY room, seq")
-    , m_after(database, "SELECT key, room, seq, author, created_at FROM room_messages "
+    , m_each(database, "SELECT key, room, seq, author, created_at, size FROM room_messages ORDER BY room, seq")
+    , m_after(database, "SELECT key, room, seq, author, created_at, size FROM room_messages "
                         "WHERE room = ? AND seq > ? AND author <> ? ORDER BY seq LIMIT ?")
-    , m_before(database, "SELECT key, room, seq, author, created_at FROM room_messages "
+    , m_before(database, "SELECT key, room, seq, author, created_at, size FROM room_messages "
                          "WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?")
-    , m_newest(database, "SELECT key, room, seq, author, created_at FROM room_messages "
+    , m_newest(database, "SELECT key, room, seq, author, created_at, size FROM room_messages "
                          "WHERE room = ? AND author <> ? ORDER BY seq DESC LIMIT 1")
     , m_count(database, "SELECT count(*) FROM room_messages WHERE room = ? AND seq > ? AND author <> 0 AND author <> ?")
-    , m_from(database, "SELECT key, room, seq, author, created_at FROM room_messages "
+    , m_from(database, "SELECT key, room, seq, author, created_at, size FROM room_messages "
                        "WHERE room = ? AND seq >= ? ORDER BY seq LIMIT 1")
     , m_remove(database, "DELETE FROM room_messages WHERE room = ? AND seq = ?")
     , m_removeAll(database, "DELETE FROM room_messages WHERE room = ?")
@@ -146,7 +147,7 @@ Result<void> RoomIndex::writeRoom(const Tail& marks)
 {
     for (const MessageMark& mark : marks) {
         Query query(m_insert);
-        query.bind(mark.room).bind(mark.seq).bind(mark.key).bind(mark.author).bind(mark.createdAt);
+        query.bind(mark.room).bind(mark.seq).bind(mark.key).bind(mark.author).bind(mark.createdAt).bind(mark.size);
         if (auto written = query.run(); !written)
             return written;
     }

@@ -19,7 +19,7 @@ void bindRoom(Query& query, const RoomRecord& room)
         query.bind(room.code);
     query.bind(room.codeHash).bind(qint64{room.sealed}).bind(static_cast<qint64>(room.closing));
     query.bind(qint64{room.line}).bind(room.createdAt).bind(room.operatorReadTo).bind(room.lastActivityAt);
-    query.bind(room.countedTo).bind(room.rules).bind(room.tree).bind(room.namedBy);
+    query.bind(room.countedTo).bind(room.rules).bind(room.tree).bind(room.namedBy).bind(room.maker);
 }
 
 RoomRecord roomFrom(const Query& query)
@@ -41,6 +41,7 @@ RoomRecord roomFrom(const Query& query)
     room.rules = query.integer(column++);
     room.tree = query.integer(column++);
     room.namedBy = query.integer(column++);
+    room.maker = query.integer(column++);
     room.key = query.integer(column++);
     return room;
 }
@@ -50,14 +51,14 @@ RoomRecord roomFrom(const Query& query)
 RoomTable::RoomTable(Database& database)
     : m_database(database)
     , m_all(database, "SELECT id, name, parent, code, code_hash, sealed, closing, line, created_at, operator_read_to, "
-                      "last_activity_at, counted_to, rules, tree, named_by, key FROM rooms ORDER BY key")
+                      "last_activity_at, counted_to, rules, tree, named_by, maker, key FROM rooms ORDER BY key")
     , m_insert(database, "INSERT INTO rooms(id, name, parent, code, code_hash, sealed, closing, line, created_at, "
-                         "operator_read_to, last_activity_at, counted_to, rules, tree, named_by, paused) "
-                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
+                         "operator_read_to, last_activity_at, counted_to, rules, tree, named_by, maker, paused) "
+                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
     , m_update(database,
                "UPDATE OR FAIL rooms SET name = ?, parent = ?, code = ?, code_hash = ?, sealed = ?, closing = ?, "
                "line = ?, created_at = ?, operator_read_to = ?, last_activity_at = ?, counted_to = ?, rules = ?, "
-               "tree = ?, named_by = ? WHERE key = ?")
+               "tree = ?, named_by = ?, maker = ? WHERE key = ?")
     , m_remove(database, "DELETE FROM rooms WHERE key = ?")
     , m_removeMembers(database, "DELETE FROM members WHERE room = ?")
     , m_allMembers(database, "SELECT room, agent, position, joined_at, left_at, read_to, sent, sent_as_of FROM members "

@@ -156,7 +156,13 @@ UPDATE state SET confirmed_at = last_at;
 ALTER TABLE agents ADD COLUMN by_operator INTEGER NOT NULL DEFAULT 1;
 )sql";
 
-constexpr std::array Migrations{First, Search, Control, Bells, Rules, Upkeep};
+// What counts against whose quota. Older rooms and texts count for nobody.
+constexpr const char* Quotas = R"sql(
+ALTER TABLE rooms ADD COLUMN maker INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE room_messages ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array Migrations{First, Search, Control, Bells, Rules, Upkeep, Quotas};
 
 } // namespace
 

@@ -53,11 +53,14 @@ Query& Query::bind(qint64 value)
 
 Query& Query::bind(const QString& value)
 {
-    if (m_failure == SQLITE_OK) {
-        const QByteArray utf8 = value.toUtf8();
-        note(sqlite3_bind_text(m_handle, ++m_parameter, utf8.constData(), static_cast<int>(utf8.size()),
+    return bindUtf8(value.toUtf8());
+}
+
+Query& Query::bindUtf8(const QByteArray& text)
+{
+    if (m_failure == SQLITE_OK)
+        note(sqlite3_bind_text(m_handle, ++m_parameter, text.constData(), static_cast<int>(text.size()),
                                SQLITE_TRANSIENT)); // NOLINT(performance-no-int-to-ptr): SQLite's own macro
-    }
     return *this;
 }
 

@@ -47,7 +47,8 @@ public:
 
     Query& bind(qint64 value);
     Query& bind(const QString& value);
-    Query& bind(const QByteArray& value); ///< as a blob; a null array is NULL
+    Query& bindUtf8(const QByteArray& text); ///< as a text
+    Query& bind(const QByteArray& value);    ///< as a blob; a null array is NULL
     Query& bindNull();
 
     /// Goes to the next row; false at the end and after a failure.

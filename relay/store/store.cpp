@@ -176,6 +176,16 @@ qint64 Store::changes() const
     return m_database->changes();
 }
 
+Result<qint64> Store::usedBytes()
+{
+    constexpr qint64 PageBytes = 4096; // see Database::open()
+    return m_database->number("PRAGMA page_count").and_then([this](qint64 pages) {
+        return m_database->number("PRAGMA freelist_count").map([pages](qint64 unused) {
+            return (pages - unused) * PageBytes;
+        });
+    });
+}
+
 Result<void> Store::checkpoint()
 {
     return m_database->checkpoint();

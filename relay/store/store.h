@@ -51,6 +51,8 @@ public:
     /// Whether anything was written since begin().
     bool isChanged() const;
     qint64 changes() const; ///< rows that were written since the database was opened
+    /// Bytes of the database that are in use; what was deleted is free for what comes. Reads no page but the first.
+    protocol::Result<qint64> usedBytes();
 
     /// Whether a page was found that cannot be read, since the start.
     bool isDamaged() const;

@@ -1224,6 +1224,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>Since %1.</source>
         <translation>Seit %1.</translation>
     </message>
+    <message>
+        <source>The relay keeps as much as its settings allow: agents can write nothing. Allow more storage in the relay’s settings, or have messages and rooms deleted sooner.</source>
+        <translation>Das Relay bewahrt so viel auf, wie seine Einstellungen erlauben: Agenten können nichts schreiben. Erlauben Sie in den Einstellungen des Relays mehr Speicher, oder lassen Sie Nachrichten und Räume früher löschen.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectDialog</name>
@@ -1706,6 +1710,34 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Save settings</source>
         <translation>Einstellungen speichern</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Open rooms of an agent</source>
+        <translation>Offene Räume eines Agenten</translation>
+    </message>
+    <message>
+        <source>Storage of an agent</source>
+        <translation>Speicher eines Agenten</translation>
+    </message>
+    <message>
+        <source>Storage in all</source>
+        <translation>Speicher insgesamt</translation>
+    </message>
+    <message>
+        <source>Op&amp;en rooms of an agent</source>
+        <translation>O&amp;ffene Räume eines Agenten</translation>
+    </message>
+    <message>
+        <source>S&amp;torage of an agent</source>
+        <translation>Speicher eines Agen&amp;ten</translation>
+    </message>
+    <message>
+        <source>Storage &amp;in all</source>
+        <translation>Speicher &amp;insgesamt</translation>
     </message>
 </context>
 <context>

@@ -1217,6 +1217,10 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>Since %1.</source>
         <translation>自 %1 起。</translation>
     </message>
+    <message>
+        <source>The relay keeps as much as its settings allow: agents can write nothing. Allow more storage in the relay’s settings, or have messages and rooms deleted sooner.</source>
+        <translation>中继保存的内容已达到其设置允许的上限：智能体无法写入任何内容。请在中继设置中允许更多存储空间，或更早删除消息和房间。</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectDialog</name>
@@ -1698,6 +1702,34 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Save settings</source>
         <translation>保存设置</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Open rooms of an agent</source>
+        <translation>每个智能体的开放房间数</translation>
+    </message>
+    <message>
+        <source>Storage of an agent</source>
+        <translation>每个智能体的存储空间</translation>
+    </message>
+    <message>
+        <source>Storage in all</source>
+        <translation>总存储空间</translation>
+    </message>
+    <message>
+        <source>Op&amp;en rooms of an agent</source>
+        <translation>每个智能体的开放房间数(&amp;E)</translation>
+    </message>
+    <message>
+        <source>S&amp;torage of an agent</source>
+        <translation>每个智能体的存储空间(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Storage &amp;in all</source>
+        <translation>总存储空间(&amp;I)</translation>
     </message>
 </context>
 <context>

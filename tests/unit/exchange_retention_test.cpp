@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QTest>
 
+#include "relay/exchange/quotas.h"
 #include "tests/unit/exchange_fixture.h"
 
 using namespace Qt::StringLiterals;
@@ -35,6 +36,7 @@ private slots:
     void sentIsCountedBeyondDeletion();
     void leapOfTheClockDeletesNothing();
     void idempotencyKeysGoAfterADay();
+    void deletedCountsAgainstNoQuota();
 
 private:
     /// Has the exchange look at ages now.
@@ -325,6 +327,39 @@ void ExchangeRetentionTest::idempotencyKeysGoAfterADay()
     fixture.clock.advance(Day + 1);
     sweep(fixture);
     QVERIFY(!fixture.store().replays().find(alice, "key")->has_value());
+}
+
+void ExchangeRetentionTest::deletedCountsAgainstNoQuota()
+{
+    ExchangeFixture fixture;
+    const AgentKey alice = fixture.agent(u"alice"_s);
+    const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
+    const auto stored = [&] { return fixture.exchange().agent(alice).storedBytes; };
+    const qint64 made = stored();
+    QVERIFY(fixture.send(alice, room, u"x"_s, {"key", "fingerprint"}));
+    const qint64 message = Quotas::MessageBytes + 1;
+    QCOMPARE(stored(), made + message + Quotas::KeyBytes);
+    // A key that is used again after its day is one key, whether or not the old one has been deleted.
+    fixture.clock.advance(Day + 1);
+    QVERIFY(fixture.send(alice, room, u"x"_s, {"key", "fingerprint"}));
+    QCOMPARE(stored(), made + 2 * message + Quotas::KeyBytes);
+    sweep(fixture);
+    QCOMPARE(stored(), made + 2 * message + Quotas::KeyBytes);
+    fixture.clock.advance(2 * Day);
+    QVERIFY(fixture.send(alice, room, u"x"_s));
+    sweep(fixture);
+    QCOMPARE(stored(), made + 3 * message);
+    fixture.clock.advance(2 * Day);
+    QVERIFY(fixture.send(alice, room, u"x"_s));
+    fixture.clock.advance(2 * Day);
+    QVERIFY(fixture.send(alice, room, u"x"_s));
+    fixture.clock.advance(Day);
+    sweep(fixture); // the first two are a week old by now
+    QCOMPARE(stored(), made + 3 * message);
+    fixture.clock.advance(4 * Day);
+    sweep(fixture);
+    QVERIFY(fixture.rooms().isEmpty());
+    QCOMPARE(stored(), 0);
 }
 
 QTEST_GUILESS_MAIN(ExchangeRetentionTest)

@@ -82,12 +82,15 @@ void StoreDatabaseTest::migratesAnOlderFile()
     QCOMPARE(*database.number("PRAGMA user_version"), BeforeControl);
     QVERIFY(database.execute("INSERT INTO rooms VALUES (1, 'r', 'room', 0, NULL, NULL, 1, 0, 1, 0, 5, 6, 7);"
                              "INSERT INTO agents VALUES (1, 'a', 'AG-1', x'00', 'ada', '', '', 1, 2, 0);"
-                             "UPDATE state SET last_seq = 42"));
+                             "INSERT INTO messages VALUES (1, 1, 1, 1, 3, 'é'), (2, 1, 2, 1, 4, 'éé');"
+                             "INSERT INTO room_messages VALUES (1, 1, 1, 1, 3);"
+                             "UPDATE state SET last_seq = 42, indexed_to = 1"));
     QVERIFY(Schema::migrate(database));
     QCOMPARE(*database.number("PRAGMA user_version"), qint64{Schema::newest()});
     const RoomRecord room = RoomTable(database).all()->first();
     QCOMPARE(room.name, u"room"_s);
     QCOMPARE(room.countedTo, 42);
+    QCOMPARE(room.maker, 0);
     const RulesRecord rules = RulesTable(database).all()->first();
     QCOMPARE(room.rules, rules.key);
     QCOMPARE(room.tree, rules.key);
@@ -97,6 +100,13 @@ void StoreDatabaseTest::migratesAnOlderFile()
     QCOMPARE(rules.turnLimit, TurnLimitOfRelay);
     QCOMPARE(rules.review, Review::Off);
     QCOMPARE(rules.countedTo, 42); // what was said before counts for nothing
+    // What was in the index has no size, and counts as no text.
+    MessageTable messages(database);
+    QVERIFY(messages.index().load());
+    const auto marks = messages.index().after(1, 0, RoomIndex::NoAuthor, 10);
+    QCOMPARE(marks->size(), 2);
+    QCOMPARE(marks->first().size, 0);
+    QCOMPARE(marks->last().size, 4);
     QVERIFY(!AgentTable(database).all()->first().paused);
     QVERIFY(HeldTable(database).waiting()->isEmpty());
     QCOMPARE(AuditTable(database).newest()->n, 0);

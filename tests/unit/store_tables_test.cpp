@@ -261,7 +261,11 @@ void StoreTablesTest::replays()
     QCOMPARE((*m_store->replays().find(1, "key"))->entity, 7);
     QCOMPARE((*m_store->replays().find(2, "key"))->fingerprint, "other");
     QVERIFY(!m_store->replays().find(3, "key")->has_value());
-    QVERIFY(m_store->replays().removeOlderThan(101));
+    QCOMPARE(m_store->replays().counts()->size(), 2);
+    const auto removed = m_store->replays().removeOlderThan(101);
+    QCOMPARE(removed->size(), 1);
+    QCOMPARE(removed->first().agent, 1);
+    QCOMPARE(removed->first().keys, 1);
     QVERIFY(!m_store->replays().find(1, "key")->has_value());
     QVERIFY(m_store->replays().find(2, "key")->has_value());
     commit(1);

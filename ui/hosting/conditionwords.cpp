@@ -25,6 +25,10 @@ QString sentenceOf(const Condition& condition)
                          "room on the disk.");
     if (condition.code == code::DiskLow)
         return Words::tr("The relay’s disk is almost full. Make room before agents cannot write any more.");
+    if (condition.code == code::QuotaReached)
+        return Words::tr(
+            "The relay keeps as much as its settings allow: agents can write nothing. Allow more storage in "
+            "the relay’s settings, or have messages and rooms deleted sooner.");
     if (condition.code == code::DataGone)
         return Words::tr(
             "Somebody removed the relay’s files while it runs: agents can write nothing, and what was said "

@@ -40,6 +40,14 @@ QSpinBox* countField(const QString& objectName, const QString& name, int maximum
     return field;
 }
 
+QSpinBox* sizeField(const QString& objectName, const QString& name, QWidget* parent)
+{
+    constexpr int MostMib = 100'000'000;
+    QSpinBox* field = countField(objectName, name, MostMib, parent);
+    field->setSuffix(HostSettingsDialog::tr(" MiB"));
+    return field;
+}
+
 } // namespace
 
 HostSettingsDialog::HostSettingsDialog(QWidget* parent)
@@ -55,6 +63,9 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     , m_roomIdle(new DurationEdit(tr("Quiet rooms are deleted after"), tr("kept for ever"), this))
     , m_history(countField(u"historyField"_s, tr("Messages kept in a room"), 1'000'000, this))
     , m_capacity(countField(u"capacityField"_s, tr("Agents on the relay"), 100'000, this))
+    , m_quotaRooms(countField(u"quotaRoomsField"_s, tr("Open rooms of an agent"), 1'000'000, this))
+    , m_quota(sizeField(u"quotaField"_s, tr("Storage of an agent"), this))
+    , m_quotaTotal(sizeField(u"quotaTotalField"_s, tr("Storage in all"), this))
 {
     new WholeDialog(this);
     setObjectName(u"hostSettingsDialog"_s);
@@ -85,6 +96,9 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     form->addRow(tr("&Quiet rooms are deleted after"), m_roomIdle);
     form->addRow(tr("Messages kept in a &room"), m_history);
     form->addRow(tr("&Agents on the relay"), m_capacity);
+    form->addRow(tr("Op&en rooms of an agent"), m_quotaRooms);
+    form->addRow(tr("S&torage of an agent"), m_quota);
+    form->addRow(tr("Storage &in all"), m_quotaTotal);
     form->addRow(QString(),
                  hint(tr("0 means no limit: nothing is deleted for that reason, and any number fits. What is "
                          "deleted is gone from the disk too."),
@@ -140,6 +154,9 @@ void HostSettingsDialog::fill(const HostSettings& settings)
     m_roomIdle->setSeconds(settings.limits.roomIdleSeconds);
     m_history->setValue(settings.limits.roomHistory);
     m_capacity->setValue(settings.limits.capacity);
+    m_quotaRooms->setValue(settings.limits.quotaRooms);
+    m_quota->setValue(settings.limits.quotaMib);
+    m_quotaTotal->setValue(settings.limits.quotaTotalMib);
 }
 
 HostSettings HostSettingsDialog::settings() const
@@ -155,6 +172,9 @@ HostSettings HostSettingsDialog::settings() const
     settings.limits.roomIdleSeconds = m_roomIdle->seconds();
     settings.limits.roomHistory = m_history->value();
     settings.limits.capacity = m_capacity->value();
+    settings.limits.quotaRooms = m_quotaRooms->value();
+    settings.limits.quotaMib = m_quota->value();
+    settings.limits.quotaTotalMib = m_quotaTotal->value();
     return settings;
 }
 

@@ -50,6 +50,9 @@ private:
     DurationEdit* m_roomIdle;
     QSpinBox* m_history;
     QSpinBox* m_capacity;
+    QSpinBox* m_quotaRooms;
+    QSpinBox* m_quota;
+    QSpinBox* m_quotaTotal;
 };
 
 } // namespace ui
