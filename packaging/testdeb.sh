@@ -69,6 +69,7 @@ in_folder "$dir" bash -euxc '
     serves duologued --data-dir /tmp/relay
     duologued audit verify --data-dir /tmp/relay
     duologued backup /tmp/relay.backup --data-dir /tmp/relay
+    duologued doctor --data-dir /tmp/relay
     duologued restore /tmp/relay.backup --data-dir /tmp/relay
     duologued audit verify --data-dir /tmp/relay
     # As the user service starts it, with nothing but a home.

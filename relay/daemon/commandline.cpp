@@ -83,6 +83,7 @@ constexpr Setting CommandSettings[] = {
     {"force", "", "backup: replace FILE."},
     {"keep", "N",
      "backup: an earlier FILE becomes FILE.1, that one FILE.2, and so on, until there are N with the\nnew one."},
+    {"json", "", "status, doctor: print one JSON object, for programs."},
 };
 
 using Values = QMultiHash<QString, QString>;
@@ -319,6 +320,7 @@ Result<void> assignCommandOptions(CommandLine& line, const QCommandLineParser& p
             return wrong(u"--%1 does not belong here: --help says to which command it belongs."_s.arg(name));
     }
     line.force = parser.isSet(u"force"_s);
+    line.json = parser.isSet(u"json"_s);
     if (!parser.isSet(u"keep"_s))
         return {};
     const Result<int> keep = parseCount(u"keep"_s, parser.value(u"keep"_s));

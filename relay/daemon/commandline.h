@@ -23,6 +23,7 @@ struct CommandLine {
     QString file;                                      ///< absolute; what the command is about, where it takes a file
     bool force = false;                                ///< --force
     int keep = 0;                                      ///< --keep; 0 when it was not given
+    bool json = false;                                 ///< --json
     QString dataDir;                                   ///< absolute; the XDG data directory when nothing was said
     QList<ListenAddress> listen = loopbackAddresses(); ///< at least one
     Tls tls = Tls::Auto;

@@ -113,7 +113,7 @@ Result<QJsonObject> RelayClient::send(const QByteArray& method, const QString& p
         network.sendCustomRequest(request, method, method == "POST" ? QByteArray("{}") : QByteArray()));
     QObject::connect(reply.get(), &QNetworkReply::finished, QCoreApplication::instance(), &QCoreApplication::quit);
     QCoreApplication::exec();
-    const QByteArray body = reply->readAll();
+    const QByteArray body = reply->isOpen() ? reply->readAll() : QByteArray();
     const QJsonDocument json = QJsonDocument::fromJson(body);
     if (reply->error() != QNetworkReply::NoError)
         return tl::unexpected(errorOf(*reply, json.object(), m_relay.localAddress));

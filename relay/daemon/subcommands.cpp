@@ -5,6 +5,8 @@
 
 #include "relay/daemon/auditcommand.h"
 #include "relay/daemon/backupcommand.h"
+#include "relay/daemon/doctorcommand.h"
+#include "relay/daemon/statuscommand.h"
 
 namespace relay {
 
@@ -28,6 +30,18 @@ std::span<const Subcommand> subcommands()
                    "Put back what \"backup\" wrote, into a directory that no relay is running in. What is in there\n"
                    "is kept aside.",
                    &restoreBackup},
+        Subcommand{"status",
+                   "",
+                   {"json"},
+                   "Say whether a relay is running, and what it says of itself: 0 when it is, 3 when not, 1 when that\n"
+                   "cannot be told.",
+                   &showStatus},
+        Subcommand{"doctor",
+                   "",
+                   {"json"},
+                   "Look at all that a relay with these options needs, and say what is wrong and what to do: 0 when\n"
+                   "nothing is, else 1. Changes nothing.",
+                   &examine},
     };
     return all;
 }

@@ -20,6 +20,9 @@ public:
     /// Makes the directory (0700) when it is missing. Conflict when another relay holds it.
     protocol::Result<void> hold(const QString& path);
 
+    /// Without holding it: for who only reads.
+    void name(const QString& path) { m_path = path; }
+
     QString path() const { return m_path; }
 
     QString file(const QString& name) const;

@@ -9,6 +9,7 @@
 #include "relay/store/database.h"
 #include "relay/store/datadir.h"
 #include "relay/store/diskguard.h"
+#include "relay/store/keyfile.h"
 #include "relay/store/opening.h"
 #include "relay/store/witness.h"
 
@@ -73,6 +74,13 @@ Result<std::unique_ptr<Store>> Store::open(const QString& dataDir, const QByteAr
     store->m_messageIds = std::make_unique<MessageIds>(*idKey);
     store->m_disk->follow();
     return store;
+}
+
+Result<void> Store::checkKey(const QString& dataDir, const QByteArray& wrappingKey)
+{
+    DataDir dir;
+    dir.name(dataDir);
+    return KeyFile(dir).unwrap(wrappingKey).map([](const QByteArray&) {});
 }
 
 Result<void> Store::begin()

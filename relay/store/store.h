@@ -29,6 +29,9 @@ public:
     /// by others), StorageFull, and StorageFailed for everything else. Each has its own sentence. On failure nothing
     /// that was on disk has changed.
     static protocol::Result<std::unique_ptr<Store>> open(const QString& dataDir, const QByteArray& wrappingKey);
+    /// Whether that key opens the key file of a data directory, which another process may hold; changes nothing. The
+    /// codes are those of open().
+    static protocol::Result<void> checkKey(const QString& dataDir, const QByteArray& wrappingKey);
     /// Checkpoints and closes.
     ~Store();
     Q_DISABLE_COPY_MOVE(Store)
