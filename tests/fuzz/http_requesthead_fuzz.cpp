@@ -42,18 +42,21 @@ void checkHead(const RequestHead& head, const GuardLimits& limits)
     require(!head.method.isEmpty() && isClean(head.method) && !head.method.contains(' '));
     require(head.path.startsWith('/') || head.path == "*");
     require(isClean(head.path) && isClean(head.query) && isClean(head.authority));
-    require(head.contentLength >= 0 && head.contentLength <= limits.bodyBytes);
+    require(head.contentLength >= 0);
     require(head.headers.size() <= limits.headFields);
     int lengths = 0;
     int hosts = 0;
+    bool coding = false;
     for (const auto& [name, value] : head.headers) {
         require(!name.isEmpty() && name == name.toLower() && isClean(name) && isClean(value));
         require(value == value.trimmed() || !value.trimmed().isEmpty());
-        require(name != "transfer-encoding");
+        coding = coding || name == "transfer-encoding";
         lengths += name == "content-length" ? 1 : 0;
         hosts += name == "host" ? 1 : 0;
     }
     require(lengths <= 1 && hosts <= 1);
+    require(coding == head.chunked); // one way to find the end of the body
+    require(!head.chunked || (lengths == 0 && !head.http10));
 }
 
 } // namespace
