@@ -143,12 +143,12 @@ public:
             std::array<std::string, 2> tokens;
             if (line.rfind('#', 0) == 0 || !(fields >> room >> agents[0] >> tokens[0] >> agents[1] >> tokens[1]))
                 continue;
-            for (const std::string& token : tokens)
-                m_waiters.push_back({Client(m_port), room, token});
-        }
-        for (Waiter& waiter : m_waiters) {
-            const std::string page = waiter.client.ask(poll(waiter, "&limit=200"));
-            waiter.cursor = std::to_string(std::atol(page.c_str() + page.find("\"next_after\":") + 13));
+            for (const std::string& token : tokens) {
+                Waiter& waiter = m_waiters.emplace_back(Waiter{Client(m_port), room, token});
+                // At once: whoever shows no token makes room for the next.
+                const std::string page = waiter.client.ask(poll(waiter, "&limit=200"));
+                waiter.cursor = std::to_string(std::atol(page.c_str() + page.find("\"next_after\":") + 13));
+            }
         }
     }
 
