@@ -20,6 +20,7 @@
 #include "relay/exchange/exchange.h"
 #include "relay/http/guardlimits.h"
 #include "relay/http/httpserver.h"
+#include "relay/neighbour.h"
 #include "relay/onlinebackup.h"
 #include "relay/reachability.h"
 #include "relay/store/store.h"
@@ -60,6 +61,22 @@ http::Router farewell()
         }
     }
     return router;
+}
+
+/// A port that another relay has, perhaps the user's own.
+protocol::Error takenPort(const RelaySettings& settings, const protocol::Error& otherwise)
+{
+    for (const ListenAddress& address : settings.listen) {
+        const auto neighbour = address.port != 0 ? neighbourAt(address.port) : std::nullopt;
+        if (!neighbour)
+            continue;
+        const QString older = neighbour->older ? u", older than this program: restart that one"_s : QString();
+        return {
+            ErrorCode::Conflict,
+            u"Cannot listen: port %1 is in use by another relay (version %2%3). Connect to it at %4, stop it, or "
+            u"choose another port."_s.arg(QString::number(address.port), neighbour->version, older, neighbour->url)};
+    }
+    return otherwise;
 }
 
 } // namespace
@@ -236,7 +253,11 @@ Result<void> Relay::start()
 {
     // The ports first: they are what fails most often, and taking them leaves nothing behind. Nothing is answered
     // before the event loop runs.
-    Result<void> started = d->reach.listen(d->settings.listen).and_then([this] { return d->open(); });
+    Result<void> started = d->reach.listen(d->settings.listen);
+    if (started)
+        started = d->open();
+    else if (started.error().code == ErrorCode::Conflict)
+        started = tl::unexpected(takenPort(d->settings, started.error()));
     if (!started) {
         d = std::make_unique<Private>(std::move(d->settings));
         return started;

@@ -20,7 +20,7 @@ USAGE
 
 config=$HOME/.config/duologue
 self=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
-seconds=55 # of one call: shorter than the patience of proxies
+seconds=50 # of one call: shorter than the patience of proxies
 often=900  # ring again while something stays unread for so long
 nl='
 '

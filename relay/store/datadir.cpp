@@ -30,6 +30,23 @@ Result<void> makePrivate(const QString& path)
     return {};
 }
 
+/// What happened, and what to do.
+QString heldBy(const QString& path, const std::optional<systemfiles::Holder>& holder)
+{
+    QString held = u"Another relay holds the data directory "_s + path;
+    if (holder) {
+        held += u": process %1"_s.arg(holder->pid);
+        if (!holder->program.isEmpty())
+            held += u" (%1)"_s.arg(holder->program);
+        if (holder->since.isValid())
+            held += u", since "_s + holder->since.toString(u"yyyy-MM-dd HH:mm");
+    }
+    if (holder && holder->replaced)
+        return held + u". The program was updated after that one was started, so an older relay is running: restart "
+                      u"it, or choose another directory with --data-dir."_s;
+    return held + u". Stop that one, or choose another directory with --data-dir."_s;
+}
+
 } // namespace
 
 Result<void> DataDir::hold(const QString& path)
@@ -54,8 +71,7 @@ Result<void> DataDir::hold(const QString& path)
         error = m_directory.lock();
     }
     if (error == EWOULDBLOCK)
-        return fail(ErrorCode::Conflict, u"Another relay holds the data directory %1. Stop that one, or choose "
-                                         u"another directory with --data-dir."_s.arg(m_path));
+        return fail(ErrorCode::Conflict, heldBy(m_path, m_directory.holder()));
     if (error != 0)
         return fail(ErrorCode::StorageFailed, u"The data directory %1 cannot be locked: %2. Choose one on a local disk "
                                               u"with --data-dir."_s.arg(m_path, qt_error_string(error)));

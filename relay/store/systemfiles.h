@@ -2,9 +2,11 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 /// What the program asks of a file system beyond what Qt offers: systemfiles_posix.cpp, and with Qt alone
 /// systemfiles_portable.cpp (DUOLOGUE_PORTABLE), which says where it promises less. A function that gives an `int`
@@ -34,6 +36,14 @@ QByteArray identityOf(const QString& path);
 /// Makes what was written to a file survive a power loss.
 int syncFile(const QString& path);
 
+/// The process that holds a directory.
+struct Holder {
+    qint64 pid = 0;
+    QString program;       ///< its name; empty where it is not known
+    QDateTime since;       ///< when it was started; invalid where it is not known
+    bool replaced = false; ///< its program's file is another one by now, as after an upgrade
+};
+
 /// A directory that is kept open.
 class Directory
 {
@@ -47,6 +57,8 @@ public:
     bool isOpenToAll() const;
     /// Holds it for this process; the system lets go when the process ends. EWOULDBLOCK: another one holds it.
     int lock();
+    /// Who holds it, as far as the system tells this user.
+    std::optional<Holder> holder() const;
     /// Makes what was created, renamed or removed in it survive a power loss.
     int sync() const;
     /// Writes a file of mode 0600 so that after a crash there is the whole file or none. EEXIST: there is one of that

@@ -129,6 +129,16 @@ int Directory::lock()
     return m_system->lock->error() == QLockFile::LockFailedError ? EWOULDBLOCK : EACCES;
 }
 
+std::optional<Holder> Directory::holder() const
+{
+    Holder holder;
+    QString computer;
+    if (!m_system->lock || !m_system->lock->getLockInfo(&holder.pid, &computer, &holder.program))
+        return std::nullopt;
+    holder.since = QFileInfo(m_system->path + u"/.lock"_s).lastModified();
+    return holder;
+}
+
 /// Qt has nothing for it: a power loss may undo the last renaming.
 int Directory::sync() const
 {

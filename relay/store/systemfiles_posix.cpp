@@ -11,6 +11,8 @@
 #include "relay/store/entropy.h"
 #include "relay/store/systemfiles.h"
 
+using namespace Qt::StringLiterals;
+
 namespace relay::store::systemfiles {
 
 namespace {
@@ -56,6 +58,33 @@ int writeDraft(int directory, const QByteArray& draft, const QByteArray& content
     const Descriptor file(
         ::openat(directory, draft.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
     return file.fd() < 0 ? errno : writeWhole(file.fd(), content);
+}
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The kernel counts the ticks from its own start.
+QDateTime startOf(const QByteArray& processStatus)
+{
+    constexpr qsizetype StartTicks = 19; // "starttime", counted from the field behind the name
+    const QList<QByteArray> fields = processStatus.mid(processStatus.lastIndexOf(')') + 1).simplified().split(' ');
+    const QByteArray system = contentOf(u"/proc/stat"_s);
+    const qsizetype boot = system.indexOf("\nbtime ");
+    const long ticks = ::sysconf(_SC_CLK_TCK);
+    if (fields.size() <= StartTicks || boot < 0 || ticks <= 0)
+        return {};
+    const qint64 booted = system.mid(boot + 7, 20).split('\n').first().toLongLong();
+    return QDateTime::fromSecsSinceEpoch(booted + fields[StartTicks].toLongLong() / ticks);
+}
+
+Holder processOf(qint64 pid)
+{
+    const QString process = u"/proc/%1/"_s.arg(pid);
+    return {pid, QString::fromUtf8(contentOf(process + u"comm")).trimmed(), startOf(contentOf(process + u"stat")),
+            QFile::symLinkTarget(process + u"exe").endsWith(u" (deleted)")};
 }
 
 } // namespace
@@ -143,6 +172,25 @@ bool Directory::isOpenToAll() const
 int Directory::lock()
 {
     return ::flock(m_system->descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
+}
+
+std::optional<Holder> Directory::holder() const
+{
+    struct stat status {
+    };
+
+    QFile locks(u"/proc/locks"_s);
+    if (::fstat(m_system->descriptor, &status) != 0 || !locks.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    // "1: FLOCK  ADVISORY  WRITE 4321 08:01:131 0 EOF". Its device is not that of stat() on every file system.
+    const QByteArray inode = ':' + QByteArray::number(quint64{status.st_ino});
+    const QList<QByteArray> lines = locks.readAll().split('\n');
+    for (const QByteArray& line : lines) {
+        const QList<QByteArray> fields = line.simplified().split(' ');
+        if (fields.size() > 5 && fields[1] == "FLOCK" && fields[5].endsWith(inode) && fields[4].toLongLong() > 0)
+            return processOf(fields[4].toLongLong());
+    }
+    return std::nullopt;
 }
 
 int Directory::sync() const

@@ -14,6 +14,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "relay/neighbour.h"
 #include "tests/support/relayfixture.h"
 
 using namespace Qt::StringLiterals;
@@ -84,6 +85,7 @@ private slots:
     void refusesAWrongKey();
     void makesNoNewKeyForAnOldDatabase();
     void refusesAPortInUse();
+    void saysThatAnotherRelayHasThePort();
     void isOnePerDirectory();
     void refusesADirectoryThatItCannotWrite();
     void endsOnSignals_data();
@@ -317,6 +319,28 @@ void DuologuedTest::refusesAPortInUse()
     QCOMPARE(errors.count('\n'), 1);
     QVERIFY(relay.output().isEmpty());
     QCOMPARE(snapshot(relay.directory()), (QMap<QString, QByteArray>()));
+}
+
+void DuologuedTest::saysThatAnotherRelayHasThePort()
+{
+    DuologuedProcess relay;
+    QVERIFY2(relay.start(), relay.errors().constData());
+    const QString port = QString::fromUtf8(relay.output()).section(u':', 2, 2).section(u'\n', 0, 0).trimmed();
+    DuologuedProcess refused;
+    refused.startPlain({u"--data-dir"_s, refused.dataDir(), u"--listen"_s, u"127.0.0.1:"_s + port});
+    QCOMPARE(refused.waitForExit(), 1);
+    const QString said = QString::fromUtf8(refused.errors());
+    QVERIFY2(said.contains(u"port %1 is in use by another relay (version "_s.arg(port)), qPrintable(said));
+    QVERIFY2(said.contains(u"Connect to it at http://127.0.0.1:"_s + port), qPrintable(said));
+    QVERIFY(relay::isOlderVersion(u"0.0.9"_s) && relay::isOlderVersion(u"0.0.9~rc1"_s));
+    QVERIFY(!relay::isOlderVersion(QStringLiteral(DUOLOGUE_VERSION)) && !relay::isOlderVersion(u"99.1"_s));
+    QVERIFY(!relay::isOlderVersion(u"no version"_s) && !relay::isOlderVersion({}));
+
+    DuologuedProcess second;
+    second.startPlain({u"--data-dir"_s, relay.dataDir(), u"--listen"_s, u"127.0.0.1:0"_s});
+    QCOMPARE(second.waitForExit(), 1);
+    const QByteArray holder = "process " + QByteArray::number(relay.processId()) + " (duologued), since ";
+    QVERIFY2(second.errors().contains(holder), second.errors().constData());
 }
 
 void DuologuedTest::isOnePerDirectory()

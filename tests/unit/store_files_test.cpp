@@ -172,6 +172,9 @@ void StoreFilesTest::oneRelayHoldsADirectory()
     auto first = opened(path(u"d"_s));
     QVERIFY(first);
     verifyRefused(path(u"d"_s), ErrorCode::Conflict, u"Another relay holds"_s);
+    verifyRefused(path(u"d"_s), ErrorCode::Conflict,
+                  u"d: process %1 (%2), since 2"_s.arg(QString::number(QCoreApplication::applicationPid()),
+                                                       u"store_files_tes"_s)); // 15 bytes of a name
     first.reset();
     QVERIFY(opened(path(u"d"_s)));
 }
