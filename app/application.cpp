@@ -12,15 +12,18 @@
 #include "app/accounts/roomref.h"
 #include "app/accountsbinder.h"
 #include "app/attention.h"
+#include "app/attention/calmnotifier.h"
 #include "app/conditionbinder.h"
 #include "app/demo/demoshow.h"
 #include "app/diagnosticsbinder.h"
 #include "app/nearbybinder.h"
 #include "app/outboxkeeper.h"
-#include "app/secrets/keychain.h"
+#include "app/secrets/keyring.h"
 #include "app/secrets/vault.h"
 #include "app/stopall.h"
+#include "app/upgradebinder.h"
 #include "app/windowbinder.h"
+#include "ui/shell/accountdesk.h"
 #include "ui/shell/quitdesk.h"
 
 namespace app {
@@ -44,12 +47,19 @@ const QString ModeBanner = u"app.mode"_s;
 const QString SettingsBanner = u"app.settings"_s;
 const QString NetworkBanner = u"app.network"_s;
 const QString AvahiBanner = u"app.avahi"_s;
+const QString OccupantBanner = u"app.occupant"_s;
 
 std::unique_ptr<Hosting> makeHosting(const CommandLine& line, const std::shared_ptr<secrets::Keychain>& keychain)
 {
     if (line.demo)
         return std::make_unique<Hosting>();
     return std::make_unique<Hosting>(line.dataDir, std::make_unique<secrets::Vault>(line.dataDir, keychain));
+}
+
+/// Null where there is none.
+std::unique_ptr<attention::Notifier> calm(std::unique_ptr<attention::Notifier> notifier)
+{
+    return notifier ? std::make_unique<attention::CalmNotifier>(std::move(notifier)) : nullptr;
 }
 
 /// How the desktop is to start what runs now.
@@ -66,23 +76,30 @@ QStringList autostartArguments(const CommandLine& line)
 Application::Application(const CommandLine& line, Surroundings surroundings, QObject* parent)
     : QObject(parent)
     , m_line(line)
-    , m_keychain(line.demo ? nullptr : std::move(surroundings.keychain))
+    , m_keychain(line.demo || !surroundings.keychain
+                     ? nullptr
+                     : std::make_shared<secrets::KeyRing>(std::move(surroundings.keychain),
+                                                          secrets::KeyRing::fileIn(line.dataDir)))
     , m_settings(line.demo ? QString() : surroundings.settingsPath)
     , m_autostart(line.demo ? QString() : surroundings.autostartPath, QCoreApplication::applicationFilePath(),
                   autostartArguments(line))
     , m_hostSettings(m_settings.hostSettings())
     , m_hosting(makeHosting(line, m_keychain))
     , m_accounts(std::make_unique<Accounts>(m_settings, m_keychain, accounts::makeAccount))
+    , m_disruption(std::move(surroundings.disruption))
     , m_outbox(std::make_unique<OutboxKeeper>(*m_accounts, m_settings))
     , m_binder(std::make_unique<WindowBinder>(m_window, m_rooms, *m_accounts, m_settings))
     , m_accountsBinder(std::make_unique<AccountsBinder>(m_window, *m_accounts, m_settings))
     , m_diagnostics(std::make_unique<DiagnosticsBinder>(m_window, *m_hosting, *m_accounts, line.demo))
     , m_nearby(std::make_unique<NearbyBinder>(m_window))
-    , m_attention(std::make_unique<Attention>(m_window, *m_accounts, m_settings, std::move(surroundings.notifier),
+    , m_attention(std::make_unique<Attention>(m_window, *m_accounts, m_settings, calm(std::move(surroundings.notifier)),
                                               std::move(surroundings.now)))
     , m_conditions(std::make_unique<ConditionBinder>(m_window, *m_accounts, *m_attention))
+    , m_upgrades(std::make_unique<UpgradeBinder>(m_window, *m_accounts, line.demo ? QString() : surroundings.program))
 {
     connect(m_binder.get(), &WindowBinder::roomShown, m_attention.get(), &Attention::setShownRoom);
+    if (m_disruption)
+        connect(m_disruption.get(), &accounts::Disruption::happened, m_accounts.get(), &Accounts::checkNow);
     m_hosting->setPlace(place());
     m_hosting->setLimits(m_hostSettings.limits);
     m_autostart.mend();
@@ -91,6 +108,10 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     m_window.setHostSettings(m_hostSettings);
     m_window.restoreLayout(m_settings.windowLayout());
     connectHosting();
+    connect(m_upgrades.get(), &UpgradeBinder::restartRequested, this, [this] {
+        m_restart = true;
+        m_window.quit();
+    });
     connect(&m_window, &MainWindow::quitRequested, this, [this] {
         save();
         emit quitRequested();
@@ -168,6 +189,8 @@ void Application::connectHosting()
     connect(&m_window, &MainWindow::bannerActivated, this, [this](const QString& key) {
         if (key == NetworkBanner || key == AvahiBanner || key == SettingsBanner)
             m_window.hideBanner(key);
+        if (key == OccupantBanner)
+            m_window.accounts().openConnect(m_occupant);
     });
     connect(&m_window, &MainWindow::hostSettingsChanged, this, &Application::adoptSettings);
     connect(&m_window, &MainWindow::vaultAnswered, hosting, &Hosting::answerPrompt);
@@ -206,6 +229,7 @@ void Application::handleHostStatus(const HostStatus& status)
     case HostStatus::State::Failed:
         m_window.hideBanner(NetworkBanner);
         dropHosted();
+        offerOccupant(status.occupant);
         break;
     }
 }
@@ -219,6 +243,20 @@ QString Application::endsWith(const HostStatus& status) const
     return m_hosting->isThrowAway()
                ? tr("Its relay is for this session only: all its rooms, and all that was said in them, end with it.")
                : tr("Its relay goes off: until Duologue runs again, no agent can read or say anything there.");
+}
+
+/// The relay that has the port, perhaps a duologued of the same user.
+void Application::offerOccupant(const QString& address)
+{
+    m_occupant = address;
+    if (address.isEmpty())
+        m_window.hideBanner(OccupantBanner);
+    else
+        m_window.showBanner(OccupantBanner,
+                            tr("Another relay runs on this computer already, at %1. You can work with that one as its "
+                               "operator: connect to it with its operator key.")
+                                .arg(address),
+                            tr("Connect…"), MainWindow::BannerTone::Notice);
 }
 
 /// On the local network, while the relay is open to it.

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/accounts/disruption.h"
 #include "app/attention/notifier.h"
 #include "app/commandline.h"
 #include "app/conversations/roomlistmodel.h"
@@ -26,6 +27,7 @@ class ConditionBinder;
 class DiagnosticsBinder;
 class NearbyBinder;
 class OutboxKeeper;
+class UpgradeBinder;
 class WindowBinder;
 
 namespace accounts {
@@ -55,7 +57,9 @@ public:
         std::unique_ptr<attention::Notifier> notifier = {}; ///< null: the human is told in the tray, if there is one
         /// The time by which agents are silent and hours are quiet: ms since the epoch.
         std::function<qint64()> now = QDateTime::currentMSecsSinceEpoch;
+        QString program = {};       ///< the file that runs; empty: whether it is replaced is not watched
         QString autostartPath = {}; ///< settings::Autostart's; empty: it is not offered
+        std::unique_ptr<accounts::Disruption> disruption = {}; ///< null: nothing tells of sleep and networks
     };
 
     Application(const CommandLine& line, Surroundings surroundings, QObject* parent = nullptr);
@@ -71,6 +75,9 @@ public:
 
     const hosting::Hosting& hosting() const { return *m_hosting; }
 
+    /// After quitRequested(): the program is to be started again.
+    bool wantsRestart() const { return m_restart; }
+
 signals:
     void quitRequested();
 
@@ -80,6 +87,7 @@ private:
     void switchHosting(bool on);
     void handleHostStatus(const ui::HostStatus& status);
     QString endsWith(const ui::HostStatus& status) const;
+    void offerOccupant(const QString& address);
     void announce(const ui::HostStatus& status);
     void reportNetworkChange(const QString& before);
     void showHosted(const ui::HostStatus& status);
@@ -98,11 +106,13 @@ private:
     settings::Autostart m_autostart;
     ui::HostSettings m_hostSettings;
     conversations::RoomListModel m_rooms;
+    QString m_occupant;                                 ///< HostStatus's
     QString m_handedOut;                                ///< the address that others are told now
     std::unique_ptr<hosting::Announcer> m_announcement; ///< made when there is first something to announce
     std::unique_ptr<hosting::Hosting> m_hosting;
     ui::MainWindow m_window;
     std::unique_ptr<accounts::Accounts> m_accounts;
+    std::unique_ptr<accounts::Disruption> m_disruption; ///< null: nothing tells of it
     std::unique_ptr<OutboxKeeper> m_outbox; ///< hears of an account before the window, which may open its rooms
     std::unique_ptr<WindowBinder> m_binder;
     std::unique_ptr<AccountsBinder> m_accountsBinder;
@@ -110,6 +120,8 @@ private:
     std::unique_ptr<NearbyBinder> m_nearby;
     std::unique_ptr<Attention> m_attention;
     std::unique_ptr<ConditionBinder> m_conditions;
+    std::unique_ptr<UpgradeBinder> m_upgrades;
+    bool m_restart = false;
     std::unique_ptr<accounts::Account> m_ending; ///< the hosted relay's, that takes its last answers
     std::unique_ptr<demo::DemoShow> m_show;
 };

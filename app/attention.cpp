@@ -300,7 +300,7 @@ void Attention::tellHeldIn(Account& account, const QString& roomId)
 
 void Attention::tellOf(const QString& key, const QString& title, const QString& text)
 {
-    show({}, {key, title, text, {{OpenAction, tr("Open")}}});
+    show({}, {key, title, text, {{OpenAction, tr("Open")}}, true});
 }
 
 void Attention::watchRoom(const Account& account, const Room& room)

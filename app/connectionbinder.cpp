@@ -52,7 +52,11 @@ void ConnectionBinder::show()
     case ConnectionStatus::State::Refused:
         m_window.showBanner(Banner, tr("The relay refuses this app: %1").arg(status.problem), tr("Try again"));
         break;
+    case ConnectionStatus::State::NoKey: // the relay itself was not asked anything
+        m_window.showBanner(Banner, status.problem, tr("Try again"));
+        break;
     case ConnectionStatus::State::Connecting:
+    case ConnectionStatus::State::Checking:
         break;                                        // what was said before still holds until it is settled
     case ConnectionStatus::State::CertificateChanged: // has a banner of its own (ui::AccountDesk)
     case ConnectionStatus::State::Online:

@@ -2,11 +2,13 @@
 #include <QApplication>
 #include <QIcon>
 #include <QLocale>
+#include <QProcess>
 
 #include <chrono>
 #include <cstdio>
 #include <optional>
 
+#include "app/accounts/disruption.h"
 #include "app/application.h"
 #include "app/attention/notifier.h"
 #include "app/commandline.h"
@@ -90,7 +92,9 @@ int main(int argc, char** argv)
     app::Application duologue(line, {.settingsPath = app::settings::Settings::defaultPath(),
                                      .keychain = std::make_unique<app::secrets::QtKeychainStore>(),
                                      .notifier = app::attention::Notifier::ofDesktop(),
-                                     .autostartPath = app::settings::Autostart::defaultPath()});
+                                     .program = QApplication::applicationFilePath(),
+                                     .autostartPath = app::settings::Autostart::defaultPath(),
+                                     .disruption = app::accounts::Disruption::ofSystem()});
     const relay::TerminationSignals terminations;
     QObject::connect(&duologue, &app::Application::quitRequested, &application, &QApplication::quit,
                      Qt::QueuedConnection);
@@ -101,5 +105,9 @@ int main(int argc, char** argv)
         std::fputs("duologue: another start of the program will not find this one.\n", stderr);
     QObject::connect(&laterStarts, &app::instance::InstanceServer::requested, &duologue, &app::Application::obey);
     duologue.start();
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    // The one that is started waits for the end of this one.
+    if (duologue.wantsRestart())
+        QProcess::startDetached(QApplication::applicationFilePath(), arguments.mid(1));
+    return code;
 }

@@ -48,6 +48,9 @@ public:
     virtual void stop() = 0;
     /// Does not wait for the next try; tries again after Refused.
     virtual void retryNow() = 0;
+    /// What stands open may be dead without knowing it: asks at once, in a few seconds, and says until then that it
+    /// asks.
+    virtual void checkNow() = 0;
 
     /// All of the room's messages were seen by the human.
     virtual void markRead(const QString& roomId) = 0;

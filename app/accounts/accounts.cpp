@@ -9,6 +9,7 @@
 #include <chrono>
 #include <numeric>
 
+#include "app/accounts/courier.h"
 #include "app/accounts/roomref.h"
 #include "app/settings/settings.h"
 
@@ -147,7 +148,7 @@ void Accounts::fetchSecret(const QString& accountId)
         Entry* current = entry(accountId);
         current->asked = false;
         if (!secret) {
-            current->account->setStatus({State::Refused, 0, secret.error().sentence});
+            current->account->setStatus({State::NoKey, 0, secret.error().sentence});
             return;
         }
         current->started = true;
@@ -162,6 +163,7 @@ Accounts::Entry& Accounts::insert(std::unique_ptr<Account> account, const Accoun
         if (!m_marksDue.isActive())
             m_marksDue.start();
     });
+    connect(&inserted->courier(), &Courier::unanswered, this, &Accounts::checkNow, Qt::QueuedConnection);
     m_entries.insert(m_entries.begin() + place,
                      Entry{.account = std::move(account), .session = std::make_unique<QObject>(), .record = record});
     emit added(inserted, static_cast<int>(place));
@@ -275,6 +277,15 @@ void Accounts::retry(const QString& accountId)
         retried->account->retryNow();
     else if (retried->account->info().status.state != State::Connecting)
         fetchSecret(accountId);
+}
+
+void Accounts::checkNow()
+{
+    for (Account* account : all()) {
+        // The hosted one is this program itself: no sleep and no network comes between.
+        if (account->id() != HostedId && entry(account->id())->started)
+            account->checkNow();
+    }
 }
 
 void Accounts::clear()

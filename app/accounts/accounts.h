@@ -70,6 +70,9 @@ public:
     void trust(const QString& accountId, const QString& fingerprint);
     /// Does not wait for the next try; asks the keychain again when it did not give the secret.
     void retry(const QString& accountId);
+    /// What any of them has open may be dead without knowing it (the computer slept, the network changed, a message was
+    /// not answered in time): each asks at once.
+    void checkNow();
     /// All, without forgetting them.
     void clear();
 

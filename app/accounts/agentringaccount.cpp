@@ -123,11 +123,25 @@ void AgentRingAccount::ask()
 
 void AgentRingAccount::fail(const Error& error)
 {
+    abandon();
+    keeper().failed(error);
+}
+
+void AgentRingAccount::checkNow()
+{
+    if (!m_session)
+        return;
+    m_client.doubt();
+    abandon();
+    keeper().doubt();
+}
+
+void AgentRingAccount::abandon()
+{
     m_session = std::make_unique<QObject>();
     m_next.stop();
     m_pace.forget();
     m_lost = true;
-    keeper().failed(error);
 }
 
 void AgentRingAccount::hear(const QList<AgentRingMessage>& messages)

@@ -30,6 +30,7 @@ public:
 
     void start(const QByteArray& secret) override;
     void stop() override;
+    void checkNow() override;
 
     void sendTo(const QString& number, const QString& text, QObject* context, Done<QString> done) override;
 
@@ -50,6 +51,7 @@ private:
     void makeRoom();
     void lookUpNext();
     void fail(const relay::protocol::Error& error);
+    void abandon();
 
     QString m_number;
     clients::PollTimes m_times;

@@ -305,6 +305,8 @@ void Courier::post(const QString& roomId)
         m_source.speak(roomId, entry.text, entry.once, this,
                        [this, roomId, once = entry.once](const Result<Message>& said) {
                            m_posting.remove(roomId);
+                           if (!said && said.error().code == relay::protocol::ErrorCode::TimedOut)
+                               emit unanswered();
                            Timeline* current = find(roomId);
                            if (current == nullptr)
                                return;

@@ -66,6 +66,8 @@ public:
     void restore(const QString& roomId, const QList<conversations::OutboxEntry>& entries);
 
 signals:
+    /// To what was said there came no answer in time: the connection may be dead.
+    void unanswered();
     /// What reach() asked for is there, or the room's history is not that long any more.
     void reached(const QString& roomId);
     /// isFetchingOlder() or Timeline::hasOlder() changed.

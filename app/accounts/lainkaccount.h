@@ -26,6 +26,8 @@ public:
     void start(const QByteArray& secret) override;
     void stop() override;
 
+    void checkNow() override { m_poller.checkNow(); }
+
     void openRoom(const QString& name, QObject* context, Done<clients::OpenedRoom> done) override;
     void joinByCode(const QString& code, QObject* context, Done<QString> done) override;
     void childRoom(const QString& parentId, const QString& name, QObject* context,

@@ -76,6 +76,15 @@ void LainkPoller::stop()
     m_keeper.stop();
 }
 
+void LainkPoller::checkNow()
+{
+    if (!m_session)
+        return;
+    m_client.doubt();
+    abandon();
+    m_keeper.doubt();
+}
+
 void LainkPoller::goOn()
 {
     m_proven = false;
@@ -309,6 +318,12 @@ void LainkPoller::takeError(const QString& roomId, const Error& error, bool asks
 void LainkPoller::fail(const Error& error)
 {
     // What else is under way would tell the same.
+    abandon();
+    m_keeper.failed(error);
+}
+
+void LainkPoller::abandon()
+{
     m_session = std::make_unique<QObject>();
     describeSoon(std::exchange(m_describing, {}));
     m_busy = false;
@@ -316,7 +331,6 @@ void LainkPoller::fail(const Error& error)
     m_tick.stop();
     m_activeNext.stop();
     m_pace.forget();
-    m_keeper.failed(error);
 }
 
 } // namespace app::accounts

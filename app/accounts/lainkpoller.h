@@ -32,6 +32,9 @@ public:
     void start();
     void stop();
 
+    /// What stands open may be dead: asks at once, over a new connection.
+    void checkNow();
+
     /// It is looked at.
     void setActive(const QString& roomId);
     /// Something changed there: as soon as the pace allows.
@@ -72,6 +75,7 @@ private:
     bool takeBatch(const QString& roomId, const clients::LainkBatch& batch);
     void takeError(const QString& roomId, const relay::protocol::Error& error, bool asksToWait);
     void fail(const relay::protocol::Error& error);
+    void abandon();
     void goOn();
     QString nextTo(bool Place::*needs) const;
 

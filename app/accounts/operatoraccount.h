@@ -30,6 +30,8 @@ public:
     void stop() override;
     void retryNow() override;
 
+    void checkNow() override { m_stream.checkNow(); }
+
     /// However often that is: one call at a time.
     void markRead(const QString& roomId) override;
     void openRoom(const QString& name, QObject* context, Done<clients::OpenedRoom> done) override;

@@ -20,6 +20,7 @@ struct Notice {
     QString title;
     QString text;
     QList<Action> actions; ///< the first is what a click on the notice itself means
+    bool urgent = false;   ///< no stranger can make it come again and again: it never waits for others
 };
 
 /// Where notices are shown.

@@ -24,4 +24,10 @@ void AgentClient::setPatience(std::chrono::milliseconds patience)
     m_anonymous.setPatience(patience);
 }
 
+void AgentClient::doubt()
+{
+    m_http.doubt();
+    m_anonymous.doubt();
+}
+
 } // namespace app::clients

@@ -21,6 +21,9 @@ public:
     /// For a whole answer, beside the time that the relay is asked to hold it.
     void setPatience(std::chrono::milliseconds patience);
 
+    /// As HttpClient's.
+    void doubt();
+
     const QUrl& base() const { return m_http.base(); }
 
     /// As HttpClient's.

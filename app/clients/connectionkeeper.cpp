@@ -89,6 +89,17 @@ void ConnectionKeeper::retryNow()
     reopen();
 }
 
+void ConnectionKeeper::doubt()
+{
+    if (m_status.state == State::None)
+        return;
+    if (m_status.state == State::Online)
+        setStatus({State::Checking});
+    else if (m_status.state != State::Retrying)
+        setStatus({State::Connecting});
+    reopen();
+}
+
 void ConnectionKeeper::reopen()
 {
     m_next.stop();

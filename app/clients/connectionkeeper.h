@@ -37,6 +37,8 @@ public:
     void failed(const relay::protocol::Error& error);
     /// Does not wait for the next try; tries again after a refusal.
     void retryNow();
+    /// What was known may not hold any more: says so until the next answer. reopened() follows at once.
+    void doubt();
 
 signals:
     void statusChanged(const ui::ConnectionStatus& status);

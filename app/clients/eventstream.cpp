@@ -70,6 +70,18 @@ void EventStream::retryNow()
     goOn();
 }
 
+void EventStream::checkNow()
+{
+    if (m_status.state == State::None)
+        return;
+    m_client.doubt();
+    newSession();
+    m_lost = true;
+    if (m_status.state == State::Online)
+        setStatus({State::Checking});
+    goOn();
+}
+
 void EventStream::newSession()
 {
     m_next.stop();

@@ -52,6 +52,8 @@ public:
     void stop();
     /// Does not wait for the next try; starts again after Refused.
     void retryNow();
+    /// What stands open may be dead: asks at once, over a new connection, for a short time. Goes on from where it was.
+    void checkNow();
 
     const ui::ConnectionStatus& status() const { return m_status; }
 

@@ -8,6 +8,7 @@
 #include <QSslCertificate>
 
 #include <algorithm>
+#include <utility>
 
 namespace app::clients {
 
@@ -30,6 +31,15 @@ QUrl originOf(const QUrl& url)
 bool isBearer(const QByteArray& text)
 {
     return std::all_of(text.begin(), text.end(), [](char character) { return character > ' ' && character <= '~'; });
+}
+
+std::shared_ptr<QNetworkAccessManager> makeNetwork()
+{
+    std::shared_ptr<QNetworkAccessManager> network(new QNetworkAccessManager,
+                                                   [](QNetworkAccessManager* manager) { manager->deleteLater(); });
+    // A proxy from the environment would be handed the token.
+    network->setProxy(QNetworkProxy::NoProxy);
+    return network;
 }
 
 QNetworkRequest prepared(const QUrl& url)
@@ -56,9 +66,8 @@ HttpClient::HttpClient(const QUrl& base, QByteArray bearer, QObject* parent)
     : QObject(parent)
     , m_base(originOf(base))
     , m_bearer{std::move(bearer)}
+    , m_network(makeNetwork())
 {
-    // A proxy from the environment would be handed the token.
-    m_network.setProxy(QNetworkProxy::NoProxy);
 }
 
 HttpClient::~HttpClient()
@@ -80,7 +89,14 @@ void HttpClient::setTrust(const Trust& trust)
         return;
     m_trust = trust;
     m_pinned.clear();
-    m_network.clearConnectionCache();
+    m_network->clearConnectionCache();
+}
+
+/// Clearing the cache would lose the answers to what is under way.
+void HttpClient::doubt()
+{
+    m_network = makeNetwork();
+    m_doubted = true;
 }
 
 std::optional<Error> HttpClient::obstacle() const
@@ -120,7 +136,9 @@ HttpDownload* HttpClient::download(const HttpRequest& request, const QString& pa
         return new HttpDownload(*problem, context, std::move(done), this);
     QNetworkRequest made = outgoing(request);
     made.setRawHeader("Accept", "*/*");
-    return new HttpDownload(m_network.get(made), m_trust.pin, path, context, std::move(done), this);
+    auto* download = new HttpDownload(m_network->get(made), m_trust.pin, path, context, std::move(done), this);
+    connect(download, &QObject::destroyed, this, [network = m_network] { Q_UNUSED(network) });
+    return download;
 }
 
 HttpCall* HttpClient::send(const HttpRequest& request, QObject* context, HttpCall::Done done)
@@ -134,16 +152,18 @@ HttpCall* HttpClient::send(const HttpRequest& request, QObject* context, HttpCal
         body = QJsonDocument(*request.body).toJson(QJsonDocument::Compact);
     }
     QNetworkReply* reply =
-        request.method == "GET" ? m_network.get(made) : m_network.sendCustomRequest(made, request.method, body);
+        request.method == "GET" ? m_network->get(made) : m_network->sendCustomRequest(made, request.method, body);
     const auto told = [this, done = std::move(done)](relay::protocol::Result<QJsonObject> result) {
         if (!result) {
             emit callFailed(result.error().code);
         }
         done(std::move(result));
     };
-    const CallTerms terms{request.deadline.value_or(m_patience) + request.held, m_trust.pin, m_mostValues,
-                          request.mostBytes.value_or(m_mostBytes)};
+    const auto usual = request.deadline.value_or(m_patience);
+    const auto patience = std::exchange(m_doubted, false) ? std::min(usual, DoubtPatience) : usual;
+    const CallTerms terms{patience + request.held, m_trust.pin, m_mostValues, request.mostBytes.value_or(m_mostBytes)};
     auto* call = new HttpCall(reply, terms, context, told, this);
+    connect(call, &QObject::destroyed, this, [network = m_network] { Q_UNUSED(network) });
     connect(call, &HttpCall::vouched, this, [this, pin = m_trust.pin](const QSslCertificate& certificate) {
         if (pin == m_trust.pin && certificate.isSelfSigned())
             m_pinned = certificate.toPem();

@@ -8,6 +8,8 @@
 #include <QUrl>
 #include <QUrlQuery>
 
+#include <chrono>
+#include <memory>
 #include <optional>
 
 #include "app/clients/httpcall.h"
@@ -16,6 +18,9 @@
 #include "app/secrets/secrets.h"
 
 namespace app::clients {
+
+/// How long a relay has to answer when it is not known whether the way to it still stands.
+inline constexpr std::chrono::milliseconds DoubtPatience = std::chrono::seconds(3);
 
 struct HttpRequest {
     QByteArray method = "GET";
@@ -57,6 +62,10 @@ public:
     /// and when it cannot be trusted by itself.
     const QByteArray& pinnedCertificate() const { return m_pinned; }
 
+    /// What stands open may be dead without knowing it (the computer slept, the network changed): requests to come use
+    /// none of it, and the next one fails when it is not answered soon (DoubtPatience, beside the time it is held).
+    void doubt();
+
     /// The deadline of a request that has none of its own.
     void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
 
@@ -89,7 +98,9 @@ private:
     qsizetype m_mostValues = MaxAnswerValues;
     qint64 m_mostBytes = MaxAnswerBytes;
     std::chrono::milliseconds m_patience = std::chrono::seconds(20);
-    QNetworkAccessManager m_network;
+    /// Deleted later, once the last request through it has ended.
+    std::shared_ptr<QNetworkAccessManager> m_network;
+    bool m_doubted = false; ///< the next request is to be answered soon
 };
 
 } // namespace app::clients

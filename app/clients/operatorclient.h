@@ -59,6 +59,9 @@ public:
 
     void setTrust(const Trust& trust) { m_http.setTrust(trust); }
 
+    /// As HttpClient's.
+    void doubt() { m_http.doubt(); }
+
     void relayInfo(QObject* context, Done<relay::protocol::RelayInfo> done);
     /// All of them, in as many pages as it takes, and of more than 20,000 the first; `seq` is the first page's.
     void rooms(QObject* context, Done<RoomList> done);

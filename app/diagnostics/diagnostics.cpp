@@ -66,10 +66,14 @@ QString connectionWord(ConnectionStatus::State state)
         return u"connecting"_s;
     case ConnectionStatus::State::Online:
         return u"online"_s;
+    case ConnectionStatus::State::Checking:
+        return u"checking"_s;
     case ConnectionStatus::State::Retrying:
         return u"retrying"_s;
     case ConnectionStatus::State::Refused:
         return u"refused"_s;
+    case ConnectionStatus::State::NoKey:
+        return u"no key"_s;
     case ConnectionStatus::State::CertificateChanged:
         break;
     }

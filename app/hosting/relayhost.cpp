@@ -129,7 +129,7 @@ void RelayHost::handleReach(const relay::Reach& reach)
     setStatus(status);
 }
 
-void RelayHost::handleFailure(const Error& error)
+void RelayHost::handleFailure(const Error& error, const QString& occupant)
 {
     m_phase = Phase::Idle;
     const bool changedMeanwhile = m_wanted && differ(m_running, *m_settings);
@@ -137,7 +137,9 @@ void RelayHost::handleFailure(const Error& error)
         setStatus({});
     } else if (!changedMeanwhile) {
         m_wanted = false; // until the human says so again
-        setStatus(failedWith(error));
+        ui::HostStatus status = failedWith(error);
+        status.occupant = occupant;
+        setStatus(status);
     }
     reconcile();
 }

@@ -46,7 +46,7 @@ private:
     void reconcile();
     void handleStarted(const relay::Reach& reach);
     void handleReach(const relay::Reach& reach);
-    void handleFailure(const relay::protocol::Error& error);
+    void handleFailure(const relay::protocol::Error& error, const QString& occupant);
     void handleStopped();
     void setStatus(const ui::HostStatus& status);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/hosting/relayworker.h"
 
+#include "relay/neighbour.h"
+
 namespace app::hosting {
 
 RelayWorker::~RelayWorker() = default;
@@ -11,7 +13,12 @@ void RelayWorker::start(const relay::RelaySettings& settings)
     const relay::protocol::Result<void> result = m_relay->start();
     if (!result) {
         m_relay.reset();
-        emit failed(result.error());
+        QString occupant;
+        if (result.error().code == relay::protocol::ErrorCode::Conflict && !settings.listen.isEmpty()) {
+            if (const auto neighbour = relay::neighbourAt(settings.listen.first().port))
+                occupant = neighbour->url;
+        }
+        emit failed(result.error(), occupant);
         return;
     }
     // Queued: the relay is deleted in there, and must not be while it is telling.

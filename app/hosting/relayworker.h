@@ -28,7 +28,8 @@ public slots:
 signals:
     void started(const relay::Reach& reach);
     void reachChanged(const relay::Reach& reach);
-    void failed(const relay::protocol::Error& error);
+    /// `occupant`: HostStatus's.
+    void failed(const relay::protocol::Error& error, const QString& occupant);
     /// After pauseAll(), when it is done.
     void pausedAll(bool paused);
     /// After stop(), always; what the relay held is closed.

@@ -16,14 +16,30 @@ using Status = Keychain::Status;
 
 namespace {
 
-/// Kept for a moment, to see whether the keychain is open.
-const QString ProbeEntry = u"account/probe"_s;
-
 Error refusal(Status status)
 {
     return {ErrorCode::StorageFailed,
-            status == Status::Denied ? AccountKeys::tr("The keychain is locked, or the answer to its question was no.")
-                                     : AccountKeys::tr("No keychain answers on this computer.")};
+            status == Status::Denied
+                ? AccountKeys::tr("The keychain is locked, or the answer to its question was no. The relay was not "
+                                  "asked anything. Unlock the keychain, then try again.")
+                : AccountKeys::tr("No keychain answers on this computer.")};
+}
+
+Error missing(const Keychain::Places& places)
+{
+    if (!places.keptIn.isEmpty() && places.keptIn != places.asked)
+        return {ErrorCode::NotFound,
+                places.asked.isEmpty()
+                    ? AccountKeys::tr("The key of this relay is in %1, and another keychain answers now. Log in to the "
+                                      "desktop that %1 belongs to, then try again.")
+                          .arg(places.keptIn)
+                    : AccountKeys::tr("The key of this relay is in %1, and %2 answers now. Log in to the desktop that "
+                                      "%1 belongs to, then try again.")
+                          .arg(places.keptIn, places.asked)};
+    return {ErrorCode::NotFound,
+            AccountKeys::tr("The keychain that answers now does not have the key of this relay. Perhaps it is in that "
+                            "of another desktop or user account: log in there, or bring the entry back from a backup, "
+                            "then try again.")};
 }
 
 } // namespace
@@ -85,31 +101,14 @@ void AccountKeys::write(const QString& entry, const SecretBytes& secret, QObject
 
 void AccountKeys::find(const QString& accountId, QObject* context, Done<SecretBytes> done)
 {
-    m_keychain->read(entryOf(accountId), context,
-                     [this, context, done = std::move(done)](const Keychain::Answer& answer) {
-                         if (answer.status == Status::Done)
-                             done(SecretBytes{answer.value});
-                         else if (answer.status == Status::NotFound)
-                             tellLockedFromMissing(context, done);
-                         else
-                             done(tl::unexpected(refusal(answer.status)));
-                     });
-}
-
-/// A locked keychain says that it has no such entry; only a write is told the truth.
-void AccountKeys::tellLockedFromMissing(QObject* context, Done<SecretBytes> done)
-{
-    const SecretBytes probe{Secrets::generate().operatorKey};
-    m_keychain->write(
-        ProbeEntry, probe.bytes, context, [this, context, done = std::move(done)](const Keychain::Answer& written) {
-            if (written.status != Status::Done) {
-                done(tl::unexpected(refusal(written.status)));
-                return;
-            }
-            m_keychain->remove(ProbeEntry, context, [](const Keychain::Answer&) {});
-            done(fail(ErrorCode::NotFound,
-                      tr("The keychain does not hold the key any more: remove this relay, and connect to it again.")));
-        });
+    m_keychain->read(entryOf(accountId), context, [done = std::move(done)](const Keychain::Answer& answer) {
+        if (answer.status == Status::Done)
+            done(SecretBytes{answer.value});
+        else if (answer.status == Status::NotFound)
+            done(tl::unexpected(missing(answer.places)));
+        else
+            done(tl::unexpected(refusal(answer.status)));
+    });
 }
 
 void AccountKeys::drop(const QString& accountId)

@@ -27,7 +27,7 @@ public:
     /// How long the human is given to let the keychain take something.
     static constexpr std::chrono::seconds Patience{60};
 
-    /// `keychain` may be null: then nothing is kept.
+    /// `keychain` may be null: then nothing is kept. It says NotFound only where that is true (KeyRing).
     explicit AccountKeys(std::shared_ptr<Keychain> keychain, std::chrono::milliseconds patience = Patience,
                          QObject* parent = nullptr);
 
@@ -42,7 +42,6 @@ public:
 
 private:
     void write(const QString& entry, const SecretBytes& secret, QObject* context, Done<void> done);
-    void tellLockedFromMissing(QObject* context, Done<SecretBytes> done);
 
     std::shared_ptr<Keychain> m_keychain;
     std::chrono::milliseconds m_patience;

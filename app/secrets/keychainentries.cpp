@@ -12,11 +12,6 @@ namespace {
 
 constexpr int keyHexDigits = 64;
 
-QString probeEntry(const QString& directoryId)
-{
-    return directoryId + u"/probe"_s;
-}
-
 QString operatorKeyEntry(const QString& directoryId)
 {
     return directoryId + u"/operator-key"_s;
@@ -43,11 +38,6 @@ QString KeychainEntries::wrappingKeyEntry(const QString& directoryId)
     return directoryId + u"/wrapping-key"_s;
 }
 
-void KeychainEntries::load()
-{
-    probe([this] { readWrappingKey(); });
-}
-
 void KeychainEntries::create(const Secrets& secrets)
 {
     store(wrappingKeyEntry(m_directoryId), SecretBytes{secrets.wrappingKey.toHex()}, [this, secrets] {
@@ -56,19 +46,11 @@ void KeychainEntries::create(const Secrets& secrets)
     });
 }
 
-void KeychainEntries::probe(std::function<void()> next)
-{
-    store(probeEntry(m_directoryId), SecretBytes{Secrets::generate().operatorKey}, [this, next = std::move(next)] {
-        // Whether it could be removed does not matter: the next probe writes over it.
-        m_keychain.remove(probeEntry(m_directoryId), this, [next](const Keychain::Answer&) { next(); });
-    });
-}
-
-void KeychainEntries::readWrappingKey()
+void KeychainEntries::load()
 {
     m_keychain.read(wrappingKeyEntry(m_directoryId), this, [this](const Keychain::Answer& answer) {
         if (answer.status == Keychain::Status::NotFound)
-            emit finished(Outcome::Missing, {}, answer.detail);
+            emit finished(Outcome::Missing, {}, answer);
         else if (answer.status != Keychain::Status::Done)
             finishBadly(answer);
         else if (!isKey(answer.value))
@@ -97,27 +79,27 @@ void KeychainEntries::readOperatorKey(const SecretBytes& wrappingKey)
 
 void KeychainEntries::store(const QString& entry, const SecretBytes& value, std::function<void()> next)
 {
-    m_keychain.write(
-        entry, value.bytes, this, [this, entry, value, next = std::move(next)](const Keychain::Answer& written) {
-            if (written.status != Keychain::Status::Done) {
-                finishBadly(written);
-                return;
-            }
-            m_keychain.read(entry, this, [this, value, next](const Keychain::Answer& answer) {
-                if (answer.status == Keychain::Status::Done && answer.value == value.bytes)
-                    next();
-                else if (answer.status == Keychain::Status::Denied)
-                    finishBadly(answer);
-                else
-                    emit finished(Outcome::Unavailable, {}, tr("The keychain does not keep what it is given."));
-            });
-        });
+    m_keychain.write(entry, value.bytes, this,
+                     [this, entry, value, next = std::move(next)](const Keychain::Answer& written) {
+                         if (written.status != Keychain::Status::Done) {
+                             finishBadly(written);
+                             return;
+                         }
+                         m_keychain.read(entry, this, [this, value, next](const Keychain::Answer& answer) {
+                             if (answer.status == Keychain::Status::Done && answer.value == value.bytes)
+                                 next();
+                             else if (answer.status == Keychain::Status::Denied)
+                                 finishBadly(answer);
+                             else
+                                 emit finished(Outcome::Unavailable, {},
+                                               {{}, {}, tr("The keychain does not keep what it is given."), {}});
+                         });
+                     });
 }
 
 void KeychainEntries::finishBadly(const Keychain::Answer& answer)
 {
-    emit finished(answer.status == Keychain::Status::Denied ? Outcome::Locked : Outcome::Unavailable, {},
-                  answer.detail);
+    emit finished(answer.status == Keychain::Status::Denied ? Outcome::Locked : Outcome::Unavailable, {}, answer);
 }
 
 } // namespace app::secrets

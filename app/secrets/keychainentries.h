@@ -11,9 +11,7 @@
 
 namespace app::secrets {
 
-/// One conversation with the keychain about the secrets of one data directory. It first finds out whether the keychain
-/// is open, by having it keep a random value for a moment: a locked one answers "no such entry" to every read, which
-/// otherwise looks like a first run.
+/// One conversation with the keychain about the secrets of one data directory.
 ///
 /// Each call ends with one finished(), later. Deleting this abandons what is in flight; late answers go nowhere.
 class KeychainEntries : public QObject
@@ -30,10 +28,11 @@ public:
     };
     Q_ENUM(Outcome)
 
-    /// `directoryId` tells the entries of one data directory from those of another. The keychain outlives this.
+    /// `directoryId` tells the entries of one data directory from those of another. The keychain outlives this, and
+    /// says NotFound only where that is true (KeyRing): a locked one would look like a first run.
     KeychainEntries(Keychain& keychain, const QString& directoryId, QObject* parent = nullptr);
 
-    /// Probe, then read. A missing operator key is made anew: it proves who asks, and unlocks nothing that is stored.
+    /// A missing operator key is made anew: it proves who asks, and unlocks nothing that is stored.
     void load();
     /// Writes both, and reads them back. Finished with Found and the same secrets once the keychain gives them again.
     void create(const Secrets& secrets);
@@ -41,13 +40,11 @@ public:
     static QString wrappingKeyEntry(const QString& directoryId);
 
 signals:
-    /// `secrets` are there with Found only; `detail` is the keychain's own words, or empty.
+    /// `secrets` are there with Found only; `answer` is the keychain's last one, where it did not give them.
     void finished(app::secrets::KeychainEntries::Outcome outcome, const app::secrets::Secrets& secrets,
-                  const QString& detail);
+                  const app::secrets::Keychain::Answer& answer);
 
 private:
-    void probe(std::function<void()> next);
-    void readWrappingKey();
     void readOperatorKey(const SecretBytes& wrappingKey);
     void store(const QString& entry, const SecretBytes& value, std::function<void()> next);
     void finishBadly(const Keychain::Answer& answer);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/secrets/secrets.h"
+#include "app/secrets/secretservice.h"
 
 using namespace Qt::StringLiterals;
 
@@ -61,12 +62,31 @@ void QtKeychainStore::write(const QString& entry, const QByteArray& value, QObje
     QString text = QString::fromLatin1(value);
     job->setTextData(text);
     wipe(text);
-    start(job, entry, context, std::move(done));
+    start(job, entry, context, [context, done = std::move(done)](const Answer& answer) {
+        if (answer.status != Status::Unavailable) {
+            done(answer);
+            return;
+        }
+        // Who dismisses the question of a locked keyring is told of as of any other failure.
+        secretservice::whetherLocked(context, [answer, done](bool locked) {
+            done(locked ? Answer{Status::Denied, {}, answer.detail, {}} : answer);
+        });
+    });
 }
 
 void QtKeychainStore::remove(const QString& entry, QObject* context, Callback done)
 {
     start(new QKeychain::DeletePasswordJob(service), entry, context, std::move(done));
+}
+
+void QtKeychainStore::identify(QObject* context, Told<QString> done)
+{
+    secretservice::identify(context, std::move(done));
+}
+
+void QtKeychainStore::locate(const QString& entry, QObject* context, Told<Presence> done)
+{
+    secretservice::locate(service, entry, context, std::move(done));
 }
 
 } // namespace app::secrets

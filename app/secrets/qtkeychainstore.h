@@ -13,6 +13,8 @@ public:
     void read(const QString& entry, QObject* context, Callback done) override;
     void write(const QString& entry, const QByteArray& value, QObject* context, Callback done) override;
     void remove(const QString& entry, QObject* context, Callback done) override;
+    void identify(QObject* context, Told<QString> done) override;
+    void locate(const QString& entry, QObject* context, Told<Presence> done) override;
 };
 
 } // namespace app::secrets

@@ -47,10 +47,10 @@ public:
     void stop();
     bool holdFirstUse();
     void askKeychain();
-    void keychainAnswered(KeychainEntries::Outcome outcome, const Secrets& secrets, const QString& detail);
+    void keychainAnswered(KeychainEntries::Outcome outcome, const Secrets& secrets, const Keychain::Answer& answer);
     void storeNewKeys();
     void tryAgain();
-    void prompt(Reason reason, const QString& detail = {});
+    void prompt(Reason reason, const QString& detail = {}, const Keychain::Places& places = {});
     void usePassphrase();
     void useSessionOnly();
     void cancelPassphrase();
@@ -209,14 +209,15 @@ void Vault::Private::askKeychain()
     overdue = false;
     entries = std::make_unique<KeychainEntries>(*keychain, directoryId.text);
     QObject::connect(entries.get(), &KeychainEntries::finished, q,
-                     [this](KeychainEntries::Outcome outcome, const Secrets& secrets, const QString& detail) {
-                         keychainAnswered(outcome, secrets, detail);
+                     [this](KeychainEntries::Outcome outcome, const Secrets& secrets, const Keychain::Answer& answer) {
+                         keychainAnswered(outcome, secrets, answer);
                      });
     patience.start();
     entries->load();
 }
 
-void Vault::Private::keychainAnswered(KeychainEntries::Outcome outcome, const Secrets& secrets, const QString& detail)
+void Vault::Private::keychainAnswered(KeychainEntries::Outcome outcome, const Secrets& secrets,
+                                      const Keychain::Answer& answer)
 {
     using Outcome = KeychainEntries::Outcome;
     patience.stop();
@@ -231,15 +232,17 @@ void Vault::Private::keychainAnswered(KeychainEntries::Outcome outcome, const Se
         break;
     case Outcome::Missing:
     case Outcome::Damaged:
-        prompt(Reason::KeyLost, tr("Looked for the entry “%1” of org.duologue.Duologue.")
-                                    .arg(KeychainEntries::wrappingKeyEntry(directoryId.text)));
+        prompt(Reason::KeyLost,
+               tr("Looked for the entry “%1” of org.duologue.Duologue.")
+                   .arg(KeychainEntries::wrappingKeyEntry(directoryId.text)),
+               answer.places);
         break;
     case Outcome::Locked:
-        prompt(Reason::KeychainLocked, detail);
+        prompt(Reason::KeychainLocked, answer.detail, answer.places);
         break;
     case Outcome::Unavailable:
         // One that says so after a long silence is there, and does not work.
-        prompt(overdue ? Reason::KeychainHangs : Reason::NoKeychain, detail);
+        prompt(overdue ? Reason::KeychainHangs : Reason::NoKeychain, answer.detail, answer.places);
         break;
     }
 }
@@ -264,9 +267,9 @@ void Vault::Private::tryAgain()
         askKeychain();
 }
 
-void Vault::Private::prompt(Reason reason, const QString& detail)
+void Vault::Private::prompt(Reason reason, const QString& detail, const Keychain::Places& places)
 {
-    shown = {reason, databaseExists(), detail};
+    shown = {reason, databaseExists(), detail, places.keptIn, places.asked};
     prompting = true;
     emit q->promptNeeded(shown);
 }
@@ -274,7 +277,8 @@ void Vault::Private::prompt(Reason reason, const QString& detail)
 void Vault::Private::usePassphrase()
 {
     if (asksForPassphrase(shown.reason) || shown.reason == Reason::KeyLost || databaseExists()) {
-        prompt(shown.reason, shown.detail); // there is one already, or it would be a new key over an old database
+        prompt(shown.reason, shown.detail,
+               {shown.keptIn, shown.asked}); // there is one already, or it would be a new key over an old database
         return;
     }
     patience.stop();
@@ -293,7 +297,7 @@ void Vault::Private::useSessionOnly()
 void Vault::Private::cancelPassphrase()
 {
     if (shown.reason == Reason::NewPassphrase)
-        prompt(beforeNew.reason, beforeNew.detail);
+        prompt(beforeNew.reason, beforeNew.detail, {beforeNew.keptIn, beforeNew.asked});
     else
         giveUp({ErrorCode::Unauthorized, tr("The relay's keys were not unlocked. Switch it on to try again.")});
 }

@@ -80,6 +80,14 @@
         <source>Its relay goes off: until Duologue runs again, no agent can read or say anything there.</source>
         <translation>Sein Relay wird ausgeschaltet: Bis Duologue wieder läuft, kann dort kein Agent etwas lesen oder sagen.</translation>
     </message>
+    <message>
+        <source>Another relay runs on this computer already, at %1. You can work with that one as its operator: connect to it with its operator key.</source>
+        <translation>Auf diesem Computer läuft schon ein anderes Relais, unter %1. Sie können als dessen Betreiber mit ihm arbeiten: Verbinden Sie sich mit seinem Betreiberschlüssel.</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden …</translation>
+    </message>
 </context>
 <context>
     <name>app::Attention</name>
@@ -232,6 +240,29 @@
     </message>
 </context>
 <context>
+    <name>app::UpgradeBinder</name>
+    <message>
+        <source>Duologue was updated. This window and the relay in it are still the version from before.</source>
+        <translation>Duologue wurde aktualisiert. Dieses Fenster und das Relais darin sind noch die Version von vorher.</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>An older relay is running: %1 is Duologue %2, this window is %3. Restart it, so that the version that was installed takes its place.</source>
+        <translation>Ein älteres Relais läuft: %1 ist Duologue %2, dieses Fenster ist %3. Starten Sie es neu, damit die installierte Version an seine Stelle tritt.</translation>
+    </message>
+    <message>
+        <source>Restart it</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Your systemd does not run that relay: end it where it was started, and start it again.</source>
+        <translation>Ihr systemd führt dieses Relais nicht aus: Beenden Sie es dort, wo es gestartet wurde, und starten Sie es wieder.</translation>
+    </message>
+</context>
+<context>
     <name>app::WindowBinder</name>
     <message>
         <source>The relay is off.</source>
@@ -336,6 +367,24 @@
     <message>
         <source>This is no address of a relay: one looks like https://relay.example:4821.</source>
         <translation>Das ist keine Adresse eines Relais: Eine sieht aus wie https://relay.example:4821.</translation>
+    </message>
+</context>
+<context>
+    <name>app::attention::CalmNotifier</name>
+    <message numerus="yes">
+        <source>%Ln more notices</source>
+        <translation>
+            <numerusform>%Ln weitere Meldung</numerusform>
+            <numerusform>%Ln weitere Meldungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So much happens that it is told together. Open Duologue to see all of it.</source>
+        <translation>Es geschieht so viel, dass es zusammen gemeldet wird. Öffnen Sie Duologue, um alles zu sehen.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -583,10 +632,6 @@
 <context>
     <name>app::secrets::AccountKeys</name>
     <message>
-        <source>The keychain is locked, or the answer to its question was no.</source>
-        <translation>Der Schlüsselbund ist gesperrt, oder seine Frage wurde verneint.</translation>
-    </message>
-    <message>
         <source>No keychain answers on this computer.</source>
         <translation>Auf diesem Computer antwortet kein Schlüsselbund.</translation>
     </message>
@@ -603,8 +648,27 @@
         <translation>Der Schlüsselbund behält nicht, was er bekommt.</translation>
     </message>
     <message>
-        <source>The keychain does not hold the key any more: remove this relay, and connect to it again.</source>
-        <translation>Der Schlüsselbund hat den Schlüssel nicht mehr: Bitte dieses Relais entfernen und neu verbinden.</translation>
+        <source>The keychain is locked, or the answer to its question was no. The relay was not asked anything. Unlock the keychain, then try again.</source>
+        <translation>Der Schlüsselbund ist gesperrt, oder seine Frage wurde mit Nein beantwortet. Das Relais wurde nichts gefragt. Entsperren Sie den Schlüsselbund und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The key of this relay is in %1, and another keychain answers now. Log in to the desktop that %1 belongs to, then try again.</source>
+        <translation>Der Schlüssel dieses Relais liegt in %1, und jetzt antwortet ein anderer Schlüsselbund. Melden Sie sich an dem Desktop an, zu dem %1 gehört, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The key of this relay is in %1, and %2 answers now. Log in to the desktop that %1 belongs to, then try again.</source>
+        <translation>Der Schlüssel dieses Relais liegt in %1, und jetzt antwortet %2. Melden Sie sich an dem Desktop an, zu dem %1 gehört, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The keychain that answers now does not have the key of this relay. Perhaps it is in that of another desktop or user account: log in there, or bring the entry back from a backup, then try again.</source>
+        <translation>Der Schlüsselbund, der jetzt antwortet, hat den Schlüssel dieses Relais nicht. Vielleicht liegt er in dem eines anderen Desktops oder Benutzerkontos: Melden Sie sich dort an, oder holen Sie den Eintrag aus einer Sicherung zurück, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>app::secrets::KeyRing</name>
+    <message>
+        <source>The keychain does not keep what it is given.</source>
+        <translation>Der Schlüsselbund behält nicht, was er bekommt.</translation>
     </message>
 </context>
 <context>
@@ -1352,6 +1416,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Certificate changed</source>
         <translation>Zertifikat geändert</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Fragt nach …</translation>
+    </message>
+    <message>
+        <source>Key not available</source>
+        <translation>Schlüssel nicht verfügbar</translation>
     </message>
 </context>
 <context>
@@ -3929,10 +4001,6 @@ Raumcode: %2
         <translation>Der Schlüsselbund mit dem Schlüssel des Relais ist nicht da</translation>
     </message>
     <message>
-        <source>The key to your rooms was put into this system’s keychain (such as GNOME Keyring or KWallet), and no keychain answers now. Start it, or log in to the desktop that it belongs to, then try again.</source>
-        <translation>Der Schlüssel zu Ihren Räumen liegt im Schlüsselbund dieses Systems (etwa GNOME-Schlüsselbund oder KWallet), und jetzt antwortet keiner. Bitte ihn starten oder an der Arbeitsumgebung anmelden, zu der er gehört, dann erneut versuchen.</translation>
-    </message>
-    <message>
         <source>This system has no keychain</source>
         <translation>Dieses System hat keinen Schlüsselbund</translation>
     </message>
@@ -3943,10 +4011,6 @@ Raumcode: %2
     <message>
         <source>The keychain is locked</source>
         <translation>Der Schlüsselbund ist gesperrt</translation>
-    </message>
-    <message>
-        <source>The relay’s key is kept in the system’s keychain, and the keychain does not let Duologue in. Unlock it, then try again.</source>
-        <translation>Der Schlüssel des Relais liegt im Schlüsselbund des Systems, und dieser lässt Duologue nicht hinein. Bitte entsperren und erneut versuchen.</translation>
     </message>
     <message>
         <source>The keychain does not answer</source>
@@ -4019,6 +4083,30 @@ Raumcode: %2
     <message>
         <source>Strong.</source>
         <translation>Stark.</translation>
+    </message>
+    <message>
+        <source>The key to your rooms is in %1</source>
+        <translation>Der Schlüssel zu Ihren Räumen liegt in %1</translation>
+    </message>
+    <message>
+        <source>Another keychain answers now. Log in to the desktop that %1 belongs to, or start %1, then try again.</source>
+        <translation>Jetzt antwortet ein anderer Schlüsselbund. Melden Sie sich an dem Desktop an, zu dem %1 gehört, oder starten Sie %1, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>%2 answers now, as this desktop wants it. Log in to the desktop that %1 belongs to, then try again.</source>
+        <translation>Jetzt antwortet %2, wie dieser Desktop es will. Melden Sie sich an dem Desktop an, zu dem %1 gehört, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>this system’s keychain (such as GNOME Keyring or KWallet)</source>
+        <translation>den Schlüsselbund dieses Systems (etwa GNOME-Schlüsselbund oder KWallet)</translation>
+    </message>
+    <message>
+        <source>The key to your rooms was put into %1, and no keychain answers now. Start it, or log in to the desktop that it belongs to, then try again.</source>
+        <translation>Der Schlüssel zu Ihren Räumen wurde in %1 abgelegt, und jetzt antwortet kein Schlüsselbund. Starten Sie ihn, oder melden Sie sich an dem Desktop an, zu dem er gehört, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The relay’s key is kept in the system’s keychain, and the keychain does not let Duologue in, or its question was answered with no. Unlock it, then try again.</source>
+        <translation>Der Schlüssel des Relais liegt im Schlüsselbund des Systems, und der lässt Duologue nicht ein, oder seine Frage wurde mit Nein beantwortet. Entsperren Sie ihn und versuchen Sie es dann noch einmal.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>app::attention::CalmNotifier</name>
+    <message numerus="yes">
+        <source>%Ln more notices</source>
+        <translation>
+            <numerusform>%Ln more notice</numerusform>
+            <numerusform>%Ln more notices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AgentsDialog</name>
     <message numerus="yes">
         <source>Revoking: %Ln left</source>

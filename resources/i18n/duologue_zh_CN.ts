@@ -79,6 +79,14 @@
         <source>Its relay goes off: until Duologue runs again, no agent can read or say anything there.</source>
         <translation>其中继将关闭：在 Duologue 再次运行之前，任何代理都无法在那里读取或发言。</translation>
     </message>
+    <message>
+        <source>Another relay runs on this computer already, at %1. You can work with that one as its operator: connect to it with its operator key.</source>
+        <translation>此计算机上已有另一个中继在运行，地址为 %1。您可以作为它的操作员使用它：请用它的操作员密钥连接。</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>连接…</translation>
+    </message>
 </context>
 <context>
     <name>app::Attention</name>
@@ -230,6 +238,29 @@
     </message>
 </context>
 <context>
+    <name>app::UpgradeBinder</name>
+    <message>
+        <source>Duologue was updated. This window and the relay in it are still the version from before.</source>
+        <translation>Duologue 已更新。此窗口及其中的中继仍是更新前的版本。</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>立即重新启动</translation>
+    </message>
+    <message>
+        <source>An older relay is running: %1 is Duologue %2, this window is %3. Restart it, so that the version that was installed takes its place.</source>
+        <translation>正在运行的是较旧的中继：%1 是 Duologue %2，此窗口是 %3。请重新启动它，让已安装的版本取而代之。</translation>
+    </message>
+    <message>
+        <source>Restart it</source>
+        <translation>重新启动它</translation>
+    </message>
+    <message>
+        <source>Your systemd does not run that relay: end it where it was started, and start it again.</source>
+        <translation>您的 systemd 没有运行该中继：请在启动它的地方结束它，然后再次启动。</translation>
+    </message>
+</context>
+<context>
     <name>app::WindowBinder</name>
     <message>
         <source>The relay is off.</source>
@@ -334,6 +365,23 @@
     <message>
         <source>This is no address of a relay: one looks like https://relay.example:4821.</source>
         <translation>这不是中继的地址：地址形如 https://relay.example:4821。</translation>
+    </message>
+</context>
+<context>
+    <name>app::attention::CalmNotifier</name>
+    <message numerus="yes">
+        <source>%Ln more notices</source>
+        <translation>
+            <numerusform>还有 %Ln 条通知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So much happens that it is told together. Open Duologue to see all of it.</source>
+        <translation>事情太多，因此一并通知。请打开 Duologue 查看全部。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -581,10 +629,6 @@
 <context>
     <name>app::secrets::AccountKeys</name>
     <message>
-        <source>The keychain is locked, or the answer to its question was no.</source>
-        <translation>密钥环已锁定，或其询问被拒绝。</translation>
-    </message>
-    <message>
         <source>No keychain answers on this computer.</source>
         <translation>本机没有密钥环应答。</translation>
     </message>
@@ -601,8 +645,27 @@
         <translation>密钥环没有保存交给它的内容。</translation>
     </message>
     <message>
-        <source>The keychain does not hold the key any more: remove this relay, and connect to it again.</source>
-        <translation>密钥环中已没有该密钥：请移除此中继，然后重新连接。</translation>
+        <source>The keychain is locked, or the answer to its question was no. The relay was not asked anything. Unlock the keychain, then try again.</source>
+        <translation>密钥环已锁定，或者它的询问被拒绝。没有向中继发出任何请求。请解锁密钥环，然后重试。</translation>
+    </message>
+    <message>
+        <source>The key of this relay is in %1, and another keychain answers now. Log in to the desktop that %1 belongs to, then try again.</source>
+        <translation>此中继的密钥在 %1 中，而现在应答的是另一个密钥环。请登录 %1 所属的桌面，然后重试。</translation>
+    </message>
+    <message>
+        <source>The key of this relay is in %1, and %2 answers now. Log in to the desktop that %1 belongs to, then try again.</source>
+        <translation>此中继的密钥在 %1 中，而现在应答的是 %2。请登录 %1 所属的桌面，然后重试。</translation>
+    </message>
+    <message>
+        <source>The keychain that answers now does not have the key of this relay. Perhaps it is in that of another desktop or user account: log in there, or bring the entry back from a backup, then try again.</source>
+        <translation>现在应答的密钥环中没有此中继的密钥。它可能在另一个桌面或用户账户的密钥环中：请在那里登录，或从备份中恢复该条目，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>app::secrets::KeyRing</name>
+    <message>
+        <source>The keychain does not keep what it is given.</source>
+        <translation>密钥环没有保存交给它的内容。</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1408,14 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Certificate changed</source>
         <translation>证书已更改</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>Key not available</source>
+        <translation>密钥不可用</translation>
     </message>
 </context>
 <context>
@@ -3906,10 +3977,6 @@ Room code: %2
         <translation>存有中继密钥的密钥环不可用</translation>
     </message>
     <message>
-        <source>The key to your rooms was put into this system’s keychain (such as GNOME Keyring or KWallet), and no keychain answers now. Start it, or log in to the desktop that it belongs to, then try again.</source>
-        <translation>您房间的密钥存放在系统的密钥环中（如 GNOME Keyring 或 KWallet），而现在没有密钥环应答。请启动它，或登录到它所属的桌面，然后重试。</translation>
-    </message>
-    <message>
         <source>This system has no keychain</source>
         <translation>此系统没有密钥环</translation>
     </message>
@@ -3920,10 +3987,6 @@ Room code: %2
     <message>
         <source>The keychain is locked</source>
         <translation>密钥环已锁定</translation>
-    </message>
-    <message>
-        <source>The relay’s key is kept in the system’s keychain, and the keychain does not let Duologue in. Unlock it, then try again.</source>
-        <translation>中继的密钥存放在系统的密钥环中，而密钥环拒绝 Duologue 访问。请解锁后重试。</translation>
     </message>
     <message>
         <source>The keychain does not answer</source>
@@ -3996,6 +4059,30 @@ Room code: %2
     <message>
         <source>Strong.</source>
         <translation>很强。</translation>
+    </message>
+    <message>
+        <source>The key to your rooms is in %1</source>
+        <translation>您房间的密钥在 %1 中</translation>
+    </message>
+    <message>
+        <source>Another keychain answers now. Log in to the desktop that %1 belongs to, or start %1, then try again.</source>
+        <translation>现在应答的是另一个密钥环。请登录 %1 所属的桌面，或启动 %1，然后重试。</translation>
+    </message>
+    <message>
+        <source>%2 answers now, as this desktop wants it. Log in to the desktop that %1 belongs to, then try again.</source>
+        <translation>现在应答的是此桌面使用的 %2。请登录 %1 所属的桌面，然后重试。</translation>
+    </message>
+    <message>
+        <source>this system’s keychain (such as GNOME Keyring or KWallet)</source>
+        <translation>此系统的密钥环（例如 GNOME Keyring 或 KWallet）</translation>
+    </message>
+    <message>
+        <source>The key to your rooms was put into %1, and no keychain answers now. Start it, or log in to the desktop that it belongs to, then try again.</source>
+        <translation>您房间的密钥已存入%1，而现在没有密钥环应答。请启动它，或登录它所属的桌面，然后重试。</translation>
+    </message>
+    <message>
+        <source>The relay’s key is kept in the system’s keychain, and the keychain does not let Duologue in, or its question was answered with no. Unlock it, then try again.</source>
+        <translation>中继的密钥保存在系统的密钥环中，而密钥环不允许 Duologue 访问，或者它的询问被拒绝。请解锁密钥环，然后重试。</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,8 @@ ARROWS = {
     ),
     # The app talks to every relay over HTTP, its own included; in-process it only starts and stops one.
     "app/": ("app/", "ui/", "relay/protocol/", "relay/*"),
+    # What the machine's kernel tells of its network is told in one place.
+    "app/accounts/": ("app/", "ui/", "relay/protocol/", "relay/*", "relay/network/networkwatch.h"),
     # The vault holds the data directory, as the relay does, while it makes what belongs there.
     "app/secrets/": ("app/", "ui/", "relay/protocol/", "relay/*", "relay/store/datadir.h"),
     "tests/": ("tests/", "app/", "ui/", "relay/"),
@@ -69,7 +71,13 @@ SEAMS = (
     "relay/terminationsignals_linux.cpp",
     "app/instance/instancelock_posix.cpp",
 )
-DBUS_SEAMS = ("app/attention/desktopnotifier.", "app/discovery/relaybrowser.", "app/hosting/announcement.")
+DBUS_SEAMS = (
+    "app/accounts/systemdisruption.",
+    "app/attention/desktopnotifier.",
+    "app/discovery/relaybrowser.",
+    "app/hosting/announcement.",
+    "app/secrets/secretservice_dbus.cpp",
+)
 
 # System headers that only one part of the house may see: pattern, where it is allowed, why.
 CONFINED = (

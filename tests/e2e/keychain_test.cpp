@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The vault on a real Secret Service. Run by with-keyring.sh.
+#include <QDBusConnection>
+#include <QDBusContext>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -13,6 +17,7 @@
 #include <optional>
 
 #include "app/secrets/accountkeys.h"
+#include "app/secrets/keyring.h"
 #include "app/secrets/qtkeychainstore.h"
 #include "app/secrets/vault.h"
 
@@ -20,6 +25,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using app::secrets::AccountKeys;
 using app::secrets::Keychain;
+using app::secrets::KeyRing;
 using app::secrets::QtKeychainStore;
 using app::secrets::SecretBytes;
 using app::secrets::Secrets;
@@ -35,12 +41,15 @@ namespace {
 constexpr int limit = 60'000; // milliseconds; only a failure takes that long
 
 struct Fixture {
-    explicit Fixture(const QString& dataDir, std::chrono::milliseconds patience = 1h)
-        : vault(dataDir, std::make_unique<QtKeychainStore>(), nullptr, patience)
+    /// `file`: KeyRing's.
+    explicit Fixture(const QString& dataDir, std::chrono::milliseconds patience = 1h, const QString& file = {})
+        : vault(dataDir, std::make_shared<KeyRing>(std::make_shared<QtKeychainStore>(), file), nullptr, patience)
     {
     }
 
-    Reason reason() const { return prompts.last()[0].value<VaultPrompt>().reason; }
+    VaultPrompt prompt() const { return prompts.last()[0].value<VaultPrompt>(); }
+
+    Reason reason() const { return prompt().reason; }
 
     Secrets secrets() const { return opened.last()[0].value<Secrets>(); }
 
@@ -73,7 +82,64 @@ void makeDatabase(const QString& dataDir)
     QVERIFY(file.open(QIODevice::WriteOnly));
 }
 
+constexpr auto PrompterName = "org.gnome.keyring.SystemPrompter";
+constexpr auto PrompterPath = "/org/gnome/keyring/Prompter";
+
 } // namespace
+
+/// A user who closes each of the keyring's windows: stands where gcr's prompter stands on a desktop.
+class DismissingUser : public QObject, protected QDBusContext
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.gnome.keyring.internal.Prompter")
+
+public:
+    DismissingUser()
+    {
+        QDBusConnection bus = QDBusConnection::sessionBus();
+        there = bus.registerObject(QLatin1StringView(PrompterPath), this, QDBusConnection::ExportScriptableSlots) &&
+                bus.registerService(QLatin1StringView(PrompterName));
+    }
+
+    ~DismissingUser() override
+    {
+        QDBusConnection::sessionBus().unregisterService(QLatin1StringView(PrompterName));
+        QDBusConnection::sessionBus().unregisterObject(QLatin1StringView(PrompterPath));
+    }
+
+    bool there = false;
+    int asked = 0;
+
+public slots:
+
+    Q_SCRIPTABLE void BeginPrompting(const QDBusObjectPath& callback) { answer(callback, {}); }
+
+    Q_SCRIPTABLE void PerformPrompt(const QDBusObjectPath& callback, const QString&, const QVariantMap&, const QString&)
+    {
+        ++asked;
+        answer(callback, u"no"_s);
+    }
+
+    Q_SCRIPTABLE void StopPrompting(const QDBusObjectPath& callback)
+    {
+        QDBusConnection::sessionBus().send(call(callback, u"PromptDone"_s));
+    }
+
+private:
+    QDBusMessage call(const QDBusObjectPath& callback, const QString& method) const
+    {
+        return QDBusMessage::createMethodCall(message().service(), callback.path(),
+                                              u"org.gnome.keyring.internal.Prompter.Callback"_s, method);
+    }
+
+    void answer(const QDBusObjectPath& callback, const QString& reply)
+    {
+        QDBusMessage ready = call(callback, u"PromptReady"_s);
+        ready << reply << QVariantMap() << QString();
+        // After the answer to the call.
+        QTimer::singleShot(0, this, [ready] { QDBusConnection::sessionBus().send(ready); });
+    }
+};
 
 class KeychainTest : public QObject
 {
@@ -87,6 +153,8 @@ private slots:
     void abandonedQuestionIsAnsweredSafely();
     void storeTellsTheTruthAsMeasured();
     void keepsTheKeysOfRelaysElsewhere();
+    void isAskedForOneItem();
+    void dismissedQuestionIsNoMissingKeychain();
     void withoutABusItIsSaidAtOnce();
 };
 
@@ -238,10 +306,72 @@ void KeychainTest::storeTellsTheTruthAsMeasured()
     QCOMPARE(answer->status, Status::NotFound);
 }
 
+/// What a start reads of a keyring that has the ring is the ring's key: without all other entries nothing is missing.
+void KeychainTest::isAskedForOneItem()
+{
+    const QTemporaryDir directory;
+    const QString file = KeyRing::fileIn(directory.path());
+    Secrets made;
+    {
+        Fixture first(directory.path(), 1h, file);
+        first.vault.open();
+        QTRY_COMPARE_WITH_TIMEOUT(first.opened.size(), 1, limit);
+        made = first.secrets();
+        makeDatabase(directory.path());
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), limit);
+    }
+    QFile rings(file);
+    QVERIFY(rings.open(QIODevice::ReadOnly));
+    const QByteArray content = rings.readAll();
+    QVERIFY2(content.contains("GNOME Keyring"), content.constData());
+    QFile idFile(directory.path() + u"/keychain.id"_s);
+    QVERIFY(idFile.open(QIODevice::ReadOnly));
+    const QString id = QString::fromLatin1(idFile.readAll()).trimmed();
+    QTRY_VERIFY_WITH_TIMEOUT(content.contains("operator-key"), limit);
+    for (const QString& entry : {u"/wrapping-key"_s, u"/operator-key"_s})
+        QCOMPARE(QProcess::execute(u"secret-tool"_s,
+                                   {u"clear"_s, u"server"_s, u"org.duologue.Duologue"_s, u"user"_s, id + entry}),
+                 0);
+    Fixture second(directory.path(), 1h, file);
+    second.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(second.opened.size(), 1, limit);
+    QCOMPARE(second.secrets().wrappingKey, made.wrappingKey);
+    QCOMPARE(second.secrets().operatorKey, made.operatorKey);
+}
+
+void KeychainTest::dismissedQuestionIsNoMissingKeychain()
+{
+    const QTemporaryDir directory;
+    const QString file = KeyRing::fileIn(directory.path());
+    {
+        Fixture first(directory.path(), 1h, file);
+        first.vault.open();
+        QTRY_COMPARE_WITH_TIMEOUT(first.opened.size(), 1, limit);
+        makeDatabase(directory.path());
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), limit);
+    }
+    setLocked(true);
+    const auto unlock = qScopeGuard([] { setLocked(false); });
+    DismissingUser user;
+    QVERIFY(user.there);
+    Fixture again(directory.path(), 1h, file);
+    again.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(again.prompts.size(), 1, limit);
+    QCOMPARE(again.reason(), Reason::KeychainLocked);
+    QCOMPARE(user.asked, 1);
+
+    const QTemporaryDir newcomers;
+    Fixture newcomer(newcomers.path(), 1h, KeyRing::fileIn(newcomers.path()));
+    newcomer.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(newcomer.prompts.size(), 1, limit);
+    QCOMPARE(newcomer.reason(), Reason::KeychainLocked);
+    QCOMPARE(user.asked, 2);
+}
+
 // libsecret keeps its connection for the life of the process, so this case is a process of its own.
 void KeychainTest::keepsTheKeysOfRelaysElsewhere()
 {
-    AccountKeys keys(std::make_shared<QtKeychainStore>());
+    AccountKeys keys(std::make_shared<KeyRing>(std::make_shared<QtKeychainStore>()));
     std::optional<Result<void>> kept;
     std::optional<Result<SecretBytes>> found;
     const auto keep = [&](const QString& id) {

@@ -65,6 +65,10 @@ before=$(files)
 for entry in wrapping-key operator-key; do
     secret-tool clear server org.duologue.Duologue user "$(cat "$data/keychain.id")/$entry"
 done
+# … and what the copy of both opens with.
+sed -n 's/.*"id": "\([0-9a-f]*\)".*/\1/p' "$data/keychain.rings" | while read -r ring; do
+    secret-tool clear server org.duologue.Duologue user "ring/$ring"
+done
 start_app --host --data-dir "$data"
 within 30 window_shown
 within 20 not_blank lost

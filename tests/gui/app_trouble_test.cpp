@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Relays that are in trouble, or make it: what the window says, and that it stops them all the same.
 #include <QAbstractItemModel>
+#include <QFile>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTableView>
 
 #include "app/accounts/accountrecord.h"
 #include "app/accounts/accounts.h"
+#include "app/accounts/disruption.h"
 #include "app/accounts/operatoraccount.h"
 #include "app/accounts/roomref.h"
 #include "app/secrets/accountkeys.h"
@@ -20,8 +23,10 @@
 #include "relay/protocol/jsonreader.h"
 #include "tests/gui/controlledapp.h"
 #include "tests/support/scriptedserver.h"
+#include "ui/accounts/connectdialog.h"
 #include "ui/chat/chatpane.h"
 #include "ui/rooms/roomlistview.h"
+#include "ui/shell/connectionpill.h"
 #include "ui/shell/controldesk.h"
 #include "ui/shell/mainwindow.h"
 
@@ -54,11 +59,12 @@ public:
         m_server.handle([this](const auto& request, QTcpSocket* socket) { answer(request, socket); });
     }
 
-    RelayInfo info;
+    RelayInfo info{.version = QStringLiteral(DUOLOGUE_VERSION)};
     QList<Room> rooms;
     QJsonObject opened; ///< the answer to opening a room
     QJsonObject made;   ///< the answer to making an agent
     bool answersPause = true;
+    bool silent = false; ///< as after a sleep: the sockets stand, and nothing comes
     int pauses = 0;
 
     ScriptedServer& server() { return m_server; }
@@ -72,6 +78,12 @@ public:
 private:
     void answer(const ScriptedServer::Request& request, QTcpSocket* socket)
     {
+        if (silent)
+            return;
+        if (request.path == u"/v1/health"_s) {
+            ScriptedServer::sendJson(socket, {{u"status"_s, u"ok"_s}, {u"version"_s, info.version}});
+            return;
+        }
         const QString path = request.path.section(u"/operator/v1"_s, 1);
         if (path == u"/pause"_s) {
             ++pauses;
@@ -278,6 +290,86 @@ private slots:
         QVERIFY(!command(ui::Command::CopyCode)->isEnabled());
     }
 
+    void saysOfAMissingKeyThatNothingWasAsked()
+    {
+        ScriptedRelay relay;
+        startBeside(relay, {});
+        QTRY_VERIFY_WITH_TIMEOUT(banners().join(u' ').contains(u"does not have the key"_s), Patience);
+        const QString text = banners().filter(u"does not have the key"_s).first();
+        QVERIFY2(!text.contains(u"refuse"_s) && !text.contains(u"remove"_s), qPrintable(text));
+        QCOMPARE(relay.server().connections, 0);
+        m_keychain->entries.insert(AccountKeys::entryOf(Rack), "operator-key-of-the-rack");
+        emit window().bannerActivated(u"app.connection"_s); // Try again
+        QTRY_VERIFY_WITH_TIMEOUT(relay.server().connections > 0, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!banners().join(u' ').contains(u"does not have the key"_s), Patience);
+    }
+
+    void isNotOnlineOnADeadConnection()
+    {
+        ScriptedRelay relay;
+        startBeside(relay);
+        auto* pill = window().findChild<ui::ConnectionPill*>();
+        QTRY_COMPARE_WITH_TIMEOUT(pill->text(), u"Online"_s, Patience);
+        relay.silent = true;
+        emit m_disruption->happened();
+        QCOMPARE(pill->text(), u"Asking…"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(pill->text().startsWith(u"Retrying"_s), 10'000); // not after 20 s or more
+        relay.silent = false;
+        emit m_disruption->happened(); // the next network
+        QTRY_COMPARE_WITH_TIMEOUT(pill->text(), u"Online"_s, Patience);
+    }
+
+    void offersToRestartAnOlderRelay()
+    {
+        ScriptedRelay relay;
+        relay.info.version = u"0.0.9"_s;
+        startBeside(relay);
+        const auto older = [this] { return banners().filter(u"older relay is running"_s); };
+        QTRY_VERIFY_WITH_TIMEOUT(!older().isEmpty(), Patience);
+        QVERIFY2(older().first().contains(u"0.0.9"_s), qPrintable(older().first()));
+
+        QFile systemctl(m_dir->filePath(u"systemctl"_s)); // of this user's systemd
+        QVERIFY(systemctl.open(QIODevice::WriteOnly));
+        systemctl.write("#!/bin/sh\necho \"$@\" >> \"$0.log\"\n");
+        systemctl.close();
+        QVERIFY(systemctl.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", m_dir->path().toUtf8() + ':' + path);
+        const auto restore = qScopeGuard([&path] { qputenv("PATH", path); });
+        emit window().bannerActivated(u"app.upgrade."_s + Rack);
+        QFile log(systemctl.fileName() + u".log"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(log.size() > 60, Patience);
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        QCOMPARE(log.readAll(), QByteArray("--user is-active --quiet duologued.service\n--user restart "
+                                           "duologued.service\n"));
+
+        relay.info.version = QStringLiteral(DUOLOGUE_VERSION);
+        relay.announce();
+        QTRY_VERIFY_WITH_TIMEOUT(older().isEmpty(), Patience);
+    }
+
+    void offersTheRelayThatHasThePort()
+    {
+        ScriptedRelay relay;
+        AppFixture::init();
+        Settings settings(settingsPath());
+        ui::HostSettings host;
+        host.port = relay.server().port();
+        settings.setHostSettings(host);
+        settings.sync();
+        app::CommandLine line;
+        line.host = true;
+        start(line);
+        QTRY_VERIFY_WITH_TIMEOUT(banners().join(u' ').contains(u"runs on this computer already"_s), Patience);
+        emit window().bannerActivated(u"app.occupant"_s);
+        auto* dialog = window().findChild<ui::ConnectDialog*>();
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        const QList<QLineEdit*> fields = dialog->findChildren<QLineEdit*>();
+        const QString address = u"127.0.0.1:%1"_s.arg(relay.server().port());
+        QVERIFY(std::any_of(fields.cbegin(), fields.cend(),
+                            [&](const QLineEdit* field) { return field->text().contains(address); }));
+    }
+
     void revokesManyAgentsAtOnce()
     {
         ControlledApp::init();
@@ -309,9 +401,19 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!window().findChild<QPushButton*>(u"agentsRevoke"_s)->isEnabled(), Patience);
     }
 
+protected:
+    void complete(app::Application::Surroundings& surroundings) override
+    {
+        ControlledApp::complete(surroundings);
+        surroundings.disruption = std::make_unique<app::accounts::Disruption>();
+        m_disruption = surroundings.disruption.get();
+    }
+
 private:
+    app::accounts::Disruption* m_disruption = nullptr;
+
     /// The app with its own relay off, and that one connected.
-    void startBeside(ScriptedRelay& relay)
+    void startBeside(ScriptedRelay& relay, const QByteArray& key = "operator-key-of-the-rack")
     {
         AppFixture::init();
         AccountRecord record;
@@ -321,7 +423,8 @@ private:
         Settings settings(settingsPath());
         settings.setAccounts(app::accounts::toJson({record}));
         settings.sync();
-        m_keychain->entries.insert(AccountKeys::entryOf(Rack), "operator-key-of-the-rack");
+        if (!key.isEmpty())
+            m_keychain->entries.insert(AccountKeys::entryOf(Rack), key);
         start({});
     }
 

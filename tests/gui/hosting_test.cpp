@@ -78,6 +78,7 @@ private slots:
     void stripOpensAndClosesTheNetwork();
     void invitationCopiesCodeAndWords();
     void eachReasonHasItsOwnWords();
+    void theKeyringThatHasTheKeyIsNamed();
     void offersAreThoseOfThePrompt_data();
     void offersAreThoseOfThePrompt();
     void nothingMakesANewKeyOverADatabase();
@@ -331,6 +332,18 @@ void HostingTest::eachReasonHasItsOwnWords()
         QVERIFY(!titles.contains(words.title));
         titles << words.title;
     }
+}
+
+void HostingTest::theKeyringThatHasTheKeyIsNamed()
+{
+    const VaultWords words = vaultWords({Reason::KeyLost, true, {}, u"GNOME Keyring"_s, u"KWallet"_s});
+    QVERIFY(words.title.contains(u"GNOME Keyring"_s));
+    QVERIFY(words.explanation.contains(u"GNOME Keyring"_s) && words.explanation.contains(u"KWallet answers now"_s));
+    const VaultWords unnamed = vaultWords({Reason::KeyLost, true, {}, u"KWallet"_s, {}});
+    QVERIFY(unnamed.explanation.contains(u"KWallet"_s) && !unnamed.explanation.contains(u"%"_s));
+    // The same one answers, and has lost it.
+    QVERIFY(vaultWords({Reason::KeyLost, true, {}, u"KWallet"_s, u"KWallet"_s}).title.contains(u"missing"_s));
+    QVERIFY(vaultWords({Reason::NoKeychain, true, {}, u"KWallet"_s, {}}).explanation.contains(u"put into KWallet"_s));
 }
 
 void HostingTest::offersAreThoseOfThePrompt_data()

@@ -8,6 +8,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSplitter>
@@ -89,6 +90,7 @@ private slots:
     void hostingGoesThrough();
     void vaultPromptIsInTheWindow();
     void layoutComesBack();
+    void firstSizeLiesOnTheScreen();
     void hostileTextsStayPlain();
     void everyControlHasAName();
     void tabLeadsThroughAllPanes();
@@ -301,6 +303,28 @@ void ShellWindowTest::tabLeadsThroughAllPanes()
     QVERIFY(inspector->findChild<FocusRing*>()->isVisible());
     stage.find<RoomListView>()->setFocus();
     QVERIFY(!inspector->findChild<FocusRing*>()->isVisible());
+}
+
+/// ctest runs this on small screens too.
+void ShellWindowTest::firstSizeLiesOnTheScreen()
+{
+    Stage stage;
+    stage.begin();
+    const QRect screen = stage.window.screen()->availableGeometry();
+    const QRect window = stage.window.frameGeometry();
+    QVERIFY2(
+        window.width() <= screen.width() && window.height() <= screen.height(),
+        qPrintable(
+            u"%1×%2 on %3×%4"_s.arg(window.width()).arg(window.height()).arg(screen.width()).arg(screen.height())));
+    // What the window must have at least is there as well.
+    QVERIFY(stage.window.minimumSizeHint().width() <= window.width());
+    QVERIFY(stage.window.minimumSizeHint().height() <= window.height());
+    // A layout of a larger screen.
+    Stage larger;
+    larger.window.resize(3'000, 2'000);
+    stage.window.restoreLayout(larger.window.saveLayout());
+    QVERIFY(stage.window.frameGeometry().height() <= screen.height());
+    QVERIFY(stage.window.frameGeometry().width() <= screen.width());
 }
 
 void ShellWindowTest::paletteMayChange()

@@ -81,6 +81,31 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(account.info().status.state, State::Online, Patience);
     }
 
+    /// After a sleep the connection is dead, and nothing on it says so: neither the usual patience nor the time that
+    /// the network was asked to hold a request passes before it is known.
+    void findsADeadConnectionSoon()
+    {
+        QVERIFY(m_relay->start());
+        m_relay->play(Inbox, HostileRelay::answer("{\"messages\":[]}"));
+        ui::AccountInfo info;
+        info.id = u"abcd1234"_s;
+        info.address = m_relay->url().toString();
+        PollTimes times = Hasty;
+        times.patience = std::chrono::hours(1);
+        AgentRingAccount account(info, u"AG-4821"_s, times);
+        account.checkNow(); // before it began
+        QCOMPARE(account.info().status.state, State::None);
+        account.start(ApiKey);
+        QTRY_COMPARE_WITH_TIMEOUT(account.info().status.state, State::Online, Patience);
+        m_relay->play(Inbox, HostileRelay::saysNothing());
+        account.checkNow();
+        QCOMPARE(account.info().status.state, State::Checking);
+        QTRY_COMPARE_WITH_TIMEOUT(account.info().status.state, State::Retrying, Patience);
+        m_relay->play(Inbox, HostileRelay::answer("{\"messages\":[]}"));
+        account.checkNow();
+        QTRY_COMPARE_WITH_TIMEOUT(account.info().status.state, State::Online, Patience);
+    }
+
     /// The API of the reference, without ours: only `since`, nothing held, the newest first.
     void readsBySinceAlone()
     {

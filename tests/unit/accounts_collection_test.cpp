@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "app/accounts/accounts.h"
+#include "app/secrets/keyring.h"
 #include "app/settings/settings.h"
 #include "tests/unit/accounts_fakeaccount.h"
 #include "tests/unit/secrets_fakekeychain.h"
@@ -14,6 +15,7 @@ using app::accounts::Account;
 using app::accounts::AccountRecord;
 using app::accounts::Accounts;
 using app::secrets::AccountKeys;
+using app::secrets::KeyRing;
 using app::secrets::SecretBytes;
 using app::settings::Settings;
 using relay::protocol::Result;
@@ -56,6 +58,7 @@ private slots:
     void endsASessionBeforeItsAccount();
     void asksAHangingKeychainForEachOnItsOwn();
     void saysThatTheKeychainDoesNotAnswer();
+    void asksAllWhenOneDoesNotAnswer();
     void remembersWhatWasRead();
     void remembersItWhenAllGo();
 
@@ -94,7 +97,8 @@ void AccountsCollectionTest::start()
 {
     m_accounts.reset();
     m_settings = std::make_unique<Settings>(settingsPath());
-    m_accounts = std::make_unique<Accounts>(*m_settings, std::make_shared<FakeKeychain>(m_keychain), FakeAccount::make);
+    m_accounts = std::make_unique<Accounts>(
+        *m_settings, std::make_shared<KeyRing>(std::make_shared<FakeKeychain>(m_keychain)), FakeAccount::make);
     m_accounts->load();
 }
 
@@ -203,7 +207,7 @@ void AccountsCollectionTest::triesTheKeychainAgainWhenAsked()
     m_keychain->mood = Mood::Locked;
     start();
     QCOMPARE(at(0)->info().status.state, State::Connecting);
-    QTRY_COMPARE(at(0)->info().status.state, State::Refused);
+    QTRY_COMPARE(at(0)->info().status.state, State::NoKey);
     QVERIFY(at(0)->info().status.problem.contains(u"locked"_s));
     QVERIFY(at(0)->secret.isEmpty());
 
@@ -220,8 +224,9 @@ void AccountsCollectionTest::tellsALockedKeychainFromAMissingKey()
     const QString id = add(office());
     m_keychain->entries.clear();
     start();
-    QTRY_COMPARE(at(0)->info().status.state, State::Refused);
-    QVERIFY(at(0)->info().status.problem.contains(u"connect to it again"_s));
+    QTRY_COMPARE(at(0)->info().status.state, State::NoKey);
+    const QString problem = at(0)->info().status.problem;
+    QVERIFY2(problem.contains(u"does not have the key"_s) && !problem.contains(u"remove"_s), qPrintable(problem));
     QTRY_VERIFY(m_keychain->entries.isEmpty()); // what it was tried with is gone
 }
 
@@ -312,6 +317,19 @@ void AccountsCollectionTest::endsASessionBeforeItsAccount()
     ending->setName(u"still here"_s);
     QCOMPARE(heard, 0);
     QCOMPARE(m_accounts->session(*ending), nullptr);
+}
+
+void AccountsCollectionTest::asksAllWhenOneDoesNotAnswer()
+{
+    QVERIFY(!add(office()).isEmpty());
+    AccountRecord other = office();
+    other.address = u"https://other.example"_s;
+    QVERIFY(!add(other, "another-key").isEmpty());
+    m_accounts->setHosted(FakeAccount::make({.id = app::accounts::HostedId, .address = u"http://127.0.0.1:4821"_s}));
+    emit at(1)->courier().unanswered();
+    QTRY_COMPARE(at(2)->checks, 1);
+    QCOMPARE(at(1)->checks, 1);
+    QCOMPARE(at(0)->checks, 0); // is here
 }
 
 void AccountsCollectionTest::remembersWhatWasRead()

@@ -44,6 +44,8 @@ public:
 
     void retryNow() override { ++retries; }
 
+    void checkNow() override { ++checks; }
+
     void applyTrust() override {}
 
     void markRead(const QString&) override {}
@@ -68,6 +70,7 @@ public:
     app::conversations::Conversations& conversations() { return Account::conversations(); }
 
     QByteArray secret;
+    int checks = 0;
     int retries = 0;
     QList<qint64> asked;                      ///< `before` of each search
     Done<relay::protocol::SearchPage> answer; ///< to the last search

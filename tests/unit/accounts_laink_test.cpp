@@ -98,6 +98,23 @@ private slots:
                                  Patience);
     }
 
+    /// After a sleep the connection is dead, and nothing on it says so.
+    void findsADeadConnectionSoon()
+    {
+        PollTimes times = Hasty;
+        times.patience = std::chrono::hours(1);
+        start(times);
+        QTRY_COMPARE_WITH_TIMEOUT(m_account->info().status.state, State::Online, Patience);
+        m_relay->play(RoomsPath, HostileRelay::saysNothing());
+        m_relay->play(MessagesPath, HostileRelay::saysNothing());
+        m_account->checkNow();
+        QCOMPARE(m_account->info().status.state, State::Checking);
+        QTRY_COMPARE_WITH_TIMEOUT(m_account->info().status.state, State::Retrying, Patience);
+        m_relay->play(RoomsPath, HostileRelay::answer("{\"rooms\":[]}"));
+        m_account->checkNow();
+        QTRY_COMPARE_WITH_TIMEOUT(m_account->info().status.state, State::Online, Patience);
+    }
+
     /// The reference: "Poll no faster than every 3 seconds."
     void asksAsTheReferenceAsks()
     {

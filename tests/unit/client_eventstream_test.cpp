@@ -67,9 +67,13 @@ public:
     int syncs = 0;
     qint64 presenceAsked = -1;
 
+    bool silent = false; ///< as after a sleep: the sockets stand, and nothing comes
+
 private:
     void answer(const ScriptedServer::Request& request, QTcpSocket* socket)
     {
+        if (silent)
+            return;
         if (failWith > 0) {
             const QJsonObject body{{u"error"_s, u"No."_s},
                                    {u"code"_s, failWith == 401 ? u"unauthorized"_s : u"storage_failed"_s}};
@@ -169,6 +173,51 @@ private slots:
         m_relay->add(2);
         QTRY_COMPARE(m_seen, (QList<qint64>{4, 5, 6}));
         QCOMPARE(synced.size(), 1);
+    }
+
+    /// Neither the usual patience (20 s) nor the 30 s that the relay was asked to hold the request pass.
+    void findsADeadConnectionSoon()
+    {
+        QSignalSpy status(m_stream.get(), &EventStream::statusChanged);
+        m_stream->checkNow(); // before it began
+        QCOMPARE(status.size(), 0);
+        m_stream->start();
+        QTRY_VERIFY(m_relay->isWaitedFor());
+        const int connections = m_relay->server().connections;
+        m_relay->silent = true;
+        m_stream->checkNow();
+        QCOMPARE(m_stream->status().state, State::Checking);
+        QTRY_COMPARE_WITH_TIMEOUT(m_stream->status().state, State::Retrying, 10'000);
+        QVERIFY(m_relay->server().connections > connections); // over a new one
+        m_relay->silent = false;
+        m_relay->add(); // meanwhile
+        m_stream->checkNow();
+        QTRY_COMPARE(m_stream->status().state, State::Online);
+        QTRY_COMPARE(m_seen, (QList<qint64>{1}));
+    }
+
+    void goesOnWhenTheDoubtWasWrong()
+    {
+        QSignalSpy synced(m_stream.get(), &EventStream::synced);
+        m_stream->start();
+        QTRY_VERIFY(m_relay->isWaitedFor());
+        m_stream->checkNow();
+        m_relay->add(2);
+        QTRY_COMPARE(m_stream->status().state, State::Online);
+        QTRY_COMPARE(m_seen, (QList<qint64>{1, 2}));
+        QCOMPARE(synced.size(), 1);
+    }
+
+    /// What is under way when the network is doubted may well arrive.
+    void losesNoAnswerToDoubt()
+    {
+        m_stream->start();
+        QTRY_VERIFY(m_relay->isWaitedFor());
+        bool answered = false;
+        m_client->events(0, 0, 30, 10, this, [&](const Result<EventPage>& page) { answered = page.has_value(); });
+        m_stream->checkNow();
+        m_relay->add();
+        QTRY_VERIFY(answered);
     }
 
     void readsMoreThanAPage()

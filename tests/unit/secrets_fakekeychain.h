@@ -28,6 +28,9 @@ public:
         Mood mood = Mood::Open;
         QHash<QString, QByteArray> entries;
         QStringList calls;        ///< "read ENTRY", "write ENTRY", "remove ENTRY"
+        QString keyring;          ///< identify()
+        bool locates = false;     ///< locate() tells what `entries` has, whatever the mood; else Unknown
+        int answersLeft = -1;     ///< then it is silent; below 0: always answers
         QString onlyDenyWritesTo; ///< the end of an entry's name; empty: none
         QList<std::pair<QPointer<QObject>, std::function<void()>>> held;
 
@@ -77,12 +80,29 @@ public:
         });
     }
 
+    void identify(QObject* context, Told<QString> done) override
+    {
+        QTimer::singleShot(0, context, [shared = state, done] { done(shared->keyring); });
+    }
+
+    void locate(const QString& entry, QObject* context, Told<Presence> done) override
+    {
+        QTimer::singleShot(0, context, [shared = state, entry, done] {
+            if (!shared->locates)
+                done(Presence::Unknown);
+            else
+                done(shared->entries.contains(entry) ? Presence::Present : Presence::Absent);
+        });
+    }
+
     std::shared_ptr<State> state;
 
 private:
     void call(const QString& name, QObject* context, const Callback& done, std::function<Answer()> answer)
     {
         state->calls.append(name);
+        if (state->answersLeft >= 0 && state->answersLeft-- == 0)
+            state->mood = Mood::Silent;
         std::function<void()> ask = [this, shared = state, context, done, answer = std::move(answer)] {
             QTimer::singleShot(0, context, [shared, done, answer] {
                 done(shared->mood == Mood::Absent ? Answer{Status::Unavailable, {}, QStringLiteral("no bus")}

@@ -6,14 +6,17 @@
 #include <QFile>
 #include <QRegularExpression>
 
+#include "app/secrets/keyring.h"
+
 using namespace Qt::StringLiterals;
+using app::secrets::KeyRing;
 using app::secrets::Secrets;
 using relay::protocol::Error;
 using ui::VaultPrompt;
 
 WatchedVault::WatchedVault(const QString& dataDir, std::shared_ptr<FakeKeychain::State> keychain,
                            std::chrono::milliseconds patience)
-    : vault(dataDir, std::make_unique<FakeKeychain>(std::move(keychain)), nullptr, patience)
+    : vault(dataDir, std::make_shared<KeyRing>(std::make_shared<FakeKeychain>(std::move(keychain))), nullptr, patience)
 {
 }
 

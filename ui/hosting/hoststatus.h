@@ -20,6 +20,7 @@ struct HostStatus {
     QString localAddress;  ///< base URL for this program
     QString fingerprint;   ///< SHA-256 of `certificate`, upper-case hex pairs with colons; both empty without HTTPS
     QString certificate;   ///< PEM: what others have to trust
+    QString occupant = {}; ///< with Failed: base URL of another relay of this computer that has the port
 
     bool operator==(const HostStatus&) const = default;
 };
@@ -45,12 +46,13 @@ struct HostSettings {
 
 /// How the window reaches the relay that it shows.
 struct ConnectionStatus {
-    /// CertificateChanged: it is not the relay that was trusted, or its certificate was replaced; nothing goes there
-    /// until the human has said which.
-    enum class State { None, Connecting, Online, Retrying, Refused, CertificateChanged };
+    /// Checking: it was online, and whether it still is, is being asked. NoKey: nothing was asked, as the keychain does
+    /// not give the key. CertificateChanged: it is not the relay that was trusted, or its certificate was replaced;
+    /// nothing goes there until the human has said which.
+    enum class State { None, Connecting, Online, Checking, Retrying, Refused, NoKey, CertificateChanged };
     State state = State::None;
     int retrySeconds = 0; ///< with Retrying: until the next try
-    QString problem;      ///< with Retrying, Refused and CertificateChanged (both fingerprints are in it then)
+    QString problem;      ///< with Retrying, Refused, NoKey and CertificateChanged (both fingerprints are in it then)
 
     bool operator==(const ConnectionStatus&) const = default;
 };

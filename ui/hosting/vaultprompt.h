@@ -20,6 +20,8 @@ struct VaultPrompt {
     Reason reason = Reason::NoKeychain;
     bool databaseExists = false; ///< then nothing that would make a new key is offered
     QString detail;              ///< what the keychain said, for the curious; may be empty
+    QString keptIn = {};         ///< the keyring ("GNOME Keyring") that was seen to have the key; empty: not known
+    QString asked = {};          ///< the keyring that answers now; empty: not known
 };
 
 /// What the human can answer.

@@ -44,6 +44,25 @@ QString keptRoomsAreSafe(const VaultPrompt& prompt)
                                  : QString();
 }
 
+/// It is known that the key is in a keyring, and which; another one answers.
+VaultWords otherKeyring(const VaultPrompt& prompt)
+{
+    return {Words::tr("The key to your rooms is in %1").arg(prompt.keptIn),
+            prompt.asked.isEmpty()
+                ? Words::tr("Another keychain answers now. Log in to the desktop that %1 belongs to, or start %1, then "
+                            "try again.")
+                      .arg(prompt.keptIn)
+                : Words::tr("%2 answers now, as this desktop wants it. Log in to the desktop that %1 belongs to, then "
+                            "try again.")
+                      .arg(prompt.keptIn, prompt.asked),
+            keptRoomsAreSafe(prompt)};
+}
+
+QString nameOf(const QString& keyring)
+{
+    return keyring.isEmpty() ? Words::tr("this system’s keychain (such as GNOME Keyring or KWallet)") : keyring;
+}
+
 } // namespace
 
 VaultWords vaultWords(const VaultPrompt& prompt)
@@ -52,10 +71,9 @@ VaultWords vaultWords(const VaultPrompt& prompt)
     case VaultPrompt::Reason::NoKeychain:
         if (prompt.databaseExists)
             return {Words::tr("The keychain that holds the relay’s key is not there"),
-                    Words::tr(
-                        "The key to your rooms was put into this system’s keychain (such as GNOME Keyring or KWallet), "
-                        "and no keychain answers now. Start it, or log in to the desktop that it belongs to, then try "
-                        "again."),
+                    Words::tr("The key to your rooms was put into %1, and no keychain answers now. Start it, or log in "
+                              "to the desktop that it belongs to, then try again.")
+                        .arg(nameOf(prompt.keptIn)),
                     keptRoomsAreSafe(prompt)};
         return {Words::tr("This system has no keychain"),
                 Words::tr(
@@ -66,8 +84,8 @@ VaultWords vaultWords(const VaultPrompt& prompt)
         return {
             Words::tr("The keychain is locked"),
             Words::tr(
-                "The relay’s key is kept in the system’s keychain, and the keychain does not let Duologue in. Unlock "
-                "it, then try again."),
+                "The relay’s key is kept in the system’s keychain, and the keychain does not let Duologue in, or its "
+                "question was answered with no. Unlock it, then try again."),
             keptRoomsAreSafe(prompt)};
     case VaultPrompt::Reason::KeychainHangs:
         return {Words::tr("The keychain does not answer"),
@@ -76,6 +94,8 @@ VaultWords vaultWords(const VaultPrompt& prompt)
                     "screen or behind this window. The relay starts by itself as soon as the keychain answers."),
                 keptRoomsAreSafe(prompt)};
     case VaultPrompt::Reason::KeyLost:
+        if (!prompt.keptIn.isEmpty() && prompt.keptIn != prompt.asked)
+            return otherKeyring(prompt);
         return {
             Words::tr("The key to your rooms is missing from the keychain"),
             Words::tr(

@@ -29,7 +29,8 @@ void AccountMenu::open(const AccountInfo& account, const QPoint& globalPosition)
     const bool elsewhere = account.kind != AccountKind::Hosted;
     if (state == State::CertificateChanged)
         add(Icon::Warning, tr("&Inspect the new certificate…"), &AccountMenu::certificateChosen);
-    if (elsewhere && (state == State::Retrying || state == State::Refused || state == State::None))
+    if (elsewhere &&
+        (state == State::Retrying || state == State::Refused || state == State::NoKey || state == State::None))
         add(Icon::Retry, tr("&Try now"), &AccountMenu::retryChosen);
     if (state == State::Online && account.rights.openRoom)
         add(Icon::Add, tr("&New room…"), &AccountMenu::newRoomChosen);

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QKeyEvent>
+#include <QScreen>
 
 #include <utility>
 
@@ -43,6 +44,13 @@ namespace {
 
 constexpr QSize FirstSize(1'180, 760);
 const QString FailureKey = u"shell.failure"_s; ///< of the banner that showFailure() shows
+
+/// As large as it is best, and no larger than the screen; what frames it is not known before it is shown.
+QSize firstSize(const QWidget& window)
+{
+    constexpr QMargins Frame(8, 40, 8, 8);
+    return FirstSize.boundedTo(window.screen()->availableGeometry().marginsRemoved(Frame).size());
+}
 
 } // namespace
 
@@ -110,7 +118,7 @@ MainWindow::Private::Private(MainWindow* window)
     , reach(new ReachDesk({accounts, hosting, roomDesk, control, records, invite, conversation, inspector}, window))
 {
     window->setCentralWidget(panes);
-    window->resize(FirstSize);
+    window->resize(firstSize(*window));
     inspector->setTitleLookup([this](const QString& roomId) { return list->view()->titleOf(roomId); });
     connectDesks();
     connectConversation();
