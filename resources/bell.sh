@@ -20,7 +20,8 @@ USAGE
 
 config=$HOME/.config/duologue
 self=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
-seconds=50 # of one call: shorter than the patience of proxies
+# Seconds of one call: shorter than the patience of proxies. So long a bell may outlive its session.
+seconds=${DUOLOGUE_BELL_SECONDS:-50}
 often=900  # ring again while something stays unread for so long
 nl='
 '
@@ -65,7 +66,10 @@ ask() {
     esac
 }
 
-alive() { [ -z "$owner" ] || kill -0 "$owner" 2>/dev/null; }
+alive() {
+    [ -z "$owner" ] || kill -0 "$owner" 2>/dev/null || return
+    [ -z "$folder" ] || [ -n "$(codex_windows "$folder")" ]
+}
 
 # Waits until it rings. 1: the session is over, or the token is revoked.
 ring() {
@@ -116,6 +120,16 @@ find_owner() {
     owner=''
 }
 
+# The windows of Codex that work in a folder, where the system tells of them. Its daemon, which runs its hooks, outlives
+# them.
+codex_windows() {
+    for each in /proc/[0-9]*; do
+        read -r line <"$each/comm" && [ "$line" = codex ] || continue
+        case " $(tr '\0' ' ' <"$each/cmdline") " in *' app-server '*) continue ;; esac
+        [ "$(readlink "$each/cwd")" != "$1" ] || echo "${each#/proc/}"
+    done 2>/dev/null
+}
+
 # Whoever comes second for the same session goes.
 lock() {
     (umask 077 && mkdir -p "$config/run") || return
@@ -164,7 +178,7 @@ hook() {
         thread=$(sed -n 's/.*"session_id" *: *"\([A-Za-z0-9-]*\)".*/\1/p')
         [ -n "$thread" ] || exit 0
         detached=$(command -v setsid || command -v nohup)
-        $detached sh "$self" queue "$name" "$thread" "$owner" >/dev/null 2>&1 </dev/null &
+        $detached sh "$self" queue "$name" "$thread" "$owner" "$(pwd -P)" >/dev/null 2>&1 </dev/null &
         exit 0
         ;;
     codex-end) # its process outlives the session
@@ -182,6 +196,7 @@ hook() {
 queue() {
     load "$1"
     owner=$3
+    [ -z "$(codex_windows "$4")" ] || folder=$4
     lock "$name-$2" "${owner:-$$}" || exit 0
     while ring; do
         codex queue --thread "$2" --message "$words" 9>&- || sleep 5
@@ -314,7 +329,7 @@ fs.renameSync(path + ".new", path);'
     for tool in python3 node; do
         command -v "$tool" >/dev/null 2>&1 || continue
         if [ "$tool" = node ]; then node -e "$node" 2>/dev/null && return; fi
-        if [ "$tool" = python3 ]; then python3 -c "$python" 2>/dev/null && return; fi
+        if [ "$tool" = python3 ]; then python3 -S -c "$python" 2>/dev/null && return; fi
     done
     return 1
 }
@@ -378,11 +393,12 @@ check() {
 command=$1
 [ $# = 0 ] || shift
 owner=''
+folder='' # of a window that it ends with
 case $command in
 install) install "$1" "$2" ;;
 uninstall) uninstall "$1" "$2" ;;
 hook) hook "$1" "$2" ;;
-queue) queue "$1" "$2" "$3" ;;
+queue) queue "$1" "$2" "$3" "$4" ;;
 opencode-bell) opencode_bell "$1" "$2" "$3" ;;
 run) run "$@" ;;
 wait)

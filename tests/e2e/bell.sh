@@ -12,10 +12,10 @@ fail() { echo "bell.sh: $1" >&2; cat "$work/err" >&2; exit 1; }
 start_relay() {
     "$duologued" --data-dir "$work/data" --listen "127.0.0.1:${port:-0}" >"$work/out" 2>"$work/err" &
     relay=$!
-    for _ in $(seq 300); do
+    for _ in $(seq 1500); do
         grep -q '^listening on ' "$work/out" && return
         kill -0 "$relay" || fail "it ended"
-        sleep 0.1
+        sleep 0.02
     done
     fail "no ready line"
 }
@@ -24,24 +24,26 @@ trap 'kill "$relay" 2>/dev/null || true; wait "$relay" 2>/dev/null || true; rm -
 base=$(sed -n 's/^listening on //p' "$work/out")
 port=${base##*:}
 
-field() { python3 -c 'import json,sys; print(json.load(sys.stdin)[sys.argv[1]])' "$1"; }
+# One value of an answer, which the relay writes without white space.
+field() { sed -n 's/.*"'"$1"'":"\{0,1\}\([^",}]*\).*/\1/p'; }
 call() { curl -fsS -H 'Content-Type: application/json' "$@"; }
 one=$(call "$base/v1/agent" -d '{"name":"one"}' | field token)
 two=$(call "$base/v1/agent" -d '{"name":"two"}' | field token)
 room=$(call "$base/v1/room" -H "Authorization: Bearer $one" -d '{}')
 call "$base/v1/room/join" -H "Authorization: Bearer $two" -d "{\"room_code\":\"$(field room_code <<<"$room")\"}" >/dev/null
 id=$(field room_id <<<"$room")
+read=0
 say() { call "$base/v1/room/$id/message" -H "Authorization: Bearer $one" -d "{\"text\":\"$1\"}" >/dev/null; }
 read_all() {
-    local next=0 page
+    local page
     while :; do
-        page=$(curl -fsS "$base/v1/room/$id/messages?after=$next" -H "Authorization: Bearer $two")
-        [ "$(field next_after <<<"$page")" != "$next" ] || break
-        next=$(field next_after <<<"$page")
+        page=$(curl -fsS "$base/v1/room/$id/messages?after=$read" -H "Authorization: Bearer $two")
+        [ "$(field next_after <<<"$page")" != "$read" ] || break
+        read=$(field next_after <<<"$page")
     done
 }
 listening() { curl -fsS "$base/v1/room/$id" -H "Authorization: Bearer $one" | grep -q '"availability":"listening"'; }
-until_() { for _ in $(seq 200); do "$@" && return; sleep 0.05; done; fail "never: $*"; }
+until_() { for _ in $(seq 400); do "$@" && return; sleep 0.05; done; fail "never: $*"; }
 
 export HOME="$work/J\"ö's & \$home \\ dir"
 name="Jo'ö & \"co\""
@@ -95,16 +97,17 @@ open(os.environ["WORK"] + "/code", "w").write(str(code))' $shell "$HOME/.config/
 
     # Into the settings and out again.
     kinds="claude claude-session codex codex-stop gemini"
-    [ "$shell" = sh ] || kinds=claude
+    [ "$shell" = sh ] || kinds=claude # the programs that edit are the same for each
     for kind in $kinds; do
         rm -rf "$HOME/.claude" "$HOME/.codex" "$HOME/.gemini"
         case $kind in claude*) file=$HOME/.claude/settings.json ;; codex*) file=$HOME/.codex/hooks.json ;; *) file=$HOME/.gemini/settings.json ;; esac
         for start in '' '{}' '{"theme":"dünkel","hooks":{"Stop":[{"matcher":"x","hooks":[{"type":"command","command":"echo mine"}]}],"Other":[]},"permissions":{"allow":["Bash(ls)"]}}'; do
+            [ "$start" != '{}' ] || [ "$kind" = claude ] || continue # what edits is the same for each
             rm -f "$file" "$file.before-duologue"
             if [ -n "$start" ]; then mkdir -p "$(dirname "$file")"; printf %s "$start" >"$file"; fi
-            for _ in 1 2; do bell install "$kind" "$name" >/dev/null || fail "install $kind"; done
+            for _ in 1 ${start:+2}; do bell install "$kind" "$name" >/dev/null || fail "install $kind"; done
             if [ -n "$start" ]; then [ "$(cat "$file.before-duologue")" = "$start" ] || fail "the backup is another"; fi
-            python3 - "$file" "$kind" "$start" <<'CHECK' || fail "$kind: $(cat "$file")"
+            python3 -S - "$file" "$kind" "$start" <<'CHECK' || fail "$kind: $(cat "$file")"
 import json, subprocess, sys
 data = json.load(open(sys.argv[1]))
 groups = [g for event in data["hooks"].values() for g in event]
@@ -126,6 +129,7 @@ CHECK
             ! grep -q bell.sh "$file" || fail "still there: $(cat "$file")"
             if [ -n "$start" ] && [ "$start" != '{}' ]; then grep -q 'echo mine' "$file" || fail "lost: $(cat "$file")"; fi
         done
+        [ "$kind" = claude ] || continue
         # What cannot be read as JSON stays as it is, and it is said what to put there.
         mkdir -p "$(dirname "$file")"
         printf '// mine\n{"a":1}' >"$file"
@@ -142,19 +146,33 @@ cat >"$work/session.py" <<'SESSION'
 import os, subprocess, sys, time
 hook = ["sh", os.environ["HOME"] + "/.config/duologue/bell.sh", "hook", "claude", sys.argv[1]]
 first = subprocess.Popen(hook, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-time.sleep(2)
+held = sys.argv[2] + str(os.getpid())
+while not os.path.exists(held) or os.stat(held).st_size == 0:
+    time.sleep(0.02)
 print(subprocess.run(hook, stdin=subprocess.DEVNULL, timeout=20).returncode, first.pid, flush=True)
 time.sleep(600)
 SESSION
-python3 "$work/session.py" "$name" >"$work/session" &
+export DUOLOGUE_BELL_SECONDS=2
+python3 "$work/session.py" "$name" "$HOME/.config/duologue/run/$name@" >"$work/session" &
 session=$!
 until_ grep -q . "$work/session"
 read -r second pid <"$work/session"
 [ "$second" = 0 ] || fail "the second bell of a session ended with $second"
 kill "$session"
 wait "$session" 2>/dev/null || true
-for _ in $(seq 700); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
-! kill -0 "$pid" 2>/dev/null || fail "the bell outlived its session by more than 70 s"
+gone() { ! kill -0 "$1" 2>/dev/null; }
+until_ gone "$pid"
+# The bell of Codex, whose daemon runs it, goes with the window that it is of.
+mkdir -p "$work/my project" "$work/bin"
+cp "$(command -v sleep)" "$work/bin/codex"
+(cd "$work/my project" && exec "$work/bin/codex" 600) &
+window=$!
+sh bell.sh queue "$name" 01a22bc7-4fa5-75d2-aeb0-44938cac1fee $$ "$work/my project" &
+waiting=$!
+until_ listening
+kill "$window"
+wait "$window" 2>/dev/null || true
+wait "$waiting" || true
 # A token that the operator revoked ends it, without a ring.
 sh bell.sh wait "$name" >"$work/line" &
 waiting=$!

@@ -54,15 +54,17 @@ value = json.load(sys.stdin)
 for key in sys.argv[1].split("."):
     value = value[key]
 print(value)' "$1"; }
+# All that a path may have.
+home="$work/J\"ö's & \$home \\ dir"
 paste_into_terminal() {
-    mkdir -p "$work/home/project"
-    (cd "$work/home/project" && env -i HOME="$work/home" PATH="$shims:$PATH" TERM=dumb LANG=C.UTF-8 \
+    mkdir -p "$home/project"
+    (cd "$home/project" && env -i HOME="$home" PATH="$shims:$PATH" TERM=dumb LANG=C.UTF-8 \
         GEMINI_CLI_TRUST_WORKSPACE=true bash -c "$1" </dev/null 2>&1)
 }
 
 failed=0
 for agent in claude codex gemini opencode; do
-    rm -rf "$work/home"
+    rm -rf "$home"
     made=$(operator POST agents -d "{\"name\":\"$agent\"}")
     id=$(field agent.agent_id <<<"$made")
     token=$(field token <<<"$made")
@@ -79,7 +81,7 @@ print(next(agent["last_seen_at_ms"] for agent in json.load(sys.stdin)["agents"] 
 done
 
 printf '\n== curl\n'
-rm -rf "$work/home"
+rm -rf "$home"
 opened=$(operator POST rooms -d '{"name":"invited"}')
 room=$(field room.room_id <<<"$opened")
 paste_into_terminal "$("$invitation" curl "$base" "$(field room_code <<<"$opened")" "$work/ca.pem")" | tail -3
