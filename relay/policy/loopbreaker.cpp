@@ -9,17 +9,13 @@ namespace relay::policy {
 
 namespace {
 
-constexpr std::size_t MostRooms = 2048; ///< about 16 MiB
+constexpr std::size_t MostRooms = 2048; ///< about 22 MiB
 constexpr std::size_t MostJourneys = 1024;
 constexpr std::size_t MostAgents = 32; ///< of a journey
 constexpr qsizetype MostStops = 16;
 constexpr int MostLooks = 32; ///< at journeys with one handle: a phrase that everybody uses must not cost much
+constexpr int LettersOfALongText = 400; ///< of shorter ones a sketch has nearly every word
 constexpr qint64 LongestJourneyMs = 6 * 3600'000LL;
-
-bool isAlike(const TextTrace::Likeness& likeness, double least)
-{
-    return likeness.common >= LoopBreaker::CommonWords && likeness.share >= least;
-}
 
 } // namespace
 
@@ -90,6 +86,18 @@ void LoopBreaker::Room::add(const Line& line)
     ++count;
 }
 
+bool LoopBreaker::isAlike(const TextTrace& one, const TextTrace& other, const TextTrace::Likeness& likeness)
+{
+    if (likeness.common < FewCommonWords)
+        return false;
+    const int stretches = one.commonStretches(other);
+    const bool isLong = std::min(one.length(), other.length()) >= LettersOfALongText;
+    const bool alike = likeness.common >= CommonWords ? likeness.share >= Alike || stretches >= CommonStretches
+                                                      : isLong && stretches >= ManyCommonStretches;
+    const bool isNews = one.isRecord() && other.isRecord() && !one.hasNumbersOf(other);
+    return alike && !isNews;
+}
+
 LoopBreaker::Resemblance LoopBreaker::compare(const Room& room, const TextTrace& trace)
 {
     if (trace.length() < LongText)
@@ -102,7 +110,7 @@ LoopBreaker::Resemblance LoopBreaker::compare(const Room& room, const TextTrace&
         const qint64 messages = back + 2; // from that one to this one, both counted
         const TextTrace::Likeness likeness = other.likeness(trace);
         const bool nearlySame = other.isNearlySame(trace, likeness);
-        const bool alike = nearlySame || isAlike(likeness, Alike);
+        const bool alike = nearlySame || isAlike(other, trace, likeness);
         found.same += nearlySame && messages <= Window ? 1 : 0;
         found.alike += alike && messages <= WideWindow ? 1 : 0;
         found.repeats = found.repeats || alike;
@@ -187,7 +195,7 @@ LoopBreaker::Journeys::iterator LoopBreaker::journeyOf(const TextTrace& trace, q
         for (auto found = from; found != to && looks < MostLooks; ++found, ++looks) {
             const Journey& known = *found->second;
             const TextTrace::Likeness likeness = known.trace.likeness(trace);
-            const bool alike = isAlike(likeness, CircleAlike) || known.trace.isNearlySame(trace, likeness);
+            const bool alike = isAlike(known.trace, trace, likeness) || known.trace.isNearlySame(trace, likeness);
             if (alike && nowMs - known.startedAt < LongestJourneyMs)
                 return found->second;
         }

@@ -26,12 +26,18 @@ public:
     static constexpr int DifferentInWindow = 3;
     static constexpr qsizetype LongText = 40; ///< letters and digits; what is shorter may well come back ("ok")
 
-    // Within the last WideWindow messages: so many texts that have a good part of their words in common. Reports that
-    // are filled into one form have, too, which is why so many words must be common, and the messages more.
+    // Within the last WideWindow messages: so many texts that have a good part of their words in common, or less of
+    // them but whole stretches (something new was put behind the same). Texts of one subject and of one author have
+    // words in common, too, which is why they must be so many, and the messages more. Records with other numbers are
+    // news.
     static constexpr int WideWindow = 32;
     static constexpr int AlikeInWideWindow = 12;
     static constexpr int CommonWords = 13;
-    static constexpr double Alike = 0.33;
+    static constexpr double Alike = 0.5;
+    static constexpr int CommonStretches = 5; ///< of TextTrace::StretchesSize
+    // A long text behind which as much is new has fewer words in common, as far as a sketch tells, and more stretches.
+    static constexpr int FewCommonWords = 9;
+    static constexpr int ManyCommonStretches = 8;
 
     // Most long texts of the last WideWindow messages came up before within Memory messages, and they are not
     // few.
@@ -44,10 +50,9 @@ public:
     static constexpr double RatePerSecond = 1;
     static constexpr double RateOfMonologue = 0.4; ///< counts so much: a long list in many messages is no loop
 
-    // The third time that an agent says what came back to it from elsewhere in between.
+    // The third time that an agent says what came back to it from elsewhere in between, with other words around it.
     static constexpr int Laps = 2;
     static constexpr qsizetype CircleText = 60;
-    static constexpr double CircleAlike = 0.5; ///< who passes a text on puts words around it
 
     struct Said {
         qint64 room = 0;
@@ -118,6 +123,7 @@ private:
 
     using Journeys = std::list<Journey>;
 
+    static bool isAlike(const TextTrace& one, const TextTrace& other, const TextTrace::Likeness& likeness);
     static Resemblance compare(const Room& room, const TextTrace& trace);
     static Verdict repeats(const Room& room, const Resemblance& found);
     static bool isFewTexts(const Room& room);

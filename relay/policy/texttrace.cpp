@@ -11,7 +11,8 @@ namespace {
 constexpr quint64 Prime = 0x9e3779b97f4a7c15ULL;
 constexpr int LettersOfAWord = 4; ///< "the", "of", "and" are in every text
 constexpr double NearlySame = 0.9;
-constexpr int WordsForANumber = 32; ///< in fewer words a number is news
+constexpr int WordsForANumber = 32;      ///< in fewer words a number is news
+constexpr double NumbersOfARecord = 0.4; ///< for each word; prose has a tenth of it, a counter in each fourth word less
 
 quint64 mixed(quint64 value)
 {
@@ -62,6 +63,7 @@ public:
         , m_skipsQuotations(skipsQuotations)
     {
         m_least.fill(None);
+        m_leastStretch.fill(None);
     }
 
     void read(QStringView text)
@@ -116,6 +118,7 @@ private:
         const bool pairs = m_sign == Sign::Spaceless && next == Sign::Spaceless && m_tokenLength > 0;
         m_token = pairs ? m_lastCode * Prime : 0;
         m_tokenLength = pairs ? 1 : 0;
+        m_glued = m_sign == Sign::Letter;
         m_sign = next;
     }
 
@@ -125,6 +128,7 @@ private:
         if (m_sign == Sign::Digit) {
             m_trace.m_numberHash = (m_trace.m_numberHash ^ hash) * Prime;
             ++m_trace.m_numbers;
+            m_trace.m_freeNumbers += m_glued ? 0 : 1;
             return;
         }
         ++m_trace.m_words;
@@ -139,6 +143,20 @@ private:
         // Two words in a row are seldom in another text, one word often is.
         putHandle(static_cast<quint32>(mixed((m_wordBefore ^ hash) * Prime) >> 32));
         m_wordBefore = hash * Prime;
+        putStretch(hash);
+    }
+
+    void putStretch(quint64 word)
+    {
+        m_stretch[m_wordsRead++ % m_stretch.size()] = word;
+        if (m_wordsRead < m_stretch.size())
+            return;
+        quint64 hash = 0;
+        for (std::size_t at = m_wordsRead; at < m_wordsRead + m_stretch.size(); ++at)
+            hash = (hash ^ m_stretch[at % m_stretch.size()]) * Prime;
+        hash = mixed(hash);
+        quint32& lowest = m_leastStretch[hash >> 59];
+        lowest = std::min(lowest, static_cast<quint32>(hash >> 16));
     }
 
     /// Keeps the smallest, smallest first.
@@ -160,9 +178,16 @@ private:
     {
         m_trace.m_hash = mixed(m_hash) ^ static_cast<quint64>(m_trace.m_length);
         m_trace.m_smallHash += mixed(m_quoted);
-        for (std::size_t at = 0; at < m_least.size(); ++at) {
-            if (m_least[at] != None)
-                m_trace.m_sketch[at] = static_cast<quint8>(1 + m_least[at] % 255);
+        sketch(m_least, m_trace.m_sketch);
+        sketch(m_leastStretch, m_trace.m_stretches);
+    }
+
+    template <std::size_t Size>
+    static void sketch(const std::array<quint32, Size>& least, std::array<quint8, Size>& into)
+    {
+        for (std::size_t at = 0; at < Size; ++at) {
+            if (least[at] != None)
+                into[at] = static_cast<quint8>(1 + least[at] % 255);
         }
     }
 
@@ -170,6 +195,7 @@ private:
     bool m_skipsQuotations;
     bool m_anyQuoted = false;
     Sign m_sign = Sign::Other;
+    bool m_glued = false; ///< letters stand right before this token
     quint64 m_token = 0;
     int m_tokenLength = 0;
     quint64 m_lastCode = 0;
@@ -177,6 +203,9 @@ private:
     quint64 m_hash = 0;
     quint64 m_quoted = 0;
     std::array<quint32, TextTrace::SketchSize> m_least{};
+    std::array<quint32, TextTrace::StretchesSize> m_leastStretch{};
+    std::array<quint64, TextTrace::WordsOfAStretch> m_stretch{}; ///< the last words, a ring
+    std::size_t m_wordsRead = 0;
 };
 
 TextTrace::TextTrace(QStringView text)
@@ -212,6 +241,19 @@ TextTrace::Likeness TextTrace::likeness(const TextTrace& other) const
         all = static_cast<quint8>(all + ((mine | theirs) != 0 ? 1 : 0));
     }
     return {common, all == 0 ? 0 : static_cast<double>(common) / all};
+}
+
+int TextTrace::commonStretches(const TextTrace& other) const
+{
+    int common = 0;
+    for (std::size_t at = 0; at < StretchesSize; ++at)
+        common += m_stretches[at] != 0 && m_stretches[at] == other.m_stretches[at] ? 1 : 0;
+    return common;
+}
+
+bool TextTrace::isRecord() const
+{
+    return m_freeNumbers > m_words * NumbersOfARecord;
 }
 
 } // namespace relay::policy

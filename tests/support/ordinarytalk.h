@@ -21,6 +21,9 @@ struct Conversation {
 /// talk.
 QList<Conversation> ordinary(int count, quint32 seed);
 
+/// The same of other kinds, in other words and languages, on which no rule was adjusted.
+QList<Conversation> heldOut(int count, quint32 seed);
+
 /// Words of the trade, one for each number; numbers that are near give words that have nothing in common.
 QString word(quint32 number);
 
