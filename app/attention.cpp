@@ -313,7 +313,7 @@ void Attention::watchRoom(const Account& account, const Room& room)
         show(roomKey, {key,
                        tr("“%1” is paused").arg(placeOf(account, room)),
                        ui::visibleLine(room.pausedWhy),
-                       {{OpenAction, tr("Open")}, {GoOnAction, tr("Go on")}}});
+                       {{OpenAction, tr("Open")}, {GoOnAction, tr("Resume")}}});
     } else if (!room.paused) {
         withdraw(key);
     }

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/roomsbinder.h"
 
+#include <algorithm>
+
 #include "app/accounts/accounts.h"
+#include "app/accounts/courier.h"
 #include "app/accounts/roomref.h"
 #include "app/conversations/roomlistmodel.h"
+#include "app/conversations/roomstatus.h"
+#include "app/conversations/timeline.h"
+#include "ui/hosting/connectionwords.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/roomdesk.h"
 
@@ -13,7 +19,24 @@ using accounts::Account;
 using accounts::Accounts;
 using accounts::RoomRef;
 using conversations::Conversations;
+using conversations::RoomSurroundings;
 using relay::protocol::Room;
+
+namespace {
+
+/// Borrows the account: for at once.
+RoomSurroundings around(Account& account, const QString& roomId)
+{
+    RoomSurroundings around;
+    around.relay = ui::factsOf(account.info().status);
+    around.agent = [&account](const QString& agentId) { return account.known().agent(agentId); };
+    const QList<conversations::OutboxEntry> unsent = account.courier().unsent(roomId);
+    around.notSent = static_cast<int>(std::count_if(
+        unsent.cbegin(), unsent.cend(), [](const auto& entry) { return entry.delivery == ui::DeliveryState::Failed; }));
+    return around;
+}
+
+} // namespace
 
 RoomsBinder::RoomsBinder(ui::MainWindow& window, conversations::RoomListModel& rooms, Accounts& accounts,
                          QObject* parent)
@@ -25,6 +48,10 @@ RoomsBinder::RoomsBinder(ui::MainWindow& window, conversations::RoomListModel& r
     connect(&window.rooms(), &ui::RoomDesk::orderHeld, &rooms, &conversations::RoomListModel::setOrderHeld);
     connect(&window.rooms(), &ui::RoomDesk::orderWanted, &rooms, &conversations::RoomListModel::arrange);
     connect(&rooms, &conversations::RoomListModel::movedRoomsChanged, &window.rooms(), &ui::RoomDesk::setMovedRooms);
+    m_rooms.setStatusOf([this](const QString& accountId, const Room& room, qint64 now) {
+        Account* account = m_accounts.find(accountId);
+        return model::statusOf(factsOf(room, account == nullptr ? RoomSurroundings() : around(*account, room.id), now));
+    });
     connect(&accounts, &Accounts::added, this, [this](Account* account, int place) {
         m_rooms.insertAccount(place, account->info());
         connectAccount(*account);
@@ -41,7 +68,13 @@ void RoomsBinder::connectAccount(Account& account)
     const Conversations* known = &account.known();
     const QString id = account.id();
     const auto update = [this, id](const Room& room) { m_rooms.update(id, room); };
-    connect(&account, &Account::infoChanged, session, [this, &account] { m_rooms.updateAccount(account.info()); });
+    connect(&account, &Account::infoChanged, session, [this, &account] {
+        m_rooms.updateAccount(account.info());
+        m_rooms.refreshStates(account.id());
+    });
+    connect(known, &Conversations::agentChanged, session,
+            [this, id](const relay::protocol::Agent& agent) { m_rooms.refreshStates(id, agent.id); });
+    connect(&account.courier(), &accounts::Courier::unsentChanged, session, [this, id] { m_rooms.refreshStates(id); });
     connect(known, &Conversations::loaded, session, [this, id, known] { m_rooms.setRooms(id, known->rooms()); });
     connect(known, &Conversations::roomAdded, session, update);
     connect(known, &Conversations::roomChanged, session, update);

@@ -9,10 +9,31 @@ namespace app::accounts {
 
 using ui::AccountInfo;
 
+namespace {
+
+model::Disk diskOf(const relay::protocol::RelayInfo& relay)
+{
+    namespace code = relay::protocol::condition;
+    model::Disk disk = model::Disk::Fine;
+    for (const relay::protocol::Condition& condition : relay.conditions) {
+        if (condition.code == code::DiskFull)
+            return model::Disk::Full;
+        if (condition.code == code::DiskFailing || condition.code == code::DataGone ||
+            condition.code == code::DatabaseDamaged)
+            disk = model::Disk::Failed;
+    }
+    return disk;
+}
+
+} // namespace
+
 Account::Account(AccountInfo info, QObject* parent)
     : QObject(parent)
     , m_info(std::move(info))
 {
+    const auto follow = [this] { setStatus(m_info.status); };
+    connect(&m_known, &conversations::Conversations::loaded, this, follow);
+    connect(&m_known, &conversations::Conversations::relayInfoChanged, this, follow);
 }
 
 Account::~Account() = default;
@@ -26,8 +47,15 @@ void Account::setName(const QString& name)
 
 void Account::setStatus(const ui::ConnectionStatus& status)
 {
+    using State = ui::ConnectionStatus::State;
     AccountInfo info = m_info;
+    const bool wasLost = info.status.again || info.status.state == State::Retrying ||
+                         info.status.state == State::Refused || info.status.state == State::NoKey ||
+                         info.status.state == State::CertificateChanged;
     info.status = status;
+    info.status.again = status.state == State::Connecting && wasLost;
+    info.status.stopped = m_known.relayInfo().paused;
+    info.status.disk = diskOf(m_known.relayInfo());
     setInfo(info);
 }
 

@@ -8,15 +8,14 @@
 
 #include "app/accounts/roomref.h"
 #include "app/conversations/roomnode.h"
+#include "app/conversations/roomstatus.h"
 
 namespace app::conversations {
 
 using accounts::HostedId;
 using accounts::RoomRef;
-using relay::protocol::Member;
 using relay::protocol::Room;
 using ui::AccountInfo;
-using ui::RoomState;
 
 namespace {
 
@@ -32,32 +31,12 @@ RoomNode& accountOf(RoomNode& node)
 
 } // namespace
 
-RoomState stateOf(const Room& room, qint64 now)
-{
-    if (room.closed) {
-        return RoomState::Closed;
-    }
-    if (room.paused) {
-        return RoomState::Paused;
-    }
-    if (!room.sealed) {
-        return RoomState::Open;
-    }
-    if (room.lastMessageAt > 0 && now - room.lastMessageAt < TalkingMs) {
-        return RoomState::Talking;
-    }
-    const bool unread = std::any_of(room.members.begin(), room.members.end(), [](const Member& member) {
-        return member.leftAt == 0 && member.messagesUnread > 0;
-    });
-    return unread ? RoomState::Unread : RoomState::Silent;
-}
-
 RoomListModel::RoomListModel(QObject* parent, Clock clock)
     : QAbstractItemModel(parent)
     , m_clock(std::move(clock))
     , m_root(std::make_unique<RoomNode>())
 {
-    m_ageing.callOnTimeout(this, &RoomListModel::refreshStates);
+    m_ageing.callOnTimeout(this, [this] { refreshStates(); });
     m_ageing.start(AgeingInterval);
 }
 
@@ -188,7 +167,7 @@ void RoomListModel::fill(RoomNode& account, const QList<Room>& rooms)
             continue; // told twice
         auto node = std::make_unique<RoomNode>();
         node->room = room;
-        node->state = stateOf(room, now());
+        node->status = statusOf(account, room);
         node->activity = lastAt(room);
         node->parent = &account;
         known = node.get();
@@ -228,7 +207,7 @@ void RoomListModel::insert(RoomNode& account, const Room& room)
     auto node = std::make_unique<RoomNode>();
     node->parent = &account;
     node->room = room;
-    node->state = stateOf(room, now());
+    node->status = statusOf(account, room);
     node->activity = lastAt(room);
     RoomNode& parent = wantedParent(account, room, nullptr);
     node->parent = &parent;
@@ -246,10 +225,10 @@ void RoomListModel::insert(RoomNode& account, const Room& room)
 
 void RoomListModel::change(RoomNode& node, const Room& room)
 {
-    const RoomState state = stateOf(room, now());
-    if (node.room != room || node.state != state) {
+    const model::RoomStatus status = statusOf(accountOf(node), room);
+    if (node.room != room || node.status != status) {
         node.room = room;
-        node.state = state;
+        node.status = status;
         const QModelIndex changed = indexOf(node);
         emit dataChanged(changed, changed);
     }
@@ -388,17 +367,29 @@ void RoomListModel::removeRoom(RoomNode& node)
     settle(parent);
 }
 
-void RoomListModel::refreshStates()
+void RoomListModel::refreshStates(const QString& accountId, const QString& agentId)
 {
-    const qint64 at = now();
+    const auto isMeant = [&](const RoomNode& node) {
+        const auto& members = node.room.members;
+        return (accountId.isEmpty() || node.accountInfo().id == accountId) &&
+               (agentId.isEmpty() || std::any_of(members.cbegin(), members.cend(),
+                                                 [&](const auto& member) { return member.agentId == agentId; }));
+    };
     for (RoomNode* node : std::as_const(m_nodes)) {
-        const RoomState state = stateOf(node->room, at);
-        if (node->state != state) {
-            node->state = state;
+        if (!isMeant(*node))
+            continue;
+        const model::RoomStatus status = statusOf(accountOf(*node), node->room);
+        if (node->status != status) {
+            node->status = status;
             const QModelIndex changed = indexOf(*node);
             emit dataChanged(changed, changed, {ui::RoomRole::State});
         }
     }
+}
+
+model::RoomStatus RoomListModel::statusOf(const RoomNode& account, const Room& room) const
+{
+    return m_statusOf ? m_statusOf(account.account->id, room, now()) : model::statusOf(factsOf(room, {}, now()));
 }
 
 QModelIndex RoomListModel::indexOf(const QString& key) const

@@ -8,7 +8,9 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
+#include "model/roomstate.h"
 #include "relay/protocol/room.h"
 #include "ui/accounts/accountinfo.h"
 #include "ui/kit/roles.h"
@@ -16,12 +18,6 @@
 namespace app::conversations {
 
 struct RoomNode;
-
-/// Sealed rooms in which something was said within this time are talking.
-inline constexpr qint64 TalkingMs = 5 * 60 * 1000;
-
-/// The state that a room is shown in at a given time, ms since the epoch.
-ui::RoomState stateOf(const relay::protocol::Room& room, qint64 now);
 
 /// The rooms of all accounts as a tree (ui::RoomRole): children under their parent, the liveliest first, where a parent
 /// is as lively as the liveliest of its children. Each account is a row with its rooms below it, in the order in which
@@ -32,9 +28,15 @@ class RoomListModel : public QAbstractItemModel
 
 public:
     using Clock = std::function<qint64()>; ///< ms since the epoch
+    /// The state of a room of that account at that time, ms since the epoch.
+    using StatusOf =
+        std::function<model::RoomStatus(const QString& accountId, const relay::protocol::Room& room, qint64 now)>;
 
     explicit RoomListModel(QObject* parent = nullptr, Clock clock = {});
     ~RoomListModel() override;
+
+    /// Else a room's state is what the room itself says.
+    void setStatusOf(StatusOf statusOf) { m_statusOf = std::move(statusOf); }
 
     /// At that place among the accounts; one that is not among them yet.
     void insertAccount(int place, const ui::AccountInfo& account);
@@ -50,8 +52,9 @@ public:
     /// Its children stay, a level higher.
     void remove(const QString& accountId, const QString& roomId);
 
-    /// Rows turn silent by the passing of time: looks again. Called by a timer.
-    void refreshStates();
+    /// Looks again at the states: of all rooms, since time passes (a timer calls it), or of one account's, or of those
+    /// that one agent is in.
+    void refreshStates(const QString& accountId = {}, const QString& agentId = {});
 
     /// While it is held no row changes its place, and new ones come last. When it no longer is, all are put in order.
     void setOrderHeld(bool held);
@@ -94,8 +97,10 @@ private:
     RoomNode* nodeOf(const QModelIndex& index) const;
     QModelIndex indexOf(const RoomNode& node) const;
     qint64 now() const;
+    model::RoomStatus statusOf(const RoomNode& account, const relay::protocol::Room& room) const;
 
     Clock m_clock;
+    StatusOf m_statusOf;
     std::unique_ptr<RoomNode> m_root;
     QHash<QString, RoomNode*> m_nodes; ///< rooms, by key
     QSet<const RoomNode*> m_moved;     ///< that would have moved, were the order not held

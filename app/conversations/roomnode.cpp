@@ -121,7 +121,11 @@ QVariant RoomNode::roomData(int role) const
     case ui::RoomRole::Held:
         return room.held;
     case ui::RoomRole::State:
-        return static_cast<int>(state);
+        return QVariant::fromValue(status);
+    case ui::RoomRole::Admits:
+        return !room.sealed && !room.closed;
+    case ui::RoomRole::IsClosed:
+        return room.closed;
     case ui::RoomRole::AccountId:
         return accountInfo().id;
     case ui::RoomRole::IsAccount:

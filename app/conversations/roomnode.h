@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "model/roomstate.h"
 #include "relay/protocol/room.h"
 #include "ui/accounts/accountinfo.h"
 #include "ui/kit/roles.h"
@@ -16,7 +17,7 @@ namespace app::conversations {
 struct RoomNode {
     relay::protocol::Room room;               ///< of a room
     std::unique_ptr<ui::AccountInfo> account; ///< of an account
-    ui::RoomState state = ui::RoomState::Open;
+    model::RoomStatus status;
     qint64 activity = 0; ///< of the liveliest in its subtree
     RoomNode* parent = nullptr;
     std::vector<std::unique_ptr<RoomNode>> children;

@@ -74,11 +74,11 @@
     </message>
     <message>
         <source>Its relay is for this session only: all its rooms, and all that was said in them, end with it.</source>
-        <translation>Sein Relay gilt nur für diese Sitzung: Alle seine Räume und alles, was darin gesagt wurde, enden mit ihm.</translation>
+        <translation>Sein Relais gilt nur für diese Sitzung: Alle seine Räume und alles, was darin gesagt wurde, enden mit ihm.</translation>
     </message>
     <message>
         <source>Its relay goes off: until Duologue runs again, no agent can read or say anything there.</source>
-        <translation>Sein Relay wird ausgeschaltet: Bis Duologue wieder läuft, kann dort kein Agent etwas lesen oder sagen.</translation>
+        <translation>Sein Relais wird ausgeschaltet: Bis Duologue wieder läuft, kann dort kein Agent etwas lesen oder sagen.</translation>
     </message>
     <message>
         <source>Another relay runs on this computer already, at %1. You can work with that one as its operator: connect to it with its operator key.</source>
@@ -102,10 +102,6 @@
     <message>
         <source>“%1” is paused</source>
         <translation>„%1“ ist angehalten</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>%1 is silent</source>
@@ -151,6 +147,10 @@
     <message>
         <source>In “%1”. Open it to read.</source>
         <translation>In „%1“. Öffnen Sie ihn, um sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -198,6 +198,10 @@
     <message>
         <source>--data-dir needs a directory.</source>
         <translation>--data-dir braucht ein Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>The options of every Qt program, such as -style and -platform, are taken too.</source>
+        <translation>Die Optionen jedes Qt-Programms, etwa -style und -platform, gelten ebenfalls.</translation>
     </message>
 </context>
 <context>
@@ -1390,17 +1394,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>Connection: %1</source>
         <translation>Verbindung: %1</translation>
     </message>
+    <message>
+        <source>State of the room: %1</source>
+        <translation>Zustand des Raums: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionWords</name>
-    <message>
-        <source>Connecting</source>
-        <translation>Verbindet</translation>
-    </message>
-    <message>
-        <source>Online</source>
-        <translation>Verbunden</translation>
-    </message>
     <message>
         <source>Retrying in %1 s</source>
         <translation>Neuer Versuch in %1 s</translation>
@@ -1477,20 +1477,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <translation>Zugang entziehen</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
         <source>Everything is stopped: no agent can say anything in any room.</source>
         <translation>Alles ist angehalten: Kein Agent kann in irgendeinem Raum etwas sagen.</translation>
     </message>
     <message>
         <source>Resume all</source>
         <translation>Alles fortsetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Go on in this room</source>
-        <translation>In diesem Raum &amp;fortsetzen</translation>
     </message>
     <message>
         <source>&amp;Pause this room</source>
@@ -1523,6 +1515,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Stopping everything…</source>
         <translation>Alles wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me this room</source>
+        <translation>Diesen Raum fortset&amp;zen</translation>
     </message>
 </context>
 <context>
@@ -2512,16 +2512,8 @@ Raumcode: %2
         <translation>Sein Token gilt ab sofort und für immer nicht mehr</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Let %1 go on</source>
-        <translation>%1 fortsetzen lassen</translation>
     </message>
     <message>
         <source>Pause %1</source>
@@ -2530,10 +2522,6 @@ Raumcode: %2
     <message>
         <source>Take its messages again</source>
         <translation>Seine Nachrichten wieder annehmen</translation>
-    </message>
-    <message>
-        <source>Take no message from it, in any room, until you let it go on</source>
-        <translation>In keinem Raum Nachrichten von ihm annehmen, bis Sie ihn fortsetzen lassen</translation>
     </message>
     <message>
         <source>Revoke %1</source>
@@ -2556,6 +2544,18 @@ Raumcode: %2
     <message>
         <source>Its name looks like that of another agent of this room. Tell them apart by their numbers.</source>
         <translation>Der Name sieht aus wie der eines anderen Agenten in diesem Raum. Die Nummern unterscheiden sie.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Take no message from it, in any room, until you resume it</source>
+        <translation>In keinem Raum Nachrichten von ihm annehmen, bis Sie ihn fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -2835,7 +2835,7 @@ Raumcode: %2
     <name>ui::QuitDesk</name>
     <message>
         <source>Quit Duologue and end its relay?</source>
-        <translation>Duologue und sein Relay beenden?</translation>
+        <translation>Duologue und sein Relais beenden?</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2908,10 +2908,6 @@ Raumcode: %2
         <translation>Der Raum wird exportiert: %1</translation>
     </message>
     <message>
-        <source>The room is exported.</source>
-        <translation>Der Raum ist exportiert.</translation>
-    </message>
-    <message>
         <source>The room could not be exported.</source>
         <translation>Der Raum ließ sich nicht exportieren.</translation>
     </message>
@@ -2942,6 +2938,14 @@ Raumcode: %2
             <numerusform>Vom Anfang an unversehrt: %Ln Eintrag. %1</numerusform>
             <numerusform>Vom Anfang an unversehrt: %Ln Einträge. %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The room is exported to %1.</source>
+        <translation>Der Raum ist exportiert nach %1.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
     </message>
 </context>
 <context>
@@ -3014,11 +3018,18 @@ Raumcode: %2
     </message>
 </context>
 <context>
-    <name>ui::RoomFacts</name>
+    <name>ui::RoomDesk</name>
     <message>
-        <source>Closed</source>
-        <translation>Geschlossen</translation>
+        <source>Open room</source>
+        <translation>Raum öffnen</translation>
     </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Als gelesen markieren</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomFacts</name>
     <message>
         <source>Sealed: nobody else can join</source>
         <translation>Versiegelt: Niemand sonst kann beitreten</translation>
@@ -3087,6 +3098,17 @@ Raumcode: %2
             <numerusform>%Ln ältere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Joining</source>
+        <translation>Beitritt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomFilterModel</name>
+    <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomHeader</name>
@@ -3094,22 +3116,6 @@ Raumcode: %2
         <source>%1 and %2</source>
         <comment>two agents</comment>
         <translation>%1 und %2</translation>
-    </message>
-    <message>
-        <source>Closed: both agents have left</source>
-        <translation>Geschlossen: Beide Agenten sind gegangen</translation>
-    </message>
-    <message>
-        <source>%1 · closed</source>
-        <translation>%1 · geschlossen</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>%1 · paused</source>
-        <translation>%1 · angehalten</translation>
     </message>
     <message>
         <source>%1 · sealed, nobody else can join</source>
@@ -3152,16 +3158,8 @@ Raumcode: %2
         <translation>Inspektor zeigen oder verbergen (Strg+.)</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Go on in this room</source>
-        <translation>In diesem Raum fortsetzen</translation>
     </message>
     <message>
         <source>Pause this room</source>
@@ -3172,8 +3170,16 @@ Raumcode: %2
         <translation>Wieder Nachrichten annehmen (Strg+P)</translation>
     </message>
     <message>
-        <source>Take no message from its agents until you go on (Ctrl+P)</source>
-        <translation>Keine Nachrichten seiner Agenten annehmen, bis Sie fortsetzen (Strg+P)</translation>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume this room</source>
+        <translation>Diesen Raum fortsetzen</translation>
+    </message>
+    <message>
+        <source>Take no message from its agents until you resume it (Ctrl+P)</source>
+        <translation>Keine Nachricht seiner Agenten annehmen, bis Sie ihn fortsetzen (Strg+P)</translation>
     </message>
 </context>
 <context>
@@ -3330,32 +3336,6 @@ Raumcode: %2
             <numerusform>%n wartet auf Freigabe</numerusform>
             <numerusform>%n warten auf Freigabe</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <comment>for agents to join</comment>
-        <translation>Wartet</translation>
-    </message>
-    <message>
-        <source>Talking</source>
-        <translation>Im Gespräch</translation>
-    </message>
-    <message>
-        <source>Silent</source>
-        <translation>Still</translation>
-    </message>
-    <message>
-        <source>Not read</source>
-        <comment>by one of its agents</comment>
-        <translation>Nicht gelesen</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>Geschlossen</translation>
     </message>
     <message>
         <source>%1’s room</source>
@@ -3752,6 +3732,87 @@ Raumcode: %2
     </message>
 </context>
 <context>
+    <name>ui::StateWords</name>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Relay lost</source>
+        <translation>Relais verloren</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>Datenträger voll</translation>
+    </message>
+    <message>
+        <source>Disk failed</source>
+        <translation>Datenträgerfehler</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Paused by a rule</source>
+        <translation>Von Regel pausiert</translation>
+    </message>
+    <message>
+        <source>Agents paused</source>
+        <translation>Agenten pausiert</translation>
+    </message>
+    <message>
+        <source>%1 paused</source>
+        <comment>an agent</comment>
+        <translation>%1 pausiert</translation>
+    </message>
+    <message>
+        <source>Held for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <comment>what the user said</comment>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <comment>by one of its agents</comment>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Agents’ turn</source>
+        <translation>Agenten sind dran</translation>
+    </message>
+    <message>
+        <source>%1’s turn</source>
+        <comment>an agent</comment>
+        <translation>%1 ist dran</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>for agents to join</comment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <comment>nothing was said lately</comment>
+        <translation>Ruhig</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+</context>
+<context>
     <name>ui::TextTime</name>
     <message>
         <source>never</source>
@@ -3913,14 +3974,6 @@ Raumcode: %2
         <translation>Nichts wartet auf Freigabe</translation>
     </message>
     <message>
-        <source>Duologue, waiting for you: %1</source>
-        <translation>Duologue, auf Freigabe warten: %1</translation>
-    </message>
-    <message>
-        <source>Duologue, unread: %1</source>
-        <translation>Duologue, ungelesen: %1</translation>
-    </message>
-    <message>
         <source>Duologue</source>
         <translation>Duologue</translation>
     </message>
@@ -3931,6 +3984,14 @@ Raumcode: %2
     <message>
         <source>Stop all</source>
         <translation>Alles anhalten</translation>
+    </message>
+    <message>
+        <source>waiting for you: %1</source>
+        <translation>wartet auf Sie: %1</translation>
+    </message>
+    <message>
+        <source>unread: %1</source>
+        <translation>ungelesen: %1</translation>
     </message>
 </context>
 <context>

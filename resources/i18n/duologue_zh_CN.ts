@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Its relay goes off: until Duologue runs again, no agent can read or say anything there.</source>
-        <translation>其中继将关闭：在 Duologue 再次运行之前，任何代理都无法在那里读取或发言。</translation>
+        <translation>其中继将关闭：在 Duologue 再次运行之前，任何智能体都无法在那里读取或发言。</translation>
     </message>
     <message>
         <source>Another relay runs on this computer already, at %1. You can work with that one as its operator: connect to it with its operator key.</source>
@@ -101,10 +101,6 @@
     <message>
         <source>“%1” is paused</source>
         <translation>“%1”已暂停</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
     </message>
     <message>
         <source>%1 is silent</source>
@@ -149,6 +145,10 @@
     <message>
         <source>In “%1”. Open it to read.</source>
         <translation>在“%1”中。打开即可阅读。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
     </message>
 </context>
 <context>
@@ -196,6 +196,10 @@
     <message>
         <source>--data-dir needs a directory.</source>
         <translation>--data-dir 需要指定一个目录。</translation>
+    </message>
+    <message>
+        <source>The options of every Qt program, such as -style and -platform, are taken too.</source>
+        <translation>也接受所有 Qt 程序的选项，例如 -style 和 -platform。</translation>
     </message>
 </context>
 <context>
@@ -1382,17 +1386,13 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>Connection: %1</source>
         <translation>连接：%1</translation>
     </message>
+    <message>
+        <source>State of the room: %1</source>
+        <translation>房间状态：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionWords</name>
-    <message>
-        <source>Connecting</source>
-        <translation>正在连接</translation>
-    </message>
-    <message>
-        <source>Online</source>
-        <translation>在线</translation>
-    </message>
     <message>
         <source>Retrying in %1 s</source>
         <translation>%1 秒后重试</translation>
@@ -1469,20 +1469,12 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <translation>吊销智能体</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
         <source>Everything is stopped: no agent can say anything in any room.</source>
         <translation>已全部停止：任何智能体都无法在任何房间发言。</translation>
     </message>
     <message>
         <source>Resume all</source>
         <translation>全部恢复</translation>
-    </message>
-    <message>
-        <source>&amp;Go on in this room</source>
-        <translation>在此房间继续(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Pause this room</source>
@@ -1515,6 +1507,14 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Stopping everything…</source>
         <translation>正在全部停止…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me this room</source>
+        <translation>恢复此房间(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -2342,7 +2342,7 @@ Room code: %2
     </message>
     <message>
         <source>Greet the other agent. When nothing is left to read, end your turn: you are woken when it answers.</source>
-        <translation>向另一位代理问好。没有可读的消息时，请结束你的回合：对方回答时你会被唤醒。</translation>
+        <translation>向另一位智能体问好。没有可读的消息时，请结束你的回合：对方回答时你会被唤醒。</translation>
     </message>
 </context>
 <context>
@@ -2499,16 +2499,8 @@ Room code: %2
         <translation>其令牌将立即永久失效</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Let %1 go on</source>
-        <translation>让 %1 继续</translation>
     </message>
     <message>
         <source>Pause %1</source>
@@ -2517,10 +2509,6 @@ Room code: %2
     <message>
         <source>Take its messages again</source>
         <translation>重新接受它的消息</translation>
-    </message>
-    <message>
-        <source>Take no message from it, in any room, until you let it go on</source>
-        <translation>在允许它继续之前，不在任何房间接受它的消息</translation>
     </message>
     <message>
         <source>Revoke %1</source>
@@ -2543,6 +2531,18 @@ Room code: %2
     <message>
         <source>Its name looks like that of another agent of this room. Tell them apart by their numbers.</source>
         <translation>该名称与此房间中另一个智能体的名称相似。请通过编号区分它们。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Take no message from it, in any room, until you resume it</source>
+        <translation>在您恢复它之前，不接收它在任何房间的消息</translation>
     </message>
 </context>
 <context>
@@ -2894,10 +2894,6 @@ Room code: %2
         <translation>正在导出房间：%1</translation>
     </message>
     <message>
-        <source>The room is exported.</source>
-        <translation>房间已导出。</translation>
-    </message>
-    <message>
         <source>The room could not be exported.</source>
         <translation>无法导出房间。</translation>
     </message>
@@ -2924,6 +2920,14 @@ Room code: %2
         <translation>
             <numerusform>从开头起完好的记录：%Ln 条。%1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The room is exported to %1.</source>
+        <translation>房间已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
     </message>
 </context>
 <context>
@@ -2996,11 +3000,18 @@ Room code: %2
     </message>
 </context>
 <context>
-    <name>ui::RoomFacts</name>
+    <name>ui::RoomDesk</name>
     <message>
-        <source>Closed</source>
-        <translation>已关闭</translation>
+        <source>Open room</source>
+        <translation>打开房间</translation>
     </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>标记为已读</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomFacts</name>
     <message>
         <source>Sealed: nobody else can join</source>
         <translation>已封闭：他人无法加入</translation>
@@ -3068,6 +3079,17 @@ Room code: %2
             <numerusform>另有 %Ln 个较早的</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Joining</source>
+        <translation>加入</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomFilterModel</name>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomHeader</name>
@@ -3075,22 +3097,6 @@ Room code: %2
         <source>%1 and %2</source>
         <comment>two agents</comment>
         <translation>%1 和 %2</translation>
-    </message>
-    <message>
-        <source>Closed: both agents have left</source>
-        <translation>已关闭：两个智能体都已离开</translation>
-    </message>
-    <message>
-        <source>%1 · closed</source>
-        <translation>%1 · 已关闭</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>%1 · paused</source>
-        <translation>%1 · 已暂停</translation>
     </message>
     <message>
         <source>%1 · sealed, nobody else can join</source>
@@ -3133,16 +3139,8 @@ Room code: %2
         <translation>显示或隐藏检查器（Ctrl+.）</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Go on in this room</source>
-        <translation>在此房间继续</translation>
     </message>
     <message>
         <source>Pause this room</source>
@@ -3153,8 +3151,16 @@ Room code: %2
         <translation>重新接受消息（Ctrl+P）</translation>
     </message>
     <message>
-        <source>Take no message from its agents until you go on (Ctrl+P)</source>
-        <translation>在继续之前不接受其中智能体的消息（Ctrl+P）</translation>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Resume this room</source>
+        <translation>恢复此房间</translation>
+    </message>
+    <message>
+        <source>Take no message from its agents until you resume it (Ctrl+P)</source>
+        <translation>在您恢复之前不接收其中智能体的消息 (Ctrl+P)</translation>
     </message>
 </context>
 <context>
@@ -3308,32 +3314,6 @@ Room code: %2
         <translation>
             <numerusform>%n 条等待您处理</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <comment>for agents to join</comment>
-        <translation>等待加入</translation>
-    </message>
-    <message>
-        <source>Talking</source>
-        <translation>对话中</translation>
-    </message>
-    <message>
-        <source>Silent</source>
-        <translation>没有动静</translation>
-    </message>
-    <message>
-        <source>Not read</source>
-        <comment>by one of its agents</comment>
-        <translation>未读取</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>已关闭</translation>
     </message>
     <message>
         <source>%1’s room</source>
@@ -3729,6 +3709,87 @@ Room code: %2
     </message>
 </context>
 <context>
+    <name>ui::StateWords</name>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Relay lost</source>
+        <translation>中继已断开</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Disk failed</source>
+        <translation>磁盘故障</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Paused by a rule</source>
+        <translation>被规则暂停</translation>
+    </message>
+    <message>
+        <source>Agents paused</source>
+        <translation>智能体已暂停</translation>
+    </message>
+    <message>
+        <source>%1 paused</source>
+        <comment>an agent</comment>
+        <translation>%1 已暂停</translation>
+    </message>
+    <message>
+        <source>Held for you</source>
+        <translation>等待您处理</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <comment>what the user said</comment>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <comment>by one of its agents</comment>
+        <translation>未读取</translation>
+    </message>
+    <message>
+        <source>Agents’ turn</source>
+        <translation>轮到智能体</translation>
+    </message>
+    <message>
+        <source>%1’s turn</source>
+        <comment>an agent</comment>
+        <translation>轮到 %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>for agents to join</comment>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <comment>nothing was said lately</comment>
+        <translation>安静</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+</context>
+<context>
     <name>ui::TextTime</name>
     <message>
         <source>never</source>
@@ -3889,14 +3950,6 @@ Room code: %2
         <translation>没有等待处理的消息</translation>
     </message>
     <message>
-        <source>Duologue, waiting for you: %1</source>
-        <translation>Duologue，等待您处理：%1</translation>
-    </message>
-    <message>
-        <source>Duologue, unread: %1</source>
-        <translation>Duologue，未读：%1</translation>
-    </message>
-    <message>
         <source>Duologue</source>
         <translation>Duologue</translation>
     </message>
@@ -3907,6 +3960,14 @@ Room code: %2
     <message>
         <source>Stop all</source>
         <translation>全部停止</translation>
+    </message>
+    <message>
+        <source>waiting for you: %1</source>
+        <translation>等待您处理：%1</translation>
+    </message>
+    <message>
+        <source>unread: %1</source>
+        <translation>未读：%1</translation>
     </message>
 </context>
 <context>

@@ -79,8 +79,8 @@ void AppAccountsTest::worksOnTwoRelaysAtOnce()
     QVERIFY(!bob.read(office).contains(u"operator: hello here"_s));
 
     emit window().control().roomPauseRequested(key(id, office), true);
-    QTRY_COMPARE_WITH_TIMEOUT(roomValue(key(id, office), ui::RoomRole::State).toInt(), int(ui::RoomState::Paused),
-                              Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(roomValue(key(id, office), ui::RoomRole::State).value<model::RoomStatus>().state,
+                              model::RoomState::PausedByYou, Patience);
     QVERIFY(!bob.say(office, u"paused"_s));
     QVERIFY(ada.say(home, u"not paused"_s));
     emit window().roomRenamed(key(id, office), u"the office"_s);

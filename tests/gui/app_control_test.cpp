@@ -28,8 +28,8 @@ private slots:
         click(u"pauseButton"_s);
         QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.one, u"hello"_s), 423, Patience);
         QTRY_VERIFY_WITH_TIMEOUT(banner(u"Paused by you"_s) != nullptr, Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(roomState(), ui::RoomState::Paused, Patience);
-        QCOMPARE(button(u"pauseButton"_s)->text(), u"Go on"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(roomState(), model::RoomState::PausedByYou, Patience);
+        QCOMPARE(button(u"pauseButton"_s)->text(), u"Resume"_s);
         QTest::mouseClick(action(banner(u"Paused by you"_s)), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.one, u"hello"_s), 201, Patience);
         QTRY_VERIFY_WITH_TIMEOUT(banner(u"Paused by you"_s) == nullptr, Patience);
@@ -65,7 +65,7 @@ private slots:
         command(ui::Command::CloseRoom)->trigger();
         confirm();
         QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.one, u"hello"_s), 410, Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(roomState(), ui::RoomState::Closed, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(roomState(), model::RoomState::Closed, Patience);
         QVERIFY(!command(ui::Command::CloseRoom)->isEnabled());
         QVERIFY(!command(ui::Command::PauseRoom)->isEnabled());
     }
@@ -78,7 +78,7 @@ private slots:
         pause->click();
         QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.two, u"hello"_s), 423, Patience);
         QCOMPARE(say(m_pair.one, u"hello"_s), 201);
-        QTRY_COMPARE_WITH_TIMEOUT(pause->text(), u"Go on"_s, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(pause->text(), u"Resume"_s, Patience);
         pause->click();
         QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.two, u"hello"_s), 201, Patience);
 

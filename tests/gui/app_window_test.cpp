@@ -27,7 +27,8 @@ private slots:
         Agent bob(*m_relay, u"Bob"_s);
         const QString room = ada.createRoom(u"pr-review"_s);
         QTRY_COMPARE_WITH_TIMEOUT(roomIds(), QStringList{room}, Patience);
-        QCOMPARE(roomValue(room, ui::RoomRole::State).toInt(), int(ui::RoomState::Open));
+        QCOMPARE(roomValue(room, ui::RoomRole::State).value<model::RoomStatus>().state,
+                 model::RoomState::WaitingForAgents);
         chooseRoom(room);
         QTRY_VERIFY_WITH_TIMEOUT(label(u"roomCode"_s).contains(ada.code.left(5)), Patience);
 
@@ -36,7 +37,8 @@ private slots:
         QVERIFY(bob.say(room, u"hello Ada, see `main.cpp`"_s));
         QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent),
                                   (QStringList{u"Ada: hello Bob"_s, u"Bob: hello Ada, see `main.cpp`"_s}), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, ui::RoomRole::State).toInt(), int(ui::RoomState::Talking), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, ui::RoomRole::State).value<model::RoomStatus>().state,
+                                  model::RoomState::Turn, Patience);
         QCOMPARE(roomValue(room, ui::RoomRole::MemberNames).toStringList(), (QStringList{u"Ada"_s, u"Bob"_s}));
         QCOMPARE(messageValue(u"hello Bob"_s, ui::MessageRole::Side).toInt(), int(ui::MessageSide::Left));
         QCOMPARE(messageValue(u"hello Ada, see `main.cpp`"_s, ui::MessageRole::Side).toInt(),

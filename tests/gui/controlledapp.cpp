@@ -47,7 +47,7 @@ void ControlledApp::init()
     m_pair = support::makePair(*m_relay);
     m_room = QString::fromLatin1(m_pair.room);
     QTRY_COMPARE_WITH_TIMEOUT(window().findChild<ui::ChatPane*>()->roomId(), m_room, Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(roomState() == ui::RoomState::Silent, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(roomState() == model::RoomState::Quiet, Patience);
 }
 
 void ControlledApp::complete(app::Application::Surroundings& surroundings)
@@ -98,10 +98,10 @@ void ControlledApp::hold(relay::protocol::Review review) const
     QTRY_COMPARE_WITH_TIMEOUT(box->currentIndex(), static_cast<int>(review), Patience);
 }
 
-ui::RoomState ControlledApp::roomState() const
+model::RoomState ControlledApp::roomState() const
 {
     const QAbstractItemModel* rooms = window().findChild<ui::RoomListView*>()->model();
-    return static_cast<ui::RoomState>(rooms->index(0, 0).data(ui::RoomRole::State).toInt());
+    return rooms->index(0, 0).data(ui::RoomRole::State).value<model::RoomStatus>().state;
 }
 
 QStringList ControlledApp::read(const support::TestAgent& agent) const

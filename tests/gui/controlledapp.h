@@ -32,7 +32,7 @@ protected:
     static QPushButton* action(const ui::Banner* banner);
     /// Lets messages be held for the human: through the inspector, and waits until it holds.
     void hold(relay::protocol::Review review) const;
-    ui::RoomState roomState() const;
+    model::RoomState roomState() const;
 
     QByteArray messagesPath() const { return "/v1/room/" + m_pair.room + "/messages"; }
 

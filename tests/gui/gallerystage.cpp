@@ -31,7 +31,7 @@ void addRooms(FakeRoomModel& rooms)
                u"I would move the bounds check before the copy; then the loop needs no second exit."_s,
                minutesAgo(2),
                3,
-               RoomState::Talking,
+               model::RoomState::Turn,
                {}});
     rooms.add({u"security"_s,
                u"Security of the parser"_s,
@@ -40,10 +40,11 @@ void addRooms(FakeRoomModel& rooms)
                u"Agreed. Nothing else reads it."_s,
                minutesAgo(7),
                0,
-               RoomState::Talking,
+               model::RoomState::Turn,
                u"review"_s});
-    rooms.add({u"open"_s, u"Release notes"_s, {u"Ada"_s}, {}, {}, minutesAgo(15), 0, RoomState::Open, {}});
-    rooms.add({u"nobody"_s, u"Translation"_s, {}, {}, {}, minutesAgo(35), 0, RoomState::Open, {}});
+    rooms.add(
+        {u"open"_s, u"Release notes"_s, {u"Ada"_s}, {}, {}, minutesAgo(15), 0, model::RoomState::WaitingForAgents, {}});
+    rooms.add({u"nobody"_s, u"Translation"_s, {}, {}, {}, minutesAgo(35), 0, model::RoomState::WaitingForAgents, {}});
     rooms.add({u"line"_s,
                {},
                {u"build-bot"_s, u"deploy-bot"_s},
@@ -51,7 +52,7 @@ void addRooms(FakeRoomModel& rooms)
                u"Build 4821 is green, 312 tests, 41 s."_s,
                minutesAgo(60 * 5),
                128,
-               RoomState::Silent,
+               model::RoomState::Quiet,
                {}});
     rooms.add({u"long"_s,
                u"A room with a name that goes on and on because nobody told the agent that a name is best kept short"_s,
@@ -60,7 +61,7 @@ void addRooms(FakeRoomModel& rooms)
                u"And what it says is long too, so that it must be cut somewhere."_s,
                minutesAgo(60 * 30),
                7,
-               RoomState::Paused,
+               model::RoomState::PausedByYou,
                {}});
     rooms.add({u"emoji"_s,
                u"🎉 Fête 👩‍👩‍👧 & <b>bold</b>"_s,
@@ -69,7 +70,7 @@ void addRooms(FakeRoomModel& rooms)
                u"<img src=\"file:///etc/passwd\"> \u202egnirts desrever"_s,
                minutesAgo(60 * 50),
                1,
-               RoomState::Silent,
+               model::RoomState::Quiet,
                {}});
     rooms.add({u"rtl"_s,
                u"מכתב אל העורך"_s,
@@ -78,10 +79,17 @@ void addRooms(FakeRoomModel& rooms)
                u"שלום עולם, זו הודעה ארוכה מספיק כדי להיחתך בסוף השורה"_s,
                minutesAgo(60 * 80),
                0,
-               RoomState::Silent,
+               model::RoomState::Quiet,
                {}});
-    rooms.add(
-        {u"closed"_s, u"Old plans"_s, {}, u"Grace"_s, u"Bye."_s, minutesAgo(60 * 24 * 9), 0, RoomState::Closed, {}});
+    rooms.add({u"closed"_s,
+               u"Old plans"_s,
+               {},
+               u"Grace"_s,
+               u"Bye."_s,
+               minutesAgo(60 * 24 * 9),
+               0,
+               model::RoomState::Closed,
+               {}});
 }
 
 void goOnline(Stage& stage)

@@ -67,7 +67,7 @@ void showRelays(Stage& stage)
                          u"Which line?"_s,
                          minutesAgo(2),
                          info.id == "rack"_L1 ? 3 : 0,
-                         RoomState::Talking,
+                         model::RoomState::Turn,
                          info.id,
                          info.id});
     }

@@ -28,10 +28,12 @@ namespace {
 
 void fill(FakeRoomModel& rooms)
 {
-    rooms.add({u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}, u"Ada"_s, u"Hello."_s, 4'000, 0, RoomState::Talking, {}});
-    rooms.add({u"b"_s, u"Lexer"_s, {u"Ada"_s, u"Mallory"_s}, u"Ada"_s, u"Hi."_s, 1'000, 2, RoomState::Silent, u"a"_s});
-    rooms.add({u"c"_s, u"Notes"_s, {u"Kim"_s}, {}, {}, 3'000, 0, RoomState::Open, {}});
-    rooms.add({u"d"_s, {}, {u"bot"_s, u"robot"_s}, u"bot"_s, u"done"_s, 2'000, 5, RoomState::Silent, {}});
+    rooms.add(
+        {u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}, u"Ada"_s, u"Hello."_s, 4'000, 0, model::RoomState::Turn, {}});
+    rooms.add(
+        {u"b"_s, u"Lexer"_s, {u"Ada"_s, u"Mallory"_s}, u"Ada"_s, u"Hi."_s, 1'000, 2, model::RoomState::Quiet, u"a"_s});
+    rooms.add({u"c"_s, u"Notes"_s, {u"Kim"_s}, {}, {}, 3'000, 0, model::RoomState::WaitingForAgents, {}});
+    rooms.add({u"d"_s, {}, {u"bot"_s, u"robot"_s}, u"bot"_s, u"done"_s, 2'000, 5, model::RoomState::Quiet, {}});
 }
 
 QStringList shownIds(const RoomListView& view)
@@ -253,18 +255,18 @@ void RoomsListTest::rowReadsWellAloud()
     const auto spoken = [&](const QString& id) {
         return view.rooms()->indexOfRoom(id).data(Qt::AccessibleTextRole).toString();
     };
-    QVERIFY2(spoken(u"b"_s).startsWith(u"Lexer, 2 unread, Silent, Ada and Mallory, Ada: Hi., "_s),
+    QVERIFY2(spoken(u"b"_s).startsWith(u"Lexer, 2 unread, Quiet, Ada and Mallory, Ada: Hi., "_s),
              qPrintable(spoken(u"b"_s)));
     QVERIFY2(spoken(u"c"_s).startsWith(u"Notes, Waiting, Kim, and one to come, Nothing said yet"_s),
              qPrintable(spoken(u"c"_s)));
-    QVERIFY2(spoken(u"d"_s).startsWith(u"bot and robot, 5 unread, Silent, bot: done"_s), qPrintable(spoken(u"d"_s)));
+    QVERIFY2(spoken(u"d"_s).startsWith(u"bot and robot, 5 unread, Quiet, bot: done"_s), qPrintable(spoken(u"d"_s)));
 }
 
 void RoomsListTest::hostileNamesStayPlain()
 {
     FakeRoomModel rooms;
     const QString hostile = u"<img src=\"file:///dev/zero\">\u202etxt.exe\nsecond line"_s;
-    rooms.add({u"h"_s, hostile, {hostile, u"%1 %2"_s}, u"%1"_s, hostile, 1, 0, RoomState::Talking, {}});
+    rooms.add({u"h"_s, hostile, {hostile, u"%1 %2"_s}, u"%1"_s, hostile, 1, 0, model::RoomState::Turn, {}});
     RoomListView view;
     view.setRooms(&rooms);
     const QModelIndex index = view.rooms()->indexOfRoom(u"h"_s);
@@ -299,7 +301,7 @@ void RoomsListTest::rowPartsDoNotOverlap()
     row.lastText = QString(200, u'x');
     row.lastAt = 1;
     row.unread = 1'000;
-    row.state = RoomState::Talking;
+    row.status = {model::RoomState::Turn, {QString(100, u'c')}};
     QStyleOptionViewItem option;
     option.direction = direction;
     const RoomDelegate delegate;
@@ -328,7 +330,7 @@ void RoomsListTest::twoThousandRoomsFilterQuickly()
                    u"text"_s,
                    number,
                    0,
-                   RoomState::Silent,
+                   model::RoomState::Quiet,
                    number % 5 == 4 ? u"r%1"_s.arg(number - 1) : QString()});
     }
     RoomListPane pane;

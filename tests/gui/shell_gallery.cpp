@@ -72,7 +72,7 @@ void addManyRooms(Stage& stage)
                          u"Message %1"_s.arg(number),
                          minutesAgo(number),
                          number % 9 == 0 ? number % 13 : 0,
-                         RoomState::Silent,
+                         model::RoomState::Quiet,
                          number % 10 == 3 ? u"r%1"_s.arg(number - 1) : QString()});
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAccessible>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -40,6 +43,9 @@ private slots:
     void readOnlyWhenSeen();
     void closedRoomTakesNoMessage();
     void listTellsOfAHandInIt();
+    void rightClickOpensNothing();
+    void filterLeavesBranchesAsTheyWere();
+    void listIsNamedForAScreenReader();
 };
 
 void ShellRoomsTest::choosingARoomIsSaidOnce()
@@ -228,6 +234,66 @@ void ShellRoomsTest::listTellsOfAHandInIt()
     QCOMPARE(wanted.count(), 1);
     stage.window.rooms().setMovedRooms(0);
     QVERIFY(!button->isVisible());
+}
+
+void ShellRoomsTest::rightClickOpensNothing()
+{
+    Stage stage;
+    stage.begin();
+    QSignalSpy selected(&stage.window, &MainWindow::roomSelected);
+    QSignalSpy read(&stage.window, &MainWindow::roomRead);
+    auto* list = stage.find<RoomListView>();
+    const QPoint at = list->visualRect(list->rooms()->indexOfRoom(u"c"_s)).center();
+    QTest::mouseClick(list->viewport(), Qt::RightButton, {}, at);
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, at, list->viewport()->mapToGlobal(at));
+    QApplication::sendEvent(list->viewport(), &asked);
+    QCOMPARE(selected.count(), 0);
+    QCOMPARE(list->currentRoom(), u"a"_s);
+    const QList<QMenu*> menus = stage.window.findChildren<QMenu*>();
+    const auto menu = std::find_if(menus.cbegin(), menus.cend(), [](const QMenu* each) { return each->isVisible(); });
+    QVERIFY(menu != menus.cend());
+    const QList<QAction*> actions = (*menu)->actions();
+    QCOMPARE(actions.size(), 2);
+    actions.last()->trigger();
+    QCOMPARE(read.count(), 1);
+    QCOMPARE(read.first().first().toString(), u"c"_s);
+    actions.first()->trigger();
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(selected.first().first().toString(), u"c"_s);
+    (*menu)->close();
+}
+
+void ShellRoomsTest::filterLeavesBranchesAsTheyWere()
+{
+    Stage stage;
+    stage.begin();
+    stage.rooms.add({u"d"_s, u"Child"_s, {u"Ada"_s}, {}, {}, 500, 0, model::RoomState::Quiet, u"a"_s});
+    auto* list = stage.find<RoomListView>();
+    list->collapse(list->rooms()->indexOfRoom(u"a"_s));
+    auto* filter = stage.find<QLineEdit>(u"roomFilter"_s);
+    filter->setFocus();
+    QTest::keyClicks(filter, u"child"_s);
+    QVERIFY(list->isExpanded(list->rooms()->indexOfRoom(u"a"_s))); // the match is seen
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QVERIFY(filter->text().isEmpty());
+    QVERIFY(!list->isExpanded(list->rooms()->indexOfRoom(u"a"_s)));
+}
+
+void ShellRoomsTest::listIsNamedForAScreenReader()
+{
+    Stage stage;
+    stage.begin();
+    auto* list = stage.find<RoomListView>();
+    QCOMPARE(list->model()->headerData(0, Qt::Horizontal).toString(), u"Room"_s);
+    QAccessibleInterface* table = QAccessible::queryAccessibleInterface(list);
+    QVERIFY(table);
+    QStringList selected;
+    for (int child = 0; child < table->childCount(); ++child) {
+        const QAccessibleInterface* row = table->child(child);
+        if (row && row->state().selected)
+            selected << row->text(QAccessible::Name).section(u',', 0, 0);
+    }
+    QCOMPARE(selected, QStringList{u"Parser"_s});
 }
 
 QTEST_MAIN(ShellRoomsTest)

@@ -2,6 +2,7 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -11,9 +12,12 @@
 #include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QSplitter>
 #include <QTest>
+#include <QTimeEdit>
 #include <QToolButton>
+#include <QTreeWidget>
 
 #include "tests/gui/shellstage.h"
 #include "ui/chat/composeredit.h"
@@ -22,12 +26,16 @@
 #include "ui/hosting/relayswitch.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/focusring.h"
+#include "ui/kit/statewords.h"
+#include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/accountdesk.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/connectionpill.h"
+#include "ui/shell/helpdesk.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/recordsdesk.h"
 #include "ui/shell/shortcutsheet.h"
@@ -87,6 +95,8 @@ private slots:
     void titleTellsUnreadModeAndRoom();
     void bannersComeAndGo();
     void connectionIsToldInWords();
+    void roomHasOneState_data();
+    void roomHasOneState();
     void hostingGoesThrough();
     void vaultPromptIsInTheWindow();
     void layoutComesBack();
@@ -95,6 +105,7 @@ private slots:
     void everyControlHasAName();
     void tabLeadsThroughAllPanes();
     void paletteMayChange();
+    void dialogsFitWhatIsInThem();
 };
 
 void ShellWindowTest::titleTellsUnreadModeAndRoom()
@@ -139,6 +150,7 @@ void ShellWindowTest::connectionIsToldInWords()
 {
     Stage stage;
     stage.begin();
+    stage.window.clearRoom();
     auto* pill = stage.find<ConnectionPill>();
     QCOMPARE(pill->text(), u"Online"_s);
     stage.window.setConnectionStatus({ConnectionStatus::State::Retrying, 8, u"No answer."_s});
@@ -147,8 +159,46 @@ void ShellWindowTest::connectionIsToldInWords()
     QVERIFY(!stage.action(Command::NewRoom)->isEnabled());
     stage.window.setConnectionStatus({ConnectionStatus::State::Refused, 0, u"Wrong key."_s});
     QCOMPARE(pill->text(), u"Refused"_s);
+    ConnectionStatus online{ConnectionStatus::State::Online, 0, {}};
+    online.disk = model::Disk::Full;
+    stage.window.setConnectionStatus(online);
+    QCOMPARE(pill->text(), u"Disk full"_s);
+    online.stopped = true;
+    stage.window.setConnectionStatus(online);
+    QCOMPARE(pill->text(), u"Stopped"_s);
     stage.window.setConnectionStatus({});
     QVERIFY(!pill->isVisible());
+}
+
+/// List, header, inspector and screen reader say one thing of a room, in one word.
+void ShellWindowTest::roomHasOneState_data()
+{
+    QTest::addColumn<int>("state");
+    for (int state = 0; state < model::RoomStateCount; ++state)
+        QTest::addRow("%d", state) << state;
+}
+
+void ShellWindowTest::roomHasOneState()
+{
+    QFETCH(int, state);
+    Stage stage;
+    stage.begin();
+    const model::RoomStatus status{static_cast<model::RoomState>(state), {u"Ada"_s}};
+    stage.rooms.change(u"a"_s, RoomRole::State, QVariant::fromValue(status));
+    const QString word = stateText(status);
+    QVERIFY(!word.isEmpty());
+    const QModelIndex row = stage.find<RoomListView>()->rooms()->indexOfRoom(u"a"_s);
+    QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u", "_s + word + u", "_s));
+    QCOMPARE(stage.find<ConnectionPill>()->text(), word);
+    QVERIFY(stage.find<ConnectionPill>()->accessibleName().endsWith(word));
+    QCOMPARE(stage.find<ElidedLabel>(u"factState"_s)->text(), word);
+
+    // Nothing else has a word of its own for it.
+    QStringList others;
+    for (int other = 0; other < model::RoomStateCount; ++other)
+        others << stateText({static_cast<model::RoomState>(other), {u"Ada"_s}});
+    QCOMPARE(others.count(word), 1);
+    QVERIFY(!stage.find<ElidedLabel>(u"roomAgents"_s)->text().contains(word));
 }
 
 void ShellWindowTest::hostingGoesThrough()
@@ -234,7 +284,7 @@ void ShellWindowTest::hostileTextsStayPlain()
 {
     Stage stage;
     stage.begin();
-    stage.rooms.add({u"h"_s, Hostile, {Hostile, Hostile}, Hostile, Hostile, 9'000, 1, RoomState::Talking, {}});
+    stage.rooms.add({u"h"_s, Hostile, {Hostile, Hostile}, Hostile, Hostile, 9'000, 1, model::RoomState::Turn, {}});
     Room room = fakeRoom(u"h"_s, Hostile, {Hostile, Hostile});
     room.code = u"K7QX2MWP4R"_s;
     stage.show(room);
@@ -349,6 +399,31 @@ void ShellWindowTest::paletteMayChange()
         QVERIFY2(label->palette().color(QPalette::WindowText).lightness() > 100, qPrintable(label->text()));
     }
     QApplication::setPalette(before);
+}
+
+void ShellWindowTest::dialogsFitWhatIsInThem()
+{
+    Stage stage;
+    stage.begin();
+    stage.window.help().showAbout({{u"A library with a long name"_s, u"1.2.3"_s, u"LGPL-3.0-only"_s,
+                                    u"Copyright 2001-2026 by a company and all who helped it, and others"_s}});
+    const auto* list = stage.window.findChild<QTreeWidget*>(u"components"_s);
+    QVERIFY(list && list->isVisible());
+    QVERIFY(list->header()->length() <= list->viewport()->width());
+
+    stage.action(Command::NoticeSettings)->trigger();
+    const QList<QTimeEdit*> clocks = stage.window.findChildren<QTimeEdit*>();
+    QCOMPARE(clocks.size(), 2);
+    for (const QTimeEdit* hours : clocks)
+        QVERIFY2(!hours->displayFormat().contains(u's'), qPrintable(hours->displayFormat()));
+
+    stage.action(Command::HostSettings)->trigger();
+    stage.action(Command::RelayRules)->trigger();
+    QList<QSpinBox*> fields = stage.find<QDialog>(u"hostSettingsDialog"_s)->findChildren<QSpinBox*>();
+    fields << stage.find<QDialog>(u"policyDialog"_s)->findChildren<QSpinBox*>();
+    QVERIFY(fields.size() >= 6);
+    for (const QSpinBox* field : std::as_const(fields))
+        QVERIFY2(field->width() <= field->sizeHint().width() + 8, qPrintable(field->objectName()));
 }
 
 QTEST_MAIN(ShellWindowTest)

@@ -7,9 +7,9 @@ using testing::fakeRoom;
 
 void Stage::begin()
 {
-    rooms.add({u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}, u"Ada"_s, u"Hi."_s, 3'000, 0, RoomState::Talking, {}});
-    rooms.add({u"b"_s, u"Lexer"_s, {u"Kim"_s}, {}, {}, 2'000, 0, RoomState::Open, {}});
-    rooms.add({u"c"_s, u"Notes"_s, {u"Ada"_s, u"Kim"_s}, u"Kim"_s, u"?"_s, 1'000, 4, RoomState::Silent, {}});
+    rooms.add({u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}, u"Ada"_s, u"Hi."_s, 3'000, 0, model::RoomState::Turn, {}});
+    rooms.add({u"b"_s, u"Lexer"_s, {u"Kim"_s}, {}, {}, 2'000, 0, model::RoomState::WaitingForAgents, {}});
+    rooms.add({u"c"_s, u"Notes"_s, {u"Ada"_s, u"Kim"_s}, u"Kim"_s, u"?"_s, 1'000, 4, model::RoomState::Quiet, {}});
     window.setRoomModel(&rooms);
     window.setHostStatus({HostStatus::State::On, {u"http://127.0.0.1:4821"_s}, {}, {}});
     window.setConnectionStatus({ConnectionStatus::State::Online, 0, {}});

@@ -26,7 +26,9 @@ void FakeRoomModel::add(const Row& row)
     item->setData(row.lastText, RoomRole::LastText);
     item->setData(row.lastAt, RoomRole::LastAt);
     item->setData(row.unread, RoomRole::Unread);
-    item->setData(static_cast<int>(row.state), RoomRole::State);
+    item->setData(QVariant::fromValue(model::RoomStatus{row.state, {}}), RoomRole::State);
+    item->setData(row.state == model::RoomState::WaitingForAgents, RoomRole::Admits);
+    item->setData(row.state == model::RoomState::Closed, RoomRole::IsClosed);
     item->setData(row.accountId, RoomRole::AccountId);
     m_items.insert(row.id, item);
     QStandardItem* parent = m_items.value(row.parentId);

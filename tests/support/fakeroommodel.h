@@ -3,6 +3,7 @@
 
 #include <QStandardItemModel>
 
+#include "model/roomstate.h"
 #include "relay/protocol/room.h"
 #include "ui/accounts/accountinfo.h"
 #include "ui/kit/roles.h"
@@ -25,7 +26,7 @@ public:
         QString lastText;
         qint64 lastAt = 0;
         int unread = 0;
-        ui::RoomState state = ui::RoomState::Talking;
+        model::RoomState state = model::RoomState::Turn;
         QString parentId; ///< a room or a relay
         QString accountId = QStringLiteral("local");
     };

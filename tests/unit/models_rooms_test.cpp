@@ -10,6 +10,7 @@
 #include "app/conversations/conversations.h"
 #include "app/conversations/membermodel.h"
 #include "app/conversations/roomlistmodel.h"
+#include "app/conversations/roomstatus.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
@@ -18,7 +19,7 @@ using app::accounts::RoomRef;
 using app::conversations::Conversations;
 using app::conversations::MemberModel;
 using app::conversations::RoomListModel;
-using ui::RoomState;
+using model::RoomState;
 
 namespace {
 
@@ -31,6 +32,14 @@ Room room(const QString& id, qint64 lastAt, const QString& parentId = {})
     result.createdAt = 1;
     result.lastMessageAt = lastAt;
     result.sealed = true;
+    return result;
+}
+
+Member member(const QString& agentId, const QString& name)
+{
+    Member result;
+    result.agentId = agentId;
+    result.name = name;
     return result;
 }
 
@@ -252,33 +261,19 @@ private slots:
     void fallsSilent()
     {
         Room talking = room(u"a"_s, m_now);
+        talking.members = {member(u"1"_s, u"Ada"_s), member(u"2"_s, u"Grace"_s)};
         m_model->update(HostedId, talking);
         const QModelIndex index = m_model->indexOf(u"a"_s);
-        const auto state = [&] { return static_cast<RoomState>(index.data(ui::RoomRole::State).toInt()); };
-        QCOMPARE(state(), RoomState::Talking);
-        m_now += app::conversations::TalkingMs - 1;
+        const auto state = [&] { return index.data(ui::RoomRole::State).value<model::RoomStatus>().state; };
+        QCOMPARE(state(), RoomState::Turn);
+        m_now += app::conversations::LivelyMs - 1;
         m_model->refreshStates();
-        QCOMPARE(state(), RoomState::Talking);
+        QCOMPARE(state(), RoomState::Turn);
         QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
         m_now += 1;
         m_model->refreshStates();
-        QCOMPARE(state(), RoomState::Silent);
+        QCOMPARE(state(), RoomState::Quiet);
         QCOMPARE(changed.size(), 1);
-    }
-
-    void namesTheState()
-    {
-        using app::conversations::stateOf;
-        Room any = room(u"a"_s, 1000);
-        QCOMPARE(stateOf(any, 1001), RoomState::Talking);
-        any.paused = true;
-        QCOMPARE(stateOf(any, 1001), RoomState::Paused);
-        any.closed = true;
-        QCOMPARE(stateOf(any, 1001), RoomState::Closed);
-        any = room(u"a"_s, 0);
-        QCOMPARE(stateOf(any, 1001), RoomState::Silent);
-        any.sealed = false;
-        QCOMPARE(stateOf(any, 1001), RoomState::Open);
     }
 
     void holdsUnderAnyOrderOfChanges()

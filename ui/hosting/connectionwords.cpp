@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include "ui/kit/statewords.h"
+
 namespace ui {
 
 namespace {
@@ -11,17 +13,42 @@ struct Words {
 };
 } // namespace
 
-QString connectionText(const ConnectionStatus& status)
+model::RelayFacts factsOf(const ConnectionStatus& status)
 {
+    using Link = model::RelayFacts::Link;
+    Link link = Link::None;
     switch (status.state) {
     case ConnectionStatus::State::None:
-        return {};
+        break;
     case ConnectionStatus::State::Connecting:
-        return Words::tr("Connecting");
+        link = status.again ? Link::Lost : Link::Connecting;
+        break;
     case ConnectionStatus::State::Online:
-        return Words::tr("Online");
+        link = Link::Up;
+        break;
     case ConnectionStatus::State::Checking:
+        link = Link::Connecting;
+        break;
+    case ConnectionStatus::State::Retrying:
+    case ConnectionStatus::State::Refused:
+    case ConnectionStatus::State::NoKey:
+    case ConnectionStatus::State::CertificateChanged:
+        link = Link::Lost;
+        break;
+    }
+    return {link, status.stopped, status.disk};
+}
+
+QString connectionText(const ConnectionStatus& status)
+{
+    const model::RelayState state = stateOf(factsOf(status));
+    if (state == model::RelayState::Connecting && status.state == ConnectionStatus::State::Checking)
         return Words::tr("Asking…");
+    if (state != model::RelayState::Lost)
+        return stateText(state);
+    switch (status.state) {
+    case ConnectionStatus::State::Connecting:
+        return stateText(model::RelayState::Connecting);
     case ConnectionStatus::State::Retrying:
         return status.retrySeconds > 0 ? Words::tr("Retrying in %1 s").arg(status.retrySeconds) : Words::tr("Retrying");
     case ConnectionStatus::State::Refused:
@@ -30,18 +57,20 @@ QString connectionText(const ConnectionStatus& status)
         return Words::tr("Key not available");
     case ConnectionStatus::State::CertificateChanged:
         return Words::tr("Certificate changed");
+    case ConnectionStatus::State::None:
+    case ConnectionStatus::State::Online:
+    case ConnectionStatus::State::Checking:
+        break;
     }
-    return {};
+    return stateText(state);
 }
 
-Icon connectionIcon(ConnectionStatus::State state)
+Icon connectionIcon(const ConnectionStatus& status)
 {
-    switch (state) {
-    case ConnectionStatus::State::Online:
-        return Icon::Network;
-    case ConnectionStatus::State::Connecting:
-    case ConnectionStatus::State::Checking:
-        return Icon::Clock;
+    const model::RelayState state = stateOf(factsOf(status));
+    if (state != model::RelayState::Lost)
+        return stateIcon(state);
+    switch (status.state) {
     case ConnectionStatus::State::Retrying:
         return Icon::Retry;
     case ConnectionStatus::State::Refused:
@@ -51,28 +80,17 @@ Icon connectionIcon(ConnectionStatus::State state)
     case ConnectionStatus::State::CertificateChanged:
         return Icon::Warning;
     case ConnectionStatus::State::None:
+    case ConnectionStatus::State::Connecting:
+    case ConnectionStatus::State::Online:
+    case ConnectionStatus::State::Checking:
         break;
     }
-    return Icon::Offline;
+    return stateIcon(state);
 }
 
-QColor connectionColor(ConnectionStatus::State state, const Theme& theme)
+QColor connectionColor(const ConnectionStatus& status, const Theme& theme)
 {
-    switch (state) {
-    case ConnectionStatus::State::Online:
-        return theme.success;
-    case ConnectionStatus::State::Retrying:
-    case ConnectionStatus::State::NoKey:
-        return theme.warning;
-    case ConnectionStatus::State::Refused:
-    case ConnectionStatus::State::CertificateChanged:
-        return theme.danger;
-    case ConnectionStatus::State::Connecting:
-    case ConnectionStatus::State::Checking:
-    case ConnectionStatus::State::None:
-        break;
-    }
-    return theme.secondaryText;
+    return stateColor(stateOf(factsOf(status)), theme);
 }
 
 } // namespace ui

@@ -10,9 +10,12 @@
 
 namespace ui {
 
-/// How a connection's state is told, wherever it is shown: "Retrying in 5 s". Empty for None.
+model::RelayFacts factsOf(const ConnectionStatus& status);
+
+/// How a relay's state is told, wherever it is shown: the words of its state, and for a lost one what is being done:
+/// "Retrying in 5 s". Empty for None.
 QString connectionText(const ConnectionStatus& status);
-Icon connectionIcon(ConnectionStatus::State state);
-QColor connectionColor(ConnectionStatus::State state, const Theme& theme);
+Icon connectionIcon(const ConnectionStatus& status);
+QColor connectionColor(const ConnectionStatus& status, const Theme& theme);
 
 } // namespace ui

@@ -33,8 +33,9 @@ DurationEdit::DurationEdit(const QString& name, const QString& unlimited, QWidge
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins({});
     line->setSpacing(Space::S);
-    line->addWidget(m_number, 1);
+    line->addWidget(m_number);
     line->addWidget(m_unit);
+    line->addStretch();
     setFocusProxy(m_number);
 
     connect(m_number, &QSpinBox::valueChanged, this, [this](int value) {

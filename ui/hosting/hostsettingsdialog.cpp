@@ -37,6 +37,7 @@ QSpinBox* countField(const QString& objectName, const QString& name, int maximum
     field->setRange(0, maximum);
     field->setSpecialValueText(HostSettingsDialog::tr("no limit"));
     field->setAccessibleName(name);
+    field->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // its digits are few
     return field;
 }
 
@@ -74,6 +75,7 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     m_port->setObjectName(u"portField"_s);
     m_port->setRange(1, 65'535);
     m_port->setGroupSeparatorShown(false);
+    m_port->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_port->setAccessibleName(tr("Port"));
     m_startWithApp->setObjectName(u"startWithApp"_s);
     m_startAtLogin->setObjectName(u"startAtLogin"_s);

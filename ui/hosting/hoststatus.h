@@ -6,6 +6,7 @@
 
 #include <optional>
 
+#include "model/roomstate.h"
 #include "relay/protocol/limits.h"
 
 namespace ui {
@@ -44,7 +45,7 @@ struct HostSettings {
     bool operator==(const HostSettings&) const = default;
 };
 
-/// How the window reaches the relay that it shows.
+/// How the window reaches the relay that it shows, and what the relay said last of itself as a whole.
 struct ConnectionStatus {
     /// Checking: it was online, and whether it still is, is being asked. NoKey: nothing was asked, as the keychain does
     /// not give the key. CertificateChanged: it is not the relay that was trusted, or its certificate was replaced;
@@ -53,6 +54,9 @@ struct ConnectionStatus {
     State state = State::None;
     int retrySeconds = 0; ///< with Retrying: until the next try
     QString problem;      ///< with Retrying, Refused, NoKey and CertificateChanged (both fingerprints are in it then)
+    bool again = false;   ///< with Connecting: it was reached before, and got lost
+    bool stopped = false; ///< everything is
+    model::Disk disk = model::Disk::Fine;
 
     bool operator==(const ConnectionStatus&) const = default;
 };

@@ -136,6 +136,11 @@ void InspectorPane::updateRoom(const Room& room)
         showMembers(); // measures all fonts in use
 }
 
+void InspectorPane::setStatus(const std::optional<model::RoomStatus>& status)
+{
+    m_facts->setStatus(status);
+}
+
 void InspectorPane::setRights(const AccountRights& rights)
 {
     if (rights == m_rights)

@@ -6,7 +6,9 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 
+#include "model/roomstate.h"
 #include "relay/protocol/room.h"
 #include "ui/accounts/accountinfo.h"
 
@@ -38,6 +40,8 @@ public:
     void setRoom(const relay::protocol::Room& room, QAbstractItemModel* members);
     void updateRoom(const relay::protocol::Room& room);
 
+    /// The shown room's, as in the room list; nothing while that is not known.
+    void setStatus(const std::optional<model::RoomStatus>& status);
     /// What can be done to the room and its agents is all that is offered.
     void setRights(const AccountRights& rights);
 

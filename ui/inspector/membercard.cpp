@@ -150,10 +150,10 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now)
     const qint64 seen = index.data(MemberRole::LastSeenAt).toLongLong();
     m_agentId = index.data(MemberRole::AgentId).toString();
     m_paused = index.data(MemberRole::Paused).toBool();
-    m_pause->setText(m_paused ? tr("Go on") : tr("Pause"));
-    m_pause->setAccessibleName((m_paused ? tr("Let %1 go on") : tr("Pause %1")).arg(visibleLine(name)));
+    m_pause->setText(m_paused ? tr("Resume") : tr("Pause"));
+    m_pause->setAccessibleName((m_paused ? tr("Resume %1") : tr("Pause %1")).arg(visibleLine(name)));
     m_pause->setToolTip(m_paused ? tr("Take its messages again")
-                                 : tr("Take no message from it, in any room, until you let it go on"));
+                                 : tr("Take no message from it, in any room, until you resume it"));
     const bool offered = m_inControl && !index.data(MemberRole::Revoked).toBool();
     m_pause->setVisible(offered);
     m_revoke->setVisible(offered);

@@ -11,6 +11,7 @@
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/linkbutton.h"
+#include "ui/kit/statewords.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
@@ -28,9 +29,7 @@ constexpr qsizetype MostLinks = 20;
 
 QString sealText(const Room& room)
 {
-    if (room.closed)
-        return RoomFacts::tr("Closed");
-    if (room.sealed)
+    if (room.sealed || room.closed)
         return RoomFacts::tr("Sealed: nobody else can join");
     return presentNames(room).isEmpty() ? RoomFacts::tr("Open: two agents can join")
                                         : RoomFacts::tr("Open: one agent can join");
@@ -59,7 +58,8 @@ RoomFacts::RoomFacts(QWidget* parent)
     m_copyCode->setAutoRaise(true);
     m_copyCode->setSecret(true);
     m_facts->addWidget(tr("Code"), m_code, m_copyCode);
-    m_seal = m_facts->addText(tr("State"), u"factSeal"_s);
+    m_state = m_facts->addText(tr("State"), u"factState"_s);
+    m_seal = m_facts->addText(tr("Joining"), u"factSeal"_s);
     m_created = m_facts->addText(tr("Opened"), u"factCreated"_s);
     m_lastMessage = m_facts->addText(tr("Last message"), u"factLastMessage"_s);
 
@@ -68,6 +68,7 @@ RoomFacts::RoomFacts(QWidget* parent)
     column->setSpacing(Space::XS);
     column->addWidget(m_facts);
     connect(m_rename, &QToolButton::clicked, this, &RoomFacts::renameRequested);
+    setStatus({});
 }
 
 void RoomFacts::setRoom(const Room& room, const std::function<QString(const QString&)>& titleOf)
@@ -123,6 +124,12 @@ QWidget* RoomFacts::makeLinks(const QStringList& roomIds, const std::function<QS
         column->addWidget(link, 0, Qt::AlignLeading);
     }
     return links;
+}
+
+void RoomFacts::setStatus(const std::optional<model::RoomStatus>& status)
+{
+    m_state->setText(status ? stateText(*status) : QString());
+    m_facts->setLineVisible(m_state, status.has_value());
 }
 
 void RoomFacts::setRenamable(bool renamable)

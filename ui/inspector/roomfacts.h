@@ -4,7 +4,9 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
+#include "model/roomstate.h"
 #include "relay/protocol/room.h"
 
 class QToolButton;
@@ -26,6 +28,8 @@ public:
     /// `titleOf` gives the title of the parent and the children; an empty one means that the room is gone.
     void setRoom(const relay::protocol::Room& room, const std::function<QString(const QString& roomId)>& titleOf);
     /// Whether renaming is offered.
+    /// As in the room list; nothing while that is not known.
+    void setStatus(const std::optional<model::RoomStatus>& status);
     void setRenamable(bool renamable);
     void setCaptionWidth(int pixels);
     int captionWidth() const;
@@ -45,6 +49,7 @@ private:
     QToolButton* m_rename;
     ElidedLabel* m_code;
     CopyButton* m_copyCode;
+    ElidedLabel* m_state = nullptr;
     ElidedLabel* m_seal;
     ElidedLabel* m_created;
     ElidedLabel* m_lastMessage;

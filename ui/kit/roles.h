@@ -19,21 +19,14 @@ enum Role {
     LastAt,                ///< qint64: when something was last said, else when the room was opened
     Unread,                ///< int
     Held,                  ///< int: messages that wait for the operator
-    State,                 ///< int, RoomState
+    State,                 ///< model::RoomStatus
+    Admits,                ///< bool: an agent can still join
+    IsClosed,              ///< bool
     AccountId,             ///< QString: the relay that it is on
     IsAccount,             ///< bool: the row is not a room but a relay, its rooms below it; it has Id, Name and Account
     Account,               ///< AccountInfo, of such a row
 };
 } // namespace RoomRole
-
-enum class RoomState {
-    Open,    ///< nobody, or only one agent yet
-    Talking, ///< sealed, something was said lately
-    Silent,  ///< sealed, nothing was said for a while
-    Unread,  ///< as Silent, and one of the two has not come for what was said last
-    Paused,
-    Closed,
-};
 
 /// Rows of the chat view, oldest first.
 namespace MessageRole {

@@ -71,8 +71,8 @@ void AccountDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setLayoutDirection(option.direction);
     drawTextLine(painter, place.title, place.titleFont, theme.text, row.title());
     if (place.state.isValid()) {
-        const QColor color = connectionColor(status.state, theme);
-        paintIcon(painter, place.stateIcon, connectionIcon(status.state), color);
+        const QColor color = connectionColor(status, theme);
+        paintIcon(painter, place.stateIcon, connectionIcon(status), color);
         drawTextLine(painter, place.state, place.smallFont, color, row.state());
     }
     drawTextLine(painter, place.role, place.smallFont, theme.secondaryText, row.role());

@@ -8,6 +8,7 @@
 #include "ui/kit/badge.h"
 #include "ui/kit/fonts.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/statewords.h"
 #include "ui/kit/textline.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
@@ -26,42 +27,6 @@ int textWidth(const QFontMetrics& metrics, const QString& text)
     return text.isEmpty() ? 0 : metrics.horizontalAdvance(text) + 2;
 }
 
-Icon stateIcon(RoomState state)
-{
-    switch (state) {
-    case RoomState::Open:
-        return Icon::Invite;
-    case RoomState::Talking:
-        return Icon::Chat;
-    case RoomState::Silent:
-        return Icon::Clock;
-    case RoomState::Unread:
-        return Icon::EyeOff;
-    case RoomState::Paused:
-        return Icon::Pause;
-    case RoomState::Closed:
-        return Icon::Lock;
-    }
-    return Icon::Room;
-}
-
-QColor stateColor(RoomState state, const Theme& theme)
-{
-    switch (state) {
-    case RoomState::Talking:
-        return theme.success;
-    case RoomState::Open:
-        return theme.accentText;
-    case RoomState::Paused:
-    case RoomState::Unread:
-        return theme.warning;
-    case RoomState::Silent:
-    case RoomState::Closed:
-        break;
-    }
-    return theme.secondaryText;
-}
-
 } // namespace
 
 RoomDelegate::RoomDelegate(QObject* parent)
@@ -76,7 +41,7 @@ RoomDelegate::Layout RoomDelegate::layout(const RoomRow& row, const QStyleOption
     layout.titleFont.setWeight(row.unread > 0 ? QFont::Bold : QFont::Medium);
     layout.smallFont = smallerFont(option.font);
     layout.timeText = listTime(row.lastAt, now);
-    layout.stateText = roomStateText(row.state);
+    layout.stateText = stateText(row.status);
     const QFontMetrics title(layout.titleFont);
     const QFontMetrics small(layout.smallFont);
 
@@ -93,7 +58,8 @@ RoomDelegate::Layout RoomDelegate::layout(const RoomRow& row, const QStyleOption
 
     const int stateWidth = IconSize + Space::XS + textWidth(small, layout.stateText);
     QRect state;
-    std::tie(layout.members, state) = line(top, small.height(), qMin(stateWidth, inner.width()));
+    // An agent's name may be in it: it never takes all of the line.
+    std::tie(layout.members, state) = line(top, small.height(), qMin(stateWidth, inner.width() * 3 / 5));
     layout.stateIcon = QRect(state.left(), state.center().y() - IconSize / 2 + 1, IconSize, IconSize);
     layout.state = state.adjusted(IconSize + Space::XS, 0, 0, 0);
     top += small.height() + LineGap;
@@ -133,8 +99,8 @@ void RoomDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     drawTextLine(painter, place.title, place.titleFont, theme.text, row.title());
     drawTextLine(painter, place.time, place.smallFont, theme.secondaryText, place.timeText, Qt::AlignTrailing);
     drawTextLine(painter, place.members, place.smallFont, theme.secondaryText, row.subtitle());
-    const QColor state = stateColor(row.state, theme);
-    paintIcon(painter, place.stateIcon, stateIcon(row.state), state);
+    const QColor state = stateColor(row.status.state, theme);
+    paintIcon(painter, place.stateIcon, stateIcon(row.status.state), state);
     drawTextLine(painter, place.state, place.smallFont, state, place.stateText, Qt::AlignTrailing);
     drawTextLine(painter, place.lastLine, place.smallFont, row.unread > 0 ? theme.text : theme.secondaryText,
                  row.lastLine());

@@ -87,6 +87,13 @@ QVariant RoomFilterModel::data(const QModelIndex& index, int role) const
     }
 }
 
+QVariant RoomFilterModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const bool named = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+    return orientation == Qt::Horizontal && named ? tr("Room")
+                                                  : QSortFilterProxyModel::headerData(section, orientation, role);
+}
+
 bool RoomFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const
 {
     if (m_words.isEmpty())

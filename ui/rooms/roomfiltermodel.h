@@ -24,6 +24,8 @@ public:
     QModelIndex sourceIndexOfRoom(const QString& roomId) const;
 
     QVariant data(const QModelIndex& index, int role) const override;
+    /// No number: a screen reader reads it, though it is out of sight.
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;

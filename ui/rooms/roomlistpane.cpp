@@ -158,8 +158,16 @@ void RoomListPane::selectRoom(const QString& roomId)
 
 void RoomListPane::applyFilter()
 {
+    const bool filters = !m_filter->text().trimmed().isEmpty();
+    const bool began = filters && !m_filters;
+    const bool ended = !filters && m_filters;
+    m_filters = filters;
+    if (began)
+        m_collapsed = m_view->collapsedBranches();
     m_view->rooms()->setFilterText(m_filter->text());
     m_view->expandBranches();
+    if (ended)
+        m_view->collapseBranches(m_collapsed);
     showWhatIsThere();
 }
 

@@ -80,6 +80,8 @@ private:
     EmptyState* m_empty;
     Reach m_reach = Reach::NoRelay;
     bool m_awaitsKeys = false;
+    bool m_filters = false;
+    QStringList m_collapsed; ///< before the filter showed every match
 };
 
 } // namespace ui

@@ -73,6 +73,26 @@ void RoomListView::expandBranches(const QModelIndex& parent)
     }
 }
 
+QStringList RoomListView::collapsedBranches(const QModelIndex& parent) const
+{
+    QStringList ids;
+    for (int row = 0; row < m_rooms->rowCount(parent); ++row) {
+        const QModelIndex index = m_rooms->index(row, 0, parent);
+        if (!m_rooms->hasChildren(index))
+            continue;
+        if (!isExpanded(index))
+            ids << index.data(RoomRole::Id).toString();
+        ids << collapsedBranches(index);
+    }
+    return ids;
+}
+
+void RoomListView::collapseBranches(const QStringList& ids)
+{
+    for (const QString& id : ids)
+        collapse(m_rooms->indexOfRoom(id));
+}
+
 void RoomListView::setRooms(QAbstractItemModel* rooms)
 {
     m_rooms->setSourceModel(rooms);
@@ -244,7 +264,6 @@ void RoomListView::contextMenuEvent(QContextMenuEvent* event)
     const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
     if (!index.isValid())
         return;
-    setCurrentIndex(index);
     const QPoint position = byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
     const QString id = index.data(RoomRole::Id).toString();
     if (AccountRow::isAccount(index))
@@ -259,6 +278,13 @@ QRect RoomListView::menuButton(const QModelIndex& account) const
     initViewItemOption(&option);
     option.rect = visualRect(account);
     return AccountDelegate::layout(AccountRow::read(account), option).menu;
+}
+
+/// Another button than the left one chooses nothing: who asks what can be done with a room has not read it.
+void RoomListView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        QTreeView::mousePressEvent(event);
 }
 
 void RoomListView::mouseReleaseEvent(QMouseEvent* event)

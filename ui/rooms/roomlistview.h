@@ -25,6 +25,10 @@ public:
     /// Shows every room below another one or below its relay.
     void expandBranches(const QModelIndex& parent = {});
 
+    /// The ids of the rooms and relays whose children are out of sight, and hiding them again.
+    QStringList collapsedBranches(const QModelIndex& parent = {}) const;
+    void collapseBranches(const QStringList& ids);
+
     QString currentRoom() const { return m_current; }
 
     /// Makes it current, without roomChosen(); empty for none. A room that is not there yet becomes current when it is.
@@ -60,6 +64,7 @@ protected:
     void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
     void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:

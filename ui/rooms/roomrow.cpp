@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "ui/kit/statewords.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 
@@ -31,7 +32,9 @@ RoomRow RoomRow::read(const QModelIndex& index)
     row.lastAt = index.data(RoomRole::LastAt).toLongLong();
     row.unread = index.data(RoomRole::Unread).toInt();
     row.held = index.data(RoomRole::Held).toInt();
-    row.state = static_cast<RoomState>(index.data(RoomRole::State).toInt());
+    row.status = index.data(RoomRole::State).value<model::RoomStatus>();
+    row.admits = index.data(RoomRole::Admits).toBool();
+    row.closed = index.data(RoomRole::IsClosed).toBool();
     return row;
 }
 
@@ -49,12 +52,12 @@ QString RoomRow::members() const
 {
     if (memberNames.size() >= 2)
         return Words::tr("%1 and %2", "two agents").arg(memberNames.at(0), memberNames.at(1));
-    if (state == RoomState::Closed)
+    if (closed)
         return memberNames.isEmpty() ? Words::tr("Both agents have left")
                                      : Words::tr("%1 and nobody else").arg(memberNames.first());
     if (memberNames.size() == 1)
-        return state == RoomState::Open ? Words::tr("%1, and one to come").arg(memberNames.first())
-                                        : Words::tr("%1, the other has left").arg(memberNames.first());
+        return admits ? Words::tr("%1, and one to come").arg(memberNames.first())
+                      : Words::tr("%1, the other has left").arg(memberNames.first());
     return Words::tr("No agent has joined yet");
 }
 
@@ -72,32 +75,13 @@ QString RoomRow::spoken() const
         parts << Words::tr("%n unread", nullptr, unread);
     if (held > 0)
         parts << Words::tr("%n held for you", nullptr, held);
-    parts << roomStateText(state);
+    parts << stateText(status);
     if (!name.isEmpty())
         parts << members();
     parts << lastLine();
     if (lastAt > 0)
         parts << exactTime(lastAt);
     return parts.join(u", "_s);
-}
-
-QString roomStateText(RoomState state)
-{
-    switch (state) {
-    case RoomState::Open:
-        return Words::tr("Waiting", "for agents to join");
-    case RoomState::Talking:
-        return Words::tr("Talking");
-    case RoomState::Silent:
-        return Words::tr("Silent");
-    case RoomState::Unread:
-        return Words::tr("Not read", "by one of its agents");
-    case RoomState::Paused:
-        return Words::tr("Paused");
-    case RoomState::Closed:
-        return Words::tr("Closed");
-    }
-    return {};
 }
 
 QString roomTitle(const QString& name, const QStringList& memberNames)

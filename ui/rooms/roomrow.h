@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "model/roomstate.h"
 #include "relay/protocol/room.h"
 #include "ui/kit/roles.h"
 
@@ -21,7 +22,9 @@ struct RoomRow {
     qint64 lastAt = 0; ///< ms since the epoch
     int unread = 0;
     int held = 0; ///< messages that wait for the operator
-    RoomState state = RoomState::Open;
+    model::RoomStatus status;
+    bool admits = false; ///< an agent can still join
+    bool closed = false;
 
     /// `index` is of a model with the rows of RoomRole.
     static RoomRow read(const QModelIndex& index);
@@ -36,8 +39,6 @@ struct RoomRow {
     QString spoken() const;
 };
 
-/// One or two words for a state, as in the room list.
-QString roomStateText(RoomState state);
 /// The room's title as in the list, one line with nothing hidden in it, for those who have the value and not the row.
 QString roomTitle(const QString& name, const QStringList& memberNames);
 /// The names of those who are in it now.

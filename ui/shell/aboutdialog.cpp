@@ -6,14 +6,20 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QTreeWidget>
 
 #include "ui/kit/theme.h"
+#include "ui/kit/visibletext.h"
 #include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 
 namespace ui {
+
+namespace {
+constexpr int WidestList = 240 * Space::Unit;
+} // namespace
 
 AboutDialog::AboutDialog(const QList<Component>& components, QWidget* parent)
     : QDialog(parent)
@@ -60,10 +66,18 @@ QTreeWidget* AboutDialog::makeList(const QList<Component>& components)
     list->setHeaderLabels({tr("Made with"), tr("Version"), tr("License"), tr("Copyright")});
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
-    for (const Component& component : components)
-        new QTreeWidgetItem(list, {component.name, component.version, component.license, component.copyright});
+    for (const Component& component : components) {
+        auto* item =
+            new QTreeWidgetItem(list, {component.name, component.version, component.license, component.copyright});
+        item->setToolTip(list->columnCount() - 1, plainToolTip(component.copyright));
+    }
     for (int column = 0; column < list->columnCount(); ++column)
         list->resizeColumnToContents(column);
+    // All of it is seen at once: a dialog that says whose work this is does not scroll sideways.
+    const int scrollBar = list->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, list);
+    list->setMinimumWidth(qMin(WidestList, list->header()->length() + scrollBar + 2 * list->frameWidth()));
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setTextElideMode(Qt::ElideRight);
     list->setCurrentItem(list->topLevelItem(0));
     // As high as its rows, since there are few.
     list->setMinimumHeight(list->header()->sizeHint().height() + 2 * list->frameWidth() +

@@ -6,6 +6,7 @@
 
 #include "ui/hosting/connectionwords.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/statewords.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -14,6 +15,7 @@ namespace ui {
 namespace {
 
 constexpr int IconSize = 3 * Space::Unit;
+constexpr int MostWords = 40 * Space::Unit; ///< pixels; an agent's name may be in them
 
 } // namespace
 
@@ -27,30 +29,48 @@ ConnectionPill::ConnectionPill(QWidget* parent)
 void ConnectionPill::setStatus(const ConnectionStatus& status)
 {
     m_status = status;
-    setVisible(status.state != ConnectionStatus::State::None);
-    setToolTip(plainToolTip(status.problem.isEmpty() ? text() : status.problem));
-    setAccessibleName(tr("Connection: %1").arg(text()));
-    setAccessibleDescription(visibleLine(status.problem));
+    refresh();
+}
+
+void ConnectionPill::setRoom(const std::optional<model::RoomStatus>& room)
+{
+    if (room == m_room)
+        return;
+    m_room = room;
+    refresh();
+}
+
+void ConnectionPill::refresh()
+{
+    setVisible(m_room || m_status.state != ConnectionStatus::State::None);
+    const QString more = m_status.problem.isEmpty() ? connectionText(m_status) : m_status.problem;
+    QStringList said{more};
+    if (m_room || more.isEmpty())
+        said.prepend(text());
+    said.removeAll(QString());
+    setToolTip(plainToolTip(said.join(u'\n')));
+    setAccessibleName(m_room ? tr("State of the room: %1").arg(text()) : tr("Connection: %1").arg(text()));
+    setAccessibleDescription(visibleLine(m_room ? more : m_status.problem));
     updateGeometry();
     update();
 }
 
 QString ConnectionPill::text() const
 {
-    return connectionText(m_status);
+    return m_room ? stateText(*m_room) : connectionText(m_status);
 }
 
 QSize ConnectionPill::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    return {Space::S + IconSize + Space::XS + metrics.horizontalAdvance(text()) + Space::M,
+    return {Space::S + IconSize + Space::XS + qMin(MostWords, metrics.horizontalAdvance(text())) + Space::M,
             metrics.height() + Space::XS};
 }
 
 void ConnectionPill::paintEvent(QPaintEvent*)
 {
     const Theme theme(palette());
-    const QColor color = connectionColor(m_status.state, theme);
+    const QColor color = m_room ? stateColor(m_room->state, theme) : connectionColor(m_status, theme);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -58,11 +78,12 @@ void ConnectionPill::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(rect(), height() / 2.0, height() / 2.0);
     const QRect icon =
         QStyle::visualRect(layoutDirection(), rect(), QRect(Space::S, (height() - IconSize) / 2, IconSize, IconSize));
-    paintIcon(&painter, icon, connectionIcon(m_status.state), color);
+    paintIcon(&painter, icon, m_room ? stateIcon(m_room->state) : connectionIcon(m_status), color);
     painter.setPen(color);
     const QRect words = QStyle::visualRect(layoutDirection(), rect(),
                                            rect().adjusted(Space::S + IconSize + Space::XS, 0, -Space::S, 0));
-    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, text());
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), Qt::ElideMiddle, words.width()));
 }
 
 } // namespace ui

@@ -3,11 +3,14 @@
 
 #include <QWidget>
 
+#include <optional>
+
 #include "ui/hosting/hoststatus.h"
 
 namespace ui {
 
-/// How the window reaches its relay, as a small pill: an icon and a word. Hidden while there is no relay to reach.
+/// The state of the shown room, or without one of the relay, as a small pill: an icon and a word. Hidden while there is
+/// neither.
 class ConnectionPill : public QWidget
 {
     Q_OBJECT
@@ -16,6 +19,8 @@ public:
     explicit ConnectionPill(QWidget* parent = nullptr);
 
     void setStatus(const ConnectionStatus& status);
+    /// Nothing for no room.
+    void setRoom(const std::optional<model::RoomStatus>& room);
     QString text() const;
 
     QSize sizeHint() const override;
@@ -26,7 +31,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void refresh();
+
     ConnectionStatus m_status;
+    std::optional<model::RoomStatus> m_room;
 };
 
 } // namespace ui

@@ -143,7 +143,7 @@ void ControlDesk::showRoomBanner(const Room& before)
     else if (before.id != m_room.id || !before.paused ||
              before.pausedWhy != m_room.pausedWhy) // else it may be put away
         banners->showBanner(RoomBanner, m_inControl ? pauseText(m_room) : tr("Paused by the relay’s operator."),
-                            m_inControl ? tr("Go on") : QString(), true);
+                            m_inControl ? tr("Resume") : QString(), true);
 }
 
 void ControlDesk::setRelay(const relay::protocol::RelayInfo& info)
@@ -205,7 +205,7 @@ void ControlDesk::updateActions()
     const bool open = !m_room.id.isEmpty() && !m_room.closed && m_inControl;
     const bool pausable = open || (m_room.paused && m_inControl);
     QAction* pause = m_parts.actions->action(Command::PauseRoom);
-    pause->setText(m_room.paused ? tr("&Go on in this room") : tr("&Pause this room"));
+    pause->setText(m_room.paused ? tr("Resu&me this room") : tr("&Pause this room"));
     m_parts.actions->setEnabled(Command::PauseRoom, ready && pausable, m_inControl ? QString() : notInControl());
     m_parts.actions->setEnabled(Command::CloseRoom, ready && open, m_inControl ? QString() : notInControl());
     m_parts.actions->setEnabled(Command::RelayRules, ready);

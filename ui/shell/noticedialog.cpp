@@ -5,7 +5,9 @@
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTimeEdit>
 
 #include "ui/kit/plainbuttons.h"
@@ -15,6 +17,18 @@
 using namespace Qt::StringLiterals;
 
 namespace ui {
+
+namespace {
+
+/// As clocks are read here, to the minute: some languages' short form has seconds.
+QString hoursAndMinutes()
+{
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    format.remove(QRegularExpression(u"[:. ]?ss?"_s));
+    return format;
+}
+
+} // namespace
 
 NoticeDialog::NoticeDialog(const NoticeSettings& settings, QWidget* parent)
     : QDialog(parent)
@@ -31,6 +45,8 @@ NoticeDialog::NoticeDialog(const NoticeSettings& settings, QWidget* parent)
     m_enabled->setChecked(settings.enabled);
     m_quiet->setObjectName(u"noticeQuiet"_s);
     m_quiet->setChecked(settings.quietHours);
+    for (QTimeEdit* field : {m_from, m_to})
+        field->setDisplayFormat(hoursAndMinutes());
     m_from->setObjectName(u"quietFrom"_s);
     m_from->setAccessibleName(tr("Quiet hours begin"));
     m_to->setObjectName(u"quietTo"_s);

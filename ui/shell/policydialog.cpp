@@ -47,6 +47,7 @@ PolicyDialog::PolicyDialog(const Policy& policy, QWidget* parent)
     m_secrets->view()->setAccessibleName(m_secrets->accessibleName());
     m_turns->setObjectName(u"policyTurns"_s);
     m_turns->setRange(0, MostTurns);
+    m_turns->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_turns->setSpecialValueText(tr("never"));
     m_turns->setValue(policy.turnLimit);
     m_turns->setAccessibleName(tr("Messages without you until a room pauses"));

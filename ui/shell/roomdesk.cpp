@@ -7,17 +7,20 @@
 #include <QLineEdit>
 #include <QMenu>
 
+#include <optional>
 #include <utility>
 
 #include "ui/chat/chatpane.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/kit/clipboard.h"
+#include "ui/kit/roles.h"
 #include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomswitcher.h"
+#include "ui/shell/connectionpill.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/roomheader.h"
 #include "ui/shell/windowactions.h"
@@ -48,11 +51,13 @@ void RoomDesk::connectParts()
     connect(view, &RoomListView::handChanged, this, &RoomDesk::orderHeld);
     connect(m_parts.list, &RoomListPane::orderWanted, this, &RoomDesk::orderWanted);
     connect(m_parts.list, &RoomListPane::formLeft, this, &RoomDesk::takeFocus);
-    connect(view, &RoomListView::menuRequested, this,
-            [this](const QString&, const QPoint& position) { openMenu(position); });
+    connect(view, &RoomListView::menuRequested, this, &RoomDesk::openMenu);
     connect(view->rooms(), &QAbstractItemModel::rowsInserted, this, &RoomDesk::countRooms);
     connect(view->rooms(), &QAbstractItemModel::rowsRemoved, this, &RoomDesk::countRooms);
     connect(view->rooms(), &QAbstractItemModel::modelReset, this, &RoomDesk::countRooms);
+    connect(view->rooms(), &QAbstractItemModel::dataChanged, this, &RoomDesk::showStatus);
+    connect(view->rooms(), &QAbstractItemModel::rowsInserted, this, &RoomDesk::showStatus);
+    connect(view->rooms(), &QAbstractItemModel::modelReset, this, &RoomDesk::showStatus);
     connect(m_parts.list, &RoomListPane::newRoomSubmitted, this, &RoomDesk::roomOpeningRequested);
     connect(m_switcher, &RoomSwitcher::chosen, this, &RoomDesk::select);
     RoomHeader* header = m_parts.conversation->header();
@@ -107,6 +112,7 @@ void RoomDesk::setRoom(const Room& room)
 {
     m_room = room;
     updateActions();
+    showStatus();
 }
 
 void RoomDesk::setReach(Reach reach)
@@ -187,16 +193,31 @@ void RoomDesk::countRooms()
     m_parts.conversation->setAnyRooms(any);
 }
 
+/// What the list says of the shown room is what everything else says of it.
+void RoomDesk::showStatus()
+{
+    const QModelIndex row = m_parts.list->view()->rooms()->sourceIndexOfRoom(m_room.id);
+    const auto status = row.isValid() ? std::optional(row.data(RoomRole::State).value<model::RoomStatus>())
+                                      : std::optional<model::RoomStatus>();
+    m_parts.conversation->header()->connectionPill()->setRoom(status);
+    m_parts.inspector->setStatus(status);
+}
+
 void RoomDesk::openInvitation()
 {
     m_parts.dialogs->openInvitation(m_room, m_account);
 }
 
-void RoomDesk::openMenu(const QPoint& position)
+void RoomDesk::openMenu(const QString& roomId, const QPoint& position)
 {
-    // The row became the chosen room when the menu was asked for; what cannot be done to it is disabled.
     auto* menu = new QMenu(m_window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (roomId != m_room.id) { // the commands of the window are about the shown one
+        menu->addAction(tr("Open room"), this, [this, roomId] { select(roomId); });
+        menu->addAction(tr("Mark as read"), this, [this, roomId] { emit roomRead(roomId); });
+        menu->popup(position);
+        return;
+    }
     QList<Command> commands{Command::CopyCode, Command::ShowInvitation};
     if (m_account.rights.rename)
         commands << Command::RenameRoom;

@@ -71,8 +71,9 @@ private:
     void connectParts();
     void updateActions();
     void countRooms();
+    void showStatus();
     void openInvitation();
-    void openMenu(const QPoint& position);
+    void openMenu(const QString& roomId, const QPoint& position);
     void choose(const QString& roomId);
     bool isTypedElsewhere() const;
 

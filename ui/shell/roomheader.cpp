@@ -27,7 +27,7 @@ namespace {
 
 constexpr int LeastTitle = 25 * Space::Unit;
 
-/// "Ada and Grace, sealed": who is in the room and whether somebody can still come.
+/// "Ada and Grace, sealed": who is in the room and whether somebody can still come. Its state is on the pill.
 QString agentsLine(const Room& room)
 {
     const QStringList names = presentNames(room);
@@ -35,9 +35,7 @@ QString agentsLine(const Room& room)
                         : names.size() == 1 ? names.first()
                                             : QString();
     if (room.closed)
-        return who.isEmpty() ? RoomHeader::tr("Closed: both agents have left") : RoomHeader::tr("%1 · closed").arg(who);
-    if (room.paused)
-        return who.isEmpty() ? RoomHeader::tr("Paused") : RoomHeader::tr("%1 · paused").arg(who);
+        return who.isEmpty() ? RoomHeader::tr("Both agents have left") : who;
     if (room.sealed)
         return names.size() >= 2 ? RoomHeader::tr("%1 · sealed, nobody else can join").arg(who)
                : who.isEmpty()   ? RoomHeader::tr("Both agents have left")
@@ -151,10 +149,10 @@ void RoomHeader::showPause()
 {
     m_pause->setVisible(!m_room.id.isEmpty() && (!m_room.closed || m_room.paused) && m_rights.control);
     m_pause->setIcon(icon(m_room.paused ? Icon::Play : Icon::Pause));
-    m_pause->setText(m_room.paused ? tr("Go on") : tr("Pause"));
-    m_pause->setAccessibleName(m_room.paused ? tr("Go on in this room") : tr("Pause this room"));
+    m_pause->setText(m_room.paused ? tr("Resume") : tr("Pause"));
+    m_pause->setAccessibleName(m_room.paused ? tr("Resume this room") : tr("Pause this room"));
     m_pause->setToolTip(m_room.paused ? tr("Take messages again (Ctrl+P)")
-                                      : tr("Take no message from its agents until you go on (Ctrl+P)"));
+                                      : tr("Take no message from its agents until you resume it (Ctrl+P)"));
 }
 
 /// Where it is narrow the room's code comes first, which the inspector has too; then the mode, as in the window's

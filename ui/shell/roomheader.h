@@ -17,8 +17,8 @@ class ConnectionPill;
 class CopyButton;
 class ElidedLabel;
 
-/// The line above the chat: the room's name (edited in place), its agents, its state, and its code while the code still
-/// admits somebody. Also the connection pill, the mode label and the button of the inspector.
+/// The line above the chat: the room's name (edited in place), its agents, its state (or the connection's), and its
+/// code while the code still admits somebody. Also the mode label and the button of the inspector.
 class RoomHeader : public QWidget
 {
     Q_OBJECT

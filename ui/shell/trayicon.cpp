@@ -5,7 +5,10 @@
 #include <QPainter>
 
 #include "ui/kit/badge.h"
+#include "ui/kit/statewords.h"
 #include "ui/kit/theme.h"
+
+using namespace Qt::StringLiterals;
 
 namespace ui {
 
@@ -44,10 +47,22 @@ void TrayIcon::setCounts(int held, int unread)
 {
     m_held->setText(held > 0 ? tr("Waiting for you: %1").arg(held) : tr("Nothing waits for you"));
     m_held->setEnabled(held > 0);
-    m_icon.setToolTip(held > 0     ? tr("Duologue, waiting for you: %1").arg(held)
-                      : unread > 0 ? tr("Duologue, unread: %1").arg(unread)
-                                   : tr("Duologue"));
+    m_heldCount = held;
+    m_unreadCount = unread;
+    showToolTip();
     paintCount(held > 0 ? held : unread);
+}
+
+void TrayIcon::showToolTip()
+{
+    QStringList parts{tr("Duologue")};
+    if (m_stopped)
+        parts << stateText(model::RelayState::Stopped);
+    if (m_heldCount > 0)
+        parts << tr("waiting for you: %1").arg(m_heldCount);
+    else if (m_unreadCount > 0)
+        parts << tr("unread: %1").arg(m_unreadCount);
+    m_icon.setToolTip(parts.join(u", "_s));
 }
 
 void TrayIcon::paintCount(int count)
@@ -76,7 +91,9 @@ void TrayIcon::paintCount(int count)
 
 void TrayIcon::setStopped(bool stopped)
 {
+    m_stopped = stopped;
     m_stop->setText(stopped ? tr("Resume all") : tr("Stop all"));
+    showToolTip();
 }
 
 void TrayIcon::setReady(bool ready)

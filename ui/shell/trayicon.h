@@ -34,12 +34,16 @@ signals:
 
 private:
     void paintCount(int count);
+    void showToolTip();
 
     QMenu m_menu;
     QSystemTrayIcon m_icon;
     QAction* m_held;
     QAction* m_stop;
     int m_shownCount = -1;
+    int m_heldCount = 0;
+    int m_unreadCount = 0;
+    bool m_stopped = false;
 };
 
 } // namespace ui
