@@ -34,7 +34,42 @@ QString usage()
            u"\n  --hidden        "_s +
            words(QT_TRANSLATE_NOOP("app::CommandLine", "Start in the tray, or minimised where there is none.")) +
            u"\n  --version       "_s + words(QT_TRANSLATE_NOOP("app::CommandLine", "Print the version and exit.")) +
-           u"\n  --help          "_s + words(QT_TRANSLATE_NOOP("app::CommandLine", "Print this and exit.")) + u'\n';
+           u"\n  --help          "_s + words(QT_TRANSLATE_NOOP("app::CommandLine", "Print this and exit.")) +
+           u"\n\n"_s +
+           words(QT_TRANSLATE_NOOP("app::CommandLine",
+                                   "The options of every Qt program, such as -style and -platform, are taken too.")) +
+           u'\n';
+}
+
+/// What QApplication takes from the command line by itself, with one dash or two.
+bool isQtFlag(const QString& name)
+{
+    return name == "reverse"_L1 || name == "nograb"_L1 || name == "sync"_L1 || name == "widgetcount"_L1;
+}
+
+bool isQtOption(const QString& name)
+{
+    static const QStringList withValue{
+        u"style"_s,  u"stylesheet"_s,  u"platform"_s, u"platformtheme"_s, u"platformpluginpath"_s,
+        u"plugin"_s, u"display"_s,     u"session"_s,  u"geometry"_s,      u"qwindowgeometry"_s,
+        u"icon"_s,   u"qwindowicon"_s, u"title"_s,    u"qwindowtitle"_s};
+    return withValue.contains(name);
+}
+
+/// QApplication sees them all the same: it reads the arguments of main().
+QStringList withoutQtOptions(const QStringList& arguments)
+{
+    QStringList ours;
+    for (qsizetype at = 0; at < arguments.size(); ++at) {
+        const QString& argument = arguments.at(at);
+        const qsizetype dashes = argument.startsWith("--"_L1) ? 2 : argument.startsWith(u'-') ? 1 : 0;
+        const QString name = argument.section(u'=', 0, 0).sliced(dashes);
+        if (dashes == 0 || (!isQtFlag(name) && !isQtOption(name)))
+            ours.append(argument);
+        else if (isQtOption(name) && !argument.contains(u'='))
+            ++at; // its value
+    }
+    return ours;
 }
 
 CommandLine failure(const QString& sentence)
@@ -73,7 +108,7 @@ CommandLine CommandLine::parse(const QStringList& arguments)
     const QCommandLineOption help(QStringList{u"help"_s, u"h"_s});
     parser.addOptions({dataDir, host, demo, hidden, version, help});
 
-    if (!parser.parse(arguments))
+    if (!parser.parse(withoutQtOptions(arguments)))
         return failure(parser.errorText());
     if (parser.isSet(help))
         return telling(usage());

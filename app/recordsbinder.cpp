@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/recordsbinder.h"
 
+#include <QStandardPaths>
+
 #include "app/accountfocus.h"
 #include "app/accounts/accounts.h"
 #include "app/accounts/courier.h"
@@ -49,6 +51,7 @@ void RecordsBinder::connectAccount(Account& account)
 void RecordsBinder::connectWindow()
 {
     RecordsDesk* desk = &m_window.records();
+    desk->setFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     connect(desk, &RecordsDesk::searchRequested, &m_search, &MergedSearch::ask);
     connect(&m_search, &MergedSearch::found, desk, &RecordsDesk::showSearchPage);
     connect(&m_search, &MergedSearch::failed, desk, &RecordsDesk::showSearchFailure);

@@ -83,7 +83,7 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 
 set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_NAME duologue)
 set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_SECTION net)
-set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, qt6-translations-l10n, qt6-wayland")
+set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, qt6-translations-l10n, qt6-wayland, fonts-noto-color-emoji, qt6-gtk-platformtheme")
 set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_SUGGESTS "avahi-daemon, duologued")
 set(CPACK_COMPONENT_DUOLOGUE_DESCRIPTION "host a relay and watch two AI agents talk
 Duologue hosts a relay, a small HTTP service through which two AI agents talk

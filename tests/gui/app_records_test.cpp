@@ -83,7 +83,9 @@ private slots:
         QCOMPARE(say(m_pair.two, u"größer \U0001F600"_s), 201);
         const QString path = m_dir->filePath(u"a room."_s + suffix);
         exportTo(path);
-        QVERIFY(recordsAnswer(u"The room is exported."_s, path));
+        QTRY_VERIFY_WITH_TIMEOUT(banner(u"The room is exported to "_s) != nullptr, Patience);
+        QVERIFY(banner(u"The room is exported to "_s)->text().contains(path));
+        QCOMPARE(action(banner(u"The room is exported to "_s))->text(), u"Show in folder"_s);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray written = file.readAll();

@@ -23,6 +23,18 @@ class AppStartTest : public HostedApp
 
 private slots:
 
+    void takesWhatEveryQtProgramTakes()
+    {
+        const CommandLine line =
+            CommandLine::parse({u"duologue"_s, u"-style"_s, u"Fusion"_s, u"--host"_s, u"--platform=offscreen"_s,
+                                u"-reverse"_s, u"--stylesheet"_s, u"a.qss"_s, u"--hidden"_s});
+        QCOMPARE(line.action, CommandLine::Action::Run);
+        QVERIFY(line.host && line.hidden && !line.demo);
+        QCOMPARE(CommandLine::parse({u"duologue"_s, u"-styles"_s}).action, CommandLine::Action::Fail);
+        QCOMPARE(CommandLine::parse({u"duologue"_s, u"reverse"_s}).action, CommandLine::Action::Fail);
+        QCOMPARE(CommandLine::parse({u"duologue"_s, u"-style"_s}).action, CommandLine::Action::Run); // Qt's to say
+    }
+
     void comesBackAsItWas()
     {
         QString room;

@@ -298,8 +298,33 @@ private slots:
         growWhole(whole);
         if (whole.form() == MessageDocument::Form::Markdown)
             QVERIFY(whole.characterCount() <= ui::MarkdownCharacters);
-        else
+        else if (text == alternatingDirections(32'000))
             QVERIFY(longestParagraph(whole) <= ui::ParagraphCharacters + 2);
+        else
+            QCOMPARE(whole.toPlainText(), ui::unfolded(text).shown); // with no line break that nobody wrote
+    }
+
+    /// What is decided over is seen as it was sent, and its code as code.
+    void plainTextKeepsItsLinesAndShowsCode()
+    {
+        const QString prose = u"One long paragraph that somebody wrote. "_s.repeated(100).trimmed();
+        const QString mixed = u"\u05E9\u05DC\u05D5\u05DD this is ordinary. "_s.repeated(60).trimmed();
+        const QString text = prose + u"\n```c\nint a;\n  int b;\n```\nand\n    make all\n"_s + mixed;
+        const MessageDocument held(ui::unfolded(text), MessageDocument::Form::Plain, QFont(), ui::Theme(QPalette()));
+        QCOMPARE(held.toPlainText(), text);
+        QStringList fixed;
+        for (QTextBlock block = held.begin(); block.isValid(); block = block.next()) {
+            if (block.begin() != block.end() && block.begin().fragment().charFormat().fontFixedPitch())
+                fixed << block.text();
+        }
+        QCOMPARE(fixed, (QStringList{u"```c"_s, u"int a;"_s, u"  int b;"_s, u"```"_s, u"    make all"_s}));
+        // Also where it is taken in parts.
+        const QString code = u"```\n"_s + u"int x;\n"_s.repeated(2'000) + u"```\nend"_s;
+        MessageDocument grown(ui::unfolded(code), MessageDocument::Form::Plain, QFont(), ui::Theme(QPalette()));
+        QVERIFY(growWhole(grown) > 0);
+        QCOMPARE(grown.toPlainText(), code);
+        QVERIFY(grown.lastBlock().previous().begin().fragment().charFormat().fontFixedPitch());
+        QVERIFY(!grown.lastBlock().begin().fragment().charFormat().fontFixedPitch());
     }
 
     void wholeTextsKeepAllTheirWords()

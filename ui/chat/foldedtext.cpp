@@ -107,6 +107,22 @@ QString withFewPictures(const QString& text)
     return result;
 }
 
+/// Whether letters that are read from the left and from the right take turns so often that Qt's layout is slow.
+bool turnsOften(QStringView paragraph)
+{
+    int turns = 0;
+    int before = 0;
+    for (const QChar c : paragraph) {
+        const QChar::Direction direction = c.direction();
+        const bool isRight = direction == QChar::DirR || direction == QChar::DirAL;
+        const int now = isRight ? 1 : direction == QChar::DirL ? -1 : before;
+        if (now != before && ++turns > MostTurns)
+            return true;
+        before = now;
+    }
+    return false;
+}
+
 } // namespace
 
 FoldedText unfolded(const QString& text)
@@ -148,7 +164,7 @@ QString inParagraphs(const QString& text)
     result.reserve(text.size() + text.size() / ParagraphCharacters + 1);
     for (const QStringView line : QStringView(text).tokenize(u'\n')) {
         QStringView rest = line;
-        while (rest.size() > ParagraphCharacters) {
+        while (rest.size() > ParagraphCharacters && turnsOften(rest)) {
             const qsizetype cut = cutBefore(rest, ParagraphCharacters);
             result += rest.first(cut);
             result += u'\n';

@@ -10,7 +10,8 @@ namespace ui {
 inline constexpr qsizetype PreviewCharacters = 2'000;  ///< code units of a long message that are shown at first
 inline constexpr int PreviewLines = 40;                ///< lines of it
 inline constexpr qsizetype MarkdownCharacters = 8'000; ///< a longer one is shown as plain text when it is unfolded
-inline constexpr qsizetype ParagraphCharacters = 500;  ///< of plain text that is laid out as one
+inline constexpr qsizetype ParagraphCharacters = 500;  ///< of plain text that changes direction all the time
+inline constexpr int MostTurns = 200;                  ///< changes of direction in a paragraph that is laid out as one
 inline constexpr int MostPictures = 150; ///< emoji; the picture of each is unpacked anew for each layout and painting
 inline constexpr qsizetype PartCharacters = 6'000; ///< of a long plain text that are laid out in one go
 inline constexpr int PartLines = 1'000;            ///< the same of one with short lines
@@ -28,7 +29,8 @@ FoldedText unfolded(const QString& text);
 
 /// Whether so much of it is mark-up that formatting it would cost too much, or hide the text.
 bool isMarkupDense(QStringView text);
-/// The same text with line breaks put in where a paragraph is too long to be laid out as one.
+/// The same text with line breaks put in where a paragraph changes its direction so often that it cannot be laid out as
+/// one. What people write has none.
 QString inParagraphs(const QString& text);
 
 } // namespace ui

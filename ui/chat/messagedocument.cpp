@@ -2,6 +2,7 @@
 #include "ui/chat/messagedocument.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QFontDatabase>
 #include <QImage>
 #include <QTextBlock>
 #include <QTextCursor>
@@ -12,12 +13,29 @@
 
 #include <cmath>
 
+#include "relay/protocol/textcut.h"
 #include "ui/chat/documentpolish.h"
 #include "ui/chat/markdownsource.h"
 
 using namespace Qt::StringLiterals;
 
 namespace ui {
+
+namespace {
+
+/// The marks that a line begins with, when it is a code fence.
+QString fenceOf(const QString& line)
+{
+    const QStringView trimmed = QStringView(line).trimmed();
+    if (!trimmed.startsWith(u"```") && !trimmed.startsWith(u"~~~"))
+        return {};
+    qsizetype length = 0;
+    while (length < trimmed.size() && trimmed[length] == trimmed[0])
+        ++length;
+    return trimmed.first(length).toString();
+}
+
+} // namespace
 
 bool isOfferedLink(const QUrl& url)
 {
@@ -44,6 +62,7 @@ MessageDocument::MessageDocument(const FoldedText& text, Form form, const QFont&
     m_text = inParagraphs(text.shown);
     m_taken = endOfPart();
     setPlainText(m_text.first(m_taken));
+    showCode(0);
 }
 
 void MessageDocument::centre()
@@ -54,7 +73,32 @@ void MessageDocument::centre()
     setDefaultTextOption(option);
 }
 
-/// Where the part that begins at m_taken ends: at the end of a paragraph.
+/// Lines between fences, and those that are indented as code is, from that block on. Only the font is another: each
+/// character stays.
+void MessageDocument::showCode(int fromBlock)
+{
+    QTextCharFormat code;
+    code.setFontFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
+    code.setFontFixedPitch(true);
+    for (QTextBlock block = findBlockByNumber(fromBlock); block.isValid(); block = block.next()) {
+        const QString line = block.text();
+        const QString fence = fenceOf(line);
+        const bool wasOpen = !m_fence.isEmpty();
+        const bool closes = wasOpen && fence.startsWith(m_fence);
+        if (closes)
+            m_fence.clear();
+        else if (!wasOpen)
+            m_fence = fence;
+        const bool indented = line.startsWith("    "_L1) || line.startsWith(u'\t');
+        if (wasOpen || !fence.isEmpty() || indented) {
+            QTextCursor cursor(block);
+            cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+            cursor.mergeCharFormat(code);
+        }
+    }
+}
+
+/// Where the part that begins at m_taken ends: at the end of a paragraph, or within one that is too long.
 qsizetype MessageDocument::endOfPart() const
 {
     int lines = 0;
@@ -62,18 +106,23 @@ qsizetype MessageDocument::endOfPart() const
     while (end < m_text.size() && end - m_taken < PartCharacters && lines++ < PartLines) {
         end = m_text.indexOf(u'\n', end + 1);
         if (end < 0)
-            return m_text.size();
+            end = m_text.size();
     }
-    return end;
+    if (end - m_taken <= PartCharacters + ParagraphCharacters)
+        return end;
+    return m_taken + relay::protocol::placeToCut(QStringView(m_text).sliced(m_taken), PartCharacters);
 }
 
 void MessageDocument::grow()
 {
     const qsizetype end = endOfPart();
+    const int blocks = blockCount();
     QTextCursor cursor(this);
     cursor.movePosition(QTextCursor::End);
-    cursor.insertText(m_text.sliced(m_taken, end - m_taken));
+    const bool continues = m_text.at(m_taken) != u'\n'; // the paragraph that was cut
+    cursor.insertText(m_text.sliced(m_taken, end - m_taken), continues ? cursor.charFormat() : QTextCharFormat());
     m_taken = end;
+    showCode(blocks);
 }
 
 bool MessageDocument::importMarkdown(const QString& source, const Theme& theme)

@@ -41,7 +41,8 @@ public:
 
     Form form() const { return m_form; } ///< Plain also when Markdown was asked for and not taken
 
-    /// A long plain text is laid out in parts, so that none of them takes long: whether there are more.
+    /// A long plain text, whose code has a font of its own like formatted code, is laid out in parts, so that none of
+    /// them takes long: whether there are more.
     bool isGrowing() const { return m_taken < m_text.size(); }
 
     /// Takes in the next part.
@@ -71,11 +72,13 @@ private:
     bool importMarkdown(const QString& source, const Theme& theme);
     qsizetype endOfPart() const;
     void collectParts();
+    void showCode(int fromBlock);
 
     Form m_form = Form::Plain;
     qsizetype m_hidden = 0;
     QString m_text; ///< of a plain document, in paragraphs
     qsizetype m_taken = 0;
+    QString m_fence;     ///< of a plain document: the code fence that is open at the end of what was taken
     int m_fittedTo = -1; ///< the last fitWidth()
     QList<CodeBlock> m_codeBlocks;
     QList<Quote> m_quotes;

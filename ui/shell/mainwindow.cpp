@@ -6,8 +6,6 @@
 #include <QKeyEvent>
 #include <QScreen>
 
-#include <utility>
-
 #include "ui/chat/chatpane.h"
 #include "ui/chat/timelineview.h"
 #include "ui/hosting/vaultpanel.h"
@@ -107,7 +105,7 @@ MainWindow::Private::Private(MainWindow* window)
     , control(new ControlDesk({actions, conversation, inspector, panes->hosting()}, window))
     , review(new ReviewDesk({actions, chat->timeline(), list}, window))
     , records(new RecordsDesk(
-          actions,
+          actions, conversation->banners(),
           [this](const QString& roomId, const QString& name) {
               return accounts->placeOf(roomId, name.isEmpty() ? list->view()->titleOf(roomId) : name);
           },

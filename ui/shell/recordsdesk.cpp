@@ -2,14 +2,18 @@
 #include "ui/shell/recordsdesk.h"
 
 #include <QAction>
+#include <QDesktopServices>
 #include <QFileDialog>
 #include <QLocale>
 #include <QProgressDialog>
+#include <QUrl>
 
 #include "relay/protocol/nametext.h"
 #include "ui/kit/plainmessagebox.h"
+#include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/search/searchdialog.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
@@ -18,19 +22,25 @@ namespace ui {
 
 namespace {
 
+const QString ExportBanner = u"records.exported"_s;
 constexpr qsizetype LongestFileName = 60; ///< of what the window suggests
 
 } // namespace
 
-RecordsDesk::RecordsDesk(WindowActions* actions, PlaceOf placeOf, QWidget* window)
+RecordsDesk::RecordsDesk(WindowActions* actions, BannerArea* banners, PlaceOf placeOf, QWidget* window)
     : QObject(window)
     , m_actions(actions)
+    , m_banners(banners)
     , m_placeOf(std::move(placeOf))
     , m_window(window)
 {
     connect(m_actions->action(Command::FindEverywhere), &QAction::triggered, this, &RecordsDesk::openSearch);
     connect(m_actions->action(Command::ExportRoom), &QAction::triggered, this, &RecordsDesk::askWhereTo);
     connect(m_actions->action(Command::VerifyAudit), &QAction::triggered, this, &RecordsDesk::auditCheckRequested);
+    connect(m_banners, &BannerArea::activated, this, [this](const QString& key) {
+        if (key == ExportBanner)
+            QDesktopServices::openUrl(QUrl::fromLocalFile(m_exported).adjusted(QUrl::RemoveFilename));
+    });
     updateActions();
 }
 
@@ -90,6 +100,8 @@ void RecordsDesk::askWhereTo()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(formats.first().suffix);
+    if (!m_folder.isEmpty())
+        dialog->setDirectory(m_folder);
     // A room's name is an agent's.
     const QString name = relay::protocol::fileNameFrom(roomTitle(m_room.name, presentNames(m_room)), LongestFileName);
     dialog->selectFile((name.isEmpty() ? u"room"_s : name) + u"."_s + formats.first().suffix);
@@ -100,6 +112,7 @@ void RecordsDesk::askWhereTo()
         }
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this, formats, roomId = m_room.id](const QString& path) {
+        m_folder = path.section(u'/', 0, -2);
         const QString suffix = path.section(u'.', -1).toLower();
         QString chosen = formats.first().name;
         for (const Format& format : formats) {
@@ -113,6 +126,7 @@ void RecordsDesk::askWhereTo()
 
 void RecordsDesk::startExport(const QString& roomId, const QString& format, const QString& path)
 {
+    m_banners->hideBanner(ExportBanner);
     dropProgress();
     m_progress = new QProgressDialog(tr("Exporting the room…"), tr("Cancel"), 0, 0, m_window);
     m_progress->setObjectName(u"exportProgress"_s);
@@ -150,8 +164,10 @@ void RecordsDesk::showExportProgress(qint64 received, qint64 total)
 void RecordsDesk::finishExport(const QString& path, const QString& problem)
 {
     dropProgress();
+    m_exported = path;
     if (problem.isEmpty())
-        tell(tr("The room is exported."), path);
+        m_banners->showBanner(ExportBanner, tr("The room is exported to %1.").arg(visibleLine(path)),
+                              tr("Show in folder"), false);
     else
         tell(tr("The room could not be exported."), problem);
 }

@@ -15,6 +15,7 @@ class QProgressDialog;
 
 namespace ui {
 
+class BannerArea;
 class SearchDialog;
 class WindowActions;
 
@@ -27,8 +28,11 @@ public:
     /// Where something was said, from the room and its name, which may be empty.
     using PlaceOf = std::function<QString(const QString& roomId, const QString& name)>;
 
-    /// `actions` is borrowed; `window` is also the parent.
-    RecordsDesk(WindowActions* actions, PlaceOf placeOf, QWidget* window);
+    /// `actions` and `banners` are borrowed; `window` is also the parent.
+    RecordsDesk(WindowActions* actions, BannerArea* banners, PlaceOf placeOf, QWidget* window);
+
+    /// Where files are first offered to be put.
+    void setFolder(const QString& folder) { m_folder = folder; }
 
     /// Without a relay there is nothing to look up.
     void setAvailable(bool available);
@@ -70,7 +74,10 @@ private:
     void tell(const QString& text, const QString& details);
 
     WindowActions* m_actions;
+    BannerArea* m_banners;
     PlaceOf m_placeOf;
+    QString m_folder;
+    QString m_exported; ///< the file that was written last
     QWidget* m_window;
     relay::protocol::Room m_room;
     bool m_available = false;
