@@ -4,7 +4,6 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QKeyEvent>
-#include <QScreen>
 
 #include "ui/chat/chatpane.h"
 #include "ui/chat/timelineview.h"
@@ -40,15 +39,7 @@ namespace ui {
 
 namespace {
 
-constexpr QSize FirstSize(1'180, 760);
 const QString FailureKey = u"shell.failure"_s; ///< of the banner that showFailure() shows
-
-/// As large as it is best, and no larger than the screen; what frames it is not known before it is shown.
-QSize firstSize(const QWidget& window)
-{
-    constexpr QMargins Frame(8, 40, 8, 8);
-    return FirstSize.boundedTo(window.screen()->availableGeometry().marginsRemoved(Frame).size());
-}
 
 } // namespace
 

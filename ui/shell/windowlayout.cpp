@@ -2,11 +2,20 @@
 #include "ui/shell/windowlayout.h"
 
 #include <QDataStream>
+#include <QScreen>
+#include <QWidget>
 
 namespace ui {
 
 namespace {
 constexpr quint16 Version = 1;
+constexpr QSize FirstSize(1'180, 760);
+} // namespace
+
+QSize firstSize(const QWidget& window)
+{
+    constexpr QMargins Frame(8, 40, 8, 8); // what frames it is not known before it is shown
+    return FirstSize.boundedTo(window.screen()->availableGeometry().marginsRemoved(Frame).size());
 }
 
 QByteArray WindowLayout::toBytes() const

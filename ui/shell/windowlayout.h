@@ -2,8 +2,11 @@
 #pragma once
 
 #include <QByteArray>
+#include <QSize>
 
 #include <optional>
+
+class QWidget;
 
 namespace ui {
 
@@ -17,5 +20,8 @@ struct WindowLayout {
     /// Nothing for what another version wrote, or nobody.
     static std::optional<WindowLayout> fromBytes(const QByteArray& bytes);
 };
+
+/// Of a window that has no layout yet: as large as it is best, and no larger than its screen.
+QSize firstSize(const QWidget& window);
 
 } // namespace ui
