@@ -37,6 +37,16 @@ protocol::Result<exchange::Idempotency> idempotencyOf(const http::Request& reque
 
 } // namespace
 
+exchange::ListQuery listQuery(http::QueryFields& query, int most, int usual)
+{
+    return {query.integer("after", 0, MaxCursor, 0), static_cast<int>(query.integer("limit", 1, most, usual))};
+}
+
+QJsonObject listJson(const QString& name, const QJsonArray& items, qint64 nextAfter, bool more)
+{
+    return {{name, items}, {u"next_after"_s, nextAfter}, {u"more"_s, more}};
+}
+
 std::optional<QJsonObject> bodyOf(const http::Call& call)
 {
     const protocol::Result<QJsonObject> body = http::parseBody(call.request);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QString>
@@ -13,6 +14,11 @@
 #include "relay/http/request.h"
 #include "relay/http/router.h"
 #include "relay/protocol/error.h"
+#include "relay/protocol/jsonreader.h"
+
+namespace relay::http {
+class QueryFields;
+} // namespace relay::http
 
 /// What the public faces of the relay share in answering: results become responses, times become seconds.
 namespace relay::api {
@@ -22,6 +28,12 @@ inline constexpr qint64 MaxCursor = (1LL << 53) - 1;
 
 /// The greatest turn limit that an operator may set.
 inline constexpr int MaxTurnLimit = 1'000'000;
+
+/// `after` and `limit` of a list; a limit that is not asked for is `usual`. What is wrong stays in `query`.
+exchange::ListQuery listQuery(http::QueryFields& query, int most, int usual);
+
+/// A page of a list under its name, with `next_after` and `more`.
+QJsonObject listJson(const QString& name, const QJsonArray& items, qint64 nextAfter, bool more);
 
 /// The body, or nothing when it was answered with what is wrong with it.
 std::optional<QJsonObject> bodyOf(const http::Call& call);
@@ -72,6 +84,13 @@ template <typename T>
 QJsonObject inJson(const T& value)
 {
     return toJson(value);
+}
+
+/// The same for a page of a list.
+template <typename T>
+QJsonObject listJson(const QString& name, const exchange::ListPage<T>& page)
+{
+    return listJson(name, protocol::toJsonArray(page.items), page.nextAfter, page.more);
 }
 
 template <typename T>

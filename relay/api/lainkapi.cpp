@@ -57,8 +57,7 @@ void LainkApi::addRoutes(http::Router& router)
     agents("GET", "/v1/room/{id}", [this](const Call& call) {
         sendResult(call.reply, 200, m_calls.room(callerOf(call), idText(call.ids.value(0))));
     });
-    agents("GET", "/v1/rooms",
-           [this](const Call& call) { sendResult(call.reply, 200, m_calls.rooms(callerOf(call))); });
+    agents("GET", "/v1/rooms", [this](const Call& call) { listRooms(call); });
 }
 
 void LainkApi::registerAgent(const Call& call)
@@ -96,6 +95,15 @@ void LainkApi::send(const Call& call)
     if (const auto request = creation(call))
         m_calls.send(callerOf(call), idText(call.ids.value(0)), request->body, request->once,
                      [reply = call.reply](const Result<QByteArray>& sent) { sendReady(reply, 201, sent); });
+}
+
+void LainkApi::listRooms(const Call& call)
+{
+    http::QueryFields query(call.request);
+    const exchange::ListQuery asked = listQuery(query, protocol::MaxPage, protocol::MaxPage);
+    if (query.error())
+        return call.reply.send(http::Response::error(*query.error()));
+    sendResult(call.reply, 200, m_calls.rooms(callerOf(call), asked));
 }
 
 void LainkApi::messages(const Call& call)

@@ -29,6 +29,7 @@ private:
     void createChild(const http::Call& call);
     void joinRoom(const http::Call& call);
     void leaveRoom(const http::Call& call);
+    void listRooms(const http::Call& call);
     void send(const http::Call& call);
     void messages(const http::Call& call);
     void health(const http::Call& call);

@@ -102,12 +102,13 @@ Result<QJsonObject> LainkCalls::room(const Caller& caller, const QString& roomId
     return m_exchange.room(caller.agent, roomId).map(laink::roomDetails);
 }
 
-QJsonObject LainkCalls::rooms(const Caller& caller) const
+QJsonObject LainkCalls::rooms(const Caller& caller, const exchange::ListQuery& query) const
 {
+    const exchange::ListPage<exchange::MemberView> page = m_exchange.rooms(caller.agent, query);
     QJsonArray rooms;
-    for (const exchange::MemberView& view : m_exchange.rooms(caller.agent))
+    for (const exchange::MemberView& view : page.items)
         rooms.append(laink::roomRow(view));
-    return {{u"rooms"_s, rooms}};
+    return listJson(u"rooms"_s, rooms, page.nextAfter, page.more);
 }
 
 LongPoll<QByteArray> LainkCalls::messages(const Caller& caller, const RoomPoll& poll)

@@ -47,7 +47,7 @@ public:
     void send(const Caller& caller, const QString& roomId, const QJsonObject& input, const exchange::Idempotency& once,
               exchange::Completion<QByteArray> done);
     protocol::Result<QJsonObject> room(const Caller& caller, const QString& roomId) const;
-    QJsonObject rooms(const Caller& caller) const;
+    QJsonObject rooms(const Caller& caller, const exchange::ListQuery& query) const;
     LongPoll<QByteArray> messages(const Caller& caller, const RoomPoll& poll);
     QJsonObject stats() const;
 

@@ -29,6 +29,7 @@ constexpr int OtherWaitSeconds = 50; ///< proposed for the next call, so that no
 constexpr qint64 RecentMs = 120'000; ///< the time of a message is told when it is older
 constexpr int MaxBellAgain = 86'400;
 constexpr qsizetype MaxId = 64;
+constexpr int RoomsListed = 50; ///< in one answer, which clients cut otherwise
 
 constexpr QLatin1StringView PollTool{"laink_poll"};
 constexpr QLatin1StringView BellTool{"laink_bell"};
@@ -181,9 +182,11 @@ void McpTools::runIdentified(const ToolCall& call, const Done& done)
     Fields fields(call.arguments);
     if (call.name == "laink_room"_L1) {
         const QString room = fields.optionalText(u"room_id", MaxId);
+        const exchange::ListQuery page{fields.optionalInteger(u"after", 0, MaxCursor).value_or(0), RoomsListed};
         if (fields.error())
             return done(tl::unexpected(*fields.error()));
-        return done(room.isEmpty() ? Result<QJsonObject>(m_calls.rooms(call.caller)) : m_calls.room(call.caller, room));
+        return done(room.isEmpty() ? Result<QJsonObject>(m_calls.rooms(call.caller, page))
+                                   : m_calls.room(call.caller, room));
     }
     const QString room = fields.text(u"room_id", 1, MaxId);
     if (fields.error())

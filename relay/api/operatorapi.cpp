@@ -23,7 +23,9 @@ namespace {
 constexpr int DefaultEvents = 200;
 constexpr int MaxEvents = 1000;
 constexpr qint64 NoPresence = MaxCursor; ///< a cursor of presence that nothing comes after
-constexpr int MaxQuery = 200;            ///< characters to search for
+constexpr int DefaultAgents = 200;
+constexpr int MaxAgents = 500; ///< of one page
+constexpr int MaxQuery = 200;  ///< characters to search for
 
 /// The settings that a body names, the others as they are.
 Result<protocol::Limits> changedLimits(const QJsonObject& body, const protocol::Limits& current)
@@ -190,9 +192,13 @@ void OperatorApi::addAgentRoutes(http::Router& router)
 
 void OperatorApi::listAgents(const Call& call) const
 {
-    sendResult(
-        call.reply, 200,
-        QJsonObject{{u"agents"_s, protocol::toJsonArray(m_exchange.allAgents())}, {u"seq"_s, m_exchange.currentSeq()}});
+    http::QueryFields query(call.request);
+    const exchange::ListQuery asked = listQuery(query, MaxAgents, DefaultAgents);
+    if (query.error())
+        return call.reply.send(http::Response::error(*query.error()));
+    QJsonObject json = listJson(u"agents"_s, m_exchange.agentList(asked));
+    json.insert(u"seq"_s, m_exchange.currentSeq());
+    sendResult(call.reply, 200, json);
 }
 
 void OperatorApi::makeAgent(const Call& call)

@@ -23,8 +23,8 @@ namespace relay::api {
 /// The contract's "Operator API", /operator/v1: what the desktop app is built on. Its JSON is relay/protocol's. This is
 /// the relay and its agents; OperatorRooms and OperatorRules are the rest.
 ///
-/// Lists are {"agents": […], "seq": N} and {"rooms": […], "seq": N}: a client that has read both misses nothing when it
-/// follows `events` from the smaller of the two.
+/// Lists come in pages, {"agents": […], "next_after": N, "more": false, "seq": N} and the same of rooms: a client that
+/// has read both misses nothing when it follows `events` from the smallest `seq`.
 class OperatorApi : public QObject
 {
     Q_OBJECT

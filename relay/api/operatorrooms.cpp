@@ -22,6 +22,7 @@ using protocol::Result;
 
 namespace {
 
+constexpr int DefaultRooms = 200;
 constexpr int MaxRooms = 500;  ///< of one page: below 5 MiB, however long the names and texts are
 constexpr int MaxFormat = 200; ///< characters of the name of a format
 
@@ -96,16 +97,12 @@ void OperatorRooms::addRoutes(http::Router& router)
 void OperatorRooms::list(const Call& call) const
 {
     http::QueryFields query(call.request);
-    const qint64 after = query.integer("after", 0, MaxCursor, 0);
-    const int limit = static_cast<int>(query.integer("limit", 1, MaxRooms, std::numeric_limits<int>::max()));
+    const exchange::ListQuery asked = listQuery(query, MaxRooms, DefaultRooms);
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
-    const exchange::RoomPage page = m_exchange.roomPage(after, limit);
-    sendResult(call.reply, 200,
-               QJsonObject{{u"rooms"_s, protocol::toJsonArray(page.rooms)},
-                           {u"next_after"_s, page.nextAfter},
-                           {u"more"_s, page.more},
-                           {u"seq"_s, m_exchange.currentSeq()}});
+    QJsonObject json = listJson(u"rooms"_s, m_exchange.roomList(asked));
+    json.insert(u"seq"_s, m_exchange.currentSeq());
+    sendResult(call.reply, 200, json);
 }
 
 void OperatorRooms::open(const Call& call)

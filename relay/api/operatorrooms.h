@@ -16,8 +16,8 @@ namespace relay::api {
 
 /// The part of the operator API that is about rooms and what is said in them.
 ///
-/// The list of rooms comes whole, or with `limit` in pages: `next_after` is where the next one begins while there is
-/// `more`. A client that follows `events` from the `seq` of its first page misses nothing.
+/// The list of rooms comes in pages: `next_after` is where the next one begins while there is `more`. A client that
+/// follows `events` from the `seq` of its first page misses nothing.
 class OperatorRooms : public QObject
 {
     Q_OBJECT

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/api/operatorrules.h"
 
-#include <limits>
-
 #include "relay/api/answer.h"
 #include "relay/exchange/exchange.h"
 #include "relay/http/jsonbody.h"
@@ -48,15 +46,11 @@ void OperatorRules::addRoutes(http::Router& router)
 void OperatorRules::held(const Call& call) const
 {
     http::QueryFields query(call.request);
-    const qint64 after = query.integer("after", 0, MaxCursor, 0);
-    const int limit = static_cast<int>(query.integer("limit", 1, MaxHeld, std::numeric_limits<int>::max()));
+    const exchange::ListQuery asked = listQuery(query, MaxHeld, MaxHeld);
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
-    sendResult(call.reply, 200, m_exchange.held(after, limit).map([](const exchange::HeldPage& page) {
-        return QJsonObject{{u"messages"_s, protocol::toJsonArray(page.messages)},
-                           {u"next_after"_s, page.nextAfter},
-                           {u"more"_s, page.more}};
-    }));
+    sendResult(call.reply, 200,
+               m_exchange.held(asked).map([](const auto& page) { return listJson(u"messages"_s, page); }));
 }
 
 void OperatorRules::release(const Call& call)
@@ -100,13 +94,10 @@ void OperatorRules::setAgentPaused(const Call& call, bool paused)
 void OperatorRules::audit(const Call& call) const
 {
     http::QueryFields query(call.request);
-    const qint64 after = query.integer("after", 0, MaxCursor, 0);
-    const int limit = static_cast<int>(query.integer("limit", 1, MaxEntries, DefaultEntries));
+    const exchange::ListQuery asked = listQuery(query, MaxEntries, DefaultEntries);
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
-    sendResult(call.reply, 200, m_exchange.audit(after, limit).map([](const protocol::AuditPage& page) {
-        return protocol::toJson(page);
-    }));
+    sendResult(call.reply, 200, m_exchange.audit(asked).map(inJson<protocol::AuditPage>));
 }
 
 void OperatorRules::verifyAudit(const Call& call) const

@@ -5,6 +5,8 @@
 #include <QList>
 #include <QObject>
 
+#include <array>
+
 #include "relay/protocol/relayinfo.h"
 
 namespace relay::exchange {
@@ -19,6 +21,13 @@ class Conditions : public QObject
     Q_OBJECT
 
 public:
+    /// All that can be set. resources/openapi.json names the same.
+    static constexpr std::array Codes{protocol::condition::DiskFull,         protocol::condition::DiskLow,
+                                      protocol::condition::DiskFailing,      protocol::condition::QuotaReached,
+                                      protocol::condition::DataGone,         protocol::condition::DatabaseDamaged,
+                                      protocol::condition::ClockUnconfirmed, protocol::condition::DescriptorsExhausted,
+                                      protocol::condition::LoopbackTaken};
+
     /// `clock` is borrowed and must live longer.
     explicit Conditions(const Clock& clock);
 

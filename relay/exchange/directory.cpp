@@ -199,7 +199,7 @@ void Directory::addMember(RoomEntry& room, const store::MemberRecord& member)
     room.lastActivityAt = std::max({room.lastActivityAt, member.joinedAt, member.leftAt});
     AgentEntry* entry = agent(member.agent);
     if (entry && member.leftAt == 0)
-        entry->rooms.push_back(room.record.key);
+        entry->rooms.insert(room.record.key);
     if (room.record.line && room.members.size() == 2)
         m_lines.insert(pairOf(room.members[0].record.agent, room.members[1].record.agent), room.record.key);
 }
@@ -210,7 +210,7 @@ void Directory::setLeft(RoomEntry& room, MemberEntry& member, qint64 at)
     member.unread = 0;
     room.lastActivityAt = std::max(room.lastActivityAt, at);
     if (AgentEntry* entry = agent(member.record.agent))
-        std::erase(entry->rooms, room.record.key);
+        entry->rooms.erase(room.record.key);
 }
 
 void Directory::retireCode(RoomEntry& room)
@@ -240,7 +240,7 @@ void Directory::remove(RoomKey key)
     m_roomByUsedCode.remove(entry.record.codeHash);
     for (const MemberEntry& member : entry.members) {
         if (AgentEntry* agentEntry = agent(member.record.agent))
-            std::erase(agentEntry->rooms, key);
+            agentEntry->rooms.erase(key);
     }
     if (entry.record.line && entry.members.size() == 2) {
         const auto pair = pairOf(entry.members[0].record.agent, entry.members[1].record.agent);

@@ -4,6 +4,7 @@
 #include <QString>
 #include <QVarLengthArray>
 
+#include <set>
 #include <vector>
 
 #include "relay/exchange/values.h"
@@ -26,8 +27,8 @@ struct BellState {
 
 struct AgentEntry {
     store::AgentRecord record;
-    std::vector<RoomKey> rooms; ///< that it is in now, in the order of joining
-    qint64 changeSeq = 0;       ///< of its newest AgentChanged in this run
+    std::set<RoomKey> rooms; ///< that it is in now
+    qint64 changeSeq = 0;    ///< of its newest AgentChanged in this run
     BellState bell;
     qint64 stored = 0; ///< bytes that count against its quota; see Quotas
 };

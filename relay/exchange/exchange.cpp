@@ -195,12 +195,9 @@ void Exchange::revokeAgent(const QString& agentId, Completion<protocol::Agent> d
                                          std::move(done));
 }
 
-QList<protocol::Agent> Exchange::allAgents() const
+ListPage<protocol::Agent> Exchange::agentList(const ListQuery& query) const
 {
-    QList<protocol::Agent> agents;
-    for (const auto& [key, entry] : d->core.directory.agents())
-        agents.append(Views(d->core).agent(entry));
-    return agents;
+    return Views(d->core).agents(query);
 }
 
 // -- rooms
@@ -241,21 +238,16 @@ Result<MemberView> Exchange::room(AgentKey caller, const QString& roomId) const
     });
 }
 
-QList<MemberView> Exchange::rooms(AgentKey caller) const
+ListPage<MemberView> Exchange::rooms(AgentKey caller, const ListQuery& query) const
 {
     d->bell.noteLooked(caller);
-    QList<MemberView> views;
     const AgentEntry* agent = d->core.directory.agent(caller);
-    if (!agent)
-        return views;
-    for (const RoomKey key : agent->rooms)
-        views.append(Views(d->core).memberView(*d->core.directory.room(key), caller));
-    return views;
+    return agent ? Views(d->core).roomsOf(*agent, query) : ListPage<MemberView>();
 }
 
-RoomPage Exchange::roomPage(qint64 after, int limit) const
+ListPage<protocol::Room> Exchange::roomList(const ListQuery& query) const
 {
-    return Views(d->core).rooms(after, limit);
+    return Views(d->core).rooms(query);
 }
 
 Result<protocol::Room> Exchange::anyRoom(const QString& roomId) const
@@ -406,9 +398,9 @@ quint64 Exchange::waitForInbox(AgentKey caller, const InboxQuery& query, int sec
 // -- held messages and the audit log
 // -----------------------------------------------------------------------------------
 
-Result<HeldPage> Exchange::held(qint64 after, int limit) const
+Result<ListPage<protocol::Message>> Exchange::held(const ListQuery& query) const
 {
-    return d->review.waiting(after, limit);
+    return d->review.waiting(query);
 }
 
 void Exchange::releaseMessage(const Decision& decision, Completion<protocol::Message> done)
@@ -423,11 +415,12 @@ void Exchange::rejectMessage(const Decision& decision, Completion<protocol::Mess
                                            std::move(done));
 }
 
-Result<protocol::AuditPage> Exchange::audit(qint64 after, int limit) const
+Result<protocol::AuditPage> Exchange::audit(const ListQuery& query) const
 {
-    return d->core.store.audit().after(after, limit).map([&](const QList<store::AuditRecord>& records) {
+    return d->core.store.audit().after(query.after, query.limit).map([&](const QList<store::AuditRecord>& records) {
         protocol::AuditPage page;
-        page.nextAfter = records.isEmpty() ? after : records.last().n;
+        page.nextAfter = records.isEmpty() ? query.after : records.last().n;
+        page.more = !records.isEmpty() && page.nextAfter < d->core.auditHead.n;
         page.head = QString::fromLatin1(d->core.auditHead.hash.toHex());
         for (const store::AuditRecord& record : records)
             page.entries.append({record.n, QString::fromUtf8(record.entry), QString::fromLatin1(record.hash.toHex())});

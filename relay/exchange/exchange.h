@@ -63,7 +63,7 @@ public:
     void joinRoom(AgentKey caller, const QString& code, Completion<protocol::Room> done);
     void leaveRoom(AgentKey caller, const QString& roomId, Completion<void> done);
     protocol::Result<MemberView> room(AgentKey caller, const QString& roomId) const;
-    QList<MemberView> rooms(AgentKey caller) const;
+    ListPage<MemberView> rooms(AgentKey caller, const ListQuery& query = {}) const;
 
     // -- messages ----------------------------------------------------------------------------------------------------
     void send(AgentKey caller, const QString& roomId, const QString& text, const Idempotency& once,
@@ -91,9 +91,8 @@ public:
     quint64 waitForInbox(AgentKey caller, const InboxQuery& query, int seconds, std::function<void()> wake);
 
     // -- the operator ------------------------------------------------------------------------------------------------
-    QList<protocol::Agent> allAgents() const;
-    /// Rooms in the order in which they were opened: those after `after` of the page before, at most `limit`.
-    RoomPage roomPage(qint64 after, int limit) const;
+    ListPage<protocol::Agent> agentList(const ListQuery& query) const;
+    ListPage<protocol::Room> roomList(const ListQuery& query) const;
     protocol::Result<protocol::Room> anyRoom(const QString& roomId) const;
     /// The greatest seq given so far: what a client that has just read everything follows from.
     qint64 currentSeq() const;
@@ -111,8 +110,8 @@ public:
     void closeRoom(const QString& roomId, Completion<protocol::Room> done);
     void revokeAgent(const QString& agentId, Completion<protocol::Agent> done);
     void setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done);
-    /// Those after `after` of the page before, at most `limit`.
-    protocol::Result<HeldPage> held(qint64 after, int limit) const;
+    /// Messages of all rooms that wait for the operator, oldest first.
+    protocol::Result<ListPage<protocol::Message>> held(const ListQuery& query) const;
     /// See ReviewDesk. Conflict when the decision is about another text, or the message does not wait any more.
     void releaseMessage(const Decision& decision, Completion<protocol::Message> done);
     void rejectMessage(const Decision& decision, Completion<protocol::Message> done);
@@ -120,7 +119,7 @@ public:
     void setPaused(bool paused, Completion<void> done);
     bool isPaused() const;
 
-    protocol::Result<protocol::AuditPage> audit(qint64 after, int limit) const;
+    protocol::Result<protocol::AuditPage> audit(const ListQuery& query) const;
     /// Goes through all of it, which takes its time: about a second for a million entries.
     protocol::Result<protocol::AuditCheck> verifyAudit() const;
 

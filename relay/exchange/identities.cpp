@@ -75,7 +75,7 @@ Result<protocol::Agent> Identities::revoke(Batch& batch, const QString& agentId)
     if (auto rejected = ReviewDesk(m_core).rejectOf(batch, key, u"The operator revoked who sent it."_s); !rejected)
         return tl::unexpected(rejected.error());
     const Notice notice{protocol::SystemEvent::Revoked, u"The operator revoked an agent of this room."_s, key, 0};
-    for (const RoomKey room : std::vector<RoomKey>(agent->rooms)) {
+    for (const RoomKey room : std::set<RoomKey>(agent->rooms)) {
         if (auto left = m_rooms.depart(batch, *m_core.directory.room(room), key, notice); !left)
             return tl::unexpected(left.error());
     }

@@ -95,18 +95,20 @@ Result<protocol::Message> ReviewDesk::reject(Batch& batch, const Decision& decis
     return Views(m_core).forOperator(*held);
 }
 
-Result<HeldPage> ReviewDesk::waiting(qint64 after, int limit) const
+Result<ListPage<protocol::Message>> ReviewDesk::waiting(const ListQuery& query) const
 {
-    return m_core.store.held().waiting(after, qint64{limit} + 1).map([&](const QList<HeldRecord>& records) {
-        HeldPage page;
-        page.nextAfter = after;
-        page.more = records.size() > limit;
-        for (const HeldRecord& held : records.first(std::min<qsizetype>(limit, records.size()))) {
-            page.messages.append(Views(m_core).forOperator(held));
-            page.nextAfter = held.key;
-        }
-        return page;
-    });
+    // One more than asked for tells whether there is more.
+    const auto found = m_core.store.held().waiting(query.after, qint64{query.limit} + 1);
+    if (!found)
+        return tl::unexpected(found.error());
+    ListPage<protocol::Message> page;
+    page.nextAfter = query.after;
+    page.more = found->size() > query.limit;
+    for (const HeldRecord& held : found->first(std::min<qsizetype>(query.limit, found->size()))) {
+        page.items.append(Views(m_core).forOperator(held));
+        page.nextAfter = held.key;
+    }
+    return page;
 }
 
 /// The room is told of it in the relay's words: which message of whom, never what it said.

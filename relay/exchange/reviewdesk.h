@@ -35,7 +35,7 @@ public:
     protocol::Result<protocol::Message> release(Batch& batch, const Decision& decision);
     protocol::Result<protocol::Message> reject(Batch& batch, const Decision& decision);
     /// What waits, oldest first: those after `after` of the page before, at most `limit`.
-    protocol::Result<HeldPage> waiting(qint64 after, int limit) const;
+    protocol::Result<ListPage<protocol::Message>> waiting(const ListQuery& query) const;
 
     /// Those in the room, or of that author there; `reason` is one sentence.
     protocol::Result<void> rejectAll(Batch& batch, RoomEntry& room, const QString& reason);

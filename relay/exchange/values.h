@@ -133,15 +133,17 @@ struct MemberView {
     int unread = 0;                 ///< messages of others beyond what this member was given
 };
 
-/// Messages of all rooms that wait for the operator, oldest first.
-struct HeldPage {
-    QList<protocol::Message> messages;
-    qint64 nextAfter = 0; ///< where the next page begins
-    bool more = false;    ///< there is one
+/// Which part of a list somebody asks for.
+struct ListQuery {
+    qint64 after = 0; ///< `nextAfter` of the page before; 0: from the beginning
+    int limit = 200;  ///< at most so many; above 0
 };
 
-struct RoomPage {
-    QList<protocol::Room> rooms;
+/// A part of a list. The place in it is a key that nothing else ever gets: what is there from the first page to the
+/// last is in exactly one of them, whatever comes and goes meanwhile.
+template <typename T>
+struct ListPage {
+    QList<T> items;
     qint64 nextAfter = 0; ///< where the next page begins
     bool more = false;    ///< there is one
 };

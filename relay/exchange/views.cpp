@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/views.h"
 
+#include <algorithm>
+#include <span>
+
 #include "relay/exchange/audittrail.h"
 #include "relay/exchange/bell.h"
 #include "relay/exchange/core.h"
@@ -19,6 +22,39 @@ QList<protocol::Message> each(const QList<store::MessageRecord>& records, Shown 
     for (const store::MessageRecord& record : records)
         list.append(shown(record));
     return list;
+}
+
+/// The children that are told of a room, the newest ones: a list of rooms would have no bound otherwise.
+std::span<const RoomKey> toldOf(const std::vector<RoomKey>& children)
+{
+    constexpr std::size_t Most = 1'000;
+    return std::span(children).last(std::min(Most, children.size()));
+}
+
+qint64 keyOf(qint64 key)
+{
+    return key;
+}
+
+template <typename Entry>
+qint64 keyOf(const std::pair<const qint64, Entry>& keyed)
+{
+    return keyed.first;
+}
+
+/// Costs what the page holds, and not what the list does. `sorted`: a map or a set by key.
+template <typename T, typename Sorted, typename Shown>
+ListPage<T> pageOf(const Sorted& sorted, const ListQuery& query, Shown shown)
+{
+    ListPage<T> page;
+    page.nextAfter = query.after;
+    auto next = sorted.upper_bound(query.after);
+    for (; next != sorted.end() && page.items.size() < query.limit; ++next) {
+        page.items.append(shown(*next));
+        page.nextAfter = keyOf(*next);
+    }
+    page.more = next != sorted.end();
+    return page;
 }
 
 } // namespace
@@ -76,7 +112,7 @@ protocol::Room Views::room(const RoomEntry& entry) const
     room.name = record.name;
     if (const RoomEntry* parent = m_core.directory.room(record.parent))
         room.parentId = parent->record.id;
-    for (const RoomKey key : entry.children) {
+    for (const RoomKey key : toldOf(entry.children)) {
         if (const RoomEntry* child = m_core.directory.room(key))
             room.childIds.append(child->record.id);
     }
@@ -111,18 +147,23 @@ protocol::Room Views::room(const RoomEntry& entry) const
     return room;
 }
 
-RoomPage Views::rooms(RoomKey after, int limit) const
+ListPage<protocol::Agent> Views::agents(const ListQuery& query) const
 {
-    const std::map<RoomKey, RoomEntry>& all = m_core.directory.rooms();
-    RoomPage page;
-    page.nextAfter = after;
-    auto next = all.upper_bound(after);
-    for (; next != all.end() && page.rooms.size() < limit; ++next) {
-        page.rooms.append(room(next->second));
-        page.nextAfter = next->first;
-    }
-    page.more = next != all.end();
-    return page;
+    return pageOf<protocol::Agent>(m_core.directory.agents(), query,
+                                   [this](const auto& entry) { return agent(entry.second); });
+}
+
+ListPage<protocol::Room> Views::rooms(const ListQuery& query) const
+{
+    return pageOf<protocol::Room>(m_core.directory.rooms(), query,
+                                  [this](const auto& entry) { return room(entry.second); });
+}
+
+ListPage<MemberView> Views::roomsOf(const AgentEntry& agent, const ListQuery& query) const
+{
+    return pageOf<MemberView>(agent.rooms, query, [this, &agent](RoomKey key) {
+        return memberView(*m_core.directory.room(key), agent.record.key);
+    });
 }
 
 MemberView Views::memberView(const RoomEntry& entry, AgentKey caller) const
@@ -130,7 +171,7 @@ MemberView Views::memberView(const RoomEntry& entry, AgentKey caller) const
     MemberView view;
     view.room = room(entry);
     view.room.code.clear();
-    for (const RoomKey key : entry.children) {
+    for (const RoomKey key : toldOf(entry.children)) {
         const RoomEntry* child = m_core.directory.room(key);
         if (!child)
             continue;

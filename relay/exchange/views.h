@@ -20,7 +20,10 @@ public:
 
     protocol::Agent agent(const AgentEntry& entry) const;
     protocol::Room room(const RoomEntry& entry) const; ///< with its code: for the operator, and for who may pass it on
-    RoomPage rooms(RoomKey after, int limit) const;
+    ListPage<protocol::Agent> agents(const ListQuery& query) const; ///< in the order of their making
+    ListPage<protocol::Room> rooms(const ListQuery& query) const;   ///< in the order of their opening
+    /// The rooms that the agent is in now, in the order of their opening.
+    ListPage<MemberView> roomsOf(const AgentEntry& agent, const ListQuery& query) const;
     MemberView memberView(const RoomEntry& entry, AgentKey caller) const;
     protocol::Message message(const store::MessageRecord& record) const;
     QList<protocol::Message> messages(const QList<store::MessageRecord>& records) const;

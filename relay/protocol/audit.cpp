@@ -24,7 +24,10 @@ Result<AuditEntry> auditEntryFromJson(const QJsonObject& json)
 
 QJsonObject toJson(const AuditPage& page)
 {
-    return {{u"entries"_s, toJsonArray(page.entries)}, {u"next_after"_s, page.nextAfter}, {u"head"_s, page.head}};
+    return {{u"entries"_s, toJsonArray(page.entries)},
+            {u"next_after"_s, page.nextAfter},
+            {u"more"_s, page.more},
+            {u"head"_s, page.head}};
 }
 
 Result<AuditPage> auditPageFromJson(const QJsonObject& json)
@@ -33,6 +36,7 @@ Result<AuditPage> auditPageFromJson(const QJsonObject& json)
     JsonReader reader(json);
     reader.read("entries"_L1, page.entries, auditEntryFromJson);
     reader.read("next_after"_L1, page.nextAfter);
+    reader.read("more"_L1, page.more);
     reader.read("head"_L1, page.head);
     return reader.finish(std::move(page));
 }

@@ -22,6 +22,7 @@ struct AuditEntry {
 struct AuditPage {
     QList<AuditEntry> entries;
     qint64 nextAfter = 0; ///< n of the last one, or what was asked for when there is none
+    bool more = false;    ///< there are entries after that
     QString head;         ///< hash of the newest entry there is; empty when there is none
 
     bool operator==(const AuditPage&) const = default;

@@ -32,6 +32,7 @@ private slots:
     void describesARoom();
     void branchesAChildRoom();
     void listsTheCallersRooms();
+    void listsRoomsInPages();
     void keepsStrangersOut();
     void leavesARoom();
     void speaksForTheSystem();
@@ -337,6 +338,40 @@ void LainkApiTest::listsTheCallersRooms()
     QCOMPARE(unread(), 2); // given is not read
     poll(pair.two, pair.room, "after=" + QByteArray::number(last));
     QCOMPARE(unread(), 0);
+}
+
+/// Rooms come and go between two pages: what stays comes once, in the order of its opening.
+void LainkApiTest::listsRoomsInPages()
+{
+    const TestAgent ada = support::makeAgent(http(), u"ada"_s);
+    const TestAgent bob = support::makeAgent(http(), u"bob"_s);
+    const auto open = [&](const TestAgent& by) { return http().post("/v1/room", {}, by.token).json; };
+    const QJsonObject older = open(bob);
+    QStringList made;
+    for (int i = 0; i < 7; ++i)
+        made += open(ada)[u"room_id"].toString();
+    const auto page = [&](const QByteArray& query) { return http().get("/v1/rooms?" + query, ada.token).json; };
+    QStringList listed;
+    const auto list = [&](const QJsonObject& part) {
+        for (const QJsonValue& room : part[u"rooms"].toArray())
+            listed += room[u"room_id"].toString();
+        return part[u"next_after"].toVariant().toByteArray();
+    };
+    const QJsonObject first = page("limit=3");
+    QCOMPARE(first[u"more"], QJsonValue(true));
+    const QByteArray after = list(first);
+    http().post(roomPath(made[1].toLatin1(), "/leave"), {}, ada.token); // was listed
+    http().post(roomPath(made[4].toLatin1(), "/leave"), {}, ada.token); // was not
+    http().post("/v1/room/join", {{u"room_code"_s, older[u"room_code"]}}, ada.token);
+    const QString newest = open(ada)[u"room_id"].toString();
+    const QJsonObject rest = page("limit=200&after=" + after);
+    QCOMPARE(rest[u"more"], QJsonValue(false));
+    const QByteArray end = list(rest);
+    QCOMPARE(listed, (QStringList{made[0], made[1], made[2], made[3], made[5], made[6], newest}));
+    QVERIFY(page("after=" + end)[u"rooms"].toArray().isEmpty());
+    QCOMPARE(page({})[u"rooms"][0][u"room_id"], older[u"room_id"]);
+    for (const char* query : {"limit=0", "limit=201", "limit=x", "after=-1", "after=1&after=2"})
+        QCOMPARE(http().get("/v1/rooms?" + QByteArray(query), ada.token).status, 400);
 }
 
 void LainkApiTest::keepsStrangersOut()

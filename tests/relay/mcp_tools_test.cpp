@@ -32,6 +32,7 @@ private slots:
     void cutsAWaitThatNobodyIsToldOf();
     void proposesAnotherWait();
     void costsLittle();
+    void listsRoomsInPages();
     void keepsToTheSizeOfAnAnswer();
     void tellsWhatIsPaused_data();
     void tellsWhatIsPaused();
@@ -431,6 +432,19 @@ void McpToolsTest::costsLittle()
     const QJsonObject page = structured(
         u"laink_poll"_s, {{u"room_id"_s, QString::fromLatin1(pair.room)}, {u"after"_s, after}}, pair.two.token);
     QVERIFY2(compact(page).size() <= 160, compact(page).constData()); // 59 tokens
+}
+
+void McpToolsTest::listsRoomsInPages()
+{
+    const TestAgent agent = support::makeAgent(http(), u"busy"_s);
+    for (int i = 0; i < 55; ++i)
+        QCOMPARE(http().post("/v1/room", {}, agent.token).status, 201);
+    const QJsonObject first = structured(u"laink_room"_s, {}, agent.token);
+    QCOMPARE(first[u"rooms"].toArray().size(), 50);
+    QCOMPARE(first[u"more"], QJsonValue(true));
+    const QJsonObject rest = structured(u"laink_room"_s, {{u"after"_s, first[u"next_after"]}}, agent.token);
+    QCOMPARE(rest[u"rooms"].toArray().size(), 5);
+    QCOMPARE(rest[u"more"], QJsonValue(false));
 }
 
 void McpToolsTest::keepsToTheSizeOfAnAnswer()

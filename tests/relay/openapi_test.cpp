@@ -22,6 +22,7 @@
 #include "relay/api/operatorrooms.h"
 #include "relay/api/operatorrules.h"
 #include "relay/exchange/clock.h"
+#include "relay/exchange/conditions.h"
 #include "relay/exchange/exchange.h"
 #include "relay/http/router.h"
 #include "relay/store/store.h"
@@ -57,6 +58,7 @@ class OpenApiTest : public QObject
 private slots:
     void initTestCase();
     void describesEveryRoute();
+    void describesEveryCondition();
     void describesEveryAnswer();
 
 private:
@@ -150,6 +152,20 @@ void OpenApiTest::describesEveryRoute()
     QCOMPARE(served - described, QSet<QString>());
     QCOMPARE(described - served, QSet<QString>());
     exchange.shutDown();
+}
+
+void OpenApiTest::describesEveryCondition()
+{
+    QStringList said;
+    for (const QLatin1StringView code : relay::exchange::Conditions::Codes)
+        said += QString(code);
+    const QJsonValue code = m_description[u"components"][u"schemas"][u"Condition"][u"properties"][u"code"];
+    QStringList named;
+    for (const QJsonValue& each : code[u"examples"].toArray())
+        named += each.toString();
+    QCOMPARE(named, said);
+    for (const QString& each : std::as_const(said))
+        QVERIFY2(code[u"description"].toString().contains(each + u':'), qPrintable(each));
 }
 
 HttpAnswer OpenApiTest::send(const Operation& operation, const QList<std::pair<QByteArray, QByteArray>>& headers)

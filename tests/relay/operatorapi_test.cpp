@@ -3,6 +3,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <functional>
+
 #include "relay/protocol/event.h"
 #include "tests/support/relayfixture.h"
 
@@ -47,6 +49,9 @@ private slots:
     void changesSettings();
     void listsAgentsAndRooms();
     void listsRoomsInPages();
+    void listsAgentsInPages();
+    void listsTheAuditLogInPages();
+    void refusesWhatIsNoPage();
     void makesAnAgent();
     void revokesAnAgent();
     void opensARoomForTwo();
@@ -83,6 +88,15 @@ private:
     }
 
     QStringList history(const QByteArray& room, const QByteArray& query) const;
+
+    /// A list, read page by page.
+    struct Walk {
+        QList<QJsonObject> entries;
+        int pages = 0;
+        qint64 nextAfter = 0;
+    };
+
+    Walk walk(const QByteArray& path, const QString& name, int limit, const std::function<void()>& afterTheFirst) const;
 
     std::unique_ptr<RelayFixture> m_relay;
 };
@@ -200,39 +214,80 @@ void OperatorApiTest::listsAgentsAndRooms()
     QCOMPARE(get("rooms/nothing").status, 404);
 }
 
+OperatorApiTest::Walk OperatorApiTest::walk(const QByteArray& path, const QString& name, int limit,
+                                            const std::function<void()>& afterTheFirst) const
+{
+    Walk walk;
+    for (bool more = true; more && walk.pages < 20; ++walk.pages) {
+        const QByteArray query = "?limit=" + QByteArray::number(limit) + "&after=" + QByteArray::number(walk.nextAfter);
+        const QJsonObject page = get(path + query).json;
+        for (const QJsonValue& entry : page[name].toArray())
+            walk.entries.append(entry.toObject());
+        walk.nextAfter = page[u"next_after"].toInteger();
+        more = page[u"more"].toBool();
+        if (walk.pages == 0)
+            afterTheFirst();
+    }
+    return walk;
+}
+
+/// What comes between two pages is not lost, what goes is not there, and what stays comes once.
 void OperatorApiTest::listsRoomsInPages()
 {
     QStringList made;
+    const auto open = [&] { made += post("rooms", {}).json[u"room"][u"room_id"].toString(); };
     for (int i = 0; i < 7; ++i)
-        made += post("rooms", {{u"name"_s, u"room %1"_s.arg(i)}}).json[u"room"][u"room_id"].toString();
-    const auto idsOf = [](const QJsonObject& page) {
-        QStringList ids;
-        for (const QJsonValue& room : page[u"rooms"].toArray())
-            ids += room[u"room_id"].toString();
-        return ids;
-    };
-    const QJsonObject all = get("rooms").json;
-    QCOMPARE(idsOf(all), made);
-    QCOMPARE(all[u"more"], QJsonValue(false));
+        open();
+    const Walk walked = walk("rooms", u"rooms"_s, 3, open);
+    QStringList ids;
+    for (const QJsonObject& room : walked.entries)
+        ids += room[u"room_id"].toString();
+    QCOMPARE(ids, made);
+    QCOMPARE(walked.pages, 3);
+    QVERIFY(get("rooms?after=" + QByteArray::number(walked.nextAfter)).json[u"rooms"].toArray().isEmpty());
+    for (int i = 0; i < 200; ++i)
+        open();
+    const QJsonObject first = get("rooms").json;
+    QCOMPARE(first[u"rooms"].toArray().size(), 200);
+    QCOMPARE(first[u"more"], QJsonValue(true));
+    QCOMPARE(get("rooms?after=" + first[u"next_after"].toVariant().toByteArray()).json[u"rooms"].toArray().size(), 8);
+}
 
-    QStringList paged;
-    qint64 after = 0;
-    int pages = 0;
-    for (bool more = true; more; ++pages) {
-        const QByteArray query = "?limit=3&after=" + QByteArray::number(after);
-        const QJsonObject page = get("rooms" + query).json;
-        paged += idsOf(page);
-        after = page[u"next_after"].toInteger();
-        more = page[u"more"].toBool();
-        // What is opened between two pages is not lost, what goes on being there comes once.
-        if (pages == 0)
-            made += post("rooms", {}).json[u"room"][u"room_id"].toString();
+void OperatorApiTest::listsAgentsInPages()
+{
+    QStringList made;
+    const auto make = [&] { made += post("agents", {{u"name"_s, u"x"_s}}).json[u"agent"][u"agent_id"].toString(); };
+    for (int i = 0; i < 5; ++i)
+        make();
+    const Walk walked = walk("agents", u"agents"_s, 2, [&] {
+        make();
+        post("agents/" + made[1].toLatin1() + "/revoke"); // listed already
+        post("agents/" + made[3].toLatin1() + "/revoke"); // not yet
+    });
+    QStringList ids;
+    for (const QJsonObject& agent : walked.entries)
+        ids += agent[u"agent_id"].toString();
+    QCOMPARE(ids, made); // who is revoked stays in the list
+    QCOMPARE(walked.pages, 3);
+}
+
+void OperatorApiTest::listsTheAuditLogInPages()
+{
+    for (int i = 0; i < 4; ++i)
+        post("rooms");
+    const Walk walked = walk("audit", u"entries"_s, 2, [this] { post("rooms"); });
+    for (qsizetype i = 0; i < walked.entries.size(); ++i)
+        QCOMPARE(walked.entries[i][u"n"].toInt(), i + 1);
+    QCOMPARE(walked.entries.last()[u"hash"], get("audit").json[u"head"]);
+    QVERIFY(walked.pages > 2);
+}
+
+void OperatorApiTest::refusesWhatIsNoPage()
+{
+    for (const char* list : {"rooms", "agents", "held", "audit"}) {
+        for (const char* query : {"limit=0", "limit=1001", "limit=x", "after=-1", "after=1&after=2"})
+            QCOMPARE(get(QByteArray(list) + '?' + query).status, 400);
     }
-    QCOMPARE(pages, 3);
-    QCOMPARE(paged, made);
-    QVERIFY(idsOf(get("rooms?limit=3&after=" + QByteArray::number(after)).json).isEmpty());
-    for (const char* query : {"limit=0", "limit=501", "limit=x", "after=-1", "after=1&after=2"})
-        QCOMPARE(get("rooms?" + QByteArray(query)).status, 400);
 }
 
 void OperatorApiTest::makesAnAgent()

@@ -57,7 +57,7 @@ private:
     QStringList auditedEvents()
     {
         QStringList events;
-        const auto page = exchange().audit(0, 1000);
+        const auto page = exchange().audit({0, 1000});
         for (const AuditEntry& entry : page->entries) {
             const QJsonArray array = QJsonDocument::fromJson(entry.entry.toUtf8())[u"events"].toArray();
             for (const QJsonValue& event : array)
@@ -227,7 +227,7 @@ void ExchangeControlTest::auditRecordsAndVerifies()
     QVERIFY(say(m_ada, u"hello there"_s));
     setRules({.review = Review::All});
     QVERIFY(say(m_ada, u"first draft"_s));
-    const Message held = exchange().held(0, 1)->messages.first();
+    const Message held = exchange().held({0, 1})->items.first();
     const Decision decision{held.id, held.sha256, u"second draft"_s, {}};
     QVERIFY(await<Message>([&](auto done) { exchange().releaseMessage(decision, done); }));
     QVERIFY(await<void>([&](auto done) { exchange().setPaused(true, done); }));
@@ -237,7 +237,7 @@ void ExchangeControlTest::auditRecordsAndVerifies()
     QCOMPARE(events, (QStringList{u"agent_registered"_s, u"agent_registered"_s, u"room_opened"_s, u"joined"_s,
                                   u"joined"_s, u"message"_s, u"room_rules"_s, u"message_held"_s, u"message_released"_s,
                                   u"message"_s, u"all_paused"_s, u"agent_revoked"_s, u"left"_s}));
-    const auto page = exchange().audit(0, 1000);
+    const auto page = exchange().audit({0, 1000});
     QString all;
     QByteArray before(32, '\0');
     for (const AuditEntry& entry : page->entries) { // by the documented rule
@@ -253,8 +253,8 @@ void ExchangeControlTest::auditRecordsAndVerifies()
     QVERIFY2(check->ok, qPrintable(check->problem));
     QCOMPARE(check->entries, page->entries.size());
     QCOMPARE(check->head, page->head);
-    QCOMPARE(exchange().audit(2, 1)->entries.first().n, 3);
-    QCOMPARE(exchange().audit(2, 1)->nextAfter, 3);
+    QCOMPARE(exchange().audit({2, 1})->entries.first().n, 3);
+    QCOMPARE(exchange().audit({2, 1})->nextAfter, 3);
     m_fixture->kill();
     QVERIFY(say(m_bob) || true);
     QVERIFY(exchange().verifyAudit()->ok);
@@ -264,7 +264,7 @@ void ExchangeControlTest::auditShowsTampering()
 {
     for (int i = 0; i < 3; ++i)
         QVERIFY(say(m_ada));
-    const auto page = exchange().audit(0, 1000);
+    const auto page = exchange().audit({0, 1000});
     // A forged entry in the place of the newest, with a hash of its own making.
     relay::store::Store& store = m_fixture->store();
     QVERIFY(store.begin());

@@ -66,8 +66,7 @@ private:
 
     static Everything of(ExchangeFixture& fixture)
     {
-        Everything all{fixture.exchange().allAgents(), fixture.rooms(), fixture.exchange().currentSeq(),
-                       fixture.exchange().stats()};
+        Everything all{fixture.agents(), fixture.rooms(), fixture.exchange().currentSeq(), fixture.exchange().stats()};
         // What is known of one run only.
         for (auto& agent : all.agents)
             agent.availability = {};
@@ -335,7 +334,7 @@ void ExchangeFailureTest::controlActsWithoutADisk()
         QCOMPARE(said.filter(u"paused this room"_s).size(), 1);
         QCOMPARE(now.messages(carol, paused, 0, 50)->nextAfter, now.anyRoom(paused)->lastSeq);
         QVERIFY(now.verifyAudit()->ok);
-        const auto entries = now.audit(0, 1000)->entries;
+        const auto entries = now.audit({0, 1000})->entries;
         for (const QString& event : {u"all_paused"_s, u"room_paused"_s, u"room_closed"_s, u"agent_revoked"_s,
                                      u"agent_paused"_s, u"message_rejected"_s})
             QCOMPARE(std::ranges::count_if(entries, [&](const auto& entry) { return entry.entry.contains(event); }), 1);

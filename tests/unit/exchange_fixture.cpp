@@ -80,12 +80,17 @@ void ExchangeFixture::kill()
 
 QList<relay::protocol::Room> ExchangeFixture::rooms() const
 {
-    return m_exchange->roomPage(0, std::numeric_limits<int>::max()).rooms;
+    return m_exchange->roomList({0, std::numeric_limits<int>::max()}).items;
+}
+
+QList<relay::protocol::Agent> ExchangeFixture::agents() const
+{
+    return m_exchange->agentList({0, std::numeric_limits<int>::max()}).items;
 }
 
 QList<relay::protocol::Message> ExchangeFixture::held() const
 {
-    return must(m_exchange->held(0, std::numeric_limits<int>::max())).messages;
+    return must(m_exchange->held({0, std::numeric_limits<int>::max()})).items;
 }
 
 AgentKey ExchangeFixture::agent(const QString& name)

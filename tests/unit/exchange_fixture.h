@@ -80,6 +80,7 @@ public:
 
     /// All there are.
     QList<relay::protocol::Room> rooms() const;
+    QList<relay::protocol::Agent> agents() const;
     /// All that wait for the operator.
     QList<relay::protocol::Message> held() const;
 

@@ -138,7 +138,7 @@ void ExchangeIdentitiesTest::capacityIsKept()
     QTRY_COMPARE(made + refused, 50);
     QCOMPARE(made, 3);
     // One that is revoked makes place for another.
-    const QString id = fixture.exchange().allAgents().first().id;
+    const QString id = fixture.agents().first().id;
     QVERIFY(await<Agent>([&](auto done) { fixture.exchange().revokeAgent(id, done); }));
     fixture.agent(u"another"_s);
     QCOMPARE(fixture.exchange().stats().agents, 3);

@@ -232,7 +232,7 @@ void ExchangeInterleavingsTest::countAnew()
 {
     const auto stored = [this] {
         QList<qint64> bytes;
-        for (const auto& agent : m_fixture->exchange().allAgents())
+        for (const auto& agent : m_fixture->agents())
             bytes.append(agent.storedBytes);
         return bytes;
     };

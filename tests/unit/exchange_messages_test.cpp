@@ -276,7 +276,7 @@ void ExchangeMessagesTest::readToAndUnread()
     QVERIFY(fixture.send(bob, room, u"own"_s));
     QCOMPARE(unread(bob), 5);
     QCOMPARE(unread(alice), 1);
-    QCOMPARE(fixture.exchange().rooms(bob).first().unread, 5);
+    QCOMPARE(fixture.exchange().rooms(bob).items.first().unread, 5);
     // What is given is not read: the answer may never have arrived. What is asked beyond is.
     QVERIFY(fixture.exchange().messages(bob, room, 0, 200));
     QCOMPARE(unread(bob), 5);
