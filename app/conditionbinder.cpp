@@ -29,7 +29,7 @@ ConditionBinder::ConditionBinder(MainWindow& window, Accounts& accounts, Attenti
         QObject* session = m_accounts.session(*account);
         const Conversations* known = &account->known();
         connect(known, &Conversations::relayInfoChanged, session, [this, account] { follow(*account); });
-        connect(known, &Conversations::hasMoreRoomsChanged, session, [this, account] { follow(*account); });
+        connect(known, &Conversations::knownInPartChanged, session, [this, account] { follow(*account); });
     });
     connect(&accounts, &Accounts::removed, this, &ConditionBinder::forget);
 }
@@ -59,7 +59,12 @@ void ConditionBinder::follow(const Account& account)
     const QList<Condition>& conditions = account.known().relayInfo().conditions;
     for (const Condition& condition : conditions)
         show(condition.code, ui::conditionText(condition), ui::stopsWriting(condition));
-    if (account.known().hasMoreRooms())
+    if (account.known().knownInPart().agents)
+        show(u"agents"_s,
+             tr("This relay has more agents than the window shows: %1 are in the list. Stop all works for all of them.")
+                 .arg(QLocale().toString(account.known().agents().size())),
+             true);
+    if (account.known().knownInPart().rooms)
         show(u"rooms"_s,
              tr("This relay has more rooms than the window shows: %1 are in the list. Stop all works for all of them.")
                  .arg(QLocale().toString(account.known().roomCount())),

@@ -19,7 +19,7 @@ class Accounts;
 } // namespace accounts
 
 /// Tells what is wrong with the relays that the user operates: in the window for as long as it lasts, and outside it
-/// once. Also that a relay has more rooms than the window shows.
+/// once. Also that a relay has more rooms or agents than the window shows.
 class ConditionBinder : public QObject
 {
     Q_OBJECT

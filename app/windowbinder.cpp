@@ -257,13 +257,13 @@ void WindowBinder::makeIdentity(const QString& roomKey, const QString& name)
         m_window.showIdentityFailure(roomKey, tr("The relay is off."));
         return;
     }
-    account->operatorClient()->makeAgent(name, m_accounts.session(*account),
-                                         [this, roomKey](const Result<clients::MadeAgent>& made) {
-                                             if (made)
-                                                 m_window.showIdentity(roomKey, made->agent.number, made->token);
-                                             else
-                                                 m_window.showIdentityFailure(roomKey, made.error().sentence);
-                                         });
+    account->operatorClient()->makeAgent(
+        name, m_accounts.session(*account), [this, roomKey](const Result<clients::MadeAgent>& made) {
+            if (made)
+                m_window.showIdentity(roomKey, made->agent.number, QString::fromLatin1(made->token.bytes));
+            else
+                m_window.showIdentityFailure(roomKey, made.error().sentence);
+        });
 }
 
 void WindowBinder::showHistory()

@@ -179,11 +179,11 @@ void Connector::introduceAgentRing()
                           });
 }
 
-void Connector::adopt(const QString& agentId, const QString& name, const QByteArray& secret)
+void Connector::adopt(const QString& agentId, const QString& name, const secrets::SecretBytes& secret)
 {
     m_record.agentId = agentId;
     m_record.agentName = name;
-    m_secret = {secret};
+    m_secret = secret;
     add();
 }
 

@@ -47,7 +47,7 @@ private:
     void introduceLaink();
     void introduceAgentRing();
     /// Who registers is an agent from then on: the secret goes to the keychain at once.
-    void adopt(const QString& agentId, const QString& name, const QByteArray& secret);
+    void adopt(const QString& agentId, const QString& name, const secrets::SecretBytes& secret);
     /// What a relay answered to the secret.
     void judge(const std::optional<relay::protocol::Error>& problem);
     void add();

@@ -68,9 +68,8 @@ void LainkAccount::stop()
 
 void LainkAccount::takeList(const LainkRooms& list)
 {
-    setNote(list.listed > list.rooms.size()
-                ? tr("The relay lists %L1 rooms; the first %L2 are shown.").arg(list.listed).arg(list.rooms.size())
-                : QString());
+    setNote(list.more ? tr("The relay lists more rooms than are shown: the first %L1.").arg(list.rooms.size())
+                      : QString());
     if (!std::exchange(m_loaded, true)) {
         conversations().load({}, {}, list.rooms);
         return;

@@ -77,7 +77,8 @@ void OperatorAccount::retryNow()
 
 void OperatorAccount::load(const clients::Snapshot& snapshot)
 {
-    conversations().load(snapshot.info, snapshot.agents, snapshot.rooms);
+    conversations().load(snapshot.info, snapshot.agents, snapshot.rooms,
+                         {.agents = snapshot.moreAgents, .rooms = snapshot.moreRooms});
     askHeld();
 }
 
@@ -88,10 +89,10 @@ void OperatorAccount::askHeld()
     m_heldLacks = false;
     m_heldCall = std::make_unique<QObject>();
     m_held.expect();
-    m_client.held(m_heldCall.get(), [this](const Result<QList<relay::protocol::Message>>& messages) {
-        m_heldLacks = !messages.has_value();
-        if (messages)
-            m_held.take(*messages);
+    m_client.held(m_heldCall.get(), [this](const Result<clients::HeldList>& held) {
+        m_heldLacks = !held.has_value();
+        if (held)
+            m_held.take(held->items);
         else
             m_heldAgain.start();
     });

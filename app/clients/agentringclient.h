@@ -14,7 +14,7 @@ inline constexpr int AgentRingPage = 100;
 struct AgentRingIdentity {
     QString number;
     QString name;
-    QByteArray apiKey;
+    secrets::SecretBytes apiKey;
 };
 
 struct AgentRingStatus {

@@ -99,13 +99,13 @@ QString AnswerReader::text(QLatin1StringView name, qsizetype most)
     return kept;
 }
 
-QByteArray AnswerReader::secret(QLatin1StringView name)
+secrets::SecretBytes AnswerReader::secret(QLatin1StringView name)
 {
     const QString text = m_object.value(name).toString();
-    const bool isGood = relay::protocol::isBearerToken(text);
-    if (!isGood)
-        complain(name);
-    return isGood ? text.toLatin1() : QByteArray();
+    if (relay::protocol::isBearerToken(text))
+        return text.toLatin1();
+    complain(name);
+    return {};
 }
 
 qint64 AnswerReader::number(QLatin1StringView name, qint64 least, qint64 most)

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "app/clients/httpcall.h"
+#include "app/secrets/secrets.h"
 #include "relay/protocol/error.h"
 
 namespace app::clients {
@@ -36,7 +37,7 @@ public:
     /// What somebody said. Longer than `most`, it ends with a note that it was cut.
     QString text(QLatin1StringView name, qsizetype most);
     /// As a header carries it: relay::protocol::isBearerToken().
-    QByteArray secret(QLatin1StringView name);
+    secrets::SecretBytes secret(QLatin1StringView name);
     qint64 number(QLatin1StringView name, qint64 least, qint64 most);
     std::optional<qint64> optionalNumber(QLatin1StringView name, qint64 least, qint64 most);
     /// Unix seconds, whole or not; in ms since the epoch. 0 when it is missing.

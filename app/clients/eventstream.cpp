@@ -101,7 +101,8 @@ void EventStream::sync()
             handleFailure(list.error());
             return;
         }
-        m_snapshot.agents = list->agents;
+        m_snapshot.agents = list->items;
+        m_snapshot.moreAgents = list->more;
         m_after = list->seq;
         syncRooms();
     });
@@ -114,7 +115,8 @@ void EventStream::syncRooms()
             handleFailure(list.error());
             return;
         }
-        m_snapshot.rooms = list->rooms;
+        m_snapshot.rooms = list->items;
+        m_snapshot.moreRooms = list->more;
         m_after = std::min(m_after, list->seq);
         syncRelay();
     });

@@ -19,11 +19,13 @@ namespace app::clients {
 
 class OperatorClient;
 
-/// Everything that a relay has, as of one moment.
+/// Everything that a relay has, as of one moment; of very many, the first.
 struct Snapshot {
     relay::protocol::RelayInfo info;
     QList<relay::protocol::Agent> agents;
     QList<relay::protocol::Room> rooms;
+    bool moreAgents = false; ///< `agents` are not all
+    bool moreRooms = false;
 };
 
 /// How often and how long; tests are in a hurry.

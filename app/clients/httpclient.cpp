@@ -79,8 +79,7 @@ HttpClient::~HttpClient()
 
 void HttpClient::setBearer(const QByteArray& bearer)
 {
-    secrets::wipe(m_bearer.bytes);
-    m_bearer.bytes = bearer;
+    m_bearer = bearer;
 }
 
 void HttpClient::setTrust(const Trust& trust)

@@ -73,15 +73,26 @@ Room readWholeRoom(AnswerReader& reader)
     return room;
 }
 
-LainkRooms readRooms(AnswerReader& reader)
-{
+struct RoomsPage {
     LainkRooms rooms;
-    rooms.listed = reader.list("rooms"_L1, MostForeignRooms, [&rooms](AnswerReader& room) {
+    qint64 nextAfter = 0;
+};
+
+/// `soFar`: the rooms of the pages before.
+RoomsPage readRooms(AnswerReader& reader, LainkRooms soFar)
+{
+    RoomsPage page{std::move(soFar)};
+    LainkRooms& rooms = page.rooms;
+    const qsizetype most = MostForeignRooms - rooms.rooms.size();
+    const qsizetype listed = reader.list("rooms"_L1, most, [&rooms](AnswerReader& room) {
         rooms.rooms.append(readRoom(room));
         if (const auto unread = room.optionalNumber("unread"_L1, 0, std::numeric_limits<int>::max()))
             rooms.unread.insert(rooms.rooms.last().id, static_cast<int>(*unread));
     });
-    return rooms;
+    // The reference knows no pages: a relay that has none says neither.
+    page.nextAfter = reader.optionalNumber("next_after"_L1, 0, GreatestCursor).value_or(0);
+    rooms.more = listed > most || reader.optionalFlag("more"_L1).value_or(false);
+    return page;
 }
 
 LainkEntry readEntry(AnswerReader& reader)
@@ -186,7 +197,26 @@ void LainkClient::registerAgent(const NewLainkAgent& agent, QObject* context, Do
 
 void LainkClient::rooms(QObject* context, Done<LainkRooms> done)
 {
-    http().send({.path = u"/v1/rooms"_s}, context, reading<LainkRooms>(readRooms, std::move(done)));
+    moreRooms({}, 0, context, std::move(done));
+}
+
+void LainkClient::moreRooms(const LainkRooms& soFar, qint64 after, QObject* context, Done<LainkRooms> done)
+{
+    HttpRequest request{.path = u"/v1/rooms"_s};
+    if (after > 0)
+        request.query.addQueryItem(u"after"_s, QString::number(after));
+    const auto take = [this, after, context, before = soFar.rooms.size(),
+                       done = std::move(done)](Result<RoomsPage> page) {
+        if (!page)
+            return done(tl::unexpected(page.error()));
+        const qsizetype count = page->rooms.rooms.size();
+        // Only pages that bring something and lead on: else it would not end.
+        if (page->rooms.more && page->nextAfter > after && count > before && count < MostForeignRooms)
+            return moreRooms(page->rooms, page->nextAfter, context, done);
+        done(std::move(page->rooms));
+    };
+    const auto read = [soFar](AnswerReader& reader) { return readRooms(reader, soFar); };
+    http().send(request, context, reading<RoomsPage>(read, take));
 }
 
 void LainkClient::room(const QString& roomId, QObject* context, Done<Room> done)

@@ -16,7 +16,7 @@ inline constexpr qsizetype MostForeignMembers = 16;
 /// What registering gave. The token is shown this once.
 struct LainkIdentity {
     QString agentId;
-    QByteArray token;
+    secrets::SecretBytes token;
     QString name;
     QString number; ///< "AG-4821", where the relay has such
 };
@@ -30,7 +30,7 @@ struct NewLainkAgent {
 /// Of the rooms: id, name, parentId, sealed, createdAt, and lastMessageAt where the relay tells it.
 struct LainkRooms {
     QList<relay::protocol::Room> rooms;
-    qsizetype listed = 0;       ///< by the relay: more than `rooms` when it lists more than MostForeignRooms
+    bool more = false;          ///< the relay lists more than MostForeignRooms
     QHash<QString, int> unread; ///< for this agent, by room, where the relay tells it
 };
 
@@ -84,6 +84,9 @@ public:
               Done<LainkSent> done);
     void join(const QString& code, QObject* context, Done<LainkEntry> done);
     void leave(const QString& roomId, QObject* context, Done<void> done);
+
+private:
+    void moreRooms(const LainkRooms& soFar, qint64 after, QObject* context, Done<LainkRooms> done);
 };
 
 } // namespace app::clients

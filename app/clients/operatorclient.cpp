@@ -18,10 +18,10 @@ constexpr int WaitGraceSeconds = 15;
 constexpr std::chrono::minutes VerifyDeadline{5};
 /// Who does not answer by then is asked again, or stopped in another way.
 constexpr std::chrono::seconds PauseDeadline{5};
-constexpr int RoomsPerPage = 500; ///< well below MaxAnswerBytes
-constexpr int MaxRooms = 20'000;  ///< that the window takes; of more, these are shown
-constexpr int HeldPerPage = 40;   ///< within MaxAnswerBytes even when each is 32,000 escaped characters
-constexpr int MaxHeld = 2'000;    ///< more than anybody decides about in one go; the oldest
+constexpr int EntriesPerPage = 500; ///< rooms or agents; well below MaxAnswerBytes
+constexpr int MaxEntries = 20'000;  ///< that the window takes; of more, these are shown
+constexpr int HeldPerPage = 40;     ///< within MaxAnswerBytes even when each is 32,000 escaped characters
+constexpr int MaxHeld = 2'000;      ///< more than anybody decides about in one go; the oldest
 
 QString path(QStringView rest)
 {
@@ -63,64 +63,10 @@ HttpCall::Done reading(Parse parse, std::function<void(Result<T>)> done)
     };
 }
 
-struct RoomPage {
-    QList<Room> rooms;
-    qint64 seq = 0;
-    qint64 nextAfter = 0;
-    bool more = false; ///< a relay that knows no pages never says so
-};
-
-void bound(RoomPage& page)
+template <typename T>
+void list(HttpClient& http, const ListSource<T>& source, QObject* context, typename PagedList<T>::Done done)
 {
-    for (Room& room : page.rooms)
-        clients::bound(room);
-    page.rooms.removeIf([](const Room& room) { return room.id.isEmpty(); });
-}
-
-Result<RoomPage> roomPageFromJson(const QJsonObject& json)
-{
-    RoomPage page;
-    JsonReader reader(json);
-    reader.read("rooms"_L1, page.rooms, roomFromJson);
-    reader.read("seq"_L1, page.seq);
-    reader.read("next_after"_L1, page.nextAfter);
-    reader.read("more"_L1, page.more);
-    return reader.finish(std::move(page));
-}
-
-Result<AgentList> agentListFromJson(const QJsonObject& json)
-{
-    AgentList list;
-    JsonReader reader(json);
-    reader.read("agents"_L1, list.agents, agentFromJson);
-    reader.read("seq"_L1, list.seq);
-    for (Agent& agent : list.agents)
-        clients::bound(agent);
-    list.agents.removeIf([](const Agent& agent) { return agent.id.isEmpty(); });
-    return reader.finish(std::move(list));
-}
-
-struct HeldPage {
-    QList<Message> messages;
-    qint64 nextAfter = 0;
-    bool more = false; ///< a relay that knows no pages never says so
-};
-
-void bound(HeldPage& page)
-{
-    for (Message& message : page.messages)
-        clients::bound(message);
-    page.messages.removeIf([](const Message& message) { return message.id.isEmpty(); });
-}
-
-Result<HeldPage> heldPageFromJson(const QJsonObject& json)
-{
-    HeldPage page;
-    JsonReader reader(json);
-    reader.read("messages"_L1, page.messages, messageFromJson);
-    reader.read("next_after"_L1, page.nextAfter);
-    reader.read("more"_L1, page.more);
-    return reader.finish(std::move(page));
+    PagedList<T>::read(std::make_shared<PagedList<T>>(http, source, context, std::move(done)));
 }
 
 Result<OpenedRoom> openedRoomFromJson(const QJsonObject& json)
@@ -144,7 +90,8 @@ Result<MadeAgent> madeAgentFromJson(const QJsonObject& json)
     MadeAgent made;
     JsonReader reader(json);
     reader.read("agent"_L1, made.agent, agentFromJson);
-    reader.read("token"_L1, made.token);
+    QString token;
+    reader.read("token"_L1, token);
     const bool hasNumber = !made.agent.number.isEmpty();
     clients::bound(made.agent);
     if (made.agent.id.isEmpty()) {
@@ -153,7 +100,9 @@ Result<MadeAgent> madeAgentFromJson(const QJsonObject& json)
     if (hasNumber && made.agent.number.isEmpty()) {
         reader.complain("agent_number"_L1);
     }
-    if (!isBearerToken(made.token)) {
+    if (isBearerToken(token)) {
+        made.token = token.toLatin1();
+    } else {
         reader.complain("token"_L1);
     }
     return reader.finish(std::move(made));
@@ -176,30 +125,8 @@ void OperatorClient::relayInfo(QObject* context, Done<RelayInfo> done)
 
 void OperatorClient::rooms(QObject* context, Done<RoomList> done)
 {
-    moreRooms(0, std::make_shared<RoomList>(), context, std::move(done));
-}
-
-void OperatorClient::moreRooms(qint64 after, const std::shared_ptr<RoomList>& soFar, QObject* context,
-                               Done<RoomList> done)
-{
-    HttpRequest request{.path = path(u"rooms")};
-    request.query.addQueryItem(u"limit"_s, QString::number(RoomsPerPage));
-    request.query.addQueryItem(u"after"_s, QString::number(after));
-    const auto take = [this, after, soFar, context, done = std::move(done)](Result<RoomPage> page) {
-        if (!page)
-            return done(tl::unexpected(page.error()));
-        if (after == 0)
-            soFar->seq = page->seq;
-        soFar->rooms += page->rooms;
-        if (!page->more)
-            return done(std::move(*soFar));
-        if (soFar->rooms.size() >= MaxRooms)
-            return done(std::move(*soFar));
-        if (page->nextAfter <= after)
-            return done(fail(ErrorCode::InvalidResponse, tr("The relay’s list of rooms does not end.")));
-        moreRooms(page->nextAfter, soFar, context, done);
-    };
-    m_http.send(request, context, reading<RoomPage>(roomPageFromJson, take));
+    list<Room>(m_http, {path(u"rooms"), "rooms"_L1, roomFromJson, EntriesPerPage, MaxEntries}, context,
+               std::move(done));
 }
 
 void OperatorClient::room(const QString& roomId, QObject* context, Done<Room> done)
@@ -209,7 +136,8 @@ void OperatorClient::room(const QString& roomId, QObject* context, Done<Room> do
 
 void OperatorClient::agents(QObject* context, Done<AgentList> done)
 {
-    m_http.send({.path = path(u"agents")}, context, reading<AgentList>(agentListFromJson, std::move(done)));
+    list<Agent>(m_http, {path(u"agents"), "agents"_L1, agentFromJson, EntriesPerPage, MaxEntries}, context,
+                std::move(done));
 }
 
 void OperatorClient::messages(const QString& roomId, accounts::HistoryPlace place, int limit, QObject* context,
@@ -348,27 +276,10 @@ void OperatorClient::setPolicy(const Policy& policy, QObject* context, Done<Rela
                 context, reading<RelayInfo>(relayInfoFromJson, std::move(done)));
 }
 
-void OperatorClient::held(QObject* context, Done<QList<Message>> done)
+void OperatorClient::held(QObject* context, Done<HeldList> done)
 {
-    moreHeld(0, std::make_shared<QList<Message>>(), context, std::move(done));
-}
-
-void OperatorClient::moreHeld(qint64 after, const std::shared_ptr<QList<Message>>& soFar, QObject* context,
-                              Done<QList<Message>> done)
-{
-    HttpRequest request{.path = path(u"held")};
-    request.query.addQueryItem(u"limit"_s, QString::number(HeldPerPage));
-    request.query.addQueryItem(u"after"_s, QString::number(after));
-    const auto take = [this, after, soFar, context, done = std::move(done)](const Result<HeldPage>& page) {
-        if (!page)
-            return done(tl::unexpected(page.error()));
-        soFar->append(page->messages);
-        if (page->more && page->nextAfter > after && soFar->size() < MaxHeld)
-            moreHeld(page->nextAfter, soFar, context, done);
-        else
-            done(std::move(*soFar));
-    };
-    m_http.send(request, context, reading<HeldPage>(heldPageFromJson, take));
+    list<Message>(m_http, {path(u"held"), "messages"_L1, messageFromJson, HeldPerPage, MaxHeld}, context,
+                  std::move(done));
 }
 
 void OperatorClient::release(const QString& messageId, const QByteArray& sha256, const std::optional<QString>& text,

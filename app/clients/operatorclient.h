@@ -3,11 +3,11 @@
 
 #include <QPointer>
 
-#include <memory>
 #include <optional>
 
 #include "app/accounts/messagesource.h"
 #include "app/clients/httpclient.h"
+#include "app/clients/pagedlist.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/audit.h"
 #include "relay/protocol/event.h"
@@ -19,16 +19,9 @@
 
 namespace app::clients {
 
-/// All rooms, or all agents, and the seq up to which this is the whole truth: events are followed from there.
-struct RoomList {
-    QList<relay::protocol::Room> rooms;
-    qint64 seq = 0;
-};
-
-struct AgentList {
-    QList<relay::protocol::Agent> agents;
-    qint64 seq = 0;
-};
+using RoomList = Listed<relay::protocol::Room>;
+using AgentList = Listed<relay::protocol::Agent>;
+using HeldList = Listed<relay::protocol::Message>;
 
 struct OpenedRoom {
     relay::protocol::Room room;
@@ -38,7 +31,7 @@ struct OpenedRoom {
 /// An identity made for an agent. The token is shown this once.
 struct MadeAgent {
     relay::protocol::Agent agent;
-    QString token;
+    secrets::SecretBytes token;
 };
 
 /// The operator API of one relay (contract, "Operator API"). Every call is asynchronous and completes once on this
@@ -63,7 +56,7 @@ public:
     void doubt() { m_http.doubt(); }
 
     void relayInfo(QObject* context, Done<relay::protocol::RelayInfo> done);
-    /// All of them, in as many pages as it takes, and of more than 20,000 the first; `seq` is the first page's.
+    /// Of more than 20,000 the first; so for agents.
     void rooms(QObject* context, Done<RoomList> done);
     void room(const QString& roomId, QObject* context, Done<relay::protocol::Room> done);
     void agents(QObject* context, Done<AgentList> done);
@@ -105,8 +98,8 @@ public:
     void verifyAudit(QObject* context, Done<relay::protocol::AuditCheck> done);
     void setPolicy(const relay::protocol::Policy& policy, QObject* context, Done<relay::protocol::RelayInfo> done);
 
-    /// What waits for the operator, in all rooms, the oldest first, in as many pages as it takes.
-    void held(QObject* context, Done<QList<relay::protocol::Message>> done);
+    /// What waits for the operator, in all rooms, the oldest first; of more than 2,000 the first.
+    void held(QObject* context, Done<HeldList> done);
     /// `sha256`: hex, of the text that the human saw; with another one the relay refuses. `text`: what to release in
     /// its place.
     void release(const QString& messageId, const QByteArray& sha256, const std::optional<QString>& text,
@@ -122,9 +115,6 @@ signals:
     void callFailed(relay::protocol::ErrorCode code);
 
 private:
-    void moreRooms(qint64 after, const std::shared_ptr<RoomList>& soFar, QObject* context, Done<RoomList> done);
-    void moreHeld(qint64 after, const std::shared_ptr<QList<relay::protocol::Message>>& soFar, QObject* context,
-                  Done<QList<relay::protocol::Message>> done);
     void patchRoom(const QString& roomId, const QJsonObject& changes, QObject* context,
                    Done<relay::protocol::Room> done);
 

@@ -17,12 +17,31 @@ QString previewOf(const QString& text)
     return beginningOf(line, MostShown).toString();
 }
 
+namespace {
+
+/// About what a room takes here.
+qint64 bytesOf(const Room& room)
+{
+    constexpr qint64 OfCharacter = sizeof(QChar);
+    constexpr qint64 OfText = 32; // beside its characters
+    qint64 characters = room.id.size() + room.name.size() + room.lastText.size() + room.pausedWhy.size();
+    for (const QString& child : room.childIds)
+        characters += child.size();
+    for (const Member& member : room.members)
+        characters += member.agentId.size() + member.name.size() + member.operatorName.size() + member.model.size();
+    return static_cast<qint64>(sizeof(Room)) + OfText * room.childIds.size() +
+           static_cast<qint64>(sizeof(Member)) * room.members.size() + OfCharacter * characters;
+}
+
+} // namespace
+
 Conversations::Conversations(QObject* parent)
     : QObject(parent)
 {
 }
 
-void Conversations::load(const RelayInfo& relay, const QList<Agent>& agents, const QList<Room>& rooms)
+void Conversations::load(const RelayInfo& relay, const QList<Agent>& agents, const QList<Room>& rooms,
+                         KnownInPart inPart)
 {
     m_relay = relay;
     m_agents.clear();
@@ -31,10 +50,19 @@ void Conversations::load(const RelayInfo& relay, const QList<Agent>& agents, con
     }
     QHash<QString, Room> before = std::exchange(m_rooms, {});
     const int unreadBefore = std::exchange(m_unreadTotal, 0);
-    for (const Room& room : rooms.first(std::min(rooms.size(), MostRooms))) {
+    m_roomBytes = 0;
+    for (const Room& room : rooms) {
+        if (m_rooms.contains(room.id))
+            continue;
+        if (!mayKeep(room, nullptr)) {
+            inPart.rooms = true;
+            break;
+        }
         m_rooms.insert(room.id, room);
+        m_roomBytes += bytesOf(room);
         m_unreadTotal += room.unread;
     }
+    inPart.agents = inPart.agents || agents.size() > MostAgents;
     for (const Room& gone : std::as_const(before)) {
         if (!m_rooms.contains(gone.id)) {
             emit roomRemoved(gone.id);
@@ -42,7 +70,7 @@ void Conversations::load(const RelayInfo& relay, const QList<Agent>& agents, con
     }
     emit loaded();
     emit relayInfoChanged(m_relay);
-    noteMoreRooms(rooms.size() >= MostRooms && relay.rooms > m_rooms.size());
+    note(inPart);
     tellUnread(m_unreadTotal - unreadBefore);
 }
 
@@ -92,14 +120,17 @@ void Conversations::on(const RoomRemoved& what)
     if (gone.id.isEmpty())
         return;
     m_unreadTotal -= gone.unread;
+    m_roomBytes -= bytesOf(gone);
     emit roomRemoved(gone.id);
     tellUnread(-gone.unread);
 }
 
 void Conversations::on(const AgentChanged& what)
 {
-    if (m_agents.size() >= MostAgents && !m_agents.contains(what.agent.id))
+    if (m_agents.size() >= MostAgents && !m_agents.contains(what.agent.id)) {
+        note({.agents = true, .rooms = m_inPart.rooms});
         return;
+    }
     m_agents.insert(what.agent.id, what.agent);
     emit agentChanged(what.agent);
 }
@@ -135,10 +166,11 @@ void Conversations::store(const Room& room)
     if (found != m_rooms.end() && *found == room)
         return;
     const bool isNew = found == m_rooms.end();
-    if (isNew && m_rooms.size() >= MostRooms) {
-        noteMoreRooms(true);
+    if (!mayKeep(room, isNew ? nullptr : &*found)) {
+        note({.agents = m_inPart.agents, .rooms = true});
         return;
     }
+    m_roomBytes += bytesOf(room) - (isNew ? 0 : bytesOf(*found));
     const int more = room.unread - (isNew ? 0 : found->unread);
     m_unreadTotal += more;
     if (isNew) {
@@ -151,10 +183,19 @@ void Conversations::store(const Room& room)
     tellUnread(more);
 }
 
-void Conversations::noteMoreRooms(bool more)
+/// `before`: the same room as it is known.
+bool Conversations::mayKeep(const Room& room, const Room* before) const
 {
-    if (std::exchange(m_hasMoreRooms, more) != more)
-        emit hasMoreRoomsChanged();
+    if (before == nullptr)
+        return m_rooms.size() < MostRooms && m_roomBytes + bytesOf(room) <= MostRoomBytes;
+    const qint64 growth = bytesOf(room) - bytesOf(*before);
+    return growth <= 0 || m_roomBytes + growth <= MostRoomBytes;
+}
+
+void Conversations::note(KnownInPart inPart)
+{
+    if (std::exchange(m_inPart, inPart) != inPart)
+        emit knownInPartChanged();
 }
 
 void Conversations::tellUnread(int more)

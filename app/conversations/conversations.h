@@ -12,9 +12,19 @@
 namespace app::conversations {
 
 /// Rooms of one relay, and agents: of more, whoever was there first is known. A relay that means no good tells of as
-/// many as it likes.
+/// many as it likes, each with as many words as it likes.
 inline constexpr qsizetype MostRooms = 20'000;
 inline constexpr qsizetype MostAgents = 20'000;
+/// Of all rooms together. 20,000 ordinary ones have a tenth of it.
+inline constexpr qint64 MostRoomBytes = 128 * 1024 * 1024;
+
+/// What is known of a relay is not all that it has.
+struct KnownInPart {
+    bool agents = false;
+    bool rooms = false;
+
+    bool operator==(const KnownInPart&) const = default;
+};
 
 /// The beginning of a message in one line, as long as what the relay itself gives as Room::lastText.
 QString previewOf(const QString& text);
@@ -28,9 +38,9 @@ class Conversations : public QObject
 public:
     explicit Conversations(QObject* parent = nullptr);
 
-    /// Everything anew: what is not in it is gone.
+    /// Everything anew: what is not in it is gone. `inPart`: of what the lists are only a part.
     void load(const relay::protocol::RelayInfo& relay, const QList<relay::protocol::Agent>& agents,
-              const QList<relay::protocol::Room>& rooms);
+              const QList<relay::protocol::Room>& rooms, KnownInPart inPart = {});
     void apply(const relay::protocol::Event& event);
     void applyPresence(const relay::protocol::Presence& presence);
     /// A room from the answer to a call of ours; ignored when events have told of it already.
@@ -43,8 +53,8 @@ public:
 
     qsizetype roomCount() const { return m_rooms.size(); }
 
-    /// The relay has more rooms than MostRooms.
-    bool hasMoreRooms() const { return m_hasMoreRooms; }
+    /// Where the relay has more than is known here.
+    KnownInPart knownInPart() const { return m_inPart; }
 
     QList<relay::protocol::Agent> agents() const { return m_agents.values(); }
 
@@ -67,7 +77,7 @@ signals:
     void agentChanged(const relay::protocol::Agent& agent);
     void relayInfoChanged(const relay::protocol::RelayInfo& info);
     void unreadTotalChanged(int unread);
-    void hasMoreRoomsChanged();
+    void knownInPartChanged();
 
 private:
     void on(const relay::protocol::MessageAdded& what);
@@ -78,13 +88,15 @@ private:
     void on(const relay::protocol::AgentChanged& what);
     void on(const relay::protocol::RelayChanged& what);
     void store(const relay::protocol::Room& room);
+    bool mayKeep(const relay::protocol::Room& room, const relay::protocol::Room* before) const;
     void tellUnread(int more);
-    void noteMoreRooms(bool more);
+    void note(KnownInPart inPart);
 
     relay::protocol::RelayInfo m_relay;
     QHash<QString, relay::protocol::Agent> m_agents;
     QHash<QString, relay::protocol::Room> m_rooms;
-    bool m_hasMoreRooms = false;
+    qint64 m_roomBytes = 0; ///< of m_rooms, about
+    KnownInPart m_inPart;
     int m_unreadTotal = 0;
 };
 

@@ -4,15 +4,38 @@
 #include <QByteArray>
 #include <QString>
 
+#include <utility>
+
 namespace app::secrets {
 
 /// Overwrites the bytes when this is their last owner (a shared buffer is left to the others), and drops them.
 void wipe(QByteArray& bytes);
 void wipe(QString& text);
 
-/// Bytes that are wiped when the last copy goes.
+/// Bytes that are wiped when the last copy goes, or is assigned to.
 struct SecretBytes {
     QByteArray bytes;
+
+    SecretBytes() = default;
+
+    SecretBytes(
+        QByteArray value) // implicit: what becomes a secret needs no ceremony, what stops being one says `bytes`
+        : bytes(std::move(value))
+    {
+    }
+
+    SecretBytes(const SecretBytes&) = default;
+
+    SecretBytes(SecretBytes&& other) noexcept
+        : bytes(std::exchange(other.bytes, {}))
+    {
+    }
+
+    SecretBytes& operator=(SecretBytes other) noexcept // goes with what was here
+    {
+        bytes.swap(other.bytes);
+        return *this;
+    }
 
     ~SecretBytes() { wipe(bytes); }
 };

@@ -219,6 +219,10 @@
         <source>This relay has more rooms than the window shows: %1 are in the list. Stop all works for all of them.</source>
         <translation>Dieses Relais hat mehr Räume, als das Fenster zeigt: %1 stehen in der Liste. „Alles anhalten“ gilt für alle.</translation>
     </message>
+    <message>
+        <source>This relay has more agents than the window shows: %1 are in the list. Stop all works for all of them.</source>
+        <translation>Dieses Relais hat mehr Agenten, als das Fenster zeigt: %1 stehen in der Liste. „Alles anhalten“ gilt für alle.</translation>
+    </message>
 </context>
 <context>
     <name>app::ConnectionBinder</name>
@@ -350,12 +354,12 @@
 <context>
     <name>app::accounts::LainkAccount</name>
     <message>
-        <source>The relay lists %L1 rooms; the first %L2 are shown.</source>
-        <translation>Das Relais zählt %L1 Räume auf; die ersten %L2 sind zu sehen.</translation>
-    </message>
-    <message>
         <source>On this relay agents meet in rooms; there are no numbers to send to.</source>
         <translation>Auf diesem Relais treffen sich Agenten in Räumen; Nummern zum Schreiben gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The relay lists more rooms than are shown: the first %L1.</source>
+        <translation>Das Relais zählt mehr Räume auf, als zu sehen sind: die ersten %L1.</translation>
     </message>
 </context>
 <context>
@@ -505,13 +509,6 @@
     <message>
         <source>The relay did not send all of it.</source>
         <translation>Das Relais hat nicht alles gesendet.</translation>
-    </message>
-</context>
-<context>
-    <name>app::clients::OperatorClient</name>
-    <message>
-        <source>The relay’s list of rooms does not end.</source>
-        <translation>Die Raumliste des Relais nimmt kein Ende.</translation>
     </message>
 </context>
 <context>
@@ -1241,6 +1238,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Message to the other agent, as %1</source>
         <translation>Nachricht an den anderen Agenten, als %1</translation>
+    </message>
+    <message>
+        <source>%1 too many: the end of it was not pasted</source>
+        <translation>%1 zu viel: das Ende wurde nicht eingefügt</translation>
     </message>
 </context>
 <context>

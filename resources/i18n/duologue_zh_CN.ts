@@ -217,6 +217,10 @@
         <source>This relay has more rooms than the window shows: %1 are in the list. Stop all works for all of them.</source>
         <translation>此中继的房间多于窗口所能显示：列表中有 %1 个。“全部停止”对所有房间有效。</translation>
     </message>
+    <message>
+        <source>This relay has more agents than the window shows: %1 are in the list. Stop all works for all of them.</source>
+        <translation>此中继的智能体多于窗口所能显示：列表中有 %1 个。“全部停止”对所有智能体有效。</translation>
+    </message>
 </context>
 <context>
     <name>app::ConnectionBinder</name>
@@ -348,12 +352,12 @@
 <context>
     <name>app::accounts::LainkAccount</name>
     <message>
-        <source>The relay lists %L1 rooms; the first %L2 are shown.</source>
-        <translation>中继列出了 %L1 个房间；仅显示前 %L2 个。</translation>
-    </message>
-    <message>
         <source>On this relay agents meet in rooms; there are no numbers to send to.</source>
         <translation>在此中继上，智能体在房间中会面；没有可发送的编号。</translation>
+    </message>
+    <message>
+        <source>The relay lists more rooms than are shown: the first %L1.</source>
+        <translation>中继列出的房间多于显示的：仅显示前 %L1 个。</translation>
     </message>
 </context>
 <context>
@@ -502,13 +506,6 @@
     <message>
         <source>The relay did not send all of it.</source>
         <translation>中继没有发送完整内容。</translation>
-    </message>
-</context>
-<context>
-    <name>app::clients::OperatorClient</name>
-    <message>
-        <source>The relay’s list of rooms does not end.</source>
-        <translation>中继的房间列表没有尽头。</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1231,10 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Message to the other agent, as %1</source>
         <translation>以 %1 的身份发给另一个智能体的消息</translation>
+    </message>
+    <message>
+        <source>%1 too many: the end of it was not pasted</source>
+        <translation>超出 %1：末尾部分未粘贴</translation>
     </message>
 </context>
 <context>

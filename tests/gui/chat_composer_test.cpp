@@ -124,6 +124,24 @@ private slots:
         QVERIFY(!m_composer->edit()->document()->toPlainText().contains(QChar::ObjectReplacementCharacter));
     }
 
+    /// Not all of it goes into the field; what is said of it counts all.
+    void countsAllOfALongPaste()
+    {
+        const auto says = [this](const QString& text) {
+            const auto labels = m_composer->findChildren<QLabel*>();
+            return std::any_of(labels.cbegin(), labels.cend(),
+                               [&text](const QLabel* label) { return label->isVisible() && label->text() == text; });
+        };
+        QGuiApplication::clipboard()->setText(u'x' + u"word "_s.repeated(999'999) + u"word"_s);
+        m_composer->edit()->paste();
+        QVERIFY(says(u"4,968,000 too many: the end of it was not pasted"_s));
+        QVERIFY(!m_composer->canSend());
+        m_composer->edit()->undo();
+        QVERIFY(m_composer->text().isEmpty());
+        m_composer->setText(u"x"_s.repeated(32'003));
+        QVERIFY(says(u"3 too many"_s));
+    }
+
     /// Qt lays out a paragraph in a time that grows with the square of its changes of direction.
     void keepsLongParagraphsInPieces()
     {

@@ -313,7 +313,37 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(result, Patience);
         QVERIFY(result->has_value());
         QCOMPARE((*result)->rooms.size(), app::clients::MostForeignRooms);
-        QCOMPARE((*result)->listed, 40'000);
+        QVERIFY((*result)->more);
+    }
+
+    /// A relay of ours lists in pages; one that means no good lists for ever.
+    void followsPagesOfRooms()
+    {
+        const auto page = [](const QByteArray& id, int next, bool more) {
+            return HostileRelay::answer(R"({"rooms":[{"room_id":")" + id + R"("}],"next_after":)" +
+                                        QByteArray::number(next) + R"(,"more":)" + (more ? "true}" : "false}"));
+        };
+        const auto list = [this] {
+            std::optional<Result<LainkRooms>> result;
+            QObject context;
+            m_client->rooms(&context, [&](Result<LainkRooms> ended) { result = std::move(ended); });
+            const bool ended = QTest::qWaitFor([&] { return result.has_value(); }, Patience);
+            return ended && *result ? **result : LainkRooms();
+        };
+        int asked = 0;
+        m_relay->play({},
+                      [&](QTcpSocket* socket) { (++asked == 1 ? page("r1", 3, true) : page("r2", 5, false))(socket); });
+        const LainkRooms two = list();
+        QCOMPARE(two.rooms.size(), 2);
+        QVERIFY(!two.more);
+        const auto& requests = m_relay->server().requests;
+        QVERIFY(requests[0].query.isEmpty()); // the reference knows no pages
+        QCOMPARE(requests[1].query.queryItemValue(u"after"_s), u"3"_s);
+        m_relay->play({}, page("r1", 3, true)); // stands still
+        QVERIFY(list().more);
+        m_relay->play({}, HostileRelay::answer(R"({"rooms":[],"next_after":9,"more":true})")); // gives nothing
+        QVERIFY(list().more);
+        QVERIFY(requests.size() < 10);
     }
 
     void refusesSecrets_data()

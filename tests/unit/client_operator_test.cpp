@@ -163,7 +163,7 @@ private slots:
         QVERIFY(caught.wait());
         QVERIFY(caught.result->has_value());
         QCOMPARE((*caught.result)->seq, 42);
-        QCOMPARE((*caught.result)->rooms, QList<Room>{someRoom()});
+        QCOMPARE((*caught.result)->items, QList<Room>{someRoom()});
 
         const ScriptedServer::Request& request = m_server->requests.first();
         QCOMPARE(request.path, u"/operator/v1/rooms"_s);
@@ -188,24 +188,70 @@ private slots:
         QVERIFY(caught.wait());
         QVERIFY(caught.result->has_value());
         QCOMPARE((*caught.result)->seq, 42); // what happened while the pages came is in the events
-        QCOMPARE((*caught.result)->rooms, (QList<Room>{someRoom(), second}));
+        QCOMPARE((*caught.result)->items, (QList<Room>{someRoom(), second}));
         QCOMPARE(m_server->requests.size(), 2);
         QCOMPARE(m_server->requests.last().query.queryItemValue(u"after"_s), u"7"_s);
     }
 
-    void endsAListOfRoomsThatDoesNotEnd()
+    void readsAgentsInPages()
     {
-        m_server->handle([](const auto&, QTcpSocket* socket) {
-            ScriptedServer::sendJson(socket, {{u"rooms"_s, QJsonArray{toJson(someRoom())}},
-                                              {u"seq"_s, 42},
-                                              {u"next_after"_s, 7},
-                                              {u"more"_s, true}});
+        const auto agent = [](const QString& id) {
+            Agent made;
+            made.id = id;
+            return made;
+        };
+        m_server->handle([agent](const ScriptedServer::Request& request, QTcpSocket* socket) {
+            const bool first = request.query.queryItemValue(u"after"_s) == u"0"_s;
+            ScriptedServer::sendJson(socket, {{u"agents"_s, QJsonArray{toJson(agent(first ? u"a1"_s : u"a2"_s))}},
+                                              {u"seq"_s, first ? 42 : 50},
+                                              {u"next_after"_s, first ? 1 : 2},
+                                              {u"more"_s, first}});
+        });
+        Catcher<app::clients::AgentList> caught;
+        m_client->agents(&caught.context, caught.done());
+        QVERIFY(caught.wait());
+        QVERIFY(caught.result->has_value());
+        QCOMPARE((*caught.result)->items, (QList<Agent>{agent(u"a1"_s), agent(u"a2"_s)}));
+        QCOMPARE((*caught.result)->seq, 42);
+        QVERIFY(!(*caught.result)->more);
+    }
+
+    /// Whatever is the matter with its end: what came is kept, that it is not all is known, and the asking ends.
+    void keepsWhatAnEndlessListGave_data()
+    {
+        QTest::addColumn<int>("perPage");
+        QTest::addColumn<bool>("forward");
+        QTest::addColumn<int>("kept");
+        QTest::addColumn<int>("mostRequests");
+        QTest::newRow("stands still") << 3 << false << 6 << 2;
+        QTest::newRow("full pages for ever") << 500 << true << 20'000 << 40;
+        QTest::newRow("a little a page") << 1 << true << 80 << 80;
+        QTest::newRow("nothing a page") << 0 << true << 0 << 80;
+    }
+
+    void keepsWhatAnEndlessListGave()
+    {
+        QFETCH(int, perPage);
+        QFETCH(bool, forward);
+        QFETCH(int, kept);
+        QFETCH(int, mostRequests);
+        int given = 0;
+        m_server->handle([&](const ScriptedServer::Request& request, QTcpSocket* socket) {
+            QJsonArray rooms;
+            for (int i = 0; i < perPage; ++i)
+                rooms.append(QJsonObject{{u"room_id"_s, u"r%1"_s.arg(given++)}, {u"name"_s, u"x"_s}});
+            const qint64 next = forward ? request.number(u"after"_s) + 1 : 7;
+            ScriptedServer::sendJson(socket,
+                                     {{u"rooms"_s, rooms}, {u"seq"_s, 42}, {u"next_after"_s, next}, {u"more"_s, true}});
         });
         Catcher<app::clients::RoomList> caught;
         m_client->rooms(&caught.context, caught.done());
         QVERIFY(caught.wait());
-        QVERIFY(!caught.result->has_value());
-        QCOMPARE(m_server->requests.size(), 2);
+        QVERIFY2(caught.result->has_value(), qPrintable(caught.sentence()));
+        QCOMPARE((*caught.result)->items.size(), kept);
+        QVERIFY((*caught.result)->more);
+        QCOMPARE((*caught.result)->seq, 42);
+        QCOMPARE(m_server->requests.size(), mostRequests);
     }
 
     /// In one answer, what agents had waiting could be more than is taken, and the operator would see nothing of it.
@@ -224,11 +270,11 @@ private slots:
                                               {u"next_after"_s, first ? 7 : 8},
                                               {u"more"_s, first}});
         });
-        Catcher<QList<Message>> caught;
+        Catcher<app::clients::HeldList> caught;
         m_client->held(&caught.context, caught.done());
         QVERIFY(caught.wait());
         QVERIFY(caught.result->has_value());
-        QCOMPARE(**caught.result, (QList<Message>{held(u"m1"_s), held(u"m2"_s)}));
+        QCOMPARE((*caught.result)->items, (QList<Message>{held(u"m1"_s), held(u"m2"_s)}));
         QCOMPARE(m_server->requests.size(), 2);
         QCOMPARE(m_server->requests.first().query.queryItemValue(u"limit"_s), u"40"_s);
         QCOMPARE(m_server->requests.last().query.queryItemValue(u"after"_s), u"7"_s);

@@ -44,14 +44,14 @@ private slots:
     void takesNoMoreThanThereCanBe()
     {
         Conversations known;
-        QSignalSpy more(&known, &Conversations::hasMoreRoomsChanged);
+        QSignalSpy more(&known, &Conversations::knownInPartChanged);
         for (qsizetype i = 0; i < app::conversations::MostRooms + 100; ++i) {
             Room room;
             room.id = QString::number(i);
             known.apply({i, RoomChanged{room}});
         }
         QCOMPARE(known.roomCount(), app::conversations::MostRooms);
-        QVERIFY(known.hasMoreRooms());
+        QVERIFY(known.knownInPart().rooms);
         QCOMPARE(more.size(), 1);
         for (qsizetype i = 0; i < app::conversations::MostAgents + 100; ++i) {
             Agent agent;
@@ -59,6 +59,7 @@ private slots:
             known.apply({i, AgentChanged{agent}});
         }
         QCOMPARE(known.agents().size(), app::conversations::MostAgents);
+        QVERIFY(known.knownInPart().agents);
         const HeldModel model(known);
         for (int i = 0; i < 2'100; ++i)
             known.apply({i, MessageAdded{held(QString::number(i), i)}});

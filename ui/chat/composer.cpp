@@ -159,8 +159,10 @@ void Composer::showCount()
     const qsizetype length = relay::protocol::codePoints(text().trimmed());
     const qsizetype left = m_most - length;
     m_count->setVisible(m_allowed && left <= CountedLeft);
-    m_count->setText(left >= 0 ? tr("%1 left").arg(QLocale().toString(left))
-                               : tr("%1 too many").arg(QLocale().toString(-left)));
+    const QString tooMany = QLocale().toString(m_edit->lacking() - left);
+    m_count->setText(left >= 0               ? tr("%1 left").arg(QLocale().toString(left))
+                     : m_edit->lacking() > 0 ? tr("%1 too many: the end of it was not pasted").arg(tooMany)
+                                             : tr("%1 too many").arg(tooMany));
     const Theme theme(palette());
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, left >= 0 ? theme.secondaryText : theme.danger);

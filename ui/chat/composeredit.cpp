@@ -8,6 +8,7 @@
 #include <QTextBlock>
 #include <QTextDocument>
 
+#include "relay/protocol/limits.h"
 #include "relay/protocol/textcut.h"
 #include "ui/kit/theme.h"
 
@@ -33,6 +34,10 @@ ComposerEdit::ComposerEdit(QWidget* parent)
     document()->setDocumentMargin(Space::XS);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             [this] { fitHeight(); });
+    connect(this, &QPlainTextEdit::textChanged, this, [this] {
+        if (document()->characterCount() < MostPasted / 2) // most of what was pasted is gone again
+            m_lacking = 0;
+    });
 }
 
 void ComposerEdit::setText(const QString& text)
@@ -149,9 +154,12 @@ void ComposerEdit::keyPressEvent(QKeyEvent* event)
 void ComposerEdit::insertFromMimeData(const QMimeData* source)
 {
     if (source->hasText()) {
+        const QString whole = source->text();
+        const QStringView taken = relay::protocol::beginningOf(whole, MostPasted);
+        m_lacking += relay::protocol::codePoints(QStringView(whole).sliced(taken.size()));
         QTextCursor cursor = textCursor();
         cursor.removeSelectedText();
-        insertInPieces(cursor, relay::protocol::beginningOf(source->text(), MostPasted).toString());
+        insertInPieces(cursor, taken.toString());
         setTextCursor(cursor);
     }
     ensureCursorVisible();

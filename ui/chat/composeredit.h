@@ -18,6 +18,11 @@ public:
     QString text() const;
     /// What stands in it while it is empty: a line, cut where it does not fit. In place of setPlaceholderText().
     void setHint(const QString& hint);
+
+    /// Code points at the end of what was pasted that are not here: more than anybody can send would hold up the
+    /// window.
+    qsizetype lacking() const { return m_lacking; }
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -42,6 +47,7 @@ private:
 
     QString m_hint;
     int m_lines = 1;
+    qsizetype m_lacking = 0;
 };
 
 } // namespace ui
