@@ -179,7 +179,8 @@ Hosting::Place Application::place() const
 {
     if (m_line.demo)
         return {0};
-    return {static_cast<quint16>(m_hostSettings.port), m_hostSettings.audience, m_hostSettings.plainHttp};
+    return {static_cast<quint16>(m_hostSettings.port), m_hostSettings.audience, m_hostSettings.plainHttp,
+            m_hostSettings.maxConnections};
 }
 
 void Application::connectHosting()

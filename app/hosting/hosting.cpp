@@ -135,6 +135,7 @@ void Hosting::run()
                            : relay::loopbackAddresses(m_place.port);
     settings.neighboursOnly = true;
     settings.tls = open && m_place.plainHttp ? relay::Tls::Off : relay::Tls::Auto;
+    settings.maxConnections = m_place.maxConnections;
     settings.limits = relay::protocol::toJson(m_limits);
     m_host.setSettings(settings);
     m_host.setWanted(true);

@@ -36,7 +36,8 @@ public:
     struct Place {
         quint16 port = 4821; ///< 0 takes a free one
         ui::Audience audience = ui::Audience::ThisComputer;
-        bool plainHttp = false; ///< as in ui::HostSettings
+        bool plainHttp = false; ///< as in ui::HostSettings, and so is the next
+        int maxConnections = 0;
 
         bool operator==(const Place&) const = default;
     };

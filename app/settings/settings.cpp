@@ -34,6 +34,7 @@ const Entry StartWithApp{"hosting/startWithApp", false};
 const Entry OnLocalNetwork{"hosting/onLocalNetwork", false};
 const Entry PlainHttp{"hosting/plainHttp", false};
 const Entry WasOn{"hosting/on", false};
+const Entry MaxConnections{"hosting/maxConnections", 0, 0, 65'535};
 const Entry Capacity{"hosting/capacity", Limits().capacity};
 const Entry RequestsPerMinute{"hosting/requestsPerMinute", Limits().requestsPerMinute};
 const Entry AgentRingPerMinute{"hosting/agentRingRequestsPerMinute", Limits().agentRingRequestsPerMinute};
@@ -185,6 +186,7 @@ ui::HostSettings Settings::hostSettings() const
     settings.startWithApp = value(StartWithApp).toBool();
     settings.audience = value(OnLocalNetwork).toBool() ? ui::Audience::LocalNetwork : ui::Audience::ThisComputer;
     settings.plainHttp = value(PlainHttp).toBool();
+    settings.maxConnections = value(MaxConnections).toInt();
     Limits& limits = settings.limits;
     limits.capacity = value(Capacity).toInt();
     limits.requestsPerMinute = value(RequestsPerMinute).toInt();
@@ -207,6 +209,7 @@ void Settings::setHostSettings(const ui::HostSettings& settings)
     setValue(StartWithApp, settings.startWithApp);
     setValue(OnLocalNetwork, settings.audience == ui::Audience::LocalNetwork);
     setValue(PlainHttp, settings.plainHttp);
+    setValue(MaxConnections, settings.maxConnections);
     setValue(Capacity, limits.capacity);
     setValue(RequestsPerMinute, limits.requestsPerMinute);
     setValue(AgentRingPerMinute, limits.agentRingRequestsPerMinute);

@@ -1705,10 +1705,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <translation>Wo es jetzt ist</translation>
     </message>
     <message>
-        <source>The relay goes off and on again when you save another reach or port.</source>
-        <translation>Das Relais geht aus und wieder an, wenn eine andere Reichweite oder ein anderer Port gespeichert wird.</translation>
-    </message>
-    <message>
         <source>Switch the relay &amp;on when Duologue starts</source>
         <translation>Das Relais beim Start von Duologue &amp;einschalten</translation>
     </message>
@@ -1811,6 +1807,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Storage &amp;in all</source>
         <translation>Speicher &amp;insgesamt</translation>
+    </message>
+    <message>
+        <source>The relay goes off and on again when you save another reach, port or number of connections.</source>
+        <translation>Das Relay geht aus und wieder an, wenn Sie eine andere Reichweite, einen anderen Port oder eine andere Zahl von Verbindungen speichern.</translation>
+    </message>
+    <message>
+        <source>Connections at once</source>
+        <translation>Verbindungen zugleich</translation>
+    </message>
+    <message>
+        <source>the usual number</source>
+        <translation>die übliche Zahl</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnections at once</source>
+        <translation>&amp;Verbindungen zugleich</translation>
+    </message>
+    <message>
+        <source>From one address, and in all. A few places beyond it are kept for you.</source>
+        <translation>Von einer Adresse und insgesamt. Einige weitere Plätze bleiben für Sie frei.</translation>
     </message>
 </context>
 <context>

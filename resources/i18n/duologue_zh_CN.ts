@@ -1696,10 +1696,6 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <translation>当前地址</translation>
     </message>
     <message>
-        <source>The relay goes off and on again when you save another reach or port.</source>
-        <translation>保存其他访问范围或端口时，中继会先关闭再重新开启。</translation>
-    </message>
-    <message>
         <source>Switch the relay &amp;on when Duologue starts</source>
         <translation>Duologue 启动时开启中继(&amp;O)</translation>
     </message>
@@ -1802,6 +1798,26 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Storage &amp;in all</source>
         <translation>总存储空间(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The relay goes off and on again when you save another reach, port or number of connections.</source>
+        <translation>保存另外的可达范围、端口或连接数时，中继会关闭再打开。</translation>
+    </message>
+    <message>
+        <source>Connections at once</source>
+        <translation>同时连接数</translation>
+    </message>
+    <message>
+        <source>the usual number</source>
+        <translation>通常的数量</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnections at once</source>
+        <translation>同时连接数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>From one address, and in all. A few places beyond it are kept for you.</source>
+        <translation>来自同一地址的以及总计的连接数。另有几个位置专为您保留。</translation>
     </message>
 </context>
 <context>

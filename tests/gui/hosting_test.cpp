@@ -181,6 +181,10 @@ void HostingTest::settingsKeepWhatTheyDoNotShow()
     dialog.findChild<QSpinBox*>(u"portField"_s)->setValue(6'000);
     dialog.findChild<QCheckBox*>(u"startWithApp"_s)->setChecked(true);
     dialog.findChild<QSpinBox*>(u"capacityField"_s)->setValue(9);
+    auto* connections = dialog.findChild<QSpinBox*>(u"connectionsField"_s);
+    QCOMPARE(connections->text(), u"the usual number"_s);
+    QVERIFY(!connections->accessibleName().isEmpty());
+    connections->setValue(2'000);
     QTest::mouseClick(dialog.findChild<QPushButton*>(u"saveSettings"_s), Qt::LeftButton);
     QCOMPARE(changed.count(), 1);
     HostSettings expected = before;
@@ -189,6 +193,7 @@ void HostingTest::settingsKeepWhatTheyDoNotShow()
     // Not offered where the desktop has no such thing.
     QVERIFY(dialog.findChild<QCheckBox*>(u"startAtLogin"_s)->isHidden());
     expected.limits.capacity = 9;
+    expected.maxConnections = 2'000;
     QCOMPARE(changed.first().first().value<HostSettings>(), expected);
 }
 

@@ -42,6 +42,7 @@ private slots:
         host.limits.capacity = 7;
         host.limits.messageTtlSeconds = 0;
         host.limits.roomIdleSeconds = 90;
+        host.maxConnections = 500;
         {
             Settings settings(path);
             QCOMPARE(settings.hostSettings(), ui::HostSettings());

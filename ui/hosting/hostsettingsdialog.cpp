@@ -57,7 +57,8 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     , m_reachTitle(new QLabel(tr("Where it is now"), this))
     , m_reach(new ReachList(this))
     , m_port(new QSpinBox(this))
-    , m_restartHint(hint(tr("The relay goes off and on again when you save another reach or port."), this))
+    , m_restartHint(
+          hint(tr("The relay goes off and on again when you save another reach, port or number of connections."), this))
     , m_startWithApp(new QCheckBox(tr("Switch the relay &on when Duologue starts"), this))
     , m_startAtLogin(new QCheckBox(tr("Start Duologue in the background when I &log in"), this))
     , m_messageAge(new DurationEdit(tr("Messages are deleted after"), tr("kept for ever"), this))
@@ -67,6 +68,7 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     , m_quotaRooms(countField(u"quotaRoomsField"_s, tr("Open rooms of an agent"), 1'000'000, this))
     , m_quota(sizeField(u"quotaField"_s, tr("Storage of an agent"), this))
     , m_quotaTotal(sizeField(u"quotaTotalField"_s, tr("Storage in all"), this))
+    , m_connections(countField(u"connectionsField"_s, tr("Connections at once"), 65'535, this))
 {
     new WholeDialog(this);
     setObjectName(u"hostSettingsDialog"_s);
@@ -105,6 +107,10 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
                  hint(tr("0 means no limit: nothing is deleted for that reason, and any number fits. What is "
                          "deleted is gone from the disk too."),
                       this));
+
+    m_connections->setSpecialValueText(tr("the usual number"));
+    form->addRow(tr("Co&nnections at once"), m_connections);
+    form->addRow(QString(), hint(tr("From one address, and in all. A few places beyond it are kept for you."), this));
 
     auto* defaults = new QPushButton(tr("Show defaults"), this);
     defaults->setObjectName(u"showDefaults"_s);
@@ -159,6 +165,7 @@ void HostSettingsDialog::fill(const HostSettings& settings)
     m_quotaRooms->setValue(settings.limits.quotaRooms);
     m_quota->setValue(settings.limits.quotaMib);
     m_quotaTotal->setValue(settings.limits.quotaTotalMib);
+    m_connections->setValue(settings.maxConnections);
 }
 
 HostSettings HostSettingsDialog::settings() const
@@ -177,6 +184,7 @@ HostSettings HostSettingsDialog::settings() const
     settings.limits.quotaRooms = m_quotaRooms->value();
     settings.limits.quotaMib = m_quota->value();
     settings.limits.quotaTotalMib = m_quotaTotal->value();
+    settings.maxConnections = m_connections->value();
     return settings;
 }
 

@@ -53,6 +53,7 @@ private:
     QSpinBox* m_quotaRooms;
     QSpinBox* m_quota;
     QSpinBox* m_quotaTotal;
+    QSpinBox* m_connections;
 };
 
 } // namespace ui

@@ -40,6 +40,7 @@ struct HostSettings {
     std::optional<bool> startAtLogin;
     Audience audience = Audience::ThisComputer;
     bool plainHttp = false; ///< with LocalNetwork: without encryption, as the human insisted
+    int maxConnections = 0; ///< as in relay::RelaySettings
     relay::protocol::Limits limits;
 
     bool operator==(const HostSettings&) const = default;
