@@ -276,6 +276,7 @@ void Application::announce(const HostStatus& status)
         connect(m_announcement.get(), &hosting::Announcer::unavailable, this, [this](const QString& sentence) {
             m_window.showBanner(AvahiBanner, sentence, tr("OK"), MainWindow::BannerTone::Notice);
         });
+        connect(m_announcement.get(), &hosting::Announcer::hostNamed, this, [this] { announce(m_hosting->status()); });
     }
     m_announcement->announce({tr("Duologue on %1").arg(QSysInfo::machineHostName()),
                               static_cast<quint16>(QUrl(status.localAddress).port()), !status.fingerprint.isEmpty(),

@@ -22,6 +22,7 @@ namespace {
 
 const QString Avahi = u"org.freedesktop.Avahi"_s;
 const QString BrowserInterface = u"org.freedesktop.Avahi.ServiceBrowser"_s;
+const QString NoAnswer = u"org.freedesktop.Avahi.TimeoutError"_s; ///< after five seconds
 const QString ServiceType = u"_duologue._tcp"_s;
 constexpr int AnyInterface = -1;
 constexpr int Ipv4 = 0;              ///< relays listen on that alone
@@ -79,15 +80,16 @@ RelayBrowser::RelayBrowser(const QDBusConnection& bus, QObject* parent)
     , m_bus(bus)
     , m_avahi(Avahi, bus, QDBusServiceWatcher::WatchForOwnerChange)
 {
-    connect(&m_avahi, &QDBusServiceWatcher::serviceRegistered, this, [this] {
-        if (m_wanted)
-            browse();
-    });
-    connect(&m_avahi, &QDBusServiceWatcher::serviceUnregistered, this, [this] {
-        m_browser.clear(); // it went with its Avahi
-        if (m_wanted)
-            giveUp();
-    });
+    connect(&m_avahi, &QDBusServiceWatcher::serviceOwnerChanged, this,
+            [this](const QString&, const QString&, const QString& now) {
+                m_browser.clear(); // it went with its Avahi
+                if (!m_wanted)
+                    return;
+                if (now.isEmpty())
+                    giveUp();
+                else
+                    browse();
+            });
 }
 
 RelayBrowser::~RelayBrowser()
@@ -186,10 +188,15 @@ void RelayBrowser::addItem(const QDBusMessage& message)
         return;
     if ((message.arguments().at(5).toUInt() & OurOwn) != 0)
         return;
-    if (std::ranges::any_of(m_items, [&](const Item& known) { return known.isSame(item); }))
+    if (isKnown(item))
         return;
     m_items.append(item);
     resolve(item);
+}
+
+bool RelayBrowser::isKnown(const Item& item) const
+{
+    return std::ranges::any_of(m_items, [&](const Item& known) { return known.isSame(item); });
 }
 
 void RelayBrowser::removeItem(const QDBusMessage& message)
@@ -212,8 +219,12 @@ void RelayBrowser::resolve(const Item& item)
     auto* watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, item, round = m_round] {
         watcher->deleteLater();
-        if (round == m_round && !watcher->isError()) // one that does not answer is not there
+        if (round != m_round)
+            return;
+        if (!watcher->isError())
             take(item, watcher->reply());
+        else if (watcher->error().name() == NoAnswer && isKnown(item)) // a network that has just come, or is bad
+            resolve(item);
     });
 }
 

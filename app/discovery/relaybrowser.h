@@ -47,6 +47,7 @@ private:
     };
 
     static Item itemOf(const QDBusMessage& message);
+    bool isKnown(const Item& item) const;
     void listen();
     void browse();
     void leave();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDBusConnection>
+#include <QDBusMessage>
 #include <QDBusObjectPath>
 #include <QDBusServiceWatcher>
 
@@ -12,6 +13,8 @@
 namespace app::hosting {
 
 /// An announcement through Avahi's interface on the system's D-Bus. Without Avahi there is none; everything else works.
+/// A name that another host on the network has already becomes "… (2)", also when the two networks met only later. It
+/// is announced anew when Avahi is, and when this host gets another name.
 class Announcement : public Announcer
 {
     Q_OBJECT
@@ -24,13 +27,25 @@ public:
     void announce(const Service& service) override;
     void withdraw() override;
 
+private slots:
+    // From the bus; the names of the signals are Avahi's.
+    void handleServer(const QDBusMessage& message);
+    void handleGroup(const QDBusMessage& message);
+
 private:
+    void listen();
+    void begin();
+    void takeServerState(int state);
     void enter();
     void fill(const QDBusObjectPath& group);
     void commit();
+    void takeNextName();
     void leave();
-    void giveUp();
+    void giveUp(const QString& sentence);
+    QString name() const; ///< that is announced: the service's, or one beside it
     QList<QByteArray> records() const;
+    static QString notThere();
+    static QString refused();
 
     QDBusConnection m_bus;
     QDBusServiceWatcher m_avahi;
@@ -38,6 +53,8 @@ private:
     QDBusObjectPath m_group; ///< what Avahi calls our entry; empty while there is none
     int m_attempt = 0;       ///< counts the names that others had already
     quint64 m_round = 0;     ///< answers to older rounds are of no interest
+    bool m_listening = false;
+    bool m_entered = false; ///< Avahi has our entry, or is asked to take it
     bool m_told = false;
 };
 

@@ -33,8 +33,10 @@ public:
     virtual void withdraw() = 0;
 
 signals:
-    /// It is known now.
-    void announced();
+    /// It is known now, under that name: its own, or one beside it.
+    void announced(const QString& name);
+    /// This host has its name anew, and maybe another one.
+    void hostNamed();
     /// It cannot be: told once in this object's life. One sentence.
     void unavailable(const QString& sentence);
 };

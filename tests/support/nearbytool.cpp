@@ -31,7 +31,8 @@ int main(int argc, char** argv)
     const QStringList words = program.arguments();
     Announcement announcement;
     RelayBrowser browser;
-    QObject::connect(&announcement, &Announcement::announced, &program, [] { say(u"announced"_s); });
+    QObject::connect(&announcement, &Announcement::announced, &program,
+                     [](const QString& name) { say(u"announced %1"_s.arg(name)); });
     QObject::connect(&announcement, &Announcement::unavailable, &program, &say);
     QObject::connect(&browser, &RelayBrowser::unavailable, &program, &say);
     QObject::connect(&browser, &RelayBrowser::relaysChanged, &program, [](const QList<ui::NearbyRelay>& relays) {

@@ -28,7 +28,8 @@ public:
     QString type;
     uint port = 0;
     QList<QByteArray> records;
-    int collisions = 0; ///< so many names are somebody else's
+    int collisions = 0; ///< so many names are another program's
+    int conflicts = 0;  ///< so many names the network turns out to have
     int protocol = 0;
     int commits = 0;
     int freed = 0;
@@ -47,9 +48,17 @@ public slots:
             sendErrorReply(u"org.freedesktop.Avahi.CollisionError"_s, u"Local name collision"_s);
     }
 
-    Q_SCRIPTABLE void Commit() { ++commits; }
+    Q_SCRIPTABLE void Commit()
+    {
+        ++commits;
+        emit StateChanged(1, {});
+        emit StateChanged(conflicts-- > 0 ? 3 : 2, {});
+    }
 
     Q_SCRIPTABLE void Free() { ++freed; }
+
+signals:
+    Q_SCRIPTABLE void StateChanged(int state, const QString& error);
 };
 
 class FakeServer : public QObject
@@ -57,9 +66,23 @@ class FakeServer : public QObject
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Avahi.Server")
 
+public:
+    int state = 2;
+
+    void become(int next)
+    {
+        state = next;
+        emit StateChanged(next, {});
+    }
+
 public slots:
 
+    Q_SCRIPTABLE int GetState() { return state; }
+
     Q_SCRIPTABLE QDBusObjectPath EntryGroupNew() { return QDBusObjectPath(u"/group"_s); }
+
+signals:
+    Q_SCRIPTABLE void StateChanged(int state, const QString& error);
 };
 
 class AnnouncementTest : public QObject
@@ -73,6 +96,11 @@ private slots:
     void cutsANameThatIsTooLong();
     void saysOnceThatThereIsNoAvahi();
     void comesBackWithAvahi();
+    void takesAnotherNameWhenTheNetworkHasItsOwn();
+    void takesAnotherNameWhenNetworksMeetLater();
+    void waitsForTheHostsName();
+    void isEnteredAnewWithTheHostsName();
+    void staysAwayOnceWithdrawn();
 
 private:
     bool serve(FakeServer& server, FakeGroup& group);
@@ -91,8 +119,8 @@ void AnnouncementTest::initTestCase()
 
 bool AnnouncementTest::serve(FakeServer& server, FakeGroup& group)
 {
-    return m_bus.registerObject(u"/"_s, &server, QDBusConnection::ExportScriptableSlots) &&
-           m_bus.registerObject(u"/group"_s, &group, QDBusConnection::ExportScriptableSlots) &&
+    return m_bus.registerObject(u"/"_s, &server, QDBusConnection::ExportScriptableContents) &&
+           m_bus.registerObject(u"/group"_s, &group, QDBusConnection::ExportScriptableContents) &&
            m_bus.registerService(Avahi);
 }
 
@@ -189,6 +217,94 @@ void AnnouncementTest::comesBackWithAvahi()
     FakeGroup group;
     QVERIFY(serve(server, group));
     QTRY_COMPARE(announced.count(), 1);
+    leaveBus();
+}
+
+/// Avahi says so after the commit, when it has asked the others.
+void AnnouncementTest::takesAnotherNameWhenTheNetworkHasItsOwn()
+{
+    FakeServer server;
+    FakeGroup group;
+    group.conflicts = 2;
+    QVERIFY(serve(server, group));
+    Announcement announcement(QDBusConnection::sessionBus());
+    QSignalSpy announced(&announcement, &Announcement::announced);
+    announcement.announce(m_service);
+    QTRY_COMPARE(announced.count(), 1);
+    QCOMPARE(announced.first().first().toString(), u"Duologue on desk (3)"_s);
+    QCOMPARE(group.names, (QStringList{u"Duologue on desk"_s, u"Duologue on desk (2)"_s, u"Duologue on desk (3)"_s}));
+    QCOMPARE(group.freed, 2);
+    leaveBus();
+}
+
+void AnnouncementTest::takesAnotherNameWhenNetworksMeetLater()
+{
+    FakeServer server;
+    FakeGroup group;
+    QVERIFY(serve(server, group));
+    Announcement announcement(QDBusConnection::sessionBus());
+    QSignalSpy announced(&announcement, &Announcement::announced);
+    announcement.announce(m_service);
+    QTRY_COMPARE(announced.count(), 1);
+    emit group.StateChanged(3, u"org.freedesktop.Avahi.CollisionError"_s);
+    QTRY_COMPARE(announced.count(), 2);
+    QCOMPARE(announced.last().first().toString(), u"Duologue on desk (2)"_s);
+    leaveBus();
+}
+
+void AnnouncementTest::waitsForTheHostsName()
+{
+    FakeServer server;
+    server.state = 1;
+    FakeGroup group;
+    QVERIFY(serve(server, group));
+    Announcement announcement(QDBusConnection::sessionBus());
+    QSignalSpy announced(&announcement, &Announcement::announced);
+    QSignalSpy named(&announcement, &Announcement::hostNamed);
+    announcement.announce(m_service);
+    server.become(3); // another host has it
+    server.become(1);
+    server.become(2);
+    QTRY_COMPARE(announced.count(), 1);
+    QCOMPARE(named.count(), 1);
+    QCOMPARE(group.names, QStringList{u"Duologue on desk"_s});
+    leaveBus();
+}
+
+/// What was entered leads to the name that the host had.
+void AnnouncementTest::isEnteredAnewWithTheHostsName()
+{
+    FakeServer server;
+    FakeGroup group;
+    group.conflicts = 1;
+    QVERIFY(serve(server, group));
+    Announcement announcement(QDBusConnection::sessionBus());
+    QSignalSpy announced(&announcement, &Announcement::announced);
+    announcement.announce(m_service);
+    QTRY_COMPARE(announced.count(), 1);
+    server.become(1);
+    QTRY_COMPARE(group.freed, 2);
+    server.become(2);
+    QTRY_COMPARE(announced.count(), 2);
+    QCOMPARE(announced.last().first().toString(), u"Duologue on desk"_s); // it may be free again
+    leaveBus();
+}
+
+void AnnouncementTest::staysAwayOnceWithdrawn()
+{
+    FakeServer server;
+    FakeGroup group;
+    QVERIFY(serve(server, group));
+    Announcement announcement(QDBusConnection::sessionBus());
+    QSignalSpy announced(&announcement, &Announcement::announced);
+    QSignalSpy named(&announcement, &Announcement::hostNamed);
+    announcement.announce(m_service);
+    QTRY_COMPARE(announced.count(), 1);
+    announcement.withdraw();
+    server.become(1);
+    server.become(2);
+    QTRY_COMPARE(named.count(), 1);
+    QCOMPARE(group.names.size(), 1);
     leaveBus();
 }
 
