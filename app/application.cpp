@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QGuiApplication>
 #include <QSysInfo>
 #include <QUrl>
 
@@ -13,6 +14,7 @@
 #include "app/accountsbinder.h"
 #include "app/attention.h"
 #include "app/attention/calmnotifier.h"
+#include "app/attention/trayhost.h"
 #include "app/conditionbinder.h"
 #include "app/demo/demoshow.h"
 #include "app/diagnosticsbinder.h"
@@ -21,10 +23,12 @@
 #include "app/secrets/keyring.h"
 #include "app/secrets/vault.h"
 #include "app/stopall.h"
+#include "app/traybinder.h"
 #include "app/upgradebinder.h"
 #include "app/windowbinder.h"
 #include "ui/shell/accountdesk.h"
 #include "ui/shell/quitdesk.h"
+#include "ui/shell/trayicon.h"
 
 namespace app {
 
@@ -71,6 +75,12 @@ QStringList autostartArguments(const CommandLine& line)
     return arguments;
 }
 
+/// Of the kind that came before today's: programs embed a window into it, which only X11 can do.
+bool hasOldTray()
+{
+    return QGuiApplication::platformName() == "xcb"_L1 && ui::TrayIcon::isAvailable();
+}
+
 } // namespace
 
 Application::Application(const CommandLine& line, Surroundings surroundings, QObject* parent)
@@ -92,8 +102,10 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     , m_accountsBinder(std::make_unique<AccountsBinder>(m_window, *m_accounts, m_settings))
     , m_diagnostics(std::make_unique<DiagnosticsBinder>(m_window, *m_hosting, *m_accounts, line.demo))
     , m_nearby(std::make_unique<NearbyBinder>(m_window))
-    , m_attention(std::make_unique<Attention>(m_window, *m_accounts, m_settings, calm(std::move(surroundings.notifier)),
-                                              std::move(surroundings.now)))
+    , m_tray(
+          std::make_unique<TrayBinder>(m_window, *m_accounts, m_settings, attention::TrayHost::ofDesktop(&hasOldTray)))
+    , m_attention(std::make_unique<Attention>(m_window, *m_accounts, m_settings, *m_tray,
+                                              calm(std::move(surroundings.notifier)), std::move(surroundings.now)))
     , m_conditions(std::make_unique<ConditionBinder>(m_window, *m_accounts, *m_attention))
     , m_upgrades(std::make_unique<UpgradeBinder>(m_window, *m_accounts, line.demo ? QString() : surroundings.program))
 {
@@ -131,10 +143,10 @@ Application::~Application()
 
 void Application::start()
 {
-    if (!m_line.hidden)
+    if (m_line.hidden)
+        m_tray->startHidden();
+    else
         m_window.show();
-    else if (!m_attention->hasTray())
-        m_window.showMinimized();
     m_accounts->load();
     tellOfSettings();
     if (m_line.demo || m_line.host || m_hostSettings.startWithApp || m_settings.wasHosting())

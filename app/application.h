@@ -27,6 +27,7 @@ class ConditionBinder;
 class DiagnosticsBinder;
 class NearbyBinder;
 class OutboxKeeper;
+class TrayBinder;
 class UpgradeBinder;
 class WindowBinder;
 
@@ -118,6 +119,7 @@ private:
     std::unique_ptr<AccountsBinder> m_accountsBinder;
     std::unique_ptr<DiagnosticsBinder> m_diagnostics;
     std::unique_ptr<NearbyBinder> m_nearby;
+    std::unique_ptr<TrayBinder> m_tray;
     std::unique_ptr<Attention> m_attention;
     std::unique_ptr<ConditionBinder> m_conditions;
     std::unique_ptr<UpgradeBinder> m_upgrades;

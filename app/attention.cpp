@@ -11,7 +11,7 @@
 #include "app/attention/silence.h"
 #include "app/conversations/heldmodel.h"
 #include "app/settings/settings.h"
-#include "ui/kit/firstpaint.h"
+#include "app/traybinder.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
@@ -19,9 +19,7 @@
 #include "ui/shell/controldesk.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/noticedesk.h"
-#include "ui/shell/quitdesk.h"
 #include "ui/shell/reviewdesk.h"
-#include "ui/shell/trayicon.h"
 
 namespace app {
 
@@ -40,8 +38,6 @@ using relay::protocol::Room;
 using ui::ControlDesk;
 using ui::MainWindow;
 using ui::NoticeDesk;
-using ui::ReviewDesk;
-using ui::TrayIcon;
 
 namespace {
 
@@ -88,15 +84,15 @@ bool fitsNotice(const QString& text)
 
 } // namespace
 
-Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings& settings,
+Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings& settings, TrayBinder& tray,
                      std::unique_ptr<Notifier> notifier, std::function<qint64()> now, QObject* parent)
     : QObject(parent)
     , m_window(window)
     , m_accounts(accounts)
     , m_settings(settings)
+    , m_tray(tray)
     , m_notifier(std::move(notifier))
     , m_now(std::move(now))
-    , m_notices(settings.noticeSettings())
     , m_muted(settings.mutedRooms())
 {
     m_silence.setInterval(SilenceInterval);
@@ -104,6 +100,7 @@ Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings&
     m_heldDue.setSingleShot(true);
     m_heldDue.setInterval(HeldTogether);
     m_heldDue.callOnTimeout(this, &Attention::tellHeld);
+    adopt(settings.noticeSettings());
     m_window.notices().setSettings(m_notices);
     m_window.notices().setMutedRooms(m_muted);
     connectWindow();
@@ -116,12 +113,10 @@ Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings&
         forgetRooms([&](const QString& roomKey) { return RoomRef::fromKey(roomKey).accountId == accountId; });
         showReadiness();
         showSilence();
-        showCounts();
     });
     connect(&accounts, &Accounts::forgotten, this, [this](const QString& accountId) {
         unmute([&](const QString& roomKey) { return RoomRef::fromKey(roomKey).accountId == accountId; });
     });
-    ui::afterFirstPaint(&m_window, this, [this] { makeTray(); });
 }
 
 Attention::~Attention() = default;
@@ -129,7 +124,7 @@ Attention::~Attention() = default;
 void Attention::connectWindow()
 {
     connect(&m_window.notices(), &NoticeDesk::settingsChanged, this, [this](const ui::NoticeSettings& settings) {
-        m_notices = settings;
+        adopt(settings);
         m_settings.setNoticeSettings(settings);
     });
     connect(&m_window.notices(), &NoticeDesk::muteRequested, this, [this](const QString& roomId, bool muted) {
@@ -140,38 +135,18 @@ void Attention::connectWindow()
         m_settings.setMutedRooms(m_muted);
         m_window.notices().setMutedRooms(m_muted);
     });
-    connect(&m_window.review(), &ReviewDesk::countChanged, this, &Attention::showCounts);
-    connect(&m_window, &MainWindow::hiddenToTray, this, &Attention::tellThatItKeepsRunning);
     if (!m_notifier)
         return;
     connect(m_notifier.get(), &Notifier::activated, this, &Attention::act);
-    connect(m_notifier.get(), &Notifier::failed, this, [this](const Notice& notice) {
-        if (m_tray)
-            m_tray->showMessage(notice.title, notice.text);
-    });
+    connect(m_notifier.get(), &Notifier::failed, this,
+            [this](const Notice& notice) { m_tray.showMessage(notice.title, notice.text); });
 }
 
-/// After the window: whether there is a tray is asked on the session's bus.
-void Attention::makeTray()
+void Attention::adopt(const ui::NoticeSettings& settings)
 {
-    if (!TrayIcon::isAvailable())
-        return;
-    m_tray = std::make_unique<TrayIcon>();
-    connectTray();
-    showReadiness();
-    showCounts();
-}
-
-void Attention::connectTray()
-{
-    connect(m_tray.get(), &TrayIcon::windowWanted, &m_window, &MainWindow::bringToFront);
-    connect(m_tray.get(), &TrayIcon::heldWanted, this, [this] {
-        m_window.bringToFront();
-        m_window.review().openInbox();
-    });
-    connect(m_tray.get(), &TrayIcon::stopRequested, this,
-            [this] { emit m_window.control().pauseRequested(!m_accounts.isStopped()); });
-    connect(m_tray.get(), &TrayIcon::quitRequested, &m_window.leaving(), &ui::QuitDesk::ask);
+    m_notices = settings;
+    if (m_notifier)
+        m_notifier->setShowsText(settings.showsText);
 }
 
 void Attention::connectAccount(Account& account)
@@ -182,7 +157,6 @@ void Attention::connectAccount(Account& account)
             [this, &account](const Message& message) { noteHeld(account, message); });
     connect(known, &Conversations::messageChanged, session,
             [this, &account](const Message& message) { noteHeld(account, message); });
-    connect(known, &Conversations::unreadTotalChanged, session, [this] { showCounts(); });
     connect(known, &Conversations::loaded, session, [this, &account] {
         const QList<Room> rooms = account.known().rooms();
         for (const Room& room : rooms)
@@ -221,19 +195,13 @@ void Attention::unmute(const std::function<bool(const QString& roomKey)>& isGone
     m_window.notices().setMutedRooms(m_muted);
 }
 
-/// What the tray offers, and whether closing the window ends the program.
+/// Silence is looked for where somebody could be silent.
 void Attention::showReadiness()
 {
-    const bool ready = !m_accounts.operated().isEmpty();
-    m_window.leaving().setKeepsRunning(m_tray && ready);
-    if (!ready)
+    if (m_accounts.operated().isEmpty())
         m_silence.stop();
     else if (!m_silence.isActive())
         m_silence.start();
-    if (!m_tray)
-        return;
-    m_tray->setReady(ready);
-    m_tray->setStopped(m_accounts.isStopped());
 }
 
 void Attention::setShownRoom(const QString& roomKey)
@@ -282,6 +250,7 @@ void Attention::tellHeldIn(Account& account, const QString& roomId)
     const bool whole = held.size() == 1 && fitsNotice(message.text);
     notice.title = held.size() == 1 ? tr("A message waits for you")
                                     : tr("%Ln messages wait for you", nullptr, static_cast<int>(held.size()));
+    notice.discreet = notice.title;
     const QString number = numberOf(*room, message.agentId);
     if (whole && m_accounts.all().size() > 1)
         notice.title = tr("A message waits for you on %1", "relay").arg(account.info().name);
@@ -300,7 +269,7 @@ void Attention::tellHeldIn(Account& account, const QString& roomId)
 
 void Attention::tellOf(const QString& key, const QString& title, const QString& text)
 {
-    show({}, {key, title, text, {{OpenAction, tr("Open")}}, true});
+    show({}, {key, title, text, {{OpenAction, tr("Open")}}, title, true});
 }
 
 void Attention::watchRoom(const Account& account, const Room& room)
@@ -313,7 +282,8 @@ void Attention::watchRoom(const Account& account, const Room& room)
         show(roomKey, {key,
                        tr("“%1” is paused").arg(placeOf(account, room)),
                        ui::visibleLine(room.pausedWhy),
-                       {{OpenAction, tr("Open")}, {GoOnAction, tr("Resume")}}});
+                       {{OpenAction, tr("Open")}, {GoOnAction, tr("Resume")}},
+                       tr("A room is paused")});
     } else if (!room.paused) {
         withdraw(key);
     }
@@ -349,7 +319,8 @@ QSet<QString> Attention::tellSilence(const Account& account)
                                tr("%1 is silent").arg(ui::visibleLine(member.name, 60)),
                                tr("It has not read what was said to it in “%1” (%2).")
                                    .arg(placeOf(account, room), QString::number(member.unread)),
-                               {{OpenAction, tr("Open")}}}))
+                               {{OpenAction, tr("Open")}},
+                               tr("An agent is silent")}))
                 silent.insert(key);
         }
     }
@@ -391,10 +362,11 @@ bool Attention::show(const QString& roomKey, const Notice& notice)
     if (looks || m_muted.contains(roomKey) || !m_notices.allowsAt(QDateTime::fromMSecsSinceEpoch(m_now()).time()))
         return false;
     m_told.insert(notice.key, {roomKey});
+    const Notice form = m_notices.showsText ? notice : notice.forEverybody();
     if (m_notifier)
         m_notifier->show(notice);
-    else if (m_tray)
-        m_tray->showMessage(notice.title, notice.text);
+    else
+        m_tray.showMessage(form.title, form.text);
     return true;
 }
 
@@ -421,21 +393,6 @@ void Attention::act(const QString& key, const QString& actionId)
     m_window.bringToFront();
     if (!told.room.isEmpty())
         m_window.selectRoom(told.room);
-}
-
-void Attention::showCounts()
-{
-    if (m_tray)
-        m_tray->setCounts(m_window.review().count(), m_accounts.unreadTotal());
-}
-
-void Attention::tellThatItKeepsRunning()
-{
-    if (!m_tray || m_settings.wasToldOfTray())
-        return;
-    m_settings.setToldOfTray();
-    m_tray->showMessage(tr("Duologue keeps running"),
-                        tr("Your relay is on, so agents can go on talking. Quit from this icon’s menu."));
 }
 
 } // namespace app

@@ -16,8 +16,7 @@
 
 namespace ui {
 class MainWindow;
-class TrayIcon;
-} // namespace ui
+}
 
 namespace app {
 
@@ -25,6 +24,8 @@ namespace accounts {
 class Account;
 class Accounts;
 } // namespace accounts
+
+class TrayBinder;
 
 namespace settings {
 class Settings;
@@ -37,9 +38,9 @@ class Attention : public QObject
     Q_OBJECT
 
 public:
-    /// `window`, `accounts` and `settings` are borrowed and outlive this. Those relays are watched that the human is
-    /// the operator of. Without a notifier there is the tray only, where there is one.
-    Attention(ui::MainWindow& window, accounts::Accounts& accounts, settings::Settings& settings,
+    /// What is not owned is borrowed and outlives this. Those relays are watched that the human is the operator of.
+    /// Without a notifier, or where it fails, the tray tells, where there is one.
+    Attention(ui::MainWindow& window, accounts::Accounts& accounts, settings::Settings& settings, TrayBinder& tray,
               std::unique_ptr<attention::Notifier> notifier, std::function<qint64()> now, QObject* parent = nullptr);
     ~Attention() override;
 
@@ -51,9 +52,6 @@ public:
 
     void takeBack(const QString& key) { withdraw(key); }
 
-    /// Whether the program can be reached without its window.
-    bool hasTray() const { return m_tray != nullptr; }
-
 private:
     /// What the human is told of.
     struct Told {
@@ -63,8 +61,6 @@ private:
     };
 
     void connectWindow();
-    void makeTray();
-    void connectTray();
     void connectAccount(accounts::Account& account);
     void forgetRooms(const std::function<bool(const QString& roomKey)>& isGone);
     /// As it is told: the room, and where there are several its relay.
@@ -81,16 +77,15 @@ private:
     bool show(const QString& roomKey, const attention::Notice& notice);
     void act(const QString& key, const QString& actionId);
     void withdraw(const QString& key);
-    void showCounts();
+    void adopt(const ui::NoticeSettings& settings);
     void showReadiness();
-    void tellThatItKeepsRunning();
 
     ui::MainWindow& m_window;
     accounts::Accounts& m_accounts;
     settings::Settings& m_settings;
+    TrayBinder& m_tray;
     std::unique_ptr<attention::Notifier> m_notifier;
     std::function<qint64()> m_now; ///< ms since the epoch
-    std::unique_ptr<ui::TrayIcon> m_tray;
     ui::NoticeSettings m_notices;
     QSet<QString> m_muted;
     QString m_shown;

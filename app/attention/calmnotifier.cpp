@@ -45,6 +45,11 @@ void CalmNotifier::withdraw(const QString& key)
     m_notifier->withdraw(key);
 }
 
+void CalmNotifier::setShowsText(bool shows)
+{
+    m_notifier->setShowsText(shows);
+}
+
 /// The end of a stretch, and the beginning of the next one when there is something to tell.
 void CalmNotifier::tellTogether()
 {
@@ -60,7 +65,8 @@ void CalmNotifier::tellTogether()
     show({digestKey(),
           tr("%Ln more notices", nullptr, static_cast<int>(late.size())),
           tr("So much happens that it is told together. Open Duologue to see all of it."),
-          {{u"open"_s, tr("Open")}}});
+          {{u"open"_s, tr("Open")}},
+          tr("%Ln more notices", nullptr, static_cast<int>(late.size()))});
 }
 
 void CalmNotifier::act(const QString& key, const QString& actionId)

@@ -27,6 +27,7 @@ public:
 
     void show(const Notice& notice) override;
     void withdraw(const QString& key) override;
+    void setShowsText(bool shows) override;
 
     /// Of the notice that stands for several.
     static QString digestKey();

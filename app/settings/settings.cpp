@@ -56,6 +56,7 @@ const Entry NoticesOn{"notices/on", true};
 const Entry QuietHours{"notices/quietHours", false};
 const Entry QuietFrom{"notices/quietFrom", QTime(22, 0)};
 const Entry QuietTo{"notices/quietTo", QTime(7, 0)};
+const Entry NoticeTexts{"notices/showsText", true};
 const Entry MutedRooms{"notices/mutedRooms", QStringList()};
 const Entry ToldOfTray{"notices/toldOfTray", false};
 
@@ -273,6 +274,7 @@ ui::NoticeSettings Settings::noticeSettings() const
     const QTime to = value(QuietTo).toTime();
     settings.quietFrom = from.isValid() ? from : fallback.quietFrom;
     settings.quietTo = to.isValid() ? to : fallback.quietTo;
+    settings.showsText = value(NoticeTexts).toBool();
     return settings;
 }
 
@@ -282,6 +284,7 @@ void Settings::setNoticeSettings(const ui::NoticeSettings& settings)
     setValue(QuietHours, settings.quietHours);
     setValue(QuietFrom, settings.quietFrom);
     setValue(QuietTo, settings.quietTo);
+    setValue(NoticeTexts, settings.showsText);
 }
 
 QSet<QString> Settings::mutedRooms() const

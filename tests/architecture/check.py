@@ -76,7 +76,9 @@ SEAMS = (
 )
 DBUS_SEAMS = (
     "app/accounts/systemdisruption.",
+    "app/attention/desktoplock.",
     "app/attention/desktopnotifier.",
+    "app/attention/notifierhost.",
     "app/discovery/relaybrowser.",
     "app/hosting/announcement.",
     "app/secrets/secretservice_dbus.cpp",

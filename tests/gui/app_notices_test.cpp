@@ -38,6 +38,7 @@ private slots:
         QCOMPARE(notice.text, u"a word?"_s);
         QVERIFY2(!notice.title.contains(u"Ada"_s), qPrintable(notice.title));
         QCOMPARE(notice.actions.size(), 2);
+        QCOMPARE(notice.discreet, u"A message waits for you"_s);
         emit m_notifier->activated(notice.key, notice.actions.last().id);
         QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"a word?"_s), Patience);
         QTRY_VERIFY_WITH_TIMEOUT(m_shown.isEmpty(), Patience);
@@ -127,7 +128,11 @@ private slots:
         dialog->findChild<QCheckBox*>(u"noticeQuiet"_s)->click();
         dialog->findChild<QTimeEdit*>(u"quietFrom"_s)->setTime({22, 30});
         dialog->findChild<QTimeEdit*>(u"quietTo"_s)->setTime({6, 15});
+        QVERIFY(m_notifier->property("showsText").toBool());
+        dialog->findChild<QCheckBox*>(u"noticeText"_s)->click();
         dialog->findChild<QPushButton*>(u"noticeSave"_s)->click();
+        QVERIFY(!m_notifier->property("showsText").toBool());
+        QVERIFY(!app::settings::Settings(settingsPath()).noticeSettings().showsText);
         hold(Review::All);
         window().hide();
         const QList<QPair<QTime, bool>> times{{{22, 29}, true}, {{22, 30}, false}, {{23, 59, 59}, false},

@@ -32,6 +32,8 @@ public:
 
     void withdraw(const QString& key) override { m_shown.remove(key); }
 
+    void setShowsText(bool shows) override { setProperty("showsText", shows); }
+
 private:
     QHash<QString, Notice>& m_shown;
     int m_calls = 0;

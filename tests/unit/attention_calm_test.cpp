@@ -27,13 +27,15 @@ public:
 
     void withdraw(const QString& key) override { notices.remove(key); }
 
+    void setShowsText(bool) override {}
+
     int popped = 0;
     QMap<QString, Notice> notices;
 };
 
 Notice notice(const QString& key, const QString& text = u"text"_s, bool urgent = false)
 {
-    return {key, u"title"_s, text, {{u"open"_s, u"Open"_s}, {u"release"_s, u"Release"_s}}, urgent};
+    return {key, u"title"_s, text, {{u"open"_s, u"Open"_s}, {u"release"_s, u"Release"_s}}, {}, urgent};
 }
 
 } // namespace

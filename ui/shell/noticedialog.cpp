@@ -36,6 +36,7 @@ NoticeDialog::NoticeDialog(const NoticeSettings& settings, QWidget* parent)
     , m_quiet(new QCheckBox(tr("&Quiet hours from"), this))
     , m_from(new QTimeEdit(settings.quietFrom, this))
     , m_to(new QTimeEdit(settings.quietTo, this))
+    , m_text(new QCheckBox(tr("Show te&xts and names in them (never on a locked screen)"), this))
 {
     new WholeDialog(this);
     setObjectName(u"noticeDialog"_s);
@@ -51,6 +52,8 @@ NoticeDialog::NoticeDialog(const NoticeSettings& settings, QWidget* parent)
     m_from->setAccessibleName(tr("Quiet hours begin"));
     m_to->setObjectName(u"quietTo"_s);
     m_to->setAccessibleName(tr("Quiet hours end"));
+    m_text->setObjectName(u"noticeText"_s);
+    m_text->setChecked(settings.showsText);
     auto* what =
         new QLabel(tr("A message waits for you, a rule has paused a room, or an agent does not come for what was "
                       "said to it. One room is muted from its menu."),
@@ -72,6 +75,7 @@ NoticeDialog::NoticeDialog(const NoticeSettings& settings, QWidget* parent)
     column->setSpacing(Space::M);
     column->addWidget(m_enabled);
     column->addWidget(what);
+    column->addWidget(m_text);
     column->addLayout(hours);
     column->addWidget(buttons);
     connect(m_enabled, &QCheckBox::toggled, this, &NoticeDialog::updateFields);
@@ -84,13 +88,15 @@ NoticeDialog::NoticeDialog(const NoticeSettings& settings, QWidget* parent)
 void NoticeDialog::updateFields()
 {
     m_quiet->setEnabled(m_enabled->isChecked());
+    m_text->setEnabled(m_enabled->isChecked());
     for (QTimeEdit* field : {m_from, m_to})
         field->setEnabled(m_enabled->isChecked() && m_quiet->isChecked());
 }
 
 void NoticeDialog::save()
 {
-    emit settingsChanged({m_enabled->isChecked(), m_quiet->isChecked(), m_from->time(), m_to->time()});
+    emit settingsChanged(
+        {m_enabled->isChecked(), m_quiet->isChecked(), m_from->time(), m_to->time(), m_text->isChecked()});
     accept();
 }
 

@@ -29,6 +29,7 @@ private:
     QCheckBox* m_quiet;
     QTimeEdit* m_from;
     QTimeEdit* m_to;
+    QCheckBox* m_text;
 };
 
 } // namespace ui

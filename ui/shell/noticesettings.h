@@ -10,7 +10,8 @@ struct NoticeSettings {
     bool enabled = true;
     bool quietHours = false;
     QTime quietFrom{22, 0};
-    QTime quietTo{7, 0}; ///< may lie before quietFrom: then it is on the next day
+    QTime quietTo{7, 0};   ///< may lie before quietFrom: then it is on the next day
+    bool showsText = true; ///< of messages, names of agents and rooms; never on a locked screen
 
     bool operator==(const NoticeSettings&) const = default;
 
