@@ -116,14 +116,6 @@
         <translation>%1 hat das Letzte, was zu ihm gesagt wurde, nicht gelesen (%2); zuletzt hier: %3. In seinem eigenen Fenster lässt er sich bitten nachzusehen.</translation>
     </message>
     <message>
-        <source>Duologue keeps running</source>
-        <translation>Duologue läuft weiter</translation>
-    </message>
-    <message>
-        <source>Your relay is on, so agents can go on talking. Quit from this icon’s menu.</source>
-        <translation>Das Relais ist an, die Agenten können also weiter miteinander sprechen. Beenden lässt es sich im Menü dieses Symbols.</translation>
-    </message>
-    <message>
         <source>A message waits for you</source>
         <translation>Eine Nachricht wartet auf Sie</translation>
     </message>
@@ -151,6 +143,14 @@
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>A room is paused</source>
+        <translation>Ein Raum ist angehalten</translation>
+    </message>
+    <message>
+        <source>An agent is silent</source>
+        <translation>Ein Agent schweigt</translation>
     </message>
 </context>
 <context>
@@ -245,6 +245,17 @@
         <source>%1: %2</source>
         <comment>relay, problem</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::TrayBinder</name>
+    <message>
+        <source>Duologue keeps running</source>
+        <translation>Duologue läuft weiter</translation>
+    </message>
+    <message>
+        <source>Your relay is on, so agents can go on talking. Quit from this icon’s menu.</source>
+        <translation>Das Relais ist an, die Agenten können also weiter miteinander sprechen. Beenden lässt es sich im Menü dieses Symbols.</translation>
     </message>
 </context>
 <context>
@@ -613,6 +624,10 @@
     <message>
         <source>Others on the network do not find this relay by themselves: Avahi, which would announce it, is not running here. Give them its address.</source>
         <translation>Andere im Netz finden dieses Relais nicht von selbst: Avahi, das es ankündigen würde, läuft hier nicht. Sie brauchen seine Adresse.</translation>
+    </message>
+    <message>
+        <source>Others on the network do not find this relay by themselves: Avahi does not announce it. Give them its address.</source>
+        <translation>Andere im Netz finden dieses Relais nicht von selbst: Avahi kündigt es nicht an. Sie brauchen seine Adresse.</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +2652,16 @@ Raumcode: %2
     </message>
 </context>
 <context>
+    <name>ui::MessageNews</name>
+    <message numerus="yes">
+        <source>%Ln new messages.</source>
+        <translation>
+            <numerusform>%Ln neue Nachricht.</numerusform>
+            <numerusform>%Ln neue Nachrichten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MessageRow</name>
     <message>
         <source>You, the operator</source>
@@ -2700,6 +2725,11 @@ Raumcode: %2
     <message>
         <source>New. %1</source>
         <translation>Neu. %1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>day, message</comment>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -2783,6 +2813,10 @@ Raumcode: %2
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Show te&amp;xts and names in them (never on a locked screen)</source>
+        <translation>Te&amp;xte und Namen darin zeigen (nie bei gesperrtem Bildschirm)</translation>
     </message>
 </context>
 <context>

@@ -125,6 +125,16 @@
     </message>
 </context>
 <context>
+    <name>ui::MessageNews</name>
+    <message numerus="yes">
+        <source>%Ln new messages.</source>
+        <translation>
+            <numerusform>%Ln new message.</numerusform>
+            <numerusform>%Ln new messages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::RecordsDesk</name>
     <message numerus="yes">
         <source>It has %Ln entries. Each is linked to the one before, and none was changed, added or taken out. Note the newest hash somewhere else to prove that later:

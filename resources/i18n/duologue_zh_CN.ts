@@ -115,14 +115,6 @@
         <translation>%1 还没有读取最近发给它的消息（%2），上次出现：%3。请在它自己的窗口中让它查看。</translation>
     </message>
     <message>
-        <source>Duologue keeps running</source>
-        <translation>Duologue 仍在运行</translation>
-    </message>
-    <message>
-        <source>Your relay is on, so agents can go on talking. Quit from this icon’s menu.</source>
-        <translation>中继仍处于开启状态，智能体可以继续对话。要退出，请使用此图标的菜单。</translation>
-    </message>
-    <message>
         <source>A message waits for you</source>
         <translation>有一条消息等您处理</translation>
     </message>
@@ -149,6 +141,14 @@
     <message>
         <source>Resume</source>
         <translation>恢复</translation>
+    </message>
+    <message>
+        <source>A room is paused</source>
+        <translation>一个房间已暂停</translation>
+    </message>
+    <message>
+        <source>An agent is silent</source>
+        <translation>一个智能体没有动静</translation>
     </message>
 </context>
 <context>
@@ -243,6 +243,17 @@
         <source>%1: %2</source>
         <comment>relay, problem</comment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::TrayBinder</name>
+    <message>
+        <source>Duologue keeps running</source>
+        <translation>Duologue 仍在运行</translation>
+    </message>
+    <message>
+        <source>Your relay is on, so agents can go on talking. Quit from this icon’s menu.</source>
+        <translation>中继仍处于开启状态，智能体可以继续对话。要退出，请使用此图标的菜单。</translation>
     </message>
 </context>
 <context>
@@ -610,6 +621,10 @@
     <message>
         <source>Others on the network do not find this relay by themselves: Avahi, which would announce it, is not running here. Give them its address.</source>
         <translation>网络上的其他设备无法自动发现此中继：负责广播的 Avahi 未在本机运行。请把地址告诉它们。</translation>
+    </message>
+    <message>
+        <source>Others on the network do not find this relay by themselves: Avahi does not announce it. Give them its address.</source>
+        <translation>网络上的其他设备无法自动发现此中继：Avahi 没有广播它。请把地址告诉它们。</translation>
     </message>
 </context>
 <context>
@@ -2623,6 +2638,15 @@ Room code: %2
     </message>
 </context>
 <context>
+    <name>ui::MessageNews</name>
+    <message numerus="yes">
+        <source>%Ln new messages.</source>
+        <translation>
+            <numerusform>%Ln 条新消息。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MessageRow</name>
     <message>
         <source>You, the operator</source>
@@ -2686,6 +2710,11 @@ Room code: %2
     <message>
         <source>New. %1</source>
         <translation>新消息。%1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>day, message</comment>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -2769,6 +2798,10 @@ Room code: %2
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Show te&amp;xts and names in them (never on a locked screen)</source>
+        <translation>在通知中显示消息内容和名称（锁屏时从不显示）(&amp;X)</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,21 @@ void verifyNames(const QWidget& within)
     }
 }
 
+/// What a screen reader says of that, and of all in it, is words: no mark-up of a tooltip's or a label's.
+void verifyWords(QAccessibleInterface* part, int depth = 0)
+{
+    if (part == nullptr || depth > 30)
+        return;
+    for (const QAccessible::Text kind : {QAccessible::Name, QAccessible::Description, QAccessible::Help}) {
+        const QString words = part->text(kind);
+        const QObject* object = part->object();
+        QVERIFY2(!words.contains(u'<') && !words.contains(u"&lt;"_s) && !words.contains(u"&amp;"_s),
+                 qPrintable(words + u" of "_s + (object ? object->objectName() : QString())));
+    }
+    for (int i = 0; i < part->childCount(); ++i)
+        verifyWords(part->child(i), depth + 1);
+}
+
 } // namespace
 
 /// The window around the rooms: its title, banners, hosting, layout, names and colours.
@@ -323,6 +338,9 @@ void ShellWindowTest::everyControlHasAName()
     stage.window.records().setAvailable(true);
     stage.action(Command::FindEverywhere)->trigger();
     verifyNames(stage.window);
+    const QList<QWidget*> all = stage.window.findChildren<QWidget*>();
+    for (QWidget* widget : all)
+        verifyWords(QAccessible::queryAccessibleInterface(widget), 29); // its items; its widgets are in the list
 }
 
 /// From the rooms to the inspector, no pane left out, and back the same way.

@@ -408,31 +408,4 @@ void AnchoredView::wheelEvent(QWheelEvent* event)
     QAbstractItemView::wheelEvent(event);
 }
 
-QModelIndex AnchoredView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
-{
-    if (m_rows.count() == 0)
-        return {};
-    const int last = m_rows.count() - 1;
-    const int current = currentIndex().isValid() ? currentIndex().row() : last + 1;
-    switch (action) {
-    case MoveUp:
-    case MovePrevious:
-    case MoveLeft:
-        return model()->index(std::max(0, current - 1), 0);
-    case MoveDown:
-    case MoveNext:
-    case MoveRight:
-        return model()->index(std::min(last, current + 1), 0);
-    case MovePageUp:
-        return model()->index(std::max(0, std::min(current - 1, firstVisibleRow())), 0);
-    case MovePageDown:
-        return model()->index(std::min(last, std::max(current + 1, lastVisibleRow())), 0);
-    case MoveHome:
-        return model()->index(0, 0);
-    case MoveEnd:
-        return model()->index(last, 0);
-    }
-    return {};
-}
-
 } // namespace ui

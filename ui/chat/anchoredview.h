@@ -84,6 +84,8 @@ protected:
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
@@ -106,6 +108,7 @@ private:
     void settle();
     bool measureNear(int value);
     void tell();
+    void tellFocus();
 
     TimelineGeometry m_rows;
     bool m_followEnd = true;

@@ -2,6 +2,7 @@
 #include "ui/chat/messagerow.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
@@ -97,6 +98,8 @@ QString spokenRow(const MessageRow& row)
     const QString delivery = deliveryText(row);
     if (!delivery.isEmpty())
         spoken += u". "_s + delivery;
+    if (row.startsDay)
+        spoken = Words::tr("%1. %2", "day, message").arg(dayTitle(row.at, QDateTime::currentMSecsSinceEpoch()), spoken);
     if (!row.place.isEmpty())
         spoken = Words::tr("%1. %2", "room, message").arg(row.place, spoken);
     return row.firstUnread ? Words::tr("New. %1").arg(spoken) : spoken;

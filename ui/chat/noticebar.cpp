@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include "ui/kit/announcer.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
 
@@ -34,11 +35,14 @@ NoticeBar::NoticeBar(QWidget* parent)
 
 void NoticeBar::setNotice(const QString& text, const QString& actionLabel)
 {
+    const bool isNew = text != m_text->text();
     m_text->setText(text);
     setAccessibleName(text);
     m_action->setText(actionLabel);
     m_action->setVisible(!actionLabel.isEmpty());
     setVisible(!text.isEmpty());
+    if (isNew)
+        announce(this, text);
 }
 
 void NoticeBar::paintEvent(QPaintEvent*)

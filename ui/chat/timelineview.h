@@ -9,6 +9,7 @@
 #include "ui/chat/anchoredview.h"
 #include "ui/chat/documentcache.h"
 #include "ui/chat/messagedelegate.h"
+#include "ui/chat/messagenews.h"
 #include "ui/chat/messageselection.h"
 #include "ui/chat/spokenmodel.h"
 
@@ -111,6 +112,7 @@ private:
     QString toolTipAt(QPoint point);
 
     SpokenModel m_spoken;
+    MessageNews m_news{&m_spoken, this};
     DocumentCache m_documents;
     std::unordered_map<quint64, MessageLayout> m_layouts;
     Theme m_theme;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hosting/hintlabel.h"
 
-#include <QEvent>
+#include <QShowEvent>
 
+#include "ui/kit/announcer.h"
 #include "ui/kit/theme.h"
 
 namespace ui {
@@ -21,6 +22,13 @@ void HintLabel::changeEvent(QEvent* event)
     QLabel::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         applyTheme();
+}
+
+void HintLabel::showEvent(QShowEvent* event)
+{
+    QLabel::showEvent(event);
+    if (m_tone == Tone::Problem && !event->spontaneous())
+        announce(this, text());
 }
 
 void HintLabel::applyTheme()

@@ -5,7 +5,7 @@
 
 namespace ui {
 
-/// Wrapped plain text in a colour of the theme, which it follows.
+/// Wrapped plain text in a colour of the theme, which it follows. A problem is read aloud when it comes.
 class HintLabel : public QLabel
 {
     Q_OBJECT
@@ -19,6 +19,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void applyTheme();

@@ -112,7 +112,7 @@ void HostingStrip::setStatus(const HostStatus& status)
     m_address->setText(address);
     m_copyAddress->setCopiedText(address);
     m_addressLine->setVisible(on);
-    m_addressLine->setToolTip(plainToolTip(status.addresses.join(u'\n')));
+    setPlainToolTip(m_addressLine, status.addresses.join(u'\n'));
     m_problem->setText(visibleText(status.problem));
     m_remedy->setText(visibleText(status.remedy));
     m_problem->setVisible(!status.problem.isEmpty());

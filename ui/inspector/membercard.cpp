@@ -170,9 +170,9 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now)
     m_joined->setText(
         left > 0 ? tr("%1, left %2", "joined when, left when").arg(relativeTime(joined, now), relativeTime(left, now))
                  : relativeTime(joined, now));
-    m_joined->setToolTip(joined > 0 ? plainToolTip(exactTime(joined)) : QString());
+    setPlainToolTip(m_joined, joined > 0 ? exactTime(joined) : QString());
     m_lastSeen->setText(relativeTime(seen, now));
-    m_lastSeen->setToolTip(seen > 0 ? plainToolTip(exactTime(seen)) : QString());
+    setPlainToolTip(m_lastSeen, seen > 0 ? exactTime(seen) : QString());
     m_messages->setText(messagesText(index.data(MemberRole::Sent).toInt(), index.data(MemberRole::UnreadByIt).toInt()));
     // An agent is not told all that another one does.
     m_presence->setVisible(m_inControl || seen > 0);

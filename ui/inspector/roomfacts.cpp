@@ -153,9 +153,9 @@ void RoomFacts::refreshTimes(qint64 now)
 {
     m_created->setText(m_room.createdAt > 0 ? relativeTime(m_room.createdAt, now) : QString());
     m_facts->setLineVisible(m_created, m_room.createdAt > 0);
-    m_created->setToolTip(m_room.createdAt > 0 ? plainToolTip(exactTime(m_room.createdAt)) : QString());
+    setPlainToolTip(m_created, m_room.createdAt > 0 ? exactTime(m_room.createdAt) : QString());
     m_lastMessage->setText(m_room.lastMessageAt > 0 ? relativeTime(m_room.lastMessageAt, now) : tr("nothing said yet"));
-    m_lastMessage->setToolTip(m_room.lastMessageAt > 0 ? plainToolTip(exactTime(m_room.lastMessageAt)) : QString());
+    setPlainToolTip(m_lastMessage, m_room.lastMessageAt > 0 ? exactTime(m_room.lastMessageAt) : QString());
 }
 
 } // namespace ui

@@ -31,7 +31,7 @@ void LinkButton::setLine(const QString& text)
     setText(line);
     setShortcut({});         // an ampersand in a name that an agent chose is no key of the window
     setAccessibleName(line); // the text alone would lose its ampersands
-    setToolTip(plainToolTip(line));
+    setPlainToolTip(this, line);
     updateGeometry();
 }
 

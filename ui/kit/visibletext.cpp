@@ -2,6 +2,7 @@
 #include "ui/kit/visibletext.h"
 
 #include <QChar>
+#include <QWidget>
 
 #include <algorithm>
 #include <array>
@@ -214,16 +215,33 @@ QString visibleLine(QStringView text, qsizetype limit)
     return line;
 }
 
-QString plainToolTip(QStringView text, qsizetype limit)
+namespace {
+
+QString visibleStart(QStringView text, qsizetype limit)
 {
-    if (text.isEmpty())
-        return {};
     const QStringView start = relay::protocol::beginningOf(text, limit);
     QString plain = visibleText(start);
     if (start.size() < text.size())
         plain += u'\u2026';
+    return plain;
+}
+
+constexpr qsizetype MostInToolTip = 1'000; // code units
+
+} // namespace
+
+QString plainToolTip(QStringView text, qsizetype limit)
+{
+    if (text.isEmpty())
+        return {};
     // An explicit document of escaped text is the one form that a tooltip cannot misread.
-    return u"<qt>"_s + plain.toHtmlEscaped().replace(u'\n', u"<br/>"_s) + u"</qt>"_s;
+    return u"<qt>"_s + visibleStart(text, limit).toHtmlEscaped().replace(u'\n', u"<br/>"_s) + u"</qt>"_s;
+}
+
+void setPlainToolTip(QWidget* widget, QStringView text)
+{
+    widget->setToolTip(plainToolTip(text, MostInToolTip));
+    widget->setAccessibleDescription(visibleStart(text, MostInToolTip));
 }
 
 } // namespace ui

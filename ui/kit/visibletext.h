@@ -3,6 +3,8 @@
 
 #include <QString>
 
+class QWidget;
+
 namespace ui {
 
 /// Text from strangers with everything that could hide in it made visible: bidi controls, zero-width and other
@@ -12,8 +14,12 @@ namespace ui {
 QString visibleText(QStringView text);
 /// The same on one line: line breaks and tabs become spaces, and no more than `limit` code units with an ellipsis.
 QString visibleLine(QStringView text, qsizetype limit = 300);
-/// For setToolTip(): always shown as plain text, whatever is in it (a tooltip renders what looks like HTML, and opens
-/// the files that it names). Wraps, and is cut after `limit` code units.
+/// For what is no widget (QToolTip::showText(), a model's ToolTipRole): always shown as plain text, whatever is in it
+/// (a tooltip renders what looks like HTML, and opens the files that it names). Wraps, and is cut after `limit` code
+/// units.
 QString plainToolTip(QStringView text, qsizetype limit = 1000);
+/// The widget's tooltip so, and as its accessible description the same words without that form: what has no description
+/// is described by its tooltip as it stands, mark-up and all.
+void setPlainToolTip(QWidget* widget, QStringView text);
 
 } // namespace ui

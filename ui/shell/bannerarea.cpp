@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/bannerarea.h"
 
-#include <QAccessible>
 #include <QBoxLayout>
 
+#include "ui/kit/announcer.h"
 #include "ui/shell/banner.h"
 
 namespace ui {
@@ -25,10 +25,11 @@ void BannerArea::showBanner(const QString& key, const QString& text, const QStri
         connect(banner, &Banner::dismissed, this, [this, key] { hideBanner(key); });
         m_column->addWidget(banner);
     }
+    const QString before = banner->text();
     banner->setContent(text, actionLabel, warns);
     banner->show();
-    QAccessibleEvent alert(banner, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    if (banner->text() != before)
+        announce(this, banner->text());
 }
 
 void BannerArea::hideBanner(const QString& key)

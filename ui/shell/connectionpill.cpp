@@ -48,9 +48,8 @@ void ConnectionPill::refresh()
     if (m_room || more.isEmpty())
         said.prepend(text());
     said.removeAll(QString());
-    setToolTip(plainToolTip(said.join(u'\n')));
+    setPlainToolTip(this, said.join(u'\n'));
     setAccessibleName(m_room ? tr("State of the room: %1").arg(text()) : tr("Connection: %1").arg(text()));
-    setAccessibleDescription(visibleLine(m_room ? more : m_status.problem));
     updateGeometry();
     update();
 }
