@@ -16,7 +16,8 @@ struct Call;
 
 namespace relay::api {
 
-/// The contract's "The bell" over HTTP: `/v1/bell` in its three forms, the helper `/bell.sh`, and the operator's test.
+/// The contract's "The bell" over HTTP: `/v1/bell` in its three forms, the helper `/bell.sh`, and the operator's two:
+/// the test, and the bell of an agent whose program the operator's own rings.
 class BellApi : public QObject
 {
     Q_OBJECT
@@ -30,6 +31,7 @@ public:
 private:
     void bell(const http::Call& call);
     void test(const http::Call& call);
+    void bellOf(const http::Call& call);
 
     exchange::Exchange& m_exchange;
 };

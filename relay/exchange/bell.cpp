@@ -202,11 +202,25 @@ void Bell::noteAway()
 
 // -- trying it out ---------------------------------------------------------------------------------------------------
 
+protocol::Error Bell::noSuchAgent()
+{
+    return {protocol::ErrorCode::NotFound, u"No active agent has that id."_s};
+}
+
+protocol::Result<AgentKey> Bell::activeAgent(const QString& agentId) const
+{
+    const AgentEntry* agent = m_core.directory.agent(m_core.directory.agentById(agentId));
+    if (!agent || agent->record.revokedAt != 0)
+        return tl::unexpected(noSuchAgent());
+    return agent->record.key;
+}
+
 void Bell::test(const QString& agentId, int seconds, Completion<BellTest> done)
 {
-    AgentEntry* agent = m_core.directory.agent(m_core.directory.agentById(agentId));
-    if (!agent || agent->record.revokedAt != 0)
-        return done(protocol::fail(protocol::ErrorCode::NotFound, u"No active agent has that id."_s));
+    const protocol::Result<AgentKey> key = activeAgent(agentId);
+    if (!key)
+        return done(tl::unexpected(key.error()));
+    AgentEntry* agent = m_core.directory.agent(*key);
     Test test;
     test.number = ++m_lastTest;
     test.agent = agent->record.key;

@@ -49,6 +49,10 @@ public:
     /// The agent was given what the room has, up to `seq`.
     static void noteGiven(Core& core, RoomEntry& room, AgentKey agent, qint64 seq);
 
+    /// NotFound, as noSuchAgent() says it, for one that is not there or was revoked.
+    protocol::Result<AgentKey> activeAgent(const QString& agentId) const;
+    static protocol::Error noSuchAgent();
+
     /// Rings the agent without a message, and completes once it has looked, or after `seconds`. NotFound.
     void test(const QString& agentId, int seconds, Completion<BellTest> done);
 

@@ -34,6 +34,7 @@ private slots:
     void showsWhoListens();
     void tellsTheSender();
     void isTriedOutByTheOperator();
+    void isHeardByTheOperatorForTheAgent();
 
 private:
     HttpAnswer bell(const TestAgent& agent, const QByteArray& query = {}) const
@@ -440,6 +441,36 @@ void BellTest::isTriedOutByTheOperator()
     QCOMPARE(test->answer().json[u"availability"].toString(), u"reachable"_s);
     QCOMPARE(http().post("/operator/v1/agents/nobody/ring", {}, m_relay->operatorKey()).status, 404);
     QCOMPARE(http().post(path, {}, pair.one.token).status, 401);
+}
+
+/// Whose window rings the agent's program itself.
+void BellTest::isHeardByTheOperatorForTheAgent()
+{
+    const TestPair pair = support::makePair(http());
+    const QByteArray path = "/operator/v1/agents/" + pair.two.id.toLatin1() + "/bell";
+    HttpRequest request;
+    request.target = path + "?wait=60";
+    request.token = m_relay->operatorKey();
+    HttpCall* waiting = http().start(request, this);
+    QTRY_VERIFY(isListening(pair.two));
+    QVERIFY(support::say(http(), pair.one, pair.room, u"a word"_s) > 0);
+    QTRY_VERIFY(waiting->isFinished());
+    QCOMPARE(waiting->answer().json[u"unread"].toInt(), 1);
+    QCOMPARE(waiting->answer().json[u"rooms"][0][u"room_id"].toString().toLatin1(), pair.room);
+    QVERIFY(!waiting->answer().body.contains("a word"));
+    QCOMPARE(bell(pair.two).json[u"unread"].toInt(), 0); // it was rung
+    QVERIFY(operatorAgent(pair.two)[u"rung_at_ms"].toInteger() > 0);
+
+    HttpCall* revoked = http().start(request, this);
+    QTRY_VERIFY(isListening(pair.two));
+    QCOMPARE(
+        http().post("/operator/v1/agents/" + pair.two.id.toLatin1() + "/revoke", {}, m_relay->operatorKey()).status,
+        200);
+    QTRY_VERIFY(revoked->isFinished());
+    QCOMPARE(revoked->answer().status, 404);
+    QCOMPARE(http().get(path, m_relay->operatorKey()).status, 404);
+    QCOMPARE(http().get(path + "?wait=601", m_relay->operatorKey()).status, 400);
+    QCOMPARE(http().get(path, pair.one.token).status, 401);
 }
 
 QTEST_GUILESS_MAIN(BellTest)
