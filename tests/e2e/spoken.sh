@@ -40,8 +40,9 @@ say 'what comes is said'
 within 20 said '^said \| .*bob, [0-9:]+.*: the second, with <b>letters</b>$'
 
 say 'Up and Down say the message: sender, time, text'
-press Escape # to where one writes, and from there to the conversation
-within 20 said '^focus \| text \| Message to both agents'
+writing() { grep '^focus' "$heard" | tail -n 1 | grep -q '| text | Message to both agents'; }
+writing || press Escape # to where one writes, and from there to the conversation
+within 20 writing
 press Escape
 within 20 said '^focus \| list item \| .*bob, .*the second'
 press Up
