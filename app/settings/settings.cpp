@@ -46,6 +46,8 @@ const Entry RoomHistory{"hosting/roomHistory", Limits().roomHistory};
 const Entry QuotaRooms{"hosting/quotaRooms", Limits().quotaRooms};
 const Entry QuotaMib{"hosting/quotaMib", Limits().quotaMib};
 const Entry QuotaTotalMib{"hosting/quotaTotalMib", Limits().quotaTotalMib};
+const Entry AuditMib{"hosting/auditMib", Limits().auditMib};
+const Entry AuditAge{"hosting/auditAgeSeconds", Limits().auditAgeSeconds};
 
 const Entry AccountList{"accounts/list", QByteArray()};
 const Entry AccountMarks{"accounts/read", QByteArray()};
@@ -200,6 +202,8 @@ ui::HostSettings Settings::hostSettings() const
     limits.quotaRooms = value(QuotaRooms).toInt();
     limits.quotaMib = value(QuotaMib).toInt();
     limits.quotaTotalMib = value(QuotaTotalMib).toInt();
+    limits.auditMib = value(AuditMib).toInt();
+    limits.auditAgeSeconds = value(AuditAge).toLongLong();
     return settings;
 }
 
@@ -222,6 +226,8 @@ void Settings::setHostSettings(const ui::HostSettings& settings)
     setValue(QuotaRooms, limits.quotaRooms);
     setValue(QuotaMib, limits.quotaMib);
     setValue(QuotaTotalMib, limits.quotaTotalMib);
+    setValue(AuditMib, limits.auditMib);
+    setValue(AuditAge, limits.auditAgeSeconds);
 }
 
 bool Settings::wasHosting() const

@@ -102,8 +102,7 @@ void OperatorRules::audit(const Call& call) const
 
 void OperatorRules::verifyAudit(const Call& call) const
 {
-    sendResult(call.reply, 200,
-               m_exchange.verifyAudit().map([](const protocol::AuditCheck& check) { return protocol::toJson(check); }));
+    m_exchange.verifyAudit(answering<protocol::AuditCheck>(call, 200));
 }
 
 } // namespace relay::api

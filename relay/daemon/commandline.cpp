@@ -66,6 +66,8 @@ constexpr Setting Settings[] = {
     {"quota-total", "MIB",
      "What all agents' rooms and messages and the audit log may take together, in MiB (default: 2048,\n"
      "or a tenth of the disk where that is less, but at least 256)."},
+    {"audit-size", "MIB", "What the audit log may take, in MiB; its oldest entries go (default: 64)."},
+    {"audit-age", "DURATION", "The age at which an entry of the audit log goes (default: 90d)."},
     {"rate-limit", "on|off",
      "Whether requests are counted and refused with 429, and rooms stopped that talk on\nwithout a human (default: "
      "on)."},
@@ -256,6 +258,8 @@ Result<CommandLine> assign(const Values& values, CommandLine line)
     assignment.limit("quota-rooms", "quota_rooms"_L1, line.limits);
     assignment.limit("quota-size", "quota_mib"_L1, line.limits);
     assignment.limit("quota-total", "quota_total_mib"_L1, line.limits);
+    assignment.limit("audit-size", "audit_mib"_L1, line.limits);
+    assignment.duration("audit-age", "audit_age_seconds"_L1, line.limits);
     assignment.duration("message-ttl", "message_ttl_seconds"_L1, line.limits);
     assignment.duration("room-idle", "room_idle_seconds"_L1, line.limits);
     assignment.with("rate-limit", [&line](const QString& key, const QString& text) {

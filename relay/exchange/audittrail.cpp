@@ -2,6 +2,8 @@
 #include "relay/exchange/audittrail.h"
 
 #include <QByteArrayView>
+#include <QElapsedTimer>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QStringList>
 
@@ -15,8 +17,11 @@ namespace relay::exchange {
 
 namespace {
 
-constexpr int HashSize = 32;
-constexpr int PageSize = 1'000;
+// A slice of verifying ends with the first page that it takes its time over: pages are small.
+constexpr int RowsAtOnce = 64;
+constexpr qint64 BytesAtOnce = 64 * 1024;
+/// As note() writes it. No name or reason in an entry can have it: the quotation marks in them are escaped.
+constexpr QByteArrayView RemovedMark{R"("event":"entries_removed")"};
 
 /// Ids are base64url and "operator": nothing in them needs escaping.
 void appendId(QByteArray& json, const QString& id)
@@ -78,39 +83,107 @@ store::AuditRecord AuditTrail::link(const store::AuditRecord& before, qint64 now
     return record;
 }
 
+qint64 AuditTrail::timeOf(const QByteArray& entry)
+{
+    constexpr QByteArrayView Before{R"(,"at_ms":)"};
+    const qsizetype from = entry.indexOf(Before) + Before.size();
+    const qsizetype to = entry.indexOf(',', from);
+    return from < Before.size() || to < from ? 0 : QByteArrayView(entry).sliced(from, to - from).toLongLong();
+}
+
 QByteArray AuditTrail::hashOf(const QByteArray& hashBefore, const QByteArray& entry)
 {
     return sha256(hashBefore, entry);
 }
 
-Result<protocol::AuditCheck> AuditTrail::verify(store::Store& store)
+AuditVerifier::AuditVerifier(store::Store& store)
+    : m_store(store)
 {
-    protocol::AuditCheck check;
-    QByteArray hash(HashSize, '\0');
-    for (;;) {
-        const auto page = store.audit().after(check.entries, PageSize);
-        if (!page)
-            return tl::unexpected(page.error());
-        for (const store::AuditRecord& record : *page) {
-            const qint64 expected = check.entries + 1;
-            if (record.n != expected) {
-                check.problem = u"Entry %1 is missing."_s.arg(expected);
-                return check;
-            }
-            hash = hashOf(hash, record.entry);
-            if (hash != record.hash) {
-                check.problem = u"Entry %1 is not what was written: its hash does not follow from it and from the "
-                                "entry before."_s.arg(expected);
-                return check;
-            }
-            check.entries = expected;
+}
+
+bool AuditVerifier::work(int ms)
+{
+    QElapsedTimer spent;
+    spent.start();
+    while (!m_done) {
+        const Result<void> read = m_begun ? checkSome() : begin();
+        if (!read) {
+            m_failure = read.error();
+            m_done = true;
         }
-        if (page->size() < PageSize)
+        if (spent.elapsed() >= ms)
             break;
     }
-    check.ok = true;
-    check.head = QString::fromLatin1(hash.toHex());
-    return check;
+    return m_done;
+}
+
+Result<protocol::AuditCheck> AuditVerifier::result() const
+{
+    if (m_failure)
+        return tl::unexpected(*m_failure);
+    return m_check;
+}
+
+Result<void> AuditVerifier::begin()
+{
+    return m_store.audit().checkpoint().map([this](const store::AuditRecord& checkpoint) {
+        m_begun = true;
+        m_checkpoint = {checkpoint.n, checkpoint.n > 0 ? checkpoint.hash : QByteArray(AuditTrail::HashSize, '\0')};
+        m_last = m_checkpoint;
+        m_check.from = checkpoint.n + 1;
+    });
+}
+
+Result<void> AuditVerifier::checkSome()
+{
+    return m_store.audit().after(m_last.n, RowsAtOnce, BytesAtOnce).map([this](const QList<store::AuditRecord>& rows) {
+        for (const store::AuditRecord& record : rows) {
+            const qint64 expected = m_last.n + 1;
+            if (record.n != expected)
+                return fail(u"Entry %1 is missing."_s.arg(expected));
+            m_last = {expected, AuditTrail::hashOf(m_last.hash, record.entry)};
+            if (m_last.hash != record.hash)
+                return fail(u"Entry %1 is not what was written: its hash does not follow from it and from the "
+                            "entry before."_s.arg(expected));
+            ++m_check.entries;
+            if (record.entry.contains(RemovedMark))
+                noteRemoved(record.entry);
+        }
+        if (rows.isEmpty())
+            finish();
+    });
+}
+
+/// The log itself says how far it was shortened last: else whoever takes out its beginning would only have to make up
+/// what it follows.
+void AuditVerifier::finish()
+{
+    const bool isShortened = m_checkpoint.n > 0;
+    if (isShortened && m_removed != m_checkpoint)
+        return fail(
+            u"It begins after entry %1, but it does not say itself that the entries up to there were removed."_s.arg(
+                m_checkpoint.n));
+    if (!isShortened && m_removed.n > 0)
+        return fail(
+            u"It says that the entries up to %1 were removed, but has entries from the first on."_s.arg(m_removed.n));
+    m_done = true;
+    m_check.ok = true;
+    m_check.head = QString::fromLatin1(m_last.hash.toHex());
+}
+
+void AuditVerifier::fail(const QString& problem)
+{
+    m_done = true;
+    m_check.problem = problem;
+}
+
+void AuditVerifier::noteRemoved(const QByteArray& entry)
+{
+    const QJsonArray events = QJsonDocument::fromJson(entry)[u"events"].toArray();
+    for (const QJsonValue& event : events) {
+        if (event[u"event"].toString() == AuditTrail::Removed)
+            m_removed = {event[u"to"].toInteger(), QByteArray::fromHex(event[u"hash"].toString().toLatin1())};
+    }
 }
 
 } // namespace relay::exchange

@@ -321,6 +321,7 @@ Result<void> Batch::appendLink()
         m_link = m_audit.link(m_core.auditHead, m_now);
         if (auto appended = m_core.store.audit().append(m_link); !appended)
             return appended;
+        countAudit(m_link.entry.size() + AuditTrail::EntryBytes);
     }
     return {};
 }

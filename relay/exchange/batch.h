@@ -49,6 +49,9 @@ public:
     /// Takes what happened for the record. Messages, rooms, agents and joining are noted by the calls below.
     AuditTrail& audit() { return m_audit; }
 
+    /// The log takes so much more, or less; what is noted above counts by itself.
+    void countAudit(qint64 bytes) { m_state.auditBytes += bytes; }
+
     /// A visible message: gets its seq, counts, and wakes who waits for it.
     protocol::Result<store::MessageRecord> post(RoomEntry& room, qint64 author, const QString& text);
     /// A system message.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "relay/exchange/auditkeeper.h"
 #include "relay/exchange/audittrail.h"
 #include "relay/exchange/bell.h"
 #include "relay/exchange/clock.h"
@@ -30,6 +31,12 @@ using relay::protocol::Result;
 
 namespace relay::exchange {
 
+namespace {
+
+constexpr qint64 AuditPageBytes = 1024 * 1024;
+
+} // namespace
+
 // In the order in which they need each other.
 class Exchange::Private
 {
@@ -49,6 +56,7 @@ public:
         , disk(core)
         , queue(core, retention, disk)
         , searchKeeper(core)
+        , auditKeeper(core)
         , startedAt(clock.monotonicMs())
     {
     }
@@ -76,6 +84,7 @@ public:
     DiskKeeper disk;
     WriteQueue queue;
     SearchKeeper searchKeeper;
+    AuditKeeper auditKeeper;
     qint64 startedAt; ///< monotonic ms
 };
 
@@ -86,6 +95,7 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
     connect(&d->bell, &Bell::changed, &d->queue, &WriteQueue::scheduleLazy);
     connect(&d->queue, &WriteQueue::flushed, &d->retention, &Retention::schedule);
     connect(&d->queue, &WriteQueue::flushed, &d->searchKeeper, &SearchKeeper::noteWrite);
+    connect(&d->queue, &WriteQueue::flushed, &d->auditKeeper, &AuditKeeper::noteWrite);
     // Whoever finds a condition may be in the middle of a transaction.
     connect(&d->core.conditions, &Conditions::changed, &d->queue, &WriteQueue::announceRelay, Qt::QueuedConnection);
     connect(&d->core.time, &Timekeeper::correctionDue, this, [this] { d->correctTimes(); });
@@ -99,6 +109,11 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
     connect(&d->retention, &Retention::sweepDue, this, [this] {
         d->queue.add<void>([this](Batch& batch) { return d->retention.sweep(batch); },
                            [this](const Result<void>& swept) { d->retention.finish(swept.has_value()); },
+                           Urgency::Upkeep);
+    });
+    connect(&d->auditKeeper, &AuditKeeper::trimDue, this, [this] {
+        d->queue.add<void>([this](Batch& batch) { return d->auditKeeper.trim(batch); },
+                           [this](const Result<void>& trimmed) { d->auditKeeper.finish(trimmed.has_value()); },
                            Urgency::Upkeep);
     });
     connect(&d->disk, &DiskKeeper::retryDue, &d->queue, &WriteQueue::probe);
@@ -140,12 +155,14 @@ Result<void> Exchange::load(const protocol::Policy& unlessSet)
         d->bell.begin();
         d->core.time.begin(*state, *corrections);
         d->disk.start();
+        d->auditKeeper.start();
         emit d->retention.sweepDue();
     });
 }
 
 void Exchange::shutDown()
 {
+    d->auditKeeper.shutDown();
     d->queue.finish();
     d->core.waits.releaseAll();
     d->bell.shutDown();
@@ -417,20 +434,28 @@ void Exchange::rejectMessage(const Decision& decision, Completion<protocol::Mess
 
 Result<protocol::AuditPage> Exchange::audit(const ListQuery& query) const
 {
-    return d->core.store.audit().after(query.after, query.limit).map([&](const QList<store::AuditRecord>& records) {
-        protocol::AuditPage page;
-        page.nextAfter = records.isEmpty() ? query.after : records.last().n;
-        page.more = !records.isEmpty() && page.nextAfter < d->core.auditHead.n;
-        page.head = QString::fromLatin1(d->core.auditHead.hash.toHex());
-        for (const store::AuditRecord& record : records)
-            page.entries.append({record.n, QString::fromUtf8(record.entry), QString::fromLatin1(record.hash.toHex())});
-        return page;
-    });
+    const auto checkpoint = d->core.store.audit().checkpoint();
+    if (!checkpoint)
+        return tl::unexpected(checkpoint.error());
+    return d->core.store.audit()
+        .after(query.after, query.limit, AuditPageBytes)
+        .map([&](const QList<store::AuditRecord>& records) {
+            protocol::AuditPage page;
+            const QByteArray hash = checkpoint->n > 0 ? checkpoint->hash : QByteArray(AuditTrail::HashSize, '\0');
+            page.checkpoint = {checkpoint->n, QString::fromLatin1(hash.toHex())};
+            page.nextAfter = records.isEmpty() ? query.after : records.last().n;
+            page.more = !records.isEmpty() && page.nextAfter < d->core.auditHead.n;
+            page.head = QString::fromLatin1(d->core.auditHead.hash.toHex());
+            for (const store::AuditRecord& record : records)
+                page.entries.append(
+                    {record.n, QString::fromUtf8(record.entry), QString::fromLatin1(record.hash.toHex())});
+            return page;
+        });
 }
 
-Result<protocol::AuditCheck> Exchange::verifyAudit() const
+void Exchange::verifyAudit(Completion<protocol::AuditCheck> done)
 {
-    return AuditTrail::verify(d->core.store);
+    d->auditKeeper.verify(std::move(done));
 }
 
 // -- events
@@ -539,6 +564,7 @@ void Exchange::setRules(const protocol::Limits& limits, const protocol::Policy& 
                                       d->core.policy = policy;
                                       d->retention.reschedule();
                                       d->disk.checkQuota();
+                                      d->auditKeeper.start();
                                   }
                                   done(saved);
                               });

@@ -22,9 +22,24 @@ Result<AuditEntry> auditEntryFromJson(const QJsonObject& json)
     return reader.finish(std::move(entry));
 }
 
+QJsonObject toJson(const AuditCheckpoint& checkpoint)
+{
+    return {{u"n"_s, checkpoint.n}, {u"hash"_s, checkpoint.hash}};
+}
+
+Result<AuditCheckpoint> auditCheckpointFromJson(const QJsonObject& json)
+{
+    AuditCheckpoint checkpoint;
+    JsonReader reader(json);
+    reader.read("n"_L1, checkpoint.n);
+    reader.read("hash"_L1, checkpoint.hash);
+    return reader.finish(std::move(checkpoint));
+}
+
 QJsonObject toJson(const AuditPage& page)
 {
-    return {{u"entries"_s, toJsonArray(page.entries)},
+    return {{u"checkpoint"_s, toJson(page.checkpoint)},
+            {u"entries"_s, toJsonArray(page.entries)},
             {u"next_after"_s, page.nextAfter},
             {u"more"_s, page.more},
             {u"head"_s, page.head}};
@@ -34,6 +49,7 @@ Result<AuditPage> auditPageFromJson(const QJsonObject& json)
 {
     AuditPage page;
     JsonReader reader(json);
+    reader.read("checkpoint"_L1, page.checkpoint, auditCheckpointFromJson);
     reader.read("entries"_L1, page.entries, auditEntryFromJson);
     reader.read("next_after"_L1, page.nextAfter);
     reader.read("more"_L1, page.more);
@@ -43,7 +59,11 @@ Result<AuditPage> auditPageFromJson(const QJsonObject& json)
 
 QJsonObject toJson(const AuditCheck& check)
 {
-    return {{u"ok"_s, check.ok}, {u"entries"_s, check.entries}, {u"problem"_s, check.problem}, {u"head"_s, check.head}};
+    return {{u"ok"_s, check.ok},
+            {u"from"_s, check.from},
+            {u"entries"_s, check.entries},
+            {u"problem"_s, check.problem},
+            {u"head"_s, check.head}};
 }
 
 Result<AuditCheck> auditCheckFromJson(const QJsonObject& json)
@@ -51,6 +71,7 @@ Result<AuditCheck> auditCheckFromJson(const QJsonObject& json)
     AuditCheck check;
     JsonReader reader(json);
     reader.read("ok"_L1, check.ok);
+    reader.read("from"_L1, check.from);
     reader.read("entries"_L1, check.entries);
     reader.read("problem"_L1, check.problem);
     reader.read("head"_L1, check.head);

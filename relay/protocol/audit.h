@@ -18,8 +18,17 @@ struct AuditEntry {
     bool operator==(const AuditEntry&) const = default;
 };
 
+/// What the oldest entry that is kept follows: the newest of those that were removed, or the beginning.
+struct AuditCheckpoint {
+    qint64 n = 0; ///< 0: none was removed
+    QString hash; ///< 64 hex digits, those of hash(0) for the beginning
+
+    bool operator==(const AuditCheckpoint&) const = default;
+};
+
 /// `GET /operator/v1/audit?after=&limit=`.
 struct AuditPage {
+    AuditCheckpoint checkpoint;
     QList<AuditEntry> entries;
     qint64 nextAfter = 0; ///< n of the last one, or what was asked for when there is none
     bool more = false;    ///< there are entries after that
@@ -31,7 +40,8 @@ struct AuditPage {
 /// `GET /operator/v1/audit/verify`.
 struct AuditCheck {
     bool ok = false;
-    qint64 entries = 0; ///< that are sound, from the first on
+    qint64 from = 1;    ///< number of the oldest that is kept
+    qint64 entries = 0; ///< that are sound, from that one on
     QString problem;    ///< one sentence; empty when it is ok
     QString head;       ///< hash of the newest entry, when it is ok
 
@@ -40,6 +50,8 @@ struct AuditCheck {
 
 QJsonObject toJson(const AuditEntry& entry);
 Result<AuditEntry> auditEntryFromJson(const QJsonObject& json);
+QJsonObject toJson(const AuditCheckpoint& checkpoint);
+Result<AuditCheckpoint> auditCheckpointFromJson(const QJsonObject& json);
 QJsonObject toJson(const AuditPage& page);
 Result<AuditPage> auditPageFromJson(const QJsonObject& json);
 QJsonObject toJson(const AuditCheck& check);

@@ -47,6 +47,8 @@ void visitFields(L& limits, Visit visit)
     visit(QLatin1StringView("quota_rooms"), limits.quotaRooms);
     visit(QLatin1StringView("quota_mib"), limits.quotaMib);
     visit(QLatin1StringView("quota_total_mib"), limits.quotaTotalMib);
+    visit(QLatin1StringView("audit_mib"), limits.auditMib);
+    visit(QLatin1StringView("audit_age_seconds"), limits.auditAgeSeconds);
 }
 
 } // namespace

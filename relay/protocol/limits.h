@@ -19,6 +19,8 @@ struct Limits {
     int roomHistory = 500;                   ///< messages kept in a room
     int quotaRooms = 100;                    ///< open rooms that an agent opened itself and is in
     int quotaMib = 64;                       ///< MiB that what an agent opened and said may take; see exchange::Quotas
+    int auditMib = 64;                       ///< MiB of the audit log; the oldest entries go
+    qint64 auditAgeSeconds = 90LL * 86'400;  ///< age at which an entry of it goes
     int quotaTotalMib = 2'048; ///< MiB of the database; this value is a tenth of the disk where that is less
 
     bool operator==(const Limits&) const = default;

@@ -5,13 +5,15 @@
 #include <QList>
 
 #include <functional>
+#include <limits>
 
 #include "relay/store/records.h"
 #include "relay/store/statement.h"
 
 namespace relay::store {
 
-/// The audit log's rows: append-only. What is in them and how they hang together is AuditLog's.
+/// The audit log's rows: written at one end, removed at the other. Of what was removed the newest row stays without its
+/// entry: the checkpoint. What is in the entries and how they hang together is AuditTrail's.
 class AuditTable
 {
 public:
@@ -20,13 +22,24 @@ public:
     protocol::Result<void> append(const AuditRecord& record);
     /// The newest; n is 0 when there is none.
     protocol::Result<AuditRecord> newest();
-    /// Those with a greater n, oldest first.
-    protocol::Result<QList<AuditRecord>> after(qint64 n, int limit);
+    /// Those with a greater n, oldest first: at most `limit` of them, and none more when they take `bytes`.
+    protocol::Result<QList<AuditRecord>> after(qint64 n, int limit, qint64 bytes = std::numeric_limits<qint64>::max());
+
+    /// n and hash of the newest that was removed; n is 0 when none was.
+    protocol::Result<AuditRecord> checkpoint();
+    /// The oldest that are kept.
+    protocol::Result<QList<AuditMark>> oldest(int limit);
+    /// Those with that n or a smaller one.
+    protocol::Result<void> removeUntil(qint64 n);
 
 private:
     Statement m_append;
     Statement m_newest;
     Statement m_after;
+    Statement m_checkpoint;
+    Statement m_oldest;
+    Statement m_remove;
+    Statement m_strip;
 };
 
 } // namespace relay::store

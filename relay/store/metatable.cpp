@@ -15,9 +15,9 @@ constexpr QLatin1StringView PolicyName{"policy"};
 } // namespace
 
 MetaTable::MetaTable(Database& database)
-    : m_state(database, "SELECT last_seq, last_line_at, paused, last_at, confirmed_at, behind FROM state")
+    : m_state(database, "SELECT last_seq, last_line_at, paused, last_at, confirmed_at, behind, audit_bytes FROM state")
     , m_writeState(database, "UPDATE OR FAIL state SET last_seq = ?, last_line_at = ?, paused = ?, last_at = ?, "
-                             "confirmed_at = ?, behind = ?")
+                             "confirmed_at = ?, behind = ?, audit_bytes = ?")
     , m_value(database, "SELECT value FROM meta WHERE name = ?")
     , m_write(database, "INSERT OR REPLACE INTO meta(name, value) VALUES (?, ?)")
 {
@@ -28,8 +28,8 @@ Result<State> MetaTable::state()
     Query query(m_state);
     State state;
     while (query.next())
-        state = {query.integer(0), query.integer(1), query.integer(2) != 0,
-                 query.integer(3), query.integer(4), query.integer(5) != 0};
+        state = {query.integer(0), query.integer(1),      query.integer(2) != 0, query.integer(3),
+                 query.integer(4), query.integer(5) != 0, query.integer(6)};
     return query.finish().map([&state] { return state; });
 }
 
@@ -37,7 +37,7 @@ Result<void> MetaTable::writeState(const State& state)
 {
     Query query(m_writeState);
     query.bind(state.lastSeq).bind(state.lastLineAt).bind(qint64{state.paused});
-    query.bind(state.lastAt).bind(state.confirmedAt).bind(qint64{state.behind});
+    query.bind(state.lastAt).bind(state.confirmedAt).bind(qint64{state.behind}).bind(state.auditBytes);
     return query.run();
 }
 

@@ -131,6 +131,14 @@ struct AuditRecord {
     QByteArray hash;  ///< SHA-256 over the hash before (32 zero bytes before the first) and `entry`
 };
 
+/// An entry of the audit log without most of it.
+struct AuditMark {
+    qint64 n = 0;
+    qint64 size = 0;      ///< bytes of the entry
+    QByteArray beginning; ///< its first 64
+    QByteArray hash;
+};
+
 /// What the index knows of a visible message.
 struct MessageMark {
     qint64 key = 0;
@@ -163,6 +171,7 @@ struct State {
     qint64 lastAt = 0;
     qint64 confirmedAt = 0;
     bool behind = false;
+    qint64 auditBytes = 0; ///< that the audit log takes, about
 
     bool operator==(const State&) const = default;
 };

@@ -162,7 +162,13 @@ ALTER TABLE rooms ADD COLUMN maker INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE room_messages ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array Migrations{First, Search, Control, Bells, Rules, Upkeep, Quotas};
+// What the audit log takes, which is bounded.
+constexpr const char* AuditSize = R"sql(
+ALTER TABLE state ADD COLUMN audit_bytes INTEGER NOT NULL DEFAULT 0;
+UPDATE state SET audit_bytes = (SELECT ifnull(sum(length(entry) + 64), 0) FROM audit);
+)sql";
+
+constexpr std::array Migrations{First, Search, Control, Bells, Rules, Upkeep, Quotas, AuditSize};
 
 } // namespace
 

@@ -2998,6 +2998,10 @@ Raumcode: %2
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
+    <message>
+        <source>The entries up to number %1 were removed, by age or to save room; the log itself says so.</source>
+        <translation>Die Einträge bis Nummer %1 wurden entfernt, ihres Alters wegen oder um Platz zu sparen; das Protokoll sagt es selbst.</translation>
+    </message>
 </context>
 <context>
     <name>ui::RejectDialog</name>

@@ -2979,6 +2979,10 @@ Room code: %2
         <source>Show in folder</source>
         <translation>在文件夹中显示</translation>
     </message>
+    <message>
+        <source>The entries up to number %1 were removed, by age or to save room; the log itself says so.</source>
+        <translation>编号至 %1 的条目已因过期或为节省空间而被移除；日志本身对此有记录。</translation>
+    </message>
 </context>
 <context>
     <name>ui::RejectDialog</name>

@@ -249,7 +249,7 @@ void ExchangeControlTest::auditRecordsAndVerifies()
     QVERIFY(!all.contains(u"hello there")); // only its hash, but both texts of what the human changed
     QVERIFY(all.contains(u"12998c017066eb0d2a70b94e6ed3192985855ce390f321bbdb832022888bd251"));
     QVERIFY(all.contains(u"first draft") && all.contains(u"second draft"));
-    const auto check = exchange().verifyAudit();
+    const auto check = m_fixture->verifyAudit();
     QVERIFY2(check->ok, qPrintable(check->problem));
     QCOMPARE(check->entries, page->entries.size());
     QCOMPARE(check->head, page->head);
@@ -257,7 +257,7 @@ void ExchangeControlTest::auditRecordsAndVerifies()
     QCOMPARE(exchange().audit({2, 1})->nextAfter, 3);
     m_fixture->kill();
     QVERIFY(say(m_bob) || true);
-    QVERIFY(exchange().verifyAudit()->ok);
+    QVERIFY(m_fixture->verifyAudit()->ok);
 }
 
 void ExchangeControlTest::auditShowsTampering()
@@ -271,7 +271,7 @@ void ExchangeControlTest::auditShowsTampering()
     const qint64 next = page->entries.last().n + 1;
     QVERIFY(store.audit().append({next, "{}", QByteArray(32, 'x')}));
     QVERIFY(store.commit(*store.meta().state()));
-    const auto check = exchange().verifyAudit();
+    const auto check = m_fixture->verifyAudit();
     QVERIFY(!check->ok);
     QCOMPARE(check->entries, next - 1);
     QVERIFY2(check->problem.contains(QString::number(next)), qPrintable(check->problem));
@@ -280,7 +280,7 @@ void ExchangeControlTest::auditShowsTampering()
     QVERIFY(m_fixture->store().begin());
     QVERIFY(m_fixture->store().audit().append({100, "{}", QByteArray(32, 'x')}));
     QVERIFY(m_fixture->store().commit(*m_fixture->store().meta().state()));
-    QVERIFY(exchange().verifyAudit()->problem.contains(u"missing"));
+    QVERIFY(m_fixture->verifyAudit()->problem.contains(u"missing"));
 }
 
 void ExchangeControlTest::auditOutlivesWhatItRecords()
@@ -292,7 +292,7 @@ void ExchangeControlTest::auditOutlivesWhatItRecords()
     const QStringList events = auditedEvents();
     QVERIFY(events.contains(u"message"_s));
     QCOMPARE(events.last(), u"room_deleted"_s);
-    QVERIFY(exchange().verifyAudit()->ok);
+    QVERIFY(m_fixture->verifyAudit()->ok);
 }
 
 QTEST_GUILESS_MAIN(ExchangeControlTest)

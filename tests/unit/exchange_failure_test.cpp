@@ -333,7 +333,7 @@ void ExchangeFailureTest::controlActsWithoutADisk()
         const QStringList said = fixture.texts(carol, paused);
         QCOMPARE(said.filter(u"paused this room"_s).size(), 1);
         QCOMPARE(now.messages(carol, paused, 0, 50)->nextAfter, now.anyRoom(paused)->lastSeq);
-        QVERIFY(now.verifyAudit()->ok);
+        QVERIFY(fixture.verifyAudit()->ok);
         const auto entries = now.audit({0, 1000})->entries;
         for (const QString& event : {u"all_paused"_s, u"room_paused"_s, u"room_closed"_s, u"agent_revoked"_s,
                                      u"agent_paused"_s, u"message_rejected"_s})

@@ -142,3 +142,8 @@ QStringList ExchangeFixture::texts(AgentKey caller, const QString& room, qint64 
         texts.append(message.text);
     return texts;
 }
+
+Result<relay::protocol::AuditCheck> ExchangeFixture::verifyAudit()
+{
+    return await<relay::protocol::AuditCheck>([&](auto done) { exchange().verifyAudit(done); });
+}

@@ -78,6 +78,9 @@ public:
 
     relay::store::Store& store() { return *m_store; }
 
+    /// Of its data; changes with kill().
+    QString path() const { return m_path; }
+
     /// All there are.
     QList<relay::protocol::Room> rooms() const;
     QList<relay::protocol::Agent> agents() const;
@@ -107,6 +110,7 @@ public:
     relay::protocol::Result<relay::exchange::DirectMessage> sendTo(relay::exchange::AgentKey caller,
                                                                    const QString& number, const QString& text,
                                                                    const relay::exchange::Idempotency& once = {});
+    relay::protocol::Result<relay::protocol::AuditCheck> verifyAudit();
     QStringList texts(relay::exchange::AgentKey caller, const QString& room, qint64 after = 0);
 
 private:

@@ -175,12 +175,18 @@ void RecordsDesk::finishExport(const QString& path, const QString& problem)
 void RecordsDesk::showAuditCheck(const relay::protocol::AuditCheck& check)
 {
     const int entries = static_cast<int>(check.entries);
+    const QString removed =
+        check.from > 1 ? u"\n\n"_s + tr("The entries up to number %1 were removed, by age or to save room; the log "
+                                        "itself says so.")
+                                         .arg(QLocale().toString(check.from - 1))
+                       : QString();
     if (check.ok)
         tell(tr("The audit log is whole."),
              tr("It has %Ln entries. Each is linked to the one before, and none was changed, added or taken out. Note "
                 "the newest hash somewhere else to prove that later:\n\n%1",
                 nullptr, entries)
-                 .arg(check.head));
+                     .arg(check.head) +
+                 removed);
     else
         tell(tr("The audit log was changed."),
              tr("Sound from the beginning: %Ln entries. %1", nullptr, entries).arg(check.problem));

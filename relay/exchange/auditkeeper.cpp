@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/exchange/auditkeeper.h"
+
+#include "relay/exchange/batch.h"
+#include "relay/exchange/core.h"
+#include "relay/store/store.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::ErrorCode;
+using relay::protocol::Result;
+
+namespace relay::exchange {
+
+namespace {
+
+constexpr int CheckMs = 2;                ///< of a slice of checking
+constexpr int RowsAtOnce = 256;           ///< of a slice of removing
+constexpr qint64 BytesAtOnce = 96 * 1024; ///< as well
+constexpr int NextSliceMs = 20;
+constexpr int SoonMs = 1'000;
+constexpr int RetryMs = 30'000;
+constexpr int LookAgainMs = 3'600'000; ///< ages are counted in days
+constexpr qint64 Mib = 1024 * 1024;
+constexpr qint64 Slack = 16;    ///< once it is too large, it is made smaller by one part of so many
+constexpr qint64 AgeSlack = 64; ///< and begun with once the oldest is older by one part of so many
+
+} // namespace
+
+AuditKeeper::AuditKeeper(Core& core)
+    : m_core(core)
+{
+    m_trimTimer.setSingleShot(true);
+    m_trimTimer.setTimerType(Qt::CoarseTimer);
+    m_checkTimer.setSingleShot(true);
+    connect(&m_trimTimer, &QTimer::timeout, this, &AuditKeeper::look);
+    connect(&m_checkTimer, &QTimer::timeout, this, &AuditKeeper::checkSome);
+}
+
+// -- removing
+// ----------------------------------------------------------------------------------------------------------
+
+void AuditKeeper::start()
+{
+    m_trimTimer.start(SoonMs);
+}
+
+void AuditKeeper::noteWrite()
+{
+    if (isTooLarge() && m_trimTimer.remainingTime() > RetryMs)
+        m_trimTimer.start(SoonMs);
+}
+
+void AuditKeeper::look()
+{
+    m_trimTimer.start(LookAgainMs);
+    if (m_checks.empty())
+        emit trimDue();
+}
+
+bool AuditKeeper::isTooLarge() const
+{
+    return m_core.limits.auditMib > 0 && m_core.state.auditBytes > m_core.limits.auditMib * Mib;
+}
+
+/// How much of it goes for its size.
+qint64 AuditKeeper::surplus()
+{
+    const qint64 most = m_core.limits.auditMib * Mib;
+    const qint64 target = most - most / Slack;
+    m_tooLarge = most > 0 && m_core.state.auditBytes > (m_tooLarge ? target : most);
+    return m_tooLarge ? m_core.state.auditBytes - target : 0;
+}
+
+/// What was written before that is to go for its age; 0: nothing is. `oldest` is when the oldest was written.
+qint64 AuditKeeper::oldestToKeep(qint64 now, qint64 oldest)
+{
+    const qint64 age = m_core.limits.auditAgeSeconds * 1000;
+    m_core.time.check();
+    const bool isDue = age > 0 && m_core.time.mayAge() && (m_more || oldest < now - age - age / AgeSlack);
+    return isDue ? now - age : 0;
+}
+
+/// As the clock is understood now; entries are never corrected themselves. 0 where it does not say.
+qint64 AuditKeeper::timeOf(const store::AuditMark& mark) const
+{
+    const qint64 at = AuditTrail::timeOf(mark.beginning);
+    return at > 0 ? m_core.time.sinceOf(at) : 0;
+}
+
+Result<void> AuditKeeper::trim(Batch& batch)
+{
+    if (!m_checks.empty())
+        return {};
+    const auto marks = m_core.store.audit().oldest(RowsAtOnce);
+    if (!marks)
+        return tl::unexpected(marks.error());
+    if (marks->isEmpty())
+        return {};
+    const qint64 keepFrom = oldestToKeep(batch.now(), timeOf(marks->first()));
+    const qint64 tooMany = surplus();
+    const auto isToGo = [&](const store::AuditMark& mark, qint64 before) {
+        const qint64 at = timeOf(mark);
+        return mark.n < m_core.auditHead.n && (before < tooMany || (at > 0 && at < keepFrom));
+    };
+    qint64 bytes = 0;
+    qsizetype count = 0;
+    for (; count < marks->size() && bytes < BytesAtOnce && isToGo(marks->at(count), bytes); ++count)
+        bytes += marks->at(count).size + AuditTrail::EntryBytes;
+    m_more = count > 0 && (count == marks->size() || (bytes >= BytesAtOnce && isToGo(marks->at(count), bytes)));
+    if (count == 0)
+        return {};
+    const store::AuditMark& last = marks->at(count - 1);
+    batch.audit().note(AuditTrail::Removed,
+                       {{u"to"_s, last.n}, {u"hash"_s, QString::fromLatin1(last.hash.toHex())}, {u"entries"_s, count}});
+    batch.countAudit(-bytes);
+    return m_core.store.audit().removeUntil(last.n);
+}
+
+void AuditKeeper::finish(bool committed)
+{
+    if (!committed)
+        m_trimTimer.start(RetryMs);
+    else if (m_more)
+        m_trimTimer.start(NextSliceMs);
+}
+
+// -- checking
+// ----------------------------------------------------------------------------------------------------------
+
+void AuditKeeper::verify(Completion<protocol::AuditCheck> done)
+{
+    m_checks.push_back({AuditVerifier(m_core.store), std::move(done)});
+    m_checkTimer.start(0);
+}
+
+/// One after the other; whoever else uses the relay comes in between.
+void AuditKeeper::checkSome()
+{
+    if (m_checks.empty())
+        return;
+    if (m_checks.front().verifier.work(CheckMs)) {
+        const Check check = std::move(m_checks.front());
+        m_checks.pop_front();
+        check.done(check.verifier.result());
+    }
+    if (!m_checks.empty())
+        m_checkTimer.start(0);
+    else if (m_more || isTooLarge())
+        m_trimTimer.start(NextSliceMs);
+}
+
+void AuditKeeper::shutDown()
+{
+    m_trimTimer.stop();
+    m_checkTimer.stop();
+    for (const Check& check : std::exchange(m_checks, {}))
+        check.done(protocol::fail(ErrorCode::ShuttingDown, u"The relay is stopping."_s));
+}
+
+} // namespace relay::exchange
