@@ -39,6 +39,7 @@ install(FILES "${CMAKE_BINARY_DIR}/packaging/duologued.service" "${CMAKE_BINARY_
     packaging/linux/duologued-backup.timer DESTINATION lib/systemd/user COMPONENT duologued)
 install(PROGRAMS resources/bell.sh RENAME duologue-bell DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT duologued)
 install(FILES docs/server.md docs/audit.md docs/agents.md DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/duologued" COMPONENT duologued)
+install(DIRECTORY docs/monitoring DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/duologued" COMPONENT duologued)
 install_compressed(packaging/man/duologued.1 duologued.1 "${CMAKE_INSTALL_MANDIR}/man1" duologued)
 install_compressed(packaging/man/duologue-bell.1 duologue-bell.1 "${CMAKE_INSTALL_MANDIR}/man1" duologued)
 set(components duologued)

@@ -13,6 +13,7 @@
 #include "relay/api/lainkcalls.h"
 #include "relay/api/mcpapi.h"
 #include "relay/api/mcptools.h"
+#include "relay/api/metricsapi.h"
 #include "relay/api/operatorapi.h"
 #include "relay/api/operatorrooms.h"
 #include "relay/api/operatorrules.h"
@@ -22,7 +23,9 @@
 #include "relay/http/httpserver.h"
 #include "relay/neighbour.h"
 #include "relay/onlinebackup.h"
+#include "relay/processusage.h"
 #include "relay/reachability.h"
+#include "relay/store/diskguard.h"
 #include "relay/store/store.h"
 
 namespace relay {
@@ -98,6 +101,8 @@ public:
     AuthorityPlace authorityPlace();
     void addApis();
     Result<exchange::AgentKey> identify(const QString& token);
+    void addMetrics();
+    api::StorageUsage storageUsage() const;
     void applyRates();
     void closeStore();
 
@@ -117,6 +122,7 @@ public:
     std::unique_ptr<api::OperatorApi> operatorApi;
     std::unique_ptr<api::OperatorRooms> operatorRooms;
     std::unique_ptr<api::OperatorRules> operatorRules;
+    std::unique_ptr<api::MetricsApi> metricsApi;
     std::unique_ptr<api::Guide> guide;
     http::HttpServer server;
     Reachability reach;
@@ -195,6 +201,37 @@ void Relay::Private::addApis()
     operatorRooms->addRoutes(server.router());
     operatorRules->addRoutes(server.router());
     guide->addRoutes(server.router());
+    addMetrics();
+}
+
+void Relay::Private::addMetrics()
+{
+    const auto access = settings.metricsOnLoopback ? http::Access::OperatorOrLoopback : http::Access::Operator;
+    metricsApi = std::make_unique<api::MetricsApi>(
+        *exchange,
+        api::MetricsApi::Host{[this]() -> const http::RequestStats& { return server.stats(); },
+                              [this] { return server.connections(); }, [this] { return storageUsage(); }, &processUsage,
+                              [this] { return backup->lastAt(); }},
+        access);
+    metricsApi->addRoutes(server.router());
+}
+
+api::StorageUsage Relay::Private::storageUsage() const
+{
+    constexpr int Sampled = 100;
+    api::StorageUsage usage{store->databaseBytes(), store->logBytes(), store->disk().freeBytes()};
+    const auto newest = store->audit().newest();
+    if (!newest || newest->n == 0)
+        return usage;
+    usage.auditEntries = newest->n;
+    const auto sample = store->audit().after(newest->n - Sampled, Sampled);
+    if (!sample || sample->isEmpty())
+        return usage;
+    qint64 bytes = 0;
+    for (const store::AuditRecord& record : *sample)
+        bytes += record.entry.size() + record.hash.size();
+    usage.auditBytes = bytes * newest->n / sample->size();
+    return usage;
 }
 
 /// The agent of a token that came in an MCP call's arguments.
@@ -219,6 +256,7 @@ void Relay::Private::applyRates()
 void Relay::Private::closeStore()
 {
     server.router() = http::Router();
+    metricsApi.reset();
     guide.reset();
     operatorRules.reset();
     operatorRooms.reset();

@@ -64,6 +64,7 @@ struct RelaySettings {
     /// Base URLs that are the relay's beside its own addresses: a proxy's, a port mapping's. The guide prints the one
     /// that it was asked by, else the first.
     QStringList publicUrls;
+    bool metricsOnLoopback = false;      ///< who comes from this machine reads /metrics without the operator key
     http::TrustedProxies trustedProxies; ///< who may name another address as the one that a request is from
 };
 

@@ -24,11 +24,6 @@ using protocol::Result;
 
 namespace {
 
-constexpr qint64 SecondsPerMinute = 60;
-constexpr qint64 SecondsPerHour = 60 * SecondsPerMinute;
-constexpr qint64 SecondsPerDay = 24 * SecondsPerHour;
-constexpr qint64 SecondsPerWeek = 7 * SecondsPerDay;
-constexpr qint64 LongestDuration = 36'500 * SecondsPerDay;
 constexpr qint64 MaxConfigBytes = 64 * 1024;
 
 tl::unexpected<protocol::Error> wrong(const QString& sentence)
@@ -72,6 +67,8 @@ constexpr Setting Settings[] = {
      "Whether requests are counted and refused with 429, and rooms stopped that talk on\nwithout a human (default: "
      "on)."},
     {"max-connections", "N", "Connections at once, for one address and for all (default: 64 and 1024)."},
+    {"metrics", "operator|loopback",
+     "Who reads /metrics: who has the operator key (default), or also everybody on this machine."},
     {"public-url", "URL",
      "An address that this relay is also reached by, behind a proxy or a port mapping for example;\n"
      "may be repeated. Its guide tells agents the one that it was asked by, else the first."},
@@ -270,6 +267,12 @@ Result<CommandLine> assign(const Values& values, CommandLine line)
             line.maxConnections = number > 0 ? number : std::numeric_limits<int>::max(); // 0 means no limit
         });
     });
+    assignment.with("metrics", [&line](const QString&, const QString& text) -> Result<void> {
+        if (text != "operator"_L1 && text != "loopback"_L1)
+            return wrong(u"--metrics takes operator or loopback, not \"%1\"."_s.arg(text));
+        line.metricsOnLoopback = text == "loopback"_L1;
+        return {};
+    });
     assignment.with("public-url", [&](const QString& key, const QString&) {
         return assignPublicUrls(line.publicUrls, values.values(key));
     });
@@ -401,54 +404,6 @@ QString CommandLine::helpText()
             "Once the relay answers, it prints \"listening on URL\" for each address. The key for its operator API is "
             "in\nDIR/operator.key.\n"_s;
     return text;
-}
-
-Result<qint64> parseDuration(QStringView text)
-{
-    if (text == u"0")
-        return 0;
-    const auto unit = [&text]() -> qint64 {
-        switch (text.isEmpty() ? 0 : text.back().unicode()) {
-        case 's':
-            return 1;
-        case 'm':
-            return SecondsPerMinute;
-        case 'h':
-            return SecondsPerHour;
-        case 'd':
-            return SecondsPerDay;
-        case 'w':
-            return SecondsPerWeek;
-        default:
-            return 0;
-        }
-    }();
-    bool ok = false;
-    const QStringView digits = text.chopped(text.isEmpty() ? 0 : 1);
-    const bool plain = std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    const qint64 number = digits.toLongLong(&ok);
-    if (unit == 0 || !plain || !ok || number > LongestDuration / unit)
-        return wrong(u"a duration is a number with s, m, h, d or w, such as 90s or 3d, not \"%1\"."_s.arg(text));
-    return number * unit;
-}
-
-Result<ListenAddress> parseListenAddress(const QString& text)
-{
-    const qsizetype colon = text.lastIndexOf(u':');
-    QString host = text.left(qMax<qsizetype>(colon, 0));
-    const bool bracketed = host.startsWith(u'[') && host.endsWith(u']');
-    if (bracketed)
-        host = host.sliced(1, host.size() - 2);
-    if (host == "localhost"_L1)
-        host = u"127.0.0.1"_s;
-    ListenAddress listen;
-    bool ok = false;
-    listen.port = text.mid(colon + 1).toUShort(&ok);
-    const bool parsed = listen.address.setAddress(host);
-    if (colon < 0 || !ok || !parsed || (listen.address.protocol() == QAbstractSocket::IPv6Protocol) != bracketed)
-        return wrong(
-            u"--listen takes an address and a port, such as 127.0.0.1:4821 or [::1]:4821, not \"%1\"."_s.arg(text));
-    return listen;
 }
 
 } // namespace relay

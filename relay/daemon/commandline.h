@@ -30,8 +30,9 @@ struct CommandLine {
     QString keyFile;    ///< empty: look in the usual places
     QJsonObject limits; ///< the fields of protocol::Limits that were given
     bool rateLimits = true;
-    int maxConnections = 0; ///< as in RelaySettings
-    QStringList publicUrls; ///< without a slash at their ends
+    int maxConnections = 0;         ///< as in RelaySettings
+    bool metricsOnLoopback = false; ///< as in RelaySettings
+    QStringList publicUrls;         ///< without a slash at their ends
     http::TrustedProxies trustedProxies;
 
     /// `arguments` begins with the program's name. The error's sentence says which option is wrong and how it is

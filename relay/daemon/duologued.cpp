@@ -35,6 +35,7 @@ relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKey
     settings.limits = line.limits;
     settings.rateLimits = line.rateLimits;
     settings.maxConnections = line.maxConnections;
+    settings.metricsOnLoopback = line.metricsOnLoopback;
     settings.publicUrls = line.publicUrls;
     settings.trustedProxies = line.trustedProxies;
     return settings;
@@ -57,10 +58,6 @@ int run(QCoreApplication& app, const CommandLine& line)
         relay::notifySystemd("STOPPING=1");
         relay.stop();
     });
-    for (const QString& address : relay.addresses())
-        print(stdout, u"listening on "_s + address);
-    if (const QString fingerprint = relay.reach().fingerprint; !fingerprint.isEmpty())
-        print(stderr, u"fingerprint of its certificate (SHA-256): "_s + fingerprint);
     const relay::Reach reach = relay.reach();
     const bool https = reach.localAddress.startsWith("https:"_L1);
     const relay::RunningRelay running{QCoreApplication::applicationPid(), QDateTime::currentSecsSinceEpoch(),
@@ -68,6 +65,10 @@ int run(QCoreApplication& app, const CommandLine& line)
                                       https ? reach.certificate : QByteArray()};
     if (const Result<void> announced = running.announce(line.dataDir); !announced)
         print(stderr, u"duologued: other commands will not find this relay. "_s + announced.error().sentence);
+    for (const QString& address : relay.addresses())
+        print(stdout, u"listening on "_s + address);
+    if (const QString fingerprint = relay.reach().fingerprint; !fingerprint.isEmpty())
+        print(stderr, u"fingerprint of its certificate (SHA-256): "_s + fingerprint);
     relay::notifySystemd("READY=1");
     const int status = app.exec();
     relay::RunningRelay::withdraw(line.dataDir);

@@ -525,6 +525,16 @@ Stats Exchange::stats() const
             directory.messages(), (d->core.clock.monotonicMs() - d->startedAt) / 1000};
 }
 
+std::map<protocol::PausedBy, int> Exchange::pausedRules() const
+{
+    std::map<protocol::PausedBy, int> paused;
+    for (const auto& [key, rules] : d->core.directory.rules()) {
+        if (rules.record.paused)
+            ++paused[rules.record.pausedBy];
+    }
+    return paused;
+}
+
 bool Exchange::isClockConfirmed() const
 {
     return d->core.time.trust() == Timekeeper::Trust::Confirmed;

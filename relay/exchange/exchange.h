@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -133,6 +134,8 @@ public:
     /// Forgets a wait without calling it. Unknown numbers are ignored.
     void stopWaiting(quint64 wait);
     Stats stats() const;
+    /// How many pairs of agents, and rooms without one, are paused, by who or what paused them.
+    std::map<protocol::PausedBy, int> pausedRules() const;
     /// Whether agents can write: the store took the last write (it is asked again when it did not), and no condition
     /// keeps them from it.
     bool canWrite();

@@ -56,6 +56,8 @@ public:
     /// Closes everything at once.
     void closeAll();
 
+    const RequestStats& stats() const { return m_shared.stats; }
+
     int connections() const { return static_cast<int>(m_connections.size()); }
 
     /// After listen() they may be fewer than were asked for: see Acceptor::allowConnections().

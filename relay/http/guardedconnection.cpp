@@ -2,12 +2,19 @@
 #include "relay/http/guardedconnection.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace relay::http {
 
 namespace {
 
 constexpr QByteArrayView ContinueAnswer("HTTP/1.1 100 Continue\r\n\r\n");
+
+qint64 monotonicUs()
+{
+    using namespace std::chrono;
+    return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
+}
 
 } // namespace
 
@@ -153,6 +160,7 @@ qsizetype GuardedConnection::stepHead(QByteArrayView bytes)
         if (bytes.startsWith('\r') && (bytes.size() == 1 || bytes[1] == '\n'))
             return bytes.size() == 1 ? 0 : 2; // RFC 9112, 2.2: an empty line before a request means nothing
         enter(State::Head, m_shared.limits.headMs);
+        m_face = Face::Other;
         m_place.ask();
         m_scanned = 0;
     }
@@ -243,6 +251,7 @@ void GuardedConnection::dispatch()
 
 void GuardedConnection::handOver(const QByteArray& head, const QByteArray& body)
 {
+    m_handedOverUs = monotonicUs();
     GuardedConnection* const outer = std::exchange(m_shared.offering, this);
     const bool understood = m_socket->offer(head, body);
     m_shared.offering = outer;
@@ -287,6 +296,8 @@ void GuardedConnection::respond(quint64 id, const Response& response)
     if (id != m_requestId || m_state != State::Handling)
         return;
     m_watchers.clear();
+    noteAnswer(response.status);
+    endWait();
     const bool close = !m_keepAlive || m_shared.finishing;
     m_keepAlive = !close;
     enter(State::Draining, m_shared.limits.stallMs);
@@ -324,6 +335,7 @@ void GuardedConnection::beginStream(quint64 id, QByteArrayView contentType)
 {
     if (id != m_requestId || m_state != State::Handling)
         return;
+    noteAnswer(200);
     const bool close = !m_keepAlive || m_http10 || m_shared.finishing;
     m_keepAlive = !close;
     enter(State::Streaming, 0);
@@ -344,6 +356,7 @@ void GuardedConnection::endStream(quint64 id)
     if (id != m_requestId || m_state != State::Streaming)
         return;
     m_watchers.clear();
+    endWait();
     enter(State::Draining, m_shared.limits.stallMs);
     const QByteArray end = m_socket->end();
     if (!m_http10 && !m_headOnly)
@@ -358,10 +371,25 @@ void GuardedConnection::onGone(quint64 id, QObject* context, std::function<void(
     if (id != m_requestId || (!answering && !m_leftUnanswered))
         return;
     m_watchers.add(context, std::move(gone));
+    if (answering && !std::exchange(m_waits, true))
+        m_shared.stats.noteWaiting(m_face, 1);
     if (m_inputEnded)
         close();
     else if (m_leftUnanswered)
         m_watchers.tell();
+}
+
+void GuardedConnection::noteAnswer(int status)
+{
+    m_shared.stats.noteAnswer(m_face, status);
+    if (!m_waits)
+        m_shared.stats.noteDuration(m_face, monotonicUs() - m_handedOverUs);
+}
+
+void GuardedConnection::endWait()
+{
+    if (std::exchange(m_waits, false))
+        m_shared.stats.noteWaiting(m_face, -1);
 }
 
 // -- sending ---------------------------------------------------------------------------------------------------------
@@ -480,6 +508,7 @@ void GuardedConnection::close()
     if (m_state == State::Closed)
         return;
     m_leftUnanswered = m_state == State::Handling || m_state == State::Streaming;
+    endWait();
     enter(State::Closed, 0);
     m_place.leave();
     m_wire->close();

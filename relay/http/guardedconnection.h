@@ -90,6 +90,9 @@ public:
     /// Whom a request is from that is not at hand yet; `request` has the fields of its head.
     void nameClient(Request* request) const;
 
+    /// Of the request at hand, or of the one whose body is coming: for what is counted.
+    void setFace(Face face) { m_face = face; }
+
     /// The guard's own answer to it, which no handler gives: a refusal. Nothing when a handler is to answer.
     std::optional<Response> takeRefusal() { return std::exchange(m_refusal, std::nullopt); }
 
@@ -152,6 +155,8 @@ private:
     void giveWay();
     void refuse(const Refusal& refusal);
     void refuse(Response response);
+    void noteAnswer(int status);
+    void endWait();
     void transmit(const QByteArray& bytes);
     void awaitReading();
     void answerLeft();
@@ -174,8 +179,11 @@ private:
     bool m_taking = false;         ///< take() runs: an answer from within must not start it again
     bool m_resuming = false;       ///< resume() is queued
     bool m_leftUnanswered = false; ///< it was closed while a request was at hand
+    Face m_face = Face::Other;
+    bool m_waits = false; ///< the request at hand waits for something to happen
     quint64 m_requestId = 0;
-    qint64 m_deadlineMs = 0; ///< monotonicMs(); 0: none
+    qint64 m_handedOverUs = 0; ///< monotonic; the request at hand
+    qint64 m_deadlineMs = 0;   ///< monotonicMs(); 0: none
 
     QByteArray m_in;         ///< came, and is not looked at yet: part of a head, or what follows the request at hand
     qsizetype m_scanned = 0; ///< of m_in, for the end of the head

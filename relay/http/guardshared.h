@@ -13,6 +13,7 @@
 #include "relay/http/places.h"
 #include "relay/http/reply.h"
 #include "relay/http/requesthead.h"
+#include "relay/http/requeststats.h"
 #include "relay/http/trustedproxies.h"
 
 namespace relay::http {
@@ -28,7 +29,8 @@ struct GuardShared {
     Places places{limits, perAddress};
     qint64 unreadTogether = 0; ///< see GuardLimits::unreadBytesTogether
     qint64 bodiesTogether = 0; ///< see GuardLimits::bodiesTogether
-    bool finishing = false;    ///< every answer is the last on its connection
+    RequestStats stats;
+    bool finishing = false; ///< every answer is the last on its connection
     /// When the deadlines are looked at next, monotonicMs(); an earlier one asks for that to be sooner.
     qint64 nextSweepMs = std::numeric_limits<qint64>::max();
     std::function<void(qint64 deadlineMs)> sweepSooner;

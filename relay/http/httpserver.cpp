@@ -125,6 +125,7 @@ void HttpServer::handle(GuardedConnection& connection, quint64 id, Request&& req
     Router::Match match;
     if (const std::optional<Response> refusal = findRoute(connection, request, &match))
         return call.reply.send(*refusal);
+    connection.setFace(match.route->face);
     const protocol::Result<qint64> agent = authenticate(connection, request, match.route->access);
     if (const auto metered = meter(*match.route, request, agent.value_or(0)); !metered)
         return refuse(metered.error());
@@ -147,6 +148,7 @@ std::optional<Response> HttpServer::objection(GuardedConnection& connection, Req
     Router::Match match;
     if (std::optional<Response> refusal = findRoute(connection, request, &match))
         return refusal;
+    connection.setFace(match.route->face);
     const protocol::Result<qint64> agent = authenticate(connection, request, match.route->access);
     if (agent)
         return std::nullopt;
@@ -180,7 +182,7 @@ protocol::Result<qint64> HttpServer::authenticate(GuardedConnection& connection,
 {
     using Standing = Places::Standing;
     const protocol::Result<qint64> agent = m_authenticator.authenticate(request, access);
-    if (agent && access != Access::Public)
+    if (agent && (access == Access::Operator || access == Access::Agent))
         connection.place().setStanding(access == Access::Operator ? Standing::Operator : Standing::Agent);
     else if (agent && connection.place().standing() == Standing::Unknown)
         connection.place().setStanding(standingOf(request));

@@ -51,6 +51,8 @@ public:
     protocol::Result<quint16> listen(const QHostAddress& address, quint16 port,
                                      const std::optional<QSslConfiguration>& tls = {});
 
+    const RequestStats& stats() const { return m_guard.stats(); }
+
     /// As ConnectionGuard has them.
     void setTls(const QSslConfiguration& tls) { m_guard.setTls(tls); }
 

@@ -264,7 +264,8 @@ bool RequestHead::isField(QByteArrayView line)
 
 bool RequestHead::tellsWho(const QByteArray& name)
 {
-    return name == "host" || name == "origin" || name == "authorization";
+    return name == "host" || name == "origin" || name == "authorization" || name == "x-forwarded-for" ||
+           name == "forwarded";
 }
 
 QByteArray RequestHead::canonical(bool asGet, qsizetype bodySize) const

@@ -61,8 +61,22 @@ bool fits(const QList<QByteArrayView>& pattern, const PathSegments& path, quint3
 
 } // namespace
 
+Face faceOf(QByteArrayView pattern)
+{
+    if (pattern == "/v1/bell" || pattern == "/bell.sh")
+        return Face::Bell;
+    if (pattern.startsWith("/v1/"))
+        return Face::Laink;
+    if (pattern.startsWith("/api/"))
+        return Face::AgentRing;
+    if (pattern == "/mcp")
+        return Face::Mcp;
+    return pattern.startsWith("/operator/") || pattern == "/metrics" ? Face::Operator : Face::Other;
+}
+
 void Router::add(Route route)
 {
+    route.face = faceOf(route.pattern);
     m_routes.push_back(std::move(route));
     m_patterns.push_back(split<QList<QByteArrayView>>(m_routes.back().pattern));
 }

@@ -9,14 +9,16 @@
 
 #include "relay/http/reply.h"
 #include "relay/http/request.h"
+#include "relay/http/requeststats.h"
 
 namespace relay::http {
 
 /// Who may call a route. It is decided before the body or the path's ids are looked at.
 enum class Access {
-    Public,   ///< no token is asked for
-    Agent,    ///< an agent's bearer token
-    Operator, ///< the operator key
+    Public,             ///< no token is asked for
+    Agent,              ///< an agent's bearer token
+    Operator,           ///< the operator key
+    OperatorOrLoopback, ///< the operator key, or none for who comes from this machine
 };
 
 /// Which of the rate limits of the contract's "Limits and retention" counts a route's requests.
@@ -36,6 +38,7 @@ struct Route {
     Access access = Access::Public;
     Meter meter = Meter::None;
     std::function<void(const Call&)> handler;
+    Face face = Face::Other; ///< Router::add() sets it
 };
 
 /// The table of all routes, and what a path that none fits gets: 404, or 405 with `Allow`.

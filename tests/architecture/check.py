@@ -70,6 +70,7 @@ SEAMS = (
     "relay/http/plainwire.cpp",
     "relay/http/poller.cpp",
     "relay/network/networkwatch_linux.cpp",
+    "relay/processusage_linux.cpp",
     "relay/store/systemfiles_posix.cpp",
     "relay/terminationsignals_linux.cpp",
     "app/instance/instancelock_posix.cpp",

@@ -18,6 +18,7 @@
 #include "relay/api/lainkcalls.h"
 #include "relay/api/mcpapi.h"
 #include "relay/api/mcptools.h"
+#include "relay/api/metricsapi.h"
 #include "relay/api/operatorapi.h"
 #include "relay/api/operatorrooms.h"
 #include "relay/api/operatorrules.h"
@@ -121,6 +122,7 @@ void OpenApiTest::describesEveryRoute()
     relay::api::OperatorRooms operatorRooms(exchange);
     relay::api::OperatorRules operatorRules(exchange);
     relay::api::Guide guide(exchange, {}, true);
+    relay::api::MetricsApi metrics(exchange, {}, relay::http::Access::Operator);
     relay::http::Router router;
     laink.addRoutes(router);
     agentRing.addRoutes(router);
@@ -130,6 +132,7 @@ void OpenApiTest::describesEveryRoute()
     operatorRooms.addRoutes(router);
     operatorRules.addRoutes(router);
     guide.addRoutes(router);
+    metrics.addRoutes(router);
 
     QSet<QString> served;
     for (const relay::http::Route& route : router.routes()) {
@@ -289,6 +292,7 @@ void OpenApiTest::talkOnEveryFace()
     const auto at = [](const char* path) -> QString { return u"/operator/v1/"_s + QLatin1StringView(path); };
     call("GET", at("relay"), {}, key);
     call("PATCH", at("relay"), {}, key, R"({"room_history":400})");
+    call("GET", u"/metrics"_s, {}, key);
     call("POST", at("backup"), {}, key);
     call("POST", at("pause"), {}, key);
     call("POST", at("resume"), {}, key);
