@@ -325,6 +325,7 @@ void GuardedConnection::refuse(const Refusal& refusal)
 
 void GuardedConnection::refuse(Response response)
 {
+    m_midway = m_head || response.status == 431; // it goes on with its body, or with a head without end
     m_head.reset();
     m_body.clear();
     m_keepAlive = false;
@@ -467,7 +468,7 @@ void GuardedConnection::linger()
     if (m_inputEnded)
         return close();
     m_in = QByteArray();
-    m_wire->finish();
+    m_wire->finish(m_midway);
     m_wire->setReading(true);
     enter(State::Lingering, m_shared.limits.lingerMs);
 }

@@ -175,6 +175,7 @@ private:
     bool m_keepAlive = true;
     bool m_headOnly = false; ///< the request is a HEAD
     bool m_http10 = false;
+    bool m_midway = false;         ///< it was refused before all of it was here
     bool m_inputEnded = false;     ///< the client sends no more; it may still read
     bool m_taking = false;         ///< take() runs: an answer from within must not start it again
     bool m_resuming = false;       ///< resume() is queued

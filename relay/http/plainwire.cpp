@@ -90,7 +90,7 @@ void PlainWire::watch(bool reading, bool writing)
     m_poller.change(m_fd, this, reading, writing);
 }
 
-void PlainWire::finish()
+void PlainWire::finish(bool)
 {
     if (m_fd >= 0)
         ::shutdown(m_fd, SHUT_WR);

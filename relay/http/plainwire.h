@@ -19,7 +19,7 @@ public:
     qint64 read(char* data, qint64 max) override;
     qint64 write(QByteArrayView first, QByteArrayView second) override;
     void setReading(bool reading) override;
-    void finish() override;
+    void finish(bool midway) override;
     void close() override;
 
 private:

@@ -43,8 +43,9 @@ public:
     virtual qint64 write(QByteArrayView first, QByteArrayView second) = 0;
     /// Whether wireReadable() is called. It is at first.
     virtual void setReading(bool reading) = 0;
-    /// No more will be written: tells the client, which may still send.
-    virtual void finish() = 0;
+    /// No more will be written: tells the client, which may still send. `midway`: it is in the middle of sending
+    /// something. A wire that cannot end in one direction alone then goes on reading until nothing comes any more.
+    virtual void finish(bool midway) = 0;
     /// At once; no call to the owner follows.
     virtual void close() = 0;
 

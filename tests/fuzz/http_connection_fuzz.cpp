@@ -81,7 +81,7 @@ public:
 
     void setReading(bool reading) override { m_ends.reading = reading; }
 
-    void finish() override { m_ends.finished = true; }
+    void finish(bool) override { m_ends.finished = true; }
 
     void close() override { m_ends.closed = true; }
 

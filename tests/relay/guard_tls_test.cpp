@@ -70,6 +70,7 @@ private slots:
     void handshakeThatNeverComes();
     void idleConnectionEndsWithANotification();
     void refusalCloses();
+    void refusalIsReadableWhileTheClientStillSends();
 
 private:
     quint16 listen(GuardServer& server)
@@ -252,6 +253,18 @@ void GuardTlsTest::refusalCloses()
     client->write("nonsense\r\n\r\n");
     QByteArray received;
     QVERIFY(waitFor(*client, &received, "\"code\":\"invalid_request\""));
+    QTRY_COMPARE(client->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(received.count("HTTP/1.1"), 1);
+}
+
+void GuardTlsTest::refusalIsReadableWhileTheClientStillSends()
+{
+    GuardServer server;
+    const auto client = connectTo(listen(server));
+    client->write("POST /length HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8388608\r\n\r\n");
+    client->write(QByteArray(8 * 1024 * 1024, 'x')); // all of it, before it reads
+    QByteArray received;
+    QVERIFY(waitFor(*client, &received, "\"code\":\"too_large\""));
     QTRY_COMPARE(client->state(), QAbstractSocket::UnconnectedState);
     QCOMPARE(received.count("HTTP/1.1"), 1);
 }
