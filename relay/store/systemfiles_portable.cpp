@@ -7,6 +7,8 @@
 #include <QTemporaryFile>
 
 #include <cerrno>
+#include <filesystem>
+#include <system_error>
 
 #include "relay/store/entropy.h"
 #include "relay/store/systemfiles.h"
@@ -124,8 +126,10 @@ int Directory::lock()
 {
     m_system->lock = std::make_unique<QLockFile>(m_system->path + u"/.lock"_s);
     m_system->lock->setStaleLockTime(0);
-    if (m_system->lock->tryLock())
+    if (m_system->lock->tryLock()) {
+        QFile::setPermissions(m_system->path + u"/.lock"_s, OwnerOnly);
         return 0;
+    }
     return m_system->lock->error() == QLockFile::LockFailedError ? EWOULDBLOCK : EACCES;
 }
 
@@ -156,13 +160,19 @@ int Directory::create(const QString& name, const QByteArray& content) const
     }
     if (!file.commit())
         return numberOf(file);
+    // A second name for it never replaces what is there, whoever makes it at the same time. Not every file system has
+    // second names.
+    std::error_code failed;
+    std::filesystem::create_hard_link(QFileInfo(draft).filesystemFilePath(), QFileInfo(target).filesystemFilePath(),
+                                      failed);
     int error = 0;
-    if (QFileInfo::exists(target))
+    if (failed && QFileInfo::exists(target))
         error = EEXIST;
-    else if (!QFile::rename(draft, target)) // never replaces what is there
+    else if (failed && QFile::rename(draft, target))
+        return 0;
+    else if (failed)
         error = QFileInfo::exists(target) ? EEXIST : EIO;
-    if (error != 0)
-        QFile::remove(draft);
+    QFile::remove(draft);
     return error;
 }
 
