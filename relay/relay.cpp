@@ -218,19 +218,12 @@ void Relay::Private::addMetrics()
 
 api::StorageUsage Relay::Private::storageUsage() const
 {
-    constexpr int Sampled = 100;
     api::StorageUsage usage{store->databaseBytes(), store->logBytes(), store->disk().freeBytes()};
     const auto newest = store->audit().newest();
-    if (!newest || newest->n == 0)
-        return usage;
-    usage.auditEntries = newest->n;
-    const auto sample = store->audit().after(newest->n - Sampled, Sampled);
-    if (!sample || sample->isEmpty())
-        return usage;
-    qint64 bytes = 0;
-    for (const store::AuditRecord& record : *sample)
-        bytes += record.entry.size() + record.hash.size();
-    usage.auditBytes = bytes * newest->n / sample->size();
+    const auto removed = store->audit().checkpoint();
+    if (newest && removed)
+        usage.auditEntries = newest->n - removed->n;
+    usage.auditBytes = exchange->stats().auditBytes;
     return usage;
 }
 

@@ -157,8 +157,7 @@ void writeStorage(MetricsText& text, const StorageUsage& storage, qint64 lastBac
     text.known("duologue_disk_free_bytes", "What is free on the disk of the data directory.", storage.freeBytes,
                "bytes");
     text.known("duologue_audit_entries", "Entries of the audit log.", storage.auditEntries);
-    text.known("duologue_audit_bytes", "Size of the audit log, estimated by its newest entries.", storage.auditBytes,
-               "bytes");
+    text.known("duologue_audit_bytes", "Size of the audit log.", storage.auditBytes, "bytes");
     text.known("duologue_last_backup_timestamp_seconds", "When the relay last made a backup; 0: never.", lastBackupAt,
                "seconds");
 }

@@ -25,10 +25,10 @@ struct ProcessUsage {
 /// What the relay has on disk, in bytes.
 struct StorageUsage {
     qint64 databaseBytes = 0;
-    qint64 logBytes = 0;   ///< of the write-ahead log
-    qint64 freeBytes = -1; ///< of the disk; -1: it does not say
-    qint64 auditEntries = 0;
-    qint64 auditBytes = 0; ///< estimated by the newest entries
+    qint64 logBytes = 0;     ///< of the write-ahead log
+    qint64 freeBytes = -1;   ///< of the disk; -1: it does not say
+    qint64 auditEntries = 0; ///< that are kept
+    qint64 auditBytes = 0;
 };
 
 /// `GET /metrics`: the relay's state in numbers, as OpenMetrics text, or as the older Prometheus text for who accepts

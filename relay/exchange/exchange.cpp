@@ -521,8 +521,12 @@ bool Exchange::isPaused() const
 Stats Exchange::stats() const
 {
     const Directory& directory = d->core.directory;
-    return {directory.activeAgents(), d->core.limits.capacity, static_cast<int>(directory.rooms().size()),
-            directory.messages(), (d->core.clock.monotonicMs() - d->startedAt) / 1000};
+    return {directory.activeAgents(),
+            d->core.limits.capacity,
+            static_cast<int>(directory.rooms().size()),
+            directory.messages(),
+            (d->core.clock.monotonicMs() - d->startedAt) / 1000,
+            d->core.state.auditBytes};
 }
 
 std::map<protocol::PausedBy, int> Exchange::pausedRules() const

@@ -172,6 +172,7 @@ struct Stats {
     int rooms = 0;
     qint64 messages = 0;
     qint64 uptimeSeconds = 0;
+    qint64 auditBytes = 0; ///< that the audit log takes, about
 };
 
 } // namespace relay::exchange

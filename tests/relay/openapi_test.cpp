@@ -325,6 +325,7 @@ void OpenApiTest::tryOutABell(const QString& agentId, const QByteArray& token)
     const QString path = u"/operator/v1/agents/{id}/ring"_s;
     call("POST", path, {agentId}, key, R"({"wait":0})");
     call("GET", u"/operator/v1/agents/{id}/bell"_s, {agentId}, key, {}, "wait=0&again=60");
+    call("GET", u"/operator/v1/agents/{id}/bell"_s, {u"agt_none"_s}, key, {}, "wait=0");
     HttpRequest bell;
     bell.target = "/v1/bell?wait=60";
     bell.token = token;

@@ -53,10 +53,10 @@ QJsonObject JsonSchema::resolved(const QJsonValue& schema) const
 
 QString JsonSchema::check(const QJsonValue& value, const QJsonValue& schema, const QString& where)
 {
-    static const QSet<QString> understood = {u"type"_s,      u"properties"_s, u"required"_s, u"additionalProperties"_s,
-                                             u"items"_s,     u"enum"_s,       u"const"_s,    u"pattern"_s,
-                                             u"minLength"_s, u"maxLength"_s,  u"minimum"_s,  u"maximum"_s,
-                                             u"format"_s,    u"description"_s};
+    static const QSet<QString> understood = {u"type"_s,      u"properties"_s,  u"required"_s, u"additionalProperties"_s,
+                                             u"items"_s,     u"enum"_s,        u"const"_s,    u"pattern"_s,
+                                             u"minLength"_s, u"maxLength"_s,   u"minimum"_s,  u"maximum"_s,
+                                             u"format"_s,    u"description"_s, u"examples"_s};
     const QJsonObject rules = resolved(schema);
     if (rules.isEmpty())
         return where + u": no schema"_s;

@@ -259,9 +259,10 @@ private slots:
 
     void auditSurvivesTheWire()
     {
-        const AuditPage page{{AuditEntry{1, u"{}"_s, u"ab"_s}, AuditEntry{2, u"{\"ü\":1}"_s, u"cd"_s}}, 2, u"cd"_s};
+        const AuditPage page{
+            {4, u"99"_s}, {AuditEntry{5, u"{}"_s, u"ab"_s}, AuditEntry{6, u"{\"ü\":1}"_s, u"cd"_s}}, 6, true, u"cd"_s};
         QCOMPARE(*auditPageFromJson(overTheWire(toJson(page))), page);
-        const AuditCheck check{false, 7, u"Entry 8 is missing."_s, u"ef"_s};
+        const AuditCheck check{false, 5, 7, u"Entry 12 is missing."_s, u"ef"_s};
         QCOMPARE(*auditCheckFromJson(overTheWire(toJson(check))), check);
         QVERIFY(!auditPageFromJson({{u"next_after"_s, -1}}));
     }
