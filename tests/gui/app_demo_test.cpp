@@ -161,7 +161,7 @@ private:
 
     QList<Room> rooms()
     {
-        return waitFor<app::clients::RoomList>([this](auto done) { m_client->rooms(this, done); }).rooms;
+        return waitFor<app::clients::RoomList>([this](auto done) { m_client->rooms(this, done); }).items;
     }
 
     /// Names and texts, in order.

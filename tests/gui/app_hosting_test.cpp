@@ -60,7 +60,7 @@ QStringList roomsOf(const Hosting& hosting)
     client.rooms(&client, [&](const Result<app::clients::RoomList>& list) {
         names.emplace();
         if (list) {
-            for (const Room& room : list->rooms)
+            for (const Room& room : list->items)
                 names->append(room.name);
         } else {
             names->append(u"failed: "_s + list.error().sentence);

@@ -305,7 +305,7 @@ void ShellWindowTest::hostileTextsStayPlain()
     stage.show(room);
     stage.window.showBanner(u"x"_s, Hostile, {});
     stage.window.showInvitation(u"h"_s, room.code);
-    stage.window.records().showAuditCheck({false, 3, Hostile, {}}); // as a relay elsewhere words it
+    stage.window.records().showAuditCheck({false, 1, 3, Hostile, {}}); // as a relay elsewhere words it
     stage.window.records().finishExport(Hostile, Hostile);
     QCOMPARE(stage.window.findChildren<QMessageBox*>().size(), 2);
     QVERIFY(stage.window.windowTitle().contains(u"[*][*]"_s));

@@ -86,12 +86,12 @@ private slots:
         QVERIFY(made.wait());
         QVERIFY(made.result->has_value());
         const app::clients::LainkIdentity identity = **made.result;
-        QVERIFY(!identity.token.isEmpty());
+        QVERIFY(!identity.token.bytes.isEmpty());
         QCOMPARE(identity.name, u"visitor"_s);
         QVERIFY(identity.number.startsWith(u"AG-"_s));
 
         LainkAccount account(info(), identity.agentId, Hasty);
-        account.start(identity.token);
+        account.start(identity.token.bytes);
         QTRY_COMPARE_WITH_TIMEOUT(account.info().status.state, State::Online, Patience);
 
         // We open a room; a peer joins with the code and speaks first.
@@ -266,10 +266,10 @@ private slots:
         QVERIFY(made.wait());
         QVERIFY(made.result->has_value());
         const app::clients::AgentRingIdentity self = **made.result;
-        QVERIFY(self.apiKey.startsWith("ak_"));
+        QVERIFY(self.apiKey.bytes.startsWith("ak_"));
 
         AgentRingAccount account(info(), self.number, Hasty);
-        account.start(self.apiKey);
+        account.start(self.apiKey.bytes);
         QTRY_COMPARE_WITH_TIMEOUT(account.info().status.state, State::Online, Patience);
         const auto peer = m_relay->http().post("/api/agents/register", {{u"name"_s, u"other"_s}});
         const QByteArray key = peer.json.value(u"api_key").toString().toLatin1();

@@ -42,11 +42,11 @@ private slots:
 
         OperatorClient client(QUrl(u"http://127.0.0.1:%1"_s.arg(http.port())), relay.operatorKey());
         QObject context;
-        std::optional<Result<QList<Message>>> held;
-        client.held(&context, [&](const Result<QList<Message>>& answer) { held = answer; });
+        std::optional<Result<app::clients::Listed<Message>>> held;
+        client.held(&context, [&](const Result<app::clients::Listed<Message>>& answer) { held = answer; });
         QTRY_VERIFY_WITH_TIMEOUT(held, Patience);
         QVERIFY2(*held, held->has_value() ? "" : qPrintable(held->error().sentence));
-        QCOMPARE((*held)->size(), 100);
+        QCOMPARE((*held)->items.size(), 100);
         std::optional<Result<MessagePage>> page;
         client.messages(QString::fromLatin1(pair.room), {}, 40, &context,
                         [&](const Result<MessagePage>& answer) { page = answer; });

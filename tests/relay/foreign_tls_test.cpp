@@ -88,7 +88,7 @@ private slots:
         } else {
             const LainkIdentity self = registerPinned();
             account = std::make_unique<LainkAccount>(info, self.agentId, Hasty);
-            account->start(self.token);
+            account->start(self.token.bytes);
         }
         QTRY_COMPARE_WITH_TIMEOUT(account->info().status.state, State::Online, Patience);
 
