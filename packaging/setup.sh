@@ -13,7 +13,7 @@ app_packages=(
     qt6-l10n-tools qt6-translations-l10n)
 # What the tests start: a display, a Secret Service, a client.
 test_packages=(
-    xvfb xauth xdotool x11-utils openbox imagemagick
+    xvfb xauth xdotool x11-utils openbox imagemagick faketime
     dbus dbus-daemon at-spi2-core gnome-keyring libsecret-tools libglib2.0-bin
     curl python3 binutils iproute2)
 

@@ -6,36 +6,10 @@
 # shellcheck source=tests/e2e/window.sh
 . "$(dirname "$0")/window.sh"
 
-host=$3
-tray=
-icons=$work/icons
+tray_host=$3
 data=$work/data
 use_port "$(free_port)"
 start_display
-
-tray_up() {
-    : >"$icons"
-    "$host" >"$icons" &
-    tray=$!
-    own+=("$tray")
-    within 20 grep -qx ready "$icons"
-}
-tray_down() {
-    kill -9 "$tray"
-    wait "$tray" 2>/dev/null || true
-}
-has_icon() { grep -q '^item ' "$icons"; }
-no_window() { [ -z "$(DISPLAY=$display xdotool search --onlyvisible --pid "$app" --name . 2>/dev/null)" ]; }
-# A minimised window is in the list of the window manager, and not on the screen. Inner windows of Qt are in neither.
-listed() { DISPLAY=$display xprop -root _NET_CLIENT_LIST | grep -q 0x; }
-in_no_list() { ! listed; }
-minimised() { app_runs || fail 'the program ended'; listed && no_window; }
-click_icon() {
-    local service path
-    read -r _ service path < <(grep '^item ' "$icons" | tail -n 1)
-    gdbus call --session --dest "$service" --object-path "$path" --method org.kde.StatusNotifierItem.Activate 0 0 \
-        >/dev/null
-}
 
 say 'hidden, with a tray: an icon, and no window at all'
 tray_up

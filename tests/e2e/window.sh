@@ -114,6 +114,32 @@ quit_app() {
     [ "$status" -eq 0 ] || fail "the program ended with $status"
 }
 
+# -- a tray: the script sets `tray_host`, the program that is one
+icons=$work/icons
+tray_up() {
+    : >"$icons"
+    "$tray_host" >"$icons" &
+    tray=$!
+    own+=("$tray")
+    within 20 grep -qx ready "$icons"
+}
+tray_down() {
+    kill -9 "$tray"
+    wait "$tray" 2>/dev/null || true
+}
+has_icon() { grep -q '^item ' "$icons"; }
+no_window() { [ -z "$(windows)" ]; }
+# A minimised window is in the list of the window manager, and not on the screen. Inner windows of Qt are in neither.
+listed() { DISPLAY=$display xprop -root _NET_CLIENT_LIST | grep -q 0x; }
+in_no_list() { ! listed; }
+minimised() { app_runs || fail 'the program ended'; listed && no_window; }
+click_icon() {
+    local service path
+    read -r _ service path < <(grep '^item ' "$icons" | tail -n 1)
+    gdbus call --session --dest "$service" --object-path "$path" --method org.kde.StatusNotifierItem.Activate 0 0 \
+        >/dev/null
+}
+
 kill_app() {
     kill -9 "$app"
     wait "$app" 2>/dev/null || true
@@ -123,13 +149,14 @@ kill_app() {
 # picture NAME: of the whole display.
 picture() { DISPLAY=$display import -window root "$pictures/$1.png"; }
 
-# changed SINCE NAME: takes the picture NAME, and says whether other things are to be seen than in the picture SINCE. A
-# blinking cursor or a pressed button is not enough.
+# changed SINCE NAME [PIXELS [REGION]]: takes the picture NAME, and says whether other things are to be seen than in the
+# picture SINCE. A blinking cursor or a pressed button is not enough; a word is, where fewer PIXELS of a REGION, such as
+# 300x800+0+0, are asked for.
 changed() {
     picture "$2"
     local pixels
-    pixels=$(compare -metric AE "$pictures/$1.png" "$pictures/$2.png" null: 2>&1 || true)
-    [ "${pixels%%[. e]*}" -gt 10000 ]
+    pixels=$(compare ${4:+-extract "$4"} -metric AE "$pictures/$1.png" "$pictures/$2.png" null: 2>&1 || true)
+    [ "${pixels%%[. e]*}" -gt "${3:-10000}" ]
 }
 
 # A blank window has its background and little else; one with text and icons has hundreds of shades.
