@@ -79,7 +79,8 @@ start_app() {
 
 app_runs() { kill -0 "$app" 2>/dev/null; }
 
-windows() { DISPLAY=$display xdotool search --all --onlyvisible --pid "$app" --name . 2>/dev/null; }
+# By class: Qt leaves the name that xdotool reads of a dialog without a title empty.
+windows() { DISPLAY=$display xdotool search --all --onlyvisible --pid "$app" --class . 2>/dev/null; }
 
 window_shown() {
     app_runs || fail 'the program ended'
