@@ -46,6 +46,7 @@ void DiskKeeper::start()
 
 void DiskKeeper::tend()
 {
+    m_hasTended = true;
     look();
     if (isTroubled()) {
         emit retryDue();
@@ -118,7 +119,7 @@ void DiskKeeper::look()
         m_core.conditions.set(condition::DiskLow, true);
     checkQuota();
     showFree();
-    const int next = isTroubled() ? TroubledMs : CalmMs;
+    const int next = isTroubled() ? TroubledMs : m_hasTended ? CalmMs : FirstMs;
     if (!m_timer.isActive() || m_timer.interval() != next)
         m_timer.start(next);
 }

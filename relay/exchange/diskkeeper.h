@@ -54,7 +54,8 @@ private:
     Core& m_core;
     QTimer m_timer;
     QFileSystemWatcher m_watcher;
-    qint64 m_lookedAt = 0; ///< monotonic ms
+    qint64 m_lookedAt = 0;    ///< monotonic ms
+    bool m_hasTended = false; ///< before, the timer waits for the reserve to be taken for the first time
     int m_unrecorded = 0;
 };
 
