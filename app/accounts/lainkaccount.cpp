@@ -101,6 +101,8 @@ void LainkAccount::takeDescription(const Room& described)
     room.members = described.members;
     room.childIds = described.childIds;
     room.sealed = described.sealed;
+    if (room.sealed)
+        room.code.clear();
     for (const Member& member : std::as_const(room.members)) {
         relay::protocol::Agent agent;
         agent.id = member.agentId;
