@@ -18,7 +18,7 @@ constexpr int Width = 80 * Space::Unit;
 
 PlainMessageBox::PlainMessageBox(Icon icon, const QString& text, const QString& details, StandardButtons buttons,
                                  QWidget* parent)
-    : QMessageBox(icon, {}, {}, buttons, parent)
+    : QMessageBox(icon, QStringLiteral("Duologue"), {}, buttons, parent)
 {
     // The texts come last: none is ever looked into.
     setInformativeText(QStringLiteral(" "));
