@@ -79,7 +79,9 @@ app=$first
 app_runs || fail 'the first ended with the other'
 
 say 'a start while it is ending becomes the next one'
-press ctrl+q
+within 20 window_shown
+within 20 active
+ask_to_quit
 again_pid=
 DISPLAY=$display QT_QPA_PLATFORM=xcb "$program" --data-dir "$data" >>"$log" 2>&1 &
 again_pid=$!

@@ -103,11 +103,15 @@ app_ended() { ! app_runs; }
 # Either it ends, or it asks: while its relay is on.
 quit_heard() { app_ended || [ "$(windows | wc -l)" -gt "$shown" ]; }
 
-quit_app() {
+ask_to_quit() {
     shown=$(windows | wc -l)
     press ctrl+q
     within 20 quit_heard
     app_ended || press --active alt+q
+}
+
+quit_app() {
+    ask_to_quit
     within 20 app_ended
     local status=0
     wait "$app" || status=$?
