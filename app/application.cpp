@@ -22,6 +22,7 @@
 #include "app/outboxkeeper.h"
 #include "app/secrets/keyring.h"
 #include "app/secrets/vault.h"
+#include "app/silencebinder.h"
 #include "app/stopall.h"
 #include "app/traybinder.h"
 #include "app/upgradebinder.h"
@@ -98,18 +99,20 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     , m_accounts(std::make_unique<Accounts>(m_settings, m_keychain, accounts::makeAccount))
     , m_disruption(std::move(surroundings.disruption))
     , m_outbox(std::make_unique<OutboxKeeper>(*m_accounts, m_settings))
-    , m_binder(std::make_unique<WindowBinder>(m_window, m_rooms, *m_accounts, m_settings))
+    , m_binder(
+          std::make_unique<WindowBinder>(m_window, m_rooms, *m_accounts, m_settings, std::move(surroundings.processes)))
     , m_accountsBinder(std::make_unique<AccountsBinder>(m_window, *m_accounts, m_settings))
     , m_diagnostics(std::make_unique<DiagnosticsBinder>(m_window, *m_hosting, *m_accounts, line.demo))
     , m_nearby(std::make_unique<NearbyBinder>(m_window))
     , m_tray(
           std::make_unique<TrayBinder>(m_window, *m_accounts, m_settings, attention::TrayHost::ofDesktop(&hasOldTray)))
     , m_attention(std::make_unique<Attention>(m_window, *m_accounts, m_settings, *m_tray,
-                                              calm(std::move(surroundings.notifier)), std::move(surroundings.now)))
+                                              calm(std::move(surroundings.notifier)), surroundings.now))
+    , m_silence(std::make_unique<SilenceBinder>(m_window, *m_accounts, *m_attention, surroundings.now))
     , m_conditions(std::make_unique<ConditionBinder>(m_window, *m_accounts, *m_attention))
     , m_upgrades(std::make_unique<UpgradeBinder>(m_window, *m_accounts, line.demo ? QString() : surroundings.program))
 {
-    connect(m_binder.get(), &WindowBinder::roomShown, m_attention.get(), &Attention::setShownRoom);
+    connect(m_binder.get(), &WindowBinder::roomShown, m_silence.get(), &SilenceBinder::setShownRoom);
     if (m_disruption)
         connect(m_disruption.get(), &accounts::Disruption::happened, m_accounts.get(), &Accounts::checkNow);
     m_hosting->setPlace(place());

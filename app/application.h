@@ -15,6 +15,7 @@
 #include "app/hosting/announcer.h"
 #include "app/hosting/hosting.h"
 #include "app/instance/instancerequest.h"
+#include "app/sessions/processtable.h"
 #include "app/settings/autostart.h"
 #include "app/settings/settings.h"
 #include "ui/shell/mainwindow.h"
@@ -27,6 +28,7 @@ class ConditionBinder;
 class DiagnosticsBinder;
 class NearbyBinder;
 class OutboxKeeper;
+class SilenceBinder;
 class TrayBinder;
 class UpgradeBinder;
 class WindowBinder;
@@ -61,6 +63,8 @@ public:
         QString program = {};       ///< the file that runs; empty: whether it is replaced is not watched
         QString autostartPath = {}; ///< settings::Autostart's; empty: it is not offered
         std::unique_ptr<accounts::Disruption> disruption = {}; ///< null: nothing tells of sleep and networks
+        /// Where sessions of agents' programs are looked for; null: nowhere.
+        std::shared_ptr<const sessions::ProcessTable> processes = {};
     };
 
     Application(const CommandLine& line, Surroundings surroundings, QObject* parent = nullptr);
@@ -121,6 +125,7 @@ private:
     std::unique_ptr<NearbyBinder> m_nearby;
     std::unique_ptr<TrayBinder> m_tray;
     std::unique_ptr<Attention> m_attention;
+    std::unique_ptr<SilenceBinder> m_silence;
     std::unique_ptr<ConditionBinder> m_conditions;
     std::unique_ptr<UpgradeBinder> m_upgrades;
     bool m_restart = false;

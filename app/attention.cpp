@@ -8,7 +8,6 @@
 
 #include "app/accounts/accounts.h"
 #include "app/accounts/roomref.h"
-#include "app/attention/silence.h"
 #include "app/conversations/heldmodel.h"
 #include "app/settings/settings.h"
 #include "app/traybinder.h"
@@ -29,7 +28,6 @@ using accounts::Accounts;
 using accounts::RoomRef;
 using attention::Notice;
 using attention::Notifier;
-using attention::SilentMember;
 using conversations::Conversations;
 using relay::protocol::Message;
 using relay::protocol::MessageState;
@@ -41,11 +39,9 @@ using ui::NoticeDesk;
 
 namespace {
 
-const QString SilenceBanner = u"app.silence"_s;
 const QString OpenAction = u"open"_s;
 const QString ReleaseAction = u"release"_s;
 const QString GoOnAction = u"go-on"_s;
-constexpr std::chrono::seconds SilenceInterval{15};
 constexpr std::chrono::milliseconds HeldTogether{150};
 /// A message is in its notice, and can be released from there, when it is no longer and nothing hides in it: then all
 /// of it has been seen.
@@ -71,12 +67,6 @@ QString numberOf(const Room& room, const QString& agentId)
     return {};
 }
 
-QList<SilentMember> silentIn(const Account& account, const Room& room, qint64 now)
-{
-    return attention::silentMembers(
-        room, [&account](const QString& agentId) { return account.known().agent(agentId); }, now);
-}
-
 bool fitsNotice(const QString& text)
 {
     return text.size() <= MostInNotice && ui::visibleLine(text) == text;
@@ -95,8 +85,6 @@ Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings&
     , m_now(std::move(now))
     , m_muted(settings.mutedRooms())
 {
-    m_silence.setInterval(SilenceInterval);
-    m_silence.callOnTimeout(this, &Attention::watchSilence);
     m_heldDue.setSingleShot(true);
     m_heldDue.setInterval(HeldTogether);
     m_heldDue.callOnTimeout(this, &Attention::tellHeld);
@@ -107,12 +95,9 @@ Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings&
     connect(&accounts, &Accounts::added, this, [this](Account* account) {
         if (account->operatorClient() != nullptr)
             connectAccount(*account);
-        showReadiness();
     });
     connect(&accounts, &Accounts::removed, this, [this](const QString& accountId) {
         forgetRooms([&](const QString& roomKey) { return RoomRef::fromKey(roomKey).accountId == accountId; });
-        showReadiness();
-        showSilence();
     });
     connect(&accounts, &Accounts::forgotten, this, [this](const QString& accountId) {
         unmute([&](const QString& roomKey) { return RoomRef::fromKey(roomKey).accountId == accountId; });
@@ -161,7 +146,6 @@ void Attention::connectAccount(Account& account)
         const QList<Room> rooms = account.known().rooms();
         for (const Room& room : rooms)
             m_why.insert(keyOf(account, room.id), room.pausedBy);
-        watchSilence();
     });
     connect(known, &Conversations::roomChanged, session,
             [this, &account](const Room& room) { watchRoom(account, room); });
@@ -170,9 +154,6 @@ void Attention::connectAccount(Account& account)
         forgetRooms(isGone);
         unmute(isGone);
     });
-    connect(known, &Conversations::agentChanged, session, [this] { showSilence(); });
-    connect(known, &Conversations::relayInfoChanged, session, [this] { showReadiness(); });
-    connect(&account, &Account::infoChanged, session, [this] { showReadiness(); });
 }
 
 /// With what the human was told of them: there is nothing to be opened any more.
@@ -193,21 +174,6 @@ void Attention::unmute(const std::function<bool(const QString& roomKey)>& isGone
         return;
     m_settings.setMutedRooms(m_muted);
     m_window.notices().setMutedRooms(m_muted);
-}
-
-/// Silence is looked for where somebody could be silent.
-void Attention::showReadiness()
-{
-    if (m_accounts.operated().isEmpty())
-        m_silence.stop();
-    else if (!m_silence.isActive())
-        m_silence.start();
-}
-
-void Attention::setShownRoom(const QString& roomKey)
-{
-    m_shown = roomKey;
-    showSilence();
 }
 
 QString Attention::placeOf(const Account& account, const Room& room) const
@@ -272,6 +238,12 @@ void Attention::tellOf(const QString& key, const QString& title, const QString& 
     show({}, {key, title, text, {{OpenAction, tr("Open")}}, title, true});
 }
 
+bool Attention::tell(const QString& roomKey, const QString& key, const QString& title, const QString& text,
+                     const QString& discreet)
+{
+    return show(roomKey, {key, title, text, {{OpenAction, tr("Open")}}, discreet});
+}
+
 void Attention::watchRoom(const Account& account, const Room& room)
 {
     const QString roomKey = keyOf(account, room.id);
@@ -287,73 +259,6 @@ void Attention::watchRoom(const Account& account, const Room& room)
     } else if (!room.paused) {
         withdraw(key);
     }
-    if (roomKey == m_shown)
-        showSilence();
-}
-
-void Attention::watchSilence()
-{
-    QSet<QString> silent;
-    const QList<Account*> operated = m_accounts.operated();
-    for (const Account* account : operated)
-        silent.unite(tellSilence(*account));
-    const QSet<QString> over = std::exchange(m_silent, silent) - silent;
-    for (const QString& key : over)
-        withdraw(key);
-    showSilence();
-}
-
-/// The notice keys of those who are silent there, and were told of.
-QSet<QString> Attention::tellSilence(const Account& account)
-{
-    QSet<QString> silent;
-    const QList<Room> rooms = account.known().rooms();
-    for (const Room& room : rooms) {
-        const QString roomKey = keyOf(account, room.id);
-        const QList<SilentMember> members = silentIn(account, room, m_now());
-        for (const SilentMember& member : members) {
-            const QString key = u"silent."_s + roomKey + u'.' + member.agentId;
-            // Who looked on, or was not to be told, is told later if it lasts.
-            if (m_silent.contains(key) ||
-                show(roomKey, {key,
-                               tr("%1 is silent").arg(ui::visibleLine(member.name, 60)),
-                               tr("It has not read what was said to it in “%1” (%2).")
-                                   .arg(placeOf(account, room), QString::number(member.unread)),
-                               {{OpenAction, tr("Open")}},
-                               tr("An agent is silent")}))
-                silent.insert(key);
-        }
-    }
-    return silent;
-}
-
-/// In the shown room, for as long as it lasts; put away, it comes again when it is another one.
-void Attention::showSilence()
-{
-    const Account* account = m_accounts.accountOf(m_shown);
-    const Room* room = account == nullptr ? nullptr : account->known().room(RoomRef::fromKey(m_shown).roomId);
-    QString text;
-    QStringList agents;
-    if (room != nullptr) {
-        const qint64 now = m_now();
-        const QList<SilentMember> members = silentIn(*account, *room, now);
-        for (const SilentMember& member : members) {
-            agents.append(m_shown + member.agentId);
-            const QString name = ui::visibleLine(member.name, 60);
-            text =
-                tr("%1 has not read the last of what was said to it (%2) and was here %3. Ask it in its own window to "
-                   "look.")
-                    .arg(name, QString::number(member.unread), ui::relativeTime(member.lastSeenAt, now));
-        }
-    }
-    const QString silence = agents.join(u' ');
-    if (silence == m_silenceShown)
-        return;
-    m_silenceShown = silence;
-    if (text.isEmpty())
-        m_window.hideBanner(SilenceBanner);
-    else
-        m_window.showBanner(SilenceBanner, text, {}, MainWindow::BannerTone::Notice);
 }
 
 bool Attention::show(const QString& roomKey, const Notice& notice)

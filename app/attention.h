@@ -31,8 +31,8 @@ namespace settings {
 class Settings;
 }
 
-/// Tells the human, while they look elsewhere, what needs them: a message that waits, a room that a rule has paused, an
-/// agent that does not come for what was said to it. And in the window the last of these.
+/// Tells the human, while they look elsewhere, what needs them: a message that waits, a room that a rule has paused,
+/// and what others have to tell.
 class Attention : public QObject
 {
     Q_OBJECT
@@ -44,11 +44,13 @@ public:
               std::unique_ptr<attention::Notifier> notifier, std::function<qint64()> now, QObject* parent = nullptr);
     ~Attention() override;
 
-    /// The key of the room that the window shows; empty for none.
-    void setShownRoom(const QString& roomKey);
-
     /// Something about a relay as a whole, once; withdrawn by takeBack(). Not while the user looks at the window.
     void tellOf(const QString& key, const QString& title, const QString& text);
+
+    /// The same about a room, unless it is muted; `discreet` in place of both where they are not for everybody's eyes.
+    /// False when the user is not to be told now.
+    bool tell(const QString& roomKey, const QString& key, const QString& title, const QString& text,
+              const QString& discreet);
 
     void takeBack(const QString& key) { withdraw(key); }
 
@@ -70,15 +72,11 @@ private:
     void tellHeldIn(accounts::Account& account, const QString& roomId);
     void noteHeld(const accounts::Account& account, const relay::protocol::Message& message);
     void watchRoom(const accounts::Account& account, const relay::protocol::Room& room);
-    void watchSilence();
-    QSet<QString> tellSilence(const accounts::Account& account);
-    void showSilence();
     /// False when the human is not to be told now.
     bool show(const QString& roomKey, const attention::Notice& notice);
     void act(const QString& key, const QString& actionId);
     void withdraw(const QString& key);
     void adopt(const ui::NoticeSettings& settings);
-    void showReadiness();
 
     ui::MainWindow& m_window;
     accounts::Accounts& m_accounts;
@@ -88,12 +86,8 @@ private:
     std::function<qint64()> m_now; ///< ms since the epoch
     ui::NoticeSettings m_notices;
     QSet<QString> m_muted;
-    QString m_shown;
     QHash<QString, Told> m_told;                     ///< by notice key
     QHash<QString, relay::protocol::PausedBy> m_why; ///< by room key, as it was last
-    QSet<QString> m_silent;                          ///< notice keys of those that were told of
-    QString m_silenceShown;                          ///< what the banner says
-    QTimer m_silence;
     QSet<QString> m_heldRooms; ///< keys of rooms in which what waits is another than what was told
     QTimer m_heldDue;          ///< what comes together is told together
 };

@@ -94,7 +94,8 @@ int main(int argc, char** argv)
                                      .notifier = app::attention::Notifier::ofDesktop(),
                                      .program = QApplication::applicationFilePath(),
                                      .autostartPath = app::settings::Autostart::defaultPath(),
-                                     .disruption = app::accounts::Disruption::ofSystem()});
+                                     .disruption = app::accounts::Disruption::ofSystem(),
+                                     .processes = line.demo ? nullptr : app::sessions::ProcessTable::ofSystem()});
     const relay::TerminationSignals terminations;
     QObject::connect(&duologue, &app::Application::quitRequested, &application, &QApplication::quit,
                      Qt::QueuedConnection);

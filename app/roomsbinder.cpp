@@ -52,6 +52,10 @@ RoomsBinder::RoomsBinder(ui::MainWindow& window, conversations::RoomListModel& r
         Account* account = m_accounts.find(accountId);
         return model::statusOf(factsOf(room, account == nullptr ? RoomSurroundings() : around(*account, room.id), now));
     });
+    m_rooms.setAgentLookup([this](const QString& accountId, const QString& agentId) {
+        const Account* account = m_accounts.find(accountId);
+        return account == nullptr ? nullptr : account->known().agent(agentId);
+    });
     connect(&accounts, &Accounts::added, this, [this](Account* account, int place) {
         m_rooms.insertAccount(place, account->info());
         connectAccount(*account);
@@ -60,6 +64,11 @@ RoomsBinder::RoomsBinder(ui::MainWindow& window, conversations::RoomListModel& r
         m_rooms.removeAccount(accountId);
         showUnread();
     });
+}
+
+RoomsBinder::~RoomsBinder()
+{
+    m_rooms.setAgentLookup({});
 }
 
 void RoomsBinder::connectAccount(Account& account)

@@ -28,6 +28,7 @@ public:
     /// All are borrowed and outlive this.
     RoomsBinder(ui::MainWindow& window, conversations::RoomListModel& rooms, accounts::Accounts& accounts,
                 QObject* parent = nullptr);
+    ~RoomsBinder() override;
 
     /// The key of the room, where there is one only on all relays; else empty.
     QString onlyRoom() const;

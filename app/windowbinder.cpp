@@ -32,7 +32,8 @@ constexpr std::chrono::seconds SaveDelay{2};
 } // namespace
 
 WindowBinder::WindowBinder(MainWindow& window, conversations::RoomListModel& rooms, Accounts& accounts,
-                           settings::Settings& settings, QObject* parent)
+                           settings::Settings& settings, std::shared_ptr<const sessions::ProcessTable> processes,
+                           QObject* parent)
     : QObject(parent)
     , m_window(window)
     , m_accounts(accounts)
@@ -41,6 +42,7 @@ WindowBinder::WindowBinder(MainWindow& window, conversations::RoomListModel& roo
     , m_rooms(window, rooms, accounts)
     , m_control(window, accounts, m_focus)
     , m_agents(window, accounts, m_focus)
+    , m_bells(window, accounts, m_focus, settings, std::move(processes))
     , m_records(window, accounts, m_focus)
     , m_connection(window, accounts, m_focus)
     , m_wish(settings.lastRoom())

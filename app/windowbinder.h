@@ -8,6 +8,7 @@
 
 #include "app/accountfocus.h"
 #include "app/agentsbinder.h"
+#include "app/bellbinder.h"
 #include "app/connectionbinder.h"
 #include "app/controlbinder.h"
 #include "app/recordsbinder.h"
@@ -35,8 +36,10 @@ class WindowBinder : public QObject
 
 public:
     /// All are borrowed and outlive this; the room model outlives the window. `accounts` is empty yet.
+    /// `processes` may be null.
     WindowBinder(ui::MainWindow& window, conversations::RoomListModel& rooms, accounts::Accounts& accounts,
-                 settings::Settings& settings, QObject* parent = nullptr);
+                 settings::Settings& settings, std::shared_ptr<const sessions::ProcessTable> processes,
+                 QObject* parent = nullptr);
     ~WindowBinder() override;
 
     /// Shows that room as soon as it exists.
@@ -72,6 +75,7 @@ private:
     RoomsBinder m_rooms; ///< hears of a room before this, which may select it
     ControlBinder m_control;
     AgentsBinder m_agents;
+    BellBinder m_bells;
     RecordsBinder m_records;
     ConnectionBinder m_connection;
     std::unique_ptr<ShownRoom> m_shown;

@@ -24,9 +24,13 @@ QList<SilentMember> silentMembers(const relay::protocol::Room& room,
         const bool waits = known != nullptr ? known->waiting : member.waiting;
         const qint64 seen = std::max({member.lastSeenAt, member.joinedAt, known != nullptr ? known->lastSeenAt : 0});
         const bool gone = member.leftAt > 0 || (known != nullptr && known->revoked);
+        const qint64 rung = known != nullptr ? known->rungAt : member.rungAt;
+        const bool rang = rung > 0 && rung >= room.lastMessageAt;
         const bool hadTime = member.messagesUnread >= Several || now - room.lastMessageAt >= GraceMs;
-        if (!gone && !waits && member.messagesUnread > 0 && hadTime && now - seen >= SilentAfterMs)
-            silent.append({member.agentId, member.name, seen, member.messagesUnread});
+        const bool left = !waits && now - seen >= SilentAfterMs;
+        const bool ignoresBell = rang && now - rung >= SilentAfterMs;
+        if (!gone && member.messagesUnread > 0 && hadTime && (left || ignoresBell))
+            silent.append({member.agentId, member.name, seen, member.messagesUnread, rang ? rung : 0});
     }
     return silent;
 }

@@ -17,11 +17,13 @@ struct SilentMember {
     QString name;
     qint64 lastSeenAt = 0; ///< ms since the epoch; 0 for never
     int unread = 0;
+    qint64 rungAt = 0; ///< ms since the epoch; when its bell rang for what is unread, 0 when it did not
 
     bool operator==(const SilentMember&) const = default;
 };
 
-/// How long one may not have asked, with messages that wait for it, before it counts as silent.
+/// How long one may not have asked, with messages that wait for it, before it counts as silent; likewise how long after
+/// a ring of its bell, which itself asks all the time, it may have read nothing.
 inline constexpr qint64 SilentAfterMs = 3 * 60 * 1000;
 
 /// `agent` gives what is known of an agent, newer than what the room says of it, or null.

@@ -209,6 +209,12 @@ void bound(SearchPage& page)
     }
 }
 
+void boundIds(QStringList& ids)
+{
+    ids.removeIf([](const QString& id) { return !isForeignId(id); });
+    truncate(ids, MaxPage);
+}
+
 void bound(EventPage& page, qsizetype most)
 {
     truncate(page.events, most);

@@ -25,6 +25,9 @@ QString cut(const QString& text, qsizetype most);
 /// The same in one line: without control characters, which would pretend to be another line.
 QString cutLine(const QString& text, qsizetype most);
 
+/// What is no id is left out, and what is beyond a page.
+void boundIds(QStringList& ids);
+
 // Names are one line and as long as a relay takes them, ids as ids are. What is handed on has its form
 // (relay/protocol/forms.h) or is empty; a certificate is encoded anew and its fingerprint is its real one.
 void bound(relay::protocol::Agent& agent);

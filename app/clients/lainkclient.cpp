@@ -58,6 +58,9 @@ Member readMember(AnswerReader& reader)
     member.model = reader.optionalName("model"_L1, relay::protocol::MaxSelfDeclared);
     member.joinedAt = reader.optionalTime("joined_at"_L1);
     member.lastSeenAt = reader.optionalTime("last_seen_at"_L1);
+    // Duologue's relays tell these two as well.
+    member.rungAt = reader.optionalTime("rung_at"_L1);
+    member.availability = relay::protocol::availabilityFromName(reader.optionalName("availability"_L1, 20));
     return member;
 }
 

@@ -108,14 +108,56 @@ Result<MadeAgent> madeAgentFromJson(const QJsonObject& json)
     return reader.finish(std::move(made));
 }
 
+Result<AgentRing> agentRingFromJson(const QJsonObject& json)
+{
+    AgentRing ring;
+    JsonReader reader(json);
+    reader.read("unread"_L1, ring.unread);
+    reader.read("test"_L1, ring.test);
+    const QJsonArray rooms = json.value("rooms"_L1).toArray();
+    for (const QJsonValue& room : rooms)
+        ring.roomIds.append(room["room_id"_L1].toString());
+    boundIds(ring.roomIds); // they get into what an agent's program is told
+    return reader.finish(std::move(ring));
+}
+
+Result<BellTest> bellTestFromJson(const QJsonObject& json)
+{
+    constexpr qint64 None = -1; // what is null is left as it is
+    qint64 rung = None;
+    qint64 heard = None;
+    JsonReader reader(json);
+    reader.read("rung_after_ms"_L1, rung);
+    reader.read("heard_after_ms"_L1, heard);
+    BellTest test;
+    if (rung != None)
+        test.rungAfterMs = rung;
+    if (heard != None)
+        test.heardAfterMs = heard;
+    return reader.finish(test);
+}
+
 } // namespace
 
 OperatorClient::OperatorClient(const QUrl& base, const QByteArray& operatorKey, QObject* parent)
     : QObject(parent)
     , m_http(base, operatorKey)
+    , m_bells(base, operatorKey)
 {
     m_http.setMostBytes(MaxOperatorAnswerBytes);
     connect(&m_http, &HttpClient::callFailed, this, &OperatorClient::callFailed);
+}
+
+void OperatorClient::setOperatorKey(const QByteArray& key)
+{
+    m_http.setBearer(key);
+    m_bells.setBearer(key);
+}
+
+void OperatorClient::setTrust(const Trust& trust)
+{
+    m_http.setTrust(trust);
+    m_bells.setTrust(trust);
 }
 
 void OperatorClient::relayInfo(QObject* context, Done<RelayInfo> done)
@@ -229,6 +271,24 @@ void OperatorClient::pauseAgent(const QString& agentId, bool paused, QObject* co
 {
     m_http.send(command(agentPath(agentId, paused ? u"/pause" : u"/resume")), context,
                 reading<Agent>(agentFromJson, std::move(done)));
+}
+
+void OperatorClient::ringAgent(const QString& agentId, int waitSeconds, QObject* context, Done<BellTest> done)
+{
+    HttpRequest request = command(agentPath(agentId, u"/ring"));
+    request.body->insert(u"wait"_s, waitSeconds);
+    request.deadline = std::chrono::seconds(waitSeconds + WaitGraceSeconds);
+    m_http.send(request, context, reading<BellTest>(bellTestFromJson, std::move(done)));
+}
+
+void OperatorClient::waitForBell(const QString& agentId, int waitSeconds, int again, QObject* context,
+                                 Done<AgentRing> done)
+{
+    HttpRequest request{.path = agentPath(agentId, u"/bell")};
+    request.query.addQueryItem(u"wait"_s, QString::number(waitSeconds));
+    request.query.addQueryItem(u"again"_s, QString::number(again));
+    request.deadline = std::chrono::seconds(waitSeconds + WaitGraceSeconds);
+    m_bells.send(request, context, reading<AgentRing>(agentRingFromJson, std::move(done)));
 }
 
 void OperatorClient::setReview(const QString& roomId, Review review, QObject* context, Done<Room> done)

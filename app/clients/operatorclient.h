@@ -34,6 +34,21 @@ struct MadeAgent {
     secrets::SecretBytes token;
 };
 
+/// What rings an agent: nothing when it has no room, unless the bell is tried out.
+struct AgentRing {
+    int unread = 0;
+    QStringList roomIds;
+    bool test = false;
+
+    bool isSilent() const { return roomIds.isEmpty() && !test; }
+};
+
+/// What came of ringing an agent, in ms since it was asked for; none for what did not happen in time.
+struct BellTest {
+    std::optional<qint64> rungAfterMs;
+    std::optional<qint64> heardAfterMs; ///< when it looked at its rooms
+};
+
 /// The operator API of one relay (contract, "Operator API"). Every call is asynchronous and completes once on this
 /// thread, unless `context` or the client goes first.
 class OperatorClient : public QObject, public accounts::MessageSource
@@ -46,11 +61,11 @@ public:
 
     OperatorClient(const QUrl& base, const QByteArray& operatorKey, QObject* parent = nullptr);
 
-    void setOperatorKey(const QByteArray& key) { m_http.setBearer(key); }
+    void setOperatorKey(const QByteArray& key);
 
     const QUrl& base() const { return m_http.base(); }
 
-    void setTrust(const Trust& trust) { m_http.setTrust(trust); }
+    void setTrust(const Trust& trust);
 
     /// As HttpClient's.
     void doubt() { m_http.doubt(); }
@@ -78,6 +93,12 @@ public:
     void pauseRoom(const QString& roomId, bool paused, QObject* context, Done<relay::protocol::Room> done);
     void closeRoom(const QString& roomId, QObject* context, Done<relay::protocol::Room> done);
     void revokeAgent(const QString& agentId, QObject* context, Done<relay::protocol::Agent> done);
+    /// Rings its bell without a message; `waitSeconds` 0–60: how long it may take to look.
+    void ringAgent(const QString& agentId, int waitSeconds, QObject* context, Done<BellTest> done);
+    /// The bell of that agent, as its own program would wait for it; rooms without an id are left out. Of more than
+    /// MostBells at once, some wait for others. `again`: seconds until it rings once more for what stays unread.
+    void waitForBell(const QString& agentId, int waitSeconds, int again, QObject* context, Done<AgentRing> done);
+    static constexpr int MostBells = 6;
     /// Everything on the relay.
     void pauseAll(bool paused, QObject* context, Done<relay::protocol::RelayInfo> done);
     void pauseAgent(const QString& agentId, bool paused, QObject* context, Done<relay::protocol::Agent> done);
@@ -119,6 +140,7 @@ private:
                    Done<relay::protocol::Room> done);
 
     HttpClient m_http;
+    HttpClient m_bells; ///< Qt has MostBells connections to one place, which waiting calls would take from all others
 };
 
 } // namespace app::clients

@@ -149,6 +149,8 @@ void Conversations::applyPresence(const Presence& presence)
     }
     agent->lastSeenAt = std::max(agent->lastSeenAt, presence.lastSeenAt);
     agent->waiting = presence.waiting;
+    agent->availability = presence.availability;
+    agent->rungAt = presence.rungAt;
     emit agentChanged(*agent);
 }
 

@@ -67,6 +67,14 @@ void MemberModel::applyAgent(const Agent& agent)
     }
 }
 
+/// What was told of the agent itself is newer than what the room said of it.
+MemberModel::Reached MemberModel::known(const Member& member) const
+{
+    const auto agent = m_agents.constFind(member.agentId);
+    return agent == m_agents.cend() ? Reached{member.availability, member.rungAt}
+                                    : Reached{agent->availability, agent->rungAt};
+}
+
 int MemberModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_members.size());
@@ -98,6 +106,10 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const
         return member.lastSeenAt;
     case ui::MemberRole::Waiting:
         return member.waiting;
+    case ui::MemberRole::Availability:
+        return static_cast<int>(known(member).availability);
+    case ui::MemberRole::RungAt:
+        return known(member).rungAt;
     case ui::MemberRole::Sent:
         return member.messagesSent;
     case ui::MemberRole::UnreadByIt:

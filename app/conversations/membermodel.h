@@ -31,7 +31,13 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+    struct Reached {
+        relay::protocol::Availability availability;
+        qint64 rungAt;
+    };
+
     ui::MessageSide side(int row) const;
+    Reached known(const relay::protocol::Member& member) const;
 
     QList<relay::protocol::Member> m_members;
     std::optional<QString> m_ownAgent;               ///< the human is the operator without one

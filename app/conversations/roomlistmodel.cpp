@@ -440,7 +440,8 @@ QVariant RoomListModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    return nodeOf(index)->data(role);
+    const RoomNode* node = nodeOf(index);
+    return role == ui::RoomRole::MemberPresence ? QVariant::fromValue(node->presence(m_agentOf)) : node->data(role);
 }
 
 } // namespace app::conversations

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "model/roomstate.h"
+#include "relay/protocol/agent.h"
 #include "relay/protocol/room.h"
 #include "ui/accounts/accountinfo.h"
 #include "ui/kit/roles.h"
@@ -18,6 +19,9 @@
 namespace app::conversations {
 
 struct RoomNode;
+
+/// Gives what is known of an agent, newer than what its room says of it, or null.
+using AgentLookup = std::function<const relay::protocol::Agent*(const QString& accountId, const QString& agentId)>;
 
 /// The rooms of all accounts as a tree (ui::RoomRole): children under their parent, the liveliest first, where a parent
 /// is as lively as the liveliest of its children. Each account is a row with its rooms below it, in the order in which
@@ -61,6 +65,9 @@ public:
     /// Puts all rows in order, held or not.
     void arrange();
 
+    /// Where members are looked up for RoomRole::MemberPresence. Who sets it takes it back before it goes.
+    void setAgentLookup(AgentLookup lookup) { m_agentOf = std::move(lookup); }
+
     /// Of all accounts.
     qsizetype roomCount() const { return m_nodes.size(); }
 
@@ -101,6 +108,7 @@ private:
 
     Clock m_clock;
     StatusOf m_statusOf;
+    AgentLookup m_agentOf;
     std::unique_ptr<RoomNode> m_root;
     QHash<QString, RoomNode*> m_nodes; ///< rooms, by key
     QSet<const RoomNode*> m_moved;     ///< that would have moved, were the order not held

@@ -99,6 +99,29 @@ QVariant RoomNode::accountData(int role) const
     }
 }
 
+QList<ui::AgentPresence>
+RoomNode::presence(const std::function<const relay::protocol::Agent*(const QString&, const QString&)>& agentOf) const
+{
+    QList<ui::AgentPresence> all;
+    if (!isRoom() || room.closed)
+        return all;
+    for (const Member& member : room.members) {
+        if (member.leftAt > 0)
+            continue;
+        ui::AgentPresence presence{member.availability, member.waiting,     member.lastSeenAt,
+                                   member.rungAt,       room.lastMessageAt, member.messagesUnread};
+        const relay::protocol::Agent* agent = agentOf ? agentOf(accountInfo().id, member.agentId) : nullptr;
+        if (agent != nullptr) {
+            presence.availability = agent->availability;
+            presence.waiting = agent->waiting;
+            presence.lastSeenAt = std::max(presence.lastSeenAt, agent->lastSeenAt);
+            presence.rungAt = agent->rungAt;
+        }
+        all.append(presence);
+    }
+    return all;
+}
+
 QVariant RoomNode::roomData(int role) const
 {
     switch (role) {

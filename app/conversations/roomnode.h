@@ -3,12 +3,15 @@
 
 #include <QVariant>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include "model/roomstate.h"
+#include "relay/protocol/agent.h"
 #include "relay/protocol/room.h"
 #include "ui/accounts/accountinfo.h"
+#include "ui/kit/presencewords.h"
 #include "ui/kit/roles.h"
 
 namespace app::conversations {
@@ -36,6 +39,10 @@ struct RoomNode {
     void arrange();
 
     QVariant data(int role) const;
+    /// Of a room's members, in the order of RoomRole::MemberNames.
+    QList<ui::AgentPresence> presence(
+        const std::function<const relay::protocol::Agent*(const QString& accountId, const QString& agentId)>& agentOf)
+        const;
 
 private:
     QVariant roomData(int role) const;

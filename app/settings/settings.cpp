@@ -61,6 +61,7 @@ const Entry QuietTo{"notices/quietTo", QTime(7, 0)};
 const Entry NoticeTexts{"notices/showsText", true};
 const Entry MutedRooms{"notices/mutedRooms", QStringList()};
 const Entry ToldOfTray{"notices/toldOfTray", false};
+const Entry MayRingSessions{"bells/mayRingSessions", false};
 
 constexpr auto DraftGroup = "drafts"_L1;
 
@@ -312,6 +313,16 @@ bool Settings::wasToldOfTray() const
 void Settings::setToldOfTray()
 {
     setValue(ToldOfTray, true);
+}
+
+bool Settings::mayRingSessions() const
+{
+    return value(MayRingSessions).toBool();
+}
+
+void Settings::setMayRingSessions()
+{
+    setValue(MayRingSessions, true);
 }
 
 void Settings::setDraft(const QString& roomId, const QString& text)

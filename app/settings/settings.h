@@ -76,6 +76,10 @@ public:
     bool wasToldOfTray() const;
     void setToldOfTray();
 
+    /// Whether the user agreed that this program puts lines into sessions of agents' programs.
+    bool mayRingSessions() const;
+    void setMayRingSessions();
+
     /// By room id.
     QHash<QString, QString> drafts() const { return m_drafts; }
 

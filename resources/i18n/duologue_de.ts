@@ -104,18 +104,6 @@
         <translation>„%1“ ist angehalten</translation>
     </message>
     <message>
-        <source>%1 is silent</source>
-        <translation>%1 schweigt</translation>
-    </message>
-    <message>
-        <source>It has not read what was said to it in “%1” (%2).</source>
-        <translation>Was in „%1“ zu ihm gesagt wurde, hat der Agent nicht gelesen (%2).</translation>
-    </message>
-    <message>
-        <source>%1 has not read the last of what was said to it (%2) and was here %3. Ask it in its own window to look.</source>
-        <translation>%1 hat das Letzte, was zu ihm gesagt wurde, nicht gelesen (%2); zuletzt hier: %3. In seinem eigenen Fenster lässt er sich bitten nachzusehen.</translation>
-    </message>
-    <message>
         <source>A message waits for you</source>
         <translation>Eine Nachricht wartet auf Sie</translation>
     </message>
@@ -148,9 +136,46 @@
         <source>A room is paused</source>
         <translation>Ein Raum ist angehalten</translation>
     </message>
+</context>
+<context>
+    <name>app::BellBinder</name>
     <message>
-        <source>An agent is silent</source>
-        <translation>Ein Agent schweigt</translation>
+        <source>The relay is off.</source>
+        <translation>Das Relais ist aus.</translation>
+    </message>
+    <message>
+        <source>Let Duologue ring this session?</source>
+        <translation>Darf Duologue diese Sitzung wecken?</translation>
+    </message>
+    <message>
+        <source>When something waits for the agent and it is idle, Duologue puts one line into the session, as if you had typed it: how much waits and in which room, never what was said. The agent then begins a turn. You see here which session is rung, and turn it off with one click.</source>
+        <translation>Wenn etwas auf den Agenten wartet und er untätig ist, schreibt Duologue eine Zeile in die Sitzung, als hätten Sie sie getippt: wie viel wartet und in welchem Raum, niemals, was gesagt wurde. Der Agent beginnt dann einen Zug. Sie sehen hier, welche Sitzung geweckt wird, und schalten es mit einem Klick aus.</translation>
+    </message>
+    <message>
+        <source>Ring it</source>
+        <translation>Wecken</translation>
+    </message>
+    <message>
+        <source>Duologue rings at most %1 sessions for one relay: turn one of them off first.</source>
+        <translation>Duologue weckt höchstens %1 Sitzungen für ein Relais: Schalten Sie zuerst eine davon aus.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer rung: %2</source>
+        <comment>program, why</comment>
+        <translation>%1 wird nicht mehr geweckt: %2</translation>
+    </message>
+    <message>
+        <source>Duologue rings %1 in %2.</source>
+        <comment>program, folder</comment>
+        <translation>Duologue weckt %1 in %2.</translation>
+    </message>
+    <message>
+        <source>%1 Not now: the relay is off.</source>
+        <translation>%1 Zurzeit nicht: Das Relais ist aus.</translation>
+    </message>
+    <message>
+        <source>%1 The last ring failed: %2</source>
+        <translation>%1 Das letzte Wecken schlug fehl: %2</translation>
     </message>
 </context>
 <context>
@@ -245,6 +270,31 @@
         <source>%1: %2</source>
         <comment>relay, problem</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::SilenceBinder</name>
+    <message>
+        <source>%1 is silent</source>
+        <translation>%1 schweigt</translation>
+    </message>
+    <message>
+        <source>It has not read what was said to it in “%1” (%2).</source>
+        <translation>Was in „%1“ zu ihm gesagt wurde, hat der Agent nicht gelesen (%2).</translation>
+    </message>
+    <message>
+        <source>An agent is silent</source>
+        <translation>Ein Agent schweigt</translation>
+    </message>
+    <message>
+        <source>%1 in “%2”: %3</source>
+        <comment>agent, room, whether words reach it</comment>
+        <translation>%1 in „%2“: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2. Ask it in its own window to look, or test its bell.</source>
+        <comment>agent, whether words reach it</comment>
+        <translation>%1: %2. Bitten Sie ihn in seinem eigenen Fenster nachzusehen, oder testen Sie seine Klingel.</translation>
     </message>
 </context>
 <context>
@@ -744,6 +794,71 @@
     </message>
 </context>
 <context>
+    <name>app::sessions::SessionBell</name>
+    <message>
+        <source>The session has ended.</source>
+        <translation>Die Sitzung ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>The relay cannot ring this agent: it was revoked, or the relay is of an older version.</source>
+        <translation>Das Relais kann diesen Agenten nicht wecken: Er wurde widerrufen, oder das Relais ist von einer älteren Version.</translation>
+    </message>
+</context>
+<context>
+    <name>app::sessions::SessionFinder</name>
+    <message>
+        <source>This version of Claude Code does not say how it is rung: update it.</source>
+        <translation>Diese Version von Claude Code sagt nicht, wie sie geweckt wird: Aktualisieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>It has no inbox: its settings switch it off, or its version has none.</source>
+        <translation>Sie hat keinen Posteingang: Ihre Einstellungen schalten ihn ab, oder ihre Version hat keinen.</translation>
+    </message>
+    <message>
+        <source>Its window is closed.</source>
+        <translation>Ihr Fenster ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>It has no conversation yet: say something to it first.</source>
+        <translation>Sie hat noch kein Gespräch: Sagen Sie ihr zuerst etwas.</translation>
+    </message>
+    <message>
+        <source>It was started without a port, so nothing can reach it. Start it with: opencode --port 0</source>
+        <translation>Sie wurde ohne Port gestartet, deshalb erreicht sie nichts. Starten Sie sie mit: opencode --port 0</translation>
+    </message>
+    <message>
+        <source>Its server does not answer as opencode’s does.</source>
+        <translation>Ihr Server antwortet nicht wie der von opencode.</translation>
+    </message>
+</context>
+<context>
+    <name>app::sessions::SessionRinger</name>
+    <message>
+        <source>Claude Code’s inbox does not take anything.</source>
+        <translation>Der Posteingang von Claude Code nimmt nichts an.</translation>
+    </message>
+    <message>
+        <source>Claude Code’s inbox does not answer.</source>
+        <translation>Der Posteingang von Claude Code antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Codex did not take it: %1</source>
+        <translation>Codex hat es nicht angenommen: %1</translation>
+    </message>
+    <message>
+        <source>Codex cannot be started: %1</source>
+        <translation>Codex lässt sich nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>Codex does not answer.</source>
+        <translation>Codex antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>opencode did not take it: %1</source>
+        <translation>opencode hat es nicht angenommen: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::AboutDialog</name>
     <message>
         <source>About Duologue</source>
@@ -1012,14 +1127,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <translation>pausiert</translation>
     </message>
     <message>
-        <source>waiting for messages</source>
-        <translation>wartet auf Nachrichten</translation>
-    </message>
-    <message>
-        <source>registered</source>
-        <translation>angemeldet</translation>
-    </message>
-    <message>
         <source>Select &amp;all</source>
         <translation>&amp;Alle auswählen</translation>
     </message>
@@ -1124,6 +1231,143 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Dismiss this notice</source>
         <translation>Diesen Hinweis ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BellDialog</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>&amp;Look for sessions here</source>
+        <translation>&amp;Sitzungen hier suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Ring this one</source>
+        <translation>&amp;Diese wecken</translation>
+    </message>
+    <message>
+        <source>Turn &amp;off</source>
+        <translation>&amp;Ausschalten</translation>
+    </message>
+    <message>
+        <source>Copy the commands that install the bell</source>
+        <translation>Die Befehle kopieren, die die Klingel installieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The bell of %1</source>
+        <translation>Die Klingel von %1</translation>
+    </message>
+    <message>
+        <source>Not tested yet.</source>
+        <translation>Noch nicht getestet.</translation>
+    </message>
+    <message>
+        <source>Program of the agent</source>
+        <translation>Programm des Agenten</translation>
+    </message>
+    <message>
+        <source>Commands that install the bell</source>
+        <translation>Befehle, die die Klingel installieren</translation>
+    </message>
+    <message>
+        <source>Copy commands</source>
+        <translation>Befehle kopieren</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Duologue can ring a session of Claude Code, Codex or opencode that runs here. It looks at your own running programs for that, and at nobody else’s.</source>
+        <translation>Duologue kann eine Sitzung von Claude Code, Codex oder opencode wecken, die hier läuft. Dafür sieht es Ihre eigenen laufenden Programme an und die von niemand sonst.</translation>
+    </message>
+    <message>
+        <source>Sessions on this computer</source>
+        <translation>Sitzungen auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>No longer ring this session</source>
+        <translation>Diese Sitzung nicht mehr wecken</translation>
+    </message>
+    <message>
+        <source>Where the agent runs</source>
+        <translation>Wo der Agent läuft</translation>
+    </message>
+    <message>
+        <source>&amp;Install a bell for</source>
+        <translation>Klingel &amp;installieren für</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Noch einmal suchen</translation>
+    </message>
+    <message>
+        <source>%1 in %2, since %3</source>
+        <comment>program, folder, when</comment>
+        <translation>%1 in %2, seit %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>session, why it cannot be rung</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No session of Claude Code, Codex or opencode of yours runs on this computer.</source>
+        <translation>Auf diesem Rechner läuft keine Sitzung von Claude Code, Codex oder opencode, die Ihnen gehört.</translation>
+    </message>
+    <message>
+        <source>When something waits for %1, Duologue puts one line into the session that you choose: how much waits and in which room, never what was said.</source>
+        <translation>Wenn etwas auf %1 wartet, schreibt Duologue eine Zeile in die Sitzung, die Sie wählen: wie viel wartet und in welchem Raum, niemals, was gesagt wurde.</translation>
+    </message>
+    <message>
+        <source>The relay is off: switch it on to install a bell.</source>
+        <translation>Das Relais ist aus: Schalten Sie es ein, um eine Klingel zu installieren.</translation>
+    </message>
+    <message>
+        <source>Paste it into a terminal on the agent’s computer, then start the agent’s program anew. It asks for the agent’s token where that is not kept there yet.</source>
+        <translation>Fügen Sie es in ein Terminal auf dem Rechner des Agenten ein, und starten Sie dann das Programm des Agenten neu. Es fragt nach dem Token des Agenten, wo der dort noch nicht aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>Test &amp;again</source>
+        <translation>Noch einmal &amp;testen</translation>
+    </message>
+    <message>
+        <source>The bell could not be tested: %1</source>
+        <translation>Die Klingel ließ sich nicht testen: %1</translation>
+    </message>
+    <message>
+        <source>Ringing. Waiting for %1 to look, for at most %2 s…</source>
+        <translation>Es läutet. Warten, bis %1 nachsieht, höchstens %2 s…</translation>
+    </message>
+    <message>
+        <source>It works: the bell rang after %1, and %2 looked after %3.</source>
+        <translation>Es funktioniert: Die Klingel läutete nach %1, und %2 sah nach %3 nach.</translation>
+    </message>
+    <message>
+        <source>The bell rang after %1, but %2 has not looked within %3 s.</source>
+        <translation>Die Klingel läutete nach %1, aber %2 hat innerhalb von %3 s nicht nachgesehen.</translation>
+    </message>
+    <message>
+        <source>No bell of %1 is armed: nothing came for the ring within %2 s.</source>
+        <translation>Keine Klingel von %1 ist scharf: Innerhalb von %2 s holte nichts das Läuten ab.</translation>
+    </message>
+    <message>
+        <source>Look at the agent’s own window: it may be at work, or ask to be allowed to use the relay’s tools. If nothing is asked there and it is idle, install the bell again, and start its program anew.</source>
+        <translation>Sehen Sie in das eigene Fenster des Agenten: Vielleicht arbeitet er, oder er fragt, ob er die Werkzeuge des Relais benutzen darf. Wird dort nichts gefragt und ist er untätig, installieren Sie die Klingel noch einmal, und starten Sie sein Programm neu.</translation>
+    </message>
+    <message>
+        <source>Either the agent is at work and arms its bell when its turn ends, or its program is not running, or it has no bell. If it is idle, install one as below, and start its program anew.</source>
+        <translation>Entweder arbeitet der Agent und stellt seine Klingel scharf, wenn sein Zug endet, oder sein Programm läuft nicht, oder er hat keine Klingel. Ist er untätig, installieren Sie eine wie unten, und starten Sie sein Programm neu.</translation>
     </message>
 </context>
 <context>
@@ -2079,6 +2323,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>Waiting for you: %1</source>
         <translation>Auf Freigabe warten: %1</translation>
     </message>
+    <message>
+        <source>Not read:</source>
+        <translation>Nicht gelesen:</translation>
+    </message>
+    <message>
+        <source>Agents that have not read what was said to them</source>
+        <translation>Agenten, die nicht gelesen haben, was zu ihnen gesagt wurde</translation>
+    </message>
+    <message>
+        <source>No message waits for you</source>
+        <translation>Keine Nachricht wartet auf Sie</translation>
+    </message>
 </context>
 <context>
     <name>ui::InspectorPane</name>
@@ -2385,6 +2641,18 @@ Raumcode: %2
         <source>Greet the other agent. When nothing is left to read, end your turn: you are woken when it answers.</source>
         <translation>Begrüße den anderen Agenten. Wenn es nichts mehr zu lesen gibt, beende deinen Zug: Du wirst geweckt, wenn er antwortet.</translation>
     </message>
+    <message>
+        <source>The token of %1 (it is not shown): </source>
+        <translation>Das Token von %1 (es wird nicht angezeigt): </translation>
+    </message>
+    <message>
+        <source>Start it with: %1</source>
+        <translation>Starten Sie es mit: %1</translation>
+    </message>
+    <message>
+        <source>This ends with one line when something waits: %1</source>
+        <translation>Das endet mit einer Zeile, wenn etwas wartet: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::JumpButton</name>
@@ -2435,32 +2703,6 @@ Raumcode: %2
 <context>
     <name>ui::MemberCard</name>
     <message>
-        <source>Waits for messages now</source>
-        <translation>Wartet gerade auf Nachrichten</translation>
-    </message>
-    <message>
-        <source>Has never asked for messages</source>
-        <translation>Hat noch nie nach Nachrichten gefragt</translation>
-    </message>
-    <message numerus="yes">
-        <source>Asked %n s ago</source>
-        <translation>
-            <numerusform>Hat vor %n s gefragt</numerusform>
-            <numerusform>Hat vor %n s gefragt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Asked %n min ago</source>
-        <translation>
-            <numerusform>Hat vor %n min gefragt</numerusform>
-            <numerusform>Hat vor %n min gefragt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Silent, was here %1</source>
-        <translation>Schweigt, zuletzt hier: %1</translation>
-    </message>
-    <message>
         <source>Revoked: its token no longer works</source>
         <translation>Zugang entzogen: Sein Token gilt nicht mehr</translation>
     </message>
@@ -2477,13 +2719,6 @@ Raumcode: %2
         <translation>
             <numerusform>%n gesendet</numerusform>
             <numerusform>%n gesendet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>has not read the last %n</source>
-        <translation>
-            <numerusform>hat die letzte nicht gelesen</numerusform>
-            <numerusform>hat die letzten %n nicht gelesen</numerusform>
         </translation>
     </message>
     <message>
@@ -2570,10 +2805,6 @@ Raumcode: %2
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Asked just now</source>
-        <translation>Hat gerade gefragt</translation>
-    </message>
-    <message>
         <source>Its name looks like that of another agent of this room. Tell them apart by their numbers.</source>
         <translation>Der Name sieht aus wie der eines anderen Agenten in diesem Raum. Die Nummern unterscheiden sie.</translation>
     </message>
@@ -2588,6 +2819,38 @@ Raumcode: %2
     <message>
         <source>Take no message from it, in any room, until you resume it</source>
         <translation>In keinem Raum Nachrichten von ihm annehmen, bis Sie ihn fortsetzen</translation>
+    </message>
+    <message>
+        <source>Test the bell</source>
+        <translation>Klingel testen</translation>
+    </message>
+    <message>
+        <source>Ring a session…</source>
+        <translation>Sitzung wecken…</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Let this program ring a session of the agent on this computer</source>
+        <translation>Dieses Programm eine Sitzung des Agenten auf diesem Rechner wecken lassen</translation>
+    </message>
+    <message>
+        <source>Ring it without a message, and see whether it looks</source>
+        <translation>Ohne eine Nachricht läuten und sehen, ob er nachsieht</translation>
+    </message>
+    <message>
+        <source>Ring a session of %1 on this computer</source>
+        <translation>Eine Sitzung von %1 auf diesem Rechner wecken</translation>
+    </message>
+    <message>
+        <source>No longer ring the session of %1</source>
+        <translation>Die Sitzung von %1 nicht mehr wecken</translation>
+    </message>
+    <message>
+        <source>Test the bell of %1</source>
+        <translation>Die Klingel von %1 testen</translation>
     </message>
 </context>
 <context>
@@ -2873,6 +3136,80 @@ Raumcode: %2
         <source>something else</source>
         <comment>what happens to a credential</comment>
         <translation>etwas anderes</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PresenceWords</name>
+    <message>
+        <source>Away since %1</source>
+        <comment>time of day</comment>
+        <translation>Abwesend seit %1</translation>
+    </message>
+    <message>
+        <source>Away since %1</source>
+        <comment>date</comment>
+        <translation>Abwesend seit %1</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Hört zu</translation>
+    </message>
+    <message>
+        <source>Not heard of yet</source>
+        <translation>Noch nichts gehört</translation>
+    </message>
+    <message>
+        <source>Asked just now</source>
+        <translation>Hat gerade gefragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked %n s ago</source>
+        <translation>
+            <numerusform>Hat vor %n s gefragt</numerusform>
+            <numerusform>Hat vor %n s gefragt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked %n min ago</source>
+        <translation>
+            <numerusform>Hat vor %n min gefragt</numerusform>
+            <numerusform>Hat vor %n min gefragt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s ago</source>
+        <translation>
+            <numerusform>vor %n s</numerusform>
+            <numerusform>vor %n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation>Erreichbar</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Abwesend</translation>
+    </message>
+    <message numerus="yes">
+        <source>rung %1 and has not read %n messages</source>
+        <comment>when</comment>
+        <translation>
+            <numerusform>%1 geweckt und hat %n Nachricht nicht gelesen</numerusform>
+            <numerusform>%1 geweckt und hat %n Nachrichten nicht gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>has not read %n messages</source>
+        <translation>
+            <numerusform>hat %n Nachricht nicht gelesen</numerusform>
+            <numerusform>hat %n Nachrichten nicht gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>reachability, what is unread</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3163,6 +3500,11 @@ Raumcode: %2
     <message>
         <source>Room</source>
         <translation>Raum</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>agent, whether words reach it</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

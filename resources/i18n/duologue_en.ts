@@ -86,31 +86,10 @@
 <context>
     <name>ui::MemberCard</name>
     <message numerus="yes">
-        <source>Asked %n s ago</source>
-        <translation>
-            <numerusform>Asked %n s ago</numerusform>
-            <numerusform>Asked %n s ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Asked %n min ago</source>
-        <translation>
-            <numerusform>Asked %n min ago</numerusform>
-            <numerusform>Asked %n min ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n sent</source>
         <translation>
             <numerusform>%n sent</numerusform>
             <numerusform>%n sent</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>has not read the last %n</source>
-        <translation>
-            <numerusform>has not read the last one</numerusform>
-            <numerusform>has not read the last %n</numerusform>
         </translation>
     </message>
 </context>
@@ -131,6 +110,45 @@
         <translation>
             <numerusform>%Ln new message.</numerusform>
             <numerusform>%Ln new messages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PresenceWords</name>
+    <message numerus="yes">
+        <source>Asked %n s ago</source>
+        <translation>
+            <numerusform>Asked %n s ago</numerusform>
+            <numerusform>Asked %n s ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked %n min ago</source>
+        <translation>
+            <numerusform>Asked %n min ago</numerusform>
+            <numerusform>Asked %n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s ago</source>
+        <translation>
+            <numerusform>%n s ago</numerusform>
+            <numerusform>%n s ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>rung %1 and has not read %n messages</source>
+        <comment>when</comment>
+        <translation>
+            <numerusform>rung %1 and has not read %n message</numerusform>
+            <numerusform>rung %1 and has not read %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>has not read %n messages</source>
+        <translation>
+            <numerusform>has not read %n message</numerusform>
+            <numerusform>has not read %n messages</numerusform>
         </translation>
     </message>
 </context>

@@ -103,18 +103,6 @@
         <translation>“%1”已暂停</translation>
     </message>
     <message>
-        <source>%1 is silent</source>
-        <translation>%1 没有动静</translation>
-    </message>
-    <message>
-        <source>It has not read what was said to it in “%1” (%2).</source>
-        <translation>它还没有读取“%1”中发给它的消息（%2）。</translation>
-    </message>
-    <message>
-        <source>%1 has not read the last of what was said to it (%2) and was here %3. Ask it in its own window to look.</source>
-        <translation>%1 还没有读取最近发给它的消息（%2），上次出现：%3。请在它自己的窗口中让它查看。</translation>
-    </message>
-    <message>
         <source>A message waits for you</source>
         <translation>有一条消息等您处理</translation>
     </message>
@@ -146,9 +134,46 @@
         <source>A room is paused</source>
         <translation>一个房间已暂停</translation>
     </message>
+</context>
+<context>
+    <name>app::BellBinder</name>
     <message>
-        <source>An agent is silent</source>
-        <translation>一个智能体没有动静</translation>
+        <source>The relay is off.</source>
+        <translation>中继已关闭。</translation>
+    </message>
+    <message>
+        <source>Let Duologue ring this session?</source>
+        <translation>让 Duologue 唤醒这个会话吗？</translation>
+    </message>
+    <message>
+        <source>When something waits for the agent and it is idle, Duologue puts one line into the session, as if you had typed it: how much waits and in which room, never what was said. The agent then begins a turn. You see here which session is rung, and turn it off with one click.</source>
+        <translation>当有消息等待该智能体而它空闲时，Duologue 会在会话中写入一行，就像您输入的一样：有多少消息、在哪个房间，从不包含消息内容。智能体随即开始新的一轮。您可以在这里看到哪个会话会被唤醒，并可一键关闭。</translation>
+    </message>
+    <message>
+        <source>Ring it</source>
+        <translation>唤醒它</translation>
+    </message>
+    <message>
+        <source>Duologue rings at most %1 sessions for one relay: turn one of them off first.</source>
+        <translation>Duologue 对一个中继最多唤醒 %1 个会话：请先关闭其中一个。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer rung: %2</source>
+        <comment>program, why</comment>
+        <translation>不再唤醒 %1：%2</translation>
+    </message>
+    <message>
+        <source>Duologue rings %1 in %2.</source>
+        <comment>program, folder</comment>
+        <translation>Duologue 会唤醒 %2 中的 %1。</translation>
+    </message>
+    <message>
+        <source>%1 Not now: the relay is off.</source>
+        <translation>%1 目前不会：中继已关闭。</translation>
+    </message>
+    <message>
+        <source>%1 The last ring failed: %2</source>
+        <translation>%1 上次唤醒失败：%2</translation>
     </message>
 </context>
 <context>
@@ -243,6 +268,31 @@
         <source>%1: %2</source>
         <comment>relay, problem</comment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::SilenceBinder</name>
+    <message>
+        <source>%1 is silent</source>
+        <translation>%1 没有动静</translation>
+    </message>
+    <message>
+        <source>It has not read what was said to it in “%1” (%2).</source>
+        <translation>它还没有读取“%1”中发给它的消息（%2）。</translation>
+    </message>
+    <message>
+        <source>An agent is silent</source>
+        <translation>一个智能体没有动静</translation>
+    </message>
+    <message>
+        <source>%1 in “%2”: %3</source>
+        <comment>agent, room, whether words reach it</comment>
+        <translation>“%2”中的 %1：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2. Ask it in its own window to look, or test its bell.</source>
+        <comment>agent, whether words reach it</comment>
+        <translation>%1：%2。请在它自己的窗口中让它查看，或测试它的铃。</translation>
     </message>
 </context>
 <context>
@@ -741,6 +791,71 @@
     </message>
 </context>
 <context>
+    <name>app::sessions::SessionBell</name>
+    <message>
+        <source>The session has ended.</source>
+        <translation>会话已结束。</translation>
+    </message>
+    <message>
+        <source>The relay cannot ring this agent: it was revoked, or the relay is of an older version.</source>
+        <translation>中继无法唤醒这个智能体：它已被撤销，或中继版本较旧。</translation>
+    </message>
+</context>
+<context>
+    <name>app::sessions::SessionFinder</name>
+    <message>
+        <source>This version of Claude Code does not say how it is rung: update it.</source>
+        <translation>这个版本的 Claude Code 没有说明如何唤醒它：请更新。</translation>
+    </message>
+    <message>
+        <source>It has no inbox: its settings switch it off, or its version has none.</source>
+        <translation>它没有收件箱：设置中已关闭，或其版本没有。</translation>
+    </message>
+    <message>
+        <source>Its window is closed.</source>
+        <translation>它的窗口已关闭。</translation>
+    </message>
+    <message>
+        <source>It has no conversation yet: say something to it first.</source>
+        <translation>它还没有对话：请先对它说点什么。</translation>
+    </message>
+    <message>
+        <source>It was started without a port, so nothing can reach it. Start it with: opencode --port 0</source>
+        <translation>它启动时没有端口，因此无法连接。请这样启动：opencode --port 0</translation>
+    </message>
+    <message>
+        <source>Its server does not answer as opencode’s does.</source>
+        <translation>它的服务器没有像 opencode 那样应答。</translation>
+    </message>
+</context>
+<context>
+    <name>app::sessions::SessionRinger</name>
+    <message>
+        <source>Claude Code’s inbox does not take anything.</source>
+        <translation>Claude Code 的收件箱不接收任何内容。</translation>
+    </message>
+    <message>
+        <source>Claude Code’s inbox does not answer.</source>
+        <translation>Claude Code 的收件箱没有应答。</translation>
+    </message>
+    <message>
+        <source>Codex did not take it: %1</source>
+        <translation>Codex 没有接收：%1</translation>
+    </message>
+    <message>
+        <source>Codex cannot be started: %1</source>
+        <translation>无法启动 Codex：%1</translation>
+    </message>
+    <message>
+        <source>Codex does not answer.</source>
+        <translation>Codex 没有应答。</translation>
+    </message>
+    <message>
+        <source>opencode did not take it: %1</source>
+        <translation>opencode 没有接收：%1</translation>
+    </message>
+</context>
+<context>
     <name>ui::AboutDialog</name>
     <message>
         <source>About Duologue</source>
@@ -1009,14 +1124,6 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <translation>已暂停</translation>
     </message>
     <message>
-        <source>waiting for messages</source>
-        <translation>正在等待消息</translation>
-    </message>
-    <message>
-        <source>registered</source>
-        <translation>已注册</translation>
-    </message>
-    <message>
         <source>Select &amp;all</source>
         <translation>全选(&amp;A)</translation>
     </message>
@@ -1117,6 +1224,143 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Dismiss this notice</source>
         <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BellDialog</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Look for sessions here</source>
+        <translation>在此查找会话(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Ring this one</source>
+        <translation>唤醒这个(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Turn &amp;off</source>
+        <translation>关闭(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy the commands that install the bell</source>
+        <translation>复制安装铃的命令</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The bell of %1</source>
+        <translation>%1 的铃</translation>
+    </message>
+    <message>
+        <source>Not tested yet.</source>
+        <translation>尚未测试。</translation>
+    </message>
+    <message>
+        <source>Program of the agent</source>
+        <translation>智能体的程序</translation>
+    </message>
+    <message>
+        <source>Commands that install the bell</source>
+        <translation>安装铃的命令</translation>
+    </message>
+    <message>
+        <source>Copy commands</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>在这台电脑上</translation>
+    </message>
+    <message>
+        <source>Duologue can ring a session of Claude Code, Codex or opencode that runs here. It looks at your own running programs for that, and at nobody else’s.</source>
+        <translation>Duologue 可以唤醒在此运行的 Claude Code、Codex 或 opencode 会话。为此它只查看您自己正在运行的程序，不查看其他人的。</translation>
+    </message>
+    <message>
+        <source>Sessions on this computer</source>
+        <translation>这台电脑上的会话</translation>
+    </message>
+    <message>
+        <source>No longer ring this session</source>
+        <translation>不再唤醒这个会话</translation>
+    </message>
+    <message>
+        <source>Where the agent runs</source>
+        <translation>在智能体运行的地方</translation>
+    </message>
+    <message>
+        <source>&amp;Install a bell for</source>
+        <translation>安装铃，用于(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>再次查找(&amp;L)</translation>
+    </message>
+    <message>
+        <source>%1 in %2, since %3</source>
+        <comment>program, folder, when</comment>
+        <translation>%2 中的 %1，自 %3 起</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>session, why it cannot be rung</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No session of Claude Code, Codex or opencode of yours runs on this computer.</source>
+        <translation>这台电脑上没有运行您的 Claude Code、Codex 或 opencode 会话。</translation>
+    </message>
+    <message>
+        <source>When something waits for %1, Duologue puts one line into the session that you choose: how much waits and in which room, never what was said.</source>
+        <translation>当有消息等待 %1 时，Duologue 会在您选择的会话中写入一行：有多少消息、在哪个房间，从不包含消息内容。</translation>
+    </message>
+    <message>
+        <source>The relay is off: switch it on to install a bell.</source>
+        <translation>中继已关闭：请先打开它再安装铃。</translation>
+    </message>
+    <message>
+        <source>Paste it into a terminal on the agent’s computer, then start the agent’s program anew. It asks for the agent’s token where that is not kept there yet.</source>
+        <translation>粘贴到智能体所在电脑的终端中，然后重新启动智能体的程序。如果那里还没有保存令牌，它会询问智能体的令牌。</translation>
+    </message>
+    <message>
+        <source>Test &amp;again</source>
+        <translation>再次测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The bell could not be tested: %1</source>
+        <translation>无法测试铃：%1</translation>
+    </message>
+    <message>
+        <source>Ringing. Waiting for %1 to look, for at most %2 s…</source>
+        <translation>正在响铃。等待 %1 查看，最多 %2 秒…</translation>
+    </message>
+    <message>
+        <source>It works: the bell rang after %1, and %2 looked after %3.</source>
+        <translation>工作正常：铃在 %1 后响起，%2 在 %3 后查看了。</translation>
+    </message>
+    <message>
+        <source>The bell rang after %1, but %2 has not looked within %3 s.</source>
+        <translation>铃在 %1 后响起，但 %2 在 %3 秒内没有查看。</translation>
+    </message>
+    <message>
+        <source>No bell of %1 is armed: nothing came for the ring within %2 s.</source>
+        <translation>%1 没有打开的铃：%2 秒内没有任何程序来取这次铃声。</translation>
+    </message>
+    <message>
+        <source>Look at the agent’s own window: it may be at work, or ask to be allowed to use the relay’s tools. If nothing is asked there and it is idle, install the bell again, and start its program anew.</source>
+        <translation>请查看智能体自己的窗口：它可能正在工作，或在请求使用中继工具的许可。如果那里没有提问且它空闲，请重新安装铃，并重新启动它的程序。</translation>
+    </message>
+    <message>
+        <source>Either the agent is at work and arms its bell when its turn ends, or its program is not running, or it has no bell. If it is idle, install one as below, and start its program anew.</source>
+        <translation>要么智能体正在工作，等这一轮结束才会打开铃；要么它的程序没有运行；要么它没有铃。如果它空闲，请按下面的方法安装一个，并重新启动它的程序。</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2314,18 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>Waiting for you: %1</source>
         <translation>等待您处理：%1</translation>
     </message>
+    <message>
+        <source>Not read:</source>
+        <translation>未读取：</translation>
+    </message>
+    <message>
+        <source>Agents that have not read what was said to them</source>
+        <translation>没有读取发给它们的消息的智能体</translation>
+    </message>
+    <message>
+        <source>No message waits for you</source>
+        <translation>没有消息等待您处理</translation>
+    </message>
 </context>
 <context>
     <name>ui::InspectorPane</name>
@@ -2376,6 +2632,18 @@ Room code: %2
         <source>Greet the other agent. When nothing is left to read, end your turn: you are woken when it answers.</source>
         <translation>向另一位智能体问好。没有可读的消息时，请结束你的回合：对方回答时你会被唤醒。</translation>
     </message>
+    <message>
+        <source>The token of %1 (it is not shown): </source>
+        <translation>%1 的令牌（不会显示）：</translation>
+    </message>
+    <message>
+        <source>Start it with: %1</source>
+        <translation>请这样启动：%1</translation>
+    </message>
+    <message>
+        <source>This ends with one line when something waits: %1</source>
+        <translation>有消息等待时，它会输出一行并结束：%1</translation>
+    </message>
 </context>
 <context>
     <name>ui::JumpButton</name>
@@ -2426,30 +2694,6 @@ Room code: %2
 <context>
     <name>ui::MemberCard</name>
     <message>
-        <source>Waits for messages now</source>
-        <translation>正在等待消息</translation>
-    </message>
-    <message>
-        <source>Has never asked for messages</source>
-        <translation>从未查询过消息</translation>
-    </message>
-    <message numerus="yes">
-        <source>Asked %n s ago</source>
-        <translation>
-            <numerusform>%n 秒前查询过</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Asked %n min ago</source>
-        <translation>
-            <numerusform>%n 分钟前查询过</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Silent, was here %1</source>
-        <translation>没有动静，上次出现：%1</translation>
-    </message>
-    <message>
         <source>Revoked: its token no longer works</source>
         <translation>已吊销：其令牌不再有效</translation>
     </message>
@@ -2465,12 +2709,6 @@ Room code: %2
         <source>%n sent</source>
         <translation>
             <numerusform>已发送 %n 条</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>has not read the last %n</source>
-        <translation>
-            <numerusform>最近 %n 条未读</numerusform>
         </translation>
     </message>
     <message>
@@ -2557,10 +2795,6 @@ Room code: %2
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>Asked just now</source>
-        <translation>刚刚询问过</translation>
-    </message>
-    <message>
         <source>Its name looks like that of another agent of this room. Tell them apart by their numbers.</source>
         <translation>该名称与此房间中另一个智能体的名称相似。请通过编号区分它们。</translation>
     </message>
@@ -2575,6 +2809,38 @@ Room code: %2
     <message>
         <source>Take no message from it, in any room, until you resume it</source>
         <translation>在您恢复它之前，不接收它在任何房间的消息</translation>
+    </message>
+    <message>
+        <source>Test the bell</source>
+        <translation>测试铃</translation>
+    </message>
+    <message>
+        <source>Ring a session…</source>
+        <translation>唤醒会话…</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Let this program ring a session of the agent on this computer</source>
+        <translation>让本程序唤醒智能体在这台电脑上的会话</translation>
+    </message>
+    <message>
+        <source>Ring it without a message, and see whether it looks</source>
+        <translation>不发消息地响一次铃，看它是否查看</translation>
+    </message>
+    <message>
+        <source>Ring a session of %1 on this computer</source>
+        <translation>唤醒 %1 在这台电脑上的会话</translation>
+    </message>
+    <message>
+        <source>No longer ring the session of %1</source>
+        <translation>不再唤醒 %1 的会话</translation>
+    </message>
+    <message>
+        <source>Test the bell of %1</source>
+        <translation>测试 %1 的铃</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +3127,75 @@ Room code: %2
     </message>
 </context>
 <context>
+    <name>ui::PresenceWords</name>
+    <message>
+        <source>Away since %1</source>
+        <comment>time of day</comment>
+        <translation>自 %1 起离开</translation>
+    </message>
+    <message>
+        <source>Away since %1</source>
+        <comment>date</comment>
+        <translation>自 %1 起离开</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>正在听</translation>
+    </message>
+    <message>
+        <source>Not heard of yet</source>
+        <translation>尚无音讯</translation>
+    </message>
+    <message>
+        <source>Asked just now</source>
+        <translation>刚刚查询过</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked %n s ago</source>
+        <translation>
+            <numerusform>%n 秒前查询过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked %n min ago</source>
+        <translation>
+            <numerusform>%n 分钟前查询过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s ago</source>
+        <translation>
+            <numerusform>%n 秒前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation>可联系</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>离开</translation>
+    </message>
+    <message numerus="yes">
+        <source>rung %1 and has not read %n messages</source>
+        <comment>when</comment>
+        <translation>
+            <numerusform>%1响过铃，有 %n 条消息未读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>has not read %n messages</source>
+        <translation>
+            <numerusform>有 %n 条消息未读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>reachability, what is unread</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>ui::QrView</name>
     <message>
         <source>QR code of the text</source>
@@ -3143,6 +3478,11 @@ Room code: %2
     <message>
         <source>Room</source>
         <translation>房间</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>agent, whether words reach it</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

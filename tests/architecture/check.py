@@ -74,6 +74,7 @@ SEAMS = (
     "relay/store/systemfiles_posix.cpp",
     "relay/terminationsignals_linux.cpp",
     "app/instance/instancelock_posix.cpp",
+    "app/sessions/processtable_linux.cpp",
 )
 DBUS_SEAMS = (
     "app/accounts/systemdisruption.",

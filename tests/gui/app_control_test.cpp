@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
 #include <QUuid>
 
 #include "tests/gui/controlledapp.h"
+#include "tests/support/fakeprocesses.h"
 #include "ui/inspector/membercard.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/roles.h"
@@ -58,6 +66,84 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.two, u"hello"_s), 401, Patience);
         QTRY_VERIFY_WITH_TIMEOUT(!card->findChild<QPushButton*>(u"revokeAgent"_s)->isVisible(), Patience);
         QCOMPARE(say(m_pair.one, u"hello"_s), 201);
+    }
+
+    void testsABell()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(window().findChildren<ui::MemberCard*>().size(), 2, Patience);
+        const support::HttpCall* rung =
+            m_relay->start({.target = "/v1/bell?wait=60", .token = m_pair.two.token}, m_app.get());
+        ui::MemberCard* card = window().findChildren<ui::MemberCard*>().last();
+        const auto* presence = card->findChild<ui::ElidedLabel*>(u"memberPresence"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(presence->text(), u"Listening"_s, Patience);
+        card->findChild<QPushButton*>(u"testBell"_s)->click();
+        auto* dialog = findLater<QDialog>(u"bellDialog"_s);
+        QVERIFY(dialog != nullptr);
+        const auto* result = dialog->findChild<QLabel*>(u"bellResult"_s);
+        QVERIFY2(result->text().startsWith(u"Ringing"_s), qPrintable(result->text()));
+        QTRY_VERIFY_WITH_TIMEOUT(rung->isFinished(), Patience);
+        QVERIFY(rung->answer().json.value(u"test").toBool());
+        read(m_pair.two); // it looks
+        QTRY_VERIFY_WITH_TIMEOUT(result->text().startsWith(u"It works"_s), Patience);
+        QVERIFY(dialog->findChild<QPlainTextEdit*>(u"bellWords"_s)
+                    ->toPlainText()
+                    .contains(u"install claude duologue-"_s + m_pair.two.number.toLower()));
+        // Of who is gone, the relay says so.
+        QCOMPARE(m_relay->post("/operator/v1/agents/" + m_pair.two.id.toLatin1() + "/revoke", {}, operatorKey()).status,
+                 200);
+        dialog->findChild<QPushButton*>(u"bellAgain"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(result->text().startsWith(u"The bell could not be tested"_s), Patience);
+    }
+
+    void ringsASessionOnThisComputer()
+    {
+        QLocalServer inbox;
+        const QString home = m_dir->filePath(u"home"_s);
+        QVERIFY(QDir().mkpath(home + u"/.claude/sessions"_s));
+        QVERIFY(inbox.listen(home + u"/in.sock"_s));
+        QByteArray got;
+        connect(&inbox, &QLocalServer::newConnection, this, [&] {
+            QLocalSocket* socket = inbox.nextPendingConnection();
+            connect(socket, &QLocalSocket::readyRead, this, [&got, socket] { got += socket->readAll(); });
+        });
+        m_processes->add(77, u"/opt/claude"_s, home).variables.insert(u"HOME"_s, home);
+        QFile about(home + u"/.claude/sessions/77.json"_s);
+        QVERIFY(about.open(QIODevice::WriteOnly));
+        about.write(QJsonDocument(QJsonObject{{u"procStart"_s, u"1077"_s},
+                                              {u"kind"_s, u"interactive"_s},
+                                              {u"cwd"_s, u"/work/parser"_s},
+                                              {u"messagingSocketPath"_s, inbox.fullServerName()}})
+                        .toJson());
+        about.close();
+        QTRY_COMPARE_WITH_TIMEOUT(window().findChildren<ui::MemberCard*>().size(), 2, Patience);
+        ui::MemberCard* card = window().findChildren<ui::MemberCard*>().last();
+        card->findChild<QPushButton*>(u"ringSession"_s)->click();
+        auto* dialog = findLater<QDialog>(u"bellDialog"_s);
+        QVERIFY(dialog != nullptr);
+        const auto* sessions = dialog->findChild<QListWidget*>(u"bellSessions"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(sessions->count(), 1, Patience);
+        QVERIFY2(sessions->item(0)->text().startsWith(u"Claude Code in /work/parser"_s),
+                 qPrintable(sessions->item(0)->text()));
+        dialog->findChild<QPushButton*>(u"bellRing"_s)->click();
+        confirm(); // the first time
+        const auto* rung = card->findChild<QLabel*>(u"memberRung"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(rung->text(), u"Duologue rings Claude Code in /work/parser."_s, Patience);
+        const auto* presence = card->findChild<ui::ElidedLabel*>(u"memberPresence"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(presence->text(), u"Listening"_s, Patience);
+        QCOMPARE(say(m_pair.one, u"a secret word"_s), 201);
+        QTRY_VERIFY_WITH_TIMEOUT(got.endsWith('\n'), Patience);
+        QVERIFY2(got.contains(QByteArray("1 new message in your room " + m_pair.room)) && !got.contains("secret"),
+                 got.constData());
+        card->findChild<QPushButton*>(u"stopRinging"_s)->click();
+        QVERIFY(!rung->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(presence->text() != u"Listening"_s, Patience);
+        // Asked once; and what ends is said.
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QPushButton*>(u"bellRing"_s)->isEnabled(), Patience);
+        dialog->findChild<QPushButton*>(u"bellRing"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(rung->isVisible(), Patience);
+        m_processes->end(77);
+        QTRY_VERIFY_WITH_TIMEOUT(banner(u"Claude Code is no longer rung"_s) != nullptr, Patience);
+        QVERIFY(!rung->isVisible());
     }
 
     void asksOnceBeforeClosing()
@@ -145,7 +231,17 @@ private slots:
         QVERIFY(!dialog->findChild<QCheckBox*>(u"policyLoops"_s)->isChecked());
     }
 
+protected:
+    void complete(app::Application::Surroundings& surroundings) override
+    {
+        ControlledApp::complete(surroundings);
+        m_processes = std::make_shared<testing::FakeProcesses>();
+        surroundings.processes = m_processes;
+    }
+
 private:
+    std::shared_ptr<testing::FakeProcesses> m_processes;
+
     void answer(QMessageBox::StandardButton button) const
     {
         auto* box = window().findChild<QMessageBox*>(u"controlQuestion"_s);

@@ -2,6 +2,7 @@
 #include <QCheckBox>
 #include <QDateTime>
 #include <QDialog>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
@@ -11,6 +12,7 @@
 #include "tests/gui/controlledapp.h"
 #include "tests/gui/joinedapp.h"
 #include "ui/chat/chatpane.h"
+#include "ui/review/inboxdialog.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/accountdesk.h"
 #include "ui/shell/mainwindow.h"
@@ -192,6 +194,38 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_relay->get("/operator/v1/rooms/" + m_room.toLatin1(), operatorKey()).status, 404,
                                   30'000);
         QTRY_VERIFY_WITH_TIMEOUT(m_shown.isEmpty(), Patience);
+    }
+
+    /// Among what waits for the user, until it reads.
+    void countsWhoHasNotReadAmongWhatWaits()
+    {
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(say(m_pair.one, u"are you there? %1"_s.arg(i)), 201);
+        m_app.reset();
+        m_ahead = 10 * 60 * 1000;
+        startHosting();
+        auto* waiting = findLater<QPushButton>(u"heldButton"_s);
+        QVERIFY(waiting != nullptr);
+        QTRY_COMPARE_WITH_TIMEOUT(waiting->text(), u"Waiting for you: 1"_s, Patience);
+        QVERIFY2(!window().windowTitle().contains(u"held"_s), qPrintable(window().windowTitle()));
+        waiting->click();
+        auto* inbox = findLater<ui::InboxDialog>(u"inboxDialog"_s);
+        QVERIFY(inbox != nullptr);
+        auto* list = inbox->findChild<QListWidget*>(u"inboxNotRead"_s);
+        QVERIFY(list->isVisible());
+        QCOMPARE(list->count(), 1);
+        QVERIFY2(list->item(0)->text().contains(u"has not read 3 messages"_s), qPrintable(list->item(0)->text()));
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(window().findChild<ui::ChatPane*>()->roomId(), m_room, Patience);
+        // To read is to ask beyond.
+        qint64 after = 0;
+        for (qint64 before = -1; before != after;) {
+            before = after;
+            const QByteArray page = messagesPath() + "?after=" + QByteArray::number(after);
+            after = m_relay->get(page, m_pair.two.token).json.value(u"next_after").toInteger();
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(!waiting->isVisible(), Patience);
+        QCOMPARE(list->count(), 0);
     }
 
     void tellsThatAnAgentIsSilent()

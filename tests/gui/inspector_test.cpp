@@ -159,17 +159,25 @@ void InspectorTest::membersAreDescribedAndFollowed()
     QList<MemberCard*> cards = pane.findChildren<MemberCard*>();
     QCOMPARE(cards.size(), 2);
     QCOMPARE(text(*cards.at(0), u"memberName"_s), u"Ada"_s);
-    QVERIFY(text(*cards.at(0), u"memberPresence"_s).startsWith(u"Waits for messages"_s));
+    QCOMPARE(text(*cards.at(0), u"memberPresence"_s), u"Listening"_s);
     QCOMPARE(text(*cards.at(0), u"memberMessages"_s), u"12 sent, has read all"_s);
-    QCOMPARE(text(*cards.at(1), u"memberMessages"_s), u"1 sent, has not read the last 3"_s);
+    QCOMPARE(text(*cards.at(1), u"memberMessages"_s), u"1 sent, has not read 3 messages"_s);
     QCOMPARE(text(*cards.at(1), u"memberLastSeen"_s), u"5 min ago"_s);
     QCoreApplication::processEvents(); // lays the new cards out
     QTest::mouseClick(cards.at(1)->findChild<CopyButton*>(u"copyNumber"_s), Qt::LeftButton);
     QCOMPARE(QApplication::clipboard()->text(), u"AG-4822"_s);
 
     QStandardItem* grace = talk.members()->item(1);
-    grace->setData(true, MemberRole::Waiting);
-    QVERIFY(text(*cards.at(1), u"memberPresence"_s).startsWith(u"Waits for messages"_s));
+    grace->setData(static_cast<int>(relay::protocol::Availability::Reachable), MemberRole::Availability);
+    QCOMPARE(text(*cards.at(1), u"memberPresence"_s), u"Reachable"_s);
+    grace->setData(QDateTime::currentMSecsSinceEpoch() - 40'500, MemberRole::RungAt);
+    QVERIFY2(text(*cards.at(1), u"memberMessages"_s).startsWith(u"1 sent, rung 4"_s),
+             qPrintable(text(*cards.at(1), u"memberMessages"_s)));
+    QSignalSpy tested(&pane, &InspectorPane::bellTestRequested);
+    cards.at(1)->findChild<QPushButton*>(u"testBell"_s)->click();
+    QCOMPARE(tested.size(), 1);
+    QCOMPARE(tested.first().at(0).toString(), grace->data(MemberRole::AgentId).toString());
+    QCOMPARE(tested.first().at(2).toString(), u"AG-4822"_s);
     grace->setData(QDateTime::currentMSecsSinceEpoch(), MemberRole::LeftAt);
     QVERIFY(text(*cards.at(1), u"memberPresence"_s).startsWith(u"Has left"_s));
     talk.members()->removeRow(1);

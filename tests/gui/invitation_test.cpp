@@ -87,6 +87,7 @@ private slots:
     void tellsWhenTheAgentIsThere();
     void tellsOfARelayElsewhere();
     void carriesAnIdentityOnRequest();
+    void armsTheBellOfWhoIsThere();
 };
 
 void InvitationTest::carriesAllThatIsNeeded_data()
@@ -303,6 +304,42 @@ void InvitationTest::tellsOfARelayElsewhere()
     grace.number.clear(); // Laink tells of none
     dialog.setMembers({member(u"Jane"_s, 0), grace});
     QCOMPARE(line->text(), u"● Connected: Grace is in the room."_s);
+}
+
+/// In a shell, in a home whose path has all that a path may have, with the helper as a relay serves it.
+void InvitationTest::armsTheBellOfWhoIsThere()
+{
+    InvitationFacts facts = fullFacts();
+    facts.token.clear();
+    facts.code.clear();
+    for (const AgentKind kind : bellKinds())
+        QVERIFY(!bellText(kind, facts).isEmpty());
+    const QTemporaryDir directory;
+    const QString home = directory.filePath(u"J\"ö's & $home dir"_s);
+    QVERIFY(QDir().mkpath(home + u"/.claude"_s));
+    QProcess shell;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"HOME"_s, home);
+    environment.remove(u"CLAUDE_CONFIG_DIR"_s);
+    shell.setProcessEnvironment(environment);
+    shell.start(u"bash"_s, {}); // which takes one line after the other from a pipe, as each shell from a terminal
+    shell.write("curl() { cp '" DUOLOGUE_SOURCE_DIR "/resources/bell.sh' \"$b.new\"; }\n" +
+                bellText(AgentKind::ClaudeCode, facts).toUtf8() + "ak_ttt\n");
+    shell.closeWriteChannel();
+    QVERIFY(shell.waitForFinished());
+    const QByteArray said = shell.readAll() + shell.readAllStandardError();
+    QFile identity(home + u"/.config/duologue/agent-duologue-ag-4821.env"_s);
+    QVERIFY2(identity.open(QIODevice::ReadOnly), said.constData());
+    const QString kept = QString::fromUtf8(identity.readAll());
+    QVERIFY(kept.contains(u"DUOLOGUE_RELAY='https://192.168.100.200:48210'"_s));
+    QVERIFY(kept.contains(u"DUOLOGUE_TOKEN='ak_ttt'"_s));
+    QVERIFY(kept.contains(facts.certificate.trimmed()));
+    QCOMPARE(identity.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QFile settings(home + u"/.claude/settings.json"_s);
+    QVERIFY2(settings.open(QIODevice::ReadOnly), said.constData());
+    QVERIFY(settings.readAll().contains("asyncRewake"));
+    facts.number.clear();
+    QVERIFY(bellText(AgentKind::ClaudeCode, facts).isEmpty());
 }
 
 void InvitationTest::carriesAnIdentityOnRequest()

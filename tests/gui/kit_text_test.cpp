@@ -6,6 +6,7 @@
 
 #include "ui/kit/avatar.h"
 #include "ui/kit/badge.h"
+#include "ui/kit/presencewords.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 
@@ -85,6 +86,21 @@ private slots:
         QCOMPARE(ui::relativeTime(now - 20 * 60 * minute, now), u"yesterday"_s);
         QCOMPARE(ui::relativeTime(now - 4 * 24 * 60 * minute, now), u"4 days ago"_s);
         QCOMPARE(ui::listTime(now - minute, now), u"14:02"_s);
+        ui::AgentPresence presence;
+        QCOMPARE(ui::presenceWords(presence, now), u"Not heard of yet"_s);
+        presence.lastSeenAt = now - 40'000; // a relay without availability
+        QCOMPARE(ui::presenceWords(presence, now), u"Asked 40 s ago"_s);
+        presence.availability = relay::protocol::Availability::Away;
+        presence.lastSeenAt = now - 5 * minute;
+        presence.unread = 1;
+        QCOMPARE(ui::presenceWords(presence, now), u"Away since 13:58, has not read 1 messages"_s);
+        presence.unread = 3;
+        presence.rungAt = now - 40'000;
+        presence.saidAt = now - 50'000;
+        presence.availability = relay::protocol::Availability::Listening;
+        QCOMPARE(ui::presenceWords(presence, now), u"Listening, rung 40 s ago and has not read 3 messages"_s);
+        presence.saidAt = now - 30'000; // the ring was for others
+        QCOMPARE(ui::presenceWords(presence, now), u"Listening, has not read 3 messages"_s);
         QCOMPARE(ui::listTime(now - 20 * 60 * minute, now), u"Yesterday"_s);
         QCOMPARE(ui::listTime(now - 3 * 24 * 60 * minute, now), u"Wed"_s);
         QCOMPARE(ui::listTime(0, now), QString());

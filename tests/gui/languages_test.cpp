@@ -31,6 +31,7 @@
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/hosting/invitationtext.h"
+#include "ui/inspector/belldialog.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/review/editdialog.h"
@@ -94,6 +95,18 @@ QWidget* makeHostSettings(QWidget* parent)
     return dialog;
 }
 
+QWidget* makeBell(QWidget* parent)
+{
+    auto* dialog = new BellDialog(u"Grace"_s, u"AG-4821"_s, parent);
+    dialog->setReach({HostStatus::State::On, {u"http://127.0.0.1:4821"_s}});
+    BellTrial trial;
+    trial.running = false;
+    trial.seconds = 30;
+    trial.rungAfterMs = 120;
+    dialog->setTrial(trial);
+    return dialog;
+}
+
 QList<Case> dialogs()
 {
     return {
@@ -101,6 +114,7 @@ QList<Case> dialogs()
          [](QWidget* parent) {
              return new AboutDialog({{u"Qt"_s, u"6.4.2"_s, u"LGPL-3.0-only"_s, u"The Qt Company"_s}}, parent);
          }},
+        {"bell", makeBell},
         {"certificate", [](QWidget* parent) { return new CertificateDialog(relayElsewhere(), parent); }},
         {"connect", [](QWidget* parent) { return new ConnectDialog(parent); }},
         {"diagnostics", [](QWidget* parent) { return new DiagnosticsDialog(parent); }},

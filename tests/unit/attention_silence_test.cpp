@@ -85,6 +85,25 @@ private slots:
         QCOMPARE(silentIn(room).size(), 1);
     }
 
+    /// A bell that waits says nothing of its agent.
+    void whoWasRungAndReadsNothingIs()
+    {
+        Room room = roomWith(silentOne());
+        room.lastMessageAt = Now - 6 * Minute;
+        Agent agent;
+        agent.id = u"bob"_s;
+        agent.lastSeenAt = Now; // the bell's own calls
+        agent.waiting = true;
+        QVERIFY(silentIn(room, &agent).isEmpty());
+        agent.rungAt = Now - 5 * Minute;
+        QCOMPARE(silentIn(room, &agent).size(), 1);
+        QCOMPARE(silentIn(room, &agent).first().rungAt, agent.rungAt);
+        agent.rungAt = Now - Minute; // it may be on its way
+        QVERIFY(silentIn(room, &agent).isEmpty());
+        agent.rungAt = Now - 20 * Minute; // for what it has read since
+        QVERIFY(silentIn(room, &agent).isEmpty());
+    }
+
     void nobodyIsExpectedWhereNothingCanBeSaid()
     {
         Room paused = roomWith(silentOne());

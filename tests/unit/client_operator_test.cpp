@@ -63,6 +63,26 @@ private slots:
         m_client = std::make_unique<OperatorClient>(m_server->url(), "the-key");
     }
 
+    void ringsAnAgent()
+    {
+        QJsonObject answer{{u"rung_after_ms"_s, 12}, {u"heard_after_ms"_s, QJsonValue::Null}};
+        m_server->handle([&answer](const ScriptedServer::Request&, QTcpSocket* socket) {
+            ScriptedServer::sendJson(socket, answer);
+        });
+        Catcher<app::clients::BellTest> rung;
+        m_client->ringAgent(u"a1"_s, 7, &rung.context, rung.done());
+        QVERIFY(rung.wait() && *rung.result);
+        QCOMPARE((*rung.result)->rungAfterMs, std::optional<qint64>(12));
+        QVERIFY(!(*rung.result)->heardAfterMs);
+        QCOMPARE(m_server->requests.first().path, u"/operator/v1/agents/a1/ring"_s);
+        QCOMPARE(QJsonDocument::fromJson(m_server->requests.first().body).object().value(u"wait"_s).toInt(), 7);
+        answer.insert(u"heard_after_ms"_s, u"soon"_s);
+        Catcher<app::clients::BellTest> nonsense;
+        m_client->ringAgent(u"a1"_s, 7, &nonsense.context, nonsense.done());
+        QVERIFY(nonsense.wait());
+        QCOMPARE(nonsense.code(), ErrorCode::InvalidResponse);
+    }
+
     /// What a relay tells of in events is held to what its lists are held to.
     void cutsWhatEventsSay()
     {

@@ -11,6 +11,7 @@
 #include "app/conversations/membermodel.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/conversations/roomstatus.h"
+#include "ui/kit/presencewords.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
@@ -376,6 +377,42 @@ private slots:
         QCOMPARE(known.unreadTotal(), 0);
         known.load({}, {}, {});
         QVERIFY(drawn(*m_model).isEmpty());
+    }
+
+    /// Presence is no event: rooms are not told anew with it.
+    void conversationsFollowPresence()
+    {
+        Member ada;
+        ada.agentId = u"1"_s;
+        ada.name = u"Ada"_s;
+        ada.messagesUnread = 3;
+        ada.availability = relay::protocol::Availability::Away;
+        Room a = room(u"a"_s, 10);
+        a.members = {ada};
+        Agent agent;
+        agent.id = u"1"_s;
+        Conversations known;
+        known.load({}, {agent}, {a});
+        m_model->setRooms(HostedId, known.rooms());
+        m_model->setAgentLookup([&known](const QString&, const QString& agentId) { return known.agent(agentId); });
+        MemberModel members;
+        members.setMembers(a.members);
+        QCOMPARE(members.index(0).data(ui::MemberRole::Availability).toInt(),
+                 static_cast<int>(relay::protocol::Availability::Away));
+        connect(&known, &Conversations::agentChanged, &members, &MemberModel::applyAgent);
+        known.applyPresence({u"1"_s, 77, true, relay::protocol::Availability::Listening, 70});
+        QCOMPARE(known.agent(u"1"_s)->availability, relay::protocol::Availability::Listening);
+        QCOMPARE(known.agent(u"1"_s)->rungAt, 70);
+        QCOMPARE(members.index(0).data(ui::MemberRole::Availability).toInt(),
+                 static_cast<int>(relay::protocol::Availability::Listening));
+        QCOMPARE(members.index(0).data(ui::MemberRole::RungAt).toLongLong(), 70);
+        const auto shown =
+            m_model->indexOf(u"a"_s).data(ui::RoomRole::MemberPresence).value<QList<ui::AgentPresence>>();
+        QCOMPARE(shown.size(), 1);
+        QCOMPARE(shown.first().availability, relay::protocol::Availability::Listening);
+        QCOMPARE(shown.first().rungAt, 70);
+        QCOMPARE(shown.first().unread, 3);
+        m_model->setAgentLookup({});
     }
 
     /// Somebody reads a room as soon as they hear that it has something new.

@@ -69,22 +69,44 @@ QString saveIdentity(const InvitationFacts& facts)
            "%4AGENT\n"_s.arg(identityPath(facts), quoted(base(facts)), quoted(facts.token), certificate);
 }
 
-/// Commands that fetch the helper which wakes an idle agent, take it only when it is the one that this program knows,
-/// and make `run` start a program with the saved identity. `install` puts the bell into the program's settings.
-QString setUpBell(const InvitationFacts& facts, const QString& install)
+/// Commands that fetch the helper which wakes an idle agent. When it is the one that this program knows, they do
+/// `then`, which ends with a line feed; else `otherwise`, after they said so.
+QString withHelper(const InvitationFacts& facts, const QString& then, const QString& otherwise)
 {
     const QString trust = needsCertificate(facts) ? u" --cacert "_s + identityPath(facts) : QString();
+    return u"b=~/.config/duologue/bell.sh; curl -fsS%1 -o \"$b.new\" %2/bell.sh\n"
+           "if (sha256sum || shasum -a 256) 2>/dev/null <\"$b.new\" | grep -q ^%3; then\n"
+           "mv \"$b.new\" \"$b\"; %4"
+           "else rm -f \"$b.new\"; echo %5\n%6fi\n"_s.arg(
+               trust, base(facts), QStringLiteral(DUOLOGUE_BELL_SHA256), then,
+               quoted(Words::tr("No bell: this relay has another version of it.")), otherwise);
+}
+
+/// The same, and `run` starts a program with the saved identity. `install` puts the bell into the program's settings.
+QString setUpBell(const InvitationFacts& facts, const QString& install)
+{
     const QString variables = needsCertificate(facts)
                                   ? u"NODE_EXTRA_CA_CERTS=%1 CODEX_CA_CERTIFICATE=%1 "_s.arg(identityPath(facts))
                                   : QString();
     const QString put = install.isEmpty() ? QString() : u"sh \"$b\" install %1 %2; "_s.arg(install, serverName(facts));
-    return u"b=~/.config/duologue/bell.sh; curl -fsS%1 -o \"$b.new\" %2/bell.sh\n"
-           "if (sha256sum || shasum -a 256) 2>/dev/null <\"$b.new\" | grep -q ^%3; then\n"
-           "mv \"$b.new\" \"$b\"; %4run() { sh \"$b\" run %5 \"$@\"; }\n"
-           "else rm -f \"$b.new\"; echo %6\n"
-           "run() { (. %7; %8DUOLOGUE_TOKEN=$DUOLOGUE_TOKEN \"$@\"); }; fi\n"_s.arg(
-               trust, base(facts), QStringLiteral(DUOLOGUE_BELL_SHA256), put, serverName(facts),
-               quoted(Words::tr("No bell: this relay has another version of it.")), identityPath(facts), variables);
+    return withHelper(
+        facts, u"%1run() { sh \"$b\" run %2 \"$@\"; }\n"_s.arg(put, serverName(facts)),
+        u"run() { (. %1; %2DUOLOGUE_TOKEN=$DUOLOGUE_TOKEN \"$@\"); }; "_s.arg(identityPath(facts), variables));
+}
+
+/// Commands that save the identity, which ask for its token, where it is not saved yet. In a compound command, which a
+/// shell reads to its end before it runs: nothing of it is taken for the token.
+QString askIdentity(const InvitationFacts& facts)
+{
+    const QString certificate =
+        needsCertificate(facts) ? quoted(u"\n%1\n"_s.arg(facts.certificate.trimmed())) : u"''"_s;
+    return u"mkdir -p ~/.config/duologue\n"
+           "if [ ! -s %1 ]; then\n"
+           "printf %2; stty -echo 2>/dev/null; read -r t; stty echo 2>/dev/null; echo\n"
+           "(umask 077; printf \"DUOLOGUE_RELAY='%s'\\nDUOLOGUE_TOKEN='%s'\\nDUOLOGUE_CERTIFICATE='%s'\\n\" %3 \"$t\" "
+           "%4 >%1)\n"
+           "fi\n"_s.arg(identityPath(facts), quoted(Words::tr("The token of %1 (it is not shown): ").arg(facts.number)),
+                        quoted(base(facts)), certificate);
 }
 
 bool carriesIdentity(const InvitationFacts& facts)
@@ -314,6 +336,41 @@ QString invitationText(AgentKind kind, const InvitationFacts& told)
         return curl(facts);
     }
     return anyByPrompt(facts);
+}
+
+QString bellText(AgentKind kind, const InvitationFacts& told)
+{
+    const InvitationFacts facts = checked(told);
+    if (facts.address.isEmpty() || facts.number.isEmpty())
+        return {};
+    const QString name = serverName(facts);
+    const QString helper = u"sh ~/.config/duologue/bell.sh"_s;
+    QString then;
+    switch (kind) {
+    case AgentKind::ClaudeCode:
+        then = u"sh \"$b\" install claude %1\n"_s.arg(name);
+        break;
+    case AgentKind::Codex:
+        then = u"sh \"$b\" install codex %1\n"_s.arg(name);
+        break;
+    case AgentKind::GeminiCli:
+        then = u"sh \"$b\" install gemini %1\n"_s.arg(name);
+        break;
+    case AgentKind::OpenCode:
+        then =
+            u"echo %1\n"_s.arg(quoted(Words::tr("Start it with: %1").arg(helper + u" run "_s + name + u" opencode"_s)));
+        break;
+    default:
+        then = u"echo %1\n"_s.arg(
+            quoted(Words::tr("This ends with one line when something waits: %1").arg(helper + u" wait "_s + name)));
+        break;
+    }
+    return u"{\n"_s + askIdentity(facts) + withHelper(facts, then, {}) + u"}\n"_s;
+}
+
+QList<AgentKind> bellKinds()
+{
+    return {AgentKind::ClaudeCode, AgentKind::Codex, AgentKind::GeminiCli, AgentKind::OpenCode, AgentKind::AnyByPrompt};
 }
 
 QString invitationHint(AgentKind kind)

@@ -32,6 +32,14 @@ struct InvitationFacts {
 /// What to paste, ready to be used as it is: for a terminal each value is quoted. Ends with a line feed.
 QString invitationText(AgentKind kind, const InvitationFacts& facts);
 
+/// Commands that arm the bell of an agent that is there already, of that number: they fetch the helper, ask for the
+/// token where it is not kept yet, and put the bell into the program's settings. Empty without address or number. The
+/// code and the token of `facts` are not used.
+QString bellText(AgentKind kind, const InvitationFacts& facts);
+
+/// Those that bellText() knows, AnyByPrompt for all others.
+QList<AgentKind> bellKinds();
+
 /// Where it is pasted, in one sentence.
 QString invitationHint(AgentKind kind);
 

@@ -13,6 +13,7 @@
 #include <QTableView>
 
 #include "ui/kit/plainmessagebox.h"
+#include "ui/kit/presencewords.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
@@ -103,10 +104,10 @@ private:
         case Operator:
             return visibleLine(agent.operatorName, 60);
         case State:
-            return agent.revoked   ? AgentsDialog::tr("revoked")
-                   : agent.paused  ? AgentsDialog::tr("paused")
-                   : agent.waiting ? AgentsDialog::tr("waiting for messages")
-                                   : AgentsDialog::tr("registered");
+            return agent.revoked ? AgentsDialog::tr("revoked")
+                   : agent.paused
+                       ? AgentsDialog::tr("paused")
+                       : availabilityWords({agent.availability, agent.waiting, agent.lastSeenAt, agent.rungAt}, m_now);
         case LastSeen:
             return relativeTime(agent.lastSeenAt, m_now);
         default:

@@ -150,6 +150,12 @@ void InspectorPane::setRights(const AccountRights& rights)
     showMembers();
 }
 
+void InspectorPane::setRung(const QHash<QString, QString>& sessions)
+{
+    m_rung = sessions;
+    refresh();
+}
+
 void InspectorPane::showRights()
 {
     m_facts->setRenamable(m_rights.rename);
@@ -167,6 +173,9 @@ void InspectorPane::showMembers()
         m_cards << new MemberCard(m_content);
         connect(m_cards.last(), &MemberCard::pauseRequested, this, &InspectorPane::agentPauseRequested);
         connect(m_cards.last(), &MemberCard::revokeRequested, this, &InspectorPane::revokeRequested);
+        connect(m_cards.last(), &MemberCard::bellTestRequested, this, &InspectorPane::bellTestRequested);
+        connect(m_cards.last(), &MemberCard::sessionWanted, this, &InspectorPane::sessionWanted);
+        connect(m_cards.last(), &MemberCard::ringStopped, this, &InspectorPane::ringStopped);
         m_cardColumn->addWidget(m_cards.last());
         m_cards.last()->show();
     }
@@ -195,7 +204,8 @@ void InspectorPane::refresh()
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     m_facts->refreshTimes(now);
     for (qsizetype row = 0; row < m_cards.size() && m_members; ++row) {
-        m_cards.at(row)->setMember(m_members->index(static_cast<int>(row), 0), now);
+        m_cards.at(row)->setMember(m_members->index(static_cast<int>(row), 0), now, m_room.lastMessageAt);
+        m_cards.at(row)->setRung(m_rung.value(m_cards.at(row)->agentId()));
         m_cards.at(row)->setLooksLikeAnother(looksLikeAnother(static_cast<int>(row)));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QPointer>
 #include <QScrollArea>
 #include <QTimer>
@@ -45,6 +46,9 @@ public:
     /// What can be done to the room and its agents is all that is offered.
     void setRights(const AccountRights& rights);
 
+    /// Which session on this computer is rung for an agent, in words, by agent id.
+    void setRung(const QHash<QString, QString>& sessions);
+
     RulesForm* rules() const { return m_rules; }
 
     /// Wide enough for all that is in it, whatever the style, font and language: it does not scroll sideways.
@@ -57,6 +61,9 @@ signals:
     void closeRequested();
     void agentPauseRequested(const QString& agentId, bool paused);
     void revokeRequested(const QString& agentId, const QString& name);
+    void bellTestRequested(const QString& agentId, const QString& name, const QString& number);
+    void sessionWanted(const QString& agentId, const QString& name, const QString& number);
+    void ringStopped(const QString& agentId);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -76,6 +83,7 @@ private:
 
     std::function<QString(const QString&)> m_titleOf;
     relay::protocol::Room m_room;
+    QHash<QString, QString> m_rung;
     AccountRights m_rights = AccountRights::ofOperator();
     QPointer<QAbstractItemModel> m_members;
     QTimer m_tick; ///< relative times; runs only while the pane is seen

@@ -10,6 +10,7 @@
 #include "ui/kit/avatar.h"
 #include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
+#include "ui/kit/presencewords.h"
 #include "ui/kit/roles.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
@@ -21,27 +22,16 @@ namespace ui {
 
 namespace {
 
-constexpr qint64 Second = 1000;
-constexpr qint64 Minute = 60 * Second;
-constexpr qint64 JustNow = 10 * Second; ///< it is shown anew each 5 s
-constexpr qint64 SilentAfter = 3 * Minute;
-
-/// What it is doing, from what the relay saw of it.
-QString doingText(const QModelIndex& index, qint64 now)
+AgentPresence presenceOf(const QModelIndex& index, qint64 saidAt)
 {
-    if (index.data(MemberRole::Waiting).toBool())
-        return MemberCard::tr("Waits for messages now");
-    const qint64 seen = index.data(MemberRole::LastSeenAt).toLongLong();
-    if (seen <= 0)
-        return MemberCard::tr("Has never asked for messages");
-    const qint64 ago = qMax(qint64(0), now - seen);
-    if (ago < JustNow)
-        return MemberCard::tr("Asked just now");
-    if (ago < Minute)
-        return MemberCard::tr("Asked %n s ago", nullptr, static_cast<int>(ago / Second));
-    if (ago < SilentAfter)
-        return MemberCard::tr("Asked %n min ago", nullptr, static_cast<int>(ago / Minute));
-    return MemberCard::tr("Silent, was here %1").arg(relativeTime(seen, now));
+    AgentPresence presence;
+    presence.availability = static_cast<relay::protocol::Availability>(index.data(MemberRole::Availability).toInt());
+    presence.waiting = index.data(MemberRole::Waiting).toBool();
+    presence.lastSeenAt = index.data(MemberRole::LastSeenAt).toLongLong();
+    presence.rungAt = index.data(MemberRole::RungAt).toLongLong();
+    presence.saidAt = saidAt;
+    presence.unread = index.data(MemberRole::UnreadByIt).toInt();
+    return presence;
 }
 
 QString presenceText(const QModelIndex& index, qint64 now)
@@ -52,14 +42,13 @@ QString presenceText(const QModelIndex& index, qint64 now)
         return MemberCard::tr("Paused by you: it can read, not send");
     if (index.data(MemberRole::LeftAt).toLongLong() > 0)
         return MemberCard::tr("Has left the room");
-    return doingText(index, now);
+    return availabilityWords(presenceOf(index, 0), now);
 }
 
-QString messagesText(int sent, int unread)
+QString messagesText(int sent, const AgentPresence& presence, qint64 now)
 {
     const QString said = MemberCard::tr("%n sent", nullptr, sent);
-    const QString read =
-        unread > 0 ? MemberCard::tr("has not read the last %n", nullptr, unread) : MemberCard::tr("has read all");
+    const QString read = presence.unread > 0 ? unreadWords(presence, now) : MemberCard::tr("has read all");
     return MemberCard::tr("%1, %2", "how many it sent, whether it read").arg(said, read);
 }
 
@@ -82,6 +71,10 @@ MemberCard::MemberCard(QWidget* parent)
     , m_copyNumber(new CopyButton(tr("Copy the agent’s number"), this))
     , m_pause(new QPushButton(this))
     , m_revoke(new QPushButton(tr("Revoke…"), this))
+    , m_testBell(new QPushButton(tr("Test the bell"), this))
+    , m_ringSession(new QPushButton(tr("Ring a session…"), this))
+    , m_rung(new QLabel(this))
+    , m_stopRinging(new QPushButton(tr("Turn off"), this))
 {
     m_name->setObjectName(u"memberName"_s);
     m_presence->setObjectName(u"memberPresence"_s);
@@ -122,11 +115,36 @@ MemberCard::MemberCard(QWidget* parent)
     buttons->addWidget(m_revoke);
     buttons->addStretch();
     column->addLayout(buttons);
+    auto* bell = new QHBoxLayout;
+    bell->setSpacing(Space::S);
+    bell->addWidget(m_testBell);
+    bell->addWidget(m_ringSession);
+    bell->addStretch();
+    column->addLayout(bell);
+    auto* rung = new QHBoxLayout;
+    rung->setSpacing(Space::S);
+    rung->addWidget(m_rung, 1);
+    rung->addWidget(m_stopRinging, 0, Qt::AlignTop);
+    column->addLayout(rung);
+    m_rung->setObjectName(u"memberRung"_s);
+    m_rung->setTextFormat(Qt::PlainText);
+    m_rung->setWordWrap(true);
+    m_stopRinging->setObjectName(u"stopRinging"_s);
+    connect(m_stopRinging, &QPushButton::clicked, this, [this] { emit ringStopped(m_agentId); });
+    m_ringSession->setObjectName(u"ringSession"_s);
+    m_ringSession->setToolTip(tr("Let this program ring a session of the agent on this computer"));
+    connect(m_ringSession, &QPushButton::clicked, this,
+            [this] { emit sessionWanted(m_agentId, m_name->text(), m_number->text()); });
+    m_testBell->setObjectName(u"testBell"_s);
+    m_testBell->setToolTip(tr("Ring it without a message, and see whether it looks"));
+    connect(m_testBell, &QPushButton::clicked, this,
+            [this] { emit bellTestRequested(m_agentId, m_name->text(), m_number->text()); });
     m_pause->setObjectName(u"pauseAgent"_s);
     connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseRequested(m_agentId, !m_paused); });
     m_revoke->setObjectName(u"revokeAgent"_s);
     m_revoke->setToolTip(tr("Its token stops working at once, for good"));
     connect(m_revoke, &QPushButton::clicked, this, [this] { emit revokeRequested(m_agentId, m_name->text()); });
+    setRung({});
     applyTheme();
 }
 
@@ -136,12 +154,19 @@ void MemberCard::setLooksLikeAnother(bool looksAlike)
     setAccessibleDescription(looksAlike ? m_alike->text() : QString());
 }
 
+void MemberCard::setRung(const QString& words)
+{
+    m_rung->setText(words);
+    m_rung->setVisible(!words.isEmpty());
+    m_stopRinging->setVisible(!words.isEmpty());
+}
+
 void MemberCard::setInControl(bool inControl)
 {
     m_inControl = inControl;
 }
 
-void MemberCard::setMember(const QModelIndex& index, qint64 now)
+void MemberCard::setMember(const QModelIndex& index, qint64 now, qint64 saidAt)
 {
     const QString name = index.data(MemberRole::Name).toString();
     const QString number = index.data(MemberRole::Number).toString();
@@ -157,6 +182,11 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now)
     const bool offered = m_inControl && !index.data(MemberRole::Revoked).toBool();
     m_pause->setVisible(offered);
     m_revoke->setVisible(offered);
+    m_testBell->setVisible(offered && left == 0);
+    m_ringSession->setVisible(offered && left == 0);
+    m_ringSession->setAccessibleName(tr("Ring a session of %1 on this computer").arg(visibleLine(name)));
+    m_stopRinging->setAccessibleName(tr("No longer ring the session of %1").arg(visibleLine(name)));
+    m_testBell->setAccessibleName(tr("Test the bell of %1").arg(visibleLine(name)));
     m_revoke->setAccessibleName(tr("Revoke %1").arg(visibleLine(name)));
     const auto side = static_cast<MessageSide>(index.data(MemberRole::Side).toInt());
     m_avatar->setPerson(m_agentId, name, side == MessageSide::Right ? Theme::Speaker::Second : Theme::Speaker::First);
@@ -173,7 +203,7 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now)
     setPlainToolTip(m_joined, joined > 0 ? exactTime(joined) : QString());
     m_lastSeen->setText(relativeTime(seen, now));
     setPlainToolTip(m_lastSeen, seen > 0 ? exactTime(seen) : QString());
-    m_messages->setText(messagesText(index.data(MemberRole::Sent).toInt(), index.data(MemberRole::UnreadByIt).toInt()));
+    m_messages->setText(messagesText(index.data(MemberRole::Sent).toInt(), presenceOf(index, saidAt), now));
     // An agent is not told all that another one does.
     m_presence->setVisible(m_inControl || seen > 0);
     m_facts->setLineVisible(m_joined, joined > 0);

@@ -22,14 +22,19 @@ class MemberCard : public QWidget
 public:
     explicit MemberCard(QWidget* parent = nullptr);
 
-    /// `index` is a row of a model with the roles of MemberRole.
-    void setMember(const QModelIndex& index, qint64 now);
+    /// `index` is a row of a model with the roles of MemberRole. `saidAt`: when something was last said in its room.
+    void setMember(const QModelIndex& index, qint64 now, qint64 saidAt = 0);
 
     /// Whether its name may be taken for another member's.
     void setLooksLikeAnother(bool looksAlike);
 
-    /// Whether the human may pause and revoke it.
+    /// Whether the human may pause, revoke and ring it.
     void setInControl(bool inControl);
+
+    /// Which session on this computer is rung for it, in words; empty for none.
+    void setRung(const QString& words);
+
+    const QString& agentId() const { return m_agentId; }
 
     void setCaptionWidth(int pixels);
     int captionWidth() const;
@@ -37,6 +42,10 @@ public:
 signals:
     void pauseRequested(const QString& agentId, bool paused);
     void revokeRequested(const QString& agentId, const QString& name);
+    void bellTestRequested(const QString& agentId, const QString& name, const QString& number);
+    void sessionWanted(const QString& agentId, const QString& name, const QString& number);
+    /// The session that setRung() tells of is to be left alone.
+    void ringStopped(const QString& agentId);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -61,6 +70,10 @@ private:
     ElidedLabel* m_messages;
     QPushButton* m_pause;
     QPushButton* m_revoke;
+    QPushButton* m_testBell;
+    QPushButton* m_ringSession;
+    QLabel* m_rung;
+    QPushButton* m_stopRinging;
 };
 
 } // namespace ui

@@ -14,6 +14,7 @@ enum Role {
     Id = Qt::UserRole + 1, ///< QString
     Name,                  ///< QString, may be empty: then MemberNames stands for it
     MemberNames,           ///< QStringList, 0–2, of those in the room
+    MemberPresence,        ///< QList<ui::AgentPresence>, of each of those; empty when the room is closed
     LastSender,            ///< QString
     LastText,              ///< QString, one line
     LastAt,                ///< qint64: when something was last said, else when the room was opened
@@ -74,6 +75,8 @@ enum Role {
     LeftAt,                       ///< qint64
     LastSeenAt,                   ///< qint64
     Waiting,                      ///< bool: a long poll of its is open now
+    Availability,                 ///< int, relay::protocol::Availability
+    RungAt,                       ///< qint64: its bell, 0 for never
     Sent,                         ///< int messages
     UnreadByIt,                   ///< int messages that it has not fetched
     Paused,                       ///< bool: by the operator; it may read, not send

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <QDialog>
+#include <QList>
 #include <QPointer>
+#include <QString>
 
 class QAbstractItemModel;
 class QLabel;
+class QListWidget;
 class QPushButton;
 class QStackedWidget;
 
@@ -15,7 +18,17 @@ class ElidedLabel;
 class EmptyState;
 class TimelineView;
 
-/// All that waits for the human, over all rooms, to be decided one after the other. Not modal.
+/// An agent that does not come for what was said to it in a room. `text` is whole, made visible, and untrusted.
+struct NotRead {
+    QString roomId;
+    QString agentId;
+    QString text;
+
+    bool operator==(const NotRead&) const = default;
+};
+
+/// All that waits for the human, over all rooms: messages, to be decided one after the other, and agents that have not
+/// read. Not modal.
 class InboxDialog : public QDialog
 {
     Q_OBJECT
@@ -26,6 +39,9 @@ public:
 
     TimelineView* timeline() const { return m_timeline; }
 
+    /// As they are now: who reads is not among them any more.
+    void setNotRead(const QList<NotRead>& agents);
+
 signals:
     void roomWanted(const QString& roomId);
 
@@ -35,11 +51,14 @@ protected:
 private:
     void showCount();
     void openRoom();
+    void fitNotRead();
 
     QPointer<QAbstractItemModel> m_held;
     QLabel* m_count;
     ElidedLabel* m_keys;
     QPushButton* m_open;
+    QLabel* m_notReadTitle;
+    QListWidget* m_notRead;
     QStackedWidget* m_stack;
     TimelineView* m_timeline;
     EmptyState* m_empty;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rooms/roomfiltermodel.h"
 
+#include <QDateTime>
+
+#include <algorithm>
+
 #include "ui/kit/roles.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/accountrow.h"
@@ -25,7 +29,15 @@ QModelIndex findRoom(const QAbstractItemModel& model, const QString& roomId, con
 
 QString tooltipOf(const RoomRow& row)
 {
-    return row.name.isEmpty() ? row.title() : row.title() + u'\n' + row.members();
+    QStringList lines{row.title()};
+    if (!row.name.isEmpty())
+        lines += row.members();
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    for (qsizetype i = 0; i < std::min(row.memberNames.size(), row.memberPresence.size()); ++i) {
+        lines += RoomFilterModel::tr("%1: %2", "agent, whether words reach it")
+                     .arg(row.memberNames.at(i), presenceWords(row.memberPresence.at(i), now));
+    }
+    return lines.join(u'\n');
 }
 
 QString tooltipOf(const AccountRow& row)

@@ -27,6 +27,7 @@ RoomRow RoomRow::read(const QModelIndex& index)
     row.memberNames = index.data(RoomRole::MemberNames).toStringList();
     for (QString& name : row.memberNames)
         name = visibleLine(name);
+    row.memberPresence = index.data(RoomRole::MemberPresence).value<QList<AgentPresence>>();
     row.lastSender = visibleLine(index.data(RoomRole::LastSender).toString());
     row.lastText = visibleLine(index.data(RoomRole::LastText).toString());
     row.lastAt = index.data(RoomRole::LastAt).toLongLong();

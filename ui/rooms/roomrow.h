@@ -7,6 +7,7 @@
 
 #include "model/roomstate.h"
 #include "relay/protocol/room.h"
+#include "ui/kit/presencewords.h"
 #include "ui/kit/roles.h"
 
 namespace ui {
@@ -17,6 +18,7 @@ struct RoomRow {
     QString id;
     QString name;
     QStringList memberNames;
+    QList<AgentPresence> memberPresence; ///< of each of memberNames, where it is known
     QString lastSender;
     QString lastText;
     qint64 lastAt = 0; ///< ms since the epoch

@@ -8,10 +8,12 @@
 
 namespace ui {
 
-AgentDesk::AgentDesk(WindowActions* actions, QWidget* window)
+AgentDesk::AgentDesk(WindowActions* actions, InspectorPane* inspector, std::function<HostStatus()> reach,
+                     QWidget* window)
     : QObject(window)
     , m_actions(actions)
     , m_window(window)
+    , m_bells(new BellDesk(inspector, std::move(reach), window))
 {
     m_actions->on(Command::ShowAgents, this, [this] { open(); });
     setAvailable(false);

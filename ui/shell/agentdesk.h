@@ -6,20 +6,24 @@
 #include <QStringList>
 
 #include "relay/protocol/agent.h"
+#include "ui/shell/belldesk.h"
 
 namespace ui {
 
 class AgentsDialog;
+class InspectorPane;
 class WindowActions;
 
-/// The list of a relay's agents, where the user revokes many at once.
+/// The agents of a relay: the list of all of them, where the user revokes many at once, and the bell of each.
 class AgentDesk : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `actions` is borrowed; `window` is also the parent.
-    AgentDesk(WindowActions* actions, QWidget* window);
+    /// `actions` and `inspector` are borrowed; `reach` as BellDesk's; `window` is also the parent.
+    AgentDesk(WindowActions* actions, InspectorPane* inspector, std::function<HostStatus()> reach, QWidget* window);
+
+    BellDesk& bells() { return *m_bells; }
 
     /// Whether there is a relay that the user is the operator of.
     void setAvailable(bool available);
@@ -42,6 +46,7 @@ private:
 
     WindowActions* m_actions;
     QWidget* m_window;
+    BellDesk* m_bells;
     QPointer<AgentsDialog> m_dialog;
 };
 

@@ -91,7 +91,8 @@ MainWindow::Private::Private(MainWindow* window)
     , roomDesk(new RoomDesk({actions, dialogs, list, conversation, inspector}, window))
     , hosting(new HostingDesk({actions, dialogs, panes->hosting(), conversation->vaultPanel()}, window))
     , accounts(new AccountDesk({actions, list, conversation->banners()}, window))
-    , agents(new AgentDesk(actions, window))
+    , agents(new AgentDesk(
+          actions, inspector, [this] { return dialogs->reachOf(accounts->accountOf(room.id)); }, window))
     , invite(new InviteDesk({roomDesk, hosting}, window))
     , control(new ControlDesk({actions, conversation, inspector, panes->hosting()}, window))
     , review(new ReviewDesk({actions, chat->timeline(), list}, window))
@@ -170,7 +171,7 @@ void MainWindow::Private::connectCommands()
 
 void MainWindow::Private::updateTitle()
 {
-    title.held = review->count();
+    title.held = review->heldCount();
     title.room = room;
     q->setWindowTitle(title.text());
 }

@@ -6,7 +6,6 @@
 #include <QCryptographicHash>
 
 #include "ui/review/editdialog.h"
-#include "ui/review/inboxdialog.h"
 #include "ui/review/rejectdialog.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/shell/windowactions.h"
@@ -46,7 +45,17 @@ void ReviewDesk::setHeld(QAbstractItemModel* held)
     showCount();
 }
 
-int ReviewDesk::count() const
+void ReviewDesk::setNotRead(const QList<NotRead>& agents)
+{
+    if (agents == m_notRead)
+        return;
+    m_notRead = agents;
+    if (m_inbox)
+        m_inbox->setNotRead(agents);
+    showCount();
+}
+
+int ReviewDesk::heldCount() const
 {
     return m_held ? m_held->rowCount() : 0;
 }
@@ -56,7 +65,7 @@ void ReviewDesk::showCount()
     m_parts.list->setHeldCount(count());
     m_parts.actions->setEnabled(Command::ShowHeld, !m_held.isNull());
     for (const Command command : {Command::ReleaseHeld, Command::EditHeld, Command::RejectHeld})
-        m_parts.actions->setEnabled(command, count() > 0);
+        m_parts.actions->setEnabled(command, heldCount() > 0);
     emit countChanged(count());
 }
 
@@ -68,6 +77,7 @@ void ReviewDesk::openInbox()
         m_inbox = new InboxDialog(m_held, m_window);
         m_inbox->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_inbox->timeline(), &TimelineView::decided, this, &ReviewDesk::decide);
+        m_inbox->setNotRead(m_notRead);
         connect(m_inbox, &InboxDialog::roomWanted, this, &ReviewDesk::roomWanted);
     }
     m_inbox->show();

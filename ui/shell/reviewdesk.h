@@ -8,16 +8,16 @@
 #include <optional>
 
 #include "ui/chat/timelineview.h"
+#include "ui/review/inboxdialog.h"
 
 class QAbstractItemModel;
 
 namespace ui {
 
-class InboxDialog;
 class RoomListPane;
 class WindowActions;
 
-/// What the human decides over held messages, in the conversation or in the list of all that wait.
+/// What the human decides over held messages, in the conversation or in the list of all that waits for them.
 class ReviewDesk : public QObject
 {
     Q_OBJECT
@@ -36,7 +36,14 @@ public:
     /// All that waits: rows as MessageRole says, each with RoomId and Place. Borrowed, may be null.
     void setHeld(QAbstractItemModel* held);
 
-    int count() const;
+    /// Agents that have not read what was said to them: they wait for the user too.
+    void setNotRead(const QList<NotRead>& agents);
+
+    /// Messages that wait for a decision.
+    int heldCount() const;
+
+    /// All that waits for the user.
+    int count() const { return heldCount() + static_cast<int>(m_notRead.size()); }
 
     void openInbox();
 
@@ -55,6 +62,7 @@ private:
     Parts m_parts;
     QWidget* m_window;
     QPointer<QAbstractItemModel> m_held;
+    QList<NotRead> m_notRead;
     QPointer<InboxDialog> m_inbox;
 };
 

@@ -10,25 +10,22 @@ using relay::protocol::Room;
 
 namespace ui {
 
-namespace {
-
-/// A relay elsewhere, as an invitation to it needs it.
-HostStatus reachOf(const AccountInfo& account)
+WindowDialogs::WindowDialogs(QWidget* window)
+    : QObject(window)
+    , m_window(window)
 {
+}
+
+HostStatus WindowDialogs::reachOf(const AccountInfo& account) const
+{
+    if (account.kind == AccountKind::Hosted)
+        return m_host;
     HostStatus reach;
     reach.state = HostStatus::State::On;
     reach.addresses << account.address;
     reach.fingerprint = account.fingerprint;
     reach.certificate = account.certificate;
     return reach;
-}
-
-} // namespace
-
-WindowDialogs::WindowDialogs(QWidget* window)
-    : QObject(window)
-    , m_window(window)
-{
 }
 
 void WindowDialogs::present(QDialog* dialog)
@@ -77,7 +74,7 @@ InvitationDialog* WindowDialogs::invitation(const QString& roomId, const Account
     m_invitedRoom = roomId;
     m_invitesHere = account.kind == AccountKind::Hosted;
     m_invitation->setElsewhere(!m_invitesHere);
-    m_invitation->setHost(m_invitesHere ? m_host : reachOf(account));
+    m_invitation->setHost(reachOf(account));
     m_invitation->setIdentityOffered(account.rights.control);
     return m_invitation;
 }

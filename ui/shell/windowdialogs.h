@@ -29,6 +29,9 @@ public:
     /// The hosted relay as it is now: for what is open and what will be.
     void followHost(const HostStatus& status);
 
+    /// How agents reach that relay.
+    HostStatus reachOf(const AccountInfo& account) const;
+
     /// Without a code nothing is opened. `account`: the relay that the room is on.
     void openInvitation(const relay::protocol::Room& room, const AccountInfo& account);
     /// For a room of which only the code is known yet: opened a moment ago, empty. `title` may be empty.
