@@ -44,9 +44,9 @@ private:
         QVERIFY(await<Room>([&](auto done) { exchange().changeRoom(id, patch, done); }));
     }
 
-    void setPolicy(const Policy& policy)
+    void setPolicy(const Policy& policy, Limits limits = {})
     {
-        QVERIFY(await<void>([&](auto done) { exchange().setRules(exchange().limits(), policy, done); }));
+        QVERIFY(await<void>([&](auto done) { exchange().setRules(limits, policy, done); }));
     }
 
     Result<Invitation> child(AgentKey agent, const QString& parent, const QString& name = {})
@@ -307,7 +307,7 @@ void ExchangePairsTest::endWithTheAgent()
 
 void ExchangePairsTest::childrenAreTurns()
 {
-    setPolicy({.turnLimit = 500, .loopBreaker = false});
+    setPolicy({.turnLimit = 500, .loopBreaker = false}, {.quotaRooms = 0});
     int opened = 0;
     for (; opened < 600; ++opened) {
         if (!child(opened % 2 ? m_ada : m_bob, m_room, u"child number %1 of many"_s.arg(opened * 7919)))
