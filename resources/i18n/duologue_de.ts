@@ -2087,6 +2087,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>From one address, and in all. A few places beyond it are kept for you.</source>
         <translation>Von einer Adresse und insgesamt. Einige weitere Plätze bleiben für Sie frei.</translation>
     </message>
+    <message>
+        <source>Reach</source>
+        <translation>Reichweite</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
 </context>
 <context>
     <name>ui::HostingDesk</name>

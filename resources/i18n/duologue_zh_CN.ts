@@ -2078,6 +2078,14 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>From one address, and in all. A few places beyond it are kept for you.</source>
         <translation>来自同一地址的以及总计的连接数。另有几个位置专为您保留。</translation>
     </message>
+    <message>
+        <source>Reach</source>
+        <translation>可达范围</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
 </context>
 <context>
     <name>ui::HostingDesk</name>

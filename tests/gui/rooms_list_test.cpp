@@ -59,7 +59,7 @@ private slots:
     void roomThatArrivesLaterBecomesCurrent();
     void removalOfTheCurrentRoomChoosesNothing();
     void keysGoThroughRoomsAndUnreadOnes();
-    void clickChoosesAndEnterActivates();
+    void clickChoosesAndActivates();
     void focusChoosesNothing();
     void rowReadsWellAloud();
     void hostileNamesStayPlain();
@@ -206,7 +206,7 @@ void RoomsListTest::keysGoThroughRoomsAndUnreadOnes()
     QCOMPARE(view.currentRoom(), u"c"_s);
 }
 
-void RoomsListTest::clickChoosesAndEnterActivates()
+void RoomsListTest::clickChoosesAndActivates()
 {
     FakeRoomModel rooms;
     fill(rooms);
@@ -220,11 +220,13 @@ void RoomsListTest::clickChoosesAndEnterActivates()
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, row);
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(chosen.first().first().toString(), u"c"_s);
+    QCOMPARE(activated.count(), 1); // the composer gets the focus, by whatever way a room is opened
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, row);
     QCOMPARE(chosen.count(), 1);
+    QCOMPARE(activated.count(), 2);
     QTest::keyClick(&view, Qt::Key_Return);
-    QCOMPARE(activated.count(), 1);
-    QCOMPARE(activated.first().first().toString(), u"c"_s);
+    QCOMPARE(activated.count(), 3);
+    QCOMPARE(activated.last().first().toString(), u"c"_s);
 }
 
 void RoomsListTest::focusChoosesNothing()

@@ -38,7 +38,7 @@ void GuideTest::tellsAnAgentEverything()
         QVERIFY2(answer.body.contains(QByteArray("   " + status + "  ")), status.constData());
     for (const QByteArray& word :
          QByteArrayList{"system", "operator", "next_after", "Retry-After", "Idempotency-Key", "not end to end",
-                        "/v1/bell?wait=55", "/bell.sh", "from_operator", "availability"})
+                        "/v1/bell?wait=50", "/bell.sh", "from_operator", "availability"})
         QVERIFY2(answer.body.toLower().contains(word.toLower()), word.constData());
     QVERIFY(!answer.body.contains("{{"));
     QVERIFY(!answer.body.contains("laink-mcp"));

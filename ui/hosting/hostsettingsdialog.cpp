@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
 
 #include "ui/hosting/audiencebox.h"
 #include "ui/hosting/durationedit.h"
@@ -39,6 +40,16 @@ QSpinBox* countField(const QString& objectName, const QString& name, int maximum
     field->setAccessibleName(name);
     field->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // its digits are few
     return field;
+}
+
+QFormLayout* pageForm(QWidget* page)
+{
+    auto* form = new QFormLayout(page);
+    form->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
+    form->setHorizontalSpacing(Space::L);
+    form->setVerticalSpacing(Space::S);
+    form->setLabelAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    return form;
 }
 
 QSpinBox* sizeField(const QString& objectName, const QString& name, QWidget* parent)
@@ -84,33 +95,9 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     m_messageAge->setObjectName(u"messageAge"_s);
     m_roomIdle->setObjectName(u"roomIdle"_s);
 
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(Space::L);
-    form->setVerticalSpacing(Space::S);
-    form->setLabelAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    auto* who = new QLabel(tr("Who can reach it"), this);
-    form->addRow(who, m_audience);
-    form->addRow(m_reachTitle, m_reach);
-    form->addItem(new QSpacerItem(0, Space::S));
-    addHintedRow(form, new QLabel(tr("&Port"), this), m_port, {m_restartHint});
-    form->addRow(QString(), m_startWithApp);
-    form->addRow(QString(), m_startAtLogin);
-    form->addItem(new QSpacerItem(0, Space::M));
-    form->addRow(tr("&Messages are deleted after"), m_messageAge);
-    form->addRow(tr("&Quiet rooms are deleted after"), m_roomIdle);
-    form->addRow(tr("Messages kept in a &room"), m_history);
-    form->addRow(tr("&Agents on the relay"), m_capacity);
-    form->addRow(tr("Op&en rooms of an agent"), m_quotaRooms);
-    form->addRow(tr("S&torage of an agent"), m_quota);
-    form->addRow(tr("Storage &in all"), m_quotaTotal);
-    form->addRow(QString(),
-                 hint(tr("0 means no limit: nothing is deleted for that reason, and any number fits. What is "
-                         "deleted is gone from the disk too."),
-                      this));
-
-    m_connections->setSpecialValueText(tr("the usual number"));
-    form->addRow(tr("Co&nnections at once"), m_connections);
-    form->addRow(QString(), hint(tr("From one address, and in all. A few places beyond it are kept for you."), this));
+    auto* tabs = new QTabWidget(this);
+    tabs->addTab(reachPage(), tr("Reach"));
+    tabs->addTab(limitsPage(), tr("Limits"));
 
     auto* defaults = new QPushButton(tr("Show defaults"), this);
     defaults->setObjectName(u"showDefaults"_s);
@@ -127,12 +114,46 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::L);
     column->setSpacing(Space::XL);
-    column->addLayout(form);
+    column->addWidget(tabs);
     column->addWidget(buttons);
 
     connect(defaults, &QPushButton::clicked, this, &HostSettingsDialog::showDefaults);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(saveButton, &QPushButton::clicked, this, &HostSettingsDialog::save);
+}
+
+QWidget* HostSettingsDialog::reachPage()
+{
+    auto* page = new QWidget;
+    auto* form = pageForm(page);
+    form->addRow(new QLabel(tr("Who can reach it"), this), m_audience);
+    form->addRow(m_reachTitle, m_reach);
+    form->addItem(new QSpacerItem(0, Space::S));
+    addHintedRow(form, new QLabel(tr("&Port"), this), m_port, {m_restartHint});
+    form->addRow(QString(), m_startWithApp);
+    form->addRow(QString(), m_startAtLogin);
+    return page;
+}
+
+QWidget* HostSettingsDialog::limitsPage()
+{
+    auto* page = new QWidget;
+    auto* form = pageForm(page);
+    form->addRow(tr("&Messages are deleted after"), m_messageAge);
+    form->addRow(tr("&Quiet rooms are deleted after"), m_roomIdle);
+    form->addRow(tr("Messages kept in a &room"), m_history);
+    form->addRow(tr("&Agents on the relay"), m_capacity);
+    form->addRow(tr("Op&en rooms of an agent"), m_quotaRooms);
+    form->addRow(tr("S&torage of an agent"), m_quota);
+    form->addRow(tr("Storage &in all"), m_quotaTotal);
+    form->addRow(QString(),
+                 hint(tr("0 means no limit: nothing is deleted for that reason, and any number fits. What is "
+                         "deleted is gone from the disk too."),
+                      this));
+    m_connections->setSpecialValueText(tr("the usual number"));
+    form->addRow(tr("Co&nnections at once"), m_connections);
+    form->addRow(QString(), hint(tr("From one address, and in all. A few places beyond it are kept for you."), this));
+    return page;
 }
 
 void HostSettingsDialog::setSettings(const HostSettings& settings, bool running)

@@ -34,6 +34,8 @@ signals:
     void settingsChanged(const ui::HostSettings& settings);
 
 private:
+    QWidget* reachPage();
+    QWidget* limitsPage();
     void save();
     void showDefaults();
     void fill(const HostSettings& settings);
