@@ -16,8 +16,9 @@ again() { DISPLAY=$display QT_QPA_PLATFORM=xcb timeout 60 "$program" "$@" >>"$lo
 hidden() { [ -z "$(windows)" ]; }
 active() { [ "$(DISPLAY=$display xdotool getactivewindow getwindowpid 2>/dev/null)" = "$app" ]; }
 
-# Keys go to the window that has the focus.
+# Keys go to the window that has the focus; one that has not been drawn yet takes none.
 quit_when_active() {
+    within 20 not_blank quitting
     DISPLAY=$display xdotool windowactivate "$main"
     within 20 active
     quit_app
@@ -77,6 +78,18 @@ within 30 window_shown
 quit_when_active
 app=$first
 app_runs || fail 'the first ended with the other'
+
+say 'an open question keeps the keys when a second start raises the window'
+not_asked() { [ "$(windows | wc -l)" -eq 1 ]; }
+within 20 window_shown
+within 20 active
+press ctrl+q
+within 20 question
+again --data-dir "$data" || fail "the second start ended with $?"
+within 10 question
+press --active Escape
+within 10 not_asked
+relay_answers || fail 'the relay went off'
 
 say 'a start while it is ending becomes the next one'
 within 20 window_shown

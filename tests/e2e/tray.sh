@@ -41,8 +41,8 @@ say 'without a tray, closing asks: minimised, it goes on'
 tray_down
 # A second start shows the first one's window, and ends when that one has done it.
 again() { DISPLAY=$display timeout 60 "$program" --data-dir "$data" >>"$log" 2>&1; }
-question() { [ "$(DISPLAY=$display xdotool getactivewindow getwindowname 2>/dev/null)" = duologue ]; }
 again
+within 20 window_shown
 press ctrl+w
 within 20 question
 picture question

@@ -88,6 +88,13 @@ window_shown() {
     [ -n "$main" ]
 }
 
+# A box stands before the window, and has the keys.
+question() {
+    local box
+    box=$(DISPLAY=$display xdotool getactivewindow 2>/dev/null) && [ "$box" != "$main" ] &&
+        windows | grep -x "$box" >/dev/null
+}
+
 # press KEYS…: to the program's first window, or with --active to the one that has the focus.
 press() {
     if [ "$1" = --active ]; then
