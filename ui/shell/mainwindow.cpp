@@ -2,6 +2,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QKeyEvent>
 
@@ -384,7 +385,8 @@ void MainWindow::bringToFront()
     show();
     setWindowState(windowState() & ~Qt::WindowMinimized);
     raise();
-    activateWindow();
+    // An open question takes the keys: in the window behind it they would go nowhere.
+    (QApplication::activeModalWidget() ? QApplication::activeModalWidget() : this)->activateWindow();
 }
 
 void MainWindow::quit()
