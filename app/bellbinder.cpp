@@ -119,18 +119,19 @@ void BellBinder::test()
     }
     m_window.agents().bells().setTrial(trial);
     m_call = std::make_unique<QObject>();
-    account->operatorClient()->ringAgent(agent.roomId, TestSeconds, m_call.get(),
-                                         [this, trial](const Result<clients::BellTest>& test) {
-                                             BellTrial ended = trial;
-                                             ended.running = false;
-                                             if (test) {
-                                                 ended.rungAfterMs = test->rungAfterMs;
-                                                 ended.heardAfterMs = test->heardAfterMs;
-                                             } else {
-                                                 ended.problem = test.error().sentence;
-                                             }
-                                             m_window.agents().bells().setTrial(ended);
-                                         });
+    account->operatorClient()->ringAgent(
+        agent.roomId, TestSeconds, m_call.get(), [this, trial](const Result<clients::BellTest>& test) {
+            BellTrial ended = trial;
+            ended.running = false;
+            if (test) {
+                ended.rungAfterMs = test->rungAfterMs;
+                ended.heardAfterMs = test->heardAfterMs;
+                ended.listens = test->availability == relay::protocol::Availability::Listening;
+            } else {
+                ended.problem = test.error().sentence;
+            }
+            m_window.agents().bells().setTrial(ended);
+        });
 }
 
 // Sessions on this computer.

@@ -129,7 +129,10 @@ Result<BellTest> bellTestFromJson(const QJsonObject& json)
     JsonReader reader(json);
     reader.read("rung_after_ms"_L1, rung);
     reader.read("heard_after_ms"_L1, heard);
+    QString availability;
+    reader.read("availability"_L1, availability);
     BellTest test;
+    test.availability = relay::protocol::availabilityFromName(availability);
     if (rung != None)
         test.rungAfterMs = rung;
     if (heard != None)

@@ -46,7 +46,8 @@ struct AgentRing {
 /// What came of ringing an agent, in ms since it was asked for; none for what did not happen in time.
 struct BellTest {
     std::optional<qint64> rungAfterMs;
-    std::optional<qint64> heardAfterMs; ///< when it looked at its rooms
+    std::optional<qint64> heardAfterMs;                                                ///< when it looked at its rooms
+    relay::protocol::Availability availability = relay::protocol::Availability::Other; ///< at the end
 };
 
 /// The operator API of one relay (contract, "Operator API"). Every call is asynchronous and completes once on this

@@ -1369,6 +1369,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>Either the agent is at work and arms its bell when its turn ends, or its program is not running, or it has no bell. If it is idle, install one as below, and start its program anew.</source>
         <translation>Entweder arbeitet der Agent und stellt seine Klingel scharf, wenn sein Zug endet, oder sein Programm läuft nicht, oder er hat keine Klingel. Ist er untätig, installieren Sie eine wie unten, und starten Sie sein Programm neu.</translation>
     </message>
+    <message>
+        <source>But a call of the agent’s own waits now: while it does, the agent hears at once what is said. To hear it after the end of its turn, the agent needs a bell: install one as below.</source>
+        <translation>Aber gerade wartet ein eigener Aufruf des Agenten: So lange hört er sofort, was gesagt wird. Um es nach dem Ende seines Zugs zu hören, braucht er eine Klingel: Installieren Sie eine wie unten.</translation>
+    </message>
 </context>
 <context>
     <name>ui::CertificateDialog</name>

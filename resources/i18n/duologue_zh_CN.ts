@@ -1362,6 +1362,10 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>Either the agent is at work and arms its bell when its turn ends, or its program is not running, or it has no bell. If it is idle, install one as below, and start its program anew.</source>
         <translation>要么智能体正在工作，等这一轮结束才会打开铃；要么它的程序没有运行；要么它没有铃。如果它空闲，请按下面的方法安装一个，并重新启动它的程序。</translation>
     </message>
+    <message>
+        <source>But a call of the agent’s own waits now: while it does, the agent hears at once what is said. To hear it after the end of its turn, the agent needs a bell: install one as below.</source>
+        <translation>不过智能体自己的一个调用正在等待：在此期间，它会立即收到所说的内容。要在它这一轮结束后也能收到，它需要一个铃：请按下面的方法安装一个。</translation>
+    </message>
 </context>
 <context>
     <name>ui::CertificateDialog</name>

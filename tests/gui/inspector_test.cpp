@@ -11,6 +11,7 @@
 
 #include "tests/support/fakeconversation.h"
 #include "tests/support/fakeroommodel.h"
+#include "ui/inspector/belldialog.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/inspector/membercard.h"
 #include "ui/inspector/rulesform.h"
@@ -42,6 +43,7 @@ class InspectorTest : public QObject
 private slots:
     void roomIsDescribed();
     void codeIsThereUntilItIsUsed();
+    void testOfABellSaysWhatToDo();
     void familyIsReachable();
     void manyChildrenAreCounted();
     void membersAreDescribedAndFollowed();
@@ -104,6 +106,31 @@ void InspectorTest::codeIsThereUntilItIsUsed()
     QVERIFY(!missing->isVisible());
     pane.setRoom(testing::fakeRoom(u"b"_s, u"Parser"_s, {}), nullptr);
     QVERIFY(missing->text().startsWith(u"Nobody is here yet"_s));
+}
+
+void InspectorTest::testOfABellSaysWhatToDo()
+{
+    BellDialog dialog(u"Ada"_s, u"AG-4821"_s);
+    const auto* result = dialog.findChild<QLabel*>(u"bellResult"_s);
+    const auto* advice = dialog.findChild<QLabel*>(u"bellAdvice"_s);
+    BellTrial trial;
+    trial.seconds = 30;
+    dialog.setTrial(trial);
+    QVERIFY(result->text().startsWith(u"Ringing"_s) && advice->isHidden());
+    trial.running = false;
+    dialog.setTrial(trial);
+    QVERIFY2(result->text().startsWith(u"No bell of Ada"_s), qPrintable(result->text()));
+    QVERIFY2(advice->text().startsWith(u"Either"_s), qPrintable(advice->text()));
+    trial.listens = true; // by a call that is no bell: the words beside its name are true, too
+    dialog.setTrial(trial);
+    QVERIFY2(advice->text().startsWith(u"But a call"_s), qPrintable(advice->text()));
+    trial.rungAfterMs = 120;
+    dialog.setTrial(trial);
+    QVERIFY2(result->text().startsWith(u"The bell rang"_s), qPrintable(result->text()));
+    QVERIFY2(advice->text().startsWith(u"Look at"_s), qPrintable(advice->text()));
+    trial.heardAfterMs = 900;
+    dialog.setTrial(trial);
+    QVERIFY(result->text().startsWith(u"It works"_s) && advice->isHidden());
 }
 
 void InspectorTest::familyIsReachable()

@@ -65,7 +65,8 @@ private slots:
 
     void ringsAnAgent()
     {
-        QJsonObject answer{{u"rung_after_ms"_s, 12}, {u"heard_after_ms"_s, QJsonValue::Null}};
+        QJsonObject answer{
+            {u"rung_after_ms"_s, 12}, {u"heard_after_ms"_s, QJsonValue::Null}, {u"availability"_s, u"listening"_s}};
         m_server->handle([&answer](const ScriptedServer::Request&, QTcpSocket* socket) {
             ScriptedServer::sendJson(socket, answer);
         });
@@ -74,6 +75,7 @@ private slots:
         QVERIFY(rung.wait() && *rung.result);
         QCOMPARE((*rung.result)->rungAfterMs, std::optional<qint64>(12));
         QVERIFY(!(*rung.result)->heardAfterMs);
+        QCOMPARE((*rung.result)->availability, relay::protocol::Availability::Listening);
         QCOMPARE(m_server->requests.first().path, u"/operator/v1/agents/a1/ring"_s);
         QCOMPARE(QJsonDocument::fromJson(m_server->requests.first().body).object().value(u"wait"_s).toInt(), 7);
         answer.insert(u"heard_after_ms"_s, u"soon"_s);

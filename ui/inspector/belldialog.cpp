@@ -277,6 +277,10 @@ QString BellDialog::adviceText(const BellTrial& trial) const
     if (trial.rungAfterMs)
         return tr("Look at the agent’s own window: it may be at work, or ask to be allowed to use the relay’s tools. "
                   "If nothing is asked there and it is idle, install the bell again, and start its program anew.");
+    if (trial.listens)
+        return tr(
+            "But a call of the agent’s own waits now: while it does, the agent hears at once what is said. To hear "
+            "it after the end of its turn, the agent needs a bell: install one as below.");
     return tr("Either the agent is at work and arms its bell when its turn ends, or its program is not running, or "
               "it has no bell. If it is idle, install one as below, and start its program anew.");
 }

@@ -27,6 +27,7 @@ struct BellTrial {
     int seconds = 0; ///< that it waits for the agent at most
     std::optional<qint64> rungAfterMs;
     std::optional<qint64> heardAfterMs; ///< when the agent looked at its rooms
+    bool listens = false;               ///< a waiting call of the agent was open at the end, of its bell or of its own
     QString problem;                    ///< the relay could not be asked: one sentence
 
     bool operator==(const BellTrial&) const = default;
