@@ -133,28 +133,29 @@ room_open() { DISPLAY=$display xdotool getwindowname "$main" | grep -q 'Duologue
 at_rest() { ! changed "$1" "$2" 0 "$pill"; }
 says_online() { room_open && picture online && at_rest online online-still; }
 within 20 says_online
-kill -STOP "$rack_pid"
-connections >"$work/before"
-echo sleep >&9
-echo wake >&9
-within 5 asked_anew "$work/before"
-within 5 changed online asking 100 "$pill"
-kill -CONT "$rack_pid"
-within 30 connected
-within 30 at_rest online online-again
-say_to "$rack_base" "$rack_room" "$rack_token" rack
+# told_by COMMAND…: which tells the window that its connection, that is silent now, may be dead.
+told_by() {
+    kill -STOP "$rack_pid"
+    connections >"$work/before"
+    "$@"
+    within 5 asked_anew "$work/before"
+    within 5 changed online asking 100 "$pill"
+    kill -CONT "$rack_pid"
+    within 30 connected
+    within 30 at_rest online online-again
+}
+wake_up() { printf 'sleep\nwake\n' >&9; }
+told_by wake_up
 
 if [ "$(id -u)" -eq 0 ] && ip address add 10.99.71.1/32 dev lo 2>/dev/null; then
     say 'another network: every relay elsewhere is asked at once'
     ip address del 10.99.71.1/32 dev lo
-    settled() { connections >"$work/before" && connected; }
-    within 20 settled
-    ip address add 10.99.71.1/32 dev lo
-    within 10 asked_anew "$work/before"
+    told_by ip address add 10.99.71.1/32 dev lo
     ip address del 10.99.71.1/32 dev lo
 else
     say 'another network: left out, needs root'
 fi
+say_to "$rack_base" "$rack_room" "$rack_token" rack
 all_there "$rack_base" "$rack_room" "$rack_token" rack
 quit_app
 
