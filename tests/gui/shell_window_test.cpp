@@ -14,6 +14,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QTest>
 #include <QTimeEdit>
 #include <QToolButton>
@@ -428,7 +429,11 @@ void ShellWindowTest::dialogsFitWhatIsInThem()
 
     stage.action(Command::HostSettings)->trigger();
     stage.action(Command::RelayRules)->trigger();
-    QList<QSpinBox*> fields = stage.find<QDialog>(u"hostSettingsDialog"_s)->findChildren<QSpinBox*>();
+    auto* hostSettings = stage.find<QDialog>(u"hostSettingsDialog"_s);
+    auto* pages = hostSettings->findChild<QTabWidget*>();
+    for (int page = 0; page < pages->count(); ++page)
+        pages->setCurrentIndex(page); // only what was shown is laid out
+    QList<QSpinBox*> fields = hostSettings->findChildren<QSpinBox*>();
     fields << stage.find<QDialog>(u"policyDialog"_s)->findChildren<QSpinBox*>();
     QVERIFY(fields.size() >= 6);
     for (const QSpinBox* field : std::as_const(fields))
