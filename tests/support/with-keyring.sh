@@ -29,12 +29,16 @@ if [ "${1:-}" = --locked ]; then
     locked=yes
     shift
 fi
+no_keyring() {
+    echo "with-keyring.sh: the keyring $*" >&2
+    exit 1
+}
 export KEYRING_PASSWORD=for-tests-only
 printf '%s' "$KEYRING_PASSWORD" | gnome-keyring-daemon --unlock --components=secrets >/dev/null
-gdbus wait --session --timeout 60 org.freedesktop.secrets
+gdbus wait --session --timeout 60 org.freedesktop.secrets || no_keyring 'is not on the bus'
 # The first thing that is stored makes the collection; it cannot be stored while the collection is locked.
-printf works | secret-tool store --label=with-keyring with-keyring works
-[ "$(secret-tool lookup with-keyring works)" = works ]
+printf works | secret-tool store --label=with-keyring with-keyring works || no_keyring 'stores nothing'
+[ "$(secret-tool lookup with-keyring works)" = works ] || no_keyring 'forgets what it stored'
 if [ "$locked" = yes ]; then
     gdbus call --session --dest org.freedesktop.secrets --object-path /org/freedesktop/secrets \
         --method org.freedesktop.Secret.Service.Lock "[objectpath '/org/freedesktop/secrets/collection/login']" >/dev/null
