@@ -7,7 +7,8 @@ readme=$2
 work=$(mktemp -d)
 relay_pid=
 finish() {
-    [ -z "$relay_pid" ] || kill "$relay_pid" 2>/dev/null || true
+    # The relay still writes while it ends.
+    [ -z "$relay_pid" ] || { kill "$relay_pid" && wait "$relay_pid" || true; } 2>/dev/null
     rm -rf "$work"
 }
 trap finish EXIT

@@ -9,7 +9,7 @@ shift
 "$@" > /dev/null 2>&1 &
 pid=$!
 dir=$(mktemp -d)
-trap 'kill $pid 2> /dev/null || true; rm -rf "$dir"' EXIT
+trap 'kill $pid 2> /dev/null || true; wait $pid || true; rm -rf "$dir"' EXIT
 each() {
     for task in /proc/$pid/task/*; do
         awk -v id="${task##*/}" '/^Name/ {name = $2} /^voluntary_ctxt_switches/ {print id, name, $2}' "$task/status"

@@ -34,6 +34,7 @@ finish() {
     fi
     for pid in ${app:+"$app"} "${own[@]}"; do
         kill -9 "$pid" 2>/dev/null || true
+        wait "$pid" 2>/dev/null || true
     done
     exit "$status"
 }

@@ -11,7 +11,8 @@ self=$(readlink -f "$0")
 
 if [ "${1:-}" != --inside ]; then
     home=$(mktemp -d)
-    trap 'rm -rf "$home"' EXIT
+    # The bus's services end a moment after the bus, and write until then.
+    trap 'until rm -rf "$home" 2>/dev/null; do sleep 0.1; done' EXIT
     mkdir -p "$home/home"
     mkdir -m 700 "$home/run"
     status=0
