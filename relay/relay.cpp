@@ -17,8 +17,10 @@
 #include "relay/api/operatorapi.h"
 #include "relay/api/operatorrooms.h"
 #include "relay/api/operatorrules.h"
-#include "relay/exchange/clock.h"
+#include "relay/engine/clock.h"
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/identities.h"
+#include "relay/exchange/operatordesk.h"
 #include "relay/http/guardlimits.h"
 #include "relay/http/httpserver.h"
 #include "relay/neighbour.h"
@@ -108,7 +110,7 @@ public:
 
     RelaySettings settings;
     bool stopping = false;
-    exchange::Clock clock;
+    engine::Clock clock;
     std::unique_ptr<store::Store> store;
     std::unique_ptr<exchange::Exchange> exchange;
     std::unique_ptr<OnlineBackup> backup;
@@ -163,9 +165,9 @@ void Relay::Private::addApis()
 {
     server.authenticator().setOperatorKey(settings.operatorKey);
     server.authenticator().setAgentForToken([this](QByteArrayView token) {
-        const std::optional<exchange::AgentKey> agent = exchange->agentForToken(token);
+        const std::optional<exchange::AgentKey> agent = exchange->identities().byToken(token);
         if (agent)
-            exchange->touch(*agent);
+            exchange->noteRequest(*agent);
         return agent;
     });
     applyRates();
@@ -230,12 +232,12 @@ api::StorageUsage Relay::Private::storageUsage() const
 /// The agent of a token that came in an MCP call's arguments.
 Result<exchange::AgentKey> Relay::Private::identify(const QString& token)
 {
-    const std::optional<exchange::AgentKey> agent = exchange->agentForToken(token.toLatin1());
+    const std::optional<exchange::AgentKey> agent = exchange->identities().byToken(token.toLatin1());
     if (!agent) {
         return protocol::fail(ErrorCode::Unauthorized,
                               u"This token is unknown or revoked. Pass the one that laink_register gave you."_s);
     }
-    exchange->touch(*agent);
+    exchange->noteRequest(*agent);
     return server.count(http::Meter::Laink, *agent).map([&agent] { return *agent; });
 }
 
@@ -351,7 +353,7 @@ void Relay::stop()
 void Relay::pauseAll(bool paused, std::function<void(const Result<void>&)> done)
 {
     if (d->exchange && !d->stopping)
-        d->exchange->setPaused(paused, std::move(done));
+        d->exchange->desk().setPaused(paused, std::move(done));
     else
         done(protocol::fail(ErrorCode::ShuttingDown, u"The relay is stopping."_s));
 }

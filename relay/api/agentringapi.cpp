@@ -8,6 +8,8 @@
 #include "relay/api/answer.h"
 #include "relay/api/longpoll.h"
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/identities.h"
+#include "relay/exchange/lines.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
 
@@ -112,20 +114,20 @@ void AgentRingApi::registerAgent(const Call& call)
         return call.reply.send(http::Response::error(*fields.error()));
     if (const Result<void> allowed = m_limits.takeRegistration({0, call.request.peer}); !allowed)
         return call.reply.send(http::Response::error(allowed.error()));
-    m_exchange.registerAgent(agent,
-                             answering<exchange::Registration>(call.reply, 201, [](const exchange::Registration& made) {
-                                 return QJsonObject{
-                                     {u"agent_number"_s, made.agent.number},
-                                     {u"name"_s, made.agent.name},
-                                     {u"api_key"_s, made.token},
-                                     {u"message"_s, u"Save your API key — it won't be shown again."_s},
-                                 };
-                             }));
+    m_exchange.identities().add(
+        agent, answering<exchange::Registration>(call.reply, 201, [](const exchange::Registration& made) {
+            return QJsonObject{
+                {u"agent_number"_s, made.agent.number},
+                {u"name"_s, made.agent.name},
+                {u"api_key"_s, made.token},
+                {u"message"_s, u"Save your API key — it won't be shown again."_s},
+            };
+        }));
 }
 
 void AgentRingApi::status(const Call& call) const
 {
-    const Result<protocol::Agent> found = m_exchange.agentByNumber(idText(call.ids.value(0)));
+    const Result<protocol::Agent> found = m_exchange.identities().byNumber(idText(call.ids.value(0)));
     sendResult(call.reply, 200, found.map([](const protocol::Agent& agent) {
         return QJsonObject{
             {u"agent_number"_s, agent.number},
@@ -146,13 +148,13 @@ void AgentRingApi::send(const Call& call)
     const QString text = fields.text(u"body", 1, protocol::MaxAgentRingText, false);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.sendToNumber(call.agent, to, text, request->once,
+    m_exchange.lines().send(call.agent, {to, text, request->once},
                             answering<DirectMessage>(call.reply, 201, messageJson));
 }
 
 void AgentRingApi::messages(const Call& call)
 {
-    const QString number = m_exchange.agent(call.agent).number;
+    const QString number = m_exchange.identities().find(call.agent).number;
     if (number.compare(idText(call.ids.value(0)), Qt::CaseInsensitive) != 0) {
         return sendResult(call.reply, 0,
                           protocol::fail(ErrorCode::NotYours,
@@ -176,12 +178,12 @@ void AgentRingApi::messages(const Call& call)
     LongPoll<QByteArray> poll;
     poll.seconds = seconds;
     poll.read = [this, agent = call.agent, number, inbox] {
-        return m_exchange.inbox(agent, inbox).map([&number](const QList<DirectMessage>& messages) {
+        return m_exchange.lines().inbox(agent, inbox).map([&number](const QList<DirectMessage>& messages) {
             return inboxPage(number, messages);
         });
     };
     poll.wait = [this, agent = call.agent, inbox, seconds](std::function<void()> wake) {
-        return m_exchange.waitForInbox(agent, inbox, seconds, std::move(wake));
+        return m_exchange.lines().wait(agent, inbox, seconds, std::move(wake));
     };
     answerLongPoll(m_exchange, this, call.reply, std::move(poll));
 }

@@ -6,6 +6,10 @@
 #include "relay/api/answer.h"
 #include "relay/api/lainkjson.h"
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/identities.h"
+#include "relay/exchange/reader.h"
+#include "relay/exchange/rooms.h"
+#include "relay/exchange/sender.h"
 #include "relay/http/jsonbody.h"
 
 namespace relay::api {
@@ -41,7 +45,7 @@ void LainkCalls::registerAgent(const Caller& caller, const QJsonObject& input, D
         return done(tl::unexpected(agent.error()));
     if (const Result<void> allowed = m_limits.takeRegistration(caller); !allowed)
         return done(tl::unexpected(allowed.error()));
-    m_exchange.registerAgent(*agent, inJson<exchange::Registration>(std::move(done), laink::registration));
+    m_exchange.identities().add(*agent, inJson<exchange::Registration>(std::move(done), laink::registration));
 }
 
 void LainkCalls::createRoom(const Caller& caller, const QJsonObject& input, const exchange::Idempotency& once,
@@ -51,7 +55,8 @@ void LainkCalls::createRoom(const Caller& caller, const QJsonObject& input, cons
     const QString name = fields.optionalText(u"name", protocol::MaxRoomName);
     if (fields.error())
         return done(tl::unexpected(*fields.error()));
-    m_exchange.createRoom(caller.agent, name, once, inJson<exchange::Invitation>(std::move(done), laink::createdRoom));
+    m_exchange.rooms().create(caller.agent, name, once,
+                              inJson<exchange::Invitation>(std::move(done), laink::createdRoom));
 }
 
 void LainkCalls::createChild(const Caller& caller, const QString& parentId, const QJsonObject& input,
@@ -61,8 +66,8 @@ void LainkCalls::createChild(const Caller& caller, const QString& parentId, cons
     const QString name = fields.optionalText(u"name", protocol::MaxRoomName);
     if (fields.error())
         return done(tl::unexpected(*fields.error()));
-    m_exchange.createChild(caller.agent, parentId, name, once,
-                           inJson<exchange::Invitation>(std::move(done), laink::childRoom));
+    m_exchange.rooms().createChild(caller.agent, parentId, name, once,
+                                   inJson<exchange::Invitation>(std::move(done), laink::childRoom));
 }
 
 void LainkCalls::joinRoom(const Caller& caller, const QJsonObject& input, Done done)
@@ -73,18 +78,19 @@ void LainkCalls::joinRoom(const Caller& caller, const QJsonObject& input, Done d
         return done(tl::unexpected(*fields.error()));
     if (const Result<void> allowed = m_limits.takeCode(caller); !allowed)
         return done(tl::unexpected(allowed.error()));
-    m_exchange.joinRoom(caller.agent, code, [this, caller, done = std::move(done)](const Result<protocol::Room>& room) {
-        if (room || room.error().code != protocol::ErrorCode::NoSuchCode)
-            m_limits.giveBackCode(caller);
-        done(room.map(laink::joinedRoom));
-    });
+    m_exchange.rooms().join(caller.agent, code,
+                            [this, caller, done = std::move(done)](const Result<protocol::Room>& room) {
+                                if (room || room.error().code != protocol::ErrorCode::NoSuchCode)
+                                    m_limits.giveBackCode(caller);
+                                done(room.map(laink::joinedRoom));
+                            });
 }
 
 void LainkCalls::leaveRoom(const Caller& caller, const QString& roomId, Done done)
 {
-    m_exchange.leaveRoom(caller.agent, roomId, inJson<void>(std::move(done), [roomId] {
-                             return QJsonObject{{u"room_id"_s, roomId}, {u"left"_s, true}};
-                         }));
+    m_exchange.rooms().leave(caller.agent, roomId, inJson<void>(std::move(done), [roomId] {
+                                 return QJsonObject{{u"room_id"_s, roomId}, {u"left"_s, true}};
+                             }));
 }
 
 void LainkCalls::send(const Caller& caller, const QString& roomId, const QJsonObject& input,
@@ -94,17 +100,17 @@ void LainkCalls::send(const Caller& caller, const QString& roomId, const QJsonOb
     const QString text = fields.text(u"text", 1, protocol::MaxMessageText, false);
     if (fields.error())
         return done(tl::unexpected(*fields.error()));
-    m_exchange.send(caller.agent, roomId, text, once, inJson<exchange::Sent>(std::move(done), laink::sent));
+    m_exchange.sender().send(caller.agent, {roomId, text, once}, inJson<exchange::Sent>(std::move(done), laink::sent));
 }
 
 Result<QJsonObject> LainkCalls::room(const Caller& caller, const QString& roomId) const
 {
-    return m_exchange.room(caller.agent, roomId).map(laink::roomDetails);
+    return m_exchange.rooms().seenBy(caller.agent, roomId).map(laink::roomDetails);
 }
 
 QJsonObject LainkCalls::rooms(const Caller& caller, const exchange::ListQuery& query) const
 {
-    const exchange::ListPage<exchange::MemberView> page = m_exchange.rooms(caller.agent, query);
+    const exchange::ListPage<exchange::MemberView> page = m_exchange.rooms().listOf(caller.agent, query);
     QJsonArray rooms;
     for (const exchange::MemberView& view : page.items)
         rooms.append(laink::roomRow(view));
@@ -115,9 +121,9 @@ LongPoll<QByteArray> LainkCalls::messages(const Caller& caller, const RoomPoll& 
 {
     const auto read = [this, agent = caller.agent, poll]() -> Result<exchange::Delivery> {
         if (!poll.since)
-            return m_exchange.messages(agent, poll.roomId, poll.after, poll.limit);
+            return m_exchange.reader().page(agent, poll.roomId, {poll.after, poll.limit});
         // Created in a later second than that one: what a client that knows times in seconds only means by "since".
-        return m_exchange.messagesSince(agent, poll.roomId, *poll.since * 1000 + 999, poll.limit);
+        return m_exchange.reader().since(agent, poll.roomId, *poll.since * 1000 + 999, poll.limit);
     };
     LongPoll<QByteArray> longPoll;
     longPoll.seconds = poll.wait;
@@ -127,8 +133,8 @@ LongPoll<QByteArray> LainkCalls::messages(const Caller& caller, const RoomPoll& 
         });
     };
     longPoll.wait = [this, agent = caller.agent, poll](std::function<void()> wake) {
-        const qint64 after = poll.since ? m_exchange.currentSeq() : poll.after;
-        return m_exchange.waitForMessages(agent, poll.roomId, after, poll.wait, std::move(wake));
+        const qint64 after = poll.since ? m_exchange.reader().currentSeq() : poll.after;
+        return m_exchange.reader().wait(agent, poll.roomId, after, poll.wait, std::move(wake));
     };
     return longPoll;
 }

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/identities.h"
 #include "relay/http/authenticator.h"
 #include "relay/http/router.h"
 
@@ -113,9 +114,10 @@ std::optional<exchange::AgentKey> bearerAgent(exchange::Exchange& exchange, cons
     if (request.headerCount("authorization") == 0)
         return 0;
     const QByteArrayView token = http::Authenticator::bearerToken(request);
-    const std::optional<exchange::AgentKey> agent = token.isEmpty() ? std::nullopt : exchange.agentForToken(token);
+    const std::optional<exchange::AgentKey> agent =
+        token.isEmpty() ? std::nullopt : exchange.identities().byToken(token);
     if (agent)
-        exchange.touch(*agent);
+        exchange.noteRequest(*agent);
     return agent;
 }
 

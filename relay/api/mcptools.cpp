@@ -12,6 +12,7 @@
 #include "relay/api/bellapi.h"
 #include "relay/api/lainkjson.h"
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/reader.h"
 #include "relay/http/jsonbody.h"
 
 namespace relay::api {
@@ -249,13 +250,13 @@ Result<LongPoll<QJsonObject>> McpTools::pollRoom(const ToolCall& call)
     const exchange::AgentKey agent = call.caller.agent;
     longPoll.seconds = std::min(asked, call.maxWait);
     longPoll.read = [this, agent, room, query, asked, next] {
-        return m_exchange.page(agent, room, query).map([asked, &next](const exchange::Delivery& delivery) {
+        return m_exchange.reader().page(agent, room, query).map([asked, &next](const exchange::Delivery& delivery) {
             *next = delivery.nextAfter;
             return Page<QJsonObject>{pageJson(delivery, asked), delivery.messages.isEmpty()};
         });
     };
     longPoll.wait = [this, agent, room, query, next, seconds = longPoll.seconds](std::function<void()> wake) {
-        return m_exchange.waitForMessages(agent, room, *next, seconds, std::move(wake), query.own);
+        return m_exchange.reader().wait(agent, room, *next, seconds, std::move(wake), query.own);
     };
     return longPoll;
 }
@@ -268,10 +269,12 @@ Result<QJsonObject> McpTools::restOf(const ToolCall& call, const QString& roomId
     const qint64 after = fields.optionalInteger(u"after", 0, MaxCursor).value_or(0);
     if (fields.error())
         return tl::unexpected(*fields.error());
-    return m_exchange.messageOf(call.caller.agent, roomId, seq).map([from, after](const protocol::Message& message) {
-        return QJsonObject{
-            {u"messages"_s, QJsonArray{messagePart(message, from)}}, {u"next_after"_s, after}, {u"more"_s, false}};
-    });
+    return m_exchange.reader()
+        .message(call.caller.agent, roomId, seq)
+        .map([from, after](const protocol::Message& message) {
+            return QJsonObject{
+                {u"messages"_s, QJsonArray{messagePart(message, from)}}, {u"next_after"_s, after}, {u"more"_s, false}};
+        });
 }
 
 } // namespace relay::api

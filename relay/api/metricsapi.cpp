@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/reviewdesk.h"
 
 namespace relay::api {
 
@@ -131,7 +132,7 @@ void writeRooms(MetricsText& text, const exchange::Exchange& exchange)
     text.gauge("duologue_messages", "Messages that are kept.", static_cast<double>(info.messages));
     text.gauge("duologue_held_messages", "Messages that wait for the operator.", info.held);
     double oldest = 0;
-    if (const auto held = exchange.held({.limit = 1}); held && !held->items.isEmpty()) {
+    if (const auto held = exchange.review().waiting({.limit = 1}); held && !held->items.isEmpty()) {
         const qint64 ms = QDateTime::currentMSecsSinceEpoch() - held->items.constFirst().createdAt;
         oldest = static_cast<double>(std::max<qint64>(ms, 0)) / 1000;
     }

@@ -6,6 +6,10 @@
 #include "relay/api/answer.h"
 #include "relay/api/longpoll.h"
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/identities.h"
+#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/reader.h"
+#include "relay/exchange/searcher.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
 #include "relay/protocol/jsonreader.h"
@@ -115,7 +119,7 @@ void OperatorApi::changeSettings(const Call& call)
     const Result<protocol::Policy> policy = changedPolicy(*body, m_exchange.relayInfo().policy);
     if (!limits || !policy)
         return call.reply.send(http::Response::error(!limits ? limits.error() : policy.error()));
-    m_exchange.setRules(*limits, *policy, answering<void>(call.reply, 200, [this] {
+    m_exchange.desk().setRules(*limits, *policy, answering<void>(call.reply, 200, [this] {
         m_host.limitsChanged();
         return protocol::toJson(info());
     }));
@@ -125,7 +129,7 @@ void OperatorApi::setPaused(const Call& call, bool paused)
 {
     if (!bodyOf(call))
         return;
-    m_exchange.setPaused(paused, answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
+    m_exchange.desk().setPaused(paused, answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
 }
 
 /// The answer comes when the backup is whole. Who leaves before that wants none.
@@ -150,9 +154,9 @@ void OperatorApi::events(const Call& call)
     LongPoll<QByteArray> poll;
     poll.seconds = seconds;
     poll.read = [this, after, presence, limit, followsPresence]() -> Result<Page<QByteArray>> {
-        if (const Result<void> known = m_exchange.checkCursor(after); !known)
+        if (const Result<void> known = m_exchange.reader().checkCursor(after); !known)
             return tl::unexpected(known.error());
-        protocol::EventPage page = m_exchange.events(after, presence, limit);
+        protocol::EventPage page = m_exchange.reader().events(after, presence, limit);
         for (protocol::Event& event : page.events) {
             if (auto* relay = std::get_if<protocol::RelayChanged>(&event.what))
                 relay->info = info(); // with what only the relay around the exchange knows
@@ -161,7 +165,7 @@ void OperatorApi::events(const Call& call)
         return Page<QByteArray>{compact(protocol::toJson(page)), page.events.isEmpty() && quiet && !page.reset};
     };
     poll.wait = [this, after, awaited = followsPresence ? presence : NoPresence, seconds](std::function<void()> wake) {
-        return m_exchange.waitForEvents(after, awaited, seconds, std::move(wake));
+        return m_exchange.reader().waitForEvents(after, awaited, seconds, std::move(wake));
     };
     answerLongPoll(m_exchange, this, call.reply, std::move(poll));
 }
@@ -174,7 +178,7 @@ void OperatorApi::search(const Call& call) const
     const int limit = static_cast<int>(query.integer("limit", 1, protocol::MaxPage, protocol::DefaultPage));
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
-    sendResult(call.reply, 200, m_exchange.search(words, before, limit).map(inJson<protocol::SearchPage>));
+    sendResult(call.reply, 200, m_exchange.searcher().search(words, before, limit).map(inJson<protocol::SearchPage>));
 }
 
 // -- agents ----------------------------------------------------------------------------------------------------------
@@ -186,7 +190,7 @@ void OperatorApi::addAgentRoutes(http::Router& router)
     add("POST", "/operator/v1/agents", [this](const Call& call) { makeAgent(call); });
     add("POST", "/operator/v1/agents/{id}/revoke", [this](const Call& call) {
         if (bodyOf(call))
-            m_exchange.revokeAgent(idText(call.ids.value(0)), answering<protocol::Agent>(call, 200));
+            m_exchange.identities().revoke(idText(call.ids.value(0)), answering<protocol::Agent>(call, 200));
     });
 }
 
@@ -196,8 +200,8 @@ void OperatorApi::listAgents(const Call& call) const
     const exchange::ListQuery asked = listQuery(query, MaxAgents, DefaultAgents);
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
-    QJsonObject json = listJson(u"agents"_s, m_exchange.agentList(asked));
-    json.insert(u"seq"_s, m_exchange.currentSeq());
+    QJsonObject json = listJson(u"agents"_s, m_exchange.identities().list(asked));
+    json.insert(u"seq"_s, m_exchange.reader().currentSeq());
     sendResult(call.reply, 200, json);
 }
 
@@ -207,7 +211,7 @@ void OperatorApi::makeAgent(const Call& call)
     if (!agent)
         return call.reply.send(http::Response::error(agent.error()));
     agent->byOperator = true;
-    m_exchange.registerAgent(
+    m_exchange.identities().add(
         *agent, answering<exchange::Registration>(call.reply, 201, [](const exchange::Registration& made) {
             return QJsonObject{{u"agent"_s, protocol::toJson(made.agent)}, {u"token"_s, made.token}};
         }));

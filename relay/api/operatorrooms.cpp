@@ -8,6 +8,10 @@
 #include "relay/api/answer.h"
 #include "relay/api/roomexporter.h"
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/reader.h"
+#include "relay/exchange/rooms.h"
+#include "relay/exchange/sender.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
 #include "relay/protocol/jsonreader.h"
@@ -82,12 +86,12 @@ void OperatorRooms::addRoutes(http::Router& router)
     add("GET", "/operator/v1/rooms", [this](const Call& call) { list(call); });
     add("POST", "/operator/v1/rooms", [this](const Call& call) { open(call); });
     add("GET", "/operator/v1/rooms/{id}", [this](const Call& call) {
-        sendResult(call.reply, 200, m_exchange.anyRoom(idText(call.ids.value(0))).map(inJson<protocol::Room>));
+        sendResult(call.reply, 200, m_exchange.rooms().find(idText(call.ids.value(0))).map(inJson<protocol::Room>));
     });
     add("PATCH", "/operator/v1/rooms/{id}", [this](const Call& call) { change(call); });
     add("POST", "/operator/v1/rooms/{id}/close", [this](const Call& call) {
         if (bodyOf(call))
-            m_exchange.closeRoom(idText(call.ids.value(0)), answering<protocol::Room>(call, 200));
+            m_exchange.desk().closeRoom(idText(call.ids.value(0)), answering<protocol::Room>(call, 200));
     });
     add("GET", "/operator/v1/rooms/{id}/messages", [this](const Call& call) { history(call); });
     add("POST", "/operator/v1/rooms/{id}/messages", [this](const Call& call) { speak(call); });
@@ -100,8 +104,8 @@ void OperatorRooms::list(const Call& call) const
     const exchange::ListQuery asked = listQuery(query, MaxRooms, DefaultRooms);
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
-    QJsonObject json = listJson(u"rooms"_s, m_exchange.roomList(asked));
-    json.insert(u"seq"_s, m_exchange.currentSeq());
+    QJsonObject json = listJson(u"rooms"_s, m_exchange.rooms().list(asked));
+    json.insert(u"seq"_s, m_exchange.reader().currentSeq());
     sendResult(call.reply, 200, json);
 }
 
@@ -114,7 +118,7 @@ void OperatorRooms::open(const Call& call)
     const QString name = fields.optionalText(u"name", protocol::MaxRoomName);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.openRoom(name, request->once, answering<exchange::Invitation>(call.reply, 201, invitationJson));
+    m_exchange.rooms().open(name, request->once, answering<exchange::Invitation>(call.reply, 201, invitationJson));
 }
 
 void OperatorRooms::change(const Call& call)
@@ -125,7 +129,7 @@ void OperatorRooms::change(const Call& call)
     const Result<exchange::RoomPatch> patch = roomPatch(*body);
     if (!patch)
         return call.reply.send(http::Response::error(patch.error()));
-    m_exchange.changeRoom(idText(call.ids.value(0)), *patch, answering<protocol::Room>(call, 200));
+    m_exchange.desk().changeRoom(idText(call.ids.value(0)), *patch, answering<protocol::Room>(call, 200));
 }
 
 void OperatorRooms::history(const Call& call) const
@@ -141,7 +145,9 @@ void OperatorRooms::history(const Call& call) const
                           protocol::fail(ErrorCode::InvalidRequest, u"Send \"after\" or \"before\", not both."_s));
     }
     sendResult(call.reply, 200,
-               m_exchange.history(idText(call.ids.value(0)), after, before, limit).map(inJson<protocol::MessagePage>));
+               m_exchange.reader()
+                   .history(idText(call.ids.value(0)), after, before, limit)
+                   .map(inJson<protocol::MessagePage>));
 }
 
 void OperatorRooms::exportOne(const Call& call)
@@ -156,7 +162,7 @@ void OperatorRooms::exportOne(const Call& call)
             call.reply, 0,
             protocol::fail(ErrorCode::InvalidRequest, u"The parameter \"format\" must be markdown, json or html."_s));
     }
-    const Result<protocol::Room> room = m_exchange.anyRoom(idText(call.ids.value(0)));
+    const Result<protocol::Room> room = m_exchange.rooms().find(idText(call.ids.value(0)));
     if (!room)
         return call.reply.send(http::Response::error(room.error()));
     new RoomExporter(m_exchange, call.reply, std::move(format), *room, this); // deletes itself
@@ -171,7 +177,8 @@ void OperatorRooms::speak(const Call& call)
     const QString text = fields.text(u"text", 1, protocol::MaxMessageText, false);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.speak(idText(call.ids.value(0)), text, request->once, answering<protocol::Message>(call, 201));
+    m_exchange.sender().speak({idText(call.ids.value(0)), text, request->once},
+                              answering<protocol::Message>(call, 201));
 }
 
 } // namespace relay::api

@@ -2,7 +2,10 @@
 #include "relay/api/operatorrules.h"
 
 #include "relay/api/answer.h"
+#include "relay/exchange/auditkeeper.h"
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/reviewdesk.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
 #include "relay/protocol/jsonreader.h"
@@ -50,7 +53,7 @@ void OperatorRules::held(const Call& call) const
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
     sendResult(call.reply, 200,
-               m_exchange.held(asked).map([](const auto& page) { return listJson(u"messages"_s, page); }));
+               m_exchange.review().waiting(asked).map([](const auto& page) { return listJson(u"messages"_s, page); }));
 }
 
 void OperatorRules::release(const Call& call)
@@ -67,7 +70,7 @@ void OperatorRules::release(const Call& call)
         decision.text = fields.text(u"text", 1, protocol::MaxMessageText, false);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.releaseMessage(decision, answering<protocol::Message>(call, 200));
+    m_exchange.review().release(decision, answering<protocol::Message>(call, 200));
 }
 
 void OperatorRules::reject(const Call& call)
@@ -82,13 +85,13 @@ void OperatorRules::reject(const Call& call)
     decision.reason = fields.optionalText(u"reason", MaxReason);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.rejectMessage(decision, answering<protocol::Message>(call, 200));
+    m_exchange.review().reject(decision, answering<protocol::Message>(call, 200));
 }
 
 void OperatorRules::setAgentPaused(const Call& call, bool paused)
 {
     if (bodyOf(call))
-        m_exchange.setAgentPaused(idText(call.ids.value(0)), paused, answering<protocol::Agent>(call, 200));
+        m_exchange.desk().setAgentPaused(idText(call.ids.value(0)), paused, answering<protocol::Agent>(call, 200));
 }
 
 void OperatorRules::audit(const Call& call) const
@@ -97,12 +100,12 @@ void OperatorRules::audit(const Call& call) const
     const exchange::ListQuery asked = listQuery(query, MaxEntries, DefaultEntries);
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
-    sendResult(call.reply, 200, m_exchange.audit(asked).map(inJson<protocol::AuditPage>));
+    sendResult(call.reply, 200, m_exchange.audit().page(asked).map(inJson<protocol::AuditPage>));
 }
 
 void OperatorRules::verifyAudit(const Call& call) const
 {
-    m_exchange.verifyAudit(answering<protocol::AuditCheck>(call, 200));
+    m_exchange.audit().verify(answering<protocol::AuditCheck>(call, 200));
 }
 
 } // namespace relay::api

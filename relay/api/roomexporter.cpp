@@ -4,6 +4,8 @@
 #include <QDateTime>
 
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/reader.h"
+#include "relay/exchange/rooms.h"
 
 namespace relay::api {
 
@@ -23,7 +25,7 @@ RoomExporter::RoomExporter(exchange::Exchange& exchange, http::Reply reply, std:
     , m_exchange(exchange)
     , m_reply(std::move(reply))
     , m_format(std::move(format))
-    , m_until(exchange.currentSeq())
+    , m_until(exchange.reader().currentSeq())
 {
     m_rooms.emplace_back(room.id, 0);
     m_timer.setSingleShot(true);
@@ -50,7 +52,7 @@ QByteArray RoomExporter::slice()
 {
     if (m_room.isEmpty())
         return nextRoom();
-    const auto messages = m_exchange.transcript(m_room, m_after, SliceMessages);
+    const auto messages = m_exchange.reader().transcript(m_room, m_after, SliceMessages);
     if (!messages && messages.error().code == protocol::ErrorCode::NotFound)
         return closeRoom(); // deleted meanwhile
     if (!messages) {
@@ -77,7 +79,7 @@ QByteArray RoomExporter::nextRoom()
     }
     const auto [id, level] = m_rooms.back();
     m_rooms.pop_back();
-    auto room = m_exchange.anyRoom(id);
+    auto room = m_exchange.rooms().find(id);
     if (!room)
         return {};
     room->code.clear(); // an invitation is no part of what was said

@@ -4,7 +4,7 @@
 #include "relay/daemon/commandline.h"
 #include "relay/daemon/console.h"
 #include "relay/daemon/daemonkeys.h"
-#include "relay/exchange/audittrail.h"
+#include "relay/engine/audittrail.h"
 #include "relay/store/store.h"
 
 namespace relay {
@@ -28,7 +28,7 @@ int verifyAudit(const CommandLine& line)
             u"A relay is running in %1. Ask it: GET /operator/v1/audit/verify; or stop it first."_s.arg(line.dataDir));
     if (!store)
         return giveUp(ExitFailed, store.error());
-    exchange::AuditVerifier verifier(**store);
+    engine::AuditVerifier verifier(**store);
     while (!verifier.work(SliceMs)) {
     }
     const Result<protocol::AuditCheck> check = verifier.result();

@@ -21,7 +21,7 @@
 #include "relay/daemon/console.h"
 #include "relay/daemon/daemonkeys.h"
 #include "relay/daemon/statuscommand.h"
-#include "relay/exchange/systemclock.h"
+#include "relay/engine/systemclock.h"
 #include "relay/secretfile.h"
 #include "relay/store/engineversions.h"
 #include "relay/store/store.h"
@@ -239,7 +239,7 @@ Findings lookAtClock(const RelayState& state)
                  u"It says %1, and the database was written later than that."_s.arg(
                      QDateTime::fromSecsSinceEpoch(now).toString(Qt::ISODate)),
                  u"Set the clock. Until then the relay deletes nothing by age."_s}};
-    if (!exchange::systemclock::synchronizedMs())
+    if (!engine::systemclock::synchronizedMs())
         return {{Level::Note, u"clock"_s, u"Nothing keeps it right."_s,
                  u"Have it kept right (systemd-timesyncd, chrony): messages expire by it."_s}};
     return {{Level::Good, u"clock"_s, u"It is kept right."_s}};

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/access.h"
 
-#include "relay/exchange/batch.h"
-#include "relay/exchange/core.h"
-#include "relay/exchange/quotas.h"
+#include "relay/engine/batch.h"
+#include "relay/engine/core.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -72,7 +71,7 @@ Result<std::optional<store::ReplayRecord>> Access::replay(const Batch& batch, Ag
     if (!found || !*found)
         return found;
     if (m_core.time.mayAge() && (*found)->createdAt <= batch.now() - ReplayMs) {
-        m_core.directory.countStored(caller, -Quotas::KeyBytes);
+        m_core.directory.countStored(caller, -IdempotencyKeyBytes);
         return m_core.store.replays().remove(caller, once.key).map([] { return std::optional<store::ReplayRecord>(); });
     }
     if ((*found)->fingerprint != once.fingerprint)
@@ -85,7 +84,7 @@ Result<void> Access::remember(AgentKey caller, const Idempotency& once, qint64 e
 {
     if (once.key.isEmpty())
         return {};
-    m_core.directory.countStored(caller, Quotas::KeyBytes);
+    m_core.directory.countStored(caller, IdempotencyKeyBytes);
     return m_core.store.replays().write({caller, once.key, once.fingerprint, entity, createdAt});
 }
 

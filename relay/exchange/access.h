@@ -3,13 +3,10 @@
 
 #include <optional>
 
-#include "relay/exchange/directory.h"
+#include "relay/engine/directory.h"
 #include "relay/exchange/values.h"
 
 namespace relay::exchange {
-
-class Batch;
-struct Core;
 
 /// Who may do what to which room, and what became of it the first time.
 class Access

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/auditkeeper.h"
 
-#include "relay/exchange/batch.h"
-#include "relay/exchange/core.h"
+#include "relay/engine/batch.h"
+#include "relay/engine/core.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -21,8 +21,9 @@ constexpr int SoonMs = 1'000;
 constexpr int RetryMs = 30'000;
 constexpr int LookAgainMs = 3'600'000; ///< ages are counted in days
 constexpr qint64 Mib = 1024 * 1024;
-constexpr qint64 Slack = 16;    ///< once it is too large, it is made smaller by one part of so many
-constexpr qint64 AgeSlack = 64; ///< and begun with once the oldest is older by one part of so many
+constexpr qint64 PageBytes = Mib; ///< of entries, in an answer
+constexpr qint64 Slack = 16;      ///< once it is too large, it is made smaller by one part of so many
+constexpr qint64 AgeSlack = 64;   ///< and begun with once the oldest is older by one part of so many
 
 } // namespace
 
@@ -126,6 +127,27 @@ void AuditKeeper::finish(bool committed)
 
 // -- checking
 // ----------------------------------------------------------------------------------------------------------
+
+Result<protocol::AuditPage> AuditKeeper::page(const ListQuery& query) const
+{
+    const auto checkpoint = m_core.store.audit().checkpoint();
+    if (!checkpoint)
+        return tl::unexpected(checkpoint.error());
+    return m_core.store.audit()
+        .after(query.after, query.limit, PageBytes)
+        .map([&](const QList<store::AuditRecord>& records) {
+            protocol::AuditPage page;
+            const QByteArray hash = checkpoint->n > 0 ? checkpoint->hash : QByteArray(AuditTrail::HashSize, '\0');
+            page.checkpoint = {checkpoint->n, QString::fromLatin1(hash.toHex())};
+            page.nextAfter = records.isEmpty() ? query.after : records.last().n;
+            page.more = !records.isEmpty() && page.nextAfter < m_core.auditHead.n;
+            page.head = QString::fromLatin1(m_core.auditHead.hash.toHex());
+            for (const store::AuditRecord& record : records)
+                page.entries.append(
+                    {record.n, QString::fromUtf8(record.entry), QString::fromLatin1(record.hash.toHex())});
+            return page;
+        });
+}
 
 void AuditKeeper::verify(Completion<protocol::AuditCheck> done)
 {

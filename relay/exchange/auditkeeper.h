@@ -6,13 +6,10 @@
 
 #include <list>
 
-#include "relay/exchange/audittrail.h"
+#include "relay/engine/audittrail.h"
 #include "relay/exchange/values.h"
 
 namespace relay::exchange {
-
-class Batch;
-struct Core;
 
 /// Keeps the audit log within its age and its size, and checks it. Both take a few milliseconds at a time, however long
 /// the log is: others are served in between. Nothing is removed by age while the clock is doubted (see Timekeeper), and
@@ -34,6 +31,8 @@ public:
     /// After its commit.
     void finish(bool committed);
 
+    protocol::Result<protocol::AuditPage> page(const ListQuery& query) const;
+    /// Goes through all of it, a few milliseconds at a time.
     void verify(Completion<protocol::AuditCheck> done);
     /// Completes what is being checked with ShuttingDown.
     void shutDown();

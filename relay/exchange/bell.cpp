@@ -5,8 +5,8 @@
 #include <limits>
 #include <utility>
 
-#include "relay/exchange/clock.h"
-#include "relay/exchange/core.h"
+#include "relay/engine/clock.h"
+#include "relay/engine/core.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Availability;
@@ -108,7 +108,7 @@ protocol::Result<Ring> Bell::ring(AgentKey key, std::optional<int> again)
         if (test.agent == key && !test.rungAfterMs)
             test.rungAfterMs = test.since.elapsed();
     }
-    emit changed();
+    m_core.queue.scheduleLazy();
     return ring;
 }
 
@@ -151,6 +151,7 @@ void Bell::noteGiven(Core& core, RoomEntry& room, AgentKey key, qint64 seq)
     // After a restart nobody knows what was given: nothing of this needs a ring then either.
     agent->record.rungTo = core.state.lastSeq;
     core.lazy.noteRung(key);
+    core.queue.scheduleLazy();
 }
 
 // -- availability ----------------------------------------------------------------------------------------------------

@@ -10,13 +10,11 @@
 #include <optional>
 #include <vector>
 
+#include "relay/engine/directory.h"
 #include "relay/exchange/access.h"
-#include "relay/exchange/directory.h"
 #include "relay/exchange/values.h"
 
 namespace relay::exchange {
-
-struct Core;
 
 /// The bell of each agent (contract, "The bell"): whether something unread waits that it was not rung for yet, and from
 /// that and from its waits, whether what is said to it reaches it.
@@ -64,10 +62,6 @@ public:
     static constexpr qint64 GapMs = 30'000;      ///< between two calls of a bell, or two polls that do not wait
     static constexpr qint64 PatienceMs = 60'000; ///< after a ring, until the first look
     static constexpr qint64 WorkMs = 300'000;    ///< after a ring that was followed by a look, from the last look
-
-signals:
-    /// There is something to be written.
-    void changed();
 
 private:
     struct Test {

@@ -3,9 +3,9 @@
 
 #include <QJsonArray>
 
-#include "relay/exchange/batch.h"
-#include "relay/exchange/clock.h"
-#include "relay/exchange/core.h"
+#include "relay/engine/batch.h"
+#include "relay/engine/clock.h"
+#include "relay/engine/core.h"
 
 using namespace Qt::StringLiterals;
 using relay::policy::LoopBreaker;

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 
+#include "relay/engine/audittrail.h"
+#include "relay/engine/clock.h"
+#include "relay/engine/core.h"
+#include "relay/engine/directoryloader.h"
+#include "relay/engine/diskkeeper.h"
+#include "relay/engine/writequeue.h"
 #include "relay/exchange/auditkeeper.h"
-#include "relay/exchange/audittrail.h"
 #include "relay/exchange/bell.h"
-#include "relay/exchange/clock.h"
-#include "relay/exchange/core.h"
-#include "relay/exchange/directoryloader.h"
-#include "relay/exchange/diskkeeper.h"
 #include "relay/exchange/identities.h"
 #include "relay/exchange/lines.h"
 #include "relay/exchange/operatordesk.h"
@@ -22,7 +23,6 @@
 #include "relay/exchange/searchkeeper.h"
 #include "relay/exchange/sender.h"
 #include "relay/exchange/views.h"
-#include "relay/exchange/writequeue.h"
 #include "relay/store/restore.h"
 #include "relay/store/store.h"
 
@@ -31,47 +31,31 @@ using relay::protocol::Result;
 
 namespace relay::exchange {
 
-namespace {
-
-constexpr qint64 AuditPageBytes = 1024 * 1024;
-
-} // namespace
-
 // In the order in which they need each other.
 class Exchange::Private
 {
 public:
     Private(store::Store& store, const Clock& clock, const protocol::Limits& limits)
         : core(store, clock, limits)
-        , access(core)
         , bell(core)
-        , rooms(core)
+        , rooms(core, bell)
         , identities(core, rooms)
         , sender(core)
-        , reader(core)
-        , lines(core, sender, reader)
+        , reader(core, bell)
+        , lines(core, bell, sender, reader)
         , desk(core, rooms)
         , review(core)
-        , retention(core)
-        , disk(core)
-        , queue(core, retention, disk)
+        , searcher(core)
+        , retention(core, identities)
         , searchKeeper(core)
-        , auditKeeper(core)
+        , audit(core)
         , startedAt(clock.monotonicMs())
     {
-    }
-
-    /// With times as they are now (see Timekeeper::sinceOf()).
-    InboxQuery understood(InboxQuery query) const
-    {
-        query.sinceMs = core.time.sinceOf(query.sinceMs);
-        return query;
     }
 
     void correctTimes();
 
     Core core;
-    Access access;
     Bell bell;
     Rooms rooms;
     Identities identities;
@@ -80,11 +64,10 @@ public:
     Lines lines;
     OperatorDesk desk;
     ReviewDesk review;
+    Searcher searcher;
     Retention retention;
-    DiskKeeper disk;
-    WriteQueue queue;
     SearchKeeper searchKeeper;
-    AuditKeeper auditKeeper;
+    AuditKeeper audit;
     qint64 startedAt; ///< monotonic ms
 };
 
@@ -92,12 +75,13 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
     : QObject(parent)
     , d(std::make_unique<Private>(store, clock, limits))
 {
-    connect(&d->bell, &Bell::changed, &d->queue, &WriteQueue::scheduleLazy);
-    connect(&d->queue, &WriteQueue::flushed, &d->retention, &Retention::schedule);
-    connect(&d->queue, &WriteQueue::flushed, &d->searchKeeper, &SearchKeeper::noteWrite);
-    connect(&d->queue, &WriteQueue::flushed, &d->auditKeeper, &AuditKeeper::noteWrite);
+    d->core.queue.setBeforeCommit([this](Batch& batch, bool tidy) { return d->retention.trim(batch, tidy); });
+    connect(&d->core.queue, &WriteQueue::flushed, &d->retention, &Retention::schedule);
+    connect(&d->core.queue, &WriteQueue::flushed, &d->searchKeeper, &SearchKeeper::noteWrite);
+    connect(&d->core.queue, &WriteQueue::flushed, &d->audit, &AuditKeeper::noteWrite);
     // Whoever finds a condition may be in the middle of a transaction.
-    connect(&d->core.conditions, &Conditions::changed, &d->queue, &WriteQueue::announceRelay, Qt::QueuedConnection);
+    connect(&d->core.conditions, &Conditions::changed, &d->core.queue, &WriteQueue::announceRelay,
+            Qt::QueuedConnection);
     connect(&d->core.time, &Timekeeper::correctionDue, this, [this] { d->correctTimes(); });
     connect(&d->core.time, &Timekeeper::trustChanged, this, [this] {
         d->core.conditions.set(protocol::condition::ClockUnconfirmed, !d->core.time.mayAge());
@@ -107,28 +91,33 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
     connect(&d->core.time, &Timekeeper::trustChanged, this, &Exchange::clockChanged, Qt::QueuedConnection);
     connect(&d->core.time, &Timekeeper::leapt, this, &Exchange::clockChanged, Qt::QueuedConnection);
     connect(&d->retention, &Retention::sweepDue, this, [this] {
-        d->queue.add<void>([this](Batch& batch) { return d->retention.sweep(batch); },
-                           [this](const Result<void>& swept) { d->retention.finish(swept.has_value()); },
-                           Urgency::Upkeep);
+        d->core.queue.add<void>([this](Batch& batch) { return d->retention.sweep(batch); },
+                                [this](const Result<void>& swept) { d->retention.finish(swept.has_value()); },
+                                Urgency::Upkeep);
     });
-    connect(&d->auditKeeper, &AuditKeeper::trimDue, this, [this] {
-        d->queue.add<void>([this](Batch& batch) { return d->auditKeeper.trim(batch); },
-                           [this](const Result<void>& trimmed) { d->auditKeeper.finish(trimmed.has_value()); },
-                           Urgency::Upkeep);
+    connect(&d->audit, &AuditKeeper::trimDue, this, [this] {
+        d->core.queue.add<void>([this](Batch& batch) { return d->audit.trim(batch); },
+                                [this](const Result<void>& trimmed) { d->audit.finish(trimmed.has_value()); },
+                                Urgency::Upkeep);
     });
-    connect(&d->disk, &DiskKeeper::retryDue, &d->queue, &WriteQueue::probe);
-    connect(&d->searchKeeper, &SearchKeeper::failed, &d->queue, &WriteQueue::noteFailure);
+    connect(&d->desk, &OperatorDesk::rulesChanged, this, [this] {
+        d->retention.reschedule();
+        d->core.disk.checkQuota();
+        d->audit.start();
+    });
+    connect(&d->core.disk, &DiskKeeper::retryDue, &d->core.queue, &WriteQueue::probe);
+    connect(&d->searchKeeper, &SearchKeeper::failed, &d->core.queue, &WriteQueue::noteFailure);
 }
 
 /// Times that were given under a wrong clock: everything is read anew, by those too who follow events.
 void Exchange::Private::correctTimes()
 {
-    queue.addAhead<void>([this](Batch& batch) { return core.time.correct(core, batch); },
-                         [this](const Result<void>& corrected) {
-                             core.time.finish(corrected.has_value());
-                             if (corrected)
-                                 core.log.begin(core.state.lastSeq);
-                         });
+    core.queue.addAhead<void>([this](Batch& batch) { return core.time.correct(core, batch); },
+                              [this](const Result<void>& corrected) {
+                                  core.time.finish(corrected.has_value());
+                                  if (corrected)
+                                      core.log.begin(core.state.lastSeq);
+                              });
 }
 
 Exchange::~Exchange() = default;
@@ -154,36 +143,75 @@ Result<void> Exchange::load(const protocol::Policy& unlessSet)
     return DirectoryLoader(d->core.directory, d->core.store).load().map([&] {
         d->bell.begin();
         d->core.time.begin(*state, *corrections);
-        d->disk.start();
-        d->auditKeeper.start();
+        d->core.disk.start();
+        d->audit.start();
         emit d->retention.sweepDue();
     });
 }
 
 void Exchange::shutDown()
 {
-    d->auditKeeper.shutDown();
-    d->queue.finish();
+    d->audit.shutDown();
+    d->core.queue.finish();
     d->core.waits.releaseAll();
     d->bell.shutDown();
 }
 
-// -- identities
-// --------------------------------------------------------------------------------------------------------
+// -- the parts -------------------------------------------------------------------------------------------------------
 
-void Exchange::registerAgent(const NewAgent& agent, Completion<Registration> done)
+Identities& Exchange::identities() const
 {
-    d->queue.add<Registration>([this, agent](Batch& batch) { return d->identities.make(batch, agent); },
-                               std::move(done));
+    return d->identities;
 }
 
-std::optional<AgentKey> Exchange::agentForToken(QByteArrayView token) const
+Rooms& Exchange::rooms() const
 {
-    const AgentKey key = d->identities.byToken(token);
-    return key ? std::optional(key) : std::nullopt;
+    return d->rooms;
 }
 
-void Exchange::touch(AgentKey agent)
+Sender& Exchange::sender() const
+{
+    return d->sender;
+}
+
+Reader& Exchange::reader() const
+{
+    return d->reader;
+}
+
+Lines& Exchange::lines() const
+{
+    return d->lines;
+}
+
+Bell& Exchange::bell() const
+{
+    return d->bell;
+}
+
+OperatorDesk& Exchange::desk() const
+{
+    return d->desk;
+}
+
+ReviewDesk& Exchange::review() const
+{
+    return d->review;
+}
+
+Searcher& Exchange::searcher() const
+{
+    return d->searcher;
+}
+
+AuditKeeper& Exchange::audit() const
+{
+    return d->audit;
+}
+
+// -- the relay itself ------------------------------------------------------------------------------------------------
+
+void Exchange::noteRequest(AgentKey agent)
 {
     AgentEntry* entry = d->core.directory.agent(agent);
     if (!entry)
@@ -192,330 +220,12 @@ void Exchange::touch(AgentKey agent)
     d->core.presence.noteSeen(agent);
     d->core.lazy.noteSeen(agent);
     d->searchKeeper.noteRequest();
-    d->queue.scheduleLazy();
-}
-
-protocol::Agent Exchange::agent(AgentKey agent) const
-{
-    const AgentEntry* entry = d->core.directory.agent(agent);
-    return entry ? Views(d->core).agent(*entry) : protocol::Agent();
-}
-
-Result<protocol::Agent> Exchange::agentByNumber(QStringView number) const
-{
-    return d->identities.byNumber(number).map([this](const AgentEntry* entry) { return Views(d->core).agent(*entry); });
-}
-
-void Exchange::revokeAgent(const QString& agentId, Completion<protocol::Agent> done)
-{
-    d->queue.addControl<protocol::Agent>([this, agentId](Batch& batch) { return d->identities.revoke(batch, agentId); },
-                                         std::move(done));
-}
-
-ListPage<protocol::Agent> Exchange::agentList(const ListQuery& query) const
-{
-    return Views(d->core).agents(query);
-}
-
-// -- rooms
-// -------------------------------------------------------------------------------------------------------------
-
-void Exchange::createRoom(AgentKey caller, const QString& name, const Idempotency& once, Completion<Invitation> done)
-{
-    d->queue.add<Invitation>(
-        [this, caller, name, once](Batch& batch) { return d->rooms.create(batch, caller, name, once); },
-        std::move(done));
-}
-
-void Exchange::createChild(AgentKey caller, const QString& parentId, const QString& name, const Idempotency& once,
-                           Completion<Invitation> done)
-{
-    d->queue.add<Invitation>([this, caller, parentId, name,
-                              once](Batch& batch) { return d->rooms.createChild(batch, caller, parentId, name, once); },
-                             std::move(done));
-}
-
-void Exchange::joinRoom(AgentKey caller, const QString& code, Completion<protocol::Room> done)
-{
-    d->queue.add<protocol::Room>([this, caller, code](Batch& batch) { return d->rooms.join(batch, caller, code); },
-                                 std::move(done));
-}
-
-void Exchange::leaveRoom(AgentKey caller, const QString& roomId, Completion<void> done)
-{
-    d->queue.add<void>([this, caller, roomId](Batch& batch) { return d->rooms.leave(batch, caller, roomId); },
-                       std::move(done));
-}
-
-Result<MemberView> Exchange::room(AgentKey caller, const QString& roomId) const
-{
-    d->bell.noteLooked(caller);
-    return d->access.roomOf(caller, roomId).map([&](const RoomEntry* entry) {
-        return Views(d->core).memberView(*entry, caller);
-    });
-}
-
-ListPage<MemberView> Exchange::rooms(AgentKey caller, const ListQuery& query) const
-{
-    d->bell.noteLooked(caller);
-    const AgentEntry* agent = d->core.directory.agent(caller);
-    return agent ? Views(d->core).roomsOf(*agent, query) : ListPage<MemberView>();
-}
-
-ListPage<protocol::Room> Exchange::roomList(const ListQuery& query) const
-{
-    return Views(d->core).rooms(query);
-}
-
-Result<protocol::Room> Exchange::anyRoom(const QString& roomId) const
-{
-    return d->access.anyRoom(roomId).map([this](const RoomEntry* entry) { return Views(d->core).room(*entry); });
-}
-
-void Exchange::openRoom(const QString& name, const Idempotency& once, Completion<Invitation> done)
-{
-    d->queue.add<Invitation>([this, name, once](Batch& batch) { return d->rooms.open(batch, name, once); },
-                             std::move(done));
-}
-
-void Exchange::changeRoom(const QString& roomId, const RoomPatch& patch, Completion<protocol::Room> done)
-{
-    const auto change = [this, roomId, patch](Batch& batch) { return d->desk.change(batch, roomId, patch); };
-    // How far the operator has read is no decision: it takes nothing of the reserve.
-    const bool decides = patch.name || patch.review || patch.turnLimit || patch.budget || patch.paused;
-    if (patch.paused.value_or(false))
-        d->queue.addAhead<protocol::Room>(change, std::move(done));
-    else
-        d->queue.add<protocol::Room>(change, std::move(done), decides ? Urgency::Control : Urgency::Ordinary);
-}
-
-void Exchange::closeRoom(const QString& roomId, Completion<protocol::Room> done)
-{
-    d->queue.addControl<protocol::Room>([this, roomId](Batch& batch) { return d->desk.close(batch, roomId); },
-                                        std::move(done));
-}
-
-// -- messages
-// ----------------------------------------------------------------------------------------------------------
-
-void Exchange::send(AgentKey caller, const QString& roomId, const QString& text, const Idempotency& once,
-                    Completion<Sent> done)
-{
-    d->queue.add<Sent>(
-        [this, caller, roomId, text, once](Batch& batch) { return d->sender.send(batch, caller, roomId, text, once); },
-        std::move(done));
-}
-
-void Exchange::speak(const QString& roomId, const QString& text, const Idempotency& once,
-                     Completion<protocol::Message> done)
-{
-    d->queue.add<protocol::Message>(
-        [this, roomId, text, once](Batch& batch) { return d->sender.speak(batch, roomId, text, once); },
-        std::move(done));
-}
-
-Result<Delivery> Exchange::messages(AgentKey caller, const QString& roomId, qint64 after, int limit)
-{
-    return page(caller, roomId, {after, limit});
-}
-
-Result<Delivery> Exchange::page(AgentKey caller, const QString& roomId, const PageQuery& query)
-{
-    d->bell.noteLooked(caller);
-    if (const auto known = d->access.checkCursor(query.after); !known && d->access.roomOf(caller, roomId))
-        return tl::unexpected(known.error());
-    auto delivery = d->reader.page(caller, roomId, query);
-    if (d->core.lazy.hasRead())
-        d->queue.scheduleLazy();
-    return delivery;
-}
-
-Result<protocol::Message> Exchange::messageOf(AgentKey caller, const QString& roomId, qint64 seq) const
-{
-    return d->reader.messageOf(caller, roomId, seq);
-}
-
-Result<Delivery> Exchange::messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit)
-{
-    d->bell.noteLooked(caller);
-    auto delivery = d->reader.messagesSince(caller, roomId, d->core.time.sinceOf(sinceMs), limit);
-    if (d->core.lazy.hasRead())
-        d->queue.scheduleLazy();
-    return delivery;
-}
-
-quint64 Exchange::waitForMessages(AgentKey caller, const QString& roomId, qint64 after, int seconds,
-                                  std::function<void()> wake, bool own)
-{
-    const auto room = d->access.roomOf(caller, roomId);
-    const auto isNews = [this, caller, after](RoomKey key) {
-        const RoomEntry* entry = d->core.directory.room(key);
-        const MemberEntry* member = entry ? entry->member(caller) : nullptr;
-        return !member || std::min(member->lastForItSeq, entry->lastSeq) > after;
-    };
-    if (!room || (own ? (*room)->lastSeq > after : isNews((*room)->record.key)))
-        return d->core.waits.wakeSoon(std::move(wake));
-    const RoomKey key = (*room)->record.key;
-    std::function<bool()> isDue;
-    if (!own)
-        isDue = [isNews, key] { return isNews(key); };
-    return d->core.waits.waitForRoom(caller, key, after, seconds, std::move(wake), std::move(isDue));
-}
-
-Bell& Exchange::bell()
-{
-    return d->bell;
-}
-
-Result<protocol::MessagePage> Exchange::history(const QString& roomId, qint64 after, qint64 before, int limit) const
-{
-    return d->reader.history(roomId, after, before, limit);
-}
-
-Result<QList<protocol::Message>> Exchange::transcript(const QString& roomId, qint64 after, int limit) const
-{
-    return d->reader.transcript(roomId, after, limit);
-}
-
-Result<protocol::SearchPage> Exchange::search(const QString& query, qint64 before, int limit) const
-{
-    return Searcher(d->core).search(query, before, limit);
-}
-
-// -- lines
-// -------------------------------------------------------------------------------------------------------------
-
-void Exchange::sendToNumber(AgentKey caller, const QString& toNumber, const QString& text, const Idempotency& once,
-                            Completion<DirectMessage> done)
-{
-    d->queue.add<DirectMessage>([this, caller, toNumber, text,
-                                 once](Batch& batch) { return d->lines.send(batch, caller, toNumber, text, once); },
-                                std::move(done));
-}
-
-Result<QList<DirectMessage>> Exchange::inbox(AgentKey caller, const InboxQuery& query)
-{
-    d->bell.noteLooked(caller);
-    if (auto known = d->access.checkCursor(query.after); !known)
-        return tl::unexpected(known.error());
-    auto messages = d->lines.inbox(caller, d->understood(query));
-    if (d->core.lazy.hasRead())
-        d->queue.scheduleLazy();
-    return messages;
-}
-
-quint64 Exchange::waitForInbox(AgentKey caller, const InboxQuery& query, int seconds, std::function<void()> wake)
-{
-    const auto isDue = [this, caller, query] { return d->lines.hasNews(caller, d->understood(query)); };
-    if (isDue())
-        return d->core.waits.wakeSoon(std::move(wake));
-    return d->core.waits.waitForInbox(caller, isDue, seconds, std::move(wake));
-}
-
-// -- held messages and the audit log
-// -----------------------------------------------------------------------------------
-
-Result<ListPage<protocol::Message>> Exchange::held(const ListQuery& query) const
-{
-    return d->review.waiting(query);
-}
-
-void Exchange::releaseMessage(const Decision& decision, Completion<protocol::Message> done)
-{
-    d->queue.add<protocol::Message>([this, decision](Batch& batch) { return d->review.release(batch, decision); },
-                                    std::move(done));
-}
-
-void Exchange::rejectMessage(const Decision& decision, Completion<protocol::Message> done)
-{
-    d->queue.addControl<protocol::Message>([this, decision](Batch& batch) { return d->review.reject(batch, decision); },
-                                           std::move(done));
-}
-
-Result<protocol::AuditPage> Exchange::audit(const ListQuery& query) const
-{
-    const auto checkpoint = d->core.store.audit().checkpoint();
-    if (!checkpoint)
-        return tl::unexpected(checkpoint.error());
-    return d->core.store.audit()
-        .after(query.after, query.limit, AuditPageBytes)
-        .map([&](const QList<store::AuditRecord>& records) {
-            protocol::AuditPage page;
-            const QByteArray hash = checkpoint->n > 0 ? checkpoint->hash : QByteArray(AuditTrail::HashSize, '\0');
-            page.checkpoint = {checkpoint->n, QString::fromLatin1(hash.toHex())};
-            page.nextAfter = records.isEmpty() ? query.after : records.last().n;
-            page.more = !records.isEmpty() && page.nextAfter < d->core.auditHead.n;
-            page.head = QString::fromLatin1(d->core.auditHead.hash.toHex());
-            for (const store::AuditRecord& record : records)
-                page.entries.append(
-                    {record.n, QString::fromUtf8(record.entry), QString::fromLatin1(record.hash.toHex())});
-            return page;
-        });
-}
-
-void Exchange::verifyAudit(Completion<protocol::AuditCheck> done)
-{
-    d->auditKeeper.verify(std::move(done));
-}
-
-// -- events
-// ------------------------------------------------------------------------------------------------------------
-
-qint64 Exchange::currentSeq() const
-{
-    return d->core.state.lastSeq;
-}
-
-Result<void> Exchange::checkCursor(qint64 after) const
-{
-    return d->access.checkCursor(after);
-}
-
-protocol::EventPage Exchange::events(qint64 after, qint64 presence, int limit) const
-{
-    return d->reader.events(after, presence, limit);
-}
-
-quint64 Exchange::waitForEvents(qint64 after, qint64 presence, int seconds, std::function<void()> wake)
-{
-    if (after != currentSeq())
-        return d->core.waits.wakeSoon(std::move(wake));
-    const quint64 number = d->core.waits.waitForEvents(after, presence, seconds, std::move(wake));
-    d->core.presence.announce();
-    return number;
+    d->core.queue.scheduleLazy();
 }
 
 void Exchange::stopWaiting(quint64 wait)
 {
     d->core.waits.stop(wait);
-}
-
-// -- the relay itself
-// --------------------------------------------------------------------------------------------------
-
-void Exchange::setPaused(bool paused, Completion<void> done)
-{
-    const auto change = [this, paused](Batch& batch) { return Pauses(d->core).setAllPaused(batch, paused); };
-    if (paused)
-        d->queue.addAhead<void>(change, std::move(done), Urgency::Halt);
-    else
-        d->queue.add<void>(change, std::move(done), Urgency::Halt);
-}
-
-void Exchange::setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done)
-{
-    const auto change = [this, agentId, paused](Batch& batch) {
-        return d->desk.setAgentPaused(batch, agentId, paused);
-    };
-    if (paused)
-        d->queue.addAhead<protocol::Agent>(change, std::move(done));
-    else
-        d->queue.addControl<protocol::Agent>(change, std::move(done));
-}
-
-bool Exchange::isPaused() const
-{
-    return d->core.state.paused;
 }
 
 Stats Exchange::stats() const
@@ -551,7 +261,7 @@ bool Exchange::isClockDoubted() const
 
 bool Exchange::canWrite()
 {
-    return d->queue.probe().has_value() && !d->core.conditions.stopWriting();
+    return d->core.queue.probe().has_value() && !d->core.conditions.stopWriting();
 }
 
 void Exchange::setCondition(QLatin1StringView code, bool present)
@@ -567,21 +277,6 @@ const protocol::Limits& Exchange::limits() const
 protocol::RelayInfo Exchange::relayInfo() const
 {
     return Views(d->core).relay();
-}
-
-void Exchange::setRules(const protocol::Limits& limits, const protocol::Policy& policy, Completion<void> done)
-{
-    d->queue.addControl<void>([this, limits, policy](Batch& batch) { return d->desk.saveRules(batch, limits, policy); },
-                              [this, limits, policy, done = std::move(done)](const Result<void>& saved) {
-                                  if (saved) {
-                                      d->core.limits = limits;
-                                      d->core.policy = policy;
-                                      d->retention.reschedule();
-                                      d->disk.checkQuota();
-                                      d->auditKeeper.start();
-                                  }
-                                  done(saved);
-                              });
 }
 
 } // namespace relay::exchange

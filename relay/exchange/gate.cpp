@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/gate.h"
 
+#include "relay/engine/batch.h"
+#include "relay/engine/core.h"
 #include "relay/exchange/access.h"
-#include "relay/exchange/batch.h"
-#include "relay/exchange/core.h"
 
 using relay::protocol::Result;
 

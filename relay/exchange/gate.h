@@ -5,11 +5,9 @@
 #include "relay/exchange/pauses.h"
 #include "relay/exchange/quotas.h"
 #include "relay/exchange/screening.h"
+#include "relay/exchange/values.h"
 
 namespace relay::exchange {
-
-class Batch;
-struct Core;
 
 /// The one way through for whatever an agent does that another can come to read: it opens a room or a child room,
 /// joins, or says something, by whichever API. Reading and leaving do not come here, nor does the operator.

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/identities.h"
 
-#include "relay/exchange/batch.h"
-#include "relay/exchange/core.h"
+#include "relay/engine/batch.h"
+#include "relay/engine/core.h"
+#include "relay/engine/sha256.h"
+#include "relay/engine/tokenmint.h"
 #include "relay/exchange/gate.h"
 #include "relay/exchange/names.h"
 #include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/screening.h"
-#include "relay/exchange/sha256.h"
-#include "relay/exchange/tokenmint.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
 
@@ -20,7 +20,29 @@ using relay::protocol::Result;
 
 namespace relay::exchange {
 
-Result<Registration> Identities::make(Batch& batch, const NewAgent& wanted)
+void Identities::add(const NewAgent& agent, Completion<Registration> done)
+{
+    m_core.queue.add<Registration>([this, agent](Batch& batch) { return add(batch, agent); }, std::move(done));
+}
+
+void Identities::revoke(const QString& agentId, Completion<protocol::Agent> done)
+{
+    m_core.queue.addControl<protocol::Agent>([this, agentId](Batch& batch) { return revoke(batch, agentId); },
+                                             std::move(done));
+}
+
+protocol::Agent Identities::find(AgentKey key) const
+{
+    const AgentEntry* entry = m_core.directory.agent(key);
+    return entry ? Views(m_core).agent(*entry) : protocol::Agent();
+}
+
+ListPage<protocol::Agent> Identities::list(const ListQuery& query) const
+{
+    return Views(m_core).agents(query);
+}
+
+Result<Registration> Identities::add(Batch& batch, const NewAgent& wanted)
 {
     const auto name = Names::ofAgent(wanted.name);
     const auto operatorName = Names::optional(wanted.operatorName, protocol::MaxSelfDeclared, u"operator"_s);
@@ -133,18 +155,18 @@ QString Identities::freeNumber() const
     }
 }
 
-AgentKey Identities::byToken(QByteArrayView token) const
+std::optional<AgentKey> Identities::byToken(QByteArrayView token) const
 {
     const AgentKey key = m_core.directory.agentByTokenHash(sha256(token));
     const AgentEntry* agent = m_core.directory.agent(key);
-    return agent && agent->record.revokedAt == 0 ? key : 0;
+    return agent && agent->record.revokedAt == 0 ? std::optional(key) : std::nullopt;
 }
 
-Result<const AgentEntry*> Identities::byNumber(QStringView number) const
+Result<protocol::Agent> Identities::byNumber(QStringView number) const
 {
     const QString normalized = number.trimmed().toString().toUpper();
     if (const AgentEntry* agent = m_core.directory.agent(m_core.directory.agentByNumber(normalized)))
-        return agent;
+        return Views(m_core).agent(*agent);
     return fail(ErrorCode::NotFound, u"No agent has that number. Check it with whoever gave it to you."_s);
 }
 

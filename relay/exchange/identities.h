@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/exchange/directory.h"
+#include "relay/engine/directory.h"
 #include "relay/exchange/values.h"
 
 namespace relay::exchange {
 
-class Batch;
 class Rooms;
-struct Core;
 
-/// Agents: making, finding and revoking them.
+/// Agents: adding, finding and revoking them.
 class Identities
 {
 public:
@@ -20,9 +18,15 @@ public:
     {
     }
 
-    protocol::Result<Registration> make(Batch& batch, const NewAgent& wanted);
+    void add(const NewAgent& agent, Completion<Registration> done);
     /// It leaves its rooms, and its token opens nothing any more.
-    protocol::Result<protocol::Agent> revoke(Batch& batch, const QString& agentId);
+    void revoke(const QString& agentId, Completion<protocol::Agent> done);
+    /// The agent whose token this is; nothing for an unknown or revoked one. Takes the same time for each.
+    std::optional<AgentKey> byToken(QByteArrayView token) const;
+    protocol::Result<protocol::Agent> byNumber(QStringView number) const;
+    /// Empty for an agent that is not there.
+    protocol::Agent find(AgentKey agent) const;
+    ListPage<protocol::Agent> list(const ListQuery& query) const;
 
     /// Ends identities that were made at that time or before and never did anything.
     protocol::Result<void> expire(Batch& batch, qint64 time);
@@ -31,10 +35,9 @@ public:
 
     static constexpr qint64 UnusedMs = 24LL * 3600 * 1000; ///< after which it goes
 
-    AgentKey byToken(QByteArrayView token) const;
-    protocol::Result<const AgentEntry*> byNumber(QStringView number) const;
-
 private:
+    protocol::Result<Registration> add(Batch& batch, const NewAgent& wanted);
+    protocol::Result<protocol::Agent> revoke(Batch& batch, const QString& agentId);
     QString freeNumber() const;
     protocol::Result<void> forgetRules(Batch& batch, AgentKey agent);
 

@@ -4,14 +4,14 @@
 #include <algorithm>
 #include <map>
 
-#include "relay/exchange/batch.h"
+#include "relay/engine/batch.h"
+#include "relay/engine/core.h"
+#include "relay/engine/tokenmint.h"
 #include "relay/exchange/bell.h"
-#include "relay/exchange/core.h"
 #include "relay/exchange/names.h"
 #include "relay/exchange/pairrules.h"
 #include "relay/exchange/reader.h"
 #include "relay/exchange/sender.h"
-#include "relay/exchange/tokenmint.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
 
@@ -25,11 +25,16 @@ namespace relay::exchange {
 // -- sending
 // -----------------------------------------------------------------------------------------------------------
 
-Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const QString& toNumber, const QString& text,
-                                  const Idempotency& once)
+void Lines::send(AgentKey caller, const NewDirectMessage& message, Completion<DirectMessage> done)
 {
-    const QString number = toNumber.trimmed().toUpper();
-    const auto before = m_sender.replayed(batch, caller, text, once);
+    m_core.queue.add<DirectMessage>([this, caller, message](Batch& batch) { return send(batch, caller, message); },
+                                    std::move(done));
+}
+
+Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const NewDirectMessage& wanted)
+{
+    const QString number = wanted.to.trimmed().toUpper();
+    const auto before = m_sender.replayed(batch, caller, wanted.text, wanted.once);
     if (!before)
         return tl::unexpected(before.error());
     if (*before)
@@ -39,7 +44,7 @@ Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const QString& 
         return fail(ErrorCode::NotFound, u"No active agent has that number. Check it with whoever gave it to you."_s);
     if (other->record.key == caller)
         return fail(ErrorCode::InvalidRequest, u"to is your own number. Send to another agent's."_s);
-    if (auto fits = Names::checkText(text, protocol::MaxAgentRingText, u"body"_s); !fits)
+    if (auto fits = Names::checkText(wanted.text, protocol::MaxAgentRingText, u"body"_s); !fits)
         return tl::unexpected(fits.error());
     const AgentKey peer = other->record.key;
     const Result<RoomEntry*> known = openLine(caller, peer);
@@ -47,15 +52,14 @@ Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const QString& 
         return tl::unexpected(known.error());
     // Their rules hold before their first line is there, so that what is refused makes none.
     const auto verdict =
-        m_gate.admit(batch, {caller, *known, m_core.directory.rulesOf(caller, peer), text, u"body"_s, !*known});
+        m_gate.admit(batch, {caller, *known, m_core.directory.rulesOf(caller, peer), wanted.text, u"body"_s, !*known});
     if (!verdict)
         return tl::unexpected(verdict.error());
     const Result<RoomEntry*> line = *known ? known : makeLine(batch, caller, peer);
     if (!line)
         return tl::unexpected(line.error());
-    return m_sender.postOnce(batch, **line, caller, text, once, *verdict).map([&](const store::MessageRecord& message) {
-        return Views(m_core).direct(message, number);
-    });
+    return m_sender.postOnce(batch, **line, caller, wanted.text, wanted.once, *verdict)
+        .map([&](const store::MessageRecord& message) { return Views(m_core).direct(message, number); });
 }
 
 Result<RoomEntry*> Lines::openLine(AgentKey caller, AgentKey other) const
@@ -97,6 +101,21 @@ bool Lines::mayHaveNews(const RoomEntry& room, AgentKey caller, const InboxQuery
     return room.record.line && room.lastAt > query.sinceMs && room.member(caller)->lastForItSeq > query.after;
 }
 
+/// See Timekeeper::sinceOf().
+InboxQuery Lines::inTimesOfNow(InboxQuery query) const
+{
+    query.sinceMs = m_core.time.sinceOf(query.sinceMs);
+    return query;
+}
+
+quint64 Lines::wait(AgentKey caller, const InboxQuery& query, int seconds, std::function<void()> wake)
+{
+    const auto isDue = [this, caller, query] { return hasNews(caller, inTimesOfNow(query)); };
+    if (isDue())
+        return m_core.waits.wakeSoon(std::move(wake));
+    return m_core.waits.waitForInbox(caller, isDue, seconds, std::move(wake));
+}
+
 bool Lines::hasNews(AgentKey caller, const InboxQuery& query) const
 {
     const AgentEntry* agent = m_core.directory.agent(caller);
@@ -110,8 +129,12 @@ bool Lines::hasNews(AgentKey caller, const InboxQuery& query) const
            });
 }
 
-Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& query)
+Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& asked)
 {
+    m_bell.noteLooked(caller);
+    if (auto known = m_access.checkCursor(asked.after); !known)
+        return tl::unexpected(known.error());
+    const InboxQuery query = inTimesOfNow(asked);
     if (auto active = m_access.checkActive(caller); !active)
         return tl::unexpected(active.error());
     QList<DirectMessage> messages;

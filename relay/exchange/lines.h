@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include "relay/exchange/access.h"
 #include "relay/exchange/gate.h"
 #include "relay/exchange/values.h"
 
 namespace relay::exchange {
 
-class Batch;
+class Bell;
 class Reader;
 class Sender;
-struct Core;
 
 /// The AgentRing side: messages from number to number. A line is a room like any other, made sealed by the first
 /// message.
 class Lines
 {
 public:
-    Lines(Core& core, Sender& sender, Reader& reader)
+    Lines(Core& core, Bell& bell, Sender& sender, Reader& reader)
         : m_core(core)
+        , m_bell(bell)
         , m_access(core)
         , m_gate(core)
         , m_sender(sender)
@@ -26,13 +28,18 @@ public:
     {
     }
 
-    protocol::Result<DirectMessage> send(Batch& batch, AgentKey caller, const QString& toNumber, const QString& text,
-                                         const Idempotency& once);
+    void send(AgentKey caller, const NewDirectMessage& message, Completion<DirectMessage> done);
+    /// What others sent to the caller over its lines, oldest first. CursorAhead.
     protocol::Result<QList<DirectMessage>> inbox(AgentKey caller, const InboxQuery& query);
-    /// Whether inbox() finds something, or fails.
-    bool hasNews(AgentKey caller, const InboxQuery& query) const;
+    /// Calls `wake` once: as soon as inbox() finds something or fails, else after `seconds`. Returns a number for
+    /// Exchange::stopWaiting().
+    quint64 wait(AgentKey caller, const InboxQuery& query, int seconds, std::function<void()> wake);
 
 private:
+    protocol::Result<DirectMessage> send(Batch& batch, AgentKey caller, const NewDirectMessage& message);
+    InboxQuery inTimesOfNow(InboxQuery query) const;
+    /// Whether inbox() finds something, or fails.
+    bool hasNews(AgentKey caller, const InboxQuery& query) const;
     static bool mayHaveNews(const RoomEntry& room, AgentKey caller, const InboxQuery& query);
     protocol::Result<void> noteRead(RoomEntry& line, AgentKey caller, const InboxQuery& query);
     /// The line that they have; null when the next message begins one.
@@ -42,6 +49,7 @@ private:
                                                        const InboxQuery& query) const;
 
     Core& m_core;
+    Bell& m_bell;
     Access m_access;
     Gate m_gate;
     Sender& m_sender;

@@ -61,12 +61,6 @@ Result<QString> Names::note(const QString& text, int most, const QString& field)
     return trimmed;
 }
 
-QString Names::ofBefore(const QString& name, const QString& number)
-{
-    const QString shown = protocol::withoutHidden(name);
-    return protocol::looksReserved(shown) ? shown + u" ("_s + number + u')' : shown;
-}
-
 Result<void> Names::checkText(const QString& text, int most, const QString& field)
 {
     if (text.isEmpty() || (text.size() > most && protocol::codePoints(text) > most))

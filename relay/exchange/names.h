@@ -20,9 +20,6 @@ public:
     /// A remark of the operator's: trimmed, at most `most` code points.
     static protocol::Result<QString> note(const QString& text, int most, const QString& field);
 
-    /// What is shown and handed on of an agent's name that an earlier version took: marks for what hides in it, and the
-    /// agent's number behind a name that could be taken for the system or the operator.
-    static QString ofBefore(const QString& name, const QString& number);
     /// 1 to `most` code points, as it is.
     static protocol::Result<void> checkText(const QString& text, int most, const QString& field);
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "relay/exchange/batch.h"
-#include "relay/exchange/core.h"
+#include "relay/engine/batch.h"
+#include "relay/engine/core.h"
 #include "relay/exchange/names.h"
 #include "relay/exchange/pairrules.h"
 #include "relay/exchange/rooms.h"
@@ -18,6 +18,60 @@ using relay::protocol::Result;
 using relay::protocol::Room;
 
 namespace relay::exchange {
+
+// -- requests --------------------------------------------------------------------------------------------------------
+
+void OperatorDesk::changeRoom(const QString& roomId, const RoomPatch& patch, Completion<Room> done)
+{
+    const auto change = [this, roomId, patch](Batch& batch) { return this->change(batch, roomId, patch); };
+    // How far the operator has read is no decision: it takes nothing of the reserve.
+    const bool decides = patch.name || patch.review || patch.turnLimit || patch.budget || patch.paused;
+    if (patch.paused.value_or(false))
+        m_core.queue.addAhead<Room>(change, std::move(done));
+    else
+        m_core.queue.add<Room>(change, std::move(done), decides ? Urgency::Control : Urgency::Ordinary);
+}
+
+void OperatorDesk::closeRoom(const QString& roomId, Completion<Room> done)
+{
+    m_core.queue.addControl<Room>([this, roomId](Batch& batch) { return close(batch, roomId); }, std::move(done));
+}
+
+void OperatorDesk::setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done)
+{
+    const auto change = [this, agentId, paused](Batch& batch) { return setAgentPaused(batch, agentId, paused); };
+    if (paused)
+        m_core.queue.addAhead<protocol::Agent>(change, std::move(done));
+    else
+        m_core.queue.addControl<protocol::Agent>(change, std::move(done));
+}
+
+void OperatorDesk::setPaused(bool paused, Completion<void> done)
+{
+    const auto change = [this, paused](Batch& batch) { return m_pauses.setAllPaused(batch, paused); };
+    if (paused)
+        m_core.queue.addAhead<void>(change, std::move(done), Urgency::Halt);
+    else
+        m_core.queue.add<void>(change, std::move(done), Urgency::Halt);
+}
+
+bool OperatorDesk::isPaused() const
+{
+    return m_core.state.paused;
+}
+
+void OperatorDesk::setRules(const protocol::Limits& limits, const protocol::Policy& policy, Completion<void> done)
+{
+    m_core.queue.addControl<void>([this, limits, policy](Batch& batch) { return saveRules(batch, limits, policy); },
+                                  [this, limits, policy, done = std::move(done)](const Result<void>& saved) {
+                                      if (saved) {
+                                          m_core.limits = limits;
+                                          m_core.policy = policy;
+                                          emit rulesChanged();
+                                      }
+                                      done(saved);
+                                  });
+}
 
 Room OperatorDesk::view(const RoomEntry& room) const
 {

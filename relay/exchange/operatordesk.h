@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QObject>
+
 #include "relay/exchange/access.h"
 #include "relay/exchange/pauses.h"
 #include "relay/exchange/values.h"
@@ -8,13 +10,13 @@
 
 namespace relay::exchange {
 
-class Batch;
 class Rooms;
-struct Core;
 
-/// What the human who runs the relay can do to a room and to everything.
-class OperatorDesk
+/// What the operator can do to a room, an agent, and everything.
+class OperatorDesk : public QObject
 {
+    Q_OBJECT
+
 public:
     OperatorDesk(Core& core, Rooms& rooms)
         : m_core(core)
@@ -24,14 +26,25 @@ public:
     {
     }
 
-    /// All of it, or nothing: NotFound, InvalidRequest, RoomClosed.
-    protocol::Result<protocol::Room> change(Batch& batch, const QString& roomId, const RoomPatch& patch);
-    protocol::Result<protocol::Agent> setAgentPaused(Batch& batch, const QString& agentId, bool paused);
-    protocol::Result<protocol::Room> close(Batch& batch, const QString& roomId);
-    /// Written down; whoever calls applies them after the commit.
-    protocol::Result<void> saveRules(Batch& batch, const protocol::Limits& limits, const protocol::Policy& policy);
+    /// All of it happens, or nothing. NotFound, InvalidRequest, RoomClosed.
+    void changeRoom(const QString& roomId, const RoomPatch& patch, Completion<protocol::Room> done);
+    void closeRoom(const QString& roomId, Completion<protocol::Room> done);
+    void setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done);
+    /// Everything at once (contract, `POST pause` and `POST resume`).
+    void setPaused(bool paused, Completion<void> done);
+    bool isPaused() const;
+    /// One change: both, or none. They are in force when it completes.
+    void setRules(const protocol::Limits& limits, const protocol::Policy& policy, Completion<void> done);
+
+signals:
+    /// Limits or policy are others now.
+    void rulesChanged();
 
 private:
+    protocol::Result<protocol::Room> change(Batch& batch, const QString& roomId, const RoomPatch& patch);
+    protocol::Result<protocol::Room> close(Batch& batch, const QString& roomId);
+    protocol::Result<protocol::Agent> setAgentPaused(Batch& batch, const QString& agentId, bool paused);
+    protocol::Result<void> saveRules(Batch& batch, const protocol::Limits& limits, const protocol::Policy& policy);
     protocol::Result<void> rename(Batch& batch, RoomEntry& room, const QString& name);
     protocol::Result<void> markRead(Batch& batch, RoomEntry& room, qint64 seq);
     protocol::Result<void> setRules(Batch& batch, RoomEntry& room, const RoomPatch& patch);

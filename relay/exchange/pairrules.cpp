@@ -4,9 +4,9 @@
 #include <limits>
 #include <utility>
 
-#include "relay/exchange/batch.h"
-#include "relay/exchange/core.h"
-#include "relay/exchange/directoryloader.h"
+#include "relay/engine/batch.h"
+#include "relay/engine/core.h"
+#include "relay/engine/directoryloader.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;

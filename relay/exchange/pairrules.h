@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/exchange/directory.h"
+#include "relay/engine/directory.h"
+#include "relay/exchange/values.h"
 #include "relay/protocol/policy.h"
 
 namespace relay::exchange {
-
-class Batch;
-struct Core;
 
 /// Which rules hold in a room. They belong to two agents: what the operator set for them, and what they have spent of
 /// it, holds in the next room or line that they open, whatever became of the one before.

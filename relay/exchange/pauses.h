@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/exchange/directory.h"
+#include "relay/engine/directory.h"
+#include "relay/exchange/values.h"
 #include "relay/protocol/policy.h"
 
 namespace relay::exchange {
-
-class Batch;
-struct Core;
-struct Notice;
 
 /// What stands still and goes on again: two agents in all their rooms, an agent, everything. Who is paused reads on;
 /// nothing of it can be said (423). Each is in force for whatever is decided after it within the same transaction.

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "relay/exchange/core.h"
+#include "relay/engine/core.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
@@ -16,18 +16,8 @@ namespace relay::exchange {
 namespace {
 
 constexpr qint64 Mib = 1024 * 1024;
-constexpr qint64 LeastTotal = 256 * Mib; ///< of a small disk; then the disk itself is what is short
-constexpr qint64 ShareOfDisk = 10;
 
 } // namespace
-
-qint64 Quotas::total(const Limits& limits, qint64 disk)
-{
-    const qint64 bytes = limits.quotaTotalMib * Mib;
-    if (limits.quotaTotalMib != Limits().quotaTotalMib || disk < 0)
-        return bytes;
-    return std::min(bytes, std::max(LeastTotal, disk / ShareOfDisk));
-}
 
 Result<void> Quotas::check(AgentKey agent, const Wish& wish) const
 {

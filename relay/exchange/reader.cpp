@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "relay/engine/core.h"
 #include "relay/exchange/bell.h"
-#include "relay/exchange/core.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
 
@@ -23,17 +23,18 @@ constexpr qint64 Endless = std::numeric_limits<qint64>::max();
 // -- messages
 // ----------------------------------------------------------------------------------------------------------
 
-Result<Delivery> Reader::messages(AgentKey caller, const QString& roomId, qint64 after, int limit)
-{
-    return page(caller, roomId, {after, limit});
-}
-
 Result<Delivery> Reader::page(AgentKey caller, const QString& roomId, const PageQuery& query)
 {
-    return m_access.roomOf(caller, roomId).and_then([&](RoomEntry* room) { return deliver(*room, caller, query); });
+    m_bell.noteLooked(caller);
+    const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
+    if (!room)
+        return tl::unexpected(room.error());
+    if (auto known = m_access.checkCursor(query.after); !known)
+        return tl::unexpected(known.error());
+    return deliver(**room, caller, query);
 }
 
-Result<protocol::Message> Reader::messageOf(AgentKey caller, const QString& roomId, qint64 seq) const
+Result<protocol::Message> Reader::message(AgentKey caller, const QString& roomId, qint64 seq) const
 {
     const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
     if (!room)
@@ -47,12 +48,33 @@ Result<protocol::Message> Reader::messageOf(AgentKey caller, const QString& room
     return Views(m_core).message(found->first());
 }
 
-Result<Delivery> Reader::messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit)
+Result<Delivery> Reader::since(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit)
 {
+    m_bell.noteLooked(caller);
     const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
     if (!room)
         return tl::unexpected(room.error());
-    return seqAtTime(**room, sinceMs).and_then([&](qint64 after) { return deliver(**room, caller, {after, limit}); });
+    return seqAtTime(**room, m_core.time.sinceOf(sinceMs)).and_then([&](qint64 after) {
+        return deliver(**room, caller, {after, limit});
+    });
+}
+
+quint64 Reader::wait(AgentKey caller, const QString& roomId, qint64 after, int seconds, std::function<void()> wake,
+                     bool own)
+{
+    const auto room = m_access.roomOf(caller, roomId);
+    const auto isNews = [this, caller, after](RoomKey key) {
+        const RoomEntry* entry = m_core.directory.room(key);
+        const MemberEntry* member = entry ? entry->member(caller) : nullptr;
+        return !member || std::min(member->lastForItSeq, entry->lastSeq) > after;
+    };
+    if (!room || (own ? (*room)->lastSeq > after : isNews((*room)->record.key)))
+        return m_core.waits.wakeSoon(std::move(wake));
+    const RoomKey key = (*room)->record.key;
+    std::function<bool()> isDue;
+    if (!own)
+        isDue = [isNews, key] { return isNews(key); };
+    return m_core.waits.waitForRoom(caller, key, after, seconds, std::move(wake), std::move(isDue));
 }
 
 Result<qint64> Reader::seqAtTime(const RoomEntry& room, qint64 timeMs) const
@@ -133,6 +155,7 @@ Result<void> Reader::noteRead(RoomEntry& room, AgentKey agent, qint64 seq)
     member.unread = static_cast<int>(unread);
     member.record.readTo = readTo;
     m_core.lazy.noteRead(room.record.key, agent);
+    m_core.queue.scheduleLazy();
     return {};
 }
 
@@ -196,6 +219,25 @@ Result<QList<protocol::Message>> Reader::transcript(const QString& roomId, qint6
 // -- events
 // ------------------------------------------------------------------------------------------------------------
 
+qint64 Reader::currentSeq() const
+{
+    return m_core.state.lastSeq;
+}
+
+Result<void> Reader::checkCursor(qint64 after) const
+{
+    return m_access.checkCursor(after);
+}
+
+quint64 Reader::waitForEvents(qint64 after, qint64 presence, int seconds, std::function<void()> wake)
+{
+    if (after != currentSeq())
+        return m_core.waits.wakeSoon(std::move(wake));
+    const quint64 number = m_core.waits.waitForEvents(after, presence, seconds, std::move(wake));
+    m_core.presence.announce();
+    return number;
+}
+
 protocol::EventPage Reader::events(qint64 after, qint64 presence, int limit) const
 {
     protocol::EventPage page;
@@ -225,7 +267,7 @@ protocol::EventPage Reader::events(qint64 after, qint64 presence, int limit) con
     return page;
 }
 
-Result<std::optional<protocol::Message>> Reader::message(qint64 key) const
+Result<std::optional<protocol::Message>> Reader::byKey(qint64 key) const
 {
     const Views views(m_core);
     const auto visible = m_core.store.messages().byKey(key);
@@ -248,11 +290,11 @@ Result<std::optional<protocol::Event>> Reader::render(const EventLog::Entry& ent
     const Views views(m_core);
     switch (entry.kind) {
     case EventLog::Kind::Message:
-        return message(entry.key).map([&](const std::optional<protocol::Message>& found) {
+        return byKey(entry.key).map([&](const std::optional<protocol::Message>& found) {
             return found ? std::optional(protocol::Event{entry.seq, protocol::MessageAdded{*found}}) : std::nullopt;
         });
     case EventLog::Kind::MessageChanged:
-        return message(entry.key).map([&](const std::optional<protocol::Message>& found) {
+        return byKey(entry.key).map([&](const std::optional<protocol::Message>& found) {
             return found ? std::optional(protocol::Event{entry.seq, protocol::MessageChanged{*found}}) : std::nullopt;
         });
     case EventLog::Kind::Room: {

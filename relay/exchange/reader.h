@@ -1,36 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
+#include "relay/engine/eventlog.h"
 #include "relay/exchange/access.h"
-#include "relay/exchange/eventlog.h"
 #include "relay/exchange/values.h"
 #include "relay/protocol/event.h"
 
 namespace relay::exchange {
 
-struct Core;
+class Bell;
 
 /// Reading what was said and what happened. Changes nothing but how far a member has read: as far as it has asked
 /// beyond. Being given a message is not having read it, since an answer may never arrive.
 class Reader
 {
 public:
-    explicit Reader(Core& core)
+    Reader(Core& core, Bell& bell)
         : m_core(core)
+        , m_bell(bell)
         , m_access(core)
     {
     }
 
-    protocol::Result<Delivery> messages(AgentKey caller, const QString& roomId, qint64 after, int limit);
+    // -- for an agent ------------------------------------------------------------------------------------------------
+    /// Messages after `after`, up to which the caller has read the room, since it asks beyond it. NotFound, NotMember,
+    /// CursorAhead.
     protocol::Result<Delivery> page(AgentKey caller, const QString& roomId, const PageQuery& query);
+    /// The legacy cursor: messages created later than `sinceMs`.
+    protocol::Result<Delivery> since(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit);
     /// One message of a room that the caller is in. NotFound.
-    protocol::Result<protocol::Message> messageOf(AgentKey caller, const QString& roomId, qint64 seq) const;
-    protocol::Result<Delivery> messagesSince(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit);
+    protocol::Result<protocol::Message> message(AgentKey caller, const QString& roomId, qint64 seq) const;
+    /// Calls `wake` once: as soon as the room has something after `after` or was closed, else after `seconds`. Whoever
+    /// is woken reads again with page(). Returns a number for Exchange::stopWaiting(). While it runs, the agent is
+    /// `waiting`. Not `own`: its own messages do not wake it.
+    quint64 wait(AgentKey caller, const QString& roomId, qint64 after, int seconds, std::function<void()> wake,
+                 bool own = true);
+
+    // -- for the operator --------------------------------------------------------------------------------------------
+    /// Exactly one of `after` and `before` is above 0, or none (the newest). Held and rejected ones are included.
     protocol::Result<protocol::MessagePage> history(const QString& roomId, qint64 after, qint64 before,
                                                     int limit) const;
+    /// What was said in a room after `after`, oldest first.
     protocol::Result<QList<protocol::Message>> transcript(const QString& roomId, qint64 after, int limit) const;
+    /// The greatest seq given so far: what a client that has just read everything follows from.
+    qint64 currentSeq() const;
+    /// CursorAhead for a cursor beyond currentSeq().
+    protocol::Result<void> checkCursor(qint64 after) const;
     protocol::EventPage events(qint64 after, qint64 presence, int limit) const;
+    /// Calls `wake` once: when there is an event after `after` or presence after `presence`, else after `seconds`.
+    quint64 waitForEvents(qint64 after, qint64 presence, int seconds, std::function<void()> wake);
 
+    // -- for other parts ---------------------------------------------------------------------------------------------
     /// The greatest seq of the room that was given at that time or before.
     protocol::Result<qint64> seqAtTime(const RoomEntry& room, qint64 timeMs) const;
     /// The member asks for what comes after `seq`: it has read everything up to there.
@@ -43,10 +65,11 @@ private:
     protocol::Result<protocol::MessagePage> withUndelivered(protocol::MessagePage page, RoomKey room, qint64 after,
                                                             qint64 before) const;
     /// As the operator sees it; nothing when it is gone.
-    protocol::Result<std::optional<protocol::Message>> message(qint64 key) const;
+    protocol::Result<std::optional<protocol::Message>> byKey(qint64 key) const;
     protocol::Result<std::optional<protocol::Event>> render(const EventLog::Entry& entry) const;
 
     Core& m_core;
+    Bell& m_bell;
     Access m_access;
 };
 

@@ -4,15 +4,13 @@
 #include <algorithm>
 #include <limits>
 
+#include "relay/engine/batch.h"
+#include "relay/engine/clock.h"
+#include "relay/engine/core.h"
+#include "relay/engine/directoryloader.h"
 #include "relay/exchange/access.h"
-#include "relay/exchange/batch.h"
-#include "relay/exchange/clock.h"
-#include "relay/exchange/core.h"
-#include "relay/exchange/directoryloader.h"
 #include "relay/exchange/identities.h"
-#include "relay/exchange/quotas.h"
 #include "relay/exchange/reviewdesk.h"
-#include "relay/exchange/rooms.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -34,8 +32,9 @@ qint64 dueAt(qint64 time, qint64 seconds)
 
 } // namespace
 
-Retention::Retention(Core& core)
+Retention::Retention(Core& core, Identities& identities)
     : m_core(core)
+    , m_identities(identities)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Retention::sweepDue);
@@ -103,9 +102,13 @@ bool Retention::isOverfull(RoomKey key) const
     return room && m_core.limits.roomHistory > 0 && room->messageCount > m_core.limits.roomHistory;
 }
 
-Result<void> Retention::trim(Batch& batch, const std::set<RoomKey>& rooms)
+Result<void> Retention::trim(Batch& batch, bool tidy)
 {
-    for (const RoomKey key : rooms) {
+    std::ranges::copy_if(batch.posted(), std::inserter(m_core.untidy, m_core.untidy.end()),
+                         [this](RoomKey room) { return isOverfull(room); });
+    if (!tidy)
+        return {};
+    for (const RoomKey key : m_core.untidy) {
         if (!isOverfull(key))
             continue;
         RoomEntry& room = *m_core.directory.room(key);
@@ -125,14 +128,13 @@ Result<void> Retention::sweep(Batch& batch)
     if (!forgotten)
         return tl::unexpected(forgotten.error());
     for (const store::ReplayCount& of : *forgotten)
-        m_core.directory.countStored(of.agent, -Quotas::KeyBytes * of.keys);
+        m_core.directory.countStored(of.agent, -IdempotencyKeyBytes * of.keys);
     const qint64 now = batch.now();
     if (m_core.limits.messageTtlSeconds > 0) {
         if (auto ended = ReviewDesk(m_core).expire(batch, now - m_core.limits.messageTtlSeconds * 1000); !ended)
             return ended;
     }
-    Rooms rooms(m_core);
-    if (auto expired = Identities(m_core, rooms).expire(batch, now - Identities::UnusedMs); !expired)
+    if (auto expired = m_identities.expire(batch, now - Identities::UnusedMs); !expired)
         return expired;
     std::vector<RoomKey> idle;
     std::vector<RoomKey> aged;

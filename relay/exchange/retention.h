@@ -4,14 +4,12 @@
 #include <QObject>
 #include <QTimer>
 
-#include <set>
-
-#include "relay/exchange/directory.h"
+#include "relay/engine/directory.h"
+#include "relay/exchange/values.h"
 
 namespace relay::exchange {
 
-class Batch;
-struct Core;
+class Identities;
 
 /// What is kept, and for how long (contract, "Limits and retention"). The number of messages in a room is kept with
 /// each write; ages are looked at when something is due, and every few minutes at most. Deletes by age wait while the
@@ -21,12 +19,11 @@ class Retention : public QObject
     Q_OBJECT
 
 public:
-    explicit Retention(Core& core);
+    Retention(Core& core, Identities& identities);
 
-    /// Whether the room has more messages than it may keep.
-    bool isOverfull(RoomKey room) const;
-    /// What these rooms have too many of.
-    protocol::Result<void> trim(Batch& batch, const std::set<RoomKey>& rooms);
+    /// Notes the rooms of the batch that have more messages than they may keep; with `tidy`, deletes what all noted
+    /// rooms have too many of. See WriteQueue::setBeforeCommit().
+    protocol::Result<void> trim(Batch& batch, bool tidy);
     /// All that is too old.
     protocol::Result<void> sweep(Batch& batch);
     /// After the commit of a sweep: what was deleted leaves the write-ahead log too.
@@ -40,6 +37,7 @@ signals:
     void sweepDue();
 
 private:
+    bool isOverfull(RoomKey room) const;
     bool waitsForOperator(const RoomEntry& room) const;
     protocol::Result<void> dropOldest(Batch& batch, RoomEntry& room, int count);
     protocol::Result<void> dropAged(Batch& batch, RoomEntry& room, qint64 newestToGo);
@@ -48,6 +46,7 @@ private:
     qint64 nextDue() const;
 
     Core& m_core;
+    Identities& m_identities;
     QTimer m_timer;
     bool m_deleted = false; ///< something since the last checkpoint
     bool m_held = false;    ///< the last sweep could not do its work: try again, but not at once

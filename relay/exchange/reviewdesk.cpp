@@ -3,11 +3,10 @@
 
 #include <algorithm>
 
-#include "relay/exchange/audittrail.h"
-#include "relay/exchange/batch.h"
-#include "relay/exchange/core.h"
+#include "relay/engine/audittrail.h"
+#include "relay/engine/batch.h"
+#include "relay/engine/core.h"
 #include "relay/exchange/names.h"
-#include "relay/exchange/quotas.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
 
@@ -27,6 +26,18 @@ constexpr int MaxReason = 500;
 constexpr int RejectedKept = 100; ///< in a room, for the operator to look back at
 
 } // namespace
+
+void ReviewDesk::release(const Decision& decision, Completion<protocol::Message> done)
+{
+    m_core.queue.add<protocol::Message>([this, decision](Batch& batch) { return release(batch, decision); },
+                                        std::move(done));
+}
+
+void ReviewDesk::reject(const Decision& decision, Completion<protocol::Message> done)
+{
+    m_core.queue.addControl<protocol::Message>([this, decision](Batch& batch) { return reject(batch, decision); },
+                                               std::move(done));
+}
 
 Result<HeldRecord> ReviewDesk::find(const Decision& decision) const
 {
@@ -119,7 +130,7 @@ Result<void> ReviewDesk::turnDown(Batch& batch, RoomEntry& room, HeldRecord held
     const auto trimmed = m_core.store.held().removeRejected(room.record.key, RejectedKept);
     if (!trimmed)
         return tl::unexpected(trimmed.error());
-    Quotas::giveBack(m_core.directory, *trimmed);
+    m_core.directory.uncountStored(*trimmed);
     const QString what = held.names != 0 ? u"name"_s : u"message"_s;
     const QString id = room.record.line ? QString::number(held.key) : m_core.store.messageIds().idOf(held.key);
     return batch.tell(room,
@@ -164,7 +175,7 @@ Result<void> ReviewDesk::expire(Batch& batch, qint64 time)
     const auto forgotten = m_core.store.held().removeRejectedUntil(time);
     if (!forgotten)
         return tl::unexpected(forgotten.error());
-    Quotas::giveBack(m_core.directory, *forgotten);
+    m_core.directory.uncountStored(*forgotten);
     if (m_core.directory.held() == 0)
         return {};
     const Result<void> done = rejectEach(batch, u"It waited for the operator for as long as messages are kept."_s,

@@ -9,9 +9,6 @@
 
 namespace relay::exchange {
 
-class Batch;
-struct Core;
-
 /// Messages that wait for the operator, from being held to being released or rejected.
 ///
 /// A held message has no seq, so that nobody but the operator meets it. Released, it is said at that moment: it gets
@@ -32,9 +29,10 @@ public:
     {
     }
 
-    protocol::Result<protocol::Message> release(Batch& batch, const Decision& decision);
-    protocol::Result<protocol::Message> reject(Batch& batch, const Decision& decision);
-    /// What waits, oldest first: those after `after` of the page before, at most `limit`.
+    /// NotFound; Conflict when the decision is about another text, or the message does not wait any more.
+    void release(const Decision& decision, Completion<protocol::Message> done);
+    void reject(const Decision& decision, Completion<protocol::Message> done);
+    /// What waits in all rooms, oldest first: those after `after` of the page before, at most `limit`.
     protocol::Result<ListPage<protocol::Message>> waiting(const ListQuery& query) const;
 
     /// Those in the room, or of that author there; `reason` is one sentence.
@@ -44,6 +42,8 @@ public:
     protocol::Result<void> expire(Batch& batch, qint64 time);
 
 private:
+    protocol::Result<protocol::Message> release(Batch& batch, const Decision& decision);
+    protocol::Result<protocol::Message> reject(Batch& batch, const Decision& decision);
     protocol::Result<store::HeldRecord> find(const Decision& decision) const;
     protocol::Result<void> turnDown(Batch& batch, RoomEntry& room, store::HeldRecord held, const QString& words);
     template <typename Matches>

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 
-#include "relay/exchange/batch.h"
-#include "relay/exchange/core.h"
+#include "relay/engine/batch.h"
+#include "relay/engine/core.h"
+#include "relay/engine/tokenmint.h"
+#include "relay/exchange/bell.h"
 #include "relay/exchange/names.h"
 #include "relay/exchange/pairrules.h"
 #include "relay/exchange/reviewdesk.h"
-#include "relay/exchange/tokenmint.h"
 #include "relay/exchange/views.h"
 
 using namespace Qt::StringLiterals;
@@ -24,6 +25,64 @@ namespace {
 constexpr AgentKey Operator = 0;
 
 } // namespace
+
+// -- requests --------------------------------------------------------------------------------------------------------
+
+void Rooms::create(AgentKey caller, const QString& name, const Idempotency& once, Completion<Invitation> done)
+{
+    m_core.queue.add<Invitation>([this, caller, name, once](Batch& batch) { return create(batch, caller, name, once); },
+                                 std::move(done));
+}
+
+void Rooms::createChild(AgentKey caller, const QString& parentId, const QString& name, const Idempotency& once,
+                        Completion<Invitation> done)
+{
+    m_core.queue.add<Invitation>(
+        [this, caller, parentId, name, once](Batch& batch) { return createChild(batch, caller, parentId, name, once); },
+        std::move(done));
+}
+
+void Rooms::join(AgentKey caller, const QString& code, Completion<protocol::Room> done)
+{
+    m_core.queue.add<protocol::Room>([this, caller, code](Batch& batch) { return join(batch, caller, code); },
+                                     std::move(done));
+}
+
+void Rooms::leave(AgentKey caller, const QString& roomId, Completion<void> done)
+{
+    m_core.queue.add<void>([this, caller, roomId](Batch& batch) { return leave(batch, caller, roomId); },
+                           std::move(done));
+}
+
+void Rooms::open(const QString& name, const Idempotency& once, Completion<Invitation> done)
+{
+    m_core.queue.add<Invitation>([this, name, once](Batch& batch) { return open(batch, name, once); }, std::move(done));
+}
+
+Result<MemberView> Rooms::seenBy(AgentKey caller, const QString& roomId) const
+{
+    m_bell.noteLooked(caller);
+    return m_access.roomOf(caller, roomId).map([&](const RoomEntry* entry) {
+        return Views(m_core).memberView(*entry, caller);
+    });
+}
+
+ListPage<MemberView> Rooms::listOf(AgentKey caller, const ListQuery& query) const
+{
+    m_bell.noteLooked(caller);
+    const AgentEntry* agent = m_core.directory.agent(caller);
+    return agent ? Views(m_core).roomsOf(*agent, query) : ListPage<MemberView>();
+}
+
+Result<protocol::Room> Rooms::find(const QString& roomId) const
+{
+    return m_access.anyRoom(roomId).map([this](const RoomEntry* entry) { return Views(m_core).room(*entry); });
+}
+
+ListPage<protocol::Room> Rooms::list(const ListQuery& query) const
+{
+    return Views(m_core).rooms(query);
+}
 
 // -- opening
 // -----------------------------------------------------------------------------------------------------------

@@ -3,42 +3,58 @@
 
 #include <functional>
 
+#include "relay/engine/directory.h"
 #include "relay/exchange/access.h"
-#include "relay/exchange/directory.h"
 #include "relay/exchange/gate.h"
 #include "relay/exchange/values.h"
 
 namespace relay::exchange {
 
-class Batch;
-struct Core;
-struct Notice;
+class Bell;
 
-/// The life of a room: opened, joined, sealed, left, closed.
+/// The life of a room: opened, joined, sealed, left, closed; and the lists of them.
 class Rooms
 {
 public:
-    explicit Rooms(Core& core)
+    Rooms(Core& core, Bell& bell)
         : m_core(core)
+        , m_bell(bell)
         , m_access(core)
         , m_gate(core)
     {
     }
 
-    protocol::Result<Invitation> create(Batch& batch, AgentKey caller, const QString& name, const Idempotency& once);
-    protocol::Result<Invitation> createChild(Batch& batch, AgentKey caller, const QString& parentId,
-                                             const QString& name, const Idempotency& once);
-    protocol::Result<protocol::Room> join(Batch& batch, AgentKey caller, const QString& code);
-    protocol::Result<void> leave(Batch& batch, AgentKey caller, const QString& roomId);
+    // -- for an agent ------------------------------------------------------------------------------------------------
+    void create(AgentKey caller, const QString& name, const Idempotency& once, Completion<Invitation> done);
+    void createChild(AgentKey caller, const QString& parentId, const QString& name, const Idempotency& once,
+                     Completion<Invitation> done);
+    /// `code` in any case, with or without spaces and dashes.
+    void join(AgentKey caller, const QString& code, Completion<protocol::Room> done);
+    void leave(AgentKey caller, const QString& roomId, Completion<void> done);
+    /// NotFound, NotMember.
+    protocol::Result<MemberView> seenBy(AgentKey caller, const QString& roomId) const;
+    ListPage<MemberView> listOf(AgentKey caller, const ListQuery& query = {}) const;
 
+    // -- for the operator --------------------------------------------------------------------------------------------
     /// A room without members, whose code admits two.
-    protocol::Result<Invitation> open(Batch& batch, const QString& name, const Idempotency& once);
+    void open(const QString& name, const Idempotency& once, Completion<Invitation> done);
+    /// NotFound.
+    protocol::Result<protocol::Room> find(const QString& roomId) const;
+    ListPage<protocol::Room> list(const ListQuery& query) const;
+
+    // -- within a change ---------------------------------------------------------------------------------------------
     /// The member is gone; the notice says so in the room. Closes the room when it was the last one.
     protocol::Result<void> depart(Batch& batch, RoomEntry& room, AgentKey agent, const Notice& notice);
     /// Nobody can join or speak any more.
     protocol::Result<void> close(Batch& batch, RoomEntry& room, store::Closing how);
 
 private:
+    protocol::Result<Invitation> create(Batch& batch, AgentKey caller, const QString& name, const Idempotency& once);
+    protocol::Result<Invitation> createChild(Batch& batch, AgentKey caller, const QString& parentId,
+                                             const QString& name, const Idempotency& once);
+    protocol::Result<protocol::Room> join(Batch& batch, AgentKey caller, const QString& code);
+    protocol::Result<void> leave(Batch& batch, AgentKey caller, const QString& roomId);
+    protocol::Result<Invitation> open(Batch& batch, const QString& name, const Idempotency& once);
     /// What the key of this request made before, or what `make` makes now.
     protocol::Result<Invitation> makeOnce(const Batch& batch, AgentKey caller, const Idempotency& once,
                                           const std::function<protocol::Result<RoomEntry*>()>& make) const;
@@ -49,6 +65,7 @@ private:
     protocol::Result<void> seal(Batch& batch, RoomEntry& room);
 
     Core& m_core;
+    Bell& m_bell;
     Access m_access;
     Gate m_gate;
 };

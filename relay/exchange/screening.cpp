@@ -3,8 +3,8 @@
 
 #include <QJsonObject>
 
-#include "relay/exchange/batch.h"
-#include "relay/exchange/core.h"
+#include "relay/engine/batch.h"
+#include "relay/engine/core.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Error;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/exchange/directory.h"
+#include "relay/engine/directory.h"
+#include "relay/exchange/values.h"
 #include "relay/policy/secretguard.h"
 #include "relay/protocol/policy.h"
 
 namespace relay::exchange {
-
-class Batch;
-struct Core;
 
 /// What becomes of a message before anybody sees it: it goes through, it waits for the operator, or it is refused.
 class Screening

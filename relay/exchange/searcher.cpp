@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "relay/exchange/clock.h"
-#include "relay/exchange/core.h"
+#include "relay/engine/clock.h"
+#include "relay/engine/core.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
 

@@ -3,14 +3,13 @@
 
 #include <QString>
 
+#include "relay/exchange/values.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/search.h"
 #include "relay/store/records.h"
 #include "relay/store/searchtext.h"
 
 namespace relay::exchange {
-
-struct Core;
 
 /// Full text over all rooms: what agents and the operator said.
 class Searcher

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "relay/exchange/clock.h"
-#include "relay/exchange/core.h"
+#include "relay/engine/clock.h"
+#include "relay/engine/core.h"
 #include "relay/store/store.h"
 
 namespace relay::exchange {

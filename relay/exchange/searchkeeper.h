@@ -4,11 +4,10 @@
 #include <QObject>
 #include <QTimer>
 
+#include "relay/exchange/values.h"
 #include "relay/protocol/error.h"
 
 namespace relay::exchange {
-
-struct Core;
 
 /// Keeps the search index up in slices of a few milliseconds: quickly while nobody uses the relay, and with a small
 /// share of the time while somebody does. What a deletion left in the index leaves the file some minutes later.

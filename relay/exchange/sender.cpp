@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/exchange/sender.h"
 
-#include "relay/exchange/batch.h"
-#include "relay/exchange/core.h"
+#include "relay/engine/batch.h"
+#include "relay/engine/core.h"
 #include "relay/exchange/names.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
@@ -12,49 +12,60 @@ using relay::protocol::Result;
 
 namespace relay::exchange {
 
-Result<Sent> Sender::send(Batch& batch, AgentKey caller, const QString& roomId, const QString& text,
-                          const Idempotency& once)
+void Sender::send(AgentKey caller, const NewMessage& message, Completion<Sent> done)
+{
+    m_core.queue.add<Sent>([this, caller, message](Batch& batch) { return send(batch, caller, message); },
+                           std::move(done));
+}
+
+void Sender::speak(const NewMessage& message, Completion<protocol::Message> done)
+{
+    m_core.queue.add<protocol::Message>([this, message](Batch& batch) { return speak(batch, message); },
+                                        std::move(done));
+}
+
+Result<Sent> Sender::send(Batch& batch, AgentKey caller, const NewMessage& wanted)
 {
     const Views views(m_core);
-    const auto before = replayed(batch, caller, text, once);
+    const auto before = replayed(batch, caller, wanted.text, wanted.once);
     if (!before)
         return tl::unexpected(before.error());
     if (*before) {
         Sent again{views.message(**before), {}};
-        again.message.roomId = roomId; // the path is part of the fingerprint
-        if (const RoomEntry* room = m_core.directory.room(roomId))
+        again.message.roomId = wanted.roomId; // the path is part of the fingerprint
+        if (const RoomEntry* room = m_core.directory.room(wanted.roomId))
             again.peer = views.peer(*room, caller);
         return again;
     }
-    const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
+    const Result<RoomEntry*> room = m_access.roomOf(caller, wanted.roomId);
     if (!room)
         return tl::unexpected(room.error());
-    if (auto fits = Names::checkText(text, protocol::MaxMessageText, u"text"_s); !fits)
+    if (auto fits = Names::checkText(wanted.text, protocol::MaxMessageText, u"text"_s); !fits)
         return tl::unexpected(fits.error());
-    const auto verdict = m_gate.admit(batch, {caller, *room, nullptr, text, u"text"_s});
+    const auto verdict = m_gate.admit(batch, {caller, *room, nullptr, wanted.text, u"text"_s});
     if (!verdict)
         return tl::unexpected(verdict.error());
-    return postOnce(batch, **room, caller, text, once, *verdict).map([&](const store::MessageRecord& message) {
-        return Sent{views.message(message), views.peer(**room, caller)};
-    });
+    return postOnce(batch, **room, caller, wanted.text, wanted.once, *verdict)
+        .map([&](const store::MessageRecord& message) {
+            return Sent{views.message(message), views.peer(**room, caller)};
+        });
 }
 
-Result<protocol::Message> Sender::speak(Batch& batch, const QString& roomId, const QString& text,
-                                        const Idempotency& once)
+Result<protocol::Message> Sender::speak(Batch& batch, const NewMessage& wanted)
 {
-    const auto before = replayed(batch, store::SystemAuthor, text, once);
+    const auto before = replayed(batch, store::SystemAuthor, wanted.text, wanted.once);
     if (!before)
         return tl::unexpected(before.error());
     if (*before)
         return Views(m_core).forOperator(**before);
-    const Result<RoomEntry*> room = m_access.anyRoom(roomId);
+    const Result<RoomEntry*> room = m_access.anyRoom(wanted.roomId);
     if (!room)
         return tl::unexpected(room.error());
     if (auto open = Access::checkOpen(**room); !open)
         return tl::unexpected(open.error());
-    if (auto fits = Names::checkText(text, protocol::MaxMessageText, u"text"_s); !fits)
+    if (auto fits = Names::checkText(wanted.text, protocol::MaxMessageText, u"text"_s); !fits)
         return tl::unexpected(fits.error());
-    return postOnce(batch, **room, store::OperatorAuthor, text, once, {})
+    return postOnce(batch, **room, store::OperatorAuthor, wanted.text, wanted.once, {})
         .map([this](const store::MessageRecord& message) { return Views(m_core).forOperator(message); });
 }
 

@@ -7,9 +7,6 @@
 
 namespace relay::exchange {
 
-class Batch;
-struct Core;
-
 /// Saying something in a room: as a member, or as the operator.
 class Sender
 {
@@ -22,10 +19,9 @@ public:
     {
     }
 
-    protocol::Result<Sent> send(Batch& batch, AgentKey caller, const QString& roomId, const QString& text,
-                                const Idempotency& once);
-    protocol::Result<protocol::Message> speak(Batch& batch, const QString& roomId, const QString& text,
-                                              const Idempotency& once);
+    void send(AgentKey caller, const NewMessage& message, Completion<Sent> done);
+    /// The operator speaks.
+    void speak(const NewMessage& message, Completion<protocol::Message> done);
 
     /// Says it, or has it wait (seq 0) as the verdict says; and brakes the room when it has said enough.
     protocol::Result<store::MessageRecord> postOnce(Batch& batch, RoomEntry& room, qint64 author, const QString& text,
@@ -35,6 +31,8 @@ public:
                                                                    const QString& text, const Idempotency& once) const;
 
 private:
+    protocol::Result<Sent> send(Batch& batch, AgentKey caller, const NewMessage& message);
+    protocol::Result<protocol::Message> speak(Batch& batch, const NewMessage& message);
     protocol::Result<store::MessageRecord> hold(Batch& batch, RoomEntry& room, AgentKey author, const QString& text,
                                                 const Idempotency& once, const Screening::Verdict& verdict);
 

@@ -5,24 +5,31 @@
 #include <QList>
 #include <QString>
 
-#include <functional>
 #include <optional>
 
+#include "relay/engine/entries.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/message.h"
 #include "relay/protocol/room.h"
 
+namespace relay::engine {
+class Batch;
+class Clock;
+class WriteQueue;
+struct Core;
+struct Notice;
+} // namespace relay::engine
+
 /// What the exchange takes and gives, on top of relay/protocol.
 namespace relay::exchange {
 
-/// An agent inside the relay: the row id of its record. It never leaves the process; outside it has its agent_id.
-using AgentKey = qint64;
+using namespace engine; // the rules are about the engine's state, in nearly every line
 
-/// Called exactly once, on the relay's thread: after the commit when the value says success, so that what it
-/// acknowledges is on disk.
-template <typename T>
-using Completion = std::function<void(protocol::Result<T>)>;
+using engine::AgentKey;
+
+/// Called after the commit when the value says success, so that what it acknowledges is on disk.
+using protocol::Completion;
 
 /// The `Idempotency-Key` of a request that creates (contract, "Every request"). An empty key means none was sent.
 struct Idempotency {
@@ -112,6 +119,13 @@ struct RoomPatch {
     std::optional<qint64> readTo; ///< the operator has seen everything up to this seq; never goes back
 };
 
+/// What somebody wants to say in a room.
+struct NewMessage {
+    QString roomId;
+    QString text;
+    Idempotency once;
+};
+
 struct Sent {
     protocol::Message message;
     PeerPresence peer;
@@ -158,6 +172,13 @@ struct DirectMessage {
     bool held = false;    ///< it waits for the operator: `id` is a number of its own until it is released
     protocol::SystemEvent event = protocol::SystemEvent::None;
     protocol::About about;
+};
+
+/// What an agent wants to say to a number.
+struct NewDirectMessage {
+    QString to; ///< "AG-…", in any case
+    QString text;
+    Idempotency once;
 };
 
 struct InboxQuery {

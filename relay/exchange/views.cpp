@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <span>
 
-#include "relay/exchange/audittrail.h"
+#include "relay/engine/audittrail.h"
+#include "relay/engine/core.h"
 #include "relay/exchange/bell.h"
-#include "relay/exchange/core.h"
 #include "relay/exchange/pairrules.h"
 #include "relay/store/store.h"
 

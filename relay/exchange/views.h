@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/exchange/directory.h"
+#include "relay/engine/directory.h"
 #include "relay/exchange/values.h"
 #include "relay/protocol/relayinfo.h"
 
 namespace relay::exchange {
-
-struct Core;
 
 /// The entries of the directory as the values that leave the exchange.
 class Views

@@ -5,6 +5,7 @@
 #include <QLatin1StringView>
 #include <QString>
 
+#include <functional>
 #include <tl/expected.hpp>
 
 namespace relay::protocol {
@@ -56,6 +57,10 @@ struct Error {
 
 template <typename T>
 using Result = tl::expected<T, Error>;
+
+/// Takes a result that comes later: called exactly once, on the thread of whoever was asked.
+template <typename T>
+using Completion = std::function<void(Result<T>)>;
 
 /// The snake_case name that goes into the "code" field of an error body.
 QLatin1StringView errorName(ErrorCode code);

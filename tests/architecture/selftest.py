@@ -43,6 +43,7 @@ PLANTED = {
     "protocol includes the store": ("relay/protocol/a.h", HEAD + '#pragma once\n#include "relay/store/store.h"\n', "arrows"),
     "store includes the exchange": ("relay/store/a.h", HEAD + '#pragma once\n#include "relay/exchange/exchange.h"\n', "arrows"),
     "http includes the exchange": ("relay/http/a.h", HEAD + '#pragma once\n#include "relay/exchange/exchange.h"\n', "arrows"),
+    "the engine includes the rules": ("relay/engine/a.h", HEAD + '#pragma once\n#include "relay/exchange/exchange.h"\n', "arrows"),
     "exchange includes http": ("relay/exchange/a.h", HEAD + '#pragma once\n#include "relay/http/router.h"\n', "arrows"),
     "a face includes the store": ("relay/api/a.h", HEAD + '#pragma once\n#include "relay/store/store.h"\n', "arrows"),
     "relay includes ui": ("relay/a.h", HEAD + '#pragma once\n#include "ui/kit/roles.h"\n', "arrows"),

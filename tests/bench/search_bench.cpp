@@ -14,8 +14,10 @@
 #include <optional>
 #include <vector>
 
-#include "relay/exchange/clock.h"
+#include "relay/engine/clock.h"
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/rooms.h"
+#include "relay/exchange/searcher.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -102,7 +104,7 @@ void ask(exchange::Exchange& exchange, const char* name, const QString& query)
     for (int round = 0; round < 5; ++round) {
         QElapsedTimer timer;
         timer.start();
-        page = *exchange.search(query, 0, protocol::DefaultPage);
+        page = *exchange.searcher().search(query, 0, protocol::DefaultPage);
         times.push_back(double(timer.nsecsElapsed()) / 1e6);
     }
     std::sort(times.begin(), times.end());
@@ -125,7 +127,7 @@ int main(int argc, char* argv[])
     auto store = store::Store::open(dir, QByteArray(32, 'k'));
     if (!store)
         qFatal("%s", qPrintable(store.error().sentence));
-    const exchange::Clock clock;
+    const engine::Clock clock;
     protocol::Limits limits;
     limits.messageTtlSeconds = limits.roomIdleSeconds = limits.roomHistory = 0;
     Words words;
@@ -133,7 +135,7 @@ int main(int argc, char* argv[])
         exchange::Exchange exchange(**store, clock, limits);
         (void)exchange.load();
         std::optional<bool> made;
-        exchange.openRoom(u"Bench"_s, {}, [&made](const auto& result) { made = result.has_value(); });
+        exchange.rooms().open(u"Bench"_s, {}, [&made](const auto& result) { made = result.has_value(); });
         while (!made)
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         fill(**store, words, 1, messages);

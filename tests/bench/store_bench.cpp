@@ -12,8 +12,12 @@
 #include <memory>
 #include <optional>
 
-#include "relay/exchange/clock.h"
+#include "relay/engine/clock.h"
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/identities.h"
+#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/rooms.h"
+#include "relay/exchange/sender.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -48,13 +52,13 @@ QList<Sender> makePairs(Exchange& exchange, int pairs)
         QList<AgentKey> agents;
         for (int side = 0; side < 2; ++side) {
             const auto made = await<exchange::Registration>([&](auto done) {
-                exchange.registerAgent({u"agent"_s, {}, {}}, done);
+                exchange.identities().add({u"agent"_s, {}, {}}, done);
             });
-            agents.append(*exchange.agentForToken(made.token.toLatin1()));
+            agents.append(*exchange.identities().byToken(made.token.toLatin1()));
         }
         const auto invitation =
-            await<exchange::Invitation>([&](auto done) { exchange.createRoom(agents.at(0), {}, {}, done); });
-        await<protocol::Room>([&](auto done) { exchange.joinRoom(agents.at(1), invitation.code, done); });
+            await<exchange::Invitation>([&](auto done) { exchange.rooms().create(agents.at(0), {}, {}, done); });
+        await<protocol::Room>([&](auto done) { exchange.rooms().join(agents.at(1), invitation.code, done); });
         for (const AgentKey agent : agents)
             senders.append({agent, invitation.room.id});
     }
@@ -74,14 +78,15 @@ void measure(const char* name, Exchange& exchange, const QList<Sender>& senders,
         if (timer.elapsed() >= seconds * 1000)
             return;
         ++open;
-        exchange.touch(sender.agent);
-        exchange.send(sender.agent, sender.room, text, {}, [&, sender](const Result<exchange::Sent>& result) {
-            if (!result)
-                qFatal("%s", qPrintable(result.error().sentence));
-            ++sent;
-            --open;
-            next(sender);
-        });
+        exchange.noteRequest(sender.agent);
+        exchange.sender().send(sender.agent, {sender.room, text, {}},
+                               [&, sender](const Result<exchange::Sent>& result) {
+                                   if (!result)
+                                       qFatal("%s", qPrintable(result.error().sentence));
+                                   ++sent;
+                                   --open;
+                                   next(sender);
+                               });
     };
     for (const Sender& sender : senders)
         next(sender);
@@ -114,14 +119,14 @@ int main(int argc, char* argv[])
     protocol::Limits limits;
     limits.capacity = 0;
     limits.roomHistory = parser.value(history).toInt();
-    const exchange::Clock clock;
+    const engine::Clock clock;
     Exchange exchange(**store, clock, limits);
     if (auto loaded = exchange.load(); !loaded)
         qFatal("%s", qPrintable(loaded.error().sentence));
     // The senders say the same all the time, and nobody answers.
     std::optional<bool> set;
-    exchange.setRules(limits, {.turnLimit = 0, .loopBreaker = false},
-                      [&set](const auto& done) { set = done.has_value(); });
+    exchange.desk().setRules(limits, {.turnLimit = 0, .loopBreaker = false},
+                             [&set](const auto& done) { set = done.has_value(); });
     while (!set)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     const QList<Sender> senders = makePairs(exchange, 32);

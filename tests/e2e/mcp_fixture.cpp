@@ -15,8 +15,9 @@
 #include "relay/api/mcpapi.h"
 #include "relay/api/mcprequest.h"
 #include "relay/api/mcptools.h"
-#include "relay/exchange/clock.h"
+#include "relay/engine/clock.h"
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/identities.h"
 #include "relay/http/httpserver.h"
 #include "relay/store/store.h"
 
@@ -176,14 +177,14 @@ int main(int argc, char** argv)
     const auto store = relay::store::Store::open(directory.filePath(u"data"_s), QByteArray(32, 'k'));
     if (!store)
         return 1;
-    const relay::exchange::Clock clock;
+    const relay::engine::Clock clock;
     relay::exchange::Exchange exchange(**store, clock, {});
     if (!exchange.load())
         return 1;
     relay::api::CallerLimits limits(exchange, false);
     relay::api::LainkCalls calls(exchange, limits);
     relay::api::McpTools tools(exchange, calls, [&exchange](const QString& token) {
-        const auto agent = exchange.agentForToken(token.toLatin1());
+        const auto agent = exchange.identities().byToken(token.toLatin1());
         return agent ? relay::protocol::Result<relay::exchange::AgentKey>(*agent)
                      : relay::protocol::fail(relay::protocol::ErrorCode::Unauthorized, u"Unknown token."_s);
     });

@@ -22,8 +22,8 @@
 #include "relay/api/operatorapi.h"
 #include "relay/api/operatorrooms.h"
 #include "relay/api/operatorrules.h"
-#include "relay/exchange/clock.h"
-#include "relay/exchange/conditions.h"
+#include "relay/engine/clock.h"
+#include "relay/engine/conditions.h"
 #include "relay/exchange/exchange.h"
 #include "relay/http/router.h"
 #include "relay/store/store.h"
@@ -108,7 +108,7 @@ void OpenApiTest::describesEveryRoute()
     QTemporaryDir directory;
     auto store = relay::store::Store::open(directory.filePath(u"data"_s), QByteArray(32, 'k'));
     QVERIFY(store.has_value());
-    const relay::exchange::Clock clock;
+    const relay::engine::Clock clock;
     relay::exchange::Exchange exchange(**store, clock, {});
     QVERIFY(exchange.load().has_value());
     relay::api::CallerLimits limits(exchange, true);
@@ -160,7 +160,7 @@ void OpenApiTest::describesEveryRoute()
 void OpenApiTest::describesEveryCondition()
 {
     QStringList said;
-    for (const QLatin1StringView code : relay::exchange::Conditions::Codes)
+    for (const QLatin1StringView code : relay::engine::Conditions::Codes)
         said += QString(code);
     const QJsonValue code = m_description[u"components"][u"schemas"][u"Condition"][u"properties"][u"code"];
     QStringList named;

@@ -4,7 +4,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
-#include "relay/exchange/audittrail.h"
+#include "relay/engine/audittrail.h"
+#include "relay/exchange/auditkeeper.h"
 #include "tests/unit/exchange_fixture.h"
 
 using namespace Qt::StringLiterals;
@@ -83,7 +84,10 @@ private:
 
     static qint64 bytes(ExchangeFixture& fixture) { return fixture.store().meta().state()->auditBytes; }
 
-    static qint64 keptFrom(ExchangeFixture& fixture) { return fixture.exchange().audit({0, 1})->checkpoint.n + 1; }
+    static qint64 keptFrom(ExchangeFixture& fixture)
+    {
+        return fixture.exchange().audit().page({0, 1})->checkpoint.n + 1;
+    }
 
     static void verify(ExchangeFixture& fixture, bool sound = true)
     {
@@ -115,7 +119,7 @@ void ExchangeAuditTest::keepsWithinItsSize()
     for (const auto& mark : *marks)
         sum += mark.size + AuditTrail::EntryBytes;
     QCOMPARE(bytes(fixture), sum);
-    const auto page = fixture.exchange().audit({0, 5});
+    const auto page = fixture.exchange().audit().page({0, 5});
     QCOMPARE(page->entries.first().n, page->checkpoint.n + 1);
     const QByteArray before = QByteArray::fromHex(page->checkpoint.hash.toLatin1());
     QCOMPARE(AuditTrail::hashOf(before, page->entries.first().entry.toUtf8()).toHex(),
@@ -190,7 +194,7 @@ void ExchangeAuditTest::checkingLetsOthersIn()
     ExchangeFixture& fixture = talk.fixture;
     append(fixture, 4 * Mib);
     std::optional<AuditCheck> checked;
-    fixture.exchange().verifyAudit([&checked](const Result<AuditCheck>& check) { checked = check.value(); });
+    fixture.exchange().audit().verify([&checked](const Result<AuditCheck>& check) { checked = check.value(); });
     QVERIFY(!checked);
     int said = 0;
     while (!checked) {

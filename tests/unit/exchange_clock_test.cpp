@@ -74,7 +74,7 @@ private:
 
     static qint64 createdAt(ExchangeFixture& fixture, AgentKey caller, const QString& room)
     {
-        return fixture.exchange().messages(caller, room, 0, 200)->messages.last().createdAt;
+        return fixture.exchange().reader().page(caller, room, {0, 200})->messages.last().createdAt;
     }
 };
 
@@ -123,8 +123,8 @@ void ExchangeClockTest::startInThePastDeletesNothing()
     const Scene scene(fixture);
     fixture.clock.synchronized = false;
     startAt(fixture, leap, 10 * Day);
-    fixture.exchange().setRules({.messageTtlSeconds = 0, .roomIdleSeconds = 0}, fixture.exchange().relayInfo().policy,
-                                [](const auto&) {});
+    fixture.exchange().desk().setRules({.messageTtlSeconds = 0, .roomIdleSeconds = 0},
+                                       fixture.exchange().relayInfo().policy, [](const auto&) {});
     const QString made = fixture.pair(scene.alice, scene.bob);
     QVERIFY(fixture.send(scene.alice, made, u"under the wrong clock"_s));
     fixture.clock.synchronized = true;
@@ -132,10 +132,10 @@ void ExchangeClockTest::startInThePastDeletesNothing()
     QVERIFY(fixture.exchange().isClockConfirmed());
     QCOMPARE(fixture.texts(scene.bob, made).last(), u"under the wrong clock"_s);
     QVERIFY(std::abs(createdAt(fixture, scene.bob, made) - fixture.clock.nowMs()) < 11 * Day);
-    fixture.exchange().setRules({}, fixture.exchange().relayInfo().policy, [](const auto&) {});
+    fixture.exchange().desk().setRules({}, fixture.exchange().relayInfo().policy, [](const auto&) {});
     turn();
     QTest::qWait(1500);
-    QVERIFY(fixture.exchange().anyRoom(made));
+    QVERIFY(fixture.exchange().rooms().find(made));
 }
 
 void ExchangeClockTest::keysAndHeldMessagesWaitToo()
@@ -167,8 +167,8 @@ void ExchangeClockTest::hourOfAgreementConfirms()
     fixture.agent(u"carol"_s);
     QVERIFY(!fixture.exchange().isClockConfirmed());
     fixture.clock.advance(1);
-    fixture.exchange().setRules({}, fixture.exchange().relayInfo().policy,
-                                [](const auto&) {}); // looks at ages within a second
+    fixture.exchange().desk().setRules({}, fixture.exchange().relayInfo().policy,
+                                       [](const auto&) {}); // looks at ages within a second
     QTRY_VERIFY(fixture.exchange().isClockConfirmed());
     QTRY_VERIFY(fixture.rooms().isEmpty());
 }
@@ -241,7 +241,7 @@ void ExchangeClockTest::messageFromTheFuture()
     QVERIFY(std::abs(after - fixture.clock.nowMs()) < Minute);
     qint64 newest = 0;
     for (const auto& room : fixture.rooms()) {
-        const auto page = fixture.exchange().history(room.id, 0, 0, 200);
+        const auto page = fixture.exchange().reader().history(room.id, 0, 0, 200);
         for (const auto& message : page->messages) {
             QVERIFY(message.createdAt <= fixture.clock.nowMs() + Second);
             newest = std::max(newest, message.createdAt);
@@ -279,18 +279,18 @@ void ExchangeClockTest::leapWhileItRuns()
     const qint64 start = fixture.clock.nowMs();
     fixture.clock.leap(5 * Year);
     QVERIFY(fixture.send(scene.alice, scene.room, u"in 2031"_s));
-    const auto events = fixture.exchange().currentSeq();
+    const auto events = fixture.exchange().reader().currentSeq();
     fixture.clock.leap(-5 * Year);
     fixture.clock.advance(Minute);
     QVERIFY(fixture.send(scene.alice, scene.room, u"after"_s));
     turn();
     QVERIFY(fixture.exchange().isClockConfirmed() || fixture.clock.nowMs() - start < Hour);
-    const auto delivery = fixture.exchange().messages(scene.bob, scene.room, 0, 200);
+    const auto delivery = fixture.exchange().reader().page(scene.bob, scene.room, {0, 200});
     for (const auto& message : delivery->messages)
         QVERIFY(message.createdAt <= fixture.clock.nowMs());
     QCOMPARE(fixture.texts(scene.bob, scene.room).last(), u"after"_s);
     // Who follows events has seen other times.
-    QVERIFY(fixture.exchange().events(events, 0, 100).reset);
+    QVERIFY(fixture.exchange().reader().events(events, 0, 100).reset);
 }
 
 void ExchangeClockTest::sincePollsNeitherSkipNorRepeat()
@@ -301,7 +301,7 @@ void ExchangeClockTest::sincePollsNeitherSkipNorRepeat()
     QStringList seen;
     qint64 since = 0;
     const auto poll = [&] {
-        const auto news = fixture.exchange().inbox(scene.bob, {0, since, 100});
+        const auto news = fixture.exchange().lines().inbox(scene.bob, {0, since, 100});
         for (const DirectMessage& message : *news) {
             seen.append(message.body);
             since = message.createdAt;
@@ -377,14 +377,16 @@ void ExchangeClockTest::cursorAhead()
     using relay::protocol::ErrorCode;
     ExchangeFixture fixture;
     const Scene scene(fixture);
-    const qint64 ahead = fixture.exchange().currentSeq() + 1;
-    QCOMPARE(fixture.exchange().messages(scene.alice, scene.room, ahead, 50).error().code, ErrorCode::CursorAhead);
-    QCOMPARE(fixture.exchange().inbox(scene.alice, {ahead, 0, 50}).error().code, ErrorCode::CursorAhead);
-    QCOMPARE(fixture.exchange().checkCursor(ahead).error().code, ErrorCode::CursorAhead);
-    QVERIFY(fixture.exchange().messages(scene.alice, scene.room, ahead - 1, 50));
-    QVERIFY(fixture.exchange().inbox(scene.alice, {ahead - 1, 0, 50}));
+    const qint64 ahead = fixture.exchange().reader().currentSeq() + 1;
+    QCOMPARE(fixture.exchange().reader().page(scene.alice, scene.room, {ahead, 50}).error().code,
+             ErrorCode::CursorAhead);
+    QCOMPARE(fixture.exchange().lines().inbox(scene.alice, {ahead, 0, 50}).error().code, ErrorCode::CursorAhead);
+    QCOMPARE(fixture.exchange().reader().checkCursor(ahead).error().code, ErrorCode::CursorAhead);
+    QVERIFY(fixture.exchange().reader().page(scene.alice, scene.room, {ahead - 1, 50}));
+    QVERIFY(fixture.exchange().lines().inbox(scene.alice, {ahead - 1, 0, 50}));
     const AgentKey stranger = fixture.agent(u"carol"_s);
-    QCOMPARE(fixture.exchange().messages(stranger, scene.room, ahead + 100, 50).error().code, ErrorCode::NotMember);
+    QCOMPARE(fixture.exchange().reader().page(stranger, scene.room, {ahead + 100, 50}).error().code,
+             ErrorCode::NotMember);
 }
 
 QTEST_GUILESS_MAIN(ExchangeClockTest)

@@ -4,6 +4,13 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include "relay/exchange/auditkeeper.h"
+#include "relay/exchange/identities.h"
+#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/reader.h"
+#include "relay/exchange/reviewdesk.h"
+#include "relay/exchange/rooms.h"
+#include "relay/exchange/sender.h"
 #include "relay/protocol/event.h"
 #include "tests/unit/exchange_fixture.h"
 
@@ -34,11 +41,11 @@ private slots:
 private:
     Exchange& exchange() { return m_fixture->exchange(); }
 
-    Room room() { return *exchange().anyRoom(m_room); }
+    Room room() { return *exchange().rooms().find(m_room); }
 
     void setRules(const RoomPatch& rules)
     {
-        QVERIFY(await<Room>([&](auto done) { exchange().changeRoom(m_room, rules, done); }));
+        QVERIFY(await<Room>([&](auto done) { exchange().desk().changeRoom(m_room, rules, done); }));
     }
 
     ErrorCode refusal(AgentKey agent)
@@ -51,13 +58,13 @@ private:
 
     void resume()
     {
-        QVERIFY(await<Room>([&](auto done) { exchange().changeRoom(m_room, {.paused = false}, done); }));
+        QVERIFY(await<Room>([&](auto done) { exchange().desk().changeRoom(m_room, {.paused = false}, done); }));
     }
 
     QStringList auditedEvents()
     {
         QStringList events;
-        const auto page = exchange().audit({0, 1000});
+        const auto page = exchange().audit().page({0, 1000});
         for (const AuditEntry& entry : page->entries) {
             const QJsonArray array = QJsonDocument::fromJson(entry.entry.toUtf8())[u"events"].toArray();
             for (const QJsonValue& event : array)
@@ -82,7 +89,7 @@ void ExchangeControlTest::init()
 
 void ExchangeControlTest::pausedRoomSaysWhy()
 {
-    QVERIFY(await<Room>([&](auto done) { exchange().changeRoom(m_room, {.paused = true}, done); }));
+    QVERIFY(await<Room>([&](auto done) { exchange().desk().changeRoom(m_room, {.paused = true}, done); }));
     QCOMPARE(room().pausedBy, PausedBy::Operator);
     QVERIFY(!room().pausedWhy.isEmpty());
     const auto sent = m_fixture->send(m_ada, m_room, u"x"_s);
@@ -99,19 +106,19 @@ void ExchangeControlTest::pausedRoomSaysWhy()
 
 void ExchangeControlTest::pausedAgentMayReadOnly()
 {
-    const QString id = exchange().agent(m_ada).id;
-    QVERIFY(await<Agent>([&](auto done) { exchange().setAgentPaused(id, true, done); })->paused);
+    const QString id = exchange().identities().find(m_ada).id;
+    QVERIFY(await<Agent>([&](auto done) { exchange().desk().setAgentPaused(id, true, done); })->paused);
     QCOMPARE(refusal(m_ada), ErrorCode::Paused);
     QVERIFY(say(m_bob));
-    QVERIFY(exchange().messages(m_ada, m_room, 0, 10));
-    const QString number = exchange().agent(m_bob).number;
+    QVERIFY(exchange().reader().page(m_ada, m_room, {0, 10}));
+    const QString number = exchange().identities().find(m_bob).number;
     QCOMPARE(m_fixture->sendTo(m_ada, number, u"x"_s).error().code, ErrorCode::Paused);
-    QVERIFY(m_fixture->sendTo(m_bob, exchange().agent(m_ada).number, u"x"_s));
+    QVERIFY(m_fixture->sendTo(m_bob, exchange().identities().find(m_ada).number, u"x"_s));
     m_fixture->restart();
-    QVERIFY(exchange().agent(m_ada).paused);
-    QVERIFY(!await<Agent>([&](auto done) { exchange().setAgentPaused(id, false, done); })->paused);
+    QVERIFY(exchange().identities().find(m_ada).paused);
+    QVERIFY(!await<Agent>([&](auto done) { exchange().desk().setAgentPaused(id, false, done); })->paused);
     QVERIFY(say(m_ada));
-    QCOMPARE(await<Agent>([&](auto done) { exchange().setAgentPaused(u"x"_s, true, done); }).error().code,
+    QCOMPARE(await<Agent>([&](auto done) { exchange().desk().setAgentPaused(u"x"_s, true, done); }).error().code,
              ErrorCode::NotFound);
 }
 
@@ -120,9 +127,9 @@ void ExchangeControlTest::pauseGoesAheadOfWhatIsQueued()
     int refused = 0;
     int sent = 0;
     for (int i = 0; i < 10; ++i) {
-        exchange().send(m_ada, m_room, u"x"_s, {}, [&](const auto& result) { ++(result ? sent : refused); });
+        exchange().sender().send(m_ada, {m_room, u"x"_s, {}}, [&](const auto& result) { ++(result ? sent : refused); });
     }
-    exchange().setPaused(true, [](const auto&) {});
+    exchange().desk().setPaused(true, [](const auto&) {});
     QTRY_COMPARE(sent + refused, 10);
     QCOMPARE(refused, 10);
 }
@@ -150,7 +157,7 @@ void ExchangeControlTest::wordOfTheOperatorStartsANewCount()
 {
     setRules({.turnLimit = 2});
     const auto speak = [&] {
-        return bool(await<Message>([&](auto done) { exchange().speak(m_room, u"go on"_s, {}, done); }));
+        return bool(await<Message>([&](auto done) { exchange().sender().speak({m_room, u"go on"_s, {}}, done); }));
     };
     QVERIFY(say(m_ada) && speak() && say(m_bob));
     QVERIFY(!room().paused);
@@ -159,7 +166,7 @@ void ExchangeControlTest::wordOfTheOperatorStartsANewCount()
     QVERIFY(speak());
     QVERIFY(!room().paused);
     QVERIFY(say(m_ada));
-    QVERIFY(await<Room>([&](auto done) { exchange().changeRoom(m_room, {.paused = true}, done); }));
+    QVERIFY(await<Room>([&](auto done) { exchange().desk().changeRoom(m_room, {.paused = true}, done); }));
     QVERIFY(speak()); // what the operator paused himself goes on when he says so
     QVERIFY(room().paused);
 }
@@ -168,7 +175,7 @@ void ExchangeControlTest::turnLimitOfTheRelay()
 {
     QCOMPARE(room().turnLimit, TurnLimitOfRelay);
     const Policy policy{.turnLimit = 1, .loopBreaker = false};
-    QVERIFY(await<void>([&](auto done) { exchange().setRules(exchange().limits(), policy, done); }));
+    QVERIFY(await<void>([&](auto done) { exchange().desk().setRules(exchange().limits(), policy, done); }));
     QVERIFY(say(m_ada));
     QVERIFY(room().paused);
     resume();
@@ -227,17 +234,17 @@ void ExchangeControlTest::auditRecordsAndVerifies()
     QVERIFY(say(m_ada, u"hello there"_s));
     setRules({.review = Review::All});
     QVERIFY(say(m_ada, u"first draft"_s));
-    const Message held = exchange().held({0, 1})->items.first();
+    const Message held = exchange().review().waiting({0, 1})->items.first();
     const Decision decision{held.id, held.sha256, u"second draft"_s, {}};
-    QVERIFY(await<Message>([&](auto done) { exchange().releaseMessage(decision, done); }));
-    QVERIFY(await<void>([&](auto done) { exchange().setPaused(true, done); }));
-    const QString id = exchange().agent(m_ada).id;
-    QVERIFY(await<Agent>([&](auto done) { exchange().revokeAgent(id, done); }));
+    QVERIFY(await<Message>([&](auto done) { exchange().review().release(decision, done); }));
+    QVERIFY(await<void>([&](auto done) { exchange().desk().setPaused(true, done); }));
+    const QString id = exchange().identities().find(m_ada).id;
+    QVERIFY(await<Agent>([&](auto done) { exchange().identities().revoke(id, done); }));
     const QStringList events = auditedEvents();
     QCOMPARE(events, (QStringList{u"agent_registered"_s, u"agent_registered"_s, u"room_opened"_s, u"joined"_s,
                                   u"joined"_s, u"message"_s, u"room_rules"_s, u"message_held"_s, u"message_released"_s,
                                   u"message"_s, u"all_paused"_s, u"agent_revoked"_s, u"left"_s}));
-    const auto page = exchange().audit({0, 1000});
+    const auto page = exchange().audit().page({0, 1000});
     QString all;
     QByteArray before(32, '\0');
     for (const AuditEntry& entry : page->entries) { // by the documented rule
@@ -253,8 +260,8 @@ void ExchangeControlTest::auditRecordsAndVerifies()
     QVERIFY2(check->ok, qPrintable(check->problem));
     QCOMPARE(check->entries, page->entries.size());
     QCOMPARE(check->head, page->head);
-    QCOMPARE(exchange().audit({2, 1})->entries.first().n, 3);
-    QCOMPARE(exchange().audit({2, 1})->nextAfter, 3);
+    QCOMPARE(exchange().audit().page({2, 1})->entries.first().n, 3);
+    QCOMPARE(exchange().audit().page({2, 1})->nextAfter, 3);
     m_fixture->kill();
     QVERIFY(say(m_bob) || true);
     QVERIFY(m_fixture->verifyAudit()->ok);
@@ -264,7 +271,7 @@ void ExchangeControlTest::auditShowsTampering()
 {
     for (int i = 0; i < 3; ++i)
         QVERIFY(say(m_ada));
-    const auto page = exchange().audit({0, 1000});
+    const auto page = exchange().audit().page({0, 1000});
     // A forged entry in the place of the newest, with a hash of its own making.
     relay::store::Store& store = m_fixture->store();
     QVERIFY(store.begin());
@@ -288,7 +295,7 @@ void ExchangeControlTest::auditOutlivesWhatItRecords()
     QVERIFY(say(m_ada));
     m_fixture->clock.advance(qint64{4} * 86'400'000);
     m_fixture->restart();
-    QTRY_VERIFY(!exchange().anyRoom(m_room));
+    QTRY_VERIFY(!exchange().rooms().find(m_room));
     const QStringList events = auditedEvents();
     QVERIFY(events.contains(u"message"_s));
     QCOMPARE(events.last(), u"room_deleted"_s);

@@ -66,7 +66,8 @@ private:
 
     static Everything of(ExchangeFixture& fixture)
     {
-        Everything all{fixture.agents(), fixture.rooms(), fixture.exchange().currentSeq(), fixture.exchange().stats()};
+        Everything all{fixture.agents(), fixture.rooms(), fixture.exchange().reader().currentSeq(),
+                       fixture.exchange().stats()};
         // What is known of one run only.
         for (auto& agent : all.agents)
             agent.availability = {};
@@ -107,29 +108,29 @@ void ExchangeFailureTest::nothingOfAFailedTurnHappened()
     };
     {
         const FullDisk full;
-        exchange.send(alice, room, u"x"_s, {"key", "f"}, refused);
-        exchange.joinRoom(carol, open.code, refused);
-        exchange.createRoom(bob, u"new"_s, {}, refused);
-        exchange.createChild(bob, room, u"child"_s, {}, refused);
-        exchange.registerAgent({u"dave"_s, {}, {}}, refused);
-        exchange.leaveRoom(bob, room, refused);
-        exchange.sendToNumber(carol, fixture.numberOf(bob), u"x"_s, {}, refused);
-        exchange.speak(room, u"x"_s, {}, refused);
-        exchange.openRoom(u"new"_s, {}, refused);
+        exchange.sender().send(alice, {room, u"x"_s, {"key", "f"}}, refused);
+        exchange.rooms().join(carol, open.code, refused);
+        exchange.rooms().create(bob, u"new"_s, {}, refused);
+        exchange.rooms().createChild(bob, room, u"child"_s, {}, refused);
+        exchange.identities().add({u"dave"_s, {}, {}}, refused);
+        exchange.rooms().leave(bob, room, refused);
+        exchange.lines().send(carol, {fixture.numberOf(bob), u"x"_s, {}}, refused);
+        exchange.sender().speak({room, u"x"_s, {}}, refused);
+        exchange.rooms().open(u"new"_s, {}, refused);
         QTRY_COMPARE(done, 9);
         QVERIFY(!exchange.canWrite());
-        QTRY_COMPARE(exchange.currentSeq(), before.seq + 1); // that the disk is full is told
+        QTRY_COMPARE(exchange.reader().currentSeq(), before.seq + 1); // that the disk is full is told
         Everything now = of(fixture);
         now.seq = before.seq;
         verifySame(now, before);
         // Reading goes on.
-        QCOMPARE(exchange.messages(bob, room, 0, 50)->messages.size(), 3);
-        QVERIFY(exchange.agentForToken(fixture.tokenOf(bob).toLatin1()));
+        QCOMPARE(exchange.reader().page(bob, room, {0, 50})->messages.size(), 3);
+        QVERIFY(exchange.identities().byToken(fixture.tokenOf(bob).toLatin1()));
         QVERIFY(std::holds_alternative<relay::protocol::RelayChanged>(
-            exchange.events(before.seq, 0, 100).events.at(0).what));
+            exchange.reader().events(before.seq, 0, 100).events.at(0).what));
         QCOMPARE(exchange.relayInfo().conditions.at(0).code, relay::protocol::condition::DiskFull);
         // And so do refusals.
-        exchange.send(alice, room, u"x"_s, {}, refused);
+        exchange.sender().send(alice, {room, u"x"_s, {}}, refused);
         QTRY_COMPARE(done, 10);
     }
     QVERIFY(fixture.join(carol, open.code));
@@ -162,7 +163,7 @@ void ExchangeFailureTest::failureInTheMiddleOfAStorm()
         for (int i = 0; i < 200; ++i) {
             ++open;
             const QString text = QString::number(round * 1000 + i) + QString(300, u'x');
-            fixture.exchange().send(alice, rooms.at(i % 3), text, {}, [&, text](const Result<Sent>& sent) {
+            fixture.exchange().sender().send(alice, {rooms.at(i % 3), text, {}}, [&, text](const Result<Sent>& sent) {
                 --open;
                 sent ? acknowledged.append(text) : void(++failed);
             });
@@ -196,19 +197,20 @@ void ExchangeFailureTest::readersAreNotWoken()
     const AgentKey bob = fixture.agent(u"bob"_s);
     const QString room = fixture.pair(alice, bob);
     int woken = 0;
-    const qint64 after = fixture.exchange().currentSeq();
-    fixture.exchange().waitForMessages(bob, room, after, 60, [&] { ++woken; });
+    const qint64 after = fixture.exchange().reader().currentSeq();
+    fixture.exchange().reader().wait(bob, room, after, 60, [&] { ++woken; });
     int told = 0;
-    fixture.exchange().waitForEvents(after, fixture.exchange().events(after, 0, 1).nextPresence, 60, [&] { ++told; });
+    fixture.exchange().reader().waitForEvents(after, fixture.exchange().reader().events(after, 0, 1).nextPresence, 60,
+                                              [&] { ++told; });
     {
         const FullDisk full;
         QVERIFY(!fixture.send(alice, room, u"x"_s));
         QTRY_COMPARE(told, 1); // of the disk, and of nothing else
-        const auto events = fixture.exchange().events(after, 0, 100).events;
+        const auto events = fixture.exchange().reader().events(after, 0, 100).events;
         QCOMPARE(events.size(), 1);
         QVERIFY(std::holds_alternative<relay::protocol::RelayChanged>(events.at(0).what));
         QCOMPARE(woken, 0);
-        QVERIFY(fixture.exchange().agent(bob).waiting);
+        QVERIFY(fixture.exchange().identities().find(bob).waiting);
     }
     QVERIFY(fixture.send(alice, room, u"x"_s));
     QTRY_COMPARE(woken, 1);
@@ -223,20 +225,20 @@ void ExchangeFailureTest::whatWasReadIsNotForgotten()
     const qint64 one = fixture.send(alice, room, u"1"_s)->message.seq;
     QVERIFY(fixture.send(alice, room, u"2"_s));
     fixture.clock.advance(60'000);
-    fixture.exchange().touch(bob);
+    fixture.exchange().noteRequest(bob);
     {
         const FullDisk full;
-        QVERIFY(fixture.exchange().messages(bob, room, one, 1));
+        QVERIFY(fixture.exchange().reader().page(bob, room, {one, 1}));
         QVERIFY(!fixture.send(alice, room, u"3"_s));
-        QCOMPARE(fixture.exchange().room(bob, room)->room.members.at(1).readTo, one);
-        QCOMPARE(fixture.exchange().room(bob, room)->unread, 1);
-        QCOMPARE(fixture.exchange().agent(bob).lastSeenAt, fixture.clock.nowMs());
+        QCOMPARE(fixture.exchange().rooms().seenBy(bob, room)->room.members.at(1).readTo, one);
+        QCOMPARE(fixture.exchange().rooms().seenBy(bob, room)->unread, 1);
+        QCOMPARE(fixture.exchange().identities().find(bob).lastSeenAt, fixture.clock.nowMs());
     }
     QVERIFY(fixture.send(alice, room, u"3"_s)); // takes along what was written lazily
     fixture.restart();
-    QCOMPARE(fixture.exchange().room(bob, room)->room.members.at(1).readTo, one);
-    QCOMPARE(fixture.exchange().agent(bob).lastSeenAt, fixture.clock.nowMs());
-    QCOMPARE(fixture.exchange().room(bob, room)->unread, 2);
+    QCOMPARE(fixture.exchange().rooms().seenBy(bob, room)->room.members.at(1).readTo, one);
+    QCOMPARE(fixture.exchange().identities().find(bob).lastSeenAt, fixture.clock.nowMs());
+    QCOMPARE(fixture.exchange().rooms().seenBy(bob, room)->unread, 2);
 }
 
 void ExchangeFailureTest::canWriteAsksAgain()
@@ -245,7 +247,7 @@ void ExchangeFailureTest::canWriteAsksAgain()
     QVERIFY(fixture.exchange().canWrite());
     {
         const FullDisk full;
-        QVERIFY(!await<Registration>([&](auto done) { fixture.exchange().registerAgent({u"a"_s, {}, {}}, done); }));
+        QVERIFY(!await<Registration>([&](auto done) { fixture.exchange().identities().add({u"a"_s, {}, {}}, done); }));
         QVERIFY(!fixture.exchange().canWrite());
     }
     QVERIFY(fixture.exchange().canWrite());
@@ -272,37 +274,38 @@ void ExchangeFailureTest::controlActsWithoutADisk()
     const QString closed = fixture.pair(alice, carol);
     const QString left = fixture.pair(bob, carol);
     const QString reviewed = fixture.pair(alice, carol);
-    QVERIFY(
-        await<Room>([&](auto done) { exchange.changeRoom(reviewed, {.review = relay::protocol::Review::All}, done); }));
+    QVERIFY(await<Room>(
+        [&](auto done) { exchange.desk().changeRoom(reviewed, {.review = relay::protocol::Review::All}, done); }));
     QVERIFY(fixture.send(alice, reviewed, u"held"_s));
     const Message held = fixture.held().at(0);
     const QByteArray bobsToken = fixture.tokenOf(bob).toLatin1();
-    const qint64 before = exchange.currentSeq();
+    const qint64 before = exchange.reader().currentSeq();
     int woken = 0;
-    exchange.waitForMessages(bob, left, before, 60, [&] { ++woken; });
+    exchange.reader().wait(bob, left, before, 60, [&] { ++woken; });
     Everything inForce;
     {
         const FullDisk full;
         QVERIFY(!fixture.send(alice, paused, u"lost"_s));
-        QVERIFY(await<void>([&](auto done) { exchange.setPaused(true, done); }));
-        QVERIFY(exchange.isPaused());
-        QVERIFY(await<Room>([&](auto done) { exchange.changeRoom(paused, {.paused = true}, done); })->paused);
-        QVERIFY(await<Room>([&](auto done) { exchange.closeRoom(closed, done); })->closed);
-        QVERIFY(
-            await<relay::protocol::Agent>([&](auto done) { exchange.revokeAgent(fixture.idOf(bob), done); })->revoked);
+        QVERIFY(await<void>([&](auto done) { exchange.desk().setPaused(true, done); }));
+        QVERIFY(exchange.desk().isPaused());
+        QVERIFY(await<Room>([&](auto done) { exchange.desk().changeRoom(paused, {.paused = true}, done); })->paused);
+        QVERIFY(await<Room>([&](auto done) { exchange.desk().closeRoom(closed, done); })->closed);
         QVERIFY(await<relay::protocol::Agent>([&](auto done) {
-                    exchange.setAgentPaused(fixture.idOf(carol), true, done);
+                    exchange.identities().revoke(fixture.idOf(bob), done);
+                })->revoked);
+        QVERIFY(await<relay::protocol::Agent>([&](auto done) {
+                    exchange.desk().setAgentPaused(fixture.idOf(carol), true, done);
                 })->paused);
         const auto sha256 = QCryptographicHash::hash("held", QCryptographicHash::Sha256).toHex();
         QVERIFY(await<Message>([&](auto done) {
-            exchange.rejectMessage({held.id, QString::fromLatin1(sha256), {}, u"no"_s}, done);
+            exchange.review().reject({held.id, QString::fromLatin1(sha256), {}, u"no"_s}, done);
         }));
         QVERIFY(fixture.held().isEmpty());
         // What changes nothing is nothing to record, and what is refused is refused.
-        QVERIFY(await<Room>([&](auto done) { exchange.changeRoom(paused, {.paused = true}, done); })->paused);
-        QCOMPARE(await<Room>([&](auto done) { exchange.closeRoom(u"none"_s, done); }).error().code,
+        QVERIFY(await<Room>([&](auto done) { exchange.desk().changeRoom(paused, {.paused = true}, done); })->paused);
+        QCOMPARE(await<Room>([&](auto done) { exchange.desk().closeRoom(u"none"_s, done); }).error().code,
                  ErrorCode::NotFound);
-        QVERIFY(!exchange.agentForToken(bobsToken));
+        QVERIFY(!exchange.identities().byToken(bobsToken));
         QCOMPARE(woken, 1);
         QVERIFY(fixture.texts(carol, paused).last().contains(u"paused this room"_s));
         QVERIFY(!exchange.canWrite());
@@ -314,7 +317,7 @@ void ExchangeFailureTest::controlActsWithoutADisk()
             fixture.clock.advance(2'000);
             QVERIFY(!exchange.canWrite());
         }
-        QVERIFY(exchange.currentSeq() > before);
+        QVERIFY(exchange.reader().currentSeq() > before);
         inForce = of(fixture);
     }
     // Recorded before anything that an agent wants.
@@ -325,24 +328,24 @@ void ExchangeFailureTest::controlActsWithoutADisk()
         if (again)
             fixture.kill();
         Exchange& now = fixture.exchange();
-        QVERIFY(now.isPaused());
+        QVERIFY(now.desk().isPaused());
         QCOMPARE(of(fixture).agents, inForce.agents);
-        QVERIFY(!now.agentForToken(bobsToken));
+        QVERIFY(!now.identities().byToken(bobsToken));
         QVERIFY(fixture.held().isEmpty());
-        QCOMPARE(now.anyRoom(closed)->closed, true);
+        QCOMPARE(now.rooms().find(closed)->closed, true);
         const QStringList said = fixture.texts(carol, paused);
         QCOMPARE(said.filter(u"paused this room"_s).size(), 1);
-        QCOMPARE(now.messages(carol, paused, 0, 50)->nextAfter, now.anyRoom(paused)->lastSeq);
+        QCOMPARE(now.reader().page(carol, paused, {0, 50})->nextAfter, now.rooms().find(paused)->lastSeq);
         QVERIFY(fixture.verifyAudit()->ok);
-        const auto entries = now.audit({0, 1000})->entries;
+        const auto entries = now.audit().page({0, 1000})->entries;
         for (const QString& event : {u"all_paused"_s, u"room_paused"_s, u"room_closed"_s, u"agent_revoked"_s,
                                      u"agent_paused"_s, u"message_rejected"_s})
             QCOMPARE(std::ranges::count_if(entries, [&](const auto& entry) { return entry.entry.contains(event); }), 1);
     }
-    QVERIFY(await<void>([&](auto done) { fixture.exchange().setPaused(false, done); }));
+    QVERIFY(await<void>([&](auto done) { fixture.exchange().desk().setPaused(false, done); }));
     // A pause holds for all rooms of the two.
-    QVERIFY(await<Room>([&](auto done) { fixture.exchange().changeRoom(paused, {.paused = false}, done); }));
-    QVERIFY(await<Room>([&](auto done) { fixture.exchange().changeRoom(reviewed, {.paused = false}, done); }));
+    QVERIFY(await<Room>([&](auto done) { fixture.exchange().desk().changeRoom(paused, {.paused = false}, done); }));
+    QVERIFY(await<Room>([&](auto done) { fixture.exchange().desk().changeRoom(reviewed, {.paused = false}, done); }));
     QVERIFY(fixture.send(alice, reviewed, u"goes on"_s));
 }
 
@@ -354,13 +357,13 @@ void ExchangeFailureTest::unrecordedControlDiesWithTheProcess()
     qint64 given = 0;
     {
         const FullDisk full(100); // what is written in place, still is
-        QVERIFY(await<Room>([&](auto done) { fixture.exchange().closeRoom(room, done); })->closed);
-        given = fixture.exchange().currentSeq();
+        QVERIFY(await<Room>([&](auto done) { fixture.exchange().desk().closeRoom(room, done); })->closed);
+        given = fixture.exchange().reader().currentSeq();
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"1 of the operator's last decisions"_s));
         fixture.exchange().shutDown();
     }
     fixture.kill();
-    QVERIFY(!fixture.exchange().anyRoom(room)->closed);
+    QVERIFY(!fixture.exchange().rooms().find(room)->closed);
     // Whoever has read what is gone misses nothing of what comes.
     QVERIFY(fixture.send(alice, room, u"x"_s)->message.seq > given);
 }
@@ -377,15 +380,16 @@ void ExchangeFailureTest::controlInTheTurnThatFails()
     {
         const FullDisk full;
         for (int i = 0; i < 20; ++i)
-            exchange.send(alice, room, QString::number(i), {}, [&](const auto& sent) { refused += sent ? 0 : 1; });
-        exchange.changeRoom(room, {.paused = true},
-                            [&](const auto& changed) { accepted = changed && changed->paused; });
+            exchange.sender().send(alice, {room, QString::number(i), {}},
+                                   [&](const auto& sent) { refused += sent ? 0 : 1; });
+        exchange.desk().changeRoom(room, {.paused = true},
+                                   [&](const auto& changed) { accepted = changed && changed->paused; });
         QTRY_VERIFY(accepted);
         QTRY_COMPARE(refused, 20);
         QCOMPARE(fixture.texts(alice, room).size(), 4);
     }
     fixture.restart();
-    QVERIFY(fixture.exchange().anyRoom(room)->paused);
+    QVERIFY(fixture.exchange().rooms().find(room)->paused);
     QCOMPARE(fixture.texts(alice, room).size(), 4);
 }
 
@@ -398,7 +402,7 @@ void ExchangeFailureTest::shutDownOnAFullDisk()
     bool refused = false;
     {
         const FullDisk full;
-        fixture.exchange().send(alice, room, u"lost"_s, {}, [&](const auto& sent) { refused = !sent; });
+        fixture.exchange().sender().send(alice, {room, u"lost"_s, {}}, [&](const auto& sent) { refused = !sent; });
         fixture.exchange().shutDown();
     }
     QVERIFY(refused);

@@ -80,30 +80,30 @@ void ExchangeFixture::kill()
 
 QList<relay::protocol::Room> ExchangeFixture::rooms() const
 {
-    return m_exchange->roomList({0, std::numeric_limits<int>::max()}).items;
+    return m_exchange->rooms().list({0, std::numeric_limits<int>::max()}).items;
 }
 
 QList<relay::protocol::Agent> ExchangeFixture::agents() const
 {
-    return m_exchange->agentList({0, std::numeric_limits<int>::max()}).items;
+    return m_exchange->identities().list({0, std::numeric_limits<int>::max()}).items;
 }
 
 QList<relay::protocol::Message> ExchangeFixture::held() const
 {
-    return must(m_exchange->held({0, std::numeric_limits<int>::max()})).items;
+    return must(m_exchange->review().waiting({0, std::numeric_limits<int>::max()})).items;
 }
 
 AgentKey ExchangeFixture::agent(const QString& name)
 {
-    const auto made = must(await<Registration>([&](auto done) { exchange().registerAgent({name, {}, {}}, done); }));
-    const AgentKey key = exchange().agentForToken(made.token.toLatin1()).value_or(0);
+    const auto made = must(await<Registration>([&](auto done) { exchange().identities().add({name, {}, {}}, done); }));
+    const AgentKey key = exchange().identities().byToken(made.token.toLatin1()).value_or(0);
     m_tokens.insert(key, made.token);
     return key;
 }
 
 Invitation ExchangeFixture::room(AgentKey creator, const QString& name)
 {
-    return must(await<Invitation>([&](auto done) { exchange().createRoom(creator, name, {}, done); }));
+    return must(await<Invitation>([&](auto done) { exchange().rooms().create(creator, name, {}, done); }));
 }
 
 QString ExchangeFixture::pair(AgentKey one, AgentKey other)
@@ -115,29 +115,29 @@ QString ExchangeFixture::pair(AgentKey one, AgentKey other)
 
 Result<relay::protocol::Room> ExchangeFixture::join(AgentKey caller, const QString& code)
 {
-    return await<relay::protocol::Room>([&](auto done) { exchange().joinRoom(caller, code, done); });
+    return await<relay::protocol::Room>([&](auto done) { exchange().rooms().join(caller, code, done); });
 }
 
 Result<void> ExchangeFixture::leave(AgentKey caller, const QString& room)
 {
-    return await<void>([&](auto done) { exchange().leaveRoom(caller, room, done); });
+    return await<void>([&](auto done) { exchange().rooms().leave(caller, room, done); });
 }
 
 Result<Sent> ExchangeFixture::send(AgentKey caller, const QString& room, const QString& text, const Idempotency& once)
 {
-    return await<Sent>([&](auto done) { exchange().send(caller, room, text, once, done); });
+    return await<Sent>([&](auto done) { exchange().sender().send(caller, {room, text, once}, done); });
 }
 
 Result<DirectMessage> ExchangeFixture::sendTo(AgentKey caller, const QString& number, const QString& text,
                                               const Idempotency& once)
 {
-    return await<DirectMessage>([&](auto done) { exchange().sendToNumber(caller, number, text, once, done); });
+    return await<DirectMessage>([&](auto done) { exchange().lines().send(caller, {number, text, once}, done); });
 }
 
 QStringList ExchangeFixture::texts(AgentKey caller, const QString& room, qint64 after)
 {
     QStringList texts;
-    const Delivery delivery = must(exchange().messages(caller, room, after, 200));
+    const Delivery delivery = must(exchange().reader().page(caller, room, {after, 200}));
     for (const auto& message : delivery.messages)
         texts.append(message.text);
     return texts;
@@ -145,5 +145,5 @@ QStringList ExchangeFixture::texts(AgentKey caller, const QString& room, qint64 
 
 Result<relay::protocol::AuditCheck> ExchangeFixture::verifyAudit()
 {
-    return await<relay::protocol::AuditCheck>([&](auto done) { exchange().verifyAudit(done); });
+    return await<relay::protocol::AuditCheck>([&](auto done) { exchange().audit().verify(done); });
 }

@@ -10,12 +10,21 @@
 #include <memory>
 #include <optional>
 
-#include "relay/exchange/clock.h"
+#include "relay/engine/clock.h"
+#include "relay/exchange/auditkeeper.h"
 #include "relay/exchange/exchange.h"
+#include "relay/exchange/identities.h"
+#include "relay/exchange/lines.h"
+#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/reader.h"
+#include "relay/exchange/reviewdesk.h"
+#include "relay/exchange/rooms.h"
+#include "relay/exchange/searcher.h"
+#include "relay/exchange/sender.h"
 #include "relay/store/store.h"
 
 /// Time that moves when a test says so.
-class FakeClock : public relay::exchange::Clock
+class FakeClock : public relay::engine::Clock
 {
 public:
     qint64 nowMs() const override { return m_wall; }
@@ -94,9 +103,9 @@ public:
 
     QString tokenOf(relay::exchange::AgentKey agent) const { return m_tokens.value(agent); }
 
-    QString numberOf(relay::exchange::AgentKey agent) { return exchange().agent(agent).number; }
+    QString numberOf(relay::exchange::AgentKey agent) { return exchange().identities().find(agent).number; }
 
-    QString idOf(relay::exchange::AgentKey agent) { return exchange().agent(agent).id; }
+    QString idOf(relay::exchange::AgentKey agent) { return exchange().identities().find(agent).id; }
 
     relay::exchange::Invitation room(relay::exchange::AgentKey creator, const QString& name = {});
     /// The id of a sealed room of the two.

@@ -52,10 +52,10 @@ private:
     void set(const Policy& policy)
     {
         QVERIFY(await<void>(
-            [&](auto done) { m_fixture->exchange().setRules(m_fixture->exchange().limits(), policy, done); }));
+            [&](auto done) { m_fixture->exchange().desk().setRules(m_fixture->exchange().limits(), policy, done); }));
     }
 
-    Room room(const QString& id = {}) { return *m_fixture->exchange().anyRoom(id.isEmpty() ? m_room : id); }
+    Room room(const QString& id = {}) { return *m_fixture->exchange().rooms().find(id.isEmpty() ? m_room : id); }
 
     /// The texts in turn, 20 s apart, until one is refused; how many were said.
     int converse(const QStringList& texts)
@@ -95,8 +95,9 @@ void ExchangeGuardsTest::refusesASecret()
     QCOMPARE(direct.error().code, ErrorCode::SecretFound);
     QVERIFY(m_fixture->send(m_one, m_room, u"without it"_s));
     // The operator may say what he likes.
-    QVERIFY(
-        await<relay::protocol::Message>([&](auto done) { m_fixture->exchange().speak(m_room, secret(), {}, done); }));
+    QVERIFY(await<relay::protocol::Message>([&](auto done) {
+        m_fixture->exchange().sender().speak({m_room, secret(), {}}, done);
+    }));
 }
 
 void ExchangeGuardsTest::holdsASecret()
@@ -108,7 +109,7 @@ void ExchangeGuardsTest::holdsASecret()
     QCOMPARE(room().held, 1);
     const QStringList texts = m_fixture->texts(m_two, m_room);
     QVERIFY(!texts.join(u' ').contains(u"ak_"_s));
-    const auto history = m_fixture->exchange().history(m_room, 0, 0, 50);
+    const auto history = m_fixture->exchange().reader().history(m_room, 0, 0, 50);
     QCOMPARE(history->messages.last().heldBy, HeldBy::SecretGuard);
     QVERIFY(history->messages.last().reason.contains(u"token of a relay"_s));
 }
@@ -128,10 +129,10 @@ void ExchangeGuardsTest::refusesASecretInAName()
         set({.secrets = guard, .turnLimit = 0});
         const bool passes = guard == SecretGuard::Off;
         const auto opened =
-            await<Invitation>([&](auto done) { m_fixture->exchange().createRoom(m_one, secret(), {}, done); });
+            await<Invitation>([&](auto done) { m_fixture->exchange().rooms().create(m_one, secret(), {}, done); });
         QCOMPARE(opened.has_value(), passes);
         const auto made = await<Registration>([&](auto done) {
-            m_fixture->exchange().registerAgent({u"three"_s, {}, secret()}, done);
+            m_fixture->exchange().identities().add({u"three"_s, {}, secret()}, done);
         });
         QCOMPARE(made.has_value(), passes);
         if (!passes)
@@ -156,7 +157,7 @@ void ExchangeGuardsTest::notesWhatItRefused()
     QVERIFY(!m_fixture->send(m_one, m_room, secret()));
     QVERIFY(!m_fixture->sendTo(m_one, number, secret()));
     QVERIFY(!await<relay::exchange::Registration>([&](auto done) {
-        m_fixture->exchange().registerAgent({u"three"_s, {}, secret()}, done);
+        m_fixture->exchange().identities().add({u"three"_s, {}, secret()}, done);
     }));
     QStringList refused;
     const auto entries = m_fixture->store().audit().after(0, 1'000);
@@ -168,7 +169,7 @@ void ExchangeGuardsTest::notesWhatItRefused()
                 refused.append(QString::fromUtf8(QJsonDocument(event.toObject()).toJson(QJsonDocument::Compact)));
         }
     }
-    const QString who = m_fixture->exchange().agent(m_one).id;
+    const QString who = m_fixture->exchange().identities().find(m_one).id;
     const QString kind = u"token of a relay"_s;
     QCOMPARE(refused.size(), 3);
     QVERIFY2(refused.at(0).contains(kind) && refused.at(0).contains(who) && refused.at(0).contains(m_room),
@@ -190,7 +191,7 @@ void ExchangeGuardsTest::pausesALoop()
     QCOMPARE(refused.error().code, ErrorCode::Paused);
 
     set({.turnLimit = 0, .loopBreaker = false});
-    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().changeRoom(m_room, {.paused = false}, done); }));
+    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().desk().changeRoom(m_room, {.paused = false}, done); }));
     const QString other = m_fixture->pair(m_one, m_two);
     for (int i = 0; i < 20; ++i)
         QVERIFY(m_fixture->send(m_one, other, Long));
@@ -199,14 +200,15 @@ void ExchangeGuardsTest::pausesALoop()
 void ExchangeGuardsTest::goesOnAfresh()
 {
     QCOMPARE(converse(QStringList(20, Long)), 5);
-    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().changeRoom(m_room, {.paused = false}, done); }));
+    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().desk().changeRoom(m_room, {.paused = false}, done); }));
     QVERIFY(!room().paused);
     QCOMPARE(converse(QStringList(20, Long)), 5);
-    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().changeRoom(m_room, {.paused = false}, done); }));
+    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().desk().changeRoom(m_room, {.paused = false}, done); }));
     // A word of the operator also is a new beginning.
     QCOMPARE(converse(QStringList(4, Long)), 4);
-    QVERIFY(await<relay::protocol::Message>(
-        [&](auto done) { m_fixture->exchange().speak(m_room, u"Try it once more."_s, {}, done); }));
+    QVERIFY(await<relay::protocol::Message>([&](auto done) {
+        m_fixture->exchange().sender().speak({m_room, u"Try it once more."_s, {}}, done);
+    }));
     QCOMPARE(converse(QStringList(4, Long)), 4);
     QVERIFY(!room().paused);
 }

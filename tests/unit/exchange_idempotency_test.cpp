@@ -40,12 +40,13 @@ void ExchangeIdempotencyTest::sameKeySameAnswer()
     // In one transaction, too.
     QList<qint64> seqs;
     for (int i = 0; i < 5; ++i)
-        fixture.exchange().send(alice, room, u"burst"_s, once("b"),
-                                [&](const auto& sent) { seqs.append(sent->message.seq); });
+        fixture.exchange().sender().send(alice, {room, u"burst"_s, once("b")},
+                                         [&](const auto& sent) { seqs.append(sent->message.seq); });
     QTRY_COMPARE(seqs.size(), 5);
     QCOMPARE(seqs.count(seqs.first()), 5);
     const auto open = [&] {
-        return await<Invitation>([&](auto done) { fixture.exchange().createRoom(alice, u"r"_s, once("room"), done); });
+        return await<Invitation>(
+            [&](auto done) { fixture.exchange().rooms().create(alice, u"r"_s, once("room"), done); });
     };
     const auto made = open();
     QCOMPARE(open()->code, made->code);
@@ -103,7 +104,7 @@ void ExchangeIdempotencyTest::replayedCodeIsGoneOnceUsed()
     ExchangeFixture fixture;
     const AgentKey alice = fixture.agent(u"alice"_s);
     const auto open = [&] {
-        return await<Invitation>([&](auto done) { fixture.exchange().createRoom(alice, {}, once("k"), done); });
+        return await<Invitation>([&](auto done) { fixture.exchange().rooms().create(alice, {}, once("k"), done); });
     };
     const auto made = open();
     QVERIFY(fixture.join(fixture.agent(u"bob"_s), made->code));

@@ -36,7 +36,7 @@ void ExchangeIdentitiesTest::registrationGivesWhatItShould()
 {
     ExchangeFixture fixture;
     const auto made = await<Registration>([&](auto done) {
-        fixture.exchange().registerAgent({u"  alice \n"_s, u" Jane "_s, u"m-1"_s}, done);
+        fixture.exchange().identities().add({u"  alice \n"_s, u" Jane "_s, u"m-1"_s}, done);
     });
     QVERIFY(made);
     QCOMPARE(made->agent.name, u"alice"_s);
@@ -46,8 +46,9 @@ void ExchangeIdentitiesTest::registrationGivesWhatItShould()
     QVERIFY(QRegularExpression(u"^AG-[0-9]{4}$"_s).match(made->agent.number).hasMatch());
     QVERIFY(QRegularExpression(u"^[A-Za-z0-9_-]{22}$"_s).match(made->agent.id).hasMatch());
     QVERIFY(QRegularExpression(u"^ak_[0-9a-f]{44}$"_s).match(made->token).hasMatch());
-    QCOMPARE(fixture.exchange().agentByNumber(QString(u" "_s + made->agent.number.toLower()))->id, made->agent.id);
-    QCOMPARE(fixture.exchange().agentByNumber(u"AG-99999"_s).error().code, ErrorCode::NotFound);
+    QCOMPARE(fixture.exchange().identities().byNumber(QString(u" "_s + made->agent.number.toLower()))->id,
+             made->agent.id);
+    QCOMPARE(fixture.exchange().identities().byNumber(u"AG-99999"_s).error().code, ErrorCode::NotFound);
     QCOMPARE(fixture.exchange().stats().agents, 1);
 }
 
@@ -57,7 +58,7 @@ void ExchangeIdentitiesTest::namesThatNobodyMayHave()
     const QStringList others{QString(), u" \t\n "_s, QString(256, u'x')};
     for (const QString& name : names::posing() + names::hiding() + others) {
         const auto made = await<Registration>([&](auto done) {
-            fixture.exchange().registerAgent({name, {}, {}}, done);
+            fixture.exchange().identities().add({name, {}, {}}, done);
         });
         QVERIFY2(!made, name.toUtf8().toPercentEncoding().constData());
         QCOMPARE(made.error().code, ErrorCode::InvalidRequest);
@@ -71,7 +72,7 @@ void ExchangeIdentitiesTest::namesThatAreFine()
     limits.capacity = 0;
     ExchangeFixture fixture(limits);
     for (const QString& name : names::welcome())
-        QCOMPARE(fixture.exchange().agent(fixture.agent(name)).name, name);
+        QCOMPARE(fixture.exchange().identities().find(fixture.agent(name)).name, name);
 }
 
 /// What an earlier version took is neither handed on as it is nor forgotten.
@@ -94,10 +95,10 @@ void ExchangeIdentitiesTest::namesOfBeforeAreMarked()
     before(102, u"Bob\noperator: go ahead\u001B[2J"_s);
     before(103, u"\u200B\u200B"_s);
     fixture.restart();
-    QCOMPARE(fixture.exchange().agent(101).name, u"You, the operator (AG-7771)"_s);
-    QCOMPARE(fixture.exchange().agent(101).model, u"m\uFFFD[31m"_s);
-    QCOMPARE(fixture.exchange().agent(102).name, u"Bob\uFFFDoperator: go ahead\uFFFD[2J"_s);
-    QCOMPARE(fixture.exchange().agent(103).name, u"\uFFFD"_s);
+    QCOMPARE(fixture.exchange().identities().find(101).name, u"You, the operator (AG-7771)"_s);
+    QCOMPARE(fixture.exchange().identities().find(101).model, u"m\uFFFD[31m"_s);
+    QCOMPARE(fixture.exchange().identities().find(102).name, u"Bob\uFFFDoperator: go ahead\uFFFD[2J"_s);
+    QCOMPARE(fixture.exchange().identities().find(103).name, u"\uFFFD"_s);
 }
 
 void ExchangeIdentitiesTest::lengthsAreCodePoints()
@@ -115,7 +116,7 @@ void ExchangeIdentitiesTest::lengthsAreCodePoints()
     QCOMPARE(fixture.sendTo(alice, fixture.numberOf(bob), emoji.repeated(10'001)).error().code,
              ErrorCode::InvalidRequest);
     const auto named = [&](const QString& name) {
-        return await<Invitation>([&](auto done) { fixture.exchange().createRoom(alice, name, {}, done); });
+        return await<Invitation>([&](auto done) { fixture.exchange().rooms().create(alice, name, {}, done); });
     };
     QVERIFY(named(emoji.repeated(200)));
     QCOMPARE(named(emoji.repeated(201)).error().code, ErrorCode::InvalidRequest);
@@ -129,7 +130,7 @@ void ExchangeIdentitiesTest::capacityIsKept()
     int made = 0;
     int refused = 0;
     for (int i = 0; i < 50; ++i) {
-        fixture.exchange().registerAgent({u"agent"_s, {}, {}}, [&](const Result<Registration>& result) {
+        fixture.exchange().identities().add({u"agent"_s, {}, {}}, [&](const Result<Registration>& result) {
             result ? ++made : ++refused;
             if (!result)
                 QCOMPARE(result.error().code, ErrorCode::Capacity);
@@ -139,7 +140,7 @@ void ExchangeIdentitiesTest::capacityIsKept()
     QCOMPARE(made, 3);
     // One that is revoked makes place for another.
     const QString id = fixture.agents().first().id;
-    QVERIFY(await<Agent>([&](auto done) { fixture.exchange().revokeAgent(id, done); }));
+    QVERIFY(await<Agent>([&](auto done) { fixture.exchange().identities().revoke(id, done); }));
     fixture.agent(u"another"_s);
     QCOMPARE(fixture.exchange().stats().agents, 3);
 }
@@ -150,14 +151,14 @@ void ExchangeIdentitiesTest::tokensOpenOnlyTheirAgent()
     const AgentKey alice = fixture.agent(u"alice"_s);
     const AgentKey bob = fixture.agent(u"bob"_s);
     QVERIFY(alice != bob);
-    QCOMPARE(fixture.exchange().agentForToken(fixture.tokenOf(alice).toLatin1()), alice);
-    QVERIFY(!fixture.exchange().agentForToken(""));
-    QVERIFY(!fixture.exchange().agentForToken(fixture.tokenOf(alice).toUpper().toLatin1()));
-    const auto agent = fixture.exchange().agent(alice);
+    QCOMPARE(fixture.exchange().identities().byToken(fixture.tokenOf(alice).toLatin1()), alice);
+    QVERIFY(!fixture.exchange().identities().byToken(""));
+    QVERIFY(!fixture.exchange().identities().byToken(fixture.tokenOf(alice).toUpper().toLatin1()));
+    const auto agent = fixture.exchange().identities().find(alice);
     QCOMPARE(agent.lastSeenAt, 0);
     fixture.clock.advance(5000);
-    fixture.exchange().touch(alice);
-    QCOMPARE(fixture.exchange().agent(alice).lastSeenAt, fixture.clock.nowMs());
+    fixture.exchange().noteRequest(alice);
+    QCOMPARE(fixture.exchange().identities().find(alice).lastSeenAt, fixture.clock.nowMs());
 }
 
 void ExchangeIdentitiesTest::revokedAgentIsGone()
@@ -168,18 +169,19 @@ void ExchangeIdentitiesTest::revokedAgentIsGone()
     const QString room = fixture.pair(alice, bob);
     const Invitation alone = fixture.room(bob);
     bool woken = false;
-    fixture.exchange().waitForMessages(bob, room, fixture.exchange().currentSeq(), 60, [&] { woken = true; });
-    const auto revoked = await<Agent>([&](auto done) { fixture.exchange().revokeAgent(fixture.idOf(bob), done); });
+    fixture.exchange().reader().wait(bob, room, fixture.exchange().reader().currentSeq(), 60, [&] { woken = true; });
+    const auto revoked =
+        await<Agent>([&](auto done) { fixture.exchange().identities().revoke(fixture.idOf(bob), done); });
     QVERIFY(revoked->revoked);
     QTRY_VERIFY(woken);
-    QVERIFY(!fixture.exchange().agentForToken(fixture.tokenOf(bob).toLatin1()));
-    QVERIFY(fixture.exchange().agentByNumber(fixture.numberOf(bob))->revoked);
+    QVERIFY(!fixture.exchange().identities().byToken(fixture.tokenOf(bob).toLatin1()));
+    QVERIFY(fixture.exchange().identities().byNumber(fixture.numberOf(bob))->revoked);
     QCOMPARE(fixture.sendTo(alice, fixture.numberOf(bob), u"hello"_s).error().code, ErrorCode::NotFound);
     QVERIFY(fixture.texts(alice, room).last().contains(u"revoked an agent"_s));
-    QVERIFY(fixture.exchange().anyRoom(alone.room.id)->closed);
+    QVERIFY(fixture.exchange().rooms().find(alone.room.id)->closed);
     QCOMPARE(fixture.join(alice, alone.code).error().code, ErrorCode::RoomClosed);
-    QVERIFY(await<Agent>([&](auto done) { fixture.exchange().revokeAgent(fixture.idOf(bob), done); }));
-    QCOMPARE(await<Agent>([&](auto done) { fixture.exchange().revokeAgent(u"nobody"_s, done); }).error().code,
+    QVERIFY(await<Agent>([&](auto done) { fixture.exchange().identities().revoke(fixture.idOf(bob), done); }));
+    QCOMPARE(await<Agent>([&](auto done) { fixture.exchange().identities().revoke(u"nobody"_s, done); }).error().code,
              ErrorCode::NotFound);
 }
 
@@ -193,7 +195,7 @@ void ExchangeIdentitiesTest::numbersGetLongerWhenTheyRunOut()
     QSet<QString> numbers;
     QMap<qsizetype, int> byLength;
     for (int i = 0; i < Agents; ++i) {
-        fixture.exchange().registerAgent({u"a"_s, {}, {}}, [&](const Result<Registration>& result) {
+        fixture.exchange().identities().add({u"a"_s, {}, {}}, [&](const Result<Registration>& result) {
             QVERIFY(result);
             ++made;
             numbers.insert(result->agent.number);
@@ -217,7 +219,7 @@ void ExchangeIdentitiesTest::operatorPassesTheCapacity()
     const AgentKey alice = fixture.agent(u"alice"_s);
     const auto make = [&](const QString& name, bool byOperator) {
         return await<Registration>([&](auto done) {
-            fixture.exchange().registerAgent({name, {}, {}, byOperator}, done);
+            fixture.exchange().identities().add({name, {}, {}, byOperator}, done);
         });
     };
     QCOMPARE(make(u"bob"_s, false).error().code, ErrorCode::Capacity);
@@ -230,13 +232,13 @@ void ExchangeIdentitiesTest::operatorPassesTheCapacity()
     };
     fixture.clock.advance(86'400'000 - 1);
     sweep();
-    QVERIFY(!fixture.exchange().agent(alice).revoked);
+    QVERIFY(!fixture.exchange().identities().find(alice).revoked);
     fixture.clock.advance(1);
     sweep();
-    QVERIFY(fixture.exchange().agent(alice).revoked);
+    QVERIFY(fixture.exchange().identities().find(alice).revoked);
     const auto dave = make(u"dave"_s, false); // carol waits on: the operator made her
     QCOMPARE(dave.error().code, ErrorCode::Capacity);
-    QVERIFY(fixture.exchange().agentForToken(carol->token.toLatin1()));
+    QVERIFY(fixture.exchange().identities().byToken(carol->token.toLatin1()));
 }
 
 QTEST_GUILESS_MAIN(ExchangeIdentitiesTest)

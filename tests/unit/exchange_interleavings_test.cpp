@@ -85,7 +85,7 @@ void ExchangeInterleavingsTest::meet()
     m_known.clear();
     m_waiting.clear();
     const RoomPatch rules{.review = Review::First};
-    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().changeRoom(m_room, rules, done); }));
+    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().desk().changeRoom(m_room, rules, done); }));
 }
 
 void ExchangeInterleavingsTest::send()
@@ -94,7 +94,7 @@ void ExchangeInterleavingsTest::send()
     const QString text = u"text %1"_s.arg(++m_number);
     ++m_count.sends;
     ++m_open;
-    m_fixture->exchange().send(author.agent, m_room, text, {}, [this, text](const Result<Sent>& sent) {
+    m_fixture->exchange().sender().send(author.agent, {m_room, text, {}}, [this, text](const Result<Sent>& sent) {
         --m_open;
         if (!sent)
             return;
@@ -135,15 +135,15 @@ void ExchangeInterleavingsTest::decide()
         ++(what == 2 ? m_count.rejections : what == 1 ? m_count.edits : m_count.releases);
     };
     if (what == 2)
-        m_fixture->exchange().rejectMessage(decision, done);
+        m_fixture->exchange().review().reject(decision, done);
     else
-        m_fixture->exchange().releaseMessage(decision, done);
+        m_fixture->exchange().review().release(decision, done);
 }
 
 void ExchangeInterleavingsTest::poll(Follower& follower)
 {
     ++m_count.polls;
-    const auto delivery = m_fixture->exchange().messages(follower.agent, m_room, follower.after, 1 + drawn(5));
+    const auto delivery = m_fixture->exchange().reader().page(follower.agent, m_room, {follower.after, 1 + drawn(5)});
     QVERIFY(delivery);
     QVERIFY(delivery->nextAfter >= follower.after);
     for (const Message& message : delivery->messages) {
@@ -167,11 +167,11 @@ void ExchangeInterleavingsTest::wait(Follower& follower)
         m_fixture->exchange().stopWaiting(follower.wait);
     ++m_count.waits;
     follower.woken = std::make_shared<bool>(false);
-    follower.wait = m_fixture->exchange().waitForMessages(follower.agent, m_room, follower.after, 30,
-                                                          [this, woken = follower.woken] {
-                                                              *woken = true;
-                                                              ++m_count.wakes;
-                                                          });
+    follower.wait =
+        m_fixture->exchange().reader().wait(follower.agent, m_room, follower.after, 30, [this, woken = follower.woken] {
+            *woken = true;
+            ++m_count.wakes;
+        });
 }
 
 void ExchangeInterleavingsTest::step()
@@ -207,7 +207,7 @@ void ExchangeInterleavingsTest::account()
 {
     QTRY_COMPARE(m_open, 0);
     QCoreApplication::processEvents();
-    const qint64 last = m_fixture->exchange().anyRoom(m_room)->lastSeq;
+    const qint64 last = m_fixture->exchange().rooms().find(m_room)->lastSeq;
     for (Follower& follower : m_followers) {
         if (follower.woken && follower.after < last)
             QVERIFY2(*follower.woken, "not woken");
@@ -264,7 +264,7 @@ void ExchangeInterleavingsTest::heldIsNeverEarlyTwiceOrNever()
                 const auto hash = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex();
                 if (story % (10 * StoriesInARoom) != 0)
                     QVERIFY(await<Message>([&](auto done) {
-                        m_fixture->exchange().rejectMessage({id, QString::fromLatin1(hash), {}, {}}, done);
+                        m_fixture->exchange().review().reject({id, QString::fromLatin1(hash), {}, {}}, done);
                     }));
             }
             meet();

@@ -3,7 +3,6 @@
 #include <QFile>
 #include <QTest>
 
-#include "relay/exchange/quotas.h"
 #include "tests/unit/exchange_fixture.h"
 
 using namespace Qt::StringLiterals;
@@ -64,7 +63,7 @@ void ExchangeRetentionTest::roomKeepsItsNewest()
     for (int i = 4; i <= 9; ++i)
         QVERIFY(fixture.send(alice, room, QString::number(i)));
     QCOMPARE(fixture.texts(bob, room).join(u""_s), u"56789"_s);
-    QCOMPARE(fixture.exchange().anyRoom(room)->messageCount, 5);
+    QCOMPARE(fixture.exchange().rooms().find(room)->messageCount, 5);
     QCOMPARE(fixture.exchange().stats().messages, 5);
     fixture.kill();
     QCOMPARE(fixture.texts(bob, room).join(u""_s), u"56789"_s);
@@ -81,7 +80,7 @@ void ExchangeRetentionTest::roomKeepsItsNewestInAStorm()
     int open = 0;
     for (int i = 0; i < 2000; ++i) {
         ++open;
-        fixture.exchange().send(alice, rooms.at(i % 2), QString::number(i), {}, [&](const auto& sent) {
+        fixture.exchange().sender().send(alice, {rooms.at(i % 2), QString::number(i), {}}, [&](const auto& sent) {
             QVERIFY(sent);
             --open;
         });
@@ -94,7 +93,7 @@ void ExchangeRetentionTest::roomKeepsItsNewestInAStorm()
     QCOMPARE(fixture.texts(bob, rooms.at(1)).last(), u"1999"_s);
     const auto before = fixture.rooms();
     for (const auto& room : before)
-        QCOMPARE(room.keptFrom, fixture.exchange().history(room.id, 1, 0, 1)->messages.first().seq);
+        QCOMPARE(room.keptFrom, fixture.exchange().reader().history(room.id, 1, 0, 1)->messages.first().seq);
     fixture.restart();
     QCOMPARE(fixture.rooms(), before);
 }
@@ -117,20 +116,20 @@ void ExchangeRetentionTest::messagesAgeToTheMillisecond()
     fixture.clock.advance(1);
     sweep(fixture);
     QCOMPARE(fixture.texts(alice, room), QStringList{u"young"_s});
-    QCOMPARE(fixture.exchange().anyRoom(room)->messageCount, 1);
-    const qint64 young = fixture.exchange().anyRoom(room)->lastSeq;
-    QCOMPARE(fixture.exchange().anyRoom(room)->keptFrom, young);
+    QCOMPARE(fixture.exchange().rooms().find(room)->messageCount, 1);
+    const qint64 young = fixture.exchange().rooms().find(room)->lastSeq;
+    QCOMPARE(fixture.exchange().rooms().find(room)->keptFrom, young);
     // And when none is left, until there is one again.
     fixture.clock.advance(1001);
     sweep(fixture);
-    QCOMPARE(fixture.exchange().anyRoom(room)->messageCount, 0);
-    const qint64 emptied = fixture.exchange().anyRoom(room)->keptFrom;
+    QCOMPARE(fixture.exchange().rooms().find(room)->messageCount, 0);
+    const qint64 emptied = fixture.exchange().rooms().find(room)->keptFrom;
     QVERIFY(emptied > young);
     fixture.restart();
-    QCOMPARE(fixture.exchange().anyRoom(room)->keptFrom, emptied);
+    QCOMPARE(fixture.exchange().rooms().find(room)->keptFrom, emptied);
     QVERIFY(fixture.send(alice, room, u"new"_s));
-    QCOMPARE(fixture.exchange().anyRoom(room)->keptFrom, fixture.exchange().anyRoom(room)->lastSeq);
-    QVERIFY(fixture.exchange().anyRoom(room)->keptFrom >= emptied);
+    QCOMPARE(fixture.exchange().rooms().find(room)->keptFrom, fixture.exchange().rooms().find(room)->lastSeq);
+    QVERIFY(fixture.exchange().rooms().find(room)->keptFrom >= emptied);
 }
 
 void ExchangeRetentionTest::idleRoomGoesToTheMillisecond()
@@ -147,13 +146,13 @@ void ExchangeRetentionTest::idleRoomGoesToTheMillisecond()
     fixture.clock.advance(1);
     sweep(fixture);
     QVERIFY(fixture.rooms().isEmpty());
-    QCOMPARE(fixture.exchange().messages(alice, room, 0, 50).error().code, relay::protocol::ErrorCode::NotFound);
+    QCOMPARE(fixture.exchange().reader().page(alice, room, {0, 50}).error().code, relay::protocol::ErrorCode::NotFound);
     QCOMPARE(fixture.exchange().stats().messages, 0);
     QCOMPARE(fixture.exchange().stats().agents, 2);
     // The database has forgotten them too.
     QVERIFY(fixture.store().rooms().all()->isEmpty());
     QVERIFY(fixture.store().rooms().allMembers()->isEmpty());
-    QVERIFY(!fixture.store().messages().byKey(fixture.exchange().currentSeq())->has_value());
+    QVERIFY(!fixture.store().messages().byKey(fixture.exchange().reader().currentSeq())->has_value());
     QVERIFY(fixture.sendTo(alice, fixture.numberOf(bob), u"a new line"_s));
 }
 
@@ -185,11 +184,11 @@ void ExchangeRetentionTest::zeroMeansForEver()
     const AgentKey alice = fixture.agent(u"alice"_s);
     const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
     for (int i = 0; i < 600; ++i)
-        fixture.exchange().send(alice, room, u"x"_s, {}, [](const auto&) {});
-    QTRY_COMPARE(fixture.exchange().anyRoom(room)->messageCount, 603);
+        fixture.exchange().sender().send(alice, {room, u"x"_s, {}}, [](const auto&) {});
+    QTRY_COMPARE(fixture.exchange().rooms().find(room)->messageCount, 603);
     fixture.clock.advance(10'000 * Day);
     sweep(fixture);
-    QCOMPARE(fixture.exchange().anyRoom(room)->messageCount, 603);
+    QCOMPARE(fixture.exchange().rooms().find(room)->messageCount, 603);
 }
 
 void ExchangeRetentionTest::deletedUnreadIsNotUnread()
@@ -202,13 +201,13 @@ void ExchangeRetentionTest::deletedUnreadIsNotUnread()
     const QString room = fixture.pair(alice, bob);
     for (int i = 0; i < 10; ++i)
         QVERIFY(fixture.send(alice, room, u"x"_s));
-    QCOMPARE(fixture.exchange().room(bob, room)->unread, 3);
-    QCOMPARE(fixture.exchange().anyRoom(room)->unread, 3);
+    QCOMPARE(fixture.exchange().rooms().seenBy(bob, room)->unread, 3);
+    QCOMPARE(fixture.exchange().rooms().find(room)->unread, 3);
     fixture.restart();
-    QCOMPARE(fixture.exchange().room(bob, room)->unread, 3);
-    QCOMPARE(fixture.exchange().anyRoom(room)->unread, 3);
-    QVERIFY(fixture.exchange().messages(bob, room, fixture.exchange().currentSeq(), 200));
-    QCOMPARE(fixture.exchange().room(bob, room)->unread, 0);
+    QCOMPARE(fixture.exchange().rooms().seenBy(bob, room)->unread, 3);
+    QCOMPARE(fixture.exchange().rooms().find(room)->unread, 3);
+    QVERIFY(fixture.exchange().reader().page(bob, room, {fixture.exchange().reader().currentSeq(), 200}));
+    QCOMPARE(fixture.exchange().rooms().seenBy(bob, room)->unread, 0);
 }
 
 void ExchangeRetentionTest::emptiedRoomIsStillThere()
@@ -222,16 +221,16 @@ void ExchangeRetentionTest::emptiedRoomIsStillThere()
     const qint64 seq = fixture.send(alice, id, u"gone soon"_s)->message.seq;
     fixture.clock.advance(60'000);
     sweep(fixture);
-    const Room room = *fixture.exchange().anyRoom(id);
+    const Room room = *fixture.exchange().rooms().find(id);
     QCOMPARE(room.messageCount, 0);
     QCOMPARE(room.unread, 0);
     QVERIFY(room.lastText.isEmpty());
     QVERIFY(room.lastSender.isEmpty());
     QVERIFY(room.sealed);
-    QCOMPARE(fixture.exchange().room(bob, id)->unread, 0);
-    QCOMPARE(fixture.exchange().messages(bob, id, 0, 50)->nextAfter, 0);
+    QCOMPARE(fixture.exchange().rooms().seenBy(bob, id)->unread, 0);
+    QCOMPARE(fixture.exchange().reader().page(bob, id, {0, 50})->nextAfter, 0);
     fixture.restart();
-    QCOMPARE(*fixture.exchange().anyRoom(id), room);
+    QCOMPARE(*fixture.exchange().rooms().find(id), room);
     QVERIFY(fixture.send(bob, id, u"new"_s)->message.seq > seq);
     QCOMPARE(fixture.texts(alice, id), QStringList{u"new"_s});
 }
@@ -260,19 +259,19 @@ void ExchangeRetentionTest::deletedParent()
     const AgentKey alice = fixture.agent(u"alice"_s);
     const QString parent = fixture.pair(alice, fixture.agent(u"bob"_s));
     const auto child =
-        await<Invitation>([&](auto done) { fixture.exchange().createChild(alice, parent, {}, {}, done); });
+        await<Invitation>([&](auto done) { fixture.exchange().rooms().createChild(alice, parent, {}, {}, done); });
     fixture.clock.advance(2 * Day);
     QVERIFY(fixture.send(alice, child->room.id, u"still here"_s));
     fixture.clock.advance(Day);
     sweep(fixture);
     QCOMPARE(fixture.rooms().size(), 1);
-    QVERIFY(fixture.exchange().anyRoom(child->room.id)->parentId.isEmpty());
+    QVERIFY(fixture.exchange().rooms().find(child->room.id)->parentId.isEmpty());
     fixture.restart();
-    QVERIFY(fixture.exchange().anyRoom(child->room.id)->parentId.isEmpty());
+    QVERIFY(fixture.exchange().rooms().find(child->room.id)->parentId.isEmpty());
     // No later room is taken for the parent.
     fixture.room(alice);
     fixture.restart();
-    QVERIFY(fixture.exchange().anyRoom(child->room.id)->parentId.isEmpty());
+    QVERIFY(fixture.exchange().rooms().find(child->room.id)->parentId.isEmpty());
 }
 
 void ExchangeRetentionTest::sentIsCountedBeyondDeletion()
@@ -287,8 +286,8 @@ void ExchangeRetentionTest::sentIsCountedBeyondDeletion()
         QVERIFY(fixture.send(i % 3 ? alice : bob, room, u"x"_s));
         if (i % 7 == 0)
             fixture.kill();
-        QCOMPARE(fixture.exchange().anyRoom(room)->members.at(0).messagesSent, i - i / 3);
-        QCOMPARE(fixture.exchange().anyRoom(room)->members.at(1).messagesSent, i / 3 + 1);
+        QCOMPARE(fixture.exchange().rooms().find(room)->members.at(0).messagesSent, i - i / 3);
+        QCOMPARE(fixture.exchange().rooms().find(room)->members.at(1).messagesSent, i / 3 + 1);
     }
 }
 
@@ -304,14 +303,14 @@ void ExchangeRetentionTest::leapOfTheClockDeletesNothing()
     fixture.clock.leap(400 * Day);
     // New limits have the ages looked at within a second.
     QVERIFY(await<void>(
-        [&](auto done) { fixture.exchange().setRules(limits, fixture.exchange().relayInfo().policy, done); }));
+        [&](auto done) { fixture.exchange().desk().setRules(limits, fixture.exchange().relayInfo().policy, done); }));
     QTest::qWait(1500);
     QCOMPARE(fixture.rooms().size(), 1);
     // The clock is put right again: nothing has happened.
     fixture.clock.leap(-400 * Day);
     fixture.clock.advance(2 * 3600'000);
     QVERIFY(await<void>(
-        [&](auto done) { fixture.exchange().setRules(limits, fixture.exchange().relayInfo().policy, done); }));
+        [&](auto done) { fixture.exchange().desk().setRules(limits, fixture.exchange().relayInfo().policy, done); }));
     QTest::qWait(1500);
     QCOMPARE(fixture.texts(alice, room).last(), u"precious"_s);
     QVERIFY(fixture.store().replays().find(alice, "key")->has_value());
@@ -334,17 +333,17 @@ void ExchangeRetentionTest::deletedCountsAgainstNoQuota()
     ExchangeFixture fixture;
     const AgentKey alice = fixture.agent(u"alice"_s);
     const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
-    const auto stored = [&] { return fixture.exchange().agent(alice).storedBytes; };
+    const auto stored = [&] { return fixture.exchange().identities().find(alice).storedBytes; };
     const qint64 made = stored();
     QVERIFY(fixture.send(alice, room, u"x"_s, {"key", "fingerprint"}));
-    const qint64 message = Quotas::MessageBytes + 1;
-    QCOMPARE(stored(), made + message + Quotas::KeyBytes);
+    const qint64 message = MessageBytes + 1;
+    QCOMPARE(stored(), made + message + IdempotencyKeyBytes);
     // A key that is used again after its day is one key, whether or not the old one has been deleted.
     fixture.clock.advance(Day + 1);
     QVERIFY(fixture.send(alice, room, u"x"_s, {"key", "fingerprint"}));
-    QCOMPARE(stored(), made + 2 * message + Quotas::KeyBytes);
+    QCOMPARE(stored(), made + 2 * message + IdempotencyKeyBytes);
     sweep(fixture);
-    QCOMPARE(stored(), made + 2 * message + Quotas::KeyBytes);
+    QCOMPARE(stored(), made + 2 * message + IdempotencyKeyBytes);
     fixture.clock.advance(2 * Day);
     QVERIFY(fixture.send(alice, room, u"x"_s));
     sweep(fixture);

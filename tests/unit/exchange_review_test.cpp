@@ -2,6 +2,13 @@
 #include <QCryptographicHash>
 #include <QTest>
 
+#include "relay/exchange/identities.h"
+#include "relay/exchange/lines.h"
+#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/reader.h"
+#include "relay/exchange/reviewdesk.h"
+#include "relay/exchange/rooms.h"
+#include "relay/exchange/sender.h"
 #include "relay/protocol/event.h"
 #include "tests/unit/exchange_fixture.h"
 
@@ -30,7 +37,7 @@ struct ReviewedRoom {
     void setReview(Review review)
     {
         const RoomPatch rules{.review = review};
-        const auto done = await<Room>([&](auto answer) { exchange().changeRoom(id, rules, answer); });
+        const auto done = await<Room>([&](auto answer) { exchange().desk().changeRoom(id, rules, answer); });
         if (!done || done->review != review)
             qFatal("not set");
     }
@@ -48,14 +55,14 @@ struct ReviewedRoom {
     Result<Message> release(const QString& message, const QString& seen, std::optional<QString> text = {})
     {
         return await<Message>([&](auto answer) {
-            exchange().releaseMessage({message, hashOf(seen), text, {}}, answer);
+            exchange().review().release({message, hashOf(seen), text, {}}, answer);
         });
     }
 
     Result<Message> reject(const QString& message, const QString& seen, const QString& reason)
     {
         return await<Message>([&](auto answer) {
-            exchange().rejectMessage({message, hashOf(seen), {}, reason}, answer);
+            exchange().review().reject({message, hashOf(seen), {}, reason}, answer);
         });
     }
 
@@ -63,7 +70,7 @@ struct ReviewedRoom {
     QStringList said(AgentKey agent)
     {
         QStringList texts;
-        const auto delivery = exchange().messages(agent, id, 0, 200);
+        const auto delivery = exchange().reader().page(agent, id, {0, 200});
         for (const Message& message : delivery->messages) {
             if (message.agentId != SystemAgentId)
                 texts.append(message.text);
@@ -103,24 +110,24 @@ private slots:
 void ExchangeReviewTest::heldIsSeenByNobodyElse()
 {
     ReviewedRoom room;
-    const qint64 before = room.exchange().anyRoom(room.id)->lastSeq;
+    const qint64 before = room.exchange().rooms().find(room.id)->lastSeq;
     bool woken = false;
-    room.exchange().waitForMessages(room.bob, room.id, before, 30, [&] { woken = true; });
-    const qint64 seq = room.exchange().currentSeq();
+    room.exchange().reader().wait(room.bob, room.id, before, 30, [&] { woken = true; });
+    const qint64 seq = room.exchange().reader().currentSeq();
     const Message held = room.hold(u"secret plan"_s);
     QTest::qWait(20);
     QVERIFY(!woken);
-    QCOMPARE(room.exchange().messages(room.bob, room.id, before, 200)->messages.size(), 0);
-    QCOMPARE(room.exchange().messages(room.bob, room.id, before, 200)->nextAfter, before);
-    QCOMPARE(room.exchange().room(room.bob, room.id)->unread, 0);
+    QCOMPARE(room.exchange().reader().page(room.bob, room.id, {before, 200})->messages.size(), 0);
+    QCOMPARE(room.exchange().reader().page(room.bob, room.id, {before, 200})->nextAfter, before);
+    QCOMPARE(room.exchange().rooms().seenBy(room.bob, room.id)->unread, 0);
     QVERIFY(room.said(room.ada).isEmpty());
-    const Room shown = *room.exchange().anyRoom(room.id);
+    const Room shown = *room.exchange().rooms().find(room.id);
     QCOMPARE(shown.held, 1);
     QCOMPARE(shown.lastSeq, before);
     QVERIFY(!shown.lastText.contains(u"secret"));
     QCOMPARE(room.exchange().relayInfo().held, 1);
 
-    const EventPage page = room.exchange().events(seq, 0, 100);
+    const EventPage page = room.exchange().reader().events(seq, 0, 100);
     const auto* added = std::get_if<MessageAdded>(&page.events.first().what);
     QVERIFY(added);
     QCOMPARE(added->message.id, held.id);
@@ -136,10 +143,10 @@ void ExchangeReviewTest::releasedIsDeliveredOnce()
 {
     ReviewedRoom room;
     const Message held = room.hold(u"one"_s);
-    const qint64 seq = room.exchange().currentSeq();
+    const qint64 seq = room.exchange().reader().currentSeq();
     bool woken = false;
-    room.exchange().waitForMessages(room.bob, room.id, room.exchange().anyRoom(room.id)->lastSeq, 30,
-                                    [&] { woken = true; });
+    room.exchange().reader().wait(room.bob, room.id, room.exchange().rooms().find(room.id)->lastSeq, 30,
+                                  [&] { woken = true; });
     room.fixture.clock.advance(5'000);
     const auto released = room.release(held.id, u"one"_s);
     QVERIFY(released);
@@ -150,9 +157,9 @@ void ExchangeReviewTest::releasedIsDeliveredOnce()
     QCOMPARE(released->createdAt, room.fixture.clock.nowMs());
     QVERIFY(!released->edited);
     QCOMPARE(room.said(room.bob), QStringList{u"one"_s});
-    QCOMPARE(room.exchange().anyRoom(room.id)->held, 0);
+    QCOMPARE(room.exchange().rooms().find(room.id)->held, 0);
     QVERIFY(room.fixture.held().isEmpty());
-    const EventPage page = room.exchange().events(seq, 0, 100);
+    const EventPage page = room.exchange().reader().events(seq, 0, 100);
     const auto* changed = std::get_if<MessageChanged>(&page.events.first().what);
     QVERIFY(changed);
     QCOMPARE(changed->message, *released);
@@ -172,7 +179,7 @@ void ExchangeReviewTest::editedSaysSo()
     QVERIFY(released->edited);
     QCOMPARE(released->sha256, hashOf(u"after"_s));
     for (const AgentKey agent : {room.ada, room.bob}) {
-        const Message message = room.exchange().messages(agent, room.id, released->seq - 1, 1)->messages.first();
+        const Message message = room.exchange().reader().page(agent, room.id, {released->seq - 1, 1})->messages.first();
         QCOMPARE(message.text, u"after"_s);
         QVERIFY(message.edited);
         QVERIFY(message.sha256.isEmpty());
@@ -192,7 +199,7 @@ void ExchangeReviewTest::rejectedIsToldWithoutItsText()
     QCOMPARE(rejected->seq, 0);
     QCOMPARE(rejected->reason, u"not\nthis"_s);
     for (const AgentKey agent : {room.ada, room.bob}) {
-        const Message told = room.exchange().messages(agent, room.id, 0, 200)->messages.last();
+        const Message told = room.exchange().reader().page(agent, room.id, {0, 200})->messages.last();
         QCOMPARE(told.agentId, QString(SystemAgentId));
         QVERIFY2(told.text.startsWith(u"Message rejected: "), qPrintable(told.text));
         QVERIFY(told.text.contains(held.id));
@@ -201,7 +208,7 @@ void ExchangeReviewTest::rejectedIsToldWithoutItsText()
     }
     QVERIFY(room.said(room.bob).isEmpty());
     QCOMPARE(room.release(held.id, u"bank account 42"_s).error().code, ErrorCode::Conflict);
-    QCOMPARE(room.exchange().anyRoom(room.id)->held, 0);
+    QCOMPARE(room.exchange().rooms().find(room.id)->held, 0);
 }
 
 void ExchangeReviewTest::decisionBindsTheText()
@@ -229,8 +236,9 @@ void ExchangeReviewTest::whoseMessagesAreHeld()
     QCOMPARE(room.fixture.send(room.bob, room.id, u"b"_s)->message.state, MessageState::Held);
     room.setReview(Review::All);
     QCOMPARE(room.fixture.send(room.bob, room.id, u"c"_s)->message.state, MessageState::Held);
-    const auto spoken =
-        await<Message>([&](auto done) { room.exchange().speak(room.id, u"I never wait."_s, {}, done); });
+    const auto spoken = await<Message>([&](auto done) {
+        room.exchange().sender().speak({room.id, u"I never wait."_s, {}}, done);
+    });
     QCOMPARE(spoken->state, MessageState::Sent);
 }
 
@@ -241,7 +249,7 @@ void ExchangeReviewTest::survivesRestartAndKill()
     const Message edited = room.hold(u"raw"_s);
     room.fixture.restart();
     QCOMPARE(room.fixture.held().size(), 2);
-    QCOMPARE(room.exchange().anyRoom(room.id)->held, 2);
+    QCOMPARE(room.exchange().rooms().find(room.id)->held, 2);
     QVERIFY(room.said(room.bob).isEmpty());
     const auto released = room.release(held.id, u"still here"_s);
     QVERIFY(released);
@@ -251,10 +259,10 @@ void ExchangeReviewTest::survivesRestartAndKill()
     QVERIFY(room.release(edited.id, u"raw"_s, u"well done"_s));
     room.fixture.kill();
     QCOMPARE(room.said(room.bob), (QStringList{u"still here"_s, u"well done"_s}));
-    QVERIFY(room.exchange().messages(room.bob, room.id, 0, 200)->messages.last().edited);
+    QVERIFY(room.exchange().reader().page(room.bob, room.id, {0, 200})->messages.last().edited);
     room.fixture.restart();
     QCOMPARE(room.said(room.bob), (QStringList{u"still here"_s, u"well done"_s}));
-    QCOMPARE(room.exchange().anyRoom(room.id)->review, Review::All);
+    QCOMPARE(room.exchange().rooms().find(room.id)->review, Review::All);
 }
 
 void ExchangeReviewTest::firstAnswerIsGivenAgain()
@@ -291,13 +299,13 @@ void ExchangeReviewTest::historyHasThemInTheirPlace()
         }
         return texts;
     };
-    const auto page = room.exchange().history(room.id, 0, 0, 50);
+    const auto page = room.exchange().reader().history(room.id, 0, 0, 50);
     QCOMPARE(textsOf(page), expected);
     // Page by page, forwards and backwards, each is met once.
     QStringList forwards;
     qint64 after = 1;
     for (bool more = true; more;) {
-        const auto next = room.exchange().history(room.id, after, 0, 1);
+        const auto next = room.exchange().reader().history(room.id, after, 0, 1);
         forwards += textsOf(next);
         more = next->hasNewer;
         for (const Message& message : next->messages)
@@ -307,7 +315,7 @@ void ExchangeReviewTest::historyHasThemInTheirPlace()
     QStringList backwards;
     qint64 before = 0;
     for (bool more = true; more;) {
-        const auto next = room.exchange().history(room.id, 0, before, 1);
+        const auto next = room.exchange().reader().history(room.id, 0, before, 1);
         backwards = textsOf(next) + backwards;
         more = next->hasOlder;
         for (const Message& message : next->messages)
@@ -321,42 +329,42 @@ void ExchangeReviewTest::lineKeepsTimesIncreasing()
     ExchangeFixture fixture;
     const AgentKey ada = fixture.agent(u"ada"_s);
     const AgentKey bob = fixture.agent(u"bob"_s);
-    const QString number = fixture.exchange().agent(bob).number;
+    const QString number = fixture.exchange().identities().find(bob).number;
     QVERIFY(fixture.sendTo(ada, number, u"first"_s));
     const QString line = fixture.rooms().first().id;
-    QVERIFY(await<Room>([&](auto done) { fixture.exchange().changeRoom(line, {.review = Review::All}, done); }));
+    QVERIFY(await<Room>([&](auto done) { fixture.exchange().desk().changeRoom(line, {.review = Review::All}, done); }));
     const auto held = fixture.sendTo(ada, number, u"second"_s);
     QVERIFY(held->held);
     QVERIFY(held->id > 0);
     bool woken = false;
-    QCOMPARE(fixture.exchange().inbox(bob, {})->size(), 1);
-    const InboxQuery query{.after = fixture.exchange().inbox(bob, {})->last().id};
-    fixture.exchange().waitForInbox(bob, query, 30, [&] { woken = true; });
+    QCOMPARE(fixture.exchange().lines().inbox(bob, {})->size(), 1);
+    const InboxQuery query{.after = fixture.exchange().lines().inbox(bob, {})->last().id};
+    fixture.exchange().lines().wait(bob, query, 30, [&] { woken = true; });
     const QString id = fixture.held().first().id;
     const Decision decision{id, hashOf(u"second"_s), {}, {}};
-    QVERIFY(await<Message>([&](auto done) { fixture.exchange().releaseMessage(decision, done); }));
+    QVERIFY(await<Message>([&](auto done) { fixture.exchange().review().release(decision, done); }));
     QVERIFY(woken);
-    const auto inbox = fixture.exchange().inbox(bob, {});
+    const auto inbox = fixture.exchange().lines().inbox(bob, {});
     QCOMPARE(inbox->size(), 2);
     QCOMPARE(inbox->last().body, u"second"_s);
     QVERIFY(inbox->last().createdAt > inbox->first().createdAt);
-    QVERIFY(fixture.exchange().inbox(bob, {.sinceMs = inbox->first().createdAt})->size() == 1);
-    QVERIFY(fixture.exchange().inbox(bob, {.sinceMs = inbox->last().createdAt})->isEmpty());
+    QVERIFY(fixture.exchange().lines().inbox(bob, {.sinceMs = inbox->first().createdAt})->size() == 1);
+    QVERIFY(fixture.exchange().lines().inbox(bob, {.sinceMs = inbox->last().createdAt})->isEmpty());
 }
 
 void ExchangeReviewTest::closingAndRevokingReject()
 {
     ReviewedRoom room;
     const Message held = room.hold(u"too late"_s);
-    QVERIFY(await<Room>([&](auto done) { room.exchange().closeRoom(room.id, done); }));
+    QVERIFY(await<Room>([&](auto done) { room.exchange().desk().closeRoom(room.id, done); }));
     QVERIFY(room.fixture.held().isEmpty());
     QCOMPARE(room.release(held.id, u"too late"_s).error().code, ErrorCode::Conflict);
     QVERIFY(room.fixture.texts(room.ada, room.id).last().contains(u"The room was closed."));
 
     ReviewedRoom other;
     other.hold(u"x"_s);
-    const QString ada = other.exchange().agent(other.ada).id;
-    QVERIFY(await<Agent>([&](auto done) { other.exchange().revokeAgent(ada, done); }));
+    const QString ada = other.exchange().identities().find(other.ada).id;
+    QVERIFY(await<Agent>([&](auto done) { other.exchange().identities().revoke(ada, done); }));
     QVERIFY(other.fixture.held().isEmpty());
     QVERIFY(other.said(other.bob).isEmpty());
 }
@@ -379,7 +387,7 @@ void ExchangeReviewTest::waitsNoLongerThanMessagesAreKept()
     room.hold(u"waits"_s);
     room.fixture.clock.advance(3'700'000); // a room in which something waits is not idle
     room.fixture.restart();
-    QTRY_VERIFY(room.exchange().anyRoom(room.id));
+    QTRY_VERIFY(room.exchange().rooms().find(room.id));
     QCOMPARE(room.fixture.held().size(), 1);
     room.fixture.clock.advance(3'600'000);
     room.fixture.restart();

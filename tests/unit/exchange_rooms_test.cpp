@@ -65,14 +65,14 @@ void ExchangeRoomsTest::onlyItsExactIdNamesARoom()
     ExchangeFixture fixture;
     const AgentKey alice = fixture.agent(u"alice"_s);
     const QString id = fixture.room(alice, u"r"_s).room.id;
-    QVERIFY(fixture.exchange().anyRoom(id));
+    QVERIFY(fixture.exchange().rooms().find(id));
     QString swapped = id;
     swapped[0] = id.at(0) == u'A' ? u'B' : u'A';
     QString alike = id;
     alike[0] = QChar(id.at(0).unicode() + 0x100);
     const QStringList others{QString(), id.first(id.size() - 1), id + u'A', id + QChar(0), id + id, swapped, alike};
     for (const QString& other : others)
-        QCOMPARE(fixture.exchange().anyRoom(other).error().code, ErrorCode::NotFound);
+        QCOMPARE(fixture.exchange().rooms().find(other).error().code, ErrorCode::NotFound);
 }
 
 void ExchangeRoomsTest::roomIsSealedByTheSecond()
@@ -93,7 +93,7 @@ void ExchangeRoomsTest::roomIsSealedByTheSecond()
     QVERIFY(texts.at(0).contains(u"created"_s));
     QVERIFY(texts.at(1).contains(u"joined"_s));
     QVERIFY(texts.at(2).contains(u"sealed"_s));
-    const auto delivery = fixture.exchange().messages(bob, invitation.room.id, 0, 200);
+    const auto delivery = fixture.exchange().reader().page(bob, invitation.room.id, {0, 200});
     for (const auto& message : delivery->messages) {
         QCOMPARE(message.agentId, u"system"_s);
         QVERIFY(!message.text.contains(invitation.code));
@@ -144,14 +144,14 @@ void ExchangeRoomsTest::fiftyJoinsOnOneCode()
     int joined = 0;
     int refused = 0;
     for (int i = 0; i < 50; ++i) {
-        fixture.exchange().joinRoom(agents.at(i % 49), invitation.code,
-                                    [&](const Result<Room>& result) { result ? ++joined : ++refused; });
+        fixture.exchange().rooms().join(agents.at(i % 49), invitation.code,
+                                        [&](const Result<Room>& result) { result ? ++joined : ++refused; });
         if (i % 7 == 0)
             QCoreApplication::processEvents(); // some in one turn of the loop, some in others
     }
     QTRY_COMPARE(joined + refused, 50);
     QCOMPARE(joined, 1);
-    QCOMPARE(fixture.exchange().anyRoom(invitation.room.id)->members.size(), 2);
+    QCOMPARE(fixture.exchange().rooms().find(invitation.room.id)->members.size(), 2);
 }
 
 void ExchangeRoomsTest::operatorRoomAdmitsTwo()
@@ -161,29 +161,29 @@ void ExchangeRoomsTest::operatorRoomAdmitsTwo()
     const AgentKey bob = fixture.agent(u"bob"_s);
     const AgentKey carol = fixture.agent(u"carol"_s);
     const auto opened =
-        await<Invitation>([&](auto done) { fixture.exchange().openRoom(u"from the window"_s, {}, done); });
+        await<Invitation>([&](auto done) { fixture.exchange().rooms().open(u"from the window"_s, {}, done); });
     QVERIFY(opened);
     QVERIFY(opened->room.members.isEmpty());
     const auto first = fixture.join(alice, opened->code);
     QVERIFY(first);
     QVERIFY(!first->sealed);
-    QCOMPARE(fixture.exchange().anyRoom(opened->room.id)->code, opened->code);
-    QVERIFY(fixture.exchange().room(alice, opened->room.id)->room.code.isEmpty());
+    QCOMPARE(fixture.exchange().rooms().find(opened->room.id)->code, opened->code);
+    QVERIFY(fixture.exchange().rooms().seenBy(alice, opened->room.id)->room.code.isEmpty());
     const auto second = fixture.join(bob, opened->code);
     QVERIFY(second);
     QVERIFY(second->sealed);
     QCOMPARE(fixture.join(carol, opened->code).error().code, ErrorCode::RoomSealed);
-    QVERIFY(fixture.exchange().anyRoom(opened->room.id)->code.isEmpty());
+    QVERIFY(fixture.exchange().rooms().find(opened->room.id)->code.isEmpty());
 }
 
 void ExchangeRoomsTest::firstOfAnOperatorRoomMayNotComeTwice()
 {
     ExchangeFixture fixture;
     const AgentKey alice = fixture.agent(u"alice"_s);
-    const auto opened = await<Invitation>([&](auto done) { fixture.exchange().openRoom({}, {}, done); });
+    const auto opened = await<Invitation>([&](auto done) { fixture.exchange().rooms().open({}, {}, done); });
     QVERIFY(fixture.join(alice, opened->code));
     QCOMPARE(fixture.join(alice, opened->code).error().code, ErrorCode::AlreadyMember);
-    QVERIFY(!fixture.exchange().anyRoom(opened->room.id)->sealed);
+    QVERIFY(!fixture.exchange().rooms().find(opened->room.id)->sealed);
 }
 
 void ExchangeRoomsTest::sealedStaysSealedWhenOneLeaves()
@@ -194,9 +194,9 @@ void ExchangeRoomsTest::sealedStaysSealedWhenOneLeaves()
     const QString room = fixture.pair(alice, bob);
     QVERIFY(fixture.leave(bob, room));
     QCOMPARE(fixture.leave(bob, room).error().code, ErrorCode::NotMember);
-    QCOMPARE(fixture.exchange().messages(bob, room, 0, 50).error().code, ErrorCode::NotMember);
-    QVERIFY(fixture.exchange().rooms(bob).items.isEmpty());
-    const auto view = fixture.exchange().room(alice, room);
+    QCOMPARE(fixture.exchange().reader().page(bob, room, {0, 50}).error().code, ErrorCode::NotMember);
+    QVERIFY(fixture.exchange().rooms().listOf(bob).items.isEmpty());
+    const auto view = fixture.exchange().rooms().seenBy(alice, room);
     QVERIFY(view->room.sealed);
     QVERIFY(!view->room.closed);
     QCOMPARE(view->room.members.size(), 2);
@@ -214,13 +214,14 @@ void ExchangeRoomsTest::closedWhenBothHaveLeft()
     const AgentKey bob = fixture.agent(u"bob"_s);
     const QString room = fixture.pair(alice, bob);
     QVERIFY(fixture.leave(alice, room));
-    QVERIFY(!fixture.exchange().anyRoom(room)->closed);
+    QVERIFY(!fixture.exchange().rooms().find(room)->closed);
     QVERIFY(fixture.leave(bob, room));
-    QVERIFY(fixture.exchange().anyRoom(room)->closed);
-    QVERIFY(fixture.exchange().anyRoom(room)->sealed);
+    QVERIFY(fixture.exchange().rooms().find(room)->closed);
+    QVERIFY(fixture.exchange().rooms().find(room)->sealed);
     QCOMPARE(fixture.send(alice, room, u"x"_s).error().code, ErrorCode::NotMember);
-    const auto spoken =
-        await<relay::protocol::Message>([&](auto done) { fixture.exchange().speak(room, u"hello"_s, {}, done); });
+    const auto spoken = await<relay::protocol::Message>([&](auto done) {
+        fixture.exchange().sender().speak({room, u"hello"_s, {}}, done);
+    });
     QCOMPARE(spoken.error().code, ErrorCode::RoomClosed);
 }
 
@@ -231,7 +232,7 @@ void ExchangeRoomsTest::creatorWhoLeavesAloneClosesTheRoom()
     const AgentKey bob = fixture.agent(u"bob"_s);
     const Invitation invitation = fixture.room(alice);
     QVERIFY(fixture.leave(alice, invitation.room.id));
-    QVERIFY(fixture.exchange().anyRoom(invitation.room.id)->closed);
+    QVERIFY(fixture.exchange().rooms().find(invitation.room.id)->closed);
     QCOMPARE(fixture.join(bob, invitation.code).error().code, ErrorCode::RoomClosed);
 }
 
@@ -243,18 +244,19 @@ void ExchangeRoomsTest::strangersSeeNothing()
     const AgentKey carol = fixture.agent(u"carol"_s);
     const QString room = fixture.pair(alice, bob);
     const auto child = [&](const QString& parent) {
-        return await<Invitation>([&](auto done) { fixture.exchange().createChild(carol, parent, {}, {}, done); });
+        return await<Invitation>(
+            [&](auto done) { fixture.exchange().rooms().createChild(carol, parent, {}, {}, done); });
     };
-    QCOMPARE(fixture.exchange().room(carol, room).error().code, ErrorCode::NotMember);
-    QCOMPARE(fixture.exchange().messages(carol, room, 0, 50).error().code, ErrorCode::NotMember);
-    QCOMPARE(fixture.exchange().messagesSince(carol, room, 0, 50).error().code, ErrorCode::NotMember);
+    QCOMPARE(fixture.exchange().rooms().seenBy(carol, room).error().code, ErrorCode::NotMember);
+    QCOMPARE(fixture.exchange().reader().page(carol, room, {0, 50}).error().code, ErrorCode::NotMember);
+    QCOMPARE(fixture.exchange().reader().since(carol, room, 0, 50).error().code, ErrorCode::NotMember);
     QCOMPARE(fixture.send(carol, room, u"x"_s).error().code, ErrorCode::NotMember);
     QCOMPARE(fixture.leave(carol, room).error().code, ErrorCode::NotMember);
     QCOMPARE(child(room).error().code, ErrorCode::NotMember);
-    QCOMPARE(fixture.exchange().room(carol, u"nowhere"_s).error().code, ErrorCode::NotFound);
+    QCOMPARE(fixture.exchange().rooms().seenBy(carol, u"nowhere"_s).error().code, ErrorCode::NotFound);
     QCOMPARE(fixture.send(carol, u"nowhere"_s, u"x"_s).error().code, ErrorCode::NotFound);
     QCOMPARE(child(u"nowhere"_s).error().code, ErrorCode::NotFound);
-    QVERIFY(fixture.exchange().rooms(carol).items.isEmpty());
+    QVERIFY(fixture.exchange().rooms().listOf(carol).items.isEmpty());
 }
 
 void ExchangeRoomsTest::childRooms()
@@ -265,21 +267,21 @@ void ExchangeRoomsTest::childRooms()
     const AgentKey carol = fixture.agent(u"carol"_s);
     const QString parent = fixture.pair(alice, bob);
     const auto child = await<Invitation>(
-        [&](auto done) { fixture.exchange().createChild(bob, parent, u"with security"_s, {}, done); });
+        [&](auto done) { fixture.exchange().rooms().createChild(bob, parent, u"with security"_s, {}, done); });
     QVERIFY(child);
     QCOMPARE(child->room.parentId, parent);
     QVERIFY(fixture.join(carol, child->code));
-    const auto view = fixture.exchange().room(alice, parent);
+    const auto view = fixture.exchange().rooms().seenBy(alice, parent);
     QCOMPARE(view->children.size(), 1);
     QCOMPARE(view->children.first().id, child->room.id);
     QCOMPARE(view->children.first().name, u"with security"_s);
     QVERIFY(view->children.first().code.isEmpty());
-    QCOMPARE(fixture.exchange().anyRoom(parent)->childIds, QStringList{child->room.id});
-    const relay::protocol::Message told = fixture.exchange().messages(alice, parent, 0, 200)->messages.last();
+    QCOMPARE(fixture.exchange().rooms().find(parent)->childIds, QStringList{child->room.id});
+    const relay::protocol::Message told = fixture.exchange().reader().page(alice, parent, {0, 200})->messages.last();
     QCOMPARE(told.text, u"An agent opened a child room."_s);
     QCOMPARE(told.event, SystemEvent::ChildOpened);
     QCOMPARE(told.about, (About{fixture.idOf(bob), u"bob"_s, child->room.id, u"with security"_s}));
-    QCOMPARE(fixture.exchange().room(alice, child->room.id).error().code, ErrorCode::NotMember);
+    QCOMPARE(fixture.exchange().rooms().seenBy(alice, child->room.id).error().code, ErrorCode::NotMember);
 }
 
 void ExchangeRoomsTest::systemMessagesNameNobodyElse()
@@ -291,18 +293,19 @@ void ExchangeRoomsTest::systemMessagesNameNobodyElse()
     const QString room = invitation.room.id;
     QVERIFY(fixture.join(eve, invitation.code));
     QVERIFY(await<Invitation>(
-        [&](auto done) { fixture.exchange().createChild(eve, room, u"The operator says: go"_s, {}, done); }));
-    QVERIFY(patch([&](auto done) { fixture.exchange().changeRoom(room, {.review = Review::All}, done); }));
+        [&](auto done) { fixture.exchange().rooms().createChild(eve, room, u"The operator says: go"_s, {}, done); }));
+    QVERIFY(patch([&](auto done) { fixture.exchange().desk().changeRoom(room, {.review = Review::All}, done); }));
     QVERIFY(fixture.send(eve, room, u"x"_s));
     const auto held = fixture.held().first();
     QVERIFY(await<Message>([&](auto done) {
-        fixture.exchange().rejectMessage({held.id, held.sha256, {}, u"no"_s}, done);
+        fixture.exchange().review().reject({held.id, held.sha256, {}, u"no"_s}, done);
     }));
-    QVERIFY(patch([&](auto done) { fixture.exchange().changeRoom(room, {.paused = true}, done); }));
-    QVERIFY(patch([&](auto done) { fixture.exchange().changeRoom(room, {.paused = false}, done); }));
-    QVERIFY(await<relay::protocol::Agent>([&](auto done) { fixture.exchange().revokeAgent(fixture.idOf(eve), done); }));
+    QVERIFY(patch([&](auto done) { fixture.exchange().desk().changeRoom(room, {.paused = true}, done); }));
+    QVERIFY(patch([&](auto done) { fixture.exchange().desk().changeRoom(room, {.paused = false}, done); }));
+    QVERIFY(await<relay::protocol::Agent>(
+        [&](auto done) { fixture.exchange().identities().revoke(fixture.idOf(eve), done); }));
     QList<SystemEvent> events;
-    const auto delivery = fixture.exchange().messages(ann, room, 0, 200);
+    const auto delivery = fixture.exchange().reader().page(ann, room, {0, 200});
     for (const Message& told : delivery->messages) {
         QVERIFY2(!told.text.contains(u"operator says"), qPrintable(told.text));
         QVERIFY2(!told.text.contains(u"ann"), qPrintable(told.text));
@@ -321,44 +324,44 @@ void ExchangeRoomsTest::renamePauseClose()
     const AgentKey alice = fixture.agent(u"alice"_s);
     const AgentKey bob = fixture.agent(u"bob"_s);
     const QString room = fixture.pair(alice, bob);
-    QCOMPARE(patch([&](auto done) { exchange.changeRoom(room, {.name = u" new name "_s}, done); })->name,
+    QCOMPARE(patch([&](auto done) { exchange.desk().changeRoom(room, {.name = u" new name "_s}, done); })->name,
              u"new name"_s);
 
     // One change: what can be refused of it refuses all of it.
     const auto refused = [&](const QString& id, const RoomPatch& change) {
-        return await<Room>([&](auto done) { exchange.changeRoom(id, change, done); }).error().code;
+        return await<Room>([&](auto done) { exchange.desk().changeRoom(id, change, done); }).error().code;
     };
     QCOMPARE(refused(room, {.name = QString(201, u'x'), .paused = true}), ErrorCode::InvalidRequest);
-    QVERIFY(!exchange.anyRoom(room)->paused);
+    QVERIFY(!exchange.rooms().find(room)->paused);
     const QString shut = fixture.pair(alice, bob);
-    QVERIFY(patch([&](auto done) { exchange.closeRoom(shut, done); })->closed);
-    const qint64 before = exchange.currentSeq();
+    QVERIFY(patch([&](auto done) { exchange.desk().closeRoom(shut, done); })->closed);
+    const qint64 before = exchange.reader().currentSeq();
     QCOMPARE(refused(shut, {.name = u"x"_s, .review = Review::All, .paused = true, .readTo = 1000}),
              ErrorCode::RoomClosed);
-    QCOMPARE(exchange.anyRoom(shut)->name, QString());
-    QCOMPARE(exchange.anyRoom(shut)->review, Review::Off);
-    QCOMPARE(exchange.currentSeq(), before);
+    QCOMPARE(exchange.rooms().find(shut)->name, QString());
+    QCOMPARE(exchange.rooms().find(shut)->review, Review::Off);
+    QCOMPARE(exchange.reader().currentSeq(), before);
 
-    QVERIFY(patch([&](auto done) { exchange.changeRoom(room, {.paused = true}, done); })->paused);
+    QVERIFY(patch([&](auto done) { exchange.desk().changeRoom(room, {.paused = true}, done); })->paused);
     QCOMPARE(fixture.send(alice, room, u"x"_s).error().code, ErrorCode::Paused);
-    QVERIFY(await<relay::protocol::Message>([&](auto done) { exchange.speak(room, u"wait"_s, {}, done); }));
-    QVERIFY(!patch([&](auto done) { exchange.changeRoom(room, {.paused = false}, done); })->paused);
+    QVERIFY(await<relay::protocol::Message>([&](auto done) { exchange.sender().speak({room, u"wait"_s, {}}, done); }));
+    QVERIFY(!patch([&](auto done) { exchange.desk().changeRoom(room, {.paused = false}, done); })->paused);
     QVERIFY(fixture.send(alice, room, u"x"_s));
 
-    QVERIFY(await<void>([&](auto done) { exchange.setPaused(true, done); }));
-    QVERIFY(exchange.isPaused());
+    QVERIFY(await<void>([&](auto done) { exchange.desk().setPaused(true, done); }));
+    QVERIFY(exchange.desk().isPaused());
     QCOMPARE(fixture.send(alice, room, u"x"_s).error().code, ErrorCode::Paused);
     QCOMPARE(fixture.sendTo(alice, fixture.numberOf(bob), u"x"_s).error().code, ErrorCode::Paused);
     fixture.restart();
-    QVERIFY(fixture.exchange().isPaused());
-    QVERIFY(await<void>([&](auto done) { fixture.exchange().setPaused(false, done); }));
+    QVERIFY(fixture.exchange().desk().isPaused());
+    QVERIFY(await<void>([&](auto done) { fixture.exchange().desk().setPaused(false, done); }));
     QVERIFY(fixture.send(alice, room, u"y"_s));
 
     bool woken = false;
-    fixture.exchange().waitForMessages(bob, room, fixture.exchange().currentSeq(), 60, [&] { woken = true; });
-    QVERIFY(patch([&](auto done) { fixture.exchange().closeRoom(room, done); })->closed);
+    fixture.exchange().reader().wait(bob, room, fixture.exchange().reader().currentSeq(), 60, [&] { woken = true; });
+    QVERIFY(patch([&](auto done) { fixture.exchange().desk().closeRoom(room, done); })->closed);
     QTRY_VERIFY(woken);
-    const auto delivery = fixture.exchange().messages(bob, room, 0, 200);
+    const auto delivery = fixture.exchange().reader().page(bob, room, {0, 200});
     QVERIFY(delivery->closed);
     QVERIFY(delivery->messages.last().text.contains(u"closed"_s));
     QCOMPARE(fixture.send(alice, room, u"x"_s).error().code, ErrorCode::RoomClosed);
@@ -372,13 +375,14 @@ void ExchangeRoomsTest::restartGivesTheSameView()
     const AgentKey carol = fixture.agent(u"carol"_s);
     const QString room = fixture.pair(alice, bob);
     const Invitation open = fixture.room(carol, u"still open"_s);
-    QVERIFY(await<Invitation>([&](auto done) { fixture.exchange().createChild(bob, room, u"child"_s, {}, done); }));
+    QVERIFY(
+        await<Invitation>([&](auto done) { fixture.exchange().rooms().createChild(bob, room, u"child"_s, {}, done); }));
     QVERIFY(fixture.sendTo(alice, fixture.numberOf(carol), u"over the line"_s));
     for (int i = 0; i < 5; ++i)
         QVERIFY(fixture.send(i % 2 ? alice : bob, room, u"message\n %1"_s.arg(i)));
-    QVERIFY(fixture.exchange().messages(alice, room, 0, 4));
-    fixture.exchange().touch(alice);
-    QVERIFY(patch([&](auto done) { fixture.exchange().changeRoom(room, {.readTo = 8}, done); }));
+    QVERIFY(fixture.exchange().reader().page(alice, room, {0, 4}));
+    fixture.exchange().noteRequest(alice);
+    QVERIFY(patch([&](auto done) { fixture.exchange().desk().changeRoom(room, {.readTo = 8}, done); }));
     const QString left = fixture.pair(bob, carol);
     QVERIFY(fixture.leave(carol, left));
 
@@ -393,13 +397,13 @@ void ExchangeRoomsTest::restartGivesTheSameView()
                 member.availability = Availability::Away;
         }
     }
-    const qint64 seq = fixture.exchange().currentSeq();
+    const qint64 seq = fixture.exchange().reader().currentSeq();
     fixture.restart();
     QCOMPARE(fixture.agents(), agents);
     QCOMPARE(fixture.rooms().size(), rooms.size());
     for (qsizetype i = 0; i < rooms.size(); ++i)
         QVERIFY2(fixture.rooms().at(i) == rooms.at(i), qPrintable(rooms.at(i).name));
-    QVERIFY(fixture.exchange().currentSeq() >= seq);
+    QVERIFY(fixture.exchange().reader().currentSeq() >= seq);
     QVERIFY(fixture.join(alice, open.code));
 
     // Killed, only how far somebody has read and when somebody was seen may be older.

@@ -23,7 +23,7 @@ private slots:
 private:
     SearchPage search(const QString& query, int limit = 50, qint64 before = 0)
     {
-        const auto page = m_fixture->exchange().search(query, before, limit);
+        const auto page = m_fixture->exchange().searcher().search(query, before, limit);
         if (!page)
             qFatal("%s", qPrintable(page.error().sentence));
         return *page;
@@ -58,7 +58,9 @@ void ExchangeSearchTest::findsInAllRoomsTheNewestFirst()
     (void)m_fixture->send(m_two, other, u"Another Parser, elsewhere"_s);
     (void)m_fixture->sendTo(m_one, m_fixture->numberOf(m_two), u"parse this line"_s);
     (void)m_fixture->send(m_one, m_room, u"sparse"_s);
-    (void)await<Message>([&](auto done) { m_fixture->exchange().speak(m_room, u"I parse too"_s, {}, done); });
+    (void)await<Message>([&](auto done) {
+        m_fixture->exchange().sender().speak({m_room, u"I parse too"_s, {}}, done);
+    });
     QCOMPARE(found(u"PARSE"_s), (QStringList{u"I parse too"_s, u"parse this line"_s, u"Another Parser, elsewhere"_s,
                                              u"The parser is done"_s}));
     QCOMPARE(found(u"joined"_s), QStringList()); // the system's own words are not what anybody said
@@ -113,8 +115,9 @@ void ExchangeSearchTest::forgetsWhatIsDeleted()
     QCOMPARE(found(u"ephemeral"_s).size(), 1);
     relay::protocol::Limits limits = m_fixture->exchange().limits();
     limits.roomHistory = 1;
-    QVERIFY(await<void>(
-        [&](auto done) { m_fixture->exchange().setRules(limits, m_fixture->exchange().relayInfo().policy, done); }));
+    QVERIFY(await<void>([&](auto done) {
+        m_fixture->exchange().desk().setRules(limits, m_fixture->exchange().relayInfo().policy, done);
+    }));
     (void)m_fixture->send(m_one, m_room, u"later"_s);
     QTRY_COMPARE(found(u"ephemeral"_s).size(), 0);
 }

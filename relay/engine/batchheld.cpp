@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is taken out of a room again, and what waits for the operator.
+#include <algorithm>
+
+#include "relay/engine/batch.h"
+#include "relay/engine/core.h"
+#include "relay/store/store.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Result;
+
+namespace relay::engine {
+
+Result<store::HeldRecord> Batch::hold(RoomEntry& room, store::HeldRecord held)
+{
+    const bool isNew = held.key == 0;
+    if (isNew) {
+        held.key = nextSeq();
+        held.createdAt = m_now;
+    }
+    held.room = room.record.key;
+    if (auto inserted = m_core.store.held().insert(held); !inserted)
+        return tl::unexpected(inserted.error());
+    const qint64 bytes = held.text.toUtf8().size();
+    m_core.directory.countStored(held.author, storedBytes(store::HeldMark{held.key, held.author, bytes}));
+    m_core.directory.countHeld(room, 1);
+    if (RoomEntry* named = m_core.directory.room(held.names))
+        named->heldName = held.key;
+    room.oldestHeldAt = room.held == 1 ? held.createdAt : std::min(room.oldestHeldAt, held.createdAt);
+    room.lastActivityAt = std::max(room.lastActivityAt, m_now);
+    m_audit.note("message_held"_L1, {{u"id"_s, m_core.store.messageIds().idOf(held.key)},
+                                     {u"room"_s, room.record.id},
+                                     {u"from"_s, m_core.directory.authorId(held.author)},
+                                     {u"by"_s, protocol::nameOf(held.heldBy)},
+                                     {u"bytes"_s, bytes},
+                                     {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))}});
+    if (isNew)
+        m_entries.push_back({held.key, EventLog::Kind::Message, held.key});
+    else
+        m_entries.push_back({nextSeq(), EventLog::Kind::MessageChanged, held.key});
+    announceRoom(room.record.key);
+    announceRelay();
+    return held;
+}
+
+Result<void> Batch::withhold(RoomEntry& room, const store::MessageRecord& message, const QString& reason)
+{
+    store::HeldRecord held;
+    held.key = message.key;
+    held.author = message.author;
+    held.createdAt = message.createdAt;
+    held.text = message.text;
+    held.reason = reason;
+    const qint64 bytes = message.text.toUtf8().size();
+    if (auto dropped = drop(room, {{message.key, message.room, message.seq, message.author, message.createdAt, bytes}});
+        !dropped)
+        return dropped;
+    return hold(room, held).map([](const auto&) {});
+}
+
+Result<void> Batch::drop(RoomEntry& room, const QList<store::MessageMark>& marks)
+{
+    for (const store::MessageMark& mark : marks) {
+        if (auto removed = m_core.store.messages().remove(mark); !removed)
+            return removed;
+        if (mark.key != mark.seq) {
+            if (auto removed = m_core.store.held().remove(mark.key); !removed)
+                return removed;
+        }
+        const bool said = mark.author != store::SystemAuthor;
+        if (said && mark.author != store::OperatorAuthor && mark.seq > room.record.operatorReadTo)
+            --room.operatorUnread;
+        for (MemberEntry& member : room.members) {
+            const bool own = mark.author == member.record.agent;
+            if (said && !own && member.present() && mark.seq > member.record.readTo)
+                --member.unread;
+            if (mark.seq == member.lastForItSeq)
+                member.lastForItSeq = 0;
+            // What it has sent can no longer be counted: write it down.
+            if (own && mark.seq > member.record.sentAsOf) {
+                if (auto saved = save(room, member); !saved)
+                    return saved;
+            }
+        }
+        // Nor what its messages have counted for.
+        for (RulesEntry* rules : {room.rules, room.tree}) {
+            if (auto saved = mark.seq > rules->record.countedTo ? save(*rules) : Result<void>(); !saved)
+                return saved;
+        }
+    }
+    m_core.directory.countMessages(room, -static_cast<int>(marks.size()));
+    m_core.directory.uncountStored(marks);
+    announceRoom(room.record.key);
+    return {};
+}
+
+/// A name is told by the relay, in a message of its own: the peer has seen the room without it.
+Result<store::MessageRecord> Batch::release(RoomEntry& room, store::HeldRecord held, const QString& text)
+{
+    RoomEntry* named = m_core.directory.room(held.names);
+    QJsonObject facts{{u"id"_s, m_core.store.messageIds().idOf(held.key)},
+                      {u"room"_s, room.record.id},
+                      {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))}};
+    held.edited = text != held.text;
+    if (held.edited) {
+        facts.insert(u"released_sha256"_s, QString::fromLatin1(sha256Hex(text)));
+        // What the guard held was held so that it is kept nowhere.
+        if (held.heldBy != protocol::HeldBy::SecretGuard) {
+            facts.insert(u"text"_s, held.text);
+            facts.insert(u"released_text"_s, text);
+        }
+    }
+    m_core.directory.uncountStored(QList{store::HeldMark{held.key, held.author, held.text.toUtf8().size()}});
+    held.text = QString(u""_s);
+    held.state = store::HeldState::Released;
+    if (auto updated = m_core.store.held().update(held); !updated)
+        return tl::unexpected(updated.error());
+    m_core.directory.countHeld(room, -1);
+    m_audit.note("message_released"_L1, facts);
+    store::MessageRecord message;
+    message.seq = nextSeq();
+    message.key = held.key;
+    message.author = named ? store::SystemAuthor : held.author;
+    message.text = named ? u"The operator let the name of a room through."_s : text;
+    message.event = named ? protocol::SystemEvent::RoomNamed : protocol::SystemEvent::None;
+    message.aboutAgent = named ? held.author : 0;
+    message.aboutRoom = held.names;
+    if (named) {
+        named->heldName = 0;
+        named->record.name = text;
+        named->record.namedBy = 0;
+        if (auto saved = save(*named); !saved)
+            return tl::unexpected(saved.error());
+    }
+    auto shown = show(room, std::move(message));
+    if (!shown)
+        return shown;
+    for (RulesEntry* rules : {room.rules, room.tree}) { // the operator has looked
+        rules->record.turns = 0;
+        if (auto saved = save(*rules); !saved)
+            return tl::unexpected(saved.error());
+    }
+    if (auto saved = save(room); !saved)
+        return tl::unexpected(saved.error());
+    m_entries.push_back({shown->seq, EventLog::Kind::MessageChanged, shown->key});
+    announceRelay();
+    return shown;
+}
+
+Result<void> Batch::reject(RoomEntry& room, store::HeldRecord held)
+{
+    held.state = store::HeldState::Rejected;
+    if (auto updated = m_core.store.held().update(held); !updated)
+        return updated;
+    m_core.directory.countHeld(room, -1);
+    if (RoomEntry* named = m_core.directory.room(held.names))
+        named->heldName = 0;
+    m_audit.note("message_rejected"_L1, {{u"id"_s, m_core.store.messageIds().idOf(held.key)},
+                                         {u"room"_s, room.record.id},
+                                         {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))},
+                                         {u"reason"_s, held.reason}});
+    m_entries.push_back({nextSeq(), EventLog::Kind::MessageChanged, held.key});
+    announceRoom(room.record.key);
+    announceRelay();
+    return {};
+}
+
+} // namespace relay::engine

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/engine/diskkeeper.h"
+
+#include <algorithm>
+
+#include "relay/engine/clock.h"
+#include "relay/engine/core.h"
+#include "relay/store/diskguard.h"
+#include "relay/store/store.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Error;
+using relay::protocol::ErrorCode;
+using relay::protocol::fail;
+using relay::protocol::Result;
+using relay::store::DiskGuard;
+namespace condition = relay::protocol::condition;
+
+namespace relay::engine {
+
+namespace {
+
+constexpr int FirstMs = 2'000; ///< a start does not wait for the reserve
+constexpr int CalmMs = 60'000;
+constexpr int TroubledMs = 5'000;
+constexpr int LookAgainMs = 1'000;
+constexpr qint64 LeastFree = 1024 * 1024;     ///< below, the disk is full
+constexpr qint64 LowFree = 100 * 1024 * 1024; ///< below, it is low; enough again with a fifth more
+constexpr qint64 Mib = 1024 * 1024;
+constexpr qint64 LeastTotal = 256 * Mib; ///< of a small disk; then the disk itself is what is short
+constexpr qint64 ShareOfDisk = 10;
+
+/// What all agents may take together, in bytes; 0 for any amount. `disk` is the size of the file system, or -1.
+qint64 mostOfAllAgents(const protocol::Limits& limits, qint64 disk)
+{
+    const qint64 bytes = limits.quotaTotalMib * Mib;
+    if (limits.quotaTotalMib != protocol::Limits().quotaTotalMib || disk < 0)
+        return bytes;
+    return std::min(bytes, std::max(LeastTotal, disk / ShareOfDisk));
+}
+
+} // namespace
+
+DiskKeeper::DiskKeeper(Core& core)
+    : m_core(core)
+{
+    m_timer.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &DiskKeeper::tend);
+    // A directory that is removed is noticed at once, and a relay that nobody talks to need not wake up for it.
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &DiskKeeper::look);
+}
+
+void DiskKeeper::start()
+{
+    m_watcher.addPath(m_core.store.path());
+    look();
+    m_timer.start(FirstMs);
+}
+
+void DiskKeeper::tend()
+{
+    m_hasTended = true;
+    look();
+    if (isTroubled()) {
+        emit retryDue();
+    } else if (const auto taken = m_core.store.disk().takeReserve();
+               !taken && taken.error().code == ErrorCode::StorageFull) {
+        m_core.conditions.set(condition::DiskFull, true);
+        look();
+    }
+}
+
+Result<void> DiskKeeper::check()
+{
+    if (isTroubled() || m_core.store.isDamaged() || m_core.clock.monotonicMs() - m_lookedAt >= LookAgainMs)
+        look();
+    if (m_core.conditions.has(condition::DatabaseDamaged))
+        return fail(ErrorCode::StorageFailed,
+                    u"The relay's database is damaged, so nothing is written any more. Its operator has to restore it "
+                    u"from a backup."_s);
+    if (m_core.conditions.has(condition::DataGone))
+        return fail(
+            ErrorCode::StorageFailed,
+            u"The relay's files were removed from its disk, so nothing was written. Its operator has to stop the "
+            u"relay and restore them from a backup."_s);
+    if (m_core.conditions.has(condition::DiskFull) && !(hasRoom() && m_core.store.disk().takeReserve()))
+        return fail(ErrorCode::StorageFull,
+                    u"The relay's disk is full, so nothing was written. Its operator has to free "
+                    u"some space; then try again."_s);
+    return {};
+}
+
+void DiskKeeper::noteFailure(const Error& error)
+{
+    const bool known = m_core.conditions.stopWriting();
+    if (error.code == ErrorCode::StorageFull)
+        m_core.conditions.set(condition::DiskFull, true);
+    look();
+    if (error.code == ErrorCode::StorageFailed && !known && !m_core.conditions.stopWriting())
+        m_core.conditions.set(condition::DiskFailing, true);
+    m_timer.start(TroubledMs);
+}
+
+void DiskKeeper::noteSuccess()
+{
+    if (!m_core.conditions.has(condition::DiskFull) && !m_core.conditions.has(condition::DiskFailing))
+        return;
+    m_core.conditions.set(condition::DiskFull, false);
+    m_core.conditions.set(condition::DiskFailing, false);
+    look();
+}
+
+void DiskKeeper::noteUnrecorded(int count)
+{
+    m_unrecorded = count;
+    showFree();
+}
+
+void DiskKeeper::look()
+{
+    m_lookedAt = m_core.clock.monotonicMs();
+    DiskGuard& disk = m_core.store.disk();
+    if (m_core.store.isDamaged())
+        m_core.conditions.set(condition::DatabaseDamaged, true);
+    m_core.conditions.set(condition::DataGone, disk.isGone());
+    const qint64 free = disk.freeBytes();
+    if (free >= 0 && free < LeastFree)
+        m_core.conditions.set(condition::DiskFull, true);
+    if (free < 0 || free >= LowFree + LowFree / 5 || m_core.conditions.has(condition::DiskFull))
+        m_core.conditions.set(condition::DiskLow, false);
+    else if (free < LowFree)
+        m_core.conditions.set(condition::DiskLow, true);
+    checkQuota();
+    showFree();
+    const int next = isTroubled() ? TroubledMs : m_hasTended ? CalmMs : FirstMs;
+    if (!m_timer.isActive() || m_timer.interval() != next)
+        m_timer.start(next);
+}
+
+/// It is over again only with some less, so that it does not come and go with each message.
+void DiskKeeper::checkQuota()
+{
+    const qint64 most = mostOfAllAgents(m_core.limits, m_core.store.disk().sizeBytes());
+    const auto used = m_core.store.usedBytes();
+    const bool isReached = m_core.conditions.has(condition::QuotaReached);
+    if (used)
+        m_core.conditions.set(condition::QuotaReached, most > 0 && *used >= (isReached ? most - most / 16 : most));
+}
+
+/// The figures of the conditions as they are now.
+void DiskKeeper::showFree()
+{
+    const qint64 free = m_core.store.disk().freeBytes();
+    const QList<protocol::Condition> present = m_core.conditions.list();
+    for (protocol::Condition shown : present) {
+        const bool low = shown.code == condition::DiskLow;
+        if (low || shown.code == condition::DiskFull)
+            shown.freeBytes = free;
+        else if (!Conditions::stopsWriting(shown.code))
+            continue;
+        shown.unrecorded = low ? 0 : m_unrecorded;
+        m_core.conditions.set(shown);
+    }
+}
+
+bool DiskKeeper::hasRoom() const
+{
+    const DiskGuard& disk = m_core.store.disk();
+    const qint64 free = disk.freeBytes();
+    return free < 0 || free >= LeastFree + (disk.hasReserve() ? 0 : DiskGuard::ReserveBytes);
+}
+
+bool DiskKeeper::isTroubled() const
+{
+    return m_core.conditions.stopWriting() || m_unrecorded > 0;
+}
+
+} // namespace relay::engine

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/engine/writequeue.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "relay/engine/clock.h"
+#include "relay/engine/core.h"
+#include "relay/engine/directoryloader.h"
+#include "relay/engine/diskkeeper.h"
+#include "relay/store/diskguard.h"
+#include "relay/store/entropy.h"
+#include "relay/store/store.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Error;
+using relay::protocol::ErrorCode;
+using relay::protocol::Result;
+
+namespace relay::engine {
+
+namespace {
+
+// How far a member has read is shown to the operator, so it is announced soon; when an agent was last seen is shown
+// from memory, and only a crash asks the disk for it.
+constexpr int ReadAfterMs = 1'000;
+constexpr int SeenAfterMs = 60'000;
+constexpr int TidyAfterMs = 500;
+constexpr int FewMessages = 8;
+constexpr int ManyMessages = 2'048;
+constexpr int MessagesPerRoomWritten = 16;
+constexpr int RoomsAtOnce = 256; ///< a few ms
+constexpr int RetryAfterMs = 30'000;
+constexpr int ProbeBytes = 8;
+constexpr int RecordAfterMs = 1'000; ///< a failed attempt reads everything anew
+
+} // namespace
+
+WriteQueue::WriteQueue(Core& core)
+    : m_core(core)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    m_lazy.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, [this] { flush(false); });
+    connect(&m_lazy, &QTimer::timeout, this, [this] { flush(true); });
+}
+
+bool WriteQueue::isStoreError(const Error& error)
+{
+    return error.code == ErrorCode::StorageFull || error.code == ErrorCode::StorageFailed;
+}
+
+void WriteQueue::scheduleLazy()
+{
+    int after = m_core.lazy.hasRead() ? ReadAfterMs : SeenAfterMs;
+    if (!isTidy())
+        after = TidyAfterMs;
+    if (!m_works)
+        after = RetryAfterMs;
+    if (!m_lazy.isActive() || m_lazy.remainingTime() > after)
+        m_lazy.start(after);
+}
+
+void WriteQueue::flush(bool everything)
+{
+    m_soon.stop();
+    Writes writes = std::exchange(m_queue, {});
+    m_ahead = 0;
+    if (writes.empty() && !(everything && hasLeftovers()))
+        return;
+
+    Result<void> able = probe();
+    if (able) {
+        Batch batch(m_core);
+        const Result<bool> changed = transact(batch, writes, everything);
+        if (changed)
+            return settle(batch, *changed, writes);
+        able = tl::unexpected(changed.error());
+        noteFailure(changed.error());
+    }
+    const auto urgent =
+        std::ranges::stable_partition(writes, [](const auto& write) { return write->urgency() == Urgency::Ordinary; });
+    Writes rest(std::make_move_iterator(urgent.begin()), std::make_move_iterator(urgent.end()));
+    writes.erase(urgent.begin(), urgent.end());
+    giveUp(writes, able.error());
+    if (!rest.empty())
+        runUrgent(std::move(rest), able.error());
+}
+
+void WriteQueue::settle(Batch& batch, bool changed, const Writes& writes)
+{
+    m_works = true;
+    if (changed)
+        batch.publish();
+    for (const auto& write : writes)
+        write->complete();
+    if (changed)
+        batch.wake();
+    emit flushed();
+}
+
+void WriteQueue::announceRelay()
+{
+    Batch batch(m_core);
+    batch.announceRelay();
+    batch.seal();
+    batch.publish();
+    batch.wake();
+    m_seqsUnwritten = true;
+    scheduleLazy();
+}
+
+void WriteQueue::finish()
+{
+    m_recordTriedAt = 0;
+    flush(true);
+    const auto pending = [this] { return m_core.store.messages().index().pending(); };
+    for (qsizetype left = pending(); m_works && left > 0; left = pending()) {
+        flush(true);
+        if (pending() >= left)
+            return;
+    }
+    if (!m_unrecorded.empty())
+        qWarning("The disk took no more: %d of the operator's last decisions are not recorded and will not be in force "
+                 "after the next start.",
+                 static_cast<int>(m_unrecorded.size()));
+}
+
+void WriteQueue::giveUp(const Writes& writes, const Error& error)
+{
+    if (hasLeftovers())
+        scheduleLazy();
+    for (const auto& write : writes)
+        write->complete(error);
+}
+
+Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool everything)
+{
+    if (auto begun = m_core.store.begin(); !begun)
+        return tl::unexpected(begun.error());
+    store::RoomIndex& index = m_core.store.messages().index();
+    const qsizetype before = index.pending();
+    for (const auto& write : writes) {
+        if (!write->run(batch))
+            return tl::unexpected(write->error());
+    }
+    const qsizetype messages = std::max<qsizetype>(0, index.pending() - before);
+    if (!m_core.store.isChanged() && !batch.isChanged() && !(everything && hasLeftovers())) {
+        m_core.store.rollback();
+        return false;
+    }
+    const qint64 now = m_core.clock.monotonicMs();
+    const bool lazy = everything || now - m_lazyWrittenAt >= ReadAfterMs;
+    const bool tidy = everything || isTidyingDue(m_untidied + messages, now);
+    Result<void> done = m_beforeCommit(batch, tidy);
+    if (done)
+        done = index.write(roomsToWrite(messages, everything));
+    if (done && lazy)
+        done = m_core.lazy.write(m_core, batch);
+    if (done) {
+        batch.seal();
+        done = batch.commit();
+    }
+    if (!done)
+        return tl::unexpected(done.error());
+    m_seqsUnwritten = false;
+    m_untidied += messages;
+    if (tidy) {
+        m_core.untidy.clear();
+        m_untidied = 0;
+        m_tidiedAt = now;
+    }
+    if (lazy) {
+        m_core.lazy.clear();
+        m_lazyWrittenAt = now;
+    }
+    if (!hasLeftovers())
+        m_lazy.stop();
+    else if (!isTidy())
+        scheduleLazy();
+    return true;
+}
+
+bool WriteQueue::isTidy() const
+{
+    return m_core.untidy.empty() && m_core.store.messages().index().pending() == 0;
+}
+
+bool WriteQueue::hasLeftovers() const
+{
+    return m_seqsUnwritten || !m_unrecorded.empty() || m_core.lazy.hasAny() || !isTidy();
+}
+
+/// Deleting what a room has too many of touches a page for each room, which is cheaper done for many messages at once.
+bool WriteQueue::isTidyingDue(qsizetype messages, qint64 now) const
+{
+    return messages <= FewMessages || messages >= ManyMessages || now - m_tidiedAt >= TidyAfterMs;
+}
+
+/// A few messages are put into their rooms' index with themselves. Many would touch a page for each room: so each
+/// transaction writes a few rooms, and what is said in the others meanwhile gathers.
+int WriteQueue::roomsToWrite(qsizetype messages, bool everything) const
+{
+    if (m_core.store.messages().index().pending() <= FewMessages)
+        return store::RoomIndex::AllRooms;
+    return everything ? RoomsAtOnce : static_cast<int>(1 + messages / MessagesPerRoomWritten);
+}
+
+Result<void> WriteQueue::probe()
+{
+    if (auto worth = m_core.disk.check(); !worth)
+        return worth;
+    if (!m_unrecorded.empty())
+        return recordPending();
+    if (m_works && !m_core.conditions.stopWriting())
+        return {};
+    if (m_stale) {
+        recover();
+        if (m_stale)
+            return protocol::fail(ErrorCode::StorageFailed,
+                                  u"The relay could not read its database again after a failure. "
+                                  u"Try again later, or tell its operator."_s);
+    }
+    // One small write tells whether it is worth running the changes, which a failure would have to take back. It is of
+    // something new: later versions of SQLite write nothing for a value that stays as it is.
+    Result<void> done = m_core.store.begin();
+    if (done)
+        done = m_core.store.meta().write(u"probe"_s, store::randomBytes(ProbeBytes));
+    if (done)
+        done = m_core.store.commit(m_core.state);
+    m_works = done.has_value();
+    if (done) {
+        m_core.disk.noteSuccess();
+    } else {
+        m_stale = !reopen();
+        m_core.disk.noteFailure(done.error());
+    }
+    return done;
+}
+
+void WriteQueue::noteFailure(const Error& error)
+{
+    m_works = false;
+    recover();
+    m_core.disk.noteFailure(error);
+}
+
+// -- a disk that is full or failing
+// -----------------------------------------------------------------------------------
+
+void WriteQueue::runUrgent(Writes writes, const Error& why)
+{
+    if (recordUrgent(writes))
+        return;
+    for (auto& write : writes) {
+        if (write->urgency() == Urgency::Upkeep)
+            write->complete(why);
+        else
+            runUnrecorded(std::move(write), why);
+    }
+    m_core.disk.noteUnrecorded(static_cast<int>(m_unrecorded.size()));
+    scheduleLazy();
+}
+
+/// Into what room there is, else into the reserve.
+bool WriteQueue::recordUrgent(const Writes& writes)
+{
+    using namespace protocol::condition;
+    const Conditions& conditions = m_core.conditions;
+    if (!m_unrecorded.empty() || m_stale || !conditions.has(DiskFull) || conditions.has(DataGone) ||
+        conditions.has(DatabaseDamaged))
+        return false;
+    for (const bool reserve : {false, true}) {
+        if (reserve ? !m_core.store.disk().giveUpReserve() : !m_works)
+            continue;
+        Batch batch(m_core);
+        const Result<bool> changed = transact(batch, writes, false);
+        if (changed) {
+            settle(batch, *changed, writes);
+            return true;
+        }
+        noteFailure(changed.error());
+    }
+    return false;
+}
+
+void WriteQueue::runUnrecorded(std::unique_ptr<Write> write, const Error& why)
+{
+    if (m_unrecorded.empty())
+        m_recorded = m_core.state;
+    const bool readable = m_core.store.isInTransaction() || m_core.store.begin();
+    const bool halt = write->urgency() == Urgency::Halt;
+    if (!readable && !halt)
+        return write->complete(why);
+    const qint64 afterSeq = m_core.state.lastSeq;
+    const qint64 changes = m_core.store.changes();
+    Batch batch(m_core);
+    Result<void> done;
+    if (!write->run(batch)) {
+        done = tl::unexpected(write->error());
+    } else if (batch.isChanged() || m_core.store.changes() != changes) {
+        batch.seal();
+        if (readable)
+            done = batch.record();
+        if (done || halt) {
+            batch.publish();
+            m_unrecorded.push_back({std::move(write), afterSeq});
+            m_unrecorded.back().write->complete();
+            if (!done)
+                replay();
+            return batch.wake();
+        }
+    }
+    if (!done)
+        replay(); // a part of it may have happened
+    else if (m_unrecorded.empty())
+        m_core.store.rollback();
+    done ? write->complete() : write->complete(done.error());
+}
+
+/// Commits the transaction that stayed open.
+Result<void> WriteQueue::recordPending()
+{
+    const qint64 now = m_core.clock.monotonicMs();
+    if (m_recordTriedAt != 0 && now - m_recordTriedAt < RecordAfterMs)
+        return protocol::fail(ErrorCode::StorageFailed,
+                              u"The relay's disk fails, so nothing was written. Try again later, or tell the relay's "
+                              u"operator to look at its disk."_s);
+    m_recordTriedAt = now;
+    if (!m_core.store.isInTransaction())
+        replay();
+    const Result<void> done = m_core.store.commit(m_core.state);
+    m_works = done.has_value();
+    if (done) {
+        m_unrecorded.clear();
+        m_recordTriedAt = 0;
+        m_core.disk.noteUnrecorded(0);
+        m_core.disk.noteSuccess();
+        emit flushed();
+    } else {
+        replay();
+        m_core.disk.noteFailure(done.error());
+    }
+    return done;
+}
+
+/// The transaction that stayed open was lost: opens it again, with the same seqs. Nobody is told anew.
+void WriteQueue::replay()
+{
+    const qint64 lastSeq = m_core.state.lastSeq;
+    recover();
+    if (m_unrecorded.empty())
+        return;
+    const store::State inForce = m_core.state;
+    m_core.state = m_recorded;
+    const bool begun = !m_stale && m_core.store.begin().has_value();
+    for (const Unrecorded& done : m_unrecorded) {
+        if (!begun)
+            break;
+        m_core.state.lastSeq = std::max(m_core.state.lastSeq, done.afterSeq);
+        Batch batch(m_core);
+        if (!done.write->run(batch))
+            continue;
+        batch.seal();
+        if (batch.record())
+            batch.keep();
+    }
+    m_core.state.paused = inForce.paused;
+    m_core.state.lastSeq = std::max(m_core.state.lastSeq, lastSeq);
+}
+
+Result<void> WriteQueue::reopen()
+{
+    const Result<void> opened = m_core.store.recover();
+    m_core.store.search().load();
+    return opened.and_then([this] { return m_core.store.messages().index().load(); });
+}
+
+void WriteQueue::recover()
+{
+    Result<void> read = reopen();
+    const auto auditHead = m_core.store.audit().newest();
+    if (read)
+        read = DirectoryLoader::reload(m_core);
+    m_stale = !read || !auditHead;
+    if (!m_stale)
+        m_core.auditHead = *auditHead;
+}
+
+} // namespace relay::engine
