@@ -12,12 +12,13 @@ using relay::protocol::Result;
 
 namespace relay::engine {
 
-Batch::Batch(Core& core)
+Batch::Batch(Core& core, bool again)
     : m_core(core)
     , m_now(core.time.nowMs())
     , m_state(core.state)
     , m_audit(core.store)
     , m_link(core.auditHead)
+    , m_again(again)
 {
 }
 

@@ -31,12 +31,17 @@ struct Notice {
 class Batch
 {
 public:
-    explicit Batch(Core& core);
+    /// `again`: see isAgain().
+    explicit Batch(Core& core, bool again = false);
 
     qint64 now() const { return m_now; } ///< Timekeeper::nowMs(); the same for the whole batch
 
     /// Goes with Timekeeper::correct(): what was given so far is shifted, and from here on it is `now`.
     void shiftTimes(qint64 from, qint64 shift, qint64 now);
+
+    /// Something failed before, and memory could not be read anew: a part of this very change may be in it already. So
+    /// nothing is left out because it is so already.
+    bool isAgain() const { return m_again; }
 
     /// The next number of the one counter.
     qint64 nextSeq() { return ++m_state.lastSeq; }
@@ -133,6 +138,7 @@ private:
     std::vector<qint64> m_released;
     std::vector<std::pair<qint64, qint64>> m_departed; ///< agent, room
     bool m_relayChanged = false;
+    bool m_again;
 };
 
 } // namespace relay::engine

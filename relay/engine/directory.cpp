@@ -4,6 +4,7 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <utility>
 
 #include "relay/protocol/agent.h"
 
@@ -260,8 +261,9 @@ void Directory::countMessages(RoomEntry& room, int difference)
 
 void Directory::countHeld(RoomEntry& room, int difference)
 {
-    room.held += difference;
-    m_held += difference;
+    // Never below: what a failed attempt may have done already is done again (see Batch::isAgain()).
+    const int before = std::exchange(room.held, std::max(0, room.held + difference));
+    m_held += room.held - before;
 }
 
 void Directory::countStored(qint64 author, qint64 difference)

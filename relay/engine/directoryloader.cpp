@@ -66,13 +66,17 @@ Result<void> DirectoryLoader::reload(Core& core)
     Directory onDisk;
     core.store.messages().forgetRecent();
     core.store.search().load();
+    store::Unwritten unwritten = core.store.takeUnwritten();
     DirectoryLoader loader(onDisk, core.store);
-    return core.store.messages()
-        .index()
-        .load()
-        .and_then([&] { return loader.load(); })
-        .and_then([&] { return loader.keepLazy(core.directory); })
-        .map([&] { core.directory = std::move(onDisk); });
+    const Result<void> loaded = core.store.messages()
+                                    .index()
+                                    .load()
+                                    .and_then([&] { return loader.load(); })
+                                    .and_then([&] { return loader.keepLazy(core.directory); })
+                                    .map([&] { core.directory = std::move(onDisk); });
+    if (!loaded)
+        core.store.putUnwritten(std::move(unwritten));
+    return loaded;
 }
 
 Result<void> DirectoryLoader::loadMessages()

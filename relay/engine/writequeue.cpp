@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/engine/writequeue.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -34,6 +36,9 @@ constexpr int RoomsAtOnce = 256; ///< a few ms
 constexpr int RetryAfterMs = 30'000;
 constexpr int ProbeBytes = 8;
 constexpr int RecordAfterMs = 1'000; ///< a failed attempt reads everything anew
+
+constexpr QLatin1StringView Unreadable{"The relay could not read its database again after a failure. Try again later, "
+                                       "or tell its operator."};
 
 } // namespace
 
@@ -120,7 +125,7 @@ void WriteQueue::finish()
     for (qsizetype left = pending(); m_works && left > 0; left = pending()) {
         flush(true);
         if (pending() >= left)
-            return;
+            break;
     }
     if (!m_unrecorded.empty())
         qWarning("The disk took no more: %d of the operator's last decisions are not recorded and will not be in force "
@@ -219,9 +224,7 @@ Result<void> WriteQueue::probe()
     if (m_stale) {
         recover();
         if (m_stale)
-            return protocol::fail(ErrorCode::StorageFailed,
-                                  u"The relay could not read its database again after a failure. "
-                                  u"Try again later, or tell its operator."_s);
+            return protocol::fail(ErrorCode::StorageFailed, Unreadable);
     }
     // One small write tells whether it is worth running the changes, which a failure would have to take back. It is of
     // something new: later versions of SQLite write nothing for a value that stays as it is.
@@ -243,7 +246,7 @@ Result<void> WriteQueue::probe()
 void WriteQueue::noteFailure(const Error& error)
 {
     m_works = false;
-    recover();
+    replay();
     m_core.disk.noteFailure(error);
 }
 
@@ -258,7 +261,7 @@ void WriteQueue::runUrgent(Writes writes, const Error& why)
         if (write->urgency() == Urgency::Upkeep)
             write->complete(why);
         else
-            runUnrecorded(std::move(write), why);
+            runUnrecorded(std::move(write));
     }
     m_core.disk.noteUnrecorded(static_cast<int>(m_unrecorded.size()));
     scheduleLazy();
@@ -286,38 +289,56 @@ bool WriteQueue::recordUrgent(const Writes& writes)
     return false;
 }
 
-void WriteQueue::runUnrecorded(std::unique_ptr<Write> write, const Error& why)
+void WriteQueue::runUnrecorded(std::unique_ptr<Write> write)
 {
     if (m_unrecorded.empty())
         m_recorded = m_core.state;
-    const bool readable = m_core.store.isInTransaction() || m_core.store.begin();
-    const bool halt = write->urgency() == Urgency::Halt;
-    if (!readable && !halt)
-        return write->complete(why);
     const qint64 afterSeq = m_core.state.lastSeq;
-    const qint64 changes = m_core.store.changes();
-    Batch batch(m_core);
-    Result<void> done;
-    if (!write->run(batch)) {
-        done = tl::unexpected(write->error());
-    } else if (batch.isChanged() || m_core.store.changes() != changes) {
-        batch.seal();
-        if (readable)
-            done = batch.record();
-        if (done || halt) {
+    for (const Ground ground : {Ground::Transaction, Ground::Memory}) {
+        if (ground == Ground::Transaction && !isOpen())
+            continue;
+        Batch batch(m_core, m_stale);
+        const Result<bool> changed = apply(*write, batch, ground);
+        if (!changed) {
+            replay(); // a part of it may have happened
+            continue;
+        }
+        if (*changed) {
             batch.publish();
             m_unrecorded.push_back({std::move(write), afterSeq});
             m_unrecorded.back().write->complete();
-            if (!done)
-                replay();
             return batch.wake();
         }
+        if (m_unrecorded.empty())
+            m_core.store.rollback();
+        return write->complete();
     }
-    if (!done)
-        replay(); // a part of it may have happened
-    else if (m_unrecorded.empty())
+    write->complete(write->error());
+}
+
+Result<bool> WriteQueue::apply(Write& write, Batch& batch, Ground ground)
+{
+    const bool inMemory = ground == Ground::Memory;
+    if (inMemory && m_core.store.isInTransaction())
         m_core.store.rollback();
-    done ? write->complete() : write->complete(done.error());
+    m_core.store.setMemoryOnly(inMemory);
+    const auto restore = qScopeGuard([this] { m_core.store.setMemoryOnly(false); });
+    const qint64 changes = m_core.store.changes();
+    if (!write.run(batch))
+        return tl::unexpected(write.error());
+    if (!batch.isChanged() && m_core.store.changes() == changes)
+        return false;
+    batch.seal();
+    if (inMemory)
+        return true;
+    return batch.record().map([] { return true; });
+}
+
+bool WriteQueue::isOpen()
+{
+    if (m_stale || m_core.store.isDamaged())
+        return false;
+    return m_core.store.isInTransaction() || m_core.store.begin();
 }
 
 /// Commits the transaction that stayed open.
@@ -331,7 +352,9 @@ Result<void> WriteQueue::recordPending()
     m_recordTriedAt = now;
     if (!m_core.store.isInTransaction())
         replay();
-    const Result<void> done = m_core.store.commit(m_core.state);
+    const bool open = m_core.store.isInTransaction();
+    const Result<void> done =
+        open ? m_core.store.commit(m_core.state) : protocol::fail(ErrorCode::StorageFailed, Unreadable);
     m_works = done.has_value();
     if (done) {
         m_unrecorded.clear();
@@ -340,35 +363,44 @@ Result<void> WriteQueue::recordPending()
         m_core.disk.noteSuccess();
         emit flushed();
     } else {
-        replay();
+        if (open)
+            replay();
         m_core.disk.noteFailure(done.error());
     }
     return done;
 }
 
-/// The transaction that stayed open was lost: opens it again, with the same seqs. Nobody is told anew.
+/// Memory becomes what is on disk, and all that is in force is done again, with the same seqs: nobody is told anew.
+/// Where the disk cannot be read, memory is as it was.
 void WriteQueue::replay()
 {
-    const qint64 lastSeq = m_core.state.lastSeq;
-    recover();
-    if (m_unrecorded.empty())
-        return;
     const store::State inForce = m_core.state;
-    m_core.state = m_recorded;
-    const bool begun = !m_stale && m_core.store.begin().has_value();
-    for (const Unrecorded& done : m_unrecorded) {
-        if (!begun)
-            break;
-        m_core.state.lastSeq = std::max(m_core.state.lastSeq, done.afterSeq);
-        Batch batch(m_core);
-        if (!done.write->run(batch))
-            continue;
-        batch.seal();
-        if (batch.record())
-            batch.keep();
+    recover();
+    if (m_unrecorded.empty() || m_stale)
+        return;
+    const bool open = isOpen();
+    if (!open || !redo(Ground::Transaction)) {
+        if (open)
+            recover(); // a part of it may have happened
+        redo(Ground::Memory);
     }
     m_core.state.paused = inForce.paused;
-    m_core.state.lastSeq = std::max(m_core.state.lastSeq, lastSeq);
+    m_core.state.lastSeq = std::max(m_core.state.lastSeq, inForce.lastSeq);
+}
+
+bool WriteQueue::redo(Ground ground)
+{
+    m_core.state = m_recorded;
+    for (const Unrecorded& done : m_unrecorded) {
+        m_core.state.lastSeq = std::max(m_core.state.lastSeq, done.afterSeq);
+        Batch batch(m_core, m_stale);
+        const Result<bool> changed = apply(*done.write, batch, ground);
+        if (!changed && ground == Ground::Transaction)
+            return false;
+        if (changed && *changed)
+            batch.keep();
+    }
+    return true;
 }
 
 Result<void> WriteQueue::reopen()

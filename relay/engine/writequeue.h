@@ -21,15 +21,17 @@ struct Core;
 enum class Urgency {
     Ordinary, ///< is refused
     Upkeep,   ///< deletes: is written into the reserve
-    Control,  ///< the operator's: the same; and where nothing can be written, it is in force at once and recorded later
-    Halt,     ///< as Control, and touches no table: works where the database cannot even be read
+    Control,  ///< the operator's: the same; and where nothing can be written, or read, it is in force at once and
+              ///< recorded later
 };
 
 /// All changes of one turn of the event loop in one transaction. Its order is: the changes, as they came; what
 /// retention (see setBeforeCommit()) and laziness add; the commit; the completions; the log; who waits.
 ///
 /// What is in force and not recorded stands in a transaction that stays open: everything reads it, nothing of it is on
-/// disk. It is committed before anything else is written; what is killed before that has lost it.
+/// disk. It is committed before anything else is written; what is killed before that has lost it. Where the database
+/// takes not even that, because it is damaged or cannot be read, it is in memory alone (see Store::setMemoryOnly()),
+/// and is done again in a transaction once there is one.
 class WriteQueue : public QObject
 {
     Q_OBJECT
@@ -81,6 +83,9 @@ public:
     /// A write elsewhere failed, in a transaction of its own.
     void noteFailure(const protocol::Error& error);
 
+    /// Whether the store failed, and no rule refused.
+    static bool isStoreError(const protocol::Error& error);
+
 signals:
     /// The store took what was queued.
     void flushed();
@@ -127,7 +132,6 @@ private:
             m_soon.start();
     }
 
-    static bool isStoreError(const protocol::Error& error);
     /// Whether there was anything to commit.
     protocol::Result<bool> transact(Batch& batch, const Writes& writes, bool everything);
     bool hasLeftovers() const;
@@ -138,9 +142,16 @@ private:
     /// The disk takes nothing of agents: the rest, as far as that goes.
     void runUrgent(Writes writes, const protocol::Error& why);
     bool recordUrgent(const Writes& writes);
-    void runUnrecorded(std::unique_ptr<Write> write, const protocol::Error& why);
+    enum class Ground { Transaction, Memory };
+
+    void runUnrecorded(std::unique_ptr<Write> write);
+    /// Whether it changed anything. In memory nothing fails.
+    protocol::Result<bool> apply(Write& write, Batch& batch, Ground ground);
+    /// Whether a transaction stays open, or can be begun.
+    bool isOpen();
     protocol::Result<void> recordPending();
     void replay();
+    bool redo(Ground ground);
     protocol::Result<void> reopen();
     /// What is in memory becomes again what is on disk.
     void recover();

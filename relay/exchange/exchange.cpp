@@ -117,7 +117,8 @@ void Exchange::Private::correctTimes()
                                   core.time.finish(corrected.has_value());
                                   if (corrected)
                                       core.log.begin(core.state.lastSeq);
-                              });
+                              },
+                              Urgency::Upkeep);
 }
 
 Exchange::~Exchange() = default;

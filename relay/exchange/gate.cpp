@@ -9,14 +9,32 @@ using relay::protocol::Result;
 
 namespace relay::exchange {
 
-Result<Screening::Verdict> Gate::admit(Batch& batch, const Act& act) const
+Result<void> Gate::checkGoing(bool allPaused, const Act& act) const
 {
     const RulesEntry* rules = act.room ? act.room->rules : act.rules;
     Result<void> going = act.room ? Access::checkOpen(*act.room) : Result<void>();
     if (going)
-        going = m_pauses.check(batch, act.author);
+        going = m_pauses.check(allPaused, act.author);
     if (going && rules)
         going = Pauses::check(*rules);
+    return going;
+}
+
+/// That error, unless it is the disk's and a decision of the operator would have come first.
+protocol::Error Gate::decided(AgentKey caller, const QString& roomId, const protocol::Error& error) const
+{
+    if (!WriteQueue::isStoreError(error))
+        return error;
+    const auto going = Access(m_core).roomOf(caller, roomId).and_then([&](const RoomEntry* room) {
+        return checkGoing(m_core.state.paused, {caller, room, nullptr, {}, {}});
+    });
+    return going ? error : going.error();
+}
+
+Result<Screening::Verdict> Gate::admit(Batch& batch, const Act& act) const
+{
+    const RulesEntry* rules = act.room ? act.room->rules : act.rules;
+    Result<void> going = checkGoing(batch.isPaused(), act);
     if (going)
         going = m_quotas.check(act.author, {act.opensRoom, act.words.size()});
     if (!going)

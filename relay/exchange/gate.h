@@ -37,6 +37,23 @@ public:
         bool opensRoom = false;            ///< or a line
     };
 
+    /// RoomClosed, Paused: what the operator decided, and no disk can change. admit() asks it first.
+    protocol::Result<void> checkGoing(bool allPaused, const Act& act) const;
+
+    /// Where nothing can be written, `done` gets what the operator decided instead of that: the room is closed, or
+    /// paused. Not for what is sent again under its key, which may have been done before.
+    template <typename T>
+    Completion<T> orDecided(AgentKey caller, const QString& roomId, const Idempotency& once, Completion<T> done) const
+    {
+        if (!once.key.isEmpty())
+            return done;
+        return [this, caller, roomId, done = std::move(done)](protocol::Result<T> result) {
+            if (!result)
+                result = tl::unexpected(decided(caller, roomId, result.error()));
+            done(std::move(result));
+        };
+    }
+
     /// RoomClosed, Paused, AgentQuota, RelayQuota, SecretFound.
     protocol::Result<Screening::Verdict> admit(Batch& batch, const Act& act) const;
     /// A message was said: its turn is counted already, as that of every visible message.
@@ -45,6 +62,8 @@ public:
     protocol::Result<void> done(Batch& batch, RoomEntry& room, AgentKey author, const QString& words);
 
 private:
+    protocol::Error decided(AgentKey caller, const QString& roomId, const protocol::Error& error) const;
+
     Core& m_core;
     Pauses m_pauses;
     Quotas m_quotas;

@@ -85,7 +85,7 @@ Result<protocol::Agent> Identities::revoke(Batch& batch, const QString& agentId)
     AgentEntry* agent = m_core.directory.agent(m_core.directory.agentById(agentId));
     if (!agent)
         return fail(ErrorCode::NotFound, u"There is no such agent on this relay."_s);
-    if (agent->record.revokedAt != 0)
+    if (agent->record.revokedAt != 0 && !batch.isAgain())
         return Views(m_core).agent(*agent);
     const AgentKey key = agent->record.key;
     if (auto written = m_core.store.agents().writeRevoked(key, batch.now()); !written)

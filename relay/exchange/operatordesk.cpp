@@ -2,6 +2,7 @@
 #include "relay/exchange/operatordesk.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "relay/engine/batch.h"
 #include "relay/engine/core.h"
@@ -50,9 +51,9 @@ void OperatorDesk::setPaused(bool paused, Completion<void> done)
 {
     const auto change = [this, paused](Batch& batch) { return m_pauses.setAllPaused(batch, paused); };
     if (paused)
-        m_core.queue.addAhead<void>(change, std::move(done), Urgency::Halt);
+        m_core.queue.addAhead<void>(change, std::move(done));
     else
-        m_core.queue.add<void>(change, std::move(done), Urgency::Halt);
+        m_core.queue.addControl<void>(change, std::move(done));
 }
 
 bool OperatorDesk::isPaused() const
@@ -62,15 +63,21 @@ bool OperatorDesk::isPaused() const
 
 void OperatorDesk::setRules(const protocol::Limits& limits, const protocol::Policy& policy, Completion<void> done)
 {
-    m_core.queue.addControl<void>([this, limits, policy](Batch& batch) { return saveRules(batch, limits, policy); },
-                                  [this, limits, policy, done = std::move(done)](const Result<void>& saved) {
-                                      if (saved) {
-                                          m_core.limits = limits;
-                                          m_core.policy = policy;
-                                          emit rulesChanged();
-                                      }
-                                      done(saved);
-                                  });
+    // They may be written when they are in force already: what was before them is what was at the first try.
+    std::optional<Rules> before;
+    m_core.queue.addControl<void>(
+        [this, limits, policy, before](Batch& batch) mutable {
+            before = before.value_or(Rules{m_core.limits, m_core.policy});
+            return saveRules(batch, {limits, policy}, *before);
+        },
+        [this, limits, policy, done = std::move(done)](const Result<void>& saved) {
+            if (saved) {
+                m_core.limits = limits;
+                m_core.policy = policy;
+                emit rulesChanged();
+            }
+            done(saved);
+        });
 }
 
 Room OperatorDesk::view(const RoomEntry& room) const
@@ -91,7 +98,7 @@ Result<Room> OperatorDesk::change(Batch& batch, const QString& roomId, const Roo
     Result<QString> name = Names::optional(patch.name.value_or(QString()), protocol::MaxRoomName, u"name"_s);
     if (!name)
         return tl::unexpected(name.error());
-    const bool turnsPause = patch.paused && *patch.paused != room.rules->record.paused;
+    const bool turnsPause = patch.paused && (*patch.paused != room.rules->record.paused || batch.isAgain());
     // The two may have no other room left by which to let them go on.
     if (auto open = turnsPause && *patch.paused ? Access::checkOpen(room) : Result<void>(); !open)
         return tl::unexpected(open.error());
@@ -175,7 +182,7 @@ Result<Room> OperatorDesk::close(Batch& batch, const QString& roomId)
     if (!found)
         return tl::unexpected(found.error());
     RoomEntry& room = **found;
-    if (!room.open())
+    if (!room.open() && !batch.isAgain())
         return view(room);
     if (auto told = batch.tell(room, {protocol::SystemEvent::Closed,
                                       u"The operator closed this room: nothing more can be said here."_s, 0, 0});
@@ -184,17 +191,17 @@ Result<Room> OperatorDesk::close(Batch& batch, const QString& roomId)
     return m_rooms.close(batch, room, store::Closing::ByOperator).map([&] { return view(room); });
 }
 
-Result<void> OperatorDesk::saveRules(Batch& batch, const protocol::Limits& limits, const protocol::Policy& policy)
+Result<void> OperatorDesk::saveRules(Batch& batch, const Rules& rules, const Rules& before)
 {
     batch.announceRelay();
-    if (policy != m_core.policy) {
-        batch.audit().note("policy"_L1, protocol::toJson(policy));
-        if (auto saved = m_core.store.meta().savePolicy(policy); !saved)
+    if (rules.policy != before.policy) {
+        batch.audit().note("policy"_L1, protocol::toJson(rules.policy));
+        if (auto saved = m_core.store.meta().savePolicy(rules.policy); !saved)
             return saved;
     }
-    if (limits != m_core.limits)
-        batch.audit().note("settings"_L1, protocol::toJson(limits));
-    return m_core.store.meta().saveLimits(limits, m_core.limits);
+    if (rules.limits != before.limits)
+        batch.audit().note("settings"_L1, protocol::toJson(rules.limits));
+    return m_core.store.meta().saveLimits(rules.limits, before.limits);
 }
 
 } // namespace relay::exchange

@@ -44,7 +44,15 @@ private:
     protocol::Result<protocol::Room> change(Batch& batch, const QString& roomId, const RoomPatch& patch);
     protocol::Result<protocol::Room> close(Batch& batch, const QString& roomId);
     protocol::Result<protocol::Agent> setAgentPaused(Batch& batch, const QString& agentId, bool paused);
-    protocol::Result<void> saveRules(Batch& batch, const protocol::Limits& limits, const protocol::Policy& policy);
+
+    /// What holds for the whole relay.
+    struct Rules {
+        protocol::Limits limits;
+        protocol::Policy policy;
+    };
+
+    /// Writes down what is different from `before`.
+    protocol::Result<void> saveRules(Batch& batch, const Rules& rules, const Rules& before);
     protocol::Result<void> rename(Batch& batch, RoomEntry& room, const QString& name);
     protocol::Result<void> markRead(Batch& batch, RoomEntry& room, qint64 seq);
     protocol::Result<void> setRules(Batch& batch, RoomEntry& room, const RoomPatch& patch);

@@ -13,9 +13,9 @@ using relay::protocol::Result;
 
 namespace relay::exchange {
 
-Result<void> Pauses::check(const Batch& batch, AgentKey caller) const
+Result<void> Pauses::check(bool all, AgentKey caller) const
 {
-    if (batch.isPaused())
+    if (all)
         return fail(ErrorCode::Paused,
                     u"The operator has paused this relay. Nothing was sent; wait, and send it again later."_s);
     const AgentEntry* agent = m_core.directory.agent(caller);
@@ -41,7 +41,8 @@ Result<void> Pauses::check(const RulesEntry& rules)
 Result<void> Pauses::pause(Batch& batch, RoomEntry& room, PausedBy by, const QString& why)
 {
     store::RulesRecord& record = room.rules->record;
-    if (record.paused && (by != PausedBy::Operator || record.pausedBy == PausedBy::Operator))
+    const bool isSo = record.paused && (by != PausedBy::Operator || record.pausedBy == PausedBy::Operator);
+    if (isSo && !batch.isAgain())
         return {};
     record.paused = true;
     record.pausedBy = by;
@@ -58,7 +59,7 @@ Result<void> Pauses::pause(Batch& batch, RoomEntry& room, PausedBy by, const QSt
 Result<void> Pauses::resume(Batch& batch, RoomEntry& room)
 {
     store::RulesRecord& record = room.rules->record;
-    if (!record.paused)
+    if (!record.paused && !batch.isAgain())
         return {};
     record.paused = false;
     record.pausedBy = PausedBy::Nobody;
@@ -92,7 +93,7 @@ Result<void> Pauses::saveAndTell(Batch& batch, RulesEntry& rules, const Notice& 
 
 Result<void> Pauses::setAgentPaused(Batch& batch, AgentEntry& agent, bool paused)
 {
-    if (agent.record.paused == paused)
+    if (agent.record.paused == paused && !batch.isAgain())
         return {};
     if (auto written = m_core.store.agents().writePaused(agent.record.key, paused); !written)
         return written;

@@ -17,8 +17,8 @@ public:
     {
     }
 
-    /// Paused, with words for the agent: everything is, or it is.
-    protocol::Result<void> check(const Batch& batch, AgentKey caller) const;
+    /// Paused, with words for the agent: everything is (`all`), or it is.
+    protocol::Result<void> check(bool all, AgentKey caller) const;
     /// Paused, with words for the agent: what holds between the two is.
     static protocol::Result<void> check(const RulesEntry& rules);
 

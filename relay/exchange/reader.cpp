@@ -257,6 +257,8 @@ protocol::EventPage Reader::events(qint64 after, qint64 presence, int limit) con
             break;
         }
         auto event = render(*entry);
+        if (!event && m_core.store.isDamaged())
+            continue; // it never will be read, and what follows has to be told
         if (!event) { // the store cannot be read now: the reader comes again from here
             page.nextAfter = entry->seq - 1;
             break;
@@ -271,14 +273,15 @@ Result<std::optional<protocol::Message>> Reader::byKey(qint64 key) const
 {
     const Views views(m_core);
     const auto visible = m_core.store.messages().byKey(key);
-    if (!visible)
-        return tl::unexpected(visible.error());
-    if (*visible) {
+    if (visible && *visible) {
         if (!m_core.directory.room((*visible)->room))
             return std::nullopt;
         return views.forOperator(**visible);
     }
-    return m_core.store.held().byKey(key).map([&](const std::optional<store::HeldRecord>& held) {
+    const auto waiting = m_core.store.held().byKey(key);
+    if (!visible && !waiting.value_or(std::nullopt))
+        return tl::unexpected(visible.error());
+    return waiting.map([&](const std::optional<store::HeldRecord>& held) {
         const bool shown = held && held->state != store::HeldState::Released && m_core.directory.room(held->room);
         return shown ? std::optional(views.forOperator(*held)) : std::nullopt;
     });

@@ -49,6 +49,8 @@ Result<HeldRecord> ReviewDesk::find(const Decision& decision) const
         const auto message = m_core.store.messages().byKey(key.value_or(0));
         if (message && *message)
             return fail(ErrorCode::Conflict, u"This message was never held: it is delivered."_s);
+        if (m_core.store.hasMissed() && key && *key <= m_core.state.lastSeq)
+            return HeldRecord{.key = *key};
         return fail(ErrorCode::NotFound, u"There is no such message on this relay."_s);
     }
     if ((*held)->state != HeldState::Waiting)
@@ -95,15 +97,26 @@ Result<protocol::Message> ReviewDesk::reject(Batch& batch, const Decision& decis
     Result<HeldRecord> held = find(decision);
     if (!held)
         return tl::unexpected(held.error());
+    held->reason = *reason;
+    if (held->room == 0)
+        return rejectUnread(batch, *std::move(held));
     RoomEntry* room = m_core.directory.room(held->room);
     if (!room)
         return fail(ErrorCode::NotFound, u"The room of this message is gone."_s);
-    held->reason = *reason;
     const QString because = reason->isEmpty() ? u"No reason was given."_s : u"Reason: "_s + Names::quoted(*reason);
     if (auto done = turnDown(batch, *room, *held, because); !done)
         return tl::unexpected(done.error());
     held->state = HeldState::Rejected;
     return Views(m_core).forOperator(*held);
+}
+
+/// Nothing is known but its id, because its page is damaged.
+Result<protocol::Message> ReviewDesk::rejectUnread(Batch& batch, HeldRecord held) const
+{
+    held.state = HeldState::Rejected;
+    batch.audit().note("message_rejected"_L1,
+                       {{u"id"_s, m_core.store.messageIds().idOf(held.key)}, {u"reason"_s, held.reason}});
+    return m_core.store.held().update(held).map([&] { return Views(m_core).forOperator(held); });
 }
 
 Result<ListPage<protocol::Message>> ReviewDesk::waiting(const ListQuery& query) const

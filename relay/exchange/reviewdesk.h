@@ -44,7 +44,9 @@ public:
 private:
     protocol::Result<protocol::Message> release(Batch& batch, const Decision& decision);
     protocol::Result<protocol::Message> reject(Batch& batch, const Decision& decision);
+    /// Without a room where it cannot be read and the decision holds in memory alone (see Store::setMemoryOnly()).
     protocol::Result<store::HeldRecord> find(const Decision& decision) const;
+    protocol::Result<protocol::Message> rejectUnread(Batch& batch, store::HeldRecord held) const;
     protocol::Result<void> turnDown(Batch& batch, RoomEntry& room, store::HeldRecord held, const QString& words);
     template <typename Matches>
     protocol::Result<void> rejectEach(Batch& batch, const QString& reason, Matches matches);

@@ -39,7 +39,7 @@ void Rooms::createChild(AgentKey caller, const QString& parentId, const QString&
 {
     m_core.queue.add<Invitation>(
         [this, caller, parentId, name, once](Batch& batch) { return createChild(batch, caller, parentId, name, once); },
-        std::move(done));
+        m_gate.orDecided(caller, parentId, once, std::move(done)));
 }
 
 void Rooms::join(AgentKey caller, const QString& code, Completion<protocol::Room> done)

@@ -15,7 +15,7 @@ namespace relay::exchange {
 void Sender::send(AgentKey caller, const NewMessage& message, Completion<Sent> done)
 {
     m_core.queue.add<Sent>([this, caller, message](Batch& batch) { return send(batch, caller, message); },
-                           std::move(done));
+                           m_gate.orDecided(caller, message.roomId, message.once, std::move(done)));
 }
 
 void Sender::speak(const NewMessage& message, Completion<protocol::Message> done)

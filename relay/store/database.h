@@ -56,6 +56,20 @@ public:
     /// Whether any failure so far was one of damage.
     bool isDamaged() const { return m_damaged; }
 
+    /// While it is set, queries change nothing and do not fail: what they cannot read is not there (see hasMissed()).
+    void setMemoryOnly(bool set)
+    {
+        m_memoryOnly = set;
+        m_hasMissed = false;
+    }
+
+    bool isMemoryOnly() const { return m_memoryOnly; }
+
+    /// A query found something unreadable since setMemoryOnly().
+    bool hasMissed() const { return m_hasMissed; }
+
+    void noteMissed() { m_hasMissed = true; }
+
     sqlite3* handle() const { return m_handle; }
 
     const QByteArray& key() const { return m_key; }
@@ -69,6 +83,8 @@ private:
     QByteArray m_key;
     Access m_access = Access::Look;
     bool m_damaged = false;
+    bool m_memoryOnly = false;
+    bool m_hasMissed = false;
     qint64 m_committedLog = 0; ///< bytes at the beginning of the write-ahead log that are committed
 };
 

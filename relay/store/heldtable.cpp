@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/store/heldtable.h"
 
+#include "relay/store/database.h"
+
 using relay::protocol::Result;
 
 namespace relay::store {
 
 namespace {
 
-HeldRecord recordFrom(const Query& query)
+HeldRecord writtenRecord(const Query& query)
 {
     HeldRecord held;
     held.key = query.integer(0);
@@ -23,14 +25,6 @@ HeldRecord recordFrom(const Query& query)
     return held;
 }
 
-Result<QList<HeldRecord>> recordsOf(Query& query)
-{
-    QList<HeldRecord> records;
-    while (query.next())
-        records.append(recordFrom(query));
-    return query.finish().map([&records] { return records; });
-}
-
 Result<QList<HeldMark>> marksOf(Query& query)
 {
     QList<HeldMark> marks;
@@ -41,15 +35,17 @@ Result<QList<HeldMark>> marksOf(Query& query)
 
 } // namespace
 
-HeldTable::HeldTable(Database& database)
-    : m_insert(database, "INSERT INTO held(key, room, author, created_at, text, state, held_by, reason, edited, "
+HeldTable::HeldTable(Database& database, Unwritten& unwritten)
+    : m_database(database)
+    , m_unwritten(unwritten)
+    , m_insert(database, "INSERT INTO held(key, room, author, created_at, text, state, held_by, reason, edited, "
                          "names) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_update(database, "UPDATE held SET text = ?, state = ?, reason = ?, edited = ? WHERE key = ?")
     , m_byKey(
           database,
           "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names FROM held WHERE key = ?")
     , m_waiting(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names FROM held "
-                          "WHERE state = 0 AND key > ? ORDER BY key LIMIT ?")
+                          "WHERE state = 0 AND key > ? ORDER BY key")
     , m_undelivered(database,
                     "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names FROM held "
                     "WHERE room = ? AND key > ? AND key < ? AND state <> 2 ORDER BY key")
@@ -64,6 +60,13 @@ HeldTable::HeldTable(Database& database)
 {
 }
 
+HeldRecord HeldTable::recordFrom(const Query& query) const
+{
+    HeldRecord written = writtenRecord(query);
+    const auto unwritten = m_unwritten.held.find(written.key);
+    return unwritten == m_unwritten.held.end() ? written : unwritten->second;
+}
+
 Result<void> HeldTable::insert(const HeldRecord& held)
 {
     Query query(m_insert);
@@ -74,6 +77,8 @@ Result<void> HeldTable::insert(const HeldRecord& held)
 
 Result<void> HeldTable::update(const HeldRecord& held)
 {
+    if (m_database.isMemoryOnly())
+        m_unwritten.held.insert_or_assign(held.key, held);
     Query query(m_update);
     query.bind(held.text).bind(static_cast<qint64>(held.state)).bind(held.reason).bind(qint64{held.edited});
     return query.bind(held.key).run();
@@ -81,6 +86,9 @@ Result<void> HeldTable::update(const HeldRecord& held)
 
 Result<std::optional<HeldRecord>> HeldTable::byKey(qint64 key)
 {
+    const auto unwritten = m_unwritten.held.find(key);
+    if (unwritten != m_unwritten.held.end())
+        return unwritten->second;
     Query query(m_byKey);
     query.bind(key);
     std::optional<HeldRecord> held;
@@ -92,15 +100,24 @@ Result<std::optional<HeldRecord>> HeldTable::byKey(qint64 key)
 Result<QList<HeldRecord>> HeldTable::waiting(qint64 after, qint64 limit)
 {
     Query query(m_waiting);
-    query.bind(after).bind(limit);
-    return recordsOf(query);
+    query.bind(after);
+    QList<HeldRecord> records;
+    while (records.size() < limit && query.next()) {
+        const HeldRecord held = recordFrom(query);
+        if (held.state == HeldState::Waiting)
+            records.append(held);
+    }
+    return query.finish().map([&records] { return records; });
 }
 
 Result<QList<HeldRecord>> HeldTable::undelivered(qint64 room, qint64 after, qint64 before)
 {
     Query query(m_undelivered);
     query.bind(room).bind(after).bind(before);
-    return recordsOf(query);
+    QList<HeldRecord> records;
+    while (query.next())
+        records.append(recordFrom(query));
+    return query.finish().map([&records] { return records; });
 }
 
 Result<void> HeldTable::remove(qint64 key)
@@ -137,6 +154,8 @@ Result<QList<HeldMark>> HeldTable::removeRejectedUntil(qint64 time)
 
 Result<QList<HeldMark>> HeldTable::removeEach(const Result<QList<HeldMark>>& marks)
 {
+    if (m_database.isMemoryOnly())
+        return QList<HeldMark>();
     for (const HeldMark& mark : marks.value_or(QList<HeldMark>())) {
         if (auto removed = remove(mark.key); !removed)
             return tl::unexpected(removed.error());

@@ -17,7 +17,8 @@ namespace relay::store {
 class HeldTable
 {
 public:
-    explicit HeldTable(Database& database);
+    /// `unwritten` is borrowed: it outlives a database that is opened anew.
+    HeldTable(Database& database, Unwritten& unwritten);
 
     protocol::Result<void> insert(const HeldRecord& held);
     /// State, reason, text and whether it was edited.
@@ -41,8 +42,11 @@ public:
     protocol::Result<QList<HeldMark>> removeRejectedUntil(qint64 time);
 
 private:
+    HeldRecord recordFrom(const Query& query) const;
     protocol::Result<QList<HeldMark>> removeEach(const protocol::Result<QList<HeldMark>>& marks);
 
+    Database& m_database;
+    Unwritten& m_unwritten;
     Statement m_insert;
     Statement m_update;
     Statement m_byKey;

@@ -4,12 +4,16 @@
 #include <algorithm>
 #include <limits>
 
+#include "relay/store/database.h"
+
 using relay::protocol::Result;
 
 namespace relay::store {
 
-MessageTable::MessageTable(Database& database)
-    : m_index(database)
+MessageTable::MessageTable(Database& database, Unwritten& unwritten)
+    : m_database(database)
+    , m_unwritten(unwritten)
+    , m_index(database)
     , m_search(database)
     , m_insert(database, "INSERT INTO messages(key, room, seq, author, text, created_at, event, about_agent, "
                          "about_room) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -22,6 +26,8 @@ MessageTable::MessageTable(Database& database)
 
 Result<MessageMark> MessageTable::insert(const MessageRecord& message)
 {
+    if (m_database.isMemoryOnly())
+        m_unwritten.messages.insert_or_assign(message.key, message);
     const QByteArray text = message.text.toUtf8();
     Query query(m_insert);
     query.bind(message.key).bind(message.room).bind(message.seq).bind(message.author);
@@ -36,6 +42,8 @@ Result<MessageMark> MessageTable::insert(const MessageRecord& message)
 
 Result<std::optional<MessageRecord>> MessageTable::byKey(qint64 key)
 {
+    if (const auto unwritten = m_unwritten.messages.find(key); unwritten != m_unwritten.messages.end())
+        return unwritten->second;
     Query query(m_byKey);
     query.bind(key);
     std::optional<MessageRecord> message;

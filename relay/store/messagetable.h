@@ -17,7 +17,8 @@ namespace relay::store {
 class MessageTable
 {
 public:
-    explicit MessageTable(Database& database);
+    /// `unwritten` is borrowed: it outlives a database that is opened anew.
+    MessageTable(Database& database, Unwritten& unwritten);
 
     RoomIndex& index() { return m_index; }
 
@@ -44,6 +45,8 @@ public:
 private:
     protocol::Result<QList<MessageRecord>> fetch(const QList<MessageMark>& marks);
 
+    Database& m_database;
+    Unwritten& m_unwritten;
     RoomIndex m_index;
     SearchIndex m_search;
     RecentMessages m_recent;

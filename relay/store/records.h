@@ -5,6 +5,8 @@
 #include <QString>
 #include <QtGlobal>
 
+#include <map>
+
 #include "relay/protocol/message.h"
 #include "relay/protocol/policy.h"
 
@@ -122,6 +124,13 @@ struct HeldRecord {
     QString reason;
     bool edited = false;
     qint64 names = 0; ///< row id of the room that the text is to be the name of; 0: it is a message
+};
+
+/// What could not be written (see Store::setMemoryOnly()) and holds all the same, by key: messages that were inserted,
+/// and held ones as they are now.
+struct Unwritten {
+    std::map<qint64, MessageRecord> messages;
+    std::map<qint64, HeldRecord> held;
 };
 
 /// A link of the audit chain: everything auditable of one transaction.

@@ -42,6 +42,8 @@ void Query::note(int code)
         return;
     m_failure = code;
     m_error = m_database.lastError();
+    if (m_database.isMemoryOnly())
+        m_database.noteMissed();
 }
 
 Query& Query::bind(qint64 value)
@@ -83,7 +85,7 @@ Query& Query::bindNull()
 
 bool Query::next()
 {
-    if (m_failure != SQLITE_OK)
+    if (m_failure != SQLITE_OK || (m_database.isMemoryOnly() && sqlite3_stmt_readonly(m_handle) == 0))
         return false;
     const int code = sqlite3_step(m_handle);
     if (code == SQLITE_ROW)
@@ -113,7 +115,7 @@ QByteArray Query::blob(int column) const
 
 protocol::Result<void> Query::finish() const
 {
-    if (m_failure != SQLITE_OK)
+    if (m_failure != SQLITE_OK && !m_database.isMemoryOnly())
         return tl::unexpected(m_error);
     return {};
 }

@@ -20,16 +20,16 @@ using relay::protocol::Result;
 
 namespace relay::store {
 
-Store::Parts::Parts(Database& database)
+Store::Parts::Parts(Database& database, Unwritten& unwritten)
     : begin(database, "BEGIN IMMEDIATE")
     , commit(database, "COMMIT")
     , meta(database)
     , agents(database)
     , rooms(database)
     , rules(database)
-    , messages(database)
+    , messages(database, unwritten)
     , replays(database)
-    , held(database)
+    , held(database, unwritten)
     , audit(database)
 {
 }
@@ -61,7 +61,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString& dataDir, const QByteAr
     store->m_complete = !closed.isEmpty() && closed == Witness::fileMark(store->m_dir->file(u"database.db"_s));
     if (auto opened = Opening(*store->m_dir, wrappingKey).run(*store->m_database, *store->m_witness); !opened)
         return tl::unexpected(opened.error());
-    store->m_parts = std::make_unique<Parts>(*store->m_database);
+    store->m_parts = std::make_unique<Parts>(*store->m_database, store->m_unwritten);
     if (auto indexed = store->messages().index().load(); !indexed)
         return tl::unexpected(indexed.error());
     store->search().load();
@@ -121,15 +121,29 @@ Result<void> Store::recover()
     m_backup.reset();
     m_parts.reset(); // its statements keep the connection open
     const Result<void> opened = m_database->reopen();
-    m_parts = std::make_unique<Parts>(*m_database);
-    if (opened)
-        m_disk->follow();
+    m_parts = std::make_unique<Parts>(*m_database, m_unwritten);
+    m_disk->follow(); // closing it took its log away, whether it could be opened again or not
     return opened;
 }
 
 bool Store::isInTransaction() const
 {
     return m_database->isInTransaction();
+}
+
+void Store::setMemoryOnly(bool set)
+{
+    m_database->setMemoryOnly(set);
+}
+
+bool Store::isMemoryOnly() const
+{
+    return m_database->isMemoryOnly();
+}
+
+bool Store::hasMissed() const
+{
+    return m_database->hasMissed();
 }
 
 bool Store::isDamaged() const

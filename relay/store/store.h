@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <memory>
+#include <utility>
 
 #include "relay/protocol/error.h"
 #include "relay/store/agenttable.h"
@@ -50,6 +51,19 @@ public:
     /// the files are gone, it only takes back.
     protocol::Result<void> recover();
     bool isInTransaction() const;
+
+    /// While it is set, the tables change nothing and do not fail: what cannot be read is not there. What is in memory
+    /// follows all the same, and reading finds it until takeUnwritten(). Not within a transaction.
+    void setMemoryOnly(bool set);
+    bool isMemoryOnly() const;
+
+    /// From now on what is on disk holds.
+    Unwritten takeUnwritten() { return std::exchange(m_unwritten, {}); }
+
+    void putUnwritten(Unwritten unwritten) { m_unwritten = std::move(unwritten); }
+
+    /// Something was asked for since, and could not be read.
+    bool hasMissed() const;
 
     /// Whether anything was written since begin().
     bool isChanged() const;
@@ -121,7 +135,7 @@ private:
     Store();
 
     struct Parts {
-        explicit Parts(Database& database);
+        Parts(Database& database, Unwritten& unwritten);
         Statement begin;
         Statement commit;
         MetaTable meta;
@@ -139,6 +153,7 @@ private:
     std::unique_ptr<DiskGuard> m_disk;
     std::unique_ptr<class Witness> m_witness;
     std::unique_ptr<Database> m_database;
+    Unwritten m_unwritten;
     std::unique_ptr<Parts> m_parts;
     std::unique_ptr<MessageIds> m_messageIds;
     std::unique_ptr<class Backup> m_backup;

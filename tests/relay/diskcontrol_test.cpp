@@ -2,9 +2,11 @@
 // The operator on a disk that is full, fails, or has lost the relay's files: never refused for the disk's sake, told of
 // it, and obeyed when it is over.
 #include <QDir>
+#include <QJsonArray>
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 #include "tests/relay/faultyrelay.h"
 
@@ -24,7 +26,10 @@ private slots:
     void startsOnAFullDisk();
     void filesAreRemoved_data();
     void filesAreRemoved();
-    void damagedPage();
+    void everyDecision_data();
+    void everyDecision();
+    void damagedPages_data();
+    void damagedPages();
 };
 
 void DiskControlTest::controlWhileItLasts_data()
@@ -195,12 +200,180 @@ void DiskControlTest::filesAreRemoved()
     QCOMPARE(relay.http().get(messagesOf(pair), pair.one.token).status, 401);
 }
 
-/// A page that nobody can read is found by who reads it; from then on nothing is written.
-void DiskControlTest::damagedPage()
+namespace {
+
+/// Something that the operator decides, and whether it holds.
+struct Decision {
+    const char* name;
+    std::function<HttpAnswer()> ask;
+    std::function<bool()> holds;
+};
+
+/// All of them, each about a pair of its own, which are made here: for when the disk fails.
+QList<Decision> decisions(DuologuedProcess& relay, const Operator& op)
 {
+    const auto http = [&relay] { return relay.http(); }; // its port changes with a start
+    const auto pair = [&http] { return support::makePair(http()); };
+    const auto room = [op](const TestPair& of) { return op.get("rooms/" + of.room).json; };
+    const auto agent = [op](const TestPair& of) {
+        const QJsonArray agents = op.get("agents?limit=500").json[u"agents"].toArray();
+        const auto found =
+            std::ranges::find_if(agents, [&](const auto& each) { return each[u"agent_id"].toString() == of.one.id; });
+        return found == agents.end() ? QJsonObject() : found->toObject();
+    };
+    const auto sends = [http](const TestPair& of) {
+        return http().post("/v1/room/" + of.room + "/message", {{u"text"_s, u"no"_s}}, of.one.token).status;
+    };
+    const auto patch = [op](const TestPair& of, const QJsonObject& change) {
+        return op.patch("rooms/" + of.room, change);
+    };
+    const auto about = [op](const TestPair& of, const QByteArray& what) {
+        return op.post("agents/" + of.one.id.toLatin1() + what);
+    };
+    const auto isPaused = [op] { return op.get("relay").json[u"paused"].toBool(); };
+
+    const TestPair paused = pair(), resumed = pair(), reviewed = pair(), limited = pair(), named = pair(),
+                   closed = pair(), still = pair(), awake = pair(), revoked = pair(), held = pair();
+    patch(resumed, {{u"paused"_s, true}});
+    about(awake, "/pause");
+    patch(held, {{u"review"_s, u"all"_s}});
+    sends(held);
+    const QJsonObject waiting = op.get("held").json[u"messages"][0].toObject();
+    const QByteArray reject = "messages/" + waiting[u"id"].toString().toLatin1() + "/reject";
+    const QJsonObject hash{{u"sha256"_s, waiting[u"sha256"]}};
+
+    return {
+        {"pause all", [=] { return op.post("pause"); }, [=] { return isPaused() && sends(paused) == 423; }},
+        {"resume all", [=] { return op.post("resume"); }, [=] { return !isPaused(); }},
+        {"pause a room",
+         [=] {
+             return patch(paused, {{u"paused"_s, true}});
+         },
+         [=] { return room(paused)[u"paused"].toBool() && sends(paused) == 423; }},
+        {"resume a room",
+         [=] {
+             return patch(resumed, {{u"paused"_s, false}});
+         },
+         [=] { return !room(resumed)[u"paused"].toBool(); }},
+        {"review a room",
+         [=] {
+             return patch(reviewed, {{u"review"_s, u"all"_s}});
+         },
+         [=] { return room(reviewed)[u"review"].toString() == u"all"_s; }},
+        {"limit a room",
+         [=] {
+             return patch(limited, {{u"turn_limit"_s, 5}, {u"budget"_s, QJsonObject{{u"messages"_s, 9}}}});
+         },
+         [=] { return room(limited)[u"turn_limit"].toInt() == 5; }},
+        {"name a room",
+         [=] {
+             return patch(named, {{u"name"_s, u"new"_s}});
+         },
+         [=] { return room(named)[u"name"].toString() == u"new"_s; }},
+        {"close a room", [=] { return op.post("rooms/" + closed.room + "/close"); },
+         [=] { return room(closed)[u"closed"].toBool() && sends(closed) == 410; }},
+        {"pause an agent", [=] { return about(still, "/pause"); },
+         [=] { return agent(still)[u"paused"].toBool() && sends(still) == 423; }},
+        {"resume an agent", [=] { return about(awake, "/resume"); },
+         [=] { return !agent(awake).isEmpty() && !agent(awake)[u"paused"].toBool(); }},
+        {"revoke an agent", [=] { return about(revoked, "/revoke"); },
+         [=] {
+             return agent(revoked)[u"revoked"].toBool() && http().get("/v1/rooms", revoked.one.token).status == 401;
+         }},
+        {"reject a message", [=] { return op.post(reject, hash); },
+         [=] { return op.post(reject, hash).status == 409; }},
+        {"change the rules",
+         [=] {
+             return op.patch("relay", {{u"policy"_s, QJsonObject{{u"turn_limit"_s, 7}}}});
+         },
+         [=] { return op.get("relay").json[u"policy"][u"turn_limit"].toInt() == 7; }},
+    };
+}
+
+/// The names of those that were refused, or do not hold.
+QByteArrayList failed(const QList<Decision>& decisions, bool ask)
+{
+    QByteArrayList failures;
+    for (const Decision& decision : decisions) {
+        const int status = ask ? decision.ask().status : 200;
+        if (status != 200)
+            failures.append(decision.name + QByteArray(": ") + QByteArray::number(status));
+        else if (ask && !decision.holds())
+            failures.append(decision.name + QByteArray(": does not hold"));
+    }
+    for (const Decision& decision : decisions.mid(1)) { // all was resumed
+        if (!decision.holds())
+            failures.append(decision.name + QByteArray(": does not hold any more"));
+    }
+    return failures;
+}
+
+/// Reads all that is said in the room; whether that worked.
+bool isReadable(const DuologuedProcess& relay, const TestPair& pair)
+{
+    for (qint64 after = 0;;) {
+        const HttpAnswer page = relay.http().get(
+            "/v1/room/" + pair.room + "/messages?limit=50&after=" + QByteArray::number(after), pair.two.token);
+        if (page.status != 200 || page.json[u"next_after"].toInteger() == after)
+            return page.status == 200;
+        after = page.json[u"next_after"].toInteger();
+    }
+}
+
+} // namespace
+
+void DiskControlTest::everyDecision_data()
+{
+    QTest::addColumn<QByteArray>("fault");
+    QTest::addColumn<QByteArray>("first"); ///< the decision that meets the fault: it is taken back half done
+    QTest::newRow("full") << QByteArray("full") << QByteArray("pause all");
+    QTest::newRow("fsync fails") << QByteArray("sync") << QByteArray("close a room");
+    for (const char* first : {"pause all", "pause a room", "close a room", "pause an agent", "revoke an agent"})
+        QTest::addRow("nothing can be read: %s", first) << QByteArray("dead") << QByteArray(first);
+}
+
+/// Whatever the operator decides is done at once, and is on disk as soon as that can be written.
+void DiskControlTest::everyDecision()
+{
+    QFETCH(QByteArray, fault);
+    QFETCH(QByteArray, first);
+    FaultyRelay relay;
+    QVERIFY2(relay.start(NoLimits), relay.errors().constData());
+    const Operator op(relay);
+    const QList<Decision> all = decisions(relay, op);
+    const qint64 after = op.get("events").json[u"next_after"].toInteger();
+    relay.setFault(fault);
+    const auto decision = std::ranges::find_if(all, [&first](const Decision& each) { return first == each.name; });
+    QCOMPARE(decision->ask().status, 200);
+    QVERIFY(decision->holds());
+    QVERIFY(!op.get("events?after=" + QByteArray::number(after)).json[u"events"].toArray().isEmpty());
+    QCOMPARE(failed(all, true).join("; "), QByteArray());
+    QVERIFY(op.get("relay").json[u"conditions"][0][u"unrecorded"].toInt() >= all.size());
+    QCOMPARE(relay.http().get("/v1/health").status, 503);
+    relay.setFault({});
+    QTRY_COMPARE_WITH_TIMEOUT(relay.http().get("/v1/health").status, 200, 10'000);
+    QCOMPARE(failed(all, false).join("; "), QByteArray());
+    relay.kill();
+    QVERIFY2(relay.start(NoLimits), relay.errors().constData());
+    QCOMPARE(failed(all, false).join("; "), QByteArray());
+}
+
+void DiskControlTest::damagedPages_data()
+{
+    QTest::addColumn<bool>("found");
+    QTest::newRow("found by a reader") << true;
+    QTest::newRow("found by the operator") << false;
+}
+
+/// From the first page on that nobody can read nothing is written, and the operator is obeyed all the same, for as long
+/// as the relay runs.
+void DiskControlTest::damagedPages()
+{
+    QFETCH(bool, found);
     DuologuedProcess relay;
     QVERIFY2(relay.start(NoLimits), relay.errors().constData());
     const Operator op(relay);
+    const QList<Decision> all = decisions(relay, op);
     // More than the relay keeps in memory, whatever it has read since its start.
     const TestPair pair = support::makePair(relay.http());
     const TestPair other = support::makePair(relay.http());
@@ -210,32 +383,31 @@ void DiskControlTest::damagedPage()
     }
     QCOMPARE(relay.terminate(), 0);
     QVERIFY2(relay.start(NoLimits), relay.errors().constData());
+    QVERIFY(isReadable(relay, pair) && isReadable(relay, other)); // what else it read at its start is gone from memory
     QFile file(relay.dataDir() + u"/database.db"_s);
     QVERIFY(file.open(QIODevice::ReadWrite));
     constexpr qint64 PageSize = 4096;
-    for (qint64 page = file.size() / PageSize / 8; page < file.size() / PageSize * 7 / 8; ++page) {
-        QVERIFY(file.seek(page * PageSize + 2000));
+    for (qint64 at = PageSize; at < file.size(); at += PageSize) {
+        QVERIFY(file.seek(at + 2000));
         QCOMPARE(file.write("damage"), 6);
     }
     file.close();
-    const auto isReadable = [&relay](const TestPair& each) {
-        for (qint64 after = 0;;) {
-            const HttpAnswer page = relay.http().get(
-                "/v1/room/" + each.room + "/messages?limit=50&after=" + QByteArray::number(after), each.two.token);
-            if (page.status != 200 || page.json[u"next_after"].toInteger() == after)
-                return page.status == 200;
-            after = page.json[u"next_after"].toInteger();
-        }
-    };
-    QVERIFY(!(isReadable(pair) && isReadable(other)));
+    if (found) {
+        QVERIFY(!(isReadable(relay, pair) && isReadable(relay, other)));
+        QCOMPARE(relay.http().get("/v1/health").status, 503);
+        QCOMPARE(op.conditions(), QStringList{u"database_damaged"_s});
+        const HttpAnswer answer =
+            relay.http().post("/v1/room/" + pair.room + "/message", {{u"text"_s, u"lost"_s}}, pair.one.token);
+        QCOMPARE(answer.status, 500);
+        QVERIFY(answer.json[u"error"].toString().contains(u"damaged"_s));
+    }
+    QCOMPARE(failed(all, true).join("; "), QByteArray());
     QCOMPARE(relay.http().get("/v1/health").status, 503);
     QCOMPARE(op.conditions(), QStringList{u"database_damaged"_s});
-    const HttpAnswer answer =
-        relay.http().post("/v1/room/" + pair.room + "/message", {{u"text"_s, u"lost"_s}}, pair.one.token);
-    QCOMPARE(answer.status, 500);
-    QVERIFY(answer.json[u"error"].toString().contains(u"damaged"_s));
-    QCOMPARE(op.post("pause").status, 200);
-    QCOMPARE(op.get("relay").json[u"paused"].toBool(), true);
+    QVERIFY(op.get("relay").json[u"conditions"][0][u"unrecorded"].toInt() > 0);
+    QCOMPARE(failed(all, false).join("; "), QByteArray()); // nothing that was tried since has undone it
+    relay.terminate();
+    QVERIFY2(relay.errors().contains("not recorded"), relay.errors().constData());
 }
 
 QTEST_GUILESS_MAIN(DiskControlTest)

@@ -3,8 +3,9 @@
 // DUOLOGUE_FAULTS names says what goes wrong just now, in one word: "full" (files below the directory that
 // DUOLOGUE_FAULTS_DIR names do not grow: ENOSPC, after as much as a real disk would still take), "reserved" (the same
 // while there is a file space.reserve in it, whose space nobody else takes when it is given up), "sync" (their fsync
-// gives EIO), "leap" and a number (the wall clock is that many seconds ahead), "die" and a number (the process kills
-// itself before its so many-th change of a directory, or flush of a file). Anything else: nothing.
+// gives EIO), "dead" (reading, writing and flushing them gives EIO), "leap" and a number (the wall clock is that many
+// seconds ahead), "die" and a number (the process kills itself before its so many-th change of a directory, or flush of
+// a file). Anything else: nothing.
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -116,8 +117,24 @@ size_t roomFor(int descriptor, size_t size, off_t at)
     return at < end ? std::min(size, static_cast<size_t>(end - at)) : 0;
 }
 
+/// Whether nothing can be read or written there; errno says so.
+bool isDead(int descriptor)
+{
+    if (!isNow("dead") || !isWatched(descriptor))
+        return false;
+    errno = EIO;
+    return true;
+}
+
+ssize_t positionedRead(int descriptor, void* bytes, size_t size, off_t at)
+{
+    return isDead(descriptor) ? -1 : syscall(SYS_pread64, descriptor, bytes, size, at);
+}
+
 ssize_t limitedWrite(int descriptor, const void* bytes, size_t size, off_t at)
 {
+    if (isDead(descriptor))
+        return -1;
     const size_t room = roomFor(descriptor, size, at);
     if (room == 0 && size > 0) {
         errno = ENOSPC;
@@ -145,6 +162,8 @@ int change(long call, Arguments... arguments)
 int sync(int descriptor, long call)
 {
     dieWhenDue();
+    if (isDead(descriptor))
+        return -1;
     if (isNow("sync") && isWatched(descriptor)) {
         errno = EIO;
         return -1;
@@ -161,6 +180,21 @@ time_t leap()
 } // namespace
 
 extern "C" {
+
+ssize_t read(int descriptor, void* bytes, size_t size)
+{
+    return isDead(descriptor) ? -1 : syscall(SYS_read, descriptor, bytes, size);
+}
+
+ssize_t pread(int descriptor, void* bytes, size_t size, off_t at)
+{
+    return positionedRead(descriptor, bytes, size, at);
+}
+
+ssize_t pread64(int descriptor, void* bytes, size_t size, off64_t at)
+{
+    return positionedRead(descriptor, bytes, size, at);
+}
 
 ssize_t write(int descriptor, const void* bytes, size_t size)
 {

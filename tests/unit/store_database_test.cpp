@@ -101,14 +101,15 @@ void StoreDatabaseTest::migratesAnOlderFile()
     QCOMPARE(rules.review, Review::Off);
     QCOMPARE(rules.countedTo, 42); // what was said before counts for nothing
     // What was in the index has no size, and counts as no text.
-    MessageTable messages(database);
+    Unwritten unwritten;
+    MessageTable messages(database, unwritten);
     QVERIFY(messages.index().load());
     const auto marks = messages.index().after(1, 0, RoomIndex::NoAuthor, 10);
     QCOMPARE(marks->size(), 2);
     QCOMPARE(marks->first().size, 0);
     QCOMPARE(marks->last().size, 4);
     QVERIFY(!AgentTable(database).all()->first().paused);
-    QVERIFY(HeldTable(database).waiting()->isEmpty());
+    QVERIFY(HeldTable(database, unwritten).waiting()->isEmpty());
     QCOMPARE(AuditTable(database).newest()->n, 0);
 }
 
@@ -160,9 +161,10 @@ INSERT INTO held VALUES (45, 1, 7, 5, 'waits', 0, 1, 'why', 0);
     QCOMPARE(rooms.at(4).tree, 5);
     QCOMPARE(rules.at(3).review, Review::First);
     QCOMPARE(rules.at(3).one, 0);
-    QCOMPARE((*MessageTable(database).byKey(44))->text, u"said before"_s);
-    QCOMPARE((*MessageTable(database).byKey(44))->event, SystemEvent::None);
-    QCOMPARE(HeldTable(database).waiting()->first().names, 0);
+    Unwritten unwritten;
+    QCOMPARE((*MessageTable(database, unwritten).byKey(44))->text, u"said before"_s);
+    QCOMPARE((*MessageTable(database, unwritten).byKey(44))->event, SystemEvent::None);
+    QCOMPARE(HeldTable(database, unwritten).waiting()->first().names, 0);
 }
 
 void StoreDatabaseTest::failedStatementsAreErrors()
