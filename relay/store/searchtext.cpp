@@ -2,6 +2,7 @@
 #include "relay/store/searchtext.h"
 
 #include <QSet>
+#include <QVarLengthArray>
 
 #include <algorithm>
 
@@ -69,10 +70,7 @@ public:
     explicit Folder(QStringView text)
         : m_text(text)
     {
-        const auto size = static_cast<std::size_t>(text.size());
-        m_folded.text.reserve(text.size());
-        m_folded.starts.reserve(size);
-        m_folded.origin.reserve(size + 1);
+        m_units.resize(text.size());
     }
 
     FoldedText run()
@@ -82,11 +80,25 @@ public:
             take(codePoint(at, length), at, at + length);
             at += length;
         }
-        m_folded.origin.push_back(static_cast<qint32>(m_text.size()));
-        return std::move(m_folded);
+        m_units.resize(m_size);
+        FoldedText folded;
+        folded.text.resize(m_size);
+        folded.starts.resize(static_cast<std::size_t>(m_size));
+        folded.origin.resize(static_cast<std::size_t>(m_size) + 1);
+        std::ranges::transform(m_units, folded.text.begin(), &Unit::character);
+        std::ranges::transform(m_units, folded.starts.begin(), &Unit::start);
+        std::ranges::transform(m_units, folded.origin.begin(), &Unit::origin);
+        folded.origin.back() = static_cast<qint32>(m_text.size());
+        return folded;
     }
 
 private:
+    struct Unit {
+        QChar character;
+        bool start = false;
+        qint32 origin = 0;
+    };
+
     qsizetype codePointLength(qsizetype at) const
     {
         const bool pair = m_text[at].isHighSurrogate() && at + 1 < m_text.size() && m_text[at + 1].isLowSurrogate();
@@ -137,7 +149,7 @@ private:
     /// As one, however many there are.
     void appendSpace(qsizetype at)
     {
-        if (!m_folded.text.isEmpty() && !m_folded.text.endsWith(u' '))
+        if (m_size > 0 && m_units[m_size - 1].character != u' ')
             append(' ', at, false);
     }
 
@@ -166,16 +178,24 @@ private:
 
     void append(char32_t c, qsizetype at, bool start)
     {
-        for (const char16_t unit : QChar::fromUcs4(c)) {
-            m_folded.text.append(QChar(unit));
-            m_folded.starts.push_back(start);
-            m_folded.origin.push_back(static_cast<qint32>(at));
-            start = false;
+        if (c <= 0xffff) {
+            appendUnit(static_cast<char16_t>(c), at, start);
+        } else {
+            appendUnit(QChar::highSurrogate(c), at, start);
+            appendUnit(QChar::lowSurrogate(c), at, false);
         }
     }
 
+    void appendUnit(QChar character, qsizetype at, bool start)
+    {
+        if (m_size == m_units.size())
+            m_units.resize(2 * m_size + 1); // a character may be folded to many
+        m_units[m_size++] = {character, start, static_cast<qint32>(at)};
+    }
+
     QStringView m_text;
-    FoldedText m_folded;
+    QVarLengthArray<Unit, 512> m_units; ///< so far m_size of them; put into place one by one, which must be fast
+    qsizetype m_size = 0;
     Kind m_previous = Kind::Space;
     bool m_previousUpper = false;
     qsizetype m_run = 0; ///< letters and digits since the last that were none

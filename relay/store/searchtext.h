@@ -18,7 +18,7 @@ namespace relay::store {
 /// knows the Unicode of 2012.
 struct FoldedText {
     QString text;
-    std::vector<bool> starts;   ///< of each code unit of `text`: whether a word begins there
+    std::vector<quint8> starts; ///< of each code unit of `text`: whether a word begins there
     std::vector<qint32> origin; ///< of each code unit of `text` and of its end: its place in the text that was folded
 
     /// The first place not before `from` where `term` stands and a word begins; -1 when there is none.
