@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string_view>
 
 #include "relay/policy/secretcontext.h"
 #include "relay/policy/secretforms.h"
@@ -347,17 +349,30 @@ std::optional<SecretGuard::Finding> SecretGuard::find(QStringView text)
 
 QList<QLatin1StringView> SecretGuard::kinds()
 {
-    QList<QLatin1StringView> kinds;
+    // Sorted as std::string_view: of the order of QLatin1StringView, GCC 12 warns at -O3 without a cause.
+    std::set<std::string_view> kinds{"private key",
+                                     "JSON web token",
+                                     "Vault token",
+                                     "Google OAuth token",
+                                     "SendGrid key",
+                                     "Doppler token",
+                                     "Telegram bot token",
+                                     "Slack webhook",
+                                     "Azure storage key",
+                                     "Azure client secret",
+                                     "Azure shared access key",
+                                     "AWS secret key",
+                                     "Discord token",
+                                     "password",
+                                     "key in an assignment",
+                                     "password in an address",
+                                     "credentials of a header"};
     for (const SecretForm& form : secretForms())
-        kinds.append(QLatin1StringView(form.kind));
-    for (const char* kind : {"private key", "JSON web token", "Vault token", "Google OAuth token", "SendGrid key",
-                             "Doppler token", "Telegram bot token", "Slack webhook", "Azure storage key",
-                             "Azure shared access key", "Azure client secret", "AWS secret key", "Discord token",
-                             "password", "key in an assignment", "password in an address", "credentials of a header"})
-        kinds.append(QLatin1StringView(kind));
-    std::ranges::sort(kinds);
-    kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
-    return kinds;
+        kinds.insert(form.kind);
+    QList<QLatin1StringView> list;
+    for (const std::string_view kind : kinds)
+        list.append(QLatin1StringView(kind.data(), static_cast<qsizetype>(kind.size())));
+    return list;
 }
 
 } // namespace relay::policy
