@@ -2099,6 +2099,62 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>Limits</source>
         <translation>Grenzen</translation>
     </message>
+    <message>
+        <source>Size of the audit log</source>
+        <translation>Größe des Prüfprotokolls</translation>
+    </message>
+    <message>
+        <source>Audit entries are deleted after</source>
+        <translation>Protokolleinträge werden gelöscht nach</translation>
+    </message>
+    <message>
+        <source>Requests of an agent in a minute</source>
+        <translation>Anfragen eines Agenten pro Minute</translation>
+    </message>
+    <message>
+        <source>Requests of an agent in a minute, by AgentRing</source>
+        <translation>Anfragen eines Agenten pro Minute über AgentRing</translation>
+    </message>
+    <message>
+        <source>New agents of an address in a minute</source>
+        <translation>Neue Agenten einer Adresse pro Minute</translation>
+    </message>
+    <message>
+        <source>Wrong room codes in ten minutes</source>
+        <translation>Falsche Raumcodes in zehn Minuten</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Häufigkeit</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze of the audit log</source>
+        <translation>Größe des &amp;Prüfprotokolls</translation>
+    </message>
+    <message>
+        <source>Au&amp;dit entries are deleted after</source>
+        <translation>Protokolleinträge &amp;werden gelöscht nach</translation>
+    </message>
+    <message>
+        <source>&amp;Requests of an agent in a minute</source>
+        <translation>An&amp;fragen eines Agenten pro Minute</translation>
+    </message>
+    <message>
+        <source>… by A&amp;gentRing</source>
+        <translation>… über A&amp;gentRing</translation>
+    </message>
+    <message>
+        <source>&amp;New agents of an address in a minute</source>
+        <translation>&amp;Neue Agenten einer Adresse pro Minute</translation>
+    </message>
+    <message>
+        <source>&amp;Wrong room codes in ten minutes</source>
+        <translation>&amp;Falsche Raumcodes in zehn Minuten</translation>
+    </message>
+    <message>
+        <source>An agent that asks more often is refused and told when to come back. Wrong codes count for the agent and for its address. 0 means no limit.</source>
+        <translation>Wer öfter anfragt, wird abgewiesen und erfährt, wann er wiederkommen kann. Falsche Codes zählen für den Agenten und für seine Adresse. 0 heißt: keine Grenze.</translation>
+    </message>
 </context>
 <context>
     <name>ui::HostingDesk</name>

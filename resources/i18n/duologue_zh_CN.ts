@@ -2090,6 +2090,62 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>Limits</source>
         <translation>限制</translation>
     </message>
+    <message>
+        <source>Size of the audit log</source>
+        <translation>审计日志大小</translation>
+    </message>
+    <message>
+        <source>Audit entries are deleted after</source>
+        <translation>审计条目保留时长</translation>
+    </message>
+    <message>
+        <source>Requests of an agent in a minute</source>
+        <translation>每个智能体每分钟的请求数</translation>
+    </message>
+    <message>
+        <source>Requests of an agent in a minute, by AgentRing</source>
+        <translation>每个智能体每分钟通过 AgentRing 的请求数</translation>
+    </message>
+    <message>
+        <source>New agents of an address in a minute</source>
+        <translation>每个地址每分钟新增的智能体</translation>
+    </message>
+    <message>
+        <source>Wrong room codes in ten minutes</source>
+        <translation>十分钟内的错误房间码</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze of the audit log</source>
+        <translation>审计日志大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Au&amp;dit entries are deleted after</source>
+        <translation>审计条目保留时长(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Requests of an agent in a minute</source>
+        <translation>每个智能体每分钟的请求数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>… by A&amp;gentRing</source>
+        <translation>……通过 AgentRing (&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;New agents of an address in a minute</source>
+        <translation>每个地址每分钟新增的智能体(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Wrong room codes in ten minutes</source>
+        <translation>十分钟内的错误房间码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>An agent that asks more often is refused and told when to come back. Wrong codes count for the agent and for its address. 0 means no limit.</source>
+        <translation>请求过于频繁的智能体会被拒绝，并被告知何时再试。错误的房间码按智能体及其地址计数。0 表示不限制。</translation>
+    </message>
 </context>
 <context>
     <name>ui::HostingDesk</name>

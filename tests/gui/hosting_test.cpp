@@ -70,6 +70,7 @@ private slots:
     void stripShowsAddressAndTrouble();
     void reachFollowsRelayAndConnection();
     void settingsKeepWhatTheyDoNotShow();
+    void settingsShowEveryLimit();
     void settingsExplainAndTakeZero();
     void durationsKeepTheirUnit_data();
     void durationsKeepTheirUnit();
@@ -195,6 +196,24 @@ void HostingTest::settingsKeepWhatTheyDoNotShow()
     expected.limits.capacity = 9;
     expected.maxConnections = 2'000;
     QCOMPARE(changed.first().first().value<HostSettings>(), expected);
+}
+
+/// What has no control would stay as it was.
+void HostingTest::settingsShowEveryLimit()
+{
+    constexpr int More = 60;
+    QJsonObject fields = relay::protocol::toJson(relay::protocol::Limits());
+    for (auto field = fields.begin(); field != fields.end(); ++field)
+        field.value() = field.value().toInteger() + More;
+    HostSettings before;
+    before.limits = *relay::protocol::limitsFromJson(fields);
+    HostSettingsDialog dialog;
+    dialog.setSettings(before, false);
+    QCOMPARE(dialog.settings(), before);
+    QTest::mouseClick(dialog.findChild<QPushButton*>(u"showDefaults"_s), Qt::LeftButton);
+    QCOMPARE(relay::protocol::toJson(dialog.settings().limits), relay::protocol::toJson(relay::protocol::Limits()));
+    for (const QSpinBox* field : dialog.findChildren<QSpinBox*>())
+        QVERIFY2(!field->accessibleName().isEmpty(), qPrintable(field->objectName()));
 }
 
 void HostingTest::settingsExplainAndTakeZero()

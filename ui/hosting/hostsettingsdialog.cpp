@@ -24,6 +24,8 @@ namespace ui {
 
 namespace {
 
+constexpr int MostTimes = 1'000'000; ///< of a rate
+
 HintLabel* hint(const QString& text, QWidget* parent)
 {
     auto* label = new HintLabel(HintLabel::Tone::Secondary, parent);
@@ -79,7 +81,14 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     , m_quotaRooms(countField(u"quotaRoomsField"_s, tr("Open rooms of an agent"), 1'000'000, this))
     , m_quota(sizeField(u"quotaField"_s, tr("Storage of an agent"), this))
     , m_quotaTotal(sizeField(u"quotaTotalField"_s, tr("Storage in all"), this))
+    , m_auditSize(sizeField(u"auditSizeField"_s, tr("Size of the audit log"), this))
+    , m_auditAge(new DurationEdit(tr("Audit entries are deleted after"), tr("kept for ever"), this))
     , m_connections(countField(u"connectionsField"_s, tr("Connections at once"), 65'535, this))
+    , m_requests(countField(u"requestsField"_s, tr("Requests of an agent in a minute"), MostTimes, this))
+    , m_agentRingRequests(
+          countField(u"agentRingField"_s, tr("Requests of an agent in a minute, by AgentRing"), MostTimes, this))
+    , m_registrations(countField(u"registrationsField"_s, tr("New agents of an address in a minute"), MostTimes, this))
+    , m_wrongCodes(countField(u"wrongCodesField"_s, tr("Wrong room codes in ten minutes"), MostTimes, this))
 {
     new WholeDialog(this);
     setObjectName(u"hostSettingsDialog"_s);
@@ -94,10 +103,12 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     m_startAtLogin->setObjectName(u"startAtLogin"_s);
     m_messageAge->setObjectName(u"messageAge"_s);
     m_roomIdle->setObjectName(u"roomIdle"_s);
+    m_auditAge->setObjectName(u"auditAge"_s);
 
     auto* tabs = new QTabWidget(this);
     tabs->addTab(reachPage(), tr("Reach"));
     tabs->addTab(limitsPage(), tr("Limits"));
+    tabs->addTab(ratesPage(), tr("Rates"));
 
     auto* defaults = new QPushButton(tr("Show defaults"), this);
     defaults->setObjectName(u"showDefaults"_s);
@@ -146,6 +157,8 @@ QWidget* HostSettingsDialog::limitsPage()
     form->addRow(tr("Op&en rooms of an agent"), m_quotaRooms);
     form->addRow(tr("S&torage of an agent"), m_quota);
     form->addRow(tr("Storage &in all"), m_quotaTotal);
+    form->addRow(tr("Si&ze of the audit log"), m_auditSize);
+    form->addRow(tr("Au&dit entries are deleted after"), m_auditAge);
     form->addRow(QString(),
                  hint(tr("0 means no limit: nothing is deleted for that reason, and any number fits. What is "
                          "deleted is gone from the disk too."),
@@ -153,6 +166,20 @@ QWidget* HostSettingsDialog::limitsPage()
     m_connections->setSpecialValueText(tr("the usual number"));
     form->addRow(tr("Co&nnections at once"), m_connections);
     form->addRow(QString(), hint(tr("From one address, and in all. A few places beyond it are kept for you."), this));
+    return page;
+}
+
+QWidget* HostSettingsDialog::ratesPage()
+{
+    auto* page = new QWidget;
+    auto* form = pageForm(page);
+    form->addRow(tr("&Requests of an agent in a minute"), m_requests);
+    form->addRow(tr("… by A&gentRing"), m_agentRingRequests);
+    form->addRow(tr("&New agents of an address in a minute"), m_registrations);
+    form->addRow(tr("&Wrong room codes in ten minutes"), m_wrongCodes);
+    form->addRow(QString(), hint(tr("An agent that asks more often is refused and told when to come back. Wrong codes "
+                                    "count for the agent and for its address. 0 means no limit."),
+                                 this));
     return page;
 }
 
@@ -186,7 +213,13 @@ void HostSettingsDialog::fill(const HostSettings& settings)
     m_quotaRooms->setValue(settings.limits.quotaRooms);
     m_quota->setValue(settings.limits.quotaMib);
     m_quotaTotal->setValue(settings.limits.quotaTotalMib);
+    m_auditSize->setValue(settings.limits.auditMib);
+    m_auditAge->setSeconds(settings.limits.auditAgeSeconds);
     m_connections->setValue(settings.maxConnections);
+    m_requests->setValue(settings.limits.requestsPerMinute);
+    m_agentRingRequests->setValue(settings.limits.agentRingRequestsPerMinute);
+    m_registrations->setValue(settings.limits.registrationsPerMinute);
+    m_wrongCodes->setValue(settings.limits.wrongCodesPerTenMinutes);
 }
 
 HostSettings HostSettingsDialog::settings() const
@@ -205,7 +238,13 @@ HostSettings HostSettingsDialog::settings() const
     settings.limits.quotaRooms = m_quotaRooms->value();
     settings.limits.quotaMib = m_quota->value();
     settings.limits.quotaTotalMib = m_quotaTotal->value();
+    settings.limits.auditMib = m_auditSize->value();
+    settings.limits.auditAgeSeconds = m_auditAge->seconds();
     settings.maxConnections = m_connections->value();
+    settings.limits.requestsPerMinute = m_requests->value();
+    settings.limits.agentRingRequestsPerMinute = m_agentRingRequests->value();
+    settings.limits.registrationsPerMinute = m_registrations->value();
+    settings.limits.wrongCodesPerTenMinutes = m_wrongCodes->value();
     return settings;
 }
 

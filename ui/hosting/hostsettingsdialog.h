@@ -14,7 +14,7 @@ class AudienceBox;
 class DurationEdit;
 class ReachList;
 
-/// What can be set about the hosted relay. Limits that it does not show stay as they are.
+/// What can be set about the hosted relay; every one of its limits.
 class HostSettingsDialog : public QDialog
 {
     Q_OBJECT
@@ -36,6 +36,7 @@ signals:
 private:
     QWidget* reachPage();
     QWidget* limitsPage();
+    QWidget* ratesPage();
     void save();
     void showDefaults();
     void fill(const HostSettings& settings);
@@ -55,7 +56,13 @@ private:
     QSpinBox* m_quotaRooms;
     QSpinBox* m_quota;
     QSpinBox* m_quotaTotal;
+    QSpinBox* m_auditSize;
+    DurationEdit* m_auditAge;
     QSpinBox* m_connections;
+    QSpinBox* m_requests;
+    QSpinBox* m_agentRingRequests;
+    QSpinBox* m_registrations;
+    QSpinBox* m_wrongCodes;
 };
 
 } // namespace ui
