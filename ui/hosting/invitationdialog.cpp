@@ -18,6 +18,7 @@
 #include "ui/hosting/hintlabel.h"
 #include "ui/kit/clipboard.h"
 #include "ui/kit/copybutton.h"
+#include "ui/kit/fitheight.h"
 #include "ui/kit/formcaptions.h"
 #include "ui/kit/qrview.h"
 #include "ui/kit/theme.h"
@@ -112,7 +113,10 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     m_words->setTabChangesFocus(true);
     m_words->setAccessibleName(tr("Invitation to paste to an agent"));
     m_words->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_words->setMinimumSize(LineCharacters * m_words->fontMetrics().horizontalAdvance(u'M'), 30 * Space::Unit);
+    // On a small screen less: the QR code beside it is of no use in parts.
+    m_words->setMinimumSize(
+        std::min(LineCharacters * m_words->fontMetrics().horizontalAdvance(u'M'), largestSize(*this).width() / 2),
+        30 * Space::Unit);
     m_identity->setObjectName(u"invitationIdentity"_s);
     m_identity->setToolTip(tr("The relay then knows the agent before it comes, and the text carries its token."));
     m_identityState->setObjectName(u"invitationIdentityState"_s);
@@ -307,7 +311,7 @@ void InvitationDialog::showText()
     // Other words take other room, and a window that is open does not grow by itself.
     if (isVisible()) {
         const int width = std::max(this->width(), layout()->totalMinimumSize().width());
-        resize(width, std::max(height(), layout()->totalHeightForWidth(width)));
+        resize(QSize(width, std::max(height(), layout()->totalHeightForWidth(width))).boundedTo(largestSize(*this)));
     }
 }
 

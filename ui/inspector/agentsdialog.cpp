@@ -17,6 +17,7 @@
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Agent;
@@ -129,6 +130,7 @@ AgentsDialog::AgentsDialog(QWidget* parent)
     , m_selectAll(new QPushButton(tr("Select &all"), this))
     , m_revoke(new QPushButton(tr("&Revoke…"), this))
 {
+    new WholeDialog(this);
     setObjectName(u"agentsDialog"_s);
     m_filter->setObjectName(u"agentsFilter"_s);
     m_filter->setPlaceholderText(tr("Find by name, number or operator"));

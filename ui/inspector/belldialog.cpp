@@ -124,7 +124,9 @@ QWidget* BellDialog::makeSessions()
     m_sessions->setObjectName(u"bellSessions"_s);
     m_sessions->setAccessibleName(tr("Sessions on this computer"));
     m_sessions->setTextElideMode(Qt::ElideMiddle);
+    m_sessions->setSizeAdjustPolicy(QListWidget::AdjustToContents);
     m_sessions->setMinimumHeight(16 * Space::Unit);
+    m_sessions->setMaximumHeight(28 * Space::Unit);
     m_sessions->hide();
     m_look->setObjectName(u"bellLook"_s);
     m_ring->setObjectName(u"bellRing"_s);

@@ -2,8 +2,11 @@
 #include "ui/kit/fitheight.h"
 
 #include <QLayout>
+#include <QScreen>
 #include <QTimer>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -13,8 +16,15 @@ void fitHeightLater(QWidget* window)
         if (!window->isVisible())
             return;
         window->layout()->activate();
-        window->resize(window->width(), window->layout()->totalHeightForWidth(window->width()));
+        const int needed = window->layout()->totalHeightForWidth(window->width());
+        window->resize(window->width(), std::min(needed, largestSize(*window).height()));
     });
+}
+
+QSize largestSize(const QWidget& window)
+{
+    constexpr QSize Frame(16, 48); // of any window manager
+    return window.screen()->availableGeometry().size() - Frame;
 }
 
 } // namespace ui

@@ -19,6 +19,7 @@
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
+#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +37,7 @@ InboxDialog::InboxDialog(QAbstractItemModel* held, QWidget* parent)
     , m_timeline(new TimelineView(m_stack))
     , m_empty(new EmptyState(m_stack))
 {
+    new WholeDialog(this);
     setObjectName(u"inboxDialog"_s);
     setWindowTitle(tr("Waiting for you"));
     m_count->setObjectName(u"inboxCount"_s);

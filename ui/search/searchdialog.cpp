@@ -18,6 +18,7 @@
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
+#include "ui/kit/wholedialog.h"
 #include "ui/search/hitdelegate.h"
 
 using namespace Qt::StringLiterals;
@@ -40,6 +41,7 @@ SearchDialog::SearchDialog(PlaceOf placeOf, QWidget* parent)
     , m_state(new QLabel(this))
     , m_more(new QPushButton(tr("Find more"), this))
 {
+    new WholeDialog(this);
     setObjectName(u"searchDialog"_s);
     setWindowTitle(tr("Find in all rooms"));
     m_field->setObjectName(u"searchField"_s);

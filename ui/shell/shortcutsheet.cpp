@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "ui/kit/theme.h"
+#include "ui/kit/wholedialog.h"
 #include "ui/shell/shortcuts.h"
 
 using namespace Qt::StringLiterals;
@@ -59,6 +60,7 @@ QGridLayout* makeSection(const QList<ShortcutEntry>& entries, QWidget* parent)
 ShortcutSheet::ShortcutSheet(QWidget* parent)
     : QDialog(parent)
 {
+    new WholeDialog(this);
     setObjectName(u"shortcutSheet"_s);
     setWindowTitle(tr("Keyboard shortcuts"));
     // Side by side: one below the other they would be higher than a laptop's screen.

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/alldialogs.h"
+
+#include <QAbstractButton>
+#include <QDateTime>
+#include <QLineEdit>
+#include <QLocale>
+#include <QUrl>
+
+#include "ui/accounts/certificatedialog.h"
+#include "ui/accounts/connectdialog.h"
+#include "ui/accounts/fieldsdialog.h"
+#include "ui/chat/linkdialog.h"
+#include "ui/hosting/hostsettingsdialog.h"
+#include "ui/hosting/invitationdialog.h"
+#include "ui/hosting/wheredialog.h"
+#include "ui/inspector/agentsdialog.h"
+#include "ui/inspector/belldialog.h"
+#include "ui/review/editdialog.h"
+#include "ui/review/inboxdialog.h"
+#include "ui/review/rejectdialog.h"
+#include "ui/search/searchdialog.h"
+#include "ui/shell/aboutdialog.h"
+#include "ui/shell/accountdesk.h"
+#include "ui/shell/diagnosticsdialog.h"
+#include "ui/shell/noticedialog.h"
+#include "ui/shell/policydialog.h"
+#include "ui/shell/shortcutsheet.h"
+
+using namespace Qt::StringLiterals;
+using namespace ui;
+
+namespace {
+
+/// What stands in for the rooms and relays of a human.
+AccountInfo relayElsewhere()
+{
+    AccountInfo account;
+    account.id = u"abcdefgh"_s;
+    account.name = u"relay.example.org"_s;
+    account.kind = AccountKind::Operator;
+    account.address = u"https://relay.example.org:4821"_s;
+    account.status.state = ConnectionStatus::State::CertificateChanged;
+    account.fingerprint = QStringList(32, u"AB"_s).join(u':');
+    account.offered = QStringList(32, u"CD"_s).join(u':');
+    return account;
+}
+
+QWidget* makeInvitation(QWidget* parent)
+{
+    auto* dialog = new InvitationDialog(parent);
+    HostStatus host{HostStatus::State::On, {u"https://192.168.100.200:4821"_s, u"http://127.0.0.1:4821"_s}};
+    host.certificate = u"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"_s;
+    host.fingerprint = QStringList(32, u"AB"_s).join(u':');
+    dialog->setHost(host);
+    dialog->setInvitation(u"Parser"_s, u"K7QX2MWP4R"_s, 2);
+    dialog->setMembers({});
+    return dialog;
+}
+
+QWidget* makeHostSettings(QWidget* parent)
+{
+    auto* dialog = new HostSettingsDialog(parent);
+    HostSettings settings;
+    settings.audience = Audience::LocalNetwork;
+    settings.plainHttp = QLocale() != QLocale::c(); // the made-up ones would need a higher screen for it
+    settings.startAtLogin = true;
+    dialog->setSettings(settings, true);
+    dialog->setStatus({HostStatus::State::On, {u"https://192.168.100.200:4821"_s, u"http://127.0.0.1:4821"_s}});
+    return dialog;
+}
+
+QWidget* makeBell(QWidget* parent)
+{
+    auto* dialog = new BellDialog(u"Grace"_s, u"AG-4821"_s, parent);
+    dialog->setReach({HostStatus::State::On, {u"http://127.0.0.1:4821"_s}});
+    BellTrial trial;
+    trial.running = false;
+    trial.seconds = 30;
+    trial.rungAfterMs = 120;
+    dialog->setTrial(trial);
+    return dialog;
+}
+
+QWidget* makeBellWithSessions(QWidget* parent)
+{
+    auto* dialog = static_cast<BellDialog*>(makeBell(parent));
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const QString folder = u"~/work/a/folder/with/a/long/path/parser"_s;
+    dialog->setSessions(
+        {{u"1"_s, u"Claude Code"_s, folder, now, {}},
+         {u"2"_s, u"Codex"_s, folder, now, u"It has no conversation yet: say something to it first."_s}},
+        now);
+    dialog->setRung(BellDialog::tr("The bell could not be tested: %1").arg(folder));
+    return dialog;
+}
+
+QWidget* makeInvitationWithPicture(QWidget* parent)
+{
+    QWidget* dialog = makeInvitation(parent);
+    dialog->findChild<QAbstractButton*>(u"invitationShowQr"_s)->setChecked(true);
+    return dialog;
+}
+
+QWidget* makeConnectQuestion(QWidget* parent)
+{
+    auto* dialog = new ConnectDialog(parent);
+    const QString fingerprint = QStringList(32, u"AB"_s).join(u':');
+    dialog->findChild<QLineEdit*>(u"connectAddress"_s)->setText(u"https://relay.example.org:4821"_s);
+    dialog->showCertificate({fingerprint, u"relay.example.org"_s, QStringList(32, u"CD"_s).join(u':')});
+    return dialog;
+}
+
+QWidget* makeJoin(QWidget* parent)
+{
+    auto* dialog = new FieldsDialog(AccountDesk::tr("Join by code"), u"Grace"_s, AccountDesk::tr("Join"), parent);
+    dialog->addLine(AccountDesk::tr("Room &code"), u"joinCode"_s);
+    dialog->addText(AccountDesk::tr("Room &code"), u"joinText"_s);
+    return dialog;
+}
+
+QWidget* makeAgents(QWidget* parent)
+{
+    relay::protocol::Agent agent;
+    agent.id = u"a"_s;
+    agent.name = u"An agent with a name that is rather long"_s;
+    agent.number = u"AG-4821"_s;
+    agent.operatorName = u"somebody at a company"_s;
+    auto* dialog = new AgentsDialog(parent);
+    dialog->setAgents(u"relay.example.org"_s, QList<relay::protocol::Agent>(30, agent),
+                      QDateTime::currentMSecsSinceEpoch());
+    return dialog;
+}
+
+} // namespace
+
+QList<DialogCase> allDialogs()
+{
+    return {
+        {"about",
+         [](QWidget* parent) {
+             return new AboutDialog({{u"Qt"_s, u"6.4.2"_s, u"LGPL-3.0-only"_s, u"The Qt Company"_s}}, parent);
+         }},
+        {"agents", makeAgents},
+        {"bell", makeBell},
+        {"bell-sessions", makeBellWithSessions},
+        {"certificate", [](QWidget* parent) { return new CertificateDialog(relayElsewhere(), parent); }},
+        {"connect", [](QWidget* parent) { return new ConnectDialog(parent); }},
+        {"connect-question", makeConnectQuestion},
+        {"diagnostics", [](QWidget* parent) { return new DiagnosticsDialog(parent); }},
+        {"edit", [](QWidget* parent) { return new EditDialog(u"A text."_s, parent); }},
+        {"host-settings", makeHostSettings},
+        {"inbox", [](QWidget* parent) { return new InboxDialog(nullptr, parent); }},
+        {"invitation", makeInvitation},
+        {"invitation-picture", makeInvitationWithPicture},
+        {"join", makeJoin},
+        {"link", [](QWidget* parent) { return new LinkDialog(QUrl(u"https://example.org/a"_s), parent); }},
+        {"notices", [](QWidget* parent) { return new NoticeDialog({}, parent); }},
+        {"policy", [](QWidget* parent) { return new PolicyDialog({}, parent); }},
+        {"reject", [](QWidget* parent) { return new RejectDialog(parent); }},
+        {"search",
+         [](QWidget* parent) {
+             return new SearchDialog([](const QString& id, const QString&) { return id; }, parent);
+         }},
+        {"shortcuts", [](QWidget* parent) { return new ShortcutSheet(parent); }},
+        {"where", [](QWidget* parent) { return new WhereDialog(parent); }},
+    };
+}
