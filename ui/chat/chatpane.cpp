@@ -47,8 +47,7 @@ void ChatPane::connectTimeline()
 {
     connect(m_timeline, &TimelineView::positionChanged, this, [this] {
         m_jump->setCount(m_timeline->newBelow());
-        m_jump->setVisible(!m_timeline->isAtEnd());
-        placeJumpButton();
+        showJumpButton();
     });
     connect(m_timeline, &TimelineView::readToEnd, this, &ChatPane::readToEnd);
     connect(m_timeline, &TimelineView::olderMessagesRequested, this, &ChatPane::olderMessagesRequested);
@@ -71,7 +70,7 @@ void ChatPane::connectTimeline()
 void ChatPane::connectComposer()
 {
     connect(m_composer, &Composer::submitted, this, [this](const QString& text) {
-        m_timeline->scrollToEnd(); // what one has said oneself one wants to see
+        jumpToLatest(); // what one has said oneself one wants to see
         emit messageSubmitted(text);
     });
     connect(m_composer, &Composer::draftChanged, this, &ChatPane::draftChanged);
@@ -126,7 +125,30 @@ void ChatPane::focusComposer()
 
 void ChatPane::focusTimeline()
 {
+    emit timelineWanted();
     m_timeline->setFocus(Qt::OtherFocusReason);
+}
+
+void ChatPane::showMessage(const QString& messageId, const QString& match)
+{
+    emit timelineWanted();
+    m_timeline->showMessage(messageId, match);
+}
+
+void ChatPane::setCover(QWidget* cover)
+{
+    if (cover == m_cover)
+        return;
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    if (m_cover != nullptr)
+        column->removeWidget(m_cover);
+    m_cover = cover;
+    if (cover != nullptr) {
+        column->insertWidget(column->indexOf(m_timeline), cover, 1);
+        cover->show();
+    }
+    m_timeline->setVisible(cover == nullptr);
+    showJumpButton();
 }
 
 void ChatPane::setHistoryState(bool loading, bool atStart)
@@ -141,11 +163,13 @@ void ChatPane::setNotice(const QString& text, const QString& actionLabel)
 
 void ChatPane::showFindBar()
 {
+    emit timelineWanted();
     m_find->open();
 }
 
 void ChatPane::jumpToLatest()
 {
+    emit timelineWanted();
     m_timeline->scrollToEnd();
 }
 
@@ -169,6 +193,12 @@ bool ChatPane::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_timeline && event->type() == QEvent::Resize)
         placeJumpButton();
     return QWidget::eventFilter(watched, event);
+}
+
+void ChatPane::showJumpButton()
+{
+    m_jump->setVisible(m_cover == nullptr && !m_timeline->isAtEnd());
+    placeJumpButton();
 }
 
 void ChatPane::placeJumpButton()

@@ -42,6 +42,12 @@ public:
     QString draft() const;
     void focusComposer();
     void focusTimeline();
+    /// As TimelineView::showMessage().
+    void showMessage(const QString& messageId, const QString& match);
+
+    /// Stands in the timeline's place; null: nothing does. It is borrowed, and stays a child of this until somebody
+    /// takes it elsewhere.
+    void setCover(QWidget* cover);
 
     /// loading: an older page is on its way; atStart: there is nothing older, do not ask.
     void setHistoryState(bool loading, bool atStart);
@@ -71,6 +77,8 @@ signals:
     void retryRequested(int row);
     void discardRequested(int row);
     void noticeActivated();
+    /// Something was asked for that the timeline shows, and it may be covered.
+    void timelineWanted();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -79,10 +87,12 @@ protected:
 private:
     void connectTimeline();
     void connectComposer();
+    void showJumpButton();
     void placeJumpButton();
     void confirmLink(const QUrl& url);
 
     QString m_roomId;
+    QWidget* m_cover = nullptr;
     TimelineView* m_timeline;
     JumpButton* m_jump;
     FindBar* m_find;

@@ -7,7 +7,6 @@
 #include <QKeyEvent>
 
 #include "ui/chat/chatpane.h"
-#include "ui/chat/timelineview.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/rooms/roomlistpane.h"
@@ -114,7 +113,6 @@ MainWindow::Private::Private(MainWindow* window)
     connectDesks();
     connectConversation();
     connectCommands();
-    panes->setInspectorWanted(true);
     updateTitle();
     list->takeFocus();
 }
@@ -162,11 +160,12 @@ void MainWindow::Private::connectCommands()
         conversation->flushDraft();
         emit q->quitRequested();
     });
-    actions->on(Command::ToggleInspector, q, [this] { panes->setInspectorWanted(!panes->isInspectorWanted()); });
+    actions->on(Command::ToggleInspector, q, [this] { panes->openInspector(!panes->isInspectorOpen()); });
     actions->on(Command::NextPane, q, [this] { panes->moveFocus(1); });
     actions->on(Command::PreviousPane, q, [this] { panes->moveFocus(-1); });
-    QObject::connect(panes, &WindowPanes::inspectorWanted, actions->action(Command::ToggleInspector),
+    QObject::connect(panes, &WindowPanes::inspectorOpened, actions->action(Command::ToggleInspector),
                      &QAction::setChecked);
+    panes->setInspectorWanted(true);
     actions->on(Command::ShortcutSheet, q, [this] { dialogs->openShortcutSheet(); });
 }
 
@@ -181,7 +180,7 @@ void MainWindow::Private::showRoomValues()
 {
     accounts->setRoom(room);
     reach->setRoom(room.id);
-    panes->setAnythingToInspect(!room.id.isEmpty());
+    panes->setRoom(room.id);
     roomDesk->setRoom(room);
     control->setRoom(room);
     notices->setRoom(room.id);
@@ -239,7 +238,7 @@ void MainWindow::selectRoom(const QString& roomId)
 void MainWindow::showMessage(const QString& roomId, const QString& messageId, const QString& match)
 {
     if (roomId == d->room.id)
-        d->chat->timeline()->showMessage(messageId, match);
+        d->chat->showMessage(messageId, match);
 }
 
 void MainWindow::setHistoryState(bool loading, bool atStart)
@@ -401,12 +400,11 @@ QByteArray MainWindow::saveLayout() const
 
 void MainWindow::restoreLayout(const QByteArray& bytes)
 {
-    const std::optional<WindowLayout> layout = WindowLayout::fromBytes(bytes);
-    if (!layout)
-        return;
-    restoreGeometry(layout->geometry);
-    d->panes->restoreState(layout->panes);
-    d->panes->setInspectorWanted(layout->inspector);
+    if (const std::optional<WindowLayout> layout = WindowLayout::fromBytes(bytes)) {
+        restoreOnScreen(*this, layout->geometry);
+        d->panes->restoreState(layout->panes);
+        d->panes->setInspectorWanted(layout->inspector);
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -445,6 +443,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         return;
     }
     hideBanner(FailureKey);
+    d->panes->uncover();
     d->roomDesk->takeFocus();
 }
 

@@ -2,20 +2,42 @@
 #include "ui/shell/windowlayout.h"
 
 #include <QDataStream>
+#include <QGuiApplication>
 #include <QScreen>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace ui {
 
 namespace {
 constexpr quint16 Version = 1;
 constexpr QSize FirstSize(1'180, 760);
+constexpr QMargins Frame(8, 40, 8, 8); ///< what frames a window is not known before it is shown
 } // namespace
 
 QSize firstSize(const QWidget& window)
 {
-    constexpr QMargins Frame(8, 40, 8, 8); // what frames it is not known before it is shown
     return FirstSize.boundedTo(window.screen()->availableGeometry().marginsRemoved(Frame).size());
+}
+
+void restoreOnScreen(QWidget& window, const QByteArray& geometry)
+{
+    window.restoreGeometry(geometry);
+    // A maximized one, too, comes back to its own size one day.
+    const Qt::WindowStates states = window.windowState();
+    const QRect kept = states == Qt::WindowNoState ? window.geometry() : window.normalGeometry();
+    const QScreen* there = QGuiApplication::screenAt(kept.center());
+    const QRect available = (there != nullptr ? there : window.screen())->availableGeometry();
+    if (available.contains(kept))
+        return;
+    const QRect screen = available.marginsRemoved(Frame);
+    QRect place(kept.topLeft(), kept.size().boundedTo(screen.size()));
+    place.moveLeft(std::clamp(place.left(), screen.left(), screen.right() + 1 - place.width()));
+    place.moveTop(std::clamp(place.top(), screen.top(), screen.bottom() + 1 - place.height()));
+    window.setWindowState(Qt::WindowNoState);
+    window.setGeometry(place);
+    window.setWindowState(states);
 }
 
 QByteArray WindowLayout::toBytes() const

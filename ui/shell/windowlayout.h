@@ -21,6 +21,9 @@ struct WindowLayout {
     static std::optional<WindowLayout> fromBytes(const QByteArray& bytes);
 };
 
+/// As QWidget::restoreGeometry(), but wholly on the screen: it may have been kept on a larger one.
+void restoreOnScreen(QWidget& window, const QByteArray& geometry);
+
 /// Of a window that has no layout yet: as large as it is best, and no larger than its screen.
 QSize firstSize(const QWidget& window);
 

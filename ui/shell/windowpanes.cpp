@@ -4,6 +4,8 @@
 #include <QBoxLayout>
 #include <QToolButton>
 
+#include <utility>
+
 #include "ui/chat/chatpane.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/timelineview.h"
@@ -19,13 +21,18 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
+namespace {
+constexpr int SpaceForThree = 250 * Space::Unit; ///< less, and the messages would have a third of the window
+} // namespace
+
 WindowPanes::WindowPanes(QWidget* parent)
     : QSplitter(parent)
     , m_left(new QWidget(this))
     , m_list(new RoomListPane(m_left))
     , m_hosting(new HostingStrip(m_left))
     , m_conversation(new ConversationPane(this))
-    , m_inspector(new InspectorPane(this))
+    , m_right(new QWidget(this))
+    , m_inspector(new InspectorPane(m_right))
 {
     setObjectName(u"panes"_s);
     setChildrenCollapsible(false);
@@ -35,12 +42,16 @@ WindowPanes::WindowPanes(QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_list, 1);
     column->addWidget(m_hosting);
+    auto* place = new QVBoxLayout(m_right);
+    place->setContentsMargins({});
+    place->addWidget(m_inspector);
     m_left->setMinimumWidth(60 * Space::Unit);
     m_conversation->setMinimumWidth(90 * Space::Unit);
     setStretchFactor(indexOf(m_conversation), 1);
     setSizes({80 * Space::Unit, 140 * Space::Unit, 75 * Space::Unit});
     fillRing();
-    connect(m_conversation->header()->inspectorButton(), &QToolButton::clicked, this, &WindowPanes::setInspectorWanted);
+    connect(m_conversation->header()->inspectorButton(), &QToolButton::clicked, this, &WindowPanes::openInspector);
+    connect(m_conversation->chat(), &ChatPane::timelineWanted, this, &WindowPanes::uncover);
     showInspector();
 }
 
@@ -58,20 +69,63 @@ void WindowPanes::fillRing()
 void WindowPanes::setInspectorWanted(bool wanted)
 {
     m_inspectorWanted = wanted;
-    m_conversation->header()->inspectorButton()->setChecked(wanted);
     showInspector();
-    emit inspectorWanted(wanted);
 }
 
-void WindowPanes::setAnythingToInspect(bool any)
+void WindowPanes::openInspector(bool open)
 {
-    m_anythingToInspect = any;
+    (m_narrow ? m_covers : m_inspectorWanted) = open;
     showInspector();
+}
+
+void WindowPanes::uncover()
+{
+    if (std::exchange(m_covers, false))
+        showInspector();
+}
+
+void WindowPanes::setRoom(const QString& roomId)
+{
+    if (std::exchange(m_room, roomId) != roomId)
+        m_covers = false;
+    showInspector();
+}
+
+void WindowPanes::resizeEvent(QResizeEvent* event)
+{
+    QSplitter::resizeEvent(event);
+    const bool wasNarrow = m_narrow;
+    measure();
+    if (m_narrow != wasNarrow)
+        showInspector();
+}
+
+/// By the window, which knows its width before it is shown: beside the inspector it could not become as narrow.
+void WindowPanes::measure()
+{
+    m_narrow = window()->width() < SpaceForThree;
+    if (!m_narrow && std::exchange(m_covers, false))
+        m_inspectorWanted = true;
 }
 
 void WindowPanes::showInspector()
 {
-    m_inspector->setVisible(m_inspectorWanted && m_anythingToInspect);
+    measure();
+    const bool seen = isInspectorOpen() && !m_room.isEmpty();
+    ChatPane* chat = m_conversation->chat();
+    if (seen && m_narrow && !chat->isAncestorOf(m_inspector)) {
+        m_inspector->setParent(chat);
+        m_inspector->show();
+        m_inspector->setFocus(); // before the messages, which may have it, go
+        chat->setCover(m_inspector);
+    } else if (!(seen && m_narrow) && m_inspector->parentWidget() != m_right) {
+        chat->setCover(nullptr);
+        m_right->layout()->addWidget(m_inspector);
+        m_inspector->show();
+    }
+    m_right->setVisible(seen && !m_narrow);
+    m_conversation->header()->inspectorButton()->setChecked(isInspectorOpen());
+    emit inspectorOpened(isInspectorOpen());
 }
 
 void WindowPanes::moveFocus(int step)

@@ -12,7 +12,8 @@ class HostingStrip;
 class InspectorPane;
 class RoomListPane;
 
-/// The three panes side by side: rooms with the relay switch below them, conversation, inspector.
+/// The three panes side by side: rooms with the relay switch below them, conversation, inspector. In a window that is
+/// too narrow for three there is no inspector until it is opened: then it stands in the place of the messages.
 class WindowPanes : public QSplitter
 {
     Q_OBJECT
@@ -28,29 +29,46 @@ public:
 
     InspectorPane* inspector() const { return m_inspector; }
 
-    /// The inspector is seen while it is wanted and there is a room to inspect.
+    /// Whether the inspector is seen beside the conversation, where there is space for it and a room to inspect.
     void setInspectorWanted(bool wanted);
 
     bool isInspectorWanted() const { return m_inspectorWanted; }
 
-    void setAnythingToInspect(bool any);
+    /// By the user: as setInspectorWanted() where there is space for it, else for now.
+    void openInspector(bool open);
+
+    bool isInspectorOpen() const { return m_narrow ? m_covers : m_inspectorWanted; }
+
+    /// The messages are seen again, where the inspector stands in their place.
+    void uncover();
+
+    /// Of another room the messages are seen first. An empty one has nothing to inspect.
+    void setRoom(const QString& roomId);
 
     /// The focus goes to the next pane that is there, or with -1 to the one before.
     void moveFocus(int step);
 
 signals:
-    void inspectorWanted(bool wanted);
+    /// isInspectorOpen() may be another.
+    void inspectorOpened(bool open);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fillRing();
+    void measure();
     void showInspector();
 
     bool m_inspectorWanted = true;
-    bool m_anythingToInspect = false;
+    bool m_covers = false; ///< the inspector, the messages: as long as the window is narrow
+    bool m_narrow = false;
+    QString m_room;
     QWidget* m_left;
     RoomListPane* m_list;
     HostingStrip* m_hosting;
     ConversationPane* m_conversation;
+    QWidget* m_right; ///< holds the inspector's place, and its width while it is not there
     InspectorPane* m_inspector;
     PaneRing m_ring;
 };
