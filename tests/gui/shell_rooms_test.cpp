@@ -12,6 +12,8 @@
 #include "tests/gui/shellstage.h"
 #include "ui/chat/chatpane.h"
 #include "ui/chat/composer.h"
+#include "ui/chat/composeredit.h"
+#include "ui/chat/timelineview.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/kit/copybutton.h"
@@ -20,6 +22,7 @@
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/banner.h"
+#include "ui/shell/connectionpill.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/roomdesk.h"
 
@@ -40,6 +43,7 @@ private slots:
     void newRoomFailureIsShownInItsForm();
     void codeIsShownWholeOrNotAtAll();
     void draftsBelongToRooms();
+    void draftOutlivesTheRelay();
     void readOnlyWhenSeen();
     void closedRoomTakesNoMessage();
     void listTellsOfAHandInIt();
@@ -167,6 +171,40 @@ void ShellRoomsTest::draftsBelongToRooms()
     QCOMPARE(submitted.count(), 1);
     QCOMPARE(submitted.first().at(0).toString(), u"a"_s);
     QCOMPARE(submitted.first().at(1).toString(), u"for Ada"_s);
+}
+
+void ShellRoomsTest::draftOutlivesTheRelay()
+{
+    Stage stage;
+    stage.begin();
+    const auto* pill = stage.find<ConnectionPill>();
+    auto* chat = stage.find<ChatPane>();
+    auto* field = stage.find<ComposerEdit>();
+    stage.show(fakeRoom(u"z"_s, u"New"_s, {u"Ada"_s})); // not in the list: the pill speaks of the relay
+    const auto relay = [&stage](HostStatus::State host, ConnectionStatus::State connection) {
+        stage.window.setHostStatus({host, {}, {}, {}});
+        stage.window.setConnectionStatus({connection, 0, {}});
+    };
+    chat->focusComposer();
+    QTest::keyClicks(field, u"for "_s);
+    relay(HostStatus::State::On, ConnectionStatus::State::Checking);
+    QCOMPARE(pill->text(), u"Asking…"_s);
+    QVERIFY(field->isVisible());
+    QTest::keyClicks(QApplication::focusWidget(), u"Ada"_s);
+
+    relay(HostStatus::State::Off, ConnectionStatus::State::None);
+    QVERIFY(!field->isVisible());
+    QVERIFY(stage.find<TimelineView>()->hasFocus());
+    relay(HostStatus::State::On, ConnectionStatus::State::Online);
+    QVERIFY(field->hasFocus());
+    QCOMPARE(chat->draft(), u"for Ada"_s);
+
+    // Where the user has gone on to something else meanwhile, the keys stay there.
+    relay(HostStatus::State::Off, ConnectionStatus::State::None);
+    auto* filter = stage.find<QLineEdit>(u"roomFilter"_s);
+    filter->setFocus();
+    relay(HostStatus::State::On, ConnectionStatus::State::Online);
+    QVERIFY(filter->hasFocus());
 }
 
 void ShellRoomsTest::readOnlyWhenSeen()

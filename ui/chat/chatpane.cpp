@@ -8,6 +8,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <utility>
+
 #include "ui/chat/composer.h"
 #include "ui/chat/composeredit.h"
 #include "ui/chat/findbar.h"
@@ -102,7 +104,12 @@ void ChatPane::setModel(QAbstractItemModel* messages)
 
 void ChatPane::setComposerEnabled(bool enabled, const QString& reason)
 {
+    if (!enabled && m_composer->isAllowed())
+        m_returnsFocus = window()->focusWidget() == m_composer->edit();
     m_composer->setAllowed(enabled, reason);
+    // It went to the timeline. Where the user has led it on from there, it stays.
+    if (enabled && std::exchange(m_returnsFocus, false) && window()->focusWidget() == m_timeline)
+        m_composer->takeFocus();
 }
 
 void ChatPane::setDraft(const QString& text)

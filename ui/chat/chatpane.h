@@ -92,6 +92,7 @@ private:
     void confirmLink(const QUrl& url);
 
     QString m_roomId;
+    bool m_returnsFocus = false; ///< the composer had it when its field was taken away
     QWidget* m_cover = nullptr;
     TimelineView* m_timeline;
     JumpButton* m_jump;

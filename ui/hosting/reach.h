@@ -8,7 +8,7 @@ namespace ui {
 /// Whether there is a relay to work with: what empty panes and disabled controls go by.
 enum class Reach {
     NoRelay,  ///< none: it is off, it failed, or it does not let the window in
-    OnTheWay, ///< it starts, or the connection to it is being made or made again
+    OnTheWay, ///< it starts, or the connection to it is being made, made again, or asked after
     Ready,
 };
 
@@ -17,7 +17,7 @@ inline Reach reachOf(const HostStatus& host, const ConnectionStatus& connection)
     if (connection.state == ConnectionStatus::State::Online)
         return Reach::Ready;
     if (connection.state == ConnectionStatus::State::Connecting ||
-        connection.state == ConnectionStatus::State::Retrying)
+        connection.state == ConnectionStatus::State::Retrying || connection.state == ConnectionStatus::State::Checking)
         return Reach::OnTheWay;
     const bool starts = host.state == HostStatus::State::Starting || host.state == HostStatus::State::On;
     return starts && connection.state == ConnectionStatus::State::None ? Reach::OnTheWay : Reach::NoRelay;
