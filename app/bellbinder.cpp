@@ -2,6 +2,8 @@
 #include "app/bellbinder.h"
 
 #include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 #include <utility>
@@ -90,11 +92,46 @@ BellBinder::BellBinder(ui::MainWindow& window, Accounts& accounts, const Account
     connect(&accounts, &Accounts::forgotten, this, [this](const QString& accountId) {
         std::erase_if(m_rung,
                       [&accountId](const auto& rung) { return RoomRef::fromKey(rung.first).accountId == accountId; });
+        keep();
+        showRung();
+    });
+    restore();
+}
+
+BellBinder::~BellBinder() = default;
+
+/// Only which session is whose is kept: how it is rung, and with which password, its program says anew. One that is not
+/// found has ended meanwhile.
+void BellBinder::restore()
+{
+    const QJsonObject kept = QJsonDocument::fromJson(m_settings.rungSessions()).object();
+    if (kept.isEmpty())
+        return;
+    m_finder.find(this, [this, kept](const QList<Session>& found) {
+        for (const QString& key : kept.keys()) {
+            const auto session = std::ranges::find(found, kept.value(key).toString(), &Session::id);
+            if (session == found.end() || !session->problem.isEmpty())
+                continue;
+            const bool isRung =
+                std::ranges::any_of(m_rung, [&](const auto& rung) { return rung.second.session.id == session->id; });
+            if (!isRung) // by the user, who was faster
+                m_rung.try_emplace(key, Rung{*session, nullptr});
+        }
+        keep();
+        for (const Account* account : m_accounts.all())
+            resumeThoseOf(*account);
         showRung();
     });
 }
 
-BellBinder::~BellBinder() = default;
+void BellBinder::keep() const
+{
+    QJsonObject sessions;
+    for (const auto& [key, rung] : m_rung)
+        sessions.insert(key, rung.session.id);
+    m_settings.setRungSessions(sessions.isEmpty() ? QByteArray()
+                                                  : QJsonDocument(sessions).toJson(QJsonDocument::Compact));
+}
 
 void BellBinder::begin(const QString& agentId)
 {
@@ -192,6 +229,7 @@ void BellBinder::ring(const Session& session)
     // A session has one agent: a line for another one would be read in its name.
     std::erase_if(m_rung, [&session](const auto& rung) { return rung.second.session.id == session.id; });
     m_rung.insert_or_assign(m_chosen, Rung{session, nullptr});
+    keep();
     resumeThoseOf(*account);
 }
 
@@ -230,6 +268,7 @@ void BellBinder::connectBell(const QString& agentKey)
 void BellBinder::stop(const QString& agentKey)
 {
     m_rung.erase(agentKey);
+    keep();
     showRung();
 }
 

@@ -32,7 +32,8 @@ class Settings;
 }
 
 /// The bells of agents, from the window: tries one out, and rings the sessions on this computer that the user has
-/// chosen, for as long as they run, the user leaves it on and the program runs.
+/// chosen, for as long as they run and the user leaves it on: a session that still runs is rung again after a restart
+/// of this program.
 class BellBinder : public QObject
 {
     Q_OBJECT
@@ -50,6 +51,8 @@ private:
         std::unique_ptr<sessions::SessionBell> bell; ///< null while its relay is away
     };
 
+    void restore();
+    void keep() const;
     void begin(const QString& agentId);
     void test();
     void lookForSessions();

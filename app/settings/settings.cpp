@@ -62,6 +62,7 @@ const Entry NoticeTexts{"notices/showsText", true};
 const Entry MutedRooms{"notices/mutedRooms", QStringList()};
 const Entry ToldOfTray{"notices/toldOfTray", false};
 const Entry MayRingSessions{"bells/mayRingSessions", false};
+const Entry RungSessions{"bells/sessions", QByteArray()};
 
 constexpr auto DraftGroup = "drafts"_L1;
 
@@ -323,6 +324,16 @@ bool Settings::mayRingSessions() const
 void Settings::setMayRingSessions()
 {
     setValue(MayRingSessions, true);
+}
+
+QByteArray Settings::rungSessions() const
+{
+    return value(RungSessions).toByteArray();
+}
+
+void Settings::setRungSessions(const QByteArray& json)
+{
+    setValue(RungSessions, json);
 }
 
 void Settings::setDraft(const QString& roomId, const QString& text)

@@ -80,6 +80,10 @@ public:
     bool mayRingSessions() const;
     void setMayRingSessions();
 
+    /// Which session on this computer belongs to which agent, as BellBinder writes it.
+    QByteArray rungSessions() const;
+    void setRungSessions(const QByteArray& json);
+
     /// By room id.
     QHash<QString, QString> drafts() const { return m_drafts; }
 

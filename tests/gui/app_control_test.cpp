@@ -14,6 +14,7 @@
 #include <QTest>
 #include <QUuid>
 
+#include "app/settings/settings.h"
 #include "tests/gui/controlledapp.h"
 #include "tests/support/fakeprocesses.h"
 #include "ui/inspector/membercard.h"
@@ -98,34 +99,11 @@ private slots:
     void ringsASessionOnThisComputer()
     {
         QLocalServer inbox;
-        const QString home = m_dir->filePath(u"home"_s);
-        QVERIFY(QDir().mkpath(home + u"/.claude/sessions"_s));
-        QVERIFY(inbox.listen(home + u"/in.sock"_s));
         QByteArray got;
-        connect(&inbox, &QLocalServer::newConnection, this, [&] {
-            QLocalSocket* socket = inbox.nextPendingConnection();
-            connect(socket, &QLocalSocket::readyRead, this, [&got, socket] { got += socket->readAll(); });
-        });
-        m_processes->add(77, u"/opt/claude"_s, home).variables.insert(u"HOME"_s, home);
-        QFile about(home + u"/.claude/sessions/77.json"_s);
-        QVERIFY(about.open(QIODevice::WriteOnly));
-        about.write(QJsonDocument(QJsonObject{{u"procStart"_s, u"1077"_s},
-                                              {u"kind"_s, u"interactive"_s},
-                                              {u"cwd"_s, u"/work/parser"_s},
-                                              {u"messagingSocketPath"_s, inbox.fullServerName()}})
-                        .toJson());
-        about.close();
-        QTRY_COMPARE_WITH_TIMEOUT(window().findChildren<ui::MemberCard*>().size(), 2, Patience);
-        ui::MemberCard* card = window().findChildren<ui::MemberCard*>().last();
-        card->findChild<QPushButton*>(u"ringSession"_s)->click();
-        auto* dialog = findLater<QDialog>(u"bellDialog"_s);
-        QVERIFY(dialog != nullptr);
-        const auto* sessions = dialog->findChild<QListWidget*>(u"bellSessions"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(sessions->count(), 1, Patience);
-        QVERIFY2(sessions->item(0)->text().startsWith(u"Claude Code in /work/parser"_s),
-                 qPrintable(sessions->item(0)->text()));
-        dialog->findChild<QPushButton*>(u"bellRing"_s)->click();
-        confirm(); // the first time
+        runClaude(inbox, got);
+        ringClaude();
+        ui::MemberCard* card = secondCard();
+        const auto* dialog = window().findChild<QDialog*>(u"bellDialog"_s);
         const auto* rung = card->findChild<QLabel*>(u"memberRung"_s);
         QTRY_COMPARE_WITH_TIMEOUT(rung->text(), u"Duologue rings Claude Code in /work/parser."_s, Patience);
         const auto* presence = card->findChild<ui::ElidedLabel*>(u"memberPresence"_s);
@@ -144,6 +122,34 @@ private slots:
         m_processes->end(77);
         QTRY_VERIFY_WITH_TIMEOUT(banner(u"Claude Code is no longer rung"_s) != nullptr, Patience);
         QVERIFY(!rung->isVisible());
+    }
+
+    void ringsASessionAgainAfterARestart()
+    {
+        QLocalServer inbox;
+        QByteArray got;
+        runClaude(inbox, got);
+        ringClaude();
+        m_app.reset();
+        startHosting();
+        QTRY_COMPARE_WITH_TIMEOUT(rungWords(), u"Duologue rings Claude Code in /work/parser."_s, Patience);
+        const auto listens = [this] {
+            const auto* presence = secondCard()->findChild<ui::ElidedLabel*>(u"memberPresence"_s);
+            return presence->text() == "Listening"_L1;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(listens(), Patience);
+        QCOMPARE(say(m_pair.one, u"are you there?"_s), 201);
+        QTRY_VERIFY_WITH_TIMEOUT(got.endsWith('\n'), Patience);
+
+        // One that ended meanwhile is forgotten: another program may get its number.
+        m_app.reset();
+        QVERIFY(!app::settings::Settings(settingsPath()).rungSessions().isEmpty());
+        m_processes->end(77);
+        startHosting();
+        QTRY_COMPARE_WITH_TIMEOUT(window().findChildren<ui::MemberCard*>().size(), 2, Patience);
+        QCOMPARE(rungWords(), QString());
+        m_app.reset();
+        QCOMPARE(app::settings::Settings(settingsPath()).rungSessions(), QByteArray());
     }
 
     void asksOnceBeforeClosing()
@@ -231,16 +237,65 @@ private slots:
         QVERIFY(!dialog->findChild<QCheckBox*>(u"policyLoops"_s)->isChecked());
     }
 
+    void cleanup()
+    {
+        ControlledApp::cleanup();
+        m_processes->end(77);
+    }
+
 protected:
     void complete(app::Application::Surroundings& surroundings) override
     {
         ControlledApp::complete(surroundings);
-        m_processes = std::make_shared<testing::FakeProcesses>();
         surroundings.processes = m_processes;
     }
 
 private:
-    std::shared_ptr<testing::FakeProcesses> m_processes;
+    std::shared_ptr<testing::FakeProcesses> m_processes = std::make_shared<testing::FakeProcesses>();
+
+    /// A session that listens in `inbox`; what it is told goes to `got`. Both outlive the app.
+    void runClaude(QLocalServer& inbox, QByteArray& got)
+    {
+        const QString home = m_dir->filePath(u"home"_s);
+        QVERIFY(QDir().mkpath(home + u"/.claude/sessions"_s));
+        QVERIFY(inbox.listen(home + u"/in.sock"_s));
+        connect(&inbox, &QLocalServer::newConnection, &inbox, [&inbox, &got] {
+            QLocalSocket* socket = inbox.nextPendingConnection();
+            connect(socket, &QLocalSocket::readyRead, socket, [&got, socket] { got += socket->readAll(); });
+        });
+        m_processes->add(77, u"/opt/claude"_s, home).variables.insert(u"HOME"_s, home);
+        QFile about(home + u"/.claude/sessions/77.json"_s);
+        QVERIFY(about.open(QIODevice::WriteOnly));
+        about.write(QJsonDocument(QJsonObject{{u"procStart"_s, u"1077"_s},
+                                              {u"kind"_s, u"interactive"_s},
+                                              {u"cwd"_s, u"/work/parser"_s},
+                                              {u"messagingSocketPath"_s, inbox.fullServerName()}})
+                        .toJson());
+    }
+
+    ui::MemberCard* secondCard() const { return window().findChildren<ui::MemberCard*>().last(); }
+
+    QString rungWords() const
+    {
+        const QList<QLabel*> words = window().findChildren<QLabel*>(u"memberRung"_s);
+        return words.isEmpty() || !words.last()->isVisible() ? QString() : words.last()->text();
+    }
+
+    /// By the second agent's bell, for the first time.
+    void ringClaude()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(window().findChildren<ui::MemberCard*>().size(), 2, Patience);
+        secondCard()->findChild<QPushButton*>(u"ringSession"_s)->click();
+        auto* dialog = findLater<QDialog>(u"bellDialog"_s);
+        QVERIFY(dialog != nullptr);
+        const auto* sessions = dialog->findChild<QListWidget*>(u"bellSessions"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(sessions->count(), 1, Patience);
+        QVERIFY2(sessions->item(0)->text().startsWith(u"Claude Code in /work/parser"_s),
+                 qPrintable(sessions->item(0)->text()));
+        dialog->findChild<QPushButton*>(u"bellRing"_s)->click();
+        confirm();
+        QTRY_COMPARE_WITH_TIMEOUT(rungWords(), u"Duologue rings Claude Code in /work/parser."_s, Patience);
+    }
 
     void answer(QMessageBox::StandardButton button) const
     {
