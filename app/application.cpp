@@ -10,23 +10,23 @@
 #include "app/accounts/accountmaker.h"
 #include "app/accounts/accounts.h"
 #include "app/accounts/operatoraccount.h"
-#include "app/accounts/roomref.h"
-#include "app/accountsbinder.h"
-#include "app/attention.h"
 #include "app/attention/calmnotifier.h"
 #include "app/attention/trayhost.h"
-#include "app/conditionbinder.h"
 #include "app/demo/demoshow.h"
-#include "app/diagnosticsbinder.h"
-#include "app/nearbybinder.h"
-#include "app/outboxkeeper.h"
 #include "app/secrets/keyring.h"
 #include "app/secrets/vault.h"
-#include "app/silencebinder.h"
-#include "app/stopall.h"
-#include "app/traybinder.h"
-#include "app/upgradebinder.h"
-#include "app/windowbinder.h"
+#include "app/window/accountscontroller.h"
+#include "app/window/attention.h"
+#include "app/window/conditioncontroller.h"
+#include "app/window/diagnosticscontroller.h"
+#include "app/window/nearbycontroller.h"
+#include "app/window/outboxkeeper.h"
+#include "app/window/silencecontroller.h"
+#include "app/window/stopall.h"
+#include "app/window/traycontroller.h"
+#include "app/window/upgradecontroller.h"
+#include "app/window/windowcontroller.h"
+#include "model/roomkey.h"
 #include "ui/shell/accountdesk.h"
 #include "ui/shell/quitdesk.h"
 #include "ui/shell/trayicon.h"
@@ -39,11 +39,11 @@ using accounts::Accounts;
 using accounts::OperatorAccount;
 using conversations::Conversations;
 using hosting::Hosting;
+using model::HostSettings;
+using model::HostStatus;
 using relay::protocol::Limits;
 using relay::protocol::RelayInfo;
 using relay::protocol::Result;
-using ui::HostSettings;
-using ui::HostStatus;
 using ui::MainWindow;
 
 namespace {
@@ -98,21 +98,23 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     , m_hosting(makeHosting(line, m_keychain))
     , m_accounts(std::make_unique<Accounts>(m_settings, m_keychain, accounts::makeAccount))
     , m_disruption(std::move(surroundings.disruption))
-    , m_outbox(std::make_unique<OutboxKeeper>(*m_accounts, m_settings))
-    , m_binder(
-          std::make_unique<WindowBinder>(m_window, m_rooms, *m_accounts, m_settings, std::move(surroundings.processes)))
-    , m_accountsBinder(std::make_unique<AccountsBinder>(m_window, *m_accounts, m_settings))
-    , m_diagnostics(std::make_unique<DiagnosticsBinder>(m_window, *m_hosting, *m_accounts, line.demo))
-    , m_nearby(std::make_unique<NearbyBinder>(m_window))
-    , m_tray(
-          std::make_unique<TrayBinder>(m_window, *m_accounts, m_settings, attention::TrayHost::ofDesktop(&hasOldTray)))
-    , m_attention(std::make_unique<Attention>(m_window, *m_accounts, m_settings, *m_tray,
-                                              calm(std::move(surroundings.notifier)), surroundings.now))
-    , m_silence(std::make_unique<SilenceBinder>(m_window, *m_accounts, *m_attention, surroundings.now))
-    , m_conditions(std::make_unique<ConditionBinder>(m_window, *m_accounts, *m_attention))
-    , m_upgrades(std::make_unique<UpgradeBinder>(m_window, *m_accounts, line.demo ? QString() : surroundings.program))
+    , m_outbox(std::make_unique<window::OutboxKeeper>(*m_accounts, m_settings))
+    , m_controller(std::make_unique<window::WindowController>(m_window, m_rooms, *m_accounts, m_settings,
+                                                              std::move(surroundings.processes)))
+    , m_accountsController(std::make_unique<window::AccountsController>(m_window, *m_accounts, m_settings))
+    , m_diagnostics(std::make_unique<window::DiagnosticsController>(m_window, *m_hosting, *m_accounts, line.demo))
+    , m_nearby(std::make_unique<window::NearbyController>(m_window))
+    , m_tray(std::make_unique<window::TrayController>(m_window, *m_accounts, m_settings,
+                                                      attention::TrayHost::ofDesktop(&hasOldTray)))
+    , m_attention(std::make_unique<window::Attention>(m_window, *m_accounts, m_settings, *m_tray,
+                                                      calm(std::move(surroundings.notifier)), surroundings.now))
+    , m_silence(std::make_unique<window::SilenceController>(m_window, *m_accounts, *m_attention, surroundings.now))
+    , m_conditions(std::make_unique<window::ConditionController>(m_window, *m_accounts, *m_attention))
+    , m_upgrades(std::make_unique<window::UpgradeController>(m_window, *m_accounts,
+                                                             line.demo ? QString() : surroundings.program))
 {
-    connect(m_binder.get(), &WindowBinder::roomShown, m_silence.get(), &SilenceBinder::setShownRoom);
+    connect(m_controller.get(), &window::WindowController::roomShown, m_silence.get(),
+            &window::SilenceController::setShownRoom);
     if (m_disruption)
         connect(m_disruption.get(), &accounts::Disruption::happened, m_accounts.get(), &Accounts::checkNow);
     m_hosting->setPlace(place());
@@ -123,7 +125,7 @@ Application::Application(const CommandLine& line, Surroundings surroundings, QOb
     m_window.setHostSettings(m_hostSettings);
     m_window.restoreLayout(m_settings.windowLayout());
     connectHosting();
-    connect(m_upgrades.get(), &UpgradeBinder::restartRequested, this, [this] {
+    connect(m_upgrades.get(), &window::UpgradeController::restartRequested, this, [this] {
         m_restart = true;
         m_window.quit();
     });
@@ -218,31 +220,31 @@ void Application::connectHosting()
             m_window.show();
     });
     // Where HTTP does not answer: full, stuck or taken by somebody else.
-    connect(&m_binder->stopAll(), &StopAll::ownWanted, hosting, &Hosting::pauseAll);
-    connect(hosting, &Hosting::pausedAll, &m_binder->stopAll(), &StopAll::confirmOwn);
+    connect(&m_controller->stopAll(), &window::StopAll::ownWanted, hosting, &Hosting::pauseAll);
+    connect(hosting, &Hosting::pausedAll, &m_controller->stopAll(), &window::StopAll::confirmOwn);
     connect(hosting, &Hosting::promptSettled, &m_window, &MainWindow::hideVaultPrompt);
     connect(hosting, &Hosting::statusChanged, this, &Application::handleHostStatus);
 }
 
-void Application::handleHostStatus(const HostStatus& status)
+void Application::handleHostStatus(const model::HostStatus& status)
 {
     m_window.setHostStatus(status);
     m_window.leaving().setQuestion(endsWith(status));
     announce(status);
     const QString before = std::exchange(m_handedOut, status.addresses.value(0));
     switch (status.state) {
-    case HostStatus::State::On:
-        if (m_accounts->find(accounts::HostedId) != nullptr && !before.isEmpty())
+    case model::HostStatus::State::On:
+        if (m_accounts->find(model::HostedAccount) != nullptr && !before.isEmpty())
             reportNetworkChange(before); // the same relay, in another network
         else
             showHosted(status);
         break;
-    case HostStatus::State::Stopping:
+    case model::HostStatus::State::Stopping:
         m_ending = m_accounts->takeHosted();
         break;
-    case HostStatus::State::Off:
-    case HostStatus::State::Starting:
-    case HostStatus::State::Failed:
+    case model::HostStatus::State::Off:
+    case model::HostStatus::State::Starting:
+    case model::HostStatus::State::Failed:
         m_window.hideBanner(NetworkBanner);
         dropHosted();
         offerOccupant(status.occupant);
@@ -251,9 +253,10 @@ void Application::handleHostStatus(const HostStatus& status)
 }
 
 /// What the user loses by quitting now, one sentence; empty for nothing.
-QString Application::endsWith(const HostStatus& status) const
+QString Application::endsWith(const model::HostStatus& status) const
 {
-    const bool runs = status.state == HostStatus::State::On || status.state == HostStatus::State::Starting;
+    const bool runs =
+        status.state == model::HostStatus::State::On || status.state == model::HostStatus::State::Starting;
     if (!runs || m_line.demo)
         return {};
     return m_hosting->isThrowAway()
@@ -276,9 +279,9 @@ void Application::offerOccupant(const QString& address)
 }
 
 /// On the local network, while the relay is open to it.
-void Application::announce(const HostStatus& status)
+void Application::announce(const model::HostStatus& status)
 {
-    const bool open = status.state == HostStatus::State::On && place().audience == ui::Audience::LocalNetwork;
+    const bool open = status.state == model::HostStatus::State::On && place().audience == model::Audience::LocalNetwork;
     if (!open) {
         if (m_announcement)
             m_announcement->withdraw();
@@ -309,13 +312,13 @@ void Application::reportNetworkChange(const QString& before)
                         tr("OK"), MainWindow::BannerTone::Notice);
 }
 
-void Application::showHosted(const HostStatus& status)
+void Application::showHosted(const model::HostStatus& status)
 {
     dropHosted();
-    ui::AccountInfo info;
-    info.id = accounts::HostedId;
+    model::AccountInfo info;
+    info.id = model::HostedAccount;
     info.name = tr("This computer");
-    info.kind = ui::AccountKind::Hosted;
+    info.kind = model::AccountKind::Hosted;
     info.address = status.localAddress;
     info.rights = OperatorAccount::rights();
     auto account = std::make_unique<OperatorAccount>(info);
@@ -350,8 +353,8 @@ void Application::startDemo(const QUrl& relay)
             [this](const QString& sentence) { m_window.showFailure(tr("The demo cannot go on: %1").arg(sentence)); });
     // The first room is the play; the human may well look at another one later.
     connect(
-        m_show.get(), &demo::DemoShow::roomOpened, m_binder.get(),
-        [this](const QString& roomId) { m_binder->wishRoom(roomId); }, Qt::SingleShotConnection);
+        m_show.get(), &demo::DemoShow::roomOpened, m_controller.get(),
+        [this](const QString& roomId) { m_controller->wishRoom(roomId); }, Qt::SingleShotConnection);
     m_show->start();
 }
 
@@ -369,9 +372,9 @@ void Application::labelMode()
 }
 
 /// From the dialog.
-void Application::adoptSettings(const HostSettings& settings)
+void Application::adoptSettings(const model::HostSettings& settings)
 {
-    if (m_line.demo && settings.audience != ui::Audience::ThisComputer) {
+    if (m_line.demo && settings.audience != model::Audience::ThisComputer) {
         m_window.showFailure(tr("The demo stays on this computer."));
         return;
     }
@@ -384,7 +387,7 @@ void Application::adoptSettings(const HostSettings& settings)
     m_window.setHostSettings(m_hostSettings);
     m_hosting->setLimits(settings.limits);
     m_hosting->setPlace(place());
-    Account* hosted = m_accounts->find(accounts::HostedId);
+    Account* hosted = m_accounts->find(model::HostedAccount);
     if (limitsChanged && hosted != nullptr) {
         hosted->operatorClient()->setLimits(settings.limits, hosted, [this](const Result<RelayInfo>& info) {
             if (!info)

@@ -22,16 +22,18 @@
 
 namespace app {
 
-class AccountsBinder;
+namespace window {
+class AccountsController;
 class Attention;
-class ConditionBinder;
-class DiagnosticsBinder;
-class NearbyBinder;
+class ConditionController;
+class DiagnosticsController;
+class NearbyController;
 class OutboxKeeper;
-class SilenceBinder;
-class TrayBinder;
-class UpgradeBinder;
-class WindowBinder;
+class SilenceController;
+class TrayController;
+class UpgradeController;
+class WindowController;
+} // namespace window
 
 namespace accounts {
 class Account;
@@ -90,15 +92,15 @@ private:
     void tellOfSettings();
     void connectHosting();
     void switchHosting(bool on);
-    void handleHostStatus(const ui::HostStatus& status);
-    QString endsWith(const ui::HostStatus& status) const;
+    void handleHostStatus(const model::HostStatus& status);
+    QString endsWith(const model::HostStatus& status) const;
     void offerOccupant(const QString& address);
-    void announce(const ui::HostStatus& status);
+    void announce(const model::HostStatus& status);
     void reportNetworkChange(const QString& before);
-    void showHosted(const ui::HostStatus& status);
+    void showHosted(const model::HostStatus& status);
     void dropHosted();
     void startDemo(const QUrl& relay);
-    void adoptSettings(const ui::HostSettings& settings);
+    void adoptSettings(const model::HostSettings& settings);
     void adoptAutostart(std::optional<bool> wanted);
     void adoptLimits(const relay::protocol::Limits& limits);
     hosting::Hosting::Place place() const;
@@ -109,7 +111,7 @@ private:
     std::shared_ptr<secrets::Keychain> m_keychain; ///< null with --demo
     settings::Settings m_settings;
     settings::Autostart m_autostart;
-    ui::HostSettings m_hostSettings;
+    model::HostSettings m_hostSettings;
     conversations::RoomListModel m_rooms;
     QString m_occupant;                                 ///< HostStatus's
     QString m_handedOut;                                ///< the address that others are told now
@@ -118,16 +120,16 @@ private:
     ui::MainWindow m_window;
     std::unique_ptr<accounts::Accounts> m_accounts;
     std::unique_ptr<accounts::Disruption> m_disruption; ///< null: nothing tells of it
-    std::unique_ptr<OutboxKeeper> m_outbox; ///< hears of an account before the window, which may open its rooms
-    std::unique_ptr<WindowBinder> m_binder;
-    std::unique_ptr<AccountsBinder> m_accountsBinder;
-    std::unique_ptr<DiagnosticsBinder> m_diagnostics;
-    std::unique_ptr<NearbyBinder> m_nearby;
-    std::unique_ptr<TrayBinder> m_tray;
-    std::unique_ptr<Attention> m_attention;
-    std::unique_ptr<SilenceBinder> m_silence;
-    std::unique_ptr<ConditionBinder> m_conditions;
-    std::unique_ptr<UpgradeBinder> m_upgrades;
+    std::unique_ptr<window::OutboxKeeper> m_outbox; ///< hears of an account before the window, which may open its rooms
+    std::unique_ptr<window::WindowController> m_controller;
+    std::unique_ptr<window::AccountsController> m_accountsController;
+    std::unique_ptr<window::DiagnosticsController> m_diagnostics;
+    std::unique_ptr<window::NearbyController> m_nearby;
+    std::unique_ptr<window::TrayController> m_tray;
+    std::unique_ptr<window::Attention> m_attention;
+    std::unique_ptr<window::SilenceController> m_silence;
+    std::unique_ptr<window::ConditionController> m_conditions;
+    std::unique_ptr<window::UpgradeController> m_upgrades;
     bool m_restart = false;
     std::unique_ptr<accounts::Account> m_ending; ///< the hosted relay's, that takes its last answers
     std::unique_ptr<demo::DemoShow> m_show;

@@ -7,7 +7,7 @@
 
 namespace app::accounts {
 
-using ui::AccountInfo;
+using model::AccountInfo;
 
 namespace {
 
@@ -27,7 +27,7 @@ model::Disk diskOf(const relay::protocol::RelayInfo& relay)
 
 } // namespace
 
-Account::Account(AccountInfo info, QObject* parent)
+Account::Account(model::AccountInfo info, QObject* parent)
     : QObject(parent)
     , m_info(std::move(info))
 {
@@ -40,15 +40,15 @@ Account::~Account() = default;
 
 void Account::setName(const QString& name)
 {
-    AccountInfo info = m_info;
+    model::AccountInfo info = m_info;
     info.name = name;
     setInfo(info);
 }
 
-void Account::setStatus(const ui::ConnectionStatus& status)
+void Account::setStatus(const model::ConnectionStatus& status)
 {
-    using State = ui::ConnectionStatus::State;
-    AccountInfo info = m_info;
+    using State = model::ConnectionStatus::State;
+    model::AccountInfo info = m_info;
     const bool wasLost = info.status.again || info.status.state == State::Retrying ||
                          info.status.state == State::Refused || info.status.state == State::NoKey ||
                          info.status.state == State::CertificateChanged;
@@ -61,7 +61,7 @@ void Account::setStatus(const ui::ConnectionStatus& status)
 
 void Account::acceptCertificate(const QString& fingerprint)
 {
-    AccountInfo info = m_info;
+    model::AccountInfo info = m_info;
     info.fingerprint = fingerprint;
     info.offered.clear();
     setInfo(info);
@@ -80,7 +80,7 @@ void Account::notePaused(bool paused)
 
 void Account::setOffered(const QString& fingerprint)
 {
-    AccountInfo info = m_info;
+    model::AccountInfo info = m_info;
     info.offered = fingerprint;
     setInfo(info);
 }
@@ -92,12 +92,12 @@ clients::Trust Account::trust() const
 
 void Account::setCertificate(const QString& pem)
 {
-    AccountInfo info = m_info;
+    model::AccountInfo info = m_info;
     info.certificate = pem;
     setInfo(info);
 }
 
-void Account::setInfo(const AccountInfo& info)
+void Account::setInfo(const model::AccountInfo& info)
 {
     if (info == m_info)
         return;

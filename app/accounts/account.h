@@ -9,8 +9,8 @@
 #include "app/clients/operatorclient.h"
 #include "app/clients/trust.h"
 #include "app/conversations/conversations.h"
+#include "model/account.h"
 #include "relay/protocol/search.h"
-#include "ui/accounts/accountinfo.h"
 
 namespace app::conversations {
 class HeldModel;
@@ -22,8 +22,8 @@ class AgentActions;
 class Courier;
 
 /// One relay as the human works with it, and as whom: as its operator, or as one of its agents. Room ids here are the
-/// relay's own; RoomRef makes them one among those of all accounts. Calls end once, later, on this thread, unless their
-/// context goes first.
+/// relay's own; model::RoomKey makes them one among those of all accounts. Calls end once, later, on this thread,
+/// unless their context goes first.
 class Account : public QObject
 {
     Q_OBJECT
@@ -32,12 +32,12 @@ public:
     template <typename T>
     using Done = std::function<void(relay::protocol::Result<T>)>;
 
-    Account(ui::AccountInfo info, QObject* parent = nullptr);
+    Account(model::AccountInfo info, QObject* parent = nullptr);
     ~Account() override;
 
     const QString& id() const { return m_info.id; }
 
-    const ui::AccountInfo& info() const { return m_info; }
+    const model::AccountInfo& info() const { return m_info; }
 
     const conversations::Conversations& known() const { return m_known; }
 
@@ -76,7 +76,7 @@ public:
     /// The human looked at the certificate that was shown, and trusts it from now on.
     void acceptCertificate(const QString& fingerprint);
     /// Before start(): what keeps it from starting, or that it is on its way.
-    void setStatus(const ui::ConnectionStatus& status);
+    void setStatus(const model::ConnectionStatus& status);
 
     /// The relay confirmed it, by whichever way; its own event may be late, or not come.
     void notePaused(bool paused);
@@ -103,9 +103,9 @@ protected:
     virtual void applyTrust() = 0;
 
 private:
-    void setInfo(const ui::AccountInfo& info);
+    void setInfo(const model::AccountInfo& info);
 
-    ui::AccountInfo m_info;
+    model::AccountInfo m_info;
     conversations::Conversations m_known;
     ReadMarks m_readMarks; ///< empty where the relay remembers what its operator has read
 };

@@ -11,23 +11,23 @@ using namespace Qt::StringLiterals;
 
 std::unique_ptr<Account> makeAccount(const AccountRecord& record)
 {
-    ui::AccountInfo info;
+    model::AccountInfo info;
     info.id = record.id;
     info.name = record.name;
     info.kind = record.kind;
     info.address = record.address;
     info.fingerprint = record.fingerprint;
     switch (record.kind) {
-    case ui::AccountKind::LainkAgent:
+    case model::AccountKind::LainkAgent:
         info.self = record.agentName;
         info.rights = LainkAccount::rights();
         return std::make_unique<LainkAccount>(info, record.agentId);
-    case ui::AccountKind::AgentRingAgent:
+    case model::AccountKind::AgentRingAgent:
         info.self = record.agentName.isEmpty() ? record.agentId : u"%1 (%2)"_s.arg(record.agentName, record.agentId);
         info.rights = AgentRingAccount::rights();
         return std::make_unique<AgentRingAccount>(info, record.agentId);
-    case ui::AccountKind::Hosted:
-    case ui::AccountKind::Operator:
+    case model::AccountKind::Hosted:
+    case model::AccountKind::Operator:
         break;
     }
     info.rights = OperatorAccount::rights();

@@ -14,7 +14,7 @@
 namespace app::accounts {
 
 using namespace Qt::StringLiterals;
-using ui::AccountKind;
+using model::AccountKind;
 
 namespace {
 
@@ -24,13 +24,13 @@ constexpr auto IdLetters = "abcdefghijklmnopqrstuvwxyz0123456789"_L1;
 constexpr int MostAccounts = 64;
 
 struct KindName {
-    AccountKind kind;
+    model::AccountKind kind;
     QLatin1StringView name;
 };
 
-constexpr std::array KindNames{KindName{AccountKind::Operator, "operator"_L1},
-                               KindName{AccountKind::LainkAgent, "laink"_L1},
-                               KindName{AccountKind::AgentRingAgent, "agentring"_L1}};
+constexpr std::array KindNames{KindName{model::AccountKind::Operator, "operator"_L1},
+                               KindName{model::AccountKind::LainkAgent, "laink"_L1},
+                               KindName{model::AccountKind::AgentRingAgent, "agentring"_L1}};
 
 bool isId(const QString& id)
 {

@@ -5,14 +5,14 @@
 #include <QList>
 #include <QString>
 
-#include "ui/accounts/accountinfo.h"
+#include "model/account.h"
 
 namespace app::accounts {
 
 /// What is remembered of an account; its secret is not: that is in the keychain.
 struct AccountRecord {
     QString id; ///< 8 characters of a–z and 0–9
-    ui::AccountKind kind = ui::AccountKind::Operator;
+    model::AccountKind kind = model::AccountKind::Operator;
     QString name;
     QString address;     ///< base URL
     QString fingerprint; ///< SHA-256 of the certificate that the human trusts; empty when the system's word is enough

@@ -10,8 +10,8 @@
 #include <numeric>
 
 #include "app/accounts/courier.h"
-#include "app/accounts/roomref.h"
 #include "app/settings/settings.h"
+#include "model/roomkey.h"
 
 namespace app::accounts {
 
@@ -19,7 +19,7 @@ using relay::protocol::ErrorCode;
 using relay::protocol::fail;
 using relay::protocol::Result;
 using secrets::SecretBytes;
-using State = ui::ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 
 namespace {
 
@@ -37,7 +37,7 @@ bool isSecret(const QByteArray& bytes)
 bool isSameAs(const AccountRecord& one, const AccountRecord& other)
 {
     return one.kind == other.kind && one.address == other.address && one.agentId == other.agentId &&
-           (one.kind == ui::AccountKind::Operator || !one.agentId.isEmpty());
+           (one.kind == model::AccountKind::Operator || !one.agentId.isEmpty());
 }
 
 } // namespace
@@ -109,7 +109,7 @@ Account* Accounts::find(const QString& accountId) const
 
 Account* Accounts::accountOf(const QString& roomKey) const
 {
-    return find(RoomRef::fromKey(roomKey).accountId);
+    return find(model::RoomKey::fromKey(roomKey).accountId);
 }
 
 QObject* Accounts::session(const Account& account) const
@@ -192,7 +192,7 @@ void Accounts::setHosted(std::unique_ptr<Account> account)
 
 std::unique_ptr<Account> Accounts::takeHosted()
 {
-    return take(HostedId);
+    return take(model::HostedAccount);
 }
 
 Result<void> Accounts::check(const AccountRecord& record, const SecretBytes& secret) const
@@ -236,7 +236,7 @@ void Accounts::add(AccountRecord record, const SecretBytes& secret, QObject* con
 void Accounts::remove(const QString& accountId)
 {
     const Entry* gone = entry(accountId);
-    if (gone == nullptr || accountId == HostedId)
+    if (gone == nullptr || accountId == model::HostedAccount)
         return;
     const bool wasKept = gone->kept;
     take(accountId);
@@ -251,7 +251,7 @@ void Accounts::remove(const QString& accountId)
 void Accounts::rename(const QString& accountId, const QString& name)
 {
     Entry* renamed = entry(accountId);
-    if (renamed == nullptr || accountId == HostedId)
+    if (renamed == nullptr || accountId == model::HostedAccount)
         return;
     renamed->record.name = name;
     renamed->account->setName(name);
@@ -261,7 +261,7 @@ void Accounts::rename(const QString& accountId, const QString& name)
 void Accounts::trust(const QString& accountId, const QString& fingerprint)
 {
     Entry* trusting = entry(accountId);
-    if (trusting == nullptr || accountId == HostedId)
+    if (trusting == nullptr || accountId == model::HostedAccount)
         return;
     trusting->record.fingerprint = fingerprint;
     save();
@@ -283,7 +283,7 @@ void Accounts::checkNow()
 {
     for (Account* account : all()) {
         // The hosted one is this program itself: no sleep and no network comes between.
-        if (account->id() != HostedId && entry(account->id())->started)
+        if (account->id() != model::HostedAccount && entry(account->id())->started)
             account->checkNow();
     }
 }

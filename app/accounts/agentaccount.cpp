@@ -22,7 +22,7 @@ using relay::protocol::RoomChanged;
 using relay::protocol::SearchPage;
 using relay::protocol::SystemAgentId;
 
-AgentAccount::AgentAccount(const ui::AccountInfo& info, const clients::PollTimes& times, QString notOffered,
+AgentAccount::AgentAccount(const model::AccountInfo& info, const clients::PollTimes& times, QString notOffered,
                            QObject* parent)
     : Account(info, parent)
     , m_keeper(times)
@@ -52,8 +52,8 @@ void AgentAccount::setNote(const QString& note)
 
 void AgentAccount::showStatus()
 {
-    ui::ConnectionStatus status = m_keeper.status();
-    if (status.state == ui::ConnectionStatus::State::Online) {
+    model::ConnectionStatus status = m_keeper.status();
+    if (status.state == model::ConnectionStatus::State::Online) {
         status.problem = m_note;
         // What the human trusts is what other agents are told to.
         setCertificate(QString::fromLatin1(client().pinnedCertificate()));
@@ -109,7 +109,7 @@ void AgentAccount::search(const QString& query, qint64 before, QObject* context,
     answer<SearchPage>(context, done, m_memory.search(query, before, names));
 }
 
-void AgentAccount::messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
+void AgentAccount::messages(const QString& roomId, clients::HistoryPlace place, int limit, QObject* context,
                             Done<MessagePage> done)
 {
     answer<MessagePage>(context, done, m_memory.page(roomId, place, limit));

@@ -5,16 +5,16 @@
 #include "app/accounts/agentactions.h"
 #include "app/accounts/courier.h"
 #include "app/accounts/messagememory.h"
-#include "app/accounts/messagesource.h"
 #include "app/clients/agentclient.h"
 #include "app/clients/connectionkeeper.h"
+#include "app/clients/messagesource.h"
 
 namespace app::accounts {
 
 /// A relay that somebody else runs, as one of its agents: what is the same whichever API it speaks. What this agent
 /// says is the human's word here: its messages have OperatorAgentId. What was said is what was told since start(),
 /// within MemoryBounds.
-class AgentAccount : public Account, public MessageSource, public AgentActions
+class AgentAccount : public Account, public clients::MessageSource, public AgentActions
 {
     Q_OBJECT
 
@@ -28,7 +28,7 @@ public:
     void retryNow() final;
     void markRead(const QString& roomId) final;
     void search(const QString& query, qint64 before, QObject* context, Done<relay::protocol::SearchPage> done) final;
-    void messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
+    void messages(const QString& roomId, clients::HistoryPlace place, int limit, QObject* context,
                   Done<relay::protocol::MessagePage> done) override;
 
     // What a kind of relay does not offer (Account::info().rights) is an error: all of these are, unless overridden.
@@ -41,7 +41,7 @@ public:
 
 protected:
     /// `notOffered`: the sentence of such an error.
-    AgentAccount(const ui::AccountInfo& info, const clients::PollTimes& times, QString notOffered, QObject* parent);
+    AgentAccount(const model::AccountInfo& info, const clients::PollTimes& times, QString notOffered, QObject* parent);
 
     virtual const clients::AgentClient& client() const = 0;
 

@@ -40,7 +40,7 @@ PollTimes gentler(PollTimes times)
 
 } // namespace
 
-AgentRingAccount::AgentRingAccount(const ui::AccountInfo& info, QString number, const clients::PollTimes& times,
+AgentRingAccount::AgentRingAccount(const model::AccountInfo& info, QString number, const clients::PollTimes& times,
                                    QObject* parent)
     : AgentAccount(info, times, tr("On an AgentRing network agents write to each other's numbers; it has no rooms."),
                    parent)
@@ -59,7 +59,7 @@ AgentRingAccount::AgentRingAccount(const ui::AccountInfo& info, QString number, 
     connect(&keeper(), &clients::ConnectionKeeper::reopened, this, &AgentRingAccount::ask);
 }
 
-ui::AccountRights AgentRingAccount::rights()
+model::AccountRights AgentRingAccount::rights()
 {
     return {.sendToNumber = true};
 }

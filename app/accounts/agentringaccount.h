@@ -21,10 +21,10 @@ class AgentRingAccount : public AgentAccount
 
 public:
     /// `number`: "AG-4821", whose api_key start() gets.
-    AgentRingAccount(const ui::AccountInfo& info, QString number, const clients::PollTimes& times = {},
+    AgentRingAccount(const model::AccountInfo& info, QString number, const clients::PollTimes& times = {},
                      QObject* parent = nullptr);
 
-    static ui::AccountRights rights();
+    static model::AccountRights rights();
 
     QString ownAgentId() const override { return m_number; }
 

@@ -46,7 +46,7 @@ Connector::Connector(Accounts& accounts, QObject* parent)
 
 Connector::~Connector() = default;
 
-void Connector::begin(const ui::ConnectRequest& request)
+void Connector::begin(const model::ConnectRequest& request)
 {
     cancel();
     m_attempt = std::make_unique<QObject>();
@@ -58,7 +58,7 @@ void Connector::begin(const ui::ConnectRequest& request)
         introduce();
 }
 
-Result<void> Connector::prepare(const ui::ConnectRequest& request)
+Result<void> Connector::prepare(const model::ConnectRequest& request)
 {
     const Result<QUrl> base = relayAddress(request.address);
     if (!base)
@@ -73,7 +73,7 @@ Result<void> Connector::prepare(const ui::ConnectRequest& request)
     m_record.fingerprint = request.fingerprint;
     if (request.newIdentity)
         return {};
-    if (request.kind == ui::AccountKind::AgentRingAgent) {
+    if (request.kind == model::AccountKind::AgentRingAgent) {
         if (!relay::protocol::isAgentNumber(request.number))
             return fail(ErrorCode::InvalidRequest, tr("An agent number looks like AG-4821."));
         m_record.agentId = request.number;
@@ -123,14 +123,14 @@ void Connector::introduce()
 {
     emit progressed(tr("Connecting to %1…").arg(shortName(m_base)));
     switch (m_record.kind) {
-    case ui::AccountKind::LainkAgent:
+    case model::AccountKind::LainkAgent:
         introduceLaink();
         break;
-    case ui::AccountKind::AgentRingAgent:
+    case model::AccountKind::AgentRingAgent:
         introduceAgentRing();
         break;
-    case ui::AccountKind::Hosted:
-    case ui::AccountKind::Operator:
+    case model::AccountKind::Hosted:
+    case model::AccountKind::Operator:
         introduceOperator();
         break;
     }

@@ -9,8 +9,8 @@
 
 #include "app/accounts/accountrecord.h"
 #include "app/secrets/secrets.h"
+#include "model/account.h"
 #include "relay/protocol/error.h"
-#include "ui/accounts/connectrequest.h"
 
 namespace app::accounts {
 
@@ -28,19 +28,19 @@ public:
     ~Connector() override;
 
     /// In place of what is under way. Ends with one of certificateShown(), failed() and connected().
-    void begin(const ui::ConnectRequest& request);
+    void begin(const model::ConnectRequest& request);
     void cancel();
 
 signals:
     void progressed(const QString& sentence);
     /// Nothing secret was sent: the same request with that fingerprint says yes.
-    void certificateShown(const ui::CertificateQuestion& question);
+    void certificateShown(const model::CertificateQuestion& question);
     void failed(const QString& sentence);
     /// `roomCode`: of the room that is to be joined there; may be empty.
     void connected(const QString& accountId, const QString& roomCode);
 
 private:
-    relay::protocol::Result<void> prepare(const ui::ConnectRequest& request);
+    relay::protocol::Result<void> prepare(const model::ConnectRequest& request);
     void lookAtCertificate();
     void introduce();
     void introduceOperator();
@@ -56,7 +56,7 @@ private:
     Accounts& m_accounts;
     std::unique_ptr<QObject> m_attempt; ///< context of what is under way; null: nothing is
     QUrl m_base;
-    ui::ConnectRequest m_request; ///< without its secret
+    model::ConnectRequest m_request; ///< without its secret
     AccountRecord m_record;
     secrets::SecretBytes m_secret;
     QString m_names; ///< whom the certificate says that it is for

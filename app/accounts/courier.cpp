@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "app/accounts/messagesource.h"
+#include "app/clients/messagesource.h"
 #include "app/conversations/conversations.h"
 #include "app/conversations/timeline.h"
 
@@ -41,7 +41,7 @@ qint64 oldestSeq(const MessagePage& page)
 
 } // namespace
 
-Courier::Courier(MessageSource& source, const conversations::Conversations& known, QObject* parent)
+Courier::Courier(clients::MessageSource& source, const conversations::Conversations& known, QObject* parent)
     : QObject(parent)
     , m_source(source)
     , m_known(known)
@@ -262,7 +262,7 @@ void Courier::retry(const QString& roomId, int row)
     Timeline* timeline = find(roomId);
     if (timeline == nullptr || row < timeline->messageCount() || row >= timeline->rowCount())
         return;
-    if (timeline->entry(row).delivery == ui::DeliveryState::Failed) {
+    if (timeline->entry(row).delivery == model::DeliveryState::Failed) {
         timeline->markSending(timeline->entry(row).once);
         post(roomId);
     }
@@ -273,7 +273,7 @@ void Courier::discard(const QString& roomId, int row)
     Timeline* timeline = find(roomId);
     if (timeline == nullptr || row < timeline->messageCount() || row >= timeline->rowCount())
         return;
-    if (timeline->entry(row).delivery == ui::DeliveryState::Failed)
+    if (timeline->entry(row).delivery == model::DeliveryState::Failed)
         timeline->discard(timeline->entry(row).once);
 }
 
@@ -299,7 +299,7 @@ void Courier::post(const QString& roomId)
         return;
     for (int row = timeline->messageCount(); row < timeline->rowCount(); ++row) {
         const conversations::OutboxEntry& entry = timeline->entry(row);
-        if (entry.delivery != ui::DeliveryState::Sending)
+        if (entry.delivery != model::DeliveryState::Sending)
             continue;
         m_posting.insert(roomId);
         m_source.speak(roomId, entry.text, entry.once, this,

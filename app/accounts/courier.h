@@ -22,9 +22,11 @@ namespace relay::protocol {
 struct Room;
 }
 
-namespace app::accounts {
-
+namespace app::clients {
 class MessageSource;
+}
+
+namespace app::accounts {
 
 /// Carries messages between the relay and the timelines: pages of history in, events in, what the human says out. What
 /// is said in one room leaves in its order, one after the other.
@@ -34,7 +36,7 @@ class Courier : public QObject
 
 public:
     /// Both are borrowed and must outlive the courier.
-    Courier(MessageSource& source, const conversations::Conversations& known, QObject* parent = nullptr);
+    Courier(clients::MessageSource& source, const conversations::Conversations& known, QObject* parent = nullptr);
     ~Courier() override;
 
     /// The timeline of a room, made and fetched when it is not there yet. It stays until forget() or until the room is
@@ -98,7 +100,7 @@ private:
     void goOnReaching(const QString& roomId);
     void dropUnused();
 
-    MessageSource& m_source;
+    clients::MessageSource& m_source;
     const conversations::Conversations& m_known;
     std::unordered_map<QString, std::unique_ptr<conversations::Timeline>> m_timelines;
     QHash<QString, QList<conversations::OutboxEntry>> m_restored; ///< by room, until its timeline is there

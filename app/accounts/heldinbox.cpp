@@ -3,7 +3,7 @@
 
 #include "app/accounts/accounts.h"
 #include "app/conversations/heldmodel.h"
-#include "ui/kit/roles.h"
+#include "model/itemroles.h"
 
 namespace app::accounts {
 
@@ -11,7 +11,7 @@ HeldInbox::HeldInbox(const Accounts& accounts, QObject* parent)
     : QSortFilterProxyModel(parent)
     , m_accounts(accounts)
 {
-    setSortRole(ui::MessageRole::At);
+    setSortRole(model::MessageRole::At);
     setSourceModel(&m_all);
     sort(0);
     connect(&accounts, &Accounts::added, this, [this](Account* account) {
@@ -27,9 +27,9 @@ HeldInbox::HeldInbox(const Accounts& accounts, QObject* parent)
 QVariant HeldInbox::data(const QModelIndex& index, int role) const
 {
     const QVariant value = QSortFilterProxyModel::data(index, role);
-    if (role != ui::MessageRole::Place || m_all.sourceModels().size() < 2)
+    if (role != model::MessageRole::Place || m_all.sourceModels().size() < 2)
         return value;
-    const Account* account = m_accounts.accountOf(index.data(ui::MessageRole::RoomId).toString());
+    const Account* account = m_accounts.accountOf(index.data(model::MessageRole::RoomId).toString());
     return account == nullptr ? value : tr("%1 · %2", "relay, room").arg(account->info().name, value.toString());
 }
 

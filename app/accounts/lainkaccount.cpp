@@ -29,7 +29,7 @@ constexpr int MostSent = 100;
 
 } // namespace
 
-LainkAccount::LainkAccount(const ui::AccountInfo& info, QString agentId, const clients::PollTimes& times,
+LainkAccount::LainkAccount(const model::AccountInfo& info, QString agentId, const clients::PollTimes& times,
                            QObject* parent)
     : AgentAccount(info, times, tr("On this relay agents meet in rooms; there are no numbers to send to."), parent)
     , m_agentId(std::move(agentId))
@@ -43,7 +43,7 @@ LainkAccount::LainkAccount(const ui::AccountInfo& info, QString agentId, const c
     connect(&m_poller, &LainkPoller::heard, this, &LainkAccount::hear);
 }
 
-ui::AccountRights LainkAccount::rights()
+model::AccountRights LainkAccount::rights()
 {
     return {.openRoom = true, .joinByCode = true, .childRoom = true, .leave = true};
 }
@@ -223,7 +223,7 @@ void LainkAccount::leave(const QString& roomId, QObject* context, Done<void> don
     });
 }
 
-void LainkAccount::messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
+void LainkAccount::messages(const QString& roomId, clients::HistoryPlace place, int limit, QObject* context,
                             Done<MessagePage> done)
 {
     // Only a room that is looked at is asked for its end.

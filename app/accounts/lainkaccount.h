@@ -16,10 +16,10 @@ class LainkAccount : public AgentAccount
 
 public:
     /// `agentId` may be empty: then it is found out when there is only one that it can be.
-    LainkAccount(const ui::AccountInfo& info, QString agentId, const clients::PollTimes& times = {},
+    LainkAccount(const model::AccountInfo& info, QString agentId, const clients::PollTimes& times = {},
                  QObject* parent = nullptr);
 
-    static ui::AccountRights rights();
+    static model::AccountRights rights();
 
     QString ownAgentId() const override { return m_agentId; }
 
@@ -34,7 +34,7 @@ public:
                    Done<clients::OpenedRoom> done) override;
     void leave(const QString& roomId, QObject* context, Done<void> done) override;
 
-    void messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
+    void messages(const QString& roomId, clients::HistoryPlace place, int limit, QObject* context,
                   Done<relay::protocol::MessagePage> done) override;
     void speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
                Done<relay::protocol::Message> done) override;

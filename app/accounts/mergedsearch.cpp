@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "app/accounts/accounts.h"
-#include "app/accounts/roomref.h"
+#include "model/roomkey.h"
 
 namespace app::accounts {
 
@@ -76,8 +76,8 @@ void MergedSearch::take(size_t part, const Result<SearchPage>& page)
     if (page) {
         from.before = page->nextBefore;
         for (SearchHit hit : page->hits) {
-            hit.message.roomId = RoomRef{from.account->id(), hit.message.roomId}.key();
-            hit.message.id = RoomRef{from.account->id(), hit.message.id}.key();
+            hit.message.roomId = model::RoomKey{from.account->id(), hit.message.roomId}.key();
+            hit.message.id = model::RoomKey{from.account->id(), hit.message.id}.key();
             from.hits.append(hit);
         }
     }

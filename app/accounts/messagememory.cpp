@@ -114,7 +114,7 @@ bool MessageMemory::knows(const QString& roomId, const QString& messageId) const
     return room != m_rooms.cend() && room->ids.contains(messageId);
 }
 
-MessagePage MessageMemory::page(const QString& roomId, HistoryPlace place, int limit) const
+MessagePage MessageMemory::page(const QString& roomId, clients::HistoryPlace place, int limit) const
 {
     MessagePage page;
     const auto room = m_rooms.constFind(roomId);

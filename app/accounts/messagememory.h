@@ -5,7 +5,7 @@
 #include <QList>
 #include <QSet>
 
-#include "app/accounts/messagesource.h"
+#include "app/clients/messagesource.h"
 #include "relay/protocol/message.h"
 #include "relay/protocol/search.h"
 
@@ -33,7 +33,7 @@ public:
 
     bool knows(const QString& roomId, const QString& messageId) const;
 
-    relay::protocol::MessagePage page(const QString& roomId, HistoryPlace place, int limit) const;
+    relay::protocol::MessagePage page(const QString& roomId, clients::HistoryPlace place, int limit) const;
     /// Of whole words or parts of them, whatever the case: each word of `query` must be in the text. Newest first; at
     /// most so much is looked at in one go that nobody notices.
     relay::protocol::SearchPage search(const QString& query, qint64 before,

@@ -4,7 +4,7 @@
 #include <QUrl>
 #include <QUuid>
 
-#include "app/accounts/roomref.h"
+#include "model/roomkey.h"
 #include "relay/protocol/relayinfo.h"
 
 namespace app::accounts {
@@ -18,16 +18,16 @@ using relay::protocol::SearchPage;
 
 namespace {
 
-constexpr auto Online = ui::ConnectionStatus::State::Online;
+constexpr auto Online = model::ConnectionStatus::State::Online;
 constexpr std::chrono::seconds HeldRetry{3};
 
 } // namespace
 
-OperatorAccount::OperatorAccount(const ui::AccountInfo& info, QObject* parent)
+OperatorAccount::OperatorAccount(const model::AccountInfo& info, QObject* parent)
     : Account(info, parent)
     , m_client(QUrl(info.address), {})
     , m_stream(m_client)
-    , m_held(known(), RoomRef::prefixOf(info.id))
+    , m_held(known(), model::RoomKey::prefixOf(info.id))
     , m_courier(m_client, known())
 {
     m_client.setTrust(trust());
@@ -37,7 +37,7 @@ OperatorAccount::OperatorAccount(const ui::AccountInfo& info, QObject* parent)
         if (m_stream.status().state == Online)
             askHeld();
     });
-    connect(&m_stream, &EventStream::statusChanged, this, [this](const ui::ConnectionStatus& status) {
+    connect(&m_stream, &EventStream::statusChanged, this, [this](const model::ConnectionStatus& status) {
         setOffered(m_stream.offered());
         setStatus(status);
         if (status.state == Online && m_heldLacks)
@@ -52,7 +52,7 @@ OperatorAccount::OperatorAccount(const ui::AccountInfo& info, QObject* parent)
     connect(&m_stream, &EventStream::changed, this, &OperatorAccount::apply);
 }
 
-ui::AccountRights OperatorAccount::rights()
+model::AccountRights OperatorAccount::rights()
 {
     return {.control = true, .openRoom = true, .rename = true};
 }

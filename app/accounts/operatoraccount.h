@@ -19,9 +19,9 @@ class OperatorAccount : public Account
     Q_OBJECT
 
 public:
-    explicit OperatorAccount(const ui::AccountInfo& info, QObject* parent = nullptr);
+    explicit OperatorAccount(const model::AccountInfo& info, QObject* parent = nullptr);
 
-    static ui::AccountRights rights();
+    static model::AccountRights rights();
 
     Courier& courier() override { return m_courier; }
 

@@ -9,7 +9,7 @@ using relay::protocol::Error;
 using relay::protocol::ErrorCode;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-using State = ui::ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 
 ConnectionKeeper::ConnectionKeeper(const PollTimes& times, QObject* parent)
     : QObject(parent)
@@ -110,12 +110,12 @@ void ConnectionKeeper::reopen()
 
 void ConnectionKeeper::countDown()
 {
-    ui::ConnectionStatus status = m_status;
+    model::ConnectionStatus status = m_status;
     status.retrySeconds = static_cast<int>(std::chrono::ceil<seconds>(milliseconds(m_retryAt.remainingTime())).count());
     setStatus(status);
 }
 
-void ConnectionKeeper::setStatus(const ui::ConnectionStatus& status)
+void ConnectionKeeper::setStatus(const model::ConnectionStatus& status)
 {
     if (m_status == status)
         return;

@@ -7,8 +7,8 @@
 
 #include "app/clients/backoff.h"
 #include "app/clients/pollpace.h"
+#include "model/hoststatus.h"
 #include "relay/protocol/error.h"
-#include "ui/hosting/hoststatus.h"
 
 namespace app::clients {
 
@@ -21,7 +21,7 @@ class ConnectionKeeper : public QObject
 public:
     explicit ConnectionKeeper(const PollTimes& times, QObject* parent = nullptr);
 
-    const ui::ConnectionStatus& status() const { return m_status; }
+    const model::ConnectionStatus& status() const { return m_status; }
 
     /// Of the certificate that was shown instead of the trusted one; empty otherwise.
     const QString& offered() const { return m_offered; }
@@ -41,21 +41,21 @@ public:
     void doubt();
 
 signals:
-    void statusChanged(const ui::ConnectionStatus& status);
+    void statusChanged(const model::ConnectionStatus& status);
     /// Ask again, once: only succeeded() says that all is well.
     void reopened();
 
 private:
     void countDown();
     void reopen();
-    void setStatus(const ui::ConnectionStatus& status);
+    void setStatus(const model::ConnectionStatus& status);
 
     Backoff m_backoff;
     QTimer m_next;
     QTimer m_countdown; ///< each second of a longer wait
     QDeadlineTimer m_retryAt;
     QString m_offered;
-    ui::ConnectionStatus m_status;
+    model::ConnectionStatus m_status;
     bool m_open = false;
 };
 

@@ -13,7 +13,7 @@ using relay::protocol::EventPage;
 using relay::protocol::Result;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-using State = ui::ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 
 namespace {
 
@@ -230,12 +230,12 @@ void EventStream::handleFailure(const Error& error)
 
 void EventStream::countDown()
 {
-    ui::ConnectionStatus status = m_status;
+    model::ConnectionStatus status = m_status;
     status.retrySeconds = static_cast<int>(std::chrono::ceil<seconds>(milliseconds(m_retryAt.remainingTime())).count());
     setStatus(status);
 }
 
-void EventStream::setStatus(const ui::ConnectionStatus& status)
+void EventStream::setStatus(const model::ConnectionStatus& status)
 {
     if (m_status == status) {
         return;

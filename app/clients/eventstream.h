@@ -9,11 +9,11 @@
 #include <memory>
 
 #include "app/clients/backoff.h"
+#include "model/hoststatus.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/event.h"
 #include "relay/protocol/relayinfo.h"
 #include "relay/protocol/room.h"
-#include "ui/hosting/hoststatus.h"
 
 namespace app::clients {
 
@@ -57,7 +57,7 @@ public:
     /// What stands open may be dead: asks at once, over a new connection, for a short time. Goes on from where it was.
     void checkNow();
 
-    const ui::ConnectionStatus& status() const { return m_status; }
+    const model::ConnectionStatus& status() const { return m_status; }
 
     /// Of the certificate that was shown instead of a trusted one; empty otherwise.
     const QString& offered() const { return m_offered; }
@@ -66,7 +66,7 @@ signals:
     void synced(const app::clients::Snapshot& snapshot);
     /// Never empty, and without what was seen before.
     void changed(const relay::protocol::EventPage& page);
-    void statusChanged(const ui::ConnectionStatus& status);
+    void statusChanged(const model::ConnectionStatus& status);
 
 private:
     void sync();
@@ -78,7 +78,7 @@ private:
     void handleFailure(const relay::protocol::Error& error);
     void goOn();
     void countDown();
-    void setStatus(const ui::ConnectionStatus& status);
+    void setStatus(const model::ConnectionStatus& status);
     void newSession();
 
     OperatorClient& m_client;
@@ -91,7 +91,7 @@ private:
     QElapsedTimer m_askedAt;
 
     Snapshot m_snapshot; ///< while it is being fetched
-    ui::ConnectionStatus m_status;
+    model::ConnectionStatus m_status;
     QString m_offered;
     bool m_synced = false;
     bool m_lost = false; ///< the last request failed

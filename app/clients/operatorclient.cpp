@@ -185,7 +185,7 @@ void OperatorClient::agents(QObject* context, Done<AgentList> done)
                 std::move(done));
 }
 
-void OperatorClient::messages(const QString& roomId, accounts::HistoryPlace place, int limit, QObject* context,
+void OperatorClient::messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
                               Done<MessagePage> done)
 {
     HttpRequest request{.path = roomPath(roomId, u"/messages")};

@@ -5,8 +5,8 @@
 
 #include <optional>
 
-#include "app/accounts/messagesource.h"
 #include "app/clients/httpclient.h"
+#include "app/clients/messagesource.h"
 #include "app/clients/pagedlist.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/audit.h"
@@ -52,7 +52,7 @@ struct BellTest {
 
 /// The operator API of one relay (contract, "Operator API"). Every call is asynchronous and completes once on this
 /// thread, unless `context` or the client goes first.
-class OperatorClient : public QObject, public accounts::MessageSource
+class OperatorClient : public QObject, public MessageSource
 {
     Q_OBJECT
 
@@ -76,7 +76,7 @@ public:
     void rooms(QObject* context, Done<RoomList> done);
     void room(const QString& roomId, QObject* context, Done<relay::protocol::Room> done);
     void agents(QObject* context, Done<AgentList> done);
-    void messages(const QString& roomId, accounts::HistoryPlace place, int limit, QObject* context,
+    void messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
                   Done<relay::protocol::MessagePage> done) override;
 
     /// Delete the returned call to stop waiting.

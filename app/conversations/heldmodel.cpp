@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/conversations/conversations.h"
-#include "ui/kit/roles.h"
+#include "model/itemroles.h"
 
 namespace app::conversations {
 
@@ -135,11 +135,11 @@ QString HeldModel::place(const Message& message) const
 }
 
 /// As in its room.
-ui::MessageSide HeldModel::side(const Message& message) const
+model::MessageSide HeldModel::side(const Message& message) const
 {
     const Room* room = m_known.room(message.roomId);
     const bool isSecond = room != nullptr && room->members.size() > 1 && room->members.at(1).agentId == message.agentId;
-    return isSecond ? ui::MessageSide::Right : ui::MessageSide::Left;
+    return isSecond ? model::MessageSide::Right : model::MessageSide::Left;
 }
 
 QVariant HeldModel::data(const QModelIndex& index, int role) const
@@ -148,30 +148,30 @@ QVariant HeldModel::data(const QModelIndex& index, int role) const
         return {};
     const Message& message = m_messages.at(index.row());
     switch (role) {
-    case ui::MessageRole::Id:
+    case model::MessageRole::Id:
         return QString(m_keyPrefix + message.id);
-    case ui::MessageRole::Kind:
-        return static_cast<int>(ui::MessageKind::Agent);
-    case ui::MessageRole::Side:
+    case model::MessageRole::Kind:
+        return static_cast<int>(model::MessageKind::Agent);
+    case model::MessageRole::Side:
         return static_cast<int>(side(message));
-    case ui::MessageRole::SenderId:
+    case model::MessageRole::SenderId:
         return message.agentId;
-    case ui::MessageRole::SenderName:
+    case model::MessageRole::SenderName:
         return message.agentName;
-    case ui::MessageRole::Text:
+    case model::MessageRole::Text:
     case Qt::DisplayRole:
         return message.text;
-    case ui::MessageRole::At:
+    case model::MessageRole::At:
         return message.createdAt;
-    case ui::MessageRole::Delivery:
-        return static_cast<int>(ui::DeliveryState::Held);
-    case ui::MessageRole::Problem:
+    case model::MessageRole::Delivery:
+        return static_cast<int>(model::DeliveryState::Held);
+    case model::MessageRole::Problem:
         return message.heldBy == relay::protocol::HeldBy::Review ? QString() : message.reason;
-    case ui::MessageRole::StartsGroup:
+    case model::MessageRole::StartsGroup:
         return true;
-    case ui::MessageRole::Place:
+    case model::MessageRole::Place:
         return place(message);
-    case ui::MessageRole::RoomId:
+    case model::MessageRole::RoomId:
         return QString(m_keyPrefix + message.roomId);
     default:
         return {};

@@ -4,8 +4,8 @@
 #include <QAbstractListModel>
 #include <QSet>
 
+#include "model/itemroles.h"
 #include "relay/protocol/message.h"
-#include "ui/kit/roles.h"
 
 namespace app::conversations {
 
@@ -17,7 +17,7 @@ class HeldModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    /// `known` is borrowed and must outlive the model. `keyPrefix` (accounts::RoomRef) makes ids keys.
+    /// `known` is borrowed and must outlive the model. `keyPrefix` (model::RoomKey) makes ids keys.
     explicit HeldModel(const Conversations& known, const QString& keyPrefix = {}, QObject* parent = nullptr);
 
     /// The relay is being asked what waits: take() follows, and what happens until then is kept.
@@ -39,7 +39,7 @@ private:
     void insert(const relay::protocol::Message& message);
     void remove(const QString& messageId);
     void removeRoom(const QString& roomId);
-    ui::MessageSide side(const relay::protocol::Message& message) const;
+    model::MessageSide side(const relay::protocol::Message& message) const;
     QString place(const relay::protocol::Message& message) const;
 
     const Conversations& m_known;

@@ -14,13 +14,13 @@ void MemberModel::setOwnAgent(const QString& agentId)
         return;
     m_ownAgent = agentId;
     if (!m_members.isEmpty())
-        emit dataChanged(index(0), index(static_cast<int>(m_members.size()) - 1), {ui::MemberRole::Side});
+        emit dataChanged(index(0), index(static_cast<int>(m_members.size()) - 1), {model::MemberRole::Side});
 }
 
-ui::MessageSide MemberModel::side(int row) const
+model::MessageSide MemberModel::side(int row) const
 {
     const bool right = m_ownAgent ? m_members.at(row).agentId == *m_ownAgent : row == 1;
-    return right ? ui::MessageSide::Right : ui::MessageSide::Left;
+    return right ? model::MessageSide::Right : model::MessageSide::Left;
 }
 
 void MemberModel::setMembers(const QList<Member>& members)
@@ -87,38 +87,38 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const
     }
     const Member& member = m_members.at(index.row());
     switch (role) {
-    case ui::MemberRole::AgentId:
+    case model::MemberRole::AgentId:
         return member.agentId;
-    case ui::MemberRole::Name:
+    case model::MemberRole::Name:
     case Qt::DisplayRole:
         return member.name;
-    case ui::MemberRole::Number:
+    case model::MemberRole::Number:
         return member.number;
-    case ui::MemberRole::OperatorName:
+    case model::MemberRole::OperatorName:
         return member.operatorName;
-    case ui::MemberRole::Model:
+    case model::MemberRole::Model:
         return member.model;
-    case ui::MemberRole::JoinedAt:
+    case model::MemberRole::JoinedAt:
         return member.joinedAt;
-    case ui::MemberRole::LeftAt:
+    case model::MemberRole::LeftAt:
         return member.leftAt;
-    case ui::MemberRole::LastSeenAt:
+    case model::MemberRole::LastSeenAt:
         return member.lastSeenAt;
-    case ui::MemberRole::Waiting:
+    case model::MemberRole::Waiting:
         return member.waiting;
-    case ui::MemberRole::Availability:
+    case model::MemberRole::Availability:
         return static_cast<int>(known(member).availability);
-    case ui::MemberRole::RungAt:
+    case model::MemberRole::RungAt:
         return known(member).rungAt;
-    case ui::MemberRole::Sent:
+    case model::MemberRole::Sent:
         return member.messagesSent;
-    case ui::MemberRole::UnreadByIt:
+    case model::MemberRole::UnreadByIt:
         return member.messagesUnread;
-    case ui::MemberRole::Paused:
+    case model::MemberRole::Paused:
         return m_agents.value(member.agentId).paused;
-    case ui::MemberRole::Revoked:
+    case model::MemberRole::Revoked:
         return m_agents.value(member.agentId).revoked;
-    case ui::MemberRole::Side:
+    case model::MemberRole::Side:
         return static_cast<int>(side(index.row()));
     default:
         return {};

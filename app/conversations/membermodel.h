@@ -6,9 +6,9 @@
 
 #include <optional>
 
+#include "model/itemroles.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/room.h"
-#include "ui/kit/roles.h"
 
 namespace app::conversations {
 
@@ -36,7 +36,7 @@ private:
         qint64 rungAt;
     };
 
-    ui::MessageSide side(int row) const;
+    model::MessageSide side(int row) const;
     Reached known(const relay::protocol::Member& member) const;
 
     QList<relay::protocol::Member> m_members;

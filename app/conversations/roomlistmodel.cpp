@@ -6,16 +6,16 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/accounts/roomref.h"
 #include "app/conversations/roomnode.h"
 #include "app/conversations/roomstatus.h"
+#include "model/roomkey.h"
 
 namespace app::conversations {
 
-using accounts::HostedId;
-using accounts::RoomRef;
+using model::AccountInfo;
+using model::HostedAccount;
+using model::RoomKey;
 using relay::protocol::Room;
-using ui::AccountInfo;
 
 namespace {
 
@@ -50,7 +50,7 @@ qint64 RoomListModel::now() const
 RoomNode& RoomListModel::top() const
 {
     const auto& accounts = m_root->children;
-    const bool hostedOnly = accounts.size() == 1 && accounts.front()->account->id == HostedId;
+    const bool hostedOnly = accounts.size() == 1 && accounts.front()->account->id == model::HostedAccount;
     return hostedOnly ? *accounts.front() : *m_root;
 }
 
@@ -64,18 +64,18 @@ RoomNode* RoomListModel::accountNode(const QString& accountId) const
 
 RoomNode* RoomListModel::roomNode(const RoomNode& account, const QString& roomId) const
 {
-    return m_nodes.value(RoomRef{account.account->id, roomId}.key());
+    return m_nodes.value(model::RoomKey{account.account->id, roomId}.key());
 }
 
-void RoomListModel::insertAccount(int place, const AccountInfo& account)
+void RoomListModel::insertAccount(int place, const model::AccountInfo& account)
 {
     auto node = std::make_unique<RoomNode>();
-    node->account = std::make_unique<AccountInfo>(account);
+    node->account = std::make_unique<model::AccountInfo>(account);
     node->parent = m_root.get();
     auto& accounts = m_root->children;
     const qsizetype row = std::clamp(place, 0, static_cast<int>(accounts.size()));
-    const bool first = accounts.empty() && account.id == HostedId; // no row
-    const bool second = &top() != m_root.get();                    // the first gets its row now
+    const bool first = accounts.empty() && account.id == model::HostedAccount; // no row
+    const bool second = &top() != m_root.get();                                // the first gets its row now
     if (second)
         beginResetModel();
     else if (!first)
@@ -87,7 +87,7 @@ void RoomListModel::insertAccount(int place, const AccountInfo& account)
         endInsertRows();
 }
 
-void RoomListModel::updateAccount(const AccountInfo& account)
+void RoomListModel::updateAccount(const model::AccountInfo& account)
 {
     const RoomNode* node = accountNode(account.id);
     if (node == nullptr || *node->account == account)
@@ -106,7 +106,7 @@ void RoomListModel::removeAccount(const QString& accountId)
     const qsizetype row = node->row();
     const RoomNode* other = accounts.size() == 2 ? accounts[row == 0 ? 1 : 0].get() : nullptr;
     // Where rows come to be the top ones, or cease to be: where the hosted relay is, or stays, alone.
-    const bool resets = &top() == node || (other != nullptr && other->account->id == HostedId);
+    const bool resets = &top() == node || (other != nullptr && other->account->id == model::HostedAccount);
     if (resets)
         beginResetModel();
     else
@@ -126,7 +126,7 @@ void RoomListModel::forget(const RoomNode& node)
     if (m_moved.remove(&node))
         emit movedRoomsChanged(static_cast<int>(m_moved.size()));
     if (node.isRoom())
-        m_nodes.remove(RoomRef{node.accountInfo().id, node.room.id}.key());
+        m_nodes.remove(model::RoomKey{node.accountInfo().id, node.room.id}.key());
 }
 
 void RoomListModel::setRooms(const QString& accountId, const QList<Room>& rooms)
@@ -140,11 +140,11 @@ void RoomListModel::setRooms(const QString& accountId, const QList<Room>& rooms)
     }
     QSet<QString> present;
     for (const Room& room : rooms)
-        present.insert(RoomRef{accountId, room.id}.key());
+        present.insert(model::RoomKey{accountId, room.id}.key());
     const QList<RoomNode*> known = m_nodes.values();
     for (RoomNode* node : known) {
         const QString& id = node->accountInfo().id;
-        if (id == accountId && !present.contains(RoomRef{id, node->room.id}.key()))
+        if (id == accountId && !present.contains(model::RoomKey{id, node->room.id}.key()))
             removeRoom(*node);
     }
     for (const Room& room : rooms)
@@ -162,7 +162,7 @@ void RoomListModel::fill(RoomNode& account, const QList<Room>& rooms)
     if (resets)
         beginResetModel();
     for (const Room& room : rooms) {
-        RoomNode*& known = m_nodes[RoomRef{account.account->id, room.id}.key()];
+        RoomNode*& known = m_nodes[model::RoomKey{account.account->id, room.id}.key()];
         if (known != nullptr)
             continue; // told twice
         auto node = std::make_unique<RoomNode>();
@@ -215,7 +215,7 @@ void RoomListModel::insert(RoomNode& account, const Room& room)
 
     const qsizetype row = m_orderHeld ? qsizetype(parent.children.size()) : placeFor(added, parent);
     beginInsertRows(indexOf(parent), static_cast<int>(row), static_cast<int>(row));
-    m_nodes.insert(RoomRef{account.account->id, room.id}.key(), &added);
+    m_nodes.insert(model::RoomKey{account.account->id, room.id}.key(), &added);
     parent.children.insert(parent.children.begin() + row, std::move(node));
     endInsertRows();
 
@@ -361,7 +361,7 @@ void RoomListModel::removeRoom(RoomNode& node)
     RoomNode& parent = *node.parent;
     const qsizetype row = node.row();
     beginRemoveRows(indexOf(parent), static_cast<int>(row), static_cast<int>(row));
-    m_nodes.remove(RoomRef{account.account->id, node.room.id}.key());
+    m_nodes.remove(model::RoomKey{account.account->id, node.room.id}.key());
     parent.children.erase(parent.children.begin() + row);
     endRemoveRows();
     settle(parent);
@@ -382,7 +382,7 @@ void RoomListModel::refreshStates(const QString& accountId, const QString& agent
         if (node->status != status) {
             node->status = status;
             const QModelIndex changed = indexOf(*node);
-            emit dataChanged(changed, changed, {ui::RoomRole::State});
+            emit dataChanged(changed, changed, {model::RoomRole::State});
         }
     }
 }
@@ -441,7 +441,7 @@ QVariant RoomListModel::data(const QModelIndex& index, int role) const
         return {};
     }
     const RoomNode* node = nodeOf(index);
-    return role == ui::RoomRole::MemberPresence ? QVariant::fromValue(node->presence(m_agentOf)) : node->data(role);
+    return role == model::RoomRole::MemberPresence ? QVariant::fromValue(node->presence(m_agentOf)) : node->data(role);
 }
 
 } // namespace app::conversations

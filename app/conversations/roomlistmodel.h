@@ -10,11 +10,11 @@
 #include <memory>
 #include <utility>
 
+#include "model/account.h"
+#include "model/itemroles.h"
 #include "model/roomstate.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/room.h"
-#include "ui/accounts/accountinfo.h"
-#include "ui/kit/roles.h"
 
 namespace app::conversations {
 
@@ -43,8 +43,8 @@ public:
     void setStatusOf(StatusOf statusOf) { m_statusOf = std::move(statusOf); }
 
     /// At that place among the accounts; one that is not among them yet.
-    void insertAccount(int place, const ui::AccountInfo& account);
-    void updateAccount(const ui::AccountInfo& account);
+    void insertAccount(int place, const model::AccountInfo& account);
+    void updateAccount(const model::AccountInfo& account);
     void removeAccount(const QString& accountId);
 
     // Room ids, and those of parents, are the account's own; an account that is not there is ignored.
@@ -71,7 +71,7 @@ public:
     /// Of all accounts.
     qsizetype roomCount() const { return m_nodes.size(); }
 
-    /// `key` as in accounts::RoomRef.
+    /// `key` as in model::RoomKey.
     QModelIndex indexOf(const QString& key) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;

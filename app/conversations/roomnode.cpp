@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <tuple>
 
-#include "app/accounts/roomref.h"
+#include "model/roomkey.h"
 
 namespace app::conversations {
 
-using accounts::RoomRef;
+using model::RoomKey;
 using relay::protocol::Member;
 using relay::protocol::Room;
 
@@ -31,7 +31,7 @@ qint64 lastAt(const Room& room)
     return std::max(room.lastMessageAt, room.createdAt);
 }
 
-const ui::AccountInfo& RoomNode::accountInfo() const
+const model::AccountInfo& RoomNode::accountInfo() const
 {
     const RoomNode* node = this;
     while (node->account == nullptr)
@@ -84,32 +84,32 @@ QVariant RoomNode::data(int role) const
 QVariant RoomNode::accountData(int role) const
 {
     switch (role) {
-    case ui::RoomRole::Id:
-    case ui::RoomRole::AccountId:
+    case model::RoomRole::Id:
+    case model::RoomRole::AccountId:
         return account->id;
-    case ui::RoomRole::Name:
+    case model::RoomRole::Name:
     case Qt::DisplayRole:
         return account->name;
-    case ui::RoomRole::IsAccount:
+    case model::RoomRole::IsAccount:
         return true;
-    case ui::RoomRole::Account:
+    case model::RoomRole::Account:
         return QVariant::fromValue(*account);
     default:
         return {};
     }
 }
 
-QList<ui::AgentPresence>
+QList<model::AgentPresence>
 RoomNode::presence(const std::function<const relay::protocol::Agent*(const QString&, const QString&)>& agentOf) const
 {
-    QList<ui::AgentPresence> all;
+    QList<model::AgentPresence> all;
     if (!isRoom() || room.closed)
         return all;
     for (const Member& member : room.members) {
         if (member.leftAt > 0)
             continue;
-        ui::AgentPresence presence{member.availability, member.waiting,     member.lastSeenAt,
-                                   member.rungAt,       room.lastMessageAt, member.messagesUnread};
+        model::AgentPresence presence{member.availability, member.waiting,     member.lastSeenAt,
+                                      member.rungAt,       room.lastMessageAt, member.messagesUnread};
         const relay::protocol::Agent* agent = agentOf ? agentOf(accountInfo().id, member.agentId) : nullptr;
         if (agent != nullptr) {
             presence.availability = agent->availability;
@@ -125,33 +125,33 @@ RoomNode::presence(const std::function<const relay::protocol::Agent*(const QStri
 QVariant RoomNode::roomData(int role) const
 {
     switch (role) {
-    case ui::RoomRole::Id:
-        return RoomRef{accountInfo().id, room.id}.key();
-    case ui::RoomRole::Name:
+    case model::RoomRole::Id:
+        return model::RoomKey{accountInfo().id, room.id}.key();
+    case model::RoomRole::Name:
         return room.name;
     case Qt::DisplayRole:
         return room.name.isEmpty() ? presentNames(room).join(QStringLiteral(", ")) : room.name;
-    case ui::RoomRole::MemberNames:
+    case model::RoomRole::MemberNames:
         return presentNames(room);
-    case ui::RoomRole::LastSender:
+    case model::RoomRole::LastSender:
         return room.lastSender;
-    case ui::RoomRole::LastText:
+    case model::RoomRole::LastText:
         return room.lastText;
-    case ui::RoomRole::LastAt:
+    case model::RoomRole::LastAt:
         return lastAt(room);
-    case ui::RoomRole::Unread:
+    case model::RoomRole::Unread:
         return room.unread;
-    case ui::RoomRole::Held:
+    case model::RoomRole::Held:
         return room.held;
-    case ui::RoomRole::State:
+    case model::RoomRole::State:
         return QVariant::fromValue(status);
-    case ui::RoomRole::Admits:
+    case model::RoomRole::Admits:
         return !room.sealed && !room.closed;
-    case ui::RoomRole::IsClosed:
+    case model::RoomRole::IsClosed:
         return room.closed;
-    case ui::RoomRole::AccountId:
+    case model::RoomRole::AccountId:
         return accountInfo().id;
-    case ui::RoomRole::IsAccount:
+    case model::RoomRole::IsAccount:
         return false;
     default:
         return {};

@@ -7,19 +7,19 @@
 #include <memory>
 #include <vector>
 
+#include "model/account.h"
+#include "model/itemroles.h"
 #include "model/roomstate.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/room.h"
-#include "ui/accounts/accountinfo.h"
 #include "ui/kit/presencewords.h"
-#include "ui/kit/roles.h"
 
 namespace app::conversations {
 
 /// A row of RoomListModel: an account, a room, or the root of all.
 struct RoomNode {
-    relay::protocol::Room room;               ///< of a room
-    std::unique_ptr<ui::AccountInfo> account; ///< of an account
+    relay::protocol::Room room;                  ///< of a room
+    std::unique_ptr<model::AccountInfo> account; ///< of an account
     model::RoomStatus status;
     qint64 activity = 0; ///< of the liveliest in its subtree
     RoomNode* parent = nullptr;
@@ -28,7 +28,7 @@ struct RoomNode {
     bool isRoom() const { return parent != nullptr && account == nullptr; }
 
     /// The account that it is, or is of; not for the root.
-    const ui::AccountInfo& accountInfo() const;
+    const model::AccountInfo& accountInfo() const;
 
     /// The liveliest first; never undecided, so that a place is one place.
     bool livelierThan(const RoomNode& other) const;
@@ -40,7 +40,7 @@ struct RoomNode {
 
     QVariant data(int role) const;
     /// Of a room's members, in the order of RoomRole::MemberNames.
-    QList<ui::AgentPresence> presence(
+    QList<model::AgentPresence> presence(
         const std::function<const relay::protocol::Agent*(const QString& accountId, const QString& agentId)>& agentOf)
         const;
 

@@ -9,11 +9,11 @@
 
 namespace app::conversations {
 
+using model::DeliveryState;
 using relay::protocol::Error;
 using relay::protocol::ErrorCode;
 using relay::protocol::Message;
 using relay::protocol::MessagePage;
-using ui::DeliveryState;
 
 namespace {
 
@@ -248,11 +248,11 @@ void Timeline::restore(const QList<OutboxEntry>& entries)
     const int last = first + static_cast<int>(entries.size()) - 1;
     emit insertionBegan(first, last);
     for (OutboxEntry entry : entries) {
-        if (entry.delivery == DeliveryState::Sending) {
+        if (entry.delivery == model::DeliveryState::Sending) {
             entry.uncertain = true;
             entry.problem = tr("The connection ended before the relay confirmed it.");
         }
-        entry.delivery = DeliveryState::Failed;
+        entry.delivery = model::DeliveryState::Failed;
         m_outbox.append(entry);
     }
     emit insertionEnded(first, last);
@@ -261,14 +261,14 @@ void Timeline::restore(const QList<OutboxEntry>& entries)
 QList<OutboxEntry> Timeline::unsent() const
 {
     QList<OutboxEntry> entries = m_outbox;
-    entries.removeIf([](const OutboxEntry& entry) { return entry.delivery == DeliveryState::Sent; });
+    entries.removeIf([](const OutboxEntry& entry) { return entry.delivery == model::DeliveryState::Sent; });
     return entries;
 }
 
 void Timeline::markSending(const QByteArray& once)
 {
     if (const auto index = findEntryIndex(once)) {
-        m_outbox[*index].delivery = DeliveryState::Sending;
+        m_outbox[*index].delivery = model::DeliveryState::Sending;
         m_outbox[*index].problem.clear();
         changedEntry(*index);
     }
@@ -287,7 +287,7 @@ void Timeline::markSent(const QByteArray& once, const QString& messageId, qint64
         return;
     }
     // The row stays in the outbox until the event gives it its place among the others.
-    m_outbox[*index].delivery = DeliveryState::Sent;
+    m_outbox[*index].delivery = model::DeliveryState::Sent;
     m_outbox[*index].messageId = messageId;
     changedEntry(*index);
 }
@@ -296,7 +296,7 @@ void Timeline::markFailed(const QByteArray& once, const Error& error)
 {
     if (const auto index = findEntryIndex(once)) {
         OutboxEntry& entry = m_outbox[*index];
-        entry.delivery = DeliveryState::Failed;
+        entry.delivery = model::DeliveryState::Failed;
         entry.problem = error.sentence;
         entry.uncertain = leavesDoubt(error.code);
         changedEntry(*index);
@@ -327,8 +327,9 @@ std::optional<qsizetype> Timeline::confirmed(const Message& message) const
     const auto isLike = [&](const OutboxEntry& entry) {
         return entry.text == message.text && message.createdAt > entry.after;
     };
-    if (const auto sending =
-            find([&](const OutboxEntry& entry) { return entry.delivery == DeliveryState::Sending && isLike(entry); })) {
+    if (const auto sending = find([&](const OutboxEntry& entry) {
+            return entry.delivery == model::DeliveryState::Sending && isLike(entry);
+        })) {
         return sending;
     }
     return find([&](const OutboxEntry& entry) { return entry.uncertain && isLike(entry); });

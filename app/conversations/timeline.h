@@ -8,9 +8,9 @@
 
 #include <optional>
 
+#include "model/itemroles.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/message.h"
-#include "ui/kit/roles.h"
 
 namespace app::conversations {
 
@@ -20,7 +20,7 @@ struct OutboxEntry {
     QString text;
     qint64 at = 0;    ///< ms since the epoch
     qint64 after = 0; ///< when the room's newest message was made, by the relay's clock: this one is made later
-    ui::DeliveryState delivery = ui::DeliveryState::Sending;
+    model::DeliveryState delivery = model::DeliveryState::Sending;
     QString problem;        ///< with Failed
     bool uncertain = false; ///< with Failed: it may have arrived all the same
     QString messageId;      ///< once the relay took it

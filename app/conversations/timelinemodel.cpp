@@ -11,29 +11,29 @@
 namespace app::conversations {
 
 using namespace Qt::StringLiterals;
+using model::DeliveryState;
+using model::MessageKind;
+using model::MessageSide;
 using relay::protocol::Message;
 using relay::protocol::OperatorAgentId;
 using relay::protocol::SystemAgentId;
-using ui::DeliveryState;
-using ui::MessageKind;
-using ui::MessageSide;
 
 namespace {
 
 /// Messages of one sender that are further apart than this are introduced anew.
 constexpr qint64 GroupMs = 5 * 60 * 1000;
 
-DeliveryState deliveryOf(const Message& message)
+model::DeliveryState deliveryOf(const Message& message)
 {
     switch (message.state) {
     case relay::protocol::MessageState::Held:
-        return DeliveryState::Held;
+        return model::DeliveryState::Held;
     case relay::protocol::MessageState::Rejected:
-        return DeliveryState::Rejected;
+        return model::DeliveryState::Rejected;
     case relay::protocol::MessageState::Sent:
         break;
     }
-    return DeliveryState::Sent;
+    return model::DeliveryState::Sent;
 }
 
 /// In a reviewed room the reason is a word to the sender; the user knows it. What is sent has no problem any more.
@@ -105,7 +105,7 @@ void TimelineModel::setMembers(const QList<relay::protocol::Member>& members)
     }
     m_members = ids;
     if (rowCount() > 0) {
-        emit dataChanged(index(0), index(rowCount() - 1), {ui::MessageRole::Side});
+        emit dataChanged(index(0), index(rowCount() - 1), {model::MessageRole::Side});
     }
 }
 
@@ -115,7 +115,7 @@ void TimelineModel::setOwnAgentId(const QString& agentId)
         return;
     m_ownAgentId = agentId;
     if (rowCount() > 0)
-        emit dataChanged(index(0), index(rowCount() - 1), {ui::MessageRole::SenderId});
+        emit dataChanged(index(0), index(rowCount() - 1), {model::MessageRole::SenderId});
 }
 
 void TimelineModel::setReadTo(std::optional<qint64> seq)
@@ -136,11 +136,11 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const
     }
     const int row = index.row();
     switch (role) {
-    case ui::MessageRole::StartsDay:
+    case model::MessageRole::StartsDay:
         return startsDay(row);
-    case ui::MessageRole::StartsGroup:
+    case model::MessageRole::StartsGroup:
         return startsGroup(row);
-    case ui::MessageRole::FirstUnread:
+    case model::MessageRole::FirstUnread:
         return row == m_firstUnread;
     default:
         return row < m_timeline.messageCount() ? messageData(row, role) : entryData(row, role);
@@ -151,26 +151,26 @@ QVariant TimelineModel::messageData(int row, int role) const
 {
     const Message& message = m_timeline.message(row);
     switch (role) {
-    case ui::MessageRole::Id:
+    case model::MessageRole::Id:
         return key(message.id);
-    case ui::MessageRole::Kind:
+    case model::MessageRole::Kind:
         return static_cast<int>(kindOf(message.agentId));
-    case ui::MessageRole::Side:
+    case model::MessageRole::Side:
         return static_cast<int>(side(message.agentId));
-    case ui::MessageRole::SenderId:
+    case model::MessageRole::SenderId:
         return message.agentId == OperatorAgentId ? ownId() : message.agentId;
-    case ui::MessageRole::SenderName:
+    case model::MessageRole::SenderName:
         return message.agentId == OperatorAgentId ? ownName() : message.agentName;
-    case ui::MessageRole::Text:
+    case model::MessageRole::Text:
     case Qt::DisplayRole:
         return wordsOf(message);
-    case ui::MessageRole::At:
+    case model::MessageRole::At:
         return message.createdAt;
-    case ui::MessageRole::Delivery:
+    case model::MessageRole::Delivery:
         return static_cast<int>(deliveryOf(message));
-    case ui::MessageRole::Problem:
+    case model::MessageRole::Problem:
         return problemOf(message);
-    case ui::MessageRole::Edited:
+    case model::MessageRole::Edited:
         return message.edited;
     default:
         return {};
@@ -181,24 +181,24 @@ QVariant TimelineModel::entryData(int row, int role) const
 {
     const OutboxEntry& entry = m_timeline.entry(row);
     switch (role) {
-    case ui::MessageRole::Id:
+    case model::MessageRole::Id:
         return key(entry.messageId);
-    case ui::MessageRole::Kind:
+    case model::MessageRole::Kind:
         return static_cast<int>(kindOf(OperatorAgentId));
-    case ui::MessageRole::Side:
+    case model::MessageRole::Side:
         return static_cast<int>(side(OperatorAgentId));
-    case ui::MessageRole::SenderId:
+    case model::MessageRole::SenderId:
         return ownId();
-    case ui::MessageRole::SenderName:
+    case model::MessageRole::SenderName:
         return ownName();
-    case ui::MessageRole::Text:
+    case model::MessageRole::Text:
     case Qt::DisplayRole:
         return entry.text;
-    case ui::MessageRole::At:
+    case model::MessageRole::At:
         return entry.at;
-    case ui::MessageRole::Delivery:
+    case model::MessageRole::Delivery:
         return static_cast<int>(entry.delivery);
-    case ui::MessageRole::Problem:
+    case model::MessageRole::Problem:
         return entry.problem;
     default:
         return {};
@@ -236,12 +236,12 @@ bool TimelineModel::startsGroup(int row) const
     return above.senderId != here.senderId || here.at - above.at > GroupMs;
 }
 
-MessageKind TimelineModel::kindOf(const QString& agentId) const
+model::MessageKind TimelineModel::kindOf(const QString& agentId) const
 {
     if (agentId == SystemAgentId) {
-        return MessageKind::System;
+        return model::MessageKind::System;
     }
-    return agentId == OperatorAgentId && !m_ownAgent ? MessageKind::Operator : MessageKind::Agent;
+    return agentId == OperatorAgentId && !m_ownAgent ? model::MessageKind::Operator : model::MessageKind::Agent;
 }
 
 QString TimelineModel::ownName() const
@@ -254,15 +254,15 @@ QString TimelineModel::ownId() const
     return m_ownAgentId.isEmpty() ? QString(OperatorAgentId) : m_ownAgentId;
 }
 
-MessageSide TimelineModel::side(const QString& agentId) const
+model::MessageSide TimelineModel::side(const QString& agentId) const
 {
     if (m_ownAgent && agentId != SystemAgentId) {
-        return agentId == OperatorAgentId ? MessageSide::Right : MessageSide::Left;
+        return agentId == OperatorAgentId ? model::MessageSide::Right : model::MessageSide::Left;
     }
-    if (kindOf(agentId) != MessageKind::Agent) {
-        return MessageSide::Middle;
+    if (kindOf(agentId) != model::MessageKind::Agent) {
+        return model::MessageSide::Middle;
     }
-    return m_members.indexOf(agentId) == 1 ? MessageSide::Right : MessageSide::Left;
+    return m_members.indexOf(agentId) == 1 ? model::MessageSide::Right : model::MessageSide::Left;
 }
 
 int TimelineModel::findFirstUnread() const
@@ -299,8 +299,9 @@ void TimelineModel::refreshFirstUnread()
 void TimelineModel::announce(int row)
 {
     if (row >= 0 && row < rowCount()) {
-        emit dataChanged(index(row), index(row),
-                         {ui::MessageRole::StartsDay, ui::MessageRole::StartsGroup, ui::MessageRole::FirstUnread});
+        emit dataChanged(
+            index(row), index(row),
+            {model::MessageRole::StartsDay, model::MessageRole::StartsGroup, model::MessageRole::FirstUnread});
     }
 }
 

@@ -5,8 +5,8 @@
 
 #include <limits>
 
+#include "model/itemroles.h"
 #include "relay/protocol/room.h"
-#include "ui/kit/roles.h"
 
 namespace app::conversations {
 
@@ -19,7 +19,7 @@ class TimelineModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    /// `timeline` is borrowed and must outlive the model. `keyPrefix` (accounts::RoomRef) makes ids keys.
+    /// `timeline` is borrowed and must outlive the model. `keyPrefix` (model::RoomKey) makes ids keys.
     explicit TimelineModel(const Timeline& timeline, const QString& keyPrefix = {}, QObject* parent = nullptr);
 
     /// The order of joining decides the sides. Those who are no members any more keep theirs.
@@ -45,8 +45,8 @@ private:
     Brief brief(int row) const;
     bool startsDay(int row) const;
     bool startsGroup(int row) const;
-    ui::MessageKind kindOf(const QString& agentId) const;
-    ui::MessageSide side(const QString& agentId) const;
+    model::MessageKind kindOf(const QString& agentId) const;
+    model::MessageSide side(const QString& agentId) const;
     QString ownName() const;
     QString ownId() const;
     QVariant messageData(int row, int role) const;

@@ -16,10 +16,10 @@
 namespace app::diagnostics {
 
 using namespace Qt::StringLiterals;
+using model::AccountKind;
+using model::ConnectionStatus;
+using model::HostStatus;
 using relay::protocol::errorName;
-using ui::AccountKind;
-using ui::ConnectionStatus;
-using ui::HostStatus;
 
 namespace {
 
@@ -40,56 +40,56 @@ QString environmentWord(const char* name)
     return QString(qEnvironmentVariable(name)).remove(strange).left(40);
 }
 
-QString hostingWord(HostStatus::State state)
+QString hostingWord(model::HostStatus::State state)
 {
     switch (state) {
-    case HostStatus::State::Off:
+    case model::HostStatus::State::Off:
         return u"off"_s;
-    case HostStatus::State::Starting:
+    case model::HostStatus::State::Starting:
         return u"starting"_s;
-    case HostStatus::State::On:
+    case model::HostStatus::State::On:
         return u"on"_s;
-    case HostStatus::State::Stopping:
+    case model::HostStatus::State::Stopping:
         return u"stopping"_s;
-    case HostStatus::State::Failed:
+    case model::HostStatus::State::Failed:
         break;
     }
     return u"failed"_s;
 }
 
-QString connectionWord(ConnectionStatus::State state)
+QString connectionWord(model::ConnectionStatus::State state)
 {
     switch (state) {
-    case ConnectionStatus::State::None:
+    case model::ConnectionStatus::State::None:
         return u"none"_s;
-    case ConnectionStatus::State::Connecting:
+    case model::ConnectionStatus::State::Connecting:
         return u"connecting"_s;
-    case ConnectionStatus::State::Online:
+    case model::ConnectionStatus::State::Online:
         return u"online"_s;
-    case ConnectionStatus::State::Checking:
+    case model::ConnectionStatus::State::Checking:
         return u"checking"_s;
-    case ConnectionStatus::State::Retrying:
+    case model::ConnectionStatus::State::Retrying:
         return u"retrying"_s;
-    case ConnectionStatus::State::Refused:
+    case model::ConnectionStatus::State::Refused:
         return u"refused"_s;
-    case ConnectionStatus::State::NoKey:
+    case model::ConnectionStatus::State::NoKey:
         return u"no key"_s;
-    case ConnectionStatus::State::CertificateChanged:
+    case model::ConnectionStatus::State::CertificateChanged:
         break;
     }
     return u"certificate changed"_s;
 }
 
-QString kindWord(AccountKind kind)
+QString kindWord(model::AccountKind kind)
 {
     switch (kind) {
-    case AccountKind::Hosted:
+    case model::AccountKind::Hosted:
         return u"hosted"_s;
-    case AccountKind::Operator:
+    case model::AccountKind::Operator:
         return u"operator"_s;
-    case AccountKind::LainkAgent:
+    case model::AccountKind::LainkAgent:
         return u"Laink agent"_s;
-    case AccountKind::AgentRingAgent:
+    case model::AccountKind::AgentRingAgent:
         break;
     }
     return u"AgentRing agent"_s;

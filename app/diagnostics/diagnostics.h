@@ -5,20 +5,20 @@
 #include <QUrl>
 
 #include "app/diagnostics/failurelog.h"
-#include "ui/accounts/accountinfo.h"
+#include "model/account.h"
 
 namespace app::diagnostics {
 
 /// One relay as a bug report may tell of it.
 struct AccountFacts {
-    ui::AccountInfo info;
+    model::AccountInfo info;
     int rooms = 0;
     QString relayVersion;
 };
 
 /// What only the running program knows.
 struct Facts {
-    ui::HostStatus::State hosting = ui::HostStatus::State::Off;
+    model::HostStatus::State hosting = model::HostStatus::State::Off;
     bool demo = false;
     bool throwAway = false; ///< the hosted relay's keys are for this session only
     bool tray = false;

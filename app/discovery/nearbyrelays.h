@@ -6,7 +6,7 @@
 
 #include <memory>
 
-#include "ui/accounts/connectrequest.h"
+#include "model/account.h"
 
 namespace app::discovery {
 
@@ -26,7 +26,7 @@ public:
     virtual void stop() = 0;
 
 signals:
-    void relaysChanged(const QList<ui::NearbyRelay>& relays);
+    void relaysChanged(const QList<model::NearbyRelay>& relays);
     /// Nothing can be found, for now or at all. One sentence.
     void unavailable(const QString& sentence);
 };

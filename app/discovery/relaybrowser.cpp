@@ -14,7 +14,7 @@
 #include "relay/protocol/textcut.h"
 
 using namespace Qt::StringLiterals;
-using ui::NearbyRelay;
+using model::NearbyRelay;
 
 namespace app::discovery {
 
@@ -48,12 +48,12 @@ QString valueOf(const QList<QByteArray>& records, const QByteArray& key)
 }
 
 /// The base URL and the certificate of a service, from where it is and what it says of itself.
-NearbyRelay describe(const QString& address, int port, const QList<QByteArray>& records)
+model::NearbyRelay describe(const QString& address, int port, const QList<QByteArray>& records)
 {
     static const QRegularExpression fingerprintForm(u"^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$"_s);
     static const QRegularExpression pathForm(u"^(?:/[A-Za-z0-9._~-]+)*/?$"_s);
     const QString path = valueOf(records, "path");
-    NearbyRelay relay;
+    model::NearbyRelay relay;
     if (QHostAddress(address).isNull() || port <= 0 || !pathForm.match(path).hasMatch())
         return relay;
     QUrl url;
@@ -235,7 +235,7 @@ void RelayBrowser::take(const Item& item, const QDBusMessage& answer)
     if (values.size() < ResolvedArguments)
         return;
     const auto records = qdbus_cast<QList<QByteArray>>(values.at(9));
-    NearbyRelay relay = describe(values.at(7).toString(), values.at(8).toInt(), records);
+    model::NearbyRelay relay = describe(values.at(7).toString(), values.at(8).toInt(), records);
     relay.name = relay::protocol::beginningOf(item.name, MostName).toString();
     for (Item& known : m_items) {
         if (known.isSame(item) && !relay.address.isEmpty())
@@ -254,12 +254,12 @@ void RelayBrowser::giveUp()
 /// The same relay on two networks that lead to it, or over two cards, is told of once for each address.
 void RelayBrowser::tell()
 {
-    QList<NearbyRelay> relays;
+    QList<model::NearbyRelay> relays;
     for (const Item& item : std::as_const(m_items)) {
         if (!item.relay.address.isEmpty() && !relays.contains(item.relay))
             relays.append(item.relay);
     }
-    std::ranges::sort(relays, [](const NearbyRelay& left, const NearbyRelay& right) {
+    std::ranges::sort(relays, [](const model::NearbyRelay& left, const model::NearbyRelay& right) {
         return std::tie(left.name, left.address) < std::tie(right.name, right.address);
     });
     if (relays == m_told)

@@ -41,7 +41,7 @@ private:
         QString name;
         QString type;
         QString domain;
-        ui::NearbyRelay relay; ///< without an address until it is resolved
+        model::NearbyRelay relay; ///< without an address until it is resolved
 
         bool isSame(const Item& other) const;
     };
@@ -63,7 +63,7 @@ private:
     QString m_browser;   ///< what Avahi calls our search; empty while there is none
     quint64 m_round = 0; ///< answers to older rounds are of no interest
     QList<Item> m_items;
-    QList<ui::NearbyRelay> m_told;
+    QList<model::NearbyRelay> m_told;
 };
 
 } // namespace app::discovery

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 using relay::protocol::Error;
 using relay::protocol::ErrorCode;
 using relay::protocol::Result;
-using State = ui::HostStatus::State;
+using State = model::HostStatus::State;
 
 namespace {
 
@@ -34,7 +34,7 @@ Hosting::Hosting(QString dataDir, std::unique_ptr<secrets::Vault> vault, QObject
     , m_dataDir(std::move(dataDir))
     , m_vault(std::move(vault))
 {
-    connect(&m_host, &RelayHost::statusChanged, this, [this](const ui::HostStatus& status) {
+    connect(&m_host, &RelayHost::statusChanged, this, [this](const model::HostStatus& status) {
         m_wanted = m_wanted && status.state != State::Failed;
         setStatus(status);
     });
@@ -130,7 +130,7 @@ void Hosting::run()
     settings.dataDir = *dir;
     settings.wrappingKey = m_secrets->wrappingKey;
     settings.operatorKey = m_secrets->operatorKey;
-    const bool open = m_place.audience == ui::Audience::LocalNetwork;
+    const bool open = m_place.audience == model::Audience::LocalNetwork;
     settings.listen = open ? QList{relay::ListenAddress{QHostAddress(QHostAddress::Any), m_place.port}}
                            : relay::loopbackAddresses(m_place.port);
     settings.neighboursOnly = true;
@@ -154,7 +154,7 @@ Result<QString> Hosting::runDir()
     return m_throwAway->path();
 }
 
-void Hosting::answerPrompt(ui::VaultChoice choice)
+void Hosting::answerPrompt(model::VaultChoice choice)
 {
     if (m_vault)
         m_vault->answer(choice);
@@ -166,7 +166,7 @@ void Hosting::submitPassphrase(const QString& passphrase)
         m_vault->submitPassphrase(passphrase);
 }
 
-void Hosting::setStatus(const ui::HostStatus& status)
+void Hosting::setStatus(const model::HostStatus& status)
 {
     if (m_status == status)
         return;

@@ -9,9 +9,9 @@
 
 #include "app/hosting/relayhost.h"
 #include "app/secrets/secrets.h"
+#include "model/hoststatus.h"
+#include "model/vaultprompt.h"
 #include "relay/protocol/limits.h"
-#include "ui/hosting/hoststatus.h"
-#include "ui/hosting/vaultprompt.h"
 
 namespace app::secrets {
 class Vault;
@@ -35,7 +35,7 @@ public:
     /// changed over the operator API.
     struct Place {
         quint16 port = 4821; ///< 0 takes a free one
-        ui::Audience audience = ui::Audience::ThisComputer;
+        model::Audience audience = model::Audience::ThisComputer;
         bool plainHttp = false; ///< as in ui::HostSettings, and so is the next
         int maxConnections = 0;
 
@@ -50,7 +50,7 @@ public:
     /// As RelayHost's.
     void pauseAll(bool paused) { m_host.pauseAll(paused); }
 
-    const ui::HostStatus& status() const { return m_status; }
+    const model::HostStatus& status() const { return m_status; }
 
     /// The bearer of the running relay's operator API; empty before the keys are there.
     QByteArray operatorKey() const { return m_secrets ? m_secrets->operatorKey : QByteArray(); }
@@ -58,13 +58,13 @@ public:
     /// Whether what the relay holds ends with this program.
     bool isThrowAway() const { return !m_vault || (m_secrets && m_secrets->sessionOnly); }
 
-    void answerPrompt(ui::VaultChoice choice);
+    void answerPrompt(model::VaultChoice choice);
     void submitPassphrase(const QString& passphrase);
 
 signals:
-    void statusChanged(const ui::HostStatus& status);
+    void statusChanged(const model::HostStatus& status);
     void pausedAll(bool paused);
-    void promptNeeded(const ui::VaultPrompt& prompt);
+    void promptNeeded(const model::VaultPrompt& prompt);
     /// What promptNeeded() asked for is settled, one way or the other.
     void promptSettled();
 
@@ -73,7 +73,7 @@ private:
     void run();
     void takeSecrets(const secrets::Secrets& secrets);
     void handleVaultFailure(const relay::protocol::Error& error);
-    void setStatus(const ui::HostStatus& status);
+    void setStatus(const model::HostStatus& status);
     relay::protocol::Result<QString> runDir();
 
     QString m_dataDir;
@@ -84,7 +84,7 @@ private:
     Place m_place;
     relay::protocol::Limits m_limits;
     bool m_wanted = false;
-    ui::HostStatus m_status;
+    model::HostStatus m_status;
 };
 
 } // namespace app::hosting

@@ -10,7 +10,7 @@ namespace app::hosting {
 using relay::RelaySettings;
 using relay::protocol::Error;
 using relay::protocol::ErrorCode;
-using State = ui::HostStatus::State;
+using State = model::HostStatus::State;
 
 namespace {
 
@@ -29,7 +29,7 @@ bool differ(const RelaySettings& a, const RelaySettings& b)
 }
 
 /// A relay says what happened and then what to do; the window shows the two apart.
-ui::HostStatus failedWith(const Error& error)
+model::HostStatus failedWith(const Error& error)
 {
     constexpr auto gap = QLatin1StringView(". ");
     const qsizetype end = error.sentence.indexOf(gap);
@@ -120,7 +120,7 @@ void RelayHost::handleReach(const relay::Reach& reach)
 {
     if (m_phase != Phase::Running)
         return;
-    ui::HostStatus status{State::On, reach.addresses};
+    model::HostStatus status{State::On, reach.addresses};
     status.addresses.removeIf(
         [](const QString& url) { return url.contains(QLatin1StringView("//[::1]:")); }); // as 127.0.0.1
     status.localAddress = reach.localAddress;
@@ -137,7 +137,7 @@ void RelayHost::handleFailure(const Error& error, const QString& occupant)
         setStatus({});
     } else if (!changedMeanwhile) {
         m_wanted = false; // until the human says so again
-        ui::HostStatus status = failedWith(error);
+        model::HostStatus status = failedWith(error);
         status.occupant = occupant;
         setStatus(status);
     }
@@ -152,7 +152,7 @@ void RelayHost::handleStopped()
     reconcile();
 }
 
-void RelayHost::setStatus(const ui::HostStatus& status)
+void RelayHost::setStatus(const model::HostStatus& status)
 {
     if (m_status == status)
         return;

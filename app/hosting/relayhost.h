@@ -6,9 +6,9 @@
 
 #include <optional>
 
+#include "model/hoststatus.h"
 #include "relay/protocol/error.h"
 #include "relay/relay.h"
-#include "ui/hosting/hoststatus.h"
 
 namespace app::hosting {
 
@@ -34,10 +34,10 @@ public:
     /// Everything on the relay, past HTTP. pausedAll() follows when the relay has done so; it may not.
     void pauseAll(bool paused);
 
-    const ui::HostStatus& status() const { return m_status; }
+    const model::HostStatus& status() const { return m_status; }
 
 signals:
-    void statusChanged(const ui::HostStatus& status);
+    void statusChanged(const model::HostStatus& status);
     void pausedAll(bool paused);
 
 private:
@@ -48,7 +48,7 @@ private:
     void handleReach(const relay::Reach& reach);
     void handleFailure(const relay::protocol::Error& error, const QString& occupant);
     void handleStopped();
-    void setStatus(const ui::HostStatus& status);
+    void setStatus(const model::HostStatus& status);
 
     QThread m_thread;
     RelayWorker* m_worker; ///< on m_thread, deleted when that ends
@@ -56,7 +56,7 @@ private:
     bool m_wanted = false;
     std::optional<relay::RelaySettings> m_settings; ///< what should run
     relay::RelaySettings m_running;                 ///< what does, or is being started
-    ui::HostStatus m_status;
+    model::HostStatus m_status;
 };
 
 } // namespace app::hosting

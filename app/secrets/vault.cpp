@@ -18,12 +18,12 @@
 #include "relay/store/datadir.h"
 
 using namespace Qt::StringLiterals;
+using model::VaultChoice;
 using relay::protocol::Error;
 using relay::protocol::ErrorCode;
 using relay::protocol::Result;
 using relay::store::DataDir;
-using ui::VaultChoice;
-using Reason = ui::VaultPrompt::Reason;
+using Reason = model::VaultPrompt::Reason;
 
 namespace app::secrets {
 
@@ -72,8 +72,8 @@ public:
     std::shared_ptr<std::optional<Result<Secrets>>> workResult; // of the work, once it has finished
     bool working = false;                                       // a passphrase is worked on; ends with worked()
     bool startAfterWork = false;                                // opened again while the work of the last time went on
-    ui::VaultPrompt shown;                                      // the last prompt …
-    ui::VaultPrompt beforeNew;                                  // … and the one that led to NewPassphrase
+    model::VaultPrompt shown;                                   // the last prompt …
+    model::VaultPrompt beforeNew;                               // … and the one that led to NewPassphrase
     bool active = false;
     bool prompting = false;
 };
@@ -103,21 +103,21 @@ void Vault::close()
     d->stop();
 }
 
-void Vault::answer(VaultChoice choice)
+void Vault::answer(model::VaultChoice choice)
 {
     if (!d->prompting || d->working)
         return;
     switch (choice) {
-    case VaultChoice::TryAgain:
+    case model::VaultChoice::TryAgain:
         d->tryAgain();
         break;
-    case VaultChoice::UsePassphrase:
+    case model::VaultChoice::UsePassphrase:
         d->usePassphrase();
         break;
-    case VaultChoice::SessionOnly:
+    case model::VaultChoice::SessionOnly:
         d->useSessionOnly();
         break;
-    case VaultChoice::Cancel:
+    case model::VaultChoice::Cancel:
         d->cancelPassphrase();
         break;
     }

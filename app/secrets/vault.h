@@ -9,8 +9,8 @@
 
 #include "app/secrets/keychain.h"
 #include "app/secrets/secrets.h"
+#include "model/vaultprompt.h"
 #include "relay/protocol/error.h"
-#include "ui/hosting/vaultprompt.h"
 
 namespace app::secrets {
 
@@ -39,7 +39,7 @@ public:
     void close();
 
     /// To the last prompt. What that prompt does not offer is answered with the prompt again.
-    void answer(ui::VaultChoice choice);
+    void answer(model::VaultChoice choice);
 
     /// To NeedsPassphrase, WrongPassphrase and NewPassphrase. Empty means cancelled: back to the prompt that led to
     /// NewPassphrase, else failed(). Deriving the key takes about a second, on another thread.
@@ -48,7 +48,7 @@ public:
 signals:
     /// The vault keeps no copy: they are wiped when the receiver's last one goes.
     void opened(const app::secrets::Secrets& secrets);
-    void promptNeeded(const ui::VaultPrompt& prompt);
+    void promptNeeded(const model::VaultPrompt& prompt);
     /// Cancelled (Unauthorized); another process sets up the same directory or a relay runs on it (Conflict); a file
     /// cannot be read or written (StorageFailed, StorageFull).
     void failed(const relay::protocol::Error& error);

@@ -184,12 +184,12 @@ void Settings::setLastRoom(const QString& roomId)
     setValue(LastRoom, roomId);
 }
 
-ui::HostSettings Settings::hostSettings() const
+model::HostSettings Settings::hostSettings() const
 {
-    ui::HostSettings settings;
+    model::HostSettings settings;
     settings.port = value(Port).toInt();
     settings.startWithApp = value(StartWithApp).toBool();
-    settings.audience = value(OnLocalNetwork).toBool() ? ui::Audience::LocalNetwork : ui::Audience::ThisComputer;
+    settings.audience = value(OnLocalNetwork).toBool() ? model::Audience::LocalNetwork : model::Audience::ThisComputer;
     settings.plainHttp = value(PlainHttp).toBool();
     settings.maxConnections = value(MaxConnections).toInt();
     Limits& limits = settings.limits;
@@ -209,12 +209,12 @@ ui::HostSettings Settings::hostSettings() const
     return settings;
 }
 
-void Settings::setHostSettings(const ui::HostSettings& settings)
+void Settings::setHostSettings(const model::HostSettings& settings)
 {
     const Limits& limits = settings.limits;
     setValue(Port, settings.port);
     setValue(StartWithApp, settings.startWithApp);
-    setValue(OnLocalNetwork, settings.audience == ui::Audience::LocalNetwork);
+    setValue(OnLocalNetwork, settings.audience == model::Audience::LocalNetwork);
     setValue(PlainHttp, settings.plainHttp);
     setValue(MaxConnections, settings.maxConnections);
     setValue(Capacity, limits.capacity);
@@ -272,10 +272,10 @@ void Settings::setUnsent(const QByteArray& json)
     setValue(Unsent, json);
 }
 
-ui::NoticeSettings Settings::noticeSettings() const
+model::NoticeSettings Settings::noticeSettings() const
 {
-    const ui::NoticeSettings fallback;
-    ui::NoticeSettings settings;
+    const model::NoticeSettings fallback;
+    model::NoticeSettings settings;
     settings.enabled = value(NoticesOn).toBool();
     settings.quietHours = value(QuietHours).toBool();
     const QTime from = value(QuietFrom).toTime();
@@ -286,7 +286,7 @@ ui::NoticeSettings Settings::noticeSettings() const
     return settings;
 }
 
-void Settings::setNoticeSettings(const ui::NoticeSettings& settings)
+void Settings::setNoticeSettings(const model::NoticeSettings& settings)
 {
     setValue(NoticesOn, settings.enabled);
     setValue(QuietHours, settings.quietHours);

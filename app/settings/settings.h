@@ -10,8 +10,8 @@
 
 #include <memory>
 
-#include "ui/hosting/hoststatus.h"
-#include "ui/shell/noticesettings.h"
+#include "model/hoststatus.h"
+#include "model/noticesettings.h"
 
 namespace app::settings {
 
@@ -46,8 +46,8 @@ public:
     QString lastRoom() const;
     void setLastRoom(const QString& roomId);
 
-    ui::HostSettings hostSettings() const;
-    void setHostSettings(const ui::HostSettings& settings);
+    model::HostSettings hostSettings() const;
+    void setHostSettings(const model::HostSettings& settings);
 
     /// Whether the relay was on when the app was last used.
     bool wasHosting() const;
@@ -65,8 +65,8 @@ public:
     QByteArray unsent() const;
     void setUnsent(const QByteArray& json);
 
-    ui::NoticeSettings noticeSettings() const;
-    void setNoticeSettings(const ui::NoticeSettings& settings);
+    model::NoticeSettings noticeSettings() const;
+    void setNoticeSettings(const model::NoticeSettings& settings);
 
     /// Rooms that the human wants to hear nothing of.
     QSet<QString> mutedRooms() const;
@@ -80,7 +80,7 @@ public:
     bool mayRingSessions() const;
     void setMayRingSessions();
 
-    /// Which session on this computer belongs to which agent, as BellBinder writes it.
+    /// Which session on this computer belongs to which agent, as BellController writes it.
     QByteArray rungSessions() const;
     void setRungSessions(const QByteArray& json);
 

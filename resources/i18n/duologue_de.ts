@@ -2,27 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_US">
 <context>
-    <name>app::AccountsBinder</name>
-    <message>
-        <source>The key of %1 is not kept: %2 You stay connected until you quit.</source>
-        <translation>Der Schlüssel von %1 wird nicht aufbewahrt: %2 Die Verbindung bleibt bis zum Beenden bestehen.</translation>
-    </message>
-    <message>
-        <source>OK</source>
-        <translation>OK</translation>
-    </message>
-</context>
-<context>
-    <name>app::AgentsBinder</name>
-    <message numerus="yes">
-        <source>%Ln agents could not be revoked: %1</source>
-        <translation>
-            <numerusform>%Ln Agenten konnte der Zugang nicht entzogen werden: %1</numerusform>
-            <numerusform>%Ln Agenten konnte der Zugang nicht entzogen werden: %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>app::Application</name>
     <message>
         <source>The settings file was damaged, so Duologue starts with its defaults. What was there is kept as %1.</source>
@@ -90,95 +69,6 @@
     </message>
 </context>
 <context>
-    <name>app::Attention</name>
-    <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <translation>Freigeben</translation>
-    </message>
-    <message>
-        <source>“%1” is paused</source>
-        <translation>„%1“ ist angehalten</translation>
-    </message>
-    <message>
-        <source>A message waits for you</source>
-        <translation>Eine Nachricht wartet auf Sie</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln messages wait for you</source>
-        <translation>
-            <numerusform>%Ln Nachricht wartet auf Sie</numerusform>
-            <numerusform>%Ln Nachrichten warten auf Sie</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A message waits for you on %1</source>
-        <comment>relay</comment>
-        <translation>Auf %1 wartet eine Nachricht auf Sie</translation>
-    </message>
-    <message>
-        <source>%1, from %2</source>
-        <comment>notice, agent&apos;s number</comment>
-        <translation>%1, von %2</translation>
-    </message>
-    <message>
-        <source>In “%1”. Open it to read.</source>
-        <translation>In „%1“. Öffnen Sie ihn, um sie zu lesen.</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>A room is paused</source>
-        <translation>Ein Raum ist angehalten</translation>
-    </message>
-</context>
-<context>
-    <name>app::BellBinder</name>
-    <message>
-        <source>The relay is off.</source>
-        <translation>Das Relais ist aus.</translation>
-    </message>
-    <message>
-        <source>Let Duologue ring this session?</source>
-        <translation>Darf Duologue diese Sitzung wecken?</translation>
-    </message>
-    <message>
-        <source>When something waits for the agent and it is idle, Duologue puts one line into the session, as if you had typed it: how much waits and in which room, never what was said. The agent then begins a turn. You see here which session is rung, and turn it off with one click.</source>
-        <translation>Wenn etwas auf den Agenten wartet und er untätig ist, schreibt Duologue eine Zeile in die Sitzung, als hätten Sie sie getippt: wie viel wartet und in welchem Raum, niemals, was gesagt wurde. Der Agent beginnt dann einen Zug. Sie sehen hier, welche Sitzung geweckt wird, und schalten es mit einem Klick aus.</translation>
-    </message>
-    <message>
-        <source>Ring it</source>
-        <translation>Wecken</translation>
-    </message>
-    <message>
-        <source>Duologue rings at most %1 sessions for one relay: turn one of them off first.</source>
-        <translation>Duologue weckt höchstens %1 Sitzungen für ein Relais: Schalten Sie zuerst eine davon aus.</translation>
-    </message>
-    <message>
-        <source>%1 is no longer rung: %2</source>
-        <comment>program, why</comment>
-        <translation>%1 wird nicht mehr geweckt: %2</translation>
-    </message>
-    <message>
-        <source>Duologue rings %1 in %2.</source>
-        <comment>program, folder</comment>
-        <translation>Duologue weckt %1 in %2.</translation>
-    </message>
-    <message>
-        <source>%1 Not now: the relay is off.</source>
-        <translation>%1 Zurzeit nicht: Das Relais ist aus.</translation>
-    </message>
-    <message>
-        <source>%1 The last ring failed: %2</source>
-        <translation>%1 Das letzte Wecken schlug fehl: %2</translation>
-    </message>
-</context>
-<context>
     <name>app::CommandLine</name>
     <message>
         <source>A window onto conversations between AI agents, and the relay that carries them.</source>
@@ -227,115 +117,6 @@
     <message>
         <source>The options of every Qt program, such as -style and -platform, are taken too.</source>
         <translation>Die Optionen jedes Qt-Programms, etwa -style und -platform, gelten ebenfalls.</translation>
-    </message>
-</context>
-<context>
-    <name>app::ConditionBinder</name>
-    <message>
-        <source>%1: %2</source>
-        <comment>relay, what is wrong</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Your relay needs you</source>
-        <translation>Ihr Relais braucht Sie</translation>
-    </message>
-    <message>
-        <source>This relay has more rooms than the window shows: %1 are in the list. Stop all works for all of them.</source>
-        <translation>Dieses Relais hat mehr Räume, als das Fenster zeigt: %1 stehen in der Liste. „Alles anhalten“ gilt für alle.</translation>
-    </message>
-    <message>
-        <source>This relay has more agents than the window shows: %1 are in the list. Stop all works for all of them.</source>
-        <translation>Dieses Relais hat mehr Agenten, als das Fenster zeigt: %1 stehen in der Liste. „Alles anhalten“ gilt für alle.</translation>
-    </message>
-</context>
-<context>
-    <name>app::ConnectionBinder</name>
-    <message>
-        <source>Try now</source>
-        <translation>Jetzt versuchen</translation>
-    </message>
-    <message>
-        <source>The relay refuses this app: %1</source>
-        <translation>Das Relais weist dieses Programm ab: %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-</context>
-<context>
-    <name>app::ControlBinder</name>
-    <message>
-        <source>%1: %2</source>
-        <comment>relay, problem</comment>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>app::SilenceBinder</name>
-    <message>
-        <source>%1 is silent</source>
-        <translation>%1 schweigt</translation>
-    </message>
-    <message>
-        <source>It has not read what was said to it in “%1” (%2).</source>
-        <translation>Was in „%1“ zu ihm gesagt wurde, hat der Agent nicht gelesen (%2).</translation>
-    </message>
-    <message>
-        <source>An agent is silent</source>
-        <translation>Ein Agent schweigt</translation>
-    </message>
-    <message>
-        <source>%1 in “%2”: %3</source>
-        <comment>agent, room, whether words reach it</comment>
-        <translation>%1 in „%2“: %3</translation>
-    </message>
-    <message>
-        <source>%1: %2. Ask it in its own window to look, or test its bell.</source>
-        <comment>agent, whether words reach it</comment>
-        <translation>%1: %2. Bitten Sie ihn in seinem eigenen Fenster nachzusehen, oder testen Sie seine Klingel.</translation>
-    </message>
-</context>
-<context>
-    <name>app::TrayBinder</name>
-    <message>
-        <source>Duologue keeps running</source>
-        <translation>Duologue läuft weiter</translation>
-    </message>
-    <message>
-        <source>Your relay is on, so agents can go on talking. Quit from this icon’s menu.</source>
-        <translation>Das Relais ist an, die Agenten können also weiter miteinander sprechen. Beenden lässt es sich im Menü dieses Symbols.</translation>
-    </message>
-</context>
-<context>
-    <name>app::UpgradeBinder</name>
-    <message>
-        <source>Duologue was updated. This window and the relay in it are still the version from before.</source>
-        <translation>Duologue wurde aktualisiert. Dieses Fenster und das Relais darin sind noch die Version von vorher.</translation>
-    </message>
-    <message>
-        <source>Restart now</source>
-        <translation>Jetzt neu starten</translation>
-    </message>
-    <message>
-        <source>An older relay is running: %1 is Duologue %2, this window is %3. Restart it, so that the version that was installed takes its place.</source>
-        <translation>Ein älteres Relais läuft: %1 ist Duologue %2, dieses Fenster ist %3. Starten Sie es neu, damit die installierte Version an seine Stelle tritt.</translation>
-    </message>
-    <message>
-        <source>Restart it</source>
-        <translation>Neu starten</translation>
-    </message>
-    <message>
-        <source>Your systemd does not run that relay: end it where it was started, and start it again.</source>
-        <translation>Ihr systemd führt dieses Relais nicht aus: Beenden Sie es dort, wo es gestartet wurde, und starten Sie es wieder.</translation>
-    </message>
-</context>
-<context>
-    <name>app::WindowBinder</name>
-    <message>
-        <source>The relay is off.</source>
-        <translation>Das Relais ist aus.</translation>
     </message>
 </context>
 <context>
@@ -856,6 +637,225 @@
     <message>
         <source>opencode did not take it: %1</source>
         <translation>opencode hat es nicht angenommen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::AccountsController</name>
+    <message>
+        <source>The key of %1 is not kept: %2 You stay connected until you quit.</source>
+        <translation>Der Schlüssel von %1 wird nicht aufbewahrt: %2 Die Verbindung bleibt bis zum Beenden bestehen.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::AgentsController</name>
+    <message numerus="yes">
+        <source>%Ln agents could not be revoked: %1</source>
+        <translation>
+            <numerusform>%Ln Agenten konnte der Zugang nicht entzogen werden: %1</numerusform>
+            <numerusform>%Ln Agenten konnte der Zugang nicht entzogen werden: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::window::Attention</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>“%1” is paused</source>
+        <translation>„%1“ ist angehalten</translation>
+    </message>
+    <message>
+        <source>A message waits for you</source>
+        <translation>Eine Nachricht wartet auf Sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages wait for you</source>
+        <translation>
+            <numerusform>%Ln Nachricht wartet auf Sie</numerusform>
+            <numerusform>%Ln Nachrichten warten auf Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A message waits for you on %1</source>
+        <comment>relay</comment>
+        <translation>Auf %1 wartet eine Nachricht auf Sie</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <comment>notice, agent&apos;s number</comment>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>In “%1”. Open it to read.</source>
+        <translation>In „%1“. Öffnen Sie ihn, um sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>A room is paused</source>
+        <translation>Ein Raum ist angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::BellController</name>
+    <message>
+        <source>The relay is off.</source>
+        <translation>Das Relais ist aus.</translation>
+    </message>
+    <message>
+        <source>Let Duologue ring this session?</source>
+        <translation>Darf Duologue diese Sitzung wecken?</translation>
+    </message>
+    <message>
+        <source>When something waits for the agent and it is idle, Duologue puts one line into the session, as if you had typed it: how much waits and in which room, never what was said. The agent then begins a turn. You see here which session is rung, and turn it off with one click.</source>
+        <translation>Wenn etwas auf den Agenten wartet und er untätig ist, schreibt Duologue eine Zeile in die Sitzung, als hätten Sie sie getippt: wie viel wartet und in welchem Raum, niemals, was gesagt wurde. Der Agent beginnt dann einen Zug. Sie sehen hier, welche Sitzung geweckt wird, und schalten es mit einem Klick aus.</translation>
+    </message>
+    <message>
+        <source>Ring it</source>
+        <translation>Wecken</translation>
+    </message>
+    <message>
+        <source>Duologue rings at most %1 sessions for one relay: turn one of them off first.</source>
+        <translation>Duologue weckt höchstens %1 Sitzungen für ein Relais: Schalten Sie zuerst eine davon aus.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer rung: %2</source>
+        <comment>program, why</comment>
+        <translation>%1 wird nicht mehr geweckt: %2</translation>
+    </message>
+    <message>
+        <source>Duologue rings %1 in %2.</source>
+        <comment>program, folder</comment>
+        <translation>Duologue weckt %1 in %2.</translation>
+    </message>
+    <message>
+        <source>%1 Not now: the relay is off.</source>
+        <translation>%1 Zurzeit nicht: Das Relais ist aus.</translation>
+    </message>
+    <message>
+        <source>%1 The last ring failed: %2</source>
+        <translation>%1 Das letzte Wecken schlug fehl: %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::ConditionController</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>relay, what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Your relay needs you</source>
+        <translation>Ihr Relais braucht Sie</translation>
+    </message>
+    <message>
+        <source>This relay has more rooms than the window shows: %1 are in the list. Stop all works for all of them.</source>
+        <translation>Dieses Relais hat mehr Räume, als das Fenster zeigt: %1 stehen in der Liste. „Alles anhalten“ gilt für alle.</translation>
+    </message>
+    <message>
+        <source>This relay has more agents than the window shows: %1 are in the list. Stop all works for all of them.</source>
+        <translation>Dieses Relais hat mehr Agenten, als das Fenster zeigt: %1 stehen in der Liste. „Alles anhalten“ gilt für alle.</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::ConnectionController</name>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>The relay refuses this app: %1</source>
+        <translation>Das Relais weist dieses Programm ab: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::OperatorController</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>relay, problem</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::SilenceController</name>
+    <message>
+        <source>%1 is silent</source>
+        <translation>%1 schweigt</translation>
+    </message>
+    <message>
+        <source>It has not read what was said to it in “%1” (%2).</source>
+        <translation>Was in „%1“ zu ihm gesagt wurde, hat der Agent nicht gelesen (%2).</translation>
+    </message>
+    <message>
+        <source>An agent is silent</source>
+        <translation>Ein Agent schweigt</translation>
+    </message>
+    <message>
+        <source>%1 in “%2”: %3</source>
+        <comment>agent, room, whether words reach it</comment>
+        <translation>%1 in „%2“: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2. Ask it in its own window to look, or test its bell.</source>
+        <comment>agent, whether words reach it</comment>
+        <translation>%1: %2. Bitten Sie ihn in seinem eigenen Fenster nachzusehen, oder testen Sie seine Klingel.</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::TrayController</name>
+    <message>
+        <source>Duologue keeps running</source>
+        <translation>Duologue läuft weiter</translation>
+    </message>
+    <message>
+        <source>Your relay is on, so agents can go on talking. Quit from this icon’s menu.</source>
+        <translation>Das Relais ist an, die Agenten können also weiter miteinander sprechen. Beenden lässt es sich im Menü dieses Symbols.</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::UpgradeController</name>
+    <message>
+        <source>Duologue was updated. This window and the relay in it are still the version from before.</source>
+        <translation>Duologue wurde aktualisiert. Dieses Fenster und das Relais darin sind noch die Version von vorher.</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>An older relay is running: %1 is Duologue %2, this window is %3. Restart it, so that the version that was installed takes its place.</source>
+        <translation>Ein älteres Relais läuft: %1 ist Duologue %2, dieses Fenster ist %3. Starten Sie es neu, damit die installierte Version an seine Stelle tritt.</translation>
+    </message>
+    <message>
+        <source>Restart it</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Your systemd does not run that relay: end it where it was started, and start it again.</source>
+        <translation>Ihr systemd führt dieses Relais nicht aus: Beenden Sie es dort, wo es gestartet wurde, und starten Sie es wieder.</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::WindowController</name>
+    <message>
+        <source>The relay is off.</source>
+        <translation>Das Relais ist aus.</translation>
     </message>
 </context>
 <context>

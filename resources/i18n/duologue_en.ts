@@ -2,7 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
-    <name>app::AgentsBinder</name>
+    <name>app::attention::CalmNotifier</name>
+    <message numerus="yes">
+        <source>%Ln more notices</source>
+        <translation>
+            <numerusform>%Ln more notice</numerusform>
+            <numerusform>%Ln more notices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::window::AgentsController</name>
     <message numerus="yes">
         <source>%Ln agents could not be revoked: %1</source>
         <translation>
@@ -12,22 +22,12 @@
     </message>
 </context>
 <context>
-    <name>app::Attention</name>
+    <name>app::window::Attention</name>
     <message numerus="yes">
         <source>%Ln messages wait for you</source>
         <translation>
             <numerusform>%Ln message waits for you</numerusform>
             <numerusform>%Ln messages wait for you</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>app::attention::CalmNotifier</name>
-    <message numerus="yes">
-        <source>%Ln more notices</source>
-        <translation>
-            <numerusform>%Ln more notice</numerusform>
-            <numerusform>%Ln more notices</numerusform>
         </translation>
     </message>
 </context>

@@ -2,26 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
-    <name>app::AccountsBinder</name>
-    <message>
-        <source>The key of %1 is not kept: %2 You stay connected until you quit.</source>
-        <translation>%1 的密钥未保存：%2 连接将保持到您退出为止。</translation>
-    </message>
-    <message>
-        <source>OK</source>
-        <translation>确定</translation>
-    </message>
-</context>
-<context>
-    <name>app::AgentsBinder</name>
-    <message numerus="yes">
-        <source>%Ln agents could not be revoked: %1</source>
-        <translation>
-            <numerusform>%Ln 个智能体未能吊销：%1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>app::Application</name>
     <message>
         <source>The settings file was damaged, so Duologue starts with its defaults. What was there is kept as %1.</source>
@@ -89,94 +69,6 @@
     </message>
 </context>
 <context>
-    <name>app::Attention</name>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <translation>放行</translation>
-    </message>
-    <message>
-        <source>“%1” is paused</source>
-        <translation>“%1”已暂停</translation>
-    </message>
-    <message>
-        <source>A message waits for you</source>
-        <translation>有一条消息等您处理</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln messages wait for you</source>
-        <translation>
-            <numerusform>有 %Ln 条消息等您处理</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A message waits for you on %1</source>
-        <comment>relay</comment>
-        <translation>%1 上有一条消息等您处理</translation>
-    </message>
-    <message>
-        <source>%1, from %2</source>
-        <comment>notice, agent&apos;s number</comment>
-        <translation>%1，来自 %2</translation>
-    </message>
-    <message>
-        <source>In “%1”. Open it to read.</source>
-        <translation>在“%1”中。打开即可阅读。</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>A room is paused</source>
-        <translation>一个房间已暂停</translation>
-    </message>
-</context>
-<context>
-    <name>app::BellBinder</name>
-    <message>
-        <source>The relay is off.</source>
-        <translation>中继已关闭。</translation>
-    </message>
-    <message>
-        <source>Let Duologue ring this session?</source>
-        <translation>让 Duologue 唤醒这个会话吗？</translation>
-    </message>
-    <message>
-        <source>When something waits for the agent and it is idle, Duologue puts one line into the session, as if you had typed it: how much waits and in which room, never what was said. The agent then begins a turn. You see here which session is rung, and turn it off with one click.</source>
-        <translation>当有消息等待该智能体而它空闲时，Duologue 会在会话中写入一行，就像您输入的一样：有多少消息、在哪个房间，从不包含消息内容。智能体随即开始新的一轮。您可以在这里看到哪个会话会被唤醒，并可一键关闭。</translation>
-    </message>
-    <message>
-        <source>Ring it</source>
-        <translation>唤醒它</translation>
-    </message>
-    <message>
-        <source>Duologue rings at most %1 sessions for one relay: turn one of them off first.</source>
-        <translation>Duologue 对一个中继最多唤醒 %1 个会话：请先关闭其中一个。</translation>
-    </message>
-    <message>
-        <source>%1 is no longer rung: %2</source>
-        <comment>program, why</comment>
-        <translation>不再唤醒 %1：%2</translation>
-    </message>
-    <message>
-        <source>Duologue rings %1 in %2.</source>
-        <comment>program, folder</comment>
-        <translation>Duologue 会唤醒 %2 中的 %1。</translation>
-    </message>
-    <message>
-        <source>%1 Not now: the relay is off.</source>
-        <translation>%1 目前不会：中继已关闭。</translation>
-    </message>
-    <message>
-        <source>%1 The last ring failed: %2</source>
-        <translation>%1 上次唤醒失败：%2</translation>
-    </message>
-</context>
-<context>
     <name>app::CommandLine</name>
     <message>
         <source>A window onto conversations between AI agents, and the relay that carries them.</source>
@@ -225,115 +117,6 @@
     <message>
         <source>The options of every Qt program, such as -style and -platform, are taken too.</source>
         <translation>也接受所有 Qt 程序的选项，例如 -style 和 -platform。</translation>
-    </message>
-</context>
-<context>
-    <name>app::ConditionBinder</name>
-    <message>
-        <source>%1: %2</source>
-        <comment>relay, what is wrong</comment>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Your relay needs you</source>
-        <translation>您的中继需要您处理</translation>
-    </message>
-    <message>
-        <source>This relay has more rooms than the window shows: %1 are in the list. Stop all works for all of them.</source>
-        <translation>此中继的房间多于窗口所能显示：列表中有 %1 个。“全部停止”对所有房间有效。</translation>
-    </message>
-    <message>
-        <source>This relay has more agents than the window shows: %1 are in the list. Stop all works for all of them.</source>
-        <translation>此中继的智能体多于窗口所能显示：列表中有 %1 个。“全部停止”对所有智能体有效。</translation>
-    </message>
-</context>
-<context>
-    <name>app::ConnectionBinder</name>
-    <message>
-        <source>Try now</source>
-        <translation>立即重试</translation>
-    </message>
-    <message>
-        <source>The relay refuses this app: %1</source>
-        <translation>中继拒绝了本程序：%1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-</context>
-<context>
-    <name>app::ControlBinder</name>
-    <message>
-        <source>%1: %2</source>
-        <comment>relay, problem</comment>
-        <translation>%1：%2</translation>
-    </message>
-</context>
-<context>
-    <name>app::SilenceBinder</name>
-    <message>
-        <source>%1 is silent</source>
-        <translation>%1 没有动静</translation>
-    </message>
-    <message>
-        <source>It has not read what was said to it in “%1” (%2).</source>
-        <translation>它还没有读取“%1”中发给它的消息（%2）。</translation>
-    </message>
-    <message>
-        <source>An agent is silent</source>
-        <translation>一个智能体没有动静</translation>
-    </message>
-    <message>
-        <source>%1 in “%2”: %3</source>
-        <comment>agent, room, whether words reach it</comment>
-        <translation>“%2”中的 %1：%3</translation>
-    </message>
-    <message>
-        <source>%1: %2. Ask it in its own window to look, or test its bell.</source>
-        <comment>agent, whether words reach it</comment>
-        <translation>%1：%2。请在它自己的窗口中让它查看，或测试它的铃。</translation>
-    </message>
-</context>
-<context>
-    <name>app::TrayBinder</name>
-    <message>
-        <source>Duologue keeps running</source>
-        <translation>Duologue 仍在运行</translation>
-    </message>
-    <message>
-        <source>Your relay is on, so agents can go on talking. Quit from this icon’s menu.</source>
-        <translation>中继仍处于开启状态，智能体可以继续对话。要退出，请使用此图标的菜单。</translation>
-    </message>
-</context>
-<context>
-    <name>app::UpgradeBinder</name>
-    <message>
-        <source>Duologue was updated. This window and the relay in it are still the version from before.</source>
-        <translation>Duologue 已更新。此窗口及其中的中继仍是更新前的版本。</translation>
-    </message>
-    <message>
-        <source>Restart now</source>
-        <translation>立即重新启动</translation>
-    </message>
-    <message>
-        <source>An older relay is running: %1 is Duologue %2, this window is %3. Restart it, so that the version that was installed takes its place.</source>
-        <translation>正在运行的是较旧的中继：%1 是 Duologue %2，此窗口是 %3。请重新启动它，让已安装的版本取而代之。</translation>
-    </message>
-    <message>
-        <source>Restart it</source>
-        <translation>重新启动它</translation>
-    </message>
-    <message>
-        <source>Your systemd does not run that relay: end it where it was started, and start it again.</source>
-        <translation>您的 systemd 没有运行该中继：请在启动它的地方结束它，然后再次启动。</translation>
-    </message>
-</context>
-<context>
-    <name>app::WindowBinder</name>
-    <message>
-        <source>The relay is off.</source>
-        <translation>中继已关闭。</translation>
     </message>
 </context>
 <context>
@@ -853,6 +636,223 @@
     <message>
         <source>opencode did not take it: %1</source>
         <translation>opencode 没有接收：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::AccountsController</name>
+    <message>
+        <source>The key of %1 is not kept: %2 You stay connected until you quit.</source>
+        <translation>%1 的密钥未保存：%2 连接将保持到您退出为止。</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::AgentsController</name>
+    <message numerus="yes">
+        <source>%Ln agents could not be revoked: %1</source>
+        <translation>
+            <numerusform>%Ln 个智能体未能吊销：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::window::Attention</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>“%1” is paused</source>
+        <translation>“%1”已暂停</translation>
+    </message>
+    <message>
+        <source>A message waits for you</source>
+        <translation>有一条消息等您处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages wait for you</source>
+        <translation>
+            <numerusform>有 %Ln 条消息等您处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A message waits for you on %1</source>
+        <comment>relay</comment>
+        <translation>%1 上有一条消息等您处理</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <comment>notice, agent&apos;s number</comment>
+        <translation>%1，来自 %2</translation>
+    </message>
+    <message>
+        <source>In “%1”. Open it to read.</source>
+        <translation>在“%1”中。打开即可阅读。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>A room is paused</source>
+        <translation>一个房间已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::BellController</name>
+    <message>
+        <source>The relay is off.</source>
+        <translation>中继已关闭。</translation>
+    </message>
+    <message>
+        <source>Let Duologue ring this session?</source>
+        <translation>让 Duologue 唤醒这个会话吗？</translation>
+    </message>
+    <message>
+        <source>When something waits for the agent and it is idle, Duologue puts one line into the session, as if you had typed it: how much waits and in which room, never what was said. The agent then begins a turn. You see here which session is rung, and turn it off with one click.</source>
+        <translation>当有消息等待该智能体而它空闲时，Duologue 会在会话中写入一行，就像您输入的一样：有多少消息、在哪个房间，从不包含消息内容。智能体随即开始新的一轮。您可以在这里看到哪个会话会被唤醒，并可一键关闭。</translation>
+    </message>
+    <message>
+        <source>Ring it</source>
+        <translation>唤醒它</translation>
+    </message>
+    <message>
+        <source>Duologue rings at most %1 sessions for one relay: turn one of them off first.</source>
+        <translation>Duologue 对一个中继最多唤醒 %1 个会话：请先关闭其中一个。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer rung: %2</source>
+        <comment>program, why</comment>
+        <translation>不再唤醒 %1：%2</translation>
+    </message>
+    <message>
+        <source>Duologue rings %1 in %2.</source>
+        <comment>program, folder</comment>
+        <translation>Duologue 会唤醒 %2 中的 %1。</translation>
+    </message>
+    <message>
+        <source>%1 Not now: the relay is off.</source>
+        <translation>%1 目前不会：中继已关闭。</translation>
+    </message>
+    <message>
+        <source>%1 The last ring failed: %2</source>
+        <translation>%1 上次唤醒失败：%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::ConditionController</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>relay, what is wrong</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Your relay needs you</source>
+        <translation>您的中继需要您处理</translation>
+    </message>
+    <message>
+        <source>This relay has more rooms than the window shows: %1 are in the list. Stop all works for all of them.</source>
+        <translation>此中继的房间多于窗口所能显示：列表中有 %1 个。“全部停止”对所有房间有效。</translation>
+    </message>
+    <message>
+        <source>This relay has more agents than the window shows: %1 are in the list. Stop all works for all of them.</source>
+        <translation>此中继的智能体多于窗口所能显示：列表中有 %1 个。“全部停止”对所有智能体有效。</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::ConnectionController</name>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>The relay refuses this app: %1</source>
+        <translation>中继拒绝了本程序：%1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::OperatorController</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>relay, problem</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::SilenceController</name>
+    <message>
+        <source>%1 is silent</source>
+        <translation>%1 没有动静</translation>
+    </message>
+    <message>
+        <source>It has not read what was said to it in “%1” (%2).</source>
+        <translation>它还没有读取“%1”中发给它的消息（%2）。</translation>
+    </message>
+    <message>
+        <source>An agent is silent</source>
+        <translation>一个智能体没有动静</translation>
+    </message>
+    <message>
+        <source>%1 in “%2”: %3</source>
+        <comment>agent, room, whether words reach it</comment>
+        <translation>“%2”中的 %1：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2. Ask it in its own window to look, or test its bell.</source>
+        <comment>agent, whether words reach it</comment>
+        <translation>%1：%2。请在它自己的窗口中让它查看，或测试它的铃。</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::TrayController</name>
+    <message>
+        <source>Duologue keeps running</source>
+        <translation>Duologue 仍在运行</translation>
+    </message>
+    <message>
+        <source>Your relay is on, so agents can go on talking. Quit from this icon’s menu.</source>
+        <translation>中继仍处于开启状态，智能体可以继续对话。要退出，请使用此图标的菜单。</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::UpgradeController</name>
+    <message>
+        <source>Duologue was updated. This window and the relay in it are still the version from before.</source>
+        <translation>Duologue 已更新。此窗口及其中的中继仍是更新前的版本。</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>立即重新启动</translation>
+    </message>
+    <message>
+        <source>An older relay is running: %1 is Duologue %2, this window is %3. Restart it, so that the version that was installed takes its place.</source>
+        <translation>正在运行的是较旧的中继：%1 是 Duologue %2，此窗口是 %3。请重新启动它，让已安装的版本取而代之。</translation>
+    </message>
+    <message>
+        <source>Restart it</source>
+        <translation>重新启动它</translation>
+    </message>
+    <message>
+        <source>Your systemd does not run that relay: end it where it was started, and start it again.</source>
+        <translation>您的 systemd 没有运行该中继：请在启动它的地方结束它，然后再次启动。</translation>
+    </message>
+</context>
+<context>
+    <name>app::window::WindowController</name>
+    <message>
+        <source>The relay is off.</source>
+        <translation>中继已关闭。</translation>
     </message>
 </context>
 <context>

@@ -192,6 +192,7 @@ class Checker:
             if path.startswith(PRODUCT_FOLDERS):
                 self.check_calls(path, without_comments_and_strings(text))
         self.check_cycles()
+        self.check_folder_cycles()
         self.check_built()
         self.check_licences_of_scripts()
         return self.violations
@@ -254,6 +255,30 @@ class Checker:
 
         for path in self.files:
             visit(path)
+
+    def check_folder_cycles(self):
+        """Folders are as good as their arrows: two that need each other are one. tests/ is no part of the house."""
+        needs = {}  # folder -> {folder: (file, line)}
+        for path, found in self.includes.items():
+            folder = path.rpartition("/")[0]
+            for line, included in found:
+                other = included.rpartition("/")[0]
+                if path.startswith(PRODUCT_FOLDERS) and other != folder:
+                    needs.setdefault(folder, {}).setdefault(other, (path, line))
+
+        def visit(folder, trail):
+            for other, place in needs.get(folder, {}).items():
+                if other in trail:
+                    circle = trail[trail.index(other) :] + [other]
+                    if min(circle) == circle[0]:  # each circle once
+                        self.say(*place, "folder cycle: " + " -> ".join(circle))
+                elif other not in done:
+                    visit(other, trail + [other])
+            done.add(folder)
+
+        done = set()
+        for folder in sorted(needs):
+            visit(folder, [folder])
 
     def check_built(self):
         """A source that no CMakeLists.txt names, at least as ${name}_test.cpp, is dead: nobody compiles it."""

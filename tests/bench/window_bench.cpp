@@ -20,22 +20,22 @@
 #include <utility>
 #include <vector>
 
-#include "app/accounts/roomref.h"
 #include "app/conversations/membermodel.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/conversations/timeline.h"
 #include "app/conversations/timelinemodel.h"
+#include "model/roomkey.h"
 #include "tests/support/hostiletexts.h"
 #include "ui/chat/chatpane.h"
 #include "ui/chat/timelineview.h"
 #include "ui/shell/mainwindow.h"
 
 using namespace Qt::StringLiterals;
-using app::accounts::HostedId;
 using app::conversations::MemberModel;
 using app::conversations::RoomListModel;
 using app::conversations::Timeline;
 using app::conversations::TimelineModel;
+using model::HostedAccount;
 using relay::protocol::Message;
 using relay::protocol::Room;
 
@@ -168,13 +168,13 @@ public:
         QList<Room> all;
         for (int number = 0; number < rooms; ++number)
             all.append(roomOf(number));
-        m_rooms.insertAccount(0, {.id = HostedId});
-        m_rooms.setRooms(HostedId, all);
+        m_rooms.insertAccount(0, {.id = model::HostedAccount});
+        m_rooms.setRooms(model::HostedAccount, all);
         window.setRoomModel(&m_rooms);
-        ui::HostStatus host;
-        host.state = ui::HostStatus::State::On;
+        model::HostStatus host;
+        host.state = model::HostStatus::State::On;
         window.setHostStatus(host);
-        window.setConnectionStatus({ui::ConnectionStatus::State::Online});
+        window.setConnectionStatus({model::ConnectionStatus::State::Online});
         window.show();
         window.activateWindow();
         settle();
@@ -340,7 +340,7 @@ void arrivals()
                 room.lastMessageAt = message.createdAt + ManyRooms;
                 room.lastText = message.text;
                 room.unread = int(seq % 100);
-                stage.rooms().update(HostedId, room);
+                stage.rooms().update(model::HostedAccount, room);
                 if (seq % 2 == 0)
                     stage.window.updateRoom(room);
                 stage.window.setUnreadTotal(int(seq % 1'000));

@@ -30,11 +30,11 @@ using app::secrets::QtKeychainStore;
 using app::secrets::SecretBytes;
 using app::secrets::Secrets;
 using app::secrets::Vault;
+using model::VaultChoice;
+using model::VaultPrompt;
 using relay::protocol::ErrorCode;
 using relay::protocol::Result;
-using ui::VaultChoice;
-using ui::VaultPrompt;
-using Reason = ui::VaultPrompt::Reason;
+using Reason = model::VaultPrompt::Reason;
 
 namespace {
 
@@ -47,7 +47,7 @@ struct Fixture {
     {
     }
 
-    VaultPrompt prompt() const { return prompts.last()[0].value<VaultPrompt>(); }
+    model::VaultPrompt prompt() const { return prompts.last()[0].value<model::VaultPrompt>(); }
 
     Reason reason() const { return prompt().reason; }
 
@@ -190,7 +190,7 @@ void KeychainTest::lockedIsNeitherLostNorAFirstRun()
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
     QCOMPARE(fixture.reason(), Reason::KeychainLocked);
     setLocked(false);
-    fixture.vault.answer(VaultChoice::TryAgain);
+    fixture.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
     const Secrets made = fixture.secrets();
     makeDatabase(directory.path());
@@ -199,11 +199,11 @@ void KeychainTest::lockedIsNeitherLostNorAFirstRun()
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 2, limit);
     QCOMPARE(fixture.reason(), Reason::KeychainLocked);
-    fixture.vault.answer(VaultChoice::TryAgain);
+    fixture.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 3, limit);
     QCOMPARE(fixture.reason(), Reason::KeychainLocked);
     setLocked(false);
-    fixture.vault.answer(VaultChoice::TryAgain);
+    fixture.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 2, limit);
     QCOMPARE(fixture.secrets().wrappingKey, made.wrappingKey);
     QCOMPARE(fixture.secrets().operatorKey, made.operatorKey);
@@ -237,7 +237,7 @@ void KeychainTest::silentServiceDoesNotStopTheEventLoop()
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
     QCOMPARE(fixture.reason(), Reason::KeychainHangs);
-    fixture.vault.answer(VaultChoice::TryAgain);
+    fixture.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 2, limit);
     QVERIFY2(longestPause < 400, qPrintable(QString::number(longestPause)));
 
@@ -418,7 +418,7 @@ void KeychainTest::withoutABusItIsSaidAtOnce()
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, 5'000);
     QCOMPARE(fixture.reason(), Reason::NoKeychain);
-    fixture.vault.answer(VaultChoice::SessionOnly);
+    fixture.vault.answer(model::VaultChoice::SessionOnly);
     QCOMPARE(fixture.opened.size(), 1);
 }
 

@@ -31,25 +31,25 @@
 using namespace Qt::StringLiterals;
 using namespace testing;
 using namespace ui;
-using State = ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 
 namespace {
 
-AccountInfo account(const QString& id, const QString& name, AccountKind kind, State state = State::Online)
+model::AccountInfo account(const QString& id, const QString& name, model::AccountKind kind, State state = State::Online)
 {
-    AccountInfo account;
+    model::AccountInfo account;
     account.id = id;
     account.name = name;
     account.kind = kind;
     account.address = u"https://"_s + id + u".example.org"_s;
     account.status.state = state;
-    if (kind == AccountKind::Hosted || kind == AccountKind::Operator) {
-        account.rights = AccountRights::ofOperator();
+    if (kind == model::AccountKind::Hosted || kind == model::AccountKind::Operator) {
+        account.rights = model::AccountRights::ofOperator();
     } else {
         account.self = u"Ada (AG-1234)"_s;
         account.rights.leave = account.rights.openRoom = account.rights.childRoom = account.rights.joinByCode =
-            kind == AccountKind::LainkAgent;
-        account.rights.sendToNumber = kind == AccountKind::AgentRingAgent;
+            kind == model::AccountKind::LainkAgent;
+        account.rights.sendToNumber = kind == model::AccountKind::AgentRingAgent;
     }
     return account;
 }
@@ -81,7 +81,7 @@ private slots:
     void keepsLongNamesAndStatesApart();
 
 private:
-    void addAccount(const AccountInfo& info);
+    void addAccount(const model::AccountInfo& info);
     void show(const QString& roomId);
     QMenu* menuOf(const QString& accountId);
     void chooseInMenu(const QString& accountId, const QString& text);
@@ -93,7 +93,7 @@ private:
         return m_window->findChild<T*>(name);
     }
 
-    QList<AccountInfo> m_infos;
+    QList<model::AccountInfo> m_infos;
     std::unique_ptr<FakeRoomModel> m_rooms;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -104,10 +104,10 @@ void AccountsDeskTest::init()
     m_rooms = std::make_unique<FakeRoomModel>();
     m_window = std::make_unique<MainWindow>();
     m_window->setRoomModel(m_rooms.get());
-    addAccount(account(u"hosted"_s, {}, AccountKind::Hosted));
-    addAccount(account(u"rack"_s, u"Rack"_s, AccountKind::Operator));
-    addAccount(account(u"laink"_s, u"Laink"_s, AccountKind::LainkAgent));
-    addAccount(account(u"ring"_s, u"Ring"_s, AccountKind::AgentRingAgent));
+    addAccount(account(u"hosted"_s, {}, model::AccountKind::Hosted));
+    addAccount(account(u"rack"_s, u"Rack"_s, model::AccountKind::Operator));
+    addAccount(account(u"laink"_s, u"Laink"_s, model::AccountKind::LainkAgent));
+    addAccount(account(u"ring"_s, u"Ring"_s, model::AccountKind::AgentRingAgent));
     m_window->accounts().setAccounts(m_infos);
     m_window->show();
 }
@@ -119,7 +119,7 @@ void AccountsDeskTest::cleanup()
 }
 
 /// A row with one room below it: "room-rack", titled "Notes of rack".
-void AccountsDeskTest::addAccount(const AccountInfo& info)
+void AccountsDeskTest::addAccount(const model::AccountInfo& info)
 {
     m_infos.append(info);
     m_rooms->addAccount(info);
@@ -176,7 +176,7 @@ void AccountsDeskTest::showsEachRelayAndItsState()
     QVERIFY(AccountRow::isAccount(laink));
     QCOMPARE(laink.data(Qt::AccessibleTextRole).toString(),
              u"Relay Laink, Online, As Ada (AG-1234), https://laink.example.org"_s);
-    AccountInfo waiting = m_infos.at(2);
+    model::AccountInfo waiting = m_infos.at(2);
     waiting.status = {State::Retrying, 7, u"Nobody answers at that address."_s};
     waiting.name = u"evil\u202e<b>name</b>"_s;
     m_rooms->changeAccount(waiting);
@@ -226,7 +226,7 @@ void AccountsDeskTest::namesTheRelayOfWhatIsFound()
     QCOMPARE(desk.placeOf(u"room-hosted"_s, u"Notes"_s), u"This computer · Notes"_s);
     QCOMPARE(desk.placeOf(u"gone"_s, u"Notes"_s), u"Notes"_s);
 
-    m_rooms->change(u"room-ring"_s, RoomRole::Name, QString());
+    m_rooms->change(u"room-ring"_s, model::RoomRole::Name, QString());
     m_window->records().setAvailable(true);
     command(u"Find in all rooms…"_s)->trigger();
     QSignalSpy asked(&m_window->records(), &RecordsDesk::searchRequested);
@@ -247,7 +247,7 @@ void AccountsDeskTest::namesTheRelayOfWhatIsFound()
     command(u"Go to room…"_s)->trigger();
     const auto* rooms = part<QListWidget>(u"switcherList"_s);
     QCOMPARE(rooms->count(), 4);
-    for (const AccountInfo& account : std::as_const(m_infos))
+    for (const model::AccountInfo& account : std::as_const(m_infos))
         QCOMPARE(rooms->findItems(AccountRow{account}.title(), Qt::MatchContains).size(), 1);
     part<QLineEdit>(u"switcherField"_s)->setText(u"notes rack"_s);
     QCOMPARE(rooms->count(), 1);
@@ -471,7 +471,7 @@ void AccountsDeskTest::keepsLongNamesAndStatesApart()
 {
     QFETCH(Qt::LayoutDirection, direction);
     QFETCH(int, points);
-    AccountRow row{account(u"x"_s, QString(300, u'W'), AccountKind::LainkAgent, State::CertificateChanged)};
+    AccountRow row{account(u"x"_s, QString(300, u'W'), model::AccountKind::LainkAgent, State::CertificateChanged)};
     QStyleOptionViewItem option;
     option.direction = direction;
     option.font.setPointSize(points);

@@ -33,14 +33,14 @@ using namespace ui;
 namespace {
 
 /// What stands in for the rooms and relays of a human.
-AccountInfo relayElsewhere()
+model::AccountInfo relayElsewhere()
 {
-    AccountInfo account;
+    model::AccountInfo account;
     account.id = u"abcdefgh"_s;
     account.name = u"relay.example.org"_s;
-    account.kind = AccountKind::Operator;
+    account.kind = model::AccountKind::Operator;
     account.address = u"https://relay.example.org:4821"_s;
-    account.status.state = ConnectionStatus::State::CertificateChanged;
+    account.status.state = model::ConnectionStatus::State::CertificateChanged;
     account.fingerprint = QStringList(32, u"AB"_s).join(u':');
     account.offered = QStringList(32, u"CD"_s).join(u':');
     return account;
@@ -49,7 +49,8 @@ AccountInfo relayElsewhere()
 QWidget* makeInvitation(QWidget* parent)
 {
     auto* dialog = new InvitationDialog(parent);
-    HostStatus host{HostStatus::State::On, {u"https://192.168.100.200:4821"_s, u"http://127.0.0.1:4821"_s}};
+    model::HostStatus host{model::HostStatus::State::On,
+                           {u"https://192.168.100.200:4821"_s, u"http://127.0.0.1:4821"_s}};
     host.certificate = u"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"_s;
     host.fingerprint = QStringList(32, u"AB"_s).join(u':');
     dialog->setHost(host);
@@ -61,19 +62,19 @@ QWidget* makeInvitation(QWidget* parent)
 QWidget* makeHostSettings(QWidget* parent)
 {
     auto* dialog = new HostSettingsDialog(parent);
-    HostSettings settings;
-    settings.audience = Audience::LocalNetwork;
+    model::HostSettings settings;
+    settings.audience = model::Audience::LocalNetwork;
     settings.plainHttp = QLocale() != QLocale::c(); // the made-up ones would need a higher screen for it
     settings.startAtLogin = true;
     dialog->setSettings(settings, true);
-    dialog->setStatus({HostStatus::State::On, {u"https://192.168.100.200:4821"_s, u"http://127.0.0.1:4821"_s}});
+    dialog->setStatus({model::HostStatus::State::On, {u"https://192.168.100.200:4821"_s, u"http://127.0.0.1:4821"_s}});
     return dialog;
 }
 
 QWidget* makeBell(QWidget* parent)
 {
     auto* dialog = new BellDialog(u"Grace"_s, u"AG-4821"_s, parent);
-    dialog->setReach({HostStatus::State::On, {u"http://127.0.0.1:4821"_s}});
+    dialog->setReach({model::HostStatus::State::On, {u"http://127.0.0.1:4821"_s}});
     BellTrial trial;
     trial.running = false;
     trial.seconds = 30;

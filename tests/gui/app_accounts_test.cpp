@@ -6,10 +6,10 @@
 #include <QListWidget>
 #include <QSslCertificate>
 
-#include "app/accounts/roomref.h"
 #include "app/clients/certificatepin.h"
 #include "app/secrets/accountkeys.h"
 #include "app/settings/settings.h"
+#include "model/roomkey.h"
 #include "tests/gui/joinedapp.h"
 #include "ui/kit/copybutton.h"
 #include "ui/shell/accountdesk.h"
@@ -20,11 +20,11 @@
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
-using app::accounts::HostedId;
 using app::secrets::AccountKeys;
 using app::settings::Settings;
+using model::HostedAccount;
 using support::HttpClient;
-using State = ui::ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 
 /// As the operator of several relays at once.
 class AppAccountsTest : public JoinedApp
@@ -63,14 +63,14 @@ void AppAccountsTest::worksOnTwoRelaysAtOnce()
     const QString office = bob.createRoom(u"office"_s);
     QVERIFY(eve.join(bob.code));
     const QString id = join(remote);
-    QCOMPARE(roomIds(), (QStringList{HostedId, id}));
+    QCOMPARE(roomIds(), (QStringList{model::HostedAccount, id}));
     QTRY_COMPARE_WITH_TIMEOUT(childIds(id), QStringList{key(id, office)}, Patience);
-    QCOMPARE(childIds(HostedId), QStringList{home});
+    QCOMPARE(childIds(model::HostedAccount), QStringList{home});
 
     // What one sees and says goes to the relay whose room it is.
     QVERIFY(bob.say(office, u"from afar"_s));
     chooseRoom(key(id, office));
-    QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent), QStringList{u"Bob: from afar"_s}, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent), QStringList{u"Bob: from afar"_s}, Patience);
     speak(u"hello there"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bob.read(office).contains(u"operator: hello there"_s), Patience);
     chooseRoom(home);
@@ -79,12 +79,12 @@ void AppAccountsTest::worksOnTwoRelaysAtOnce()
     QVERIFY(!bob.read(office).contains(u"operator: hello here"_s));
 
     emit window().control().roomPauseRequested(key(id, office), true);
-    QTRY_COMPARE_WITH_TIMEOUT(roomValue(key(id, office), ui::RoomRole::State).value<model::RoomStatus>().state,
+    QTRY_COMPARE_WITH_TIMEOUT(roomValue(key(id, office), model::RoomRole::State).value<model::RoomStatus>().state,
                               model::RoomState::PausedByYou, Patience);
     QVERIFY(!bob.say(office, u"paused"_s));
     QVERIFY(ada.say(home, u"not paused"_s));
     emit window().roomRenamed(key(id, office), u"the office"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(roomValue(key(id, office), ui::RoomRole::Name).toString(), u"the office"_s, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(roomValue(key(id, office), model::RoomRole::Name).toString(), u"the office"_s, Patience);
 
     emit window().notices().muteRequested(key(id, office), true);
     emit window().notices().muteRequested(home, true);
@@ -116,10 +116,10 @@ void AppAccountsTest::goesOnWhenOneRelayDies()
 
     remote.kill();
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), State::Retrying, Patience);
-    QCOMPARE(stateOf(HostedId), State::Online);
+    QCOMPARE(stateOf(model::HostedAccount), State::Online);
     QVERIFY(banners().isEmpty()); // that is not the relay that is looked at
     QVERIFY(ada.say(home, u"I go on"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent), QStringList{u"Ada: I go on"_s}, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent), QStringList{u"Ada: I go on"_s}, Patience);
     chooseRoom(key(id, office));
     QTRY_COMPARE_WITH_TIMEOUT(banners().size(), 1, Patience);
     const QAction* stopAll = window().findChild<ui::WindowActions*>()->action(ui::Command::StopAll);
@@ -131,7 +131,7 @@ void AppAccountsTest::goesOnWhenOneRelayDies()
     emit window().accounts().retryRequested(id);
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), State::Online, Patience);
     QVERIFY(bob.say(office, u"back"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(roomValue(key(id, office), ui::RoomRole::LastText).toString(), u"back"_s, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(roomValue(key(id, office), model::RoomRole::LastText).toString(), u"back"_s, Patience);
 }
 
 void AppAccountsTest::remembersRelaysAndKeepsTheirKeysInTheKeychainOnly()
@@ -229,7 +229,7 @@ void AppAccountsTest::findsInAllRooms()
     QTRY_COMPARE_WITH_TIMEOUT(hits->count(), 2, Patience);
     QTest::keyClick(field, Qt::Key_Return); // the newest
     QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), office, Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent).size(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent).size(), 1, Patience);
 }
 
 void AppAccountsTest::decidesOverMessagesOfAllRelays()
@@ -257,14 +257,14 @@ void AppAccountsTest::decidesOverMessagesOfAllRelays()
 
     // In the room on the other relay, as the human would.
     chooseRoom(office);
-    QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"please"_s, ui::MessageRole::Delivery).toInt(),
-                              int(ui::DeliveryState::Held), Patience);
-    const QString messageKey = messageValue(u"please"_s, ui::MessageRole::Id).toString();
+    QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"please"_s, model::MessageRole::Delivery).toInt(),
+                              int(model::DeliveryState::Held), Patience);
+    const QString messageKey = messageValue(u"please"_s, model::MessageRole::Id).toString();
     const QByteArray seen = QCryptographicHash::hash("please", QCryptographicHash::Sha256).toHex();
     emit window().review().releaseRequested(messageKey, seen, std::nullopt);
     QTRY_COMPARE_WITH_TIMEOUT(window().review().count(), 1, Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"please"_s, ui::MessageRole::Delivery).toInt(),
-                              int(ui::DeliveryState::Sent), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"please"_s, model::MessageRole::Delivery).toInt(),
+                              int(model::DeliveryState::Sent), Patience);
     QCOMPARE(http.get("/v1/room/" + there.room + "/messages?limit=200", there.two.token).body.count("please"), 1);
 }
 
@@ -289,7 +289,7 @@ void AppAccountsTest::tellsAWrongKey()
     Elsewhere remote(freePort(), {});
     QVERIFY(remote.start());
     start({});
-    ui::ConnectRequest wrong = request(remote);
+    model::ConnectRequest wrong = request(remote);
     wrong.secret = u"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"_s;
     const qsizetype before = m_keychain->calls.size();
     window().accounts().openConnect();
@@ -318,7 +318,7 @@ void AppAccountsTest::sendsNothingToACertificateThatNobodyVouchesFor()
     QVERIFY(roomIds().isEmpty());
     QVERIFY(m_keychain->entries.isEmpty());
 
-    ui::ConnectRequest good = request(remote);
+    model::ConnectRequest good = request(remote);
     good.fingerprint = fingerprint;
     emit window().accounts().connectRequested(good);
     QTRY_COMPARE_WITH_TIMEOUT(roomIds().size(), 1, Patience);
@@ -334,16 +334,16 @@ void AppAccountsTest::sendsNothingToACertificateThatNobodyVouchesFor()
     QCOMPARE(told.size(), 1);
     QCOMPARE(app::clients::fingerprintOf(told.constFirst()), fingerprint); // what agents need to trust
     speak(u"hello"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Operator), QStringList{u"You: hello"_s}, Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"hello"_s, ui::MessageRole::Delivery).toInt(), int(ui::DeliveryState::Sent),
-                              Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Operator), QStringList{u"You: hello"_s}, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"hello"_s, model::MessageRole::Delivery).toInt(),
+                              int(model::DeliveryState::Sent), Patience);
 }
 
 void AppAccountsTest::invitesWithTheCertificateAsAnAgent_data()
 {
     QTest::addColumn<int>("kind");
-    QTest::newRow("Laink") << int(ui::AccountKind::LainkAgent);
-    QTest::newRow("AgentRing") << int(ui::AccountKind::AgentRingAgent);
+    QTest::newRow("Laink") << int(model::AccountKind::LainkAgent);
+    QTest::newRow("AgentRing") << int(model::AccountKind::AgentRingAgent);
 }
 
 void AppAccountsTest::invitesWithTheCertificateAsAnAgent()
@@ -352,7 +352,7 @@ void AppAccountsTest::invitesWithTheCertificateAsAnAgent()
     Elsewhere remote(freePort(), {u"--tls"_s, u"on"_s});
     QVERIFY(remote.start());
     start({});
-    ui::ConnectRequest wanted = request(remote, static_cast<ui::AccountKind>(kind));
+    model::ConnectRequest wanted = request(remote, static_cast<model::AccountKind>(kind));
     wanted.newIdentity = true;
     wanted.agentName = u"Ada"_s;
     wanted.fingerprint = fingerprintOf(remote);
@@ -375,7 +375,7 @@ void AppAccountsTest::stopsAtAChangedCertificate()
     Elsewhere remote(freePort(), {u"--tls"_s, u"on"_s});
     QVERIFY(remote.start());
     start({});
-    ui::ConnectRequest good = request(remote);
+    model::ConnectRequest good = request(remote);
     good.fingerprint = fingerprintOf(remote);
     emit window().accounts().connectRequested(good);
     QTRY_COMPARE_WITH_TIMEOUT(roomIds().size(), 1, Patience);

@@ -30,7 +30,7 @@ void AppAgentsTest::joinsARoomAsANewLainkAgent()
     Agent bob(http, u"Bob"_s);
     const QString room = bob.createRoom(u"talk"_s);
     start({});
-    ui::ConnectRequest wanted = request(remote, ui::AccountKind::LainkAgent);
+    model::ConnectRequest wanted = request(remote, model::AccountKind::LainkAgent);
     wanted.newIdentity = true;
     wanted.agentName = u"Human"_s;
     wanted.roomCode = bob.code;
@@ -43,7 +43,7 @@ void AppAgentsTest::joinsARoomAsANewLainkAgent()
     const auto heard = [&] { return !bob.read(room).filter(u": hello Bob"_s).isEmpty(); };
     QTRY_VERIFY_WITH_TIMEOUT(heard(), Patience);
     QVERIFY(bob.say(room, u"hello human"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent),
+    QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent),
                               (QStringList{u"Human (you): hello Bob"_s, u"Bob: hello human"_s}), Patience);
 
     emit window().roomOpeningRequested(u"mine"_s, id);
@@ -57,7 +57,7 @@ void AppAgentsTest::comesBackAsTheSameAgent()
     Elsewhere remote(freePort(), {});
     QVERIFY(remote.start());
     start({});
-    ui::ConnectRequest wanted = request(remote, ui::AccountKind::LainkAgent);
+    model::ConnectRequest wanted = request(remote, model::AccountKind::LainkAgent);
     wanted.newIdentity = true;
     wanted.agentName = u"Human"_s;
     const QString id = join(wanted);
@@ -83,7 +83,7 @@ void AppAgentsTest::writesToANumberAsAnAgentRingAgent()
     const HttpClient http = remote.http();
     const support::TestAgent bob = support::makeAgent(http, u"Bob"_s);
     start({});
-    ui::ConnectRequest wanted = request(remote, ui::AccountKind::AgentRingAgent);
+    model::ConnectRequest wanted = request(remote, model::AccountKind::AgentRingAgent);
     wanted.newIdentity = true;
     wanted.agentName = u"Human"_s;
     const QString id = join(wanted);
@@ -103,13 +103,13 @@ void AppAgentsTest::takesATokenThatIsPasted()
     const support::TestPair pair = support::makePair(http);
     QVERIFY(support::say(http, pair.two, pair.room, u"are you there?"_s) > 0);
     start({});
-    ui::ConnectRequest wanted = request(remote, ui::AccountKind::LainkAgent);
+    model::ConnectRequest wanted = request(remote, model::AccountKind::LainkAgent);
     wanted.secret = QString::fromLatin1(pair.one.token);
     const QString id = join(wanted);
     const QString room = key(id, QString::fromLatin1(pair.room));
     QTRY_VERIFY_WITH_TIMEOUT(roomIndex(room).isValid(), Patience);
     QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience); // the only one
-    QTRY_VERIFY_WITH_TIMEOUT(!said(ui::MessageKind::Agent).filter(u"are you there?"_s).isEmpty(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!said(model::MessageKind::Agent).filter(u"are you there?"_s).isEmpty(), Patience);
 }
 
 QTEST_MAIN(AppAgentsTest)

@@ -15,11 +15,11 @@
 #include <QUuid>
 
 #include "app/settings/settings.h"
+#include "model/itemroles.h"
 #include "tests/gui/controlledapp.h"
 #include "tests/support/fakeprocesses.h"
 #include "ui/inspector/membercard.h"
 #include "ui/kit/elidedlabel.h"
-#include "ui/kit/roles.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;

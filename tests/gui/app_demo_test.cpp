@@ -46,7 +46,7 @@ private slots:
         limits.requestsPerMinute = 0; // this show is played faster than any human could read
         m_hosting->setLimits(limits);
         m_hosting->setWanted(true);
-        QTRY_COMPARE_WITH_TIMEOUT(m_hosting->status().state, ui::HostStatus::State::On, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_hosting->status().state, model::HostStatus::State::On, Patience);
         m_url = QUrl(m_hosting->status().addresses.value(0));
         m_client = std::make_unique<OperatorClient>(m_url, m_hosting->operatorKey());
     }

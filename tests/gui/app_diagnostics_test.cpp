@@ -99,11 +99,11 @@ private slots:
     {
         Facts facts;
         app::diagnostics::AccountFacts account;
-        account.info.kind = ui::AccountKind::LainkAgent;
+        account.info.kind = model::AccountKind::LainkAgent;
         account.info.name = u"NAME-OF-ACCOUNT"_s;
         account.info.address = u"https://user:SECRET@relay.example.org/PATH"_s;
         account.info.self = u"AG-4711"_s;
-        account.info.status = {ui::ConnectionStatus::State::Refused, 0, u"PROBLEM AB:CD"_s};
+        account.info.status = {model::ConnectionStatus::State::Refused, 0, u"PROBLEM AB:CD"_s};
         account.info.fingerprint = u"AA:BB:CC"_s;
         account.relayVersion = u"1.0 lk_SECRET"_s;
         facts.accounts = {account};
@@ -122,7 +122,7 @@ private slots:
         auto keychain = std::make_shared<FakeKeychain::State>();
         {
             Settings settings(dir.filePath(u"settings.ini"_s));
-            ui::HostSettings host;
+            model::HostSettings host;
             host.port = port;
             settings.setHostSettings(host);
             settings.setDraft(u"room"_s, u"DRAFT-nobody-should-see"_s);
@@ -133,7 +133,7 @@ private slots:
         line.host = true;
         Application app(line, {dir.filePath(u"settings.ini"_s), std::make_unique<FakeKeychain>(keychain)});
         app.start();
-        QTRY_COMPARE_WITH_TIMEOUT(app.hosting().status().state, ui::HostStatus::State::On, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(app.hosting().status().state, model::HostStatus::State::On, Patience);
 
         const HttpClient relay(port);
         const QByteArray key = app.hosting().operatorKey();

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 using namespace relay::protocol;
 using app::hosting::Hosting;
 using app::hosting::RelayHost;
-using State = ui::HostStatus::State;
+using State = model::HostStatus::State;
 using Mood = FakeKeychain::Mood;
 
 namespace {
@@ -33,7 +33,7 @@ relay::RelaySettings settingsFor(const QString& dir, quint16 port = 0)
     return settings;
 }
 
-quint16 portOf(const ui::HostStatus& status)
+quint16 portOf(const model::HostStatus& status)
 {
     return static_cast<quint16>(QUrl(status.addresses.value(0)).port());
 }
@@ -235,8 +235,8 @@ private slots:
         hosting->setWanted(true);
         QCOMPARE(hosting->status().state, State::Starting);
         QTRY_COMPARE_WITH_TIMEOUT(prompts.size(), 1, Patience);
-        QCOMPARE(prompts.first().first().value<ui::VaultPrompt>().reason, ui::VaultPrompt::Reason::NoKeychain);
-        hosting->answerPrompt(ui::VaultChoice::SessionOnly);
+        QCOMPARE(prompts.first().first().value<model::VaultPrompt>().reason, model::VaultPrompt::Reason::NoKeychain);
+        hosting->answerPrompt(model::VaultChoice::SessionOnly);
         QTRY_COMPARE_WITH_TIMEOUT(hosting->status().state, State::On, Patience);
         QVERIFY(hosting->isThrowAway());
         QVERIFY(!settled.isEmpty());

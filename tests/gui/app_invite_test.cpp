@@ -20,7 +20,7 @@
 #include "ui/kit/emptystate.h"
 
 using namespace Qt::StringLiterals;
-using State = ui::HostStatus::State;
+using State = model::HostStatus::State;
 using ui::PastedInvitation;
 
 namespace {
@@ -126,7 +126,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(presence().contains(u"Grace"_s), Patience);
         QVERIFY(agent.say(u"Hello from another host."_s));
         QTRY_VERIFY_WITH_TIMEOUT(presence().contains(u"has spoken"_s), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent), QStringList{u"Grace: Hello from another host."_s},
+        QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent), QStringList{u"Grace: Hello from another host."_s},
                                   Patience);
         QCOMPARE(clicks.count, 3);
     }
@@ -149,13 +149,13 @@ private slots:
         click(find<ui::EmptyState>(u"conversationEmpty"_s)->actionButton());
         click(findLater<QAbstractButton>(u"whereHere"_s));
         QVERIFY(findLater<QAbstractButton>(u"vaultSessionOnly"_s));
-        emit window().vaultAnswered(ui::VaultChoice::Cancel);
+        emit window().vaultAnswered(model::VaultChoice::Cancel);
         QTRY_COMPARE_WITH_TIMEOUT(m_app->hosting().status().state, State::Off, Patience);
         // Switched on later for another reason: nothing is left of the wish.
         emit window().hostingSwitched(true);
         const auto* panel = find<QWidget>(u"vaultPanel"_s);
         QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), Patience);
-        emit window().vaultAnswered(ui::VaultChoice::SessionOnly);
+        emit window().vaultAnswered(model::VaultChoice::SessionOnly);
         QTRY_COMPARE_WITH_TIMEOUT(m_app->hosting().status().state, State::On, Patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_relay->get("/v1/health").status, 200, Patience);
         QTest::qWait(300);

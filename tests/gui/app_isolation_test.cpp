@@ -4,9 +4,9 @@
 #include <QThread>
 
 #include "app/accounts/accountrecord.h"
-#include "app/accounts/roomref.h"
 #include "app/secrets/accountkeys.h"
 #include "app/settings/settings.h"
+#include "model/roomkey.h"
 #include "relay/protocol/event.h"
 #include "tests/gui/joinedapp.h"
 #include "tests/support/scriptedserver.h"
@@ -22,7 +22,7 @@ using relay::protocol::MessageAdded;
 using relay::protocol::RelayInfo;
 using relay::protocol::Room;
 using testing::ScriptedServer;
-using State = ui::ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 
 namespace {
 
@@ -158,7 +158,7 @@ qint64 AppIsolationTest::timeToShow(const QString& text)
 {
     QElapsedTimer clock;
     clock.start();
-    const auto stands = [&] { return said(ui::MessageKind::Agent).contains(u"Ada: "_s + text); };
+    const auto stands = [&] { return said(model::MessageKind::Agent).contains(u"Ada: "_s + text); };
     if (!m_ada->say(m_home, text) || !QTest::qWaitFor(stands, Patience))
         QTest::qFail("what was said here does not come", __FILE__, __LINE__);
     return clock.elapsed();
@@ -170,7 +170,7 @@ void AppIsolationTest::goesOnBesideAFlood()
     startBeside(
         [flood](const ScriptedServer::Request& request, QTcpSocket* socket) { flood->answer(request, socket); });
     QTRY_COMPARE_WITH_TIMEOUT(childIds(Neighbour).size(), FloodRooms, Patience);
-    const auto told = [&] { return roomValue(key(Neighbour, u"flood0"_s), ui::RoomRole::Unread).toInt(); };
+    const auto told = [&] { return roomValue(key(Neighbour, u"flood0"_s), model::RoomRole::Unread).toInt(); };
     QTRY_VERIFY_WITH_TIMEOUT(told() > 0, Patience);
     const int before = told();
     qint64 longest = 0;
@@ -190,7 +190,7 @@ void AppIsolationTest::goesOnBesideOneThatNeverAnswers()
     speak(u"and back"_s);
     const auto heard = [&] { return m_ada->read(m_home).contains(u"operator: and back"_s); };
     QTRY_VERIFY_WITH_TIMEOUT(heard(), Patience);
-    QCOMPARE(stateOf(app::accounts::HostedId), State::Online);
+    QCOMPARE(stateOf(model::HostedAccount), State::Online);
 }
 
 void AppIsolationTest::goesOnBesideOneThatAnswersNonsense()
@@ -200,7 +200,7 @@ void AppIsolationTest::goesOnBesideOneThatAnswersNonsense()
     });
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(Neighbour), State::Retrying, Patience);
     QVERIFY(timeToShow(u"hello"_s) < 2000);
-    QCOMPARE(stateOf(app::accounts::HostedId), State::Online);
+    QCOMPARE(stateOf(model::HostedAccount), State::Online);
     QVERIFY(banners().isEmpty());
 }
 

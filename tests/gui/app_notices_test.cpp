@@ -106,9 +106,9 @@ private slots:
     {
         Elsewhere other(freePort(), {});
         QVERIFY(other.start());
-        ui::ConnectRequest request;
+        model::ConnectRequest request;
         request.address = other.address();
-        request.kind = ui::AccountKind::Operator;
+        request.kind = model::AccountKind::Operator;
         request.secret = QString::fromLatin1(other.key());
         emit window().accounts().connectRequested(request);
         const auto* rooms = window().findChild<ui::RoomListView*>();

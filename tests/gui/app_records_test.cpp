@@ -18,10 +18,10 @@
 #include <QTest>
 #include <QUuid>
 
+#include "model/itemroles.h"
 #include "tests/gui/controlledapp.h"
 #include "ui/chat/chatpane.h"
 #include "ui/chat/timelineview.h"
-#include "ui/kit/roles.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/windowactions.h"
 
@@ -62,7 +62,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(hits->count(), 1, Patience);
         qInfo("hits %lld ms after the last key", clock.elapsed());
         QTest::keyClick(field, Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(timeline()->currentIndex().data(ui::MessageRole::Text).toString(),
+        QTRY_COMPARE_WITH_TIMEOUT(timeline()->currentIndex().data(model::MessageRole::Text).toString(),
                                   u"the needle is here"_s, Patience);
         QCOMPARE(window().findChild<ui::ChatPane*>()->roomId(), m_room);
         QVERIFY(timeline()->viewport()->rect().contains(timeline()->visualRect(timeline()->currentIndex()).center()));

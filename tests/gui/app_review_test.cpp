@@ -6,10 +6,10 @@
 #include <QPushButton>
 #include <QTest>
 
+#include "model/itemroles.h"
 #include "tests/gui/controlledapp.h"
 #include "ui/chat/messagedocument.h"
 #include "ui/chat/timelineview.h"
-#include "ui/kit/roles.h"
 #include "ui/review/inboxdialog.h"
 #include "ui/shell/windowactions.h"
 
@@ -112,7 +112,7 @@ private slots:
         window().findChild<QPushButton*>(u"editRelease"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"please look"_s), Patience);
         QVERIFY(!read(m_pair.two).contains(u"rm -rf /"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"please look"_s).data(ui::MessageRole::Edited).toBool(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"please look"_s).data(model::MessageRole::Edited).toBool(), Patience);
     }
 
     void rejectsWithAReason()
@@ -124,9 +124,9 @@ private slots:
         QVERIFY(reason != nullptr);
         QTest::keyClicks(reason, u"too dear"_s);
         window().findChild<QPushButton*>(u"rejectConfirm"_s)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(rowOf(u"buy it"_s).data(ui::MessageRole::Delivery).toInt(),
-                                  int(ui::DeliveryState::Rejected), Patience);
-        QCOMPARE(rowOf(u"buy it"_s).data(ui::MessageRole::Problem).toString(), u"too dear"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(rowOf(u"buy it"_s).data(model::MessageRole::Delivery).toInt(),
+                                  int(model::DeliveryState::Rejected), Patience);
+        QCOMPARE(rowOf(u"buy it"_s).data(model::MessageRole::Problem).toString(), u"too dear"_s);
         QVERIFY(!read(m_pair.one).contains(u"buy it"_s));
         QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).join(u'\n').contains(u"too dear"_s), Patience);
     }
@@ -206,7 +206,7 @@ private:
     QModelIndex rowOf(const QString& text) const
     {
         const QAbstractItemModel* model = timeline()->model();
-        return model->match(model->index(0, 0), ui::MessageRole::Text, text, 1, Qt::MatchExactly).value(0);
+        return model->match(model->index(0, 0), model::MessageRole::Text, text, 1, Qt::MatchExactly).value(0);
     }
 };
 

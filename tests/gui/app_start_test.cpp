@@ -5,16 +5,16 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include "model/itemroles.h"
 #include "tests/gui/hostedapp.h"
 #include "ui/chat/chatpane.h"
-#include "ui/kit/roles.h"
 
 using namespace Qt::StringLiterals;
 using app::CommandLine;
 using app::settings::Settings;
 using support::HttpAnswer;
 using support::HttpClient;
-using State = ui::HostStatus::State;
+using State = model::HostStatus::State;
 
 /// How the app begins, hosts, moves and comes back.
 class AppStartTest : public HostedApp
@@ -48,9 +48,9 @@ private slots:
             QVERIFY(ada.say(other, u"unread"_s));
             QTRY_COMPARE_WITH_TIMEOUT(roomIds().size(), 2, Patience);
             chooseRoom(room);
-            QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent), QStringList{u"Ada: remember this"_s}, Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent), QStringList{u"Ada: remember this"_s}, Patience);
             emit window().roomRead(room);
-            QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, ui::RoomRole::Unread).toInt(), 0, Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, model::RoomRole::Unread).toInt(), 0, Patience);
             auto* edit = window().findChild<ui::ChatPane*>()->findChild<QPlainTextEdit*>();
             QTest::keyClicks(edit, u"half a thought"_s);
             window().resize(1111, 666);
@@ -65,8 +65,8 @@ private slots:
         start({});
         QTRY_COMPARE_WITH_TIMEOUT(roomIds().size(), 2, Patience);
         QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent), QStringList{u"Ada: remember this"_s}, Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(roomValue(other, ui::RoomRole::Unread).toInt(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent), QStringList{u"Ada: remember this"_s}, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(roomValue(other, model::RoomRole::Unread).toInt(), 1, Patience);
         QTRY_VERIFY_WITH_TIMEOUT(window().windowTitle().startsWith(u"(1)"_s), Patience);
         QCOMPARE(window().size(), QSize(1111, 666));
         QCOMPARE(window().findChild<ui::ChatPane*>()->draft(), u"half a thought"_s);
@@ -82,14 +82,14 @@ private slots:
         m_app.reset(); // before the window can have the relay's answer
         start({});
         QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
-        const auto shown = [this] { return messageValue(u"under way"_s, ui::MessageRole::Delivery); };
+        const auto shown = [this] { return messageValue(u"under way"_s, model::MessageRole::Delivery); };
         QTRY_VERIFY_WITH_TIMEOUT(shown().isValid(), Patience);
-        const auto isFailed = [&] { return shown().toInt() == int(ui::DeliveryState::Failed); };
+        const auto isFailed = [&] { return shown().toInt() == int(model::DeliveryState::Failed); };
         if (isFailed())
             emit window().retryRequested(room, messages()->rowCount() - 1);
-        QTRY_COMPARE_WITH_TIMEOUT(shown().toInt(), int(ui::DeliveryState::Sent), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown().toInt(), int(model::DeliveryState::Sent), Patience);
         // Whether or not it had arrived: it was said once.
-        QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Operator), QStringList{u"You: under way"_s}, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Operator), QStringList{u"You: under way"_s}, Patience);
         QCOMPARE(ada.read(room).filter(u"under way"_s).size(), 1);
         QTRY_VERIFY_WITH_TIMEOUT(Settings(settingsPath()).unsent().isEmpty(), Patience);
     }
@@ -102,14 +102,14 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
         const QString tooLong(40'000, u'x');
         emit window().messageSubmitted(room, tooLong); // more than the relay takes
-        QTRY_COMPARE_WITH_TIMEOUT(messageValue(tooLong, ui::MessageRole::Delivery).toInt(),
-                                  int(ui::DeliveryState::Failed), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(messageValue(tooLong, model::MessageRole::Delivery).toInt(),
+                                  int(model::DeliveryState::Failed), Patience);
         m_app.reset();
         start({});
         QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(messageValue(tooLong, ui::MessageRole::Delivery).toInt(),
-                                  int(ui::DeliveryState::Failed), Patience);
-        QVERIFY(!messageValue(tooLong, ui::MessageRole::Problem).toString().isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(messageValue(tooLong, model::MessageRole::Delivery).toInt(),
+                                  int(model::DeliveryState::Failed), Patience);
+        QVERIFY(!messageValue(tooLong, model::MessageRole::Problem).toString().isEmpty());
         emit window().discardRequested(room, messages()->rowCount() - 1);
         QTRY_VERIFY_WITH_TIMEOUT(Settings(settingsPath()).unsent().isEmpty(), Patience);
     }
@@ -140,7 +140,7 @@ private slots:
         const QString room = ada.createRoom(u"r"_s);
         QTRY_COMPARE_WITH_TIMEOUT(roomIds(), QStringList{room}, Patience);
         chooseRoom(room);
-        ui::HostSettings changed;
+        model::HostSettings changed;
         changed.port = freePort();
         changed.limits.capacity = 3;
         emit window().hostSettingsChanged(changed);
@@ -154,7 +154,7 @@ private slots:
     void changesLimitsLive()
     {
         startHosting();
-        ui::HostSettings changed;
+        model::HostSettings changed;
         changed.port = m_port;
         changed.limits.capacity = 7;
         emit window().hostSettingsChanged(changed);

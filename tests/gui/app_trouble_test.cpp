@@ -15,10 +15,10 @@
 #include "app/accounts/accounts.h"
 #include "app/accounts/disruption.h"
 #include "app/accounts/operatoraccount.h"
-#include "app/accounts/roomref.h"
 #include "app/secrets/accountkeys.h"
 #include "app/settings/settings.h"
-#include "app/stopall.h"
+#include "app/window/stopall.h"
+#include "model/roomkey.h"
 #include "relay/protocol/event.h"
 #include "relay/protocol/jsonreader.h"
 #include "tests/gui/controlledapp.h"
@@ -31,13 +31,13 @@
 #include "ui/shell/mainwindow.h"
 
 using namespace Qt::StringLiterals;
-using app::StopAll;
 using app::accounts::Account;
 using app::accounts::AccountRecord;
 using app::accounts::Accounts;
 using app::accounts::OperatorAccount;
 using app::secrets::AccountKeys;
 using app::settings::Settings;
+using app::window::StopAll;
 using relay::protocol::Condition;
 using relay::protocol::EventPage;
 using relay::protocol::RelayChanged;
@@ -121,10 +121,10 @@ private:
 
 std::unique_ptr<Account> accountAt(const QUrl& url, const QString& id)
 {
-    ui::AccountInfo info;
+    model::AccountInfo info;
     info.id = id;
     info.name = id;
-    info.kind = id == app::accounts::HostedId ? ui::AccountKind::Hosted : ui::AccountKind::Operator;
+    info.kind = id == model::HostedAccount ? model::AccountKind::Hosted : model::AccountKind::Operator;
     info.address = url.toString();
     info.rights = OperatorAccount::rights();
     return std::make_unique<OperatorAccount>(info);
@@ -149,7 +149,7 @@ private slots:
         relay.answersPause = false;
         Settings settings{QString()};
         Accounts accounts(settings, nullptr, [](const AccountRecord&) { return std::unique_ptr<Account>(); });
-        accounts.setHosted(accountAt(relay.server().url(), app::accounts::HostedId));
+        accounts.setHosted(accountAt(relay.server().url(), model::HostedAccount));
         StopAll stop(accounts);
         stop.setPace({std::chrono::milliseconds(100), std::chrono::milliseconds(50)});
         QSignalSpy own(&stop, &StopAll::ownWanted);
@@ -263,7 +263,7 @@ private slots:
         agent.number = number;
         relay.made = {{u"agent"_s, toJson(agent)}, {u"token"_s, token}};
         startBeside(relay);
-        const QString key = app::accounts::RoomRef{Rack, u"r1"_s}.key();
+        const QString key = model::RoomKey{Rack, u"r1"_s}.key();
         QTRY_VERIFY_WITH_TIMEOUT(hasRoom(key), Patience);
         window().showInvitation(key, room.code);
         emit window().identityRequested(key, u"Claude"_s);
@@ -283,7 +283,7 @@ private slots:
         room.code = u"K7QX2MWP4R\ntouch /tmp/pwned"_s;
         relay.rooms = {room};
         startBeside(relay);
-        const QString key = app::accounts::RoomRef{Rack, u"r1"_s}.key();
+        const QString key = model::RoomKey{Rack, u"r1"_s}.key();
         QTRY_VERIFY_WITH_TIMEOUT(hasRoom(key), Patience);
         window().selectRoom(key);
         QTRY_COMPARE_WITH_TIMEOUT(window().findChild<ui::ChatPane*>()->roomId(), key, Patience);
@@ -353,7 +353,7 @@ private slots:
         ScriptedRelay relay;
         AppFixture::init();
         Settings settings(settingsPath());
-        ui::HostSettings host;
+        model::HostSettings host;
         host.port = relay.server().port();
         settings.setHostSettings(host);
         settings.sync();
@@ -443,7 +443,7 @@ private:
     {
         const QAbstractItemModel* rooms = window().findChild<ui::RoomListView*>()->model();
         const QModelIndexList found =
-            rooms->match(rooms->index(0, 0), ui::RoomRole::Id, key, 1, Qt::MatchExactly | Qt::MatchRecursive);
+            rooms->match(rooms->index(0, 0), model::RoomRole::Id, key, 1, Qt::MatchExactly | Qt::MatchRecursive);
         return !found.isEmpty();
     }
 };

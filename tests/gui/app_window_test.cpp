@@ -6,8 +6,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "model/itemroles.h"
 #include "tests/gui/hostedapp.h"
-#include "ui/kit/roles.h"
 
 using namespace Qt::StringLiterals;
 using app::CommandLine;
@@ -27,7 +27,7 @@ private slots:
         Agent bob(*m_relay, u"Bob"_s);
         const QString room = ada.createRoom(u"pr-review"_s);
         QTRY_COMPARE_WITH_TIMEOUT(roomIds(), QStringList{room}, Patience);
-        QCOMPARE(roomValue(room, ui::RoomRole::State).value<model::RoomStatus>().state,
+        QCOMPARE(roomValue(room, model::RoomRole::State).value<model::RoomStatus>().state,
                  model::RoomState::WaitingForAgents);
         chooseRoom(room);
         QTRY_VERIFY_WITH_TIMEOUT(label(u"roomCode"_s).contains(ada.code.left(5)), Patience);
@@ -35,22 +35,22 @@ private slots:
         QVERIFY(bob.join(ada.code));
         QVERIFY(ada.say(room, u"hello Bob"_s));
         QVERIFY(bob.say(room, u"hello Ada, see `main.cpp`"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent),
+        QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent),
                                   (QStringList{u"Ada: hello Bob"_s, u"Bob: hello Ada, see `main.cpp`"_s}), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, ui::RoomRole::State).value<model::RoomStatus>().state,
+        QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, model::RoomRole::State).value<model::RoomStatus>().state,
                                   model::RoomState::Turn, Patience);
-        QCOMPARE(roomValue(room, ui::RoomRole::MemberNames).toStringList(), (QStringList{u"Ada"_s, u"Bob"_s}));
-        QCOMPARE(messageValue(u"hello Bob"_s, ui::MessageRole::Side).toInt(), int(ui::MessageSide::Left));
-        QCOMPARE(messageValue(u"hello Ada, see `main.cpp`"_s, ui::MessageRole::Side).toInt(),
-                 int(ui::MessageSide::Right));
-        QVERIFY(!said(ui::MessageKind::System).isEmpty());
+        QCOMPARE(roomValue(room, model::RoomRole::MemberNames).toStringList(), (QStringList{u"Ada"_s, u"Bob"_s}));
+        QCOMPARE(messageValue(u"hello Bob"_s, model::MessageRole::Side).toInt(), int(model::MessageSide::Left));
+        QCOMPARE(messageValue(u"hello Ada, see `main.cpp`"_s, model::MessageRole::Side).toInt(),
+                 int(model::MessageSide::Right));
+        QVERIFY(!said(model::MessageKind::System).isEmpty());
         QTRY_VERIFY_WITH_TIMEOUT(!find<QLabel>(u"roomCode"_s)->isVisible(), Patience); // used, so gone
 
         const HttpAnswer child = ada.post(u"/v1/room/%1/child"_s.arg(room), {{u"name"_s, u"side room"_s}});
         const QString childId = child.json.value(u"room_id").toString();
         QTRY_COMPARE_WITH_TIMEOUT(childIds(room), QStringList{childId}, Patience);
         QCOMPARE(bob.post(u"/v1/room/%1/leave"_s.arg(room), {}).status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, ui::RoomRole::MemberNames).toStringList(), QStringList{u"Ada"_s},
+        QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, model::RoomRole::MemberNames).toStringList(), QStringList{u"Ada"_s},
                                   Patience);
     }
 
@@ -78,7 +78,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(label(u"invitationPresence"_s).contains(u"Connected: Bob"_s), Patience);
         find<QPushButton>(u"invitationDone"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(window().findChild<QWidget*>(u"invitationDialog"_s) == nullptr, Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, ui::RoomRole::MemberNames).toStringList(),
+        QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, model::RoomRole::MemberNames).toStringList(),
                                   (QStringList{u"Ada"_s, u"Bob"_s}), Patience);
     }
 
@@ -93,10 +93,10 @@ private slots:
         chooseRoom(room);
         for (const QString& text : {u"first"_s, u"second"_s, u"second"_s})
             speak(text);
-        QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Operator),
+        QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Operator),
                                   (QStringList{u"You: first"_s, u"You: second"_s, u"You: second"_s}), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"second"_s, ui::MessageRole::Delivery).toInt(),
-                                  int(ui::DeliveryState::Sent), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"second"_s, model::MessageRole::Delivery).toInt(),
+                                  int(model::DeliveryState::Sent), Patience);
         const QStringList heard = bob.read(room).filter(u"operator: "_s);
         QCOMPARE(heard, (QStringList{u"operator: first"_s, u"operator: second"_s, u"operator: second"_s}));
     }
@@ -112,16 +112,16 @@ private slots:
         const HttpAnswer closed = m_relay->post("/operator/v1/rooms/" + room.toLatin1() + "/close", {}, operatorKey());
         QCOMPARE(closed.status, 200);
         emit window().messageSubmitted(room, u"too late"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"too late"_s, ui::MessageRole::Delivery).toInt(),
-                                  int(ui::DeliveryState::Failed), Patience);
-        QVERIFY(!messageValue(u"too late"_s, ui::MessageRole::Problem).toString().isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"too late"_s, model::MessageRole::Delivery).toInt(),
+                                  int(model::DeliveryState::Failed), Patience);
+        QVERIFY(!messageValue(u"too late"_s, model::MessageRole::Problem).toString().isEmpty());
         const int row = messages()->rowCount() - 1;
         emit window().retryRequested(room, row);
-        QCOMPARE(messageValue(u"too late"_s, ui::MessageRole::Delivery).toInt(), int(ui::DeliveryState::Sending));
-        QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"too late"_s, ui::MessageRole::Delivery).toInt(),
-                                  int(ui::DeliveryState::Failed), Patience);
+        QCOMPARE(messageValue(u"too late"_s, model::MessageRole::Delivery).toInt(), int(model::DeliveryState::Sending));
+        QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"too late"_s, model::MessageRole::Delivery).toInt(),
+                                  int(model::DeliveryState::Failed), Patience);
         emit window().discardRequested(room, messages()->rowCount() - 1);
-        QVERIFY(said(ui::MessageKind::Operator).isEmpty());
+        QVERIFY(said(model::MessageKind::Operator).isEmpty());
     }
 
     void readsBackThroughALongRoom()
@@ -133,16 +133,16 @@ private slots:
         const QString room = ada.createRoom(u"long"_s);
         for (int i = 1; i <= 90; ++i)
             QVERIFY(ada.say(room, u"line %1"_s.arg(i)));
-        QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, ui::RoomRole::Unread).toInt(), 90, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, model::RoomRole::Unread).toInt(), 90, Patience);
         chooseRoom(room);
         // Older pages are fetched until what is unread begins in view.
-        QTRY_VERIFY_WITH_TIMEOUT(said(ui::MessageKind::Agent).contains(u"Ada: line 1"_s), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent).size(), 90, Patience);
-        QVERIFY(messageValue(u"line 1"_s, ui::MessageRole::FirstUnread).toBool());
+        QTRY_VERIFY_WITH_TIMEOUT(said(model::MessageKind::Agent).contains(u"Ada: line 1"_s), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent).size(), 90, Patience);
+        QVERIFY(messageValue(u"line 1"_s, model::MessageRole::FirstUnread).toBool());
         emit window().roomRead(room);
-        QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, ui::RoomRole::Unread).toInt(), 0, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, model::RoomRole::Unread).toInt(), 0, Patience);
         QTRY_VERIFY_WITH_TIMEOUT(!window().windowTitle().startsWith(u'('), Patience);
-        QVERIFY(messageValue(u"line 1"_s, ui::MessageRole::FirstUnread).toBool()); // the line stays while it is read
+        QVERIFY(messageValue(u"line 1"_s, model::MessageRole::FirstUnread).toBool()); // the line stays while it is read
     }
 
     void forgetsWhatTheRelayDeletes()
@@ -153,15 +153,15 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
         for (int i = 1; i <= 6; ++i)
             QVERIFY(ada.say(room, u"line %1"_s.arg(i)));
-        QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent).size(), 6, Patience);
-        QVERIFY(!said(ui::MessageKind::System).isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent).size(), 6, Patience);
+        QVERIFY(!said(model::MessageKind::System).isEmpty());
         const QAbstractItemModel* shown = messages();
         const HttpAnswer changed = m_relay->patch("/operator/v1/relay", {{u"room_history"_s, 3}}, operatorKey());
         QCOMPARE(changed.status, 200);
         QVERIFY(ada.say(room, u"line 7"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(said(ui::MessageKind::Agent),
+        QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent),
                                   (QStringList{u"Ada: line 5"_s, u"Ada: line 6"_s, u"Ada: line 7"_s}), Patience);
-        QVERIFY(said(ui::MessageKind::System).isEmpty());
+        QVERIFY(said(model::MessageKind::System).isEmpty());
         QCOMPARE(messages(), shown);
     }
 
@@ -172,12 +172,12 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         start(line);
-        QTRY_VERIFY_WITH_TIMEOUT(messages() != nullptr && !said(ui::MessageKind::Agent).isEmpty(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(messages() != nullptr && !said(model::MessageKind::Agent).isEmpty(), Patience);
         qInfo("first message after %lld ms", timer.elapsed());
-        QTRY_VERIFY_WITH_TIMEOUT(said(ui::MessageKind::Agent).size() >= 3, Patience);
-        const qsizetype before = said(ui::MessageKind::Agent).size();
+        QTRY_VERIFY_WITH_TIMEOUT(said(model::MessageKind::Agent).size() >= 3, Patience);
+        const qsizetype before = said(model::MessageKind::Agent).size();
         speak(u"Hello you two"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(said(ui::MessageKind::Agent).mid(before).join(u'\n').contains(u"scripted"_s),
+        QTRY_VERIFY_WITH_TIMEOUT(said(model::MessageKind::Agent).mid(before).join(u'\n').contains(u"scripted"_s),
                                  Patience);
         QVERIFY(m_keychain->calls.isEmpty());
         QVERIFY(!QFile::exists(m_dir->filePath(u"data"_s)));

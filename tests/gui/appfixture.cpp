@@ -17,7 +17,7 @@ void AppFixture::init()
     m_keychain = std::make_shared<FakeKeychain::State>();
     m_port = freePort();
     Settings settings(settingsPath());
-    ui::HostSettings host;
+    model::HostSettings host;
     host.port = m_port;
     settings.setHostSettings(host);
     settings.sync();
@@ -52,7 +52,7 @@ void AppFixture::startHosting()
     CommandLine line;
     line.host = true;
     start(line);
-    QTRY_COMPARE_WITH_TIMEOUT(m_app->hosting().status().state, ui::HostStatus::State::On, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_app->hosting().status().state, model::HostStatus::State::On, Patience);
 }
 
 ui::TimelineView* AppFixture::timeline() const

@@ -111,12 +111,12 @@ QList<Message> states(qint64 now)
 {
     const qint64 at = now - 600'000;
     Message failed = FakeMessageModel::fromOperator(u"Stop at the next milestone, please."_s, at + 60'000,
-                                                    ui::DeliveryState::Failed);
+                                                    model::DeliveryState::Failed);
     failed.problem = u"the relay cannot be reached"_s;
     Message held = FakeMessageModel::bob(u"Here is the API key that you asked for: [withheld]"_s, at + 90'000);
-    held.delivery = ui::DeliveryState::Held;
+    held.delivery = model::DeliveryState::Held;
     Message rejected = FakeMessageModel::bob(u"Never mind the tests, just push."_s, at + 120'000);
-    rejected.delivery = ui::DeliveryState::Rejected;
+    rejected.delivery = model::DeliveryState::Rejected;
     rejected.problem = u"tests are not optional"_s;
     return {
         FakeMessageModel::ada(u"Starting."_s, at),
@@ -124,7 +124,7 @@ QList<Message> states(qint64 now)
         failed,
         held,
         rejected,
-        FakeMessageModel::fromOperator(u"On its way …"_s, at + 150'000, ui::DeliveryState::Sending),
+        FakeMessageModel::fromOperator(u"On its way …"_s, at + 150'000, model::DeliveryState::Sending),
     };
 }
 

@@ -16,7 +16,7 @@ namespace {
 constexpr int Width = 800;
 const qint64 Now = QDateTime(QDate(2026, 11, 21), QTime(14, 3)).toMSecsSinceEpoch();
 
-MessageRow agentRow(const QString& text, ui::MessageSide side = ui::MessageSide::Left)
+MessageRow agentRow(const QString& text, model::MessageSide side = model::MessageSide::Left)
 {
     MessageRow row;
     row.side = side;
@@ -29,8 +29,8 @@ MessageRow agentRow(const QString& text, ui::MessageSide side = ui::MessageSide:
 
 MessageRow operatorRow(const QString& text)
 {
-    MessageRow row = agentRow(text, ui::MessageSide::Middle);
-    row.kind = ui::MessageKind::Operator;
+    MessageRow row = agentRow(text, model::MessageSide::Middle);
+    row.kind = model::MessageKind::Operator;
     return row;
 }
 
@@ -54,7 +54,7 @@ private slots:
     void putsAgentsOnTwoSides()
     {
         const MessageLayout left = layOut(agentRow(u"Hi"_s));
-        const MessageLayout right = layOut(agentRow(u"Hi"_s, ui::MessageSide::Right));
+        const MessageLayout right = layOut(agentRow(u"Hi"_s, model::MessageSide::Right));
         QVERIFY(left.avatar.right() < left.bubble.left());
         QVERIFY(left.bubble.right() < Width / 2);
         QVERIFY(right.avatar.left() > right.bubble.right());
@@ -82,8 +82,8 @@ private slots:
     {
         QFETCH(QString, text);
         QFETCH(int, width);
-        for (MessageRow row : {agentRow(text), agentRow(text, ui::MessageSide::Right), operatorRow(text)}) {
-            row.delivery = ui::DeliveryState::Failed;
+        for (MessageRow row : {agentRow(text), agentRow(text, model::MessageSide::Right), operatorRow(text)}) {
+            row.delivery = model::DeliveryState::Failed;
             row.problem = u"the relay cannot be reached, and this is a long story that has to wrap"_s;
             const MessageLayout layout = layOut(row, width);
             const QRect whole(0, 0, width, layout.height);
@@ -138,8 +138,8 @@ private slots:
 
     void centresSystemLines()
     {
-        MessageRow row = agentRow(u"Ada joined."_s, ui::MessageSide::Middle);
-        row.kind = ui::MessageKind::System;
+        MessageRow row = agentRow(u"Ada joined."_s, model::MessageSide::Middle);
+        row.kind = model::MessageKind::System;
         const MessageLayout layout = layOut(row);
         QVERIFY(layout.bubble.isNull());
         QVERIFY(layout.name.isNull());
@@ -192,7 +192,7 @@ private slots:
     void hitsWhatIsThere()
     {
         MessageRow row = agentRow(u"Look at https://example.org now\n\n```\ncode\n```"_s);
-        row.delivery = ui::DeliveryState::Failed;
+        row.delivery = model::DeliveryState::Failed;
         const MessageLayout layout = layOut(row);
         using Part = MessageLayout::Part;
         QCOMPARE(layout.hitTest(layout.avatar.center()).part, Part::Avatar);
@@ -226,15 +226,16 @@ private slots:
     void statesDifferInWords()
     {
         QStringList words;
-        for (const auto state : {ui::DeliveryState::Sending, ui::DeliveryState::Sent, ui::DeliveryState::Failed,
-                                 ui::DeliveryState::Held, ui::DeliveryState::Rejected}) {
+        for (const auto state :
+             {model::DeliveryState::Sending, model::DeliveryState::Sent, model::DeliveryState::Failed,
+              model::DeliveryState::Held, model::DeliveryState::Rejected}) {
             MessageRow row = agentRow(u"x"_s);
             row.delivery = state;
             const MessageLayout layout = layOut(row);
             QVERIFY(!words.contains(layout.deliveryText));
             words += layout.deliveryText;
-            QCOMPARE(layout.deliveryIcon.isNull(), state == ui::DeliveryState::Sent);
-            QCOMPARE(layout.retry.isNull(), state != ui::DeliveryState::Failed);
+            QCOMPARE(layout.deliveryIcon.isNull(), state == model::DeliveryState::Sent);
+            QCOMPARE(layout.retry.isNull(), state != model::DeliveryState::Failed);
         }
     }
 
@@ -244,7 +245,7 @@ private slots:
         const QString spoken = ui::spokenRow(row);
         QVERIFY(spoken.startsWith(u"Ada, "_s));
         QVERIFY(spoken.endsWith(u": **hello** Bob"_s));
-        row.delivery = ui::DeliveryState::Failed;
+        row.delivery = model::DeliveryState::Failed;
         row.problem = u"no network"_s;
         row.firstUnread = true;
         QVERIFY(ui::spokenRow(row).startsWith(u"New. Ada"_s));

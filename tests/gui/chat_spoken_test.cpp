@@ -117,11 +117,11 @@ private slots:
         QVERIFY(heard.said.first().endsWith(u"a new one"_s));
         m_model->prepend(talk(2, Start - 600'000));
         Message held = FakeMessageModel::ada(u"may I?"_s, Start);
-        held.delivery = ui::DeliveryState::Held;
+        held.delivery = model::DeliveryState::Held;
         m_model->append({held});
         QTRY_COMPARE(heard.said.size(), 2);
         QVERIFY2(heard.said.last().contains(u"may I?. Held for you"_s), qPrintable(heard.said.last()));
-        held.delivery = ui::DeliveryState::Rejected;
+        held.delivery = model::DeliveryState::Rejected;
         m_model->replace(6, held);
         QTRY_COMPARE(heard.said.size(), 3);
         QVERIFY2(heard.said.last().contains(u"Rejected by you"_s), qPrintable(heard.said.last()));
@@ -134,14 +134,14 @@ private slots:
     {
         m_model->append(talk(1));
         Heard heard;
-        Message own = FakeMessageModel::fromOperator(u"one"_s, Start, ui::DeliveryState::Sending);
+        Message own = FakeMessageModel::fromOperator(u"one"_s, Start, model::DeliveryState::Sending);
         m_model->append({own});
-        own.delivery = ui::DeliveryState::Sent;
+        own.delivery = model::DeliveryState::Sent;
         m_model->replace(1, own);
-        own.delivery = ui::DeliveryState::Sending;
+        own.delivery = model::DeliveryState::Sending;
         own.text = u"two"_s;
         m_model->append({own});
-        own.delivery = ui::DeliveryState::Failed;
+        own.delivery = model::DeliveryState::Failed;
         m_model->replace(2, own);
         QTRY_COMPARE(heard.said.size(), 1);
         QVERIFY2(heard.said.last().contains(u"two. Not sent"_s), qPrintable(heard.said.last()));

@@ -286,7 +286,7 @@ private slots:
 
     void clicksWhatCanBeClicked()
     {
-        Message failed = FakeMessageModel::fromOperator(u"Stop"_s, Start, ui::DeliveryState::Failed);
+        Message failed = FakeMessageModel::fromOperator(u"Stop"_s, Start, model::DeliveryState::Failed);
         m_model->append({failed, FakeMessageModel::ada(u"See https://example.org\n\n```\ncode\n```"_s, Start + 1)});
         QSignalSpy retry(m_view.get(), &ui::TimelineView::retryRequested);
         QSignalSpy discard(m_view.get(), &ui::TimelineView::discardRequested);
@@ -330,7 +330,7 @@ private slots:
 
     void offersAMenu()
     {
-        Message failed = FakeMessageModel::fromOperator(u"Stop **now**"_s, Start, ui::DeliveryState::Failed);
+        Message failed = FakeMessageModel::fromOperator(u"Stop **now**"_s, Start, model::DeliveryState::Failed);
         m_model->append({failed});
         m_view->setFocus();
         m_view->setCurrentIndex(m_view->model()->index(0, 0));

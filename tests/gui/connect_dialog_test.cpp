@@ -41,9 +41,9 @@ QString shownProblem(const QWidget& dialog)
     return problem->isVisible() ? problem->text() : QString();
 }
 
-ConnectRequest requestOf(const QSignalSpy& spy)
+model::ConnectRequest requestOf(const QSignalSpy& spy)
 {
-    return spy.last().first().value<ConnectRequest>();
+    return spy.last().first().value<model::ConnectRequest>();
 }
 
 InvitationFacts facts()
@@ -109,7 +109,7 @@ void ConnectDialogTest::takesAnAddressAndAName()
     field(*m_dialog, u"connectModel"_s)->setText(u"human"_s);
     QTest::keyClick(field(*m_dialog, u"connectModel"_s), Qt::Key_Return);
     QCOMPARE(m_requests->count(), 1);
-    ConnectRequest expected;
+    model::ConnectRequest expected;
     expected.address = u"https://laink.example.org"_s;
     expected.newIdentity = true;
     expected.agentName = u"Ada"_s;
@@ -131,7 +131,7 @@ void ConnectDialogTest::takesAPastedInvitation()
              u"Taken from the invitation: the address, the room code, the certificate to expect."_s);
     field(*m_dialog, u"connectName"_s)->setText(u"Ada"_s);
     press(u"connectGo"_s);
-    const ConnectRequest request = requestOf(*m_requests);
+    const model::ConnectRequest request = requestOf(*m_requests);
     QCOMPARE(request.roomCode, facts().code);
     QCOMPARE(request.fingerprint.size(), 95);
     m_dialog->showFailure(u"no"_s);
@@ -165,9 +165,9 @@ void ConnectDialogTest::connectsAsTheOperator()
     QVERIFY(!part<QComboBox>(*m_dialog, u"connectNetwork"_s)->isVisible());
     field(*m_dialog, u"connectKey"_s)->setText(u" op_key\n"_s);
     press(u"connectGo"_s);
-    const ConnectRequest request = requestOf(*m_requests);
+    const model::ConnectRequest request = requestOf(*m_requests);
     QCOMPARE(request.address, u"https://rack:4821"_s);
-    QCOMPARE(request.kind, AccountKind::Operator);
+    QCOMPARE(request.kind, model::AccountKind::Operator);
     QCOMPARE(request.secret, u"op_key"_s);
 }
 
@@ -182,8 +182,8 @@ void ConnectDialogTest::connectsToAgentRing()
     QVERIFY(shownProblem(*m_dialog).contains(u"AG-1234"_s));
     field(*m_dialog, u"connectNumber"_s)->setText(u"ag-77"_s);
     press(u"connectGo"_s);
-    const ConnectRequest request = requestOf(*m_requests);
-    QCOMPARE(request.kind, AccountKind::AgentRingAgent);
+    const model::ConnectRequest request = requestOf(*m_requests);
+    QCOMPARE(request.kind, model::AccountKind::AgentRingAgent);
     QCOMPARE(request.number, u"AG-77"_s);
     m_dialog->showFailure(u"no"_s);
     emit part<QComboBox>(*m_dialog, u"connectNetwork"_s)->activated(0); // the human says otherwise
@@ -304,7 +304,7 @@ void ConnectDialogTest::listsTheRelaysNearby()
 {
     auto* list = part<QListWidget>(*m_dialog, u"nearbyList"_s);
     QVERIFY(!list->isVisible());
-    const NearbyRelay rack{u"<b>Rack</b>\u202e"_s, u"https://192.168.1.9:4821"_s, u"AB"_s};
+    const model::NearbyRelay rack{u"<b>Rack</b>\u202e"_s, u"https://192.168.1.9:4821"_s, u"AB"_s};
     m_dialog->setNearby({{u"Desk"_s, u"https://192.168.1.8:4821"_s, {}}, rack});
     QVERIFY(list->isVisible());
     QVERIFY(!list->item(1)->text().contains(QChar(0x202e)));

@@ -103,7 +103,7 @@ void ControlledApp::hold(relay::protocol::Review review) const
 model::RoomState ControlledApp::roomState() const
 {
     const QAbstractItemModel* rooms = window().findChild<ui::RoomListView*>()->model();
-    return rooms->index(0, 0).data(ui::RoomRole::State).value<model::RoomStatus>().state;
+    return rooms->index(0, 0).data(model::RoomRole::State).value<model::RoomStatus>().state;
 }
 
 QStringList ControlledApp::read(const support::TestAgent& agent) const

@@ -7,9 +7,9 @@
 #include <QToolButton>
 
 #include "app/attention/notifier.h"
+#include "model/itemroles.h"
 #include "tests/gui/appfixture.h"
 #include "tests/support/relayfixture.h"
-#include "ui/kit/roles.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/windowactions.h"
 

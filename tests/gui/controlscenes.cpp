@@ -38,24 +38,25 @@ void addHeld(Stage& stage)
     const QStringList rooms{u"Review of the parser"_s, u"A room with a name that goes on and on and on"_s};
     for (int row = 0; row < texts.size(); ++row) {
         auto* item = new QStandardItem;
-        item->setData(u"held%1"_s.arg(row), MessageRole::Id);
-        item->setData(static_cast<int>(MessageKind::Agent), MessageRole::Kind);
-        item->setData(static_cast<int>(row == 0 ? MessageSide::Right : MessageSide::Left), MessageRole::Side);
-        item->setData(row == 0 ? u"agent-Grace"_s : u"agent-Ada"_s, MessageRole::SenderId);
-        item->setData(row == 0 ? u"Grace"_s : u"Ada"_s, MessageRole::SenderName);
-        item->setData(texts.at(row), MessageRole::Text);
-        item->setData(minutesAgo(3 - row), MessageRole::At);
-        item->setData(static_cast<int>(DeliveryState::Held), MessageRole::Delivery);
-        item->setData(row == 0, MessageRole::StartsDay);
-        item->setData(true, MessageRole::StartsGroup);
-        item->setData(row == 0 ? u"review"_s : u"long"_s, MessageRole::RoomId);
-        item->setData(rooms.at(row), MessageRole::Place);
+        item->setData(u"held%1"_s.arg(row), model::MessageRole::Id);
+        item->setData(static_cast<int>(model::MessageKind::Agent), model::MessageRole::Kind);
+        item->setData(static_cast<int>(row == 0 ? model::MessageSide::Right : model::MessageSide::Left),
+                      model::MessageRole::Side);
+        item->setData(row == 0 ? u"agent-Grace"_s : u"agent-Ada"_s, model::MessageRole::SenderId);
+        item->setData(row == 0 ? u"Grace"_s : u"Ada"_s, model::MessageRole::SenderName);
+        item->setData(texts.at(row), model::MessageRole::Text);
+        item->setData(minutesAgo(3 - row), model::MessageRole::At);
+        item->setData(static_cast<int>(model::DeliveryState::Held), model::MessageRole::Delivery);
+        item->setData(row == 0, model::MessageRole::StartsDay);
+        item->setData(true, model::MessageRole::StartsGroup);
+        item->setData(row == 0 ? u"review"_s : u"long"_s, model::MessageRole::RoomId);
+        item->setData(rooms.at(row), model::MessageRole::Place);
         if (row == 1)
-            item->setData(u"It looks as if it held a password."_s, MessageRole::Problem);
+            item->setData(u"It looks as if it held a password."_s, model::MessageRole::Problem);
         stage.held.appendRow(item);
     }
-    stage.rooms.change(u"review"_s, RoomRole::Held, 1);
-    stage.rooms.change(u"long"_s, RoomRole::Held, 1);
+    stage.rooms.change(u"review"_s, model::RoomRole::Held, 1);
+    stage.rooms.change(u"long"_s, model::RoomRole::Held, 1);
     stage.window->review().setHeld(&stage.held);
 }
 
@@ -64,7 +65,7 @@ void showHeld(Stage& stage)
     showTalk(stage);
     addHeld(stage);
     QStandardItem* last = stage.conversation.messages()->item(stage.conversation.messages()->rowCount() - 1);
-    last->setData(static_cast<int>(DeliveryState::Held), MessageRole::Delivery);
+    last->setData(static_cast<int>(model::DeliveryState::Held), model::MessageRole::Delivery);
 }
 
 void showRules(Stage& stage)

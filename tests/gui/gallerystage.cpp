@@ -94,8 +94,8 @@ void addRooms(FakeRoomModel& rooms)
 
 void goOnline(Stage& stage)
 {
-    stage.window->setHostStatus({HostStatus::State::On, {u"http://127.0.0.1:4821"_s}, {}, {}});
-    stage.window->setConnectionStatus({ConnectionStatus::State::Online, 0, {}});
+    stage.window->setHostStatus({model::HostStatus::State::On, {u"http://127.0.0.1:4821"_s}, {}, {}});
+    stage.window->setConnectionStatus({model::ConnectionStatus::State::Online, 0, {}});
 }
 
 void showTalk(Stage& stage)

@@ -63,8 +63,8 @@ QTreeView* HostedApp::roomList() const
 
 QModelIndex HostedApp::roomIndex(const QString& id) const
 {
-    const QModelIndexList found = roomList()->model()->match(roomList()->model()->index(0, 0), ui::RoomRole::Id, id, 1,
-                                                             Qt::MatchExactly | Qt::MatchRecursive);
+    const QModelIndexList found = roomList()->model()->match(roomList()->model()->index(0, 0), model::RoomRole::Id, id,
+                                                             1, Qt::MatchExactly | Qt::MatchRecursive);
     return found.value(0);
 }
 
@@ -73,7 +73,7 @@ QStringList HostedApp::childIds(const QString& parent) const
     const QModelIndex index = parent.isEmpty() ? QModelIndex() : roomIndex(parent);
     QStringList ids;
     for (int row = 0; row < roomList()->model()->rowCount(index); ++row)
-        ids.append(roomList()->model()->index(row, 0, index).data(ui::RoomRole::Id).toString());
+        ids.append(roomList()->model()->index(row, 0, index).data(model::RoomRole::Id).toString());
     return ids;
 }
 
@@ -104,14 +104,14 @@ QAbstractItemModel* HostedApp::messages() const
     return view == nullptr ? nullptr : view->model();
 }
 
-QStringList HostedApp::said(ui::MessageKind kind) const
+QStringList HostedApp::said(model::MessageKind kind) const
 {
     QStringList lines;
     for (int row = 0; messages() != nullptr && row < messages()->rowCount(); ++row) {
         const QModelIndex index = messages()->index(row, 0);
-        if (index.data(ui::MessageRole::Kind).toInt() == static_cast<int>(kind)) {
-            lines.append(index.data(ui::MessageRole::SenderName).toString() + u": "_s +
-                         index.data(ui::MessageRole::Text).toString());
+        if (index.data(model::MessageRole::Kind).toInt() == static_cast<int>(kind)) {
+            lines.append(index.data(model::MessageRole::SenderName).toString() + u": "_s +
+                         index.data(model::MessageRole::Text).toString());
         }
     }
     return lines;
@@ -121,7 +121,7 @@ QVariant HostedApp::messageValue(const QString& text, int role) const
 {
     for (int row = messages()->rowCount() - 1; row >= 0; --row) {
         const QModelIndex index = messages()->index(row, 0);
-        if (index.data(ui::MessageRole::Text).toString() == text)
+        if (index.data(model::MessageRole::Text).toString() == text)
             return index.data(role);
     }
     return {};

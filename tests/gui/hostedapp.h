@@ -5,8 +5,8 @@
 #include <QTreeView>
 #include <QVariant>
 
+#include "model/itemroles.h"
 #include "tests/gui/appfixture.h"
-#include "ui/kit/roles.h"
 
 /// An agent as any other program would be one: by HTTP.
 class Agent
@@ -46,7 +46,7 @@ protected:
     QString shownRoom() const;
     /// Null while no room is shown.
     QAbstractItemModel* messages() const;
-    QStringList said(ui::MessageKind kind) const;
+    QStringList said(model::MessageKind kind) const;
     /// Of the last row with that text.
     QVariant messageValue(const QString& text, int role) const;
     void speak(const QString& text) const;

@@ -14,11 +14,11 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "model/availability.h"
 #include "ui/hosting/durationedit.h"
 #include "ui/hosting/hostingstrip.h"
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
-#include "ui/hosting/reach.h"
 #include "ui/hosting/relayswitch.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/hosting/vaultwords.h"
@@ -28,9 +28,9 @@
 using namespace Qt::StringLiterals;
 using namespace ui;
 
-using Reason = VaultPrompt::Reason;
+using Reason = model::VaultPrompt::Reason;
 Q_DECLARE_METATYPE(Reason)
-Q_DECLARE_METATYPE(QList<VaultChoice>)
+Q_DECLARE_METATYPE(QList<model::VaultChoice>)
 
 namespace {
 
@@ -99,23 +99,24 @@ void HostingTest::switchAsksAndShowsWhatIs()
     QCOMPARE(switched.count(), 1);
     QCOMPARE(switched.takeFirst().first().toBool(), true);
     QVERIFY(!relay.isChecked()); // it was only asked
-    relay.setState(HostStatus::State::Starting);
+    relay.setState(model::HostStatus::State::Starting);
     QVERIFY(relay.isChecked());
     QTest::keyClick(&relay, Qt::Key_Space); // changed one's mind
     QCOMPARE(switched.takeFirst().first().toBool(), false);
-    relay.setState(HostStatus::State::On);
+    relay.setState(model::HostStatus::State::On);
     QTest::keyClick(&relay, Qt::Key_Return);
     QCOMPARE(switched.takeFirst().first().toBool(), false);
-    relay.setState(HostStatus::State::Stopping);
+    relay.setState(model::HostStatus::State::Stopping);
     QTest::mouseClick(&relay, Qt::LeftButton);
     QVERIFY(switched.isEmpty());
-    relay.setState(HostStatus::State::Failed);
+    relay.setState(model::HostStatus::State::Failed);
     QTest::mouseClick(&relay, Qt::LeftButton);
     QCOMPARE(switched.takeFirst().first().toBool(), true);
 
     QStringList labels;
-    for (const auto state : {HostStatus::State::Off, HostStatus::State::Starting, HostStatus::State::On,
-                             HostStatus::State::Stopping, HostStatus::State::Failed}) {
+    for (const auto state :
+         {model::HostStatus::State::Off, model::HostStatus::State::Starting, model::HostStatus::State::On,
+          model::HostStatus::State::Stopping, model::HostStatus::State::Failed}) {
         relay.setState(state);
         QVERIFY(!labels.contains(relay.label()));
         QCOMPARE(relay.accessibleDescription(), relay.label());
@@ -134,14 +135,14 @@ void HostingTest::stripShowsAddressAndTrouble()
     auto* remedy = strip.findChild<QLabel*>(u"hostRemedy"_s);
     QVERIFY(!address->isVisible());
 
-    strip.setStatus({HostStatus::State::On, {u"http://127.0.0.1:4821"_s, u"http://192.0.2.7:4821"_s}, {}, {}});
+    strip.setStatus({model::HostStatus::State::On, {u"http://127.0.0.1:4821"_s, u"http://192.0.2.7:4821"_s}, {}, {}});
     QVERIFY(address->isVisible());
     QCOMPARE(address->text(), u"http://127.0.0.1:4821"_s);
     QTest::mouseClick(copy, Qt::LeftButton);
     QCOMPARE(QApplication::clipboard()->text(), u"http://127.0.0.1:4821"_s);
     QVERIFY(!problem->isVisible());
 
-    strip.setStatus({HostStatus::State::Failed, {}, u"Port 4821 is in use."_s, u"Choose another port."_s});
+    strip.setStatus({model::HostStatus::State::Failed, {}, u"Port 4821 is in use."_s, u"Choose another port."_s});
     QVERIFY(!address->isVisible());
     QVERIFY(problem->isVisible() && remedy->isVisible());
     QCOMPARE(problem->text(), u"Port 4821 is in use."_s);
@@ -153,20 +154,20 @@ void HostingTest::stripShowsAddressAndTrouble()
 
 void HostingTest::reachFollowsRelayAndConnection()
 {
-    using Host = HostStatus::State;
-    using Link = ConnectionStatus::State;
-    const auto reach = [](Host host, Link link) { return reachOf({host, {}, {}, {}}, {link, 0, {}}); };
-    QCOMPARE(reach(Host::Off, Link::None), Reach::NoRelay);
-    QCOMPARE(reach(Host::Failed, Link::None), Reach::NoRelay);
-    QCOMPARE(reach(Host::Starting, Link::None), Reach::OnTheWay);
-    QCOMPARE(reach(Host::On, Link::Retrying), Reach::OnTheWay);
-    QCOMPARE(reach(Host::On, Link::Refused), Reach::NoRelay);
-    QCOMPARE(reach(Host::Off, Link::Online), Reach::Ready); // somebody else's relay
+    using Host = model::HostStatus::State;
+    using Link = model::ConnectionStatus::State;
+    const auto reach = [](Host host, Link link) { return model::availabilityOf({host, {}, {}, {}}, {link, 0, {}}); };
+    QCOMPARE(reach(Host::Off, Link::None), model::Availability::NoRelay);
+    QCOMPARE(reach(Host::Failed, Link::None), model::Availability::NoRelay);
+    QCOMPARE(reach(Host::Starting, Link::None), model::Availability::OnTheWay);
+    QCOMPARE(reach(Host::On, Link::Retrying), model::Availability::OnTheWay);
+    QCOMPARE(reach(Host::On, Link::Refused), model::Availability::NoRelay);
+    QCOMPARE(reach(Host::Off, Link::Online), model::Availability::Ready); // somebody else's relay
 }
 
 void HostingTest::settingsKeepWhatTheyDoNotShow()
 {
-    HostSettings before;
+    model::HostSettings before;
     before.port = 5'000;
     before.limits.requestsPerMinute = 77;
     before.limits.messageTtlSeconds = 90; // is not in whole minutes: kept unless touched
@@ -188,14 +189,14 @@ void HostingTest::settingsKeepWhatTheyDoNotShow()
     connections->setValue(2'000);
     QTest::mouseClick(dialog.findChild<QPushButton*>(u"saveSettings"_s), Qt::LeftButton);
     QCOMPARE(changed.count(), 1);
-    HostSettings expected = before;
+    model::HostSettings expected = before;
     expected.port = 6'000;
     expected.startWithApp = true;
     // Not offered where the desktop has no such thing.
     QVERIFY(dialog.findChild<QCheckBox*>(u"startAtLogin"_s)->isHidden());
     expected.limits.capacity = 9;
     expected.maxConnections = 2'000;
-    QCOMPARE(changed.first().first().value<HostSettings>(), expected);
+    QCOMPARE(changed.first().first().value<model::HostSettings>(), expected);
 }
 
 /// What has no control would stay as it was.
@@ -205,7 +206,7 @@ void HostingTest::settingsShowEveryLimit()
     QJsonObject fields = relay::protocol::toJson(relay::protocol::Limits());
     for (auto field = fields.begin(); field != fields.end(); ++field)
         field.value() = field.value().toInteger() + More;
-    HostSettings before;
+    model::HostSettings before;
     before.limits = *relay::protocol::limitsFromJson(fields);
     HostSettingsDialog dialog;
     dialog.setSettings(before, false);
@@ -233,7 +234,7 @@ void HostingTest::settingsExplainAndTakeZero()
     QVERIFY(std::any_of(labels.cbegin(), labels.cend(),
                         [](const QLabel* label) { return label->text().contains(u"0 means no limit"_s); }));
     QTest::mouseClick(dialog.findChild<QPushButton*>(u"showDefaults"_s), Qt::LeftButton);
-    QCOMPARE(dialog.settings(), HostSettings{});
+    QCOMPARE(dialog.settings(), model::HostSettings{});
 }
 
 void HostingTest::durationsKeepTheirUnit_data()
@@ -279,8 +280,8 @@ void HostingTest::audienceIsAChoiceInWords()
     QVERIFY(warning->isVisible());
     dialog.findChild<QPushButton*>(u"saveSettings"_s)->click();
     QCOMPARE(changed.count(), 1);
-    const auto saved = changed.first().first().value<HostSettings>();
-    QVERIFY(saved.audience == Audience::LocalNetwork);
+    const auto saved = changed.first().first().value<model::HostSettings>();
+    QVERIFY(saved.audience == model::Audience::LocalNetwork);
     QVERIFY(saved.plainHttp);
 
     dialog.setSettings(saved, false);
@@ -290,7 +291,7 @@ void HostingTest::audienceIsAChoiceInWords()
 
 void HostingTest::reachIsListedAndCopied()
 {
-    HostStatus status{HostStatus::State::On, {u"https://192.0.2.7:4821"_s, u"http://127.0.0.1:4821"_s}};
+    model::HostStatus status{model::HostStatus::State::On, {u"https://192.0.2.7:4821"_s, u"http://127.0.0.1:4821"_s}};
     status.fingerprint = QStringList(32, u"A7"_s).join(u':');
     HostSettingsDialog dialog;
     dialog.setSettings({}, true);
@@ -312,20 +313,20 @@ void HostingTest::stripOpensAndClosesTheNetwork()
     QVERIFY(other->isVisible());
     QCOMPARE(other->accessibleName(), u"Switch on for the local network"_s);
     other->click();
-    QVERIFY(asked.takeFirst().first().value<Audience>() == Audience::LocalNetwork);
-    HostStatus on{HostStatus::State::On, {u"https://192.0.2.7:4821"_s}};
+    QVERIFY(asked.takeFirst().first().value<model::Audience>() == model::Audience::LocalNetwork);
+    model::HostStatus on{model::HostStatus::State::On, {u"https://192.0.2.7:4821"_s}};
     on.fingerprint = u"A7"_s;
-    strip.setAudience(Audience::LocalNetwork);
+    strip.setAudience(model::Audience::LocalNetwork);
     strip.setStatus(on);
     QVERIFY2(who->isVisible() && who->text().contains(u"HTTPS"_s), qPrintable(who->text()));
     QCOMPARE(other->accessibleName(), u"Close to the network"_s);
     QCOMPARE(other->x(), who->x()); // in one line with what stands above
     other->click();
-    QVERIFY(asked.takeFirst().first().value<Audience>() == Audience::ThisComputer);
+    QVERIFY(asked.takeFirst().first().value<model::Audience>() == model::Audience::ThisComputer);
     on.fingerprint.clear();
     strip.setStatus(on);
     QVERIFY2(who->text().contains(u"unencrypted"_s), qPrintable(who->text()));
-    strip.setStatus({HostStatus::State::Failed, {}, u"Port 4821 is in use."_s, u"Choose another port."_s});
+    strip.setStatus({model::HostStatus::State::Failed, {}, u"Port 4821 is in use."_s, u"Choose another port."_s});
     QVERIFY(!other->isVisible());
 }
 
@@ -333,7 +334,7 @@ void HostingTest::invitationCopiesCodeAndWords()
 {
     InvitationDialog dialog;
     dialog.setInvitation(u"<b>Notes</b> %1"_s, u"K7QX2MWP4R"_s, 2);
-    dialog.setHost({HostStatus::State::On, {u"http://127.0.0.1:4821/"_s}});
+    dialog.setHost({model::HostStatus::State::On, {u"http://127.0.0.1:4821/"_s}});
     dialog.show();
     QTest::mouseClick(dialog.findChild<CopyButton*>(u"invitationCopyCode"_s), Qt::LeftButton);
     QCOMPARE(QApplication::clipboard()->text(), u"K7QX2MWP4R"_s);
@@ -374,9 +375,9 @@ void HostingTest::offersAreThoseOfThePrompt_data()
 {
     QTest::addColumn<Reason>("reason");
     QTest::addColumn<bool>("databaseExists");
-    QTest::addColumn<QList<VaultChoice>>("choices");
-    using C = VaultChoice;
-    const auto row = [](const char* name, Reason reason, bool exists, const QList<VaultChoice>& choices) {
+    QTest::addColumn<QList<model::VaultChoice>>("choices");
+    using C = model::VaultChoice;
+    const auto row = [](const char* name, Reason reason, bool exists, const QList<model::VaultChoice>& choices) {
         QTest::newRow(name) << reason << exists << choices;
     };
     row("none", Reason::NoKeychain, false, {C::UsePassphrase, C::SessionOnly, C::Cancel});
@@ -396,8 +397,8 @@ void HostingTest::offersAreThoseOfThePrompt()
 {
     QFETCH(Reason, reason);
     QFETCH(bool, databaseExists);
-    QFETCH(QList<VaultChoice>, choices);
-    QList<VaultChoice> offered;
+    QFETCH(QList<model::VaultChoice>, choices);
+    QList<model::VaultChoice> offered;
     const QList<VaultOffer> offers = vaultOffers({reason, databaseExists, {}});
     for (const VaultOffer& offer : offers) {
         QVERIFY(!offer.verb.isEmpty());
@@ -425,19 +426,20 @@ void HostingTest::answersAreEmitted()
     QSignalSpy answered(&panel, &VaultPanel::answered);
     panel.setPrompt({Reason::KeychainHangs, false, {}});
     panel.show();
-    const QList<std::pair<QString, VaultChoice>> answers{{u"vaultTryAgain"_s, VaultChoice::TryAgain},
-                                                         {u"vaultUsePassphrase"_s, VaultChoice::UsePassphrase},
-                                                         {u"vaultSessionOnly"_s, VaultChoice::SessionOnly},
-                                                         {u"vaultCancel"_s, VaultChoice::Cancel}};
+    const QList<std::pair<QString, model::VaultChoice>> answers{
+        {u"vaultTryAgain"_s, model::VaultChoice::TryAgain},
+        {u"vaultUsePassphrase"_s, model::VaultChoice::UsePassphrase},
+        {u"vaultSessionOnly"_s, model::VaultChoice::SessionOnly},
+        {u"vaultCancel"_s, model::VaultChoice::Cancel}};
     for (const auto& [name, choice] : answers) {
         QTest::mouseClick(button(panel, name), Qt::LeftButton);
         QCOMPARE(answered.count(), 1);
-        QCOMPARE(answered.takeFirst().first().value<VaultChoice>(), choice);
+        QCOMPARE(answered.takeFirst().first().value<model::VaultChoice>(), choice);
     }
     QTest::keyClick(&panel, Qt::Key_Escape);
-    QCOMPARE(answered.takeFirst().first().value<VaultChoice>(), VaultChoice::Cancel);
+    QCOMPARE(answered.takeFirst().first().value<model::VaultChoice>(), model::VaultChoice::Cancel);
     QTest::keyClick(button(panel, u"vaultSessionOnly"_s), Qt::Key_Return);
-    QCOMPARE(answered.takeFirst().first().value<VaultChoice>(), VaultChoice::SessionOnly);
+    QCOMPARE(answered.takeFirst().first().value<model::VaultChoice>(), model::VaultChoice::SessionOnly);
 }
 
 void HostingTest::passphraseIsAskedForOnce()

@@ -9,6 +9,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "model/itemroles.h"
 #include "tests/support/fakeconversation.h"
 #include "tests/support/fakeroommodel.h"
 #include "ui/inspector/belldialog.h"
@@ -18,7 +19,6 @@
 #include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/linkbutton.h"
-#include "ui/kit/roles.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;
@@ -195,17 +195,17 @@ void InspectorTest::membersAreDescribedAndFollowed()
     QCOMPARE(QApplication::clipboard()->text(), u"AG-4822"_s);
 
     QStandardItem* grace = talk.members()->item(1);
-    grace->setData(static_cast<int>(relay::protocol::Availability::Reachable), MemberRole::Availability);
+    grace->setData(static_cast<int>(relay::protocol::Availability::Reachable), model::MemberRole::Availability);
     QCOMPARE(text(*cards.at(1), u"memberPresence"_s), u"Reachable"_s);
-    grace->setData(QDateTime::currentMSecsSinceEpoch() - 40'500, MemberRole::RungAt);
+    grace->setData(QDateTime::currentMSecsSinceEpoch() - 40'500, model::MemberRole::RungAt);
     QVERIFY2(text(*cards.at(1), u"memberMessages"_s).startsWith(u"1 sent, rung 4"_s),
              qPrintable(text(*cards.at(1), u"memberMessages"_s)));
     QSignalSpy tested(&pane, &InspectorPane::bellTestRequested);
     cards.at(1)->findChild<QPushButton*>(u"testBell"_s)->click();
     QCOMPARE(tested.size(), 1);
-    QCOMPARE(tested.first().at(0).toString(), grace->data(MemberRole::AgentId).toString());
+    QCOMPARE(tested.first().at(0).toString(), grace->data(model::MemberRole::AgentId).toString());
     QCOMPARE(tested.first().at(2).toString(), u"AG-4822"_s);
-    grace->setData(QDateTime::currentMSecsSinceEpoch(), MemberRole::LeftAt);
+    grace->setData(QDateTime::currentMSecsSinceEpoch(), model::MemberRole::LeftAt);
     QVERIFY(text(*cards.at(1), u"memberPresence"_s).startsWith(u"Has left"_s));
     talk.members()->removeRow(1);
     QCOMPARE(pane.findChildren<MemberCard*>().size(), 1);
@@ -225,7 +225,7 @@ void InspectorTest::namesThatLookAlikeAreSaidToDoSo()
         QVERIFY(card->findChild<QLabel*>(u"memberLooksAlike"_s)->isVisibleTo(card));
         QVERIFY(card->accessibleDescription().contains(u"looks like that of another"_s));
     }
-    talk.members()->item(1)->setData(u"Grace"_s, MemberRole::Name);
+    talk.members()->item(1)->setData(u"Grace"_s, model::MemberRole::Name);
     pane.updateRoom(room);
     QVERIFY(!cards.first()->findChild<QLabel*>(u"memberLooksAlike"_s)->isVisibleTo(cards.first()));
     QVERIFY(cards.first()->accessibleDescription().isEmpty());
@@ -240,7 +240,7 @@ void InspectorTest::whatAnAgentSaysOfItselfIsMarked()
     QCOMPARE(text(card, u"memberOperator"_s), u"Jane at Acme"_s);
     QCOMPARE(text(card, u"memberModel"_s), u"claude-fable-5"_s);
     // The mark stands on its own, so that no length of what an agent says of itself can push it out of sight.
-    talk.members()->item(0)->setData(QString(200, u'x'), MemberRole::Model);
+    talk.members()->item(0)->setData(QString(200, u'x'), model::MemberRole::Model);
     card.setMember(talk.members()->index(0, 0), Now);
     card.resize(280, 300);
     card.show();
@@ -269,7 +269,7 @@ void InspectorTest::hostileTextsStayPlain()
     Room room = testing::fakeRoom(u"a"_s, hostile, {hostile});
     room.parentId = u"p"_s;
     talk.fillMembers(room, Now);
-    talk.members()->item(0)->setData(hostile, MemberRole::OperatorName);
+    talk.members()->item(0)->setData(hostile, model::MemberRole::OperatorName);
     pane.setRoom(room, talk.members());
     const QList<QLabel*> labels = pane.findChildren<QLabel*>();
     for (const QLabel* label : labels)
@@ -302,7 +302,8 @@ void InspectorTest::whatIsNotKnownIsNotShown()
     Room room = testing::fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s});
     room.createdAt = 0;
     talk.fillMembers(room, Now);
-    for (const int role : {MemberRole::Number, MemberRole::JoinedAt, MemberRole::LastSeenAt, MemberRole::Waiting})
+    for (const int role : {model::MemberRole::Number, model::MemberRole::JoinedAt, model::MemberRole::LastSeenAt,
+                           model::MemberRole::Waiting})
         talk.members()->setData(talk.members()->index(0, 0), {}, role);
     pane.setRights({});
     pane.setRoom(room, talk.members());
@@ -312,7 +313,7 @@ void InspectorTest::whatIsNotKnownIsNotShown()
         QVERIFY2(label != nullptr, name);
         QVERIFY2(!label->isVisibleTo(&pane), name);
     }
-    pane.setRights(AccountRights::ofOperator());
+    pane.setRights(model::AccountRights::ofOperator());
     QVERIFY(pane.findChild<QWidget*>(u"memberMessages"_s)->isVisibleTo(&pane));
     pane.setRoom({}, nullptr);
 }

@@ -49,10 +49,10 @@ InvitationFacts fullFacts()
     return facts;
 }
 
-HostStatus openHost()
+model::HostStatus openHost()
 {
     const InvitationFacts facts = fullFacts();
-    HostStatus status{HostStatus::State::On, {facts.address, u"http://127.0.0.1:48210"_s}};
+    model::HostStatus status{model::HostStatus::State::On, {facts.address, u"http://127.0.0.1:48210"_s}};
     status.certificate = facts.certificate;
     status.fingerprint = facts.fingerprint;
     return status;
@@ -259,7 +259,7 @@ void InvitationTest::offersTheAddresses()
     addresses->setCurrentIndex(1);
     QVERIFY(copy->copiedText().contains(u"http://127.0.0.1:48210"_s));
     QVERIFY(!copy->copiedText().contains(u"BEGIN CERTIFICATE"_s));
-    HostStatus moved = openHost();
+    model::HostStatus moved = openHost();
     moved.addresses[0] = u"https://10.0.0.9:48210"_s;
     dialog.setHost(moved);
     QCOMPARE(addresses->currentText(), u"http://127.0.0.1:48210"_s); // what the human chose stays chosen
@@ -291,7 +291,7 @@ void InvitationTest::tellsOfARelayElsewhere()
     InvitationDialog dialog;
     dialog.setElsewhere(true);
     dialog.setInvitation(u"Notes"_s, u"K7QX2MWP4R"_s, 1);
-    dialog.setHost({HostStatus::State::On, {u"https://laink.example.org"_s}});
+    dialog.setHost({model::HostStatus::State::On, {u"https://laink.example.org"_s}});
     const QList<QLabel*> labels = dialog.findChildren<QLabel*>();
     for (const QLabel* label : labels)
         QVERIFY2(!label->text().contains(u"local network"_s) && !label->text().contains(u"certificate"_s),

@@ -3,8 +3,8 @@
 
 #include <QDir>
 
-#include "app/accounts/roomref.h"
 #include "app/clients/certificateprobe.h"
+#include "model/roomkey.h"
 #include "ui/shell/accountdesk.h"
 #include "ui/shell/banner.h"
 
@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 using app::clients::CertificateProbe;
 using app::clients::ProbedCertificate;
 using relay::protocol::Result;
-using State = ui::ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 
 Elsewhere::Elsewhere(quint16 port, const QStringList& arguments)
     : m_port(port)
@@ -48,12 +48,12 @@ QString Elsewhere::address() const
     return (m_arguments.contains(u"on"_s) ? u"https://127.0.0.1:%1"_s : u"http://127.0.0.1:%1"_s).arg(m_port);
 }
 
-ui::ConnectRequest JoinedApp::request(const Elsewhere& relay, ui::AccountKind kind)
+model::ConnectRequest JoinedApp::request(const Elsewhere& relay, model::AccountKind kind)
 {
-    ui::ConnectRequest request;
+    model::ConnectRequest request;
     request.address = relay.address();
     request.kind = kind;
-    if (kind == ui::AccountKind::Operator)
+    if (kind == model::AccountKind::Operator)
         request.secret = QString::fromLatin1(relay.key());
     return request;
 }
@@ -63,7 +63,7 @@ QString JoinedApp::join(const Elsewhere& relay)
     return join(request(relay));
 }
 
-QString JoinedApp::join(const ui::ConnectRequest& request)
+QString JoinedApp::join(const model::ConnectRequest& request)
 {
     const QStringList before = roomIds();
     emit window().accounts().connectRequested(request);
@@ -81,14 +81,14 @@ QString JoinedApp::join(const ui::ConnectRequest& request)
     return id;
 }
 
-ui::AccountInfo JoinedApp::info(const QString& accountId) const
+model::AccountInfo JoinedApp::info(const QString& accountId) const
 {
-    return roomValue(accountId, ui::RoomRole::Account).value<ui::AccountInfo>();
+    return roomValue(accountId, model::RoomRole::Account).value<model::AccountInfo>();
 }
 
 QString JoinedApp::key(const QString& accountId, const QString& roomId)
 {
-    return app::accounts::RoomRef{accountId, roomId}.key();
+    return model::RoomKey{accountId, roomId}.key();
 }
 
 QString JoinedApp::fingerprintOf(const Elsewhere& relay)

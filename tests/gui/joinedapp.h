@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/account.h"
 #include "tests/gui/hostedapp.h"
 #include "tests/support/relayfixture.h"
-#include "ui/accounts/accountinfo.h"
-#include "ui/accounts/connectrequest.h"
 
 /// `duologued` on a port that it gets again after a restart.
 class Elsewhere
@@ -35,15 +34,16 @@ class JoinedApp : public HostedApp
     Q_OBJECT
 
 protected:
-    static ui::ConnectRequest request(const Elsewhere& relay, ui::AccountKind kind = ui::AccountKind::Operator);
+    static model::ConnectRequest request(const Elsewhere& relay,
+                                         model::AccountKind kind = model::AccountKind::Operator);
     /// Connects as its operator and waits until it is online; gives the account's id.
     QString join(const Elsewhere& relay);
     /// The same for any request.
-    QString join(const ui::ConnectRequest& request);
+    QString join(const model::ConnectRequest& request);
 
-    ui::AccountInfo info(const QString& accountId) const;
+    model::AccountInfo info(const QString& accountId) const;
 
-    ui::ConnectionStatus::State stateOf(const QString& accountId) const { return info(accountId).status.state; }
+    model::ConnectionStatus::State stateOf(const QString& accountId) const { return info(accountId).status.state; }
 
     static QString key(const QString& accountId, const QString& roomId);
     /// As a human would read it out.

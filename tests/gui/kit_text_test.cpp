@@ -86,7 +86,7 @@ private slots:
         QCOMPARE(ui::relativeTime(now - 20 * 60 * minute, now), u"yesterday"_s);
         QCOMPARE(ui::relativeTime(now - 4 * 24 * 60 * minute, now), u"4 days ago"_s);
         QCOMPARE(ui::listTime(now - minute, now), u"14:02"_s);
-        ui::AgentPresence presence;
+        model::AgentPresence presence;
         QCOMPARE(ui::presenceWords(presence, now), u"Not heard of yet"_s);
         presence.lastSeenAt = now - 40'000; // a relay without availability
         QCOMPARE(ui::presenceWords(presence, now), u"Asked 40 s ago"_s);

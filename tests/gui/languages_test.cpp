@@ -88,8 +88,9 @@ private slots:
                 qPrintable(QString::fromLatin1(dialog.name) + u" is %1×%2"_s.arg(shown->width()).arg(shown->height())));
             takePicture(*shown, language + u'-' + QString::fromLatin1(dialog.name));
         }
-        for (const VaultPrompt::Reason reason : {VaultPrompt::Reason::NoKeychain, VaultPrompt::Reason::KeychainLocked,
-                                                 VaultPrompt::Reason::NewPassphrase}) {
+        for (const model::VaultPrompt::Reason reason :
+             {model::VaultPrompt::Reason::NoKeychain, model::VaultPrompt::Reason::KeychainLocked,
+              model::VaultPrompt::Reason::NewPassphrase}) {
             stage.window.showVaultPrompt({reason, true, u"no service"_s});
             QApplication::processEvents();
             takePicture(stage.window, language + u"-vault-%1"_s.arg(int(reason)));

@@ -22,18 +22,20 @@ QString fingerprint(const QString& pair)
     return QStringList(32, pair).join(u':');
 }
 
-AccountInfo account(const QString& id, const QString& name, AccountKind kind, ConnectionStatus status)
+model::AccountInfo account(const QString& id, const QString& name, model::AccountKind kind,
+                           model::ConnectionStatus status)
 {
-    AccountInfo info;
+    model::AccountInfo info;
     info.id = id;
     info.name = name;
     info.kind = kind;
-    info.address = kind == AccountKind::Hosted ? u"http://127.0.0.1:4821"_s : u"https://"_s + id + u".example.org"_s;
+    info.address =
+        kind == model::AccountKind::Hosted ? u"http://127.0.0.1:4821"_s : u"https://"_s + id + u".example.org"_s;
     info.status = std::move(status);
-    if (kind == AccountKind::Hosted || kind == AccountKind::Operator) {
-        info.rights = AccountRights::ofOperator();
+    if (kind == model::AccountKind::Hosted || kind == model::AccountKind::Operator) {
+        info.rights = model::AccountRights::ofOperator();
     } else {
-        const bool laink = kind == AccountKind::LainkAgent;
+        const bool laink = kind == model::AccountKind::LainkAgent;
         info.self = laink ? u"Jane (AG-1234)"_s : u"עמית (AG-88123)"_s;
         info.rights.leave = info.rights.openRoom = info.rights.childRoom = info.rights.joinByCode = laink;
         info.rights.sendToNumber = !laink;
@@ -44,20 +46,21 @@ AccountInfo account(const QString& id, const QString& name, AccountKind kind, Co
 /// Each kind of relay, in each state.
 void showRelays(Stage& stage)
 {
-    using State = ConnectionStatus::State;
+    using State = model::ConnectionStatus::State;
     goOnline(stage);
-    QList<AccountInfo> accounts{
-        account(u"hosted"_s, {}, AccountKind::Hosted, {State::Online, 0, {}}),
-        account(u"rack"_s, u"Rack"_s, AccountKind::Operator, {State::Online, 0, {}}),
-        account(u"laink"_s, u"Laink of a company with a name that does not end"_s, AccountKind::LainkAgent,
+    QList<model::AccountInfo> accounts{
+        account(u"hosted"_s, {}, model::AccountKind::Hosted, {State::Online, 0, {}}),
+        account(u"rack"_s, u"Rack"_s, model::AccountKind::Operator, {State::Online, 0, {}}),
+        account(u"laink"_s, u"Laink of a company with a name that does not end"_s, model::AccountKind::LainkAgent,
                 {State::Retrying, 17, u"The relay does not answer at https://laink.example.org."_s}),
-        account(u"ring"_s, u"AgentRing"_s, AccountKind::AgentRingAgent, {State::Connecting, 0, {}}),
-        account(u"other"_s, u"Office"_s, AccountKind::Operator,
+        account(u"ring"_s, u"AgentRing"_s, model::AccountKind::AgentRingAgent, {State::Connecting, 0, {}}),
+        account(u"other"_s, u"Office"_s, model::AccountKind::Operator,
                 {State::CertificateChanged, 0, u"It shows another certificate than the one that you trust."_s}),
-        account(u"lab"_s, u"Lab"_s, AccountKind::LainkAgent, {State::Refused, 0, u"The token is not valid there."_s})};
+        account(u"lab"_s, u"Lab"_s, model::AccountKind::LainkAgent,
+                {State::Refused, 0, u"The token is not valid there."_s})};
     accounts[4].fingerprint = fingerprint(u"AB"_s);
     accounts[4].offered = fingerprint(u"C7"_s);
-    for (const AccountInfo& info : accounts) {
+    for (const model::AccountInfo& info : accounts) {
         stage.rooms.addAccount(info);
         const bool agent = !info.self.isEmpty();
         stage.rooms.add({u"room-"_s + info.id,
@@ -173,22 +176,23 @@ void addRelayScenes(Scenes& scenes)
     };
     scenes[u"relays-no-rooms"_s] = [](Stage& stage) {
         goOnline(stage);
-        const QList<AccountInfo> accounts{
-            account(u"hosted"_s, {}, AccountKind::Hosted, {ConnectionStatus::State::Online, 0, {}}),
-            account(u"laink"_s, u"Laink"_s, AccountKind::LainkAgent, {ConnectionStatus::State::Online, 0, {}})};
-        for (const AccountInfo& info : accounts)
+        const QList<model::AccountInfo> accounts{
+            account(u"hosted"_s, {}, model::AccountKind::Hosted, {model::ConnectionStatus::State::Online, 0, {}}),
+            account(u"laink"_s, u"Laink"_s, model::AccountKind::LainkAgent,
+                    {model::ConnectionStatus::State::Online, 0, {}})};
+        for (const model::AccountInfo& info : accounts)
             stage.rooms.addAccount(info);
         stage.window->accounts().setAccounts(accounts);
     };
     scenes[u"certificate-trusted"_s] = [](Stage& stage) {
-        AccountInfo info = account(u"rack"_s, u"Rack"_s, AccountKind::Operator, {});
+        model::AccountInfo info = account(u"rack"_s, u"Rack"_s, model::AccountKind::Operator, {});
         info.fingerprint = fingerprint(u"AB"_s);
         stage.picture = new CertificateDialog(info, stage.window.get());
         stage.picture->show();
     };
     scenes[u"certificate-changed"_s] = [](Stage& stage) {
-        AccountInfo info = account(u"rack"_s, u"Rack"_s, AccountKind::Operator,
-                                   {ConnectionStatus::State::CertificateChanged, 0, u"Another one."_s});
+        model::AccountInfo info = account(u"rack"_s, u"Rack"_s, model::AccountKind::Operator,
+                                          {model::ConnectionStatus::State::CertificateChanged, 0, u"Another one."_s});
         info.fingerprint = fingerprint(u"AB"_s);
         info.offered = fingerprint(u"C7"_s);
         stage.picture = new CertificateDialog(info, stage.window.get());
@@ -196,8 +200,8 @@ void addRelayScenes(Scenes& scenes)
     };
     scenes[u"join"_s] = [](Stage& stage) {
         showRelays(stage);
-        AccountInfo online = account(u"laink"_s, u"Laink"_s, AccountKind::LainkAgent, {});
-        online.status.state = ConnectionStatus::State::Online;
+        model::AccountInfo online = account(u"laink"_s, u"Laink"_s, model::AccountKind::LainkAgent, {});
+        online.status.state = model::ConnectionStatus::State::Online;
         stage.window->accounts().setAccounts({online});
         stage.run(Command::JoinByCode);
         stage.window->accounts().finishAction();
@@ -207,8 +211,8 @@ void addRelayScenes(Scenes& scenes)
     };
     scenes[u"send-number"_s] = [](Stage& stage) {
         showRelays(stage);
-        AccountInfo online = account(u"ring"_s, u"AgentRing"_s, AccountKind::AgentRingAgent, {});
-        online.status.state = ConnectionStatus::State::Online;
+        model::AccountInfo online = account(u"ring"_s, u"AgentRing"_s, model::AccountKind::AgentRingAgent, {});
+        online.status.state = model::ConnectionStatus::State::Online;
         stage.window->accounts().setAccounts({online});
         stage.run(Command::SendToNumber);
         stage.picture = stage.find<FieldsDialog>();

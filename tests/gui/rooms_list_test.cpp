@@ -40,7 +40,7 @@ QStringList shownIds(const RoomListView& view)
 {
     QStringList ids;
     for (QModelIndex index = view.rooms()->index(0, 0); index.isValid(); index = view.indexBelow(index))
-        ids << index.data(RoomRole::Id).toString();
+        ids << index.data(model::RoomRole::Id).toString();
     return ids;
 }
 
@@ -82,7 +82,7 @@ void RoomsListTest::modelHoldsItsPromises()
     fill(rooms);
     filter.setFilterText(u"a"_s);
     filter.setFilterText(u"mallory"_s);
-    rooms.change(u"d"_s, RoomRole::MemberNames, QStringList{u"Mallory"_s});
+    rooms.change(u"d"_s, model::RoomRole::MemberNames, QStringList{u"Mallory"_s});
     rooms.remove(u"b"_s);
     filter.setFilterText({});
     QCOMPARE(filter.rowCount(), 3);
@@ -128,13 +128,13 @@ void RoomsListTest::filteringNeverChoosesAnotherRoom()
     QCOMPARE(pane.view()->currentRoom(), u"a"_s);
     QVERIFY(!pane.view()->currentIndex().isValid());
     field->clear();
-    QCOMPARE(pane.view()->currentIndex().data(RoomRole::Id).toString(), u"a"_s);
+    QCOMPARE(pane.view()->currentIndex().data(model::RoomRole::Id).toString(), u"a"_s);
     QCOMPARE(chosen.count(), 0);
 
     field->setText(u"notes"_s);
     pane.selectRoom(u"d"_s); // wanted from elsewhere: the filter gives way
     QVERIFY(field->text().isEmpty());
-    QCOMPARE(pane.view()->currentIndex().data(RoomRole::Id).toString(), u"d"_s);
+    QCOMPARE(pane.view()->currentIndex().data(model::RoomRole::Id).toString(), u"d"_s);
 }
 
 void RoomsListTest::newActivityMovesTheRowAndKeepsTheChoice()
@@ -148,7 +148,7 @@ void RoomsListTest::newActivityMovesTheRowAndKeepsTheChoice()
     rooms.insertRow(0, rooms.takeRow(2)); // "d", and then the current one: gone for a moment
     rooms.insertRow(0, rooms.takeRow(2));
     QCOMPARE(shownIds(view), (QStringList{u"c"_s, u"d"_s, u"a"_s, u"b"_s}));
-    QCOMPARE(view.currentIndex().data(RoomRole::Id).toString(), u"c"_s);
+    QCOMPARE(view.currentIndex().data(model::RoomRole::Id).toString(), u"c"_s);
     QCOMPARE(chosen.count(), 0);
 }
 
@@ -159,7 +159,7 @@ void RoomsListTest::roomThatArrivesLaterBecomesCurrent()
     view.setRooms(&rooms);
     view.setCurrentRoom(u"b"_s);
     fill(rooms);
-    QCOMPARE(view.currentIndex().data(RoomRole::Id).toString(), u"b"_s);
+    QCOMPARE(view.currentIndex().data(model::RoomRole::Id).toString(), u"b"_s);
     QVERIFY(view.isExpanded(view.rooms()->indexOfRoom(u"a"_s)));
 }
 
@@ -199,7 +199,7 @@ void RoomsListTest::keysGoThroughRoomsAndUnreadOnes()
     QCOMPARE(view.currentRoom(), u"b"_s);
     view.chooseNextUnread(1);
     QCOMPARE(view.currentRoom(), u"d"_s);
-    rooms.change(u"b"_s, RoomRole::Unread, 0);
+    rooms.change(u"b"_s, model::RoomRole::Unread, 0);
     view.chooseNextUnread(1); // no other is unread
     QCOMPARE(view.currentRoom(), u"d"_s);
     QTest::keyClick(&view, Qt::Key_Up);
@@ -368,9 +368,9 @@ void RoomsListTest::emptyStatesOfferWhatHelps()
     QTest::mouseClick(empty->actionButton(), Qt::LeftButton);
     QCOMPARE(relay.count(), 1);
 
-    pane.setReach(Reach::OnTheWay);
+    pane.setReach(model::Availability::OnTheWay);
     QVERIFY(!empty->actionButton()->isVisible());
-    pane.setReach(Reach::Ready);
+    pane.setReach(model::Availability::Ready);
     QCOMPARE(empty->actionButton()->text(), u"Open a room…"_s);
     QTest::mouseClick(empty->actionButton(), Qt::LeftButton);
     QVERIFY(pane.findChild<NewRoomForm*>()->isVisible());
@@ -390,7 +390,7 @@ void RoomsListTest::emptyStatesOfferWhatHelps()
 void RoomsListTest::newRoomFormAsksAndWaits()
 {
     RoomListPane pane;
-    pane.setReach(Reach::Ready);
+    pane.setReach(model::Availability::Ready);
     pane.show();
     QSignalSpy submitted(&pane, &RoomListPane::newRoomSubmitted);
     QTest::mouseClick(pane.findChild<QToolButton*>(u"newRoomButton"_s), Qt::LeftButton);
@@ -424,16 +424,16 @@ void RoomsListTest::newRoomFormLeavesItsRelaysAlone()
 {
     RoomListPane pane;
     auto* where = pane.findChild<QComboBox*>(u"newRoomWhere"_s);
-    AccountInfo here{.id = u"hosted"_s, .name = u"here"_s};
+    model::AccountInfo here{.id = u"hosted"_s, .name = u"here"_s};
     here.rights.openRoom = true;
-    AccountInfo there = here;
+    model::AccountInfo there = here;
     there.id = u"there"_s;
     there.name = u"there"_s;
     pane.setAccounts({here, there});
     pane.startNewRoom();
     QVERIFY(where->isVisibleTo(&pane));
     QSignalSpy removed(where->model(), &QAbstractItemModel::rowsRemoved);
-    there.status = {ConnectionStatus::State::Retrying, 7};
+    there.status = {model::ConnectionStatus::State::Retrying, 7};
     pane.setAccounts({here, there});
     QCOMPARE(removed.count(), 0);
     there.name = u"over there"_s;

@@ -37,9 +37,9 @@ void showWaiting(Stage& stage, const QStringList& members)
     stage.window->showRoom(room, stage.conversation.messages(), stage.conversation.members());
 }
 
-void showVault(Stage& stage, VaultPrompt::Reason reason, bool databaseExists)
+void showVault(Stage& stage, model::VaultPrompt::Reason reason, bool databaseExists)
 {
-    stage.window->setHostStatus({HostStatus::State::Starting, {}, {}, {}});
+    stage.window->setHostStatus({model::HostStatus::State::Starting, {}, {}, {}});
     stage.window->showVaultPrompt(
         {reason, databaseExists, u"The name org.freedesktop.secrets was not provided by any .service files"_s});
 }
@@ -78,7 +78,7 @@ void addManyRooms(Stage& stage)
 
 void addVaultScenes(Scenes& scenes)
 {
-    using Reason = VaultPrompt::Reason;
+    using Reason = model::VaultPrompt::Reason;
     const std::map<QString, Reason> reasons{
         {u"nokeychain"_s, Reason::NoKeychain}, {u"locked"_s, Reason::KeychainLocked},
         {u"hangs"_s, Reason::KeychainHangs},   {u"keylost"_s, Reason::KeyLost},
@@ -94,15 +94,16 @@ void addVaultScenes(Scenes& scenes)
 
 void openToNetwork(Stage& stage)
 {
-    HostStatus status{HostStatus::State::On,
-                      {u"https://192.168.178.23:4821"_s, u"https://10.8.0.2:4821"_s, u"http://127.0.0.1:4821"_s}};
+    model::HostStatus status{
+        model::HostStatus::State::On,
+        {u"https://192.168.178.23:4821"_s, u"https://10.8.0.2:4821"_s, u"http://127.0.0.1:4821"_s}};
     status.localAddress = u"http://127.0.0.1:4821"_s;
     status.fingerprint = QStringList(32, u"A7"_s).join(u':');
     const QString line(64, u'M');
     status.certificate =
         u"-----BEGIN CERTIFICATE-----\n"_s + QStringList(8, line).join(u'\n') + u"\n-----END CERTIFICATE-----\n"_s;
-    HostSettings settings;
-    settings.audience = Audience::LocalNetwork;
+    model::HostSettings settings;
+    settings.audience = model::Audience::LocalNetwork;
     stage.window->setHostSettings(settings);
     stage.window->setHostStatus(status);
 }
@@ -170,11 +171,11 @@ Scenes allScenes()
     Scenes scenes;
     scenes[u"off"_s] = [](Stage&) {};
     scenes[u"starting"_s] = [](Stage& stage) {
-        stage.window->setHostStatus({HostStatus::State::Starting, {}, {}, {}});
-        stage.window->setConnectionStatus({ConnectionStatus::State::Connecting, 0, {}});
+        stage.window->setHostStatus({model::HostStatus::State::Starting, {}, {}, {}});
+        stage.window->setConnectionStatus({model::ConnectionStatus::State::Connecting, 0, {}});
     };
     scenes[u"failed"_s] = [](Stage& stage) {
-        stage.window->setHostStatus({HostStatus::State::Failed,
+        stage.window->setHostStatus({model::HostStatus::State::Failed,
                                      {},
                                      u"Port 4821 is in use by another program."_s,
                                      u"Stop that program, or choose another port in the relay settings."_s});
@@ -200,7 +201,7 @@ Scenes allScenes()
     scenes[u"trouble"_s] = [](Stage& stage) {
         showTalk(stage);
         stage.window->setConnectionStatus(
-            {ConnectionStatus::State::Retrying, 8, u"The relay does not answer at http://127.0.0.1:4821."_s});
+            {model::ConnectionStatus::State::Retrying, 8, u"The relay does not answer at http://127.0.0.1:4821."_s});
         stage.window->showBanner(u"disk"_s, u"The disk is full: the relay takes no messages."_s, u"Show the folder"_s);
         stage.window->showBanner(u"demo"_s, u"These agents are scripted."_s, {}, MainWindow::BannerTone::Notice);
         stage.window->showFailure(u"The room could not be renamed: the relay does not answer."_s);

@@ -62,10 +62,10 @@ struct FullStage : Stage {
 
     void begin()
     {
-        AccountInfo hosted;
-        hosted.id = HostedAccount;
-        hosted.status.state = ConnectionStatus::State::Online;
-        hosted.rights = AccountRights::ofOperator();
+        model::AccountInfo hosted;
+        hosted.id = model::HostedAccount;
+        hosted.status.state = model::ConnectionStatus::State::Online;
+        hosted.rights = model::AccountRights::ofOperator();
         hosted.rights.joinByCode = true;
         window.accounts().setAccounts({hosted});
         window.records().setAvailable(true);
@@ -76,11 +76,11 @@ struct FullStage : Stage {
             for (int row = 0; row < 6; ++row)
                 talk.messages()->appendRow(talk.messages()->item(row)->clone());
         }
-        talk.messages()->item(3)->setData(static_cast<int>(DeliveryState::Held), MessageRole::Delivery);
+        talk.messages()->item(3)->setData(static_cast<int>(model::DeliveryState::Held), model::MessageRole::Delivery);
         held.appendRow(talk.messages()->item(3)->clone());
         window.review().setHeld(&held);
-        rooms.change(u"a"_s, RoomRole::Unread, 2);
-        rooms.change(u"c"_s, RoomRole::Unread, 4);
+        rooms.change(u"a"_s, model::RoomRole::Unread, 2);
+        rooms.change(u"c"_s, model::RoomRole::Unread, 4);
         Stage::show(fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s}));
         window.resize(1'180, 500);
     }

@@ -181,29 +181,29 @@ void ShellRoomsTest::draftOutlivesTheRelay()
     auto* chat = stage.find<ChatPane>();
     auto* field = stage.find<ComposerEdit>();
     stage.show(fakeRoom(u"z"_s, u"New"_s, {u"Ada"_s})); // not in the list: the pill speaks of the relay
-    const auto relay = [&stage](HostStatus::State host, ConnectionStatus::State connection) {
+    const auto relay = [&stage](model::HostStatus::State host, model::ConnectionStatus::State connection) {
         stage.window.setHostStatus({host, {}, {}, {}});
         stage.window.setConnectionStatus({connection, 0, {}});
     };
     chat->focusComposer();
     QTest::keyClicks(field, u"for "_s);
-    relay(HostStatus::State::On, ConnectionStatus::State::Checking);
+    relay(model::HostStatus::State::On, model::ConnectionStatus::State::Checking);
     QCOMPARE(pill->text(), u"Asking…"_s);
     QVERIFY(field->isVisible());
     QTest::keyClicks(QApplication::focusWidget(), u"Ada"_s);
 
-    relay(HostStatus::State::Off, ConnectionStatus::State::None);
+    relay(model::HostStatus::State::Off, model::ConnectionStatus::State::None);
     QVERIFY(!field->isVisible());
     QVERIFY(stage.find<TimelineView>()->hasFocus());
-    relay(HostStatus::State::On, ConnectionStatus::State::Online);
+    relay(model::HostStatus::State::On, model::ConnectionStatus::State::Online);
     QVERIFY(field->hasFocus());
     QCOMPARE(chat->draft(), u"for Ada"_s);
 
     // Where the user has gone on to something else meanwhile, the keys stay there.
-    relay(HostStatus::State::Off, ConnectionStatus::State::None);
+    relay(model::HostStatus::State::Off, model::ConnectionStatus::State::None);
     auto* filter = stage.find<QLineEdit>(u"roomFilter"_s);
     filter->setFocus();
-    relay(HostStatus::State::On, ConnectionStatus::State::Online);
+    relay(model::HostStatus::State::On, model::ConnectionStatus::State::Online);
     QVERIFY(filter->hasFocus());
 }
 

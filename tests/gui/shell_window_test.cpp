@@ -169,13 +169,13 @@ void ShellWindowTest::connectionIsToldInWords()
     stage.window.clearRoom();
     auto* pill = stage.find<ConnectionPill>();
     QCOMPARE(pill->text(), u"Online"_s);
-    stage.window.setConnectionStatus({ConnectionStatus::State::Retrying, 8, u"No answer."_s});
+    stage.window.setConnectionStatus({model::ConnectionStatus::State::Retrying, 8, u"No answer."_s});
     QCOMPARE(pill->text(), u"Retrying in 8 s"_s);
     QVERIFY(pill->accessibleName().contains(u"Retrying in 8 s"_s));
     QVERIFY(!stage.action(Command::NewRoom)->isEnabled());
-    stage.window.setConnectionStatus({ConnectionStatus::State::Refused, 0, u"Wrong key."_s});
+    stage.window.setConnectionStatus({model::ConnectionStatus::State::Refused, 0, u"Wrong key."_s});
     QCOMPARE(pill->text(), u"Refused"_s);
-    ConnectionStatus online{ConnectionStatus::State::Online, 0, {}};
+    model::ConnectionStatus online{model::ConnectionStatus::State::Online, 0, {}};
     online.disk = model::Disk::Full;
     stage.window.setConnectionStatus(online);
     QCOMPARE(pill->text(), u"Disk full"_s);
@@ -200,7 +200,7 @@ void ShellWindowTest::roomHasOneState()
     Stage stage;
     stage.begin();
     const model::RoomStatus status{static_cast<model::RoomState>(state), {u"Ada"_s}};
-    stage.rooms.change(u"a"_s, RoomRole::State, QVariant::fromValue(status));
+    stage.rooms.change(u"a"_s, model::RoomRole::State, QVariant::fromValue(status));
     const QString word = stateText(status);
     QVERIFY(!word.isEmpty());
     const QModelIndex row = stage.find<RoomListView>()->rooms()->indexOfRoom(u"a"_s);
@@ -232,7 +232,7 @@ void ShellWindowTest::hostingGoesThrough()
     stage.action(Command::SwitchHosting)->trigger();
     QCOMPARE(switched.at(2).first().toBool(), true);
 
-    HostSettings settings;
+    model::HostSettings settings;
     settings.port = 5'555;
     stage.window.setHostSettings(settings);
     QTest::keyClick(&stage.window, Qt::Key_Comma, Qt::ControlModifier);
@@ -250,17 +250,17 @@ void ShellWindowTest::vaultPromptIsInTheWindow()
     QVERIFY(QTest::qWaitForWindowActive(&stage.window));
     QSignalSpy answered(&stage.window, &MainWindow::vaultAnswered);
     QSignalSpy entered(&stage.window, &MainWindow::passphraseEntered);
-    stage.window.setHostStatus({HostStatus::State::Starting, {}, {}, {}});
+    stage.window.setHostStatus({model::HostStatus::State::Starting, {}, {}, {}});
     const auto* rooms = stage.find<EmptyState>(u"roomListEmpty"_s);
     QCOMPARE(rooms->accessibleName(), u"One moment"_s);
-    stage.window.showVaultPrompt({VaultPrompt::Reason::KeychainLocked, true, {}});
+    stage.window.showVaultPrompt({model::VaultPrompt::Reason::KeychainLocked, true, {}});
     QCOMPARE(rooms->accessibleName(), u"Waiting for you"_s); // nothing happens by itself
     auto* panel = stage.find<VaultPanel>();
     QVERIFY(panel->isVisible());
     QVERIFY(!QApplication::activeModalWidget());
     QTest::mouseClick(panel->findChild<QPushButton*>(u"vaultTryAgain"_s), Qt::LeftButton);
     QCOMPARE(answered.count(), 1);
-    stage.window.showVaultPrompt({VaultPrompt::Reason::NeedsPassphrase, true, {}});
+    stage.window.showVaultPrompt({model::VaultPrompt::Reason::NeedsPassphrase, true, {}});
     auto* field = panel->findChild<QLineEdit*>(u"vaultPassphrase"_s);
     QTRY_VERIFY(field->hasFocus());
     QTest::keyClicks(field, u"sesame"_s);
@@ -328,7 +328,7 @@ void ShellWindowTest::everyControlHasAName()
     room.parentId = u"a"_s;
     stage.show(room);
     stage.window.showBanner(u"x"_s, u"Something is the matter."_s, u"Mend it"_s);
-    stage.window.showVaultPrompt({VaultPrompt::Reason::NewPassphrase, false, u"no service"_s});
+    stage.window.showVaultPrompt({model::VaultPrompt::Reason::NewPassphrase, false, u"no service"_s});
     stage.window.showInvitation(u"b"_s, room.code);
     stage.action(Command::HostSettings)->trigger();
     stage.action(Command::ShortcutSheet)->trigger();
@@ -392,7 +392,7 @@ void ShellWindowTest::paletteMayChange()
     Stage stage;
     stage.begin();
     stage.window.showBanner(u"x"_s, u"Something is the matter."_s);
-    stage.window.showVaultPrompt({VaultPrompt::Reason::NoKeychain, false, {}});
+    stage.window.showVaultPrompt({model::VaultPrompt::Reason::NoKeychain, false, {}});
     const QPalette before = QApplication::palette();
     QPalette dark = before;
     dark.setColor(QPalette::Window, Qt::black);

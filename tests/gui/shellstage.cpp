@@ -11,8 +11,8 @@ void Stage::begin()
     rooms.add({u"b"_s, u"Lexer"_s, {u"Kim"_s}, {}, {}, 2'000, 0, model::RoomState::WaitingForAgents, {}});
     rooms.add({u"c"_s, u"Notes"_s, {u"Ada"_s, u"Kim"_s}, u"Kim"_s, u"?"_s, 1'000, 4, model::RoomState::Quiet, {}});
     window.setRoomModel(&rooms);
-    window.setHostStatus({HostStatus::State::On, {u"http://127.0.0.1:4821"_s}, {}, {}});
-    window.setConnectionStatus({ConnectionStatus::State::Online, 0, {}});
+    window.setHostStatus({model::HostStatus::State::On, {u"http://127.0.0.1:4821"_s}, {}, {}});
+    window.setConnectionStatus({model::ConnectionStatus::State::Online, 0, {}});
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     show(fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}));

@@ -22,7 +22,7 @@ using relay::protocol::Result;
 using relay::protocol::Room;
 using relay::protocol::SystemAgentId;
 using support::TestAgent;
-using State = ui::ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 
 namespace {
 
@@ -310,9 +310,9 @@ private slots:
 private:
     QUrl base() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(m_relay->http().port())); }
 
-    ui::AccountInfo info() const
+    model::AccountInfo info() const
     {
-        ui::AccountInfo info;
+        model::AccountInfo info;
         info.id = u"abcd1234"_s;
         info.address = base().toString();
         info.self = u"me"_s;

@@ -18,7 +18,7 @@ using app::clients::LainkIdentity;
 using app::clients::ProbedCertificate;
 using relay::protocol::ErrorCode;
 using relay::protocol::Result;
-using State = ui::ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 
 namespace {
 
@@ -77,7 +77,7 @@ private slots:
     void goesOnThroughRenewalsAndStopsAtAnotherRelay()
     {
         QFETCH(bool, operates);
-        ui::AccountInfo info;
+        model::AccountInfo info;
         info.id = u"abcd1234"_s;
         info.address = m_url.toString();
         info.fingerprint = m_fingerprint;

@@ -24,24 +24,24 @@ FakeMessageModel::Message FakeMessageModel::bob(const QString& text, qint64 at)
     Message message = ada(text, at);
     message.senderId = u"agent-bob"_s;
     message.senderName = u"Bob"_s;
-    message.side = ui::MessageSide::Right;
+    message.side = model::MessageSide::Right;
     return message;
 }
 
 FakeMessageModel::Message FakeMessageModel::system(const QString& text, qint64 at)
 {
     Message message = ada(text, at);
-    message.kind = ui::MessageKind::System;
-    message.side = ui::MessageSide::Middle;
+    message.kind = model::MessageKind::System;
+    message.side = model::MessageSide::Middle;
     message.senderId = u"system"_s;
     message.senderName.clear();
     return message;
 }
 
-FakeMessageModel::Message FakeMessageModel::fromOperator(const QString& text, qint64 at, ui::DeliveryState delivery)
+FakeMessageModel::Message FakeMessageModel::fromOperator(const QString& text, qint64 at, model::DeliveryState delivery)
 {
     Message message = system(text, at);
-    message.kind = ui::MessageKind::Operator;
+    message.kind = model::MessageKind::Operator;
     message.senderId = u"operator"_s;
     message.senderName = u"operator"_s;
     message.delivery = delivery;
@@ -63,7 +63,7 @@ void FakeMessageModel::prepend(const QList<Message>& messages)
     endInsertRows();
     const QModelIndex next = index(int(messages.size()), 0);
     if (next.isValid())
-        emit dataChanged(next, next, {ui::MessageRole::StartsDay, ui::MessageRole::StartsGroup});
+        emit dataChanged(next, next, {model::MessageRole::StartsDay, model::MessageRole::StartsGroup});
 }
 
 void FakeMessageModel::removeFirst(int count)
@@ -90,29 +90,29 @@ QVariant FakeMessageModel::data(const QModelIndex& index, int role) const
         return {};
     const Message& message = m_messages.at(index.row());
     switch (role) {
-    case ui::MessageRole::Id:
+    case model::MessageRole::Id:
         return message.id;
-    case ui::MessageRole::Kind:
+    case model::MessageRole::Kind:
         return int(message.kind);
-    case ui::MessageRole::Side:
+    case model::MessageRole::Side:
         return int(message.side);
-    case ui::MessageRole::SenderId:
+    case model::MessageRole::SenderId:
         return message.senderId;
-    case ui::MessageRole::SenderName:
+    case model::MessageRole::SenderName:
         return message.senderName;
-    case ui::MessageRole::Text:
+    case model::MessageRole::Text:
         return message.text;
-    case ui::MessageRole::At:
+    case model::MessageRole::At:
         return message.at;
-    case ui::MessageRole::Delivery:
+    case model::MessageRole::Delivery:
         return int(message.delivery);
-    case ui::MessageRole::Problem:
+    case model::MessageRole::Problem:
         return message.problem;
-    case ui::MessageRole::StartsDay:
+    case model::MessageRole::StartsDay:
         return startsDay(index.row());
-    case ui::MessageRole::StartsGroup:
+    case model::MessageRole::StartsGroup:
         return startsGroup(index.row());
-    case ui::MessageRole::FirstUnread:
+    case model::MessageRole::FirstUnread:
         return message.firstUnread;
     default:
         return {};

@@ -5,9 +5,9 @@
 #include <QList>
 #include <QString>
 
-#include "ui/kit/roles.h"
+#include "model/itemroles.h"
 
-/// Messages as a test wants them, in the roles of ui/kit/roles.h. Day and group starts follow from the rows.
+/// Messages as a test wants them, in the roles of model/itemroles.h. Day and group starts follow from the rows.
 class FakeMessageModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -15,13 +15,13 @@ class FakeMessageModel : public QAbstractListModel
 public:
     struct Message {
         QString id;
-        ui::MessageKind kind = ui::MessageKind::Agent;
-        ui::MessageSide side = ui::MessageSide::Left;
+        model::MessageKind kind = model::MessageKind::Agent;
+        model::MessageSide side = model::MessageSide::Left;
         QString senderId;
         QString senderName;
         QString text;
         qint64 at = 0;
-        ui::DeliveryState delivery = ui::DeliveryState::Sent;
+        model::DeliveryState delivery = model::DeliveryState::Sent;
         QString problem;
         bool firstUnread = false;
     };
@@ -31,7 +31,8 @@ public:
     static Message ada(const QString& text, qint64 at); ///< an agent on the left
     static Message bob(const QString& text, qint64 at); ///< an agent on the right
     static Message system(const QString& text, qint64 at);
-    static Message fromOperator(const QString& text, qint64 at, ui::DeliveryState delivery = ui::DeliveryState::Sent);
+    static Message fromOperator(const QString& text, qint64 at,
+                                model::DeliveryState delivery = model::DeliveryState::Sent);
 
     void append(const QList<Message>& messages);
     void prepend(const QList<Message>& messages);

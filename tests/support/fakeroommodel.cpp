@@ -2,7 +2,7 @@
 #include "tests/support/fakeroommodel.h"
 
 using namespace Qt::StringLiterals;
-using namespace ui;
+using namespace model;
 
 namespace testing {
 
@@ -19,38 +19,38 @@ void FakeRoomModel::add(const Row& row)
 {
     auto* item = new QStandardItem;
     item->setEditable(false);
-    item->setData(row.id, RoomRole::Id);
-    item->setData(row.name, RoomRole::Name);
-    item->setData(row.members, RoomRole::MemberNames);
-    item->setData(row.lastSender, RoomRole::LastSender);
-    item->setData(row.lastText, RoomRole::LastText);
-    item->setData(row.lastAt, RoomRole::LastAt);
-    item->setData(row.unread, RoomRole::Unread);
-    item->setData(QVariant::fromValue(model::RoomStatus{row.state, {}}), RoomRole::State);
-    item->setData(row.state == model::RoomState::WaitingForAgents, RoomRole::Admits);
-    item->setData(row.state == model::RoomState::Closed, RoomRole::IsClosed);
-    item->setData(row.accountId, RoomRole::AccountId);
+    item->setData(row.id, model::RoomRole::Id);
+    item->setData(row.name, model::RoomRole::Name);
+    item->setData(row.members, model::RoomRole::MemberNames);
+    item->setData(row.lastSender, model::RoomRole::LastSender);
+    item->setData(row.lastText, model::RoomRole::LastText);
+    item->setData(row.lastAt, model::RoomRole::LastAt);
+    item->setData(row.unread, model::RoomRole::Unread);
+    item->setData(QVariant::fromValue(model::RoomStatus{row.state, {}}), model::RoomRole::State);
+    item->setData(row.state == model::RoomState::WaitingForAgents, model::RoomRole::Admits);
+    item->setData(row.state == model::RoomState::Closed, model::RoomRole::IsClosed);
+    item->setData(row.accountId, model::RoomRole::AccountId);
     m_items.insert(row.id, item);
     QStandardItem* parent = m_items.value(row.parentId);
     (parent ? parent : invisibleRootItem())->appendRow(item);
 }
 
-void FakeRoomModel::addAccount(const AccountInfo& account)
+void FakeRoomModel::addAccount(const model::AccountInfo& account)
 {
     auto* item = new QStandardItem;
     item->setEditable(false);
-    item->setData(account.id, RoomRole::Id);
-    item->setData(true, RoomRole::IsAccount);
+    item->setData(account.id, model::RoomRole::Id);
+    item->setData(true, model::RoomRole::IsAccount);
     m_items.insert(account.id, item);
     invisibleRootItem()->appendRow(item);
     changeAccount(account);
 }
 
-void FakeRoomModel::changeAccount(const AccountInfo& account)
+void FakeRoomModel::changeAccount(const model::AccountInfo& account)
 {
-    change(account.id, RoomRole::Name, account.name);
-    change(account.id, RoomRole::AccountId, account.id);
-    change(account.id, RoomRole::Account, QVariant::fromValue(account));
+    change(account.id, model::RoomRole::Name, account.name);
+    change(account.id, model::RoomRole::AccountId, account.id);
+    change(account.id, model::RoomRole::Account, QVariant::fromValue(account));
 }
 
 void FakeRoomModel::change(const QString& id, int role, const QVariant& value)

@@ -3,10 +3,10 @@
 
 #include <QStandardItemModel>
 
+#include "model/account.h"
+#include "model/itemroles.h"
 #include "model/roomstate.h"
 #include "relay/protocol/room.h"
-#include "ui/accounts/accountinfo.h"
-#include "ui/kit/roles.h"
 
 namespace testing {
 
@@ -32,8 +32,8 @@ public:
     };
 
     void add(const Row& row);
-    void addAccount(const ui::AccountInfo& account);
-    void changeAccount(const ui::AccountInfo& account);
+    void addAccount(const model::AccountInfo& account);
+    void changeAccount(const model::AccountInfo& account);
     void change(const QString& id, int role, const QVariant& value);
     void remove(const QString& id);
     QStandardItem* find(const QString& id) const;

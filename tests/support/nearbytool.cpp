@@ -35,9 +35,9 @@ int main(int argc, char** argv)
                      [](const QString& name) { say(u"announced %1"_s.arg(name)); });
     QObject::connect(&announcement, &Announcement::unavailable, &program, &say);
     QObject::connect(&browser, &RelayBrowser::unavailable, &program, &say);
-    QObject::connect(&browser, &RelayBrowser::relaysChanged, &program, [](const QList<ui::NearbyRelay>& relays) {
+    QObject::connect(&browser, &RelayBrowser::relaysChanged, &program, [](const QList<model::NearbyRelay>& relays) {
         say(u"%1 nearby"_s.arg(relays.size()));
-        for (const ui::NearbyRelay& relay : relays)
+        for (const model::NearbyRelay& relay : relays)
             say(u"%1 | %2 | %3"_s.arg(relay.name, relay.address, relay.fingerprint));
     });
     if (words.value(1) == "announce"_L1 && words.size() == 5) {

@@ -13,7 +13,7 @@ using app::accounts::AgentRingAccount;
 using app::clients::PollTimes;
 using testing::HostileRelay;
 using testing::ScriptedServer;
-using State = ui::ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 using std::chrono::milliseconds;
 
 namespace {
@@ -67,7 +67,7 @@ private slots:
         QFETCH(State, state);
         QVERIFY(m_relay->start());
         m_relay->play(Inbox, HostileRelay::answer("{\"messages\":[]}"));
-        ui::AccountInfo info;
+        model::AccountInfo info;
         info.id = u"abcd1234"_s;
         info.address = m_relay->url().toString();
         AgentRingAccount account(info, u"AG-4821"_s, Hasty);
@@ -87,7 +87,7 @@ private slots:
     {
         QVERIFY(m_relay->start());
         m_relay->play(Inbox, HostileRelay::answer("{\"messages\":[]}"));
-        ui::AccountInfo info;
+        model::AccountInfo info;
         info.id = u"abcd1234"_s;
         info.address = m_relay->url().toString();
         PollTimes times = Hasty;
@@ -132,7 +132,7 @@ private slots:
         });
         m_relay->play(u"/api/agents/AG-1234/status"_s,
                       HostileRelay::answer(R"({"agent_number":"AG-1234","name":"<b>peer</b>","active":true})"));
-        ui::AccountInfo info;
+        model::AccountInfo info;
         info.id = u"abcd1234"_s;
         info.address = m_relay->url().toString();
         AgentRingAccount account(info, u"AG-4821"_s, Hasty);

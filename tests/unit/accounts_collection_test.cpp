@@ -19,7 +19,7 @@ using app::secrets::KeyRing;
 using app::secrets::SecretBytes;
 using app::settings::Settings;
 using relay::protocol::Result;
-using State = ui::ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 using Mood = FakeKeychain::Mood;
 
 namespace {
@@ -28,7 +28,7 @@ const QByteArray Key("0123456789abcdef-operator-key");
 
 AccountRecord office()
 {
-    return {.kind = ui::AccountKind::Operator, .name = u"office"_s, .address = u"https://relay.example:4821"_s};
+    return {.kind = model::AccountKind::Operator, .name = u"office"_s, .address = u"https://relay.example:4821"_s};
 }
 
 } // namespace
@@ -256,7 +256,7 @@ void AccountsCollectionTest::takesARelayOnce()
     QVERIFY(m_problem.contains(u"already"_s));
     // As an agent one may well be there too.
     AccountRecord agent = office();
-    agent.kind = ui::AccountKind::LainkAgent;
+    agent.kind = model::AccountKind::LainkAgent;
     QVERIFY(!add(agent).isEmpty());
 }
 
@@ -297,12 +297,12 @@ void AccountsCollectionTest::readsOnlyWhatIsAnAccount()
 void AccountsCollectionTest::keepsTheHostedOneFirstAndOutOfTheSettings()
 {
     const QString id = add(office());
-    m_accounts->setHosted(FakeAccount::make({.id = app::accounts::HostedId, .address = u"http://127.0.0.1:4821"_s}));
-    QCOMPARE(at(0)->id(), app::accounts::HostedId);
+    m_accounts->setHosted(FakeAccount::make({.id = model::HostedAccount, .address = u"http://127.0.0.1:4821"_s}));
+    QCOMPARE(at(0)->id(), model::HostedAccount);
     QCOMPARE(m_accounts->accountOf(u"r_1"_s), at(0));
     QCOMPARE(m_accounts->accountOf(id + u"|r_1"_s), at(1));
     QCOMPARE(m_accounts->accountOf(u"nobody00|r_1"_s), nullptr);
-    m_accounts->remove(app::accounts::HostedId); // it is switched off, not removed
+    m_accounts->remove(model::HostedAccount); // it is switched off, not removed
     QCOMPARE(m_accounts->all().size(), 2);
     start();
     QCOMPARE(m_accounts->all().size(), 1);
@@ -310,7 +310,7 @@ void AccountsCollectionTest::keepsTheHostedOneFirstAndOutOfTheSettings()
 
 void AccountsCollectionTest::endsASessionBeforeItsAccount()
 {
-    m_accounts->setHosted(FakeAccount::make({.id = app::accounts::HostedId, .address = u"http://127.0.0.1:4821"_s}));
+    m_accounts->setHosted(FakeAccount::make({.id = model::HostedAccount, .address = u"http://127.0.0.1:4821"_s}));
     int heard = 0;
     connect(at(0), &Account::infoChanged, m_accounts->session(*at(0)), [&] { ++heard; });
     const std::unique_ptr<Account> ending = m_accounts->takeHosted();
@@ -325,7 +325,7 @@ void AccountsCollectionTest::asksAllWhenOneDoesNotAnswer()
     AccountRecord other = office();
     other.address = u"https://other.example"_s;
     QVERIFY(!add(other, "another-key").isEmpty());
-    m_accounts->setHosted(FakeAccount::make({.id = app::accounts::HostedId, .address = u"http://127.0.0.1:4821"_s}));
+    m_accounts->setHosted(FakeAccount::make({.id = model::HostedAccount, .address = u"http://127.0.0.1:4821"_s}));
     emit at(1)->courier().unanswered();
     QTRY_COMPARE(at(2)->checks, 1);
     QCOMPARE(at(1)->checks, 1);

@@ -3,23 +3,23 @@
 #include <QTest>
 
 #include "app/accounts/courier.h"
-#include "app/accounts/messagesource.h"
+#include "app/clients/messagesource.h"
 #include "app/conversations/conversations.h"
 #include "app/conversations/timeline.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
 using app::accounts::Courier;
-using app::accounts::HistoryPlace;
+using app::clients::HistoryPlace;
 using app::conversations::Conversations;
 
 namespace {
 
 /// Answers when the test says so.
-class FakeSource : public app::accounts::MessageSource
+class FakeSource : public app::clients::MessageSource
 {
 public:
-    void messages(const QString&, HistoryPlace, int, QObject*, Done<MessagePage> done) override
+    void messages(const QString&, app::clients::HistoryPlace, int, QObject*, Done<MessagePage> done) override
     {
         pages.append(std::move(done));
     }

@@ -6,25 +6,25 @@
 #include "app/accounts/account.h"
 #include "app/accounts/accountrecord.h"
 #include "app/accounts/courier.h"
-#include "app/accounts/roomref.h"
 #include "app/conversations/heldmodel.h"
+#include "model/roomkey.h"
 
 /// An account whose relay is the test.
-class FakeAccount : public app::accounts::Account, public app::accounts::MessageSource
+class FakeAccount : public app::accounts::Account, public app::clients::MessageSource
 {
 public:
     using Account::Done;
 
-    explicit FakeAccount(const ui::AccountInfo& info)
+    explicit FakeAccount(const model::AccountInfo& info)
         : Account(info)
-        , m_held(known(), app::accounts::RoomRef::prefixOf(info.id))
+        , m_held(known(), model::RoomKey::prefixOf(info.id))
         , m_courier(*this, known())
     {
     }
 
     static std::unique_ptr<Account> make(const app::accounts::AccountRecord& record)
     {
-        ui::AccountInfo info;
+        model::AccountInfo info;
         info.id = record.id;
         info.name = record.name;
         info.kind = record.kind;
@@ -37,7 +37,7 @@ public:
     void start(const QByteArray& given) override
     {
         secret = given;
-        setStatus({ui::ConnectionStatus::State::Online});
+        setStatus({model::ConnectionStatus::State::Online});
     }
 
     void stop() override { setStatus({}); }
@@ -60,7 +60,7 @@ public:
 
     app::conversations::HeldModel* held() override { return &m_held; }
 
-    void messages(const QString&, app::accounts::HistoryPlace, int, QObject*,
+    void messages(const QString&, app::clients::HistoryPlace, int, QObject*,
                   Done<relay::protocol::MessagePage>) override
     {
     }

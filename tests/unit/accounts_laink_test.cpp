@@ -18,7 +18,7 @@ using app::clients::PollTimes;
 using testing::HostileRelay;
 using testing::Identity;
 using testing::ScriptedServer;
-using State = ui::ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 using std::chrono::milliseconds;
 
 namespace {
@@ -293,7 +293,7 @@ private slots:
     {
         const Identity first = testing::makeIdentity();
         const Identity second = testing::makeIdentity();
-        ui::AccountInfo info;
+        model::AccountInfo info;
         info.fingerprint = first.fingerprint();
         start(Hasty, info, testing::serving(first));
         QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Online, Patience);
@@ -307,7 +307,7 @@ private slots:
         // What the human types meanwhile stays here.
         m_account->courier().send(RoomId, u"a word in confidence"_s);
         const auto* timeline = m_account->courier().timeline(RoomId);
-        QTRY_COMPARE_WITH_TIMEOUT(timeline->entry(timeline->messageCount()).delivery, ui::DeliveryState::Failed,
+        QTRY_COMPARE_WITH_TIMEOUT(timeline->entry(timeline->messageCount()).delivery, model::DeliveryState::Failed,
                                   Patience);
         QVERIFY(!timeline->entry(timeline->messageCount()).uncertain);
         // By itself it does not even look.
@@ -413,7 +413,7 @@ private slots:
         m_account.reset();
         say(now + 30); // while nobody looks
 
-        ui::AccountInfo info;
+        model::AccountInfo info;
         info.id = u"abcd1234"_s;
         info.address = m_relay->url().toString();
         m_account = std::make_unique<LainkAccount>(info, QString(HostileRelay::AgentId), Hasty);
@@ -454,7 +454,7 @@ private:
         ScriptedServer::sendJson(socket, {{u"messages"_s, messages}, {u"next_after"_s, nextAfter}});
     }
 
-    void start(const PollTimes& times, ui::AccountInfo info = {}, const QSslConfiguration& tls = {})
+    void start(const PollTimes& times, model::AccountInfo info = {}, const QSslConfiguration& tls = {})
     {
         QVERIFY(m_relay->start(tls));
         info.id = u"abcd1234"_s;

@@ -8,16 +8,16 @@
 #include "app/accounts/heldinbox.h"
 #include "app/accounts/mergedsearch.h"
 #include "app/settings/settings.h"
+#include "model/itemroles.h"
 #include "tests/unit/accounts_fakeaccount.h"
-#include "ui/kit/roles.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
 using app::accounts::Accounts;
 using app::accounts::HeldInbox;
-using app::accounts::HostedId;
 using app::accounts::MergedSearch;
 using app::settings::Settings;
+using model::HostedAccount;
 
 namespace {
 
@@ -85,7 +85,7 @@ void AccountsMergingTest::init()
     m_accounts = std::make_unique<Accounts>(*m_settings, nullptr, FakeAccount::make);
     m_inbox = std::make_unique<HeldInbox>(*m_accounts);
     m_search = std::make_unique<MergedSearch>(*m_accounts);
-    m_accounts->setHosted(FakeAccount::make({.id = HostedId, .address = u"http://127.0.0.1:4821"_s}));
+    m_accounts->setHosted(FakeAccount::make({.id = model::HostedAccount, .address = u"http://127.0.0.1:4821"_s}));
     m_accounts->add({.name = u"office"_s, .address = u"https://relay.example"_s}, {QByteArray("key")}, this,
                     [](const Result<QString>&) {});
     QTRY_COMPARE(m_accounts->all().size(), 2);
@@ -120,12 +120,12 @@ void AccountsMergingTest::showsWhatWaitsOnAllRelaysByItsTime()
     QStringList ids;
     QStringList rooms;
     for (int row = 0; row < m_inbox->rowCount(); ++row) {
-        ids.append(m_inbox->index(row, 0).data(ui::MessageRole::Id).toString());
-        rooms.append(m_inbox->index(row, 0).data(ui::MessageRole::RoomId).toString());
+        ids.append(m_inbox->index(row, 0).data(model::MessageRole::Id).toString());
+        rooms.append(m_inbox->index(row, 0).data(model::MessageRole::RoomId).toString());
     }
     QCOMPARE(ids, (QStringList{u"m3"_s, m_office->id() + u"|m2"_s, u"m1"_s}));
     QCOMPARE(rooms, (QStringList{u"r"_s, m_office->id() + u"|r"_s, u"r"_s}));
-    QVERIFY(m_inbox->index(1, 0).data(ui::MessageRole::Place).toString().startsWith(u"office · "_s));
+    QVERIFY(m_inbox->index(1, 0).data(model::MessageRole::Place).toString().startsWith(u"office · "_s));
     Message decided = held(u"m2"_s, 10);
     decided.state = MessageState::Sent;
     m_office->conversations().apply({2, MessageChanged{decided}});
@@ -139,7 +139,7 @@ void AccountsMergingTest::forgetsWhatWaitedOnARelayThatGoes()
     m_office->conversations().apply({1, MessageAdded{held(u"m2"_s, 10)}});
     m_accounts->remove(m_office->id());
     QCOMPARE(m_inbox->rowCount(), 1);
-    QCOMPARE(m_inbox->index(0, 0).data(ui::MessageRole::Id).toString(), u"m1"_s);
+    QCOMPARE(m_inbox->index(0, 0).data(model::MessageRole::Id).toString(), u"m1"_s);
 }
 
 void AccountsMergingTest::mergesHitsByTheirTime()

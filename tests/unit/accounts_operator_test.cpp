@@ -45,9 +45,9 @@ private slots:
                 ScriptedServer::sendJson(socket, {{u"messages"_s, QJsonArray{toJson(held)}}});
             } // events: nothing happens
         });
-        ui::AccountInfo info;
+        model::AccountInfo info;
         info.id = u"op"_s;
-        info.kind = ui::AccountKind::Operator;
+        info.kind = model::AccountKind::Operator;
         info.address = server.url().toString();
         OperatorAccount account(info);
         account.start("key");
@@ -79,9 +79,9 @@ private slots:
             ScriptedServer::sendJson(socket, toJson(page));
             ++answered;
         });
-        ui::AccountInfo info;
+        model::AccountInfo info;
         info.id = u"op"_s;
-        info.kind = ui::AccountKind::Operator;
+        info.kind = model::AccountKind::Operator;
         info.address = server.url().toString();
         OperatorAccount account(info);
         const qint64 before = residentKib();

@@ -14,7 +14,7 @@ using app::clients::OperatorClient;
 using app::clients::Snapshot;
 using app::clients::StreamPace;
 using testing::ScriptedServer;
-using State = ui::ConnectionStatus::State;
+using State = model::ConnectionStatus::State;
 
 namespace {
 

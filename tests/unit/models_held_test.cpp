@@ -5,7 +5,7 @@
 
 #include "app/conversations/conversations.h"
 #include "app/conversations/heldmodel.h"
-#include "ui/kit/roles.h"
+#include "model/itemroles.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
@@ -28,7 +28,7 @@ QStringList idsOf(const HeldModel& model)
 {
     QStringList ids;
     for (int row = 0; row < model.rowCount(); ++row)
-        ids.append(model.index(row).data(ui::MessageRole::Id).toString());
+        ids.append(model.index(row).data(model::MessageRole::Id).toString());
     return ids;
 }
 

@@ -6,20 +6,20 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "app/accounts/roomref.h"
 #include "app/conversations/conversations.h"
 #include "app/conversations/membermodel.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/conversations/roomstatus.h"
+#include "model/roomkey.h"
 #include "ui/kit/presencewords.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
-using app::accounts::HostedId;
-using app::accounts::RoomRef;
 using app::conversations::Conversations;
 using app::conversations::MemberModel;
 using app::conversations::RoomListModel;
+using model::HostedAccount;
+using model::RoomKey;
 using model::RoomState;
 
 namespace {
@@ -51,7 +51,7 @@ QString drawn(const QAbstractItemModel& model, const QModelIndex& parent = {})
     for (int row = 0; row < model.rowCount(parent); ++row) {
         const QModelIndex index = model.index(row, 0, parent);
         const QString children = drawn(model, index);
-        const QString id = index.data(ui::RoomRole::Id).toString();
+        const QString id = index.data(model::RoomRole::Id).toString();
         parts.append(children.isEmpty() ? id : id + u'(' + children + u')');
     }
     return parts.join(u' ');
@@ -69,7 +69,7 @@ private slots:
     {
         m_now = 1'000'000'000;
         m_model = std::make_unique<RoomListModel>(nullptr, [this] { return m_now; });
-        m_model->insertAccount(0, {.id = HostedId});
+        m_model->insertAccount(0, {.id = model::HostedAccount});
         m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
                                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
     }
@@ -82,87 +82,90 @@ private slots:
 
     void showsTheLiveliestFirst()
     {
-        m_model->setRooms(HostedId, {room(u"a"_s, 10), room(u"b"_s, 30), room(u"c"_s, 20)});
+        m_model->setRooms(model::HostedAccount, {room(u"a"_s, 10), room(u"b"_s, 30), room(u"c"_s, 20)});
         QCOMPARE(drawn(*m_model), u"b c a"_s);
         QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
         QSignalSpy moves(m_model.get(), &QAbstractItemModel::rowsMoved);
-        m_model->update(HostedId, room(u"a"_s, 40));
+        m_model->update(model::HostedAccount, room(u"a"_s, 40));
         QCOMPARE(drawn(*m_model), u"a b c"_s);
         QCOMPARE(moves.size(), 1);
-        m_model->update(HostedId, room(u"d"_s, 25));
+        m_model->update(model::HostedAccount, room(u"d"_s, 25));
         QCOMPARE(drawn(*m_model), u"a b d c"_s);
-        m_model->remove(HostedId, u"b"_s);
+        m_model->remove(model::HostedAccount, u"b"_s);
         QCOMPARE(drawn(*m_model), u"a d c"_s);
-        m_model->remove(HostedId, u"nobody"_s);
+        m_model->remove(model::HostedAccount, u"nobody"_s);
         QCOMPARE(resets.size(), 0);
     }
 
     void holdsStillWhileAHandIsInIt()
     {
-        m_model->setRooms(HostedId, {room(u"a"_s, 30), room(u"b"_s, 20), room(u"c"_s, 10), room(u"d"_s, 5)});
-        const QPersistentModelIndex third = m_model->indexOf(RoomRef{HostedId, u"c"_s}.key());
+        m_model->setRooms(model::HostedAccount,
+                          {room(u"a"_s, 30), room(u"b"_s, 20), room(u"c"_s, 10), room(u"d"_s, 5)});
+        const QPersistentModelIndex third = m_model->indexOf(model::RoomKey{model::HostedAccount, u"c"_s}.key());
         QSignalSpy moved(m_model.get(), &RoomListModel::movedRoomsChanged);
         m_model->setOrderHeld(true);
-        m_model->update(HostedId, room(u"c"_s, 40));
-        m_model->update(HostedId, room(u"d"_s, 35)); // which stands below what it has overtaken in the meantime
-        m_model->update(HostedId, room(u"e"_s, 50));
-        m_model->update(HostedId, room(u"f"_s, 60, u"c"_s)); // a child makes its parent as lively as itself
+        m_model->update(model::HostedAccount, room(u"c"_s, 40));
+        m_model->update(model::HostedAccount,
+                        room(u"d"_s, 35)); // which stands below what it has overtaken in the meantime
+        m_model->update(model::HostedAccount, room(u"e"_s, 50));
+        m_model->update(model::HostedAccount, room(u"f"_s, 60, u"c"_s)); // a child makes its parent as lively as itself
         QCOMPARE(drawn(*m_model), u"a b c(f) d e"_s);
         QCOMPARE(third.row(), 2);
         QCOMPARE(moved.last().first().toInt(), 3);
-        m_model->remove(HostedId, u"d"_s);
+        m_model->remove(model::HostedAccount, u"d"_s);
         QCOMPARE(moved.last().first().toInt(), 2);
         m_model->arrange(); // asked for, with the hand in it
         QCOMPARE(drawn(*m_model), u"c(f) e a b"_s);
         QCOMPARE(third.row(), 0);
         QCOMPARE(moved.last().first().toInt(), 0);
-        m_model->update(HostedId, room(u"b"_s, 70));
+        m_model->update(model::HostedAccount, room(u"b"_s, 70));
         QCOMPARE(drawn(*m_model), u"c(f) e a b"_s);
         m_model->setOrderHeld(false);
         QCOMPARE(drawn(*m_model), u"b c(f) e a"_s);
         QCOMPARE(moved.last().first().toInt(), 0);
-        m_model->update(HostedId, room(u"a"_s, 80));
+        m_model->update(model::HostedAccount, room(u"a"_s, 80));
         QCOMPARE(drawn(*m_model), u"a b c(f) e"_s);
     }
 
     void putsChildrenUnderTheirParent()
     {
-        m_model->setRooms(HostedId,
+        m_model->setRooms(model::HostedAccount,
                           {room(u"c1"_s, 5, u"p"_s), room(u"x"_s, 20), room(u"p"_s, 10), room(u"c2"_s, 6, u"p"_s)});
         QCOMPARE(drawn(*m_model), u"x p(c2 c1)"_s);
         // A lively child keeps its parent up.
-        m_model->update(HostedId, room(u"c1"_s, 30, u"p"_s));
+        m_model->update(model::HostedAccount, room(u"c1"_s, 30, u"p"_s));
         QCOMPARE(drawn(*m_model), u"p(c1 c2) x"_s);
-        m_model->update(HostedId, room(u"g"_s, 40, u"c2"_s));
+        m_model->update(model::HostedAccount, room(u"g"_s, 40, u"c2"_s));
         QCOMPARE(drawn(*m_model), u"p(c2(g) c1) x"_s);
-        m_model->update(HostedId, room(u"x"_s, 50));
+        m_model->update(model::HostedAccount, room(u"x"_s, 50));
         QCOMPARE(drawn(*m_model), u"x p(c2(g) c1)"_s);
-        m_model->remove(HostedId, u"c2"_s);
+        m_model->remove(model::HostedAccount, u"c2"_s);
         QCOMPARE(drawn(*m_model), u"x g p(c1)"_s);
     }
 
     void waitsForAParentThatComesLater()
     {
-        m_model->setRooms(HostedId, {room(u"x"_s, 9)});
-        m_model->update(HostedId, room(u"c"_s, 5, u"p"_s));
+        m_model->setRooms(model::HostedAccount, {room(u"x"_s, 9)});
+        m_model->update(model::HostedAccount, room(u"c"_s, 5, u"p"_s));
         QCOMPARE(drawn(*m_model), u"x c"_s);
-        m_model->update(HostedId, room(u"p"_s, 1));
+        m_model->update(model::HostedAccount, room(u"p"_s, 1));
         QCOMPARE(drawn(*m_model), u"x p(c)"_s);
     }
 
     void survivesRoomsThatNameEachOther()
     {
-        m_model->setRooms(HostedId, {room(u"a"_s, 1, u"b"_s), room(u"b"_s, 2, u"a"_s), room(u"s"_s, 3, u"s"_s)});
+        m_model->setRooms(model::HostedAccount,
+                          {room(u"a"_s, 1, u"b"_s), room(u"b"_s, 2, u"a"_s), room(u"s"_s, 3, u"s"_s)});
         QCOMPARE(m_model->rowCount(), 2);
-        m_model->update(HostedId, room(u"q"_s, 4, u"q"_s));
-        m_model->update(HostedId, room(u"a"_s, 5, u"b"_s));
-        m_model->update(HostedId, room(u"b"_s, 6, u"a"_s));
+        m_model->update(model::HostedAccount, room(u"q"_s, 4, u"q"_s));
+        m_model->update(model::HostedAccount, room(u"a"_s, 5, u"b"_s));
+        m_model->update(model::HostedAccount, room(u"b"_s, 6, u"a"_s));
         QVERIFY(m_model->indexOf(u"a"_s).isValid());
     }
 
     void showsAccountsOnlyWhenThereAreOthers()
     {
-        m_model->setRooms(HostedId, {room(u"a"_s, 10)});
+        m_model->setRooms(model::HostedAccount, {room(u"a"_s, 10)});
         QCOMPARE(drawn(*m_model), u"a"_s);
         m_model->insertAccount(1, {.id = u"office00"_s, .name = u"office"_s});
         QCOMPARE(drawn(*m_model), u"hosted(a) office00"_s);
@@ -170,18 +173,18 @@ private slots:
         QCOMPARE(drawn(*m_model), u"hosted(a) office00(office00|a(office00|c) office00|b)"_s);
         QCOMPARE(m_model->roomCount(), 4);
         const QModelIndex account = m_model->index(1, 0);
-        QVERIFY(account.data(ui::RoomRole::IsAccount).toBool());
-        QCOMPARE(account.data(ui::RoomRole::Account).value<ui::AccountInfo>().name, u"office"_s);
-        QCOMPARE(m_model->indexOf(u"office00|c"_s).data(ui::RoomRole::AccountId).toString(), u"office00"_s);
+        QVERIFY(account.data(model::RoomRole::IsAccount).toBool());
+        QCOMPARE(account.data(model::RoomRole::Account).value<model::AccountInfo>().name, u"office"_s);
+        QCOMPARE(m_model->indexOf(u"office00|c"_s).data(model::RoomRole::AccountId).toString(), u"office00"_s);
 
-        m_model->removeAccount(HostedId); // switched off: the other keeps its row
+        m_model->removeAccount(model::HostedAccount); // switched off: the other keeps its row
         QCOMPARE(drawn(*m_model), u"office00(office00|a(office00|c) office00|b)"_s);
-        m_model->insertAccount(0, {.id = HostedId});
-        m_model->setRooms(HostedId, {room(u"z"_s, 1)});
+        m_model->insertAccount(0, {.id = model::HostedAccount});
+        m_model->setRooms(model::HostedAccount, {room(u"z"_s, 1)});
         QCOMPARE(drawn(*m_model), u"hosted(z) office00(office00|a(office00|c) office00|b)"_s);
         m_model->removeAccount(u"office00"_s);
         QCOMPARE(drawn(*m_model), u"z"_s);
-        m_model->removeAccount(HostedId);
+        m_model->removeAccount(model::HostedAccount);
         QCOMPARE(drawn(*m_model), QString());
         QCOMPARE(m_model->roomCount(), 0);
     }
@@ -190,7 +193,7 @@ private slots:
     {
         m_model->insertAccount(1, {.id = u"office00"_s});
         m_model->insertAccount(2, {.id = u"third000"_s});
-        m_model->setRooms(HostedId, {room(u"p"_s, 1)});
+        m_model->setRooms(model::HostedAccount, {room(u"p"_s, 1)});
         m_model->setRooms(u"office00"_s, {room(u"c"_s, 2, u"p"_s)}); // its parent is not that one
         QCOMPARE(drawn(*m_model), u"hosted(p) office00(office00|c) third000"_s);
         const QPersistentModelIndex kept(m_model->indexOf(u"p"_s));
@@ -211,25 +214,25 @@ private slots:
     {
         m_model->insertAccount(1, {.id = u"office00"_s});
         QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
-        ui::AccountInfo info{.id = u"office00"_s};
+        model::AccountInfo info{.id = u"office00"_s};
         m_model->updateAccount(info); // nothing new
         QCOMPARE(changes.size(), 0);
-        info.status = {ui::ConnectionStatus::State::Retrying, 7, u"Nothing answers."_s};
+        info.status = {model::ConnectionStatus::State::Retrying, 7, u"Nothing answers."_s};
         m_model->updateAccount(info);
         QCOMPARE(changes.size(), 1);
-        const auto told = changes.at(0).at(0).toModelIndex().data(ui::RoomRole::Account).value<ui::AccountInfo>();
+        const auto told = changes.at(0).at(0).toModelIndex().data(model::RoomRole::Account).value<model::AccountInfo>();
         QCOMPARE(told.status.retrySeconds, 7);
     }
 
     void keepsAnIndexOverASync()
     {
-        m_model->setRooms(HostedId, {room(u"a"_s, 10), room(u"b"_s, 30), room(u"c"_s, 20)});
+        m_model->setRooms(model::HostedAccount, {room(u"a"_s, 10), room(u"b"_s, 30), room(u"c"_s, 20)});
         const QPersistentModelIndex selected = m_model->indexOf(u"c"_s);
         QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
-        m_model->setRooms(HostedId, {room(u"c"_s, 50), room(u"d"_s, 60), room(u"b"_s, 30)});
+        m_model->setRooms(model::HostedAccount, {room(u"c"_s, 50), room(u"d"_s, 60), room(u"b"_s, 30)});
         QCOMPARE(drawn(*m_model), u"d c b"_s);
         QVERIFY(selected.isValid());
-        QCOMPARE(selected.data(ui::RoomRole::Id).toString(), u"c"_s);
+        QCOMPARE(selected.data(model::RoomRole::Id).toString(), u"c"_s);
         QCOMPARE(resets.size(), 0);
     }
 
@@ -248,24 +251,24 @@ private slots:
         gone.name = u"Gone"_s;
         gone.leftAt = 5;
         shown.members = {ada, gone};
-        m_model->update(HostedId, shown);
+        m_model->update(model::HostedAccount, shown);
         const QModelIndex index = m_model->indexOf(u"a"_s);
-        QCOMPARE(index.data(ui::RoomRole::MemberNames).toStringList(), QStringList{u"Ada"_s});
-        QCOMPARE(index.data(ui::RoomRole::LastSender).toString(), u"Ada"_s);
-        QCOMPARE(index.data(ui::RoomRole::LastText).toString(), u"hi"_s);
-        QCOMPARE(index.data(ui::RoomRole::LastAt).toLongLong(), 10);
-        QCOMPARE(index.data(ui::RoomRole::Unread).toInt(), 3);
-        QCOMPARE(index.data(ui::RoomRole::AccountId).toString(), HostedId);
-        QVERIFY(index.data(ui::RoomRole::Name).toString().isEmpty());
+        QCOMPARE(index.data(model::RoomRole::MemberNames).toStringList(), QStringList{u"Ada"_s});
+        QCOMPARE(index.data(model::RoomRole::LastSender).toString(), u"Ada"_s);
+        QCOMPARE(index.data(model::RoomRole::LastText).toString(), u"hi"_s);
+        QCOMPARE(index.data(model::RoomRole::LastAt).toLongLong(), 10);
+        QCOMPARE(index.data(model::RoomRole::Unread).toInt(), 3);
+        QCOMPARE(index.data(model::RoomRole::AccountId).toString(), model::HostedAccount);
+        QVERIFY(index.data(model::RoomRole::Name).toString().isEmpty());
     }
 
     void fallsSilent()
     {
         Room talking = room(u"a"_s, m_now);
         talking.members = {member(u"1"_s, u"Ada"_s), member(u"2"_s, u"Grace"_s)};
-        m_model->update(HostedId, talking);
+        m_model->update(model::HostedAccount, talking);
         const QModelIndex index = m_model->indexOf(u"a"_s);
-        const auto state = [&] { return index.data(ui::RoomRole::State).value<model::RoomStatus>().state; };
+        const auto state = [&] { return index.data(model::RoomRole::State).value<model::RoomStatus>().state; };
         QCOMPARE(state(), RoomState::Turn);
         m_now += app::conversations::LivelyMs - 1;
         m_model->refreshStates();
@@ -286,7 +289,7 @@ private slots:
             const QString id = anyId();
             if (random.bounded(5) == 0) {
                 expected.remove(id);
-                m_model->remove(HostedId, id);
+                m_model->remove(model::HostedAccount, id);
                 continue;
             }
             const QString parent = expected.contains(id) ? expected.value(id).parentId
@@ -294,7 +297,7 @@ private slots:
                                                          : QString();
             const Room changed = room(id, random.bounded(100), parent);
             expected.insert(id, changed);
-            m_model->update(HostedId, changed);
+            m_model->update(model::HostedAccount, changed);
         }
         QStringList found;
         checkOrder({}, found);
@@ -312,32 +315,32 @@ private slots:
             rooms.append(room(u"r%1"_s.arg(i), i + 10, i % 10 == 0 && i > 0 ? u"r%1"_s.arg(i - 1) : QString()));
         QElapsedTimer timer;
         timer.start();
-        m_model->setRooms(HostedId, rooms);
+        m_model->setRooms(model::HostedAccount, rooms);
         for (int i = 0; i < 2000; ++i) {
             rooms[i].lastMessageAt = 10'000 + i;
-            m_model->update(HostedId, rooms.at(i));
+            m_model->update(model::HostedAccount, rooms.at(i));
         }
         const qint64 spent = timer.elapsed();
         qInfo("2,000 rooms filled and each moved to the top: %lld ms", spent);
         QVERIFY(spent < 5000); // generous: a debug build on a busy machine
-        QCOMPARE(m_model->index(0, 0).data(ui::RoomRole::Id).toString(), u"r1999"_s);
+        QCOMPARE(m_model->index(0, 0).data(model::RoomRole::Id).toString(), u"r1999"_s);
     }
 
     void conversationsFollowEvents()
     {
         Conversations known;
         connect(&known, &Conversations::roomAdded, m_model.get(),
-                [this](const Room& changed) { m_model->update(HostedId, changed); });
+                [this](const Room& changed) { m_model->update(model::HostedAccount, changed); });
         connect(&known, &Conversations::roomChanged, m_model.get(),
-                [this](const Room& changed) { m_model->update(HostedId, changed); });
+                [this](const Room& changed) { m_model->update(model::HostedAccount, changed); });
         connect(&known, &Conversations::roomRemoved, m_model.get(),
-                [this](const QString& roomId) { m_model->remove(HostedId, roomId); });
+                [this](const QString& roomId) { m_model->remove(model::HostedAccount, roomId); });
         QSignalSpy unread(&known, &Conversations::unreadTotalChanged);
         Room a = room(u"a"_s, 10);
         a.unread = 2;
         a.lastSeq = 5;
         known.load({}, {}, {a});
-        m_model->setRooms(HostedId, known.rooms());
+        m_model->setRooms(model::HostedAccount, known.rooms());
         QCOMPARE(known.unreadTotal(), 2);
 
         Message message;
@@ -350,8 +353,8 @@ private slots:
         message.createdAt = 99;
         known.apply({6, MessageAdded{message}});
         const QModelIndex index = m_model->indexOf(u"a"_s);
-        QCOMPARE(index.data(ui::RoomRole::LastText).toString(), u"first second"_s);
-        QCOMPARE(index.data(ui::RoomRole::LastSender).toString(), u"Ada"_s);
+        QCOMPARE(index.data(model::RoomRole::LastText).toString(), u"first second"_s);
+        QCOMPARE(index.data(model::RoomRole::LastSender).toString(), u"Ada"_s);
         QCOMPARE(known.unreadTotal(), 3);
 
         // The relay's own word, which already counts the message.
@@ -393,21 +396,21 @@ private slots:
         agent.id = u"1"_s;
         Conversations known;
         known.load({}, {agent}, {a});
-        m_model->setRooms(HostedId, known.rooms());
+        m_model->setRooms(model::HostedAccount, known.rooms());
         m_model->setAgentLookup([&known](const QString&, const QString& agentId) { return known.agent(agentId); });
         MemberModel members;
         members.setMembers(a.members);
-        QCOMPARE(members.index(0).data(ui::MemberRole::Availability).toInt(),
+        QCOMPARE(members.index(0).data(model::MemberRole::Availability).toInt(),
                  static_cast<int>(relay::protocol::Availability::Away));
         connect(&known, &Conversations::agentChanged, &members, &MemberModel::applyAgent);
         known.applyPresence({u"1"_s, 77, true, relay::protocol::Availability::Listening, 70});
         QCOMPARE(known.agent(u"1"_s)->availability, relay::protocol::Availability::Listening);
         QCOMPARE(known.agent(u"1"_s)->rungAt, 70);
-        QCOMPARE(members.index(0).data(ui::MemberRole::Availability).toInt(),
+        QCOMPARE(members.index(0).data(model::MemberRole::Availability).toInt(),
                  static_cast<int>(relay::protocol::Availability::Listening));
-        QCOMPARE(members.index(0).data(ui::MemberRole::RungAt).toLongLong(), 70);
+        QCOMPARE(members.index(0).data(model::MemberRole::RungAt).toLongLong(), 70);
         const auto shown =
-            m_model->indexOf(u"a"_s).data(ui::RoomRole::MemberPresence).value<QList<ui::AgentPresence>>();
+            m_model->indexOf(u"a"_s).data(model::RoomRole::MemberPresence).value<QList<model::AgentPresence>>();
         QCOMPARE(shown.size(), 1);
         QCOMPARE(shown.first().availability, relay::protocol::Availability::Listening);
         QCOMPARE(shown.first().rungAt, 70);
@@ -460,17 +463,17 @@ private slots:
         members.applyAgent(seen);
         members.applyAgent(seen);
         QCOMPARE(changed.size(), 2);
-        QVERIFY(members.index(1).data(ui::MemberRole::Waiting).toBool());
-        QCOMPARE(members.index(1).data(ui::MemberRole::LastSeenAt).toLongLong(), 77);
-        QCOMPARE(members.index(0).data(ui::MemberRole::Sent).toInt(), 4);
+        QVERIFY(members.index(1).data(model::MemberRole::Waiting).toBool());
+        QCOMPARE(members.index(1).data(model::MemberRole::LastSeenAt).toLongLong(), 77);
+        QCOMPARE(members.index(0).data(model::MemberRole::Sent).toInt(), 4);
         const auto side = [&](int row) {
-            return static_cast<ui::MessageSide>(members.index(row).data(ui::MemberRole::Side).toInt());
+            return static_cast<model::MessageSide>(members.index(row).data(model::MemberRole::Side).toInt());
         };
-        QCOMPARE(side(0), ui::MessageSide::Left);
-        QCOMPARE(side(1), ui::MessageSide::Right);
+        QCOMPARE(side(0), model::MessageSide::Left);
+        QCOMPARE(side(1), model::MessageSide::Right);
         members.setOwnAgent(u"1"_s); // the human, who stands on the right
-        QCOMPARE(side(0), ui::MessageSide::Right);
-        QCOMPARE(side(1), ui::MessageSide::Left);
+        QCOMPARE(side(0), model::MessageSide::Right);
+        QCOMPARE(side(1), model::MessageSide::Left);
         QCOMPARE(changed.size(), 3);
         QCOMPARE(resets.size(), 0);
         members.setMembers({bob});
@@ -485,8 +488,8 @@ private:
         qint64 above = std::numeric_limits<qint64>::max();
         for (int row = 0; row < m_model->rowCount(parent); ++row) {
             const QModelIndex index = m_model->index(row, 0, parent);
-            found.append(index.data(ui::RoomRole::Id).toString());
-            const qint64 own = std::max(index.data(ui::RoomRole::LastAt).toLongLong(), checkOrder(index, found));
+            found.append(index.data(model::RoomRole::Id).toString());
+            const qint64 own = std::max(index.data(model::RoomRole::LastAt).toLongLong(), checkOrder(index, found));
             if (own > above)
                 QTest::qFail("a livelier room stands below", __FILE__, __LINE__);
             above = own;

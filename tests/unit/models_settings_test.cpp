@@ -36,7 +36,7 @@ private slots:
     {
         const QTemporaryDir dir;
         const QString path = dir.filePath(u"conf/duologue.ini"_s);
-        ui::HostSettings host;
+        model::HostSettings host;
         host.port = 5000;
         host.startWithApp = true;
         host.limits.capacity = 7;
@@ -45,7 +45,7 @@ private slots:
         host.maxConnections = 500;
         {
             Settings settings(path);
-            QCOMPARE(settings.hostSettings(), ui::HostSettings());
+            QCOMPARE(settings.hostSettings(), model::HostSettings());
             settings.setHostSettings(host);
             settings.setWindowLayout("\x01\x00\xff layout"_ba);
             settings.setLastRoom(u"r_1-x"_s);
@@ -92,7 +92,7 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("[hosting]\nport=99999\ncapacity=many\nroomHistory=-3\nstartWithApp=true\nmessageTtlSeconds=60\n");
         file.close();
-        const ui::HostSettings host = Settings(path).hostSettings();
+        const model::HostSettings host = Settings(path).hostSettings();
         QCOMPARE(host.port, 4821);
         QCOMPARE(host.limits.capacity, 50);
         QCOMPARE(host.limits.roomHistory, 500);
@@ -273,7 +273,7 @@ private slots:
         settings.setDraft(u"r"_s, u"text"_s);
         settings.sync();
         QCOMPARE(settings.lastRoom(), u"r"_s);
-        QCOMPARE(settings.hostSettings(), ui::HostSettings());
+        QCOMPARE(settings.hostSettings(), model::HostSettings());
     }
 };
 

@@ -13,8 +13,8 @@ using namespace relay::protocol;
 using app::conversations::OutboxEntry;
 using app::conversations::Timeline;
 using app::conversations::TimelineModel;
-using ui::DeliveryState;
-using ui::MessageSide;
+using model::DeliveryState;
+using model::MessageSide;
 
 namespace {
 
@@ -149,7 +149,7 @@ private slots:
         relay::protocol::MessagePage first;
         first.messages = {joined};
         m_timeline->takeNewest(first);
-        QCOMPARE(m_model->index(0).data(ui::MessageRole::Text).toString(), words(joined));
+        QCOMPARE(m_model->index(0).data(model::MessageRole::Text).toString(), words(joined));
     }
 
     void forgetsAndReads()
@@ -192,15 +192,15 @@ private slots:
         m_timeline->takeNewest(page(1, 2));
         const QByteArray once = m_timeline->enqueue(u"hello"_s, Noon + 3000);
         QCOMPARE(m_model->rowCount(), 3);
-        QCOMPARE(delivery(2), DeliveryState::Sending);
-        QCOMPARE(at(2, ui::MessageRole::Text).toString(), u"hello"_s);
-        QVERIFY(at(2, ui::MessageRole::Id).toString().isEmpty());
+        QCOMPARE(delivery(2), model::DeliveryState::Sending);
+        QCOMPARE(at(2, model::MessageRole::Text).toString(), u"hello"_s);
+        QVERIFY(at(2, model::MessageRole::Id).toString().isEmpty());
         m_timeline->markSent(once, u"m3"_s);
-        QCOMPARE(delivery(2), DeliveryState::Sent);
+        QCOMPARE(delivery(2), model::DeliveryState::Sent);
         QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
         m_timeline->add(byOperator(3, u"hello"_s));
         QCOMPARE(m_model->rowCount(), 3);
-        QCOMPARE(at(2, ui::MessageRole::Id).toString(), u"m3"_s);
+        QCOMPARE(at(2, model::MessageRole::Id).toString(), u"m3"_s);
         QCOMPARE(inserted.size(), 0); // the row became the message
     }
 
@@ -211,7 +211,7 @@ private slots:
         m_timeline->add(byOperator(3, u"hello"_s));
         m_timeline->markSent(once, u"m3"_s);
         QCOMPARE(m_model->rowCount(), 3);
-        QCOMPARE(delivery(2), DeliveryState::Sent);
+        QCOMPARE(delivery(2), model::DeliveryState::Sent);
     }
 
     void keepsItsPlaceBehindWhatCameFirst()
@@ -243,14 +243,14 @@ private slots:
         m_timeline->takeNewest(page(1, 1));
         const QByteArray once = m_timeline->enqueue(u"hello"_s, Noon);
         m_timeline->markFailed(once, {ErrorCode::Paused, u"The room is paused."_s});
-        QCOMPARE(delivery(1), DeliveryState::Failed);
-        QCOMPARE(at(1, ui::MessageRole::Problem).toString(), u"The room is paused."_s);
+        QCOMPARE(delivery(1), model::DeliveryState::Failed);
+        QCOMPARE(at(1, model::MessageRole::Problem).toString(), u"The room is paused."_s);
         // Somebody else says the same: this one was refused for certain, so it stays.
         m_timeline->add(byOperator(2, u"hello"_s));
         QCOMPARE(m_model->rowCount(), 3);
         m_timeline->markSending(once);
-        QCOMPARE(delivery(2), DeliveryState::Sending);
-        QVERIFY(at(2, ui::MessageRole::Problem).toString().isEmpty());
+        QCOMPARE(delivery(2), model::DeliveryState::Sending);
+        QVERIFY(at(2, model::MessageRole::Problem).toString().isEmpty());
         m_timeline->discard(once);
         QCOMPARE(m_model->rowCount(), 2);
     }
@@ -262,7 +262,7 @@ private slots:
         m_timeline->markFailed(once, {ErrorCode::TimedOut, u"Late."_s});
         m_timeline->add(byOperator(2, u"hello"_s));
         QCOMPARE(m_model->rowCount(), 2);
-        QCOMPARE(delivery(1), DeliveryState::Sent);
+        QCOMPARE(delivery(1), model::DeliveryState::Sent);
     }
 
     void restoresWhatWasNotConfirmed()
@@ -281,7 +281,7 @@ private slots:
         QCOMPARE(later.entry(0).once, refused);
         QCOMPARE(later.entry(0).problem, u"The room is paused."_s);
         QCOMPARE(later.entry(1).once, lost);
-        QCOMPARE(later.entry(1).delivery, DeliveryState::Failed);
+        QCOMPARE(later.entry(1).delivery, model::DeliveryState::Failed);
         QVERIFY(!later.entry(1).problem.isEmpty());
         // The same words that were there before are not these.
         MessagePage history = page(1, 1);
@@ -313,13 +313,13 @@ private slots:
         held.id = u"h"_s;
         held.state = MessageState::Held;
         m_timeline->add(held);
-        QCOMPARE(delivery(1), DeliveryState::Held);
+        QCOMPARE(delivery(1), model::DeliveryState::Held);
         m_timeline->add(said(2));
         held.state = MessageState::Sent;
         held.seq = 3;
         m_timeline->add(held);
         QCOMPARE(seqs(), range(1, 3));
-        QCOMPARE(at(2, ui::MessageRole::Id).toString(), u"h"_s);
+        QCOMPARE(at(2, model::MessageRole::Id).toString(), u"h"_s);
     }
 
     void putsTheTwoOnTwoSides()
@@ -328,16 +328,16 @@ private slots:
         MessagePage mixed;
         mixed.messages = {said(1, SystemAgentId), said(2, u"a2"_s), said(3, u"a1"_s), said(4, OperatorAgentId)};
         m_timeline->takeNewest(mixed);
-        QCOMPARE(side(0), MessageSide::Middle);
-        QCOMPARE(side(1), MessageSide::Right);
-        QCOMPARE(side(2), MessageSide::Left);
-        QCOMPARE(side(3), MessageSide::Middle);
-        QCOMPARE(at(0, ui::MessageRole::Kind).toInt(), int(ui::MessageKind::System));
-        QCOMPARE(at(1, ui::MessageRole::Kind).toInt(), int(ui::MessageKind::Agent));
-        QCOMPARE(at(3, ui::MessageRole::Kind).toInt(), int(ui::MessageKind::Operator));
+        QCOMPARE(side(0), model::MessageSide::Middle);
+        QCOMPARE(side(1), model::MessageSide::Right);
+        QCOMPARE(side(2), model::MessageSide::Left);
+        QCOMPARE(side(3), model::MessageSide::Middle);
+        QCOMPARE(at(0, model::MessageRole::Kind).toInt(), int(model::MessageKind::System));
+        QCOMPARE(at(1, model::MessageRole::Kind).toInt(), int(model::MessageKind::Agent));
+        QCOMPARE(at(3, model::MessageRole::Kind).toInt(), int(model::MessageKind::Operator));
         QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
         m_model->setMembers({member(u"a2"_s), member(u"a1"_s)});
-        QCOMPARE(side(1), MessageSide::Left);
+        QCOMPARE(side(1), model::MessageSide::Left);
         QCOMPARE(changed.size(), 1);
     }
 
@@ -349,18 +349,18 @@ private slots:
         mixed.messages = {said(1, SystemAgentId), said(2, u"a2"_s), said(3, OperatorAgentId)};
         m_timeline->takeNewest(mixed);
         m_timeline->enqueue(u"hello"_s, Noon);
-        QCOMPARE(side(0), MessageSide::Middle);
-        QCOMPARE(side(1), MessageSide::Left);
+        QCOMPARE(side(0), model::MessageSide::Middle);
+        QCOMPARE(side(1), model::MessageSide::Left);
         for (const int own : {2, 3}) {
-            QCOMPARE(side(own), MessageSide::Right);
-            QCOMPARE(at(own, ui::MessageRole::Kind).toInt(), int(ui::MessageKind::Agent));
-            QCOMPARE(at(own, ui::MessageRole::SenderName).toString(), u"Ada (you)"_s);
+            QCOMPARE(side(own), model::MessageSide::Right);
+            QCOMPARE(at(own, model::MessageRole::Kind).toInt(), int(model::MessageKind::Agent));
+            QCOMPARE(at(own, model::MessageRole::SenderName).toString(), u"Ada (you)"_s);
         }
         // One has one colour: that of the member that one is.
         m_model->setOwnAgentId(u"a1"_s);
-        QCOMPARE(at(1, ui::MessageRole::SenderId).toString(), u"a2"_s);
+        QCOMPARE(at(1, model::MessageRole::SenderId).toString(), u"a2"_s);
         for (const int own : {2, 3})
-            QCOMPARE(at(own, ui::MessageRole::SenderId).toString(), u"a1"_s);
+            QCOMPARE(at(own, model::MessageRole::SenderId).toString(), u"a1"_s);
     }
 
     void groupsAndSeparates()
@@ -369,8 +369,8 @@ private slots:
         mixed.messages = {said(1, u"a1"_s, Noon), said(2, u"a1"_s, Noon + Minute), said(3, u"a2"_s, Noon + 2 * Minute),
                           said(4, u"a2"_s, Noon + 8 * Minute), said(5, u"a2"_s, Noon + 13 * 60 * Minute)};
         m_timeline->takeNewest(mixed);
-        QCOMPARE(flags(ui::MessageRole::StartsGroup), (QList<bool>{true, false, true, true, true}));
-        QCOMPARE(flags(ui::MessageRole::StartsDay), (QList<bool>{true, false, false, false, true}));
+        QCOMPARE(flags(model::MessageRole::StartsGroup), (QList<bool>{true, false, true, true, true}));
+        QCOMPARE(flags(model::MessageRole::StartsDay), (QList<bool>{true, false, false, false, true}));
         // What stands above the first row changes what the first row was.
         QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
         MessagePage older;
@@ -378,7 +378,7 @@ private slots:
         older.messages.first().seq = 0;
         older.messages.first().id = u"m0"_s;
         m_timeline->takeOlder(older);
-        QCOMPARE(flags(ui::MessageRole::StartsDay), (QList<bool>{true, false, false, false, false, true}));
+        QCOMPARE(flags(model::MessageRole::StartsDay), (QList<bool>{true, false, false, false, false, true}));
         QVERIFY(!changed.isEmpty());
         QCOMPARE(changed.first().first().toModelIndex().row(), 1);
     }
@@ -391,7 +391,7 @@ private slots:
         m_timeline->add(said(16));
         m_timeline->takeOlder(page(1, 10));
         QCOMPARE(firstUnread(), QList<int>{12});
-        QVERIFY(at(12, ui::MessageRole::StartsGroup).toBool());
+        QVERIFY(at(12, model::MessageRole::StartsGroup).toBool());
         m_model->setReadTo(std::nullopt);
         QVERIFY(firstUnread().isEmpty());
         m_model->setReadTo(16);
@@ -406,12 +406,15 @@ private slots:
 private:
     QVariant at(int row, int role) const { return m_model->data(m_model->index(row), role); }
 
-    DeliveryState delivery(int row) const
+    model::DeliveryState delivery(int row) const
     {
-        return static_cast<DeliveryState>(at(row, ui::MessageRole::Delivery).toInt());
+        return static_cast<model::DeliveryState>(at(row, model::MessageRole::Delivery).toInt());
     }
 
-    MessageSide side(int row) const { return static_cast<MessageSide>(at(row, ui::MessageRole::Side).toInt()); }
+    model::MessageSide side(int row) const
+    {
+        return static_cast<model::MessageSide>(at(row, model::MessageRole::Side).toInt());
+    }
 
     QList<bool> flags(int role) const
     {
@@ -425,7 +428,7 @@ private:
     {
         QList<int> rows;
         for (int row = 0; row < m_model->rowCount(); ++row) {
-            if (at(row, ui::MessageRole::FirstUnread).toBool())
+            if (at(row, model::MessageRole::FirstUnread).toBool())
                 rows.append(row);
         }
         return rows;

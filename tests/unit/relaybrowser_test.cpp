@@ -12,7 +12,7 @@
 
 using namespace Qt::StringLiterals;
 using app::discovery::RelayBrowser;
-using ui::NearbyRelay;
+using model::NearbyRelay;
 
 namespace {
 
@@ -140,12 +140,12 @@ void RelayBrowserTest::findsWhatIsAnnounced()
     browser.start();
     QTRY_COMPARE(changed.count(), 1); // nothing so far
     QCOMPARE(m_server->type, u"_duologue._tcp"_s);
-    QVERIFY(changed.last().first().value<QList<NearbyRelay>>().isEmpty());
+    QVERIFY(changed.last().first().value<QList<model::NearbyRelay>>().isEmpty());
     announce({u"Rack"_s, u"192.168.1.9"_s, 4900, {"path=/", "scheme=https", "sha256=" + Fingerprint.toLatin1()}});
     announce({u"Desk"_s, u"192.168.1.8"_s, 4821, {"path=/", "scheme=http"}});
-    const QList<NearbyRelay> both{{u"Desk"_s, u"http://192.168.1.8:4821"_s, {}},
-                                  {u"Rack"_s, u"https://192.168.1.9:4900"_s, Fingerprint}};
-    QTRY_COMPARE(changed.last().first().value<QList<NearbyRelay>>(), both);
+    const QList<model::NearbyRelay> both{{u"Desk"_s, u"http://192.168.1.8:4821"_s, {}},
+                                         {u"Rack"_s, u"https://192.168.1.9:4900"_s, Fingerprint}};
+    QTRY_COMPARE(changed.last().first().value<QList<model::NearbyRelay>>(), both);
 }
 
 void RelayBrowserTest::forgetsWhatGoes()
@@ -160,7 +160,7 @@ void RelayBrowserTest::forgetsWhatGoes()
     QTRY_COMPARE(changed.count(), 2);
     announce(rack, u"ItemRemove"_s);
     QTRY_COMPARE(changed.count(), 3);
-    QVERIFY(changed.last().first().value<QList<NearbyRelay>>().isEmpty());
+    QVERIFY(changed.last().first().value<QList<model::NearbyRelay>>().isEmpty());
     announce(rack);
     QTRY_COMPARE(changed.count(), 4);
     m_bus.unregisterService(Avahi);
@@ -201,9 +201,9 @@ void RelayBrowserTest::believesNothing()
     QTRY_COMPARE(changed.count(), 1);
     announce({u"One"_s, address, port, records});
     announce({u"Two"_s, u"10.0.0.1"_s}); // told of later than the first
-    QTRY_VERIFY(!changed.last().first().value<QList<NearbyRelay>>().isEmpty() &&
-                changed.last().first().value<QList<NearbyRelay>>().last().name == u"Two"_s);
-    const auto told = changed.last().first().value<QList<NearbyRelay>>();
+    QTRY_VERIFY(!changed.last().first().value<QList<model::NearbyRelay>>().isEmpty() &&
+                changed.last().first().value<QList<model::NearbyRelay>>().last().name == u"Two"_s);
+    const auto told = changed.last().first().value<QList<model::NearbyRelay>>();
     QCOMPARE(told.size(), base.isEmpty() ? 1 : 2);
     if (!base.isEmpty()) {
         QCOMPARE(told.first().address, base);
@@ -221,7 +221,7 @@ void RelayBrowserTest::leavesItsOwnOut()
     announce({u"Gone"_s, {}}); // announced, and does not answer
     announce({u"Two"_s, u"10.0.0.1"_s});
     QTRY_COMPARE(changed.count(), 2);
-    QCOMPARE(changed.last().first().value<QList<NearbyRelay>>().size(), 1);
+    QCOMPARE(changed.last().first().value<QList<model::NearbyRelay>>().size(), 1);
 }
 
 void RelayBrowserTest::holdsOnlySoMany()
@@ -232,7 +232,7 @@ void RelayBrowserTest::holdsOnlySoMany()
     QTRY_COMPARE(changed.count(), 1);
     for (int i = 0; i < 150; ++i)
         announce({u"Relay %1"_s.arg(i), u"10.0.1.%1"_s.arg(i)});
-    QTRY_COMPARE(changed.last().first().value<QList<NearbyRelay>>().size(), 100);
+    QTRY_COMPARE(changed.last().first().value<QList<model::NearbyRelay>>().size(), 100);
 }
 
 void RelayBrowserTest::saysThatThereIsNoAvahi()

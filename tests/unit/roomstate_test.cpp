@@ -5,19 +5,19 @@
 
 #include <functional>
 
-#include "app/accounts/roomref.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/conversations/roomstatus.h"
+#include "model/roomkey.h"
 #include "model/roomstate.h"
 
 using namespace Qt::StringLiterals;
 using namespace model;
 using namespace relay::protocol;
-using app::accounts::HostedId;
-using app::accounts::RoomRef;
 using app::conversations::factsOf;
 using app::conversations::RoomListModel;
 using app::conversations::RoomSurroundings;
+using model::HostedAccount;
+using model::RoomKey;
 
 namespace {
 
@@ -171,22 +171,22 @@ private slots:
         Agent grace;
         around.agent = [&](const QString& id) { return id == "2"_L1 ? &grace : nullptr; };
         RoomListModel rooms;
-        rooms.insertAccount(0, {.id = HostedId});
+        rooms.insertAccount(0, {.id = model::HostedAccount});
         rooms.setStatusOf(
             [&](const QString&, const Room& each, qint64) { return model::statusOf(factsOf(each, around, 1001)); });
-        rooms.setRooms(HostedId, {any});
-        const QModelIndex index = rooms.indexOf(RoomRef{HostedId, u"a"_s}.key());
-        const auto status = [&] { return index.data(ui::RoomRole::State).value<model::RoomStatus>(); };
+        rooms.setRooms(model::HostedAccount, {any});
+        const QModelIndex index = rooms.indexOf(model::RoomKey{model::HostedAccount, u"a"_s}.key());
+        const auto status = [&] { return index.data(model::RoomRole::State).value<model::RoomStatus>(); };
         QCOMPARE(status().state, RoomState::Turn);
         QSignalSpy changed(&rooms, &QAbstractItemModel::dataChanged);
         grace.paused = true;
-        rooms.refreshStates(HostedId, u"1"_s);
-        rooms.refreshStates(HostedId, u"2"_s);
+        rooms.refreshStates(model::HostedAccount, u"1"_s);
+        rooms.refreshStates(model::HostedAccount, u"2"_s);
         QCOMPARE(status(), (model::RoomStatus{RoomState::AgentPaused, {u"Grace"_s}}));
         QCOMPARE(changed.size(), 1);
         grace.paused = false;
         grace.revoked = true; // it will not come for anything
-        rooms.refreshStates(HostedId);
+        rooms.refreshStates(model::HostedAccount);
         QCOMPARE(status().state, RoomState::Quiet);
         around.notSent = 1;
         around.relay.link = model::RelayFacts::Link::Lost;

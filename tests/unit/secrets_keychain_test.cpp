@@ -15,10 +15,10 @@ using app::secrets::AccountKeys;
 using app::secrets::KeyRing;
 using app::secrets::SecretBytes;
 using app::secrets::Vault;
+using model::VaultChoice;
 using relay::protocol::Result;
-using ui::VaultChoice;
 using Mood = FakeKeychain::Mood;
-using Reason = ui::VaultPrompt::Reason;
+using Reason = model::VaultPrompt::Reason;
 
 namespace {
 
@@ -58,7 +58,7 @@ struct Start {
                });
     }
 
-    ui::VaultPrompt prompt() const { return prompts.last()[0].value<ui::VaultPrompt>(); }
+    model::VaultPrompt prompt() const { return prompts.last()[0].value<model::VaultPrompt>(); }
 
     std::shared_ptr<KeyRing> shared;
     AccountKeys keys;
@@ -233,7 +233,7 @@ void SecretsKeychainTest::oneRefusalIsForAll()
     QCOMPARE(m_keychain->calls.size(), 1);
 
     m_keychain->mood = Mood::Open;
-    start.vault.answer(VaultChoice::TryAgain);
+    start.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(start.opened.size(), 1, limit);
     QCOMPARE(m_keychain->calls.size(), 2);
 }
@@ -286,7 +286,7 @@ void SecretsKeychainTest::lockedKeychainAtTheFirstRunMakesNothing()
     QCOMPARE(fixture.prompt().reason, Reason::KeychainLocked);
     QVERIFY(!fixture.prompt().databaseExists);
     QVERIFY(!wroteAKey());
-    fixture.vault.answer(VaultChoice::Cancel);
+    fixture.vault.answer(model::VaultChoice::Cancel);
     QCOMPARE(fixture.failed.size(), 1);
     QCOMPARE(QDir(dataDir()).entryList(QDir::Files | QDir::Hidden), QStringList());
 }
@@ -302,11 +302,11 @@ void SecretsKeychainTest::unlockedAndTriedAgainOpens()
     WatchedVault fixture(dataDir(), m_keychain);
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
-    fixture.vault.answer(VaultChoice::TryAgain);
+    fixture.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 2, limit);
     QCOMPARE(fixture.prompt().reason, Reason::KeychainLocked);
     m_keychain->mood = Mood::Open;
-    fixture.vault.answer(VaultChoice::TryAgain);
+    fixture.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
     QCOMPARE(fixture.secrets().wrappingKey, first.secrets().wrappingKey);
 }
@@ -321,7 +321,7 @@ void SecretsKeychainTest::lockedBetweenProbeAndStoringAsksAgain()
     QCOMPARE(m_keychain->entries.size(), 1); // the wrapping key is there: it is found and kept
     const QByteArray wrappingKey = QByteArray::fromHex(m_keychain->entries.begin().value());
     m_keychain->onlyDenyWritesTo.clear();
-    fixture.vault.answer(VaultChoice::TryAgain);
+    fixture.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
     QCOMPARE(fixture.secrets().wrappingKey, wrappingKey);
 }
@@ -334,7 +334,7 @@ void SecretsKeychainTest::absentKeychainOffersThisSession()
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
     QCOMPARE(fixture.prompt().reason, Reason::NoKeychain);
     QCOMPARE(fixture.prompt().detail, u"no bus"_s);
-    fixture.vault.answer(VaultChoice::SessionOnly);
+    fixture.vault.answer(model::VaultChoice::SessionOnly);
     QCOMPARE(fixture.opened.size(), 1);
     QVERIFY(fixture.secrets().sessionOnly);
     QCOMPARE(fixture.secrets().wrappingKey.size(), 32);
@@ -372,7 +372,7 @@ void SecretsKeychainTest::silentKeychainMayBeWaitedForLonger()
     WatchedVault fixture(dataDir(), m_keychain, 50ms);
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
-    fixture.vault.answer(VaultChoice::TryAgain);
+    fixture.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 2, limit);
     QCOMPARE(fixture.prompt().reason, Reason::KeychainHangs);
     QCOMPARE(m_keychain->calls.size(), 1); // one question, one at a time: a second would only queue behind it
@@ -389,7 +389,7 @@ void SecretsKeychainTest::silentKeychainThatFailsAtLastIsStillThere()
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 2, limit);
     QCOMPARE(fixture.prompt().reason, Reason::KeychainHangs);
     m_keychain->mood = Mood::Open;
-    fixture.vault.answer(VaultChoice::TryAgain); // now it is a new question
+    fixture.vault.answer(model::VaultChoice::TryAgain); // now it is a new question
     QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
 }
 
@@ -399,7 +399,7 @@ void SecretsKeychainTest::answersAfterGivingUpGoNowhere()
     WatchedVault fixture(dataDir(), m_keychain, 50ms);
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
-    fixture.vault.answer(VaultChoice::SessionOnly);
+    fixture.vault.answer(model::VaultChoice::SessionOnly);
     QCOMPARE(fixture.opened.size(), 1);
     QVERIFY(fixture.secrets().sessionOnly);
 

@@ -9,10 +9,10 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using model::VaultChoice;
 using relay::protocol::ErrorCode;
-using ui::VaultChoice;
 using Mood = FakeKeychain::Mood;
-using Reason = ui::VaultPrompt::Reason;
+using Reason = model::VaultPrompt::Reason;
 
 class SecretsVaultTest : public VaultFixture
 {
@@ -190,16 +190,16 @@ void SecretsVaultTest::noChoiceMakesANewKeyOverAnExistingDatabase()
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
     QCOMPARE(fixture.prompt().reason, reason);
 
-    fixture.vault.answer(VaultChoice::UsePassphrase);
+    fixture.vault.answer(model::VaultChoice::UsePassphrase);
     QCOMPARE(fixture.prompts.size(), 2);
     QCOMPARE(fixture.prompt().reason, reason);
     fixture.vault.submitPassphrase(u"correct horse battery"_s); // was not asked for
-    fixture.vault.answer(VaultChoice::TryAgain);
+    fixture.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 3, limit);
     QCOMPARE(fixture.prompt().reason, reason);
     QCOMPARE(fixture.opened.size(), 0);
 
-    fixture.vault.answer(VaultChoice::SessionOnly);
+    fixture.vault.answer(model::VaultChoice::SessionOnly);
     QCOMPARE(fixture.opened.size(), 1);
     QVERIFY(fixture.secrets().sessionOnly);
     QVERIFY(!wroteAKey());
@@ -218,7 +218,7 @@ void SecretsVaultTest::onlyOneProcessSetsUpADirectory()
     QCOMPARE(other.error().code, ErrorCode::Conflict);
 
     m_keychain->mood = Mood::Open;
-    one.vault.answer(VaultChoice::TryAgain);
+    one.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(one.opened.size(), 1, limit);
     other.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(other.opened.size(), 1, limit);

@@ -11,8 +11,8 @@
 using namespace Qt::StringLiterals;
 using app::secrets::KeyRing;
 using app::secrets::Secrets;
+using model::VaultPrompt;
 using relay::protocol::Error;
-using ui::VaultPrompt;
 
 WatchedVault::WatchedVault(const QString& dataDir, std::shared_ptr<FakeKeychain::State> keychain,
                            std::chrono::milliseconds patience)
@@ -20,9 +20,9 @@ WatchedVault::WatchedVault(const QString& dataDir, std::shared_ptr<FakeKeychain:
 {
 }
 
-VaultPrompt WatchedVault::prompt() const
+model::VaultPrompt WatchedVault::prompt() const
 {
-    return prompts.isEmpty() ? VaultPrompt{} : prompts.last()[0].value<VaultPrompt>();
+    return prompts.isEmpty() ? model::VaultPrompt{} : prompts.last()[0].value<model::VaultPrompt>();
 }
 
 Secrets WatchedVault::secrets() const

@@ -16,7 +16,7 @@ struct WatchedVault {
     explicit WatchedVault(const QString& dataDir, std::shared_ptr<FakeKeychain::State> keychain,
                           std::chrono::milliseconds patience = std::chrono::hours(1));
 
-    ui::VaultPrompt prompt() const;
+    model::VaultPrompt prompt() const;
     app::secrets::Secrets secrets() const;
     relay::protocol::Error error() const;
 

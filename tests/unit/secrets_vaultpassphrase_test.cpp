@@ -8,10 +8,10 @@
 #include "tests/unit/secrets_vaultfixture.h"
 
 using namespace Qt::StringLiterals;
+using model::VaultChoice;
 using relay::protocol::ErrorCode;
-using ui::VaultChoice;
 using Mood = FakeKeychain::Mood;
-using Reason = ui::VaultPrompt::Reason;
+using Reason = model::VaultPrompt::Reason;
 
 class SecretsVaultPassphraseTest : public VaultFixture
 {
@@ -33,7 +33,7 @@ void SecretsVaultPassphraseTest::passphraseVaultIsMadeAndAskedFor()
     WatchedVault first(dataDir(), m_keychain);
     first.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(first.prompts.size(), 1, limit);
-    first.vault.answer(VaultChoice::UsePassphrase);
+    first.vault.answer(model::VaultChoice::UsePassphrase);
     QCOMPARE(first.prompt().reason, Reason::NewPassphrase);
     first.vault.submitPassphrase(u"correct horse battery"_s);
     QCOMPARE(first.opened.size(), 0); // it takes its time elsewhere
@@ -67,17 +67,17 @@ void SecretsVaultPassphraseTest::wrongPassphraseIsAskedForAgain()
     WatchedVault fixture(dataDir(), m_keychain);
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
-    fixture.vault.answer(VaultChoice::UsePassphrase);
+    fixture.vault.answer(model::VaultChoice::UsePassphrase);
     fixture.vault.submitPassphrase(u"caf\u00e9 at the corner"_s);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
 
     fixture.vault.open();
     fixture.vault.submitPassphrase(u"cafe at the corner"_s);
     fixture.vault.submitPassphrase(u"while the first is being tried"_s);
-    fixture.vault.answer(VaultChoice::SessionOnly);
+    fixture.vault.answer(model::VaultChoice::SessionOnly);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompt().reason, Reason::WrongPassphrase, limit);
     QCOMPARE(fixture.opened.size(), 1);
-    fixture.vault.answer(VaultChoice::UsePassphrase); // there is one: it cannot be replaced
+    fixture.vault.answer(model::VaultChoice::UsePassphrase); // there is one: it cannot be replaced
     QCOMPARE(fixture.prompt().reason, Reason::WrongPassphrase);
     fixture.vault.submitPassphrase(u"cafe\u0301 at the corner"_s); // as another keyboard spells it
     QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 2, limit);
@@ -107,7 +107,7 @@ void SecretsVaultPassphraseTest::shortPassphraseIsRefused()
     WatchedVault fixture(dataDir(), m_keychain);
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
-    fixture.vault.answer(VaultChoice::UsePassphrase);
+    fixture.vault.answer(model::VaultChoice::UsePassphrase);
     fixture.vault.submitPassphrase(u"1234567"_s);
     QCOMPARE(fixture.prompts.size(), 3);
     QCOMPARE(fixture.prompt().reason, Reason::NewPassphrase);
@@ -121,11 +121,11 @@ void SecretsVaultPassphraseTest::cancelledNewPassphraseGoesBack()
     WatchedVault fixture(dataDir(), m_keychain);
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
-    fixture.vault.answer(VaultChoice::UsePassphrase);
+    fixture.vault.answer(model::VaultChoice::UsePassphrase);
     fixture.vault.submitPassphrase({});
     QCOMPARE(fixture.prompt().reason, Reason::KeychainLocked);
     m_keychain->mood = Mood::Open;
-    fixture.vault.answer(VaultChoice::TryAgain);
+    fixture.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
 }
 
@@ -135,10 +135,10 @@ void SecretsVaultPassphraseTest::cancelEndsIt()
     WatchedVault fixture(dataDir(), m_keychain);
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
-    fixture.vault.answer(VaultChoice::Cancel);
+    fixture.vault.answer(model::VaultChoice::Cancel);
     QCOMPARE(fixture.failed.size(), 1);
     QCOMPARE(fixture.error().code, ErrorCode::Unauthorized);
-    fixture.vault.answer(VaultChoice::SessionOnly); // to no prompt
+    fixture.vault.answer(model::VaultChoice::SessionOnly); // to no prompt
     QCOMPARE(fixture.opened.size(), 0);
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 2, limit);
@@ -150,7 +150,7 @@ void SecretsVaultPassphraseTest::closedWhileMakingAVaultNeverHasTwoKeys()
     WatchedVault fixture(dataDir(), m_keychain);
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
-    fixture.vault.answer(VaultChoice::UsePassphrase);
+    fixture.vault.answer(model::VaultChoice::UsePassphrase);
     fixture.vault.submitPassphrase(u"correct horse battery"_s);
     fixture.vault.close();
     m_keychain->mood = Mood::Open;

@@ -31,7 +31,7 @@ QLabel* paragraph(const QString& text, QWidget* parent)
     return label;
 }
 
-QString withoutOne(const AccountInfo& account)
+QString withoutOne(const model::AccountInfo& account)
 {
     if (account.address.startsWith("https:"_L1))
         return CertificateDialog::tr("It shows a certificate that this computer trusts by itself, as it does those of "
@@ -43,7 +43,7 @@ QString withoutOne(const AccountInfo& account)
 
 } // namespace
 
-CertificateDialog::CertificateDialog(const AccountInfo& account, QWidget* parent)
+CertificateDialog::CertificateDialog(const model::AccountInfo& account, QWidget* parent)
     : QDialog(parent)
     , m_column(new QVBoxLayout(this))
 {
@@ -54,7 +54,7 @@ CertificateDialog::CertificateDialog(const AccountInfo& account, QWidget* parent
     setMinimumWidth(Width);
     m_column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::L);
     m_column->setSpacing(Space::S);
-    if (account.status.state == ConnectionStatus::State::CertificateChanged && !account.offered.isEmpty())
+    if (account.status.state == model::ConnectionStatus::State::CertificateChanged && !account.offered.isEmpty())
         buildChanged(account);
     else
         buildTrusted(account);
@@ -78,7 +78,7 @@ void CertificateDialog::addFingerprint(const QString& caption, const QString& fi
     m_column->addSpacing(Space::S);
 }
 
-void CertificateDialog::buildTrusted(const AccountInfo& account)
+void CertificateDialog::buildTrusted(const model::AccountInfo& account)
 {
     if (account.fingerprint.isEmpty())
         m_column->addWidget(paragraph(withoutOne(account), this));
@@ -92,7 +92,7 @@ void CertificateDialog::buildTrusted(const AccountInfo& account)
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
 }
 
-void CertificateDialog::buildChanged(const AccountInfo& account)
+void CertificateDialog::buildChanged(const model::AccountInfo& account)
 {
     m_column->addWidget(
         paragraph(tr("%1 shows another certificate than the one that you trust. Either whoever runs it has renewed it, "

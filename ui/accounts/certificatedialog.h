@@ -3,7 +3,7 @@
 
 #include <QDialog>
 
-#include "ui/accounts/accountinfo.h"
+#include "model/account.h"
 
 class QVBoxLayout;
 
@@ -16,15 +16,15 @@ class CertificateDialog : public QDialog
     Q_OBJECT
 
 public:
-    CertificateDialog(const AccountInfo& account, QWidget* parent);
+    CertificateDialog(const model::AccountInfo& account, QWidget* parent);
 
 signals:
     /// The human trusts the offered one from now on.
     void trusted(const QString& fingerprint);
 
 private:
-    void buildTrusted(const AccountInfo& account);
-    void buildChanged(const AccountInfo& account);
+    void buildTrusted(const model::AccountInfo& account);
+    void buildChanged(const model::AccountInfo& account);
     void addFingerprint(const QString& caption, const QString& fingerprint, const QString& objectName);
 
     QVBoxLayout* m_column;

@@ -53,7 +53,7 @@ CertificatePanel::CertificatePanel(QWidget* parent)
     connect(m_trust, &QPushButton::clicked, this, [this] { emit trusted(m_question.fingerprint); });
 }
 
-void CertificatePanel::ask(const QString& address, const CertificateQuestion& question)
+void CertificatePanel::ask(const QString& address, const model::CertificateQuestion& question)
 {
     m_question = question;
     const QString host = visibleLine(QUrl(address).host(), 80);

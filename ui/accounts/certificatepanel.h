@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/accounts/connectrequest.h"
+#include "model/account.h"
 
 class QLabel;
 class QPushButton;
@@ -22,7 +22,7 @@ class CertificatePanel : public QWidget
 public:
     explicit CertificatePanel(QWidget* parent = nullptr);
 
-    void ask(const QString& address, const CertificateQuestion& question);
+    void ask(const QString& address, const model::CertificateQuestion& question);
 
     const QString& fingerprint() const { return m_question.fingerprint; }
 
@@ -33,7 +33,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    CertificateQuestion m_question;
+    model::CertificateQuestion m_question;
     QLabel* m_title;
     FingerprintLabel* m_shown;
     QLabel* m_advice;

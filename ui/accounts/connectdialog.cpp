@@ -149,7 +149,7 @@ void ConnectDialog::build()
     setMinimumWidth(Width);
 }
 
-void ConnectDialog::setNearby(const QList<NearbyRelay>& relays)
+void ConnectDialog::setNearby(const QList<model::NearbyRelay>& relays)
 {
     m_nearby->setRelays(relays);
     fitHeightLater(this);
@@ -188,7 +188,7 @@ void ConnectDialog::read(const QString& text)
     showAddress();
 }
 
-void ConnectDialog::takeNearby(const NearbyRelay& relay)
+void ConnectDialog::takeNearby(const model::NearbyRelay& relay)
 {
     if (m_stage != Stage::Editing)
         return;
@@ -236,7 +236,7 @@ void ConnectDialog::submit()
 
 void ConnectDialog::send(const QString& fingerprint)
 {
-    ConnectRequest request;
+    model::ConnectRequest request;
     request.address = m_base;
     request.fingerprint = fingerprint;
     m_identity->fill(request);
@@ -250,7 +250,7 @@ void ConnectDialog::showProgress(const QString& sentence)
     setStage(Stage::Connecting);
 }
 
-void ConnectDialog::showCertificate(const CertificateQuestion& question)
+void ConnectDialog::showCertificate(const model::CertificateQuestion& question)
 {
     setStage(Stage::Asking);
     m_certificate->ask(m_base, question);

@@ -3,7 +3,7 @@
 
 #include <QDialog>
 
-#include "ui/accounts/connectrequest.h"
+#include "model/account.h"
 
 class QCheckBox;
 class QLabel;
@@ -27,12 +27,12 @@ class ConnectDialog : public QDialog
 public:
     explicit ConnectDialog(QWidget* parent = nullptr);
 
-    void setNearby(const QList<NearbyRelay>& relays);
+    void setNearby(const QList<model::NearbyRelay>& relays);
     void setNearbyProblem(const QString& problem);
 
     /// How it goes after connectRequested().
     void showProgress(const QString& sentence);
-    void showCertificate(const CertificateQuestion& question);
+    void showCertificate(const model::CertificateQuestion& question);
     void showFailure(const QString& sentence);
     /// It is connected: closes.
     void finish();
@@ -41,7 +41,7 @@ public:
     void setPasted(const QString& text);
 
 signals:
-    void connectRequested(const ui::ConnectRequest& request);
+    void connectRequested(const model::ConnectRequest& request);
     /// The human dropped what is under way.
     void cancelled();
 
@@ -54,7 +54,7 @@ private:
 
     void build();
     void read(const QString& text);
-    void takeNearby(const NearbyRelay& relay);
+    void takeNearby(const model::NearbyRelay& relay);
     void showAddress();
     void submit();
     void send(const QString& fingerprint);

@@ -69,8 +69,8 @@ void IdentityForm::build()
     m_as->addItem(tr("An agent that exists, by its token"), static_cast<int>(As::KnownAgent));
     m_as->addItem(tr("The operator, by the operator key"), static_cast<int>(As::Operator));
     m_as->setAccessibleName(tr("Connect as"));
-    m_network->addItem(tr("Laink (rooms)"), static_cast<int>(AccountKind::LainkAgent));
-    m_network->addItem(tr("AgentRing (agent numbers)"), static_cast<int>(AccountKind::AgentRingAgent));
+    m_network->addItem(tr("Laink (rooms)"), static_cast<int>(model::AccountKind::LainkAgent));
+    m_network->addItem(tr("AgentRing (agent numbers)"), static_cast<int>(model::AccountKind::AgentRingAgent));
     m_network->setAccessibleName(tr("Kind of relay"));
     m_form->setContentsMargins({});
     m_form->setHorizontalSpacing(Space::L);
@@ -99,7 +99,7 @@ IdentityForm::As IdentityForm::as() const
 
 bool IdentityForm::isAgentRing() const
 {
-    return m_network->currentData().toInt() == static_cast<int>(AccountKind::AgentRingAgent);
+    return m_network->currentData().toInt() == static_cast<int>(model::AccountKind::AgentRingAgent);
 }
 
 void IdentityForm::showFields()
@@ -136,7 +136,7 @@ void IdentityForm::take(const PastedInvitation& invitation)
         if (as() == As::Operator && invitation.operatorKey.isEmpty())
             m_as->setCurrentIndex(m_as->findData(static_cast<int>(As::NewAgent)));
         if (!m_networkChosen) // only Laink has room codes
-            m_network->setCurrentIndex(m_network->findData(static_cast<int>(AccountKind::LainkAgent)));
+            m_network->setCurrentIndex(m_network->findData(static_cast<int>(model::AccountKind::LainkAgent)));
     }
 }
 
@@ -145,15 +145,15 @@ void IdentityForm::guess(const QString& address)
     if (m_networkChosen || !m_code->text().isEmpty())
         return;
     const bool agentRing = QUrl(address).host().contains("agentring"_L1, Qt::CaseInsensitive);
-    const AccountKind kind = agentRing ? AccountKind::AgentRingAgent : AccountKind::LainkAgent;
+    const model::AccountKind kind = agentRing ? model::AccountKind::AgentRingAgent : model::AccountKind::LainkAgent;
     m_network->setCurrentIndex(m_network->findData(static_cast<int>(kind)));
 }
 
-void IdentityForm::fill(ConnectRequest& request) const
+void IdentityForm::fill(model::ConnectRequest& request) const
 {
-    request.kind = as() == As::Operator ? AccountKind::Operator
-                   : isAgentRing()      ? AccountKind::AgentRingAgent
-                                        : AccountKind::LainkAgent;
+    request.kind = as() == As::Operator ? model::AccountKind::Operator
+                   : isAgentRing()      ? model::AccountKind::AgentRingAgent
+                                        : model::AccountKind::LainkAgent;
     request.newIdentity = as() == As::NewAgent;
     if (request.newIdentity) {
         request.agentName = m_name->text().trimmed();

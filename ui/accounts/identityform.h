@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/accounts/connectrequest.h"
+#include "model/account.h"
 
 class QComboBox;
 class QFormLayout;
@@ -29,7 +29,7 @@ public:
     void guess(const QString& address);
 
     /// Puts what was filled in into the request.
-    void fill(ConnectRequest& request) const;
+    void fill(model::ConnectRequest& request) const;
     /// One sentence; the focus goes to the field that it is about. Empty: nothing is missing.
     QString findProblem();
 

@@ -21,7 +21,7 @@ namespace {
 constexpr int RowsSeen = 3;
 constexpr qsizetype MostRows = 50;
 
-QString lineOf(const NearbyRelay& relay)
+QString lineOf(const model::NearbyRelay& relay)
 {
     // The address is what one can check: it is not to be pushed out of the line by a long name.
     return NearbyList::tr("%1  ·  %2", "name of a relay, where it is")
@@ -53,13 +53,13 @@ NearbyList::NearbyList(QWidget* parent)
     setRelays({});
 }
 
-void NearbyList::setRelays(const QList<NearbyRelay>& relays)
+void NearbyList::setRelays(const QList<model::NearbyRelay>& relays)
 {
     const QSignalBlocker blocker(m_list);
-    const NearbyRelay before = m_relays.value(m_list->currentRow());
+    const model::NearbyRelay before = m_relays.value(m_list->currentRow());
     m_relays = relays.first(qMin(MostRows, relays.size()));
     m_list->clear();
-    for (const NearbyRelay& relay : std::as_const(m_relays)) {
+    for (const model::NearbyRelay& relay : std::as_const(m_relays)) {
         auto* item = new QListWidgetItem(icon(Icon::Relay), lineOf(relay), m_list);
         item->setToolTip(plainToolTip(relay.address));
     }

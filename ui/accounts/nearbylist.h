@@ -4,7 +4,7 @@
 #include <QList>
 #include <QWidget>
 
-#include "ui/accounts/connectrequest.h"
+#include "model/account.h"
 
 class QListWidget;
 
@@ -21,7 +21,7 @@ public:
     explicit NearbyList(QWidget* parent = nullptr);
 
     /// The chosen one stays chosen while it is there.
-    void setRelays(const QList<NearbyRelay>& relays);
+    void setRelays(const QList<model::NearbyRelay>& relays);
     /// Why there is none to see; one sentence.
     void setProblem(const QString& problem);
 
@@ -29,12 +29,12 @@ public:
     QWidget* list() const;
 
 signals:
-    void chosen(const ui::NearbyRelay& relay);
+    void chosen(const model::NearbyRelay& relay);
 
 private:
     void choose();
 
-    QList<NearbyRelay> m_relays;
+    QList<model::NearbyRelay> m_relays;
     QListWidget* m_list;
     HintLabel* m_state;
 };

@@ -11,9 +11,9 @@
 
 #include <algorithm>
 
+#include "model/itemroles.h"
 #include "ui/kit/clearbutton.h"
 #include "ui/kit/icons.h"
-#include "ui/kit/roles.h"
 #include "ui/kit/theme.h"
 
 namespace ui {
@@ -100,7 +100,7 @@ QList<int> FindBar::matches() const
     if (m_model == nullptr || m_field->text().isEmpty())
         return rows;
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QString text = m_model->index(row, 0).data(MessageRole::Text).toString();
+        const QString text = m_model->index(row, 0).data(model::MessageRole::Text).toString();
         if (text.contains(m_field->text(), Qt::CaseInsensitive))
             rows += row;
     }

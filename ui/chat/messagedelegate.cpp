@@ -23,18 +23,18 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::MessageDelegate)
 };
 
-Icon deliveryIcon(DeliveryState state)
+Icon deliveryIcon(model::DeliveryState state)
 {
     switch (state) {
-    case DeliveryState::Sending:
+    case model::DeliveryState::Sending:
         return Icon::Clock;
-    case DeliveryState::Held:
+    case model::DeliveryState::Held:
         return Icon::Held;
-    case DeliveryState::Rejected:
+    case model::DeliveryState::Rejected:
         return Icon::Close;
-    case DeliveryState::Failed:
+    case model::DeliveryState::Failed:
         return Icon::Failed;
-    case DeliveryState::Sent:
+    case model::DeliveryState::Sent:
         break;
     }
     return Icon::Check;
@@ -42,7 +42,7 @@ Icon deliveryIcon(DeliveryState state)
 
 Theme::Speaker speakerOfRow(const MessageRow& row)
 {
-    return row.side == MessageSide::Right ? Theme::Speaker::Second : Theme::Speaker::First;
+    return row.side == model::MessageSide::Right ? Theme::Speaker::Second : Theme::Speaker::First;
 }
 
 } // namespace
@@ -90,7 +90,7 @@ void MessageDelegate::paintGround(QPainter* painter, const MessageLayout& layout
 {
     const QRect ground = layout.bubble.isNull() ? layout.body.adjusted(-Space::S, -2, Space::S, 2) : layout.bubble;
     painter->setPen(Qt::NoPen);
-    if (layout.row.kind == MessageKind::Operator) {
+    if (layout.row.kind == model::MessageKind::Operator) {
         painter->fillRect(layout.bubble, m_theme.operatorTint);
         QRect bar(layout.bubble.topLeft(), QSize(3, layout.bubble.height()));
         if (layout.operatorIcon.isNull() ? layout.time.left() < layout.body.left()
@@ -98,7 +98,7 @@ void MessageDelegate::paintGround(QPainter* painter, const MessageLayout& layout
             bar.moveRight(layout.bubble.right()); // right to left
         painter->fillRect(bar, m_theme.accent);
     } else if (!layout.bubble.isNull()) {
-        painter->setBrush(layout.row.side == MessageSide::Right ? m_theme.bubbleRight : m_theme.bubbleLeft);
+        painter->setBrush(layout.row.side == model::MessageSide::Right ? m_theme.bubbleRight : m_theme.bubbleLeft);
         painter->drawRoundedRect(layout.bubble, Radius::Large, Radius::Large);
     }
     paintVerdict(painter, layout);
@@ -114,7 +114,7 @@ void MessageDelegate::paintHeader(QPainter* painter, const MessageLayout& layout
     const MessageRow& row = layout.row;
     if (!layout.avatar.isNull())
         paintAvatar(painter, layout.avatar, row.senderId, row.senderName, m_theme, speakerOfRow(row));
-    const bool isOperator = row.kind == MessageKind::Operator;
+    const bool isOperator = row.kind == model::MessageKind::Operator;
     if (!layout.operatorIcon.isNull())
         paintIcon(painter, layout.operatorIcon, Icon::Operator, m_theme.accentText);
     if (!layout.name.isNull()) {
@@ -141,7 +141,7 @@ void MessageDelegate::paintBody(QPainter* painter, const MessageLayout& layout, 
 
     QAbstractTextDocumentLayout::PaintContext context;
     context.palette.setColor(QPalette::Text,
-                             layout.row.kind == MessageKind::System ? m_theme.secondaryText : m_theme.text);
+                             layout.row.kind == model::MessageKind::System ? m_theme.secondaryText : m_theme.text);
     const auto select = [&](int from, int to, const QColor& background, const QColor& foreground) {
         QAbstractTextDocumentLayout::Selection selection;
         selection.cursor = QTextCursor(layout.document.get());
@@ -200,12 +200,12 @@ void MessageDelegate::paintExtras(QPainter* painter, const MessageLayout& layout
     }
     if (layout.delivery.isNull())
         return;
-    const DeliveryState delivery = layout.row.delivery;
-    const bool isBad = delivery == DeliveryState::Failed || delivery == DeliveryState::Rejected;
-    const QColor color = isBad                             ? m_theme.danger
-                         : delivery == DeliveryState::Held ? m_theme.warning
-                                                           : m_theme.secondaryText;
-    const Icon mark = layout.row.edited && delivery == DeliveryState::Sent ? Icon::Edit : deliveryIcon(delivery);
+    const model::DeliveryState delivery = layout.row.delivery;
+    const bool isBad = delivery == model::DeliveryState::Failed || delivery == model::DeliveryState::Rejected;
+    const QColor color = isBad                                    ? m_theme.danger
+                         : delivery == model::DeliveryState::Held ? m_theme.warning
+                                                                  : m_theme.secondaryText;
+    const Icon mark = layout.row.edited && delivery == model::DeliveryState::Sent ? Icon::Edit : deliveryIcon(delivery);
     paintIcon(painter, layout.deliveryIcon, mark, color);
     painter->setPen(layout.verdict.isNull() ? color : m_theme.text);
     painter->drawText(layout.delivery, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, layout.deliveryText);
@@ -222,9 +222,9 @@ void MessageDelegate::paintExtras(QPainter* painter, const MessageLayout& layout
 
 void MessageDelegate::paintVerdict(QPainter* painter, const MessageLayout& layout) const
 {
-    if (layout.verdict.isNull() || layout.row.delivery == DeliveryState::Sent)
+    if (layout.verdict.isNull() || layout.row.delivery == model::DeliveryState::Sent)
         return;
-    const QColor& color = layout.row.delivery == DeliveryState::Held ? m_theme.warning : m_theme.danger;
+    const QColor& color = layout.row.delivery == model::DeliveryState::Held ? m_theme.warning : m_theme.danger;
     painter->setBrush(mixed(m_theme.base, color, m_theme.dark ? 0.14 : 0.09));
     painter->setPen(Qt::NoPen);
     painter->drawRoundedRect(layout.verdict, Radius::Medium, Radius::Medium);

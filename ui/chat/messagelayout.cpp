@@ -50,13 +50,13 @@ public:
     {
         separators();
         switch (m.row.kind) {
-        case MessageKind::System:
+        case model::MessageKind::System:
             systemLine();
             break;
-        case MessageKind::Operator:
+        case model::MessageKind::Operator:
             operatorLine();
             break;
-        case MessageKind::Agent:
+        case model::MessageKind::Agent:
             agentLine();
             break;
         }
@@ -84,7 +84,7 @@ private:
         }
         if (showsName())
             m_y += Space::L;
-        else if (m.row.kind != MessageKind::Operator) // its grounds join
+        else if (m.row.kind != model::MessageKind::Operator) // its grounds join
             m_y += Space::XS;
     }
 
@@ -119,7 +119,7 @@ private:
 
     void agentLine()
     {
-        const bool onRight = m.row.side == MessageSide::Right;
+        const bool onRight = m.row.side == model::MessageSide::Right;
         const int inset = AvatarSize + Space::S;
         const int opposite = qMin(inset, (m_right - m_left) / 8);
         const int left = m_left + (onRight ? opposite : inset);
@@ -162,7 +162,7 @@ private:
 
     void placeHoverTime(int at)
     {
-        const bool insideBox = m.row.kind == MessageKind::Operator;
+        const bool insideBox = m.row.kind == model::MessageKind::Operator;
         const int left = insideBox ? at - timeWidth() : at;
         m.time = QRect(left, m.bubble.top() + Space::S, timeWidth(), m_small.height());
         if (left < 0 || m.time.right() >= m_in.width || m.time.intersects(m.body))
@@ -222,7 +222,7 @@ private:
         const QRect text = m_small.boundingRect(room, Qt::TextWordWrap, m.deliveryText);
         m.delivery = QRect(textLeft, m_y, qMin(text.width() + 1, room.width()), qMin(text.height(), room.height()));
         m_y = m.delivery.bottom() + 1;
-        if (m.row.delivery != DeliveryState::Failed)
+        if (m.row.delivery != model::DeliveryState::Failed)
             return;
         const int height = m_small.height() + 2 * Space::XS;
         const int retry = m_small.horizontalAdvance(Words::tr("Retry"));
@@ -237,7 +237,7 @@ private:
     /// From edge to edge below the ground: a message's text ends with its ground, so nothing in it can look like this.
     void verdict()
     {
-        const bool asks = m.row.delivery == DeliveryState::Held;
+        const bool asks = m.row.delivery == model::DeliveryState::Held;
         const int top = m_y + Space::XS;
         const int left = m_left + Space::M;
         const int right = m_right - Space::M;

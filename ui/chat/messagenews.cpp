@@ -16,7 +16,7 @@ namespace {
 constexpr std::chrono::milliseconds Together{100};
 constexpr qsizetype MostInFull = 3;
 
-DeliveryState deliveryOf(const QModelIndex& index)
+model::DeliveryState deliveryOf(const QModelIndex& index)
 {
     return MessageRow::from(index).delivery;
 }
@@ -54,7 +54,7 @@ void MessageNews::takeRows(int first, int last)
         const QModelIndex index = m_messages->index(row, 0);
         watch(index);
         // What one says oneself one knows.
-        if (isNews && deliveryOf(index) != DeliveryState::Sending)
+        if (isNews && deliveryOf(index) != model::DeliveryState::Sending)
             m_new.append(index);
     }
     if (!m_new.isEmpty() && !m_tell.isActive())
@@ -63,8 +63,8 @@ void MessageNews::takeRows(int first, int last)
 
 void MessageNews::watch(const QModelIndex& index)
 {
-    const DeliveryState delivery = deliveryOf(index);
-    if (delivery == DeliveryState::Sending || delivery == DeliveryState::Held)
+    const model::DeliveryState delivery = deliveryOf(index);
+    if (delivery == model::DeliveryState::Sending || delivery == model::DeliveryState::Held)
         m_pending.append({index, delivery});
 }
 
@@ -73,13 +73,14 @@ void MessageNews::takeChanges()
     for (Pending& pending : m_pending) {
         if (!pending.row.isValid())
             continue;
-        const DeliveryState before = std::exchange(pending.delivery, deliveryOf(pending.row));
-        const bool arrived = before == DeliveryState::Sending && pending.delivery == DeliveryState::Sent;
-        if (pending.delivery != before && pending.delivery != DeliveryState::Sending && !arrived)
+        const model::DeliveryState before = std::exchange(pending.delivery, deliveryOf(pending.row));
+        const bool arrived = before == model::DeliveryState::Sending && pending.delivery == model::DeliveryState::Sent;
+        if (pending.delivery != before && pending.delivery != model::DeliveryState::Sending && !arrived)
             m_new.append(pending.row);
     }
     m_pending.removeIf([](const Pending& pending) {
-        const bool isOpen = pending.delivery == DeliveryState::Sending || pending.delivery == DeliveryState::Held;
+        const bool isOpen =
+            pending.delivery == model::DeliveryState::Sending || pending.delivery == model::DeliveryState::Held;
         return !pending.row.isValid() || !isOpen;
     });
     if (!m_new.isEmpty() && !m_tell.isActive())

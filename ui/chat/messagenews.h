@@ -6,7 +6,7 @@
 #include <QPersistentModelIndex>
 #include <QTimer>
 
-#include "ui/kit/roles.h"
+#include "model/itemroles.h"
 
 namespace ui {
 
@@ -25,7 +25,7 @@ private:
     /// A row whose delivery is not decided yet, and how it was when it was looked at last.
     struct Pending {
         QPersistentModelIndex row;
-        DeliveryState delivery = DeliveryState::Sending;
+        model::DeliveryState delivery = model::DeliveryState::Sending;
     };
 
     void begin();

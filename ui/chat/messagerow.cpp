@@ -31,31 +31,32 @@ Enum enumFrom(const QVariant& value, Enum last, Enum otherwise)
 MessageRow MessageRow::from(const QModelIndex& index)
 {
     MessageRow row;
-    row.id = index.data(MessageRole::Id).toString();
-    row.kind = enumFrom(index.data(MessageRole::Kind), MessageKind::Operator, MessageKind::Agent);
-    row.side = enumFrom(index.data(MessageRole::Side), MessageSide::Middle, MessageSide::Left);
-    row.senderId = index.data(MessageRole::SenderId).toString();
-    row.senderName = visibleLine(index.data(MessageRole::SenderName).toString());
-    row.text = index.data(MessageRole::Text).toString();
-    row.at = index.data(MessageRole::At).toLongLong();
-    row.delivery = enumFrom(index.data(MessageRole::Delivery), DeliveryState::Rejected, DeliveryState::Sent);
-    row.problem = visibleLine(index.data(MessageRole::Problem).toString());
-    row.startsDay = index.data(MessageRole::StartsDay).toBool();
-    row.startsGroup = index.data(MessageRole::StartsGroup).toBool();
-    row.firstUnread = index.data(MessageRole::FirstUnread).toBool();
-    row.edited = index.data(MessageRole::Edited).toBool();
-    row.place = visibleLine(index.data(MessageRole::Place).toString());
+    row.id = index.data(model::MessageRole::Id).toString();
+    row.kind = enumFrom(index.data(model::MessageRole::Kind), model::MessageKind::Operator, model::MessageKind::Agent);
+    row.side = enumFrom(index.data(model::MessageRole::Side), model::MessageSide::Middle, model::MessageSide::Left);
+    row.senderId = index.data(model::MessageRole::SenderId).toString();
+    row.senderName = visibleLine(index.data(model::MessageRole::SenderName).toString());
+    row.text = index.data(model::MessageRole::Text).toString();
+    row.at = index.data(model::MessageRole::At).toLongLong();
+    row.delivery =
+        enumFrom(index.data(model::MessageRole::Delivery), model::DeliveryState::Rejected, model::DeliveryState::Sent);
+    row.problem = visibleLine(index.data(model::MessageRole::Problem).toString());
+    row.startsDay = index.data(model::MessageRole::StartsDay).toBool();
+    row.startsGroup = index.data(model::MessageRole::StartsGroup).toBool();
+    row.firstUnread = index.data(model::MessageRole::FirstUnread).toBool();
+    row.edited = index.data(model::MessageRole::Edited).toBool();
+    row.place = visibleLine(index.data(model::MessageRole::Place).toString());
     return row;
 }
 
 QString speakerOf(const MessageRow& row)
 {
     switch (row.kind) {
-    case MessageKind::Operator:
+    case model::MessageKind::Operator:
         return Words::tr("You, the operator");
-    case MessageKind::System:
+    case model::MessageKind::System:
         return Words::tr("System");
-    case MessageKind::Agent:
+    case model::MessageKind::Agent:
         break;
     }
     return row.senderName.isEmpty() ? Words::tr("An agent without a name") : row.senderName;
@@ -63,8 +64,9 @@ QString speakerOf(const MessageRow& row)
 
 bool isJudged(const MessageRow& row)
 {
-    const bool waitsOrFailed = row.delivery == DeliveryState::Held || row.delivery == DeliveryState::Rejected;
-    return row.kind == MessageKind::Agent && (waitsOrFailed || row.edited);
+    const bool waitsOrFailed =
+        row.delivery == model::DeliveryState::Held || row.delivery == model::DeliveryState::Rejected;
+    return row.kind == model::MessageKind::Agent && (waitsOrFailed || row.edited);
 }
 
 QString deliveryText(const MessageRow& row)
@@ -73,17 +75,17 @@ QString deliveryText(const MessageRow& row)
         return row.problem.isEmpty() ? plain : because.arg(row.problem);
     };
     switch (row.delivery) {
-    case DeliveryState::Sending:
+    case model::DeliveryState::Sending:
         return Words::tr("Sending…");
-    case DeliveryState::Failed:
+    case model::DeliveryState::Failed:
         return withProblem(Words::tr("Not sent"), Words::tr("Not sent: %1"));
-    case DeliveryState::Held:
+    case model::DeliveryState::Held:
         return withProblem(Words::tr("Held for you: the other agent does not get it until you release it."),
                            Words::tr("Held for you: %1"));
-    case DeliveryState::Rejected:
+    case model::DeliveryState::Rejected:
         return withProblem(Words::tr("Rejected by you: the other agent will not get it."),
                            Words::tr("Rejected by you: %1"));
-    case DeliveryState::Sent:
+    case model::DeliveryState::Sent:
         break;
     }
     return row.edited ? Words::tr("Changed by you before you released it.") : row.problem;
@@ -92,7 +94,7 @@ QString deliveryText(const MessageRow& row)
 QString spokenRow(const MessageRow& row)
 {
     const QString text = visibleLine(row.text, SpokenCharacters);
-    QString spoken = row.kind == MessageKind::System
+    QString spoken = row.kind == model::MessageKind::System
                          ? Words::tr("%1: %2", "time: what happened").arg(clockTime(row.at), text)
                          : Words::tr("%1, %2: %3", "speaker, time: text").arg(speakerOf(row), clockTime(row.at), text);
     const QString delivery = deliveryText(row);

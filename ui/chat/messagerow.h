@@ -4,20 +4,20 @@
 #include <QModelIndex>
 #include <QString>
 
-#include "ui/kit/roles.h"
+#include "model/itemroles.h"
 
 namespace ui {
 
 /// One row of the timeline as a value, read from the model's MessageRole roles.
 struct MessageRow {
     QString id;
-    MessageKind kind = MessageKind::Agent;
-    MessageSide side = MessageSide::Left;
+    model::MessageKind kind = model::MessageKind::Agent;
+    model::MessageSide side = model::MessageSide::Left;
     QString senderId;
     QString senderName; ///< one visible line
     QString text;       ///< as it came: untrusted
     qint64 at = 0;      ///< ms since the epoch
-    DeliveryState delivery = DeliveryState::Sent;
+    model::DeliveryState delivery = model::DeliveryState::Sent;
     QString problem; ///< one visible line
     bool startsDay = false;
     bool startsGroup = true;

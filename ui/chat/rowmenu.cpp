@@ -59,7 +59,7 @@ QMenu* makeRowMenu(TimelineView* view, int row, const MessageLayout::Hit& hit)
 {
     RowMenuBuilder builder(view, row);
     const MessageLayout& layout = view->layoutOf(row);
-    const bool isFailed = layout.row.delivery == DeliveryState::Failed;
+    const bool isFailed = layout.row.delivery == model::DeliveryState::Failed;
     const qsizetype codeBlocks = layout.document->codeBlocks().size();
     const bool isFormatted = layout.document->form() == MessageDocument::Form::Markdown;
 
@@ -108,7 +108,7 @@ QMenu* makeRowMenu(TimelineView* view, int row, const MessageLayout::Hit& hit)
                                                           : TimelineView::tr("Copy Code Block %1").arg(block + 1);
         builder.add(name, [block](TimelineView* v, int r) { v->copyCode(r, block); });
     }
-    if (layout.row.kind != MessageKind::System) {
+    if (layout.row.kind != model::MessageKind::System) {
         builder.menu()->addSeparator();
         if (view->canUnfold(row))
             builder.add(view->isWhole(row) ? TimelineView::tr("Show Less") : TimelineView::tr("Show All"),

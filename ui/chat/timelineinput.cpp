@@ -301,7 +301,7 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (row >= 0 && layoutOf(row).row.delivery == DeliveryState::Failed)
+        if (row >= 0 && layoutOf(row).row.delivery == model::DeliveryState::Failed)
             emit retryRequested(row);
         else if (row >= 0)
             toggleWhole(row);

@@ -14,8 +14,8 @@ constexpr qint64 LeastSeenMs = 300;
 bool TimelineView::isHeld(int row) const
 {
     const QModelIndex index = model()->index(row, 0);
-    return index.data(MessageRole::Delivery).toInt() == static_cast<int>(DeliveryState::Held) &&
-           index.data(MessageRole::Kind).toInt() == static_cast<int>(MessageKind::Agent);
+    return index.data(model::MessageRole::Delivery).toInt() == static_cast<int>(model::DeliveryState::Held) &&
+           index.data(model::MessageRole::Kind).toInt() == static_cast<int>(model::MessageKind::Agent);
 }
 
 bool TimelineView::goToHeld()

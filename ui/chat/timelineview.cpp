@@ -72,9 +72,9 @@ const MessageLayout& TimelineView::layoutOf(int row)
     if (found != m_layouts.end() && found->second.width == viewport()->width())
         return found->second;
     const MessageRow message = MessageRow::from(model()->index(row, 0));
-    const bool isSystem = message.kind == MessageKind::System;
+    const bool isSystem = message.kind == model::MessageKind::System;
     // What is decided over is all of it, to the letter.
-    const bool isHeld = message.delivery == DeliveryState::Held;
+    const bool isHeld = message.delivery == model::DeliveryState::Held;
     const DocumentCache::Key key{state.key, state.whole || isHeld, state.source != isHeld || isSystem, isSystem};
     auto document = m_documents.document(key, message.text, isSystem ? smallFont(m_font) : m_font, m_theme);
     const MessageLayout::Input input{viewport()->width(), m_font, QDateTime::currentMSecsSinceEpoch(),
@@ -106,7 +106,7 @@ int TimelineView::openingRow() const
 {
     const int last = model()->rowCount() - 1;
     for (int row = last; row >= 0 && row > last - FarthestOpening; --row) {
-        if (model()->index(row, 0).data(MessageRole::FirstUnread).toBool())
+        if (model()->index(row, 0).data(model::MessageRole::FirstUnread).toBool())
             return row;
     }
     return -1;
@@ -154,7 +154,7 @@ void TimelineView::showMessage(const QString& messageId, const QString& match)
 {
     for (int row = model()->rowCount() - 1; row >= 0; --row) {
         const QModelIndex index = model()->index(row, 0);
-        if (index.data(MessageRole::Id).toString() != messageId)
+        if (index.data(model::MessageRole::Id).toString() != messageId)
             continue;
         setFindText(match);
         m_byKeyboard = true;
@@ -206,8 +206,8 @@ void TimelineView::copySelection()
 
 void TimelineView::copyText(int row)
 {
-    const QString source = model()->index(row, 0).data(MessageRole::Text).toString();
-    const bool isSystem = layoutOf(row).row.kind == MessageKind::System;
+    const QString source = model()->index(row, 0).data(model::MessageRole::Text).toString();
+    const bool isSystem = layoutOf(row).row.kind == model::MessageKind::System;
     const auto form = isSystem || isSource(row) ? MessageDocument::Form::Plain : MessageDocument::Form::Markdown;
     const MessageDocument whole({visibleText(source), 0}, form, m_font, m_theme);
     const bool isFormatted = whole.form() == MessageDocument::Form::Markdown;
@@ -216,7 +216,7 @@ void TimelineView::copyText(int row)
 
 void TimelineView::copySource(int row)
 {
-    QGuiApplication::clipboard()->setText(model()->index(row, 0).data(MessageRole::Text).toString());
+    QGuiApplication::clipboard()->setText(model()->index(row, 0).data(model::MessageRole::Text).toString());
 }
 
 void TimelineView::copyCode(int row, int block)

@@ -53,11 +53,11 @@ AudienceBox::AudienceBox(QWidget* parent)
     column->setSpacing(Space::XS);
     column->addWidget(m_thisComputer);
     column->addWidget(
-        under(m_thisComputer, meaning(meaningOf(Audience::ThisComputer), HintLabel::Tone::Secondary, this)));
+        under(m_thisComputer, meaning(meaningOf(model::Audience::ThisComputer), HintLabel::Tone::Secondary, this)));
     column->addSpacing(Space::XS);
     column->addWidget(m_localNetwork);
     column->addWidget(
-        under(m_localNetwork, meaning(meaningOf(Audience::LocalNetwork), HintLabel::Tone::Secondary, this)));
+        under(m_localNetwork, meaning(meaningOf(model::Audience::LocalNetwork), HintLabel::Tone::Secondary, this)));
     column->addWidget(under(m_localNetwork, m_network));
     auto* network = new QVBoxLayout(m_network);
     network->setContentsMargins(m_network->contentsMargins());
@@ -69,28 +69,28 @@ AudienceBox::AudienceBox(QWidget* parent)
     connect(m_localNetwork, &QRadioButton::toggled, this, &AudienceBox::showMeaning);
     connect(m_plainHttp, &QCheckBox::toggled, this, &AudienceBox::showMeaning);
     setFocusProxy(m_thisComputer);
-    setChoice(Audience::ThisComputer, false);
+    setChoice(model::Audience::ThisComputer, false);
 }
 
-QString AudienceBox::meaningOf(Audience audience)
+QString AudienceBox::meaningOf(model::Audience audience)
 {
-    return audience == Audience::ThisComputer
+    return audience == model::Audience::ThisComputer
                ? tr("Only programs on this computer reach the relay.")
                : tr("Every device on the networks that this computer is in reaches the relay, and may make itself an "
                     "identity there. Into a room it gets only with its code.");
 }
 
-void AudienceBox::setChoice(Audience audience, bool plainHttp)
+void AudienceBox::setChoice(model::Audience audience, bool plainHttp)
 {
-    m_thisComputer->setChecked(audience == Audience::ThisComputer);
-    m_localNetwork->setChecked(audience == Audience::LocalNetwork);
+    m_thisComputer->setChecked(audience == model::Audience::ThisComputer);
+    m_localNetwork->setChecked(audience == model::Audience::LocalNetwork);
     m_plainHttp->setChecked(plainHttp);
     showMeaning();
 }
 
-Audience AudienceBox::audience() const
+model::Audience AudienceBox::audience() const
 {
-    return m_localNetwork->isChecked() ? Audience::LocalNetwork : Audience::ThisComputer;
+    return m_localNetwork->isChecked() ? model::Audience::LocalNetwork : model::Audience::ThisComputer;
 }
 
 bool AudienceBox::plainHttp() const

@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/hosting/hoststatus.h"
+#include "model/hoststatus.h"
 
 class QCheckBox;
 class QRadioButton;
@@ -19,10 +19,10 @@ public:
     explicit AudienceBox(QWidget* parent = nullptr);
 
     /// What it means, in plain words.
-    static QString meaningOf(Audience audience);
+    static QString meaningOf(model::Audience audience);
 
-    void setChoice(Audience audience, bool plainHttp);
-    Audience audience() const;
+    void setChoice(model::Audience audience, bool plainHttp);
+    model::Audience audience() const;
     bool plainHttp() const;
 
 signals:

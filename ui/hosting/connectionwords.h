@@ -4,18 +4,18 @@
 #include <QColor>
 #include <QString>
 
-#include "ui/hosting/hoststatus.h"
+#include "model/hoststatus.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
 
 namespace ui {
 
-model::RelayFacts factsOf(const ConnectionStatus& status);
+model::RelayFacts factsOf(const model::ConnectionStatus& status);
 
 /// How a relay's state is told, wherever it is shown: the words of its state, and for a lost one what is being done:
 /// "Retrying in 5 s". Empty for None.
-QString connectionText(const ConnectionStatus& status);
-Icon connectionIcon(const ConnectionStatus& status);
-QColor connectionColor(const ConnectionStatus& status, const Theme& theme);
+QString connectionText(const model::ConnectionStatus& status);
+Icon connectionIcon(const model::ConnectionStatus& status);
+QColor connectionColor(const model::ConnectionStatus& status, const Theme& theme);
 
 } // namespace ui

@@ -86,8 +86,8 @@ HostingStrip::HostingStrip(QWidget* parent)
 
     connect(m_switch, &RelaySwitch::switched, this, &HostingStrip::switched);
     connect(m_otherAudience, &QAbstractButton::clicked, this, [this] {
-        const bool open = m_audience == Audience::LocalNetwork;
-        emit audienceRequested(open ? Audience::ThisComputer : Audience::LocalNetwork);
+        const bool open = m_audience == model::Audience::LocalNetwork;
+        emit audienceRequested(open ? model::Audience::ThisComputer : model::Audience::LocalNetwork);
     });
     connect(m_retry, &QPushButton::clicked, this, [this] { emit switched(true); });
     connect(m_stopAll, &QToolButton::clicked, this, &HostingStrip::stopAllRequested);
@@ -103,12 +103,12 @@ void HostingStrip::takeFocus()
     first->setFocus(Qt::ShortcutFocusReason);
 }
 
-void HostingStrip::setStatus(const HostStatus& status)
+void HostingStrip::setStatus(const model::HostStatus& status)
 {
     m_status = status;
     m_switch->setState(status.state);
     const QString address = status.addresses.value(0);
-    const bool on = status.state == HostStatus::State::On && !address.isEmpty();
+    const bool on = status.state == model::HostStatus::State::On && !address.isEmpty();
     m_address->setText(address);
     m_copyAddress->setCopiedText(address);
     m_addressLine->setVisible(on);
@@ -117,11 +117,11 @@ void HostingStrip::setStatus(const HostStatus& status)
     m_remedy->setText(visibleText(status.remedy));
     m_problem->setVisible(!status.problem.isEmpty());
     m_remedy->setVisible(!status.remedy.isEmpty());
-    m_trouble->setVisible(status.state == HostStatus::State::Failed);
+    m_trouble->setVisible(status.state == model::HostStatus::State::Failed);
     showAudience();
 }
 
-void HostingStrip::setAudience(Audience audience)
+void HostingStrip::setAudience(model::Audience audience)
 {
     m_audience = audience;
     showAudience();
@@ -129,8 +129,8 @@ void HostingStrip::setAudience(Audience audience)
 
 void HostingStrip::showAudience()
 {
-    const bool on = m_status.state == HostStatus::State::On;
-    const bool open = m_audience == Audience::LocalNetwork;
+    const bool on = m_status.state == model::HostStatus::State::On;
+    const bool open = m_audience == model::Audience::LocalNetwork;
     const bool plain = m_status.fingerprint.isEmpty();
     if (!open)
         m_who->setText(tr("For this computer only"));
@@ -139,7 +139,7 @@ void HostingStrip::showAudience()
     else
         m_who->setText(plain ? tr("Open to the local network, unencrypted") : tr("Open to the local network (HTTPS)"));
     m_who->setVisible(on || open);
-    m_otherAudience->setVisible(on || m_status.state == HostStatus::State::Off);
+    m_otherAudience->setVisible(on || m_status.state == model::HostStatus::State::Off);
     if (on)
         m_otherAudience->setLine(open ? tr("Close to the network") : tr("Open to the local network"));
     else

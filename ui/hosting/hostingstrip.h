@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/hosting/hoststatus.h"
+#include "model/hoststatus.h"
 
 class QLabel;
 class QPushButton;
@@ -28,9 +28,9 @@ public:
 
     /// To the switch while the relay is off; else to what stops nothing when Space is pressed by mistake.
     void takeFocus();
-    void setStatus(const HostStatus& status);
+    void setStatus(const model::HostStatus& status);
     /// Who could reach the relay if it were on, and can while it is.
-    void setAudience(Audience audience);
+    void setAudience(model::Audience audience);
     /// Everything is stopped: the button resumes it then.
     void setStopped(bool stopped);
     void setStopAllEnabled(bool enabled);
@@ -38,7 +38,7 @@ public:
 signals:
     void switched(bool on);
     /// The relay shall be on, for these.
-    void audienceRequested(ui::Audience audience);
+    void audienceRequested(model::Audience audience);
     void settingsRequested();
     /// Stop everything, or resume it.
     void stopAllRequested();
@@ -49,8 +49,8 @@ protected:
 private:
     void showAudience();
 
-    HostStatus m_status;
-    Audience m_audience = Audience::ThisComputer;
+    model::HostStatus m_status;
+    model::Audience m_audience = model::Audience::ThisComputer;
     RelaySwitch* m_switch;
     QToolButton* m_stopAll;
     QToolButton* m_settings;

@@ -183,7 +183,7 @@ QWidget* HostSettingsDialog::ratesPage()
     return page;
 }
 
-void HostSettingsDialog::setSettings(const HostSettings& settings, bool running)
+void HostSettingsDialog::setSettings(const model::HostSettings& settings, bool running)
 {
     m_before = settings;
     m_restartHint->setVisible(running);
@@ -192,14 +192,14 @@ void HostSettingsDialog::setSettings(const HostSettings& settings, bool running)
     m_audience->setFocus();
 }
 
-void HostSettingsDialog::setStatus(const HostStatus& status)
+void HostSettingsDialog::setStatus(const model::HostStatus& status)
 {
     m_reach->setStatus(status);
     m_reach->setVisible(!status.addresses.isEmpty());
     m_reachTitle->setVisible(!status.addresses.isEmpty());
 }
 
-void HostSettingsDialog::fill(const HostSettings& settings)
+void HostSettingsDialog::fill(const model::HostSettings& settings)
 {
     m_audience->setChoice(settings.audience, settings.plainHttp);
     m_port->setValue(settings.port);
@@ -222,11 +222,11 @@ void HostSettingsDialog::fill(const HostSettings& settings)
     m_wrongCodes->setValue(settings.limits.wrongCodesPerTenMinutes);
 }
 
-HostSettings HostSettingsDialog::settings() const
+model::HostSettings HostSettingsDialog::settings() const
 {
-    HostSettings settings = m_before;
+    model::HostSettings settings = m_before;
     settings.audience = m_audience->audience();
-    settings.plainHttp = settings.audience == Audience::LocalNetwork && m_audience->plainHttp();
+    settings.plainHttp = settings.audience == model::Audience::LocalNetwork && m_audience->plainHttp();
     settings.port = m_port->value();
     settings.startWithApp = m_startWithApp->isChecked();
     if (settings.startAtLogin)
@@ -250,7 +250,7 @@ HostSettings HostSettingsDialog::settings() const
 
 void HostSettingsDialog::save()
 {
-    const HostSettings now = settings();
+    const model::HostSettings now = settings();
     accept();
     if (now != m_before)
         emit settingsChanged(now);
@@ -258,7 +258,7 @@ void HostSettingsDialog::save()
 
 void HostSettingsDialog::showDefaults()
 {
-    HostSettings defaults;
+    model::HostSettings defaults;
     defaults.startWithApp = m_startWithApp->isChecked();
     if (m_before.startAtLogin)
         defaults.startAtLogin = m_startAtLogin->isChecked();

@@ -3,7 +3,7 @@
 
 #include <QDialog>
 
-#include "ui/hosting/hoststatus.h"
+#include "model/hoststatus.h"
 
 class QCheckBox;
 class QSpinBox;
@@ -23,15 +23,15 @@ public:
     explicit HostSettingsDialog(QWidget* parent = nullptr);
 
     /// `running`: then it says that another port takes the relay off and on again.
-    void setSettings(const HostSettings& settings, bool running);
-    HostSettings settings() const;
+    void setSettings(const model::HostSettings& settings, bool running);
+    model::HostSettings settings() const;
 
     /// Where the relay is reached now.
-    void setStatus(const HostStatus& status);
+    void setStatus(const model::HostStatus& status);
 
 signals:
     /// The human saved, and something is different.
-    void settingsChanged(const ui::HostSettings& settings);
+    void settingsChanged(const model::HostSettings& settings);
 
 private:
     QWidget* reachPage();
@@ -39,9 +39,9 @@ private:
     QWidget* ratesPage();
     void save();
     void showDefaults();
-    void fill(const HostSettings& settings);
+    void fill(const model::HostSettings& settings);
 
-    HostSettings m_before;
+    model::HostSettings m_before;
     AudienceBox* m_audience;
     QWidget* m_reachTitle;
     ReachList* m_reach;

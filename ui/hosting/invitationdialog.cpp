@@ -201,7 +201,7 @@ void InvitationDialog::setInvitation(const QString& title, const QString& code, 
     showText();
 }
 
-void InvitationDialog::setHost(const HostStatus& status)
+void InvitationDialog::setHost(const model::HostStatus& status)
 {
     if (status == m_host && m_address->count() > 0)
         return;

@@ -4,8 +4,8 @@
 #include <QDialog>
 #include <QStringList>
 
+#include "model/hoststatus.h"
 #include "relay/protocol/room.h"
-#include "ui/hosting/hoststatus.h"
 #include "ui/hosting/invitationtext.h"
 
 class QComboBox;
@@ -31,7 +31,7 @@ public:
     /// `title`: of the room. The code admits so many agents more, 1 or 2.
     void setInvitation(const QString& title, const QString& code, int places);
     /// Where the relay is reached now.
-    void setHost(const HostStatus& status);
+    void setHost(const model::HostStatus& status);
 
     /// It is somebody else's relay: how far it reaches is not known. Before setHost().
     void setElsewhere(bool elsewhere) { m_elsewhere = elsewhere; }
@@ -62,7 +62,7 @@ private:
     void askForIdentity();
 
     InvitationFacts m_facts;
-    HostStatus m_host;
+    model::HostStatus m_host;
     QStringList m_before; ///< agents that were there when the invitation was opened
     QList<relay::protocol::Member> m_members;
     int m_places = relay::protocol::RoomMembers; ///< that the code had when the invitation was opened

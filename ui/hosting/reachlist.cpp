@@ -38,7 +38,7 @@ ReachList::ReachList(QWidget* parent)
     setStatus({});
 }
 
-void ReachList::setStatus(const HostStatus& status)
+void ReachList::setStatus(const model::HostStatus& status)
 {
     if (m_rows != nullptr && status == m_status)
         return;

@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/hosting/hoststatus.h"
+#include "model/hoststatus.h"
 
 class QLabel;
 class QVBoxLayout;
@@ -18,12 +18,12 @@ class ReachList : public QWidget
 public:
     explicit ReachList(QWidget* parent = nullptr);
 
-    void setStatus(const HostStatus& status);
+    void setStatus(const model::HostStatus& status);
 
 private:
     void addRow(QLabel* shown, const QString& copied, const QString& what);
 
-    HostStatus m_status;
+    model::HostStatus m_status;
     QWidget* m_rows = nullptr;
     QVBoxLayout* m_column;
 };

@@ -23,14 +23,14 @@ RelaySwitch::RelaySwitch(QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
-    setState(HostStatus::State::Off);
+    setState(model::HostStatus::State::Off);
 }
 
-void RelaySwitch::setState(HostStatus::State state)
+void RelaySwitch::setState(model::HostStatus::State state)
 {
     m_state = state;
-    setChecked(state == HostStatus::State::On || state == HostStatus::State::Starting);
-    setEnabled(state != HostStatus::State::Stopping);
+    setChecked(state == model::HostStatus::State::On || state == model::HostStatus::State::Starting);
+    setEnabled(state != model::HostStatus::State::Stopping);
     setAccessibleName(tr("Relay"));
     setAccessibleDescription(label());
     setToolTip(isChecked() ? tr("Switch the relay off") : tr("Switch the relay on"));
@@ -41,15 +41,15 @@ void RelaySwitch::setState(HostStatus::State state)
 QString RelaySwitch::label() const
 {
     switch (m_state) {
-    case HostStatus::State::Off:
+    case model::HostStatus::State::Off:
         return tr("Relay off");
-    case HostStatus::State::Starting:
+    case model::HostStatus::State::Starting:
         return tr("Relay starting");
-    case HostStatus::State::On:
+    case model::HostStatus::State::On:
         return tr("Relay on");
-    case HostStatus::State::Stopping:
+    case model::HostStatus::State::Stopping:
         return tr("Relay stopping");
-    case HostStatus::State::Failed:
+    case model::HostStatus::State::Failed:
         return tr("Relay could not start");
     }
     return {};
@@ -79,8 +79,8 @@ void RelaySwitch::keyPressEvent(QKeyEvent* event)
 void RelaySwitch::paintEvent(QPaintEvent*)
 {
     const Theme theme(palette());
-    const bool between = m_state == HostStatus::State::Starting || m_state == HostStatus::State::Stopping;
-    const bool on = m_state == HostStatus::State::On;
+    const bool between = m_state == model::HostStatus::State::Starting || m_state == model::HostStatus::State::Stopping;
+    const bool on = m_state == model::HostStatus::State::On;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
 
@@ -105,7 +105,7 @@ void RelaySwitch::paintEvent(QPaintEvent*)
     painter.drawEllipse(QRectF(track.left() + KnobMargin + position, track.top() + KnobMargin, knob, knob));
 
     const QRect words = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(TrackWidth + Space::S, 0, 0, 0));
-    painter.setPen(m_state == HostStatus::State::Failed ? theme.danger : theme.text);
+    painter.setPen(m_state == model::HostStatus::State::Failed ? theme.danger : theme.text);
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, label());
 
     if (hasFocus()) {

@@ -3,7 +3,7 @@
 
 #include <QAbstractButton>
 
-#include "ui/hosting/hoststatus.h"
+#include "model/hoststatus.h"
 
 namespace ui {
 
@@ -16,9 +16,9 @@ class RelaySwitch : public QAbstractButton
 public:
     explicit RelaySwitch(QWidget* parent = nullptr);
 
-    void setState(HostStatus::State state);
+    void setState(model::HostStatus::State state);
 
-    HostStatus::State state() const { return m_state; }
+    model::HostStatus::State state() const { return m_state; }
 
     /// "Relay on", "Relay starting" …
     QString label() const;
@@ -36,7 +36,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    HostStatus::State m_state = HostStatus::State::Off;
+    model::HostStatus::State m_state = model::HostStatus::State::Off;
 };
 
 } // namespace ui

@@ -36,16 +36,16 @@ QLabel* plainLabel(QWidget* parent)
     return label;
 }
 
-QLatin1StringView objectNameOf(VaultChoice choice)
+QLatin1StringView objectNameOf(model::VaultChoice choice)
 {
     switch (choice) {
-    case VaultChoice::TryAgain:
+    case model::VaultChoice::TryAgain:
         return QLatin1StringView("vaultTryAgain");
-    case VaultChoice::UsePassphrase:
+    case model::VaultChoice::UsePassphrase:
         return QLatin1StringView("vaultUsePassphrase");
-    case VaultChoice::SessionOnly:
+    case model::VaultChoice::SessionOnly:
         return QLatin1StringView("vaultSessionOnly");
-    case VaultChoice::Cancel:
+    case model::VaultChoice::Cancel:
         break;
     }
     return QLatin1StringView("vaultCancel");
@@ -101,7 +101,7 @@ VaultPanel::VaultPanel(QWidget* parent)
     applyTheme();
 }
 
-void VaultPanel::setPrompt(const VaultPrompt& prompt)
+void VaultPanel::setPrompt(const model::VaultPrompt& prompt)
 {
     m_prompt = prompt;
     const VaultWords words = vaultWords(prompt);
@@ -163,7 +163,7 @@ void VaultPanel::buildOffers()
         const int row = grid->rowCount();
         grid->addWidget(button, row, 0);
         grid->addWidget(consequence, row, 1);
-        const VaultChoice choice = offer.choice;
+        const model::VaultChoice choice = offer.choice;
         connect(button, &QPushButton::clicked, this, [this, choice] { emit answered(choice); });
         if (first)
             setFocusProxy(button);
@@ -188,7 +188,7 @@ QLineEdit* VaultPanel::addPassphraseField(const QString& label, const QString& o
 
 void VaultPanel::buildPassphraseForm()
 {
-    const bool isNew = m_prompt.reason == VaultPrompt::Reason::NewPassphrase;
+    const bool isNew = m_prompt.reason == model::VaultPrompt::Reason::NewPassphrase;
     auto* column = new QVBoxLayout(m_answers);
     column->setContentsMargins(0, Space::XS, 0, 0);
     column->setSpacing(Space::XS);
@@ -273,7 +273,7 @@ void VaultPanel::keyPressEvent(QKeyEvent* event)
     if (m_submit)
         cancelPassphrase();
     else
-        emit answered(VaultChoice::Cancel);
+        emit answered(model::VaultChoice::Cancel);
 }
 
 void VaultPanel::changeEvent(QEvent* event)

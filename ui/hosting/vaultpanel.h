@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/hosting/vaultprompt.h"
+#include "model/vaultprompt.h"
 
 class QLabel;
 class QLineEdit;
@@ -22,10 +22,10 @@ class VaultPanel : public QWidget
 public:
     explicit VaultPanel(QWidget* parent = nullptr);
 
-    void setPrompt(const VaultPrompt& prompt);
+    void setPrompt(const model::VaultPrompt& prompt);
 
 signals:
-    void answered(ui::VaultChoice choice);
+    void answered(model::VaultChoice choice);
     /// Empty means cancelled.
     void passphraseEntered(const QString& passphrase);
 
@@ -44,7 +44,7 @@ private:
     void clearAnswers();
     void applyTheme();
 
-    VaultPrompt m_prompt;
+    model::VaultPrompt m_prompt;
     QLabel* m_picture;
     QLabel* m_title;
     QLabel* m_explanation;

@@ -16,18 +16,18 @@ struct Words {
 
 VaultOffer tryAgain(const QString& verb, const QString& consequence = {})
 {
-    return {VaultChoice::TryAgain, verb, consequence};
+    return {model::VaultChoice::TryAgain, verb, consequence};
 }
 
 VaultOffer usePassphrase()
 {
-    return {VaultChoice::UsePassphrase, Words::tr("Choose a passphrase…"),
+    return {model::VaultChoice::UsePassphrase, Words::tr("Choose a passphrase…"),
             Words::tr("It locks the key in a file. You type it each time the relay starts.")};
 }
 
 VaultOffer sessionOnly(bool databaseExists)
 {
-    return {VaultChoice::SessionOnly, Words::tr("Run for this session only"),
+    return {model::VaultChoice::SessionOnly, Words::tr("Run for this session only"),
             databaseExists
                 ? Words::tr("A fresh, empty relay that is forgotten when you quit. Your kept rooms stay untouched.")
                 : Words::tr("Nothing is kept: rooms and agents are forgotten when you quit.")};
@@ -35,17 +35,17 @@ VaultOffer sessionOnly(bool databaseExists)
 
 VaultOffer cancel()
 {
-    return {VaultChoice::Cancel, Words::tr("Leave the relay off"), {}};
+    return {model::VaultChoice::Cancel, Words::tr("Leave the relay off"), {}};
 }
 
-QString keptRoomsAreSafe(const VaultPrompt& prompt)
+QString keptRoomsAreSafe(const model::VaultPrompt& prompt)
 {
     return prompt.databaseExists ? Words::tr("Your rooms are safe on disk, encrypted. Nothing is changed or deleted.")
                                  : QString();
 }
 
 /// It is known that the key is in a keyring, and which; another one answers.
-VaultWords otherKeyring(const VaultPrompt& prompt)
+VaultWords otherKeyring(const model::VaultPrompt& prompt)
 {
     return {Words::tr("The key to your rooms is in %1").arg(prompt.keptIn),
             prompt.asked.isEmpty()
@@ -65,10 +65,10 @@ QString nameOf(const QString& keyring)
 
 } // namespace
 
-VaultWords vaultWords(const VaultPrompt& prompt)
+VaultWords vaultWords(const model::VaultPrompt& prompt)
 {
     switch (prompt.reason) {
-    case VaultPrompt::Reason::NoKeychain:
+    case model::VaultPrompt::Reason::NoKeychain:
         if (prompt.databaseExists)
             return {Words::tr("The keychain that holds the relay’s key is not there"),
                     Words::tr("The key to your rooms was put into %1, and no keychain answers now. Start it, or log in "
@@ -80,20 +80,20 @@ VaultWords vaultWords(const VaultPrompt& prompt)
                     "Duologue encrypts rooms and messages on disk and keeps the key in the system’s keychain (such as "
                     "GNOME Keyring or KWallet). There is none here, so choose where the key is to be."),
                 {}};
-    case VaultPrompt::Reason::KeychainLocked:
+    case model::VaultPrompt::Reason::KeychainLocked:
         return {
             Words::tr("The keychain is locked"),
             Words::tr(
                 "The relay’s key is kept in the system’s keychain, and the keychain does not let Duologue in, or its "
                 "question was answered with no. Unlock it, then try again."),
             keptRoomsAreSafe(prompt)};
-    case VaultPrompt::Reason::KeychainHangs:
+    case model::VaultPrompt::Reason::KeychainHangs:
         return {Words::tr("The keychain does not answer"),
                 Words::tr(
                     "Duologue asked the system’s keychain and is still waiting. It may be showing a dialog on another "
                     "screen or behind this window. The relay starts by itself as soon as the keychain answers."),
                 keptRoomsAreSafe(prompt)};
-    case VaultPrompt::Reason::KeyLost:
+    case model::VaultPrompt::Reason::KeyLost:
         if (!prompt.keptIn.isEmpty() && prompt.keptIn != prompt.asked)
             return otherKeyring(prompt);
         return {
@@ -104,14 +104,14 @@ VaultWords vaultWords(const VaultPrompt& prompt)
                 "removed. Bring the entry back, for example from a backup of the keychain, then try again."),
             Words::tr("Duologue does not make a new key: that would lock the old rooms for good. Nothing is changed or "
                       "deleted.")};
-    case VaultPrompt::Reason::NeedsPassphrase:
+    case model::VaultPrompt::Reason::NeedsPassphrase:
         return {Words::tr("Enter the passphrase of the relay"),
                 Words::tr("The key to your rooms is locked with a passphrase that you chose."),
                 {}};
-    case VaultPrompt::Reason::WrongPassphrase:
+    case model::VaultPrompt::Reason::WrongPassphrase:
         return {Words::tr("That passphrase is not the right one"),
                 Words::tr("Check the keyboard layout and Caps Lock, and try again."), keptRoomsAreSafe(prompt)};
-    case VaultPrompt::Reason::NewPassphrase:
+    case model::VaultPrompt::Reason::NewPassphrase:
         return {
             Words::tr("Choose a passphrase for the relay"),
             Words::tr(
@@ -122,44 +122,44 @@ VaultWords vaultWords(const VaultPrompt& prompt)
     return {};
 }
 
-QList<VaultOffer> vaultOffers(const VaultPrompt& prompt)
+QList<VaultOffer> vaultOffers(const model::VaultPrompt& prompt)
 {
     QList<VaultOffer> offers;
     switch (prompt.reason) {
-    case VaultPrompt::Reason::NoKeychain:
+    case model::VaultPrompt::Reason::NoKeychain:
         if (prompt.databaseExists)
             offers << tryAgain(Words::tr("Try again"));
         else
             offers << usePassphrase();
         offers << sessionOnly(prompt.databaseExists);
         break;
-    case VaultPrompt::Reason::KeychainLocked:
+    case model::VaultPrompt::Reason::KeychainLocked:
         offers << tryAgain(Words::tr("Try again"), Words::tr("The keychain may ask for its password."));
         if (!prompt.databaseExists)
             offers << usePassphrase();
         break;
-    case VaultPrompt::Reason::KeychainHangs:
+    case model::VaultPrompt::Reason::KeychainHangs:
         offers << tryAgain(Words::tr("Go on waiting"));
         if (!prompt.databaseExists)
             offers << usePassphrase();
         offers << sessionOnly(prompt.databaseExists);
         break;
-    case VaultPrompt::Reason::KeyLost:
+    case model::VaultPrompt::Reason::KeyLost:
         offers << tryAgain(Words::tr("Try again"));
         break;
-    case VaultPrompt::Reason::NeedsPassphrase:
-    case VaultPrompt::Reason::WrongPassphrase:
-    case VaultPrompt::Reason::NewPassphrase:
+    case model::VaultPrompt::Reason::NeedsPassphrase:
+    case model::VaultPrompt::Reason::WrongPassphrase:
+    case model::VaultPrompt::Reason::NewPassphrase:
         return {};
     }
     offers << cancel();
     return offers;
 }
 
-bool asksForPassphrase(VaultPrompt::Reason reason)
+bool asksForPassphrase(model::VaultPrompt::Reason reason)
 {
-    return reason == VaultPrompt::Reason::NeedsPassphrase || reason == VaultPrompt::Reason::WrongPassphrase ||
-           reason == VaultPrompt::Reason::NewPassphrase;
+    return reason == model::VaultPrompt::Reason::NeedsPassphrase ||
+           reason == model::VaultPrompt::Reason::WrongPassphrase || reason == model::VaultPrompt::Reason::NewPassphrase;
 }
 
 PassphraseStrength passphraseStrength(QStringView passphrase)

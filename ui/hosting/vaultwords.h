@@ -4,7 +4,7 @@
 #include <QList>
 #include <QString>
 
-#include "ui/hosting/vaultprompt.h"
+#include "model/vaultprompt.h"
 
 namespace ui {
 
@@ -17,18 +17,18 @@ struct VaultWords {
 
 /// An answer that is offered, with the verb on its button. The first is the one that Enter gives.
 struct VaultOffer {
-    VaultChoice choice = VaultChoice::Cancel;
+    model::VaultChoice choice = model::VaultChoice::Cancel;
     QString verb;
     QString consequence; ///< one sentence beside it; may be empty
 };
 
-VaultWords vaultWords(const VaultPrompt& prompt);
+VaultWords vaultWords(const model::VaultPrompt& prompt);
 
 /// The answers to a prompt without a passphrase field, as vaultprompt.h says. Where a database exists none of them
 /// makes a key for it. Empty for the prompts that ask for a passphrase.
-QList<VaultOffer> vaultOffers(const VaultPrompt& prompt);
+QList<VaultOffer> vaultOffers(const model::VaultPrompt& prompt);
 
-bool asksForPassphrase(VaultPrompt::Reason reason);
+bool asksForPassphrase(model::VaultPrompt::Reason reason);
 
 /// How hard a passphrase is to guess: a rough count of bits from its length and the kinds of characters in it.
 enum class PassphraseStrength { Empty, Weak, Fair, Strong };

@@ -36,7 +36,7 @@ WhereDialog::WhereDialog(QWidget* parent)
     column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::L);
     column->setSpacing(Space::M);
     column->addWidget(question);
-    const auto add = [&](const QString& objectName, Icon picture, const QString& text, Audience audience) {
+    const auto add = [&](const QString& objectName, Icon picture, const QString& text, model::Audience audience) {
         auto* button = new QCommandLinkButton(text, AudienceBox::meaningOf(audience), this);
         button->setObjectName(objectName);
         button->setIcon(icon(picture));
@@ -48,8 +48,8 @@ WhereDialog::WhereDialog(QWidget* parent)
             emit chosen(audience);
         });
     };
-    add(u"whereHere"_s, Icon::Agent, tr("On &this computer"), Audience::ThisComputer);
-    add(u"whereNetwork"_s, Icon::Network, tr("On &another computer in this network"), Audience::LocalNetwork);
+    add(u"whereHere"_s, Icon::Agent, tr("On &this computer"), model::Audience::ThisComputer);
+    add(u"whereNetwork"_s, Icon::Network, tr("On &another computer in this network"), model::Audience::LocalNetwork);
     column->addStretch(1);
     auto* cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);

@@ -3,7 +3,7 @@
 
 #include <QDialog>
 
-#include "ui/hosting/hoststatus.h"
+#include "model/hoststatus.h"
 
 namespace ui {
 
@@ -18,7 +18,7 @@ public:
 
 signals:
     /// For whom the relay is to be switched on.
-    void chosen(ui::Audience audience);
+    void chosen(model::Audience audience);
 };
 
 } // namespace ui

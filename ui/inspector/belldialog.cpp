@@ -222,7 +222,7 @@ void BellDialog::setRung(const QString& words)
     m_stop->setVisible(!words.isEmpty());
 }
 
-void BellDialog::setReach(const HostStatus& reach)
+void BellDialog::setReach(const model::HostStatus& reach)
 {
     m_facts.address = reach.addresses.value(0);
     m_facts.certificate = reach.certificate;

@@ -7,7 +7,7 @@
 
 #include <optional>
 
-#include "ui/hosting/hoststatus.h"
+#include "model/hoststatus.h"
 #include "ui/hosting/invitationtext.h"
 
 class QComboBox;
@@ -55,7 +55,7 @@ public:
     BellDialog(const QString& name, const QString& number, QWidget* parent = nullptr);
 
     /// Where the agent reaches its relay: it stands in what is to be pasted.
-    void setReach(const HostStatus& reach);
+    void setReach(const model::HostStatus& reach);
     void setTrial(const BellTrial& trial);
     /// Answers to sessionsWanted().
     void setSessions(const QList<LocalSession>& sessions, qint64 now);

@@ -9,13 +9,13 @@
 #include <QPushButton>
 #include <QScrollBar>
 
+#include "model/itemroles.h"
 #include "relay/protocol/nametext.h"
 #include "ui/inspector/membercard.h"
 #include "ui/inspector/roomfacts.h"
 #include "ui/inspector/rulesform.h"
 #include "ui/kit/copybutton.h"
 #include "ui/kit/focusring.h"
-#include "ui/kit/roles.h"
 #include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -141,7 +141,7 @@ void InspectorPane::setStatus(const std::optional<model::RoomStatus>& status)
     m_facts->setStatus(status);
 }
 
-void InspectorPane::setRights(const AccountRights& rights)
+void InspectorPane::setRights(const model::AccountRights& rights)
 {
     if (rights == m_rights)
         return;
@@ -212,7 +212,7 @@ void InspectorPane::refresh()
 
 bool InspectorPane::looksLikeAnother(int row) const
 {
-    const auto nameOf = [this](int at) { return m_members->index(at, 0).data(MemberRole::Name).toString(); };
+    const auto nameOf = [this](int at) { return m_members->index(at, 0).data(model::MemberRole::Name).toString(); };
     for (int other = 0; other < m_members->rowCount(); ++other) {
         if (other != row && relay::protocol::lookAlike(nameOf(row), nameOf(other)))
             return true;

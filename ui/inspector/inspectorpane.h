@@ -9,9 +9,9 @@
 #include <functional>
 #include <optional>
 
+#include "model/account.h"
 #include "model/roomstate.h"
 #include "relay/protocol/room.h"
-#include "ui/accounts/accountinfo.h"
 
 class QAbstractItemModel;
 class QLabel;
@@ -44,7 +44,7 @@ public:
     /// The shown room's, as in the room list; nothing while that is not known.
     void setStatus(const std::optional<model::RoomStatus>& status);
     /// What can be done to the room and its agents is all that is offered.
-    void setRights(const AccountRights& rights);
+    void setRights(const model::AccountRights& rights);
 
     /// Which session on this computer is rung for an agent, in words, by agent id.
     void setRung(const QHash<QString, QString>& sessions);
@@ -84,7 +84,7 @@ private:
     std::function<QString(const QString&)> m_titleOf;
     relay::protocol::Room m_room;
     QHash<QString, QString> m_rung;
-    AccountRights m_rights = AccountRights::ofOperator();
+    model::AccountRights m_rights = model::AccountRights::ofOperator();
     QPointer<QAbstractItemModel> m_members;
     QTimer m_tick; ///< relative times; runs only while the pane is seen
     QWidget* m_content;

@@ -6,12 +6,12 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "model/itemroles.h"
 #include "ui/inspector/factgrid.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/presencewords.h"
-#include "ui/kit/roles.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
@@ -22,30 +22,31 @@ namespace ui {
 
 namespace {
 
-AgentPresence presenceOf(const QModelIndex& index, qint64 saidAt)
+model::AgentPresence presenceOf(const QModelIndex& index, qint64 saidAt)
 {
-    AgentPresence presence;
-    presence.availability = static_cast<relay::protocol::Availability>(index.data(MemberRole::Availability).toInt());
-    presence.waiting = index.data(MemberRole::Waiting).toBool();
-    presence.lastSeenAt = index.data(MemberRole::LastSeenAt).toLongLong();
-    presence.rungAt = index.data(MemberRole::RungAt).toLongLong();
+    model::AgentPresence presence;
+    presence.availability =
+        static_cast<relay::protocol::Availability>(index.data(model::MemberRole::Availability).toInt());
+    presence.waiting = index.data(model::MemberRole::Waiting).toBool();
+    presence.lastSeenAt = index.data(model::MemberRole::LastSeenAt).toLongLong();
+    presence.rungAt = index.data(model::MemberRole::RungAt).toLongLong();
     presence.saidAt = saidAt;
-    presence.unread = index.data(MemberRole::UnreadByIt).toInt();
+    presence.unread = index.data(model::MemberRole::UnreadByIt).toInt();
     return presence;
 }
 
 QString presenceText(const QModelIndex& index, qint64 now)
 {
-    if (index.data(MemberRole::Revoked).toBool())
+    if (index.data(model::MemberRole::Revoked).toBool())
         return MemberCard::tr("Revoked: its token no longer works");
-    if (index.data(MemberRole::Paused).toBool())
+    if (index.data(model::MemberRole::Paused).toBool())
         return MemberCard::tr("Paused by you: it can read, not send");
-    if (index.data(MemberRole::LeftAt).toLongLong() > 0)
+    if (index.data(model::MemberRole::LeftAt).toLongLong() > 0)
         return MemberCard::tr("Has left the room");
     return availabilityWords(presenceOf(index, 0), now);
 }
 
-QString messagesText(int sent, const AgentPresence& presence, qint64 now)
+QString messagesText(int sent, const model::AgentPresence& presence, qint64 now)
 {
     const QString said = MemberCard::tr("%n sent", nullptr, sent);
     const QString read = presence.unread > 0 ? unreadWords(presence, now) : MemberCard::tr("has read all");
@@ -168,18 +169,18 @@ void MemberCard::setInControl(bool inControl)
 
 void MemberCard::setMember(const QModelIndex& index, qint64 now, qint64 saidAt)
 {
-    const QString name = index.data(MemberRole::Name).toString();
-    const QString number = index.data(MemberRole::Number).toString();
-    const qint64 joined = index.data(MemberRole::JoinedAt).toLongLong();
-    const qint64 left = index.data(MemberRole::LeftAt).toLongLong();
-    const qint64 seen = index.data(MemberRole::LastSeenAt).toLongLong();
-    m_agentId = index.data(MemberRole::AgentId).toString();
-    m_paused = index.data(MemberRole::Paused).toBool();
+    const QString name = index.data(model::MemberRole::Name).toString();
+    const QString number = index.data(model::MemberRole::Number).toString();
+    const qint64 joined = index.data(model::MemberRole::JoinedAt).toLongLong();
+    const qint64 left = index.data(model::MemberRole::LeftAt).toLongLong();
+    const qint64 seen = index.data(model::MemberRole::LastSeenAt).toLongLong();
+    m_agentId = index.data(model::MemberRole::AgentId).toString();
+    m_paused = index.data(model::MemberRole::Paused).toBool();
     m_pause->setText(m_paused ? tr("Resume") : tr("Pause"));
     m_pause->setAccessibleName((m_paused ? tr("Resume %1") : tr("Pause %1")).arg(visibleLine(name)));
     m_pause->setToolTip(m_paused ? tr("Take its messages again")
                                  : tr("Take no message from it, in any room, until you resume it"));
-    const bool offered = m_inControl && !index.data(MemberRole::Revoked).toBool();
+    const bool offered = m_inControl && !index.data(model::MemberRole::Revoked).toBool();
     m_pause->setVisible(offered);
     m_revoke->setVisible(offered);
     m_testBell->setVisible(offered && left == 0);
@@ -188,22 +189,23 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now, qint64 saidAt)
     m_stopRinging->setAccessibleName(tr("No longer ring the session of %1").arg(visibleLine(name)));
     m_testBell->setAccessibleName(tr("Test the bell of %1").arg(visibleLine(name)));
     m_revoke->setAccessibleName(tr("Revoke %1").arg(visibleLine(name)));
-    const auto side = static_cast<MessageSide>(index.data(MemberRole::Side).toInt());
-    m_avatar->setPerson(m_agentId, name, side == MessageSide::Right ? Theme::Speaker::Second : Theme::Speaker::First);
+    const auto side = static_cast<model::MessageSide>(index.data(model::MemberRole::Side).toInt());
+    m_avatar->setPerson(m_agentId, name,
+                        side == model::MessageSide::Right ? Theme::Speaker::Second : Theme::Speaker::First);
     m_name->setText(name);
     m_presence->setText(presenceText(index, now));
     m_number->setText(number);
     m_copyNumber->setCopiedText(number);
     m_facts->setLineVisible(m_number, !number.isEmpty());
-    m_operator->setText(declared(index.data(MemberRole::OperatorName).toString()));
-    m_model->setText(declared(index.data(MemberRole::Model).toString()));
+    m_operator->setText(declared(index.data(model::MemberRole::OperatorName).toString()));
+    m_model->setText(declared(index.data(model::MemberRole::Model).toString()));
     m_joined->setText(
         left > 0 ? tr("%1, left %2", "joined when, left when").arg(relativeTime(joined, now), relativeTime(left, now))
                  : relativeTime(joined, now));
     setPlainToolTip(m_joined, joined > 0 ? exactTime(joined) : QString());
     m_lastSeen->setText(relativeTime(seen, now));
     setPlainToolTip(m_lastSeen, seen > 0 ? exactTime(seen) : QString());
-    m_messages->setText(messagesText(index.data(MemberRole::Sent).toInt(), presenceOf(index, saidAt), now));
+    m_messages->setText(messagesText(index.data(model::MemberRole::Sent).toInt(), presenceOf(index, saidAt), now));
     // An agent is not told all that another one does.
     m_presence->setVisible(m_inControl || seen > 0);
     m_facts->setLineVisible(m_joined, joined > 0);

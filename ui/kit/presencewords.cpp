@@ -31,7 +31,7 @@ QString awayWords(qint64 seen, qint64 now)
 }
 
 /// Of a relay that tells only when it was asked last.
-QString askedWords(const AgentPresence& presence, qint64 now)
+QString askedWords(const model::AgentPresence& presence, qint64 now)
 {
     if (presence.waiting)
         return Words::tr("Listening");
@@ -55,7 +55,7 @@ QString agoWords(qint64 at, qint64 now)
 
 } // namespace
 
-QString availabilityWords(const AgentPresence& presence, qint64 now)
+QString availabilityWords(const model::AgentPresence& presence, qint64 now)
 {
     switch (presence.availability) {
     case Availability::Listening:
@@ -72,7 +72,7 @@ QString availabilityWords(const AgentPresence& presence, qint64 now)
     return askedWords(presence, now);
 }
 
-QString unreadWords(const AgentPresence& presence, qint64 now)
+QString unreadWords(const model::AgentPresence& presence, qint64 now)
 {
     if (presence.unread <= 0)
         return {};
@@ -83,7 +83,7 @@ QString unreadWords(const AgentPresence& presence, qint64 now)
     return Words::tr("has not read %n messages", nullptr, presence.unread);
 }
 
-QString presenceWords(const AgentPresence& presence, qint64 now)
+QString presenceWords(const model::AgentPresence& presence, qint64 now)
 {
     const QString unread = unreadWords(presence, now);
     const QString availability = availabilityWords(presence, now);

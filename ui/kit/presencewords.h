@@ -3,27 +3,17 @@
 
 #include <QString>
 
-#include "relay/protocol/agent.h"
+#include "model/presence.h"
 
 namespace ui {
 
-/// What a relay knows of an agent, as far as it says whether words reach it. Times are ms since the epoch, 0 for never.
-struct AgentPresence {
-    relay::protocol::Availability availability = relay::protocol::Availability::Other;
-    bool waiting = false;  ///< a call of it is open; all that a relay without availability tells
-    qint64 lastSeenAt = 0; ///< its last request
-    qint64 rungAt = 0;     ///< its bell
-    qint64 saidAt = 0;     ///< when something was last said in the room that it is about
-    int unread = 0;        ///< messages in it that it has not asked beyond
-};
-
 /// "Listening", "Reachable", "Away since 14:03", "Not heard of yet"; the same everywhere in the window.
-QString availabilityWords(const AgentPresence& presence, qint64 now);
+QString availabilityWords(const model::AgentPresence& presence, qint64 now);
 
 /// "rung 40 s ago and has not read 3 messages", "has not read 1 message"; empty when it has read all.
-QString unreadWords(const AgentPresence& presence, qint64 now);
+QString unreadWords(const model::AgentPresence& presence, qint64 now);
 
 /// Both, as one line.
-QString presenceWords(const AgentPresence& presence, qint64 now);
+QString presenceWords(const model::AgentPresence& presence, qint64 now);
 
 } // namespace ui

@@ -138,7 +138,7 @@ void InboxDialog::openRoom()
 {
     const QModelIndex current = m_timeline->currentIndex();
     const QModelIndex index = current.isValid() || !m_held ? current : m_held->index(0, 0);
-    const QString roomId = index.data(MessageRole::RoomId).toString();
+    const QString roomId = index.data(model::MessageRole::RoomId).toString();
     if (!roomId.isEmpty())
         emit roomWanted(roomId);
 }

@@ -65,7 +65,7 @@ void AccountDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const AccountRow row = AccountRow::read(index);
     const Layout place = layout(row, option);
     const Theme theme(option.palette);
-    const ConnectionStatus& status = row.info.status;
+    const model::ConnectionStatus& status = row.info.status;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setLayoutDirection(option.direction);

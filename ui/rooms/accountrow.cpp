@@ -4,8 +4,8 @@
 #include <QCoreApplication>
 #include <QUrl>
 
+#include "model/itemroles.h"
 #include "ui/hosting/connectionwords.h"
-#include "ui/kit/roles.h"
 #include "ui/kit/visibletext.h"
 
 using namespace Qt::StringLiterals;
@@ -17,27 +17,28 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::AccountRow)
 };
 
-bool isAgent(const AccountInfo& info)
+bool isAgent(const model::AccountInfo& info)
 {
-    return info.kind == AccountKind::LainkAgent || info.kind == AccountKind::AgentRingAgent;
+    return info.kind == model::AccountKind::LainkAgent || info.kind == model::AccountKind::AgentRingAgent;
 }
 } // namespace
 
 bool AccountRow::isAccount(const QModelIndex& index)
 {
-    return index.data(RoomRole::IsAccount).toBool();
+    return index.data(model::RoomRole::IsAccount).toBool();
 }
 
 AccountRow AccountRow::read(const QModelIndex& index)
 {
-    return {index.data(RoomRole::Account).value<AccountInfo>()};
+    return {index.data(model::RoomRole::Account).value<model::AccountInfo>()};
 }
 
 QString AccountRow::title() const
 {
     if (!info.name.trimmed().isEmpty())
         return visibleLine(info.name);
-    return info.kind == AccountKind::Hosted ? Words::tr("This computer") : visibleLine(QUrl(info.address).authority());
+    return info.kind == model::AccountKind::Hosted ? Words::tr("This computer")
+                                                   : visibleLine(QUrl(info.address).authority());
 }
 
 QString AccountRow::role() const
@@ -66,7 +67,7 @@ QString AccountRow::spoken() const
     return parts.join(u", "_s);
 }
 
-QString accountSpeaker(const AccountInfo& info)
+QString accountSpeaker(const model::AccountInfo& info)
 {
     if (!isAgent(info))
         return Words::tr("the operator");

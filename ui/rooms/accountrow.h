@@ -4,13 +4,13 @@
 #include <QModelIndex>
 #include <QString>
 
-#include "ui/accounts/accountinfo.h"
+#include "model/account.h"
 
 namespace ui {
 
 /// What a relay's row in the room list says. Texts are single lines with nothing hidden in them.
 struct AccountRow {
-    AccountInfo info;
+    model::AccountInfo info;
 
     static bool isAccount(const QModelIndex& index);
     /// `index` is of a model with the rows of RoomRole, and isAccount().
@@ -25,6 +25,6 @@ struct AccountRow {
 };
 
 /// "Ada (AG-1234)", "the operator": who speaks there.
-QString accountSpeaker(const AccountInfo& info);
+QString accountSpeaker(const model::AccountInfo& info);
 
 } // namespace ui

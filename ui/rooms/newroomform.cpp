@@ -69,10 +69,10 @@ NewRoomForm::NewRoomForm(QWidget* parent)
     hide();
 }
 
-void NewRoomForm::setAccounts(const QList<AccountInfo>& accounts)
+void NewRoomForm::setAccounts(const QList<model::AccountInfo>& accounts)
 {
     QList<QPair<QString, QString>> offered;
-    for (const AccountInfo& account : accounts) {
+    for (const model::AccountInfo& account : accounts) {
         if (account.rights.openRoom)
             offered.emplaceBack(AccountRow{account}.title(), account.id);
     }

@@ -5,7 +5,7 @@
 #include <QPair>
 #include <QWidget>
 
-#include "ui/accounts/accountinfo.h"
+#include "model/account.h"
 
 class QComboBox;
 class QLabel;
@@ -23,7 +23,7 @@ public:
     explicit NewRoomForm(QWidget* parent = nullptr);
 
     /// Where rooms can be opened; it is asked which when there are several.
-    void setAccounts(const QList<AccountInfo>& accounts);
+    void setAccounts(const QList<model::AccountInfo>& accounts);
 
     /// `accountId`: where at first; empty for no matter.
     void start(const QString& accountId = {});

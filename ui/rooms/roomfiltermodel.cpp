@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "ui/kit/roles.h"
+#include "model/itemroles.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomrow.h"
@@ -19,7 +19,7 @@ QModelIndex findRoom(const QAbstractItemModel& model, const QString& roomId, con
     const int rows = model.rowCount(parent);
     for (int row = 0; row < rows; ++row) {
         const QModelIndex index = model.index(row, 0, parent);
-        if (index.data(RoomRole::Id).toString() == roomId)
+        if (index.data(model::RoomRole::Id).toString() == roomId)
             return index;
         if (const QModelIndex below = findRoom(model, roomId, index); below.isValid())
             return below;
@@ -81,7 +81,8 @@ QModelIndex RoomFilterModel::sourceIndexOfRoom(const QString& roomId) const
     if (!sourceModel() || roomId.isEmpty())
         return {};
     // Mostly it is asked for the room that is shown, again and again while rows come and go.
-    if (!m_found.isValid() || m_found.model() != sourceModel() || m_found.data(RoomRole::Id).toString() != roomId)
+    if (!m_found.isValid() || m_found.model() != sourceModel() ||
+        m_found.data(model::RoomRole::Id).toString() != roomId)
         m_found = findRoom(*sourceModel(), roomId, {});
     return m_found;
 }
@@ -113,8 +114,8 @@ bool RoomFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex& sourceP
     const QModelIndex index = sourceModel()->index(sourceRow, 0, sourceParent);
     if (AccountRow::isAccount(index))
         return false; // it stays as the way to its rooms
-    const QString name = index.data(RoomRole::Name).toString();
-    const QStringList members = index.data(RoomRole::MemberNames).toStringList();
+    const QString name = index.data(model::RoomRole::Name).toString();
+    const QStringList members = index.data(model::RoomRole::MemberNames).toStringList();
     return std::all_of(m_words.cbegin(), m_words.cend(), [&](const QString& word) {
         return name.contains(word, Qt::CaseInsensitive) ||
                std::any_of(members.cbegin(), members.cend(),

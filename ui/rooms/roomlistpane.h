@@ -3,8 +3,8 @@
 
 #include <QWidget>
 
-#include "ui/accounts/accountinfo.h"
-#include "ui/hosting/reach.h"
+#include "model/account.h"
+#include "model/availability.h"
 
 class QAbstractItemModel;
 class QLineEdit;
@@ -28,11 +28,11 @@ public:
 
     void setRooms(QAbstractItemModel* rooms);
     /// Without a relay the empty list offers to switch one on.
-    void setReach(Reach reach);
+    void setReach(model::Availability reach);
     /// The relay does not start until the human has answered what the window asks about its keys.
     void setAwaitsKeys(bool awaits);
     /// All relays; rooms are opened on those that allow it.
-    void setAccounts(const QList<AccountInfo>& accounts);
+    void setAccounts(const QList<model::AccountInfo>& accounts);
 
     RoomListView* view() const { return m_view; }
 
@@ -78,7 +78,7 @@ private:
     QStackedWidget* m_stack;
     RoomListView* m_view;
     EmptyState* m_empty;
-    Reach m_reach = Reach::NoRelay;
+    model::Availability m_reach = model::Availability::NoRelay;
     bool m_awaitsKeys = false;
     bool m_filters = false;
     QStringList m_collapsed; ///< before the filter showed every match

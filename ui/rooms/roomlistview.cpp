@@ -7,8 +7,8 @@
 #include <QPainter>
 #include <QScopedValueRollback>
 
+#include "model/itemroles.h"
 #include "ui/kit/icons.h"
-#include "ui/kit/roles.h"
 #include "ui/kit/theme.h"
 #include "ui/rooms/accountdelegate.h"
 #include "ui/rooms/accountrow.h"
@@ -81,7 +81,7 @@ QStringList RoomListView::collapsedBranches(const QModelIndex& parent) const
         if (!m_rooms->hasChildren(index))
             continue;
         if (!isExpanded(index))
-            ids << index.data(RoomRole::Id).toString();
+            ids << index.data(model::RoomRole::Id).toString();
         ids << collapsedBranches(index);
     }
     return ids;
@@ -127,7 +127,7 @@ void RoomListView::currentChanged(const QModelIndex& current, const QModelIndex&
     QTreeView::currentChanged(current, previous);
     if (m_rowsAreChanging || !current.isValid())
         return;
-    const QString roomId = current.data(RoomRole::Id).toString();
+    const QString roomId = current.data(model::RoomRole::Id).toString();
     if (roomId == m_current)
         return;
     m_current = roomId;
@@ -143,7 +143,7 @@ QString RoomListView::titleOf(const QString& roomId) const
 
 QString RoomListView::accountOf(const QString& roomId) const
 {
-    return m_rooms->sourceIndexOfRoom(roomId).data(RoomRole::AccountId).toString();
+    return m_rooms->sourceIndexOfRoom(roomId).data(model::RoomRole::AccountId).toString();
 }
 
 QModelIndexList RoomListView::visibleRooms() const
@@ -175,7 +175,7 @@ void RoomListView::chooseNextUnread(int step)
     qsizetype at = current < 0 && step < 0 ? 0 : current;
     for (qsizetype tried = 0; tried < rows.size(); ++tried) {
         at = (at + step + rows.size()) % rows.size();
-        if (at != current && rows.at(at).data(RoomRole::Unread).toInt() > 0) {
+        if (at != current && rows.at(at).data(model::RoomRole::Unread).toInt() > 0) {
             setCurrentIndex(rows.at(at));
             return;
         }
@@ -265,7 +265,7 @@ void RoomListView::contextMenuEvent(QContextMenuEvent* event)
     if (!index.isValid())
         return;
     const QPoint position = byKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
-    const QString id = index.data(RoomRole::Id).toString();
+    const QString id = index.data(model::RoomRole::Id).toString();
     if (AccountRow::isAccount(index))
         emit accountMenuRequested(id, position);
     else
@@ -294,12 +294,12 @@ void RoomListView::mouseReleaseEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || !index.isValid())
         return;
     if (!AccountRow::isAccount(index)) {
-        emit roomActivated(index.data(RoomRole::Id).toString());
+        emit roomActivated(index.data(model::RoomRole::Id).toString());
         return;
     }
     const QRect button = menuButton(index);
     if (button.contains(event->pos()))
-        emit accountMenuRequested(index.data(RoomRole::Id).toString(),
+        emit accountMenuRequested(index.data(model::RoomRole::Id).toString(),
                                   viewport()->mapToGlobal(QPoint(button.left(), button.bottom() + 1)));
 }
 
@@ -308,7 +308,7 @@ void RoomListView::activate(const QModelIndex& index)
     if (AccountRow::isAccount(index))
         setExpanded(index, !isExpanded(index));
     else
-        emit roomActivated(index.data(RoomRole::Id).toString());
+        emit roomActivated(index.data(model::RoomRole::Id).toString());
 }
 
 void RoomListView::keyPressEvent(QKeyEvent* event)

@@ -22,20 +22,20 @@ struct Words {
 RoomRow RoomRow::read(const QModelIndex& index)
 {
     RoomRow row;
-    row.id = index.data(RoomRole::Id).toString();
-    row.name = visibleLine(index.data(RoomRole::Name).toString());
-    row.memberNames = index.data(RoomRole::MemberNames).toStringList();
+    row.id = index.data(model::RoomRole::Id).toString();
+    row.name = visibleLine(index.data(model::RoomRole::Name).toString());
+    row.memberNames = index.data(model::RoomRole::MemberNames).toStringList();
     for (QString& name : row.memberNames)
         name = visibleLine(name);
-    row.memberPresence = index.data(RoomRole::MemberPresence).value<QList<AgentPresence>>();
-    row.lastSender = visibleLine(index.data(RoomRole::LastSender).toString());
-    row.lastText = visibleLine(index.data(RoomRole::LastText).toString());
-    row.lastAt = index.data(RoomRole::LastAt).toLongLong();
-    row.unread = index.data(RoomRole::Unread).toInt();
-    row.held = index.data(RoomRole::Held).toInt();
-    row.status = index.data(RoomRole::State).value<model::RoomStatus>();
-    row.admits = index.data(RoomRole::Admits).toBool();
-    row.closed = index.data(RoomRole::IsClosed).toBool();
+    row.memberPresence = index.data(model::RoomRole::MemberPresence).value<QList<model::AgentPresence>>();
+    row.lastSender = visibleLine(index.data(model::RoomRole::LastSender).toString());
+    row.lastText = visibleLine(index.data(model::RoomRole::LastText).toString());
+    row.lastAt = index.data(model::RoomRole::LastAt).toLongLong();
+    row.unread = index.data(model::RoomRole::Unread).toInt();
+    row.held = index.data(model::RoomRole::Held).toInt();
+    row.status = index.data(model::RoomRole::State).value<model::RoomStatus>();
+    row.admits = index.data(model::RoomRole::Admits).toBool();
+    row.closed = index.data(model::RoomRole::IsClosed).toBool();
     return row;
 }
 

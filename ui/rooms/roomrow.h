@@ -5,10 +5,10 @@
 #include <QString>
 #include <QStringList>
 
+#include "model/itemroles.h"
 #include "model/roomstate.h"
 #include "relay/protocol/room.h"
 #include "ui/kit/presencewords.h"
-#include "ui/kit/roles.h"
 
 namespace ui {
 
@@ -18,7 +18,7 @@ struct RoomRow {
     QString id;
     QString name;
     QStringList memberNames;
-    QList<AgentPresence> memberPresence; ///< of each of memberNames, where it is known
+    QList<model::AgentPresence> memberPresence; ///< of each of memberNames, where it is known
     QString lastSender;
     QString lastText;
     qint64 lastAt = 0; ///< ms since the epoch

@@ -90,7 +90,7 @@ void RoomSwitcher::collect(const QAbstractItemModel& rooms, const QModelIndex& p
     const int count = rooms.rowCount(parent);
     for (int row = 0; row < count; ++row) {
         const QModelIndex index = rooms.index(row, 0, parent);
-        if (index.data(RoomRole::IsAccount).toBool()) {
+        if (index.data(model::RoomRole::IsAccount).toBool()) {
             collect(rooms, index, AccountRow::read(index).title());
             continue;
         }

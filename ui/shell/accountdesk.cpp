@@ -33,10 +33,10 @@ namespace {
 
 const QString CertificateBanner = u"account.certificate"_s;
 
-AccountInfo ownRelay()
+model::AccountInfo ownRelay()
 {
-    AccountInfo account;
-    account.rights = AccountRights::ofOperator();
+    model::AccountInfo account;
+    account.rights = model::AccountRights::ofOperator();
     return account;
 }
 
@@ -57,14 +57,14 @@ void AccountDesk::connectParts()
 {
     WindowActions* actions = m_parts.actions;
     actions->on(Command::ConnectRelay, this, [this] { openConnect(); });
-    actions->on(Command::JoinByCode, this, [this] { openJoin(accountWith(&AccountRights::joinByCode)); });
-    actions->on(Command::SendToNumber, this, [this] { openSend(accountWith(&AccountRights::sendToNumber)); });
+    actions->on(Command::JoinByCode, this, [this] { openJoin(accountWith(&model::AccountRights::joinByCode)); });
+    actions->on(Command::SendToNumber, this, [this] { openSend(accountWith(&model::AccountRights::sendToNumber)); });
     actions->on(Command::ChildRoom, this, [this] { openChild(); });
     actions->on(Command::LeaveRoom, this, [this] { askToLeave(); });
     connect(m_parts.list, &RoomListPane::connectWanted, this, [this] { openConnect(); });
     connect(m_parts.list->view(), &RoomListView::accountMenuRequested, this,
             [this](const QString& accountId, const QPoint& position) {
-                if (const AccountInfo* account = find(accountId))
+                if (const model::AccountInfo* account = find(accountId))
                     m_menu->open(*account, position);
             });
     connect(m_parts.banners, &BannerArea::activated, this, [this](const QString& key) {
@@ -75,9 +75,10 @@ void AccountDesk::connectParts()
 
 void AccountDesk::connectMenu()
 {
-    const auto on = [this](void (AccountMenu::*chosen)(const QString&), void (AccountDesk::*open)(const AccountInfo&)) {
+    const auto on = [this](void (AccountMenu::*chosen)(const QString&),
+                           void (AccountDesk::*open)(const model::AccountInfo&)) {
         connect(m_menu, chosen, this, [this, open](const QString& accountId) {
-            if (const AccountInfo* account = find(accountId))
+            if (const model::AccountInfo* account = find(accountId))
                 (this->*open)(*account);
         });
     };
@@ -90,7 +91,7 @@ void AccountDesk::connectMenu()
     connect(m_menu, &AccountMenu::newRoomChosen, m_parts.list, &RoomListPane::startNewRoom);
 }
 
-void AccountDesk::setAccounts(const QList<AccountInfo>& accounts)
+void AccountDesk::setAccounts(const QList<model::AccountInfo>& accounts)
 {
     if (accounts == m_accounts)
         return;
@@ -108,67 +109,67 @@ void AccountDesk::setRoom(const relay::protocol::Room& room)
     updateBanner();
 }
 
-const AccountInfo* AccountDesk::find(const QString& accountId) const
+const model::AccountInfo* AccountDesk::find(const QString& accountId) const
 {
-    const auto found = std::ranges::find(m_accounts, accountId, &AccountInfo::id);
+    const auto found = std::ranges::find(m_accounts, accountId, &model::AccountInfo::id);
     return found == m_accounts.cend() ? nullptr : &*found;
 }
 
-AccountInfo AccountDesk::accountOf(const QString& roomId) const
+model::AccountInfo AccountDesk::accountOf(const QString& roomId) const
 {
-    if (const AccountInfo* account = find(m_parts.list->view()->accountOf(roomId)))
+    if (const model::AccountInfo* account = find(m_parts.list->view()->accountOf(roomId)))
         return *account;
     return ownRelay();
 }
 
 QString AccountDesk::placeOf(const QString& roomId, const QString& title) const
 {
-    const AccountInfo* account = m_accounts.size() < 2 ? nullptr : find(m_parts.list->view()->accountOf(roomId));
+    const model::AccountInfo* account = m_accounts.size() < 2 ? nullptr : find(m_parts.list->view()->accountOf(roomId));
     return account == nullptr ? title
                               : tr("%1 · %2", "relay, room").arg(visibleLine(AccountRow{*account}.title(), 30), title);
 }
 
-ConnectionStatus AccountDesk::ownStatus(const ConnectionStatus& otherwise) const
+model::ConnectionStatus AccountDesk::ownStatus(const model::ConnectionStatus& otherwise) const
 {
-    const AccountInfo* own = find(HostedAccount);
-    return own ? own->status : m_accounts.isEmpty() ? otherwise : ConnectionStatus();
+    const model::AccountInfo* own = find(model::HostedAccount);
+    return own ? own->status : m_accounts.isEmpty() ? otherwise : model::ConnectionStatus();
 }
 
-AccountInfo AccountDesk::currentAccount() const
+model::AccountInfo AccountDesk::currentAccount() const
 {
     const QString current = m_parts.list->view()->currentRoom(); // or a relay
-    const AccountInfo* account = find(current);
+    const model::AccountInfo* account = find(current);
     return account ? *account : accountOf(current);
 }
 
-AccountInfo AccountDesk::accountWith(bool AccountRights::*right) const
+model::AccountInfo AccountDesk::accountWith(bool model::AccountRights::*right) const
 {
-    const AccountInfo current = currentAccount();
+    const model::AccountInfo current = currentAccount();
     if (current.rights.*right)
         return current;
     const auto found =
-        std::ranges::find_if(m_accounts, [&](const AccountInfo& account) { return account.rights.*right; });
-    return found == m_accounts.cend() ? AccountInfo() : *found;
+        std::ranges::find_if(m_accounts, [&](const model::AccountInfo& account) { return account.rights.*right; });
+    return found == m_accounts.cend() ? model::AccountInfo() : *found;
 }
 
 bool AccountDesk::hasControl() const
 {
     return std::any_of(m_accounts.cbegin(), m_accounts.cend(),
-                       [](const AccountInfo& account) { return account.rights.control; });
+                       [](const model::AccountInfo& account) { return account.rights.control; });
 }
 
-bool AccountDesk::anyOnline(bool AccountRights::*right) const
+bool AccountDesk::anyOnline(bool model::AccountRights::*right) const
 {
-    return std::ranges::any_of(m_accounts, [&](const AccountInfo& account) {
-        return account.rights.*right && account.status.state == ConnectionStatus::State::Online;
+    return std::ranges::any_of(m_accounts, [&](const model::AccountInfo& account) {
+        return account.rights.*right && account.status.state == model::ConnectionStatus::State::Online;
     });
 }
 
 void AccountDesk::updateActions()
 {
-    m_parts.actions->setEnabled(Command::JoinByCode, anyOnline(&AccountRights::joinByCode));
-    m_parts.actions->setEnabled(Command::SendToNumber, anyOnline(&AccountRights::sendToNumber));
-    const AccountRights rights = accountOf(m_room.id).rights;
+    m_parts.actions->setEnabled(Command::JoinByCode, anyOnline(&model::AccountRights::joinByCode));
+    m_parts.actions->setEnabled(Command::SendToNumber, anyOnline(&model::AccountRights::sendToNumber));
+    const model::AccountRights rights = accountOf(m_room.id).rights;
     const bool open = !m_room.id.isEmpty() && !m_room.closed;
     m_parts.actions->setEnabled(Command::ChildRoom, open && rights.childRoom);
     m_parts.actions->setEnabled(Command::LeaveRoom, open && rights.leave);
@@ -176,8 +177,8 @@ void AccountDesk::updateActions()
 
 void AccountDesk::updateBanner()
 {
-    const AccountInfo account = accountOf(m_room.id);
-    if (account.status.state == ConnectionStatus::State::CertificateChanged)
+    const model::AccountInfo account = accountOf(m_room.id);
+    if (account.status.state == model::ConnectionStatus::State::CertificateChanged)
         m_parts.banners->showBanner(CertificateBanner,
                                     tr("%1 shows another certificate than the one that you trust. Nothing is sent "
                                        "there until you decide.")
@@ -204,7 +205,7 @@ void AccountDesk::openConnect(const QString& pasted)
     m_connect->activateWindow();
 }
 
-void AccountDesk::setNearby(const QList<NearbyRelay>& relays)
+void AccountDesk::setNearby(const QList<model::NearbyRelay>& relays)
 {
     if (m_connect)
         m_connect->setNearby(relays);
@@ -222,7 +223,7 @@ void AccountDesk::showConnectProgress(const QString& sentence)
         m_connect->showProgress(sentence);
 }
 
-void AccountDesk::showCertificate(const CertificateQuestion& question)
+void AccountDesk::showCertificate(const model::CertificateQuestion& question)
 {
     if (m_connect)
         m_connect->showCertificate(question);
@@ -258,7 +259,7 @@ FieldsDialog* AccountDesk::present(FieldsDialog* dialog)
     return dialog;
 }
 
-void AccountDesk::openJoin(const AccountInfo& account)
+void AccountDesk::openJoin(const model::AccountInfo& account)
 {
     auto* dialog = new FieldsDialog(tr("Join by code"),
                                     tr("Somebody gave you a room code? On %1 you join its room as %2.")
@@ -271,7 +272,7 @@ void AccountDesk::openJoin(const AccountInfo& account)
     present(dialog);
 }
 
-void AccountDesk::openSend(const AccountInfo& account)
+void AccountDesk::openSend(const model::AccountInfo& account)
 {
     auto* dialog = new FieldsDialog(tr("Message to a number"),
                                     tr("The room that you share with that agent begins with this message. You speak "
@@ -313,7 +314,7 @@ void AccountDesk::openChild()
     present(dialog);
 }
 
-void AccountDesk::openRename(const AccountInfo& account)
+void AccountDesk::openRename(const model::AccountInfo& account)
 {
     auto* dialog = new FieldsDialog(tr("Rename relay"), tr("What it is called here. Nobody else sees that."),
                                     tr("Rename"), m_window);
@@ -328,7 +329,7 @@ void AccountDesk::openRename(const AccountInfo& account)
     dialog->open();
 }
 
-void AccountDesk::openCertificate(const AccountInfo& account)
+void AccountDesk::openCertificate(const model::AccountInfo& account)
 {
     auto* dialog = new CertificateDialog(account, m_window);
     connect(dialog, &CertificateDialog::trusted, this,
@@ -345,9 +346,10 @@ void AccountDesk::askToLeave()
             tr("Leave room"), this, [this, id = m_room.id] { emit leaveRequested(id); });
 }
 
-void AccountDesk::askToRemove(const AccountInfo& account)
+void AccountDesk::askToRemove(const model::AccountInfo& account)
 {
-    const bool isAgent = account.kind == AccountKind::LainkAgent || account.kind == AccountKind::AgentRingAgent;
+    const bool isAgent =
+        account.kind == model::AccountKind::LainkAgent || account.kind == model::AccountKind::AgentRingAgent;
     confirm(m_window, tr("Remove %1?").arg(AccountRow{account}.title()),
             isAgent ? tr("Its rooms go from this window, and the agent’s token from your keychain: nobody can speak as "
                          "%1 again. The relay keeps what was said.")

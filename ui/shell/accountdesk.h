@@ -5,9 +5,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include "model/account.h"
 #include "relay/protocol/room.h"
-#include "ui/accounts/accountinfo.h"
-#include "ui/accounts/connectrequest.h"
 
 namespace ui {
 
@@ -36,21 +35,21 @@ public:
     AccountDesk(const Parts& parts, QWidget* window);
 
     /// All of them as they are now, in the human's order.
-    void setAccounts(const QList<AccountInfo>& accounts);
+    void setAccounts(const QList<model::AccountInfo>& accounts);
     /// The shown room; one without an id for none.
     void setRoom(const relay::protocol::Room& room);
 
     /// The relay that a room is on. Without any that was told of: one on which everything is allowed.
-    AccountInfo accountOf(const QString& roomId) const;
+    model::AccountInfo accountOf(const QString& roomId) const;
 
     /// "Rack · Parser": a room's title, with the name of its relay before it where there are several.
     QString placeOf(const QString& roomId, const QString& title) const;
 
     /// How the hosted relay is reached; `otherwise` while no relay was told of.
-    ConnectionStatus ownStatus(const ConnectionStatus& otherwise) const;
+    model::ConnectionStatus ownStatus(const model::ConnectionStatus& otherwise) const;
 
     /// Whether there is a relay, of those that were told of, on which a room can be opened now.
-    bool canOpenRooms() const { return anyOnline(&AccountRights::openRoom); }
+    bool canOpenRooms() const { return anyOnline(&model::AccountRights::openRoom); }
 
     /// Whether there is one that the user is the operator of, reached or not.
     bool hasControl() const;
@@ -59,13 +58,13 @@ public:
     void openConnect(const QString& pasted = {});
 
     /// Answers to nearbyWanted(true), again whenever they change; a problem is one sentence.
-    void setNearby(const QList<NearbyRelay>& relays);
+    void setNearby(const QList<model::NearbyRelay>& relays);
     void setNearbyProblem(const QString& problem);
 
     /// How connectRequested() goes. It ends with showCertificate() (which may lead to the same request with that
     /// fingerprint), showConnectFailure() or finishConnect().
     void showConnectProgress(const QString& sentence);
-    void showCertificate(const CertificateQuestion& question);
+    void showCertificate(const model::CertificateQuestion& question);
     void showConnectFailure(const QString& sentence);
     void finishConnect();
 
@@ -77,7 +76,7 @@ signals:
     /// Rights or state of one of them are different.
     void accountsChanged();
 
-    void connectRequested(const ui::ConnectRequest& request);
+    void connectRequested(const model::ConnectRequest& request);
     /// What is under way is to be dropped.
     void connectCancelled();
     /// The human looks at a list of the relays on this network, or no longer.
@@ -99,26 +98,26 @@ signals:
 private:
     void connectParts();
     void connectMenu();
-    const AccountInfo* find(const QString& accountId) const;
-    AccountInfo currentAccount() const;
+    const model::AccountInfo* find(const QString& accountId) const;
+    model::AccountInfo currentAccount() const;
     /// The current one if it has that right, else the first that has.
-    AccountInfo accountWith(bool AccountRights::*right) const;
-    bool anyOnline(bool AccountRights::*right) const;
+    model::AccountInfo accountWith(bool model::AccountRights::*right) const;
+    bool anyOnline(bool model::AccountRights::*right) const;
     void updateActions();
     void updateBanner();
     FieldsDialog* present(FieldsDialog* dialog);
-    void openJoin(const AccountInfo& account);
-    void openSend(const AccountInfo& account);
+    void openJoin(const model::AccountInfo& account);
+    void openSend(const model::AccountInfo& account);
     void openChild();
-    void openRename(const AccountInfo& account);
-    void openCertificate(const AccountInfo& account);
+    void openRename(const model::AccountInfo& account);
+    void openCertificate(const model::AccountInfo& account);
     void askToLeave();
-    void askToRemove(const AccountInfo& account);
+    void askToRemove(const model::AccountInfo& account);
 
     Parts m_parts;
     QWidget* m_window;
     AccountMenu* m_menu;
-    QList<AccountInfo> m_accounts;
+    QList<model::AccountInfo> m_accounts;
     relay::protocol::Room m_room;
     QPointer<ConnectDialog> m_connect;
     QPointer<FieldsDialog> m_asked;

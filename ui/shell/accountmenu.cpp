@@ -15,9 +15,9 @@ AccountMenu::AccountMenu(QWidget* window)
 {
 }
 
-void AccountMenu::open(const AccountInfo& account, const QPoint& globalPosition)
+void AccountMenu::open(const model::AccountInfo& account, const QPoint& globalPosition)
 {
-    using State = ConnectionStatus::State;
+    using State = model::ConnectionStatus::State;
     auto* menu = new QMenu(m_window);
     menu->setObjectName(u"accountMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -26,7 +26,7 @@ void AccountMenu::open(const AccountInfo& account, const QPoint& globalPosition)
                 [this, chosen, id = account.id] { emit(this->*chosen)(id); });
     };
     const State state = account.status.state;
-    const bool elsewhere = account.kind != AccountKind::Hosted;
+    const bool elsewhere = account.kind != model::AccountKind::Hosted;
     if (state == State::CertificateChanged)
         add(Icon::Warning, tr("&Inspect the new certificate…"), &AccountMenu::certificateChosen);
     if (elsewhere &&

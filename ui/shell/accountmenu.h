@@ -3,7 +3,7 @@
 
 #include <QObject>
 
-#include "ui/accounts/accountinfo.h"
+#include "model/account.h"
 
 namespace ui {
 
@@ -16,7 +16,7 @@ public:
     /// `window` is also the parent.
     explicit AccountMenu(QWidget* window);
 
-    void open(const AccountInfo& account, const QPoint& globalPosition);
+    void open(const model::AccountInfo& account, const QPoint& globalPosition);
 
 signals:
     void retryChosen(const QString& accountId);

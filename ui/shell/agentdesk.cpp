@@ -8,7 +8,7 @@
 
 namespace ui {
 
-AgentDesk::AgentDesk(WindowActions* actions, InspectorPane* inspector, std::function<HostStatus()> reach,
+AgentDesk::AgentDesk(WindowActions* actions, InspectorPane* inspector, std::function<model::HostStatus()> reach,
                      QWidget* window)
     : QObject(window)
     , m_actions(actions)

@@ -21,7 +21,8 @@ class AgentDesk : public QObject
 
 public:
     /// `actions` and `inspector` are borrowed; `reach` as BellDesk's; `window` is also the parent.
-    AgentDesk(WindowActions* actions, InspectorPane* inspector, std::function<HostStatus()> reach, QWidget* window);
+    AgentDesk(WindowActions* actions, InspectorPane* inspector, std::function<model::HostStatus()> reach,
+              QWidget* window);
 
     BellDesk& bells() { return *m_bells; }
 

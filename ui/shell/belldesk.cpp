@@ -7,7 +7,7 @@
 
 namespace ui {
 
-BellDesk::BellDesk(InspectorPane* inspector, std::function<HostStatus()> reach, QWidget* window)
+BellDesk::BellDesk(InspectorPane* inspector, std::function<model::HostStatus()> reach, QWidget* window)
     : QObject(window)
     , m_inspector(inspector)
     , m_reach(std::move(reach))

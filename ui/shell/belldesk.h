@@ -22,7 +22,7 @@ class BellDesk : public QObject
 public:
     /// `inspector` is borrowed; `reach` gives where agents reach the relay of the shown room; `window` is also the
     /// parent.
-    BellDesk(InspectorPane* inspector, std::function<HostStatus()> reach, QWidget* window);
+    BellDesk(InspectorPane* inspector, std::function<model::HostStatus()> reach, QWidget* window);
 
     /// How testRequested() goes, for as long as somebody looks.
     void setTrial(const BellTrial& trial);
@@ -45,7 +45,7 @@ private:
     void open(const QString& agentId, const QString& name, const QString& number);
 
     InspectorPane* m_inspector;
-    std::function<HostStatus()> m_reach;
+    std::function<model::HostStatus()> m_reach;
     QWidget* m_window;
     QPointer<BellDialog> m_dialog;
 };

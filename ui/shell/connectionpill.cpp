@@ -26,7 +26,7 @@ ConnectionPill::ConnectionPill(QWidget* parent)
     setStatus({});
 }
 
-void ConnectionPill::setStatus(const ConnectionStatus& status)
+void ConnectionPill::setStatus(const model::ConnectionStatus& status)
 {
     m_status = status;
     refresh();
@@ -42,7 +42,7 @@ void ConnectionPill::setRoom(const std::optional<model::RoomStatus>& room)
 
 void ConnectionPill::refresh()
 {
-    setVisible(m_room || m_status.state != ConnectionStatus::State::None);
+    setVisible(m_room || m_status.state != model::ConnectionStatus::State::None);
     const QString more = m_status.problem.isEmpty() ? connectionText(m_status) : m_status.problem;
     QStringList said{more};
     if (m_room || more.isEmpty())

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "ui/hosting/hoststatus.h"
+#include "model/hoststatus.h"
 
 namespace ui {
 
@@ -18,7 +18,7 @@ class ConnectionPill : public QWidget
 public:
     explicit ConnectionPill(QWidget* parent = nullptr);
 
-    void setStatus(const ConnectionStatus& status);
+    void setStatus(const model::ConnectionStatus& status);
     /// Nothing for no room.
     void setRoom(const std::optional<model::RoomStatus>& room);
     QString text() const;
@@ -33,7 +33,7 @@ protected:
 private:
     void refresh();
 
-    ConnectionStatus m_status;
+    model::ConnectionStatus m_status;
     std::optional<model::RoomStatus> m_room;
 };
 

@@ -184,11 +184,11 @@ void ControlDesk::showRelayBanner()
     m_parts.hosting->setStopped(m_paused && m_progress.isOver());
 }
 
-void ControlDesk::setReach(Reach reach, bool canStop)
+void ControlDesk::setReach(model::Availability reach, bool canStop)
 {
     m_reach = reach;
     m_canStop = canStop;
-    if (reach == Reach::NoRelay && !canStop)
+    if (reach == model::Availability::NoRelay && !canStop)
         setRelay({});
     updateActions();
 }
@@ -201,7 +201,7 @@ void ControlDesk::setInControl(bool inControl)
 
 void ControlDesk::updateActions()
 {
-    const bool ready = m_reach == Reach::Ready;
+    const bool ready = m_reach == model::Availability::Ready;
     const bool open = !m_room.id.isEmpty() && !m_room.closed && m_inControl;
     const bool pausable = open || (m_room.paused && m_inControl);
     QAction* pause = m_parts.actions->action(Command::PauseRoom);

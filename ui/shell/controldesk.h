@@ -4,9 +4,9 @@
 #include <QObject>
 #include <QString>
 
+#include "model/availability.h"
 #include "relay/protocol/relayinfo.h"
 #include "relay/protocol/room.h"
-#include "ui/hosting/reach.h"
 #include "ui/shell/stopprogress.h"
 
 namespace ui {
@@ -39,7 +39,7 @@ public:
     void setRelay(const relay::protocol::RelayInfo& info);
     /// `reach`: of the relay that the human looks at. `canStop`: there is one, that or another, that can be stopped
     /// now.
-    void setReach(Reach reach, bool canStop);
+    void setReach(model::Availability reach, bool canStop);
     /// How far pauseRequested(true) is.
     void setStopProgress(const StopProgress& progress);
     /// Whether the shown room is on a relay that the human runs.
@@ -75,7 +75,7 @@ private:
     relay::protocol::Policy m_policy;
     bool m_paused = false; ///< everything is
     StopProgress m_progress;
-    Reach m_reach = Reach::NoRelay;
+    model::Availability m_reach = model::Availability::NoRelay;
     bool m_canStop = false;
     bool m_inControl = true;
 };

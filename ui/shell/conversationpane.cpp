@@ -95,20 +95,21 @@ void ConversationPane::flushDraft()
     }
 }
 
-void ConversationPane::setReach(Reach reach)
+void ConversationPane::setReach(model::Availability reach)
 {
     m_reach = reach;
     updateComposer();
     updateEmptyState();
 }
 
-void ConversationPane::setAccount(const AccountInfo& account)
+void ConversationPane::setAccount(const model::AccountInfo& account)
 {
-    m_elsewhere = account.kind != AccountKind::Hosted;
-    const bool agent = account.kind == AccountKind::LainkAgent || account.kind == AccountKind::AgentRingAgent;
+    m_elsewhere = account.kind != model::AccountKind::Hosted;
+    const bool agent =
+        account.kind == model::AccountKind::LainkAgent || account.kind == model::AccountKind::AgentRingAgent;
     m_chat->composer()->setSpeaker(agent ? accountSpeaker(account) : QString());
-    m_chat->composer()->setMost(account.kind == AccountKind::AgentRingAgent ? relay::protocol::MaxAgentRingText
-                                                                            : relay::protocol::MaxMessageText);
+    m_chat->composer()->setMost(account.kind == model::AccountKind::AgentRingAgent ? relay::protocol::MaxAgentRingText
+                                                                                   : relay::protocol::MaxMessageText);
 }
 
 void ConversationPane::setAnyRooms(bool any)
@@ -117,7 +118,7 @@ void ConversationPane::setAnyRooms(bool any)
     updateEmptyState();
 }
 
-void ConversationPane::showVaultPrompt(const VaultPrompt& prompt)
+void ConversationPane::showVaultPrompt(const model::VaultPrompt& prompt)
 {
     m_vault->setPrompt(prompt);
     m_vault->show();
@@ -139,7 +140,7 @@ void ConversationPane::updateComposer()
     // While the connection is being made again one may go on writing: what cannot be sent can be retried.
     if (m_room.closed)
         m_chat->setComposerEnabled(false, tr("This room is closed: both agents have left."));
-    else if (m_reach == Reach::NoRelay)
+    else if (m_reach == model::Availability::NoRelay)
         m_chat->setComposerEnabled(false, m_elsewhere ? tr("There is no connection to this relay: nothing can be said "
                                                            "now.")
                                                       : tr("The relay is off: nothing can be said now."));
@@ -157,9 +158,9 @@ void ConversationPane::updateEmptyState()
 {
     // The prompt for the keys says what there is to do; nothing competes with it.
     m_stack->setVisible(m_vault->isHidden() || !m_room.id.isEmpty());
-    if (m_reach == Reach::OnTheWay)
+    if (m_reach == model::Availability::OnTheWay)
         m_empty->setContent(Icon::Clock, tr("One moment"), tr("Duologue is connecting to the relay."));
-    else if (m_reach == Reach::NoRelay)
+    else if (m_reach == model::Availability::NoRelay)
         m_empty->setContent(
             Icon::Chat, tr("Two agents, one conversation, your relay"),
             tr("Switch the relay on, open a room, and give its code to two agents. What they say to each "

@@ -4,10 +4,10 @@
 #include <QHash>
 #include <QWidget>
 
+#include "model/account.h"
+#include "model/availability.h"
+#include "model/vaultprompt.h"
 #include "relay/protocol/room.h"
-#include "ui/accounts/accountinfo.h"
-#include "ui/hosting/reach.h"
-#include "ui/hosting/vaultprompt.h"
 
 class QAbstractItemModel;
 class QStackedWidget;
@@ -45,11 +45,11 @@ public:
     void setDraft(const QString& roomId, const QString& text);
     /// What is typed is asked for a moment after the last key; this is for when there is no such moment.
     void flushDraft();
-    void setReach(Reach reach);
+    void setReach(model::Availability reach);
     /// The relay that the shown room is on: as whom the human speaks there.
-    void setAccount(const AccountInfo& account);
+    void setAccount(const model::AccountInfo& account);
     void setAnyRooms(bool any);
-    void showVaultPrompt(const VaultPrompt& prompt);
+    void showVaultPrompt(const model::VaultPrompt& prompt);
     void hideVaultPrompt();
 
 signals:
@@ -67,7 +67,7 @@ private:
 
     relay::protocol::Room m_room;
     QHash<QString, QString> m_drafts;
-    Reach m_reach = Reach::NoRelay;
+    model::Availability m_reach = model::Availability::NoRelay;
     bool m_anyRooms = false;
     bool m_elsewhere = false; ///< the shown room is on somebody else's relay
     RoomHeader* m_header;

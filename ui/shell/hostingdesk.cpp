@@ -26,7 +26,7 @@ HostingDesk::HostingDesk(const Parts& parts, QWidget* window)
     showStatus();
 }
 
-void HostingDesk::setStatus(const HostStatus& status)
+void HostingDesk::setStatus(const model::HostStatus& status)
 {
     m_status = status;
     m_parts.strip->setStatus(status);
@@ -35,7 +35,7 @@ void HostingDesk::setStatus(const HostStatus& status)
     emit statusChanged();
 }
 
-void HostingDesk::setSettings(const HostSettings& settings)
+void HostingDesk::setSettings(const model::HostSettings& settings)
 {
     m_settings = settings;
     m_parts.strip->setAudience(settings.audience);
@@ -43,12 +43,12 @@ void HostingDesk::setSettings(const HostSettings& settings)
 
 bool HostingDesk::isOff() const
 {
-    return m_status.state == HostStatus::State::Off || m_status.state == HostStatus::State::Failed;
+    return m_status.state == model::HostStatus::State::Off || m_status.state == model::HostStatus::State::Failed;
 }
 
-void HostingDesk::switchAudience(Audience audience)
+void HostingDesk::switchAudience(model::Audience audience)
 {
-    HostSettings settings = m_settings;
+    model::HostSettings settings = m_settings;
     settings.audience = audience;
     emit settingsChanged(settings);
     if (isOff())
@@ -64,7 +64,7 @@ void HostingDesk::showStatus()
 {
     QAction* switching = m_parts.actions->action(Command::SwitchHosting);
     switching->setText(isOff() ? tr("Switch the &relay on") : tr("Switch the &relay off"));
-    switching->setEnabled(m_status.state != HostStatus::State::Stopping);
+    switching->setEnabled(m_status.state != model::HostStatus::State::Stopping);
 }
 
 } // namespace ui

@@ -3,8 +3,8 @@
 
 #include <QObject>
 
-#include "ui/hosting/hoststatus.h"
-#include "ui/hosting/vaultprompt.h"
+#include "model/hoststatus.h"
+#include "model/vaultprompt.h"
 
 namespace ui {
 
@@ -31,19 +31,19 @@ public:
     /// `window` is also the parent.
     HostingDesk(const Parts& parts, QWidget* window);
 
-    void setStatus(const HostStatus& status);
-    void setSettings(const HostSettings& settings);
+    void setStatus(const model::HostStatus& status);
+    void setSettings(const model::HostSettings& settings);
 
     /// The relay is to be on, for these.
-    void switchAudience(Audience audience);
+    void switchAudience(model::Audience audience);
 
-    const HostStatus& status() const { return m_status; }
+    const model::HostStatus& status() const { return m_status; }
 
 signals:
     void statusChanged();
     void hostingSwitched(bool on);
-    void settingsChanged(const ui::HostSettings& settings);
-    void vaultAnswered(ui::VaultChoice choice);
+    void settingsChanged(const model::HostSettings& settings);
+    void vaultAnswered(model::VaultChoice choice);
     /// Empty means cancelled.
     void passphraseEntered(const QString& passphrase);
 
@@ -53,8 +53,8 @@ private:
     void showStatus();
 
     Parts m_parts;
-    HostStatus m_status;
-    HostSettings m_settings;
+    model::HostStatus m_status;
+    model::HostSettings m_settings;
 };
 
 } // namespace ui

@@ -22,16 +22,16 @@ InviteDesk::InviteDesk(const Parts& parts, QWidget* window)
 
 void InviteDesk::begin()
 {
-    if (m_reach == Reach::Ready) {
+    if (m_reach == model::Availability::Ready) {
         emit roomWanted();
         return;
     }
-    if (m_reach == Reach::OnTheWay) {
+    if (m_reach == model::Availability::OnTheWay) {
         m_waiting = true;
         return;
     }
     auto* dialog = new WhereDialog(m_window);
-    connect(dialog, &WhereDialog::chosen, this, [this](Audience audience) {
+    connect(dialog, &WhereDialog::chosen, this, [this](model::Audience audience) {
         m_waiting = true;
         m_parts.hosting->switchAudience(audience);
     });
@@ -40,17 +40,18 @@ void InviteDesk::begin()
 
 void InviteDesk::followStatus()
 {
-    const HostStatus::State now = m_parts.hosting->status().state;
-    const HostStatus::State before = std::exchange(m_state, now);
-    const bool gaveUp = now == HostStatus::State::Failed || (now == HostStatus::State::Off && before != now);
+    const model::HostStatus::State now = m_parts.hosting->status().state;
+    const model::HostStatus::State before = std::exchange(m_state, now);
+    const bool gaveUp =
+        now == model::HostStatus::State::Failed || (now == model::HostStatus::State::Off && before != now);
     if (gaveUp) // it failed, or was switched off meanwhile: no room shall open by itself later
         m_waiting = false;
 }
 
-void InviteDesk::setReach(Reach reach)
+void InviteDesk::setReach(model::Availability reach)
 {
     m_reach = reach;
-    if (reach == Reach::Ready && std::exchange(m_waiting, false))
+    if (reach == model::Availability::Ready && std::exchange(m_waiting, false))
         emit roomWanted();
 }
 

@@ -3,8 +3,8 @@
 
 #include <QObject>
 
-#include "ui/hosting/hoststatus.h"
-#include "ui/hosting/reach.h"
+#include "model/availability.h"
+#include "model/hoststatus.h"
 
 namespace ui {
 
@@ -31,7 +31,7 @@ public:
     void begin();
 
     /// Of the relay that this program hosts.
-    void setReach(Reach reach);
+    void setReach(model::Availability reach);
 
 signals:
     /// A room on the hosted relay is to be opened, and its invitation shown.
@@ -42,8 +42,8 @@ private:
 
     Parts m_parts;
     QWidget* m_window;
-    HostStatus::State m_state = HostStatus::State::Off;
-    Reach m_reach = Reach::NoRelay;
+    model::HostStatus::State m_state = model::HostStatus::State::Off;
+    model::Availability m_reach = model::Availability::NoRelay;
     bool m_waiting = false; ///< for the relay, which was asked for
 };
 

@@ -92,7 +92,7 @@ MainWindow::Private::Private(MainWindow* window)
     , hosting(new HostingDesk({actions, dialogs, panes->hosting(), conversation->vaultPanel()}, window))
     , accounts(new AccountDesk({actions, list, conversation->banners()}, window))
     , agents(new AgentDesk(
-          actions, inspector, [this] { return dialogs->reachOf(accounts->accountOf(room.id)); }, window))
+          actions, inspector, [this] { return dialogs->hostStatusOf(accounts->accountOf(room.id)); }, window))
     , invite(new InviteDesk({roomDesk, hosting}, window))
     , control(new ControlDesk({actions, conversation, inspector, panes->hosting()}, window))
     , review(new ReviewDesk({actions, chat->timeline(), list}, window))
@@ -123,7 +123,8 @@ void MainWindow::Private::connectDesks()
     QObject::connect(roomDesk, &RoomDesk::roomOpeningRequested, q, &MainWindow::roomOpeningRequested);
     QObject::connect(roomDesk, &RoomDesk::roomRenamed, q, &MainWindow::roomRenamed);
     QObject::connect(roomDesk, &RoomDesk::roomRead, q, &MainWindow::roomRead);
-    QObject::connect(invite, &InviteDesk::roomWanted, q, [this] { emit q->roomOpeningRequested({}, HostedAccount); });
+    QObject::connect(invite, &InviteDesk::roomWanted, q,
+                     [this] { emit q->roomOpeningRequested({}, model::HostedAccount); });
     QObject::connect(review, &ReviewDesk::roomWanted, roomDesk, &RoomDesk::select);
     QObject::connect(review, &ReviewDesk::countChanged, q, [this] { updateTitle(); });
     QObject::connect(list, &RoomListPane::relayWanted, q, [this] { emit q->hostingSwitched(true); });
@@ -246,12 +247,12 @@ void MainWindow::setHistoryState(bool loading, bool atStart)
     d->chat->setHistoryState(loading, atStart);
 }
 
-void MainWindow::setHostStatus(const HostStatus& status)
+void MainWindow::setHostStatus(const model::HostStatus& status)
 {
     d->hosting->setStatus(status);
 }
 
-void MainWindow::setHostSettings(const HostSettings& settings)
+void MainWindow::setHostSettings(const model::HostSettings& settings)
 {
     d->hosting->setSettings(settings);
 }
@@ -261,7 +262,7 @@ void MainWindow::setRelayInfo(const relay::protocol::RelayInfo& info)
     d->control->setRelay(info);
 }
 
-void MainWindow::setConnectionStatus(const ConnectionStatus& status)
+void MainWindow::setConnectionStatus(const model::ConnectionStatus& status)
 {
     d->reach->setConnection(status);
 }
@@ -294,7 +295,7 @@ bool MainWindow::hasBanner(const QString& key) const
     return d->conversation->banners()->banner(key) != nullptr;
 }
 
-void MainWindow::showVaultPrompt(const VaultPrompt& prompt)
+void MainWindow::showVaultPrompt(const model::VaultPrompt& prompt)
 {
     d->conversation->showVaultPrompt(prompt);
     d->list->setAwaitsKeys(true);

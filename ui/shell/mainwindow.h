@@ -6,10 +6,10 @@
 
 #include <memory>
 
+#include "model/hoststatus.h"
+#include "model/vaultprompt.h"
 #include "relay/protocol/relayinfo.h"
 #include "relay/protocol/room.h"
-#include "ui/hosting/hoststatus.h"
-#include "ui/hosting/vaultprompt.h"
 
 class QAbstractItemModel;
 
@@ -55,11 +55,11 @@ public:
     /// An older page of the shown room is on its way; atStart: there is nothing older.
     void setHistoryState(bool loading, bool atStart);
 
-    void setHostStatus(const HostStatus& status);
-    void setHostSettings(const HostSettings& settings);
+    void setHostStatus(const model::HostStatus& status);
+    void setHostSettings(const model::HostSettings& settings);
     /// What the relay says of itself; an empty one without a relay.
     void setRelayInfo(const relay::protocol::RelayInfo& info);
-    void setConnectionStatus(const ConnectionStatus& status);
+    void setConnectionStatus(const model::ConnectionStatus& status);
     /// "Demo" or the like, beside the window's title; empty for none.
     void setModeLabel(const QString& label);
 
@@ -76,7 +76,7 @@ public:
     bool hasBanner(const QString& key) const;
 
     /// Asks for what the hosted relay's keys need; shown in the window, never modal. vaultAnswered() follows.
-    void showVaultPrompt(const VaultPrompt& prompt);
+    void showVaultPrompt(const model::VaultPrompt& prompt);
     void hideVaultPrompt();
 
     /// What the last click of `action` led to, when it failed: shown where it was clicked if that is still visible.
@@ -120,8 +120,8 @@ public:
 
 signals:
     void hostingSwitched(bool on);
-    void hostSettingsChanged(const ui::HostSettings& settings);
-    void vaultAnswered(ui::VaultChoice choice);
+    void hostSettingsChanged(const model::HostSettings& settings);
+    void vaultAnswered(model::VaultChoice choice);
     /// Empty means cancelled. Goes to whoever asked with NeedsPassphrase, WrongPassphrase or NewPassphrase.
     void passphraseEntered(const QString& passphrase);
 

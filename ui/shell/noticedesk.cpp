@@ -42,7 +42,7 @@ void NoticeDesk::updateAction()
 void NoticeDesk::openSettings()
 {
     auto* dialog = new NoticeDialog(m_settings, m_window);
-    connect(dialog, &NoticeDialog::settingsChanged, this, [this](const NoticeSettings& settings) {
+    connect(dialog, &NoticeDialog::settingsChanged, this, [this](const model::NoticeSettings& settings) {
         m_settings = settings;
         emit settingsChanged(settings);
     });

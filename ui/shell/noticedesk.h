@@ -5,7 +5,7 @@
 #include <QSet>
 #include <QString>
 
-#include "ui/shell/noticesettings.h"
+#include "model/noticesettings.h"
 
 namespace ui {
 
@@ -20,14 +20,14 @@ public:
     /// `actions` is borrowed; `window` is also the parent.
     NoticeDesk(WindowActions* actions, QWidget* window);
 
-    void setSettings(const NoticeSettings& settings) { m_settings = settings; }
+    void setSettings(const model::NoticeSettings& settings) { m_settings = settings; }
 
     void setMutedRooms(const QSet<QString>& roomIds);
     /// The shown room; empty for none.
     void setRoom(const QString& roomId);
 
 signals:
-    void settingsChanged(const ui::NoticeSettings& settings);
+    void settingsChanged(const model::NoticeSettings& settings);
     void muteRequested(const QString& roomId, bool muted);
 
 private:
@@ -36,7 +36,7 @@ private:
 
     WindowActions* m_actions;
     QWidget* m_window;
-    NoticeSettings m_settings;
+    model::NoticeSettings m_settings;
     QSet<QString> m_muted;
     QString m_roomId;
 };

@@ -30,7 +30,7 @@ QString hoursAndMinutes()
 
 } // namespace
 
-NoticeDialog::NoticeDialog(const NoticeSettings& settings, QWidget* parent)
+NoticeDialog::NoticeDialog(const model::NoticeSettings& settings, QWidget* parent)
     : QDialog(parent)
     , m_enabled(new QCheckBox(tr("&Tell me when something needs me and I look elsewhere"), this))
     , m_quiet(new QCheckBox(tr("&Quiet hours from"), this))

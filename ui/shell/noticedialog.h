@@ -3,7 +3,7 @@
 
 #include <QDialog>
 
-#include "ui/shell/noticesettings.h"
+#include "model/noticesettings.h"
 
 class QCheckBox;
 class QTimeEdit;
@@ -16,10 +16,10 @@ class NoticeDialog : public QDialog
     Q_OBJECT
 
 public:
-    explicit NoticeDialog(const NoticeSettings& settings, QWidget* parent = nullptr);
+    explicit NoticeDialog(const model::NoticeSettings& settings, QWidget* parent = nullptr);
 
 signals:
-    void settingsChanged(const ui::NoticeSettings& settings);
+    void settingsChanged(const model::NoticeSettings& settings);
 
 private:
     void updateFields();

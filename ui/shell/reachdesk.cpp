@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/hosting/reach.h"
+#include "model/availability.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/shell/accountdesk.h"
 #include "ui/shell/connectionpill.h"
@@ -32,7 +32,7 @@ void ReachDesk::setRoom(const QString& roomId)
     update();
 }
 
-void ReachDesk::setConnection(const ConnectionStatus& connection)
+void ReachDesk::setConnection(const model::ConnectionStatus& connection)
 {
     m_connection = connection;
     update();
@@ -40,7 +40,7 @@ void ReachDesk::setConnection(const ConnectionStatus& connection)
 
 void ReachDesk::update()
 {
-    const AccountInfo account = m_parts.accounts->accountOf(m_roomId);
+    const model::AccountInfo account = m_parts.accounts->accountOf(m_roomId);
     const bool inControl = account.rights.control;
     m_parts.rooms->setAccount(account);
     m_parts.conversation->setAccount(account);
@@ -48,13 +48,15 @@ void ReachDesk::update()
     m_parts.control->setInControl(inControl);
     m_parts.records->setInControl(inControl);
 
-    const bool here = account.kind == AccountKind::Hosted;
-    const Reach own = reachOf(m_parts.hosting->status(), m_parts.accounts->ownStatus(m_connection));
-    const Reach shown = here ? own : reachOf({}, account.status);
+    const bool here = account.kind == model::AccountKind::Hosted;
+    const model::Availability own =
+        model::availabilityOf(m_parts.hosting->status(), m_parts.accounts->ownStatus(m_connection));
+    const model::Availability shown = here ? own : model::availabilityOf({}, account.status);
     m_parts.conversation->header()->connectionPill()->setStatus(here ? m_connection : account.status);
     m_parts.conversation->setReach(shown);
-    m_parts.rooms->setReach(m_parts.accounts->canOpenRooms() ? Reach::Ready : own);
-    m_parts.control->setReach(inControl ? shown : own, own == Reach::Ready || m_parts.accounts->hasControl());
+    m_parts.rooms->setReach(m_parts.accounts->canOpenRooms() ? model::Availability::Ready : own);
+    m_parts.control->setReach(inControl ? shown : own,
+                              own == model::Availability::Ready || m_parts.accounts->hasControl());
     m_parts.invite->setReach(own);
 }
 

@@ -3,7 +3,7 @@
 
 #include <QObject>
 
-#include "ui/hosting/hoststatus.h"
+#include "model/hoststatus.h"
 
 namespace ui {
 
@@ -41,14 +41,14 @@ public:
     /// The shown room; empty for none.
     void setRoom(const QString& roomId);
     /// Of the relay that is looked at.
-    void setConnection(const ConnectionStatus& connection);
+    void setConnection(const model::ConnectionStatus& connection);
 
 private:
     void update();
 
     Parts m_parts;
     QString m_roomId;
-    ConnectionStatus m_connection;
+    model::ConnectionStatus m_connection;
 };
 
 } // namespace ui

@@ -10,11 +10,11 @@
 #include <optional>
 #include <utility>
 
+#include "model/itemroles.h"
 #include "ui/chat/chatpane.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/kit/clipboard.h"
-#include "ui/kit/roles.h"
 #include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistpane.h"
@@ -115,14 +115,14 @@ void RoomDesk::setRoom(const Room& room)
     showStatus();
 }
 
-void RoomDesk::setReach(Reach reach)
+void RoomDesk::setReach(model::Availability reach)
 {
     m_parts.list->setReach(reach);
-    m_parts.actions->setEnabled(Command::NewRoom, reach == Reach::Ready);
+    m_parts.actions->setEnabled(Command::NewRoom, reach == model::Availability::Ready);
     updateActions();
 }
 
-void RoomDesk::setAccount(const AccountInfo& account)
+void RoomDesk::setAccount(const model::AccountInfo& account)
 {
     m_account = account;
     m_parts.conversation->header()->setRights(account.rights);
@@ -197,7 +197,7 @@ void RoomDesk::countRooms()
 void RoomDesk::showStatus()
 {
     const QModelIndex row = m_parts.list->view()->rooms()->sourceIndexOfRoom(m_room.id);
-    const auto status = row.isValid() ? std::optional(row.data(RoomRole::State).value<model::RoomStatus>())
+    const auto status = row.isValid() ? std::optional(row.data(model::RoomRole::State).value<model::RoomStatus>())
                                       : std::optional<model::RoomStatus>();
     m_parts.conversation->header()->connectionPill()->setRoom(status);
     m_parts.inspector->setStatus(status);

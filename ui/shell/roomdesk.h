@@ -4,9 +4,9 @@
 #include <QObject>
 #include <QPointer>
 
+#include "model/account.h"
+#include "model/availability.h"
 #include "relay/protocol/room.h"
-#include "ui/accounts/accountinfo.h"
-#include "ui/hosting/reach.h"
 
 class QAbstractItemModel;
 
@@ -41,9 +41,9 @@ public:
     void setRooms(QAbstractItemModel* rooms);
     /// The shown room; one without an id for none.
     void setRoom(const relay::protocol::Room& room);
-    void setReach(Reach reach);
+    void setReach(model::Availability reach);
     /// The relay that the shown room is on.
-    void setAccount(const AccountInfo& account);
+    void setAccount(const model::AccountInfo& account);
     /// As if the user had chosen it: roomSelected() follows, and its composer has the focus.
     void select(const QString& roomId);
     /// The same for a room that comes by itself: who is typing somewhere else in the window goes on typing there.
@@ -82,7 +82,7 @@ private:
     RoomSwitcher* m_switcher;
     QPointer<QAbstractItemModel> m_rooms;
     relay::protocol::Room m_room;
-    AccountInfo m_account;
+    model::AccountInfo m_account;
 };
 
 } // namespace ui

@@ -133,7 +133,7 @@ void RoomHeader::setRoom(const Room& room)
     update();
 }
 
-void RoomHeader::setRights(const AccountRights& rights)
+void RoomHeader::setRights(const model::AccountRights& rights)
 {
     m_rights = rights;
     showPause();

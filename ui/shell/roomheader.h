@@ -3,8 +3,8 @@
 
 #include <QWidget>
 
+#include "model/account.h"
 #include "relay/protocol/room.h"
-#include "ui/accounts/accountinfo.h"
 
 class QLabel;
 class QLineEdit;
@@ -29,7 +29,7 @@ public:
     /// A room without an id clears it.
     void setRoom(const relay::protocol::Room& room);
     /// What can be done to the room is all that is offered.
-    void setRights(const AccountRights& rights);
+    void setRights(const model::AccountRights& rights);
     void setModeLabel(const QString& label);
 
     ConnectionPill* connectionPill() const { return m_pill; }
@@ -61,7 +61,7 @@ private:
     void applyTheme();
 
     relay::protocol::Room m_room;
-    AccountRights m_rights = AccountRights::ofOperator();
+    model::AccountRights m_rights = model::AccountRights::ofOperator();
     QStackedWidget* m_nameStack;
     ElidedLabel* m_name;
     QLineEdit* m_nameEdit;

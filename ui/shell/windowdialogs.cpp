@@ -16,12 +16,12 @@ WindowDialogs::WindowDialogs(QWidget* window)
 {
 }
 
-HostStatus WindowDialogs::reachOf(const AccountInfo& account) const
+model::HostStatus WindowDialogs::hostStatusOf(const model::AccountInfo& account) const
 {
-    if (account.kind == AccountKind::Hosted)
+    if (account.kind == model::AccountKind::Hosted)
         return m_host;
-    HostStatus reach;
-    reach.state = HostStatus::State::On;
+    model::HostStatus reach;
+    reach.state = model::HostStatus::State::On;
     reach.addresses << account.address;
     reach.fingerprint = account.fingerprint;
     reach.certificate = account.certificate;
@@ -41,18 +41,18 @@ void WindowDialogs::openShortcutSheet()
     present(new ShortcutSheet(m_window));
 }
 
-void WindowDialogs::openHostSettings(const HostSettings& settings)
+void WindowDialogs::openHostSettings(const model::HostSettings& settings)
 {
     auto* dialog = new HostSettingsDialog(m_window);
     m_hostSettings = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setSettings(settings, m_host.state == HostStatus::State::On);
+    dialog->setSettings(settings, m_host.state == model::HostStatus::State::On);
     dialog->setStatus(m_host);
     connect(dialog, &HostSettingsDialog::settingsChanged, this, &WindowDialogs::hostSettingsChanged);
     dialog->open();
 }
 
-void WindowDialogs::followHost(const HostStatus& status)
+void WindowDialogs::followHost(const model::HostStatus& status)
 {
     m_host = status;
     if (m_hostSettings)
@@ -62,7 +62,7 @@ void WindowDialogs::followHost(const HostStatus& status)
 }
 
 /// The open one when it is for this room, else a new one.
-InvitationDialog* WindowDialogs::invitation(const QString& roomId, const AccountInfo& account)
+InvitationDialog* WindowDialogs::invitation(const QString& roomId, const model::AccountInfo& account)
 {
     if (m_invitation && m_invitedRoom != roomId)
         m_invitation->close();
@@ -72,14 +72,14 @@ InvitationDialog* WindowDialogs::invitation(const QString& roomId, const Account
                 [this, roomId](const QString& name) { emit identityRequested(roomId, name); });
     }
     m_invitedRoom = roomId;
-    m_invitesHere = account.kind == AccountKind::Hosted;
+    m_invitesHere = account.kind == model::AccountKind::Hosted;
     m_invitation->setElsewhere(!m_invitesHere);
-    m_invitation->setHost(reachOf(account));
+    m_invitation->setHost(hostStatusOf(account));
     m_invitation->setIdentityOffered(account.rights.control);
     return m_invitation;
 }
 
-void WindowDialogs::openInvitation(const Room& room, const AccountInfo& account)
+void WindowDialogs::openInvitation(const Room& room, const model::AccountInfo& account)
 {
     if (room.code.isEmpty())
         return;
@@ -91,7 +91,7 @@ void WindowDialogs::openInvitation(const Room& room, const AccountInfo& account)
 }
 
 void WindowDialogs::openInvitation(const QString& roomId, const QString& title, const QString& code,
-                                   const AccountInfo& account)
+                                   const model::AccountInfo& account)
 {
     if (code.isEmpty())
         return;

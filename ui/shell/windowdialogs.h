@@ -4,9 +4,9 @@
 #include <QObject>
 #include <QPointer>
 
+#include "model/account.h"
+#include "model/hoststatus.h"
 #include "relay/protocol/room.h"
-#include "ui/accounts/accountinfo.h"
-#include "ui/hosting/hoststatus.h"
 
 class QDialog;
 
@@ -25,17 +25,18 @@ public:
     explicit WindowDialogs(QWidget* window);
 
     void openShortcutSheet();
-    void openHostSettings(const HostSettings& settings);
+    void openHostSettings(const model::HostSettings& settings);
     /// The hosted relay as it is now: for what is open and what will be.
-    void followHost(const HostStatus& status);
+    void followHost(const model::HostStatus& status);
 
     /// How agents reach that relay.
-    HostStatus reachOf(const AccountInfo& account) const;
+    model::HostStatus hostStatusOf(const model::AccountInfo& account) const;
 
     /// Without a code nothing is opened. `account`: the relay that the room is on.
-    void openInvitation(const relay::protocol::Room& room, const AccountInfo& account);
+    void openInvitation(const relay::protocol::Room& room, const model::AccountInfo& account);
     /// For a room of which only the code is known yet: opened a moment ago, empty. `title` may be empty.
-    void openInvitation(const QString& roomId, const QString& title, const QString& code, const AccountInfo& account);
+    void openInvitation(const QString& roomId, const QString& title, const QString& code,
+                        const model::AccountInfo& account);
     /// That room is different now: its invitation, if open, says so.
     void followRoom(const relay::protocol::Room& room);
     /// What identityRequested() led to.
@@ -46,14 +47,14 @@ public:
 signals:
     /// An identity of that name is to be made, for an agent that is invited to that room.
     void identityRequested(const QString& roomId, const QString& name);
-    void hostSettingsChanged(const ui::HostSettings& settings);
+    void hostSettingsChanged(const model::HostSettings& settings);
 
 private:
-    InvitationDialog* invitation(const QString& roomId, const AccountInfo& account);
+    InvitationDialog* invitation(const QString& roomId, const model::AccountInfo& account);
     void present(QDialog* dialog);
 
     QWidget* m_window;
-    HostStatus m_host;
+    model::HostStatus m_host;
     QPointer<HostSettingsDialog> m_hostSettings;
     QPointer<InvitationDialog> m_invitation;
     QString m_invitedRoom;

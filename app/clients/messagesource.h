@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+
+#include "relay/protocol/error.h"
+#include "relay/protocol/message.h"
+
+class QObject;
+
+namespace app::clients {
+
+/// Where in a room's history to read: at most one of the two is above 0, neither means its end. Both are a seq.
+struct HistoryPlace {
+    qint64 after = 0;
+    qint64 before = 0;
+};
+
+/// Where a Courier gets the messages of one relay's rooms, and where it brings what the human says. Each call ends
+/// once, later, on this thread, unless its context goes first.
+class MessageSource
+{
+public:
+    template <typename T>
+    using Done = std::function<void(relay::protocol::Result<T>)>;
+
+    virtual ~MessageSource() = default;
+
+    /// At most `limit` (1–200), in the order of their seq.
+    virtual void messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
+                          Done<relay::protocol::MessagePage> done) = 0;
+    /// `once` is the same for each try of the same thing (Idempotency-Key).
+    virtual void speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
+                       Done<relay::protocol::Message> done) = 0;
+};
+
+} // namespace app::clients

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/accountscontroller.h"
+
+#include "app/accounts/accounts.h"
+#include "app/accounts/agentactions.h"
+#include "app/settings/settings.h"
+#include "model/roomkey.h"
+#include "ui/shell/accountdesk.h"
+#include "ui/shell/mainwindow.h"
+
+namespace app::window {
+
+using namespace Qt::StringLiterals;
+using accounts::Account;
+using accounts::Accounts;
+using accounts::AgentActions;
+using accounts::Connector;
+using clients::OpenedRoom;
+using model::RoomKey;
+using relay::protocol::Result;
+using ui::AccountDesk;
+using ui::MainWindow;
+
+namespace {
+
+const QString NotKeptBanner = u"app.notkept"_s;
+
+} // namespace
+
+AccountsController::AccountsController(MainWindow& window, Accounts& accounts, settings::Settings& settings,
+                                       QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_accounts(accounts)
+    , m_settings(settings)
+    , m_connector(accounts)
+{
+    connectAccounts();
+    connectConnector();
+    connectDesk();
+    connectActions();
+}
+
+void AccountsController::connectAccounts()
+{
+    connect(&m_accounts, &Accounts::added, this, [this](Account* account) {
+        connect(account, &Account::infoChanged, m_accounts.session(*account), [this] { showAccounts(); });
+        showAccounts();
+    });
+    connect(&m_accounts, &Accounts::removed, this, [this] { showAccounts(); });
+    connect(&m_accounts, &Accounts::forgotten, this, &AccountsController::forgetDrafts);
+    connect(&m_accounts, &Accounts::notKept, this, [this](const QString& accountId, const QString& why) {
+        const Account* account = m_accounts.find(accountId);
+        if (account != nullptr)
+            m_window.showBanner(
+                NotKeptBanner,
+                tr("The key of %1 is not kept: %2 You stay connected until you quit.").arg(account->info().name, why),
+                tr("OK"));
+    });
+    connect(&m_window, &MainWindow::bannerActivated, this, [this](const QString& key) {
+        if (key == NotKeptBanner)
+            m_window.hideBanner(NotKeptBanner);
+    });
+}
+
+void AccountsController::showAccounts()
+{
+    QList<model::AccountInfo> infos;
+    const QList<Account*> accounts = m_accounts.all();
+    for (const Account* account : accounts)
+        infos.append(account->info());
+    m_window.accounts().setAccounts(infos);
+}
+
+void AccountsController::connectConnector()
+{
+    AccountDesk* desk = &m_window.accounts();
+    connect(desk, &AccountDesk::connectRequested, &m_connector, &Connector::begin);
+    connect(desk, &AccountDesk::connectCancelled, &m_connector, &Connector::cancel);
+    connect(&m_connector, &Connector::progressed, desk, &AccountDesk::showConnectProgress);
+    connect(&m_connector, &Connector::certificateShown, desk, &AccountDesk::showCertificate);
+    connect(&m_connector, &Connector::failed, desk, &AccountDesk::showConnectFailure);
+    connect(&m_connector, &Connector::connected, this, [this](const QString& accountId, const QString& roomCode) {
+        m_window.accounts().finishConnect();
+        if (!roomCode.isEmpty())
+            join(accountId, roomCode);
+    });
+}
+
+void AccountsController::connectDesk()
+{
+    const AccountDesk* desk = &m_window.accounts();
+    connect(desk, &AccountDesk::retryRequested, &m_accounts, &Accounts::retry);
+    connect(desk, &AccountDesk::renameRequested, &m_accounts, &Accounts::rename);
+    connect(desk, &AccountDesk::certificateAccepted, &m_accounts, &Accounts::trust);
+    connect(desk, &AccountDesk::removeRequested, &m_accounts, &Accounts::remove);
+}
+
+void AccountsController::connectActions()
+{
+    const AccountDesk* desk = &m_window.accounts();
+    connect(desk, &AccountDesk::joinRequested, this, &AccountsController::join);
+    connect(desk, &AccountDesk::childRequested, this, &AccountsController::openChild);
+    connect(desk, &AccountDesk::leaveRequested, this, &AccountsController::leave);
+    connect(desk, &AccountDesk::sendRequested, this, &AccountsController::sendTo);
+}
+
+/// What was typed there and not said.
+void AccountsController::forgetDrafts(const QString& accountId)
+{
+    const QStringList drafts = m_settings.drafts().keys();
+    for (const QString& roomKey : drafts) {
+        if (model::RoomKey::fromKey(roomKey).accountId == accountId)
+            m_settings.setDraft(roomKey, {});
+    }
+}
+
+/// Where it was asked for, or in the window when nobody waits there any more.
+void AccountsController::finish(const QString& problem)
+{
+    if (!m_window.accounts().finishAction(problem) && !problem.isEmpty())
+        m_window.showFailure(problem);
+}
+
+void AccountsController::join(const QString& accountId, const QString& code)
+{
+    Account* account = m_accounts.find(accountId);
+    AgentActions* actions = account == nullptr ? nullptr : account->agentActions();
+    if (actions == nullptr)
+        return;
+    actions->joinByCode(code, m_accounts.session(*account), [this, accountId](const Result<QString>& joined) {
+        finish(joined ? QString() : joined.error().sentence);
+        if (joined)
+            m_window.selectRoom(model::RoomKey{accountId, *joined}.key());
+    });
+}
+
+void AccountsController::openChild(const QString& roomKey, const QString& name)
+{
+    const model::RoomKey parent = model::RoomKey::fromKey(roomKey);
+    Account* account = m_accounts.find(parent.accountId);
+    AgentActions* actions = account == nullptr ? nullptr : account->agentActions();
+    if (actions == nullptr)
+        return;
+    actions->childRoom(parent.roomId, name, m_accounts.session(*account),
+                       [this, accountId = parent.accountId](const Result<OpenedRoom>& opened) {
+                           finish(opened ? QString() : opened.error().sentence);
+                           if (!opened)
+                               return;
+                           const QString key = model::RoomKey{accountId, opened->room.id}.key();
+                           m_window.selectRoom(key);
+                           m_window.showInvitation(key, opened->code);
+                       });
+}
+
+void AccountsController::leave(const QString& roomKey)
+{
+    const model::RoomKey room = model::RoomKey::fromKey(roomKey);
+    Account* account = m_accounts.find(room.accountId);
+    AgentActions* actions = account == nullptr ? nullptr : account->agentActions();
+    if (actions == nullptr)
+        return;
+    actions->leave(room.roomId, m_accounts.session(*account), [this](const Result<void>& left) {
+        if (!left)
+            m_window.showFailure(left.error().sentence);
+    });
+}
+
+void AccountsController::sendTo(const QString& accountId, const QString& number, const QString& text)
+{
+    Account* account = m_accounts.find(accountId);
+    AgentActions* actions = account == nullptr ? nullptr : account->agentActions();
+    if (actions == nullptr)
+        return;
+    actions->sendTo(number, text, m_accounts.session(*account), [this, accountId](const Result<QString>& sent) {
+        finish(sent ? QString() : sent.error().sentence);
+        if (sent)
+            m_window.selectRoom(model::RoomKey{accountId, *sent}.key());
+    });
+}
+
+} // namespace app::window

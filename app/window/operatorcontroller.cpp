@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/operatorcontroller.h"
+
+#include "app/accounts/accounts.h"
+#include "app/accounts/heldinbox.h"
+#include "app/window/accountfocus.h"
+#include "app/window/stopall.h"
+#include "model/roomkey.h"
+#include "ui/shell/controldesk.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/reviewdesk.h"
+
+namespace app::window {
+
+using accounts::Account;
+using accounts::Accounts;
+using clients::OperatorClient;
+using conversations::Conversations;
+using model::RoomKey;
+using relay::protocol::Budget;
+using relay::protocol::RelayInfo;
+using relay::protocol::Result;
+using relay::protocol::Review;
+using ui::ControlDesk;
+using ui::ReviewDesk;
+
+OperatorController::OperatorController(ui::MainWindow& window, Accounts& accounts, const AccountFocus& focus,
+                                       QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_accounts(accounts)
+    , m_focus(focus)
+    , m_inbox(std::make_unique<accounts::HeldInbox>(accounts))
+    , m_stopAll(std::make_unique<StopAll>(accounts))
+{
+    connectWindow();
+    connectAgents();
+    connectReview();
+    connectStopAll();
+    connect(&focus, &AccountFocus::changed, this, &OperatorController::showRelay);
+    connect(&accounts, &Accounts::added, this, [this](Account* account) {
+        connect(&account->known(), &Conversations::relayInfoChanged, m_accounts.session(*account),
+                [this] { showRelay(); });
+        connect(account, &Account::infoChanged, m_accounts.session(*account), [this] { showRelay(); });
+        m_window.review().setHeld(m_inbox.get());
+    });
+    connect(&accounts, &Accounts::removed, this, [this] {
+        if (m_accounts.all().isEmpty())
+            m_window.review().setHeld(nullptr);
+        showRelay();
+    });
+}
+
+OperatorController::~OperatorController() = default;
+
+/// Everything is stopped when it is on all relays: as long as one goes on, there is something to stop.
+void OperatorController::showRelay()
+{
+    RelayInfo info;
+    if (const Account* account = m_focus.operated())
+        info = account->known().relayInfo();
+    info.paused = m_accounts.isStopped();
+    m_window.setRelayInfo(info);
+}
+
+template <typename Method, typename... Arguments>
+void OperatorController::order(const QString& key, Method method, const Arguments&... arguments)
+{
+    const model::RoomKey ref = model::RoomKey::fromKey(key);
+    Account* account = m_accounts.find(ref.accountId);
+    OperatorClient* client = account == nullptr ? nullptr : account->operatorClient();
+    if (client == nullptr)
+        return;
+    (client->*method)(ref.roomId, arguments..., m_accounts.session(*account), [this](const auto& result) {
+        if (!result)
+            m_window.showFailure(result.error().sentence);
+    });
+}
+
+void OperatorController::connectWindow()
+{
+    const ControlDesk* desk = &m_window.control();
+    connect(desk, &ControlDesk::roomPauseRequested, this,
+            [this](const QString& roomKey, bool paused) { order(roomKey, &OperatorClient::pauseRoom, paused); });
+    connect(desk, &ControlDesk::roomCloseRequested, this,
+            [this](const QString& roomKey) { order(roomKey, &OperatorClient::closeRoom); });
+    connect(desk, &ControlDesk::reviewRequested, this,
+            [this](const QString& roomKey, Review review) { order(roomKey, &OperatorClient::setReview, review); });
+    connect(desk, &ControlDesk::turnLimitRequested, this,
+            [this](const QString& roomKey, int turns) { order(roomKey, &OperatorClient::setTurnLimit, turns); });
+    connect(desk, &ControlDesk::budgetRequested, this, [this](const QString& roomKey, const Budget& budget) {
+        order(roomKey, &OperatorClient::setBudget, budget);
+    });
+}
+
+/// Agents and rules are those of the relay that the human looks at.
+void OperatorController::connectAgents()
+{
+    const ControlDesk* desk = &m_window.control();
+    const auto agentKey = [this](const QString& agentId) {
+        return m_focus.account() == nullptr ? QString() : model::RoomKey{m_focus.account()->id(), agentId}.key();
+    };
+    connect(desk, &ControlDesk::agentRevokeRequested, this,
+            [this, agentKey](const QString& agentId) { order(agentKey(agentId), &OperatorClient::revokeAgent); });
+    connect(desk, &ControlDesk::agentPauseRequested, this, [this, agentKey](const QString& agentId, bool paused) {
+        order(agentKey(agentId), &OperatorClient::pauseAgent, paused);
+    });
+    connect(desk, &ControlDesk::policyRequested, this, [this](const relay::protocol::Policy& policy) {
+        Account* account = m_focus.operated();
+        if (account == nullptr)
+            return;
+        account->operatorClient()->setPolicy(policy, m_accounts.session(*account),
+                                             [this](const Result<RelayInfo>& info) {
+                                                 if (!info)
+                                                     m_window.showFailure(info.error().sentence);
+                                             });
+    });
+}
+
+void OperatorController::connectStopAll()
+{
+    ControlDesk* desk = &m_window.control();
+    connect(desk, &ControlDesk::pauseRequested, m_stopAll.get(), &StopAll::request);
+    connect(m_stopAll.get(), &StopAll::progressed, desk, &ControlDesk::setStopProgress);
+    connect(m_stopAll.get(), &StopAll::refused, this, [this](const QString& name, const QString& sentence) {
+        const bool several = m_accounts.operated().size() > 1;
+        m_window.showFailure(several ? tr("%1: %2", "relay, problem").arg(name, sentence) : sentence);
+    });
+}
+
+void OperatorController::connectReview()
+{
+    const ReviewDesk* desk = &m_window.review();
+    connect(desk, &ReviewDesk::releaseRequested, this,
+            [this](const QString& messageKey, const QByteArray& sha256, const std::optional<QString>& text) {
+                order(messageKey, &OperatorClient::release, sha256, text);
+            });
+    connect(desk, &ReviewDesk::rejectRequested, this,
+            [this](const QString& messageKey, const QByteArray& sha256, const QString& reason) {
+                order(messageKey, &OperatorClient::reject, sha256, reason);
+            });
+}
+
+} // namespace app::window

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+namespace ui {
+class MainWindow;
+}
+
+namespace app::accounts {
+class Account;
+class Accounts;
+class HeldInbox;
+} // namespace app::accounts
+
+namespace app::window {
+
+class AccountFocus;
+class StopAll;
+
+/// Carries what the human decides in the window to the relays that they are the operator of, and what those say of it
+/// back.
+class OperatorController : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All are borrowed and outlive this.
+    OperatorController(ui::MainWindow& window, accounts::Accounts& accounts, const AccountFocus& focus,
+                       QObject* parent = nullptr);
+    ~OperatorController() override;
+
+    StopAll& stopAll() { return *m_stopAll; }
+
+private:
+    void connectWindow();
+    void connectReview();
+
+    void connectAgents();
+    void showRelay();
+    void connectStopAll();
+
+    /// Calls `method` of the operator's client of that account for that room or message, and reports what went wrong:
+    /// the rest comes as an event. Nothing where one is no operator.
+    template <typename Method, typename... Arguments>
+    void order(const QString& key, Method method, const Arguments&... arguments);
+
+    ui::MainWindow& m_window;
+    accounts::Accounts& m_accounts;
+    const AccountFocus& m_focus;
+    std::unique_ptr<accounts::HeldInbox> m_inbox;
+    std::unique_ptr<StopAll> m_stopAll;
+};
+
+} // namespace app::window

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/recordscontroller.h"
+
+#include <QStandardPaths>
+
+#include "app/accounts/accounts.h"
+#include "app/accounts/courier.h"
+#include "app/window/accountfocus.h"
+#include "model/roomkey.h"
+#include "relay/protocol/search.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/recordsdesk.h"
+
+namespace app::window {
+
+using accounts::Account;
+using accounts::Accounts;
+using accounts::Courier;
+using accounts::MergedSearch;
+using model::RoomKey;
+using relay::protocol::Result;
+using ui::RecordsDesk;
+
+RecordsController::RecordsController(ui::MainWindow& window, Accounts& accounts, const AccountFocus& focus,
+                                     QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_accounts(accounts)
+    , m_focus(focus)
+    , m_search(accounts)
+{
+    connectWindow();
+    connect(&accounts, &Accounts::added, this, [this](Account* account) { connectAccount(*account); });
+    connect(&accounts, &Accounts::removed, this, [this] {
+        m_window.records().setAvailable(!m_accounts.all().isEmpty());
+        if (!m_exporting) // it went with its account, silently
+            m_window.records().abandonExport();
+    });
+}
+
+RecordsController::~RecordsController() = default;
+
+void RecordsController::connectAccount(Account& account)
+{
+    m_window.records().setAvailable(true);
+    connect(&account.courier(), &Courier::reached, m_accounts.session(account),
+            [this, accountId = account.id()](const QString& roomId) {
+                m_window.showMessage(model::RoomKey{accountId, roomId}.key(), std::exchange(m_hit, {}), m_match);
+            });
+}
+
+void RecordsController::connectWindow()
+{
+    RecordsDesk* desk = &m_window.records();
+    desk->setFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    connect(desk, &RecordsDesk::searchRequested, &m_search, &MergedSearch::ask);
+    connect(&m_search, &MergedSearch::found, desk, &RecordsDesk::showSearchPage);
+    connect(&m_search, &MergedSearch::failed, desk, &RecordsDesk::showSearchFailure);
+    connect(desk, &RecordsDesk::hitChosen, this, &RecordsController::showHit);
+    connect(desk, &RecordsDesk::exportRequested, this, &RecordsController::exportRoom);
+    connect(desk, &RecordsDesk::exportCancelled, this, [this] { delete m_exporting; });
+    connect(desk, &RecordsDesk::auditCheckRequested, this, &RecordsController::verifyAudit);
+}
+
+void RecordsController::exportRoom(const QString& roomKey, const QString& format, const QString& path)
+{
+    Account* account = m_accounts.accountOf(roomKey);
+    if (account == nullptr || account->operatorClient() == nullptr) {
+        m_window.records().abandonExport();
+        return;
+    }
+    delete m_exporting;
+    m_exporting = account->operatorClient()->exportRoom(
+        model::RoomKey::fromKey(roomKey).roomId, format, path, m_accounts.session(*account),
+        [this, path](const Result<void>& written) {
+            m_window.records().finishExport(path, written ? QString() : written.error().sentence);
+        });
+    connect(m_exporting, &clients::HttpDownload::progressed, &m_window.records(), &RecordsDesk::showExportProgress);
+}
+
+void RecordsController::verifyAudit()
+{
+    Account* account = m_focus.operated();
+    if (account == nullptr)
+        return;
+    account->operatorClient()->verifyAudit(m_accounts.session(*account),
+                                           [this](const Result<relay::protocol::AuditCheck>& check) {
+                                               if (check)
+                                                   m_window.records().showAuditCheck(*check);
+                                               else
+                                                   m_window.showFailure(check.error().sentence);
+                                           });
+}
+
+void RecordsController::showHit(const QString& roomKey, const QString& messageKey, qint64 seq, const QString& match)
+{
+    const QString roomId = model::RoomKey::fromKey(roomKey).roomId;
+    Account* account = m_accounts.accountOf(roomKey);
+    if (account == nullptr || account->known().room(roomId) == nullptr)
+        return;
+    m_hit = messageKey;
+    m_match = match;
+    m_window.selectRoom(roomKey);
+    account->courier().reach(roomId, seq);
+}
+
+} // namespace app::window

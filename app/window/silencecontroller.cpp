@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/silencecontroller.h"
+
+#include <algorithm>
+
+#include "app/accounts/accounts.h"
+#include "app/window/attention.h"
+#include "model/roomkey.h"
+#include "ui/kit/presencewords.h"
+#include "ui/kit/visibletext.h"
+#include "ui/rooms/roomrow.h"
+#include "ui/shell/accountdesk.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/reviewdesk.h"
+
+namespace app::window {
+
+using namespace Qt::StringLiterals;
+using accounts::Account;
+using accounts::Accounts;
+using attention::SilentMember;
+using conversations::Conversations;
+using model::RoomKey;
+using relay::protocol::Agent;
+using relay::protocol::Room;
+
+namespace {
+
+const QString SilenceBanner = u"app.silence"_s;
+constexpr std::chrono::seconds Interval{15};
+constexpr qsizetype LongestName = 60;
+
+} // namespace
+
+SilenceController::SilenceController(ui::MainWindow& window, Accounts& accounts, Attention& attention,
+                                     std::function<qint64()> now, QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_accounts(accounts)
+    , m_attention(attention)
+    , m_now(std::move(now))
+{
+    m_due.setInterval(Interval);
+    m_due.callOnTimeout(this, &SilenceController::lookEverywhere);
+    connect(&accounts, &Accounts::added, this, [this](Account* account) {
+        if (account->operatorClient() != nullptr)
+            connectAccount(*account);
+    });
+    connect(&accounts, &Accounts::removed, this, &SilenceController::lookEverywhere);
+}
+
+SilenceController::~SilenceController() = default;
+
+void SilenceController::connectAccount(Account& account)
+{
+    const Conversations* known = &account.known();
+    QObject* session = m_accounts.session(account);
+    connect(known, &Conversations::loaded, session, [this] { lookEverywhere(); });
+    connect(known, &Conversations::roomChanged, session,
+            [this, &account](const Room& room) { lookAt(account, room.id); });
+    connect(known, &Conversations::roomRemoved, session,
+            [this, &account](const QString& roomId) { lookAt(account, roomId); });
+    connect(known, &Conversations::agentChanged, session,
+            [this, &account](const Agent& agent) { lookAtRoomsOf(account, agent.id); });
+    m_due.start();
+}
+
+void SilenceController::setShownRoom(const QString& roomKey)
+{
+    m_shown = roomKey;
+    if (const Account* account = m_accounts.accountOf(roomKey); account != nullptr)
+        lookAt(*account, model::RoomKey::fromKey(roomKey).roomId);
+    showBanner();
+}
+
+SilenceController::Members SilenceController::silentIn(const Account& account, const QString& roomId) const
+{
+    const Room* room = account.known().room(roomId);
+    if (room == nullptr)
+        return {};
+    return attention::silentMembers(
+        *room, [&account](const QString& agentId) { return account.known().agent(agentId); }, m_now());
+}
+
+void SilenceController::take(const QString& roomKey, const Members& members)
+{
+    if (members.isEmpty())
+        m_silent.remove(roomKey);
+    else
+        m_silent.insert(roomKey, members);
+}
+
+/// Whether somebody is silent is a matter of time: nothing happens then.
+void SilenceController::lookEverywhere()
+{
+    m_silent.clear();
+    const QList<Account*> operated = m_accounts.operated();
+    for (const Account* account : operated) {
+        const QList<Room> rooms = account->known().rooms();
+        for (const Room& room : rooms)
+            take(model::RoomKey{account->id(), room.id}.key(), silentIn(*account, room.id));
+    }
+    if (operated.isEmpty())
+        m_due.stop();
+    tellOutside();
+    showInside();
+}
+
+void SilenceController::lookAt(const Account& account, const QString& roomId)
+{
+    const QString roomKey = model::RoomKey{account.id(), roomId}.key();
+    const Members members = silentIn(account, roomId);
+    if (members == m_silent.value(roomKey))
+        return;
+    take(roomKey, members);
+    tellOutside();
+    showInside();
+}
+
+/// In the rooms that are told of: others wait until it is time.
+void SilenceController::lookAtRoomsOf(const Account& account, const QString& agentId)
+{
+    const QStringList rooms = m_silent.keys();
+    for (const QString& roomKey : rooms) {
+        const auto isIt = [&agentId](const SilentMember& member) { return member.agentId == agentId; };
+        if (model::RoomKey::fromKey(roomKey).accountId == account.id() && std::ranges::any_of(m_silent[roomKey], isIt))
+            lookAt(account, model::RoomKey::fromKey(roomKey).roomId);
+    }
+}
+
+QString SilenceController::placeOf(const QString& roomKey) const
+{
+    const Account* account = m_accounts.accountOf(roomKey);
+    const Room* room = account == nullptr ? nullptr : account->known().room(model::RoomKey::fromKey(roomKey).roomId);
+    if (room == nullptr)
+        return {};
+    return m_window.accounts().placeOf(roomKey, ui::roomTitle(room->name, ui::presentNames(*room)));
+}
+
+QString SilenceController::wordsOf(const QString& roomKey, const SilentMember& member) const
+{
+    const Account* account = m_accounts.accountOf(roomKey);
+    const Agent* agent = account == nullptr ? nullptr : account->known().agent(member.agentId);
+    model::AgentPresence presence;
+    if (agent != nullptr) {
+        presence.availability = agent->availability;
+        presence.waiting = agent->waiting;
+    }
+    presence.lastSeenAt = member.lastSeenAt;
+    presence.rungAt = member.rungAt;
+    presence.unread = member.unread;
+    return ui::presenceWords(presence, m_now());
+}
+
+/// Who looked on, or was not to be told, is told later if it lasts.
+void SilenceController::tellOutside()
+{
+    QSet<QString> told;
+    for (auto room = m_silent.cbegin(); room != m_silent.cend(); ++room) {
+        for (const SilentMember& member : *room) {
+            const QString key = u"silent."_s + room.key() + u'.' + member.agentId;
+            if (m_told.contains(key) ||
+                m_attention.tell(room.key(), key, tr("%1 is silent").arg(ui::visibleLine(member.name, LongestName)),
+                                 tr("It has not read what was said to it in “%1” (%2).")
+                                     .arg(placeOf(room.key()), QString::number(member.unread)),
+                                 tr("An agent is silent")))
+                told.insert(key);
+        }
+    }
+    m_told.swap(told);
+    for (const QString& key : std::as_const(told)) {
+        if (!m_told.contains(key))
+            m_attention.takeBack(key);
+    }
+}
+
+void SilenceController::showInside()
+{
+    QList<ui::NotRead> all;
+    for (auto room = m_silent.cbegin(); room != m_silent.cend(); ++room) {
+        for (const SilentMember& member : *room) {
+            all.append({room.key(), member.agentId,
+                        tr("%1 in “%2”: %3", "agent, room, whether words reach it")
+                            .arg(ui::visibleLine(member.name, LongestName), placeOf(room.key()),
+                                 wordsOf(room.key(), member))});
+        }
+    }
+    std::ranges::sort(all, {}, &ui::NotRead::text);
+    m_window.review().setNotRead(all);
+    showBanner();
+}
+
+/// In the shown room, for as long as it lasts.
+void SilenceController::showBanner()
+{
+    QString text;
+    QString about;
+    const Members members = m_silent.value(m_shown);
+    for (const SilentMember& member : members) {
+        about += m_shown + member.agentId;
+        text = tr("%1: %2. Ask it in its own window to look, or test its bell.", "agent, whether words reach it")
+                   .arg(ui::visibleLine(member.name, LongestName), wordsOf(m_shown, member));
+    }
+    if (about == m_banner)
+        return;
+    m_banner = about;
+    if (text.isEmpty())
+        m_window.hideBanner(SilenceBanner);
+    else
+        m_window.showBanner(SilenceBanner, text, {}, ui::MainWindow::BannerTone::Notice);
+}
+
+} // namespace app::window

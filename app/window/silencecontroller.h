@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <functional>
+
+#include "app/attention/silence.h"
+
+namespace ui {
+class MainWindow;
+}
+
+namespace app::accounts {
+class Account;
+class Accounts;
+} // namespace app::accounts
+
+namespace app::window {
+
+class Attention;
+
+/// Says which agents have not read for minutes what was said to them, for as long as they have not: among what waits
+/// for the user, above the shown room, and outside the window once.
+class SilenceController : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All are borrowed and outlive this. Those relays are watched that the user is the operator of. `now`: ms since
+    /// the epoch.
+    SilenceController(ui::MainWindow& window, accounts::Accounts& accounts, Attention& attention,
+                      std::function<qint64()> now, QObject* parent = nullptr);
+    ~SilenceController() override;
+
+    /// The key of the room that the window shows; empty for none.
+    void setShownRoom(const QString& roomKey);
+
+private:
+    using Members = QList<attention::SilentMember>;
+
+    void connectAccount(accounts::Account& account);
+    void lookEverywhere();
+    void lookAt(const accounts::Account& account, const QString& roomId);
+    void lookAtRoomsOf(const accounts::Account& account, const QString& agentId);
+    void take(const QString& roomKey, const Members& members);
+    Members silentIn(const accounts::Account& account, const QString& roomId) const;
+    void tellOutside();
+    void showInside();
+    void showBanner();
+    QString placeOf(const QString& roomKey) const;
+    QString wordsOf(const QString& roomKey, const attention::SilentMember& member) const;
+
+    ui::MainWindow& m_window;
+    accounts::Accounts& m_accounts;
+    Attention& m_attention;
+    std::function<qint64()> m_now;
+    QTimer m_due;
+    QHash<QString, Members> m_silent; ///< by room key
+    QSet<QString> m_told;             ///< keys of their notices
+    QString m_shown;
+    QString m_banner; ///< about whom the banner is: put away, it comes again when it is about others
+};
+
+} // namespace app::window

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/windowcontroller.h"
+
+#include <QGuiApplication>
+
+#include "app/accounts/accounts.h"
+#include "app/accounts/courier.h"
+#include "app/conversations/roomlistmodel.h"
+#include "app/conversations/timeline.h"
+#include "app/settings/settings.h"
+#include "app/window/shownroom.h"
+#include "model/roomkey.h"
+#include "ui/shell/mainwindow.h"
+
+namespace app::window {
+
+using namespace Qt::StringLiterals;
+using accounts::Account;
+using accounts::Accounts;
+using accounts::Courier;
+using conversations::Conversations;
+using model::RoomKey;
+using relay::protocol::Error;
+using relay::protocol::Result;
+using relay::protocol::Room;
+using ui::MainWindow;
+
+namespace {
+
+constexpr std::chrono::seconds SaveDelay{2};
+
+} // namespace
+
+WindowController::WindowController(MainWindow& window, conversations::RoomListModel& rooms, Accounts& accounts,
+                                   settings::Settings& settings,
+                                   std::shared_ptr<const sessions::ProcessTable> processes, QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_accounts(accounts)
+    , m_settings(settings)
+    , m_focus(accounts)
+    , m_rooms(window, rooms, accounts)
+    , m_control(window, accounts, m_focus)
+    , m_agents(window, accounts, m_focus)
+    , m_bells(window, accounts, m_focus, settings, std::move(processes))
+    , m_records(window, accounts, m_focus)
+    , m_connection(window, accounts, m_focus)
+    , m_wish(settings.lastRoom())
+{
+    m_saving.setSingleShot(true);
+    m_saving.callOnTimeout(this, [this] { m_settings.sync(); });
+    m_window.setRoomModel(&rooms);
+    restoreDrafts();
+    connectWindow();
+    connectMessages();
+    connect(this, &WindowController::roomShown, &m_focus, &AccountFocus::setRoom);
+    connect(&accounts, &Accounts::added, this, [this](Account* account) { connectAccount(*account); });
+    connect(&accounts, &Accounts::aboutToRemove, this, [this](const Account* account) {
+        if (!m_shown || &m_shown->account() != account)
+            return;
+        m_wish = m_shown->key();
+        leaveRoom();
+    });
+}
+
+WindowController::~WindowController()
+{
+    leaveRoom();
+}
+
+void WindowController::restoreDrafts()
+{
+    const QHash<QString, QString> drafts = m_settings.drafts();
+    for (auto draft = drafts.cbegin(); draft != drafts.cend(); ++draft)
+        m_window.setDraft(draft.key(), draft.value());
+}
+
+void WindowController::connectWindow()
+{
+    connect(&m_window, &MainWindow::roomSelected, this, &WindowController::showRoom);
+    connect(&m_window, &MainWindow::roomOpeningRequested, this, &WindowController::openRoom);
+    connect(&m_window, &MainWindow::identityRequested, this, &WindowController::makeIdentity);
+    connect(&m_window, &MainWindow::roomRenamed, this, &WindowController::renameRoom);
+    connect(&m_window, &MainWindow::draftChanged, this, [this](const QString& roomKey, const QString& text) {
+        m_settings.setDraft(roomKey, text);
+        m_saving.start(SaveDelay);
+    });
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (m_shown)
+            m_shown->setWatched(state == Qt::ApplicationActive);
+    });
+}
+
+void WindowController::connectMessages()
+{
+    connect(&m_window, &MainWindow::messageSubmitted, this, [this](const QString& roomKey, const QString& text) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->courier().send(model::RoomKey::fromKey(roomKey).roomId, text);
+    });
+    connect(&m_window, &MainWindow::retryRequested, this, [this](const QString& roomKey, int row) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->courier().retry(model::RoomKey::fromKey(roomKey).roomId, row);
+    });
+    connect(&m_window, &MainWindow::discardRequested, this, [this](const QString& roomKey, int row) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->courier().discard(model::RoomKey::fromKey(roomKey).roomId, row);
+    });
+    connect(&m_window, &MainWindow::olderMessagesRequested, this, [this](const QString& roomKey) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->courier().fetchOlder(model::RoomKey::fromKey(roomKey).roomId);
+    });
+    connect(&m_window, &MainWindow::roomRead, this, [this](const QString& roomKey) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->markRead(model::RoomKey::fromKey(roomKey).roomId);
+    });
+}
+
+void WindowController::connectAccount(Account& account)
+{
+    QObject* session = m_accounts.session(account);
+    const Conversations* known = &account.known();
+    connect(&account, &Account::infoChanged, session, [this, &account] {
+        // Again, when that failed before.
+        if (m_shown && &m_shown->account() == &account &&
+            account.info().status.state == model::ConnectionStatus::State::Online)
+            account.courier().open(m_shown->id());
+    });
+    connect(known, &Conversations::loaded, session, [this, &account] {
+        const Room* room = m_shown && &m_shown->account() == &account ? account.known().room(m_shown->id()) : nullptr;
+        if (room != nullptr)
+            updateRoom(account, *room);
+        grantWish();
+    });
+    connect(known, &Conversations::roomAdded, session, [this] { grantWish(); });
+    connect(known, &Conversations::roomChanged, session,
+            [this, &account](const Room& room) { updateRoom(account, room); });
+    connect(known, &Conversations::roomRemoved, session, [this, &account](const QString& roomId) {
+        if (shows(account, roomId))
+            leaveRoom();
+        m_settings.setDraft(model::RoomKey{account.id(), roomId}.key(), {});
+    });
+    connect(known, &Conversations::agentChanged, session, [this, &account](const relay::protocol::Agent& agent) {
+        if (m_shown && &m_shown->account() == &account)
+            m_shown->applyAgent(agent);
+    });
+    connect(&account.courier(), &Courier::historyChanged, session, [this, &account](const QString& roomId) {
+        if (shows(account, roomId))
+            showHistory();
+    });
+    connect(&account.courier(), &Courier::failed, session, [this, &account](const QString& roomId, const Error& error) {
+        if (shows(account, roomId))
+            report(error);
+    });
+}
+
+bool WindowController::shows(const Account& account, const QString& roomId) const
+{
+    return m_shown && &m_shown->account() == &account && m_shown->id() == roomId;
+}
+
+const Room* WindowController::roomOf(const QString& roomKey) const
+{
+    const Account* account = m_accounts.accountOf(roomKey);
+    return account == nullptr ? nullptr : account->known().room(model::RoomKey::fromKey(roomKey).roomId);
+}
+
+void WindowController::wishRoom(const QString& roomKey)
+{
+    m_wish = roomKey;
+    grantWish();
+}
+
+void WindowController::grantWish()
+{
+    const Account* wished = m_accounts.accountOf(m_wish);
+    const bool mayCome =
+        wished != nullptr && !m_wish.isEmpty() && wished->info().status.state != model::ConnectionStatus::State::Online;
+    // Where there is one room only and none is shown, it is the one that was waited for.
+    if (!m_shown && !mayCome && roomOf(m_wish) == nullptr) {
+        if (const QString only = m_rooms.onlyRoom(); !only.isEmpty())
+            m_wish = only;
+    }
+    if (!m_wish.isEmpty() && roomOf(m_wish) != nullptr)
+        m_window.selectRoom(std::exchange(m_wish, {}));
+}
+
+void WindowController::showRoom(const QString& roomKey)
+{
+    const Room* room = roomOf(roomKey);
+    if (room == nullptr || (m_shown && m_shown->key() == roomKey))
+        return;
+    m_wish.clear();
+    const Room shown = *room;
+    Account& account = *m_accounts.accountOf(roomKey);
+    // The models of the room before are looked at until the window has the new ones.
+    const std::unique_ptr<ShownRoom> before = std::move(m_shown);
+    m_shown = std::make_unique<ShownRoom>(account, shown, account.courier().open(shown.id));
+    m_shown->update(shown);
+    m_window.showRoom(withKeys(account.id(), shown), m_shown->messages(), m_shown->members());
+    showHistory();
+    if (before)
+        before->account().courier().close(before->id());
+    m_settings.setLastRoom(roomKey);
+    emit roomShown(roomKey);
+}
+
+void WindowController::leaveRoom()
+{
+    if (!m_shown)
+        return;
+    m_window.clearRoom();
+    m_shown->account().courier().close(m_shown->id());
+    m_shown.reset();
+    emit roomShown({});
+}
+
+void WindowController::updateRoom(const Account& account, const Room& room)
+{
+    if (!shows(account, room.id))
+        return;
+    m_shown->update(room);
+    m_window.updateRoom(withKeys(account.id(), room));
+}
+
+void WindowController::openRoom(const QString& name, const QString& accountId)
+{
+    Account* account = m_accounts.find(accountId);
+    if (account == nullptr) {
+        m_window.showFailure(tr("The relay is off."));
+        return;
+    }
+    account->openRoom(name, m_accounts.session(*account), [this, accountId](const Result<clients::OpenedRoom>& opened) {
+        if (!opened) {
+            report(opened.error());
+            return;
+        }
+        const QString key = model::RoomKey{accountId, opened->room.id}.key();
+        m_window.selectRoom(key);
+        m_window.showInvitation(key, opened->code);
+    });
+}
+
+void WindowController::renameRoom(const QString& roomKey, const QString& name)
+{
+    Account* account = m_accounts.accountOf(roomKey);
+    if (account == nullptr || account->operatorClient() == nullptr)
+        return;
+    account->operatorClient()->renameRoom(model::RoomKey::fromKey(roomKey).roomId, name, m_accounts.session(*account),
+                                          [this](const Result<Room>& renamed) {
+                                              if (!renamed)
+                                                  report(renamed.error());
+                                          });
+}
+
+void WindowController::makeIdentity(const QString& roomKey, const QString& name)
+{
+    Account* account = m_accounts.accountOf(roomKey);
+    if (account == nullptr || account->operatorClient() == nullptr) {
+        m_window.showIdentityFailure(roomKey, tr("The relay is off."));
+        return;
+    }
+    account->operatorClient()->makeAgent(
+        name, m_accounts.session(*account), [this, roomKey](const Result<clients::MadeAgent>& made) {
+            if (made)
+                m_window.showIdentity(roomKey, made->agent.number, QString::fromLatin1(made->token.bytes));
+            else
+                m_window.showIdentityFailure(roomKey, made.error().sentence);
+        });
+}
+
+void WindowController::showHistory()
+{
+    const Courier& courier = m_shown->account().courier();
+    const conversations::Timeline* timeline = courier.timeline(m_shown->id());
+    if (timeline != nullptr)
+        m_window.setHistoryState(courier.isFetchingOlder(m_shown->id()), timeline->isLoaded() && !timeline->hasOlder());
+}
+
+void WindowController::report(const Error& error)
+{
+    m_window.showFailure(error.sentence);
+}
+
+} // namespace app::window

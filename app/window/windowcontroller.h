@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+#include "app/window/accountfocus.h"
+#include "app/window/agentscontroller.h"
+#include "app/window/bellcontroller.h"
+#include "app/window/connectioncontroller.h"
+#include "app/window/operatorcontroller.h"
+#include "app/window/recordscontroller.h"
+#include "app/window/roomscontroller.h"
+#include "relay/protocol/error.h"
+#include "relay/protocol/room.h"
+
+namespace ui {
+class MainWindow;
+}
+
+namespace app::settings {
+class Settings;
+} // namespace app::settings
+
+namespace app::window {
+
+class ShownRoom;
+
+/// Connects the window with the relays that it shows: what the human asks for becomes calls to the one whose room it is
+/// about, what they tell becomes rows. Knows the shown room; how a relay comes to be there is not its business.
+class WindowController : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All are borrowed and outlive this; the room model outlives the window. `accounts` is empty yet.
+    /// `processes` may be null.
+    WindowController(ui::MainWindow& window, conversations::RoomListModel& rooms, accounts::Accounts& accounts,
+                     settings::Settings& settings, std::shared_ptr<const sessions::ProcessTable> processes,
+                     QObject* parent = nullptr);
+    ~WindowController() override;
+
+    /// Shows that room as soon as it exists.
+    void wishRoom(const QString& roomKey);
+
+    StopAll& stopAll() { return m_control.stopAll(); }
+
+signals:
+    /// Its key; empty: none is shown any more.
+    void roomShown(const QString& roomKey);
+
+private:
+    void connectWindow();
+    void connectMessages();
+    void connectAccount(accounts::Account& account);
+    void showRoom(const QString& roomKey);
+    void leaveRoom();
+    void grantWish();
+    const relay::protocol::Room* roomOf(const QString& roomKey) const;
+    void updateRoom(const accounts::Account& account, const relay::protocol::Room& room);
+    void openRoom(const QString& name, const QString& accountId);
+    void renameRoom(const QString& roomKey, const QString& name);
+    void makeIdentity(const QString& roomKey, const QString& name);
+    void showHistory();
+    bool shows(const accounts::Account& account, const QString& roomId) const;
+    void report(const relay::protocol::Error& error);
+    void restoreDrafts();
+
+    ui::MainWindow& m_window;
+    accounts::Accounts& m_accounts;
+    settings::Settings& m_settings;
+    AccountFocus m_focus;
+    RoomsController m_rooms; ///< hears of a room before this, which may select it
+    OperatorController m_control;
+    AgentsController m_agents;
+    BellController m_bells;
+    RecordsController m_records;
+    ConnectionController m_connection;
+    std::unique_ptr<ShownRoom> m_shown;
+    QString m_wish;
+    QTimer m_saving;
+};
+
+} // namespace app::window
