@@ -39,7 +39,12 @@ public:
     };
 
     /// Whether an entry is there, as far as the system tells without asking the user.
-    enum class Presence { Unknown, Absent, Present };
+    enum class Presence {
+        Unknown,
+        Absent,
+        Present,
+        Locked, ///< the keyring is locked, and what it says of its entries is not to be believed
+    };
 
     using Callback = std::function<void(const Answer&)>;
     template <typename T>

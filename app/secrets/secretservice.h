@@ -10,8 +10,9 @@ namespace app::secrets::secretservice {
 /// "GNOME Keyring"; empty where it is not known. Starts the service where the desktop does that on demand.
 void identify(QObject* context, Keychain::Told<QString> done);
 
-/// Whether there is an entry of that service ("server" of QtKeychain) and name, in a locked collection too. Unknown
-/// where the desktop's keyring is KWallet's own: that asks the user before it tells.
+/// Whether there is an entry of that service ("server" of QtKeychain) and name, in a locked collection too. Locked
+/// where that is KeePassXC's: it finds nothing in one, and asks the user to unlock it at each search. Unknown where the
+/// desktop's keyring is KWallet's own: that asks the user before it tells.
 void locate(const QString& service, const QString& entry, QObject* context, Keychain::Told<Keychain::Presence> done);
 
 /// Whether the collection that new entries go to is there and locked.

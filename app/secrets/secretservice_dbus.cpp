@@ -24,6 +24,7 @@ namespace {
 const QString Service = u"org.freedesktop.secrets"_s;
 const QString Path = u"/org/freedesktop/secrets"_s;
 const QString DefaultCollection = u"/org/freedesktop/secrets/aliases/default"_s;
+constexpr QLatin1StringView KeePassXC("KeePassXC");
 constexpr int Patience = 10'000; // milliseconds
 
 template <typename T>
@@ -63,7 +64,7 @@ QString knownAs(const QString& program)
         {QLatin1StringView("gnome-keyring"), QLatin1StringView("GNOME Keyring")},
         {QLatin1StringView("kwalletd"), QLatin1StringView("KWallet")},
         {QLatin1StringView("ksecretd"), QLatin1StringView("KWallet")},
-        {QLatin1StringView("keepassxc"), QLatin1StringView("KeePassXC")},
+        {QLatin1StringView("keepassxc"), KeePassXC},
     };
     for (const auto& [prefix, name] : known) {
         if (program.startsWith(prefix))
@@ -80,6 +81,23 @@ QString ownerOfService()
     const QDBusReply<uint> pid = bus->servicePid(Service); // the bus answers that, not the keyring
     QFile comm(u"/proc/%1/comm"_s.arg(pid.isValid() ? pid.value() : 0));
     return comm.open(QIODevice::ReadOnly) ? knownAs(QString::fromUtf8(comm.readAll()).trimmed()) : QString();
+}
+
+void search(const QString& service, const QString& entry, QObject* context, Keychain::Told<Presence> done)
+{
+    using Attributes = QMap<QString, QString>;
+    qDBusRegisterMetaType<Attributes>();
+    QDBusMessage message =
+        QDBusMessage::createMethodCall(Service, Path, u"org.freedesktop.Secret.Service"_s, u"SearchItems"_s);
+    message << QVariant::fromValue(Attributes{{u"server"_s, service}, {u"user"_s, entry}});
+    call(message, context, [done = std::move(done)](const QDBusPendingCall& answer) {
+        const QDBusPendingReply<QList<QDBusObjectPath>, QList<QDBusObjectPath>> found = answer;
+        if (!found.isValid())
+            done(Presence::Unknown);
+        else
+            done(found.argumentAt<0>().isEmpty() && found.argumentAt<1>().isEmpty() ? Presence::Absent
+                                                                                    : Presence::Present);
+    });
 }
 
 } // namespace
@@ -106,18 +124,15 @@ void locate(const QString& service, const QString& entry, QObject* context, Keyc
         tell(context, done, Presence::Unknown);
         return;
     }
-    using Attributes = QMap<QString, QString>;
-    qDBusRegisterMetaType<Attributes>();
-    QDBusMessage search =
-        QDBusMessage::createMethodCall(Service, Path, u"org.freedesktop.Secret.Service"_s, u"SearchItems"_s);
-    search << QVariant::fromValue(Attributes{{u"server"_s, service}, {u"user"_s, entry}});
-    call(search, context, [done = std::move(done)](const QDBusPendingCall& answer) {
-        const QDBusPendingReply<QList<QDBusObjectPath>, QList<QDBusObjectPath>> found = answer;
-        if (!found.isValid())
-            done(Presence::Unknown);
+    if (ownerOfService() != KeePassXC) {
+        search(service, entry, context, std::move(done));
+        return;
+    }
+    whetherLocked(context, [service, entry, context, done = std::move(done)](bool locked) {
+        if (locked)
+            done(Presence::Locked);
         else
-            done(found.argumentAt<0>().isEmpty() && found.argumentAt<1>().isEmpty() ? Presence::Absent
-                                                                                    : Presence::Present);
+            search(service, entry, context, done);
     });
 }
 

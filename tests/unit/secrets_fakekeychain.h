@@ -27,11 +27,12 @@ public:
     struct State {
         Mood mood = Mood::Open;
         QHash<QString, QByteArray> entries;
-        QStringList calls;        ///< "read ENTRY", "write ENTRY", "remove ENTRY"
-        QString keyring;          ///< identify()
-        bool locates = false;     ///< locate() tells what `entries` has, whatever the mood; else Unknown
-        int answersLeft = -1;     ///< then it is silent; below 0: always answers
-        QString onlyDenyWritesTo; ///< the end of an entry's name; empty: none
+        QStringList calls;             ///< "read ENTRY", "write ENTRY", "remove ENTRY"
+        QString keyring;               ///< identify()
+        bool locates = false;          ///< locate() tells what `entries` has, whatever the mood; else Unknown
+        bool searchesOpenOnes = false; ///< locate() does not tell what a locked one has
+        int answersLeft = -1;          ///< then it is silent; below 0: always answers
+        QString onlyDenyWritesTo;      ///< the end of an entry's name; empty: none
         QList<std::pair<QPointer<QObject>, std::function<void()>>> held;
 
         void answerHeld()
@@ -90,6 +91,8 @@ public:
         QTimer::singleShot(0, context, [shared = state, entry, done] {
             if (!shared->locates)
                 done(Presence::Unknown);
+            else if (shared->searchesOpenOnes && shared->mood == Mood::Locked)
+                done(Presence::Locked);
             else
                 done(shared->entries.contains(entry) ? Presence::Present : Presence::Absent);
         });

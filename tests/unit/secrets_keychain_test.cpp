@@ -94,6 +94,7 @@ private slots:
     void lostOrDamagedRingCostsNoSecret();
     void ringIsUnreadableWithoutTheKeychain();
     void oneRefusalIsForAll();
+    void lockedKeyringThatTellsNothingHasLostNothing();
     void anotherKeyringIsNamedBothWaysOn();
 
 private:
@@ -236,6 +237,22 @@ void SecretsKeychainTest::oneRefusalIsForAll()
     start.vault.answer(model::VaultChoice::TryAgain);
     QTRY_COMPARE_WITH_TIMEOUT(start.opened.size(), 1, limit);
     QCOMPARE(m_keychain->calls.size(), 2);
+}
+
+/// As KeePassXC is: locked, it has no entries, and asks the user each time that it is asked for one.
+void SecretsKeychainTest::lockedKeyringThatTellsNothingHasLostNothing()
+{
+    leaveEntries();
+    visit();
+    m_keychain->calls.clear();
+    m_keychain->mood = Mood::Locked;
+    m_keychain->locates = true;
+    m_keychain->searchesOpenOnes = true;
+    Start start(dataDir(), m_keychain);
+    start.ask();
+    QTRY_VERIFY_WITH_TIMEOUT(start.isAnswered(), limit);
+    QCOMPARE(start.prompt().reason, Reason::KeychainLocked);
+    QCOMPARE(m_keychain->calls.size(), 1);
 }
 
 void SecretsKeychainTest::anotherKeyringIsNamedBothWaysOn()
