@@ -27,8 +27,8 @@
 #include "app/window/upgradecontroller.h"
 #include "app/window/windowcontroller.h"
 #include "model/roomkey.h"
-#include "ui/shell/accountdesk.h"
-#include "ui/shell/quitdesk.h"
+#include "ui/shell/accountactions.h"
+#include "ui/shell/quitquestion.h"
 #include "ui/shell/trayicon.h"
 
 namespace app {
@@ -84,7 +84,7 @@ bool hasOldTray()
 
 } // namespace
 
-Application::Application(const CommandLine& line, Surroundings surroundings, QObject* parent)
+Application::Application(const CommandLine& line, Dependencies surroundings, QObject* parent)
     : QObject(parent)
     , m_line(line)
     , m_keychain(line.demo || !surroundings.keychain

@@ -56,7 +56,7 @@ class Application : public QObject
 
 public:
     /// What the app is given from outside; tests give their own.
-    struct Surroundings {
+    struct Dependencies {
         QString settingsPath;                               ///< empty: nothing is remembered
         std::unique_ptr<secrets::Keychain> keychain;        ///< not used with --demo
         std::unique_ptr<attention::Notifier> notifier = {}; ///< null: the human is told in the tray, if there is one
@@ -69,7 +69,7 @@ public:
         std::shared_ptr<const sessions::ProcessTable> processes = {};
     };
 
-    Application(const CommandLine& line, Surroundings surroundings, QObject* parent = nullptr);
+    Application(const CommandLine& line, Dependencies surroundings, QObject* parent = nullptr);
     /// Stops the relay in order: takes a few seconds at most.
     ~Application() override;
 

@@ -17,6 +17,7 @@
 #include "relay/api/operatorapi.h"
 #include "relay/api/operatorrooms.h"
 #include "relay/api/operatorrules.h"
+#include "relay/endpoints.h"
 #include "relay/engine/clock.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/identities.h"
@@ -26,7 +27,6 @@
 #include "relay/neighbour.h"
 #include "relay/onlinebackup.h"
 #include "relay/processusage.h"
-#include "relay/reachability.h"
 #include "relay/store/diskguard.h"
 #include "relay/store/store.h"
 
@@ -127,7 +127,7 @@ public:
     std::unique_ptr<api::MetricsApi> metricsApi;
     std::unique_ptr<api::Guide> guide;
     http::HttpServer server;
-    Reachability reach;
+    Endpoints reach;
 };
 
 Result<void> Relay::Private::open()
@@ -182,15 +182,16 @@ void Relay::Private::addApis()
                                                [this](const QString& token) { return identify(token); });
     mcpApi = std::make_unique<api::McpApi>(*exchange, *mcpTools);
     operatorApi = std::make_unique<api::OperatorApi>(
-        *exchange, api::OperatorApi::Host{
-                       [this] {
-                           return api::OperatorApi::Reach{reach.addresses(), reach.fingerprint(), reach.certificate()};
-                       },
-                       [this] { applyRates(); },
-                       [this](std::function<bool()> wanted, OnlineBackup::Done done) {
-                           backup->start(std::move(wanted), std::move(done));
-                       },
-                       [this] { return backup->lastAt(); }});
+        *exchange,
+        api::OperatorApi::Host{
+            [this] {
+                return api::OperatorApi::Endpoint{reach.addresses(), reach.fingerprint(), reach.certificate()};
+            },
+            [this] { applyRates(); },
+            [this](std::function<bool()> wanted, OnlineBackup::Done done) {
+                backup->start(std::move(wanted), std::move(done));
+            },
+            [this] { return backup->lastAt(); }});
     guide = std::make_unique<api::Guide>(*exchange, settings.publicUrls, settings.rateLimits);
     guide->setCertificate(reach.certificate());
     lainkApi->addRoutes(server.router());
@@ -306,10 +307,10 @@ Result<void> Relay::start()
     });
     connect(d->exchange.get(), &exchange::Exchange::clockChanged, this,
             [this] { d->reach.followClock(d->exchange->isClockDoubted()); });
-    connect(&d->reach, &Reachability::changed, this, [this] {
+    connect(&d->reach, &Endpoints::changed, this, [this] {
         if (d->guide)
             d->guide->setCertificate(d->reach.certificate());
-        emit reachChanged(reach());
+        emit endpointChanged(reach());
     });
     return started;
 }
@@ -363,9 +364,9 @@ QStringList Relay::addresses() const
     return d->reach.addresses();
 }
 
-Reach Relay::reach() const
+Endpoint Relay::reach() const
 {
-    const Reachability& reach = d->reach;
+    const Endpoints& reach = d->reach;
     return {reach.addresses(), reach.localAddress(), reach.fingerprint(), reach.certificate()};
 }
 

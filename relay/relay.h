@@ -37,7 +37,7 @@ inline QList<ListenAddress> loopbackAddresses(quint16 port = 4821)
 enum class Tls { Auto, On, Off };
 
 /// Where a running relay is reached.
-struct Reach {
+struct Endpoint {
     QStringList addresses;  ///< Relay::addresses()
     QString localAddress;   ///< the base URL for programs on this machine
     QString fingerprint;    ///< of the certificate; both empty without HTTPS. As in protocol::RelayInfo
@@ -93,11 +93,11 @@ public:
     /// Base URLs, "http://127.0.0.1:4821", in the order of the settings. A wildcard stands for all addresses of this
     /// machine: the one that others most likely reach first, loopback last.
     QStringList addresses() const;
-    Reach reach() const;
+    Endpoint reach() const;
 
 signals:
     /// The machine came into another network, or left one.
-    void reachChanged(const relay::Reach& reach);
+    void endpointChanged(const relay::Endpoint& reach);
     /// Something that whoever runs the relay should read once, in one sentence: a line for standard error.
     void noticed(const QString& sentence);
     void stopped();

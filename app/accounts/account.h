@@ -19,7 +19,7 @@ class HeldModel;
 namespace app::accounts {
 
 class AgentActions;
-class Courier;
+class MessageSync;
 
 /// One relay as the human works with it, and as whom: as its operator, or as one of its agents. Room ids here are the
 /// relay's own; model::RoomKey makes them one among those of all accounts. Calls end once, later, on this thread,
@@ -41,7 +41,7 @@ public:
 
     const conversations::Conversations& known() const { return m_known; }
 
-    virtual Courier& courier() = 0;
+    virtual MessageSync& sync() = 0;
 
     /// Connects with that secret (operator key, token), and follows what happens there until stop().
     virtual void start(const QByteArray& secret) = 0;

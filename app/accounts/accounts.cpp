@@ -9,7 +9,7 @@
 #include <chrono>
 #include <numeric>
 
-#include "app/accounts/courier.h"
+#include "app/accounts/messagesync.h"
 #include "app/settings/settings.h"
 #include "model/roomkey.h"
 
@@ -163,7 +163,7 @@ Accounts::Entry& Accounts::insert(std::unique_ptr<Account> account, const Accoun
         if (!m_marksDue.isActive())
             m_marksDue.start();
     });
-    connect(&inserted->courier(), &Courier::unanswered, this, &Accounts::checkNow, Qt::QueuedConnection);
+    connect(&inserted->sync(), &MessageSync::unanswered, this, &Accounts::checkNow, Qt::QueuedConnection);
     m_entries.insert(m_entries.begin() + place,
                      Entry{.account = std::move(account), .session = std::make_unique<QObject>(), .record = record});
     emit added(inserted, static_cast<int>(place));

@@ -26,7 +26,7 @@ AgentAccount::AgentAccount(const model::AccountInfo& info, const clients::PollTi
                            QObject* parent)
     : Account(info, parent)
     , m_keeper(times)
-    , m_courier(*this, known())
+    , m_sync(*this, known())
     , m_notOffered(std::move(notOffered))
 {
     connect(&m_keeper, &clients::ConnectionKeeper::statusChanged, this, &AgentAccount::showStatus);

@@ -3,8 +3,8 @@
 
 #include "app/accounts/account.h"
 #include "app/accounts/agentactions.h"
-#include "app/accounts/courier.h"
 #include "app/accounts/messagememory.h"
+#include "app/accounts/messagesync.h"
 #include "app/clients/agentclient.h"
 #include "app/clients/connectionkeeper.h"
 #include "app/clients/messagesource.h"
@@ -21,7 +21,7 @@ class AgentAccount : public Account, public clients::MessageSource, public Agent
 public:
     using Account::Done;
 
-    Courier& courier() final { return m_courier; }
+    MessageSync& sync() final { return m_sync; }
 
     AgentActions* agentActions() final { return this; }
 
@@ -76,7 +76,7 @@ private:
 
     clients::ConnectionKeeper m_keeper;
     MessageMemory m_memory;
-    Courier m_courier;
+    MessageSync m_sync;
     QString m_notOffered;
     QString m_note;
 };

@@ -28,7 +28,7 @@ OperatorAccount::OperatorAccount(const model::AccountInfo& info, QObject* parent
     , m_client(QUrl(info.address), {})
     , m_stream(m_client)
     , m_held(known(), model::RoomKey::prefixOf(info.id))
-    , m_courier(m_client, known())
+    , m_sync(m_client, known())
 {
     m_client.setTrust(trust());
     m_heldAgain.setSingleShot(true);

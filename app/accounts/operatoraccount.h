@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "app/accounts/account.h"
-#include "app/accounts/courier.h"
+#include "app/accounts/messagesync.h"
 #include "app/clients/eventstream.h"
 #include "app/conversations/heldmodel.h"
 
@@ -23,7 +23,7 @@ public:
 
     static model::AccountRights rights();
 
-    Courier& courier() override { return m_courier; }
+    MessageSync& sync() override { return m_sync; }
 
     /// `secret`: the operator key.
     void start(const QByteArray& secret) override;
@@ -56,7 +56,7 @@ private:
     std::unique_ptr<QObject> m_heldCall; ///< context of asking what waits
     QTimer m_heldAgain;
     bool m_heldLacks = false; ///< asking failed
-    Courier m_courier;
+    MessageSync m_sync;
 };
 
 } // namespace app::accounts

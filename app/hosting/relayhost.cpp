@@ -48,7 +48,7 @@ RelayHost::RelayHost(QObject* parent)
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     connect(m_worker, &RelayWorker::started, this, &RelayHost::handleStarted);
-    connect(m_worker, &RelayWorker::reachChanged, this, &RelayHost::handleReach);
+    connect(m_worker, &RelayWorker::endpointChanged, this, &RelayHost::handleReach);
     connect(m_worker, &RelayWorker::failed, this, &RelayHost::handleFailure);
     connect(m_worker, &RelayWorker::stopped, this, &RelayHost::handleStopped);
     connect(m_worker, &RelayWorker::pausedAll, this, &RelayHost::pausedAll);
@@ -108,7 +108,7 @@ void RelayHost::reconcile()
     }
 }
 
-void RelayHost::handleStarted(const relay::Reach& reach)
+void RelayHost::handleStarted(const relay::Endpoint& reach)
 {
     m_phase = Phase::Running;
     handleReach(reach);
@@ -116,7 +116,7 @@ void RelayHost::handleStarted(const relay::Reach& reach)
 }
 
 /// At first, and whenever the machine is in another network.
-void RelayHost::handleReach(const relay::Reach& reach)
+void RelayHost::handleReach(const relay::Endpoint& reach)
 {
     if (m_phase != Phase::Running)
         return;

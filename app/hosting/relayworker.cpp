@@ -29,7 +29,7 @@ void RelayWorker::start(const relay::RelaySettings& settings)
             emit stopped();
         },
         Qt::QueuedConnection);
-    connect(m_relay.get(), &relay::Relay::reachChanged, this, &RelayWorker::reachChanged);
+    connect(m_relay.get(), &relay::Relay::endpointChanged, this, &RelayWorker::endpointChanged);
     emit started(m_relay->reach());
 }
 

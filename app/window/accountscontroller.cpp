@@ -5,7 +5,7 @@
 #include "app/accounts/agentactions.h"
 #include "app/settings/settings.h"
 #include "model/roomkey.h"
-#include "ui/shell/accountdesk.h"
+#include "ui/shell/accountactions.h"
 #include "ui/shell/mainwindow.h"
 
 namespace app::window {
@@ -18,7 +18,7 @@ using accounts::Connector;
 using clients::OpenedRoom;
 using model::RoomKey;
 using relay::protocol::Result;
-using ui::AccountDesk;
+using ui::AccountActions;
 using ui::MainWindow;
 
 namespace {
@@ -74,12 +74,12 @@ void AccountsController::showAccounts()
 
 void AccountsController::connectConnector()
 {
-    AccountDesk* desk = &m_window.accounts();
-    connect(desk, &AccountDesk::connectRequested, &m_connector, &Connector::begin);
-    connect(desk, &AccountDesk::connectCancelled, &m_connector, &Connector::cancel);
-    connect(&m_connector, &Connector::progressed, desk, &AccountDesk::showConnectProgress);
-    connect(&m_connector, &Connector::certificateShown, desk, &AccountDesk::showCertificate);
-    connect(&m_connector, &Connector::failed, desk, &AccountDesk::showConnectFailure);
+    AccountActions* desk = &m_window.accounts();
+    connect(desk, &AccountActions::connectRequested, &m_connector, &Connector::begin);
+    connect(desk, &AccountActions::connectCancelled, &m_connector, &Connector::cancel);
+    connect(&m_connector, &Connector::progressed, desk, &AccountActions::showConnectProgress);
+    connect(&m_connector, &Connector::certificateShown, desk, &AccountActions::showCertificate);
+    connect(&m_connector, &Connector::failed, desk, &AccountActions::showConnectFailure);
     connect(&m_connector, &Connector::connected, this, [this](const QString& accountId, const QString& roomCode) {
         m_window.accounts().finishConnect();
         if (!roomCode.isEmpty())
@@ -89,20 +89,20 @@ void AccountsController::connectConnector()
 
 void AccountsController::connectDesk()
 {
-    const AccountDesk* desk = &m_window.accounts();
-    connect(desk, &AccountDesk::retryRequested, &m_accounts, &Accounts::retry);
-    connect(desk, &AccountDesk::renameRequested, &m_accounts, &Accounts::rename);
-    connect(desk, &AccountDesk::certificateAccepted, &m_accounts, &Accounts::trust);
-    connect(desk, &AccountDesk::removeRequested, &m_accounts, &Accounts::remove);
+    const AccountActions* desk = &m_window.accounts();
+    connect(desk, &AccountActions::retryRequested, &m_accounts, &Accounts::retry);
+    connect(desk, &AccountActions::renameRequested, &m_accounts, &Accounts::rename);
+    connect(desk, &AccountActions::certificateAccepted, &m_accounts, &Accounts::trust);
+    connect(desk, &AccountActions::removeRequested, &m_accounts, &Accounts::remove);
 }
 
 void AccountsController::connectActions()
 {
-    const AccountDesk* desk = &m_window.accounts();
-    connect(desk, &AccountDesk::joinRequested, this, &AccountsController::join);
-    connect(desk, &AccountDesk::childRequested, this, &AccountsController::openChild);
-    connect(desk, &AccountDesk::leaveRequested, this, &AccountsController::leave);
-    connect(desk, &AccountDesk::sendRequested, this, &AccountsController::sendTo);
+    const AccountActions* desk = &m_window.accounts();
+    connect(desk, &AccountActions::joinRequested, this, &AccountsController::join);
+    connect(desk, &AccountActions::childRequested, this, &AccountsController::openChild);
+    connect(desk, &AccountActions::leaveRequested, this, &AccountsController::leave);
+    connect(desk, &AccountActions::sendRequested, this, &AccountsController::sendTo);
 }
 
 /// What was typed there and not said.

@@ -3,7 +3,7 @@
 
 #include "app/accounts/accounts.h"
 #include "app/window/accountfocus.h"
-#include "ui/shell/agentdesk.h"
+#include "ui/shell/agentlistactions.h"
 #include "ui/shell/mainwindow.h"
 
 namespace app::window {
@@ -13,7 +13,7 @@ using accounts::Accounts;
 using conversations::Conversations;
 using relay::protocol::Agent;
 using relay::protocol::Result;
-using ui::AgentDesk;
+using ui::AgentListActions;
 
 namespace {
 
@@ -32,8 +32,8 @@ AgentsController::AgentsController(ui::MainWindow& window, Accounts& accounts, c
     m_due.setSingleShot(true);
     m_due.setInterval(ShownTogether);
     m_due.callOnTimeout(this, &AgentsController::show);
-    connect(&window.agents(), &AgentDesk::opened, this, &AgentsController::open);
-    connect(&window.agents(), &AgentDesk::revokeRequested, this, &AgentsController::begin);
+    connect(&window.agents(), &AgentListActions::opened, this, &AgentsController::open);
+    connect(&window.agents(), &AgentListActions::revokeRequested, this, &AgentsController::begin);
     connect(&accounts, &Accounts::added, this, [this](Account* account) {
         m_window.agents().setAvailable(!m_accounts.operated().isEmpty());
         const auto changed = [this, id = account->id()] {

@@ -14,11 +14,11 @@
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
-#include "ui/shell/accountdesk.h"
-#include "ui/shell/controldesk.h"
+#include "ui/shell/accountactions.h"
+#include "ui/shell/controlactions.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/noticedesk.h"
-#include "ui/shell/reviewdesk.h"
+#include "ui/shell/noticeactions.h"
+#include "ui/shell/reviewactions.h"
 
 namespace app::window {
 
@@ -33,9 +33,9 @@ using relay::protocol::Message;
 using relay::protocol::MessageState;
 using relay::protocol::PausedBy;
 using relay::protocol::Room;
-using ui::ControlDesk;
+using ui::ControlActions;
 using ui::MainWindow;
-using ui::NoticeDesk;
+using ui::NoticeActions;
 
 namespace {
 
@@ -108,11 +108,11 @@ Attention::~Attention() = default;
 
 void Attention::connectWindow()
 {
-    connect(&m_window.notices(), &NoticeDesk::settingsChanged, this, [this](const model::NoticeSettings& settings) {
+    connect(&m_window.notices(), &NoticeActions::settingsChanged, this, [this](const model::NoticeSettings& settings) {
         adopt(settings);
         m_settings.setNoticeSettings(settings);
     });
-    connect(&m_window.notices(), &NoticeDesk::muteRequested, this, [this](const QString& roomId, bool muted) {
+    connect(&m_window.notices(), &NoticeActions::muteRequested, this, [this](const QString& roomId, bool muted) {
         if (muted)
             m_muted.insert(roomId);
         else

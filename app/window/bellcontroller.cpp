@@ -14,7 +14,7 @@
 #include "app/window/accountfocus.h"
 #include "model/roomkey.h"
 #include "ui/kit/visibletext.h"
-#include "ui/shell/agentdesk.h"
+#include "ui/shell/agentlistactions.h"
 #include "ui/shell/confirmation.h"
 #include "ui/shell/mainwindow.h"
 
@@ -29,7 +29,7 @@ using relay::protocol::Result;
 using sessions::Program;
 using sessions::Session;
 using sessions::SessionBell;
-using ui::BellDesk;
+using ui::BellActions;
 using ui::BellTrial;
 using ui::LocalSession;
 
@@ -73,12 +73,12 @@ BellController::BellController(ui::MainWindow& window, Accounts& accounts, const
     , m_processes(std::move(processes))
     , m_finder(m_processes)
 {
-    const BellDesk* desk = &window.agents().bells();
-    connect(desk, &BellDesk::opened, this, &BellController::begin);
-    connect(desk, &BellDesk::testRequested, this, &BellController::test);
-    connect(desk, &BellDesk::sessionsWanted, this, &BellController::lookForSessions);
-    connect(desk, &BellDesk::ringRequested, this, &BellController::askToRing);
-    connect(desk, &BellDesk::ringStopped, this, [this](const QString& agentId) {
+    const BellActions* desk = &window.agents().bells();
+    connect(desk, &BellActions::opened, this, &BellController::begin);
+    connect(desk, &BellActions::testRequested, this, &BellController::test);
+    connect(desk, &BellActions::sessionsWanted, this, &BellController::lookForSessions);
+    connect(desk, &BellActions::ringRequested, this, &BellController::askToRing);
+    connect(desk, &BellActions::ringStopped, this, [this](const QString& agentId) {
         const Account* shown = m_focus.account();
         stop(agentId.isEmpty() || shown == nullptr ? m_chosen : model::RoomKey{shown->id(), agentId}.key());
     });

@@ -59,7 +59,7 @@ void ConnectionController::show()
     case model::ConnectionStatus::State::Connecting:
     case model::ConnectionStatus::State::Checking:
         break;                                               // what was said before still holds until it is settled
-    case model::ConnectionStatus::State::CertificateChanged: // has a banner of its own (ui::AccountDesk)
+    case model::ConnectionStatus::State::CertificateChanged: // has a banner of its own (ui::AccountActions)
     case model::ConnectionStatus::State::Online:
     case model::ConnectionStatus::State::None:
         m_window.hideBanner(Banner);

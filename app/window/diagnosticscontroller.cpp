@@ -4,7 +4,7 @@
 #include "app/accounts/accounts.h"
 #include "app/diagnostics/programparts.h"
 #include "app/hosting/hosting.h"
-#include "ui/shell/helpdesk.h"
+#include "ui/shell/helpactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/trayicon.h"
 
@@ -38,8 +38,9 @@ DiagnosticsController::DiagnosticsController(ui::MainWindow& window, const hosti
     , m_accounts(accounts)
     , m_demo(demo)
 {
-    connect(&window.help(), &ui::HelpDesk::aboutRequested, this, [this] { m_window.help().showAbout(shownParts()); });
-    connect(&window.help(), &ui::HelpDesk::diagnosticsRequested, this,
+    connect(&window.help(), &ui::HelpActions::aboutRequested, this,
+            [this] { m_window.help().showAbout(shownParts()); });
+    connect(&window.help(), &ui::HelpActions::diagnosticsRequested, this,
             [this] { m_window.help().showDiagnostics(text()); });
     connect(&accounts, &Accounts::added, this, [this](Account* account) {
         if (account->operatorClient() == nullptr)

@@ -2,10 +2,10 @@
 #include "app/window/nearbycontroller.h"
 
 #include "app/discovery/nearbyrelays.h"
-#include "ui/shell/accountdesk.h"
+#include "ui/shell/accountactions.h"
 #include "ui/shell/mainwindow.h"
 
-using ui::AccountDesk;
+using ui::AccountActions;
 
 namespace app::window {
 
@@ -15,7 +15,7 @@ NearbyController::NearbyController(ui::MainWindow& window, QObject* parent)
     : QObject(parent)
     , m_window(window)
 {
-    connect(&m_window.accounts(), &AccountDesk::nearbyWanted, this, &NearbyController::browse);
+    connect(&m_window.accounts(), &AccountActions::nearbyWanted, this, &NearbyController::browse);
 }
 
 NearbyController::~NearbyController() = default;
@@ -29,8 +29,8 @@ void NearbyController::browse(bool wanted)
     }
     if (!m_browser) {
         m_browser = NearbyRelays::ofSystem();
-        connect(m_browser.get(), &NearbyRelays::relaysChanged, &m_window.accounts(), &AccountDesk::setNearby);
-        connect(m_browser.get(), &NearbyRelays::unavailable, &m_window.accounts(), &AccountDesk::setNearbyProblem);
+        connect(m_browser.get(), &NearbyRelays::relaysChanged, &m_window.accounts(), &AccountActions::setNearby);
+        connect(m_browser.get(), &NearbyRelays::unavailable, &m_window.accounts(), &AccountActions::setNearbyProblem);
     }
     m_browser->start();
 }

@@ -6,9 +6,9 @@
 #include "app/window/accountfocus.h"
 #include "app/window/stopall.h"
 #include "model/roomkey.h"
-#include "ui/shell/controldesk.h"
+#include "ui/shell/controlactions.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/reviewdesk.h"
+#include "ui/shell/reviewactions.h"
 
 namespace app::window {
 
@@ -21,8 +21,8 @@ using relay::protocol::Budget;
 using relay::protocol::RelayInfo;
 using relay::protocol::Result;
 using relay::protocol::Review;
-using ui::ControlDesk;
-using ui::ReviewDesk;
+using ui::ControlActions;
+using ui::ReviewActions;
 
 OperatorController::OperatorController(ui::MainWindow& window, Accounts& accounts, const AccountFocus& focus,
                                        QObject* parent)
@@ -79,16 +79,16 @@ void OperatorController::order(const QString& key, Method method, const Argument
 
 void OperatorController::connectWindow()
 {
-    const ControlDesk* desk = &m_window.control();
-    connect(desk, &ControlDesk::roomPauseRequested, this,
+    const ControlActions* desk = &m_window.control();
+    connect(desk, &ControlActions::roomPauseRequested, this,
             [this](const QString& roomKey, bool paused) { order(roomKey, &OperatorClient::pauseRoom, paused); });
-    connect(desk, &ControlDesk::roomCloseRequested, this,
+    connect(desk, &ControlActions::roomCloseRequested, this,
             [this](const QString& roomKey) { order(roomKey, &OperatorClient::closeRoom); });
-    connect(desk, &ControlDesk::reviewRequested, this,
+    connect(desk, &ControlActions::reviewRequested, this,
             [this](const QString& roomKey, Review review) { order(roomKey, &OperatorClient::setReview, review); });
-    connect(desk, &ControlDesk::turnLimitRequested, this,
+    connect(desk, &ControlActions::turnLimitRequested, this,
             [this](const QString& roomKey, int turns) { order(roomKey, &OperatorClient::setTurnLimit, turns); });
-    connect(desk, &ControlDesk::budgetRequested, this, [this](const QString& roomKey, const Budget& budget) {
+    connect(desk, &ControlActions::budgetRequested, this, [this](const QString& roomKey, const Budget& budget) {
         order(roomKey, &OperatorClient::setBudget, budget);
     });
 }
@@ -96,16 +96,16 @@ void OperatorController::connectWindow()
 /// Agents and rules are those of the relay that the human looks at.
 void OperatorController::connectAgents()
 {
-    const ControlDesk* desk = &m_window.control();
+    const ControlActions* desk = &m_window.control();
     const auto agentKey = [this](const QString& agentId) {
         return m_focus.account() == nullptr ? QString() : model::RoomKey{m_focus.account()->id(), agentId}.key();
     };
-    connect(desk, &ControlDesk::agentRevokeRequested, this,
+    connect(desk, &ControlActions::agentRevokeRequested, this,
             [this, agentKey](const QString& agentId) { order(agentKey(agentId), &OperatorClient::revokeAgent); });
-    connect(desk, &ControlDesk::agentPauseRequested, this, [this, agentKey](const QString& agentId, bool paused) {
+    connect(desk, &ControlActions::agentPauseRequested, this, [this, agentKey](const QString& agentId, bool paused) {
         order(agentKey(agentId), &OperatorClient::pauseAgent, paused);
     });
-    connect(desk, &ControlDesk::policyRequested, this, [this](const relay::protocol::Policy& policy) {
+    connect(desk, &ControlActions::policyRequested, this, [this](const relay::protocol::Policy& policy) {
         Account* account = m_focus.operated();
         if (account == nullptr)
             return;
@@ -119,9 +119,9 @@ void OperatorController::connectAgents()
 
 void OperatorController::connectStopAll()
 {
-    ControlDesk* desk = &m_window.control();
-    connect(desk, &ControlDesk::pauseRequested, m_stopAll.get(), &StopAll::request);
-    connect(m_stopAll.get(), &StopAll::progressed, desk, &ControlDesk::setStopProgress);
+    ControlActions* desk = &m_window.control();
+    connect(desk, &ControlActions::pauseRequested, m_stopAll.get(), &StopAll::request);
+    connect(m_stopAll.get(), &StopAll::progressed, desk, &ControlActions::setStopProgress);
     connect(m_stopAll.get(), &StopAll::refused, this, [this](const QString& name, const QString& sentence) {
         const bool several = m_accounts.operated().size() > 1;
         m_window.showFailure(several ? tr("%1: %2", "relay, problem").arg(name, sentence) : sentence);
@@ -130,12 +130,12 @@ void OperatorController::connectStopAll()
 
 void OperatorController::connectReview()
 {
-    const ReviewDesk* desk = &m_window.review();
-    connect(desk, &ReviewDesk::releaseRequested, this,
+    const ReviewActions* desk = &m_window.review();
+    connect(desk, &ReviewActions::releaseRequested, this,
             [this](const QString& messageKey, const QByteArray& sha256, const std::optional<QString>& text) {
                 order(messageKey, &OperatorClient::release, sha256, text);
             });
-    connect(desk, &ReviewDesk::rejectRequested, this,
+    connect(desk, &ReviewActions::rejectRequested, this,
             [this](const QString& messageKey, const QByteArray& sha256, const QString& reason) {
                 order(messageKey, &OperatorClient::reject, sha256, reason);
             });

@@ -6,7 +6,7 @@
 #include <QJsonObject>
 
 #include "app/accounts/accounts.h"
-#include "app/accounts/courier.h"
+#include "app/accounts/messagesync.h"
 #include "app/settings/settings.h"
 #include "model/roomkey.h"
 #include "relay/protocol/textcut.h"
@@ -16,7 +16,7 @@ namespace app::window {
 using namespace Qt::StringLiterals;
 using accounts::Account;
 using accounts::Accounts;
-using accounts::Courier;
+using accounts::MessageSync;
 using conversations::Conversations;
 using conversations::OutboxEntry;
 using model::RoomKey;
@@ -92,11 +92,11 @@ void OutboxKeeper::connectAccount(Account& account)
     for (auto room = m_unsent.cbegin(); room != m_unsent.cend(); ++room) {
         const model::RoomKey ref = model::RoomKey::fromKey(room.key());
         if (ref.accountId == account.id())
-            account.courier().restore(ref.roomId, *room);
+            account.sync().restore(ref.roomId, *room);
     }
     QObject* session = m_accounts.session(account);
-    connect(&account.courier(), &Courier::unsentChanged, session, [this, &account](const QString& roomId) {
-        take(model::RoomKey{account.id(), roomId}.key(), account.courier().unsent(roomId));
+    connect(&account.sync(), &MessageSync::unsentChanged, session, [this, &account](const QString& roomId) {
+        take(model::RoomKey{account.id(), roomId}.key(), account.sync().unsent(roomId));
     });
     if (account.operatorClient() != nullptr) {
         connect(&account.known(), &Conversations::loaded, session, [this, &account] { dropUnknownRooms(account); });

@@ -4,22 +4,22 @@
 #include <QStandardPaths>
 
 #include "app/accounts/accounts.h"
-#include "app/accounts/courier.h"
+#include "app/accounts/messagesync.h"
 #include "app/window/accountfocus.h"
 #include "model/roomkey.h"
 #include "relay/protocol/search.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/recordsdesk.h"
+#include "ui/shell/recordsactions.h"
 
 namespace app::window {
 
 using accounts::Account;
 using accounts::Accounts;
-using accounts::Courier;
 using accounts::MergedSearch;
+using accounts::MessageSync;
 using model::RoomKey;
 using relay::protocol::Result;
-using ui::RecordsDesk;
+using ui::RecordsActions;
 
 RecordsController::RecordsController(ui::MainWindow& window, Accounts& accounts, const AccountFocus& focus,
                                      QObject* parent)
@@ -43,7 +43,7 @@ RecordsController::~RecordsController() = default;
 void RecordsController::connectAccount(Account& account)
 {
     m_window.records().setAvailable(true);
-    connect(&account.courier(), &Courier::reached, m_accounts.session(account),
+    connect(&account.sync(), &MessageSync::reached, m_accounts.session(account),
             [this, accountId = account.id()](const QString& roomId) {
                 m_window.showMessage(model::RoomKey{accountId, roomId}.key(), std::exchange(m_hit, {}), m_match);
             });
@@ -51,15 +51,15 @@ void RecordsController::connectAccount(Account& account)
 
 void RecordsController::connectWindow()
 {
-    RecordsDesk* desk = &m_window.records();
+    RecordsActions* desk = &m_window.records();
     desk->setFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    connect(desk, &RecordsDesk::searchRequested, &m_search, &MergedSearch::ask);
-    connect(&m_search, &MergedSearch::found, desk, &RecordsDesk::showSearchPage);
-    connect(&m_search, &MergedSearch::failed, desk, &RecordsDesk::showSearchFailure);
-    connect(desk, &RecordsDesk::hitChosen, this, &RecordsController::showHit);
-    connect(desk, &RecordsDesk::exportRequested, this, &RecordsController::exportRoom);
-    connect(desk, &RecordsDesk::exportCancelled, this, [this] { delete m_exporting; });
-    connect(desk, &RecordsDesk::auditCheckRequested, this, &RecordsController::verifyAudit);
+    connect(desk, &RecordsActions::searchRequested, &m_search, &MergedSearch::ask);
+    connect(&m_search, &MergedSearch::found, desk, &RecordsActions::showSearchPage);
+    connect(&m_search, &MergedSearch::failed, desk, &RecordsActions::showSearchFailure);
+    connect(desk, &RecordsActions::hitChosen, this, &RecordsController::showHit);
+    connect(desk, &RecordsActions::exportRequested, this, &RecordsController::exportRoom);
+    connect(desk, &RecordsActions::exportCancelled, this, [this] { delete m_exporting; });
+    connect(desk, &RecordsActions::auditCheckRequested, this, &RecordsController::verifyAudit);
 }
 
 void RecordsController::exportRoom(const QString& roomKey, const QString& format, const QString& path)
@@ -75,7 +75,7 @@ void RecordsController::exportRoom(const QString& roomKey, const QString& format
         [this, path](const Result<void>& written) {
             m_window.records().finishExport(path, written ? QString() : written.error().sentence);
         });
-    connect(m_exporting, &clients::HttpDownload::progressed, &m_window.records(), &RecordsDesk::showExportProgress);
+    connect(m_exporting, &clients::HttpDownload::progressed, &m_window.records(), &RecordsActions::showExportProgress);
 }
 
 void RecordsController::verifyAudit()
@@ -101,7 +101,7 @@ void RecordsController::showHit(const QString& roomKey, const QString& messageKe
     m_hit = messageKey;
     m_match = match;
     m_window.selectRoom(roomKey);
-    account->courier().reach(roomId, seq);
+    account->sync().reach(roomId, seq);
 }
 
 } // namespace app::window

@@ -4,14 +4,14 @@
 #include <algorithm>
 
 #include "app/accounts/accounts.h"
-#include "app/accounts/courier.h"
+#include "app/accounts/messagesync.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/conversations/roomstatus.h"
 #include "app/conversations/timeline.h"
 #include "model/roomkey.h"
 #include "ui/hosting/connectionwords.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/roomdesk.h"
+#include "ui/shell/roomactions.h"
 
 namespace app::window {
 
@@ -30,7 +30,7 @@ RoomSurroundings around(Account& account, const QString& roomId)
     RoomSurroundings around;
     around.relay = ui::factsOf(account.info().status);
     around.agent = [&account](const QString& agentId) { return account.known().agent(agentId); };
-    const QList<conversations::OutboxEntry> unsent = account.courier().unsent(roomId);
+    const QList<conversations::OutboxEntry> unsent = account.sync().unsent(roomId);
     around.notSent = static_cast<int>(std::count_if(unsent.cbegin(), unsent.cend(), [](const auto& entry) {
         return entry.delivery == model::DeliveryState::Failed;
     }));
@@ -46,9 +46,9 @@ RoomsController::RoomsController(ui::MainWindow& window, conversations::RoomList
     , m_rooms(rooms)
     , m_accounts(accounts)
 {
-    connect(&window.rooms(), &ui::RoomDesk::orderHeld, &rooms, &conversations::RoomListModel::setOrderHeld);
-    connect(&window.rooms(), &ui::RoomDesk::orderWanted, &rooms, &conversations::RoomListModel::arrange);
-    connect(&rooms, &conversations::RoomListModel::movedRoomsChanged, &window.rooms(), &ui::RoomDesk::setMovedRooms);
+    connect(&window.rooms(), &ui::RoomActions::orderHeld, &rooms, &conversations::RoomListModel::setOrderHeld);
+    connect(&window.rooms(), &ui::RoomActions::orderWanted, &rooms, &conversations::RoomListModel::arrange);
+    connect(&rooms, &conversations::RoomListModel::movedRoomsChanged, &window.rooms(), &ui::RoomActions::setMovedRooms);
     m_rooms.setStatusOf([this](const QString& accountId, const Room& room, qint64 now) {
         Account* account = m_accounts.find(accountId);
         return model::statusOf(factsOf(room, account == nullptr ? RoomSurroundings() : around(*account, room.id), now));
@@ -84,7 +84,7 @@ void RoomsController::connectAccount(Account& account)
     });
     connect(known, &Conversations::agentChanged, session,
             [this, id](const relay::protocol::Agent& agent) { m_rooms.refreshStates(id, agent.id); });
-    connect(&account.courier(), &accounts::Courier::unsentChanged, session, [this, id] { m_rooms.refreshStates(id); });
+    connect(&account.sync(), &accounts::MessageSync::unsentChanged, session, [this, id] { m_rooms.refreshStates(id); });
     connect(known, &Conversations::loaded, session, [this, id, known] { m_rooms.setRooms(id, known->rooms()); });
     connect(known, &Conversations::roomAdded, session, update);
     connect(known, &Conversations::roomChanged, session, update);

@@ -9,9 +9,9 @@
 #include "ui/kit/presencewords.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
-#include "ui/shell/accountdesk.h"
+#include "ui/shell/accountactions.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/reviewdesk.h"
+#include "ui/shell/reviewactions.h"
 
 namespace app::window {
 

@@ -7,10 +7,10 @@
 #include "app/attention/trayhost.h"
 #include "app/settings/settings.h"
 #include "ui/kit/firstpaint.h"
-#include "ui/shell/controldesk.h"
+#include "ui/shell/controlactions.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/quitdesk.h"
-#include "ui/shell/reviewdesk.h"
+#include "ui/shell/quitquestion.h"
+#include "ui/shell/reviewactions.h"
 #include "ui/shell/trayicon.h"
 
 namespace app::window {
@@ -20,7 +20,7 @@ using accounts::Accounts;
 using attention::TrayHost;
 using conversations::Conversations;
 using ui::MainWindow;
-using ui::ReviewDesk;
+using ui::ReviewActions;
 using ui::TrayIcon;
 
 TrayController::TrayController(MainWindow& window, Accounts& accounts, settings::Settings& settings,
@@ -41,7 +41,7 @@ TrayController::TrayController(MainWindow& window, Accounts& accounts, settings:
         showReadiness();
         showCounts();
     });
-    connect(&window.review(), &ReviewDesk::countChanged, this, &TrayController::showCounts);
+    connect(&window.review(), &ReviewActions::countChanged, this, &TrayController::showCounts);
     connect(&window, &MainWindow::hiddenToTray, this, &TrayController::tellThatItKeepsRunning);
     // Qt closes the window before the program ends.
     connect(&window, &MainWindow::quitRequested, this, [this] { m_ends = true; });
@@ -99,7 +99,7 @@ void TrayController::makeIcon()
     });
     connect(m_icon.get(), &TrayIcon::stopRequested, this,
             [this] { emit m_window.control().pauseRequested(!m_accounts.isStopped()); });
-    connect(m_icon.get(), &TrayIcon::quitRequested, &m_window.leaving(), &ui::QuitDesk::ask);
+    connect(m_icon.get(), &TrayIcon::quitRequested, &m_window.leaving(), &ui::QuitQuestion::ask);
     showCounts();
 }
 

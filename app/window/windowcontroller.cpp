@@ -4,7 +4,7 @@
 #include <QGuiApplication>
 
 #include "app/accounts/accounts.h"
-#include "app/accounts/courier.h"
+#include "app/accounts/messagesync.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/conversations/timeline.h"
 #include "app/settings/settings.h"
@@ -17,7 +17,7 @@ namespace app::window {
 using namespace Qt::StringLiterals;
 using accounts::Account;
 using accounts::Accounts;
-using accounts::Courier;
+using accounts::MessageSync;
 using conversations::Conversations;
 using model::RoomKey;
 using relay::protocol::Error;
@@ -95,19 +95,19 @@ void WindowController::connectMessages()
 {
     connect(&m_window, &MainWindow::messageSubmitted, this, [this](const QString& roomKey, const QString& text) {
         if (Account* account = m_accounts.accountOf(roomKey))
-            account->courier().send(model::RoomKey::fromKey(roomKey).roomId, text);
+            account->sync().send(model::RoomKey::fromKey(roomKey).roomId, text);
     });
     connect(&m_window, &MainWindow::retryRequested, this, [this](const QString& roomKey, int row) {
         if (Account* account = m_accounts.accountOf(roomKey))
-            account->courier().retry(model::RoomKey::fromKey(roomKey).roomId, row);
+            account->sync().retry(model::RoomKey::fromKey(roomKey).roomId, row);
     });
     connect(&m_window, &MainWindow::discardRequested, this, [this](const QString& roomKey, int row) {
         if (Account* account = m_accounts.accountOf(roomKey))
-            account->courier().discard(model::RoomKey::fromKey(roomKey).roomId, row);
+            account->sync().discard(model::RoomKey::fromKey(roomKey).roomId, row);
     });
     connect(&m_window, &MainWindow::olderMessagesRequested, this, [this](const QString& roomKey) {
         if (Account* account = m_accounts.accountOf(roomKey))
-            account->courier().fetchOlder(model::RoomKey::fromKey(roomKey).roomId);
+            account->sync().fetchOlder(model::RoomKey::fromKey(roomKey).roomId);
     });
     connect(&m_window, &MainWindow::roomRead, this, [this](const QString& roomKey) {
         if (Account* account = m_accounts.accountOf(roomKey))
@@ -123,7 +123,7 @@ void WindowController::connectAccount(Account& account)
         // Again, when that failed before.
         if (m_shown && &m_shown->account() == &account &&
             account.info().status.state == model::ConnectionStatus::State::Online)
-            account.courier().open(m_shown->id());
+            account.sync().open(m_shown->id());
     });
     connect(known, &Conversations::loaded, session, [this, &account] {
         const Room* room = m_shown && &m_shown->account() == &account ? account.known().room(m_shown->id()) : nullptr;
@@ -143,14 +143,15 @@ void WindowController::connectAccount(Account& account)
         if (m_shown && &m_shown->account() == &account)
             m_shown->applyAgent(agent);
     });
-    connect(&account.courier(), &Courier::historyChanged, session, [this, &account](const QString& roomId) {
+    connect(&account.sync(), &MessageSync::historyChanged, session, [this, &account](const QString& roomId) {
         if (shows(account, roomId))
             showHistory();
     });
-    connect(&account.courier(), &Courier::failed, session, [this, &account](const QString& roomId, const Error& error) {
-        if (shows(account, roomId))
-            report(error);
-    });
+    connect(&account.sync(), &MessageSync::failed, session,
+            [this, &account](const QString& roomId, const Error& error) {
+                if (shows(account, roomId))
+                    report(error);
+            });
 }
 
 bool WindowController::shows(const Account& account, const QString& roomId) const
@@ -194,12 +195,12 @@ void WindowController::showRoom(const QString& roomKey)
     Account& account = *m_accounts.accountOf(roomKey);
     // The models of the room before are looked at until the window has the new ones.
     const std::unique_ptr<ShownRoom> before = std::move(m_shown);
-    m_shown = std::make_unique<ShownRoom>(account, shown, account.courier().open(shown.id));
+    m_shown = std::make_unique<ShownRoom>(account, shown, account.sync().open(shown.id));
     m_shown->update(shown);
     m_window.showRoom(withKeys(account.id(), shown), m_shown->messages(), m_shown->members());
     showHistory();
     if (before)
-        before->account().courier().close(before->id());
+        before->account().sync().close(before->id());
     m_settings.setLastRoom(roomKey);
     emit roomShown(roomKey);
 }
@@ -209,7 +210,7 @@ void WindowController::leaveRoom()
     if (!m_shown)
         return;
     m_window.clearRoom();
-    m_shown->account().courier().close(m_shown->id());
+    m_shown->account().sync().close(m_shown->id());
     m_shown.reset();
     emit roomShown({});
 }
@@ -270,10 +271,10 @@ void WindowController::makeIdentity(const QString& roomKey, const QString& name)
 
 void WindowController::showHistory()
 {
-    const Courier& courier = m_shown->account().courier();
-    const conversations::Timeline* timeline = courier.timeline(m_shown->id());
+    const MessageSync& sync = m_shown->account().sync();
+    const conversations::Timeline* timeline = sync.timeline(m_shown->id());
     if (timeline != nullptr)
-        m_window.setHistoryState(courier.isFetchingOlder(m_shown->id()), timeline->isLoaded() && !timeline->hasOlder());
+        m_window.setHistoryState(sync.isFetchingOlder(m_shown->id()), timeline->isLoaded() && !timeline->hasOlder());
 }
 
 void WindowController::report(const Error& error)

@@ -101,7 +101,7 @@ protocol::RelayInfo OperatorApi::info() const
 {
     protocol::RelayInfo info = m_exchange.relayInfo();
     info.version = QStringLiteral(DUOLOGUE_VERSION);
-    const Reach reach = m_host.reach();
+    const Endpoint reach = m_host.reach();
     info.addresses = reach.addresses;
     info.certificateFingerprint = reach.certificateFingerprint;
     info.certificate = QString::fromLatin1(reach.certificate);

@@ -58,7 +58,7 @@ int run(QCoreApplication& app, const CommandLine& line)
         relay::notifySystemd("STOPPING=1");
         relay.stop();
     });
-    const relay::Reach reach = relay.reach();
+    const relay::Endpoint reach = relay.reach();
     const bool https = reach.localAddress.startsWith("https:"_L1);
     const relay::RunningRelay running{QCoreApplication::applicationPid(), QDateTime::currentSecsSinceEpoch(),
                                       QStringLiteral(DUOLOGUE_VERSION), reach.localAddress,

@@ -192,7 +192,7 @@ bool areAnyOf(const QList<Place>& places, const What& what)
 }
 
 /// What is the machine's own beside the common places. IPv6 addresses change within their network.
-QList<Place> ownPlaces(const Machine& machine)
+QList<Place> ownPlaces(const HostIdentity& machine)
 {
     QList<Place> own;
     for (const QString& name : machine.names) {
@@ -238,7 +238,7 @@ QList<Place> permittedPlaces(const X509* certificate)
     return places;
 }
 
-QByteArray alternativeNames(const Machine& machine)
+QByteArray alternativeNames(const HostIdentity& machine)
 {
     QByteArrayList names{"DNS:localhost", "IP:127.0.0.1", "IP:::1"};
     for (const QString& name : machine.names)
@@ -327,7 +327,7 @@ CertificateAuthority::~CertificateAuthority() = default;
 CertificateAuthority::CertificateAuthority(CertificateAuthority&& other) noexcept = default;
 CertificateAuthority& CertificateAuthority::operator=(CertificateAuthority&& other) noexcept = default;
 
-Result<CertificateAuthority> CertificateAuthority::make(const Machine& own)
+Result<CertificateAuthority> CertificateAuthority::make(const HostIdentity& own)
 {
     auto made = std::make_unique<Private>();
     made->key.reset(EVP_EC_gen("P-256"));
@@ -354,7 +354,7 @@ Result<CertificateAuthority> CertificateAuthority::fromSecret(const QByteArray& 
     return CertificateAuthority(std::move(read));
 }
 
-bool CertificateAuthority::suits(const Machine& machine) const
+bool CertificateAuthority::suits(const HostIdentity& machine) const
 {
     const X509* current = d->current();
     const QList<Place> permitted = permittedPlaces(current);
@@ -365,7 +365,7 @@ bool CertificateAuthority::suits(const Machine& machine) const
                                [&](const QHostAddress& address) { return areAnyOf(permitted, address); });
 }
 
-Result<void> CertificateAuthority::renew(const Machine& own)
+Result<void> CertificateAuthority::renew(const HostIdentity& own)
 {
     // What was permitted stays so: a machine goes to and fro between its networks.
     QList<Place> places = ownPlaces(own);
@@ -396,11 +396,11 @@ QString CertificateAuthority::fingerprint() const
     return QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex(':').toUpper());
 }
 
-Result<QSslConfiguration> CertificateAuthority::issue(const Machine& machine) const
+Result<QSslConfiguration> CertificateAuthority::issue(const HostIdentity& machine) const
 {
     const X509* authority = d->current();
     const QList<Place> permitted = permittedPlaces(authority);
-    Machine named = machine;
+    HostIdentity named = machine;
     named.names.removeIf([&](const QString& name) { return !areAnyOf(permitted, name.toLatin1()); });
     named.addresses.removeIf([&](const QHostAddress& address) { return !areAnyOf(permitted, address); });
     const Key key(EVP_EC_gen("P-256"));

@@ -7,7 +7,7 @@
 
 #include <memory>
 
-#include "relay/network/machine.h"
+#include "relay/network/hostidentity.h"
 #include "relay/protocol/error.h"
 
 namespace relay::network {
@@ -27,7 +27,7 @@ public:
     CertificateAuthority& operator=(CertificateAuthority&& other) noexcept;
 
     /// A new one. `own`: names and addresses of the machine that it has to permit beside the common ones.
-    static protocol::Result<CertificateAuthority> make(const Machine& own = {});
+    static protocol::Result<CertificateAuthority> make(const HostIdentity& own = {});
     /// What secret() gave. An error when it is something else.
     static protocol::Result<CertificateAuthority> fromSecret(const QByteArray& pem);
 
@@ -40,14 +40,14 @@ public:
 
     /// Whether the certificate permits all names and addresses of `machine`, is constrained, and good for a year more.
     /// Otherwise it is time for renew().
-    bool suits(const Machine& machine) const;
+    bool suits(const HostIdentity& machine) const;
     /// A new certificate of the same key and name, which also permits what is `own`. The ones before it are kept, the
     /// last few, so that neither a wrong clock nor a new name takes one away that somebody pinned.
-    protocol::Result<void> renew(const Machine& own);
+    protocol::Result<void> renew(const HostIdentity& own);
 
     /// A fresh key and a certificate of thirteen months for `machine` and for loopback, ready for a listening socket,
     /// which shows the authority's certificates as well. Leaves out what the authority does not permit.
-    protocol::Result<QSslConfiguration> issue(const Machine& machine) const;
+    protocol::Result<QSslConfiguration> issue(const HostIdentity& machine) const;
 
 private:
     class Private;

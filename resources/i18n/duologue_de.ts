@@ -902,7 +902,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
-    <name>ui::AccountDesk</name>
+    <name>ui::AccountActions</name>
     <message>
         <source>%1 shows another certificate than the one that you trust. Nothing is sent there until you decide.</source>
         <translation>%1 zeigt ein anderes Zertifikat als das, dem Sie vertrauen. Nichts wird dorthin gesendet, bis Sie entscheiden.</translation>
@@ -1691,7 +1691,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
-    <name>ui::ControlDesk</name>
+    <name>ui::ControlActions</name>
     <message>
         <source>Paused by the turn limit: %1</source>
         <translation>Vom Nachrichtenlimit angehalten: %1</translation>
@@ -1921,6 +1921,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
             <numerusform>%Ln Zeichen zu lang.</numerusform>
             <numerusform>%Ln Zeichen zu lang.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EndpointList</name>
+    <message>
+        <source>Copy this address</source>
+        <translation>Diese Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Address of the relay</source>
+        <translation>Adresse des Relais</translation>
+    </message>
+    <message>
+        <source>Fingerprint of its certificate (SHA-256)</source>
+        <translation>Fingerabdruck seines Zertifikats (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint</source>
+        <translation>Fingerabdruck kopieren</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
     </message>
 </context>
 <context>
@@ -2157,7 +2180,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
-    <name>ui::HostingDesk</name>
+    <name>ui::HostingActions</name>
     <message>
         <source>Switch the &amp;relay on</source>
         <translation>&amp;Relais einschalten</translation>
@@ -3288,7 +3311,7 @@ Raumcode: %2
     </message>
 </context>
 <context>
-    <name>ui::QuitDesk</name>
+    <name>ui::QuitQuestion</name>
     <message>
         <source>Quit Duologue and end its relay?</source>
         <translation>Duologue und sein Relais beenden?</translation>
@@ -3307,30 +3330,7 @@ Raumcode: %2
     </message>
 </context>
 <context>
-    <name>ui::ReachList</name>
-    <message>
-        <source>Copy this address</source>
-        <translation>Diese Adresse kopieren</translation>
-    </message>
-    <message>
-        <source>Address of the relay</source>
-        <translation>Adresse des Relais</translation>
-    </message>
-    <message>
-        <source>Fingerprint of its certificate (SHA-256)</source>
-        <translation>Fingerabdruck seines Zertifikats (SHA-256)</translation>
-    </message>
-    <message>
-        <source>Copy the fingerprint</source>
-        <translation>Fingerabdruck kopieren</translation>
-    </message>
-    <message>
-        <source>Fingerprint</source>
-        <translation>Fingerabdruck</translation>
-    </message>
-</context>
-<context>
-    <name>ui::RecordsDesk</name>
+    <name>ui::RecordsActions</name>
     <message>
         <source>The relay was left before all of it was there.</source>
         <translation>Das Relais wurde verlassen, bevor alles da war.</translation>
@@ -3478,7 +3478,7 @@ Raumcode: %2
     </message>
 </context>
 <context>
-    <name>ui::RoomDesk</name>
+    <name>ui::RoomActions</name>
     <message>
         <source>Open room</source>
         <translation>Raum öffnen</translation>

@@ -153,7 +153,7 @@
     </message>
 </context>
 <context>
-    <name>ui::RecordsDesk</name>
+    <name>ui::RecordsActions</name>
     <message numerus="yes">
         <source>It has %Ln entries. Each is linked to the one before, and none was changed, added or taken out. Note the newest hash somewhere else to prove that later:
 

@@ -899,7 +899,7 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
-    <name>ui::AccountDesk</name>
+    <name>ui::AccountActions</name>
     <message>
         <source>%1 shows another certificate than the one that you trust. Nothing is sent there until you decide.</source>
         <translation>%1 出示的证书与您信任的不同。在您作出决定之前，不会向其发送任何内容。</translation>
@@ -1683,7 +1683,7 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
-    <name>ui::ControlDesk</name>
+    <name>ui::ControlActions</name>
     <message>
         <source>Paused by the turn limit: %1</source>
         <translation>因轮次上限而暂停：%1</translation>
@@ -1912,6 +1912,29 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <translation>
             <numerusform>超出 %Ln 个字符。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EndpointList</name>
+    <message>
+        <source>Copy this address</source>
+        <translation>复制此地址</translation>
+    </message>
+    <message>
+        <source>Address of the relay</source>
+        <translation>中继的地址</translation>
+    </message>
+    <message>
+        <source>Fingerprint of its certificate (SHA-256)</source>
+        <translation>其证书的指纹（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint</source>
+        <translation>复制指纹</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
     </message>
 </context>
 <context>
@@ -2148,7 +2171,7 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
-    <name>ui::HostingDesk</name>
+    <name>ui::HostingActions</name>
     <message>
         <source>Switch the &amp;relay on</source>
         <translation>开启中继(&amp;R)</translation>
@@ -3271,7 +3294,7 @@ Room code: %2
     </message>
 </context>
 <context>
-    <name>ui::QuitDesk</name>
+    <name>ui::QuitQuestion</name>
     <message>
         <source>Quit Duologue and end its relay?</source>
         <translation>退出 Duologue 并结束其中继？</translation>
@@ -3290,30 +3313,7 @@ Room code: %2
     </message>
 </context>
 <context>
-    <name>ui::ReachList</name>
-    <message>
-        <source>Copy this address</source>
-        <translation>复制此地址</translation>
-    </message>
-    <message>
-        <source>Address of the relay</source>
-        <translation>中继的地址</translation>
-    </message>
-    <message>
-        <source>Fingerprint of its certificate (SHA-256)</source>
-        <translation>其证书的指纹（SHA-256）</translation>
-    </message>
-    <message>
-        <source>Copy the fingerprint</source>
-        <translation>复制指纹</translation>
-    </message>
-    <message>
-        <source>Fingerprint</source>
-        <translation>指纹</translation>
-    </message>
-</context>
-<context>
-    <name>ui::RecordsDesk</name>
+    <name>ui::RecordsActions</name>
     <message>
         <source>The relay was left before all of it was there.</source>
         <translation>内容尚未取完便离开了中继。</translation>
@@ -3457,7 +3457,7 @@ Room code: %2
     </message>
 </context>
 <context>
-    <name>ui::RoomDesk</name>
+    <name>ui::RoomActions</name>
     <message>
         <source>Open room</source>
         <translation>打开房间</translation>

@@ -23,10 +23,10 @@
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/search/hitdelegate.h"
-#include "ui/shell/accountdesk.h"
-#include "ui/shell/controldesk.h"
+#include "ui/shell/accountactions.h"
+#include "ui/shell/controlactions.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/recordsdesk.h"
+#include "ui/shell/recordsactions.h"
 
 using namespace Qt::StringLiterals;
 using namespace testing;
@@ -221,7 +221,7 @@ void AccountsDeskTest::filtersTheRoomsOfAll()
 /// Two relays may have a room of the same name.
 void AccountsDeskTest::namesTheRelayOfWhatIsFound()
 {
-    AccountDesk& desk = m_window->accounts();
+    AccountActions& desk = m_window->accounts();
     QCOMPARE(desk.placeOf(u"room-rack"_s, u"Notes"_s), u"Rack · Notes"_s);
     QCOMPARE(desk.placeOf(u"room-hosted"_s, u"Notes"_s), u"This computer · Notes"_s);
     QCOMPARE(desk.placeOf(u"gone"_s, u"Notes"_s), u"Notes"_s);
@@ -229,7 +229,7 @@ void AccountsDeskTest::namesTheRelayOfWhatIsFound()
     m_rooms->change(u"room-ring"_s, model::RoomRole::Name, QString());
     m_window->records().setAvailable(true);
     command(u"Find in all rooms…"_s)->trigger();
-    QSignalSpy asked(&m_window->records(), &RecordsDesk::searchRequested);
+    QSignalSpy asked(&m_window->records(), &RecordsActions::searchRequested);
     part<QLineEdit>(u"searchField"_s)->setText(u"check"_s);
     QTRY_COMPARE(asked.count(), 1);
     relay::protocol::SearchHit named;
@@ -285,7 +285,7 @@ void AccountsDeskTest::offersWhatTheRelayAllows()
     QVERIFY(command(u"Mark as read"_s)->isEnabled());
     const QString hint = m_window->findChild<Composer*>()->edit()->placeholderText();
     QVERIFY2(hint.contains(control ? u"as the operator"_s : u"You speak as Ada (AG-1234)"_s), qPrintable(hint));
-    QSignalSpy paused(&m_window->control(), &ControlDesk::roomPauseRequested);
+    QSignalSpy paused(&m_window->control(), &ControlActions::roomPauseRequested);
     command(u"Pause this room"_s)->trigger();
     QCOMPARE(paused.count(), control ? 1 : 0);
 }
@@ -321,7 +321,7 @@ void AccountsDeskTest::opensTheMenuByMouseAndKey()
 
 void AccountsDeskTest::joinsByCode()
 {
-    QSignalSpy joined(&m_window->accounts(), &AccountDesk::joinRequested);
+    QSignalSpy joined(&m_window->accounts(), &AccountActions::joinRequested);
     show(u"hosted"_s);
     QApplication::setActiveWindow(m_window.get());
     QVERIFY(command(u"Join by code…"_s)->isEnabled()); // there is one relay on which one can
@@ -359,7 +359,7 @@ void AccountsDeskTest::opensRoomsWhereTheHumanSays()
 
 void AccountsDeskTest::leavesOnlyWhenConfirmed()
 {
-    QSignalSpy left(&m_window->accounts(), &AccountDesk::leaveRequested);
+    QSignalSpy left(&m_window->accounts(), &AccountActions::leaveRequested);
     show(u"laink"_s);
     command(u"Leave this room…"_s)->trigger();
     auto* question = part<QMessageBox>(u"controlQuestion"_s);
@@ -375,7 +375,7 @@ void AccountsDeskTest::leavesOnlyWhenConfirmed()
 
 void AccountsDeskTest::sendsToANumber()
 {
-    QSignalSpy sent(&m_window->accounts(), &AccountDesk::sendRequested);
+    QSignalSpy sent(&m_window->accounts(), &AccountActions::sendRequested);
     chooseInMenu(u"ring"_s, u"Message to a number…"_s);
     part<QLineEdit>(u"sendNumber"_s)->setText(u"4821"_s);
     part<QPlainTextEdit>(u"sendText"_s)->setPlainText(u"Hello"_s);
@@ -409,7 +409,7 @@ void AccountsDeskTest::countsAsTheRelayDoes()
     composer->send();
     QCOMPARE(said.count(), 1);
 
-    QSignalSpy sent(&m_window->accounts(), &AccountDesk::sendRequested);
+    QSignalSpy sent(&m_window->accounts(), &AccountActions::sendRequested);
     chooseInMenu(u"ring"_s, u"Message to a number…"_s);
     part<QLineEdit>(u"sendNumber"_s)->setText(u"AG-4821"_s);
     part<QPlainTextEdit>(u"sendText"_s)->setPlainText(most + u'x');
@@ -423,7 +423,7 @@ void AccountsDeskTest::countsAsTheRelayDoes()
 
 void AccountsDeskTest::removesOnlyWhenConfirmed()
 {
-    QSignalSpy removed(&m_window->accounts(), &AccountDesk::removeRequested);
+    QSignalSpy removed(&m_window->accounts(), &AccountActions::removeRequested);
     chooseInMenu(u"rack"_s, u"Remove…"_s);
     QVERIFY(part<QMessageBox>(u"controlQuestion"_s)->text().contains(u"Rack"_s));
     QCOMPARE(removed.count(), 0);
@@ -436,7 +436,7 @@ void AccountsDeskTest::removesOnlyWhenConfirmed()
 
 void AccountsDeskTest::asksAboutAChangedCertificate()
 {
-    QSignalSpy accepted(&m_window->accounts(), &AccountDesk::certificateAccepted);
+    QSignalSpy accepted(&m_window->accounts(), &AccountActions::certificateAccepted);
     show(u"rack"_s);
     m_infos[1].status = {State::CertificateChanged, 0, u"Another certificate."_s};
     m_infos[1].fingerprint = QStringList(32, u"AB"_s).join(u':');

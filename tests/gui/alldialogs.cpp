@@ -21,7 +21,7 @@
 #include "ui/review/rejectdialog.h"
 #include "ui/search/searchdialog.h"
 #include "ui/shell/aboutdialog.h"
-#include "ui/shell/accountdesk.h"
+#include "ui/shell/accountactions.h"
 #include "ui/shell/diagnosticsdialog.h"
 #include "ui/shell/noticedialog.h"
 #include "ui/shell/policydialog.h"
@@ -114,9 +114,9 @@ QWidget* makeConnectQuestion(QWidget* parent)
 
 QWidget* makeJoin(QWidget* parent)
 {
-    auto* dialog = new FieldsDialog(AccountDesk::tr("Join by code"), u"Grace"_s, AccountDesk::tr("Join"), parent);
-    dialog->addLine(AccountDesk::tr("Room &code"), u"joinCode"_s);
-    dialog->addText(AccountDesk::tr("Room &code"), u"joinText"_s);
+    auto* dialog = new FieldsDialog(AccountActions::tr("Join by code"), u"Grace"_s, AccountActions::tr("Join"), parent);
+    dialog->addLine(AccountActions::tr("Room &code"), u"joinCode"_s);
+    dialog->addText(AccountActions::tr("Room &code"), u"joinText"_s);
     return dialog;
 }
 

@@ -12,11 +12,11 @@
 #include "model/roomkey.h"
 #include "tests/gui/joinedapp.h"
 #include "ui/kit/copybutton.h"
-#include "ui/shell/accountdesk.h"
-#include "ui/shell/controldesk.h"
+#include "ui/shell/accountactions.h"
+#include "ui/shell/controlactions.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/noticedesk.h"
-#include "ui/shell/reviewdesk.h"
+#include "ui/shell/noticeactions.h"
+#include "ui/shell/reviewactions.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;

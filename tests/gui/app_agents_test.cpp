@@ -3,7 +3,7 @@
 
 #include "app/secrets/accountkeys.h"
 #include "tests/gui/joinedapp.h"
-#include "ui/shell/accountdesk.h"
+#include "ui/shell/accountactions.h"
 #include "ui/shell/mainwindow.h"
 
 using namespace Qt::StringLiterals;

@@ -244,7 +244,7 @@ private slots:
     }
 
 protected:
-    void complete(app::Application::Surroundings& surroundings) override
+    void complete(app::Application::Dependencies& surroundings) override
     {
         ControlledApp::complete(surroundings);
         surroundings.processes = m_processes;

@@ -19,7 +19,7 @@
 #include "app/diagnostics/programparts.h"
 #include "tests/support/httpclient.h"
 #include "tests/unit/secrets_fakekeychain.h"
-#include "ui/shell/helpdesk.h"
+#include "ui/shell/helpactions.h"
 
 using namespace Qt::StringLiterals;
 using app::Application;

@@ -14,7 +14,7 @@
 #include "ui/chat/chatpane.h"
 #include "ui/review/inboxdialog.h"
 #include "ui/rooms/roomlistview.h"
-#include "ui/shell/accountdesk.h"
+#include "ui/shell/accountactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowactions.h"
 

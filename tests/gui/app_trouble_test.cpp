@@ -27,7 +27,7 @@
 #include "ui/chat/chatpane.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/connectionpill.h"
-#include "ui/shell/controldesk.h"
+#include "ui/shell/controlactions.h"
 #include "ui/shell/mainwindow.h"
 
 using namespace Qt::StringLiterals;
@@ -402,7 +402,7 @@ private slots:
     }
 
 protected:
-    void complete(app::Application::Surroundings& surroundings) override
+    void complete(app::Application::Dependencies& surroundings) override
     {
         ControlledApp::complete(surroundings);
         surroundings.disruption = std::make_unique<app::accounts::Disruption>();

@@ -40,7 +40,7 @@ quint16 AppFixture::freePort()
 void AppFixture::start(CommandLine line)
 {
     line.dataDir = m_dir->filePath(u"data"_s);
-    Application::Surroundings surroundings{settingsPath(), std::make_unique<FakeKeychain>(m_keychain)};
+    Application::Dependencies surroundings{settingsPath(), std::make_unique<FakeKeychain>(m_keychain)};
     complete(surroundings);
     m_app = std::make_unique<Application>(line, std::move(surroundings));
     m_app->start();
@@ -60,4 +60,4 @@ ui::TimelineView* AppFixture::timeline() const
     return window().findChild<ui::ChatPane*>()->timeline();
 }
 
-void AppFixture::complete(Application::Surroundings& /*surroundings*/) {}
+void AppFixture::complete(Application::Dependencies& /*surroundings*/) {}

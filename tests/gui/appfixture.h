@@ -59,7 +59,7 @@ protected:
     }
 
     /// What the app is given beside its settings and its keychain.
-    virtual void complete(app::Application::Surroundings& surroundings);
+    virtual void complete(app::Application::Dependencies& surroundings);
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::shared_ptr<FakeKeychain::State> m_keychain;

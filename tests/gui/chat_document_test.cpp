@@ -255,17 +255,17 @@ private slots:
 
     void foldsWhatIsLong()
     {
-        const ui::FoldedText shortText = ui::folded(QString(2'200, u'x'));
+        const ui::CollapsedText shortText = ui::folded(QString(2'200, u'x'));
         QCOMPARE(shortText.hidden, 0);
-        const ui::FoldedText longText = ui::folded(u"word "_s.repeated(6'400));
+        const ui::CollapsedText longText = ui::folded(u"word "_s.repeated(6'400));
         QVERIFY(longText.shown.size() <= ui::PreviewCharacters);
         QVERIFY(longText.shown.endsWith(u"word"_s)); // not within a word
         QCOMPARE(longText.shown.size() + longText.hidden, 32'000);
-        const ui::FoldedText lines = ui::folded(u"x\n"_s.repeated(500));
+        const ui::CollapsedText lines = ui::folded(u"x\n"_s.repeated(500));
         QVERIFY(lines.shown.count(u'\n') < ui::PreviewLines + 5);
         QVERIFY(lines.hidden > 0);
         // A surrogate pair is not cut.
-        const ui::FoldedText emoji = ui::folded(u"x"_s + u"😀"_s.repeated(5'000));
+        const ui::CollapsedText emoji = ui::folded(u"x"_s + u"😀"_s.repeated(5'000));
         QVERIFY(!emoji.shown.contains(QChar::ReplacementCharacter));
         // A code block that is cut stays one.
         const auto code = make(u"```\n"_s + u"int x;\n"_s.repeated(1'000) + u"```"_s);

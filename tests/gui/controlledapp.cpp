@@ -52,7 +52,7 @@ void ControlledApp::init()
     QTRY_VERIFY_WITH_TIMEOUT(roomState() == model::RoomState::Quiet, Patience);
 }
 
-void ControlledApp::complete(app::Application::Surroundings& surroundings)
+void ControlledApp::complete(app::Application::Dependencies& surroundings)
 {
     m_shown.clear();
     auto notifier = std::make_unique<FakeNotifier>(m_shown);

@@ -16,8 +16,8 @@
 #include "ui/shell/diagnosticsdialog.h"
 #include "ui/shell/noticedialog.h"
 #include "ui/shell/policydialog.h"
-#include "ui/shell/recordsdesk.h"
-#include "ui/shell/reviewdesk.h"
+#include "ui/shell/recordsactions.h"
+#include "ui/shell/reviewactions.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;
@@ -87,7 +87,7 @@ void search(Stage& stage, const QString& query, const QList<SearchHit>& hits)
     stage.run(Command::FindEverywhere);
     auto* dialog = stage.find<SearchDialog>();
     dialog->findChild<QLineEdit*>(u"searchField"_s)->setText(query);
-    QObject::connect(&stage.window->records(), &RecordsDesk::searchRequested, dialog,
+    QObject::connect(&stage.window->records(), &RecordsActions::searchRequested, dialog,
                      [&stage, hits](const QString& asked, qint64 before) {
                          stage.window->records().showSearchPage(asked, before, {hits, false, 0});
                      });

@@ -5,7 +5,7 @@
 
 #include "app/clients/certificateprobe.h"
 #include "model/roomkey.h"
-#include "ui/shell/accountdesk.h"
+#include "ui/shell/accountactions.h"
 #include "ui/shell/banner.h"
 
 using namespace Qt::StringLiterals;

@@ -8,7 +8,7 @@
 #include "ui/accounts/connectdialog.h"
 #include "ui/accounts/fieldsdialog.h"
 #include "ui/hosting/invitationdialog.h"
-#include "ui/shell/accountdesk.h"
+#include "ui/shell/accountactions.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;

@@ -19,7 +19,7 @@
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomswitcher.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/quitdesk.h"
+#include "ui/shell/quitquestion.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/shell/windowactions.h"

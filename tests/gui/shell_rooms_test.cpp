@@ -24,7 +24,7 @@
 #include "ui/shell/banner.h"
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/shell/roomdesk.h"
+#include "ui/shell/roomactions.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;
@@ -248,7 +248,7 @@ void ShellRoomsTest::listTellsOfAHandInIt()
     auto& pane = *stage.find<RoomListPane>();
     RoomListView* view = pane.view();
     pane.findChild<QLineEdit*>(u"roomFilter"_s)->setFocus();
-    QSignalSpy hand(&stage.window.rooms(), &RoomDesk::orderHeld);
+    QSignalSpy hand(&stage.window.rooms(), &RoomActions::orderHeld);
     const auto inside = [&] { return !hand.isEmpty() && hand.last().first().toBool(); };
     QEnterEvent enter(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5));
     QEvent leave(QEvent::Leave);
@@ -261,7 +261,7 @@ void ShellRoomsTest::listTellsOfAHandInIt()
     QVERIFY(!inside());
     QCOMPARE(hand.count(), 2);
 
-    QSignalSpy wanted(&stage.window.rooms(), &RoomDesk::orderWanted);
+    QSignalSpy wanted(&stage.window.rooms(), &RoomActions::orderWanted);
     auto* button = pane.findChild<QPushButton*>(u"movedButton"_s);
     const QRect before = view->visualRect(view->rooms()->index(0, 0));
     const QPoint at = view->viewport()->mapTo(&pane, before.topLeft());

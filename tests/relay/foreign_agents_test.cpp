@@ -114,8 +114,8 @@ private slots:
         QCOMPARE(account.known().unreadTotal(), 0);
 
         // What we say reaches the peer, and stands once in our own timeline.
-        const Timeline& timeline = account.courier().open(roomId);
-        account.courier().send(roomId, u"hello peer"_s);
+        const Timeline& timeline = account.sync().open(roomId);
+        account.sync().send(roomId, u"hello peer"_s);
         QTRY_COMPARE_WITH_TIMEOUT(textsOf(timeline), (QStringList{u"hello visitor"_s, u"hello peer"_s}), Patience);
         QTRY_COMPARE_WITH_TIMEOUT(timeline.rowCount(), timeline.messageCount(), Patience);
         QCOMPARE(timeline.message(timeline.messageCount() - 1).agentId, QString(OperatorAgentId));
@@ -179,8 +179,8 @@ private slots:
         account.start(pair.one.token);
         const QString roomId = QString::fromLatin1(pair.room);
         QTRY_VERIFY_WITH_TIMEOUT(account.known().room(roomId), Patience);
-        const Timeline& timeline = account.courier().open(roomId);
-        account.courier().send(roomId, u"it is me"_s);
+        const Timeline& timeline = account.sync().open(roomId);
+        account.sync().send(roomId, u"it is me"_s);
         QTRY_COMPARE_WITH_TIMEOUT(textsOf(timeline), QStringList{u"it is me"_s}, Patience);
         QCOMPARE(timeline.message(timeline.messageCount() - 1).agentId, QString(OperatorAgentId));
         QTRY_COMPARE_WITH_TIMEOUT(timeline.rowCount(), timeline.messageCount(), Patience);
@@ -198,11 +198,11 @@ private slots:
         LainkAccount account(info(), pair.one.id, Hasty);
         account.start(pair.one.token);
         QTRY_VERIFY_WITH_TIMEOUT(account.known().room(roomId), Patience);
-        const Timeline& timeline = account.courier().open(roomId);
+        const Timeline& timeline = account.sync().open(roomId);
         // What came before the room was opened is in older pages, which a person scrolls to.
         const auto whole = [&] {
             if (timeline.isLoaded() && timeline.hasOlder())
-                account.courier().fetchOlder(roomId);
+                account.sync().fetchOlder(roomId);
             return textsOf(timeline);
         };
         QTRY_COMPARE_WITH_TIMEOUT(whole(), said, Patience);
@@ -235,7 +235,7 @@ private slots:
         account.start(pair.one.token);
         const QString roomId = QString::fromLatin1(pair.room);
         QTRY_VERIFY_WITH_TIMEOUT(account.known().room(roomId), Patience);
-        const Timeline& timeline = account.courier().open(roomId);
+        const Timeline& timeline = account.sync().open(roomId);
         support::say(m_relay->http(), pair.two, pair.room, u"first"_s);
         QTRY_COMPARE_WITH_TIMEOUT(textsOf(timeline), QStringList{u"first"_s}, Patience);
         m_relay->settings.listen = {{QHostAddress(QHostAddress::LocalHost), m_relay->http().port()}};
@@ -278,8 +278,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(account.known().room(number), Patience);
         QTRY_COMPARE_WITH_TIMEOUT(account.known().room(number)->unread, 1, Patience);
         QTRY_VERIFY_WITH_TIMEOUT(account.known().room(number)->name.contains(u"other"_s), Patience);
-        const Timeline& timeline = account.courier().open(number);
-        account.courier().send(number, u"hello other"_s);
+        const Timeline& timeline = account.sync().open(number);
+        account.sync().send(number, u"hello other"_s);
         QTRY_COMPARE_WITH_TIMEOUT(textsOf(timeline), (QStringList{u"hello ringer"_s, u"hello other"_s}), Patience);
         QTRY_COMPARE_WITH_TIMEOUT(timeline.rowCount(), timeline.messageCount(), Patience);
         const auto inbox = m_relay->http().get("/api/messages/" + number.toLatin1(), key);

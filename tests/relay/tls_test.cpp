@@ -19,14 +19,14 @@
 #include <openssl/x509.h>
 
 #include "relay/network/certificateauthority.h"
-#include "relay/network/machine.h"
+#include "relay/network/hostidentity.h"
 #include "tests/support/relayfixture.h"
 #include "tests/support/testcertificates.h"
 
 using namespace Qt::StringLiterals;
 using relay::Tls;
 using relay::network::CertificateAuthority;
-using relay::network::Machine;
+using relay::network::HostIdentity;
 using support::HttpAnswer;
 using support::HttpClient;
 using support::RelayFixture;
@@ -255,14 +255,14 @@ void TlsTest::refusesADamagedFile()
 
 void TlsTest::permitsALocalNetworkAndNothingElse()
 {
-    Machine machine;
+    HostIdentity machine;
     machine.names = {u"desk"_s, u"desk.local"_s, u"desk.fritz.box"_s};
     machine.addresses = {QHostAddress(u"192.168.7.5"_s), QHostAddress(u"203.0.113.9"_s),
                          QHostAddress(u"2001:db8:1:2::5"_s)};
     const auto authority = CertificateAuthority::make(machine);
     QVERIFY(authority.has_value());
     const auto permits = [&](const QString& name) {
-        Machine other;
+        HostIdentity other;
         if (const QHostAddress address(name); address.isNull())
             other.names = {name};
         else
@@ -329,7 +329,7 @@ void TlsTest::renewsUnderTheSameKey()
 {
     auto authority = CertificateAuthority::make();
     const QByteArray before = authority->certificate();
-    Machine machine;
+    HostIdentity machine;
     machine.names = {u"relay.example"_s};
     machine.addresses = {QHostAddress(u"192.168.7.5"_s)};
     QVERIFY(!authority->suits(machine));
@@ -459,7 +459,7 @@ void TlsTest::tellsAnAgentHowToTrustIt()
 
 void TlsTest::certifiesEveryAddress()
 {
-    Machine machine;
+    HostIdentity machine;
     machine.names = {u"desk"_s, u"desk.local"_s};
     machine.addresses = {QHostAddress(u"192.168.7.5"_s), QHostAddress(u"2001:db8::5"_s)};
     const auto authority = CertificateAuthority::make(machine);

@@ -138,7 +138,7 @@ private slots:
         AgentRingAccount account(info, u"AG-4821"_s, Hasty);
         account.start(ApiKey);
         QTRY_VERIFY_WITH_TIMEOUT(account.known().room(u"AG-1234"_s), Patience);
-        const auto& timeline = account.courier().open(u"AG-1234"_s);
+        const auto& timeline = account.sync().open(u"AG-1234"_s);
         QTRY_COMPARE_WITH_TIMEOUT(timeline.messageCount(), 2, Patience);
         for (int id = 3; id <= 12; ++id)
             add(id, id % 2 == 0 ? now : ++now);

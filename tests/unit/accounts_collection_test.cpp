@@ -326,7 +326,7 @@ void AccountsCollectionTest::asksAllWhenOneDoesNotAnswer()
     other.address = u"https://other.example"_s;
     QVERIFY(!add(other, "another-key").isEmpty());
     m_accounts->setHosted(FakeAccount::make({.id = model::HostedAccount, .address = u"http://127.0.0.1:4821"_s}));
-    emit at(1)->courier().unanswered();
+    emit at(1)->sync().unanswered();
     QTRY_COMPARE(at(2)->checks, 1);
     QCOMPARE(at(1)->checks, 1);
     QCOMPARE(at(0)->checks, 0); // is here

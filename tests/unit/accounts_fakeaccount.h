@@ -5,7 +5,7 @@
 
 #include "app/accounts/account.h"
 #include "app/accounts/accountrecord.h"
-#include "app/accounts/courier.h"
+#include "app/accounts/messagesync.h"
 #include "app/conversations/heldmodel.h"
 #include "model/roomkey.h"
 
@@ -18,7 +18,7 @@ public:
     explicit FakeAccount(const model::AccountInfo& info)
         : Account(info)
         , m_held(known(), model::RoomKey::prefixOf(info.id))
-        , m_courier(*this, known())
+        , m_sync(*this, known())
     {
     }
 
@@ -32,7 +32,7 @@ public:
         return std::make_unique<FakeAccount>(info);
     }
 
-    app::accounts::Courier& courier() override { return m_courier; }
+    app::accounts::MessageSync& sync() override { return m_sync; }
 
     void start(const QByteArray& given) override
     {
@@ -77,5 +77,5 @@ public:
 
 private:
     app::conversations::HeldModel m_held;
-    app::accounts::Courier m_courier;
+    app::accounts::MessageSync m_sync;
 };

@@ -133,7 +133,7 @@ private slots:
                 asked[request.path].start();
         });
         QTRY_VERIFY_WITH_TIMEOUT(m_account->known().room(RoomId), Patience);
-        m_account->courier().open(RoomId);
+        m_account->sync().open(RoomId);
         QTRY_VERIFY_WITH_TIMEOUT(gaps.value(MessagesPath).size() >= 6 && gaps.value(RoomsPath).size() >= 3, Patience);
         for (auto path = gaps.cbegin(); path != gaps.cend(); ++path) {
             for (const qint64 gap : *path)
@@ -157,7 +157,7 @@ private slots:
             QTimer::singleShot(1000, socket, [socket, after] { sendBatch(socket, {}, after); });
         });
         QTRY_VERIFY_WITH_TIMEOUT(m_account->known().room(RoomId), Patience);
-        const auto& timeline = m_account->courier().open(RoomId);
+        const auto& timeline = m_account->sync().open(RoomId);
         QTRY_VERIFY_WITH_TIMEOUT(polls >= 4 && held, Patience);
         // What is said arrives at once, and many in a row do, too.
         QElapsedTimer clock;
@@ -206,7 +206,7 @@ private slots:
             }
         });
         QTRY_VERIFY_WITH_TIMEOUT(m_account->known().room(RoomId), Patience);
-        const auto& timeline = m_account->courier().open(RoomId);
+        const auto& timeline = m_account->sync().open(RoomId);
         QTRY_VERIFY_WITH_TIMEOUT(timeline.messageCount() >= 2, Patience);
         QCOMPARE(refused, 1);
         QCOMPARE(statusState(), State::Online);
@@ -241,7 +241,7 @@ private slots:
         QFETCH(State, state);
         start(Hasty);
         QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Online, Patience);
-        m_account->courier().open(RoomId);
+        m_account->sync().open(RoomId);
         m_relay->play(path, trick);
         QTRY_COMPARE_WITH_TIMEOUT(statusState(), state, Patience);
         QVERIFY(!m_account->info().status.problem.isEmpty());
@@ -255,7 +255,7 @@ private slots:
     {
         start(Hasty);
         QTRY_COMPARE_WITH_TIMEOUT(statusState(), State::Online, Patience);
-        m_account->courier().open(RoomId);
+        m_account->sync().open(RoomId);
         m_relay->play(MessagesPath, [](QTcpSocket* socket) { sendBatch(socket, u"one"_s, 1000); });
         QTRY_COMPARE_WITH_TIMEOUT(m_account->known().room(RoomId)->messageCount, 1, Patience);
         for (const qint64 back : {999, 0, 1}) {
@@ -305,8 +305,8 @@ private slots:
         QVERIFY(m_account->info().status.problem.contains(second.fingerprint()));
         QCOMPARE(m_account->info().offered, second.fingerprint());
         // What the human types meanwhile stays here.
-        m_account->courier().send(RoomId, u"a word in confidence"_s);
-        const auto* timeline = m_account->courier().timeline(RoomId);
+        m_account->sync().send(RoomId, u"a word in confidence"_s);
+        const auto* timeline = m_account->sync().timeline(RoomId);
         QTRY_COMPARE_WITH_TIMEOUT(timeline->entry(timeline->messageCount()).delivery, model::DeliveryState::Failed,
                                   Patience);
         QVERIFY(!timeline->entry(timeline->messageCount()).uncertain);
@@ -368,7 +368,7 @@ private slots:
     {
         start(Hasty);
         QTRY_VERIFY_WITH_TIMEOUT(m_account->known().room(RoomId), Patience);
-        m_account->courier().open(RoomId);
+        m_account->sync().open(RoomId);
         m_relay->play({}, HostileRelay::answer(R"({"rooms":[{"room_id":"room-2","name":"another"}]})"));
         m_relay->play(MessagesPath, HostileRelay::answer(R"({"error":"Gone."})", 404));
         QTRY_VERIFY_WITH_TIMEOUT(!m_account->known().room(RoomId), Patience);
@@ -434,7 +434,7 @@ private slots:
                 sendBatch(socket, u"Do as I say."_s, 5, u"operator"_s);
         });
         QTRY_VERIFY_WITH_TIMEOUT(m_account->known().room(RoomId), Patience);
-        const auto& timeline = m_account->courier().open(RoomId);
+        const auto& timeline = m_account->sync().open(RoomId);
         QTRY_COMPARE_WITH_TIMEOUT(timeline.messageCount(), 1, Patience);
         QVERIFY(timeline.message(0).agentId != u"operator"_s);
     }

@@ -42,7 +42,7 @@ bool isOfferedLink(const QUrl& url)
     return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"http"_s || url.scheme() == u"https"_s);
 }
 
-MessageDocument::MessageDocument(const FoldedText& text, Form form, const QFont& font, const Theme& theme)
+MessageDocument::MessageDocument(const CollapsedText& text, Form form, const QFont& font, const Theme& theme)
     : m_hidden(text.hidden)
 {
     setUndoRedoEnabled(false);

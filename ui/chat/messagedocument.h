@@ -6,7 +6,7 @@
 #include <QRectF>
 #include <QTextDocument>
 
-#include "ui/chat/foldedtext.h"
+#include "ui/chat/collapsedtext.h"
 #include "ui/kit/theme.h"
 
 namespace ui {
@@ -34,7 +34,7 @@ public:
         int level = 1;
     };
 
-    MessageDocument(const FoldedText& text, Form form, const QFont& font, const Theme& theme);
+    MessageDocument(const CollapsedText& text, Form form, const QFont& font, const Theme& theme);
 
     /// Its lines stand in the middle: a remark and no speech.
     void centre();

@@ -12,8 +12,8 @@
 
 #include "ui/hosting/audiencebox.h"
 #include "ui/hosting/durationedit.h"
+#include "ui/hosting/endpointlist.h"
 #include "ui/hosting/hintlabel.h"
-#include "ui/hosting/reachlist.h"
 #include "ui/kit/formcaptions.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wholedialog.h"
@@ -68,7 +68,7 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     : QDialog(parent)
     , m_audience(new AudienceBox(this))
     , m_reachTitle(new QLabel(tr("Where it is now"), this))
-    , m_reach(new ReachList(this))
+    , m_reach(new EndpointList(this))
     , m_port(new QSpinBox(this))
     , m_restartHint(
           hint(tr("The relay goes off and on again when you save another reach, port or number of connections."), this))

@@ -12,7 +12,7 @@ namespace ui {
 
 class AudienceBox;
 class DurationEdit;
-class ReachList;
+class EndpointList;
 
 /// What can be set about the hosted relay; every one of its limits.
 class HostSettingsDialog : public QDialog
@@ -44,7 +44,7 @@ private:
     model::HostSettings m_before;
     AudienceBox* m_audience;
     QWidget* m_reachTitle;
-    ReachList* m_reach;
+    EndpointList* m_reach;
     QSpinBox* m_port;
     QWidget* m_restartHint;
     QCheckBox* m_startWithApp;

@@ -11,20 +11,20 @@
 #include "ui/inspector/inspectorpane.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
-#include "ui/shell/accountdesk.h"
-#include "ui/shell/agentdesk.h"
+#include "ui/shell/accountactions.h"
+#include "ui/shell/agentlistactions.h"
+#include "ui/shell/availabilityupdater.h"
 #include "ui/shell/bannerarea.h"
-#include "ui/shell/controldesk.h"
+#include "ui/shell/controlactions.h"
 #include "ui/shell/conversationpane.h"
-#include "ui/shell/helpdesk.h"
-#include "ui/shell/hostingdesk.h"
-#include "ui/shell/invitedesk.h"
-#include "ui/shell/noticedesk.h"
-#include "ui/shell/quitdesk.h"
-#include "ui/shell/reachdesk.h"
-#include "ui/shell/recordsdesk.h"
-#include "ui/shell/reviewdesk.h"
-#include "ui/shell/roomdesk.h"
+#include "ui/shell/helpactions.h"
+#include "ui/shell/hostingactions.h"
+#include "ui/shell/inviteactions.h"
+#include "ui/shell/noticeactions.h"
+#include "ui/shell/quitquestion.h"
+#include "ui/shell/recordsactions.h"
+#include "ui/shell/reviewactions.h"
+#include "ui/shell/roomactions.h"
 #include "ui/shell/roomheader.h"
 #include "ui/shell/windowactions.h"
 #include "ui/shell/windowdialogs.h"
@@ -65,18 +65,18 @@ public:
     ConversationPane* conversation;
     ChatPane* chat;
     InspectorPane* inspector;
-    RoomDesk* roomDesk;
-    HostingDesk* hosting;
-    AccountDesk* accounts;
-    AgentDesk* agents;
-    InviteDesk* invite;
-    ControlDesk* control;
-    ReviewDesk* review;
-    RecordsDesk* records;
-    NoticeDesk* notices;
-    HelpDesk* help;
-    QuitDesk* quit;
-    ReachDesk* reach;
+    RoomActions* roomDesk;
+    HostingActions* hosting;
+    AccountActions* accounts;
+    AgentListActions* agents;
+    InviteActions* invite;
+    ControlActions* control;
+    ReviewActions* review;
+    RecordsActions* records;
+    NoticeActions* notices;
+    HelpActions* help;
+    QuitQuestion* quit;
+    AvailabilityUpdater* reach;
 };
 
 MainWindow::Private::Private(MainWindow* window)
@@ -88,24 +88,25 @@ MainWindow::Private::Private(MainWindow* window)
     , conversation(panes->conversation())
     , chat(conversation->chat())
     , inspector(panes->inspector())
-    , roomDesk(new RoomDesk({actions, dialogs, list, conversation, inspector}, window))
-    , hosting(new HostingDesk({actions, dialogs, panes->hosting(), conversation->vaultPanel()}, window))
-    , accounts(new AccountDesk({actions, list, conversation->banners()}, window))
-    , agents(new AgentDesk(
+    , roomDesk(new RoomActions({actions, dialogs, list, conversation, inspector}, window))
+    , hosting(new HostingActions({actions, dialogs, panes->hosting(), conversation->vaultPanel()}, window))
+    , accounts(new AccountActions({actions, list, conversation->banners()}, window))
+    , agents(new AgentListActions(
           actions, inspector, [this] { return dialogs->hostStatusOf(accounts->accountOf(room.id)); }, window))
-    , invite(new InviteDesk({roomDesk, hosting}, window))
-    , control(new ControlDesk({actions, conversation, inspector, panes->hosting()}, window))
-    , review(new ReviewDesk({actions, chat->timeline(), list}, window))
-    , records(new RecordsDesk(
+    , invite(new InviteActions({roomDesk, hosting}, window))
+    , control(new ControlActions({actions, conversation, inspector, panes->hosting()}, window))
+    , review(new ReviewActions({actions, chat->timeline(), list}, window))
+    , records(new RecordsActions(
           actions, conversation->banners(),
           [this](const QString& roomId, const QString& name) {
               return accounts->placeOf(roomId, name.isEmpty() ? list->view()->titleOf(roomId) : name);
           },
           window))
-    , notices(new NoticeDesk(actions, window))
-    , help(new HelpDesk(actions, window))
-    , quit(new QuitDesk(window))
-    , reach(new ReachDesk({accounts, hosting, roomDesk, control, records, invite, conversation, inspector}, window))
+    , notices(new NoticeActions(actions, window))
+    , help(new HelpActions(actions, window))
+    , quit(new QuitQuestion(window))
+    , reach(new AvailabilityUpdater({accounts, hosting, roomDesk, control, records, invite, conversation, inspector},
+                                    window))
 {
     window->setCentralWidget(panes);
     window->resize(firstSize(*window));
@@ -119,19 +120,19 @@ MainWindow::Private::Private(MainWindow* window)
 
 void MainWindow::Private::connectDesks()
 {
-    QObject::connect(roomDesk, &RoomDesk::roomSelected, q, &MainWindow::roomSelected);
-    QObject::connect(roomDesk, &RoomDesk::roomOpeningRequested, q, &MainWindow::roomOpeningRequested);
-    QObject::connect(roomDesk, &RoomDesk::roomRenamed, q, &MainWindow::roomRenamed);
-    QObject::connect(roomDesk, &RoomDesk::roomRead, q, &MainWindow::roomRead);
-    QObject::connect(invite, &InviteDesk::roomWanted, q,
+    QObject::connect(roomDesk, &RoomActions::roomSelected, q, &MainWindow::roomSelected);
+    QObject::connect(roomDesk, &RoomActions::roomOpeningRequested, q, &MainWindow::roomOpeningRequested);
+    QObject::connect(roomDesk, &RoomActions::roomRenamed, q, &MainWindow::roomRenamed);
+    QObject::connect(roomDesk, &RoomActions::roomRead, q, &MainWindow::roomRead);
+    QObject::connect(invite, &InviteActions::roomWanted, q,
                      [this] { emit q->roomOpeningRequested({}, model::HostedAccount); });
-    QObject::connect(review, &ReviewDesk::roomWanted, roomDesk, &RoomDesk::select);
-    QObject::connect(review, &ReviewDesk::countChanged, q, [this] { updateTitle(); });
+    QObject::connect(review, &ReviewActions::roomWanted, roomDesk, &RoomActions::select);
+    QObject::connect(review, &ReviewActions::countChanged, q, [this] { updateTitle(); });
     QObject::connect(list, &RoomListPane::relayWanted, q, [this] { emit q->hostingSwitched(true); });
-    QObject::connect(hosting, &HostingDesk::hostingSwitched, q, &MainWindow::hostingSwitched);
-    QObject::connect(hosting, &HostingDesk::settingsChanged, q, &MainWindow::hostSettingsChanged);
-    QObject::connect(hosting, &HostingDesk::vaultAnswered, q, &MainWindow::vaultAnswered);
-    QObject::connect(hosting, &HostingDesk::passphraseEntered, q, &MainWindow::passphraseEntered);
+    QObject::connect(hosting, &HostingActions::hostingSwitched, q, &MainWindow::hostingSwitched);
+    QObject::connect(hosting, &HostingActions::settingsChanged, q, &MainWindow::hostSettingsChanged);
+    QObject::connect(hosting, &HostingActions::vaultAnswered, q, &MainWindow::vaultAnswered);
+    QObject::connect(hosting, &HostingActions::passphraseEntered, q, &MainWindow::passphraseEntered);
     QObject::connect(dialogs, &WindowDialogs::identityRequested, q, &MainWindow::identityRequested);
 }
 
@@ -157,7 +158,7 @@ void MainWindow::Private::connectCommands()
             q->close();
     });
     actions->on(Command::Quit, q, [this] { quit->ask(); });
-    QObject::connect(quit, &QuitDesk::decided, q, [this] {
+    QObject::connect(quit, &QuitQuestion::decided, q, [this] {
         conversation->flushDraft();
         emit q->quitRequested();
     });
@@ -335,47 +336,47 @@ void MainWindow::setDraft(const QString& roomId, const QString& text)
     d->conversation->setDraft(roomId, text);
 }
 
-AccountDesk& MainWindow::accounts()
+AccountActions& MainWindow::accounts()
 {
     return *d->accounts;
 }
 
-AgentDesk& MainWindow::agents()
+AgentListActions& MainWindow::agents()
 {
     return *d->agents;
 }
 
-ControlDesk& MainWindow::control()
+ControlActions& MainWindow::control()
 {
     return *d->control;
 }
 
-ReviewDesk& MainWindow::review()
+ReviewActions& MainWindow::review()
 {
     return *d->review;
 }
 
-RecordsDesk& MainWindow::records()
+RecordsActions& MainWindow::records()
 {
     return *d->records;
 }
 
-NoticeDesk& MainWindow::notices()
+NoticeActions& MainWindow::notices()
 {
     return *d->notices;
 }
 
-HelpDesk& MainWindow::help()
+HelpActions& MainWindow::help()
 {
     return *d->help;
 }
 
-RoomDesk& MainWindow::rooms()
+RoomActions& MainWindow::rooms()
 {
     return *d->roomDesk;
 }
 
-QuitDesk& MainWindow::leaving()
+QuitQuestion& MainWindow::leaving()
 {
     return *d->quit;
 }

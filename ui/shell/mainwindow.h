@@ -15,15 +15,15 @@ class QAbstractItemModel;
 
 namespace ui {
 
-class AccountDesk;
-class AgentDesk;
-class ControlDesk;
-class HelpDesk;
-class NoticeDesk;
-class QuitDesk;
-class RecordsDesk;
-class ReviewDesk;
-class RoomDesk;
+class AccountActions;
+class AgentListActions;
+class ControlActions;
+class HelpActions;
+class NoticeActions;
+class QuitQuestion;
+class RecordsActions;
+class ReviewActions;
+class RoomActions;
 
 /// The window: room list, chat, inspector, relay switch. It assembles the panes and their actions, is handed models and
 /// values, and says what the human asked for. All texts from agents are shown as what they are: untrusted.
@@ -93,22 +93,22 @@ public:
     void setDraft(const QString& roomId, const QString& text);
 
     /// Relays elsewhere, and what can be asked for on each.
-    AccountDesk& accounts();
+    AccountActions& accounts();
     /// All agents of a relay.
-    AgentDesk& agents();
+    AgentListActions& agents();
     /// What the human decides over rooms and agents, and over messages.
-    ControlDesk& control();
-    ReviewDesk& review();
+    ControlActions& control();
+    ReviewActions& review();
     /// What the human looks up.
-    RecordsDesk& records();
+    RecordsActions& records();
     /// What the human wants to be told of.
-    NoticeDesk& notices();
+    NoticeActions& notices();
     /// What the human learns of the program itself.
-    HelpDesk& help();
+    HelpActions& help();
     /// The list of rooms and its order.
-    RoomDesk& rooms();
+    RoomActions& rooms();
     /// What is asked before the program ends.
-    QuitDesk& leaving();
+    QuitQuestion& leaving();
 
     /// From wherever it is: behind others, minimised, hidden.
     void bringToFront();

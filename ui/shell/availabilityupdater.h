@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "model/hoststatus.h"
+
+namespace ui {
+
+class AccountActions;
+class ControlActions;
+class ConversationPane;
+class HostingActions;
+class InspectorPane;
+class InviteActions;
+class RecordsActions;
+class RoomActions;
+
+/// How the relay of the shown room is reached and what it allows, and how the hosted one is reached: told to all parts
+/// of the window whenever one of these is different.
+class AvailabilityUpdater : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All are borrowed and live as long as the window.
+    struct Parts {
+        AccountActions* accounts = nullptr;
+        HostingActions* hosting = nullptr;
+        RoomActions* rooms = nullptr;
+        ControlActions* control = nullptr;
+        RecordsActions* records = nullptr;
+        InviteActions* invite = nullptr;
+        ConversationPane* conversation = nullptr;
+        InspectorPane* inspector = nullptr;
+    };
+
+    /// `window` is also the parent.
+    AvailabilityUpdater(const Parts& parts, QWidget* window);
+
+    /// The shown room; empty for none.
+    void setRoom(const QString& roomId);
+    /// Of the relay that is looked at.
+    void setConnection(const model::ConnectionStatus& connection);
+
+private:
+    void update();
+
+    Parts m_parts;
+    QString m_roomId;
+    model::ConnectionStatus m_connection;
+};
+
+} // namespace ui

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/controlactions.h"
+
+#include <QAction>
+#include <QToolButton>
+
+#include "relay/protocol/othervalue.h"
+#include "ui/hosting/hostingstrip.h"
+#include "ui/inspector/inspectorpane.h"
+#include "ui/inspector/rulesform.h"
+#include "ui/kit/visibletext.h"
+#include "ui/rooms/roomrow.h"
+#include "ui/shell/bannerarea.h"
+#include "ui/shell/confirmation.h"
+#include "ui/shell/conversationpane.h"
+#include "ui/shell/policydialog.h"
+#include "ui/shell/roomheader.h"
+#include "ui/shell/windowactions.h"
+
+using namespace Qt::StringLiterals;
+using relay::protocol::Budget;
+using relay::protocol::PausedBy;
+using relay::protocol::Review;
+using relay::protocol::Room;
+
+namespace ui {
+
+namespace {
+
+const QString RoomBanner = u"control.room"_s;
+const QString RelayBanner = u"control.everything"_s;
+
+/// Who or what stopped it. The relay's own sentence says more where a rule did.
+QString pauseText(const Room& room)
+{
+    if (room.pausedBy == relay::protocol::OtherValue<PausedBy>)
+        return ControlActions::tr("Paused by another rule: %1").arg(room.pausedWhy);
+    switch (room.pausedBy) {
+    case PausedBy::TurnLimit:
+        return ControlActions::tr("Paused by the turn limit: %1").arg(room.pausedWhy);
+    case PausedBy::Loop:
+        return ControlActions::tr("Paused by the loop breaker: %1").arg(room.pausedWhy);
+    case PausedBy::Rate:
+        return ControlActions::tr("Paused because of its pace: %1").arg(room.pausedWhy);
+    case PausedBy::Circle:
+        return ControlActions::tr("Paused because of a circle: %1").arg(room.pausedWhy);
+    case PausedBy::Budget:
+        return ControlActions::tr("Paused by the budget: %1").arg(room.pausedWhy);
+    case PausedBy::Nobody:
+    case PausedBy::Operator:
+        break;
+    }
+    return ControlActions::tr("Paused by you: the agents can read, but nothing they say is taken.");
+}
+
+} // namespace
+
+ControlActions::ControlActions(const Parts& parts, QWidget* window)
+    : QObject(window)
+    , m_parts(parts)
+    , m_window(window)
+{
+    connectParts();
+    updateActions();
+}
+
+void ControlActions::connectParts()
+{
+    connect(m_parts.actions->action(Command::PauseRoom), &QAction::triggered, this, &ControlActions::togglePause);
+    connect(m_parts.actions->action(Command::StopAll), &QAction::triggered, this, &ControlActions::toggleEverything);
+    connect(m_parts.actions->action(Command::RelayRules), &QAction::triggered, this, &ControlActions::openRules);
+    connect(m_parts.actions->action(Command::CloseRoom), &QAction::triggered, this, &ControlActions::askToClose);
+    connect(m_parts.conversation->header()->pauseButton(), &QToolButton::clicked, this, &ControlActions::togglePause);
+    connect(m_parts.conversation->banners(), &BannerArea::activated, this, &ControlActions::activateBanner);
+    connect(m_parts.hosting, &HostingStrip::stopAllRequested, this, &ControlActions::toggleEverything);
+    connect(m_parts.inspector, &InspectorPane::agentPauseRequested, this, &ControlActions::agentPauseRequested);
+    const RulesForm* rules = m_parts.inspector->rules();
+    connect(rules, &RulesForm::reviewChanged, this, [this](Review review) { emit reviewRequested(m_room.id, review); });
+    connect(rules, &RulesForm::turnLimitChanged, this,
+            [this](int turns) { emit turnLimitRequested(m_room.id, turns); });
+    connect(rules, &RulesForm::budgetChanged, this,
+            [this](const Budget& budget) { emit budgetRequested(m_room.id, budget); });
+    connect(m_parts.inspector, &InspectorPane::revokeRequested, this, &ControlActions::askToRevoke);
+    connect(m_parts.inspector, &InspectorPane::closeRequested, this, &ControlActions::askToClose);
+}
+
+void ControlActions::activateBanner(const QString& key)
+{
+    if (key == RoomBanner && m_room.paused)
+        emit roomPauseRequested(m_room.id, false);
+    else if (key == RelayBanner)
+        emit pauseRequested(!m_progress.unreached.isEmpty() || !m_paused);
+}
+
+void ControlActions::togglePause()
+{
+    if (!m_room.id.isEmpty() && (!m_room.closed || m_room.paused) && m_inControl)
+        emit roomPauseRequested(m_room.id, !m_room.paused);
+}
+
+void ControlActions::toggleEverything()
+{
+    emit pauseRequested(!m_paused || !m_progress.isOver());
+}
+
+void ControlActions::openRules()
+{
+    auto* dialog = new PolicyDialog(m_policy, m_window);
+    connect(dialog, &PolicyDialog::policyChanged, this, &ControlActions::policyRequested);
+    dialog->open();
+}
+
+void ControlActions::askToClose()
+{
+    if (m_room.id.isEmpty() || m_room.closed || !m_inControl)
+        return;
+    confirm(m_window, tr("Close “%1”?").arg(roomTitle(m_room.name, presentNames(m_room))),
+            tr("Its agents can say nothing more in it. What was said stays readable. This cannot be undone."),
+            tr("Close room"), this, [this, roomId = m_room.id] { emit roomCloseRequested(roomId); });
+}
+
+void ControlActions::askToRevoke(const QString& agentId, const QString& name)
+{
+    confirm(m_window, tr("Revoke %1?").arg(visibleLine(name, 60)),
+            tr("Its token stops working at once, in every room and for good. It would have to register anew, and join "
+               "with a new code. This cannot be undone."),
+            tr("Revoke agent"), this, [this, agentId] { emit agentRevokeRequested(agentId); });
+}
+
+void ControlActions::setRoom(const Room& room)
+{
+    const Room before = std::exchange(m_room, room);
+    showRoomBanner(before);
+    updateActions();
+}
+
+void ControlActions::showRoomBanner(const Room& before)
+{
+    BannerArea* banners = m_parts.conversation->banners();
+    // A closed room is paused while its two agents are, who have no other by which to let them go on.
+    if (!m_room.paused)
+        banners->hideBanner(RoomBanner);
+    else if (before.id != m_room.id || !before.paused ||
+             before.pausedWhy != m_room.pausedWhy) // else it may be put away
+        banners->showBanner(RoomBanner, m_inControl ? pauseText(m_room) : tr("Paused by the relay’s operator."),
+                            m_inControl ? tr("Resume") : QString(), true);
+}
+
+void ControlActions::setRelay(const relay::protocol::RelayInfo& info)
+{
+    m_policy = info.policy;
+    m_parts.inspector->rules()->setRelayTurnLimit(info.policy.turnLimit);
+    if (m_paused == info.paused)
+        return;
+    m_paused = info.paused;
+    showRelayBanner();
+    updateActions();
+}
+
+void ControlActions::setStopProgress(const StopProgress& progress)
+{
+    if (progress == m_progress)
+        return;
+    m_progress = progress;
+    showRelayBanner();
+    updateActions();
+}
+
+void ControlActions::showRelayBanner()
+{
+    BannerArea* banners = m_parts.conversation->banners();
+    if (!m_progress.unreached.isEmpty())
+        banners->showBanner(RelayBanner,
+                            tr("Not stopped yet: %1 does not answer. Duologue goes on trying.")
+                                .arg(visibleLine(m_progress.unreached.join(u", "_s))),
+                            tr("Try now"), true);
+    else if (!m_progress.asked.isEmpty())
+        banners->showBanner(RelayBanner, tr("Stopping everything…"), {}, true);
+    else if (m_paused)
+        banners->showBanner(RelayBanner, tr("Everything is stopped: no agent can say anything in any room."),
+                            tr("Resume all"), true);
+    else
+        banners->hideBanner(RelayBanner);
+    m_parts.hosting->setStopped(m_paused && m_progress.isOver());
+}
+
+void ControlActions::setReach(model::Availability reach, bool canStop)
+{
+    m_reach = reach;
+    m_canStop = canStop;
+    if (reach == model::Availability::NoRelay && !canStop)
+        setRelay({});
+    updateActions();
+}
+
+void ControlActions::setInControl(bool inControl)
+{
+    m_inControl = inControl;
+    updateActions();
+}
+
+void ControlActions::updateActions()
+{
+    const bool ready = m_reach == model::Availability::Ready;
+    const bool open = !m_room.id.isEmpty() && !m_room.closed && m_inControl;
+    const bool pausable = open || (m_room.paused && m_inControl);
+    QAction* pause = m_parts.actions->action(Command::PauseRoom);
+    pause->setText(m_room.paused ? tr("Resu&me this room") : tr("&Pause this room"));
+    m_parts.actions->setEnabled(Command::PauseRoom, ready && pausable, m_inControl ? QString() : notInControl());
+    m_parts.actions->setEnabled(Command::CloseRoom, ready && open, m_inControl ? QString() : notInControl());
+    m_parts.actions->setEnabled(Command::RelayRules, ready);
+    QAction* all = m_parts.actions->action(Command::StopAll);
+    all->setText(m_paused && m_progress.isOver() ? tr("&Resume all") : tr("&Stop all"));
+    all->setEnabled(m_canStop);
+    m_parts.hosting->setStopAllEnabled(m_canStop);
+}
+
+} // namespace ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/hostingactions.h"
+
+#include <QAction>
+#include <QWidget>
+
+#include "ui/hosting/hostingstrip.h"
+#include "ui/hosting/vaultpanel.h"
+#include "ui/shell/windowactions.h"
+#include "ui/shell/windowdialogs.h"
+
+namespace ui {
+
+HostingActions::HostingActions(const Parts& parts, QWidget* window)
+    : QObject(window)
+    , m_parts(parts)
+{
+    m_parts.actions->on(Command::SwitchHosting, this, [this] { emit hostingSwitched(isOff()); });
+    m_parts.actions->on(Command::HostSettings, this, [this] { openSettings(); });
+    connect(m_parts.strip, &HostingStrip::switched, this, &HostingActions::hostingSwitched);
+    connect(m_parts.strip, &HostingStrip::audienceRequested, this, &HostingActions::switchAudience);
+    connect(m_parts.strip, &HostingStrip::settingsRequested, this, &HostingActions::openSettings);
+    connect(m_parts.dialogs, &WindowDialogs::hostSettingsChanged, this, &HostingActions::settingsChanged);
+    connect(m_parts.vault, &VaultPanel::answered, this, &HostingActions::vaultAnswered);
+    connect(m_parts.vault, &VaultPanel::passphraseEntered, this, &HostingActions::passphraseEntered);
+    showStatus();
+}
+
+void HostingActions::setStatus(const model::HostStatus& status)
+{
+    m_status = status;
+    m_parts.strip->setStatus(status);
+    m_parts.dialogs->followHost(status);
+    showStatus();
+    emit statusChanged();
+}
+
+void HostingActions::setSettings(const model::HostSettings& settings)
+{
+    m_settings = settings;
+    m_parts.strip->setAudience(settings.audience);
+}
+
+bool HostingActions::isOff() const
+{
+    return m_status.state == model::HostStatus::State::Off || m_status.state == model::HostStatus::State::Failed;
+}
+
+void HostingActions::switchAudience(model::Audience audience)
+{
+    model::HostSettings settings = m_settings;
+    settings.audience = audience;
+    emit settingsChanged(settings);
+    if (isOff())
+        emit hostingSwitched(true);
+}
+
+void HostingActions::openSettings()
+{
+    m_parts.dialogs->openHostSettings(m_settings);
+}
+
+void HostingActions::showStatus()
+{
+    QAction* switching = m_parts.actions->action(Command::SwitchHosting);
+    switching->setText(isOff() ? tr("Switch the &relay on") : tr("Switch the &relay off"));
+    switching->setEnabled(m_status.state != model::HostStatus::State::Stopping);
+}
+
+} // namespace ui

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "model/hoststatus.h"
+#include "model/vaultprompt.h"
+
+namespace ui {
+
+class HostingStrip;
+class VaultPanel;
+class WindowActions;
+class WindowDialogs;
+
+/// What the human decides over the relay that this program hosts: on or off, for whom, its settings, and what to do
+/// about its keys.
+class HostingActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The parts of the window that one decides in; all are borrowed and live as long as the window.
+    struct Parts {
+        WindowActions* actions = nullptr;
+        WindowDialogs* dialogs = nullptr;
+        HostingStrip* strip = nullptr;
+        VaultPanel* vault = nullptr;
+    };
+
+    /// `window` is also the parent.
+    HostingActions(const Parts& parts, QWidget* window);
+
+    void setStatus(const model::HostStatus& status);
+    void setSettings(const model::HostSettings& settings);
+
+    /// The relay is to be on, for these.
+    void switchAudience(model::Audience audience);
+
+    const model::HostStatus& status() const { return m_status; }
+
+signals:
+    void statusChanged();
+    void hostingSwitched(bool on);
+    void settingsChanged(const model::HostSettings& settings);
+    void vaultAnswered(model::VaultChoice choice);
+    /// Empty means cancelled.
+    void passphraseEntered(const QString& passphrase);
+
+private:
+    bool isOff() const;
+    void openSettings();
+    void showStatus();
+
+    Parts m_parts;
+    model::HostStatus m_status;
+    model::HostSettings m_settings;
+};
+
+} // namespace ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "model/availability.h"
+#include "model/hoststatus.h"
+
+namespace ui {
+
+class HostingActions;
+class RoomActions;
+
+/// The shortest way to an agent in a room of one's own: switches the relay on where it is off, and has a room opened as
+/// soon as it is reached, so that its invitation can be copied.
+class InviteActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The parts of the window that lead there; all are borrowed and live as long as the window.
+    struct Parts {
+        RoomActions* rooms = nullptr;
+        HostingActions* hosting = nullptr;
+    };
+
+    /// `window` is also the parent.
+    InviteActions(const Parts& parts, QWidget* window);
+
+    /// The human wants an agent to be invited to a new room.
+    void begin();
+
+    /// Of the relay that this program hosts.
+    void setReach(model::Availability reach);
+
+signals:
+    /// A room on the hosted relay is to be opened, and its invitation shown.
+    void roomWanted();
+
+private:
+    void followStatus();
+
+    Parts m_parts;
+    QWidget* m_window;
+    model::HostStatus::State m_state = model::HostStatus::State::Off;
+    model::Availability m_reach = model::Availability::NoRelay;
+    bool m_waiting = false; ///< for the relay, which was asked for
+};
+
+} // namespace ui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include <functional>
+
+#include "relay/protocol/audit.h"
+#include "relay/protocol/room.h"
+#include "relay/protocol/search.h"
+
+class QProgressDialog;
+
+namespace ui {
+
+class BannerArea;
+class SearchDialog;
+class WindowActions;
+
+/// What the human looks up in all that the relay keeps.
+class RecordsActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Where something was said, from the room and its name, which may be empty.
+    using PlaceOf = std::function<QString(const QString& roomId, const QString& name)>;
+
+    /// `actions` and `banners` are borrowed; `window` is also the parent.
+    RecordsActions(WindowActions* actions, BannerArea* banners, PlaceOf placeOf, QWidget* window);
+
+    /// Where files are first offered to be put.
+    void setFolder(const QString& folder) { m_folder = folder; }
+
+    /// Without a relay there is nothing to look up.
+    void setAvailable(bool available);
+
+    /// The shown room; one without an id for none.
+    void setRoom(const relay::protocol::Room& room);
+    /// Whether the shown room is on a relay that the human runs: only such are exported.
+    void setInControl(bool inControl);
+
+    /// Answers to searchRequested().
+    void showSearchPage(const QString& query, qint64 before, const relay::protocol::SearchPage& page);
+    void showSearchFailure(const QString& query, const QString& sentence);
+
+    /// How an export goes: bytes, `total` -1 when it is not known.
+    void showExportProgress(qint64 received, qint64 total);
+    /// It is over; an empty problem means that the file is there.
+    void finishExport(const QString& path, const QString& problem);
+    /// The relay went while it was exporting, if it was, and the file with it.
+    void abandonExport();
+
+    void showAuditCheck(const relay::protocol::AuditCheck& check);
+
+signals:
+    /// `format`: markdown, json or html.
+    void exportRequested(const QString& roomId, const QString& format, const QString& path);
+    void exportCancelled();
+    void auditCheckRequested();
+
+    /// As SearchDialog has them.
+    void searchRequested(const QString& query, qint64 before);
+    void hitChosen(const QString& roomId, const QString& messageId, qint64 seq, const QString& match);
+
+private:
+    void openSearch();
+    void askWhereTo();
+    void startExport(const QString& roomId, const QString& format, const QString& path);
+    void dropProgress();
+    void updateActions();
+    void tell(const QString& text, const QString& details);
+
+    WindowActions* m_actions;
+    BannerArea* m_banners;
+    PlaceOf m_placeOf;
+    QString m_folder;
+    QString m_exported; ///< the file that was written last
+    QWidget* m_window;
+    relay::protocol::Room m_room;
+    bool m_available = false;
+    bool m_inControl = true;
+    QPointer<SearchDialog> m_search;
+    QPointer<QProgressDialog> m_progress;
+};
+
+} // namespace ui

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/roomactions.h"
+
+#include <QAbstractItemModel>
+#include <QAction>
+#include <QApplication>
+#include <QLineEdit>
+#include <QMenu>
+
+#include <optional>
+#include <utility>
+
+#include "model/itemroles.h"
+#include "ui/chat/chatpane.h"
+#include "ui/hosting/vaultpanel.h"
+#include "ui/inspector/inspectorpane.h"
+#include "ui/kit/clipboard.h"
+#include "ui/rooms/accountrow.h"
+#include "ui/rooms/roomfiltermodel.h"
+#include "ui/rooms/roomlistpane.h"
+#include "ui/rooms/roomlistview.h"
+#include "ui/rooms/roomswitcher.h"
+#include "ui/shell/connectionpill.h"
+#include "ui/shell/conversationpane.h"
+#include "ui/shell/roomheader.h"
+#include "ui/shell/windowactions.h"
+#include "ui/shell/windowdialogs.h"
+
+using relay::protocol::Room;
+
+namespace ui {
+
+RoomActions::RoomActions(const Parts& parts, QWidget* window)
+    : QObject(window)
+    , m_parts(parts)
+    , m_window(window)
+    , m_switcher(new RoomSwitcher(window))
+{
+    connectParts();
+    connectCommands();
+}
+
+void RoomActions::connectParts()
+{
+    RoomListView* view = m_parts.list->view();
+    connect(view, &RoomListView::roomChosen, this, [this](const QString& roomId) {
+        updateActions();
+        emit roomSelected(roomId);
+    });
+    connect(view, &RoomListView::roomActivated, this, &RoomActions::takeFocus);
+    connect(view, &RoomListView::handChanged, this, &RoomActions::orderHeld);
+    connect(m_parts.list, &RoomListPane::orderWanted, this, &RoomActions::orderWanted);
+    connect(m_parts.list, &RoomListPane::formLeft, this, &RoomActions::takeFocus);
+    connect(view, &RoomListView::menuRequested, this, &RoomActions::openMenu);
+    connect(view->rooms(), &QAbstractItemModel::rowsInserted, this, &RoomActions::countRooms);
+    connect(view->rooms(), &QAbstractItemModel::rowsRemoved, this, &RoomActions::countRooms);
+    connect(view->rooms(), &QAbstractItemModel::modelReset, this, &RoomActions::countRooms);
+    connect(view->rooms(), &QAbstractItemModel::dataChanged, this, &RoomActions::showStatus);
+    connect(view->rooms(), &QAbstractItemModel::rowsInserted, this, &RoomActions::showStatus);
+    connect(view->rooms(), &QAbstractItemModel::modelReset, this, &RoomActions::showStatus);
+    connect(m_parts.list, &RoomListPane::newRoomSubmitted, this, &RoomActions::roomOpeningRequested);
+    connect(m_switcher, &RoomSwitcher::chosen, this, &RoomActions::select);
+    RoomHeader* header = m_parts.conversation->header();
+    connect(header, &RoomHeader::renamed, this, [this](const QString& name) { emit roomRenamed(m_room.id, name); });
+    connect(header, &RoomHeader::renameLeft, this, &RoomActions::takeFocus);
+    connect(m_parts.inspector, &InspectorPane::renameRequested, header, &RoomHeader::startRename);
+    connect(m_parts.inspector, &InspectorPane::roomLinkActivated, this, &RoomActions::select);
+    connect(m_parts.inspector, &InspectorPane::invitationRequested, this, &RoomActions::openInvitation);
+    connect(m_parts.conversation, &ConversationPane::invitationRequested, this, &RoomActions::openInvitation);
+    connect(m_parts.conversation, &ConversationPane::agentWanted, this, &RoomActions::agentWanted);
+}
+
+void RoomActions::connectCommands()
+{
+    WindowActions* actions = m_parts.actions;
+    RoomListView* view = m_parts.list->view();
+    ChatPane* chat = m_parts.conversation->chat();
+    actions->on(Command::NewRoom, this, [this] { m_parts.list->startNewRoom(); });
+    actions->on(Command::FilterRooms, this, [this] { m_parts.list->startFilter(); });
+    actions->on(Command::SwitchRoom, this, [this] { m_switcher->open(m_rooms); });
+    const auto go = [&](Command command, void (RoomListView::*move)(int), int step) {
+        actions->on(command, this, [this, view, move, step] {
+            (view->*move)(step);
+            takeFocus();
+        });
+    };
+    go(Command::PreviousRoom, &RoomListView::chooseNext, -1);
+    go(Command::NextRoom, &RoomListView::chooseNext, 1);
+    go(Command::PreviousUnread, &RoomListView::chooseNextUnread, -1);
+    go(Command::NextUnread, &RoomListView::chooseNextUnread, 1);
+    actions->on(Command::RenameRoom, this, [this] { m_parts.conversation->header()->startRename(); });
+    actions->on(Command::CopyCode, this, [this] { copySecret(m_room.code); });
+    actions->on(Command::ShowInvitation, this, [this] {
+        if (m_room.id.isEmpty())
+            emit agentWanted();
+        else
+            openInvitation();
+    });
+    actions->on(Command::MarkRead, this, [this] { emit roomRead(m_room.id); });
+    actions->on(Command::FindInRoom, this, [chat] { chat->showFindBar(); });
+    actions->on(Command::GoToLatest, this, [chat] { chat->jumpToLatest(); });
+}
+
+void RoomActions::setRooms(QAbstractItemModel* rooms)
+{
+    m_rooms = rooms;
+    m_parts.list->setRooms(rooms);
+    countRooms();
+}
+
+void RoomActions::setRoom(const Room& room)
+{
+    m_room = room;
+    updateActions();
+    showStatus();
+}
+
+void RoomActions::setReach(model::Availability reach)
+{
+    m_parts.list->setReach(reach);
+    m_parts.actions->setEnabled(Command::NewRoom, reach == model::Availability::Ready);
+    updateActions();
+}
+
+void RoomActions::setAccount(const model::AccountInfo& account)
+{
+    m_account = account;
+    m_parts.conversation->header()->setRights(account.rights);
+    updateActions();
+}
+
+void RoomActions::choose(const QString& roomId)
+{
+    m_parts.list->selectRoom(roomId);
+    updateActions();
+    emit roomSelected(roomId);
+}
+
+void RoomActions::select(const QString& roomId)
+{
+    choose(roomId);
+    takeFocus();
+}
+
+void RoomActions::offer(const QString& roomId)
+{
+    choose(roomId);
+    if (!isTypedElsewhere())
+        takeFocus();
+}
+
+void RoomActions::takeFocus()
+{
+    if (!m_parts.conversation->vaultPanel()->isHidden())
+        m_parts.conversation->vaultPanel()->setFocus();
+    else if (m_room.id.isEmpty())
+        m_parts.list->takeFocus();
+    else
+        m_parts.conversation->chat()->focusComposer();
+}
+
+void RoomActions::setMovedRooms(int count)
+{
+    m_parts.list->setMovedRooms(count);
+}
+
+bool RoomActions::isTypedElsewhere() const
+{
+    const auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    return field && field->window() == m_window && !field->text().isEmpty();
+}
+
+void RoomActions::updateActions()
+{
+    // Between choosing a room and its being shown, none of them is what the human means.
+    const bool anyRoom = !m_room.id.isEmpty() && m_parts.list->view()->currentRoom() == m_room.id;
+    m_parts.actions->setEnabled(Command::RenameRoom, anyRoom && m_account.rights.rename,
+                                m_account.rights.rename ? QString() : notInControl());
+    for (const Command command : {Command::MarkRead, Command::FindInRoom, Command::GoToLatest})
+        m_parts.actions->setEnabled(command, anyRoom);
+    const bool admits = anyRoom && !m_room.code.isEmpty();
+    m_parts.actions->setEnabled(Command::CopyCode, admits);
+    m_parts.actions->setEnabled(Command::ShowInvitation, admits || m_room.id.isEmpty());
+}
+
+void RoomActions::countRooms()
+{
+    bool any = false;
+    for (int row = 0; m_rooms && !any && row < m_rooms->rowCount(); ++row) {
+        const QModelIndex index = m_rooms->index(row, 0);
+        any = !AccountRow::isAccount(index) || m_rooms->hasChildren(index);
+    }
+    m_parts.conversation->setAnyRooms(any);
+}
+
+/// What the list says of the shown room is what everything else says of it.
+void RoomActions::showStatus()
+{
+    const QModelIndex row = m_parts.list->view()->rooms()->sourceIndexOfRoom(m_room.id);
+    const auto status = row.isValid() ? std::optional(row.data(model::RoomRole::State).value<model::RoomStatus>())
+                                      : std::optional<model::RoomStatus>();
+    m_parts.conversation->header()->connectionPill()->setRoom(status);
+    m_parts.inspector->setStatus(status);
+}
+
+void RoomActions::openInvitation()
+{
+    m_parts.dialogs->openInvitation(m_room, m_account);
+}
+
+void RoomActions::openMenu(const QString& roomId, const QPoint& position)
+{
+    auto* menu = new QMenu(m_window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (roomId != m_room.id) { // the commands of the window are about the shown one
+        menu->addAction(tr("Open room"), this, [this, roomId] { select(roomId); });
+        menu->addAction(tr("Mark as read"), this, [this, roomId] { emit roomRead(roomId); });
+        menu->popup(position);
+        return;
+    }
+    QList<Command> commands{Command::CopyCode, Command::ShowInvitation};
+    if (m_account.rights.rename)
+        commands << Command::RenameRoom;
+    commands << Command::MarkRead << Command::MuteRoom;
+    if (m_account.rights.control)
+        commands << Command::PauseRoom << Command::CloseRoom;
+    if (m_account.rights.childRoom)
+        commands << Command::ChildRoom;
+    if (m_account.rights.leave)
+        commands << Command::LeaveRoom;
+    for (const Command command : std::as_const(commands))
+        menu->addAction(m_parts.actions->action(command));
+    menu->popup(position);
+}
+
+} // namespace ui
