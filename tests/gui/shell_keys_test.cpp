@@ -134,7 +134,7 @@ struct FullStage : Stage {
     }
 };
 
-/// Every signal of the window and of its desks that asks for something.
+/// Every signal of the window and of its actions that asks for something.
 class Asked
 {
 public:
@@ -143,7 +143,9 @@ public:
         QList<QObject*> sources{&window};
         const QList<QObject*> children = window.findChildren<QObject*>(QString(), Qt::FindDirectChildrenOnly);
         std::copy_if(children.cbegin(), children.cend(), std::back_inserter(sources), [](const QObject* child) {
-            return QByteArray(child->metaObject()->className()).endsWith("Desk");
+            const QByteArray name = child->metaObject()->className();
+            return name.endsWith("Question") ||
+                   (name.endsWith("Actions") && !qobject_cast<const WindowActions*>(child));
         });
         for (QObject* source : std::as_const(sources)) {
             const QMetaObject* meta = source->metaObject();
