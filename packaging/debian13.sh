@@ -10,7 +10,7 @@ usage() {
 Usage: packaging/debian13.sh [--dir DIR] [TEST_ARGUMENT…]
 
 Makes a Debian 13 in DIR (/var/tmp/trixie; kept, and used again), and runs packaging/test.sh there on the last commit
-of this clone. TEST_ARGUMENTs go to packaging/test.sh. Needs root.
+of this clone. TEST_ARGUMENTs go to packaging/test.sh: --relay leaves the window out. Needs root.
 TEXT
 }
 

@@ -6,13 +6,14 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-Usage: packaging/test.sh [--backports] [--format | --tidy | --sanitize | --build-only] [ARGUMENT…]
+Usage: packaging/test.sh [--backports] [--format | --tidy | --relay | --sanitize | --build-only] [ARGUMENT…]
 
 Installs what is missing (Debian 12 or 13), builds, and runs the tests; what follows the options goes to ctest:
 
   packaging/test.sh                  everything, compiled as the packages are
   packaging/test.sh -R Exchange      the tests whose name matches
   packaging/test.sh -L relay         the tests with that label
+  packaging/test.sh --relay          the relay and its tests, without the window
   packaging/test.sh --sanitize       the relay's tests, built with the address and undefined-behaviour sanitizers
   packaging/test.sh --format         checks with clang-format that the sources are formatted; no tests
   packaging/test.sh --tidy [PATH…]   runs clang-tidy over the files or folders, or over everything; no tests
@@ -53,6 +54,7 @@ while [ $# -gt 0 ]; do
             ;;
         --format) mode=format ;;
         --tidy) mode=tidy ;;
+        --relay) mode=relay ;;
         --sanitize) mode=sanitize ;;
         --backports) backports=true ;;
         --build-only) mode=build ;;
@@ -65,6 +67,11 @@ case $mode in
     format)
         check_format
         exit
+        ;;
+    relay)
+        install_packages "${build_packages[@]}" "${test_packages[@]}"
+        build relay all "${product_options[@]}" -DDUOLOGUE_APP=OFF -DDUOLOGUE_WERROR=ON
+        folder=relay
         ;;
     sanitize)
         install_packages "${build_packages[@]}" "${test_packages[@]}"
