@@ -53,7 +53,7 @@ private:
 };
 
 /// One client. Reads requests one at a time within the limits, has each handled, sends its one answer, and only then
-/// goes on to the next. What it refuses itself is answered by itself, and is the last answer.
+/// goes on to the next. What it refuses itself is answered through Qt's server too, and is the last answer.
 class GuardedConnection final : public QObject, private Wire::Owner
 {
     Q_OBJECT

@@ -16,13 +16,13 @@ Outbox::~Outbox()
     clear();
 }
 
-void Outbox::keep(const QByteArray& head, const QByteArray& body, qint64 sent)
+void Outbox::keep(const QByteArray& bytes, qint64 sent)
 {
-    if (isEmpty() && sent >= head.size()) {
-        m_bytes = body; // shared, not copied
-        m_taken = sent - head.size();
+    if (isEmpty()) {
+        m_bytes = bytes;
+        m_taken = sent;
     } else {
-        m_bytes = bytes().toByteArray() + head.sliced(sent) + body;
+        m_bytes = this->bytes().toByteArray() + bytes.sliced(sent);
         m_taken = 0;
     }
     count();

@@ -22,8 +22,9 @@ public:
 
     QByteArrayView bytes() const { return QByteArrayView(m_bytes).sliced(m_taken); }
 
-    /// Keeps what of `head` and then `body` is beyond the first `sent` bytes.
-    void keep(const QByteArray& head, const QByteArray& body, qint64 sent);
+    /// Keeps what of `bytes` is beyond the first `sent` of them, behind what it has. When that is nothing, `bytes` are
+    /// shared, not copied.
+    void keep(const QByteArray& bytes, qint64 sent);
     /// The client has taken so much more.
     void take(qint64 size);
     void clear();

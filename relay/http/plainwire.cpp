@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/http/plainwire.h"
 
-#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 namespace relay::http {
@@ -16,11 +14,6 @@ namespace {
 
 /// What the kernel keeps of an answer beyond what the client's window takes. The rest is counted here (GuardLimits).
 constexpr int KernelUnsentBytes = 128 * 1024;
-
-iovec toIovec(QByteArrayView bytes)
-{
-    return {const_cast<char*>(bytes.data()), static_cast<size_t>(bytes.size())}; // sendmsg() only reads it
-}
 
 } // namespace
 
@@ -54,24 +47,20 @@ qint64 PlainWire::read(char* data, qint64 max)
     return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK) ? 0 : Broken;
 }
 
-qint64 PlainWire::write(QByteArrayView first, QByteArrayView second)
+qint64 PlainWire::write(QByteArrayView bytes)
 {
     if (m_fd < 0)
         return Broken;
-    std::array<iovec, 2> parts = {toIovec(first), toIovec(second)};
-    msghdr message = {};
-    message.msg_iov = parts.data();
-    message.msg_iovlen = second.isEmpty() ? 1 : 2;
     ssize_t sent = 0;
     do {
-        sent = ::sendmsg(m_fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        sent = ::send(m_fd, bytes.data(), static_cast<size_t>(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
     } while (sent < 0 && errno == EINTR);
     if (sent < 0) {
         if (errno != EAGAIN && errno != EWOULDBLOCK && errno != ENOBUFS)
             return Broken;
         sent = 0;
     }
-    if (sent < first.size() + second.size())
+    if (sent < bytes.size())
         watch(m_reading, true);
     return sent;
 }

@@ -17,7 +17,7 @@ public:
     bool isReady() const override { return true; }
 
     qint64 read(char* data, qint64 max) override;
-    qint64 write(QByteArrayView first, QByteArrayView second) override;
+    qint64 write(QByteArrayView bytes) override;
     void setReading(bool reading) override;
     void finish(bool midway) override;
     void close() override;

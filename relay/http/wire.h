@@ -39,8 +39,8 @@ public:
     virtual bool isReady() const = 0; ///< false during a TLS handshake
     /// The number of bytes read, 0 when there are none now, Broken when none will ever come.
     virtual qint64 read(char* data, qint64 max) = 0;
-    /// Takes what it can of `first` and then of `second`, at once; Broken when the client has left.
-    virtual qint64 write(QByteArrayView first, QByteArrayView second) = 0;
+    /// Takes what it can, at once: the number of bytes; Broken when the client has left.
+    virtual qint64 write(QByteArrayView bytes) = 0;
     /// Whether wireReadable() is called. It is at first.
     virtual void setReading(bool reading) = 0;
     /// No more will be written: tells the client, which may still send. `midway`: it is in the middle of sending
