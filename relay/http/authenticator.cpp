@@ -3,8 +3,9 @@
 
 #include <QCryptographicHash>
 
-#include <algorithm>
 #include <openssl/crypto.h>
+
+#include "relay/http/charset.h"
 
 namespace relay::http {
 
@@ -16,12 +17,7 @@ namespace {
 
 constexpr qsizetype MaxToken = 512;
 
-/// RFC 6750's "b64token".
-bool isTokenChar(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~' || c == '+' || c == '/' || c == '=';
-}
+constexpr CharSet InToken("-._~+/="); ///< RFC 6750's "b64token"
 
 } // namespace
 
@@ -50,7 +46,7 @@ QByteArrayView Authenticator::bearerToken(const Request& request)
     QByteArrayView token = QByteArrayView(*header).sliced(7);
     while (token.startsWith(' '))
         token = token.sliced(1);
-    const bool wellFormed = token.size() <= MaxToken && std::all_of(token.begin(), token.end(), isTokenChar);
+    const bool wellFormed = token.size() <= MaxToken && InToken.hasAll(token);
     return wellFormed ? token : QByteArrayView();
 }
 

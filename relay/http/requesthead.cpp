@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 #include <limits>
-#include <string_view>
+
+#include "relay/http/charset.h"
 
 namespace relay::http {
 
@@ -21,9 +21,11 @@ tl::unexpected<Refusal> bad(const QString& sentence)
     return tl::unexpected(Refusal::badRequest(sentence));
 }
 
+constexpr CharSet InToken("!#$%&'*+-.^_`|~");
+
 bool isToken(QByteArrayView text)
 {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), RequestHead::isTokenChar);
+    return !text.isEmpty() && InToken.hasAll(text);
 }
 
 bool isDigit(char c)
@@ -208,12 +210,7 @@ Check judge(const Framing& framing, RequestHead* head)
 }
 
 /// Characters that QUrl neither changes nor refuses anywhere in a path or a query.
-constexpr std::array<bool, 128> PlainInUrl = [] {
-    std::array<bool, 128> plain = {};
-    for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_/=&."))
-        plain[static_cast<size_t>(c)] = true;
-    return plain;
-}();
+constexpr CharSet PlainInUrl("-_/=&.");
 
 /// A target that QUrl gives back as it came (QUrl::FullyDecoded): neither does it find a host in "//host", nor does it
 /// decode what the client encoded, or encode it in another way.
@@ -224,7 +221,7 @@ void appendForUrl(QByteArray* head, QByteArrayView part)
     for (qsizetype i = 0; i < part.size(); ++i) {
         const auto c = static_cast<uchar>(part[i]); // printable ASCII: see parseTarget()
         const bool secondSlash = i == 1 && c == '/';
-        if (PlainInUrl[c] && !secondSlash)
+        if (PlainInUrl.has(part[i]) && !secondSlash)
             continue;
         head->append(part.sliced(done, i - done)).append('%').append(digits[c >> 4]).append(digits[c & 0xf]);
         done = i + 1;
@@ -245,9 +242,7 @@ bool isWanted(const QByteArray& name)
 
 bool RequestHead::isTokenChar(char c)
 {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-        return true;
-    return c != '\0' && std::strchr("!#$%&'*+-.^_`|~", c) != nullptr;
+    return InToken.has(c);
 }
 
 bool RequestHead::isPrintable(QByteArrayView text)
@@ -315,7 +310,9 @@ tl::expected<qsizetype, Refusal> RequestHead::findEnd(QByteArrayView bytes, qsiz
 
 tl::expected<RequestHead, Refusal> RequestHead::parse(QByteArrayView bytes, const GuardLimits& limits)
 {
+    constexpr qsizetype UsualFields = 8;
     RequestHead head;
+    head.headers.reserve(UsualFields);
     Framing framing;
     bool requestLine = true;
     for (qsizetype from = 0; from < bytes.size();) {

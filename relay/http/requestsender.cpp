@@ -14,11 +14,8 @@ bool RequestSender::take(RequestHead& head)
 {
     m_client = clientOf(head.headers);
     m_authority = std::move(head.authority);
-    m_who.clear();
-    for (auto& field : head.headers) {
-        if (RequestHead::tellsWho(field.first))
-            m_who.append(std::move(field));
-    }
+    m_who = std::move(head.headers);
+    m_who.removeIf([](const auto& field) { return !RequestHead::tellsWho(field.first); });
     if (m_client == m_peer)
         return true;
     if (m_shared.perAddress.of(m_client) >= m_shared.places.most(m_client))

@@ -5,12 +5,15 @@
 
 #include <algorithm>
 
+#include "relay/http/charset.h"
+
 namespace relay::http {
 
 namespace {
 
+using Segments = QVarLengthArray<QByteArrayView, 12>;
+
 /// "/v1/room/x" is "v1", "room", "x"; "/" is one empty segment.
-template <typename Segments>
 Segments split(QByteArrayView path)
 {
     Segments segments;
@@ -24,39 +27,16 @@ Segments split(QByteArrayView path)
     return segments;
 }
 
-using PathSegments = QVarLengthArray<QByteArrayView, 12>;
-
 bool isParameter(QByteArrayView segment)
 {
     return segment.startsWith('{') && segment.endsWith('}');
 }
 
+constexpr CharSet InId("_-");
+
 bool isId(QByteArrayView text)
 {
-    if (text.isEmpty() || text.size() > 64)
-        return false;
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
-}
-
-/// Whether the shape of `path` is that of `pattern`; ids are not looked at. The more of its first segments are literal,
-/// the better it fits: `score` has a bit for each, the first one highest.
-bool fits(const QList<QByteArrayView>& pattern, const PathSegments& path, quint32* score)
-{
-    const bool any = pattern.last() == "*";
-    const qsizetype fixed = any ? pattern.size() - 1 : pattern.size();
-    if (any ? path.size() <= fixed : path.size() != fixed)
-        return false;
-    *score = any ? 0 : 1;
-    for (qsizetype i = 0; i < fixed; ++i) {
-        if (isParameter(pattern[i]))
-            continue;
-        if (pattern[i] != path[i])
-            return false;
-        *score |= 1U << (31 - std::min<qsizetype>(i, 30));
-    }
-    return true;
+    return !text.isEmpty() && text.size() <= 64 && InId.hasAll(text);
 }
 
 } // namespace
@@ -78,7 +58,35 @@ void Router::add(Route route)
 {
     route.face = faceOf(route.pattern);
     m_routes.push_back(std::move(route));
-    m_patterns.push_back(split<QList<QByteArrayView>>(m_routes.back().pattern));
+    const size_t index = m_patterns.size();
+    Segments segments = split(m_routes.back().pattern);
+    const bool isOpen = segments.last() == "*";
+    if (isOpen)
+        segments.removeLast();
+    Pattern pattern;
+    pattern.score = isOpen ? 0 : 1;
+    for (const QByteArrayView segment : std::as_const(segments)) {
+        if (!isParameter(segment))
+            pattern.score |= 1U << (31 - std::min<qsizetype>(pattern.segments.size(), 30));
+        pattern.segments.append(isParameter(segment) ? QByteArrayView() : segment);
+    }
+    const auto length = static_cast<size_t>(segments.size());
+    if (m_ofLength.size() <= length)
+        m_ofLength.resize(length + 1);
+    (isOpen ? m_open : m_ofLength[length]).push_back(index);
+    m_patterns.push_back(std::move(pattern));
+}
+
+/// Whether the first segments of `path` are those of `pattern`; ids are not looked at. The last ones tell routes apart
+/// soonest.
+bool Router::fits(const Pattern& pattern, std::span<const QByteArrayView> path)
+{
+    for (qsizetype i = pattern.segments.size() - 1; i >= 0; --i) {
+        const QByteArrayView segment = pattern.segments[i];
+        if (!segment.isNull() && segment != path[static_cast<size_t>(i)])
+            return false;
+    }
+    return true;
 }
 
 Router::Match Router::match(QByteArrayView method, QByteArrayView path) const
@@ -88,21 +96,28 @@ Router::Match Router::match(QByteArrayView method, QByteArrayView path) const
         return found;
 
     // First the path, then the method: what "/v1/room/join" takes is not widened by "/v1/room/{id}".
-    const auto segments = split<PathSegments>(path);
+    const Segments segments = split(path);
     QVarLengthArray<size_t, 8> candidates;
     quint32 best = 0;
-    for (size_t i = 0; i < m_routes.size(); ++i) {
-        quint32 score = 0;
-        if (!fits(m_patterns[i], segments, &score) || (!candidates.isEmpty() && score < best))
-            continue;
-        if (score > best)
+    const auto consider = [&](size_t route) {
+        const Pattern& pattern = m_patterns[route];
+        if (pattern.score < best || !fits(pattern, segments))
+            return;
+        if (pattern.score > best)
             candidates.clear();
-        best = score;
-        candidates.append(i);
+        best = pattern.score;
+        candidates.append(route);
+    };
+    const auto length = static_cast<size_t>(segments.size());
+    if (length < m_ofLength.size())
+        std::for_each(m_ofLength[length].begin(), m_ofLength[length].end(), consider);
+    for (const size_t route : m_open) {
+        if (m_patterns[route].segments.size() < segments.size())
+            consider(route);
     }
 
     QByteArrayList methods;
-    const QList<QByteArrayView>* pattern = nullptr;
+    const Pattern* pattern = nullptr;
     for (const size_t i : candidates) {
         const Route& route = m_routes[i];
         if (route.method == method) {
@@ -121,8 +136,8 @@ Router::Match Router::match(QByteArrayView method, QByteArrayView path) const
         return found;
     }
 
-    for (qsizetype i = 0; i < pattern->size(); ++i) {
-        if (!isParameter(pattern->at(i)))
+    for (qsizetype i = 0; i < pattern->segments.size(); ++i) {
+        if (!pattern->segments[i].isNull())
             continue;
         found.ids.append(segments[i].toByteArray());
         found.idsWellFormed = found.idsWellFormed && isId(segments[i]);

@@ -5,6 +5,7 @@
 #include <QList>
 
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "relay/http/reply.h"
@@ -60,8 +61,19 @@ public:
     const std::vector<Route>& routes() const { return m_routes; }
 
 private:
+    /// As it is compared with a path: what each request would have to find out is known before.
+    struct Pattern {
+        QList<QByteArrayView> segments; ///< of the route's pattern; null for {…}, and without a trailing "*"
+        /// The more of the first segments are literal, the better it fits: a bit for each, the first one highest.
+        quint32 score = 0;
+    };
+
+    static bool fits(const Pattern& pattern, std::span<const QByteArrayView> path);
+
     std::vector<Route> m_routes;
-    std::vector<QList<QByteArrayView>> m_patterns; ///< the segments of each route's pattern
+    std::vector<Pattern> m_patterns;             ///< one for each route
+    std::vector<std::vector<size_t>> m_ofLength; ///< the routes of so many segments
+    std::vector<size_t> m_open;                  ///< those that end with "*"
 };
 
 } // namespace relay::http
