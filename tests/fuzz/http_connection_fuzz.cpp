@@ -38,10 +38,13 @@ void require(bool promise)
 class FuzzWire final : public Wire
 {
 public:
+    static constexpr qsizetype Wide = 1 << 20;
+    static constexpr qsizetype Narrow = 20; ///< less than any answer
+
     struct Ends {
         QByteArray toServer; ///< came, and was not read
         QByteArray toClient;
-        qsizetype window = 1 << 20; ///< what the client takes before write() takes no more
+        qsizetype window = Wide; ///< what the client takes before write() takes no more
         bool ended = false;
         bool finished = false;
         bool closed = false;
@@ -68,14 +71,13 @@ public:
         return size;
     }
 
-    qint64 write(QByteArrayView first, QByteArrayView second) override
+    qint64 write(QByteArrayView bytes) override
     {
         require(!m_ends.closed && !m_ends.finished);
-        const QByteArray all = first.toByteArray() + second.toByteArray();
-        const qsizetype size = std::min(all.size(), m_ends.window);
+        const qsizetype size = std::min(bytes.size(), m_ends.window);
         m_ends.window -= size;
-        m_ends.toClient += all.first(size);
-        m_ends.wantsToWrite = size < all.size();
+        m_ends.toClient += bytes.first(size);
+        m_ends.wantsToWrite = size < bytes.size();
         return size;
     }
 
@@ -165,12 +167,17 @@ private:
     Introducer m_introducer;
 };
 
-/// The number of whole answers, 100 included; fails on anything else than answers one after the other.
-int countAnswers(QByteArrayView bytes)
+/// The number of whole answers, 100 included; fails on anything else than answers one after the other. `cut`: the last
+/// one may end anywhere.
+int countAnswers(QByteArrayView bytes, bool cut)
 {
     int answers = 0;
     while (!bytes.isEmpty()) {
         const auto headEnd = bytes.indexOf("\r\n\r\n");
+        if (cut && headEnd < 0) {
+            require(bytes.startsWith("HTTP/1.1 ") || QByteArrayView("HTTP/1.1 ").startsWith(bytes));
+            break;
+        }
         require(headEnd > 0 && bytes.startsWith("HTTP/1.1 "));
         const QByteArray head = bytes.first(headEnd + 2).toByteArray().toLower();
         const auto length = head.indexOf("\r\ncontent-length: ");
@@ -179,6 +186,8 @@ int countAnswers(QByteArrayView bytes)
         bytes = bytes.sliced(headEnd + 4);
         // What refuses a HEAD says how long a body is that it has not, and is the last.
         const bool refusesHead = bytes.isEmpty() && head.contains("\r\nconnection: close\r\n");
+        if (cut && bytes.size() < body)
+            break;
         require(bytes.size() >= body || refusesHead);
         bytes = bytes.sliced(std::min(body, bytes.size()));
         ++answers;
@@ -243,6 +252,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     shared.relieveBodies = [&connection] { connection.giveUpBody(); };
     raw->connectOwner();
 
+    const auto tellWritable = [&ends, &open] {
+        if (open && ends.window > 0 && std::exchange(ends.wantsToWrite, false))
+            ends.owner->wireWritable();
+    };
+
+    bool narrowed = false;
+
     // The input is a list of pieces: a byte that says how long one is and what else happens, then the piece.
     for (size_t at = 0; at < size && open;) {
         const uint8_t what = data[at++];
@@ -254,17 +270,24 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
             answer(connection, std::exchange(waiting, 0));
         if ((what & 0xff) == 0xc0)
             ends.ended = true;
+        if (what == 0x40) { // the client takes no more, or takes again
+            ends.window = ends.window < FuzzWire::Wide / 2 ? FuzzWire::Wide : FuzzWire::Narrow;
+            narrowed = true;
+        }
         if ((what & 0xff) == 0x80)
             connection.checkDeadline(relay::http::monotonicMs() + 20'000);
         for (int turn = 0; turn < 16 && open && ends.reading && (!ends.toServer.isEmpty() || ends.ended); ++turn)
             ends.owner->wireReadable();
+        tellWritable();
         QCoreApplication::processEvents();
     }
     later = false;
+    ends.window = FuzzWire::Wide;
+    tellWritable();
     if (waiting != 0)
         answer(connection, std::exchange(waiting, 0));
     QCoreApplication::processEvents(); // what came meanwhile is handled now
-    const int answers = countAnswers(ends.toClient);
+    const int answers = countAnswers(ends.toClient, narrowed && !open);
     const auto continues = static_cast<int>(ends.toClient.count("HTTP/1.1 100 Continue\r\n"));
     require(answers - continues >= 0 && answers - continues <= handled + 1);
     require(answers - continues >= handled || !open);                    // and none is missing
