@@ -8,7 +8,8 @@
 namespace app::hosting {
 
 /// Restarts `duologued` where systemd runs it for this user (`systemctl --user`); `done` hears whether it did, later,
-/// unless `context` goes first. False too where there is no systemd, or something else started it.
+/// unless `context` goes first. False too where there is no systemd (userservice_portable.cpp, DUOLOGUE_PORTABLE), or
+/// something else started it.
 void restartUserService(QObject* context, std::function<void(bool restarted)> done);
 
 } // namespace app::hosting

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/hosting/userservice.h"
-
 #include <QProcess>
+
+#include "app/hosting/userservice.h"
 
 namespace app::hosting {
 
