@@ -15,7 +15,7 @@ class ScreenLock : public QObject
 public:
     using QObject::QObject;
 
-    /// Null with DUOLOGUE_PORTABLE: nothing tells then.
+    /// Over D-Bus. Not there with DUOLOGUE_PORTABLE: only the desktop's notifier asks, and there is none.
     static std::unique_ptr<ScreenLock> ofDesktop();
 
     /// changed() follows from the event loop, within seconds, also where nobody tells.

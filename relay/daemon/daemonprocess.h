@@ -6,7 +6,7 @@
 namespace relay {
 
 // duologued as a process of its system: daemonprocess_linux.cpp, and daemonprocess_portable.cpp (DUOLOGUE_PORTABLE),
-// where nothing of this happens.
+// which keeps only the last of these promises.
 
 /// What the process does not leave behind: files that others can read, and memory with keys in a core file. It also
 /// goes on when nobody reads its output any more.

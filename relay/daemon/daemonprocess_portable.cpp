@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
+
 #include "relay/daemon/daemonprocess.h"
 
 namespace relay {
 
-void hardenProcess() {}
+void hardenProcess()
+{
+#ifdef SIGPIPE // which not every system has
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
+}
 
 void notifySystemd(const QByteArray&) {}
 

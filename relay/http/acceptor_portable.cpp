@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <QFile>
+
 #include "relay/http/acceptor.h"
 #include "relay/http/socketwire.h"
 
@@ -18,9 +21,11 @@ qint64 Acceptor::allowConnections(qint64 connections)
     return connections;
 }
 
+/// Where files and connections share their descriptors, a file that cannot be opened for want of one tells it.
 bool Acceptor::hasDescriptor(qintptr)
 {
-    return true;
+    QFile program(QCoreApplication::applicationFilePath());
+    return program.open(QIODevice::ReadOnly) || program.error() != QFileDevice::ResourceError;
 }
 
 bool Acceptor::hasArrival(qintptr)

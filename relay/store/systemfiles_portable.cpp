@@ -62,13 +62,14 @@ int accessError(const QString& directory)
     return info.isReadable() && info.isWritable() && info.isExecutable() ? 0 : EACCES;
 }
 
-/// What the permissions say on Windows, where Qt does not look them up unless it is told to, docs/porting.md has.
-/// That it was replaced is not seen.
+/// Where the file system does not know when a file was made, it is not seen that another took its place.
 QByteArray identityOf(const QString& path)
 {
-    return QFile::exists(path) ? "there" : QByteArray();
+    const QFileInfo info(path);
+    return info.exists() ? QByteArray::number(info.birthTime().toMSecsSinceEpoch()) : QByteArray();
 }
 
+/// What the permissions say on Windows, where Qt does not look them up unless it is told to, docs/porting.md has.
 Content read(const QString& path, qsizetype most)
 {
     Content content;
@@ -121,7 +122,8 @@ bool Directory::isOpenToAll() const
     return QFile::permissions(m_system->path).testFlag(QFile::WriteOther);
 }
 
-/// A file of that name is there while it is held. What a process that was killed leaves is known by that process's id.
+/// A file of that name is there while it is held, which needs room on the disk. What a process that was killed leaves
+/// is known by that process's id.
 int Directory::lock()
 {
     m_system->lock = std::make_unique<QLockFile>(m_system->path + u"/.lock"_s);
@@ -130,7 +132,14 @@ int Directory::lock()
         QFile::setPermissions(m_system->path + u"/.lock"_s, OwnerOnly);
         return 0;
     }
-    return m_system->lock->error() == QLockFile::LockFailedError ? EWOULDBLOCK : EACCES;
+    switch (m_system->lock->error()) {
+    case QLockFile::LockFailedError:
+        return EWOULDBLOCK;
+    case QLockFile::UnknownError: // "for instance, a full partition"
+        return ENOSPC;
+    default:
+        return EACCES;
+    }
 }
 
 std::optional<Holder> Directory::holder() const

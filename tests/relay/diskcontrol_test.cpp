@@ -129,6 +129,9 @@ void DiskControlTest::startsOnAFullDisk_data()
 void DiskControlTest::startsOnAFullDisk()
 {
     QFETCH(bool, killed);
+#ifdef DUOLOGUE_PORTABLE
+    QSKIP("this build holds its directory with a file, for which there is no room");
+#endif
     FaultyRelay relay;
     QVERIFY2(relay.start(NoLimits), relay.errors().constData());
     const Operator op(relay);

@@ -8,6 +8,7 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <array>
 #include <csignal>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -97,6 +98,7 @@ private slots:
     void tellsSystemd_data();
     void tellsSystemd();
     void keepsSecretsOutOfItsOutput();
+    void goesOnWhenNobodyReadsItsOutput();
 };
 
 void DuologuedTest::saysWhenItAnswers()
@@ -537,6 +539,27 @@ void DuologuedTest::keepsSecretsOutOfItsOutput()
              QByteArrayList{pair.one.token, pair.code.toLatin1(), QByteArray("private sentence")})
             QVERIFY(!content.contains(secret));
     }
+}
+
+void DuologuedTest::goesOnWhenNobodyReadsItsOutput()
+{
+    QTcpServer place;
+    QVERIFY(place.listen(QHostAddress::LocalHost));
+    const quint16 port = place.serverPort();
+    place.close();
+    DuologuedProcess relay;
+    relay.process().setChildProcessModifier([] {
+        std::array<int, 2> ends{};
+        if (::pipe(ends.data()) != 0)
+            ::_exit(9);
+        ::dup2(ends[1], STDOUT_FILENO);
+        ::close(ends[0]);
+        ::close(ends[1]);
+    });
+    relay.startPlain({u"--data-dir"_s, relay.dataDir(), u"--listen"_s, u"127.0.0.1:%1"_s.arg(port)});
+    QVERIFY2(QTest::qWaitFor([port] { return HttpClient(port).get("/v1/health").status == 200; }, 30'000),
+             relay.errors().constData());
+    QCOMPARE(relay.terminate(), 0);
 }
 
 QTEST_GUILESS_MAIN(DuologuedTest)

@@ -165,6 +165,9 @@ void GuardRepliesTest::heldCallIsLetGoWhenItsClientFinishedSending()
 
 void GuardRepliesTest::clientThatOnlyFinishedSendingGetsItsAnswer()
 {
+#ifdef DUOLOGUE_PORTABLE
+    QSKIP("a connection of Qt ends in both directions at once");
+#endif
     GuardServer server;
     RawClient client(server.port);
     client.send(RawClient::get("/later"));
@@ -180,6 +183,9 @@ void GuardRepliesTest::clientThatOnlyFinishedSendingGetsItsAnswer()
 
 void GuardRepliesTest::clientThatFinishedSendingGetsAllPipelinedAnswers()
 {
+#ifdef DUOLOGUE_PORTABLE
+    QSKIP("a connection of Qt ends in both directions at once");
+#endif
     GuardServer server;
     RawClient client(server.port);
     client.send(RawClient::get("/later") + RawClient::post("/echo", "[2]") + RawClient::post("/echo", "[3]"));

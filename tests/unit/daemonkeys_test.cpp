@@ -103,9 +103,11 @@ void DaemonKeysTest::refusesKeysOfAnotherUser()
     QVERIFY(later.prepare(m_line));
 }
 
-#ifdef Q_OS_LINUX
 void DaemonKeysTest::leavesNoCoreBehind()
 {
+#ifdef DUOLOGUE_PORTABLE
+    QSKIP("this build does nothing about core files");
+#endif
     relay::forbidCoreDumps();
     rlimit limit{1, 1};
     QCOMPARE(::getrlimit(RLIMIT_CORE, &limit), 0);
@@ -113,9 +115,6 @@ void DaemonKeysTest::leavesNoCoreBehind()
     QCOMPARE(limit.rlim_max, rlim_t{0});
     QCOMPARE(::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), 0);
 }
-#else
-void DaemonKeysTest::leavesNoCoreBehind() {}
-#endif
 
 QTEST_GUILESS_MAIN(DaemonKeysTest)
 #include "daemonkeys_test.moc"

@@ -107,7 +107,9 @@ void SecretsPassphraseTest::isPrivate()
     QVERIFY(!m_intact.contains(m_secrets.wrappingKey.toHex()));
     QVERIFY(!m_intact.contains(m_secrets.wrappingKey.toBase64()));
     QVERIFY(!m_intact.contains(m_secrets.operatorKey));
-    QCOMPARE(QDir(m_directory.path()).entryList(QDir::Files | QDir::Hidden), {u"vault.json"_s});
+    QStringList names = QDir(m_directory.path()).entryList(QDir::Files | QDir::Hidden);
+    names.removeAll(u".lock"_s); // with which a portable build holds the directory
+    QCOMPARE(names, {u"vault.json"_s});
 }
 
 void SecretsPassphraseTest::neverReplacesAVault()

@@ -7,8 +7,6 @@
 
 #include <array>
 #include <csignal>
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
@@ -18,6 +16,7 @@
 #include "relay/store/datadir.h"
 #include "relay/store/keyfile.h"
 #include "relay/store/privatefile.h"
+#include "relay/store/systemfiles.h"
 #include "tests/unit/store_directories.h"
 
 using namespace Qt::StringLiterals;
@@ -63,17 +62,23 @@ private slots:
 // ------------------------------------------------------------------------------------------------------
 void StoreFilesTest::keyFileGivesBackItsKey()
 {
-    DataDir dir;
-    QVERIFY(dir.hold(path(u"d"_s)));
-    const KeyFile file(dir);
-    QVERIFY(!file.exists());
-    const auto made = file.create(WrappingKey);
-    QVERIFY(made);
-    QCOMPARE(made->size(), KeyFile::KeySize);
-    QVERIFY(file.exists());
-    QCOMPARE(*file.unwrap(WrappingKey), *made);
-    QVERIFY(!contentOf(path(u"d"_s)).first().contains(*made));
-    QCOMPARE(contentOf(path(u"d"_s)).keys(), QStringList{u"database.key"_s});
+    QByteArray key;
+    {
+        DataDir dir;
+        QVERIFY(dir.hold(path(u"d"_s)));
+        const KeyFile file(dir);
+        QVERIFY(!file.exists());
+        const auto made = file.create(WrappingKey);
+        QVERIFY(made);
+        QCOMPARE(made->size(), KeyFile::KeySize);
+        QVERIFY(file.exists());
+        QCOMPARE(*file.unwrap(WrappingKey), *made);
+        key = *made;
+    }
+    // Nothing else is left when nobody holds the directory any more.
+    const auto left = contentOf(path(u"d"_s));
+    QCOMPARE(left.keys(), QStringList{u"database.key"_s});
+    QVERIFY(!left.first().contains(key));
 }
 
 void StoreFilesTest::keyFileTellsWrongKeyFromDamage()
@@ -195,11 +200,10 @@ void StoreFilesTest::deadProcessHoldsNothing()
     QVERIFY(opened(path(u"d"_s)));
     std::array<int, 2> ready{};
     QVERIFY(pipe(ready.data()) == 0);
-    const QByteArray name = QFile::encodeName(path(u"d"_s));
     const pid_t child = fork();
     if (child == 0) {
-        const int descriptor = ::open(name.constData(), O_RDONLY | O_DIRECTORY);
-        const char done = flock(descriptor, LOCK_EX) == 0 ? 'y' : 'n';
+        systemfiles::Directory held;
+        const char done = held.open(path(u"d"_s)) == 0 && held.lock() == 0 ? 'y' : 'n';
         static_cast<void>(!::write(ready[1], &done, 1));
         pause();
         _exit(0);
