@@ -85,10 +85,10 @@ void WriteQueue::flush(bool everything)
         able = tl::unexpected(changed.error());
         noteFailure(changed.error());
     }
-    const auto urgent =
-        std::ranges::stable_partition(writes, [](const auto& write) { return write->urgency() == Urgency::Ordinary; });
-    Writes rest(std::make_move_iterator(urgent.begin()), std::make_move_iterator(urgent.end()));
-    writes.erase(urgent.begin(), urgent.end());
+    const auto urgent = std::stable_partition(writes.begin(), writes.end(),
+                                              [](const auto& write) { return write->urgency() == Urgency::Ordinary; });
+    Writes rest(std::make_move_iterator(urgent), std::make_move_iterator(writes.end()));
+    writes.erase(urgent, writes.end());
     giveUp(writes, able.error());
     if (!rest.empty())
         runUrgent(std::move(rest), able.error());
