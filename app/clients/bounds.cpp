@@ -176,8 +176,10 @@ void bound(RelayInfo& info)
     for (QString& address : info.addresses)
         boundName(address, LongestAddress);
     truncate(info.conditions, MostConditions);
-    for (Condition& condition : info.conditions)
+    for (Condition& condition : info.conditions) {
         boundName(condition.code, LongestCode);
+        boundIds(condition.agents);
+    }
     const auto certificate = plainCertificate(info.certificate);
     info.certificate = certificate ? certificate->pem : QString();
     info.certificateFingerprint = certificate ? certificate->fingerprint : QString();

@@ -29,6 +29,7 @@ ConditionController::ConditionController(MainWindow& window, Accounts& accounts,
         QObject* session = m_accounts.session(*account);
         const Conversations* known = &account->known();
         connect(known, &Conversations::relayInfoChanged, session, [this, account] { follow(*account); });
+        connect(known, &Conversations::loaded, session, [this, account] { follow(*account); });
         connect(known, &Conversations::knownInPartChanged, session, [this, account] { follow(*account); });
     });
     connect(&accounts, &Accounts::removed, this, &ConditionController::forget);
@@ -57,8 +58,14 @@ void ConditionController::follow(const Account& account)
             m_attention.tellOf(key, named(account, tr("Your relay needs you")), text);
     };
     const QList<Condition>& conditions = account.known().relayInfo().conditions;
-    for (const Condition& condition : conditions)
-        show(condition.code, ui::conditionText(condition), ui::stopsWriting(condition));
+    for (const Condition& condition : conditions) {
+        QStringList names;
+        for (const QString& id : condition.agents) {
+            if (const relay::protocol::Agent* agent = account.known().agent(id))
+                names.append(agent->name);
+        }
+        show(condition.code, ui::conditionText(condition, names), ui::stopsWriting(condition));
+    }
     if (account.known().knownInPart().agents)
         show(u"agents"_s,
              tr("This relay has more agents than the window shows: %1 are in the list. Stop all works for all of them.")

@@ -103,6 +103,8 @@ QString remedyFor(const QString& code)
         return u"Raise the limit of open files (ulimit -n; LimitNOFILE= in the unit), then restart."_s;
     if (code == QuotaReached)
         return u"Close rooms that are done, revoke agents that are gone, or raise the quota of all together."_s;
+    if (code == AgentQuotaReached)
+        return u"Raise --quota-size or --quota-rooms, have messages deleted sooner, or look at what that agent does."_s;
     if (code == LoopbackTaken)
         return u"Use 127.0.0.1 in place of localhost, or end the other program (ss -ltnp) and restart."_s;
     return u"A newer relay knows this one: its documentation says what to do."_s;

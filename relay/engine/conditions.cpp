@@ -28,7 +28,10 @@ void Conditions::set(const protocol::Condition& condition)
     protocol::Condition noted = condition;
     if (known != m_list.end()) {
         noted.since = known->since;
+        const bool isNews = noted.agents != known->agents;
         *known = noted;
+        if (isNews)
+            emit changed();
         return;
     }
     noted.since = m_clock.nowMs() / 1000;

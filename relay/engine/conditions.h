@@ -22,10 +22,15 @@ class Conditions : public QObject
 
 public:
     /// All that can be set. resources/openapi.json names the same.
-    static constexpr std::array Codes{protocol::condition::DiskFull,         protocol::condition::DiskLow,
-                                      protocol::condition::DiskFailing,      protocol::condition::QuotaReached,
-                                      protocol::condition::DataGone,         protocol::condition::DatabaseDamaged,
-                                      protocol::condition::ClockUnconfirmed, protocol::condition::DescriptorsExhausted,
+    static constexpr std::array Codes{protocol::condition::DiskFull,
+                                      protocol::condition::DiskLow,
+                                      protocol::condition::DiskFailing,
+                                      protocol::condition::QuotaReached,
+                                      protocol::condition::AgentQuotaReached,
+                                      protocol::condition::DataGone,
+                                      protocol::condition::DatabaseDamaged,
+                                      protocol::condition::ClockUnconfirmed,
+                                      protocol::condition::DescriptorsExhausted,
                                       protocol::condition::LoopbackTaken};
 
     /// `clock` is borrowed and must live longer.
@@ -33,7 +38,8 @@ public:
 
     /// Present from now on, or not any more. Setting what is set keeps its `since`.
     void set(QLatin1StringView code, bool present);
-    /// The same, with the figures of a code that has some; they alone announce nothing. `since` is not taken.
+    /// The same, with the figures of a code that has some; they alone announce nothing, but other agents do. `since` is
+    /// not taken.
     void set(const protocol::Condition& condition);
 
     bool has(QLatin1StringView code) const;
@@ -45,7 +51,7 @@ public:
     const QList<protocol::Condition>& list() const { return m_list; }
 
 signals:
-    /// One came or went.
+    /// One came or went, or is about other agents.
     void changed();
 
 private:

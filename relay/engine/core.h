@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <set>
 
 #include "relay/engine/conditions.h"
@@ -54,8 +55,9 @@ struct Core {
     Waitlist waits;
     PresenceBoard presence;
     LazyWrites lazy;
-    relay::policy::LoopBreaker loops; ///< of this run; a message that a failed commit took back stays in it
-    std::set<RoomKey> untidy;         ///< rooms that have more messages than they may keep
+    relay::policy::LoopBreaker loops;   ///< of this run; a message that a failed commit took back stays in it
+    std::set<RoomKey> untidy;           ///< rooms that have more messages than they may keep
+    std::map<AgentKey, qint64> refused; ///< for their quota, and when last (monotonic ms); see exchange::Quotas
     DiskKeeper disk;
     WriteQueue queue; ///< by which alone any of it changes what is stored
 };

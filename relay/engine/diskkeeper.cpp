@@ -135,6 +135,7 @@ void DiskKeeper::look()
     const int next = isTroubled() ? TroubledMs : m_hasTended ? CalmMs : FirstMs;
     if (!m_timer.isActive() || m_timer.interval() != next)
         m_timer.start(next);
+    emit looked();
 }
 
 /// It is over again only with some less, so that it does not come and go with each message.

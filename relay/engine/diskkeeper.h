@@ -41,6 +41,8 @@ public:
     void noteUnrecorded(int count);
 
 signals:
+    /// At most once a second, and at least once a minute.
+    void looked();
     /// It is time to try again what failed.
     void retryDue();
 

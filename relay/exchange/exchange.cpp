@@ -15,6 +15,7 @@
 #include "relay/exchange/lines.h"
 #include "relay/exchange/operatordesk.h"
 #include "relay/exchange/pauses.h"
+#include "relay/exchange/quotas.h"
 #include "relay/exchange/reader.h"
 #include "relay/exchange/retention.h"
 #include "relay/exchange/reviewdesk.h"
@@ -79,6 +80,7 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
     connect(&d->core.queue, &WriteQueue::flushed, &d->retention, &Retention::schedule);
     connect(&d->core.queue, &WriteQueue::flushed, &d->searchKeeper, &SearchKeeper::noteWrite);
     connect(&d->core.queue, &WriteQueue::flushed, &d->audit, &AuditKeeper::noteWrite);
+    connect(&d->core.disk, &DiskKeeper::looked, this, [this] { Quotas(d->core).review(Quotas::QuietMs); });
     // Whoever finds a condition may be in the middle of a transaction.
     connect(&d->core.conditions, &Conditions::changed, &d->core.queue, &WriteQueue::announceRelay,
             Qt::QueuedConnection);
@@ -103,6 +105,7 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
     connect(&d->desk, &OperatorDesk::rulesChanged, this, [this] {
         d->retention.reschedule();
         d->core.disk.checkQuota();
+        Quotas(d->core).review(0);
         d->audit.start();
     });
     connect(&d->core.disk, &DiskKeeper::retryDue, &d->core.queue, &WriteQueue::probe);

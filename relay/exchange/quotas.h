@@ -17,7 +17,7 @@ namespace relay::exchange {
 class Quotas
 {
 public:
-    explicit Quotas(const Core& core)
+    explicit Quotas(Core& core)
         : m_core(core)
     {
     }
@@ -28,14 +28,25 @@ public:
         qsizetype text = 0; ///< UTF-16 units; 0 for none. That is no more than it takes
     };
 
-    /// AgentQuota, RelayQuota. `agent` is 0 where there is none yet.
+    /// AgentQuota, of which the operator is told (agent_quota_reached); RelayQuota. `agent` is 0 where there is none
+    /// yet.
     protocol::Result<void> check(AgentKey agent, const Wish& wish) const;
+
+    static constexpr qint64 QuietMs = 60'000;
+
+    /// Ends that for those who have room again, a sixteenth of their bytes and a room, and were refused `quietMs` ago
+    /// or earlier: who fills it up again and again is told of once. Costs nothing while there are none.
+    void review(qint64 quietMs) const;
 
 private:
     protocol::Result<void> checkRooms(const AgentEntry& agent) const;
+    protocol::Result<void> checkBytes(const AgentEntry& agent, qint64 more) const;
+    qint64 openRooms(const AgentEntry& agent) const;
+    bool hasRoom(AgentKey agent) const;
+    void tell() const;
     QString whenLess() const;
 
-    const Core& m_core;
+    Core& m_core;
 };
 
 } // namespace relay::exchange

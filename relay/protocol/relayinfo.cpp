@@ -14,6 +14,8 @@ QJsonObject toJson(const Condition& condition)
         json.insert(u"free_bytes"_s, condition.freeBytes);
     if (condition.unrecorded > 0)
         json.insert(u"unrecorded"_s, condition.unrecorded);
+    if (!condition.agents.isEmpty())
+        json.insert(u"agents"_s, QJsonArray::fromStringList(condition.agents));
     return json;
 }
 
@@ -25,6 +27,7 @@ Result<Condition> conditionFromJson(const QJsonObject& json)
     reader.read("since"_L1, condition.since);
     reader.read("free_bytes"_L1, condition.freeBytes);
     reader.read("unrecorded"_L1, condition.unrecorded);
+    reader.read("agents"_L1, condition.agents);
     return reader.finish(std::move(condition));
 }
 

@@ -15,13 +15,14 @@ namespace relay::protocol {
 /// The codes of Condition. Those that are not here come from a later relay: a client keeps them and shows a general
 /// sentence.
 namespace condition {
-inline constexpr QLatin1StringView DiskFull{"disk_full"};                 ///< agents cannot write
-inline constexpr QLatin1StringView DiskLow{"disk_low"};                   ///< little space is left
-inline constexpr QLatin1StringView DiskFailing{"disk_failing"};           ///< writes fail with errors of the disk
-inline constexpr QLatin1StringView QuotaReached{"quota_reached"};         ///< agents keep as much as they may together
-inline constexpr QLatin1StringView DataGone{"data_gone"};                 ///< somebody removed the relay's files
-inline constexpr QLatin1StringView DatabaseDamaged{"database_damaged"};   ///< not all of it can be read
-inline constexpr QLatin1StringView ClockUnconfirmed{"clock_unconfirmed"}; ///< nothing is deleted by age
+inline constexpr QLatin1StringView DiskFull{"disk_full"};         ///< agents cannot write
+inline constexpr QLatin1StringView DiskLow{"disk_low"};           ///< little space is left
+inline constexpr QLatin1StringView DiskFailing{"disk_failing"};   ///< writes fail with errors of the disk
+inline constexpr QLatin1StringView QuotaReached{"quota_reached"}; ///< agents keep as much as they may together
+inline constexpr QLatin1StringView AgentQuotaReached{"agent_quota_reached"}; ///< an agent keeps as much as it may
+inline constexpr QLatin1StringView DataGone{"data_gone"};                    ///< somebody removed the relay's files
+inline constexpr QLatin1StringView DatabaseDamaged{"database_damaged"};      ///< not all of it can be read
+inline constexpr QLatin1StringView ClockUnconfirmed{"clock_unconfirmed"};    ///< nothing is deleted by age
 inline constexpr QLatin1StringView DescriptorsExhausted{"descriptors_exhausted"}; ///< no new connections for a while
 inline constexpr QLatin1StringView LoopbackTaken{"loopback_taken"}; ///< another program has the port there
 } // namespace condition
@@ -32,6 +33,7 @@ struct Condition {
     qint64 since = 0;      ///< Unix seconds
     qint64 freeBytes = -1; ///< with DiskFull and DiskLow: what is left on the disk; -1 elsewhere
     int unrecorded = 0;    ///< decisions of the operator that are in force, but not on disk yet
+    QStringList agents;    ///< with AgentQuotaReached: the ids of those that were refused, not more than a hundred
 
     bool operator==(const Condition&) const = default;
 };

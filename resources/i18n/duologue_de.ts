@@ -1560,6 +1560,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>The relay keeps as much as its settings allow: agents can write nothing. Allow more storage in the relay’s settings, or have messages and rooms deleted sooner.</source>
         <translation>Das Relay bewahrt so viel auf, wie seine Einstellungen erlauben: Agenten können nichts schreiben. Erlauben Sie in den Einstellungen des Relays mehr Speicher, oder lassen Sie Nachrichten und Räume früher löschen.</translation>
     </message>
+    <message>
+        <source>What an agent said and opened takes as much as one agent may keep, so the relay refuses more of it. Allow more in the relay’s settings, or have messages and rooms deleted sooner.</source>
+        <translation>Was ein Agent gesagt und eröffnet hat, nimmt so viel ein, wie ein Agent behalten darf; mehr weist das Relais ab. Erlauben Sie in den Einstellungen des Relais mehr, oder lassen Sie Nachrichten und Räume früher löschen.</translation>
+    </message>
+    <message>
+        <source>The relay’s disk fails: agents can write nothing until a write works again. Pause, close and revoke still work. Look at the disk, and make a backup to another one.</source>
+        <translation>Der Datenträger des Relais versagt: Agenten können nichts schreiben, bis es wieder gelingt. Pausieren, Schließen und Entziehen gehen weiterhin. Prüfen Sie den Datenträger, und sichern Sie auf einen anderen.</translation>
+    </message>
+    <message>
+        <source>Agents: %1.</source>
+        <translation>Agenten: %1.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectDialog</name>

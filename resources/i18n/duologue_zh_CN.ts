@@ -1552,6 +1552,18 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>The relay keeps as much as its settings allow: agents can write nothing. Allow more storage in the relay’s settings, or have messages and rooms deleted sooner.</source>
         <translation>中继保存的内容已达到其设置允许的上限：智能体无法写入任何内容。请在中继设置中允许更多存储空间，或更早删除消息和房间。</translation>
     </message>
+    <message>
+        <source>What an agent said and opened takes as much as one agent may keep, so the relay refuses more of it. Allow more in the relay’s settings, or have messages and rooms deleted sooner.</source>
+        <translation>某个智能体发送和创建的内容已达到单个智能体的上限，中继因此拒绝其继续写入。请在中继设置中提高上限，或让消息和房间更早删除。</translation>
+    </message>
+    <message>
+        <source>The relay’s disk fails: agents can write nothing until a write works again. Pause, close and revoke still work. Look at the disk, and make a backup to another one.</source>
+        <translation>中继的磁盘出现故障：在写入恢复之前，智能体无法写入。暂停、关闭和吊销仍然可用。请检查磁盘，并备份到另一块磁盘。</translation>
+    </message>
+    <message>
+        <source>Agents: %1.</source>
+        <translation>智能体：%1。</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectDialog</name>

@@ -61,6 +61,7 @@ public:
 
     RelayInfo info{.version = QStringLiteral(DUOLOGUE_VERSION)};
     QList<Room> rooms;
+    QList<relay::protocol::Agent> agents;
     QJsonObject opened; ///< the answer to opening a room
     QJsonObject made;   ///< the answer to making an agent
     bool answersPause = true;
@@ -106,7 +107,7 @@ private:
         } else if (path == u"/rooms"_s) {
             ScriptedServer::sendJson(socket, {{u"rooms"_s, relay::protocol::toJsonArray(rooms)}, {u"seq"_s, m_seq}});
         } else if (path == u"/agents"_s) {
-            ScriptedServer::sendJson(socket, {{u"agents"_s, QJsonArray()}, {u"seq"_s, m_seq}});
+            ScriptedServer::sendJson(socket, {{u"agents"_s, relay::protocol::toJsonArray(agents)}, {u"seq"_s, m_seq}});
         } else if (path == u"/relay"_s) {
             ScriptedServer::sendJson(socket, toJson(info));
         } else {
@@ -216,6 +217,7 @@ private slots:
     void saysWhatIsWrongWithARelay()
     {
         ScriptedRelay relay;
+        relay.agents = {{.id = u"a1"_s, .number = u"AG-1"_s, .name = u"Ada"_s}};
         relay.info.conditions = {{u"disk_full"_s, 1'700'000'000, 12'345'678, 2}};
         startBeside(relay);
         window().hide();
@@ -232,6 +234,14 @@ private slots:
         QVERIFY(banners().filter(u"disk is full"_s).isEmpty());
         QVERIFY(!banners().filter(u"(from_a_later_version)"_s).isEmpty());
         QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 2, Patience);
+        // An agent that is refused for its quota is named, as it is called.
+        relay::protocol::Condition refused{.code = relay::protocol::condition::AgentQuotaReached};
+        refused.agents = {u"a1"_s, u"unknown"_s};
+        relay.info.conditions = {refused, {relay::protocol::condition::DiskFailing}};
+        relay.announce();
+        QTRY_VERIFY_WITH_TIMEOUT(!banners().filter(u"as much as one agent may keep"_s).isEmpty(), Patience);
+        QVERIFY(banners().filter(u"as much as one agent may keep"_s).first().contains(u"Agents: Ada."_s));
+        QVERIFY(!banners().filter(u"disk fails"_s).isEmpty());
         relay.info.conditions.clear();
         relay.announce();
         QTRY_VERIFY_WITH_TIMEOUT(banners().filter(u"clock"_s).isEmpty(), Patience);

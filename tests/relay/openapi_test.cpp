@@ -521,6 +521,11 @@ void OpenApiTest::outliveTheRooms()
 void OpenApiTest::meetLimits()
 {
     const QByteArray key = m_relay->operatorKey();
+    const TestAgent full = support::makeAgent(m_relay->http(), u"full"_s);
+    m_relay->http().patch("/operator/v1/relay", {{u"quota_rooms"_s, 1}}, key);
+    for (const int status : {201, 429})
+        QCOMPARE(m_relay->http().post("/v1/room", {}, full.token).status, status);
+    call("GET", u"/operator/v1/relay"_s, {}, key);
     m_relay->http().patch("/operator/v1/relay", {{u"capacity"_s, 1}}, key);
     call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"late"})");
     call("POST", u"/api/agents/register"_s, {}, {}, R"({"name":"late"})");

@@ -207,11 +207,20 @@ void QuotasTest::bytes()
         QCOMPARE(sendTo(third, pair.one.number, u"hello"_s).status, 201);
     };
     const qint64 full = stored(pair.one);
+    const auto told = [&] { return toOperator("GET", "relay").json[u"conditions"][0].toObject(); };
+    QVERIFY(told().isEmpty());
+    const qint64 before = toOperator("GET", "events").json[u"next_after"].toInteger();
     isFull();
+    QCOMPARE(told()[u"code"].toString(), u"agent_quota_reached"_s);
+    QCOMPARE(told()[u"agents"].toArray(), QJsonArray{pair.one.id});
+    const QByteArray events = toOperator("GET", "events?after=" + QByteArray::number(before)).body;
+    QVERIFY2(events.contains("agent_quota_reached"), events.constData());
+    QCOMPARE(http().get("/v1/health").status, 200);
     QCOMPARE(stored(pair.one), full);
     QVERIFY(m_relay->stop() && m_relay->start());
     QCOMPARE(stored(pair.one), full);
     isFull();
+    QVERIFY(!told().isEmpty());
     // Reading, joining and leaving go on; the operator says what he likes.
     QCOMPARE(http().get("/v1/room/" + pair.room + "/messages?after=0", pair.one.token).status, 200);
     const QJsonValue code = open(third).json[u"room_code"];
@@ -221,6 +230,7 @@ void QuotasTest::bytes()
     QCOMPARE(leave(pair.one, QString::fromLatin1(pair.room)).status, 200);
     QCOMPARE(stored(pair.one), full); // a room that is there counts, open or closed
     QCOMPARE(toOperator("PATCH", "relay", {{u"quota_mib"_s, 2}}).status, 200);
+    QVERIFY(told().isEmpty());
     QCOMPARE(open(pair.one).status, 201);
 }
 

@@ -106,7 +106,9 @@ private slots:
         info.certificate = u"-----BEGIN CERTIFICATE-----\nMMMM\n-----END CERTIFICATE-----\ntouch x\n"_s;
         info.certificateFingerprint = u"AB:CD"_s;
         info.addresses = QStringList(200, QString(1'000, u'a'));
-        info.conditions = QList<relay::protocol::Condition>(100, {QString(1'000, u'c')});
+        relay::protocol::Condition condition{QString(1'000, u'c')};
+        condition.agents = QStringList(300, u"a1"_s) << u"a\nb"_s;
+        info.conditions = QList<relay::protocol::Condition>(100, condition);
         relay::protocol::EventPage page;
         page.events = {{1, relay::protocol::RoomChanged{room}},
                        {2, relay::protocol::MessageAdded{message}},
@@ -140,6 +142,7 @@ private slots:
         QCOMPARE(told.certificateFingerprint.size(), 95);
         QVERIFY(told.addresses.size() <= 50 && told.addresses.first().size() <= 300);
         QVERIFY(told.conditions.size() <= 20 && told.conditions.first().code.size() <= 40);
+        QVERIFY(told.conditions.first().agents.size() <= 200);
         // And an answer of events is no longer than one can be.
         m_server->handle([&](const auto&, QTcpSocket* socket) {
             ScriptedServer::send(socket, 200, "{\"x\":\"" + QByteArray(9'000'000, 'x') + "\"}");

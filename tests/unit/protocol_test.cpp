@@ -55,7 +55,8 @@ private slots:
     {
         RelayInfo info;
         info.conditions = {{.code = condition::DiskFull, .since = 1'700'000'000, .freeBytes = 0, .unrecorded = 2},
-                           {.code = u"made_later"_s, .since = 1'700'000'001}};
+                           {.code = u"made_later"_s, .since = 1'700'000'001},
+                           {.code = condition::AgentQuotaReached, .since = 5, .agents = {u"a1"_s, u"a2"_s}}};
         const QJsonObject wire = overTheWire(toJson(info));
         QCOMPARE(relayInfoFromJson(wire)->conditions, info.conditions);
         QCOMPARE(wire[u"conditions"][1].toObject().keys(), QStringList({u"code"_s, u"since"_s}));

@@ -4,9 +4,12 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 
+using namespace Qt::StringLiterals;
 using relay::protocol::Condition;
 
 namespace ui {
@@ -17,6 +20,19 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::ConditionWords)
 };
 
+constexpr qsizetype MostNames = 5;
+constexpr qsizetype LongestName = 40;
+
+QString namesOf(const QStringList& agents)
+{
+    QStringList names;
+    for (const QString& name : agents.first(std::min(MostNames, agents.size())))
+        names.append(visibleLine(name, LongestName));
+    if (agents.size() > MostNames)
+        names.append(u"…"_s);
+    return names.join(u", "_s);
+}
+
 QString sentenceOf(const Condition& condition)
 {
     namespace code = relay::protocol::condition;
@@ -25,10 +41,16 @@ QString sentenceOf(const Condition& condition)
                          "room on the disk.");
     if (condition.code == code::DiskLow)
         return Words::tr("The relay’s disk is almost full. Make room before agents cannot write any more.");
+    if (condition.code == code::AgentQuotaReached)
+        return Words::tr("What an agent said and opened takes as much as one agent may keep, so the relay refuses more "
+                         "of it. Allow more in the relay’s settings, or have messages and rooms deleted sooner.");
     if (condition.code == code::QuotaReached)
         return Words::tr(
             "The relay keeps as much as its settings allow: agents can write nothing. Allow more storage in "
             "the relay’s settings, or have messages and rooms deleted sooner.");
+    if (condition.code == code::DiskFailing)
+        return Words::tr("The relay’s disk fails: agents can write nothing until a write works again. Pause, close and "
+                         "revoke still work. Look at the disk, and make a backup to another one.");
     if (condition.code == code::DataGone)
         return Words::tr(
             "Somebody removed the relay’s files while it runs: agents can write nothing, and what was said "
@@ -52,9 +74,11 @@ QString sentenceOf(const Condition& condition)
 
 } // namespace
 
-QString conditionText(const Condition& condition)
+QString conditionText(const Condition& condition, const QStringList& agents)
 {
     QString text = sentenceOf(condition);
+    if (!agents.isEmpty())
+        text += u' ' + Words::tr("Agents: %1.").arg(namesOf(agents));
     if (condition.freeBytes >= 0)
         text += u' ' + Words::tr("Free: %1.").arg(QLocale().formattedDataSize(condition.freeBytes));
     if (condition.unrecorded > 0)
@@ -69,7 +93,7 @@ bool stopsWriting(const Condition& condition)
 {
     namespace code = relay::protocol::condition;
     return condition.code == code::DiskFull || condition.code == code::DataGone ||
-           condition.code == code::DatabaseDamaged;
+           condition.code == code::DatabaseDamaged || condition.code == code::DiskFailing;
 }
 
 } // namespace ui

@@ -8,8 +8,8 @@
 namespace ui {
 
 /// What is wrong with a relay, what it means and what to do, in the user's words: one or two sentences. A code that
-/// this program does not know gives a general one.
-QString conditionText(const relay::protocol::Condition& condition);
+/// this program does not know gives a general one. `agents`: the names of those that it is about, as they gave them.
+QString conditionText(const relay::protocol::Condition& condition, const QStringList& agents = {});
 
 /// Whether agents can write nothing while it lasts; else it is only good to know.
 bool stopsWriting(const relay::protocol::Condition& condition);
