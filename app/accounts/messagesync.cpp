@@ -28,8 +28,11 @@ constexpr int KeptTimelines = 20;
 constexpr int KeptMessages = 200;
 /// Messages fetched at most to show a room from where its unread ones begin.
 constexpr int FarthestBack = 600;
-/// Messages of a room that stays open for days.
+/// About the memory that they take.
+constexpr qint64 KeptBytes = 4 * 1024 * 1024;
+/// Messages of a room that stays open for days, and the memory that they take, about. Ordinary ones take a tenth.
 constexpr int MostMessages = 4000;
+constexpr qint64 MostBytes = 128 * 1024 * 1024;
 
 /// 0 without any.
 qint64 oldestSeq(const MessagePage& page)
@@ -37,6 +40,12 @@ qint64 oldestSeq(const MessagePage& page)
     const auto found = std::find_if(page.messages.begin(), page.messages.end(),
                                     [](const Message& message) { return message.seq > 0; });
     return found == page.messages.end() ? 0 : found->seq;
+}
+
+/// There is more, and room for it.
+bool canGrowBack(const Timeline& timeline)
+{
+    return timeline.isLoaded() && timeline.hasOlder() && timeline.bytes() < MostBytes;
 }
 
 } // namespace
@@ -90,7 +99,7 @@ void MessageSync::close(const QString& roomId)
     Timeline* timeline = find(roomId);
     if (timeline == nullptr)
         return;
-    timeline->trim(KeptMessages);
+    timeline->trim(KeptMessages, KeptBytes);
     m_closed.removeAll(roomId);
     m_closed.append(roomId);
     dropUnused();
@@ -173,7 +182,7 @@ void MessageSync::finish(const Gathering& gathering)
 void MessageSync::fetchOlder(const QString& roomId)
 {
     const Timeline* timeline = find(roomId);
-    if (timeline == nullptr || !timeline->isLoaded() || !timeline->hasOlder() || m_fetchingOlder.contains(roomId))
+    if (timeline == nullptr || !canGrowBack(*timeline) || m_fetchingOlder.contains(roomId))
         return;
     m_fetchingOlder.insert(roomId);
     m_source.messages(roomId, {.before = timeline->oldestSeq()}, PageSize, this,
@@ -211,7 +220,7 @@ void MessageSync::goOnReaching(const QString& roomId)
     const Timeline* timeline = find(roomId);
     if (wanted == m_reaching.cend() || timeline == nullptr || m_fetchingNewest.contains(roomId))
         return;
-    if (timeline->isLoaded() && timeline->hasOlder() && timeline->oldestSeq() > *wanted) {
+    if (canGrowBack(*timeline) && timeline->oldestSeq() > *wanted) {
         fetchOlder(roomId);
         return;
     }
@@ -225,8 +234,8 @@ void MessageSync::deliver(const Message& message)
     if (timeline == nullptr)
         return;
     timeline->add(message);
-    if (timeline->messageCount() > MostMessages)
-        timeline->trim(MostMessages - MostMessages / 4);
+    if (timeline->messageCount() > MostMessages || timeline->bytes() > MostBytes)
+        timeline->trim(MostMessages - MostMessages / 4, MostBytes - MostBytes / 4);
 }
 
 /// Of a room that is open, what the relay has deleted meanwhile.

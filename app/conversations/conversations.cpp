@@ -35,6 +35,14 @@ qint64 bytesOf(const Room& room)
 
 } // namespace
 
+qint64 bytesOf(const Message& message)
+{
+    constexpr qint64 OfCharacter = sizeof(QChar);
+    const qint64 characters = message.id.size() + message.agentName.size() + message.text.size() +
+                              message.reason.size() + message.sha256.size();
+    return static_cast<qint64>(sizeof(Message)) + OfCharacter * characters;
+}
+
 Conversations::Conversations(QObject* parent)
     : QObject(parent)
 {

@@ -18,6 +18,9 @@ inline constexpr qsizetype MostAgents = 20'000;
 /// Of all rooms together. 20,000 ordinary ones have a tenth of it.
 inline constexpr qint64 MostRoomBytes = 128 * 1024 * 1024;
 
+/// About what a message takes in memory.
+qint64 bytesOf(const relay::protocol::Message& message);
+
 /// What is known of a relay is not all that it has.
 struct KnownInPart {
     bool agents = false;

@@ -11,6 +11,7 @@ namespace app::conversations {
 namespace {
 /// More than anybody decides about in one go; the others come when the window asks anew.
 constexpr qsizetype MostHeld = 2'000;
+constexpr qint64 MostHeldBytes = 64 * 1024 * 1024; ///< 500 of the longest texts
 } // namespace
 
 using relay::protocol::Member;
@@ -71,8 +72,10 @@ void HeldModel::insert(const Message& message)
 {
     const bool isKnown =
         std::any_of(m_messages.cbegin(), m_messages.cend(), [&](const Message& each) { return each.id == message.id; });
-    if (isKnown || m_messages.size() >= MostHeld)
+    const qint64 bytes = bytesOf(message);
+    if (isKnown || m_messages.size() >= MostHeld || m_bytes + bytes > MostHeldBytes)
         return;
+    m_bytes += bytes;
     const auto place = std::upper_bound(m_messages.cbegin(), m_messages.cend(), message,
                                         [](const Message& a, const Message& b) { return a.createdAt < b.createdAt; });
     const int row = static_cast<int>(place - m_messages.cbegin());
@@ -87,6 +90,7 @@ void HeldModel::remove(const QString& messageId)
         if (m_messages.at(row).id != messageId)
             continue;
         beginRemoveRows({}, row, row);
+        m_bytes -= bytesOf(m_messages.at(row));
         m_messages.removeAt(row);
         endRemoveRows();
         return;

@@ -45,6 +45,7 @@ private:
     const Conversations& m_known;
     QString m_keyPrefix;
     QList<relay::protocol::Message> m_messages;
+    qint64 m_bytes = 0;   ///< of m_messages, see bytesOf()
     QSet<QString> m_told; ///< by events, since expect()
     bool m_expecting = false;
 };

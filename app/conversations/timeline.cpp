@@ -4,7 +4,9 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <numeric>
 
+#include "app/conversations/conversations.h"
 #include "relay/protocol/agent.h"
 
 namespace app::conversations {
@@ -16,6 +18,8 @@ using relay::protocol::Message;
 using relay::protocol::MessagePage;
 
 namespace {
+
+constexpr qint64 MostEarlyBytes = 32 * 1024 * 1024;
 
 /// After these nobody knows whether the relay took the message.
 bool leavesDoubt(ErrorCode code)
@@ -96,6 +100,7 @@ void Timeline::replaceAll(const MessagePage& page)
         emit unsentChanged();
     }
     const QList<Message> early = std::exchange(m_early, {});
+    m_earlyBytes = 0;
     for (const Message& message : early) {
         add(message);
     }
@@ -126,10 +131,27 @@ void Timeline::takeOlder(const MessagePage& page)
     emit insertionEnded(0, last);
 }
 
+void Timeline::expectNewest()
+{
+    m_early.clear();
+    m_earlyBytes = 0;
+}
+
+/// Of a relay that tells and tells but does not give the page, the newest.
+void Timeline::keepAside(const Message& message)
+{
+    m_early.append(message);
+    m_earlyBytes += bytesOf(message);
+    while (m_earlyBytes > MostEarlyBytes) {
+        m_earlyBytes -= bytesOf(m_early.first());
+        m_early.removeFirst();
+    }
+}
+
 void Timeline::add(const Message& message)
 {
     if (!m_loaded) {
-        m_early.append(message);
+        keepAside(message);
         return;
     }
     if (m_ids.contains(message.id)) {
@@ -209,9 +231,21 @@ void Timeline::dropBelow(qint64 seq)
     }
 }
 
-void Timeline::trim(int keep)
+qint64 Timeline::bytes() const
 {
-    const int excess = messageCount() - keep;
+    return std::accumulate(m_messages.cbegin(), m_messages.cend(), qint64{0},
+                           [](qint64 sum, const Message& message) { return sum + bytesOf(message); });
+}
+
+void Timeline::trim(int keep, qint64 bytes)
+{
+    int kept = 0;
+    for (qint64 left = bytes; kept < std::min(keep, messageCount()); ++kept) {
+        left -= bytesOf(m_messages.at(messageCount() - 1 - kept));
+        if (left < 0)
+            break;
+    }
+    const int excess = messageCount() - kept;
     if (excess <= 0) {
         return;
     }

@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <limits>
 #include <optional>
 
 #include "model/itemroles.h"
@@ -58,7 +59,7 @@ public:
     const OutboxEntry& entry(int row) const { return m_outbox.at(row - messageCount()); }
 
     /// The newest page is being asked for: only what is told from now on has to be kept aside for it.
-    void expectNewest() { m_early.clear(); }
+    void expectNewest();
 
     /// The newest page: at first, or again when events may have been missed.
     void takeNewest(const relay::protocol::MessagePage& page);
@@ -68,8 +69,11 @@ public:
     void add(const relay::protocol::Message& message);
     /// The relay keeps no message with a smaller seq any more: they go here too. What has no seq stays.
     void dropBelow(qint64 seq);
-    /// Forgets the oldest beyond `keep`; they can be had again as older pages.
-    void trim(int keep);
+    /// Forgets the oldest beyond `keep`, and beyond so many bytes (see bytesOf()); they can be had again as older
+    /// pages.
+    void trim(int keep, qint64 bytes = std::numeric_limits<qint64>::max());
+    /// Of all messages here. Goes through them.
+    qint64 bytes() const;
 
     /// What is not known to have been said, from an earlier connection: as failed.
     void restore(const QList<OutboxEntry>& entries);
@@ -96,6 +100,7 @@ signals:
     void unsentChanged();
 
 private:
+    void keepAside(const relay::protocol::Message& message);
     qint64 newestTime() const; ///< of the newest message that has a seq; 0 without any
     void replaceAll(const relay::protocol::MessagePage& page);
     void insert(const relay::protocol::Message& message);
@@ -111,6 +116,7 @@ private:
     QList<relay::protocol::Message> m_messages;
     QSet<QString> m_ids; ///< of m_messages
     QList<relay::protocol::Message> m_early;
+    qint64 m_earlyBytes = 0;
     QList<OutboxEntry> m_outbox;
     bool m_loaded = false;
     bool m_hasOlder = false;

@@ -64,6 +64,19 @@ private slots:
         for (int i = 0; i < 2'100; ++i)
             known.apply({i, MessageAdded{held(QString::number(i), i)}});
         QCOMPARE(model.rowCount(), 2'000);
+        HeldModel longTexts(known);
+        for (int i = 0; i < 1'000; ++i) {
+            Message message = held(u"long %1"_s.arg(i), i);
+            message.text = QString(64'000, QChar(static_cast<char16_t>(0x4e00 + i)));
+            known.apply({i, MessageAdded{message}});
+        }
+        QVERIFY2(longTexts.rowCount() > 450 && longTexts.rowCount() < 550,
+                 qPrintable(QString::number(longTexts.rowCount())));
+        Message decided = held(u"long 0"_s, 0);
+        decided.state = MessageState::Rejected;
+        known.apply({1, MessageChanged{decided}}); // and there is room again
+        known.apply({2, MessageAdded{held(u"next"_s, 1)}});
+        QVERIFY(idsOf(longTexts).contains(u"next"_s));
         QCOMPARE(model.messagesIn(u"r"_s).size(), 2'000);
     }
 

@@ -162,6 +162,31 @@ private slots:
         QCOMPARE(seqs(), range(1, 30));
     }
 
+    /// However long the texts are that a relay tells of.
+    void isBoundInBytes()
+    {
+        MessagePage long20 = page(1, 20, true);
+        for (Message& message : long20.messages)
+            message.text = QString(50'000, u'x');
+        m_timeline->takeNewest(long20);
+        QVERIFY(m_timeline->bytes() > 20 * 100'000 && m_timeline->bytes() < 21 * 100'000);
+        m_timeline->trim(15, 10 * 102'000);
+        QCOMPARE(seqs(), range(11, 20));
+        QVERIFY(m_timeline->hasOlder());
+        m_timeline->trim(5, 10 * 102'000);
+        QCOMPARE(seqs(), range(16, 20));
+        // Nor is what comes before the page kept without end.
+        Timeline waiting(u"r"_s);
+        for (qint64 seq = 1; seq <= 1'000; ++seq) {
+            Message message = said(seq);
+            message.text = QString(50'000, QChar(static_cast<char16_t>(0x4e00 + seq)));
+            waiting.add(message);
+        }
+        waiting.takeNewest(page(1, 5));
+        QVERIFY(waiting.bytes() <= 34 * 1024 * 1024);
+        QCOMPARE(waiting.newestSeq(), 1'000);
+    }
+
     void dropsWhatTheRelayDeleted()
     {
         m_timeline->takeNewest(page(5, 12, true));
