@@ -125,6 +125,7 @@ void BackupTest::isConsistentWhileSendsGoOn()
 
     QCOMPARE(::stat(QFile::encodeName(file).constData(), &status), 0);
     QCOMPARE(status.st_mode & 07777U, 0600U);
+    QVERIFY(!contentOf(file).contains(QByteArray(64, 'a'))); // which is said in the first message
     QCOMPARE(QDir(relay.dataDir()).entryList({u"backup*"_s}), QStringList());
 
     QCOMPARE(run({u"restore"_s, file, u"--data-dir"_s, relay.dataDir()}).status, 0);

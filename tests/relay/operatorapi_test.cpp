@@ -125,9 +125,12 @@ void OperatorApiTest::opensOnlyForTheOperatorKey()
 {
     const HttpClient http = m_relay->http();
     const TestAgent agent = support::makeAgent(http, u"Ada"_s);
-    const QList<QByteArray> gets = {"relay", "agents", "rooms", "rooms/x", "rooms/x/messages", "events"};
-    const QList<QByteArray> posts = {"agents",           "agents/x/revoke", "rooms", "rooms/x/close",
-                                     "rooms/x/messages", "pause",           "resume"};
+    const QList<QByteArray> gets = {"relay",  "agents",     "agents/x/bell",  "rooms", "rooms/x", "rooms/x/messages",
+                                    "events", "search?q=x", "rooms/x/export", "held",  "audit",   "audit/verify"};
+    const QList<QByteArray> posts = {
+        "agents",        "agents/x/revoke",  "agents/x/pause",     "agents/x/resume",   "agents/x/ring", "rooms",
+        "rooms/x/close", "rooms/x/messages", "messages/x/release", "messages/x/reject", "backup",        "pause",
+        "resume"};
     const QList<QByteArray> keys = {"", agent.token, m_relay->operatorKey() + "x", m_relay->operatorKey().chopped(1)};
     for (const QByteArray& key : keys) {
         for (const QByteArray& path : gets)
