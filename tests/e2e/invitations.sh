@@ -4,7 +4,7 @@
 # certificate. They come from npm, so this is run by hand:
 #   invitations.sh DUOLOGUED INVITATION_TEXT [FOLDER]     FOLDER keeps what npm installed, for the next time
 # Nobody is logged in, so the last line of each text, which starts the agent, is made to stop after the handshake with its
-# MCP servers. Passed is what the relay says: that the identity in the text has called it.
+# MCP servers. Passed is what the relay says: that somebody spoke MCP to it. (The curl of a bell calls it, too.)
 set -uo pipefail
 
 duologued=$(realpath "$1")
@@ -49,6 +49,10 @@ operator() {
     curl -sS --cacert "$work/ca.pem" -X "$method" "$base/operator/v1/$path" \
         -H "Authorization: Bearer $(cat "$work/data/operator.key")" -H 'Content-Type: application/json' "$@"
 }
+spoken() {
+    curl -sS --cacert "$work/ca.pem" "$base/metrics" -H "Authorization: Bearer $(cat "$work/data/operator.key")" |
+        sed -n 's/^duologue_http_requests_total{face="mcp",status="2xx"} //p'
+}
 field() { python3 -c 'import json, sys
 value = json.load(sys.stdin)
 for key in sys.argv[1].split("."):
@@ -66,15 +70,14 @@ failed=0
 for agent in claude codex gemini opencode; do
     rm -rf "$home"
     made=$(operator POST agents -d "{\"name\":\"$agent\"}")
-    id=$(field agent.agent_id <<<"$made")
     token=$(field token <<<"$made")
     code=$(operator POST rooms -d '{"name":"invited"}' | field room_code)
     text=$("$invitation" "$agent" "$base" "$code" "$work/ca.pem" "$(field agent.agent_number <<<"$made")" "$token")
     printf '\n== %s\n' "$agent"
+    before=$(spoken)
     paste_into_terminal "$text" | sed "s/$token/TOKEN/g" | tail -8
-    seen=$(operator GET agents | python3 -c 'import json, sys
-print(next(agent["last_seen_at_ms"] for agent in json.load(sys.stdin)["agents"] if agent["agent_id"] == sys.argv[1]))' "$id")
-    if [ "${seen:-0}" -gt 0 ]; then echo "ok: it called the relay over HTTPS with its token"; else
+    now=$(spoken)
+    if [ "${now:-0}" -gt "${before:-0}" ]; then echo "ok: it spoke MCP to the relay over HTTPS, with its token"; else
         echo "FAILED: the relay did not hear of it"
         failed=1
     fi
