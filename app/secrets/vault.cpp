@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/secrets/vault.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QPromise>
@@ -47,6 +48,7 @@ public:
     void stop();
     bool holdFirstUse();
     void askKeychain();
+    void ask();
     void keychainAnswered(KeychainEntries::Outcome outcome, const Secrets& secrets, const Keychain::Answer& answer);
     void storeNewKeys();
     void tryAgain();
@@ -67,6 +69,7 @@ public:
     QTimer patience;
     std::shared_ptr<DataDir> firstUse;        // held while keys may be made; the worker shares it
     std::unique_ptr<KeychainEntries> entries; // while the keychain is asked
+    QElapsedTimer question;                   // … since then
     bool overdue = false;                     // … for longer than the human has patience
     QFutureWatcher<void> worker;
     std::shared_ptr<std::optional<Result<Secrets>>> workResult; // of the work, once it has finished
@@ -207,12 +210,18 @@ void Vault::Private::askKeychain()
 {
     prompting = false;
     overdue = false;
+    patience.start();
+    ask();
+}
+
+void Vault::Private::ask()
+{
+    question.start();
     entries = std::make_unique<KeychainEntries>(*keychain, directoryId.text);
     QObject::connect(entries.get(), &KeychainEntries::finished, q,
                      [this](KeychainEntries::Outcome outcome, const Secrets& secrets, const Keychain::Answer& answer) {
                          keychainAnswered(outcome, secrets, answer);
                      });
-    patience.start();
     entries->load();
 }
 
@@ -241,6 +250,12 @@ void Vault::Private::keychainAnswered(KeychainEntries::Outcome outcome, const Se
         prompt(Reason::KeychainLocked, answer.detail, answer.places);
         break;
     case Outcome::Unavailable:
+        // QtKeychain gives up after half a minute, while KWallet still asks the user: what is shown, that it is waited
+        // for, stays true.
+        if (overdue && question.elapsed() >= patience.interval()) {
+            ask();
+            break;
+        }
         // One that says so after a long silence is there, and does not work.
         prompt(overdue ? Reason::KeychainHangs : Reason::NoKeychain, answer.detail, answer.places);
         break;

@@ -84,6 +84,7 @@ private slots:
     void silentKeychainIsToldWhileWaitedFor();
     void silentKeychainMayBeWaitedForLonger();
     void silentKeychainThatFailsAtLastIsStillThere();
+    void questionThatRanOutOfTimeIsAskedAgain();
     void answersAfterGivingUpGoNowhere();
     void deletedVaultIsNotAnswered();
     void isAskedOnceAtAStart();
@@ -408,6 +409,22 @@ void SecretsKeychainTest::silentKeychainThatFailsAtLastIsStillThere()
     m_keychain->mood = Mood::Open;
     fixture.vault.answer(model::VaultChoice::TryAgain); // now it is a new question
     QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
+}
+
+/// As with KWallet, whose dialog outlasts the call that opened it.
+void SecretsKeychainTest::questionThatRanOutOfTimeIsAskedAgain()
+{
+    m_keychain->mood = Mood::Silent;
+    WatchedVault fixture(dataDir(), m_keychain, 50ms);
+    fixture.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
+    QCOMPARE(fixture.prompt().reason, Reason::KeychainHangs);
+    m_keychain->mood = Mood::Absent;
+    m_keychain->answerHeld();
+    QTimer::singleShot(0, this, [this] { m_keychain->mood = Mood::Open; }); // the user has answered
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
+    QVERIFY(!fixture.secrets().sessionOnly);
+    QCOMPARE(fixture.prompts.size(), 1);
 }
 
 void SecretsKeychainTest::answersAfterGivingUpGoNowhere()
