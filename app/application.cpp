@@ -28,6 +28,8 @@
 #include "app/window/windowcontroller.h"
 #include "model/roomkey.h"
 #include "ui/shell/accountactions.h"
+#include "ui/shell/bannerarea.h"
+#include "ui/shell/hostingactions.h"
 #include "ui/shell/quitquestion.h"
 #include "ui/shell/trayicon.h"
 
@@ -122,12 +124,12 @@ Application::Application(const CommandLine& line, Dependencies surroundings, QOb
     m_autostart.mend();
     if (m_autostart.isAvailable())
         m_hostSettings.startAtLogin = m_autostart.isOn();
-    m_window.setHostSettings(m_hostSettings);
+    m_window.hosting().setSettings(m_hostSettings);
     m_window.restoreLayout(m_settings.windowLayout());
     connectHosting();
     connect(m_upgrades.get(), &window::UpgradeController::restartRequested, this, [this] {
         m_restart = true;
-        m_window.quit();
+        m_window.leaving().leave();
     });
     connect(&m_window, &MainWindow::quitRequested, this, [this] {
         save();
@@ -161,15 +163,16 @@ void Application::start()
 void Application::tellOfSettings()
 {
     if (!m_settings.damagedCopy().isEmpty()) {
-        m_window.showBanner(SettingsBanner,
-                            tr("The settings file was damaged, so Duologue starts with its defaults. What was there "
-                               "is kept as %1.")
-                                .arg(m_settings.damagedCopy()),
-                            tr("OK"));
+        m_window.banners().showBanner(
+            SettingsBanner,
+            tr("The settings file was damaged, so Duologue starts with its defaults. What was there "
+               "is kept as %1.")
+                .arg(m_settings.damagedCopy()),
+            tr("OK"));
     } else if (!m_settings.isKept()) {
-        m_window.showBanner(SettingsBanner,
-                            tr("The settings file cannot be written: what you change here is forgotten when you quit."),
-                            tr("OK"));
+        m_window.banners().showBanner(
+            SettingsBanner, tr("The settings file cannot be written: what you change here is forgotten when you quit."),
+            tr("OK"));
     }
 }
 
@@ -203,17 +206,17 @@ Hosting::Place Application::place() const
 void Application::connectHosting()
 {
     Hosting* hosting = m_hosting.get();
-    connect(&m_window, &MainWindow::hostingSwitched, this, &Application::switchHosting);
-    connect(&m_window, &MainWindow::bannerActivated, this, [this](const QString& key) {
+    connect(&m_window.hosting(), &ui::HostingActions::hostingSwitched, this, &Application::switchHosting);
+    connect(&m_window.banners(), &ui::BannerArea::activated, this, [this](const QString& key) {
         if (key == NetworkBanner || key == AvahiBanner || key == SettingsBanner)
-            m_window.hideBanner(key);
+            m_window.banners().hideBanner(key);
         if (key == OccupantBanner)
             m_window.accounts().openConnect(m_occupant);
     });
-    connect(&m_window, &MainWindow::hostSettingsChanged, this, &Application::adoptSettings);
-    connect(&m_window, &MainWindow::vaultAnswered, hosting, &Hosting::answerPrompt);
-    connect(&m_window, &MainWindow::passphraseEntered, hosting, &Hosting::submitPassphrase);
-    connect(hosting, &Hosting::promptNeeded, &m_window, &MainWindow::showVaultPrompt);
+    connect(&m_window.hosting(), &ui::HostingActions::settingsChanged, this, &Application::adoptSettings);
+    connect(&m_window.hosting(), &ui::HostingActions::vaultAnswered, hosting, &Hosting::answerPrompt);
+    connect(&m_window.hosting(), &ui::HostingActions::passphraseEntered, hosting, &Hosting::submitPassphrase);
+    connect(hosting, &Hosting::promptNeeded, &m_window.hosting(), &ui::HostingActions::showVaultPrompt);
     // Who starts hidden at login still has to be asked for a passphrase.
     connect(hosting, &Hosting::promptNeeded, &m_window, [this] {
         if (!m_window.isVisible() && m_line.hidden)
@@ -222,13 +225,13 @@ void Application::connectHosting()
     // Where HTTP does not answer: full, stuck or taken by somebody else.
     connect(&m_controller->stopAll(), &window::StopAll::ownWanted, hosting, &Hosting::pauseAll);
     connect(hosting, &Hosting::pausedAll, &m_controller->stopAll(), &window::StopAll::confirmOwn);
-    connect(hosting, &Hosting::promptSettled, &m_window, &MainWindow::hideVaultPrompt);
+    connect(hosting, &Hosting::promptSettled, &m_window.hosting(), &ui::HostingActions::hideVaultPrompt);
     connect(hosting, &Hosting::statusChanged, this, &Application::handleHostStatus);
 }
 
 void Application::handleHostStatus(const model::HostStatus& status)
 {
-    m_window.setHostStatus(status);
+    m_window.hosting().setStatus(status);
     m_window.leaving().setQuestion(endsWith(status));
     announce(status);
     const QString before = std::exchange(m_handedOut, status.addresses.value(0));
@@ -245,7 +248,7 @@ void Application::handleHostStatus(const model::HostStatus& status)
     case model::HostStatus::State::Off:
     case model::HostStatus::State::Starting:
     case model::HostStatus::State::Failed:
-        m_window.hideBanner(NetworkBanner);
+        m_window.banners().hideBanner(NetworkBanner);
         dropHosted();
         offerOccupant(status.occupant);
         break;
@@ -269,13 +272,14 @@ void Application::offerOccupant(const QString& address)
 {
     m_occupant = address;
     if (address.isEmpty())
-        m_window.hideBanner(OccupantBanner);
+        m_window.banners().hideBanner(OccupantBanner);
     else
-        m_window.showBanner(OccupantBanner,
-                            tr("Another relay runs on this computer already, at %1. You can work with that one as its "
-                               "operator: connect to it with its operator key.")
-                                .arg(address),
-                            tr("Connect…"), MainWindow::BannerTone::Notice);
+        m_window.banners().showBanner(
+            OccupantBanner,
+            tr("Another relay runs on this computer already, at %1. You can work with that one as its "
+               "operator: connect to it with its operator key.")
+                .arg(address),
+            tr("Connect…"), ui::BannerArea::Tone::Notice);
 }
 
 /// On the local network, while the relay is open to it.
@@ -292,7 +296,7 @@ void Application::announce(const model::HostStatus& status)
         if (!m_announcement)
             return;
         connect(m_announcement.get(), &hosting::Announcer::unavailable, this, [this](const QString& sentence) {
-            m_window.showBanner(AvahiBanner, sentence, tr("OK"), MainWindow::BannerTone::Notice);
+            m_window.banners().showBanner(AvahiBanner, sentence, tr("OK"), ui::BannerArea::Tone::Notice);
         });
         connect(m_announcement.get(), &hosting::Announcer::hostNamed, this, [this] { announce(m_hosting->status()); });
     }
@@ -305,11 +309,12 @@ void Application::reportNetworkChange(const QString& before)
 {
     if (before == m_handedOut)
         return;
-    m_window.showBanner(NetworkBanner,
-                        tr("This computer is in another network: the relay is now at %1. Agents elsewhere that know it "
-                           "as %2 need the new address.")
-                            .arg(m_handedOut, before),
-                        tr("OK"), MainWindow::BannerTone::Notice);
+    m_window.banners().showBanner(
+        NetworkBanner,
+        tr("This computer is in another network: the relay is now at %1. Agents elsewhere that know it "
+           "as %2 need the new address.")
+            .arg(m_handedOut, before),
+        tr("OK"), ui::BannerArea::Tone::Notice);
 }
 
 void Application::showHosted(const model::HostStatus& status)
@@ -362,12 +367,14 @@ void Application::labelMode()
 {
     if (m_line.demo) {
         m_window.setModeLabel(tr("Demo"));
-        m_window.showBanner(ModeBanner, tr("These agents are scripted, their relay is real, and nothing is kept."), {},
-                            MainWindow::BannerTone::Notice);
+        m_window.banners().showBanner(ModeBanner,
+                                      tr("These agents are scripted, their relay is real, and nothing is kept."), {},
+                                      ui::BannerArea::Tone::Notice);
     } else if (m_hosting->isThrowAway()) {
         m_window.setModeLabel(tr("This session only"));
-        m_window.showBanner(ModeBanner, tr("This relay and all that is said on it end when you quit Duologue."), {},
-                            MainWindow::BannerTone::Notice);
+        m_window.banners().showBanner(ModeBanner,
+                                      tr("This relay and all that is said on it end when you quit Duologue."), {},
+                                      ui::BannerArea::Tone::Notice);
     }
 }
 
@@ -384,7 +391,7 @@ void Application::adoptSettings(const model::HostSettings& settings)
     if (m_autostart.isAvailable())
         m_hostSettings.startAtLogin = m_autostart.isOn();
     m_settings.setHostSettings(settings);
-    m_window.setHostSettings(m_hostSettings);
+    m_window.hosting().setSettings(m_hostSettings);
     m_hosting->setLimits(settings.limits);
     m_hosting->setPlace(place());
     Account* hosted = m_accounts->find(model::HostedAccount);
@@ -411,7 +418,7 @@ void Application::adoptLimits(const Limits& limits)
         return;
     m_hostSettings.limits = limits;
     m_settings.setHostSettings(m_hostSettings);
-    m_window.setHostSettings(m_hostSettings);
+    m_window.hosting().setSettings(m_hostSettings);
     m_hosting->setLimits(limits);
 }
 

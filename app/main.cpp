@@ -18,6 +18,8 @@
 #include "app/secrets/qtkeychainstore.h"
 #include "relay/coredumps.h"
 #include "relay/terminationsignals.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/quitquestion.h"
 
 using namespace Qt::StringLiterals;
 
@@ -100,7 +102,8 @@ int main(int argc, char** argv)
     QObject::connect(&duologue, &app::Application::quitRequested, &application, &QApplication::quit,
                      Qt::QueuedConnection);
     // As if the human had quit: what was just typed is kept as well.
-    QObject::connect(&terminations, &relay::TerminationSignals::received, &duologue.window(), &ui::MainWindow::quit);
+    QObject::connect(&terminations, &relay::TerminationSignals::received, &duologue.window().leaving(),
+                     &ui::QuitQuestion::leave);
     app::instance::InstanceServer laterStarts;
     if (!line.demo && !laterStarts.listen(lock.socketPath()))
         std::fputs("duologue: another start of the program will not find this one.\n", stderr);

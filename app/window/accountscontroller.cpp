@@ -6,7 +6,10 @@
 #include "app/settings/settings.h"
 #include "model/roomkey.h"
 #include "ui/shell/accountactions.h"
+#include "ui/shell/bannerarea.h"
+#include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/roomactions.h"
 
 namespace app::window {
 
@@ -52,14 +55,14 @@ void AccountsController::connectAccounts()
     connect(&m_accounts, &Accounts::notKept, this, [this](const QString& accountId, const QString& why) {
         const Account* account = m_accounts.find(accountId);
         if (account != nullptr)
-            m_window.showBanner(
+            m_window.banners().showBanner(
                 NotKeptBanner,
                 tr("The key of %1 is not kept: %2 You stay connected until you quit.").arg(account->info().name, why),
                 tr("OK"));
     });
-    connect(&m_window, &MainWindow::bannerActivated, this, [this](const QString& key) {
+    connect(&m_window.banners(), &ui::BannerArea::activated, this, [this](const QString& key) {
         if (key == NotKeptBanner)
-            m_window.hideBanner(NotKeptBanner);
+            m_window.banners().hideBanner(NotKeptBanner);
     });
 }
 
@@ -131,7 +134,7 @@ void AccountsController::join(const QString& accountId, const QString& code)
     actions->joinByCode(code, m_accounts.session(*account), [this, accountId](const Result<QString>& joined) {
         finish(joined ? QString() : joined.error().sentence);
         if (joined)
-            m_window.selectRoom(model::RoomKey{accountId, *joined}.key());
+            m_window.rooms().offer(model::RoomKey{accountId, *joined}.key());
     });
 }
 
@@ -148,8 +151,8 @@ void AccountsController::openChild(const QString& roomKey, const QString& name)
                            if (!opened)
                                return;
                            const QString key = model::RoomKey{accountId, opened->room.id}.key();
-                           m_window.selectRoom(key);
-                           m_window.showInvitation(key, opened->code);
+                           m_window.rooms().offer(key);
+                           m_window.invitations().showInvitation(key, opened->code);
                        });
 }
 
@@ -175,7 +178,7 @@ void AccountsController::sendTo(const QString& accountId, const QString& number,
     actions->sendTo(number, text, m_accounts.session(*account), [this, accountId](const Result<QString>& sent) {
         finish(sent ? QString() : sent.error().sentence);
         if (sent)
-            m_window.selectRoom(model::RoomKey{accountId, *sent}.key());
+            m_window.rooms().offer(model::RoomKey{accountId, *sent}.key());
     });
 }
 

@@ -19,6 +19,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/noticeactions.h"
 #include "ui/shell/reviewactions.h"
+#include "ui/shell/roomactions.h"
 
 namespace app::window {
 
@@ -297,7 +298,7 @@ void Attention::act(const QString& key, const QString& actionId)
     }
     m_window.bringToFront();
     if (!told.room.isEmpty())
-        m_window.selectRoom(told.room);
+        m_window.rooms().offer(told.room);
 }
 
 } // namespace app::window

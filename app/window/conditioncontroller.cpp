@@ -6,6 +6,7 @@
 #include "app/accounts/accounts.h"
 #include "app/window/attention.h"
 #include "ui/hosting/conditionwords.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/mainwindow.h"
 
 namespace app::window {
@@ -51,9 +52,9 @@ void ConditionController::follow(const Account& account)
         const auto known = before.constFind(key);
         shown.insert(key, text);
         // What was put away comes again when it is another one. Its figures alone are no news.
-        if (known == before.cend() || (*known != text && m_window.hasBanner(key)))
-            m_window.showBanner(key, named(account, text), {},
-                                warns ? MainWindow::BannerTone::Warning : MainWindow::BannerTone::Notice);
+        if (known == before.cend() || (*known != text && m_window.banners().banner(key)))
+            m_window.banners().showBanner(key, named(account, text), {},
+                                          warns ? ui::BannerArea::Tone::Warning : ui::BannerArea::Tone::Notice);
         if (known == before.cend())
             m_attention.tellOf(key, named(account, tr("Your relay needs you")), text);
     };
@@ -79,7 +80,7 @@ void ConditionController::follow(const Account& account)
     for (auto banner = before.cbegin(); banner != before.cend(); ++banner) {
         if (shown.contains(banner.key()))
             continue;
-        m_window.hideBanner(banner.key());
+        m_window.banners().hideBanner(banner.key());
         m_attention.takeBack(banner.key());
     }
 }
@@ -88,7 +89,7 @@ void ConditionController::forget(const QString& accountId)
 {
     const QHash<QString, QString> shown = m_shown.take(accountId);
     for (auto banner = shown.cbegin(); banner != shown.cend(); ++banner) {
-        m_window.hideBanner(banner.key());
+        m_window.banners().hideBanner(banner.key());
         m_attention.takeBack(banner.key());
     }
 }

@@ -3,6 +3,7 @@
 
 #include "app/accounts/accounts.h"
 #include "app/window/accountfocus.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/mainwindow.h"
 
 namespace app::window {
@@ -26,7 +27,7 @@ ConnectionController::ConnectionController(MainWindow& window, Accounts& account
     , m_focus(focus)
 {
     connect(&focus, &AccountFocus::changed, this, [this] {
-        m_window.hideBanner(Banner); // that was about another one
+        m_window.banners().hideBanner(Banner); // that was about another one
         show();
     });
     connect(&accounts, &Accounts::added, this, [this, &accounts](Account* account) {
@@ -35,7 +36,7 @@ ConnectionController::ConnectionController(MainWindow& window, Accounts& account
                 show();
         });
     });
-    connect(&window, &MainWindow::bannerActivated, this, [this, &accounts](const QString& key) {
+    connect(&window.banners(), &ui::BannerArea::activated, this, [this, &accounts](const QString& key) {
         if (key == Banner && m_focus.account() != nullptr)
             accounts.retry(m_focus.account()->id());
     });
@@ -48,13 +49,14 @@ void ConnectionController::show()
     m_window.setConnectionStatus(status);
     switch (status.state) {
     case model::ConnectionStatus::State::Retrying:
-        m_window.showBanner(Banner, status.problem, tr("Try now"));
+        m_window.banners().showBanner(Banner, status.problem, tr("Try now"));
         break;
     case model::ConnectionStatus::State::Refused:
-        m_window.showBanner(Banner, tr("The relay refuses this app: %1").arg(status.problem), tr("Try again"));
+        m_window.banners().showBanner(Banner, tr("The relay refuses this app: %1").arg(status.problem),
+                                      tr("Try again"));
         break;
     case model::ConnectionStatus::State::NoKey: // the relay itself was not asked anything
-        m_window.showBanner(Banner, status.problem, tr("Try again"));
+        m_window.banners().showBanner(Banner, status.problem, tr("Try again"));
         break;
     case model::ConnectionStatus::State::Connecting:
     case model::ConnectionStatus::State::Checking:
@@ -62,7 +64,7 @@ void ConnectionController::show()
     case model::ConnectionStatus::State::CertificateChanged: // has a banner of its own (ui::AccountActions)
     case model::ConnectionStatus::State::Online:
     case model::ConnectionStatus::State::None:
-        m_window.hideBanner(Banner);
+        m_window.banners().hideBanner(Banner);
         break;
     }
 }

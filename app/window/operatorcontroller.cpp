@@ -60,7 +60,7 @@ void OperatorController::showRelay()
     if (const Account* account = m_focus.operated())
         info = account->known().relayInfo();
     info.paused = m_accounts.isStopped();
-    m_window.setRelayInfo(info);
+    m_window.control().setRelay(info);
 }
 
 template <typename Method, typename... Arguments>

@@ -8,8 +8,10 @@
 #include "app/window/accountfocus.h"
 #include "model/roomkey.h"
 #include "relay/protocol/search.h"
+#include "ui/shell/conversationpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/recordsactions.h"
+#include "ui/shell/roomactions.h"
 
 namespace app::window {
 
@@ -45,7 +47,8 @@ void RecordsController::connectAccount(Account& account)
     m_window.records().setAvailable(true);
     connect(&account.sync(), &MessageSync::reached, m_accounts.session(account),
             [this, accountId = account.id()](const QString& roomId) {
-                m_window.showMessage(model::RoomKey{accountId, roomId}.key(), std::exchange(m_hit, {}), m_match);
+                m_window.conversation().showMessage(model::RoomKey{accountId, roomId}.key(), std::exchange(m_hit, {}),
+                                                    m_match);
             });
 }
 
@@ -100,7 +103,7 @@ void RecordsController::showHit(const QString& roomKey, const QString& messageKe
         return;
     m_hit = messageKey;
     m_match = match;
-    m_window.selectRoom(roomKey);
+    m_window.rooms().offer(roomKey);
     account->sync().reach(roomId, seq);
 }
 

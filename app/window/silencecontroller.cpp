@@ -10,6 +10,7 @@
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/shell/accountactions.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/reviewactions.h"
 
@@ -205,9 +206,9 @@ void SilenceController::showBanner()
         return;
     m_banner = about;
     if (text.isEmpty())
-        m_window.hideBanner(SilenceBanner);
+        m_window.banners().hideBanner(SilenceBanner);
     else
-        m_window.showBanner(SilenceBanner, text, {}, ui::MainWindow::BannerTone::Notice);
+        m_window.banners().showBanner(SilenceBanner, text, {}, ui::BannerArea::Tone::Notice);
 }
 
 } // namespace app::window

@@ -8,6 +8,7 @@
 #include "app/hosting/userservice.h"
 #include "model/roomkey.h"
 #include "relay/neighbour.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/mainwindow.h"
 
 namespace app::window {
@@ -36,10 +37,11 @@ UpgradeController::UpgradeController(MainWindow& window, Accounts& accounts, con
     , m_program(program)
 {
     connect(&m_program, &instance::UpgradeWatch::replaced, this, [this] {
-        m_window.showBanner(OwnBanner,
-                            tr("Duologue was updated. This window and the relay in it are still the version from "
-                               "before."),
-                            tr("Restart now"), MainWindow::BannerTone::Notice);
+        m_window.banners().showBanner(
+            OwnBanner,
+            tr("Duologue was updated. This window and the relay in it are still the version from "
+               "before."),
+            tr("Restart now"), ui::BannerArea::Tone::Notice);
     });
     connect(&accounts, &Accounts::added, this, [this, &accounts](Account* account) {
         // The hosted one is part of this program, and never another version.
@@ -49,8 +51,8 @@ UpgradeController::UpgradeController(MainWindow& window, Accounts& accounts, con
                 [this, account] { follow(*account); });
     });
     connect(&accounts, &Accounts::removed, this,
-            [this](const QString& accountId) { m_window.hideBanner(RelayBanner + accountId); });
-    connect(&window, &MainWindow::bannerActivated, this, &UpgradeController::act);
+            [this](const QString& accountId) { m_window.banners().hideBanner(RelayBanner + accountId); });
+    connect(&window.banners(), &ui::BannerArea::activated, this, &UpgradeController::act);
 }
 
 void UpgradeController::follow(const Account& account)
@@ -58,14 +60,14 @@ void UpgradeController::follow(const Account& account)
     const QString version = account.known().relayInfo().version;
     const QString key = RelayBanner + account.id();
     if (!relay::isOlderVersion(version)) {
-        m_window.hideBanner(key);
+        m_window.banners().hideBanner(key);
         return;
     }
     const QString text = tr("An older relay is running: %1 is Duologue %2, this window is %3. Restart it, so that the "
                             "version that was installed takes its place.")
                              .arg(account.info().name, version.left(32), QStringLiteral(DUOLOGUE_VERSION));
-    m_window.showBanner(key, text, isHere(account.info().address) ? tr("Restart it") : QString(),
-                        MainWindow::BannerTone::Notice);
+    m_window.banners().showBanner(key, text, isHere(account.info().address) ? tr("Restart it") : QString(),
+                                  ui::BannerArea::Tone::Notice);
 }
 
 void UpgradeController::act(const QString& banner)

@@ -10,7 +10,10 @@
 #include "app/settings/settings.h"
 #include "app/window/shownroom.h"
 #include "model/roomkey.h"
+#include "ui/shell/conversationpane.h"
+#include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/roomactions.h"
 
 namespace app::window {
 
@@ -49,7 +52,7 @@ WindowController::WindowController(MainWindow& window, conversations::RoomListMo
 {
     m_saving.setSingleShot(true);
     m_saving.callOnTimeout(this, [this] { m_settings.sync(); });
-    m_window.setRoomModel(&rooms);
+    m_window.rooms().setRooms(&rooms);
     restoreDrafts();
     connectWindow();
     connectMessages();
@@ -72,19 +75,20 @@ void WindowController::restoreDrafts()
 {
     const QHash<QString, QString> drafts = m_settings.drafts();
     for (auto draft = drafts.cbegin(); draft != drafts.cend(); ++draft)
-        m_window.setDraft(draft.key(), draft.value());
+        m_window.conversation().setDraft(draft.key(), draft.value());
 }
 
 void WindowController::connectWindow()
 {
-    connect(&m_window, &MainWindow::roomSelected, this, &WindowController::showRoom);
-    connect(&m_window, &MainWindow::roomOpeningRequested, this, &WindowController::openRoom);
-    connect(&m_window, &MainWindow::identityRequested, this, &WindowController::makeIdentity);
-    connect(&m_window, &MainWindow::roomRenamed, this, &WindowController::renameRoom);
-    connect(&m_window, &MainWindow::draftChanged, this, [this](const QString& roomKey, const QString& text) {
-        m_settings.setDraft(roomKey, text);
-        m_saving.start(SaveDelay);
-    });
+    connect(&m_window.rooms(), &ui::RoomActions::roomSelected, this, &WindowController::showRoom);
+    connect(&m_window.rooms(), &ui::RoomActions::roomOpeningRequested, this, &WindowController::openRoom);
+    connect(&m_window.invitations(), &ui::InviteActions::identityRequested, this, &WindowController::makeIdentity);
+    connect(&m_window.rooms(), &ui::RoomActions::roomRenamed, this, &WindowController::renameRoom);
+    connect(&m_window.conversation(), &ui::ConversationPane::draftChanged, this,
+            [this](const QString& roomKey, const QString& text) {
+                m_settings.setDraft(roomKey, text);
+                m_saving.start(SaveDelay);
+            });
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (m_shown)
             m_shown->setWatched(state == Qt::ApplicationActive);
@@ -93,23 +97,27 @@ void WindowController::connectWindow()
 
 void WindowController::connectMessages()
 {
-    connect(&m_window, &MainWindow::messageSubmitted, this, [this](const QString& roomKey, const QString& text) {
-        if (Account* account = m_accounts.accountOf(roomKey))
-            account->sync().send(model::RoomKey::fromKey(roomKey).roomId, text);
-    });
-    connect(&m_window, &MainWindow::retryRequested, this, [this](const QString& roomKey, int row) {
-        if (Account* account = m_accounts.accountOf(roomKey))
-            account->sync().retry(model::RoomKey::fromKey(roomKey).roomId, row);
-    });
-    connect(&m_window, &MainWindow::discardRequested, this, [this](const QString& roomKey, int row) {
-        if (Account* account = m_accounts.accountOf(roomKey))
-            account->sync().discard(model::RoomKey::fromKey(roomKey).roomId, row);
-    });
-    connect(&m_window, &MainWindow::olderMessagesRequested, this, [this](const QString& roomKey) {
-        if (Account* account = m_accounts.accountOf(roomKey))
-            account->sync().fetchOlder(model::RoomKey::fromKey(roomKey).roomId);
-    });
-    connect(&m_window, &MainWindow::roomRead, this, [this](const QString& roomKey) {
+    connect(&m_window.conversation(), &ui::ConversationPane::messageSubmitted, this,
+            [this](const QString& roomKey, const QString& text) {
+                if (Account* account = m_accounts.accountOf(roomKey))
+                    account->sync().send(model::RoomKey::fromKey(roomKey).roomId, text);
+            });
+    connect(&m_window.conversation(), &ui::ConversationPane::retryRequested, this,
+            [this](const QString& roomKey, int row) {
+                if (Account* account = m_accounts.accountOf(roomKey))
+                    account->sync().retry(model::RoomKey::fromKey(roomKey).roomId, row);
+            });
+    connect(&m_window.conversation(), &ui::ConversationPane::discardRequested, this,
+            [this](const QString& roomKey, int row) {
+                if (Account* account = m_accounts.accountOf(roomKey))
+                    account->sync().discard(model::RoomKey::fromKey(roomKey).roomId, row);
+            });
+    connect(&m_window.conversation(), &ui::ConversationPane::olderMessagesRequested, this,
+            [this](const QString& roomKey) {
+                if (Account* account = m_accounts.accountOf(roomKey))
+                    account->sync().fetchOlder(model::RoomKey::fromKey(roomKey).roomId);
+            });
+    connect(&m_window.rooms(), &ui::RoomActions::roomRead, this, [this](const QString& roomKey) {
         if (Account* account = m_accounts.accountOf(roomKey))
             account->markRead(model::RoomKey::fromKey(roomKey).roomId);
     });
@@ -182,7 +190,7 @@ void WindowController::grantWish()
             m_wish = only;
     }
     if (!m_wish.isEmpty() && roomOf(m_wish) != nullptr)
-        m_window.selectRoom(std::exchange(m_wish, {}));
+        m_window.rooms().offer(std::exchange(m_wish, {}));
 }
 
 void WindowController::showRoom(const QString& roomKey)
@@ -236,8 +244,8 @@ void WindowController::openRoom(const QString& name, const QString& accountId)
             return;
         }
         const QString key = model::RoomKey{accountId, opened->room.id}.key();
-        m_window.selectRoom(key);
-        m_window.showInvitation(key, opened->code);
+        m_window.rooms().offer(key);
+        m_window.invitations().showInvitation(key, opened->code);
     });
 }
 
@@ -257,15 +265,16 @@ void WindowController::makeIdentity(const QString& roomKey, const QString& name)
 {
     Account* account = m_accounts.accountOf(roomKey);
     if (account == nullptr || account->operatorClient() == nullptr) {
-        m_window.showIdentityFailure(roomKey, tr("The relay is off."));
+        m_window.invitations().showIdentityFailure(roomKey, tr("The relay is off."));
         return;
     }
     account->operatorClient()->makeAgent(
         name, m_accounts.session(*account), [this, roomKey](const Result<clients::MadeAgent>& made) {
             if (made)
-                m_window.showIdentity(roomKey, made->agent.number, QString::fromLatin1(made->token.bytes));
+                m_window.invitations().showIdentity(roomKey, made->agent.number,
+                                                    QString::fromLatin1(made->token.bytes));
             else
-                m_window.showIdentityFailure(roomKey, made.error().sentence);
+                m_window.invitations().showIdentityFailure(roomKey, made.error().sentence);
         });
 }
 
@@ -274,7 +283,8 @@ void WindowController::showHistory()
     const MessageSync& sync = m_shown->account().sync();
     const conversations::Timeline* timeline = sync.timeline(m_shown->id());
     if (timeline != nullptr)
-        m_window.setHistoryState(sync.isFetchingOlder(m_shown->id()), timeline->isLoaded() && !timeline->hasOlder());
+        m_window.conversation().setHistoryState(sync.isFetchingOlder(m_shown->id()),
+                                                timeline->isLoaded() && !timeline->hasOlder());
 }
 
 void WindowController::report(const Error& error)

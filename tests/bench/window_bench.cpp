@@ -28,7 +28,10 @@
 #include "tests/support/hostiletexts.h"
 #include "ui/chat/chatpane.h"
 #include "ui/chat/timelineview.h"
+#include "ui/shell/conversationpane.h"
+#include "ui/shell/hostingactions.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/roomactions.h"
 
 using namespace Qt::StringLiterals;
 using app::conversations::MemberModel;
@@ -170,10 +173,10 @@ public:
             all.append(roomOf(number));
         m_rooms.insertAccount(0, {.id = model::HostedAccount});
         m_rooms.setRooms(model::HostedAccount, all);
-        window.setRoomModel(&m_rooms);
+        window.rooms().setRooms(&m_rooms);
         model::HostStatus host;
         host.state = model::HostStatus::State::On;
-        window.setHostStatus(host);
+        window.hosting().setStatus(host);
         window.setConnectionStatus({model::ConnectionStatus::State::Online});
         window.show();
         window.activateWindow();
@@ -205,7 +208,7 @@ public:
     void show()
     {
         window.showRoom(roomOf(0), m_messages.get(), m_members.get());
-        window.setHistoryState(false, true);
+        window.conversation().setHistoryState(false, true);
     }
 
     void leave() { window.clearRoom(); }

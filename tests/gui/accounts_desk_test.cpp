@@ -25,8 +25,10 @@
 #include "ui/search/hitdelegate.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/controlactions.h"
+#include "ui/shell/conversationpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/recordsactions.h"
+#include "ui/shell/roomactions.h"
 
 using namespace Qt::StringLiterals;
 using namespace testing;
@@ -103,7 +105,7 @@ void AccountsDeskTest::init()
     m_infos.clear();
     m_rooms = std::make_unique<FakeRoomModel>();
     m_window = std::make_unique<MainWindow>();
-    m_window->setRoomModel(m_rooms.get());
+    m_window->rooms().setRooms(m_rooms.get());
     addAccount(account(u"hosted"_s, {}, model::AccountKind::Hosted));
     addAccount(account(u"rack"_s, u"Rack"_s, model::AccountKind::Operator));
     addAccount(account(u"laink"_s, u"Laink"_s, model::AccountKind::LainkAgent));
@@ -135,7 +137,7 @@ void AccountsDeskTest::addAccount(const model::AccountInfo& info)
 void AccountsDeskTest::show(const QString& accountId)
 {
     const QString roomId = u"room-"_s + accountId;
-    m_window->selectRoom(roomId);
+    m_window->rooms().offer(roomId);
     m_window->showRoom(fakeRoom(roomId, u"Notes"_s, {u"Ada"_s, u"Grace"_s}), nullptr, nullptr);
 }
 
@@ -190,7 +192,7 @@ void AccountsDeskTest::showsEachRelayAndItsState()
 
 void AccountsDeskTest::neverTakesARelayForARoom()
 {
-    QSignalSpy selected(m_window.get(), &MainWindow::roomSelected);
+    QSignalSpy selected(&m_window->rooms(), &ui::RoomActions::roomSelected);
     auto* view = part<RoomListView>(u"roomList"_s);
     view->setFocus();
     view->setCurrentIndex(view->rooms()->indexOfRoom(u"rack"_s));
@@ -349,7 +351,7 @@ void AccountsDeskTest::joinsByCode()
 
 void AccountsDeskTest::opensRoomsWhereTheHumanSays()
 {
-    QSignalSpy opened(m_window.get(), &MainWindow::roomOpeningRequested);
+    QSignalSpy opened(&m_window->rooms(), &ui::RoomActions::roomOpeningRequested);
     chooseInMenu(u"laink"_s, u"New room…"_s);
     part<QLineEdit>(u"newRoomName"_s)->setText(u"Tests"_s);
     part<QPushButton>(u"newRoomOpen"_s)->click();
@@ -389,7 +391,7 @@ void AccountsDeskTest::sendsToANumber()
 /// AgentRing takes less in one message than Laink; what is too long is not sent at all.
 void AccountsDeskTest::countsAsTheRelayDoes()
 {
-    QSignalSpy said(m_window.get(), &MainWindow::messageSubmitted);
+    QSignalSpy said(&m_window->conversation(), &ui::ConversationPane::messageSubmitted);
     auto* composer = m_window->findChild<Composer*>();
     const QString most = u"😀"_s.repeated(relay::protocol::MaxAgentRingText);
     show(u"ring"_s);

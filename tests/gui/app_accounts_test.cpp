@@ -14,9 +14,11 @@
 #include "ui/kit/copybutton.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/controlactions.h"
+#include "ui/shell/conversationpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/noticeactions.h"
 #include "ui/shell/reviewactions.h"
+#include "ui/shell/roomactions.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
@@ -83,12 +85,12 @@ void AppAccountsTest::worksOnTwoRelaysAtOnce()
                               model::RoomState::PausedByYou, Patience);
     QVERIFY(!bob.say(office, u"paused"_s));
     QVERIFY(ada.say(home, u"not paused"_s));
-    emit window().roomRenamed(key(id, office), u"the office"_s);
+    emit window().rooms().roomRenamed(key(id, office), u"the office"_s);
     QTRY_COMPARE_WITH_TIMEOUT(roomValue(key(id, office), model::RoomRole::Name).toString(), u"the office"_s, Patience);
 
     emit window().notices().muteRequested(key(id, office), true);
     emit window().notices().muteRequested(home, true);
-    emit window().messageSubmitted(key(id, office), QString(40'000, u'x')); // more than a relay takes
+    emit window().conversation().messageSubmitted(key(id, office), QString(40'000, u'x')); // more than a relay takes
     QTRY_VERIFY_WITH_TIMEOUT(!Settings(settingsPath()).unsent().isEmpty(), Patience);
     emit window().accounts().removeRequested(id);
     QTRY_COMPARE_WITH_TIMEOUT(roomIds(), QStringList{home}, Patience);
@@ -179,7 +181,7 @@ void AppAccountsTest::connectsWithoutHosting()
     const QString id = join(remote);
     QCOMPARE(roomIds(), QStringList{id});
     QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), key(id, office), Patience); // the only one
-    emit window().roomOpeningRequested(u"mine"_s, id);
+    emit window().rooms().roomOpeningRequested(u"mine"_s, id);
     QTRY_COMPARE_WITH_TIMEOUT(childIds(id).size(), 2, Patience);
     QTRY_VERIFY_WITH_TIMEOUT(shownRoom() != key(id, office), Patience);
 }
@@ -325,7 +327,7 @@ void AppAccountsTest::sendsNothingToACertificateThatNobodyVouchesFor()
     const QString id = roomIds().constFirst();
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), State::Online, Patience);
     QCOMPARE(info(id).fingerprint, fingerprint);
-    emit window().roomOpeningRequested(u"over TLS"_s, id);
+    emit window().rooms().roomOpeningRequested(u"over TLS"_s, id);
     QTRY_COMPARE_WITH_TIMEOUT(childIds(id).size(), 1, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), childIds(id).constFirst(), Patience);
     const auto* invitation = findLater<ui::CopyButton>(u"invitationCopyWords"_s);
@@ -364,7 +366,7 @@ void AppAccountsTest::invitesWithTheCertificateAsAnAgent()
     QTRY_VERIFY_WITH_TIMEOUT(isPinned(info(id).certificate), Patience);
     if (!info(id).rights.openRoom)
         return;
-    emit window().roomOpeningRequested(u"over TLS"_s, id);
+    emit window().rooms().roomOpeningRequested(u"over TLS"_s, id);
     const auto* invitation = findLater<ui::CopyButton>(u"invitationCopyWords"_s);
     QVERIFY(invitation != nullptr);
     QVERIFY2(isPinned(invitation->copiedText()), qPrintable(invitation->copiedText()));

@@ -5,6 +5,7 @@
 #include "tests/gui/joinedapp.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/roomactions.h"
 
 using namespace Qt::StringLiterals;
 using app::secrets::AccountKeys;
@@ -46,7 +47,7 @@ void AppAgentsTest::joinsARoomAsANewLainkAgent()
     QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent),
                               (QStringList{u"Human (you): hello Bob"_s, u"Bob: hello human"_s}), Patience);
 
-    emit window().roomOpeningRequested(u"mine"_s, id);
+    emit window().rooms().roomOpeningRequested(u"mine"_s, id);
     QTRY_COMPARE_WITH_TIMEOUT(childIds(id).size(), 2, Patience);
     emit window().accounts().leaveRequested(key(id, room));
     QTRY_VERIFY_WITH_TIMEOUT(!roomIndex(key(id, room)).isValid(), Patience);
@@ -63,7 +64,7 @@ void AppAgentsTest::comesBackAsTheSameAgent()
     const QString id = join(wanted);
     const QByteArray token = m_keychain->entries.value(AccountKeys::entryOf(id));
     QVERIFY(token.size() > 20);
-    emit window().roomOpeningRequested(u"mine"_s, id);
+    emit window().rooms().roomOpeningRequested(u"mine"_s, id);
     QTRY_COMPARE_WITH_TIMEOUT(childIds(id).size(), 1, Patience);
     m_app.reset();
     QFile file(settingsPath());

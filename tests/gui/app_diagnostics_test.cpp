@@ -20,6 +20,7 @@
 #include "tests/support/httpclient.h"
 #include "tests/unit/secrets_fakekeychain.h"
 #include "ui/shell/helpactions.h"
+#include "ui/shell/roomactions.h"
 
 using namespace Qt::StringLiterals;
 using app::Application;
@@ -148,7 +149,7 @@ private slots:
         QCOMPARE(relay.post("/v1/room/" + roomId.toLatin1() + "/message", {{u"text"_s, u"TEXT-said"_s}}, token).status,
                  201);
         // A failure whose sentence names things.
-        emit app.window().roomRenamed(roomId, QString(300, u'x') + u"RENAMED"_s);
+        emit app.window().rooms().roomRenamed(roomId, QString(300, u'x') + u"RENAMED"_s);
         const auto text = [&app] {
             emit app.window().help().diagnosticsRequested();
             return QGuiApplication::clipboard()->text();

@@ -18,6 +18,7 @@
 #include "tests/gui/hostedapp.h"
 #include "ui/accounts/pastedinvitation.h"
 #include "ui/kit/emptystate.h"
+#include "ui/shell/hostingactions.h"
 
 using namespace Qt::StringLiterals;
 using State = model::HostStatus::State;
@@ -149,13 +150,13 @@ private slots:
         click(find<ui::EmptyState>(u"conversationEmpty"_s)->actionButton());
         click(findLater<QAbstractButton>(u"whereHere"_s));
         QVERIFY(findLater<QAbstractButton>(u"vaultSessionOnly"_s));
-        emit window().vaultAnswered(model::VaultChoice::Cancel);
+        emit window().hosting().vaultAnswered(model::VaultChoice::Cancel);
         QTRY_COMPARE_WITH_TIMEOUT(m_app->hosting().status().state, State::Off, Patience);
         // Switched on later for another reason: nothing is left of the wish.
-        emit window().hostingSwitched(true);
+        emit window().hosting().hostingSwitched(true);
         const auto* panel = find<QWidget>(u"vaultPanel"_s);
         QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), Patience);
-        emit window().vaultAnswered(model::VaultChoice::SessionOnly);
+        emit window().hosting().vaultAnswered(model::VaultChoice::SessionOnly);
         QTRY_COMPARE_WITH_TIMEOUT(m_app->hosting().status().state, State::On, Patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_relay->get("/v1/health").status, 200, Patience);
         QTest::qWait(300);

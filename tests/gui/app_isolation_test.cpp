@@ -11,6 +11,7 @@
 #include "tests/gui/joinedapp.h"
 #include "tests/support/scriptedserver.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/roomactions.h"
 
 using namespace Qt::StringLiterals;
 using app::accounts::AccountRecord;
@@ -150,7 +151,7 @@ void AppIsolationTest::startBeside(const ScriptedServer::Handler& handler)
     m_ada = std::make_unique<Agent>(*m_relay, u"Ada"_s);
     m_home = m_ada->createRoom(u"home"_s);
     QTRY_VERIFY_WITH_TIMEOUT(roomIndex(m_home).isValid(), Patience);
-    window().selectRoom(m_home);
+    window().rooms().offer(m_home);
     QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), m_home, Patience);
 }
 

@@ -23,6 +23,7 @@
 #include "ui/chat/chatpane.h"
 #include "ui/chat/timelineview.h"
 #include "ui/rooms/roomlistview.h"
+#include "ui/shell/roomactions.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
@@ -51,7 +52,7 @@ private slots:
         const HttpAnswer other = m_relay->post("/v1/room", {{u"name"_s, u"elsewhere"_s}}, m_pair.one.token);
         const QString otherId = other.json.value(u"room_id").toString();
         QTRY_COMPARE_WITH_TIMEOUT(window().findChild<ui::RoomListView*>()->model()->rowCount(), 2, Patience);
-        window().selectRoom(otherId);
+        window().rooms().offer(otherId);
         command(ui::Command::FindEverywhere)->trigger();
         auto* field = findLater<QLineEdit>(u"searchField"_s);
         QVERIFY(field != nullptr);

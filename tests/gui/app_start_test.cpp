@@ -8,6 +8,9 @@
 #include "model/itemroles.h"
 #include "tests/gui/hostedapp.h"
 #include "ui/chat/chatpane.h"
+#include "ui/shell/conversationpane.h"
+#include "ui/shell/hostingactions.h"
+#include "ui/shell/roomactions.h"
 
 using namespace Qt::StringLiterals;
 using app::CommandLine;
@@ -49,7 +52,7 @@ private slots:
             QTRY_COMPARE_WITH_TIMEOUT(roomIds().size(), 2, Patience);
             chooseRoom(room);
             QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent), QStringList{u"Ada: remember this"_s}, Patience);
-            emit window().roomRead(room);
+            emit window().rooms().roomRead(room);
             QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, model::RoomRole::Unread).toInt(), 0, Patience);
             auto* edit = window().findChild<ui::ChatPane*>()->findChild<QPlainTextEdit*>();
             QTest::keyClicks(edit, u"half a thought"_s);
@@ -78,7 +81,7 @@ private slots:
         Agent ada(*m_relay, u"Ada"_s);
         const QString room = ada.createRoom(u"mine"_s);
         QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
-        emit window().messageSubmitted(room, u"under way"_s);
+        emit window().conversation().messageSubmitted(room, u"under way"_s);
         m_app.reset(); // before the window can have the relay's answer
         start({});
         QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
@@ -86,7 +89,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(shown().isValid(), Patience);
         const auto isFailed = [&] { return shown().toInt() == int(model::DeliveryState::Failed); };
         if (isFailed())
-            emit window().retryRequested(room, messages()->rowCount() - 1);
+            emit window().conversation().retryRequested(room, messages()->rowCount() - 1);
         QTRY_COMPARE_WITH_TIMEOUT(shown().toInt(), int(model::DeliveryState::Sent), Patience);
         // Whether or not it had arrived: it was said once.
         QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Operator), QStringList{u"You: under way"_s}, Patience);
@@ -101,7 +104,7 @@ private slots:
         const QString room = ada.createRoom(u"mine"_s);
         QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
         const QString tooLong(40'000, u'x');
-        emit window().messageSubmitted(room, tooLong); // more than the relay takes
+        emit window().conversation().messageSubmitted(room, tooLong); // more than the relay takes
         QTRY_COMPARE_WITH_TIMEOUT(messageValue(tooLong, model::MessageRole::Delivery).toInt(),
                                   int(model::DeliveryState::Failed), Patience);
         m_app.reset();
@@ -110,7 +113,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(messageValue(tooLong, model::MessageRole::Delivery).toInt(),
                                   int(model::DeliveryState::Failed), Patience);
         QVERIFY(!messageValue(tooLong, model::MessageRole::Problem).toString().isEmpty());
-        emit window().discardRequested(room, messages()->rowCount() - 1);
+        emit window().conversation().discardRequested(room, messages()->rowCount() - 1);
         QTRY_VERIFY_WITH_TIMEOUT(Settings(settingsPath()).unsent().isEmpty(), Patience);
     }
 
@@ -143,7 +146,7 @@ private slots:
         model::HostSettings changed;
         changed.port = freePort();
         changed.limits.capacity = 3;
-        emit window().hostSettingsChanged(changed);
+        emit window().hosting().settingsChanged(changed);
         const HttpClient moved(static_cast<quint16>(changed.port));
         QTRY_COMPARE_WITH_TIMEOUT(moved.get("/v1/health").status, 200, Patience);
         QCOMPARE(m_relay->get("/v1/health").status, 0);
@@ -157,7 +160,7 @@ private slots:
         model::HostSettings changed;
         changed.port = m_port;
         changed.limits.capacity = 7;
-        emit window().hostSettingsChanged(changed);
+        emit window().hosting().settingsChanged(changed);
         QTRY_COMPARE_WITH_TIMEOUT(m_relay->get("/v1/stats").json.value(u"capacity").toInt(), 7, Patience);
         const auto remembered = [this] { return Settings(settingsPath()).hostSettings().limits.capacity; };
         QTRY_COMPARE_WITH_TIMEOUT((QTest::qWait(50), remembered()), 7, Patience);

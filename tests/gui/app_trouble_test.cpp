@@ -26,9 +26,12 @@
 #include "ui/accounts/connectdialog.h"
 #include "ui/chat/chatpane.h"
 #include "ui/rooms/roomlistview.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/controlactions.h"
+#include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/roomactions.h"
 
 using namespace Qt::StringLiterals;
 using app::accounts::Account;
@@ -275,8 +278,8 @@ private slots:
         startBeside(relay);
         const QString key = model::RoomKey{Rack, u"r1"_s}.key();
         QTRY_VERIFY_WITH_TIMEOUT(hasRoom(key), Patience);
-        window().showInvitation(key, room.code);
-        emit window().identityRequested(key, u"Claude"_s);
+        window().invitations().showInvitation(key, room.code);
+        emit window().invitations().identityRequested(key, u"Claude"_s);
         auto* words = findLater<QPlainTextEdit>(u"invitationWords"_s);
         auto* state = findLater<QWidget>(u"invitationIdentityState"_s);
         QTRY_VERIFY_WITH_TIMEOUT(state->property("text").toString().contains(u"cannot be read"_s), Patience);
@@ -295,7 +298,7 @@ private slots:
         startBeside(relay);
         const QString key = model::RoomKey{Rack, u"r1"_s}.key();
         QTRY_VERIFY_WITH_TIMEOUT(hasRoom(key), Patience);
-        window().selectRoom(key);
+        window().rooms().offer(key);
         QTRY_COMPARE_WITH_TIMEOUT(window().findChild<ui::ChatPane*>()->roomId(), key, Patience);
         QVERIFY(!command(ui::Command::CopyCode)->isEnabled());
     }
@@ -309,7 +312,7 @@ private slots:
         QVERIFY2(!text.contains(u"refuse"_s) && !text.contains(u"remove"_s), qPrintable(text));
         QCOMPARE(relay.server().connections, 0);
         m_keychain->entries.insert(AccountKeys::entryOf(Rack), "operator-key-of-the-rack");
-        emit window().bannerActivated(u"app.connection"_s); // Try again
+        emit window().banners().activated(u"app.connection"_s); // Try again
         QTRY_VERIFY_WITH_TIMEOUT(relay.server().connections > 0, Patience);
         QTRY_VERIFY_WITH_TIMEOUT(!banners().join(u' ').contains(u"does not have the key"_s), Patience);
     }
@@ -346,7 +349,7 @@ private slots:
         const QByteArray path = qgetenv("PATH");
         qputenv("PATH", m_dir->path().toUtf8() + ':' + path);
         const auto restore = qScopeGuard([&path] { qputenv("PATH", path); });
-        emit window().bannerActivated(u"app.upgrade."_s + Rack);
+        emit window().banners().activated(u"app.upgrade."_s + Rack);
         QFile log(systemctl.fileName() + u".log"_s);
         QTRY_VERIFY_WITH_TIMEOUT(log.size() > 60, Patience);
         QVERIFY(log.open(QIODevice::ReadOnly));
@@ -371,7 +374,7 @@ private slots:
         line.host = true;
         start(line);
         QTRY_VERIFY_WITH_TIMEOUT(banners().join(u' ').contains(u"runs on this computer already"_s), Patience);
-        emit window().bannerActivated(u"app.occupant"_s);
+        emit window().banners().activated(u"app.occupant"_s);
         auto* dialog = window().findChild<ui::ConnectDialog*>();
         QVERIFY(dialog != nullptr && dialog->isVisible());
         const QList<QLineEdit*> fields = dialog->findChildren<QLineEdit*>();

@@ -8,6 +8,8 @@
 
 #include "model/itemroles.h"
 #include "tests/gui/hostedapp.h"
+#include "ui/shell/conversationpane.h"
+#include "ui/shell/roomactions.h"
 
 using namespace Qt::StringLiterals;
 using app::CommandLine;
@@ -111,16 +113,16 @@ private slots:
         // The window still believes that it may speak, when the room has just been closed.
         const HttpAnswer closed = m_relay->post("/operator/v1/rooms/" + room.toLatin1() + "/close", {}, operatorKey());
         QCOMPARE(closed.status, 200);
-        emit window().messageSubmitted(room, u"too late"_s);
+        emit window().conversation().messageSubmitted(room, u"too late"_s);
         QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"too late"_s, model::MessageRole::Delivery).toInt(),
                                   int(model::DeliveryState::Failed), Patience);
         QVERIFY(!messageValue(u"too late"_s, model::MessageRole::Problem).toString().isEmpty());
         const int row = messages()->rowCount() - 1;
-        emit window().retryRequested(room, row);
+        emit window().conversation().retryRequested(room, row);
         QCOMPARE(messageValue(u"too late"_s, model::MessageRole::Delivery).toInt(), int(model::DeliveryState::Sending));
         QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"too late"_s, model::MessageRole::Delivery).toInt(),
                                   int(model::DeliveryState::Failed), Patience);
-        emit window().discardRequested(room, messages()->rowCount() - 1);
+        emit window().conversation().discardRequested(room, messages()->rowCount() - 1);
         QVERIFY(said(model::MessageKind::Operator).isEmpty());
     }
 
@@ -139,7 +141,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(said(model::MessageKind::Agent).contains(u"Ada: line 1"_s), Patience);
         QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Agent).size(), 90, Patience);
         QVERIFY(messageValue(u"line 1"_s, model::MessageRole::FirstUnread).toBool());
-        emit window().roomRead(room);
+        emit window().rooms().roomRead(room);
         QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, model::RoomRole::Unread).toInt(), 0, Patience);
         QTRY_VERIFY_WITH_TIMEOUT(!window().windowTitle().startsWith(u'('), Patience);
         QVERIFY(messageValue(u"line 1"_s, model::MessageRole::FirstUnread).toBool()); // the line stays while it is read

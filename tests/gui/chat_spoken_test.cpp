@@ -156,8 +156,8 @@ private slots:
         auto* problem = new ui::HintLabel(ui::HintLabel::Tone::Problem, m_view.get());
         banners->show();
         Heard heard;
-        banners->showBanner(u"disk"_s, u"The disk is full."_s, {}, true);
-        banners->showBanner(u"disk"_s, u"The disk is full."_s, {}, true); // again, and nothing new
+        banners->showBanner(u"disk"_s, u"The disk is full."_s, {});
+        banners->showBanner(u"disk"_s, u"The disk is full."_s, {}); // again, and nothing new
         notice->setNotice(u"Paused."_s, {});
         notice->setNotice(u"Paused."_s, {});
         hint->setText(u"For example."_s);
@@ -175,10 +175,10 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(&other));
         Heard heard;
         auto* banners = new ui::BannerArea(m_view.get());
-        banners->showBanner(u"a"_s, u"unseen"_s, {}, true);
+        banners->showBanner(u"a"_s, u"unseen"_s, {});
         m_view->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
-        banners->showBanner(u"b"_s, u"seen"_s, {}, true);
+        banners->showBanner(u"b"_s, u"seen"_s, {});
         QCOMPARE(heard.said, QStringList{u"seen"_s});
     }
 

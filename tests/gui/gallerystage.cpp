@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QDateTime>
 
+#include "ui/shell/hostingactions.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
@@ -94,7 +95,7 @@ void addRooms(FakeRoomModel& rooms)
 
 void goOnline(Stage& stage)
 {
-    stage.window->setHostStatus({model::HostStatus::State::On, {u"http://127.0.0.1:4821"_s}, {}, {}});
+    stage.window->hosting().setStatus({model::HostStatus::State::On, {u"http://127.0.0.1:4821"_s}, {}, {}});
     stage.window->setConnectionStatus({model::ConnectionStatus::State::Online, 0, {}});
 }
 

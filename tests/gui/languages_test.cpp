@@ -22,6 +22,8 @@
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/rooms/roomlistpane.h"
+#include "ui/shell/bannerarea.h"
+#include "ui/shell/hostingactions.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;
@@ -91,7 +93,7 @@ private slots:
         for (const model::VaultPrompt::Reason reason :
              {model::VaultPrompt::Reason::NoKeychain, model::VaultPrompt::Reason::KeychainLocked,
               model::VaultPrompt::Reason::NewPassphrase}) {
-            stage.window.showVaultPrompt({reason, true, u"no service"_s});
+            stage.window.hosting().showVaultPrompt({reason, true, u"no service"_s});
             QApplication::processEvents();
             takePicture(stage.window, language + u"-vault-%1"_s.arg(int(reason)));
             // A grid of texts that wrap is a line short where each button is 40 % wider.
@@ -225,9 +227,9 @@ private:
     {
         stage.begin();
         stage.window.resize(1'180, 760);
-        stage.window.showBanner(u"a"_s,
-                                QCoreApplication::translate("app::Application", "The demo stays on this computer."),
-                                QCoreApplication::translate("app::Application", "OK"));
+        stage.window.banners().showBanner(
+            u"a"_s, QCoreApplication::translate("app::Application", "The demo stays on this computer."),
+            QCoreApplication::translate("app::Application", "OK"));
         relay::protocol::Room room = fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s});
         room.code = u"K7QX2MWP4R"_s;
         stage.show(room);

@@ -9,6 +9,7 @@
 #include "ui/accounts/fieldsdialog.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/shell/accountactions.h"
+#include "ui/shell/inviteactions.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;
@@ -171,7 +172,7 @@ void addRelayScenes(Scenes& scenes)
     };
     scenes[u"relays-invitation"_s] = [](Stage& stage) {
         showRoomOf(stage, u"laink"_s);
-        stage.window->showInvitation(u"room-laink"_s, u"K7QX2MWP4R"_s);
+        stage.window->invitations().showInvitation(u"room-laink"_s, u"K7QX2MWP4R"_s);
         stage.picture = stage.find<InvitationDialog>();
     };
     scenes[u"relays-no-rooms"_s] = [](Stage& stage) {

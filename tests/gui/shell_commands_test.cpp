@@ -18,8 +18,10 @@
 #include "ui/rooms/newroomform.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomswitcher.h"
+#include "ui/shell/conversationpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/quitquestion.h"
+#include "ui/shell/roomactions.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/shell/windowactions.h"
@@ -89,7 +91,7 @@ void ShellCommandsTest::shortcutsWorkFromTheComposerToo()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);
     auto* switcher = stage.find<RoomSwitcher>();
     QVERIFY(switcher->isVisible());
-    QSignalSpy selected(&stage.window, &MainWindow::roomSelected);
+    QSignalSpy selected(&stage.window.rooms(), &ui::RoomActions::roomSelected);
     QTest::keyClicks(QApplication::focusWidget(), u"lexer"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QCOMPARE(selected.count(), 1);
@@ -116,7 +118,7 @@ void ShellCommandsTest::unreadNavigationSkipsReadRooms()
 {
     Stage stage;
     stage.begin();
-    QSignalSpy selected(&stage.window, &MainWindow::roomSelected);
+    QSignalSpy selected(&stage.window.rooms(), &ui::RoomActions::roomSelected);
     QTest::keyClick(&stage.window, Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
     QCOMPARE(selected.count(), 1);
     QCOMPARE(selected.first().first().toString(), u"c"_s);
@@ -128,7 +130,7 @@ void ShellCommandsTest::renamingInPlace()
 {
     Stage stage;
     stage.begin();
-    QSignalSpy renamed(&stage.window, &MainWindow::roomRenamed);
+    QSignalSpy renamed(&stage.window.rooms(), &ui::RoomActions::roomRenamed);
     auto* edit = stage.find<QLineEdit>(u"roomNameEdit"_s);
     QTest::keyClick(&stage.window, Qt::Key_F2);
     QVERIFY(edit->isVisible());
@@ -169,7 +171,7 @@ void ShellCommandsTest::codeIsCopiedAndOffered()
     QVERIFY(menus.first()->actions().contains(stage.action(Command::MarkRead)));
     menus.first()->close();
 
-    QSignalSpy read(&stage.window, &MainWindow::roomRead);
+    QSignalSpy read(&stage.window.rooms(), &ui::RoomActions::roomRead);
     stage.action(Command::MarkRead)->trigger();
     QCOMPARE(read.count(), 1);
     QCOMPARE(read.first().first().toString(), u"b"_s);
@@ -206,7 +208,7 @@ void ShellCommandsTest::closingAsksOnceToQuit()
     Stage stage;
     stage.begin();
     QSignalSpy quit(&stage.window, &MainWindow::quitRequested);
-    QSignalSpy draft(&stage.window, &MainWindow::draftChanged);
+    QSignalSpy draft(&stage.window.conversation(), &ui::ConversationPane::draftChanged);
     connect(&stage.window, &MainWindow::quitRequested, &stage.window, &QWidget::close);
     stage.find<ChatPane>()->focusComposer();
     QTest::keyClicks(QApplication::focusWidget(), u"unsent"_s);
@@ -272,7 +274,7 @@ void ShellCommandsTest::aSessionThatEndsIsNotAsked()
     stage.begin();
     QSignalSpy quit(&stage.window, &MainWindow::quitRequested);
     stage.window.leaving().setQuestion(u"Its relay goes off."_s);
-    stage.window.quit(); // a signal from outside
+    stage.window.leaving().leave(); // a signal from outside
     QCOMPARE(quit.count(), 1);
     stage.window.close(); // the program closes its windows as it ends
     QVERIFY(!stage.window.isVisible());

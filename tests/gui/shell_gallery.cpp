@@ -19,6 +19,9 @@
 #include "tests/support/pseudotranslator.h"
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
+#include "ui/shell/bannerarea.h"
+#include "ui/shell/hostingactions.h"
+#include "ui/shell/roomactions.h"
 #include "ui/shell/shortcutsheet.h"
 
 using namespace Qt::StringLiterals;
@@ -39,8 +42,8 @@ void showWaiting(Stage& stage, const QStringList& members)
 
 void showVault(Stage& stage, model::VaultPrompt::Reason reason, bool databaseExists)
 {
-    stage.window->setHostStatus({model::HostStatus::State::Starting, {}, {}, {}});
-    stage.window->showVaultPrompt(
+    stage.window->hosting().setStatus({model::HostStatus::State::Starting, {}, {}, {}});
+    stage.window->hosting().showVaultPrompt(
         {reason, databaseExists, u"The name org.freedesktop.secrets was not provided by any .service files"_s});
 }
 
@@ -104,8 +107,8 @@ void openToNetwork(Stage& stage)
         u"-----BEGIN CERTIFICATE-----\n"_s + QStringList(8, line).join(u'\n') + u"\n-----END CERTIFICATE-----\n"_s;
     model::HostSettings settings;
     settings.audience = model::Audience::LocalNetwork;
-    stage.window->setHostSettings(settings);
-    stage.window->setHostStatus(status);
+    stage.window->hosting().setSettings(settings);
+    stage.window->hosting().setStatus(status);
 }
 
 void addDialogScenes(Scenes& scenes)
@@ -171,14 +174,14 @@ Scenes allScenes()
     Scenes scenes;
     scenes[u"off"_s] = [](Stage&) {};
     scenes[u"starting"_s] = [](Stage& stage) {
-        stage.window->setHostStatus({model::HostStatus::State::Starting, {}, {}, {}});
+        stage.window->hosting().setStatus({model::HostStatus::State::Starting, {}, {}, {}});
         stage.window->setConnectionStatus({model::ConnectionStatus::State::Connecting, 0, {}});
     };
     scenes[u"failed"_s] = [](Stage& stage) {
-        stage.window->setHostStatus({model::HostStatus::State::Failed,
-                                     {},
-                                     u"Port 4821 is in use by another program."_s,
-                                     u"Stop that program, or choose another port in the relay settings."_s});
+        stage.window->hosting().setStatus({model::HostStatus::State::Failed,
+                                           {},
+                                           u"Port 4821 is in use by another program."_s,
+                                           u"Stop that program, or choose another port in the relay settings."_s});
     };
     scenes[u"empty"_s] = [](Stage& stage) { goOnline(stage); };
     scenes[u"unselected"_s] = [](Stage& stage) {
@@ -202,8 +205,10 @@ Scenes allScenes()
         showTalk(stage);
         stage.window->setConnectionStatus(
             {model::ConnectionStatus::State::Retrying, 8, u"The relay does not answer at http://127.0.0.1:4821."_s});
-        stage.window->showBanner(u"disk"_s, u"The disk is full: the relay takes no messages."_s, u"Show the folder"_s);
-        stage.window->showBanner(u"demo"_s, u"These agents are scripted."_s, {}, MainWindow::BannerTone::Notice);
+        stage.window->banners().showBanner(u"disk"_s, u"The disk is full: the relay takes no messages."_s,
+                                           u"Show the folder"_s);
+        stage.window->banners().showBanner(u"demo"_s, u"These agents are scripted."_s, {},
+                                           ui::BannerArea::Tone::Notice);
         stage.window->showFailure(u"The room could not be renamed: the relay does not answer."_s);
     };
     addVaultScenes(scenes);
@@ -285,7 +290,7 @@ int main(int argc, char** argv)
             return 2;
         }
         Stage stage;
-        stage.window->setRoomModel(&stage.rooms);
+        stage.window->rooms().setRooms(&stage.rooms);
         const QStringList sides = parser.value(size).split(u'x');
         if (sides.size() == 2)
             stage.window->resize(sides.at(0).toInt(), sides.at(1).toInt());

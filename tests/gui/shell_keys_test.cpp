@@ -23,9 +23,11 @@
 #include "ui/shell/accountactions.h"
 #include "ui/shell/agentlistactions.h"
 #include "ui/shell/banner.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/recordsactions.h"
 #include "ui/shell/reviewactions.h"
+#include "ui/shell/roomactions.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/shell/windowactions.h"
 
@@ -270,7 +272,7 @@ void ShellKeysTest::openingByAnyWayIsForWriting()
     QFETCH(QString, way);
     Stage stage;
     stage.begin();
-    connect(&stage.window, &MainWindow::roomSelected, &stage.window, [&stage](const QString& roomId) {
+    connect(&stage.window.rooms(), &ui::RoomActions::roomSelected, &stage.window, [&stage](const QString& roomId) {
         Room room = fakeRoom(roomId, u"Room"_s, {u"Ada"_s, u"Kim"_s});
         room.parentId = u"a"_s;
         stage.show(room);
@@ -294,11 +296,11 @@ void ShellKeysTest::openingByAnyWayIsForWriting()
     } else if (way == "unread"_L1) {
         QTest::keyClick(&stage.window, Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
     } else if (way == "link"_L1) {
-        stage.window.selectRoom(u"b"_s);
+        stage.window.rooms().offer(u"b"_s);
         stage.find<QAbstractButton>(u"pauseAgent"_s)->setFocus();
         QTest::mouseClick(stage.find<QAbstractButton>(u"roomLink"_s), Qt::LeftButton);
     } else {
-        stage.window.selectRoom(u"b"_s);
+        stage.window.rooms().offer(u"b"_s);
     }
     QVERIFY(stage.find<ComposerEdit>()->hasFocus());
 
@@ -306,7 +308,7 @@ void ShellKeysTest::openingByAnyWayIsForWriting()
     auto* filter = stage.find<QLineEdit>(u"roomFilter"_s);
     filter->setFocus();
     QTest::keyClicks(filter, u"e"_s);
-    stage.window.selectRoom(u"c"_s);
+    stage.window.rooms().offer(u"c"_s);
     QVERIFY(filter->hasFocus());
 }
 
@@ -333,7 +335,7 @@ void ShellKeysTest::whatIsHiddenLeavesTheKeysToTheComposer()
         QVERIFY(composer->hasFocus());
     }
 
-    stage.window.showBanner(u"x"_s, u"Something is the matter."_s);
+    stage.window.banners().showBanner(u"x"_s, u"Something is the matter."_s);
     auto* close = stage.window.findChild<Banner*>()->findChild<QAbstractButton*>();
     close->setFocus();
     QTest::keyClick(close, Qt::Key_Space);

@@ -17,7 +17,9 @@
 #include "ui/chat/timelineview.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/rooms/roomlistpane.h"
+#include "ui/shell/conversationpane.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/roomactions.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
@@ -148,7 +150,8 @@ void ShellNarrowTest::messagesComeBack_data()
     QTest::newRow("Escape") << By([](NarrowStage& stage) { QTest::keyClick(stage.inspector, Qt::Key_Escape); });
     QTest::newRow("find") << By([](NarrowStage& stage) { stage.action(Command::FindInRoom)->trigger(); });
     QTest::newRow("latest") << By([](NarrowStage& stage) { stage.action(Command::GoToLatest)->trigger(); });
-    QTest::newRow("hit") << By([](NarrowStage& stage) { stage.window.showMessage(u"a"_s, u"m0"_s, {}); });
+    QTest::newRow("hit") << By(
+        [](NarrowStage& stage) { stage.window.conversation().showMessage(u"a"_s, u"m0"_s, {}); });
     QTest::newRow("room") << By([](NarrowStage& stage) {
         stage.show(fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s, u"Ada"_s}));
     });
@@ -180,7 +183,7 @@ void ShellNarrowTest::nothingIsReadBehindIt()
 {
     NarrowStage stage;
     stage.begin();
-    QSignalSpy read(&stage.window, &MainWindow::roomRead);
+    QSignalSpy read(&stage.window.rooms(), &ui::RoomActions::roomRead);
     QTRY_VERIFY(!read.isEmpty());
     stage.toggle();
     QTRY_VERIFY(!stage.timeline->isVisible());

@@ -23,6 +23,9 @@
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/connectionpill.h"
+#include "ui/shell/conversationpane.h"
+#include "ui/shell/hostingactions.h"
+#include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/roomactions.h"
 
@@ -56,14 +59,14 @@ void ShellRoomsTest::choosingARoomIsSaidOnce()
 {
     Stage stage;
     stage.begin();
-    QSignalSpy selected(&stage.window, &MainWindow::roomSelected);
+    QSignalSpy selected(&stage.window.rooms(), &ui::RoomActions::roomSelected);
     auto* list = stage.find<RoomListView>();
     QTest::keyClick(list, Qt::Key_Down);
     QCOMPARE(selected.count(), 1);
     QCOMPARE(selected.takeFirst().first().toString(), u"b"_s);
     stage.show(fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s}));
     QCOMPARE(selected.count(), 0); // what is shown was not chosen once more
-    stage.window.selectRoom(u"c"_s);
+    stage.window.rooms().offer(u"c"_s);
     QCOMPARE(selected.count(), 1);
     QCOMPARE(selected.takeFirst().first().toString(), u"c"_s);
     QCOMPARE(list->currentRoom(), u"c"_s);
@@ -90,7 +93,7 @@ void ShellRoomsTest::invitationTellsWhoCame()
 {
     Stage stage;
     stage.begin();
-    stage.window.showInvitation(u"n"_s, u"K7QX2MWP4R"_s);
+    stage.window.invitations().showInvitation(u"n"_s, u"K7QX2MWP4R"_s);
     QPointer<InvitationDialog> dialog = stage.find<InvitationDialog>();
     QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
     QCOMPARE(dialog->code(), u"K7QX2MWP4R"_s);
@@ -108,7 +111,7 @@ void ShellRoomsTest::newRoomFailureIsShownInItsForm()
 {
     Stage stage;
     stage.begin();
-    QSignalSpy opening(&stage.window, &MainWindow::roomOpeningRequested);
+    QSignalSpy opening(&stage.window.rooms(), &ui::RoomActions::roomOpeningRequested);
     QTest::keyClick(&stage.window, Qt::Key_N, Qt::ControlModifier);
     auto* name = stage.find<QLineEdit>(u"newRoomName"_s);
     QTest::keyClicks(name, u"Plans"_s);
@@ -119,7 +122,7 @@ void ShellRoomsTest::newRoomFailureIsShownInItsForm()
     QCOMPARE(stage.find<QLabel>(u"newRoomProblem"_s)->text(), u"The disk is full."_s);
     QVERIFY(stage.window.findChildren<Banner*>().isEmpty());
     QTest::keyClick(name, Qt::Key_Return);
-    stage.window.showInvitation(u"n"_s, u"K7QX2MWP4R"_s);
+    stage.window.invitations().showInvitation(u"n"_s, u"K7QX2MWP4R"_s);
     QVERIFY(!stage.find<NewRoomForm>()->isVisible());
     stage.window.showFailure(u"Something else failed."_s);
     QCOMPARE(stage.window.findChildren<Banner*>().size(), 1);
@@ -151,9 +154,9 @@ void ShellRoomsTest::draftsBelongToRooms()
 {
     Stage stage;
     stage.begin();
-    QSignalSpy changed(&stage.window, &MainWindow::draftChanged);
+    QSignalSpy changed(&stage.window.conversation(), &ui::ConversationPane::draftChanged);
     auto* chat = stage.find<ChatPane>();
-    stage.window.setDraft(u"b"_s, u"half a sentence"_s);
+    stage.window.conversation().setDraft(u"b"_s, u"half a sentence"_s);
     QVERIFY(chat->draft().isEmpty());
     chat->focusComposer();
     QTest::keyClicks(QApplication::focusWidget(), u"for Ada"_s);
@@ -165,7 +168,7 @@ void ShellRoomsTest::draftsBelongToRooms()
     stage.show(fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}));
     QCOMPARE(chat->draft(), u"for Ada"_s);
 
-    QSignalSpy submitted(&stage.window, &MainWindow::messageSubmitted);
+    QSignalSpy submitted(&stage.window.conversation(), &ui::ConversationPane::messageSubmitted);
     chat->focusComposer();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QCOMPARE(submitted.count(), 1);
@@ -182,7 +185,7 @@ void ShellRoomsTest::draftOutlivesTheRelay()
     auto* field = stage.find<ComposerEdit>();
     stage.show(fakeRoom(u"z"_s, u"New"_s, {u"Ada"_s})); // not in the list: the pill speaks of the relay
     const auto relay = [&stage](model::HostStatus::State host, model::ConnectionStatus::State connection) {
-        stage.window.setHostStatus({host, {}, {}, {}});
+        stage.window.hosting().setStatus({host, {}, {}, {}});
         stage.window.setConnectionStatus({connection, 0, {}});
     };
     chat->focusComposer();
@@ -210,7 +213,7 @@ void ShellRoomsTest::draftOutlivesTheRelay()
 void ShellRoomsTest::readOnlyWhenSeen()
 {
     Stage stage;
-    QSignalSpy read(&stage.window, &MainWindow::roomRead);
+    QSignalSpy read(&stage.window.rooms(), &ui::RoomActions::roomRead);
     stage.begin();
     stage.talk.fillMessages(QDateTime::currentMSecsSinceEpoch() - 1'000'000);
     stage.show(fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}));
@@ -232,7 +235,7 @@ void ShellRoomsTest::closedRoomTakesNoMessage()
     QVERIFY(stage.find<Composer>()->isEnabled());
     room.closed = true;
     stage.window.updateRoom(room);
-    QSignalSpy submitted(&stage.window, &MainWindow::messageSubmitted);
+    QSignalSpy submitted(&stage.window.conversation(), &ui::ConversationPane::messageSubmitted);
     stage.find<ChatPane>()->focusComposer();
     if (QApplication::focusWidget()) {
         QTest::keyClicks(QApplication::focusWidget(), u"x"_s);
@@ -279,8 +282,8 @@ void ShellRoomsTest::rightClickOpensNothing()
 {
     Stage stage;
     stage.begin();
-    QSignalSpy selected(&stage.window, &MainWindow::roomSelected);
-    QSignalSpy read(&stage.window, &MainWindow::roomRead);
+    QSignalSpy selected(&stage.window.rooms(), &ui::RoomActions::roomSelected);
+    QSignalSpy read(&stage.window.rooms(), &ui::RoomActions::roomRead);
     auto* list = stage.find<RoomListView>();
     const QPoint at = list->visualRect(list->rooms()->indexOfRoom(u"c"_s)).center();
     QTest::mouseClick(list->viewport(), Qt::RightButton, {}, at);

@@ -35,8 +35,11 @@
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/banner.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/helpactions.h"
+#include "ui/shell/hostingactions.h"
+#include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/recordsactions.h"
 #include "ui/shell/shortcutsheet.h"
@@ -143,10 +146,10 @@ void ShellWindowTest::bannersComeAndGo()
 {
     Stage stage;
     stage.begin();
-    QSignalSpy activated(&stage.window, &MainWindow::bannerActivated);
-    stage.window.showBanner(u"disk"_s, u"The disk is <b>full</b>."_s, u"Show the folder"_s);
-    stage.window.showBanner(u"disk"_s, u"The disk is <b>very</b> full."_s, u"Show the folder"_s);
-    stage.window.showBanner(u"clock"_s, u"The clock went back."_s);
+    QSignalSpy activated(&stage.window.banners(), &ui::BannerArea::activated);
+    stage.window.banners().showBanner(u"disk"_s, u"The disk is <b>full</b>."_s, u"Show the folder"_s);
+    stage.window.banners().showBanner(u"disk"_s, u"The disk is <b>very</b> full."_s, u"Show the folder"_s);
+    stage.window.banners().showBanner(u"clock"_s, u"The clock went back."_s);
     QList<Banner*> banners = stage.window.findChildren<Banner*>();
     QCOMPARE(banners.size(), 2);
     QCOMPARE(banners.first()->text(), u"The disk is <b>very</b> full."_s);
@@ -157,9 +160,9 @@ void ShellWindowTest::bannersComeAndGo()
     QVERIFY(!banners.last()->findChild<QPushButton*>()->isVisible());
     QTest::mouseClick(banners.last()->findChild<QToolButton*>(u"bannerDismiss"_s), Qt::LeftButton);
     QTRY_COMPARE(stage.window.findChildren<Banner*>().size(), 1);
-    stage.window.hideBanner(u"disk"_s);
+    stage.window.banners().hideBanner(u"disk"_s);
     QTRY_VERIFY(stage.window.findChildren<Banner*>().isEmpty());
-    stage.window.hideBanner(u"disk"_s);
+    stage.window.banners().hideBanner(u"disk"_s);
 }
 
 void ShellWindowTest::connectionIsToldInWords()
@@ -221,20 +224,20 @@ void ShellWindowTest::hostingGoesThrough()
 {
     Stage stage;
     stage.begin();
-    QSignalSpy switched(&stage.window, &MainWindow::hostingSwitched);
-    QSignalSpy changed(&stage.window, &MainWindow::hostSettingsChanged);
+    QSignalSpy switched(&stage.window.hosting(), &ui::HostingActions::hostingSwitched);
+    QSignalSpy changed(&stage.window.hosting(), &ui::HostingActions::settingsChanged);
     QTest::mouseClick(stage.find<RelaySwitch>(), Qt::LeftButton);
     stage.action(Command::SwitchHosting)->trigger();
     QCOMPARE(switched.count(), 2);
     QCOMPARE(switched.at(0).first().toBool(), false);
     QCOMPARE(switched.at(1).first().toBool(), false);
-    stage.window.setHostStatus({});
+    stage.window.hosting().setStatus({});
     stage.action(Command::SwitchHosting)->trigger();
     QCOMPARE(switched.at(2).first().toBool(), true);
 
     model::HostSettings settings;
     settings.port = 5'555;
-    stage.window.setHostSettings(settings);
+    stage.window.hosting().setSettings(settings);
     QTest::keyClick(&stage.window, Qt::Key_Comma, Qt::ControlModifier);
     auto* dialog = stage.find<HostSettingsDialog>();
     QVERIFY(dialog && dialog->isVisible());
@@ -248,25 +251,25 @@ void ShellWindowTest::vaultPromptIsInTheWindow()
     Stage stage;
     stage.window.show();
     QVERIFY(QTest::qWaitForWindowActive(&stage.window));
-    QSignalSpy answered(&stage.window, &MainWindow::vaultAnswered);
-    QSignalSpy entered(&stage.window, &MainWindow::passphraseEntered);
-    stage.window.setHostStatus({model::HostStatus::State::Starting, {}, {}, {}});
+    QSignalSpy answered(&stage.window.hosting(), &ui::HostingActions::vaultAnswered);
+    QSignalSpy entered(&stage.window.hosting(), &ui::HostingActions::passphraseEntered);
+    stage.window.hosting().setStatus({model::HostStatus::State::Starting, {}, {}, {}});
     const auto* rooms = stage.find<EmptyState>(u"roomListEmpty"_s);
     QCOMPARE(rooms->accessibleName(), u"One moment"_s);
-    stage.window.showVaultPrompt({model::VaultPrompt::Reason::KeychainLocked, true, {}});
+    stage.window.hosting().showVaultPrompt({model::VaultPrompt::Reason::KeychainLocked, true, {}});
     QCOMPARE(rooms->accessibleName(), u"Waiting for you"_s); // nothing happens by itself
     auto* panel = stage.find<VaultPanel>();
     QVERIFY(panel->isVisible());
     QVERIFY(!QApplication::activeModalWidget());
     QTest::mouseClick(panel->findChild<QPushButton*>(u"vaultTryAgain"_s), Qt::LeftButton);
     QCOMPARE(answered.count(), 1);
-    stage.window.showVaultPrompt({model::VaultPrompt::Reason::NeedsPassphrase, true, {}});
+    stage.window.hosting().showVaultPrompt({model::VaultPrompt::Reason::NeedsPassphrase, true, {}});
     auto* field = panel->findChild<QLineEdit*>(u"vaultPassphrase"_s);
     QTRY_VERIFY(field->hasFocus());
     QTest::keyClicks(field, u"sesame"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(entered.count(), 1);
-    stage.window.hideVaultPrompt();
+    stage.window.hosting().hideVaultPrompt();
     QVERIFY(!panel->isVisible());
     QVERIFY(!stage.find<RelaySwitch>()->hasFocus()); // a key that is typed on does not stop the relay
     QCOMPARE(rooms->accessibleName(), u"One moment"_s);
@@ -304,8 +307,8 @@ void ShellWindowTest::hostileTextsStayPlain()
     Room room = fakeRoom(u"h"_s, Hostile, {Hostile, Hostile});
     room.code = u"K7QX2MWP4R"_s;
     stage.show(room);
-    stage.window.showBanner(u"x"_s, Hostile, {});
-    stage.window.showInvitation(u"h"_s, room.code);
+    stage.window.banners().showBanner(u"x"_s, Hostile, {});
+    stage.window.invitations().showInvitation(u"h"_s, room.code);
     stage.window.records().showAuditCheck({false, 1, 3, Hostile, {}}); // as a relay elsewhere words it
     stage.window.records().finishExport(Hostile, Hostile);
     QCOMPARE(stage.window.findChildren<QMessageBox*>().size(), 2);
@@ -327,9 +330,9 @@ void ShellWindowTest::everyControlHasAName()
     Room room = fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s});
     room.parentId = u"a"_s;
     stage.show(room);
-    stage.window.showBanner(u"x"_s, u"Something is the matter."_s, u"Mend it"_s);
-    stage.window.showVaultPrompt({model::VaultPrompt::Reason::NewPassphrase, false, u"no service"_s});
-    stage.window.showInvitation(u"b"_s, room.code);
+    stage.window.banners().showBanner(u"x"_s, u"Something is the matter."_s, u"Mend it"_s);
+    stage.window.hosting().showVaultPrompt({model::VaultPrompt::Reason::NewPassphrase, false, u"no service"_s});
+    stage.window.invitations().showInvitation(u"b"_s, room.code);
     stage.action(Command::HostSettings)->trigger();
     stage.action(Command::ShortcutSheet)->trigger();
     stage.action(Command::About)->trigger();
@@ -391,8 +394,8 @@ void ShellWindowTest::paletteMayChange()
 {
     Stage stage;
     stage.begin();
-    stage.window.showBanner(u"x"_s, u"Something is the matter."_s);
-    stage.window.showVaultPrompt({model::VaultPrompt::Reason::NoKeychain, false, {}});
+    stage.window.banners().showBanner(u"x"_s, u"Something is the matter."_s);
+    stage.window.hosting().showVaultPrompt({model::VaultPrompt::Reason::NoKeychain, false, {}});
     const QPalette before = QApplication::palette();
     QPalette dark = before;
     dark.setColor(QPalette::Window, Qt::black);

@@ -7,7 +7,14 @@
 
 #include "tests/support/fakeconversation.h"
 #include "tests/support/fakeroommodel.h"
+#include "ui/shell/bannerarea.h"
+#include "ui/shell/controlactions.h"
+#include "ui/shell/conversationpane.h"
+#include "ui/shell/hostingactions.h"
+#include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/quitquestion.h"
+#include "ui/shell/roomactions.h"
 #include "ui/shell/windowactions.h"
 
 /// The window over made-up rooms.

@@ -183,7 +183,7 @@ void AccountActions::updateBanner()
                                     tr("%1 shows another certificate than the one that you trust. Nothing is sent "
                                        "there until you decide.")
                                         .arg(AccountRow{account}.title()),
-                                    tr("Inspect…"), true);
+                                    tr("Inspect…"));
     else
         m_parts.banners->hideBanner(CertificateBanner);
 }

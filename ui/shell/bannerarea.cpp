@@ -16,7 +16,7 @@ BannerArea::BannerArea(QWidget* parent)
     m_column->setSpacing(0);
 }
 
-void BannerArea::showBanner(const QString& key, const QString& text, const QString& actionLabel, bool warns)
+void BannerArea::showBanner(const QString& key, const QString& text, const QString& actionLabel, Tone tone)
 {
     Banner*& banner = m_banners[key];
     if (!banner) {
@@ -26,7 +26,7 @@ void BannerArea::showBanner(const QString& key, const QString& text, const QStri
         m_column->addWidget(banner);
     }
     const QString before = banner->text();
-    banner->setContent(text, actionLabel, warns);
+    banner->setContent(text, actionLabel, tone == Tone::Warning);
     banner->show();
     if (banner->text() != before)
         announce(this, banner->text());

@@ -18,9 +18,14 @@ class BannerArea : public QWidget
 public:
     explicit BannerArea(QWidget* parent = nullptr);
 
-    void showBanner(const QString& key, const QString& text, const QString& actionLabel, bool warns);
+    /// A Notice is only good to know, a Warning is something gone wrong.
+    enum class Tone { Notice, Warning };
+    /// One of the same key is replaced. An empty actionLabel means no button.
+    void showBanner(const QString& key, const QString& text, const QString& actionLabel = {},
+                    Tone tone = Tone::Warning);
     void hideBanner(const QString& key);
 
+    /// Null when it is not shown: the user may have put it away.
     Banner* banner(const QString& key) const { return m_banners.value(key); }
 
 signals:

@@ -143,7 +143,7 @@ void ControlActions::showRoomBanner(const Room& before)
     else if (before.id != m_room.id || !before.paused ||
              before.pausedWhy != m_room.pausedWhy) // else it may be put away
         banners->showBanner(RoomBanner, m_inControl ? pauseText(m_room) : tr("Paused by the relay’s operator."),
-                            m_inControl ? tr("Resume") : QString(), true);
+                            m_inControl ? tr("Resume") : QString());
 }
 
 void ControlActions::setRelay(const relay::protocol::RelayInfo& info)
@@ -173,12 +173,12 @@ void ControlActions::showRelayBanner()
         banners->showBanner(RelayBanner,
                             tr("Not stopped yet: %1 does not answer. Duologue goes on trying.")
                                 .arg(visibleLine(m_progress.unreached.join(u", "_s))),
-                            tr("Try now"), true);
+                            tr("Try now"));
     else if (!m_progress.asked.isEmpty())
-        banners->showBanner(RelayBanner, tr("Stopping everything…"), {}, true);
+        banners->showBanner(RelayBanner, tr("Stopping everything…"));
     else if (m_paused)
         banners->showBanner(RelayBanner, tr("Everything is stopped: no agent can say anything in any room."),
-                            tr("Resume all"), true);
+                            tr("Resume all"));
     else
         banners->hideBanner(RelayBanner);
     m_parts.hosting->setStopped(m_paused && m_progress.isOver());

@@ -50,6 +50,9 @@ ConversationPane::ConversationPane(QWidget* parent)
     });
     connect(m_chat, &ChatPane::messageSubmitted, this,
             [this](const QString& text) { emit messageSubmitted(m_chat->roomId(), text); });
+    connect(m_chat, &ChatPane::olderMessagesRequested, this, [this] { emit olderMessagesRequested(m_room.id); });
+    connect(m_chat, &ChatPane::retryRequested, this, [this](int row) { emit retryRequested(m_room.id, row); });
+    connect(m_chat, &ChatPane::discardRequested, this, [this](int row) { emit discardRequested(m_room.id, row); });
     connect(m_chat, &ChatPane::readToEnd, this, [this] {
         if (m_chat->isVisible() && isActiveWindow())
             emit roomRead(m_chat->roomId());
@@ -78,6 +81,17 @@ void ConversationPane::updateRoom(const Room& room)
     m_room = room;
     m_header->setRoom(room);
     updateComposer();
+}
+
+void ConversationPane::showMessage(const QString& roomId, const QString& messageId, const QString& match)
+{
+    if (roomId == m_room.id)
+        m_chat->showMessage(messageId, match);
+}
+
+void ConversationPane::setHistoryState(bool loading, bool atStart)
+{
+    m_chat->setHistoryState(loading, atStart);
 }
 
 void ConversationPane::setDraft(const QString& roomId, const QString& text)

@@ -42,6 +42,12 @@ public:
 
     const relay::protocol::Room& room() const { return m_room; }
 
+    /// Puts that message of the shown room in view, `match` marked; nothing when it is not there.
+    void showMessage(const QString& roomId, const QString& messageId, const QString& match);
+    /// An older page of the shown room is on its way; atStart: there is nothing older.
+    void setHistoryState(bool loading, bool atStart);
+
+    /// A draft per room, kept over restarts by whoever owns the settings.
     void setDraft(const QString& roomId, const QString& text);
     /// What is typed is asked for a moment after the last key; this is for when there is no such moment.
     void flushDraft();
@@ -58,6 +64,9 @@ signals:
     void agentWanted();
     void draftChanged(const QString& roomId, const QString& text);
     void messageSubmitted(const QString& roomId, const QString& text);
+    void retryRequested(const QString& roomId, int row);
+    void discardRequested(const QString& roomId, int row);
+    void olderMessagesRequested(const QString& roomId);
     /// Seen to its end by a human whose window is active.
     void roomRead(const QString& roomId);
 

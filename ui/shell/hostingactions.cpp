@@ -6,6 +6,8 @@
 
 #include "ui/hosting/hostingstrip.h"
 #include "ui/hosting/vaultpanel.h"
+#include "ui/rooms/roomlistpane.h"
+#include "ui/shell/conversationpane.h"
 #include "ui/shell/windowactions.h"
 #include "ui/shell/windowdialogs.h"
 
@@ -21,8 +23,10 @@ HostingActions::HostingActions(const Parts& parts, QWidget* window)
     connect(m_parts.strip, &HostingStrip::audienceRequested, this, &HostingActions::switchAudience);
     connect(m_parts.strip, &HostingStrip::settingsRequested, this, &HostingActions::openSettings);
     connect(m_parts.dialogs, &WindowDialogs::hostSettingsChanged, this, &HostingActions::settingsChanged);
-    connect(m_parts.vault, &VaultPanel::answered, this, &HostingActions::vaultAnswered);
-    connect(m_parts.vault, &VaultPanel::passphraseEntered, this, &HostingActions::passphraseEntered);
+    connect(m_parts.list, &RoomListPane::relayWanted, this, [this] { emit hostingSwitched(true); });
+    const VaultPanel* vault = m_parts.conversation->vaultPanel();
+    connect(vault, &VaultPanel::answered, this, &HostingActions::vaultAnswered);
+    connect(vault, &VaultPanel::passphraseEntered, this, &HostingActions::passphraseEntered);
     showStatus();
 }
 
@@ -39,6 +43,18 @@ void HostingActions::setSettings(const model::HostSettings& settings)
 {
     m_settings = settings;
     m_parts.strip->setAudience(settings.audience);
+}
+
+void HostingActions::showVaultPrompt(const model::VaultPrompt& prompt)
+{
+    m_parts.conversation->showVaultPrompt(prompt);
+    m_parts.list->setAwaitsKeys(true);
+}
+
+void HostingActions::hideVaultPrompt()
+{
+    m_parts.conversation->hideVaultPrompt();
+    m_parts.list->setAwaitsKeys(false);
 }
 
 bool HostingActions::isOff() const

@@ -8,8 +8,9 @@
 
 namespace ui {
 
+class ConversationPane;
 class HostingStrip;
-class VaultPanel;
+class RoomListPane;
 class WindowActions;
 class WindowDialogs;
 
@@ -25,7 +26,8 @@ public:
         WindowActions* actions = nullptr;
         WindowDialogs* dialogs = nullptr;
         HostingStrip* strip = nullptr;
-        VaultPanel* vault = nullptr;
+        RoomListPane* list = nullptr;
+        ConversationPane* conversation = nullptr;
     };
 
     /// `window` is also the parent.
@@ -33,6 +35,10 @@ public:
 
     void setStatus(const model::HostStatus& status);
     void setSettings(const model::HostSettings& settings);
+
+    /// Asks for what the hosted relay's keys need; shown in the window, never modal. vaultAnswered() follows.
+    void showVaultPrompt(const model::VaultPrompt& prompt);
+    void hideVaultPrompt();
 
     /// The relay is to be on, for these.
     void switchAudience(model::Audience audience);
@@ -44,7 +50,7 @@ signals:
     void hostingSwitched(bool on);
     void settingsChanged(const model::HostSettings& settings);
     void vaultAnswered(model::VaultChoice choice);
-    /// Empty means cancelled.
+    /// Empty means cancelled. Goes to whoever asked with NeedsPassphrase, WrongPassphrase or NewPassphrase.
     void passphraseEntered(const QString& passphrase);
 
 private:

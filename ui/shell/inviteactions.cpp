@@ -6,8 +6,12 @@
 #include <utility>
 
 #include "ui/hosting/wheredialog.h"
+#include "ui/rooms/roomlistpane.h"
+#include "ui/rooms/roomlistview.h"
+#include "ui/shell/accountactions.h"
 #include "ui/shell/hostingactions.h"
 #include "ui/shell/roomactions.h"
+#include "ui/shell/windowdialogs.h"
 
 namespace ui {
 
@@ -17,6 +21,7 @@ InviteActions::InviteActions(const Parts& parts, QWidget* window)
     , m_window(window)
 {
     connect(m_parts.rooms, &RoomActions::agentWanted, this, &InviteActions::begin);
+    connect(m_parts.dialogs, &WindowDialogs::identityRequested, this, &InviteActions::identityRequested);
     connect(m_parts.hosting, &HostingActions::statusChanged, this, &InviteActions::followStatus);
 }
 
@@ -36,6 +41,24 @@ void InviteActions::begin()
         m_parts.hosting->switchAudience(audience);
     });
     dialog->open();
+}
+
+void InviteActions::showInvitation(const QString& roomId, const QString& code)
+{
+    m_parts.list->finishNewRoom();
+    m_parts.dialogs->openInvitation(roomId, m_parts.list->view()->titleOf(roomId), code,
+                                    m_parts.accounts->accountOf(roomId));
+}
+
+void InviteActions::showIdentity(const QString& roomId, const QString& number, const QString& token)
+{
+    m_parts.dialogs->takeIdentity(roomId, number, token);
+}
+
+void InviteActions::showIdentityFailure(const QString& roomId, const QString& sentence)
+{
+    if (!m_parts.dialogs->takeIdentityFailure(roomId, sentence))
+        emit failed(sentence);
 }
 
 void InviteActions::followStatus()

@@ -8,8 +8,11 @@
 
 namespace ui {
 
+class AccountActions;
 class HostingActions;
 class RoomActions;
+class RoomListPane;
+class WindowDialogs;
 
 /// The shortest way to an agent in a room of one's own: switches the relay on where it is off, and has a room opened as
 /// soon as it is reached, so that its invitation can be copied.
@@ -22,6 +25,9 @@ public:
     struct Parts {
         RoomActions* rooms = nullptr;
         HostingActions* hosting = nullptr;
+        AccountActions* accounts = nullptr;
+        WindowDialogs* dialogs = nullptr;
+        RoomListPane* list = nullptr;
     };
 
     /// `window` is also the parent.
@@ -30,12 +36,22 @@ public:
     /// The human wants an agent to be invited to a new room.
     void begin();
 
+    /// A room that the user opened exists now: its invitation is offered to be copied.
+    void showInvitation(const QString& roomId, const QString& code);
+    /// What identityRequested() led to: an agent's number and the token that it is invited with.
+    void showIdentity(const QString& roomId, const QString& number, const QString& token);
+    void showIdentityFailure(const QString& roomId, const QString& sentence);
+
     /// Of the relay that this program hosts.
     void setReach(model::Availability reach);
 
 signals:
     /// A room on the hosted relay is to be opened, and its invitation shown.
     void roomWanted();
+    /// An identity of that name, for an agent that is invited to that room.
+    void identityRequested(const QString& roomId, const QString& name);
+    /// What was asked for failed, and its dialog is gone.
+    void failed(const QString& sentence);
 
 private:
     void followStatus();

@@ -48,8 +48,7 @@ class MainWindow::Private
 public:
     explicit Private(MainWindow* window);
 
-    void connectDesks();
-    void connectConversation();
+    void connectParts();
     void connectCommands();
     void updateTitle();
     void showRoomValues();
@@ -65,7 +64,7 @@ public:
     ConversationPane* conversation;
     ChatPane* chat;
     InspectorPane* inspector;
-    RoomActions* roomDesk;
+    RoomActions* rooms;
     HostingActions* hosting;
     AccountActions* accounts;
     AgentListActions* agents;
@@ -88,12 +87,12 @@ MainWindow::Private::Private(MainWindow* window)
     , conversation(panes->conversation())
     , chat(conversation->chat())
     , inspector(panes->inspector())
-    , roomDesk(new RoomActions({actions, dialogs, list, conversation, inspector}, window))
-    , hosting(new HostingActions({actions, dialogs, panes->hosting(), conversation->vaultPanel()}, window))
+    , rooms(new RoomActions({actions, dialogs, list, conversation, inspector}, window))
+    , hosting(new HostingActions({actions, dialogs, panes->hosting(), list, conversation}, window))
     , accounts(new AccountActions({actions, list, conversation->banners()}, window))
     , agents(new AgentListActions(
           actions, inspector, [this] { return dialogs->hostStatusOf(accounts->accountOf(room.id)); }, window))
-    , invite(new InviteActions({roomDesk, hosting}, window))
+    , invite(new InviteActions({rooms, hosting, accounts, dialogs, list}, window))
     , control(new ControlActions({actions, conversation, inspector, panes->hosting()}, window))
     , review(new ReviewActions({actions, chat->timeline(), list}, window))
     , records(new RecordsActions(
@@ -105,52 +104,32 @@ MainWindow::Private::Private(MainWindow* window)
     , notices(new NoticeActions(actions, window))
     , help(new HelpActions(actions, window))
     , quit(new QuitQuestion(window))
-    , reach(new AvailabilityUpdater({accounts, hosting, roomDesk, control, records, invite, conversation, inspector},
+    , reach(new AvailabilityUpdater({accounts, hosting, rooms, control, records, invite, conversation, inspector},
                                     window))
 {
     window->setCentralWidget(panes);
     window->resize(firstSize(*window));
     inspector->setTitleLookup([this](const QString& roomId) { return list->view()->titleOf(roomId); });
-    connectDesks();
-    connectConversation();
+    connectParts();
     connectCommands();
     updateTitle();
     list->takeFocus();
 }
 
-void MainWindow::Private::connectDesks()
+void MainWindow::Private::connectParts()
 {
-    QObject::connect(roomDesk, &RoomActions::roomSelected, q, &MainWindow::roomSelected);
-    QObject::connect(roomDesk, &RoomActions::roomOpeningRequested, q, &MainWindow::roomOpeningRequested);
-    QObject::connect(roomDesk, &RoomActions::roomRenamed, q, &MainWindow::roomRenamed);
-    QObject::connect(roomDesk, &RoomActions::roomRead, q, &MainWindow::roomRead);
-    QObject::connect(invite, &InviteActions::roomWanted, q,
-                     [this] { emit q->roomOpeningRequested({}, model::HostedAccount); });
-    QObject::connect(review, &ReviewActions::roomWanted, roomDesk, &RoomActions::select);
+    QObject::connect(conversation, &ConversationPane::roomRead, rooms, &RoomActions::roomRead);
+    QObject::connect(invite, &InviteActions::roomWanted, rooms,
+                     [this] { emit rooms->roomOpeningRequested({}, model::HostedAccount); });
+    QObject::connect(invite, &InviteActions::failed, q, &MainWindow::showFailure);
+    QObject::connect(review, &ReviewActions::roomWanted, rooms, &RoomActions::select);
     QObject::connect(review, &ReviewActions::countChanged, q, [this] { updateTitle(); });
-    QObject::connect(list, &RoomListPane::relayWanted, q, [this] { emit q->hostingSwitched(true); });
-    QObject::connect(hosting, &HostingActions::hostingSwitched, q, &MainWindow::hostingSwitched);
-    QObject::connect(hosting, &HostingActions::settingsChanged, q, &MainWindow::hostSettingsChanged);
-    QObject::connect(hosting, &HostingActions::vaultAnswered, q, &MainWindow::vaultAnswered);
-    QObject::connect(hosting, &HostingActions::passphraseEntered, q, &MainWindow::passphraseEntered);
-    QObject::connect(dialogs, &WindowDialogs::identityRequested, q, &MainWindow::identityRequested);
-}
-
-void MainWindow::Private::connectConversation()
-{
-    QObject::connect(conversation, &ConversationPane::draftChanged, q, &MainWindow::draftChanged);
-    QObject::connect(conversation, &ConversationPane::messageSubmitted, q, &MainWindow::messageSubmitted);
-    QObject::connect(conversation, &ConversationPane::roomRead, q, &MainWindow::roomRead);
-    QObject::connect(chat, &ChatPane::olderMessagesRequested, q, [this] { emit q->olderMessagesRequested(room.id); });
-    QObject::connect(chat, &ChatPane::retryRequested, q, [this](int row) { emit q->retryRequested(room.id, row); });
-    QObject::connect(chat, &ChatPane::discardRequested, q, [this](int row) { emit q->discardRequested(room.id, row); });
-    QObject::connect(conversation->banners(), &BannerArea::activated, q, &MainWindow::bannerActivated);
 }
 
 void MainWindow::Private::connectCommands()
 {
     // A failure was about what was done before.
-    QObject::connect(actions, &WindowActions::acting, q, [this] { q->hideBanner(FailureKey); });
+    QObject::connect(actions, &WindowActions::acting, q, [this] { conversation->banners()->hideBanner(FailureKey); });
     actions->on(Command::CloseWindow, q, [this] {
         if (quit->asksWhenClosed())
             quit->ask();
@@ -183,7 +162,7 @@ void MainWindow::Private::showRoomValues()
     accounts->setRoom(room);
     reach->setRoom(room.id);
     panes->setRoom(room.id);
-    roomDesk->setRoom(room);
+    rooms->setRoom(room);
     control->setRoom(room);
     notices->setRoom(room.id);
     records->setRoom(room);
@@ -197,11 +176,6 @@ MainWindow::MainWindow(QWidget* parent)
 }
 
 MainWindow::~MainWindow() = default;
-
-void MainWindow::setRoomModel(QAbstractItemModel* rooms)
-{
-    d->roomDesk->setRooms(rooms);
-}
 
 void MainWindow::showRoom(const Room& room, QAbstractItemModel* messages, QAbstractItemModel* members)
 {
@@ -232,37 +206,6 @@ void MainWindow::clearRoom()
     d->showRoomValues();
 }
 
-void MainWindow::selectRoom(const QString& roomId)
-{
-    d->roomDesk->offer(roomId);
-}
-
-void MainWindow::showMessage(const QString& roomId, const QString& messageId, const QString& match)
-{
-    if (roomId == d->room.id)
-        d->chat->showMessage(messageId, match);
-}
-
-void MainWindow::setHistoryState(bool loading, bool atStart)
-{
-    d->chat->setHistoryState(loading, atStart);
-}
-
-void MainWindow::setHostStatus(const model::HostStatus& status)
-{
-    d->hosting->setStatus(status);
-}
-
-void MainWindow::setHostSettings(const model::HostSettings& settings)
-{
-    d->hosting->setSettings(settings);
-}
-
-void MainWindow::setRelayInfo(const relay::protocol::RelayInfo& info)
-{
-    d->control->setRelay(info);
-}
-
 void MainWindow::setConnectionStatus(const model::ConnectionStatus& status)
 {
     d->reach->setConnection(status);
@@ -281,59 +224,10 @@ void MainWindow::setUnreadTotal(int unread)
     d->updateTitle();
 }
 
-void MainWindow::showBanner(const QString& key, const QString& text, const QString& actionLabel, BannerTone tone)
-{
-    d->conversation->banners()->showBanner(key, text, actionLabel, tone == BannerTone::Warning);
-}
-
-void MainWindow::hideBanner(const QString& key)
-{
-    d->conversation->banners()->hideBanner(key);
-}
-
-bool MainWindow::hasBanner(const QString& key) const
-{
-    return d->conversation->banners()->banner(key) != nullptr;
-}
-
-void MainWindow::showVaultPrompt(const model::VaultPrompt& prompt)
-{
-    d->conversation->showVaultPrompt(prompt);
-    d->list->setAwaitsKeys(true);
-}
-
-void MainWindow::hideVaultPrompt()
-{
-    d->conversation->hideVaultPrompt();
-    d->list->setAwaitsKeys(false);
-}
-
 void MainWindow::showFailure(const QString& sentence)
 {
     if (!d->list->finishNewRoom(sentence))
-        showBanner(FailureKey, sentence);
-}
-
-void MainWindow::showInvitation(const QString& roomId, const QString& code)
-{
-    d->list->finishNewRoom();
-    d->dialogs->openInvitation(roomId, d->list->view()->titleOf(roomId), code, d->accounts->accountOf(roomId));
-}
-
-void MainWindow::showIdentity(const QString& roomId, const QString& number, const QString& token)
-{
-    d->dialogs->takeIdentity(roomId, number, token);
-}
-
-void MainWindow::showIdentityFailure(const QString& roomId, const QString& sentence)
-{
-    if (!d->dialogs->takeIdentityFailure(roomId, sentence))
-        showFailure(sentence);
-}
-
-void MainWindow::setDraft(const QString& roomId, const QString& text)
-{
-    d->conversation->setDraft(roomId, text);
+        d->conversation->banners()->showBanner(FailureKey, sentence);
 }
 
 AccountActions& MainWindow::accounts()
@@ -373,7 +267,27 @@ HelpActions& MainWindow::help()
 
 RoomActions& MainWindow::rooms()
 {
-    return *d->roomDesk;
+    return *d->rooms;
+}
+
+ConversationPane& MainWindow::conversation()
+{
+    return *d->conversation;
+}
+
+BannerArea& MainWindow::banners()
+{
+    return *d->conversation->banners();
+}
+
+InviteActions& MainWindow::invitations()
+{
+    return *d->invite;
+}
+
+HostingActions& MainWindow::hosting()
+{
+    return *d->hosting;
 }
 
 QuitQuestion& MainWindow::leaving()
@@ -388,11 +302,6 @@ void MainWindow::bringToFront()
     raise();
     // An open question takes the keys: in the window behind it they would go nowhere.
     (QApplication::activeModalWidget() ? QApplication::activeModalWidget() : this)->activateWindow();
-}
-
-void MainWindow::quit()
-{
-    d->quit->leave();
 }
 
 QByteArray MainWindow::saveLayout() const
@@ -432,7 +341,7 @@ bool MainWindow::focusNextPrevChild(bool next)
     // something.
     const QWidget* lost = focusWidget();
     if (isVisible() && lost && (!lost->isVisible() || !lost->isEnabled())) {
-        d->roomDesk->takeFocus();
+        d->rooms->takeFocus();
         return true;
     }
     return QMainWindow::focusNextPrevChild(next);
@@ -444,9 +353,9 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         QMainWindow::keyPressEvent(event);
         return;
     }
-    hideBanner(FailureKey);
+    d->conversation->banners()->hideBanner(FailureKey);
     d->panes->uncover();
-    d->roomDesk->takeFocus();
+    d->rooms->takeFocus();
 }
 
 } // namespace ui

@@ -167,7 +167,7 @@ void RecordsActions::finishExport(const QString& path, const QString& problem)
     m_exported = path;
     if (problem.isEmpty())
         m_banners->showBanner(ExportBanner, tr("The room is exported to %1.").arg(visibleLine(path)),
-                              tr("Show in folder"), false);
+                              tr("Show in folder"), BannerArea::Tone::Notice);
     else
         tell(tr("The room could not be exported."), problem);
 }
