@@ -10,7 +10,7 @@
 
 /// What the program asks of a file system beyond what Qt offers: systemfiles_posix.cpp, and with Qt alone
 /// systemfiles_portable.cpp (DUOLOGUE_PORTABLE), which says where it promises less. A function that gives an `int`
-/// gives 0 or an error number of <cerrno>.
+/// gives 0 or an error number, as `errno` does.
 namespace relay::store::systemfiles {
 
 /// Makes one directory that only its owner may enter (0700).
