@@ -17,7 +17,7 @@ QString languageFolder()
 
 void installLanguage(QCoreApplication& application, const QLocale& locale, const QString& folder)
 {
-    const auto install = [&application](QTranslator* translator, bool loaded) {
+    const auto install = [](QTranslator* translator, bool loaded) {
         if (loaded)
             QCoreApplication::installTranslator(translator);
         return loaded;
