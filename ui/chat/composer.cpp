@@ -13,6 +13,7 @@
 #include "ui/chat/composeredit.h"
 #include "ui/chat/messagelayout.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -84,8 +85,8 @@ void Composer::setSpeaker(const QString& speaker)
     const QString shown = visibleLine(speaker, 120);
     m_edit->setHint(speaker.isEmpty() ? tr("Speak as the operator… Both agents get it.")
                                       : tr("You speak as %1… The other agent gets it.").arg(shown));
-    m_edit->setAccessibleName(speaker.isEmpty() ? tr("Message to both agents, as the operator")
-                                                : tr("Message to the other agent, as %1").arg(shown));
+    setSpokenName(m_edit, speaker.isEmpty() ? tr("Message to both agents, as the operator")
+                                            : tr("Message to the other agent, as %1").arg(shown));
 }
 
 void Composer::setMost(qsizetype codePoints)

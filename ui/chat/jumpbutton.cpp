@@ -6,6 +6,7 @@
 
 #include "ui/kit/badge.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 
 namespace ui {
@@ -27,8 +28,8 @@ void JumpButton::setCount(int newMessages)
 {
     m_count = newMessages;
     setToolTip(tr("Jump to the latest message (Ctrl+End)"));
-    setAccessibleName(newMessages > 0 ? tr("Jump to the latest message, %1 new").arg(newMessages)
-                                      : tr("Jump to the latest message"));
+    setSpokenName(this, newMessages > 0 ? tr("Jump to the latest message, %1 new").arg(newMessages)
+                                        : tr("Jump to the latest message"));
     resize(sizeHint());
     update();
 }

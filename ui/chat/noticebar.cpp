@@ -8,6 +8,7 @@
 
 #include "ui/kit/announcer.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 
 namespace ui {
@@ -37,7 +38,7 @@ void NoticeBar::setNotice(const QString& text, const QString& actionLabel)
 {
     const bool isNew = text != m_text->text();
     m_text->setText(text);
-    setAccessibleName(text);
+    setSpokenName(this, text);
     m_action->setText(actionLabel);
     m_action->setVisible(!actionLabel.isEmpty());
     setVisible(!text.isEmpty());

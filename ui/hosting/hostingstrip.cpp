@@ -13,6 +13,7 @@
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/linkbutton.h"
+#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -154,7 +155,7 @@ void HostingStrip::setStopped(bool stopped)
 {
     m_stopAll->setIcon(icon(stopped ? Icon::Play : Icon::Stop));
     m_stopAll->setText(stopped ? tr("Resume all") : tr("Stop all"));
-    m_stopAll->setAccessibleName(m_stopAll->text());
+    setSpokenName(m_stopAll, m_stopAll->text());
     m_stopAll->setToolTip(stopped ? tr("Take messages again in all rooms (Ctrl+Shift+P)")
                                   : tr("Take no message from any agent until you resume (Ctrl+Shift+P)"));
 }

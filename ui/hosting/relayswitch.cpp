@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QStyleOptionFocusRect>
 
+#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 
 namespace ui {
@@ -31,8 +32,8 @@ void RelaySwitch::setState(model::HostStatus::State state)
     m_state = state;
     setChecked(state == model::HostStatus::State::On || state == model::HostStatus::State::Starting);
     setEnabled(state != model::HostStatus::State::Stopping);
-    setAccessibleName(tr("Relay"));
-    setAccessibleDescription(label());
+    setSpokenName(this, tr("Relay"));
+    setSpokenDescription(this, label());
     setToolTip(isChecked() ? tr("Switch the relay off") : tr("Switch the relay on"));
     updateGeometry();
     update();

@@ -12,6 +12,7 @@
 #include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/presencewords.h"
+#include "ui/kit/spokenname.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
@@ -87,7 +88,7 @@ MemberCard::MemberCard(QWidget* parent)
     m_operator = m_facts->addRemarked(tr("Operator"), u"memberOperator"_s, tr("self-declared"));
     m_model = m_facts->addRemarked(tr("Model"), u"memberModel"_s, tr("self-declared"));
     for (ElidedLabel* label : {m_operator, m_model})
-        label->setAccessibleDescription(tr("Self-declared by the agent; nobody has verified it."));
+        setSpokenDescription(label, tr("Self-declared by the agent; nobody has verified it."));
     m_joined = m_facts->addText(tr("Joined"), u"memberJoined"_s);
     m_lastSeen = m_facts->addText(tr("Last seen"), u"memberLastSeen"_s);
     m_messages = m_facts->addText(tr("Messages"), u"memberMessages"_s);
@@ -152,7 +153,7 @@ MemberCard::MemberCard(QWidget* parent)
 void MemberCard::setLooksLikeAnother(bool looksAlike)
 {
     m_alike->setVisible(looksAlike);
-    setAccessibleDescription(looksAlike ? m_alike->text() : QString());
+    setSpokenDescription(this, looksAlike ? m_alike->text() : QString());
 }
 
 void MemberCard::setRung(const QString& words)
@@ -177,7 +178,7 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now, qint64 saidAt)
     m_agentId = index.data(model::MemberRole::AgentId).toString();
     m_paused = index.data(model::MemberRole::Paused).toBool();
     m_pause->setText(m_paused ? tr("Resume") : tr("Pause"));
-    m_pause->setAccessibleName((m_paused ? tr("Resume %1") : tr("Pause %1")).arg(visibleLine(name)));
+    setSpokenName(m_pause, (m_paused ? tr("Resume %1") : tr("Pause %1")).arg(visibleLine(name)));
     m_pause->setToolTip(m_paused ? tr("Take its messages again")
                                  : tr("Take no message from it, in any room, until you resume it"));
     const bool offered = m_inControl && !index.data(model::MemberRole::Revoked).toBool();
@@ -185,10 +186,10 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now, qint64 saidAt)
     m_revoke->setVisible(offered);
     m_testBell->setVisible(offered && left == 0);
     m_ringSession->setVisible(offered && left == 0);
-    m_ringSession->setAccessibleName(tr("Ring a session of %1 on this computer").arg(visibleLine(name)));
-    m_stopRinging->setAccessibleName(tr("No longer ring the session of %1").arg(visibleLine(name)));
-    m_testBell->setAccessibleName(tr("Test the bell of %1").arg(visibleLine(name)));
-    m_revoke->setAccessibleName(tr("Revoke %1").arg(visibleLine(name)));
+    setSpokenName(m_ringSession, tr("Ring a session of %1 on this computer").arg(visibleLine(name)));
+    setSpokenName(m_stopRinging, tr("No longer ring the session of %1").arg(visibleLine(name)));
+    setSpokenName(m_testBell, tr("Test the bell of %1").arg(visibleLine(name)));
+    setSpokenName(m_revoke, tr("Revoke %1").arg(visibleLine(name)));
     const auto side = static_cast<model::MessageSide>(index.data(model::MemberRole::Side).toInt());
     m_avatar->setPerson(m_agentId, name,
                         side == model::MessageSide::Right ? Theme::Speaker::Second : Theme::Speaker::First);
@@ -211,7 +212,7 @@ void MemberCard::setMember(const QModelIndex& index, qint64 now, qint64 saidAt)
     m_facts->setLineVisible(m_joined, joined > 0);
     m_facts->setLineVisible(m_lastSeen, seen > 0);
     m_facts->setLineVisible(m_messages, m_inControl);
-    setAccessibleName(tr("%1, %2", "name, what it is doing").arg(visibleLine(name), m_presence->text()));
+    setSpokenName(this, tr("%1, %2", "name, what it is doing").arg(visibleLine(name), m_presence->text()));
 }
 
 void MemberCard::setCaptionWidth(int pixels)

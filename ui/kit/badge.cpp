@@ -4,6 +4,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -65,7 +66,7 @@ void Badge::setCount(int count)
     if (count == m_count)
         return;
     m_count = count;
-    setAccessibleName(tr("%1 new").arg(count));
+    setSpokenName(this, tr("%1 new").arg(count));
     setVisible(count > 0);
     updateGeometry();
     update();

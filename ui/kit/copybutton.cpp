@@ -7,6 +7,7 @@
 
 #include "ui/kit/clipboard.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/spokenname.h"
 
 namespace ui {
 
@@ -58,7 +59,7 @@ void CopyButton::copy()
     if (!m_label.isEmpty())
         setText(tr("Copied"));
     setToolTip(tr("Copied"));
-    setAccessibleName(tr("Copied"));
+    setSpokenName(this, tr("Copied"));
     m_goBack.start();
     emit copied();
 }
@@ -77,7 +78,7 @@ void CopyButton::showIdle()
     setIcon(ui::icon(Icon::Copy));
     setText(m_label);
     setToolTip(m_what);
-    setAccessibleName(m_what);
+    setSpokenName(this, m_what);
 }
 
 } // namespace ui

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include "ui/kit/spokenname.h"
 #include "ui/kit/textline.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
@@ -30,7 +31,7 @@ void ElidedLabel::setText(const QString& text)
         return;
     m_text = text;
     m_shown = visibleLine(text, 1000);
-    setAccessibleName(m_shown);
+    setSpokenName(this, m_shown);
     updateGeometry();
     update();
 }

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/kit/linkbutton.h"
+#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 
 namespace ui {
@@ -74,7 +75,7 @@ void EmptyState::setContent(Icon icon, const QString& title, const QString& text
     m_action->setVisible(!action.isEmpty());
     m_other->setLine(otherAction);
     m_other->setVisible(!otherAction.isEmpty());
-    setAccessibleName(title);
+    setSpokenName(this, title);
     applyTheme();
 }
 

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QStyle>
 
+#include "ui/kit/spokenname.h"
 #include "ui/kit/textline.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
@@ -29,8 +30,8 @@ void LinkButton::setLine(const QString& text)
 {
     const QString line = visibleLine(text);
     setText(line);
-    setShortcut({});         // an ampersand in a name that an agent chose is no key of the window
-    setAccessibleName(line); // the text alone would lose its ampersands
+    setShortcut({});           // an ampersand in a name that an agent chose is no key of the window
+    setSpokenName(this, line); // the text alone would lose its ampersands
     setPlainToolTip(this, line);
     updateGeometry();
 }

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "relay/protocol/textcut.h"
+#include "ui/kit/spokenname.h"
 
 using namespace Qt::StringLiterals;
 
@@ -241,7 +242,7 @@ QString plainToolTip(QStringView text, qsizetype limit)
 void setPlainToolTip(QWidget* widget, QStringView text)
 {
     widget->setToolTip(plainToolTip(text, MostInToolTip));
-    widget->setAccessibleDescription(visibleStart(text, MostInToolTip));
+    setSpokenDescription(widget, visibleStart(text, MostInToolTip));
 }
 
 } // namespace ui

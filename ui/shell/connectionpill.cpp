@@ -6,6 +6,7 @@
 
 #include "ui/hosting/connectionwords.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/spokenname.h"
 #include "ui/kit/statewords.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
@@ -49,7 +50,7 @@ void ConnectionPill::refresh()
         said.prepend(text());
     said.removeAll(QString());
     setPlainToolTip(this, said.join(u'\n'));
-    setAccessibleName(m_room ? tr("State of the room: %1").arg(text()) : tr("Connection: %1").arg(text()));
+    setSpokenName(this, m_room ? tr("State of the room: %1").arg(text()) : tr("Connection: %1").arg(text()));
     updateGeometry();
     update();
 }

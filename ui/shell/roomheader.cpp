@@ -14,6 +14,7 @@
 #include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/shell/connectionpill.h"
@@ -150,7 +151,7 @@ void RoomHeader::showPause()
     m_pause->setVisible(!m_room.id.isEmpty() && (!m_room.closed || m_room.paused) && m_rights.control);
     m_pause->setIcon(icon(m_room.paused ? Icon::Play : Icon::Pause));
     m_pause->setText(m_room.paused ? tr("Resume") : tr("Pause"));
-    m_pause->setAccessibleName(m_room.paused ? tr("Resume this room") : tr("Pause this room"));
+    setSpokenName(m_pause, m_room.paused ? tr("Resume this room") : tr("Pause this room"));
     m_pause->setToolTip(m_room.paused ? tr("Take messages again (Ctrl+P)")
                                       : tr("Take no message from its agents until you resume it (Ctrl+P)"));
 }
