@@ -185,6 +185,13 @@ const QList<Place>& commonPlaces()
     return places;
 }
 
+/// Whether it is one of ours that constrains addresses: programs that verify with BoringSSL (Claude Code, opencode)
+/// know no such constraint, and refuse the certificate for it.
+bool constrainsAddresses(const QList<Place>& permitted)
+{
+    return std::ranges::any_of(permitted, [](const Place& place) { return place.name.isEmpty(); });
+}
+
 template <typename What>
 bool areAnyOf(const QList<Place>& places, const What& what)
 {
@@ -204,19 +211,6 @@ QList<Place> ownPlaces(const HostIdentity& machine)
             own.append(network(address, address.protocol() == QAbstractSocket::IPv6Protocol ? 64 : 32));
     }
     return own;
-}
-
-QByteArray written(const Place& place)
-{
-    if (!place.name.isEmpty())
-        return "permitted;DNS:" + place.name;
-    const qsizetype half = place.addresses.size() / 2;
-    const auto address = [](const QByteArray& bytes) {
-        if (bytes.size() == 16)
-            return QHostAddress(reinterpret_cast<const quint8*>(bytes.constData())).toString().toLatin1();
-        return QHostAddress(bytes.toHex().toUInt(nullptr, 16)).toString().toLatin1();
-    };
-    return "permitted;IP:" + address(place.addresses.first(half)) + '/' + address(place.addresses.last(half));
 }
 
 /// What a certificate of an authority permits; nothing when it is not constrained.
@@ -286,8 +280,10 @@ public:
 Result<void> CertificateAuthority::Private::addCertificate(const QList<Place>& own)
 {
     QByteArrayList permitted;
-    for (const Place& place : commonPlaces() + own.first(std::min(own.size(), MostOwnPlaces)))
-        permitted.append(written(place));
+    for (const Place& place : commonPlaces() + own.first(std::min(own.size(), MostOwnPlaces))) {
+        if (!place.name.isEmpty())
+            permitted.append("permitted;DNS:" + place.name);
+    }
     Draft draft{"Duologue relay " + randomMark(),
                 nullptr,
                 AuthorityDays,
@@ -361,8 +357,7 @@ bool CertificateAuthority::suits(const HostIdentity& machine) const
     return isGoodNow(current) && daysLeft(current) >= RenewAuthorityDays &&
            std::ranges::all_of(machine.names,
                                [&](const QString& name) { return areAnyOf(permitted, name.toLatin1()); }) &&
-           std::ranges::all_of(machine.addresses,
-                               [&](const QHostAddress& address) { return areAnyOf(permitted, address); });
+           !constrainsAddresses(permitted);
 }
 
 Result<void> CertificateAuthority::renew(const HostIdentity& own)
@@ -402,7 +397,8 @@ Result<QSslConfiguration> CertificateAuthority::issue(const HostIdentity& machin
     const QList<Place> permitted = permittedPlaces(authority);
     HostIdentity named = machine;
     named.names.removeIf([&](const QString& name) { return !areAnyOf(permitted, name.toLatin1()); });
-    named.addresses.removeIf([&](const QHostAddress& address) { return !areAnyOf(permitted, address); });
+    if (constrainsAddresses(permitted))
+        named.addresses.removeIf([&](const QHostAddress& address) { return !areAnyOf(permitted, address); });
     const Key key(EVP_EC_gen("P-256"));
     const Draft draft{"Duologue relay",
                       nullptr,

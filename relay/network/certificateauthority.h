@@ -15,10 +15,11 @@ namespace relay::network {
 /// Who vouches for a relay that nobody else vouches for: a P-256 key that lives as long as the relay's data and signs
 /// the certificate which the relay shows. That one may then follow the machine's names and addresses as often as they
 /// change, while the agents go on trusting the one file that they were given.
-/// Agents trust that file for all that they do, so it is good for little: its critical name constraints permit
-/// loopback, private, shared and link-local addresses, names in .local, and what is the machine's own; it is for
-/// servers only, and for two years. A renewed certificate has the same key and name: who was given the one before
-/// trusts what is signed until that one ends.
+/// Agents trust that file for all that they do, so it is good for little: of names, its critical name constraints
+/// permit those in .local and the machine's own; it is for servers only, and for two years. Addresses are not
+/// constrained: programs with BoringSSL, which Claude Code and opencode are, refuse a certificate that does so. A
+/// renewed certificate has the same key and name: who was given the one before trusts what is signed until that one
+/// ends.
 class CertificateAuthority
 {
 public:

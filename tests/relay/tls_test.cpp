@@ -126,6 +126,7 @@ private slots:
     void refusesAFileThatOthersCanRead();
     void refusesADamagedFile();
     void permitsALocalNetworkAndNothingElse();
+    void renewsOneThatConstrainsAddresses();
     void passesStrictChecks();
     void renewsUnderTheSameKey();
     void keepsWhatAWrongClockCannotJudge();
@@ -269,27 +270,45 @@ void TlsTest::permitsALocalNetworkAndNothingElse()
             other.addresses = {address};
         return authority->suits(other);
     };
-    for (const char* name :
-         {"desk", "desk.fritz.box", "phone.local", "localhost", "127.0.0.9", "10.1.2.3", "172.31.0.1", "192.168.0.1",
-          "169.254.1.1", "100.64.0.1", "203.0.113.9", "::1", "fe80::1", "fd00::1", "2001:db8:1:2::77"})
+    for (const char* name : {"desk", "desk.fritz.box", "phone.local", "localhost", "127.0.0.9", "10.1.2.3",
+                             "203.0.113.9", "::1", "2001:db8:1:2::77"})
         QVERIFY2(permits(QString::fromLatin1(name)), name);
-    for (const char* name : {"example.org", "local.example.org", "notlocal", "fritz.box", "203.0.113.10", "11.0.0.1",
-                             "172.32.0.1", "8.8.8.8", "2001:db8:1:3::5", "2606:4700::1"})
+    for (const char* name : {"example.org", "local.example.org", "notlocal", "fritz.box"})
         QVERIFY2(!permits(QString::fromLatin1(name)), name);
     // And what it does not permit it does not sign: one such name would make all of the certificate worthless.
     machine.names.append(u"example.org"_s);
-    machine.addresses.append(QHostAddress(u"8.8.8.8"_s));
     const auto names = authority->issue(machine)->localCertificate().subjectAlternativeNames();
     QVERIFY(!names.values().contains(u"example.org"_s));
-    QVERIFY(!names.values().contains(u"8.8.8.8"_s));
     QVERIFY(names.values().contains(u"desk.fritz.box"_s));
     const QSslCertificate certificate(authority->certificate());
     QVERIFY(certificate.expiryDate() < QDateTime::currentDateTimeUtc().addDays(731));
     const QByteArray text = openssl({u"x509"_s, u"-noout"_s, u"-text"_s}, authority->certificate());
     QVERIFY2(text.contains("X509v3 Name Constraints: critical"), text.constData());
+    QVERIFY2(!text.contains("IP:"), text.constData()); // BoringSSL would refuse it
     QVERIFY2(text.contains("TLS Web Server Authentication"), text.constData());
     QVERIFY2(text.contains("X509v3 Key Usage: critical"), text.constData());
     QVERIFY2(text.contains("X509v3 Basic Constraints: critical"), text.constData());
+}
+
+/// Made by an earlier version: its constraints of addresses are no good to programs with BoringSSL.
+void TlsTest::renewsOneThatConstrainsAddresses()
+{
+    const QTemporaryDir directory;
+    const QString key = directory.filePath(u"key.pem"_s);
+    const QByteArray certificate = openssl(
+        {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-nodes"_s,
+         u"-subj"_s, u"/CN=Duologue relay"_s, u"-days"_s, u"700"_s, u"-keyout"_s, key, u"-addext"_s,
+         u"nameConstraints=critical,permitted;DNS:local,permitted;DNS:localhost,permitted;IP:10.0.0.0/255.0.0.0"_s});
+    QFile file(key);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    auto authority = CertificateAuthority::fromSecret(file.readAll() + certificate);
+    QVERIFY2(authority.has_value(), certificate.constData());
+    HostIdentity machine;
+    machine.addresses = {QHostAddress(u"10.1.2.3"_s)};
+    QVERIFY(!authority->suits(machine));
+    QVERIFY(authority->renew(machine));
+    QVERIFY(authority->suits(machine));
+    QVERIFY(!openssl({u"x509"_s, u"-noout"_s, u"-text"_s}, authority->certificate()).contains("IP:"));
 }
 
 /// As Python 3.13 does by default, and whoever calls OpenSSL with -x509_strict.
