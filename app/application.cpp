@@ -350,7 +350,7 @@ void Application::startDemo(const QUrl& relay)
     const Result<demo::Script> script =
         demo::readScript(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
     if (!script) {
-        m_window.showFailure(script.error().sentence);
+        m_window.showFailure(sentenceOf(script.error()));
         return;
     }
     m_show = std::make_unique<demo::DemoShow>(relay, *script);
@@ -398,7 +398,7 @@ void Application::adoptSettings(const model::HostSettings& settings)
     if (limitsChanged && hosted != nullptr) {
         hosted->operatorClient()->setLimits(settings.limits, hosted, [this](const Result<RelayInfo>& info) {
             if (!info)
-                m_window.showFailure(info.error().sentence);
+                m_window.showFailure(sentenceOf(info.error()));
         });
     }
 }
@@ -408,7 +408,7 @@ void Application::adoptAutostart(std::optional<bool> wanted)
     if (!wanted || wanted == m_hostSettings.startAtLogin)
         return;
     if (const Result<void> done = m_autostart.setOn(*wanted); !done)
-        m_window.showFailure(done.error().sentence);
+        m_window.showFailure(sentenceOf(done.error()));
 }
 
 /// From the relay, where a script may have changed them.

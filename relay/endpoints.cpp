@@ -128,10 +128,7 @@ Result<void> Endpoints::loadAuthority(const QString& former)
     }
     Result<CertificateAuthority> authority = CertificateAuthority::fromSecret(*kept);
     if (!authority && moves) {
-        return protocol::fail(
-            ErrorCode::StorageFailed,
-            u"%1 is damaged. Delete it, and the next start makes a new certificate; agents need that one then."_s.arg(
-                former));
+        return fail(protocol::Reason::CertificateFileDamaged, former);
     }
     if (!authority)
         return tl::unexpected(authority.error());

@@ -17,7 +17,6 @@ namespace relay {
 
 using namespace Qt::StringLiterals;
 using protocol::BackupMade;
-using protocol::ErrorCode;
 using protocol::Result;
 
 namespace {
@@ -58,7 +57,7 @@ void OnlineBackup::start(std::function<bool()> wanted, Done done)
 {
     Result<void> begun = {};
     if (m_done)
-        begun = protocol::fail(ErrorCode::Conflict, u"Another backup is being made. Try again when it is done."_s);
+        begun = fail(protocol::Reason::BackupIsBeingMade);
     else
         begun = begin();
     if (begun) {
@@ -76,10 +75,7 @@ Result<void> OnlineBackup::begin()
     const qint64 free = m_store.disk().freeBytes();
     const qint64 needed = m_store.databaseBytes() + m_store.logBytes() + LeastFree;
     if (free >= 0 && free < needed) {
-        return protocol::fail(ErrorCode::StorageFull,
-                              u"There is no room for a backup beside the database: it needs %1 MiB, and %2 MiB are "
-                              u"free. Free some space; then try again."_s.arg(needed >> 20)
-                                  .arg(free >> 20));
+        return fail(protocol::Reason::BackupNeedsRoom, needed >> 20, free >> 20);
     }
     m_name = u"backup-%1.part"_s.arg(QDateTime::currentMSecsSinceEpoch());
     m_changes = m_store.changes();
@@ -122,7 +118,7 @@ void OnlineBackup::stop()
         return;
     m_timer.stop();
     m_store.giveUpBackup();
-    finish(protocol::fail(ErrorCode::ShuttingDown, u"The relay is stopping, so no backup was made."_s));
+    finish(fail(protocol::Reason::BackupStopped));
 }
 
 } // namespace relay

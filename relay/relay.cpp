@@ -34,6 +34,7 @@ namespace relay {
 
 using namespace Qt::StringLiterals;
 using protocol::ErrorCode;
+using protocol::Reason;
 using protocol::Result;
 
 namespace {
@@ -60,8 +61,7 @@ http::Router farewell()
     for (const char* method : {"GET", "POST", "PATCH", "DELETE"}) {
         for (const char* pattern : {"/", "/*"}) {
             router.add({method, pattern, http::Access::Public, http::Meter::None, [](const http::Call& call) {
-                            call.reply.send(http::Response::error(
-                                {ErrorCode::ShuttingDown, u"This relay is stopping. Try again in a while."_s}));
+                            call.reply.send(http::Response::error(errorOf(Reason::RelayTakesNoMore)));
                         }});
         }
     }
@@ -75,11 +75,8 @@ protocol::Error takenPort(const RelaySettings& settings, const protocol::Error& 
         const auto neighbour = address.port != 0 ? neighbourAt(address.port) : std::nullopt;
         if (!neighbour)
             continue;
-        const QString older = neighbour->older ? u", older than this program: restart that one"_s : QString();
-        return {
-            ErrorCode::Conflict,
-            u"Cannot listen: port %1 is in use by another relay (version %2%3). Connect to it at %4, stop it, or "
-            u"choose another port."_s.arg(QString::number(address.port), neighbour->version, older, neighbour->url)};
+        return errorOf(neighbour->older ? Reason::PortHasOlderRelay : Reason::PortHasRelay,
+                       QString::number(address.port), neighbour->version, neighbour->url);
     }
     return otherwise;
 }
@@ -156,7 +153,7 @@ AuthorityPlace Relay::Private::authorityPlace()
     return {[this] { return store->meta().value(name); },
             [this](const QByteArray& secret) -> Result<void> {
                 if (!store)
-                    return protocol::fail(ErrorCode::ShuttingDown, u"The relay is stopping."_s);
+                    return fail(protocol::Reason::RelayIsStopping);
                 return store->meta().write(name, secret);
             }};
 }
@@ -235,8 +232,7 @@ Result<exchange::AgentKey> Relay::Private::identify(const QString& token)
 {
     const std::optional<exchange::AgentKey> agent = exchange->identities().byToken(token.toLatin1());
     if (!agent) {
-        return protocol::fail(ErrorCode::Unauthorized,
-                              u"This token is unknown or revoked. Pass the one that laink_register gave you."_s);
+        return fail(protocol::Reason::McpTokenIsUnknown);
     }
     exchange->noteRequest(*agent);
     return server.count(http::Meter::Laink, *agent).map([&agent] { return *agent; });
@@ -356,7 +352,7 @@ void Relay::pauseAll(bool paused, std::function<void(const Result<void>&)> done)
     if (d->exchange && !d->stopping)
         d->exchange->desk().setPaused(paused, std::move(done));
     else
-        done(protocol::fail(ErrorCode::ShuttingDown, u"The relay is stopping."_s));
+        done(fail(protocol::Reason::RelayIsStopping));
 }
 
 QStringList Relay::addresses() const

@@ -10,6 +10,7 @@ namespace relay {
 
 using namespace Qt::StringLiterals;
 using protocol::ErrorCode;
+using protocol::Reason;
 using protocol::Result;
 
 namespace {
@@ -22,21 +23,17 @@ Result<QByteArray> SecretFile::read(const QString& path, Guard guard)
 {
     const store::systemfiles::Content file = store::systemfiles::read(path, MaxBytes + 1);
     if (file.error != 0) {
-        return protocol::fail(file.error == ENOENT ? ErrorCode::NotFound : ErrorCode::StorageFailed,
-                              u"%1 cannot be read: %2."_s.arg(path, qt_error_string(file.error)));
+        return fail(errorOf(Reason::FileNotRead, path, qt_error_string(file.error))
+                        .as(file.error == ENOENT ? ErrorCode::NotFound : ErrorCode::StorageFailed));
     }
     if (!file.ordinary || file.bytes.size() > MaxBytes) {
-        return protocol::fail(ErrorCode::StorageFailed,
-                              u"%1 is not a key file: name a small, ordinary file."_s.arg(path));
+        return fail(Reason::SecretFileTooLarge, path);
     }
     if (guard == Guard::OwnerOnly && file.othersMay) {
-        return protocol::fail(ErrorCode::StorageFailed,
-                              u"%1 can be read by others than its owner. Run: chmod 600 %1"_s.arg(path));
+        return fail(Reason::SecretFileOpenToOthers, path);
     }
     if (guard == Guard::OwnerOnly && !file.belongsToUs) {
-        return protocol::fail(ErrorCode::StorageFailed,
-                              u"%1 belongs to another user, who can put another key there. Give it to the user that "
-                              u"runs the relay (chown)."_s.arg(path));
+        return fail(Reason::SecretFileOfAnotherUser, path);
     }
     return file.bytes.trimmed();
 }

@@ -148,7 +148,7 @@ void Accounts::fetchSecret(const QString& accountId)
         Entry* current = entry(accountId);
         current->asked = false;
         if (!secret) {
-            current->account->setStatus({State::NoKey, 0, secret.error().sentence});
+            current->account->setStatus({State::NoKey, 0, sentenceOf(secret.error())});
             return;
         }
         current->started = true;
@@ -229,7 +229,7 @@ void Accounts::add(AccountRecord record, const SecretBytes& secret, QObject* con
                     made.account->start(secret.bytes);
                     done(record.id);
                     if (!written)
-                        emit notKept(record.id, written.error().sentence);
+                        emit notKept(record.id, sentenceOf(written.error()));
                 });
 }
 

@@ -97,7 +97,7 @@ void Connector::end(const Error& error)
     if (error.code == ErrorCode::CertificateUnknown || error.code == ErrorCode::CertificateChanged)
         emit certificateShown({error.fingerprint, names, expected});
     else
-        emit failed(error.sentence);
+        emit failed(sentenceOf(error));
 }
 
 void Connector::lookAtCertificate()

@@ -86,9 +86,9 @@ void MergedSearch::take(size_t part, const Result<SearchPage>& page)
         tell();
     if (!page) {
         const bool several = m_parts.size() > 1;
-        emit failed(m_query, several
-                                 ? tr("%1: %2", "relay, problem").arg(from.account->info().name, page.error().sentence)
-                                 : page.error().sentence);
+        emit failed(m_query,
+                    several ? tr("%1: %2", "relay, problem").arg(from.account->info().name, sentenceOf(page.error()))
+                            : sentenceOf(page.error()));
     }
 }
 

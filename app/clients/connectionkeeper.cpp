@@ -62,13 +62,13 @@ void ConnectionKeeper::failed(const Error& error)
     switch (error.code) {
     case ErrorCode::CertificateChanged:
     case ErrorCode::CertificateUnknown: // it was one that the system trusts, or we would not be here
-        setStatus({State::CertificateChanged, 0, error.sentence});
+        setStatus({State::CertificateChanged, 0, sentenceOf(error)});
         return;
     case ErrorCode::Unencrypted:
     case ErrorCode::Unauthorized:
     case ErrorCode::Forbidden:
     case ErrorCode::NotYours:
-        setStatus({State::Refused, 0, error.sentence});
+        setStatus({State::Refused, 0, sentenceOf(error)});
         return;
     default:
         break;
@@ -77,7 +77,7 @@ void ConnectionKeeper::failed(const Error& error)
     m_retryAt = QDeadlineTimer(delay);
     m_next.start(delay);
     m_countdown.start();
-    setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), error.sentence});
+    setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), sentenceOf(error)});
 }
 
 void ConnectionKeeper::retryNow()

@@ -211,11 +211,11 @@ void EventStream::handleFailure(const Error& error)
     m_offered = error.fingerprint;
     // An unknown one was one that the system trusts, or we would not be here.
     if (error.code == ErrorCode::CertificateChanged || error.code == ErrorCode::CertificateUnknown) {
-        setStatus({State::CertificateChanged, 0, error.sentence});
+        setStatus({State::CertificateChanged, 0, sentenceOf(error)});
         return;
     }
     if (refusesForGood(error.code)) {
-        setStatus({State::Refused, 0, error.sentence});
+        setStatus({State::Refused, 0, sentenceOf(error)});
         return;
     }
     milliseconds delay = m_backoff.next();
@@ -225,7 +225,7 @@ void EventStream::handleFailure(const Error& error)
     m_retryAt = QDeadlineTimer(delay);
     m_next.start(delay);
     m_countdown.start();
-    setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), error.sentence});
+    setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), sentenceOf(error)});
 }
 
 void EventStream::countDown()

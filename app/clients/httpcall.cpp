@@ -204,7 +204,7 @@ Error HttpCall::refusal(int status) const
     const ErrorCode named = relay::protocol::errorCodeFromName(body.value("code"_L1).toString());
     Error error{isSaidByRelays(named) ? named : codeOfStatus(status), sentence};
     if (sentence.isEmpty()) {
-        error.sentence = tr("%1 answered with status %2 and no reason.").arg(host()).arg(status);
+        error.words = tr("%1 answered with status %2 and no reason.").arg(host()).arg(status);
     }
     if (error.code == ErrorCode::RateLimited) {
         error.retryAfterSeconds = std::max(1, retryAfter(*m_reply));

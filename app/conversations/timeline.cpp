@@ -331,7 +331,7 @@ void Timeline::markFailed(const QByteArray& once, const Error& error)
     if (const auto index = findEntryIndex(once)) {
         OutboxEntry& entry = m_outbox[*index];
         entry.delivery = model::DeliveryState::Failed;
-        entry.problem = error.sentence;
+        entry.problem = sentenceOf(error);
         entry.uncertain = leavesDoubt(error.code);
         changedEntry(*index);
     }

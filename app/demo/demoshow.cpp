@@ -39,7 +39,7 @@ void DemoShow::start()
     for (const Role& role : std::as_const(m_script.roles)) {
         auto agent = std::make_unique<DemoAgent>(m_relay, role);
         connect(agent.get(), &DemoAgent::failed, this,
-                [this](const relay::protocol::Error& error) { emit failed(error.sentence); });
+                [this](const relay::protocol::Error& error) { emit failed(sentenceOf(error)); });
         connect(agent.get(), &DemoAgent::heard, this,
                 [this, key = role.key](const QString& roomId, const QString& from) { listen(key, roomId, from); });
         m_agents.push_back(std::move(agent));

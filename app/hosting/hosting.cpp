@@ -115,7 +115,7 @@ void Hosting::handleVaultFailure(const Error& error)
     if (error.code == ErrorCode::Unauthorized)
         setStatus({}); // the human cancelled
     else
-        setStatus({State::Failed, {}, error.sentence, tr("Then switch the relay on again.")});
+        setStatus({State::Failed, {}, sentenceOf(error), tr("Then switch the relay on again.")});
 }
 
 void Hosting::run()
@@ -123,7 +123,7 @@ void Hosting::run()
     const Result<QString> dir = runDir();
     if (!dir) {
         m_wanted = false;
-        setStatus({State::Failed, {}, dir.error().sentence, tr("Make room there, then try again.")});
+        setStatus({State::Failed, {}, sentenceOf(dir.error()), tr("Make room there, then try again.")});
         return;
     }
     relay::RelaySettings settings;

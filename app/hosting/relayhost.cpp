@@ -32,10 +32,10 @@ bool differ(const RelaySettings& a, const RelaySettings& b)
 model::HostStatus failedWith(const Error& error)
 {
     constexpr auto gap = QLatin1StringView(". ");
-    const qsizetype end = error.sentence.indexOf(gap);
+    const qsizetype end = sentenceOf(error).indexOf(gap);
     if (end < 0)
-        return {State::Failed, {}, error.sentence, {}};
-    return {State::Failed, {}, error.sentence.left(end + 1), error.sentence.mid(end + gap.size())};
+        return {State::Failed, {}, sentenceOf(error), {}};
+    return {State::Failed, {}, sentenceOf(error).left(end + 1), sentenceOf(error).mid(end + gap.size())};
 }
 
 } // namespace

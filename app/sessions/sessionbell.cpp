@@ -58,7 +58,7 @@ void SessionBell::wait()
             end(tr("The relay cannot ring this agent: it was revoked, or the relay is of an older version."));
             return;
         }
-        setProblem(ring.error().sentence);
+        setProblem(sentenceOf(ring.error()));
         m_again = SoonAgain;
         m_retry.start(m_backoff.next());
     });

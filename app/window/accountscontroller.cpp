@@ -132,7 +132,7 @@ void AccountsController::join(const QString& accountId, const QString& code)
     if (actions == nullptr)
         return;
     actions->joinByCode(code, m_accounts.session(*account), [this, accountId](const Result<QString>& joined) {
-        finish(joined ? QString() : joined.error().sentence);
+        finish(joined ? QString() : sentenceOf(joined.error()));
         if (joined)
             m_window.rooms().offer(model::RoomKey{accountId, *joined}.key());
     });
@@ -147,7 +147,7 @@ void AccountsController::openChild(const QString& roomKey, const QString& name)
         return;
     actions->childRoom(parent.roomId, name, m_accounts.session(*account),
                        [this, accountId = parent.accountId](const Result<OpenedRoom>& opened) {
-                           finish(opened ? QString() : opened.error().sentence);
+                           finish(opened ? QString() : sentenceOf(opened.error()));
                            if (!opened)
                                return;
                            const QString key = model::RoomKey{accountId, opened->room.id}.key();
@@ -165,7 +165,7 @@ void AccountsController::leave(const QString& roomKey)
         return;
     actions->leave(room.roomId, m_accounts.session(*account), [this](const Result<void>& left) {
         if (!left)
-            m_window.showFailure(left.error().sentence);
+            m_window.showFailure(sentenceOf(left.error()));
     });
 }
 
@@ -176,7 +176,7 @@ void AccountsController::sendTo(const QString& accountId, const QString& number,
     if (actions == nullptr)
         return;
     actions->sendTo(number, text, m_accounts.session(*account), [this, accountId](const Result<QString>& sent) {
-        finish(sent ? QString() : sent.error().sentence);
+        finish(sent ? QString() : sentenceOf(sent.error()));
         if (sent)
             m_window.rooms().offer(model::RoomKey{accountId, *sent}.key());
     });

@@ -92,7 +92,7 @@ void AgentsController::goOn()
         --m_underWay;
         if (!revoked) {
             ++m_failed;
-            m_failure = revoked.error().sentence;
+            m_failure = sentenceOf(revoked.error());
         }
         goOn();
     });

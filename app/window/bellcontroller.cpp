@@ -166,7 +166,7 @@ void BellController::test()
                 ended.heardAfterMs = test->heardAfterMs;
                 ended.listens = test->availability == relay::protocol::Availability::Listening;
             } else {
-                ended.problem = test.error().sentence;
+                ended.problem = sentenceOf(test.error());
             }
             m_window.agents().bells().setTrial(ended);
         });

@@ -73,7 +73,7 @@ void OperatorController::order(const QString& key, Method method, const Argument
         return;
     (client->*method)(ref.roomId, arguments..., m_accounts.session(*account), [this](const auto& result) {
         if (!result)
-            m_window.showFailure(result.error().sentence);
+            m_window.showFailure(sentenceOf(result.error()));
     });
 }
 
@@ -112,7 +112,7 @@ void OperatorController::connectAgents()
         account->operatorClient()->setPolicy(policy, m_accounts.session(*account),
                                              [this](const Result<RelayInfo>& info) {
                                                  if (!info)
-                                                     m_window.showFailure(info.error().sentence);
+                                                     m_window.showFailure(sentenceOf(info.error()));
                                              });
     });
 }

@@ -76,7 +76,7 @@ void RecordsController::exportRoom(const QString& roomKey, const QString& format
     m_exporting = account->operatorClient()->exportRoom(
         model::RoomKey::fromKey(roomKey).roomId, format, path, m_accounts.session(*account),
         [this, path](const Result<void>& written) {
-            m_window.records().finishExport(path, written ? QString() : written.error().sentence);
+            m_window.records().finishExport(path, written ? QString() : sentenceOf(written.error()));
         });
     connect(m_exporting, &clients::HttpDownload::progressed, &m_window.records(), &RecordsActions::showExportProgress);
 }
@@ -91,7 +91,7 @@ void RecordsController::verifyAudit()
                                                if (check)
                                                    m_window.records().showAuditCheck(*check);
                                                else
-                                                   m_window.showFailure(check.error().sentence);
+                                                   m_window.showFailure(sentenceOf(check.error()));
                                            });
 }
 

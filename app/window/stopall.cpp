@@ -90,7 +90,7 @@ void StopAll::handleFailure(Account& account, const Error& error)
     if (!m_paused || isFinal(error.code)) {
         const QString name = account.info().name;
         settle(account.id());
-        emit refused(name, error.sentence);
+        emit refused(name, sentenceOf(error));
         return;
     }
     m_waiting.insert(account.id(), true);

@@ -274,7 +274,7 @@ void WindowController::makeIdentity(const QString& roomKey, const QString& name)
                 m_window.invitations().showIdentity(roomKey, made->agent.number,
                                                     QString::fromLatin1(made->token.bytes));
             else
-                m_window.invitations().showIdentityFailure(roomKey, made.error().sentence);
+                m_window.invitations().showIdentityFailure(roomKey, sentenceOf(made.error()));
         });
 }
 
@@ -289,7 +289,7 @@ void WindowController::showHistory()
 
 void WindowController::report(const Error& error)
 {
-    m_window.showFailure(error.sentence);
+    m_window.showFailure(sentenceOf(error));
 }
 
 } // namespace app::window

@@ -21,7 +21,6 @@ using http::Access;
 using http::Call;
 using http::Fields;
 using http::Meter;
-using protocol::ErrorCode;
 using protocol::Result;
 
 namespace {
@@ -44,8 +43,7 @@ Result<qint64> parseTime(QString text)
     // In a query a plus sign means a space; whoever wrote +00:00 meant the sign.
     QDateTime time = QDateTime::fromString(text.replace(u' ', u'+'), Qt::ISODateWithMs);
     if (!time.isValid()) {
-        return protocol::fail(ErrorCode::InvalidRequest,
-                              u"\"since\" must be an ISO 8601 time such as 2026-04-04T12:00:00.000Z."_s);
+        return fail(protocol::Reason::SinceIsNoTime);
     }
     if (time.timeSpec() == Qt::LocalTime)
         time.setTimeSpec(Qt::UTC);
@@ -156,9 +154,7 @@ void AgentRingApi::messages(const Call& call)
 {
     const QString number = m_exchange.identities().find(call.agent).number;
     if (number.compare(idText(call.ids.value(0)), Qt::CaseInsensitive) != 0) {
-        return sendResult(call.reply, 0,
-                          protocol::fail(ErrorCode::NotYours,
-                                         u"You can read only the messages of your own number, %1."_s.arg(number)));
+        return sendResult(call.reply, 0, fail(protocol::Reason::NotYourNumber, number));
     }
     http::QueryFields query(call.request);
     exchange::InboxQuery inbox;

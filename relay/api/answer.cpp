@@ -10,7 +10,6 @@
 namespace relay::api {
 
 using namespace Qt::StringLiterals;
-using protocol::ErrorCode;
 
 namespace {
 
@@ -25,8 +24,7 @@ protocol::Result<exchange::Idempotency> idempotencyOf(const http::Request& reque
     const QByteArray key = request.header("idempotency-key");
     const qsizetype length = protocol::codePoints(QString::fromUtf8(key));
     if (count > 1 || length < 1 || length > MaxIdempotencyKey)
-        return protocol::fail(ErrorCode::InvalidRequest,
-                              u"Send one Idempotency-Key header of 1 to 128 characters, or none."_s);
+        return fail(protocol::Reason::IdempotencyKeyWrong);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QByteArray& part : {request.method, request.path, request.body}) {
         hash.addData(QByteArray(QByteArray::number(part.size()) + ':'));

@@ -140,8 +140,7 @@ void BellApi::bell(const Call& call)
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
     if (query.has("as") && form != "hook"_L1) {
-        return call.reply.send(http::Response::error(
-            {protocol::ErrorCode::InvalidRequest, u"The parameter \"as\" must be \"hook\", or be left out."_s}));
+        return call.reply.send(http::Response::error(errorOf(protocol::Reason::AsIsNotHook)));
     }
     const bool plain = form.isEmpty() && takesPlainText(call.request);
     std::function<QByteArray(const Ring&)> toAnswer = [](const Ring& ring) { return compact(ringJson(ring)); };

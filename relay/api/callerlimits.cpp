@@ -9,7 +9,6 @@ namespace relay::api {
 
 using namespace Qt::StringLiterals;
 using http::RateLimiter;
-using protocol::ErrorCode;
 using protocol::Result;
 
 namespace {
@@ -32,8 +31,7 @@ Result<void> CallerLimits::takeRegistration(const Caller& caller)
         return {};
     m_registrations.setLimit(m_exchange.limits().registrationsPerMinute);
     if (const int seconds = m_registrations.take(RateLimiter::keyFor(caller.address)); seconds > 0) {
-        return protocol::fail(ErrorCode::RateLimited,
-                              u"Too many new identities from your address. Try again in %1 s."_s.arg(seconds), seconds);
+        return fail(errorOf(protocol::Reason::TooManyRegistrations, seconds).retryAfter(seconds));
     }
     return {};
 }
@@ -56,9 +54,7 @@ Result<void> CallerLimits::takeCode(const Caller& caller)
     for (const QByteArray& key : keys)
         seconds = std::max(seconds, m_codes.check(key));
     if (seconds > 0) {
-        return protocol::fail(ErrorCode::RateLimited,
-                              u"Too many wrong room codes. Ask for the right one, and try it in %1 s."_s.arg(seconds),
-                              seconds);
+        return fail(errorOf(protocol::Reason::TooManyCodes, seconds).retryAfter(seconds));
     }
     for (const QByteArray& key : keys)
         (void)m_codes.take(key);

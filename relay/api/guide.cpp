@@ -96,9 +96,7 @@ void Guide::addRoutes(http::Router& router)
 http::Response Guide::certificate() const
 {
     if (m_certificate.isEmpty()) {
-        return http::Response::error(
-            {protocol::ErrorCode::NotFound,
-             u"This relay has no certificate of its own: it speaks plain HTTP, or a proxy before it speaks HTTPS."_s});
+        return http::Response::error(errorOf(protocol::Reason::NoOwnCertificate));
     }
     http::Response response;
     response.contentType = "application/x-pem-file";

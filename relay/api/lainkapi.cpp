@@ -128,9 +128,7 @@ void LainkApi::health(const Call& call)
         return call.reply.send(
             http::Response::json(200, {{u"status"_s, u"ok"_s}, {u"version"_s, QStringLiteral(DUOLOGUE_VERSION)}}));
     }
-    http::Response response = http::Response::error(
-        {protocol::ErrorCode::StorageFailed,
-         u"This relay cannot write to its disk at the moment: reading works, sending does not. Try again later."_s});
+    http::Response response = http::Response::error(errorOf(protocol::Reason::DiskTakesNothing));
     response.status = 503;
     call.reply.send(response);
 }

@@ -76,8 +76,8 @@ Response failureResponse(const McpFailure& failure)
 /// A tool's outcome: the structured result and the same as text, or the API's sentence about what went wrong.
 QJsonObject toolResult(const McpRequest& request, const Result<QJsonObject>& outcome)
 {
-    const QString text =
-        outcome ? QString::fromUtf8(QJsonDocument(*outcome).toJson(QJsonDocument::Compact)) : outcome.error().sentence;
+    const QString text = outcome ? QString::fromUtf8(QJsonDocument(*outcome).toJson(QJsonDocument::Compact))
+                                 : sentenceOf(outcome.error());
     QJsonObject result{
         {u"content"_s, QJsonArray{QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, text}}}},
         {u"isError"_s, !outcome.has_value()},
@@ -157,9 +157,7 @@ void McpApi::take(const Call& call)
 {
     const std::optional<exchange::AgentKey> agent = bearerAgent(m_exchange, call.request);
     if (!agent) {
-        return call.reply.send(Response::error(
-            {protocol::ErrorCode::Unauthorized,
-             u"This bearer token is unknown or revoked. Correct it in your client's configuration, or send none."_s}));
+        return call.reply.send(Response::error(errorOf(protocol::Reason::McpBearerIsUnknown)));
     }
     const auto request = readMcpRequest(call.request);
     if (!request)

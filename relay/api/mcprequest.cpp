@@ -132,7 +132,7 @@ tl::expected<McpRequest, McpFailure> readMcpRequest(const http::Request& request
     const protocol::Result<QJsonObject> body = http::parseBody(request);
     if (!body) {
         const int status = http::httpStatus(body.error().code);
-        return Failure(McpFailure{status, mcp::ParseError, body.error().sentence, {}, QJsonValue::Undefined});
+        return Failure(McpFailure{status, mcp::ParseError, sentenceOf(body.error()), {}, QJsonValue::Undefined});
     }
     return readMessage(*body).and_then(
         [&request](const McpRequest& message) { return settleVersion(message, request); });

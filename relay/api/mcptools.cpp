@@ -19,7 +19,6 @@ namespace relay::api {
 
 using namespace Qt::StringLiterals;
 using http::Fields;
-using protocol::ErrorCode;
 using protocol::Result;
 
 namespace {
@@ -145,9 +144,7 @@ Result<ToolCall> McpTools::identified(ToolCall call) const
     if (fields.error())
         return tl::unexpected(*fields.error());
     if (token.isEmpty()) {
-        return protocol::fail(
-            ErrorCode::Unauthorized,
-            u"Who are you? Pass the token that laink_register gave you as \"token\", or register first."_s);
+        return fail(protocol::Reason::McpTokenIsMissing);
     }
     return m_identify(token).map([&call](exchange::AgentKey agent) {
         call.caller.agent = agent;

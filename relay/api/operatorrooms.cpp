@@ -21,7 +21,6 @@ namespace relay::api {
 using namespace Qt::StringLiterals;
 using http::Call;
 using http::Fields;
-using protocol::ErrorCode;
 using protocol::Result;
 
 namespace {
@@ -141,8 +140,7 @@ void OperatorRooms::history(const Call& call) const
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
     if (after > 0 && before > 0) {
-        return sendResult(call.reply, 0,
-                          protocol::fail(ErrorCode::InvalidRequest, u"Send \"after\" or \"before\", not both."_s));
+        return sendResult(call.reply, 0, fail(protocol::Reason::AfterAndBefore));
     }
     sendResult(call.reply, 200,
                m_exchange.reader()
@@ -158,9 +156,7 @@ void OperatorRooms::exportOne(const Call& call)
         return call.reply.send(http::Response::error(*query.error()));
     std::unique_ptr<ExportFormat> format = ExportFormat::make(name);
     if (!format) {
-        return sendResult(
-            call.reply, 0,
-            protocol::fail(ErrorCode::InvalidRequest, u"The parameter \"format\" must be markdown, json or html."_s));
+        return sendResult(call.reply, 0, fail(protocol::Reason::FormatIsUnknown));
     }
     const Result<protocol::Room> room = m_exchange.rooms().find(idText(call.ids.value(0)));
     if (!room)

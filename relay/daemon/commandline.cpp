@@ -171,7 +171,7 @@ public:
         with(name, [field, &limits](const QString& key, const QString& text) -> Result<void> {
             const Result<qint64> seconds = parseDuration(text);
             if (!seconds)
-                return wrong(u"--%1: %2"_s.arg(key, seconds.error().sentence));
+                return wrong(u"--%1: %2"_s.arg(key, sentenceOf(seconds.error())));
             limits.insert(field, *seconds);
             return {};
         });

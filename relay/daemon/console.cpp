@@ -29,7 +29,7 @@ void print(FILE* stream, const QString& line)
 
 int giveUp(int code, const protocol::Error& error)
 {
-    print(stderr, u"duologued: "_s + harmless(error.sentence));
+    print(stderr, u"duologued: "_s + harmless(sentenceOf(error)));
     return code;
 }
 

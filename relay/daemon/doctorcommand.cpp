@@ -77,13 +77,13 @@ Findings lookAtKeys(const CommandLine& line)
     const Result<void> opens = DaemonKeys::findWrappingKey(line).and_then(
         [&line](const QByteArray& key) { return store::Store::checkKey(line.dataDir, key); });
     if (!opens)
-        findings.append({Level::Wrong, subject, opens.error().sentence,
+        findings.append({Level::Wrong, subject, sentenceOf(opens.error()),
                          u"Until that is mended, the next start fails, and no backup can be restored."_s});
     else
         findings.append({Level::Good, subject, u"The key opens the database."_s});
     if (const auto key = SecretFile::read(line.dataDir + u"/operator.key"_s); !key)
-        findings.append(
-            {Level::Wrong, subject, key.error().sentence, u"A start makes a new operator.key where there is none."_s});
+        findings.append({Level::Wrong, subject, sentenceOf(key.error()),
+                         u"A start makes a new operator.key where there is none."_s});
     return findings;
 }
 
@@ -116,7 +116,7 @@ Findings lookAtRelay(const RelayState& state)
     if (!state.held)
         return {{Level::Note, subject, u"No relay is running here."_s, u"Start it when you want one."_s}};
     if (!state.info)
-        return {{Level::Wrong, subject, state.info.error().sentence,
+        return {{Level::Wrong, subject, sentenceOf(state.info.error()),
                  u"Look at what it says (journalctl --user -u duologued), and restart it if it hangs."_s}};
     Findings findings;
     if (state.isOtherVersion())

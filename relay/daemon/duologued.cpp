@@ -64,7 +64,7 @@ int run(QCoreApplication& app, const CommandLine& line)
                                       QStringLiteral(DUOLOGUE_VERSION), reach.localAddress,
                                       https ? reach.certificate : QByteArray()};
     if (const Result<void> announced = running.announce(line.dataDir); !announced)
-        print(stderr, u"duologued: other commands will not find this relay. "_s + announced.error().sentence);
+        print(stderr, u"duologued: other commands will not find this relay. "_s + sentenceOf(announced.error()));
     for (const QString& address : relay.addresses())
         print(stdout, u"listening on "_s + address);
     if (const QString fingerprint = relay.reach().fingerprint; !fingerprint.isEmpty())

@@ -50,7 +50,7 @@ QJsonObject toJson(const RelayState& state, const CommandLine& line)
     if (state.info)
         json.insert(u"relay"_s, protocol::toJson(*state.info));
     else if (state.held)
-        json.insert(u"problem"_s, state.info.error().sentence);
+        json.insert(u"problem"_s, sentenceOf(state.info.error()));
     return json;
 }
 
@@ -83,7 +83,7 @@ void printState(const RelayState& state, const CommandLine& line)
     if (state.info)
         printRelay(*state.info);
     else if (state.held)
-        print(stdout, u"wrong        "_s + state.info.error().sentence);
+        print(stdout, u"wrong        "_s + sentenceOf(state.info.error()));
     if (state.isOtherVersion())
         print(stdout, u"wrong        another version than this program (%1) is running: restart it"_s.arg(
                           QStringLiteral(DUOLOGUE_VERSION)));

@@ -8,9 +8,11 @@
 #include <QStringList>
 
 #include "relay/engine/sha256.h"
+#include "relay/protocol/remark.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
+using relay::protocol::Remark;
 using relay::protocol::Result;
 
 namespace relay::engine {
@@ -140,11 +142,10 @@ Result<void> AuditVerifier::checkSome()
         for (const store::AuditRecord& record : rows) {
             const qint64 expected = m_last.n + 1;
             if (record.n != expected)
-                return fail(u"Entry %1 is missing."_s.arg(expected));
+                return fail(say(Remark::AuditEntryMissing, expected));
             m_last = {expected, AuditTrail::hashOf(m_last.hash, record.entry)};
             if (m_last.hash != record.hash)
-                return fail(u"Entry %1 is not what was written: its hash does not follow from it and from the "
-                            "entry before."_s.arg(expected));
+                return fail(say(Remark::AuditEntryChanged, expected));
             ++m_check.entries;
             if (record.entry.contains(RemovedMark))
                 noteRemoved(record.entry);
@@ -160,12 +161,9 @@ void AuditVerifier::finish()
 {
     const bool isShortened = m_checkpoint.n > 0;
     if (isShortened && m_removed != m_checkpoint)
-        return fail(
-            u"It begins after entry %1, but it does not say itself that the entries up to there were removed."_s.arg(
-                m_checkpoint.n));
+        return fail(say(Remark::AuditStartUnexplained, m_checkpoint.n));
     if (!isShortened && m_removed.n > 0)
-        return fail(
-            u"It says that the entries up to %1 were removed, but has entries from the first on."_s.arg(m_removed.n));
+        return fail(say(Remark::AuditStartDenied, m_removed.n));
     m_done = true;
     m_check.ok = true;
     m_check.head = QString::fromLatin1(m_last.hash.toHex());

@@ -4,6 +4,7 @@
 
 #include "relay/engine/batch.h"
 #include "relay/engine/core.h"
+#include "relay/protocol/remark.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -121,7 +122,7 @@ Result<store::MessageRecord> Batch::release(RoomEntry& room, store::HeldRecord h
     message.seq = nextSeq();
     message.key = held.key;
     message.author = named ? store::SystemAuthor : held.author;
-    message.text = named ? u"The operator let the name of a room through."_s : text;
+    message.text = named ? say(protocol::Remark::RoomNamed) : text;
     message.event = named ? protocol::SystemEvent::RoomNamed : protocol::SystemEvent::None;
     message.aboutAgent = named ? held.author : 0;
     message.aboutRoom = held.names;

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 using relay::protocol::Error;
 using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 using relay::store::DiskGuard;
 namespace condition = relay::protocol::condition;
@@ -75,18 +76,11 @@ Result<void> DiskKeeper::check()
     if (isTroubled() || m_core.store.isDamaged() || m_core.clock.monotonicMs() - m_lookedAt >= LookAgainMs)
         look();
     if (m_core.conditions.has(condition::DatabaseDamaged))
-        return fail(ErrorCode::StorageFailed,
-                    u"The relay's database is damaged, so nothing is written any more. Its operator has to restore it "
-                    u"from a backup."_s);
+        return fail(Reason::DatabaseTakesNothing);
     if (m_core.conditions.has(condition::DataGone))
-        return fail(
-            ErrorCode::StorageFailed,
-            u"The relay's files were removed from its disk, so nothing was written. Its operator has to stop the "
-            u"relay and restore them from a backup."_s);
+        return fail(Reason::FilesWereRemoved);
     if (m_core.conditions.has(condition::DiskFull) && !(hasRoom() && m_core.store.disk().takeReserve()))
-        return fail(ErrorCode::StorageFull,
-                    u"The relay's disk is full, so nothing was written. Its operator has to free "
-                    u"some space; then try again."_s);
+        return fail(Reason::DiskIsFull);
     return {};
 }
 

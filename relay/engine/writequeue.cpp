@@ -37,9 +37,6 @@ constexpr int RetryAfterMs = 30'000;
 constexpr int ProbeBytes = 8;
 constexpr int RecordAfterMs = 1'000; ///< a failed attempt reads everything anew
 
-constexpr QLatin1StringView Unreadable{"The relay could not read its database again after a failure. Try again later, "
-                                       "or tell its operator."};
-
 } // namespace
 
 WriteQueue::WriteQueue(Core& core)
@@ -224,7 +221,7 @@ Result<void> WriteQueue::probe()
     if (m_stale) {
         recover();
         if (m_stale)
-            return protocol::fail(ErrorCode::StorageFailed, Unreadable);
+            return fail(protocol::Reason::DatabaseStaysUnread);
     }
     // One small write tells whether it is worth running the changes, which a failure would have to take back. It is of
     // something new: later versions of SQLite write nothing for a value that stays as it is.
@@ -346,15 +343,12 @@ Result<void> WriteQueue::recordPending()
 {
     const qint64 now = m_core.clock.monotonicMs();
     if (m_recordTriedAt != 0 && now - m_recordTriedAt < RecordAfterMs)
-        return protocol::fail(ErrorCode::StorageFailed,
-                              u"The relay's disk fails, so nothing was written. Try again later, or tell the relay's "
-                              u"operator to look at its disk."_s);
+        return fail(protocol::Reason::DiskFails);
     m_recordTriedAt = now;
     if (!m_core.store.isInTransaction())
         replay();
     const bool open = m_core.store.isInTransaction();
-    const Result<void> done =
-        open ? m_core.store.commit(m_core.state) : protocol::fail(ErrorCode::StorageFailed, Unreadable);
+    const Result<void> done = open ? m_core.store.commit(m_core.state) : fail(protocol::Reason::DatabaseStaysUnread);
     m_works = done.has_value();
     if (done) {
         m_unrecorded.clear();

@@ -6,7 +6,6 @@
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::Result;
 
 namespace relay::exchange {
@@ -176,7 +175,7 @@ void AuditKeeper::shutDown()
     m_trimTimer.stop();
     m_checkTimer.stop();
     for (const Check& check : std::exchange(m_checks, {}))
-        check.done(protocol::fail(ErrorCode::ShuttingDown, u"The relay is stopping."_s));
+        check.done(fail(protocol::Reason::RelayIsStopping));
 }
 
 } // namespace relay::exchange

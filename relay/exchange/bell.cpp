@@ -205,7 +205,7 @@ void Bell::noteAway()
 
 protocol::Error Bell::noSuchAgent()
 {
-    return {protocol::ErrorCode::NotFound, u"No active agent has that id."_s};
+    return errorOf(protocol::Reason::NoActiveAgentHasId);
 }
 
 protocol::Result<AgentKey> Bell::activeAgent(const QString& agentId) const

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 using relay::policy::LoopBreaker;
 using relay::protocol::Budget;
 using relay::protocol::PausedBy;
+using relay::protocol::Remark;
 using relay::protocol::Result;
 
 namespace relay::exchange {
@@ -19,35 +20,31 @@ Result<void> Brakes::afterMessage(Batch& batch, RoomEntry& room)
 {
     if (room.rules->record.paused)
         return {};
-    if (auto braked = checkLimits(batch, room, *room.rules, u"this room's limit"_s); !braked)
+    if (auto braked = checkLimits(batch, room, *room.rules, Remark::TurnLimitOfRoom); !braked)
         return braked;
     if (room.tree == room.rules || room.rules->record.paused)
         return {};
-    return checkLimits(batch, room, *room.tree, u"the limit of the rooms that it belongs to"_s);
+    return checkLimits(batch, room, *room.tree, Remark::TurnLimitOfTree);
 }
 
 /// Pauses the room when these rules, its own or its tree's, allow no more.
-Result<void> Brakes::checkLimits(Batch& batch, RoomEntry& room, const RulesEntry& rules, const QString& whose)
+Result<void> Brakes::checkLimits(Batch& batch, RoomEntry& room, const RulesEntry& rules, Remark turnLimit)
 {
     const store::RulesRecord& record = rules.record;
     const int limit = record.turnLimit == protocol::TurnLimitOfRelay ? m_core.policy.turnLimit : record.turnLimit;
     if (limit > 0 && record.turns >= limit)
-        return m_pauses.pause(
-            batch, room, PausedBy::TurnLimit,
-            u"%1 messages were said without a word of the operator, which is %2."_s.arg(record.turns).arg(whose));
+        return m_pauses.pause(batch, room, PausedBy::TurnLimit, say(turnLimit, record.turns));
     const Budget budget = record.budget;
     const Budget spent = rules.spent();
     const auto isSpent = [](qint64 used, qint64 most) { return most > 0 && used >= most; };
-    QString what;
+    QString why;
     if (isSpent(spent.messages, budget.messages))
-        what = u"%1 messages"_s.arg(spent.messages);
+        why = say(Remark::BudgetOfMessages, spent.messages);
     else if (isSpent(spent.characters, budget.characters))
-        what = u"%1 characters"_s.arg(spent.characters);
+        why = say(Remark::BudgetOfCharacters, spent.characters);
     else if (isSpent(spent.tokens, budget.tokens))
-        what = u"about %1 tokens"_s.arg(spent.tokens);
-    if (what.isEmpty())
-        return {};
-    return m_pauses.pause(batch, room, PausedBy::Budget, u"Its budget is spent: %1."_s.arg(what));
+        why = say(Remark::BudgetOfTokens, spent.tokens);
+    return why.isEmpty() ? Result<void>() : m_pauses.pause(batch, room, PausedBy::Budget, why);
 }
 
 Result<void> Brakes::afterText(Batch& batch, RoomEntry& room, AgentKey author, const QString& text)
@@ -65,17 +62,11 @@ Result<void> Brakes::afterText(Batch& batch, RoomEntry& room, AgentKey author, c
     case LoopBreaker::Alarm::None:
         return {};
     case LoopBreaker::Alarm::Loop:
-        return m_pauses.pause(
-            batch, room, PausedBy::Loop,
-            found.count < found.among
-                ? u"Its agents repeat themselves: %1 of the last %2 messages say the same."_s.arg(found.count)
-                      .arg(found.among)
-                : u"Its agents repeat themselves: the last %1 messages are the same few again and again."_s.arg(
-                      found.count));
+        return m_pauses.pause(batch, room, PausedBy::Loop,
+                              found.count < found.among ? say(Remark::MessagesSaySame, found.count, found.among)
+                                                        : say(Remark::MessagesGoRound, found.count));
     case LoopBreaker::Alarm::Rate:
-        return m_pauses.pause(batch, room, PausedBy::Rate,
-                              u"Its messages come faster than any conversation does: more than one a second for "
-                              u"more than a minute, or %1 at once."_s.arg(LoopBreaker::RateBurst));
+        return m_pauses.pause(batch, room, PausedBy::Rate, say(Remark::MessagesTooFast, LoopBreaker::RateBurst));
     case LoopBreaker::Alarm::Circle:
         return pauseCircle(batch, room, found.rooms);
     }
@@ -93,9 +84,7 @@ Result<void> Brakes::pauseCircle(Batch& batch, RoomEntry& room, const QList<qint
             ids.append(newest->record.id);
     }
     batch.audit().note("circle_found"_L1, {{u"room"_s, room.record.id}, {u"rooms"_s, ids}});
-    return m_pauses.pause(
-        batch, room, PausedBy::Circle,
-        u"The same text goes round through %1 rooms and has come back here for the second time."_s.arg(keys.size()));
+    return m_pauses.pause(batch, room, PausedBy::Circle, say(Remark::TextInCircle, keys.size()));
 }
 
 Result<void> Brakes::afterWord(Batch& batch, RoomEntry& room)

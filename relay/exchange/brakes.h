@@ -3,6 +3,7 @@
 
 #include "relay/exchange/pauses.h"
 #include "relay/policy/loopbreaker.h"
+#include "relay/protocol/remark.h"
 
 namespace relay::exchange {
 
@@ -33,7 +34,8 @@ public:
     protocol::Result<void> afterWord(Batch& batch, RoomEntry& room);
 
 private:
-    protocol::Result<void> checkLimits(Batch& batch, RoomEntry& room, const RulesEntry& rules, const QString& whose);
+    protocol::Result<void> checkLimits(Batch& batch, RoomEntry& room, const RulesEntry& rules,
+                                       protocol::Remark turnLimit);
     protocol::Result<void> pauseCircle(Batch& batch, RoomEntry& room, const QList<qint64>& keys);
 
     Core& m_core;

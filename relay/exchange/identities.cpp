@@ -11,11 +11,13 @@
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/screening.h"
 #include "relay/exchange/views.h"
+#include "relay/protocol/remark.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
+using relay::protocol::Remark;
 using relay::protocol::Result;
 
 namespace relay::exchange {
@@ -60,9 +62,7 @@ Result<Registration> Identities::add(Batch& batch, const NewAgent& wanted)
     }
     const int capacity = wanted.byOperator ? 0 : m_core.limits.capacity;
     if (capacity > 0 && m_core.directory.activeAgents() >= capacity)
-        return fail(ErrorCode::Capacity,
-                    u"This relay has as many agents as it takes (%1). Ask its operator to raise the limit "
-                    u"or to revoke an agent that is not used any more."_s.arg(capacity));
+        return fail(Reason::RelayIsFull, capacity);
 
     const QString token = TokenMint::token();
     store::AgentRecord record;
@@ -84,7 +84,7 @@ Result<protocol::Agent> Identities::revoke(Batch& batch, const QString& agentId)
 {
     AgentEntry* agent = m_core.directory.agent(m_core.directory.agentById(agentId));
     if (!agent)
-        return fail(ErrorCode::NotFound, u"There is no such agent on this relay."_s);
+        return fail(Reason::NoSuchAgent);
     if (agent->record.revokedAt != 0 && !batch.isAgain())
         return Views(m_core).agent(*agent);
     const AgentKey key = agent->record.key;
@@ -94,9 +94,9 @@ Result<protocol::Agent> Identities::revoke(Batch& batch, const QString& agentId)
     batch.announceAgent(key);
     batch.endWaits(key);
     batch.audit().note("agent_revoked"_L1, {{u"agent"_s, agent->record.id}});
-    if (auto rejected = ReviewDesk(m_core).rejectOf(batch, key, u"The operator revoked who sent it."_s); !rejected)
+    if (auto rejected = ReviewDesk(m_core).rejectOf(batch, key, say(Remark::AuthorWasRevoked)); !rejected)
         return tl::unexpected(rejected.error());
-    const Notice notice{protocol::SystemEvent::Revoked, u"The operator revoked an agent of this room."_s, key, 0};
+    const Notice notice{protocol::SystemEvent::Revoked, say(Remark::AgentRevoked), key, 0};
     for (const RoomKey room : std::set<RoomKey>(agent->rooms)) {
         if (auto left = m_rooms.depart(batch, *m_core.directory.room(room), key, notice); !left)
             return tl::unexpected(left.error());
@@ -167,7 +167,7 @@ Result<protocol::Agent> Identities::byNumber(QStringView number) const
     const QString normalized = number.trimmed().toString().toUpper();
     if (const AgentEntry* agent = m_core.directory.agent(m_core.directory.agentByNumber(normalized)))
         return Views(m_core).agent(*agent);
-    return fail(ErrorCode::NotFound, u"No agent has that number. Check it with whoever gave it to you."_s);
+    return fail(Reason::NoAgentHasNumber);
 }
 
 } // namespace relay::exchange

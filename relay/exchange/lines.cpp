@@ -16,8 +16,8 @@
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::exchange {
@@ -41,9 +41,9 @@ Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const NewDirect
         return Views(m_core).direct(**before, number);
     const AgentEntry* other = m_core.directory.agent(m_core.directory.agentByNumber(number));
     if (!other || other->record.revokedAt != 0)
-        return fail(ErrorCode::NotFound, u"No active agent has that number. Check it with whoever gave it to you."_s);
+        return fail(Reason::NoActiveAgentHasNumber);
     if (other->record.key == caller)
-        return fail(ErrorCode::InvalidRequest, u"to is your own number. Send to another agent's."_s);
+        return fail(Reason::LineToOneself);
     if (auto fits = Names::checkText(wanted.text, protocol::MaxAgentRingText, u"body"_s); !fits)
         return tl::unexpected(fits.error());
     const AgentKey peer = other->record.key;
@@ -66,7 +66,7 @@ Result<RoomEntry*> Lines::openLine(AgentKey caller, AgentKey other) const
 {
     RoomEntry* line = m_core.directory.line(caller, other);
     if (line && line->record.closing == store::Closing::ByOperator)
-        return fail(ErrorCode::RoomClosed, u"The operator closed the line between you and that number."_s);
+        return fail(Reason::LineIsClosed);
     // One that either has left is over; writing to each other again begins another.
     return line && line->peerOf(caller) && line->peerOf(other) ? line : nullptr;
 }

@@ -5,8 +5,8 @@
 #include "relay/protocol/nametext.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::exchange {
@@ -17,15 +17,11 @@ namespace {
 Result<void> checkShown(const QString& text, const QString& field)
 {
     if (const auto hidden = protocol::findHidden(text); hidden.character != 0)
-        return fail(
-            ErrorCode::InvalidRequest,
-            u"%1 has a character that nobody sees or that changes how it is shown: U+%2, as character %3. Leave "
-            u"it out."_s
-                .arg(field, QString::number(static_cast<uint>(hidden.character), 16).toUpper().rightJustified(4, u'0'))
-                .arg(protocol::codePoints(QStringView(text).first(hidden.at)) + 1));
+        return fail(Reason::NameHasHiddenCharacter, field,
+                    QString::number(static_cast<uint>(hidden.character), 16).toUpper().rightJustified(4, u'0'),
+                    protocol::codePoints(QStringView(text).first(hidden.at)) + 1);
     if (!text.isEmpty() && !protocol::hasVisible(text))
-        return fail(ErrorCode::InvalidRequest,
-                    u"%1 must have a letter, a digit or a symbol that is seen."_s.arg(field));
+        return fail(Reason::NameHasNothingVisible, field);
     return {};
 }
 
@@ -39,10 +35,7 @@ Result<QString> Names::ofAgent(const QString& name)
     if (auto shown = checkShown(trimmed, u"name"_s); !shown)
         return tl::unexpected(shown.error());
     if (protocol::looksReserved(trimmed))
-        return fail(
-            ErrorCode::InvalidRequest,
-            u"The names “system”, “relay” and “operator” belong to the relay and who runs it, and this one looks "
-            u"like one of them. Choose another name."_s);
+        return fail(Reason::NameIsReserved);
     return trimmed;
 }
 
@@ -57,14 +50,14 @@ Result<QString> Names::note(const QString& text, int most, const QString& field)
 {
     const QString trimmed = text.trimmed();
     if (protocol::codePoints(trimmed) > most)
-        return fail(ErrorCode::InvalidRequest, u"%1 may have at most %2 characters."_s.arg(field).arg(most));
+        return fail(Reason::NameTooLong, field, most);
     return trimmed;
 }
 
 Result<void> Names::checkText(const QString& text, int most, const QString& field)
 {
     if (text.isEmpty() || (text.size() > most && protocol::codePoints(text) > most))
-        return fail(ErrorCode::InvalidRequest, u"%1 must have 1 to %2 characters."_s.arg(field).arg(most));
+        return fail(Reason::TextLengthWrong, field, most);
     return {};
 }
 

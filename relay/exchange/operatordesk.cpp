@@ -10,11 +10,13 @@
 #include "relay/exchange/pairrules.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/views.h"
+#include "relay/protocol/remark.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
+using relay::protocol::Remark;
 using relay::protocol::Result;
 using relay::protocol::Room;
 
@@ -109,9 +111,8 @@ Result<Room> OperatorDesk::change(Batch& batch, const QString& roomId, const Roo
     if (done && (patch.review || patch.turnLimit || patch.budget))
         done = setRules(batch, room, patch);
     if (done && turnsPause)
-        done = *patch.paused
-                   ? m_pauses.pause(batch, room, protocol::PausedBy::Operator, u"The operator paused this room."_s)
-                   : m_pauses.resume(batch, room);
+        done = *patch.paused ? m_pauses.pause(batch, room, protocol::PausedBy::Operator, say(Remark::PausedByOperator))
+                             : m_pauses.resume(batch, room);
     if (done && patch.readTo)
         done = markRead(batch, room, *patch.readTo);
     return done.map([&] { return view(room); });
@@ -172,7 +173,7 @@ Result<protocol::Agent> OperatorDesk::setAgentPaused(Batch& batch, const QString
 {
     AgentEntry* agent = m_core.directory.agent(m_core.directory.agentById(agentId));
     if (!agent)
-        return fail(ErrorCode::NotFound, u"There is no such agent on this relay."_s);
+        return fail(Reason::NoSuchAgent);
     return m_pauses.setAgentPaused(batch, *agent, paused).map([&] { return Views(m_core).agent(*agent); });
 }
 
@@ -184,9 +185,7 @@ Result<Room> OperatorDesk::close(Batch& batch, const QString& roomId)
     RoomEntry& room = **found;
     if (!room.open() && !batch.isAgain())
         return view(room);
-    if (auto told = batch.tell(room, {protocol::SystemEvent::Closed,
-                                      u"The operator closed this room: nothing more can be said here."_s, 0, 0});
-        !told)
+    if (auto told = batch.tell(room, {protocol::SystemEvent::Closed, say(Remark::RoomClosed), 0, 0}); !told)
         return tl::unexpected(told.error());
     return m_rooms.close(batch, room, store::Closing::ByOperator).map([&] { return view(room); });
 }

@@ -7,9 +7,11 @@
 #include "relay/engine/batch.h"
 #include "relay/engine/core.h"
 #include "relay/engine/directoryloader.h"
+#include "relay/protocol/remark.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
+using relay::protocol::Remark;
 using relay::protocol::Result;
 using relay::protocol::Review;
 
@@ -155,13 +157,13 @@ void PairRules::takeOver(RulesEntry& rules, const RoomEntry& room, const RulesEn
 
 Result<void> PairRules::withhold(Batch& batch, RoomEntry& room) const
 {
-    const QString reason = u"It was said before the other agent came, whom the operator reads it for."_s;
+    const QString reason = say(Remark::SaidBeforePeerCame);
     const AgentKey namer = room.record.namedBy;
     if (namer != 0 && !room.record.name.isEmpty() && room.reviews(namer)) {
         store::HeldRecord held;
         held.author = namer;
         held.text = std::exchange(room.record.name, QString());
-        held.reason = u"It is the name of this room. The operator reads what is said here before it is delivered."_s;
+        held.reason = say(Remark::NameOfReviewedRoom);
         held.names = room.record.key;
         if (auto done = batch.hold(room, held); !done)
             return tl::unexpected(done.error());

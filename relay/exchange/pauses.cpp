@@ -3,12 +3,14 @@
 
 #include "relay/engine/batch.h"
 #include "relay/engine/core.h"
+#include "relay/protocol/remark.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
 using relay::protocol::PausedBy;
+using relay::protocol::Reason;
+using relay::protocol::Remark;
 using relay::protocol::Result;
 
 namespace relay::exchange {
@@ -16,13 +18,10 @@ namespace relay::exchange {
 Result<void> Pauses::check(bool all, AgentKey caller) const
 {
     if (all)
-        return fail(ErrorCode::Paused,
-                    u"The operator has paused this relay. Nothing was sent; wait, and send it again later."_s);
+        return fail(Reason::RelayIsPaused);
     const AgentEntry* agent = m_core.directory.agent(caller);
     if (agent && agent->record.paused)
-        return fail(ErrorCode::Paused,
-                    u"The operator has paused you. Nothing was sent; you can read and poll, and send it again once "
-                    u"the operator lets you go on."_s);
+        return fail(Reason::AgentIsPaused);
     return {};
 }
 
@@ -31,11 +30,9 @@ Result<void> Pauses::check(const RulesEntry& rules)
     const store::RulesRecord& record = rules.record;
     if (!record.paused)
         return {};
-    const QString who = record.pausedBy == PausedBy::Operator
-                            ? u"The operator has paused this room, and every other of the same two agents."_s
-                            : QString(u"This room is paused until the operator lets it go on: "_s + record.pausedWhy);
-    return fail(ErrorCode::Paused, who + u" Nothing was sent; keep polling until a system message says that it goes "
-                                         u"on, then send it again."_s);
+    if (record.pausedBy == PausedBy::Operator)
+        return fail(Reason::RoomIsPaused);
+    return fail(Reason::RoomIsPausedByRule, record.pausedWhy);
 }
 
 Result<void> Pauses::pause(Batch& batch, RoomEntry& room, PausedBy by, const QString& why)
@@ -49,10 +46,8 @@ Result<void> Pauses::pause(Batch& batch, RoomEntry& room, PausedBy by, const QSt
     record.pausedWhy = why;
     batch.audit().note("room_paused"_L1,
                        {{u"room"_s, room.record.id}, {u"by"_s, protocol::nameOf(by)}, {u"why"_s, why}});
-    const QString words = by == PausedBy::Operator
-                              ? u"The operator paused this room: nothing can be sent until it goes on. Keep polling."_s
-                              : QString(u"This room is paused: "_s + why +
-                                        u" Nothing can be sent until the operator lets it go on. Keep polling."_s);
+    const QString words =
+        by == PausedBy::Operator ? say(Remark::RoomPausedByOperator) : say(Remark::RoomPausedByRule, why);
     return saveAndTell(batch, *room.rules, {protocol::SystemEvent::Paused, words, 0, 0});
 }
 
@@ -73,9 +68,7 @@ Result<void> Pauses::resume(Batch& batch, RoomEntry& room)
     }
     m_core.loops.forget(record.key);
     batch.audit().note("room_resumed"_L1, {{u"room"_s, room.record.id}});
-    return saveAndTell(
-        batch, *room.rules,
-        {protocol::SystemEvent::Resumed, u"The operator resumed this room: you can send again."_s, 0, 0});
+    return saveAndTell(batch, *room.rules, {protocol::SystemEvent::Resumed, say(Remark::RoomResumed), 0, 0});
 }
 
 Result<void> Pauses::saveAndTell(Batch& batch, RulesEntry& rules, const Notice& notice)

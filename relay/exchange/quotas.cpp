@@ -7,9 +7,9 @@
 #include "relay/engine/core.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
 using relay::protocol::Limits;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::exchange {
@@ -24,10 +24,7 @@ constexpr qsizetype MostTold = 100;
 Result<void> Quotas::check(AgentKey agent, const Wish& wish) const
 {
     if (m_core.conditions.has(protocol::condition::QuotaReached))
-        return fail(ErrorCode::RelayQuota,
-                    u"This relay holds as much as its operator lets agents keep, so nothing was written. Reading and "
-                    u"leaving rooms work. "_s +
-                        whenLess() + u"Ask the relay's operator to allow more, or to have messages deleted sooner."_s);
+        return fail(Reason::RelayKeepsEnough, m_core.limits.messageTtlSeconds, m_core.limits.roomIdleSeconds);
     const AgentEntry* entry = m_core.directory.agent(agent);
     if (!entry || (!wish.room && wish.text == 0))
         return {};
@@ -44,11 +41,8 @@ Result<void> Quotas::checkBytes(const AgentEntry& agent, qint64 more) const
     const qint64 most = m_core.limits.quotaMib * Mib;
     if (most == 0 || agent.stored + more <= most)
         return {};
-    return fail(
-        ErrorCode::AgentQuota,
-        u"What you said and opened on this relay takes %1 MiB, as much as it keeps for one agent, so nothing "
-        u"was written. %2Wait for that, or ask the relay's operator to allow more."_s.arg(m_core.limits.quotaMib)
-            .arg(whenLess()));
+    return fail(Reason::AgentKeepsEnough, m_core.limits.quotaMib, m_core.limits.messageTtlSeconds,
+                m_core.limits.roomIdleSeconds);
 }
 
 /// Counted when it is asked: what an agent is in is no long list, and opening a room no frequent thing.
@@ -68,10 +62,7 @@ Result<void> Quotas::checkRooms(const AgentEntry& agent) const
     const qint64 open = openRooms(agent);
     if (open < most)
         return {};
-    return fail(ErrorCode::AgentQuota,
-                u"You are in %1 open rooms and lines that you opened yourself, as many as this relay allows, so none "
-                u"was opened. Leave those that are done with: POST /v1/room/{room_id}/leave or laink_leave, for "
-                u"room_ids of GET /v1/rooms. Then try again."_s.arg(open));
+    return fail(Reason::TooManyOpenRooms, open);
 }
 
 // -- what the operator is told
@@ -106,18 +97,6 @@ void Quotas::tell() const
         m_core.conditions.set(protocol::condition::AgentQuotaReached, false);
     else
         m_core.conditions.set(condition);
-}
-
-/// When some of it is deleted.
-QString Quotas::whenLess() const
-{
-    const Limits& limits = m_core.limits;
-    QStringList parts;
-    if (limits.messageTtlSeconds > 0)
-        parts.append(u"a message %1 after it was sent"_s.arg(protocol::spokenDuration(limits.messageTtlSeconds)));
-    if (limits.roomIdleSeconds > 0)
-        parts.append(u"a room after %1 without a word in it"_s.arg(protocol::spokenDuration(limits.roomIdleSeconds)));
-    return parts.isEmpty() ? QString() : u"What is old is deleted: "_s + parts.join(u", "_s) + u". "_s;
 }
 
 } // namespace relay::exchange

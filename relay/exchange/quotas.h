@@ -44,7 +44,6 @@ private:
     qint64 openRooms(const AgentEntry& agent) const;
     bool hasRoom(AgentKey agent) const;
     void tell() const;
-    QString whenLess() const;
 
     Core& m_core;
 };

@@ -43,8 +43,7 @@ Result<protocol::Message> Reader::message(AgentKey caller, const QString& roomId
     if (!found)
         return tl::unexpected(found.error());
     if (found->isEmpty() || found->first().seq != seq)
-        return protocol::fail(protocol::ErrorCode::NotFound,
-                              u"There is no such message in this room. It may have been deleted."_s);
+        return fail(protocol::Reason::NoSuchMessageInRoom);
     return Views(m_core).message(found->first());
 }
 

@@ -8,12 +8,14 @@
 #include "relay/engine/core.h"
 #include "relay/exchange/names.h"
 #include "relay/exchange/views.h"
+#include "relay/protocol/remark.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
 using relay::protocol::HeldBy;
+using relay::protocol::Reason;
+using relay::protocol::Remark;
 using relay::protocol::Result;
 using relay::store::HeldRecord;
 using relay::store::HeldState;
@@ -48,19 +50,15 @@ Result<HeldRecord> ReviewDesk::find(const Decision& decision) const
     if (!*held) {
         const auto message = m_core.store.messages().byKey(key.value_or(0));
         if (message && *message)
-            return fail(ErrorCode::Conflict, u"This message was never held: it is delivered."_s);
+            return fail(Reason::MessageWasNeverHeld);
         if (m_core.store.hasMissed() && key && *key <= m_core.state.lastSeq)
             return HeldRecord{.key = *key};
-        return fail(ErrorCode::NotFound, u"There is no such message on this relay."_s);
+        return fail(Reason::NoSuchMessage);
     }
     if ((*held)->state != HeldState::Waiting)
-        return fail(ErrorCode::Conflict,
-                    (*held)->state == HeldState::Released
-                        ? u"This message is not held any more: it was released. Look at the room again."_s
-                        : u"This message is not held any more: it was rejected. Look at the room again."_s);
+        return fail((*held)->state == HeldState::Released ? Reason::MessageWasReleased : Reason::MessageWasRejected);
     if (decision.sha256.toLower().toLatin1() != sha256Hex((*held)->text))
-        return fail(ErrorCode::Conflict,
-                    u"That SHA-256 is not of the text that is held. Nothing was decided: read the message again."_s);
+        return fail(Reason::HeldTextDiffers);
     return **held;
 }
 
@@ -77,10 +75,10 @@ Result<protocol::Message> ReviewDesk::release(Batch& batch, const Decision& deci
     if (auto fits = Names::checkText(*name, most, u"text"_s); !fits)
         return tl::unexpected(fits.error());
     if (found->names != 0 && !m_core.directory.room(found->names))
-        return fail(ErrorCode::NotFound, u"The room that was to have this name is gone."_s);
+        return fail(Reason::RoomToNameIsGone);
     RoomEntry* room = m_core.directory.room(found->room);
     if (!room)
-        return fail(ErrorCode::NotFound, u"The room of this message is gone."_s);
+        return fail(Reason::RoomOfMessageIsGone);
     const auto message = batch.release(*room, *found, *name);
     if (!message)
         return tl::unexpected(message.error());
@@ -102,8 +100,9 @@ Result<protocol::Message> ReviewDesk::reject(Batch& batch, const Decision& decis
         return rejectUnread(batch, *std::move(held));
     RoomEntry* room = m_core.directory.room(held->room);
     if (!room)
-        return fail(ErrorCode::NotFound, u"The room of this message is gone."_s);
-    const QString because = reason->isEmpty() ? u"No reason was given."_s : u"Reason: "_s + Names::quoted(*reason);
+        return fail(Reason::RoomOfMessageIsGone);
+    const QString because =
+        reason->isEmpty() ? say(Remark::NoReasonGiven) : say(Remark::ReasonGiven, Names::quoted(*reason));
     if (auto done = turnDown(batch, *room, *held, because); !done)
         return tl::unexpected(done.error());
     held->state = HeldState::Rejected;
@@ -144,12 +143,10 @@ Result<void> ReviewDesk::turnDown(Batch& batch, RoomEntry& room, HeldRecord held
     if (!trimmed)
         return tl::unexpected(trimmed.error());
     m_core.directory.uncountStored(*trimmed);
-    const QString what = held.names != 0 ? u"name"_s : u"message"_s;
     const QString id = room.record.line ? QString::number(held.key) : m_core.store.messageIds().idOf(held.key);
-    return batch.tell(room,
-                      {protocol::SystemEvent::MessageRejected,
-                       u"Message rejected: the %1 %2, which was held, will not be delivered. %3"_s.arg(what, id, words),
-                       held.author, held.names});
+    return batch.tell(room, {protocol::SystemEvent::MessageRejected,
+                             say(held.names != 0 ? Remark::NameRejected : Remark::MessageRejected, id, words),
+                             held.author, held.names});
 }
 
 template <typename Matches>
@@ -191,8 +188,8 @@ Result<void> ReviewDesk::expire(Batch& batch, qint64 time)
     m_core.directory.uncountStored(*forgotten);
     if (m_core.directory.held() == 0)
         return {};
-    const Result<void> done = rejectEach(batch, u"It waited for the operator for as long as messages are kept."_s,
-                                         [time](const HeldRecord& held) { return held.createdAt <= time; });
+    const Result<void> done =
+        rejectEach(batch, say(Remark::HeldTooLong), [time](const HeldRecord& held) { return held.createdAt <= time; });
     for (auto& [key, room] : m_core.directory.rooms())
         room.oldestHeldAt = std::max(room.oldestHeldAt, time + 1);
     return done;

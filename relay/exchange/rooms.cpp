@@ -11,10 +11,12 @@
 #include "relay/exchange/pairrules.h"
 #include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/views.h"
+#include "relay/protocol/remark.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
+using relay::protocol::Remark;
 using relay::protocol::Result;
 using relay::protocol::SystemEvent;
 
@@ -124,14 +126,14 @@ Result<RoomEntry*> Rooms::branch(Batch& batch, AgentKey caller, RoomEntry& paren
     const Result<RoomEntry*> child = make(batch, caller, waits ? QString() : title, &parent);
     if (!child)
         return child;
-    Result<void> done = batch.tell(
-        parent, {SystemEvent::ChildOpened, u"An agent opened a child room."_s, caller, (*child)->record.key});
+    Result<void> done =
+        batch.tell(parent, {SystemEvent::ChildOpened, say(Remark::ChildRoomOpened), caller, (*child)->record.key});
     if (done && waits) {
         store::HeldRecord held;
         held.author = caller;
         held.text = title;
         held.heldBy = verdict.heldBy;
-        held.reason = u"It is to be the name of a child room. "_s + verdict.reason;
+        held.reason = say(Remark::NameOfChildRoom, verdict.reason);
         held.names = (*child)->record.key;
         done = batch.hold(parent, held).map([](const auto&) {});
     }
@@ -186,10 +188,9 @@ Result<RoomEntry*> Rooms::make(Batch& batch, AgentKey caller, const QString& tit
         return room;
     Result<void> done = caller == Operator ? Result<void>() : batch.join(**room, caller);
     if (done)
-        done = batch.tell(**room,
-                          {SystemEvent::RoomCreated,
-                           caller == Operator ? u"The operator created this room."_s : u"An agent created this room."_s,
-                           caller, 0});
+        done = batch.tell(**room, {SystemEvent::RoomCreated,
+                                   say(caller == Operator ? Remark::OperatorCreatedRoom : Remark::AgentCreatedRoom),
+                                   caller, 0});
     if (!done)
         return tl::unexpected(done.error());
     return room;
@@ -217,7 +218,7 @@ Result<protocol::Room> Rooms::join(Batch& batch, AgentKey caller, const QString&
     const QString name = room.record.name;
     Result<void> done = full ? pairs.meet(batch, room) : Result<void>();
     if (done)
-        done = batch.tell(room, {SystemEvent::Joined, u"An agent joined."_s, caller, 0});
+        done = batch.tell(room, {SystemEvent::Joined, say(Remark::AgentJoined), caller, 0});
     if (done && full)
         done = seal(batch, room);
     // Two who have met before say something by meeting again, and by what they call it.
@@ -237,21 +238,14 @@ Result<RoomEntry*> Rooms::roomToJoin(AgentKey caller, const QString& code) const
     RoomEntry* open = m_core.directory.roomByCode(code);
     RoomEntry* room = open ? open : m_core.directory.roomByUsedCode(code);
     if (!room)
-        return fail(
-            ErrorCode::NoSuchCode,
-            u"No room has that code. Check it with whoever gave it to you; codes have 10 letters and digits."_s);
+        return fail(Reason::CodeIsUnknown);
     if (auto isOpen = Access::checkOpen(*room); !isOpen)
-        return fail(ErrorCode::RoomClosed,
-                    u"The room of this code is closed: the code will never work again. Ask for a new "
-                    u"room's code."_s);
+        return fail(Reason::CodeIsOfClosedRoom);
     const MemberEntry* member = room->member(caller);
     if (member && member->present())
-        return fail(ErrorCode::AlreadyMember,
-                    u"You are in this room already. Give the code to the one agent that you want to "
-                    u"talk to, and read and send with room_id %1."_s.arg(room->record.id));
+        return fail(Reason::AlreadyInRoom, room->record.id);
     if (!open)
-        return fail(ErrorCode::RoomSealed,
-                    u"This room is sealed: its code will never work again. Ask for a child room's code."_s);
+        return fail(Reason::RoomIsSealed);
     return room;
 }
 
@@ -261,10 +255,7 @@ Result<void> Rooms::seal(Batch& batch, RoomEntry& room)
     m_core.directory.retireCode(room);
     if (auto saved = batch.save(room); !saved)
         return saved;
-    return batch.tell(room, {SystemEvent::Sealed,
-                             u"The room is sealed: its code is dead, and nobody else can join. To bring in another "
-                             u"agent, open a child room."_s,
-                             0, 0});
+    return batch.tell(room, {SystemEvent::Sealed, say(Remark::RoomSealed), 0, 0});
 }
 
 // -- leaving
@@ -273,7 +264,7 @@ Result<void> Rooms::seal(Batch& batch, RoomEntry& room)
 Result<void> Rooms::leave(Batch& batch, AgentKey caller, const QString& roomId)
 {
     return m_access.roomOf(caller, roomId).and_then([&](RoomEntry* room) {
-        return depart(batch, *room, caller, {SystemEvent::Left, u"An agent left."_s, caller, 0});
+        return depart(batch, *room, caller, {SystemEvent::Left, say(Remark::AgentLeft), caller, 0});
     });
 }
 
@@ -294,7 +285,7 @@ Result<void> Rooms::depart(Batch& batch, RoomEntry& room, AgentKey agent, const 
 
 Result<void> Rooms::close(Batch& batch, RoomEntry& room, store::Closing how)
 {
-    if (auto rejected = ReviewDesk(m_core).rejectAll(batch, room, u"The room was closed."_s); !rejected)
+    if (auto rejected = ReviewDesk(m_core).rejectAll(batch, room, say(Remark::RoomWasClosed)); !rejected)
         return rejected;
     const bool byOperator = how == store::Closing::ByOperator;
     batch.audit().note("room_closed"_L1,

@@ -5,12 +5,14 @@
 
 #include "relay/engine/batch.h"
 #include "relay/engine/core.h"
+#include "relay/protocol/remark.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Error;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
 using relay::protocol::HeldBy;
+using relay::protocol::Reason;
+using relay::protocol::Remark;
 using relay::protocol::Result;
 using relay::protocol::SecretGuard;
 
@@ -20,12 +22,6 @@ namespace {
 
 /// What waits is kept until the operator looks: a sender that goes on regardless must not fill the disk.
 constexpr int MostHeld = 100;
-
-/// What and where, and nothing of the text.
-QString describe(const policy::SecretGuard::Finding& found)
-{
-    return u"%1, %2 characters from character %3 on"_s.arg(found.kind).arg(found.length).arg(found.offset + 1);
-}
 
 } // namespace
 
@@ -38,9 +34,7 @@ Error Screening::refuse(Batch& batch, AgentKey author, const QString& roomId, co
     if (!roomId.isEmpty())
         facts.insert(u"room"_s, roomId);
     batch.audit().note("secret_refused"_L1, facts);
-    return {ErrorCode::SecretFound,
-            u"The %1 looks as if it held a secret: %2. Nothing was sent or kept. Leave the secret out and try again; "
-            u"where the other side needs it, humans hand it over themselves."_s.arg(field, describe(found))};
+    return errorOf(Reason::LooksLikeSecret, field, found.kind, found.length, found.offset + 1);
 }
 
 Result<void> Screening::examineName(Batch& batch, AgentKey author, const QString& name) const
@@ -56,18 +50,16 @@ Result<Screening::Verdict> Screening::examine(Batch& batch, const Subject& subje
 {
     Verdict verdict;
     if (subject.reviewed)
-        verdict = {HeldBy::Review, u"The operator reads the messages of this room before they are delivered."_s};
+        verdict = {HeldBy::Review, say(Remark::RoomIsReviewed)};
     const auto found = m_core.policy.secrets != SecretGuard::Off ? policy::SecretGuard::find(subject.text)
                                                                  : std::optional<policy::SecretGuard::Finding>();
     if (found && m_core.policy.secrets == SecretGuard::Refuse)
         return tl::unexpected(refuse(batch, subject.author, subject.roomId, *found, subject.field));
     if (found)
-        verdict = {HeldBy::SecretGuard, u"It looks as if it held a secret: "_s + describe(*found) + u'.'};
+        verdict = {HeldBy::SecretGuard, say(Remark::SecretSuspected, found->kind, found->length, found->offset + 1)};
     const int held = verdict.heldBy == HeldBy::Nobody || !subject.rules ? 0 : heldUnder(*subject.rules);
     if (held >= MostHeld)
-        return fail(ErrorCode::Paused,
-                    u"%1 messages of this room wait for the operator already. Nothing was sent; keep polling, and "
-                    u"send it again once some of them were decided about."_s.arg(held));
+        return fail(Reason::TooManyHeld, held);
     return verdict;
 }
 

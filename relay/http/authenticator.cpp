@@ -10,8 +10,8 @@
 namespace relay::http {
 
 using namespace Qt::StringLiterals;
-using protocol::ErrorCode;
 using protocol::fail;
+using protocol::Reason;
 
 namespace {
 
@@ -77,19 +77,14 @@ protocol::Result<qint64> Authenticator::authenticate(const Request& request, Acc
         const QByteArrayView token = bearerToken(request);
         if (!token.isEmpty() && isOperator(token))
             return 0;
-        return fail(ErrorCode::Unauthorized,
-                    u"This needs the operator key: send it as \"Authorization: Bearer KEY\"."_s);
+        return fail(Reason::OperatorKeyIsMissing);
     }
     case Access::Agent:
         break;
     }
     if (const std::optional<qint64> key = agent(request))
         return *key;
-    return request.headerCount("authorization") == 0
-               ? fail(ErrorCode::Unauthorized, u"This needs your token: send it as \"Authorization: Bearer TOKEN\"."_s)
-               : fail(
-                     ErrorCode::Unauthorized,
-                     u"This token is unknown here, or was revoked. Send \"Authorization: Bearer TOKEN\" with the token that you got when you registered on this relay."_s);
+    return request.headerCount("authorization") == 0 ? fail(Reason::TokenIsMissing) : fail(Reason::TokenIsUnknown);
 }
 
 } // namespace relay::http

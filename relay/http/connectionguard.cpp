@@ -10,8 +10,8 @@
 namespace relay::http {
 
 using namespace Qt::StringLiterals;
-using protocol::ErrorCode;
 using protocol::fail;
+using protocol::Reason;
 
 namespace {
 
@@ -111,18 +111,14 @@ protocol::Result<QTcpServer*> ConnectionGuard::listen(const QHostAddress& addres
                                                       const std::optional<QSslConfiguration>& tls)
 {
     if (!m_acceptor.isValid())
-        return fail(ErrorCode::InvalidRequest,
-                    u"The system gives no descriptor to watch connections with: too many files are open."_s);
+        return fail(Reason::TooManyFilesToListen);
     if (m_listeners.isEmpty())
         fitLimits();
     auto listener = std::make_unique<Listener>(*this, tls);
     if (!listener->listen(address, port)) {
-        const QString where = u"port %1 on %2"_s.arg(port).arg(address.toString());
         if (listener->serverError() == QAbstractSocket::AddressInUseError)
-            return fail(
-                ErrorCode::Conflict,
-                u"Cannot listen: %1 is in use. Stop the program that has it, or choose another port."_s.arg(where));
-        return fail(ErrorCode::InvalidRequest, u"Cannot listen on %1: %2."_s.arg(where, listener->errorString()));
+            return fail(Reason::PortIsInUse, QString::number(port), address.toString());
+        return fail(Reason::CannotListen, QString::number(port), address.toString(), listener->errorString());
     }
     m_listeners.append(listener.get());
     return listener.release();

@@ -11,8 +11,8 @@ namespace relay::http {
 
 using namespace Qt::StringLiterals;
 using protocol::Error;
-using protocol::ErrorCode;
 using protocol::fail;
+using protocol::Reason;
 
 namespace {
 
@@ -132,7 +132,7 @@ void HttpServer::handle(GuardedConnection& connection, quint64 id, Request&& req
     if (!agent)
         return refuse(agent.error());
     if (!match.idsWellFormed)
-        return refuse({ErrorCode::NotFound, u"There is nothing with this id."_s});
+        return refuse(errorOf(Reason::NothingHasId));
 
     call.agent = *agent;
     call.ids = std::move(match.ids);
@@ -163,16 +163,14 @@ std::optional<Response> HttpServer::findRoute(GuardedConnection& connection, con
     if (const auto origin = checkOrigin(connection, request); !origin)
         return Response::error(origin.error());
     if (request.headerCount("authorization") > 1)
-        return Response::error({ErrorCode::InvalidRequest, u"There must be only one Authorization header."_s});
+        return Response::error(errorOf(Reason::TwoAuthorizations));
     *match = m_router.match(request.method, request.path);
     if (match->route)
         return std::nullopt;
     if (match->allow.isEmpty()) {
-        return Response::error({ErrorCode::NotFound, u"There is nothing at this path. GET / tells what there is."_s});
+        return Response::error(errorOf(Reason::NothingAtPath));
     }
-    Response response =
-        Response::error({ErrorCode::MethodNotAllowed,
-                         u"This path does not take this method, but: %1."_s.arg(QLatin1StringView(match->allow))});
+    Response response = Response::error(errorOf(Reason::MethodNotTaken, QLatin1StringView(match->allow)));
     response.headers.emplace_back("Allow", match->allow);
     return response;
 }
@@ -203,16 +201,12 @@ protocol::Result<void> HttpServer::checkOrigin(GuardedConnection& connection, co
     const QByteArray host = request.authority.isEmpty() ? request.header("host") : request.authority;
     if (host.isEmpty() || host != connection.knownHost) {
         if (!m_ownHosts.isOwnHost(host, at))
-            return fail(
-                ErrorCode::Forbidden,
-                u"The Host header is missing, or is none of this relay's names. Use the address that the relay prints, or have whoever runs it add yours with --public-url."_s);
+            return fail(Reason::HostIsUnknown);
         connection.knownHost = host;
     }
     for (const auto& [name, value] : request.headers) {
         if (name == "origin" && !m_ownHosts.isOwnOrigin(value, at))
-            return fail(
-                ErrorCode::Forbidden,
-                u"Web pages of other sites cannot use this relay. If this is its own address, whoever runs it has to add it with --public-url."_s);
+            return fail(Reason::OriginIsForeign);
     }
     return {};
 }
@@ -240,9 +234,7 @@ protocol::Result<void> HttpServer::take(Meter meter, const QByteArray& key)
     const int seconds = limiter.take(key);
     if (seconds == 0)
         return {};
-    return fail(ErrorCode::RateLimited,
-                u"Too many requests: at most %1 a minute. Try again in %2 s."_s.arg(limiter.limit()).arg(seconds),
-                seconds);
+    return fail(errorOf(Reason::TooManyRequests, limiter.limit(), seconds).retryAfter(seconds));
 }
 
 RateLimiter& HttpServer::limiterOf(Meter meter)

@@ -12,36 +12,30 @@
 namespace relay::http {
 
 using namespace Qt::StringLiterals;
-using protocol::Error;
-using protocol::ErrorCode;
 using protocol::fail;
+using protocol::Reason;
 
 namespace {
 
-Error invalid(const QString& sentence)
-{
-    return Error{ErrorCode::InvalidRequest, sentence};
-}
-
+/// As reasons name the types of JSON.
 QString typeName(const QJsonValue& value)
 {
     switch (value.type()) {
     case QJsonValue::Null:
         return u"null"_s;
     case QJsonValue::Bool:
-        return u"a boolean"_s;
+        return u"boolean"_s;
     case QJsonValue::Double:
-        return u"a number"_s;
+        return u"number"_s;
     case QJsonValue::String:
-        return u"a string"_s;
+        return u"string"_s;
     case QJsonValue::Array:
-        return u"an array"_s;
+        return u"array"_s;
     case QJsonValue::Object:
-        return u"an object"_s;
     case QJsonValue::Undefined:
         break;
     }
-    return u"nothing"_s;
+    return u"object"_s;
 }
 
 /// "application/json", in any case, with no parameter but `charset=utf-8`.
@@ -99,9 +93,7 @@ std::optional<QString> decoded(QByteArrayView raw)
 
 protocol::Result<QJsonObject> parseJsonObject(QByteArrayView bytes)
 {
-    const auto refused = [](const QString& problem) {
-        return fail(ErrorCode::InvalidRequest, u"The body is not the JSON that this relay takes: %1."_s.arg(problem));
-    };
+    const auto refused = [](const QString& problem) { return fail(Reason::BodyIsNotJson, problem); };
     if (bytes.startsWith("\xEF\xBB\xBF"))
         return refused(u"it begins with a byte order mark"_s);
     // Two of its four first bytes are zero, or it has its mark.
@@ -119,12 +111,11 @@ protocol::Result<QJsonObject> parseBody(const Request& request)
     if (request.body.isEmpty())
         return QJsonObject();
     if (request.headerCount("content-type") != 1 || !isJsonType(request.header("content-type"))) {
-        return fail(ErrorCode::UnsupportedMediaType,
-                    u"Send the body as JSON, with the header \"Content-Type: application/json\"."_s);
+        return fail(Reason::BodyIsNotMarkedJson);
     }
     const QByteArray encoding = request.header("content-encoding");
     if (!encoding.isEmpty() && encoding.compare("identity", Qt::CaseInsensitive) != 0)
-        return fail(ErrorCode::UnsupportedMediaType, u"Send the body as it is, without a Content-Encoding."_s);
+        return fail(Reason::BodyIsEncoded);
     return parseJsonObject(request.body);
 }
 
@@ -139,24 +130,22 @@ QString Fields::text(QStringView name, qsizetype min, qsizetype max, bool trim)
         return {};
     const QJsonValue value = m_object.value(name);
     if (value.isUndefined()) {
-        m_error = invalid(u"The field \"%1\" is missing."_s.arg(name));
+        m_error = errorOf(Reason::FieldIsMissing, name);
         return {};
     }
     if (!value.isString()) {
-        m_error = invalid(u"The field \"%1\" must be a string, not %2."_s.arg(name, typeName(value)));
+        m_error = errorOf(Reason::FieldIsNoText, name, typeName(value));
         return {};
     }
     QString text = trim ? value.toString().trimmed() : value.toString();
     // A code point is one or two QChars, so most texts need not be counted.
     const qsizetype length = text.size() <= max && text.size() / 2 >= min ? min : protocol::codePoints(text);
     if (length < min) {
-        m_error = invalid(min == 1 ? u"The field \"%1\" must not be empty."_s.arg(name)
-                                   : u"The field \"%1\" must have at least %2 characters."_s.arg(name).arg(min));
+        m_error = min == 1 ? errorOf(Reason::FieldIsEmpty, name) : errorOf(Reason::FieldTooShort, name, min);
         return {};
     }
     if (length > max) {
-        m_error =
-            invalid(u"The field \"%1\" has %2 characters; at most %3 are allowed."_s.arg(name).arg(length).arg(max));
+        m_error = errorOf(Reason::FieldTooLong, name, length, max);
         return {};
     }
     return text;
@@ -174,7 +163,7 @@ std::optional<bool> Fields::optionalBool(QStringView name)
     if (m_error || value.isUndefined() || value.isNull())
         return std::nullopt;
     if (!value.isBool()) {
-        m_error = invalid(u"The field \"%1\" must be true or false, not %2."_s.arg(name, typeName(value)));
+        m_error = errorOf(Reason::FieldIsNoBoolean, name, typeName(value));
         return std::nullopt;
     }
     return value.toBool();
@@ -186,7 +175,7 @@ std::optional<QJsonObject> Fields::optionalObject(QStringView name)
     if (m_error || value.isUndefined() || value.isNull())
         return std::nullopt;
     if (!value.isObject()) {
-        m_error = invalid(u"The field \"%1\" must be an object, not %2."_s.arg(name, typeName(value)));
+        m_error = errorOf(Reason::FieldIsNoObject, name, typeName(value));
         return std::nullopt;
     }
     return value.toObject();
@@ -203,7 +192,7 @@ std::optional<QString> Fields::optionalName(QStringView name, const QList<QLatin
     QStringList known;
     for (const QLatin1StringView each : names)
         known.append(u"\"%1\""_s.arg(each));
-    m_error = invalid(u"The field \"%1\" must be one of %2."_s.arg(name, known.join(u", "_s)));
+    m_error = errorOf(Reason::FieldIsNoneOf, name, known.join(u", "_s));
     return std::nullopt;
 }
 
@@ -214,13 +203,13 @@ std::optional<qint64> Fields::optionalInteger(QStringView name, qint64 min, qint
         return std::nullopt;
     // toInteger() gives the default for what is no whole number; two different defaults tell.
     if (!value.isDouble() || value.toInteger(0) != value.toInteger(1)) {
-        m_error = invalid(u"The field \"%1\" must be a whole number%2."_s.arg(
-            name, value.isDouble() ? QString() : u", not %1"_s.arg(typeName(value))));
+        m_error = value.isDouble() ? errorOf(Reason::FieldIsFraction, name)
+                                   : errorOf(Reason::FieldIsNoNumber, name, typeName(value));
         return std::nullopt;
     }
     const qint64 number = value.toInteger();
     if (number < min || number > max) {
-        m_error = invalid(u"The field \"%1\" must be from %2 to %3."_s.arg(name).arg(min).arg(max));
+        m_error = errorOf(Reason::FieldOutOfRange, name, min, max);
         return std::nullopt;
     }
     return number;
@@ -259,7 +248,7 @@ const QByteArray* QueryFields::find(QByteArrayView name)
         if (QByteArrayView(key) != name)
             continue;
         if (found) {
-            m_error = invalid(u"The parameter \"%1\" is there more than once."_s.arg(QLatin1StringView(name)));
+            m_error = errorOf(Reason::ParameterIsRepeated, QLatin1StringView(name));
             return nullptr;
         }
         found = &value;
@@ -276,17 +265,15 @@ qint64 QueryFields::integer(QByteArrayView name, qint64 min, qint64 max, qint64 
         return fallback;
     const QByteArrayView digits = raw->startsWith('-') ? QByteArrayView(*raw).sliced(1) : QByteArrayView(*raw);
     if (digits.isEmpty() || !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-        m_error = invalid(u"The parameter \"%1\" must be a whole number."_s.arg(QLatin1StringView(name)));
+        m_error = errorOf(Reason::ParameterIsNoNumber, QLatin1StringView(name));
         return fallback;
     }
     bool fitsInto = false;
     const qint64 number = raw->toLongLong(&fitsInto);
     if (!fitsInto || number < min || number > max) {
-        m_error =
-            max == std::numeric_limits<qint64>::max()
-                ? invalid(u"The parameter \"%1\" must be at least %2."_s.arg(QLatin1StringView(name)).arg(min))
-                : invalid(
-                      u"The parameter \"%1\" must be from %2 to %3."_s.arg(QLatin1StringView(name)).arg(min).arg(max));
+        m_error = max == std::numeric_limits<qint64>::max()
+                      ? errorOf(Reason::ParameterTooSmall, QLatin1StringView(name), min)
+                      : errorOf(Reason::ParameterOutOfRange, QLatin1StringView(name), min, max);
         return fallback;
     }
     return number;
@@ -301,11 +288,11 @@ QString QueryFields::text(QByteArrayView name, qsizetype max)
         return {};
     const std::optional<QString> text = decoded(*raw);
     if (!text) {
-        m_error = invalid(u"The parameter \"%1\" is not percent-encoded UTF-8 text."_s.arg(QLatin1StringView(name)));
+        m_error = errorOf(Reason::ParameterIsNoText, QLatin1StringView(name));
         return {};
     }
     if (protocol::codePoints(*text) > max) {
-        m_error = invalid(u"The parameter \"%1\" has more than %2 characters."_s.arg(QLatin1StringView(name)).arg(max));
+        m_error = errorOf(Reason::ParameterTooLong, QLatin1StringView(name), max);
         return {};
     }
     return *text;

@@ -81,9 +81,7 @@ Refusal Refusal::noAnswer()
 
 Response Refusal::tooManyAtOnce()
 {
-    return Response::error({protocol::ErrorCode::RateLimited,
-                            u"Too many requests at once from your address. Wait for the answer to one of them."_s,
-                            TryAgainSeconds});
+    return Response::error(errorOf(protocol::Reason::TooManyAtOnce).retryAfter(TryAgainSeconds));
 }
 
 } // namespace relay::http

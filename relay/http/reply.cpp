@@ -27,7 +27,7 @@ Response Response::ready(int status, QByteArray json)
 Response Response::error(const protocol::Error& error)
 {
     Response response =
-        json(httpStatus(error.code), {{u"error"_s, error.sentence}, {u"code"_s, protocol::errorName(error.code)}});
+        json(httpStatus(error.code), {{u"error"_s, sentenceOf(error)}, {u"code"_s, protocol::errorName(error.code)}});
     if (error.code == protocol::ErrorCode::Unauthorized)
         response.headers.emplace_back("WWW-Authenticate", "Bearer");
     if (error.code == protocol::ErrorCode::RateLimited || error.retryAfterSeconds > 0)

@@ -20,7 +20,6 @@
 namespace relay::network {
 
 using namespace Qt::StringLiterals;
-using protocol::ErrorCode;
 using protocol::Result;
 
 namespace {
@@ -52,8 +51,7 @@ constexpr int SerialBits = 126;
 tl::unexpected<protocol::Error> cannotMake()
 {
     ERR_clear_error();
-    return protocol::fail(ErrorCode::StorageFailed,
-                          u"The relay's certificate cannot be made: OpenSSL refused. Is it complete?"_s);
+    return fail(protocol::Reason::CertificateNotMade);
 }
 
 QByteArray contents(BIO* bio)
@@ -346,7 +344,7 @@ Result<CertificateAuthority> CertificateAuthority::fromSecret(const QByteArray& 
                      });
     ERR_clear_error();
     if (!fit)
-        return protocol::fail(ErrorCode::StorageFailed, u"This is not a key and its certificates."_s);
+        return fail(protocol::Reason::CertificateUnreadable);
     return CertificateAuthority(std::move(read));
 }
 
@@ -426,8 +424,7 @@ Result<QSslConfiguration> CertificateAuthority::issue(const HostIdentity& machin
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     configuration.setCaCertificates({});
     if (configuration.localCertificate().isNull() || configuration.privateKey().isNull()) {
-        return protocol::fail(ErrorCode::StorageFailed,
-                              u"This Qt cannot speak TLS: its OpenSSL plugin is missing, or OpenSSL itself."_s);
+        return fail(protocol::Reason::NoTls);
     }
     return configuration;
 }

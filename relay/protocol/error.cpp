@@ -49,6 +49,20 @@ constexpr std::array Names{
 
 } // namespace
 
+Error Error::as(ErrorCode other) const
+{
+    Error error = *this;
+    error.code = other;
+    return error;
+}
+
+Error Error::retryAfter(int seconds) const
+{
+    Error error = *this;
+    error.retryAfterSeconds = seconds;
+    return error;
+}
+
 QLatin1StringView errorName(ErrorCode code)
 {
     const auto found = std::find_if(Names.begin(), Names.end(), [code](const Name& name) { return name.code == code; });

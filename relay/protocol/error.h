@@ -2,11 +2,15 @@
 #pragma once
 
 #include <QAnyStringView>
+#include <QJsonArray>
 #include <QLatin1StringView>
 #include <QString>
 
+#include <concepts>
 #include <functional>
 #include <tl/expected.hpp>
+
+#include "relay/protocol/reason.h"
 
 namespace relay::protocol {
 
@@ -43,16 +47,26 @@ enum class ErrorCode {
     TimedOut,           ///< no answer in time
     InvalidResponse,    ///< an answer that this program cannot read
     CertificateUnknown, ///< nobody whom this system trusts vouches for it; nothing was sent
-    CertificateChanged, ///< it is not the one that the human accepted; nothing was sent
+    CertificateChanged, ///< it is not the one that the user accepted; nothing was sent
     Unencrypted,        ///< a secret would travel in the clear; nothing was sent
 };
 
-/// A failure as a value: what it is for the program, and one sentence that tells a human (or an agent) what to do.
+/// A failure as a value: its code for the program, its reason and arguments for whoever words it (sentenceOf() in
+/// English, ui::errorText() in the user's language).
 struct Error {
     ErrorCode code = ErrorCode::InvalidRequest;
-    QString sentence;
+    /// Without a reason: what happened, in the language of who reads it. The window's own failures are worded where
+    /// they happen, and so are those of the command line.
+    QString words;
     int retryAfterSeconds = 0; ///< with RateLimited, at least 1, and ShuttingDown: whole seconds
     QString fingerprint;       ///< with CertificateUnknown and CertificateChanged: of the one that was shown
+    Reason reason = Reason::None;
+    QJsonArray arguments; ///< of the reason, as relay/protocol/reason.h lists them: numbers and texts
+    QString said;         ///< what a relay elsewhere said of it in its own language, one line; for who reads that one
+
+    /// The same under a more exact code than its reason has: a file that is not written because the disk is full, say.
+    [[nodiscard]] Error as(ErrorCode other) const;
+    [[nodiscard]] Error retryAfter(int seconds) const;
 };
 
 template <typename T>
@@ -74,10 +88,45 @@ constexpr bool isSaidByRelays(ErrorCode code)
     return code < ErrorCode::Unreachable;
 }
 
-/// `return fail(ErrorCode::NotFound, u"…"_s);`
-inline tl::unexpected<Error> fail(ErrorCode code, QString sentence, int retryAfterSeconds = 0)
+inline QJsonValue errorArgument(QStringView text)
 {
-    return tl::unexpected<Error>(Error{code, std::move(sentence), retryAfterSeconds, {}});
+    return text.toString();
+}
+
+inline QJsonValue errorArgument(QLatin1StringView text)
+{
+    return QString(text);
+}
+
+template <std::integral T>
+QJsonValue errorArgument(T number)
+{
+    return static_cast<qint64>(number);
+}
+
+/// With the arguments that the reason has, in their order: `errorOf(Reason::RelayIsFull, capacity)`.
+template <typename... Arguments>
+Error errorOf(Reason reason, const Arguments&... arguments)
+{
+    return {.code = codeOf(reason), .reason = reason, .arguments = {errorArgument(arguments)...}};
+}
+
+/// `return fail(Reason::RoomIsSealed);`
+template <typename... Arguments>
+tl::unexpected<Error> fail(Reason reason, const Arguments&... arguments)
+{
+    return tl::unexpected<Error>(errorOf(reason, arguments...));
+}
+
+inline tl::unexpected<Error> fail(Error error)
+{
+    return tl::unexpected<Error>(std::move(error));
+}
+
+/// In words of its own (Error::words).
+inline tl::unexpected<Error> fail(ErrorCode code, QString words)
+{
+    return tl::unexpected<Error>(Error{.code = code, .words = std::move(words)});
 }
 
 } // namespace relay::protocol

@@ -131,8 +131,7 @@ public:
     void complain(QLatin1StringView name)
     {
         if (!m_error) {
-            m_error = Error{ErrorCode::InvalidResponse,
-                            QStringLiteral("The relay's answer has a field that cannot be read: %1.").arg(name)};
+            m_error = errorOf(Reason::AnswerFieldUnreadable, name);
         }
     }
 

@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 using relay::protocol::Error;
 using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::store {
@@ -98,8 +99,7 @@ Result<bool> Backup::finish()
     const systemfiles::Content key = systemfiles::read(m_dir.file(u"database.key"_s), KeyFile::FileSize + 1);
     if (!lastSeq || key.error != 0 || key.bytes.size() != KeyFile::FileSize) {
         giveUp();
-        return lastSeq ? fail(ErrorCode::StorageFailed, u"The key file %1 cannot be read, so no backup was made."_s.arg(
-                                                            m_dir.file(u"database.key"_s)))
+        return lastSeq ? fail(Reason::BackupLacksKeyFile, m_dir.file(u"database.key"_s))
                        : tl::unexpected(lastSeq.error());
     }
     if (sqlite3_backup_finish(std::exchange(m_backup, nullptr)) != SQLITE_OK)
@@ -113,8 +113,8 @@ Result<bool> Backup::finish()
         const QString why = file.errorString();
         const QString path = m_path;
         giveUp();
-        return fail(full ? ErrorCode::StorageFull : ErrorCode::StorageFailed,
-                    u"The backup %1 cannot be written: %2."_s.arg(path, why));
+        return fail(
+            errorOf(Reason::BackupNotWritten, path, why).as(full ? ErrorCode::StorageFull : ErrorCode::StorageFailed));
     }
     m_path.clear();
     return true;
@@ -124,12 +124,11 @@ Result<bool> Backup::finish()
 Error Backup::giveUp()
 {
     sqlite3_backup_finish(std::exchange(m_backup, nullptr)); // says what went wrong through the copy
-    Error error{ErrorCode::StorageFailed, u"This backup was given up. Begin another one."_s};
+    Error error = errorOf(Reason::BackupGivenUp);
     if (m_copy.handle() && (sqlite3_errcode(m_copy.handle()) & 0xff) != SQLITE_OK) {
         error = m_copy.lastError();
         if (error.code == ErrorCode::StorageFull)
-            error.sentence =
-                u"There is no room for the backup beside the database: the disk is full. Free some space."_s;
+            error = errorOf(Reason::BackupHasNoRoom);
     }
     m_copy.close();
     if (!m_path.isEmpty()) {
@@ -151,9 +150,9 @@ Result<BackupFile> BackupFile::read(const QString& path)
 {
     QFile file(path);
     if (!file.exists())
-        return fail(ErrorCode::NotFound, u"There is no file %1."_s.arg(path));
+        return fail(Reason::FileIsMissing, path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::StorageFailed, u"%1 cannot be read: %2."_s.arg(path, file.errorString()));
+        return fail(Reason::FileNotRead, path, file.errorString());
     QByteArray trailer;
     if (file.seek(std::max<qint64>(file.size() - TrailerSize, 0)))
         trailer = file.read(TrailerSize);
@@ -167,8 +166,7 @@ Result<BackupFile> BackupFile::read(const QString& path)
         facts.keyFile = body.last(KeyFile::FileSize);
     }
     if (facts.keyFile.isEmpty() || facts.databaseBytes != file.size() - TrailerSize)
-        return fail(ErrorCode::StorageFailed,
-                    u"%1 is no backup of a relay, or a part of it is missing. Take another one."_s.arg(path));
+        return fail(Reason::FileIsNoBackup, path);
     return facts;
 }
 

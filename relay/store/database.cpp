@@ -11,7 +11,7 @@
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Error;
-using relay::protocol::ErrorCode;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::store {
@@ -182,20 +182,13 @@ Error Database::lastError()
     const bool full =
         code == SQLITE_FULL || (code == SQLITE_IOERR && (system == ENOSPC || system == EDQUOT || system == EFBIG));
     if (full)
-        return {
-            ErrorCode::StorageFull,
-            u"The relay's disk is full, so nothing was written. Its operator has to free some space; then try again."_s};
+        return errorOf(Reason::DiskIsFull);
     if (isUnreadable()) {
         // A search index that contradicts itself is built anew; its pages are sound.
         m_damaged = m_damaged || sqlite3_extended_errcode(m_handle) != SQLITE_CORRUPT_VTAB;
-        return {ErrorCode::StorageFailed,
-                u"The relay's database is damaged (SQLite error %1): not all of it can be read. Its operator has to "
-                u"restore it from a backup."_s.arg(sqlite3_extended_errcode(m_handle))};
+        return errorOf(Reason::DatabaseIsDamaged, sqlite3_extended_errcode(m_handle));
     }
-    return {
-        ErrorCode::StorageFailed,
-        u"The relay's database failed (SQLite error %1), so nothing was written. Try again later, or tell the relay's "
-        u"operator to look at its disk."_s.arg(m_handle ? sqlite3_extended_errcode(m_handle) : code)};
+    return errorOf(Reason::DatabaseFailed, m_handle ? sqlite3_extended_errcode(m_handle) : code);
 }
 
 bool Database::isUnreadable() const

@@ -10,8 +10,9 @@
 #include "relay/store/privatefile.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
+using relay::protocol::Error;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::store {
@@ -25,26 +26,16 @@ Result<void> makePrivate(const QString& path)
     const QString parent = QDir::cleanPath(path + u"/.."_s);
     const int error = QDir().mkpath(parent) ? systemfiles::makeDirectory(path) : errno;
     if (error != 0 && error != EEXIST)
-        return fail(ErrorCode::StorageFailed, u"The data directory %1 cannot be made: %2. Choose another one with "
-                                              u"--data-dir, or make it."_s.arg(path, qt_error_string(error)));
+        return fail(Reason::DirectoryNotMade, path, qt_error_string(error));
     return {};
 }
 
-/// What happened, and what to do.
-QString heldBy(const QString& path, const std::optional<systemfiles::Holder>& holder)
+Error heldBy(const QString& path, const std::optional<systemfiles::Holder>& holder)
 {
-    QString held = u"Another relay holds the data directory "_s + path;
-    if (holder) {
-        held += u": process %1"_s.arg(holder->pid);
-        if (!holder->program.isEmpty())
-            held += u" (%1)"_s.arg(holder->program);
-        if (holder->since.isValid())
-            held += u", since "_s + holder->since.toString(u"yyyy-MM-dd HH:mm");
-    }
-    if (holder && holder->replaced)
-        return held + u". The program was updated after that one was started, so an older relay is running: restart "
-                      u"it, or choose another directory with --data-dir."_s;
-    return held + u". Stop that one, or choose another directory with --data-dir."_s;
+    if (!holder)
+        return errorOf(Reason::DirectoryHasRelay, path, u""_s, u""_s, u""_s);
+    return errorOf(holder->replaced ? Reason::DirectoryHasOlderRelay : Reason::DirectoryHasRelay, path,
+                   QString::number(holder->pid), holder->program, holder->since.toString(u"yyyy-MM-dd HH:mm"));
 }
 
 } // namespace
@@ -58,12 +49,9 @@ Result<void> DataDir::hold(const QString& path)
     if (error == 0)
         error = systemfiles::accessError(m_path);
     if (error != 0)
-        return fail(ErrorCode::StorageFailed,
-                    u"The data directory %1 cannot be written: %2. Give this user access to it, or choose another one "
-                    u"with --data-dir."_s.arg(m_path, qt_error_string(error)));
+        return fail(Reason::DirectoryNotWritable, m_path, qt_error_string(error));
     if (m_directory.isOpenToAll())
-        return fail(ErrorCode::StorageFailed, u"Everybody on this computer can write to the data directory %1, and so "
-                                              u"put other keys in it. Run: chmod o-w %1."_s.arg(m_path));
+        return fail(Reason::DirectoryOpenToAll, m_path);
     error = m_directory.lock();
     // It may be somebody who only asks whether a relay is running.
     for (int again = 0; error == EWOULDBLOCK && again < 5; ++again) {
@@ -71,10 +59,9 @@ Result<void> DataDir::hold(const QString& path)
         error = m_directory.lock();
     }
     if (error == EWOULDBLOCK)
-        return fail(ErrorCode::Conflict, heldBy(m_path, m_directory.holder()));
+        return fail(heldBy(m_path, m_directory.holder()));
     if (error != 0)
-        return fail(ErrorCode::StorageFailed, u"The data directory %1 cannot be locked: %2. Choose one on a local disk "
-                                              u"with --data-dir."_s.arg(m_path, qt_error_string(error)));
+        return fail(Reason::DirectoryNotLocked, m_path, qt_error_string(error));
     return {};
 }
 
@@ -86,8 +73,7 @@ QString DataDir::file(const QString& name) const
 Result<void> DataDir::sync() const
 {
     if (const int error = m_directory.sync(); error != 0)
-        return fail(ErrorCode::StorageFailed,
-                    u"The data directory %1 cannot be written to disk: %2."_s.arg(m_path, qt_error_string(error)));
+        return fail(Reason::DirectoryNotSynced, m_path, qt_error_string(error));
     return {};
 }
 

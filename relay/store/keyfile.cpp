@@ -13,8 +13,8 @@
 #include "relay/store/systemfiles.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::store {
@@ -78,9 +78,7 @@ QByteArray crypt(bool encrypt, const QByteArray& key, const QByteArray& nonce, c
 
 tl::unexpected<protocol::Error> damaged(const QString& path)
 {
-    return fail(
-        ErrorCode::StorageFailed,
-        u"The key file %1 is damaged. Restore it from a backup; without it the database cannot be read."_s.arg(path));
+    return fail(Reason::KeyFileIsDamaged, path);
 }
 
 } // namespace
@@ -100,25 +98,18 @@ Result<QByteArray> KeyFile::unwrap(const QByteArray& wrappingKey) const
 {
     const systemfiles::Content file = systemfiles::read(m_path, BodySize + DigestSize + 1);
     if (file.error != 0)
-        return fail(ErrorCode::StorageFailed,
-                    u"The key file %1 cannot be read: %2."_s.arg(m_path, qt_error_string(file.error)));
+        return fail(Reason::KeyFileNotRead, m_path, qt_error_string(file.error));
     if (file.othersMay)
-        return fail(
-            ErrorCode::Forbidden,
-            u"The key file %1 can be read by others. Take that away (chmod 600) and start again."_s.arg(m_path));
+        return fail(Reason::KeyFileOpenToOthers, m_path);
     if (!file.belongsToUs)
-        return fail(ErrorCode::Forbidden,
-                    u"The key file %1 belongs to another user, who can put another key there. Give it to the user that "
-                    u"runs the relay (chown) and start again."_s.arg(m_path));
+        return fail(Reason::KeyFileOfAnotherUser, m_path);
     const QByteArray& content = file.bytes;
     if (content.size() != BodySize + DigestSize || !content.startsWith(Magic) ||
         digest(content.first(BodySize)) != content.last(DigestSize))
         return damaged(m_path);
     const QByteArray head = content.first(HeadSize);
     if (head.last(CheckSize) != checkOf(wrappingKey))
-        return fail(ErrorCode::Unauthorized,
-                    u"The key that was given does not open %1: it was made with another one. Start with the key that "
-                    u"this data directory was made with."_s.arg(m_path));
+        return fail(Reason::KeyDoesNotOpen, m_path);
     QByteArray tag = content.sliced(BodySize - TagSize, TagSize);
     const QByteArray key = crypt(false, wrappingKey, content.sliced(HeadSize, NonceSize), head,
                                  content.sliced(HeadSize + NonceSize, KeySize), tag);
@@ -135,7 +126,7 @@ Result<QByteArray> KeyFile::create(const QByteArray& wrappingKey) const
     QByteArray tag;
     const QByteArray wrapped = crypt(true, wrappingKey, nonce, head, key, tag);
     if (wrapped.isEmpty())
-        return fail(ErrorCode::StorageFailed, u"This system's OpenSSL has no AES-256-GCM, which the key file needs."_s);
+        return fail(Reason::NoAesGcm);
     const QByteArray body = head + nonce + wrapped + tag;
     if (auto written = m_dir.create(u"database.key"_s, body + digest(body)); !written)
         return tl::unexpected(written.error());

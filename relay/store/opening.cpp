@@ -16,6 +16,7 @@
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::store {
@@ -51,17 +52,13 @@ Result<void> Opening::run(Database& database, Witness& witness)
 Result<QByteArray> Opening::databaseKey() const
 {
     if (m_wrappingKey.size() != KeyFile::KeySize)
-        return fail(ErrorCode::InvalidRequest,
-                    u"The relay's key has %1 bytes instead of 32. Give it the whole key."_s.arg(m_wrappingKey.size()));
+        return fail(Reason::KeyHasWrongSize, m_wrappingKey.size());
     const KeyFile keyFile(m_dir);
     if (keyFile.exists())
         return keyFile.unwrap(m_wrappingKey);
     for (const QString& name : {u"database.db"_s, u"database.db-wal"_s, u"database.check"_s}) {
         if (QFile::exists(m_dir.file(name)))
-            return fail(
-                ErrorCode::StorageFailed,
-                u"There is a database, but its key file %1 is missing. Restore that file from a backup; no new key "
-                u"was made, because it would not open this database."_s.arg(m_dir.file(u"database.key"_s)));
+            return fail(Reason::KeyFileIsMissing, m_dir.file(u"database.key"_s));
     }
     return keyFile.create(m_wrappingKey);
 }
@@ -70,26 +67,17 @@ Result<void> Opening::inspect(const QByteArray& key, const Witness& witness) con
 {
     const Witness::Statement known = witness.read();
     if (known.readable && known.keyCheck != Witness::checkOf(key))
-        return fail(
-            ErrorCode::Unauthorized,
-            u"The key file %1 belongs to another database than %2. Put the two back that belong together."_s.arg(
-                m_dir.file(u"database.key"_s), m_path));
+        return fail(Reason::KeyFileOfAnotherDatabase, m_dir.file(u"database.key"_s), m_path);
     const QFileInfo file(m_path);
     const bool log = QFileInfo(m_path + u"-wal"_s).size() > 0;
     if (!file.exists() && (known.present || log))
-        return fail(
-            ErrorCode::StorageFailed,
-            u"The database %1 is gone, though its companions are there. Restore it from a backup, or move the whole "
-            u"data directory away to begin anew."_s.arg(m_path));
+        return fail(Reason::DatabaseIsGone, m_path);
     if (file.exists() && file.size() == 0 && (known.present || log))
-        return fail(ErrorCode::StorageFailed,
-                    u"The database %1 is an empty file, but it had content before. Restore it "
-                    u"from a backup, or move the whole data directory away to begin anew."_s.arg(m_path));
+        return fail(Reason::DatabaseIsEmpty, m_path);
     if (!file.exists() || file.size() == 0)
         return {}; // the first start, or one that was cut short
     if (!file.isWritable())
-        return fail(ErrorCode::StorageFailed,
-                    u"The database %1 cannot be written. Give this user access to it."_s.arg(m_path));
+        return fail(Reason::DatabaseNotWritable, m_path);
     const Result<void> looked = look(key, witness, Database::Access::Look);
     if (looked || looked.error().code != ErrorCode::StorageFull)
         return looked;
@@ -118,13 +106,8 @@ Result<void> Opening::look(const QByteArray& key, const Witness& witness, Databa
         if (!database.isUnreadable())
             return tl::unexpected(error);
         if (witness.read().readable)
-            return fail(ErrorCode::StorageFailed,
-                        u"The database %1 is damaged: its key is right, but it cannot be read. "
-                        u"Restore it from a backup."_s.arg(m_path));
-        return fail(
-            ErrorCode::StorageFailed,
-            u"The database %1 cannot be read: it is damaged, or its key file %2 belongs to another one. Restore both "
-            u"from a backup."_s.arg(m_path, m_dir.file(u"database.key"_s)));
+            return fail(Reason::DatabaseNotReadable, m_path);
+        return fail(Reason::DatabaseOrKeyDamaged, m_path, m_dir.file(u"database.key"_s));
     };
     const Result<qint64> version = database.number("PRAGMA user_version");
     if (!version)
@@ -135,20 +118,13 @@ Result<void> Opening::look(const QByteArray& key, const Witness& witness, Databa
     if (*version == 0) {
         if (!known.present)
             return {}; // a first start that was cut short before its first commit
-        return fail(
-            ErrorCode::StorageFailed,
-            u"The database %1 has lost its content: its write-ahead log %2 is missing or damaged. Restore both from "
-            u"a backup."_s.arg(m_path, log));
+        return fail(Reason::DatabaseLostContent, m_path, log);
     }
     const Result<qint64> lastSeq = database.number("SELECT last_seq FROM state");
     if (!lastSeq)
         return unreadable(lastSeq.error());
     if (known.readable && *lastSeq < known.lastSeq)
-        return fail(
-            ErrorCode::StorageFailed,
-            u"The database %1 lacks what was written last: its write-ahead log %2 is missing or damaged, or this is "
-            u"an older copy. Restore both from a backup; to go on with what there is, delete %3."_s.arg(
-                m_path, log, m_dir.file(u"database.check"_s)));
+        return fail(Reason::DatabaseLacksNewest, m_path, log, m_dir.file(u"database.check"_s));
     if (!hadLog || QFileInfo(log).size() == 0)
         return {};
     const Result<void> read = readThrough(database);

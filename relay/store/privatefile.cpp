@@ -10,6 +10,7 @@
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::store {
@@ -18,7 +19,7 @@ Result<void> PrivateFile::make(const QString& path, const QByteArray& content)
 {
     systemfiles::Directory directory;
     if (const int error = directory.open(QFileInfo(path).absolutePath()); error != 0)
-        return fail(ErrorCode::StorageFailed, u"%1 cannot be written: %2."_s.arg(path, qt_error_string(error)));
+        return fail(Reason::FileNotWritten, path, qt_error_string(error));
     return make(directory, path, content);
 }
 
@@ -28,9 +29,9 @@ Result<void> PrivateFile::make(const systemfiles::Directory& directory, const QS
     if (error == 0)
         return {};
     if (error == EEXIST)
-        return fail(ErrorCode::Conflict, u"%1 exists already."_s.arg(path));
-    return fail(error == ENOSPC ? ErrorCode::StorageFull : ErrorCode::StorageFailed,
-                u"%1 cannot be written: %2."_s.arg(path, qt_error_string(error)));
+        return fail(Reason::FileExists, path);
+    return fail(errorOf(Reason::FileNotWritten, path, qt_error_string(error))
+                    .as(error == ENOSPC ? ErrorCode::StorageFull : ErrorCode::StorageFailed));
 }
 
 } // namespace relay::store

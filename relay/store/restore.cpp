@@ -20,6 +20,7 @@
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::store {
@@ -38,8 +39,8 @@ std::filesystem::path native(const QString& path)
 
 Result<void> failed(const QString& path, const std::error_code& error)
 {
-    return fail(error == std::errc::no_space_on_device ? ErrorCode::StorageFull : ErrorCode::StorageFailed,
-                u"%1 cannot be written: %2."_s.arg(path, QString::fromStdString(error.message())));
+    return fail(errorOf(Reason::FileNotWritten, path, QString::fromStdString(error.message()))
+                    .as(error == std::errc::no_space_on_device ? ErrorCode::StorageFull : ErrorCode::StorageFailed));
 }
 
 /// The first `bytes` of a file as another one, on disk.
@@ -57,9 +58,9 @@ Result<void> copyBeginning(const QString& from, const QString& to, qint64 bytes)
     if (good && out.flush() && systemfiles::syncFile(to) == 0)
         return {};
     if (in.error() != QFileDevice::NoError)
-        return fail(ErrorCode::StorageFailed, u"%1 cannot be read: %2."_s.arg(from, in.errorString()));
-    return fail(out.error() == QFileDevice::ResourceError ? ErrorCode::StorageFull : ErrorCode::StorageFailed,
-                u"The backup does not fit beside %1: %2. Nothing was changed."_s.arg(to, out.errorString()));
+        return fail(Reason::FileNotRead, from, in.errorString());
+    return fail(errorOf(Reason::BackupDoesNotFit, to, out.errorString())
+                    .as(out.error() == QFileDevice::ResourceError ? ErrorCode::StorageFull : ErrorCode::StorageFailed));
 }
 
 /// See Restore::run().
@@ -87,13 +88,10 @@ Result<qint64> stage(const QString& staging, const QString& file, const BackupFi
     }
     Result<std::unique_ptr<Store>> store = Store::open(staging, wrappingKey);
     if (!store && store.error().code == ErrorCode::Unauthorized)
-        return fail(ErrorCode::Unauthorized,
-                    u"The key does not open %1: the backup was made with another one. Put that one into relay.key, or "
-                    u"name its file with --key-file."_s.arg(file));
+        return fail(Reason::BackupOfAnotherKey, file);
     const Result<void> sound = store ? (*store)->checkWhole() : Result<void>(tl::unexpected(store.error()));
     if (!sound)
-        return fail(sound.error().code,
-                    u"%1 cannot be restored, and nothing was changed. %2"_s.arg(file, sound.error().sentence));
+        return fail(errorOf(Reason::BackupNotRestored, file, sentenceOf(sound.error())).as(sound.error().code));
     Result<State> state = (*store)->meta().state();
     if (!state)
         return tl::unexpected(state.error());
@@ -165,15 +163,14 @@ Result<Restore::Outcome> Restore::run(const QString& file, const QString& dataDi
         return tl::unexpected(lastSeq.error());
     for (const QString& name : {u"database.db"_s, u"database.check"_s}) {
         if (const int error = systemfiles::syncFile(staging + u'/' + name); error != 0)
-            return fail(ErrorCode::StorageFailed, u"%1 cannot be written: %2."_s.arg(staging, qt_error_string(error)));
+            return fail(Reason::FileNotWritten, staging, qt_error_string(error));
     }
     Outcome outcome{facts->createdMs, *lastSeq, {}};
     if (QFile::exists(dir.file(u"database.db"_s)) || QFile::exists(dir.file(u"database.key"_s))) {
         const QString now = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz'Z'"_s);
         outcome.aside = dir.file(u"before-restore-"_s + now);
         if (const int error = systemfiles::makeDirectory(outcome.aside); error != 0)
-            return fail(ErrorCode::StorageFailed,
-                        u"%1 cannot be made: %2."_s.arg(outcome.aside, qt_error_string(error)));
+            return fail(Reason::FileNotMade, outcome.aside, qt_error_string(error));
         if (auto kept = keepAside(dir, outcome.aside); !kept) {
             QDir(outcome.aside).removeRecursively();
             return tl::unexpected(kept.error());

@@ -8,8 +8,8 @@
 #include "relay/store/database.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::store {
@@ -181,10 +181,7 @@ Result<void> Schema::check(int version)
 {
     if (version <= newest())
         return {};
-    return fail(ErrorCode::StorageFailed,
-                u"This database was made by a newer version of Duologue (schema %1, this version knows up to %2). "
-                u"Start that version, or point --data-dir at another directory."_s.arg(version)
-                    .arg(newest()));
+    return fail(Reason::DatabaseOfLaterVersion, version, newest());
 }
 
 Result<void> Schema::migrate(Database& database, int version)

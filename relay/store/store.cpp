@@ -14,8 +14,8 @@
 #include "relay/store/witness.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::store {
@@ -69,8 +69,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString& dataDir, const QByteAr
     if (!idKey)
         return tl::unexpected(idKey.error());
     if (idKey->size() != 16)
-        return fail(ErrorCode::StorageFailed,
-                    u"The database in %1 lacks the key of its message ids. Restore it from a backup."_s.arg(dataDir));
+        return fail(Reason::DatabaseLacksIdKey, dataDir);
     store->m_messageIds = std::make_unique<MessageIds>(*idKey);
     store->m_disk->follow();
     return store;
@@ -94,10 +93,7 @@ Result<void> Store::commit(const State& state)
     if (auto written = meta().writeState(state); !written)
         return written;
     if (m_disk->isGone())
-        return fail(
-            ErrorCode::StorageFailed,
-            u"The relay's files were removed from its disk, so nothing was written. Its operator has to stop the "
-            u"relay and restore them from a backup."_s);
+        return fail(Reason::FilesWereRemoved);
     if (auto committed = Query(m_parts->commit).run(); !committed)
         return committed;
     m_witness->note(state.lastSeq);
@@ -222,7 +218,7 @@ Result<void> Store::checkWhole()
     const Result<void> read = query.finish();
     if (!read || answer == "ok"_L1)
         return read;
-    return fail(ErrorCode::StorageFailed, u"The database is damaged: not all of it can be read."_s);
+    return fail(Reason::DatabaseCheckFailed);
 }
 
 // -- backup
@@ -238,8 +234,7 @@ Result<void> Store::beginBackup(const QString& path)
 Result<bool> Store::continueBackup(int pages)
 {
     if (!m_backup)
-        return fail(ErrorCode::StorageFailed,
-                    u"The database was opened anew meanwhile, so this backup was given up. Begin another one."_s);
+        return fail(Reason::BackupInterrupted);
     const Result<bool> whole = m_backup->step(pages);
     if (!whole || *whole)
         m_backup.reset();

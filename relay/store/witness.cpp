@@ -12,8 +12,8 @@
 #include "relay/store/datadir.h"
 
 using namespace Qt::StringLiterals;
-using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
 
 namespace relay::store {
@@ -101,8 +101,7 @@ Result<void> Witness::open(const QByteArray& databaseKey, qint64 lastSeq)
     }
     m_file.setFileName(m_path);
     if (!m_file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered))
-        return fail(ErrorCode::StorageFailed,
-                    u"%1 cannot be written: %2. Give this user access to it."_s.arg(m_path, m_file.errorString()));
+        return fail(Reason::ConsistencyFileNotWritten, m_path, m_file.errorString());
     m_lastSeq = lastSeq;
     // What it says stays until the first commit, so that a start that fails changes nothing.
     const Statement known = read();

@@ -55,7 +55,7 @@ int main(int argc, char** argv)
     const QTemporaryDir directory;
     auto store = store::Store::open(directory.filePath(u"data"_s), QByteArray(32, 'k'));
     if (!store)
-        qFatal("%s", qPrintable(store.error().sentence));
+        qFatal("%s", qPrintable(sentenceOf(store.error())));
     fill(**store, parser.value(u"mib"_s).toLongLong() << 20);
 
     engine::AuditVerifier verifier(**store);

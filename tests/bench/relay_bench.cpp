@@ -202,7 +202,7 @@ int main(int argc, char** argv)
     settings.rateLimits = false;
     relay::Relay relay(settings);
     if (const auto started = relay.start(); !started || !nothingPort) {
-        std::fprintf(stderr, "%s\n", started ? "no port" : qPrintable(started.error().sentence));
+        std::fprintf(stderr, "%s\n", started ? "no port" : qPrintable(sentenceOf(started.error())));
         return 1;
     }
     const int relayPort = QUrl(relay.addresses().first()).port();

@@ -87,7 +87,7 @@ void index(store::Store& store)
         slice.start();
         const auto worked = store.search().work(false);
         if (!worked)
-            qFatal("%s", qPrintable(worked.error().sentence));
+            qFatal("%s", qPrintable(sentenceOf(worked.error())));
         more = *worked;
         slices.push_back(slice.nsecsElapsed() / 1000);
     }
@@ -126,7 +126,7 @@ int main(int argc, char* argv[])
 
     auto store = store::Store::open(dir, QByteArray(32, 'k'));
     if (!store)
-        qFatal("%s", qPrintable(store.error().sentence));
+        qFatal("%s", qPrintable(sentenceOf(store.error())));
     const engine::Clock clock;
     protocol::Limits limits;
     limits.messageTtlSeconds = limits.roomIdleSeconds = limits.roomHistory = 0;
@@ -147,7 +147,7 @@ int main(int argc, char* argv[])
     }
     exchange::Exchange exchange(**store, clock, limits);
     if (auto loaded = exchange.load(); !loaded)
-        qFatal("%s", qPrintable(loaded.error().sentence));
+        qFatal("%s", qPrintable(sentenceOf(loaded.error())));
     ask(exchange, "a frequent word", words.word(3));
     ask(exchange, "a rare word", words.word(49'000));
     ask(exchange, "the one needle, in the oldest", u"needleinahay"_s);

@@ -41,7 +41,7 @@ T await(const std::function<void(exchange::Completion<T>)>& start)
     while (!answer)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     if (!*answer)
-        qFatal("%s", qPrintable(answer->error().sentence));
+        qFatal("%s", qPrintable(sentenceOf(answer->error())));
     return **std::move(answer);
 }
 
@@ -82,7 +82,7 @@ void measure(const char* name, Exchange& exchange, const QList<Sender>& senders,
         exchange.sender().send(sender.agent, {sender.room, text, {}},
                                [&, sender](const Result<exchange::Sent>& result) {
                                    if (!result)
-                                       qFatal("%s", qPrintable(result.error().sentence));
+                                       qFatal("%s", qPrintable(sentenceOf(result.error())));
                                    ++sent;
                                    --open;
                                    next(sender);
@@ -115,14 +115,14 @@ int main(int argc, char* argv[])
 
     auto store = store::Store::open(dir, QByteArray(32, 'k'));
     if (!store)
-        qFatal("%s", qPrintable(store.error().sentence));
+        qFatal("%s", qPrintable(sentenceOf(store.error())));
     protocol::Limits limits;
     limits.capacity = 0;
     limits.roomHistory = parser.value(history).toInt();
     const engine::Clock clock;
     Exchange exchange(**store, clock, limits);
     if (auto loaded = exchange.load(); !loaded)
-        qFatal("%s", qPrintable(loaded.error().sentence));
+        qFatal("%s", qPrintable(sentenceOf(loaded.error())));
     // The senders say the same all the time, and nobody answers.
     std::optional<bool> set;
     exchange.desk().setRules(limits, {.turnLimit = 0, .loopBreaker = false},

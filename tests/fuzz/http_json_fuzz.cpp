@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     const QByteArrayView bytes(data, static_cast<qsizetype>(size));
     const auto object = relay::http::parseJsonObject(bytes);
     if (!object)
-        require(!object.error().sentence.isEmpty() && object.error().sentence.size() < 400);
+        require(!sentenceOf(object.error()).isEmpty() && sentenceOf(object.error()).size() < 400);
     if (hasEndlessNumber(bytes))
         return 0;
     require(object.has_value() == JsonOracle::takes(bytes));

@@ -63,7 +63,7 @@ QStringList roomsOf(const Hosting& hosting)
             for (const Room& room : list->items)
                 names->append(room.name);
         } else {
-            names->append(u"failed: "_s + list.error().sentence);
+            names->append(u"failed: "_s + sentenceOf(list.error()));
         }
     });
     return QTest::qWaitFor([&] { return names.has_value(); }, Patience) ? *names : QStringList{u"no answer"_s};

@@ -147,7 +147,7 @@ private slots:
         actions.joinByCode(u"ABCDEFGHJK"_s, &again.context, again.done());
         QVERIFY(again.wait());
         QVERIFY(!*again.result);
-        QVERIFY(!again.result->error().sentence.isEmpty());
+        QVERIFY(!sentenceOf(again.result->error()).isEmpty());
 
         Catcher<OpenedRoom> child;
         actions.childRoom(**joined.result, u"with a third"_s, &child.context, child.done());

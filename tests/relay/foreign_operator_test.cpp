@@ -45,13 +45,13 @@ private slots:
         std::optional<Result<app::clients::Listed<Message>>> held;
         client.held(&context, [&](const Result<app::clients::Listed<Message>>& answer) { held = answer; });
         QTRY_VERIFY_WITH_TIMEOUT(held, Patience);
-        QVERIFY2(*held, held->has_value() ? "" : qPrintable(held->error().sentence));
+        QVERIFY2(*held, held->has_value() ? "" : qPrintable(sentenceOf(held->error())));
         QCOMPARE((*held)->items.size(), 100);
         std::optional<Result<MessagePage>> page;
         client.messages(QString::fromLatin1(pair.room), {}, 40, &context,
                         [&](const Result<MessagePage>& answer) { page = answer; });
         QTRY_VERIFY_WITH_TIMEOUT(page, Patience);
-        QVERIFY2(*page, page->has_value() ? "" : qPrintable(page->error().sentence));
+        QVERIFY2(*page, page->has_value() ? "" : qPrintable(sentenceOf(page->error())));
         QVERIFY((*page)->messages.size() >= 100);
     }
 };

@@ -61,7 +61,7 @@ bool RelayFixture::start()
     m_relay = std::make_unique<relay::Relay>(settings);
     const auto started = m_relay->start();
     if (!started) {
-        m_problem = started.error().sentence;
+        m_problem = sentenceOf(started.error());
         m_relay.reset();
     }
     return m_relay != nullptr;

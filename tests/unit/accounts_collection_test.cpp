@@ -108,7 +108,7 @@ QString AccountsCollectionTest::add(const AccountRecord& record, const QByteArra
     m_accounts->add(record, SecretBytes{secret}, this, [&](const Result<QString>& added) { outcome = added; });
     if (!QTest::qWaitFor([&] { return outcome.has_value(); }))
         return {};
-    m_problem = *outcome ? QString() : outcome->error().sentence;
+    m_problem = *outcome ? QString() : sentenceOf(outcome->error());
     return *outcome ? **outcome : QString();
 }
 

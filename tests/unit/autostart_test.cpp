@@ -54,7 +54,7 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         const auto done = Autostart(dir.filePath(u"autostart/entry.desktop"_s), u"/opt/duologue"_s, {}).setOn(true);
         QVERIFY(!done);
-        QVERIFY(done.error().sentence.contains(dir.path()));
+        QVERIFY(sentenceOf(done.error()).contains(dir.path()));
     }
 
     void believesWhatTheDesktopSays_data()

@@ -36,7 +36,7 @@ struct Catcher {
 
     ErrorCode code() const { return result && !*result ? result->error().code : ErrorCode::InvalidRequest; }
 
-    QString sentence() const { return result && !*result ? result->error().sentence : QString(); }
+    QString sentence() const { return result && !*result ? sentenceOf(result->error()) : QString(); }
 };
 
 Room someRoom()

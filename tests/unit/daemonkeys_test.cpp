@@ -95,8 +95,8 @@ void DaemonKeysTest::refusesKeysOfAnotherUser()
         DaemonKeys later;
         const auto prepared = later.prepare(m_line);
         QVERIFY(!prepared);
-        QVERIFY2(prepared.error().sentence.contains(u"belongs to another user"_s),
-                 qPrintable(prepared.error().sentence));
+        QVERIFY2(sentenceOf(prepared.error()).contains(u"belongs to another user"_s),
+                 qPrintable(sentenceOf(prepared.error())));
         QCOMPARE(chown(file.constData(), 0, 0), 0);
     }
     DaemonKeys later;

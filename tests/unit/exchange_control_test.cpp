@@ -94,7 +94,7 @@ void ExchangeControlTest::pausedRoomSaysWhy()
     QVERIFY(!room().pausedWhy.isEmpty());
     const auto sent = m_fixture->send(m_ada, m_room, u"x"_s);
     QCOMPARE(sent.error().code, ErrorCode::Paused);
-    QVERIFY(sent.error().sentence.contains(u"Nothing was sent"));
+    QVERIFY(sentenceOf(sent.error()).contains(u"Nothing was sent"));
     m_fixture->kill();
     QCOMPARE(room().pausedBy, PausedBy::Operator);
     QCOMPARE(refusal(m_bob), ErrorCode::Paused);

@@ -104,7 +104,7 @@ void ExchangeFailureTest::nothingOfAFailedTurnHappened()
         ++done;
         QVERIFY(!result);
         QCOMPARE(result.error().code, ErrorCode::StorageFull);
-        QVERIFY(result.error().sentence.contains(u"full"_s));
+        QVERIFY(sentenceOf(result.error()).contains(u"full"_s));
     };
     {
         const FullDisk full;

@@ -16,14 +16,14 @@ namespace {
 void must(const Result<void>& result)
 {
     if (!result)
-        qFatal("%s", qPrintable(result.error().sentence));
+        qFatal("%s", qPrintable(sentenceOf(result.error())));
 }
 
 template <typename T>
 T must(Result<T> result)
 {
     if (!result)
-        qFatal("%s", qPrintable(result.error().sentence));
+        qFatal("%s", qPrintable(sentenceOf(result.error())));
     return *std::move(result);
 }
 
@@ -49,7 +49,7 @@ void ExchangeFixture::start()
     m_store = must(Store::open(m_path, QByteArray(32, 'k')));
     m_exchange = std::make_unique<Exchange>(*m_store, clock, m_limits);
     if (auto loaded = m_exchange->load(); !loaded)
-        qFatal("%s", qPrintable(loaded.error().sentence));
+        qFatal("%s", qPrintable(sentenceOf(loaded.error())));
 }
 
 void ExchangeFixture::restart()

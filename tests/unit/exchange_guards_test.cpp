@@ -88,8 +88,8 @@ void ExchangeGuardsTest::refusesASecret()
     const auto sent = m_fixture->send(m_one, m_room, u"🎉 here: "_s + secret());
     QVERIFY(!sent);
     QCOMPARE(sent.error().code, ErrorCode::SecretFound);
-    QVERIFY(sent.error().sentence.contains(u"token of a relay, 47 characters from character 9 on"_s));
-    QVERIFY(!sent.error().sentence.contains(u"0f1e2d3c"_s));
+    QVERIFY(sentenceOf(sent.error()).contains(u"token of a relay, 47 characters from character 9 on"_s));
+    QVERIFY(!sentenceOf(sent.error()).contains(u"0f1e2d3c"_s));
     const auto direct = m_fixture->sendTo(m_one, m_fixture->numberOf(m_two), secret());
     QVERIFY(!direct);
     QCOMPARE(direct.error().code, ErrorCode::SecretFound);

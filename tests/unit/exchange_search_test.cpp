@@ -25,7 +25,7 @@ private:
     {
         const auto page = m_fixture->exchange().searcher().search(query, before, limit);
         if (!page)
-            qFatal("%s", qPrintable(page.error().sentence));
+            qFatal("%s", qPrintable(sentenceOf(page.error())));
         return *page;
     }
 

@@ -140,7 +140,7 @@ private slots:
         const Result<Room> read = roomFromJson(json);
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::InvalidResponse);
-        QVERIFY2(read.error().sentence.contains(field), qPrintable(read.error().sentence));
+        QVERIFY2(sentenceOf(read.error()).contains(field), qPrintable(sentenceOf(read.error())));
     }
 
     void wireNamesAreReversible()

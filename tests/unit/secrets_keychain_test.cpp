@@ -231,7 +231,7 @@ void SecretsKeychainTest::oneRefusalIsForAll()
     QTRY_VERIFY_WITH_TIMEOUT(start.isAnswered(), limit);
     QCOMPARE(start.prompt().reason, Reason::KeychainLocked);
     for (const Result<SecretBytes>& each : std::as_const(start.found))
-        QVERIFY(!each && each.error().sentence.contains(u"was not asked anything"_s));
+        QVERIFY(!each && sentenceOf(each.error()).contains(u"was not asked anything"_s));
     QCOMPARE(m_keychain->calls.size(), 1);
 
     m_keychain->mood = Mood::Open;
@@ -273,8 +273,8 @@ void SecretsKeychainTest::anotherKeyringIsNamedBothWaysOn()
         QCOMPARE(start.prompt().keptIn, Gnome);
         QCOMPARE(start.prompt().asked, Kde);
         for (const Result<SecretBytes>& each : std::as_const(start.found)) {
-            QVERIFY(!each && each.error().sentence.contains(Gnome) && each.error().sentence.contains(Kde));
-            QVERIFY(!each.error().sentence.contains(u"remove"_s));
+            QVERIFY(!each && sentenceOf(each.error()).contains(Gnome) && sentenceOf(each.error()).contains(Kde));
+            QVERIFY(!sentenceOf(each.error()).contains(u"remove"_s));
         }
         std::optional<Result<void>> kept;
         start.keys.keep(u"dddd0004"_s, SecretBytes{"of KDE"}, this, [&](const Result<void>& result) { kept = result; });
@@ -290,7 +290,7 @@ void SecretsKeychainTest::anotherKeyringIsNamedBothWaysOn()
     Start start(dataDir(), m_keychain);
     QString sentence;
     start.keys.find(u"dddd0004"_s, this, [&](const Result<SecretBytes>& secret) {
-        sentence = secret ? QString() : secret.error().sentence;
+        sentence = secret ? QString() : sentenceOf(secret.error());
     });
     QTRY_VERIFY_WITH_TIMEOUT(sentence.contains(u"in KWallet, and GNOME Keyring answers"_s), limit);
 }

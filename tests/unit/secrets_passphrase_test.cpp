@@ -151,7 +151,7 @@ void SecretsPassphraseTest::saysDamagedNotWrong()
     put(m_intact);
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, ErrorCode::StorageFailed);
-    QVERIFY(opened.error().sentence.contains("damaged"_L1));
+    QVERIFY(sentenceOf(opened.error()).contains("damaged"_L1));
 }
 
 void SecretsPassphraseTest::saysThatItIsOfALaterVersion()
@@ -162,7 +162,7 @@ void SecretsPassphraseTest::saysThatItIsOfALaterVersion()
     const auto opened = passphrasefile::open(m_directory.path(), passphrase);
     put(m_intact);
     QVERIFY(!opened);
-    QVERIFY(opened.error().sentence.contains("later version"_L1));
+    QVERIFY(sentenceOf(opened.error()).contains("later version"_L1));
 }
 
 void SecretsPassphraseTest::anyChangedByteIsSeen()

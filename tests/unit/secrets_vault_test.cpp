@@ -233,7 +233,7 @@ void SecretsVaultTest::unwritableDirectoryFails()
     fixture.vault.open();
     QTRY_COMPARE_WITH_TIMEOUT(fixture.failed.size(), 1, limit);
     QCOMPARE(fixture.error().code, ErrorCode::StorageFailed);
-    QVERIFY(fixture.error().sentence.contains(file.fileName()));
+    QVERIFY(sentenceOf(fixture.error()).contains(file.fileName()));
 }
 
 QTEST_GUILESS_MAIN(SecretsVaultTest)

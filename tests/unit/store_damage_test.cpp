@@ -116,7 +116,7 @@ void StoreDamageTest::damagedPage()
                                      : Result<void>(tl::unexpected(store.error()));
         if (!started) {
             ++refused;
-            QVERIFY2(started.error().sentence.contains(u"is damaged"), qPrintable(started.error().sentence));
+            QVERIFY2(sentenceOf(started.error()).contains(u"is damaged"), qPrintable(sentenceOf(started.error())));
             if (store)
                 store->reset();
             QVERIFY(contentOf(dir) == before);

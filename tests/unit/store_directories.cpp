@@ -30,7 +30,7 @@ std::unique_ptr<Store> StoreDirectories::opened(const QString& dir)
 {
     Result<std::unique_ptr<Store>> store = Store::open(dir, WrappingKey);
     if (!store)
-        qWarning().noquote() << store.error().sentence;
+        qWarning().noquote() << sentenceOf(store.error());
     return store ? *std::move(store) : nullptr;
 }
 
@@ -69,9 +69,9 @@ void StoreDirectories::verifyRefused(const QString& dir, ErrorCode code, const Q
     const auto before = contentOf(dir);
     const auto store = Store::open(dir, key);
     QVERIFY(!store);
-    QVERIFY2(store.error().sentence.contains(words), qPrintable(store.error().sentence));
+    QVERIFY2(sentenceOf(store.error()).contains(words), qPrintable(sentenceOf(store.error())));
     QCOMPARE(store.error().code, code);
-    QVERIFY(store.error().sentence.endsWith(u'.'));
+    QVERIFY(sentenceOf(store.error()).endsWith(u'.'));
     const auto after = contentOf(dir);
     QCOMPARE(after.keys(), before.keys());
     QVERIFY(after == before);

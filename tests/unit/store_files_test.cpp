@@ -103,7 +103,7 @@ void StoreFilesTest::keyFileTellsWrongKeyFromDamage()
     }
     QVERIFY(file.unwrap(WrappingKey));
     QVERIFY(QFile::resize(name, size - 1));
-    QVERIFY(file.unwrap(WrappingKey).error().sentence.contains(u"damaged"_s));
+    QVERIFY(sentenceOf(file.unwrap(WrappingKey).error()).contains(u"damaged"_s));
 }
 
 void StoreFilesTest::keyFileRefusesWhenOthersCanRead()
@@ -224,10 +224,10 @@ void StoreFilesTest::directoryThatCannotBeMade()
     file.close();
     const auto inFile = Store::open(path(u"file/below"_s), WrappingKey);
     QVERIFY(!inFile);
-    QVERIFY(inFile.error().sentence.contains(u"--data-dir"_s));
+    QVERIFY(sentenceOf(inFile.error()).contains(u"--data-dir"_s));
     const auto isFile = Store::open(path(u"file"_s), WrappingKey);
     QVERIFY(!isFile);
-    QVERIFY(isFile.error().sentence.contains(u"--data-dir"_s));
+    QVERIFY(sentenceOf(isFile.error()).contains(u"--data-dir"_s));
 }
 
 void StoreFilesTest::firstStartMayBeCutShort()

@@ -40,7 +40,7 @@ private:
         m_store.reset();
         auto opened = Store::open(m_dir->filePath(u"relay"_s), QByteArray(32, 'k'));
         if (!opened)
-            qFatal("%s", qPrintable(opened.error().sentence));
+            qFatal("%s", qPrintable(sentenceOf(opened.error())));
         m_store = *std::move(opened);
     }
 
@@ -82,7 +82,7 @@ private:
             return keys.size() < most;
         });
         if (!looked)
-            qFatal("%s", qPrintable(looked.error().sentence));
+            qFatal("%s", qPrintable(sentenceOf(looked.error())));
         return keys;
     }
 
