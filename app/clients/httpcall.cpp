@@ -9,8 +9,8 @@
 #include <algorithm>
 
 #include "app/clients/certificateguard.h"
+#include "app/clients/errorbody.h"
 #include "app/clients/jsonsize.h"
-#include "relay/protocol/textcut.h"
 
 namespace app::clients {
 
@@ -24,9 +24,6 @@ namespace {
 
 /// Bytes of an answer that Qt may hold before they are taken from it.
 constexpr qint64 ReadBufferBytes = 256 * 1024;
-
-/// Characters of what a relay gives as its reason.
-constexpr qsizetype MostSentence = 500;
 
 /// A relay says how long to wait in whole seconds, or until when; anything else is no help. 0: it did not say.
 int retryAfter(const QNetworkReply& reply)
@@ -195,15 +192,12 @@ Error HttpCall::transportError() const
 
 Error HttpCall::refusal(int status) const
 {
-    // What a stranger says of itself: short, one line.
     const QJsonObject body =
         hasMoreValuesThan(m_body, m_mostValues) ? QJsonObject() : QJsonDocument::fromJson(m_body).object();
-    const QString said = body.value("error"_L1).toString();
-    const QString line = relay::protocol::beginningOf(said, 4 * MostSentence).toString().simplified();
-    const QString sentence = relay::protocol::beginningOf(line, MostSentence).toString();
-    const ErrorCode named = relay::protocol::errorCodeFromName(body.value("code"_L1).toString());
-    Error error{isSaidByRelays(named) ? named : codeOfStatus(status), sentence};
-    if (sentence.isEmpty()) {
+    Error error = errorFromBody(body);
+    if (error.code == ErrorCode::InvalidResponse)
+        error.code = codeOfStatus(status);
+    if (error.said.isEmpty()) {
         error.words = tr("%1 answered with status %2 and no reason.").arg(host()).arg(status);
     }
     if (error.code == ErrorCode::RateLimited) {

@@ -6,7 +6,7 @@
 #include <QNetworkReply>
 
 #include "app/clients/certificateguard.h"
-#include "relay/protocol/textcut.h"
+#include "app/clients/errorbody.h"
 
 namespace app::clients {
 
@@ -18,7 +18,6 @@ namespace {
 
 constexpr qint64 ReadBufferBytes = 256 * 1024;
 constexpr qint64 MostRefusal = 64 * 1024;
-constexpr qsizetype MostSentence = 500;
 constexpr std::chrono::seconds Stall{30};
 
 int statusOf(const QNetworkReply& reply)
@@ -93,12 +92,9 @@ void HttpDownload::conclude()
         end(tl::unexpected(*m_guard->problem()));
         return;
     }
-    // What a stranger says of itself: short, one line.
-    const QString line =
-        QJsonDocument::fromJson(m_refusal).object().value(QLatin1StringView("error")).toString().simplified();
-    const QString sentence = relay::protocol::beginningOf(line, MostSentence).toString();
-    if (!sentence.isEmpty())
-        end(fail(ErrorCode::InvalidResponse, sentence));
+    const relay::protocol::Error refusal = errorFromBody(QJsonDocument::fromJson(m_refusal).object());
+    if (!refusal.said.isEmpty())
+        end(fail(refusal));
     else if (m_reply->error() != QNetworkReply::NoError || statusOf(*m_reply) != 200)
         end(fail(ErrorCode::Unreachable, tr("The relay did not send all of it.")));
     else if (!m_file.commit())

@@ -126,6 +126,8 @@ void HttpServer::handle(GuardedConnection& connection, quint64 id, Request&& req
     if (const std::optional<Response> refusal = findRoute(connection, request, &match))
         return call.reply.send(*refusal);
     connection.setFace(match.route->face);
+    if (match.route->access == Access::Operator)
+        call.reply.sayReasons();
     const protocol::Result<qint64> agent = authenticate(connection, request, match.route->access);
     if (const auto metered = meter(*match.route, request, agent.value_or(0)); !metered)
         return refuse(metered.error());
@@ -153,7 +155,8 @@ std::optional<Response> HttpServer::objection(GuardedConnection& connection, Req
     if (agent)
         return std::nullopt;
     const auto metered = meter(*match.route, request, 0);
-    return Response::error(metered ? agent.error() : metered.error());
+    const Response refusal = Response::error(metered ? agent.error() : metered.error());
+    return match.route->access == Access::Operator ? refusal.withReason() : refusal;
 }
 
 /// Host, Origin and path; the refusal when one of these is wrong.

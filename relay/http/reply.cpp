@@ -11,6 +11,15 @@ namespace relay::http {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QJsonObject errorBody(const protocol::Error& error)
+{
+    return {{u"error"_s, sentenceOf(error)}, {u"code"_s, protocol::errorName(error.code)}};
+}
+
+} // namespace
+
 Response Response::json(int status, const QJsonObject& object)
 {
     return ready(status, QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -26,12 +35,24 @@ Response Response::ready(int status, QByteArray json)
 
 Response Response::error(const protocol::Error& error)
 {
-    Response response =
-        json(httpStatus(error.code), {{u"error"_s, sentenceOf(error)}, {u"code"_s, protocol::errorName(error.code)}});
+    Response response = json(httpStatus(error.code), errorBody(error));
+    response.problem = error;
     if (error.code == protocol::ErrorCode::Unauthorized)
         response.headers.emplace_back("WWW-Authenticate", "Bearer");
     if (error.code == protocol::ErrorCode::RateLimited || error.retryAfterSeconds > 0)
         response.headers.emplace_back("Retry-After", QByteArray::number(qMax(1, error.retryAfterSeconds)));
+    return response;
+}
+
+Response Response::withReason() const
+{
+    Response response = *this;
+    if (problem && problem->reason != protocol::Reason::None) {
+        QJsonObject object = errorBody(*problem);
+        object.insert(u"reason"_s, reasonName(problem->reason));
+        object.insert(u"arguments"_s, problem->arguments);
+        response.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    }
     return response;
 }
 
@@ -50,7 +71,7 @@ bool Reply::isOpen() const
 void Reply::send(const Response& response) const
 {
     if (m_socket)
-        m_connection->respond(m_requestId, response);
+        m_connection->respond(m_requestId, m_saysReasons ? response.withReason() : response);
 }
 
 void Reply::beginStream(QByteArrayView contentType) const

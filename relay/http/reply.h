@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include <functional>
+#include <optional>
 #include <utility>
 
 #include "relay/protocol/error.h"
@@ -28,6 +29,11 @@ struct Response {
     static Response json(int status, const QJsonObject& object); ///< compact
     static Response ready(int status, QByteArray json);          ///< JSON that is written already
     static Response error(const protocol::Error& error);         ///< status from relay/http/status.h
+
+    /// The same; of an error with its "reason" and "arguments" beside the sentence, where it has one.
+    Response withReason() const;
+
+    std::optional<protocol::Error> problem; ///< what error() was given
 };
 
 /// The handle with which one request is answered, now or much later. Cheap to copy; all copies are the same answer.
@@ -42,6 +48,9 @@ public:
     bool isOpen() const;
 
     void send(const Response& response) const;
+
+    /// From here on errors are sent withReason(): what the operator API says beyond the public faces.
+    void sayReasons() { m_saysReasons = true; }
 
     /// Starts an answer of unknown length (`Transfer-Encoding: chunked`), its head flushed at once; then any number of
     /// write(), then end(). What the client does not read is bounded (contract, "Every request"): beyond it the
@@ -61,6 +70,7 @@ private:
     QPointer<QObject> m_socket;
     GuardedConnection* m_connection = nullptr; ///< valid as long as m_socket is
     quint64 m_requestId = 0;
+    bool m_saysReasons = false;
 };
 
 } // namespace relay::http

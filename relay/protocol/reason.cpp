@@ -399,7 +399,7 @@ Reason reasonFromName(QStringView name)
 Sentence sentenceParts(const Error& error)
 {
     if (error.reason == None)
-        return {error.words, {}};
+        return {error.words.isEmpty() ? error.said : error.words, {}};
     const Row& row = rowOf(error.reason);
     const QStringList words = argumentWords(error);
     return {filledIn(row.cause, words), filledIn(row.remedy, words)};
