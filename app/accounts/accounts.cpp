@@ -12,6 +12,7 @@
 #include "app/accounts/messagesync.h"
 #include "app/settings/settings.h"
 #include "model/roomkey.h"
+#include "ui/kit/errortext.h"
 
 namespace app::accounts {
 
@@ -148,7 +149,7 @@ void Accounts::fetchSecret(const QString& accountId)
         Entry* current = entry(accountId);
         current->asked = false;
         if (!secret) {
-            current->account->setStatus({State::NoKey, 0, sentenceOf(secret.error())});
+            current->account->setStatus({State::NoKey, 0, ui::errorWords(secret.error())});
             return;
         }
         current->started = true;
@@ -229,7 +230,7 @@ void Accounts::add(AccountRecord record, const SecretBytes& secret, QObject* con
                     made.account->start(secret.bytes);
                     done(record.id);
                     if (!written)
-                        emit notKept(record.id, sentenceOf(written.error()));
+                        emit notKept(record.id, ui::errorWords(written.error()));
                 });
 }
 

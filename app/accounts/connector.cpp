@@ -8,6 +8,7 @@
 #include "app/clients/lainkclient.h"
 #include "app/clients/operatorclient.h"
 #include "relay/protocol/forms.h"
+#include "ui/kit/errortext.h"
 
 namespace app::accounts {
 
@@ -97,7 +98,7 @@ void Connector::end(const Error& error)
     if (error.code == ErrorCode::CertificateUnknown || error.code == ErrorCode::CertificateChanged)
         emit certificateShown({error.fingerprint, names, expected});
     else
-        emit failed(sentenceOf(error));
+        emit failed(ui::errorWords(error));
 }
 
 void Connector::lookAtCertificate()

@@ -6,6 +6,7 @@
 
 #include "app/accounts/accounts.h"
 #include "model/roomkey.h"
+#include "ui/kit/errortext.h"
 
 namespace app::accounts {
 
@@ -87,8 +88,9 @@ void MergedSearch::take(size_t part, const Result<SearchPage>& page)
     if (!page) {
         const bool several = m_parts.size() > 1;
         emit failed(m_query,
-                    several ? tr("%1: %2", "relay, problem").arg(from.account->info().name, sentenceOf(page.error()))
-                            : sentenceOf(page.error()));
+                    several
+                        ? tr("%1: %2", "relay, problem").arg(from.account->info().name, ui::errorWords(page.error()))
+                        : ui::errorWords(page.error()));
     }
 }
 

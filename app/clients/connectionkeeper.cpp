@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ui/kit/errortext.h"
+
 namespace app::clients {
 
 using relay::protocol::Error;
@@ -62,13 +64,13 @@ void ConnectionKeeper::failed(const Error& error)
     switch (error.code) {
     case ErrorCode::CertificateChanged:
     case ErrorCode::CertificateUnknown: // it was one that the system trusts, or we would not be here
-        setStatus({State::CertificateChanged, 0, sentenceOf(error)});
+        setStatus({State::CertificateChanged, 0, ui::errorWords(error)});
         return;
     case ErrorCode::Unencrypted:
     case ErrorCode::Unauthorized:
     case ErrorCode::Forbidden:
     case ErrorCode::NotYours:
-        setStatus({State::Refused, 0, sentenceOf(error)});
+        setStatus({State::Refused, 0, ui::errorWords(error)});
         return;
     default:
         break;
@@ -77,7 +79,7 @@ void ConnectionKeeper::failed(const Error& error)
     m_retryAt = QDeadlineTimer(delay);
     m_next.start(delay);
     m_countdown.start();
-    setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), sentenceOf(error)});
+    setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), ui::errorWords(error)});
 }
 
 void ConnectionKeeper::retryNow()

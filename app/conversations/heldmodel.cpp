@@ -5,6 +5,7 @@
 
 #include "app/conversations/conversations.h"
 #include "model/itemroles.h"
+#include "ui/kit/remarktext.h"
 
 namespace app::conversations {
 
@@ -170,7 +171,7 @@ QVariant HeldModel::data(const QModelIndex& index, int role) const
     case model::MessageRole::Delivery:
         return static_cast<int>(model::DeliveryState::Held);
     case model::MessageRole::Problem:
-        return message.heldBy == relay::protocol::HeldBy::Review ? QString() : message.reason;
+        return message.heldBy == relay::protocol::HeldBy::Review ? QString() : ui::remarkText(message.reason);
     case model::MessageRole::StartsGroup:
         return true;
     case model::MessageRole::Place:

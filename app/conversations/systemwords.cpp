@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "relay/protocol/agent.h"
+#include "ui/kit/remarktext.h"
 
 namespace app::conversations {
 
@@ -29,35 +30,36 @@ QString SystemWords::of(const Message& message)
     const QString room = quoted(message.about.roomName);
     const bool hasAgent = !message.about.agentName.isEmpty();
     const bool hasRoom = !message.about.roomName.isEmpty();
+    const QString said = ui::remarkText(message.text);
     switch (message.event) {
     case SystemEvent::RoomCreated:
         return hasAgent ? tr("%1 created this room.").arg(agent) : tr("The operator created this room.");
     case SystemEvent::Joined:
-        return hasAgent ? tr("%1 joined.").arg(agent) : message.text;
+        return hasAgent ? tr("%1 joined.").arg(agent) : said;
     case SystemEvent::Sealed:
         return tr("The room is sealed: its code is dead, and nobody else can join.");
     case SystemEvent::Left:
-        return hasAgent ? tr("%1 left.").arg(agent) : message.text;
+        return hasAgent ? tr("%1 left.").arg(agent) : said;
     case SystemEvent::Revoked:
-        return hasAgent ? tr("The operator revoked %1.").arg(agent) : message.text;
+        return hasAgent ? tr("The operator revoked %1.").arg(agent) : said;
     case SystemEvent::Closed:
         return tr("The operator closed this room: nothing more can be said here.");
     case SystemEvent::Resumed:
         return tr("The operator resumed this room: the agents can send again.");
     case SystemEvent::ChildOpened:
         if (!hasAgent)
-            return message.text;
+            return said;
         return hasRoom ? tr("%1 opened the child room %2.").arg(agent, room) : tr("%1 opened a child room.").arg(agent);
     case SystemEvent::RoomNamed:
-        return hasRoom ? tr("The operator let the name of a room through: %1.").arg(room) : message.text;
+        return hasRoom ? tr("The operator let the name of a room through: %1.").arg(room) : said;
     case SystemEvent::MessageRejected:
-        return hasAgent ? tr("%1 It was written by %2.", "a sentence, and an agent's name").arg(message.text, agent)
-                        : message.text;
-    case SystemEvent::Paused: // its reason is in the text
-    case SystemEvent::None:
+        return hasAgent ? tr("%1 It was written by %2.", "a sentence, and an agent's name").arg(said, agent) : said;
+    case SystemEvent::None: // of a face that tells no event, perhaps of a relay that is not ours
+        return ui::reasonText(message.text);
+    case SystemEvent::Paused:
         break;
     }
-    return message.text;
+    return said;
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 
 #include "app/conversations/conversations.h"
 #include "relay/protocol/agent.h"
+#include "ui/kit/errortext.h"
 
 namespace app::conversations {
 
@@ -331,7 +332,7 @@ void Timeline::markFailed(const QByteArray& once, const Error& error)
     if (const auto index = findEntryIndex(once)) {
         OutboxEntry& entry = m_outbox[*index];
         entry.delivery = model::DeliveryState::Failed;
-        entry.problem = sentenceOf(error);
+        entry.problem = ui::errorWords(error);
         entry.uncertain = leavesDoubt(error.code);
         changedEntry(*index);
     }

@@ -7,6 +7,7 @@
 #include "app/conversations/timeline.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/othervalue.h"
+#include "ui/kit/remarktext.h"
 
 namespace app::conversations {
 
@@ -43,7 +44,9 @@ QString problemOf(const Message& message)
     if (message.state == relay::protocol::OtherValue<MessageState>)
         return TimelineModel::tr("Something else became of it: this version of Duologue does not know what.");
     const bool known = message.heldBy == relay::protocol::HeldBy::Review && message.state == MessageState::Held;
-    return known || message.state == MessageState::Sent ? QString() : message.reason;
+    if (known || message.state == MessageState::Sent)
+        return {};
+    return message.state == MessageState::Held ? ui::remarkText(message.reason) : ui::reasonText(message.reason);
 }
 
 } // namespace

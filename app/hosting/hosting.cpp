@@ -4,6 +4,7 @@
 #include <QDir>
 
 #include "app/secrets/vault.h"
+#include "ui/kit/errortext.h"
 
 namespace app::hosting {
 
@@ -115,7 +116,7 @@ void Hosting::handleVaultFailure(const Error& error)
     if (error.code == ErrorCode::Unauthorized)
         setStatus({}); // the human cancelled
     else
-        setStatus({State::Failed, {}, sentenceOf(error), tr("Then switch the relay on again.")});
+        setStatus({State::Failed, {}, ui::errorWords(error), tr("Then switch the relay on again.")});
 }
 
 void Hosting::run()
@@ -123,7 +124,7 @@ void Hosting::run()
     const Result<QString> dir = runDir();
     if (!dir) {
         m_wanted = false;
-        setStatus({State::Failed, {}, sentenceOf(dir.error()), tr("Make room there, then try again.")});
+        setStatus({State::Failed, {}, ui::errorWords(dir.error()), tr("Make room there, then try again.")});
         return;
     }
     relay::RelaySettings settings;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/hosting/relayworker.h"
+#include "ui/kit/errortext.h"
 
 namespace app::hosting {
 
@@ -26,16 +27,6 @@ bool differ(const RelaySettings& a, const RelaySettings& b)
            a.rateLimits != b.rateLimits || a.maxConnections != b.maxConnections || a.publicUrls != b.publicUrls ||
            a.neighboursOnly != b.neighboursOnly || a.tls != b.tls || a.listen.size() != b.listen.size() ||
            !std::equal(a.listen.begin(), a.listen.end(), b.listen.begin(), b.listen.end(), sameAddress);
-}
-
-/// A relay says what happened and then what to do; the window shows the two apart.
-model::HostStatus failedWith(const Error& error)
-{
-    constexpr auto gap = QLatin1StringView(". ");
-    const qsizetype end = sentenceOf(error).indexOf(gap);
-    if (end < 0)
-        return {State::Failed, {}, sentenceOf(error), {}};
-    return {State::Failed, {}, sentenceOf(error).left(end + 1), sentenceOf(error).mid(end + gap.size())};
 }
 
 } // namespace
@@ -137,7 +128,8 @@ void RelayHost::handleFailure(const Error& error, const QString& occupant)
         setStatus({});
     } else if (!changedMeanwhile) {
         m_wanted = false; // until the human says so again
-        model::HostStatus status = failedWith(error);
+        const ui::ErrorText text = ui::errorText(error);
+        model::HostStatus status{State::Failed, {}, text.cause, text.remedy};
         status.occupant = occupant;
         setStatus(status);
     }

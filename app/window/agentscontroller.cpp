@@ -3,6 +3,7 @@
 
 #include "app/accounts/accounts.h"
 #include "app/window/accountfocus.h"
+#include "ui/kit/errortext.h"
 #include "ui/shell/agentlistactions.h"
 #include "ui/shell/mainwindow.h"
 
@@ -92,7 +93,7 @@ void AgentsController::goOn()
         --m_underWay;
         if (!revoked) {
             ++m_failed;
-            m_failure = sentenceOf(revoked.error());
+            m_failure = ui::errorWords(revoked.error());
         }
         goOn();
     });

@@ -11,6 +11,7 @@
 #include "app/settings/settings.h"
 #include "app/window/traycontroller.h"
 #include "model/roomkey.h"
+#include "ui/kit/remarktext.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
@@ -254,7 +255,7 @@ void Attention::watchRoom(const Account& account, const Room& room)
     if (byRule && room.pausedBy != before) {
         show(roomKey, {key,
                        tr("“%1” is paused").arg(placeOf(account, room)),
-                       ui::visibleLine(room.pausedWhy),
+                       ui::visibleLine(ui::remarkText(room.pausedWhy)),
                        {{OpenAction, tr("Open")}, {GoOnAction, tr("Resume")}},
                        tr("A room is paused")});
     } else if (!room.paused) {

@@ -13,6 +13,7 @@
 #include "app/settings/settings.h"
 #include "app/window/accountfocus.h"
 #include "model/roomkey.h"
+#include "ui/kit/errortext.h"
 #include "ui/kit/visibletext.h"
 #include "ui/shell/agentlistactions.h"
 #include "ui/shell/confirmation.h"
@@ -166,7 +167,7 @@ void BellController::test()
                 ended.heardAfterMs = test->heardAfterMs;
                 ended.listens = test->availability == relay::protocol::Availability::Listening;
             } else {
-                ended.problem = sentenceOf(test.error());
+                ended.problem = ui::errorWords(test.error());
             }
             m_window.agents().bells().setTrial(ended);
         });

@@ -6,6 +6,7 @@
 #include "app/window/accountfocus.h"
 #include "app/window/stopall.h"
 #include "model/roomkey.h"
+#include "ui/kit/errortext.h"
 #include "ui/shell/controlactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/reviewactions.h"
@@ -73,7 +74,7 @@ void OperatorController::order(const QString& key, Method method, const Argument
         return;
     (client->*method)(ref.roomId, arguments..., m_accounts.session(*account), [this](const auto& result) {
         if (!result)
-            m_window.showFailure(sentenceOf(result.error()));
+            m_window.showFailure(ui::errorWords(result.error()));
     });
 }
 
@@ -112,7 +113,7 @@ void OperatorController::connectAgents()
         account->operatorClient()->setPolicy(policy, m_accounts.session(*account),
                                              [this](const Result<RelayInfo>& info) {
                                                  if (!info)
-                                                     m_window.showFailure(sentenceOf(info.error()));
+                                                     m_window.showFailure(ui::errorWords(info.error()));
                                              });
     });
 }

@@ -10,6 +10,7 @@
 #include "app/settings/settings.h"
 #include "app/window/shownroom.h"
 #include "model/roomkey.h"
+#include "ui/kit/errortext.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
@@ -274,7 +275,7 @@ void WindowController::makeIdentity(const QString& roomKey, const QString& name)
                 m_window.invitations().showIdentity(roomKey, made->agent.number,
                                                     QString::fromLatin1(made->token.bytes));
             else
-                m_window.invitations().showIdentityFailure(roomKey, sentenceOf(made.error()));
+                m_window.invitations().showIdentityFailure(roomKey, ui::errorWords(made.error()));
         });
 }
 
@@ -289,7 +290,7 @@ void WindowController::showHistory()
 
 void WindowController::report(const Error& error)
 {
-    m_window.showFailure(sentenceOf(error));
+    m_window.showFailure(ui::errorWords(error));
 }
 
 } // namespace app::window

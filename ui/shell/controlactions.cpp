@@ -8,6 +8,7 @@
 #include "ui/hosting/hostingstrip.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/inspector/rulesform.h"
+#include "ui/kit/remarktext.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/shell/bannerarea.h"
@@ -30,22 +31,23 @@ namespace {
 const QString RoomBanner = u"control.room"_s;
 const QString RelayBanner = u"control.everything"_s;
 
-/// Who or what stopped it. The relay's own sentence says more where a rule did.
+/// Who or what stopped it, and where a rule did, why.
 QString pauseText(const Room& room)
 {
+    const QString why = remarkText(room.pausedWhy);
     if (room.pausedBy == relay::protocol::OtherValue<PausedBy>)
-        return ControlActions::tr("Paused by another rule: %1").arg(room.pausedWhy);
+        return ControlActions::tr("Paused by another rule: %1").arg(why);
     switch (room.pausedBy) {
     case PausedBy::TurnLimit:
-        return ControlActions::tr("Paused by the turn limit: %1").arg(room.pausedWhy);
+        return ControlActions::tr("Paused by the turn limit: %1").arg(why);
     case PausedBy::Loop:
-        return ControlActions::tr("Paused by the loop breaker: %1").arg(room.pausedWhy);
+        return ControlActions::tr("Paused by the loop breaker: %1").arg(why);
     case PausedBy::Rate:
-        return ControlActions::tr("Paused because of its pace: %1").arg(room.pausedWhy);
+        return ControlActions::tr("Paused because of its pace: %1").arg(why);
     case PausedBy::Circle:
-        return ControlActions::tr("Paused because of a circle: %1").arg(room.pausedWhy);
+        return ControlActions::tr("Paused because of a circle: %1").arg(why);
     case PausedBy::Budget:
-        return ControlActions::tr("Paused by the budget: %1").arg(room.pausedWhy);
+        return ControlActions::tr("Paused by the budget: %1").arg(why);
     case PausedBy::Nobody:
     case PausedBy::Operator:
         break;

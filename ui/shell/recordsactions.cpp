@@ -10,6 +10,7 @@
 
 #include "relay/protocol/nametext.h"
 #include "ui/kit/plainmessagebox.h"
+#include "ui/kit/remarktext.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/search/searchdialog.h"
@@ -189,7 +190,7 @@ void RecordsActions::showAuditCheck(const relay::protocol::AuditCheck& check)
                  removed);
     else
         tell(tr("The audit log was changed."),
-             tr("Sound from the beginning: %Ln entries. %1", nullptr, entries).arg(check.problem));
+             tr("Sound from the beginning: %Ln entries. %1", nullptr, entries).arg(remarkText(check.problem)));
 }
 
 void RecordsActions::tell(const QString& text, const QString& details)

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every reason, code and remark in each of the window's languages.
+#include <QMetaEnum>
+#include <QTest>
+#include <QTranslator>
+
+#include "app/conversations/systemwords.h"
+#include "app/language.h"
+#include "relay/engine/conditions.h"
+#include "relay/policy/secretguard.h"
+#include "relay/protocol/agent.h"
+#include "relay/protocol/remark.h"
+#include "ui/hosting/conditionwords.h"
+#include "ui/kit/errortext.h"
+#include "ui/kit/remarktext.h"
+
+using namespace Qt::StringLiterals;
+using namespace relay::protocol;
+using namespace ui;
+
+namespace {
+
+/// More than any reason has; each is to be found again in a text, whatever the language does with numbers.
+const QJsonArray Arguments{u"⟦1⟧"_s, u"⟦2⟧"_s, u"⟦3⟧"_s, u"⟦4⟧"_s};
+
+Error exampleOf(Reason reason)
+{
+    return {.code = codeOf(reason), .reason = reason, .arguments = Arguments};
+}
+
+/// What agents read of it and users need not: the sentence of a rule that is not kept, the types of JSON, and when old
+/// things go.
+bool isLeftOut(Reason reason, int argument)
+{
+    switch (reason) {
+    case Reason::RoomIsPausedByRule: // a remark, said as such: remarksInRemarks()
+    case Reason::MethodNotTaken:
+    case Reason::BodyIsNotJson:
+    case Reason::ParameterIsRepeated:
+    case Reason::ParameterIsNoNumber:
+    case Reason::ParameterTooSmall:
+    case Reason::ParameterOutOfRange:
+    case Reason::ParameterIsNoText:
+    case Reason::ParameterTooLong:
+        return true;
+    case Reason::FieldIsNoText:
+    case Reason::FieldIsNoBoolean:
+    case Reason::FieldIsNoObject:
+    case Reason::FieldIsNoneOf:
+    case Reason::FieldIsNoNumber:
+    case Reason::BackupNotRestored: // what is wrong with it is an error by itself
+        return argument == 2;
+    default:
+        return false;
+    }
+}
+
+QList<Reason> reasons()
+{
+    QList<Reason> all;
+    const QMetaEnum names = QMetaEnum::fromType<Reason>();
+    for (int i = 0; i < names.keyCount(); ++i) {
+        if (const auto reason = static_cast<Reason>(names.value(i)); reason != Reason::None)
+            all.append(reason);
+    }
+    return all;
+}
+
+} // namespace
+
+class ErrorTextTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+
+    void cleanup()
+    {
+        for (QTranslator* translator : QCoreApplication::instance()->findChildren<QTranslator*>()) {
+            QCoreApplication::removeTranslator(translator);
+            delete translator;
+        }
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void everyReasonHasWords_data() { addLanguages(); }
+
+    void everyReasonHasWords()
+    {
+        QFETCH(const QString, language);
+        QList<ErrorText> english;
+        for (const Reason reason : reasons())
+            english.append(errorText(exampleOf(reason)));
+        speak(language);
+        for (qsizetype i = 0; i < english.size(); ++i) {
+            const Error error = exampleOf(reasons()[i]);
+            const QByteArray name = reasonName(error.reason).toUtf8();
+            const ErrorText text = errorText(error);
+            const Sentence said = sentenceParts(error);
+            QVERIFY2(!text.cause.isEmpty(), name);
+            QVERIFY2(said.remedy.isEmpty() || !text.remedy.isEmpty(), name);
+            QVERIFY2(!text.whole().contains(u'%'), name);
+            for (int number = 1; number <= Arguments.size(); ++number) {
+                const QString argument = Arguments.at(number - 1).toString();
+                if (said.whole().contains(argument) && !isLeftOut(error.reason, number))
+                    QVERIFY2(text.whole().contains(argument), QByteArray(name + ' ' + argument.toUtf8()));
+            }
+            if (language != "en_US"_L1) {
+                QVERIFY2(text.cause != english[i].cause, name);
+                QVERIFY2(text.remedy.isEmpty() || text.remedy != english[i].remedy, name);
+            }
+        }
+    }
+
+    void everyCodeHasWords_data() { addLanguages(); }
+
+    /// Of a relay that gives no reason, or one of a later version.
+    void everyCodeHasWords()
+    {
+        QFETCH(const QString, language);
+        QList<QString> english;
+        const auto each = [](const auto& look) {
+            for (int i = 0; i <= static_cast<int>(ErrorCode::Unencrypted); ++i)
+                look(Error{.code = static_cast<ErrorCode>(i)});
+        };
+        each([&](const Error& error) { english.append(errorWords(error)); });
+        speak(language);
+        each([&](Error error) {
+            const QByteArray name = errorName(error.code).data();
+            QVERIFY2(!errorText(error).cause.isEmpty(), name);
+            error.said = u"The relay's own sentence."_s;
+            const QString words = errorWords(error);
+            if (language == "en_US"_L1) {
+                QCOMPARE(words, error.said);
+            } else {
+                QVERIFY2(!words.contains(error.said), name);
+                QVERIFY2(words != english[static_cast<int>(error.code)], name);
+            }
+        });
+    }
+
+    void everyRemarkHasWords_data() { addLanguages(); }
+
+    void everyRemarkHasWords()
+    {
+        QFETCH(const QString, language);
+        QStringList english;
+        const auto sentence = [](int number) {
+            const auto remark = static_cast<Remark>(number);
+            if (remark == Remark::NameOfChildRoom || remark == Remark::RoomPausedByRule)
+                return say(remark, say(Remark::BudgetOfMessages, 3456));
+            if (remark == Remark::MessageRejected || remark == Remark::NameRejected)
+                return say(remark, u"ab456"_s, say(Remark::HeldTooLong));
+            return sentenceOf(remark, {u"3456"_s, u"4567"_s, u"5678"_s});
+        };
+        for (int i = 0; i < RemarkCount; ++i)
+            english.append(remarkText(sentence(i)));
+        speak(language);
+        for (int i = 0; i < RemarkCount; ++i) {
+            const QString text = remarkText(sentence(i));
+            const QByteArray about = sentence(i).toUtf8();
+            QVERIFY2(!text.isEmpty() && !text.contains(u'%'), about);
+            // The number stands in its language's form.
+            QVERIFY2(!sentence(i).contains("456"_L1) || text.contains("456"_L1), about);
+            QVERIFY2(language == "en_US"_L1 || text != english[i], about);
+        }
+    }
+
+    /// A remark in a remark, and what it is about, have no English left either.
+    void remarksInRemarks()
+    {
+        speak(u"de_DE"_s);
+        const QString text = remarkText(say(Remark::RoomPausedByRule, say(Remark::BudgetOfMessages, 1'234)));
+        QCOMPARE(text, u"Dieser Raum ist angehalten, bis der Betreiber ihn weiterlaufen lässt. Sein Budget ist "
+                       u"verbraucht: 1.234 Nachrichten."_s);
+        QCOMPARE(remarkText(say(Remark::MessageRejected, u"1234"_s, say(Remark::ReasonGiven, u"“No %1.”"_s))),
+                 u"Nachricht abgelehnt: 1234 wird nicht zugestellt. Grund: “No %1.”"_s);
+        QVERIFY(errorWords(errorOf(Reason::RoomIsPausedByRule, say(Remark::BudgetOfTokens, 5)))
+                    .contains(u"Sein Budget ist verbraucht: etwa 5 Token."_s));
+        QCOMPARE(remarkText(u"A sentence of a later version."_s),
+                 u"Das Relais sagt hier etwas, das diese Version von Duologue nicht kennt."_s);
+        QCOMPARE(reasonText(u"I do not like it."_s), u"I do not like it."_s);
+        QCOMPARE(remarkText({}), QString());
+    }
+
+    void systemMessagesHaveNoEnglish()
+    {
+        speak(u"de_DE"_s);
+        Message message{.agentId = SystemAgentId, .text = say(Remark::RoomPausedByRule, say(Remark::TextInCircle, 3))};
+        message.event = SystemEvent::Paused;
+        QCOMPARE(app::conversations::wordsOf(message),
+                 u"Dieser Raum ist angehalten, bis der Betreiber ihn weiterlaufen lässt. Derselbe Text geht durch 3 "
+                 u"Räume im Kreis und ist hier zum zweiten Mal angekommen."_s);
+        message.event = SystemEvent::None;
+        message.text = u"Ein fremdes Relais sagt, was es will."_s;
+        QCOMPARE(app::conversations::wordsOf(message), message.text);
+        message.agentId = u"somebody"_s;
+        message.text = say(Remark::AgentJoined);
+        QCOMPARE(app::conversations::wordsOf(message), message.text);
+    }
+
+    void everyConditionHasWords_data() { addLanguages(); }
+
+    void everyConditionHasWords()
+    {
+        QFETCH(const QString, language);
+        QStringList english;
+        for (const QLatin1StringView code : relay::engine::Conditions::Codes)
+            english.append(conditionText({.code = code}));
+        speak(language);
+        for (std::size_t i = 0; i < relay::engine::Conditions::Codes.size(); ++i) {
+            const QString code = relay::engine::Conditions::Codes[i];
+            const QString text = conditionText({.code = code});
+            QVERIFY2(!text.contains(code), qPrintable(code)); // as an unknown one has it
+            QVERIFY2(language == "en_US"_L1 || text != english[static_cast<qsizetype>(i)], qPrintable(code));
+        }
+    }
+
+    void everySecretHasAKind()
+    {
+        QStringList english;
+        for (const QLatin1StringView kind : relay::policy::SecretGuard::kinds())
+            english.append(secretKindText(kind));
+        speak(u"zh_CN"_s);
+        for (qsizetype i = 0; i < english.size(); ++i)
+            QVERIFY2(secretKindText(relay::policy::SecretGuard::kinds()[i]) != english[i], qPrintable(english[i]));
+    }
+
+    /// The window's own failures are worded where they happen.
+    void ownWordsStay()
+    {
+        speak(u"de_DE"_s);
+        QCOMPARE(errorWords({.code = ErrorCode::TimedOut, .words = u"Keine Antwort."_s}), u"Keine Antwort."_s);
+        QCOMPARE(errorWords(errorOf(Reason::TooManyRequests, 240, 1'234)),
+                 u"Das Relais nimmt höchstens 240 Anfragen in der Minute an. Versuchen Sie es in 1.234 s erneut."_s);
+        QCOMPARE(errorText(errorOf(Reason::DirectoryHasRelay, u"/a"_s, u"41"_s, u"duologued"_s, u""_s)).cause,
+                 u"Ein anderes Relais hat das Datenverzeichnis /a (41, duologued)."_s);
+        QCOMPARE(errorText(errorOf(Reason::DirectoryHasRelay, u"/a"_s, u""_s, u""_s, u""_s)).cause,
+                 u"Ein anderes Relais hat das Datenverzeichnis /a."_s);
+    }
+
+private:
+    static void addLanguages()
+    {
+        QTest::addColumn<QString>("language");
+        for (const char* language : {"en_US", "de_DE", "zh_CN"})
+            QTest::newRow(language) << QString::fromLatin1(language);
+    }
+
+    static void speak(const QString& language)
+    {
+        QLocale::setDefault(QLocale(language));
+        app::installLanguage(*QCoreApplication::instance(), QLocale(language), QStringLiteral(QM_FOLDER));
+    }
+};
+
+QTEST_GUILESS_MAIN(ErrorTextTest)
+#include "errortext_test.moc"
