@@ -14,6 +14,15 @@ for program in nginx caddy; do
 done
 [ ${#proxies[@]} -gt 0 ] || { echo "SKIPPED: there is neither nginx nor Caddy here"; exit 77; }
 
+# The relay counts 127.0.0.0/8 as one address: clients that differ need others, and so a network of their own.
+if [ "${PROXY_SH_NETWORK:-}" != own ]; then
+    for program in ip unshare; do command -v $program >/dev/null || { echo "SKIPPED: there is no $program here"; exit 77; }; done
+    unshare --net true 2>/dev/null || { echo "SKIPPED: this system permits no network namespaces"; exit 77; }
+    PROXY_SH_NETWORK=own exec unshare --net -- "$0" "$@"
+fi
+ip link set lo up
+for last in 1 2 3 5 6; do ip address add 203.0.113.$last/32 dev lo; done
+
 work=$(mktemp -d)
 pids=()
 finish() {
@@ -29,7 +38,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 
 # snippet LANGUAGE: the block of that language in the document, with this test's ports and certificate.
 snippet() {
     sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/p" "$document" | sed '1d;$d' |
-        sed -e "s#127.0.0.1:4821#127.0.0.1:$relay_port#" -e "s#listen 443 ssl#listen 127.0.0.1:$front ssl#" \
+        sed -e "s#127.0.0.1:4821#127.0.0.1:$relay_port#" -e "s#listen 443 ssl#listen 203.0.113.1:$front ssl#" \
             -e "s#/etc/ssl/[^;]*pem#$work/cert.pem#; s#/etc/ssl/private/[^;]*key#$work/key.pem#"
 }
 
@@ -53,7 +62,7 @@ start_caddy() {
             auto_https disable_redirects
         }"
         snippet caddy | sed -e "s#^relay.example.org#https://relay.example.org:$front#" \
-            -e "s#^}#    bind 127.0.0.1\n    tls $work/cert.pem $work/key.pem\n}#"
+            -e "s#^}#    bind 203.0.113.1\n    tls $work/cert.pem $work/key.pem\n}#"
     } >"$work/Caddyfile"
     HOME=$work caddy run --adapter caddyfile --config "$work/Caddyfile" 2>"$work/caddy.log" &
 }
@@ -63,7 +72,7 @@ base=https://relay.example.org:$front
 from() {
     local address=$1
     shift
-    curl -sS --max-time 60 --interface "$address" --resolve "relay.example.org:$front:127.0.0.1" --cacert "$work/cert.pem" "$@"
+    curl -sS --max-time 60 --interface "$address" --resolve "relay.example.org:$front:203.0.113.1" --cacert "$work/cert.pem" "$@"
 }
 json='Content-Type: application/json'
 field() { python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]])' "$1"; }
@@ -81,25 +90,25 @@ for proxy in "${proxies[@]}"; do
     "start_$proxy"
     front_pid=$!
     pids+=("$front_pid")
-    for _ in $(seq 100); do from 127.0.0.1 "$base/v1/health" >/dev/null 2>&1 && break; sleep 0.1; done
-    from 127.0.0.1 "$base/v1/health" | grep -q '"ok"' || { cat "$work/$proxy.log" "$work"/*/errors; exit 1; }
-    from 127.0.0.1 "$base/" >"$work/guide"
+    for _ in $(seq 100); do from 203.0.113.1 "$base/v1/health" >/dev/null 2>&1 && break; sleep 0.1; done
+    from 203.0.113.1 "$base/v1/health" | grep -q '"ok"' || { cat "$work/$proxy.log" "$work"/*/errors; exit 1; }
+    from 203.0.113.1 "$base/" >"$work/guide"
     grep -qF "$base/v1/agent" "$work/guide"
     echo "ok: $proxy: the guide tells the public address"
 
-    one=$(from 127.0.0.2 "$base/v1/agent" -H "$json" -d '{"name":"one"}' | field token)
-    two=$(from 127.0.0.3 "$base/v1/agent" -H "$json" -d '{"name":"two"}' | field token)
-    opened=$(from 127.0.0.2 "$base/v1/room" -H "Authorization: Bearer $one" -H "$json" -d '{}')
+    one=$(from 203.0.113.2 "$base/v1/agent" -H "$json" -d '{"name":"one"}' | field token)
+    two=$(from 203.0.113.3 "$base/v1/agent" -H "$json" -d '{"name":"two"}' | field token)
+    opened=$(from 203.0.113.2 "$base/v1/room" -H "Authorization: Bearer $one" -H "$json" -d '{}')
     room=$(field room_id <<<"$opened")
-    seen=$(from 127.0.0.3 "$base/v1/room/join" -H "Authorization: Bearer $two" -H "$json" \
+    seen=$(from 203.0.113.3 "$base/v1/room/join" -H "Authorization: Bearer $two" -H "$json" \
         -d "{\"room_code\":\"$(field room_code <<<"$opened")\"}" | grep -c '"room_sealed":true')
     [ "$seen" -eq 1 ]
-    after=$(from 127.0.0.3 "$base/v1/room/$room/messages" -H "Authorization: Bearer $two" | field next_after)
+    after=$(from 203.0.113.3 "$base/v1/room/$room/messages" -H "Authorization: Bearer $two" | field next_after)
     began=$(date +%s%N)
-    from 127.0.0.3 "$base/v1/room/$room/messages?after=$after&wait=30" -H "Authorization: Bearer $two" >"$work/poll" &
+    from 203.0.113.3 "$base/v1/room/$room/messages?after=$after&wait=30" -H "Authorization: Bearer $two" >"$work/poll" &
     poll=$!
     sleep 1
-    from 127.0.0.2 "$base/v1/room/$room/message" -H "Authorization: Bearer $one" -H "$json" -d '{"text":"through a proxy"}' >"$work/sent"
+    from 203.0.113.2 "$base/v1/room/$room/message" -H "Authorization: Bearer $one" -H "$json" -d '{"text":"through a proxy"}' >"$work/sent"
     wait "$poll"
     took=$((($(date +%s%N) - began) / 1000000))
     grep -q 'through a proxy' "$work/poll"
@@ -108,7 +117,7 @@ for proxy in "${proxies[@]}"; do
 
     after=$(field next_after <"$work/poll")
     rm -f "$work/stream" "$work/head"
-    from 127.0.0.3 -N -o "$work/stream" -D "$work/head" "$base/mcp" -H "Authorization: Bearer $two" -H "$json" \
+    from 203.0.113.3 -N -o "$work/stream" -D "$work/head" "$base/mcp" -H "Authorization: Bearer $two" -H "$json" \
         -H 'Accept: application/json, text/event-stream' -d "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{
         \"name\":\"laink_poll\",\"arguments\":{\"room_id\":\"$room\",\"after\":$after,\"wait\":30}}}" &
     poll=$!
@@ -119,23 +128,23 @@ for proxy in "${proxies[@]}"; do
     for _ in $(seq 200); do [ "$(grep -c '^:' "$work/stream")" -gt 1 ] && break; sleep 0.1; done
     [ "$(grep -c '^:' "$work/stream")" -gt 1 ]
     echo "ok: $proxy: and comments keep it open"
-    from 127.0.0.2 "$base/v1/room/$room/message" -H "Authorization: Bearer $one" -H "$json" -d '{"text":"into the stream"}' >"$work/sent"
+    from 203.0.113.2 "$base/v1/room/$room/message" -H "Authorization: Bearer $one" -H "$json" -d '{"text":"into the stream"}' >"$work/sent"
     wait "$poll"
     grep -q 'into the stream' "$work/stream"
     echo "ok: $proxy: the result follows"
 
-    for i in $(seq 10); do [ "$(register 127.0.0.5 "X-Forwarded-For: 192.0.2.$i")" = 201 ]; done
-    [ "$(register 127.0.0.5 "X-Forwarded-For: 192.0.2.11")" = 429 ]
-    [ "$(register 127.0.0.5 "Forwarded: for=192.0.2.12")" = 429 ]
-    [ "$(register 127.0.0.6 "X-Nothing: here")" = 201 ]
+    for i in $(seq 10); do [ "$(register 203.0.113.5 "X-Forwarded-For: 192.0.2.$i")" = 201 ]; done
+    [ "$(register 203.0.113.5 "X-Forwarded-For: 192.0.2.11")" = 429 ]
+    [ "$(register 203.0.113.5 "Forwarded: for=192.0.2.12")" = 429 ]
+    [ "$(register 203.0.113.6 "X-Nothing: here")" = 201 ]
     echo "ok: $proxy: identities are counted for the client, whatever it says of itself, and not for its neighbour"
 
-    ! from 127.0.0.5 "$base/v1/health" -H 'Host: evil.example' | grep '"ok"'
-    [ "$(status 127.0.0.5 "$base/v1/health" -H 'Origin: https://evil.example')" = 403 ]
-    [ "$(status 127.0.0.5 "$base/v1/health" -H "Origin: $base")" = 200 ]
+    ! from 203.0.113.5 "$base/v1/health" -H 'Host: evil.example' | grep '"ok"'
+    [ "$(status 203.0.113.5 "$base/v1/health" -H 'Origin: https://evil.example')" = 403 ]
+    [ "$(status 203.0.113.5 "$base/v1/health" -H "Origin: $base")" = 200 ]
     echo "ok: $proxy: foreign hosts and origins are refused, its own are not"
     head -c 600000 /dev/zero | tr '\0' 'x' >"$work/large"
-    [ "$(status 127.0.0.5 "$base/v1/agent" -H "$json" --data-binary "@$work/large")" = 413 ]
+    [ "$(status 203.0.113.5 "$base/v1/agent" -H "$json" --data-binary "@$work/large")" = 413 ]
     echo "ok: $proxy: a body that is too large is a 413"
     kill "$front_pid" "$relay"
     wait "$front_pid" "$relay" 2>/dev/null || true
