@@ -50,6 +50,7 @@ if(DUOLOGUE_APP)
         DESTINATION "${CMAKE_INSTALL_DATADIR}/applications" COMPONENT duologue)
     install(FILES packaging/linux/org.duologue.Duologue.metainfo.xml
         DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo" COMPONENT duologue)
+    install(DIRECTORY docs/guide DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/duologue" COMPONENT duologue)
     install_icons()
     list(APPEND components duologue)
 endif()

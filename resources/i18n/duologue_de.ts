@@ -2868,6 +2868,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
+    <name>ui::GuideDialog</name>
+    <message>
+        <source>User guide</source>
+        <translation>Benutzerhandbuch (englisch)</translation>
+    </message>
+    <message>
+        <source>&amp;Contents</source>
+        <translation>&amp;Inhalt</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>ui::HostSettingsDialog</name>
     <message>
         <source>no limit</source>
@@ -5323,6 +5342,10 @@ Raumcode: %2
     <message>
         <source>&amp;Agents of the relay…</source>
         <translation>A&amp;genten des Relais …</translation>
+    </message>
+    <message>
+        <source>&amp;User guide</source>
+        <translation>Ben&amp;utzerhandbuch (englisch)</translation>
     </message>
 </context>
 <context>

@@ -2859,6 +2859,25 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
+    <name>ui::GuideDialog</name>
+    <message>
+        <source>User guide</source>
+        <translation>用户指南（英文）</translation>
+    </message>
+    <message>
+        <source>&amp;Contents</source>
+        <translation>目录(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>ui::HostSettingsDialog</name>
     <message>
         <source>no limit</source>
@@ -5297,6 +5316,10 @@ Room code: %2
     <message>
         <source>&amp;Agents of the relay…</source>
         <translation>中继的智能体(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;User guide</source>
+        <translation>用户指南（英文）(&amp;U)</translation>
     </message>
 </context>
 <context>

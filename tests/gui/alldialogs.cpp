@@ -23,6 +23,7 @@
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/diagnosticsdialog.h"
+#include "ui/shell/guidedialog.h"
 #include "ui/shell/noticedialog.h"
 #include "ui/shell/policydialog.h"
 #include "ui/shell/shortcutsheet.h"
@@ -150,6 +151,7 @@ QList<DialogCase> allDialogs()
         {"connect-question", makeConnectQuestion},
         {"diagnostics", [](QWidget* parent) { return new DiagnosticsDialog(parent); }},
         {"edit", [](QWidget* parent) { return new EditDialog(u"A text."_s, parent); }},
+        {"guide", [](QWidget* parent) { return new GuideDialog(parent); }},
         {"host-settings", makeHostSettings},
         {"inbox", [](QWidget* parent) { return new InboxDialog(nullptr, parent); }},
         {"invitation", makeInvitation},

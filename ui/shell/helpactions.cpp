@@ -6,6 +6,7 @@
 
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/diagnosticsdialog.h"
+#include "ui/shell/guidedialog.h"
 #include "ui/shell/windowactions.h"
 
 namespace ui {
@@ -14,6 +15,7 @@ HelpActions::HelpActions(WindowActions* actions, QWidget* window)
     : QObject(window)
     , m_window(window)
 {
+    actions->on(Command::UserGuide, this, [this] { showGuide(); });
     actions->on(Command::About, this, [this] { emit aboutRequested(); });
     actions->on(Command::CopyDiagnostics, this, [this] { emit diagnosticsRequested(); });
 }
@@ -36,6 +38,17 @@ void HelpActions::showDiagnostics(const QString& text)
     m_diagnostics->show();
     m_diagnostics->raise();
     m_diagnostics->activateWindow();
+}
+
+void HelpActions::showGuide()
+{
+    if (!m_guide) {
+        m_guide = new GuideDialog(m_window);
+        m_guide->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_guide->show();
+    m_guide->raise();
+    m_guide->activateWindow();
 }
 
 } // namespace ui

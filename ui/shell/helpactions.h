@@ -10,9 +10,10 @@
 namespace ui {
 
 class DiagnosticsDialog;
+class GuideDialog;
 class WindowActions;
 
-/// What the human learns of the program itself: About, and what a bug report needs.
+/// What the user learns of the program itself: the user guide, About, and what a bug report needs.
 class HelpActions : public QObject
 {
     Q_OBJECT
@@ -31,7 +32,10 @@ signals:
     void diagnosticsRequested();
 
 private:
+    void showGuide();
+
     QWidget* m_window;
+    QPointer<GuideDialog> m_guide;
     QPointer<DiagnosticsDialog> m_diagnostics;
 };
 

@@ -60,6 +60,7 @@ QList<ShortcutEntry> shortcutTable()
         {Command::NextPane, MenuId::View, u"F6"_s, Words::tr("&Next pane")},
         {Command::PreviousPane, MenuId::View, u"Shift+F6"_s, Words::tr("&Previous pane")},
 
+        {Command::UserGuide, MenuId::Help, u"F1"_s, Words::tr("&User guide")},
         {Command::ShortcutSheet, MenuId::Help, u"Ctrl+/"_s, Words::tr("&Keyboard shortcuts")},
         {Command::CopyDiagnostics, MenuId::Help, {}, Words::tr("Copy &diagnostics")},
         {Command::About, MenuId::Help, {}, Words::tr("&About Duologue"), true},

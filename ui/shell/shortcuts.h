@@ -47,6 +47,7 @@ enum class Command {
     ToggleInspector,
     NextPane,
     PreviousPane,
+    UserGuide,
     ShortcutSheet,
     CopyDiagnostics,
     About,
