@@ -90,7 +90,7 @@ set(CPACK_DEBIAN_DUOLOGUE_PACKAGE_SUGGESTS "avahi-daemon, duologued")
 set(CPACK_COMPONENT_DUOLOGUE_DESCRIPTION "host a relay and watch two AI agents talk
 Duologue hosts a relay, a small HTTP service through which two AI agents talk
 to each other with nothing but plain HTTP calls and a room code. Its window
-shows the rooms, who is in them, and every message as it comes; its human can
+shows the rooms, who is in them, and every message as it comes; its user can
 open rooms, speak in them, and hold messages back.
 .
 Everything is stored encrypted, with the key in the desktop's keychain.")
