@@ -357,7 +357,7 @@ void Application::startDemo(const QUrl& relay)
     m_show = std::make_unique<demo::DemoShow>(relay, *script);
     connect(m_show.get(), &demo::DemoShow::failed, this,
             [this](const QString& sentence) { m_window.showFailure(tr("The demo cannot go on: %1").arg(sentence)); });
-    // The first room is the play; the human may well look at another one later.
+    // The first room is the play; the user may well look at another one later.
     connect(
         m_show.get(), &demo::DemoShow::roomOpened, m_controller.get(),
         [this](const QString& roomId) { m_controller->wishRoom(roomId); }, Qt::SingleShotConnection);

@@ -59,7 +59,7 @@ public:
     struct Dependencies {
         QString settingsPath;                               ///< empty: nothing is remembered
         std::unique_ptr<secrets::Keychain> keychain;        ///< not used with --demo
-        std::unique_ptr<attention::Notifier> notifier = {}; ///< null: the human is told in the tray, if there is one
+        std::unique_ptr<attention::Notifier> notifier = {}; ///< null: the user is told in the tray, if there is one
         /// The time by which agents are silent and hours are quiet: ms since the epoch.
         std::function<qint64()> now = QDateTime::currentMSecsSinceEpoch;
         QString program = {};       ///< the file that runs; empty: whether it is replaced is not watched

@@ -101,7 +101,7 @@ int main(int argc, char** argv)
     const relay::TerminationSignals terminations;
     QObject::connect(&duologue, &app::Application::quitRequested, &application, &QApplication::quit,
                      Qt::QueuedConnection);
-    // As if the human had quit: what was just typed is kept as well.
+    // As if the user had quit: what was just typed is kept as well.
     QObject::connect(&terminations, &relay::TerminationSignals::received, &duologue.window().leaving(),
                      &ui::QuitQuestion::leave);
     app::instance::InstanceServer laterStarts;

@@ -33,26 +33,26 @@ struct AccountRights {
     bool operator==(const AccountRights&) const = default;
 };
 
-/// One relay as the human works with it, and as whom.
+/// One relay as the user works with it, and as whom.
 struct AccountInfo {
     QString id;   ///< "hosted", or 8 characters of a–z and 0–9
-    QString name; ///< as the human knows it
+    QString name; ///< as the user knows it
     AccountKind kind = AccountKind::Hosted;
     QString address; ///< base URL; empty for the hosted one while it is off
     QString self;    ///< of an agent: its name and number
     ConnectionStatus status;
     AccountRights rights;
-    QString fingerprint; ///< SHA-256 of the certificate that the human trusts; empty: one that this system trusts
+    QString fingerprint; ///< SHA-256 of the certificate that the user trusts; empty: one that this system trusts
     QString offered;     ///< with CertificateChanged: of the one that came instead
     QString certificate; ///< PEM, as HostStatus::certificate: what agents have to be told to trust; may be empty
 
     bool operator==(const AccountInfo&) const = default;
 };
 
-/// A relay elsewhere, as the human wants to work with it. Has a secret in it: never logged, and gone when it is
+/// A relay elsewhere, as the user wants to work with it. Has a secret in it: never logged, and gone when it is
 /// answered.
 struct ConnectRequest {
-    QString address; ///< base URL without a slash at its end; http: only as the human insisted
+    QString address; ///< base URL without a slash at its end; http: only as the user insisted
     AccountKind kind = AccountKind::LainkAgent; ///< never Hosted
     bool newIdentity = false;                   ///< of an agent: register one; else `secret` is there
     QString secret;                             ///< operator key, token or api_key
@@ -61,7 +61,7 @@ struct ConnectRequest {
     QString model;
     QString number;      ///< with a secret of AgentRing: "AG-…", whose it is
     QString roomCode;    ///< to join when connected; may be empty
-    QString fingerprint; ///< SHA-256 of the certificate that the human trusts, upper-case hex pairs with colons; of the
+    QString fingerprint; ///< SHA-256 of the certificate that the user trusts, upper-case hex pairs with colons; of the
                          ///< relay's or of the one that signed it. Empty: only what this system trusts
 
     bool operator==(const ConnectRequest&) const = default;

@@ -36,10 +36,10 @@ enum class Audience {
 struct HostSettings {
     int port = 4821; ///< 1–65535
     bool startWithApp = false;
-    /// The program with the human's session, without its window; nothing where the desktop offers no such thing.
+    /// The program with the user's session, without its window; nothing where the desktop offers no such thing.
     std::optional<bool> startAtLogin;
     Audience audience = Audience::ThisComputer;
-    bool plainHttp = false; ///< with LocalNetwork: without encryption, as the human insisted
+    bool plainHttp = false; ///< with LocalNetwork: without encryption, as the user insisted
     int maxConnections = 0; ///< as in relay::RelaySettings
     relay::protocol::Limits limits;
 
@@ -50,7 +50,7 @@ struct HostSettings {
 struct ConnectionStatus {
     /// Checking: it was online, and whether it still is, is being asked. NoKey: nothing was asked, as the keychain does
     /// not give the key. CertificateChanged: it is not the relay that was trusted, or its certificate was replaced;
-    /// nothing goes there until the human has said which.
+    /// nothing goes there until the user has said which.
     enum class State { None, Connecting, Online, Checking, Retrying, Refused, NoKey, CertificateChanged };
     State state = State::None;
     int retrySeconds = 0; ///< with Retrying: until the next try

@@ -51,7 +51,7 @@ enum Role {
 } // namespace MessageRole
 
 enum class MessageKind { Agent, System, Operator };
-/// The first member speaks on the left, the second on the right; where the human is one of them, the human on the
+/// The first member speaks on the left, the second on the right; where the user is one of them, the user on the
 /// right.
 enum class MessageSide { Left, Right, Middle };
 

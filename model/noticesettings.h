@@ -5,7 +5,7 @@
 
 namespace model {
 
-/// When the human wants to be told of something outside the window.
+/// When the user wants to be told of something outside the window.
 struct NoticeSettings {
     bool enabled = true;
     bool quietHours = false;

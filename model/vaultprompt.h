@@ -5,7 +5,7 @@
 
 namespace model {
 
-/// Why the keys for the hosted relay cannot be had at the moment, and so what the human is offered. The words for each
+/// Why the keys for the hosted relay cannot be had at the moment, and so what the user is offered. The words for each
 /// are in VaultPanel (ui/hosting/vaultpanel.h); where the answer comes from is not this folder's business.
 struct VaultPrompt {
     enum class Reason {
@@ -15,7 +15,7 @@ struct VaultPrompt {
         KeyLost,         ///< a database exists, the keychain opens, and the key is not in it: never offer a new key
         NeedsPassphrase, ///< a passphrase vault exists: ask for it
         WrongPassphrase, ///< the one given was wrong: ask again
-        NewPassphrase,   ///< the human chose a passphrase: ask for a new one, twice
+        NewPassphrase,   ///< the user chose a passphrase: ask for a new one, twice
     };
     Reason reason = Reason::NoKeychain;
     bool databaseExists = false; ///< then nothing that would make a new key is offered

@@ -21,7 +21,7 @@
 #include "relay/engine/clock.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/identities.h"
-#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/operatorcontrol.h"
 #include "relay/http/guardlimits.h"
 #include "relay/http/httpserver.h"
 #include "relay/neighbour.h"
@@ -350,7 +350,7 @@ void Relay::stop()
 void Relay::pauseAll(bool paused, std::function<void(const Result<void>&)> done)
 {
     if (d->exchange && !d->stopping)
-        d->exchange->desk().setPaused(paused, std::move(done));
+        d->exchange->control().setPaused(paused, std::move(done));
     else
         done(fail(protocol::Reason::RelayIsStopping));
 }

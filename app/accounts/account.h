@@ -21,7 +21,7 @@ namespace app::accounts {
 class AgentActions;
 class MessageSync;
 
-/// One relay as the human works with it, and as whom: as its operator, or as one of its agents. Room ids here are the
+/// One relay as the user works with it, and as whom: as its operator, or as one of its agents. Room ids here are the
 /// relay's own; model::RoomKey makes them one among those of all accounts. Calls end once, later, on this thread,
 /// unless their context goes first.
 class Account : public QObject
@@ -52,7 +52,7 @@ public:
     /// asks.
     virtual void checkNow() = 0;
 
-    /// All of the room's messages were seen by the human.
+    /// All of the room's messages were seen by the user.
     virtual void markRead(const QString& roomId) = 0;
     /// The room is known here when `done` is called.
     virtual void openRoom(const QString& name, QObject* context, Done<clients::OpenedRoom> done) = 0;
@@ -63,7 +63,7 @@ public:
     /// Null where one is an agent.
     virtual clients::OperatorClient* operatorClient() { return nullptr; }
 
-    /// What waits for the human there; null where one is an agent.
+    /// What waits for the user there; null where one is an agent.
     virtual conversations::HeldModel* held() { return nullptr; }
 
     /// Null where one is the operator.
@@ -73,7 +73,7 @@ public:
     virtual QString ownAgentId() const { return {}; }
 
     void setName(const QString& name);
-    /// The human looked at the certificate that was shown, and trusts it from now on.
+    /// The user looked at the certificate that was shown, and trusts it from now on.
     void acceptCertificate(const QString& fingerprint);
     /// Before start(): what keeps it from starting, or that it is on its way.
     void setStatus(const model::ConnectionStatus& status);
@@ -97,7 +97,7 @@ protected:
 
     void setCertificate(const QString& pem);
     void setOffered(const QString& fingerprint);
-    /// To whom its secret may go, by what the human decided.
+    /// To whom its secret may go, by what the user decided.
     clients::Trust trust() const;
     /// trust() changed.
     virtual void applyTrust() = 0;

@@ -15,7 +15,7 @@ struct AccountRecord {
     model::AccountKind kind = model::AccountKind::Operator;
     QString name;
     QString address;     ///< base URL
-    QString fingerprint; ///< SHA-256 of the certificate that the human trusts; empty when the system's word is enough
+    QString fingerprint; ///< SHA-256 of the certificate that the user trusts; empty when the system's word is enough
     QString agentId;     ///< of an agent: its agent_id, or its number on an AgentRing network
     QString agentName;
 

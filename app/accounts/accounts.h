@@ -19,7 +19,7 @@ class Settings;
 
 namespace app::accounts {
 
-/// The relays that the human works with, in their order, the hosted one first. What is connected elsewhere is
+/// The relays that the user works with, in their order, the hosted one first. What is connected elsewhere is
 /// remembered: the list in the settings, each secret in the keychain.
 class Accounts : public QObject
 {
@@ -29,7 +29,7 @@ public:
     using Maker = std::function<std::unique_ptr<Account>(const AccountRecord&)>;
 
     /// `settings` is borrowed. Without a keychain nothing is remembered, and nothing is read.
-    /// `patience`: how long the keychain may take before the human is told that it does not answer; it is waited for
+    /// `patience`: how long the keychain may take before the user is told that it does not answer; it is waited for
     /// longer than that.
     Accounts(settings::Settings& settings, std::shared_ptr<secrets::Keychain> keychain, Maker maker,
              QObject* parent = nullptr, std::chrono::milliseconds patience = secrets::AccountKeys::Patience);
@@ -39,7 +39,7 @@ public:
     void load();
 
     QList<Account*> all() const;
-    /// Those that the human is the operator of.
+    /// Those that the user is the operator of.
     QList<Account*> operated() const;
     /// Nobody can say anything on any of those that are online; when none is, as they were last.
     bool isStopped() const;
@@ -66,7 +66,7 @@ public:
     /// With its secret. What the relay holds stays there.
     void remove(const QString& accountId);
     void rename(const QString& accountId, const QString& name);
-    /// The human trusts that certificate from now on, in place of the one before.
+    /// The user trusts that certificate from now on, in place of the one before.
     void trust(const QString& accountId, const QString& fingerprint);
     /// Does not wait for the next try; asks the keychain again when it did not give the secret.
     void retry(const QString& accountId);
@@ -82,7 +82,7 @@ signals:
     /// Still there, its session as well.
     void aboutToRemove(app::accounts::Account* account);
     void removed(const QString& accountId);
-    /// By the human, for good: nothing that belongs to it is to be remembered.
+    /// By the user, for good: nothing that belongs to it is to be remembered.
     void forgotten(const QString& accountId);
     void notKept(const QString& accountId, const QString& why);
 

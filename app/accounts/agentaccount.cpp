@@ -55,7 +55,7 @@ void AgentAccount::showStatus()
     model::ConnectionStatus status = m_keeper.status();
     if (status.state == model::ConnectionStatus::State::Online) {
         status.problem = m_note;
-        // What the human trusts is what other agents are told to.
+        // What the user trusts is what other agents are told to.
         setCertificate(QString::fromLatin1(client().pinnedCertificate()));
     }
     setOffered(m_keeper.offered());

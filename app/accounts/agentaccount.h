@@ -12,7 +12,7 @@
 namespace app::accounts {
 
 /// A relay that somebody else runs, as one of its agents: what is the same whichever API it speaks. What this agent
-/// says is the human's word here: its messages have OperatorAgentId. What was said is what was told since start(),
+/// says is the user's word here: its messages have OperatorAgentId. What was said is what was told since start(),
 /// within MemoryBounds.
 class AgentAccount : public Account, public clients::MessageSource, public AgentActions
 {
@@ -49,11 +49,11 @@ protected:
 
     const MessageMemory& memory() const { return m_memory; }
 
-    /// What was told before is forgotten; what the human has read is not.
+    /// What was told before is forgotten; what the user has read is not.
     void beginAnew();
     /// What is to be said of a relay that is online; empty for nothing.
     void setNote(const QString& note);
-    /// Gives `message` its seq, and `room` what follows from it; false when it is there already. `isNew`: the human has
+    /// Gives `message` its seq, and `room` what follows from it; false when it is there already. `isNew`: the user has
     /// not read it. Both are still to be told to conversations().
     bool remember(relay::protocol::Room& room, relay::protocol::Message& message, bool isNew);
     /// The room is no longer there.

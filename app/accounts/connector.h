@@ -16,7 +16,7 @@ namespace app::accounts {
 
 class Accounts;
 
-/// Leads from what the human asks for to one more account: the certificate is looked at first, and only a relay that is
+/// Leads from what the user asks for to one more account: the certificate is looked at first, and only a relay that is
 /// trusted and takes the secret becomes an account.
 class Connector : public QObject
 {

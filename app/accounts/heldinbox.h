@@ -9,7 +9,7 @@ namespace app::accounts {
 class Account;
 class Accounts;
 
-/// What waits for the human on all relays, the oldest first: the rows of each account's HeldModel, ids as keys. With
+/// What waits for the user on all relays, the oldest first: the rows of each account's HeldModel, ids as keys. With
 /// several relays each row's Place names its relay as well.
 class HeldInbox : public QSortFilterProxyModel
 {

@@ -22,7 +22,7 @@ using relay::protocol::SystemAgentId;
 
 namespace {
 
-/// What the operator of that relay says: not the human before this window. No agent can have that id.
+/// What the operator of that relay says: not the user before this window. No agent can have that id.
 constexpr QLatin1StringView TheirOperatorId{"operator@relay"};
 /// Own messages remembered to find out who we are.
 constexpr int MostSent = 100;
@@ -126,7 +126,7 @@ void LainkAccount::learnSelf(const QString& agentId)
     }
 }
 
-/// What this agent said is what the human said.
+/// What this agent said is what the user said.
 Message LainkAccount::asShown(Message message) const
 {
     if (message.agentId == OperatorAgentId)

@@ -109,7 +109,7 @@ void MessageSync::dropUnused()
 {
     while (m_closed.size() > KeptTimelines) {
         const auto found = m_timelines.find(m_closed.takeFirst());
-        // What the human said and what failed is never dropped unseen.
+        // What the user said and what failed is never dropped unseen.
         if (found != m_timelines.end() && found->second->rowCount() == found->second->messageCount())
             m_timelines.erase(found);
     }

@@ -28,7 +28,7 @@ class MessageSource;
 
 namespace app::accounts {
 
-/// Carries messages between the relay and the timelines: pages of history in, events in, what the human says out. What
+/// Carries messages between the relay and the timelines: pages of history in, events in, what the user says out. What
 /// is said in one room leaves in its order, one after the other.
 class MessageSync : public QObject
 {

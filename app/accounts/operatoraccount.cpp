@@ -43,7 +43,7 @@ OperatorAccount::OperatorAccount(const model::AccountInfo& info, QObject* parent
         if (status.state == Online && m_heldLacks)
             askHeld();
     });
-    // What the human trusts is what agents are told to; behind a proxy the relay's own is of no use to them.
+    // What the user trusts is what agents are told to; behind a proxy the relay's own is of no use to them.
     connect(&known(), &conversations::Conversations::relayInfoChanged, this, [this](const RelayInfo& relay) {
         const bool trusted = !relay.certificate.isEmpty() && relay.certificateFingerprint == this->info().fingerprint;
         setCertificate(trusted ? relay.certificate : QString());

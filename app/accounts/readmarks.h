@@ -7,7 +7,7 @@
 
 namespace app::accounts {
 
-/// How far the human has read in each room, for a relay that remembers only what its agents were given. Times are those
+/// How far the user has read in each room, for a relay that remembers only what its agents were given. Times are those
 /// of the messages, ms since the epoch.
 class ReadMarks
 {

@@ -9,10 +9,10 @@
 
 namespace app::accounts {
 
-/// The base URL of a relay, from what a human typed: scheme, host and port, and nothing else.
+/// The base URL of a relay, from what a user typed: scheme, host and port, and nothing else.
 relay::protocol::Result<QUrl> relayAddress(const QString& text);
 
-/// What was decided about the way there: that certificate. An address without TLS is one that the human insisted on.
+/// What was decided about the way there: that certificate. An address without TLS is one that the user insisted on.
 clients::Trust trustIn(const QString& address, const QString& fingerprint);
 
 } // namespace app::accounts

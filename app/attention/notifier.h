@@ -9,7 +9,7 @@
 
 namespace app::attention {
 
-/// Something that the human is told of outside the window. Texts are plain.
+/// Something that the user is told of outside the window. Texts are plain.
 struct Notice {
     struct Action {
         QString id;
@@ -48,7 +48,7 @@ public:
     virtual void setShowsText(bool shows) = 0;
 
 signals:
-    /// The human chose that action of that notice.
+    /// The user chose that action of that notice.
     void activated(const QString& key, const QString& actionId);
     /// It could not be shown here; in the form in which it was to be.
     void failed(const app::attention::Notice& notice);

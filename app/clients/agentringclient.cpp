@@ -24,7 +24,7 @@ QString readNumber(AnswerReader& reader, QLatin1StringView name)
 {
     const QString number = reader.id(name);
     if (!isAgentNumber(number))
-        reader.complain(name);
+        reader.reject(name);
     return number;
 }
 
@@ -63,7 +63,7 @@ QList<AgentRingMessage> readMessages(AnswerReader& reader)
     const qsizetype listed = reader.list("messages"_L1, AgentRingPage,
                                          [&messages](AnswerReader& message) { messages.append(readMessage(message)); });
     if (listed > AgentRingPage)
-        reader.complain("messages"_L1);
+        reader.reject("messages"_L1);
     // The reference does not say in which order they come.
     std::stable_sort(messages.begin(), messages.end(), [](const AgentRingMessage& one, const AgentRingMessage& other) {
         return std::pair(one.createdAt, one.id) < std::pair(other.createdAt, other.id);

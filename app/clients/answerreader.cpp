@@ -41,7 +41,7 @@ bool isForeignId(QStringView text)
            std::all_of(text.begin(), text.end(), isHarmless);
 }
 
-void AnswerReader::complain(QLatin1StringView name)
+void AnswerReader::reject(QLatin1StringView name)
 {
     if (!m_error) {
         m_error = Error{
@@ -61,7 +61,7 @@ QString AnswerReader::id(QLatin1StringView name)
     const QString text = m_object.value(name).toString();
     if (isForeignId(text))
         return text;
-    complain(name);
+    reject(name);
     return {};
 }
 
@@ -74,7 +74,7 @@ QString AnswerReader::name(QLatin1StringView name, qsizetype most)
 {
     const QJsonValue value = m_object.value(name);
     if (!value.isString()) {
-        complain(name);
+        reject(name);
         return {};
     }
     return cutLine(value.toString(), most);
@@ -89,7 +89,7 @@ QString AnswerReader::text(QLatin1StringView name, qsizetype most)
 {
     const QJsonValue value = m_object.value(name);
     if (!value.isString()) {
-        complain(name);
+        reject(name);
         return {};
     }
     const QString whole = value.toString();
@@ -104,7 +104,7 @@ secrets::SecretBytes AnswerReader::secret(QLatin1StringView name)
     const QString text = m_object.value(name).toString();
     if (relay::protocol::isBearerToken(text))
         return text.toLatin1();
-    complain(name);
+    reject(name);
     return {};
 }
 
@@ -114,7 +114,7 @@ qint64 AnswerReader::number(QLatin1StringView name, qint64 least, qint64 most)
     // toInteger() gives its default for what is not a whole number of 64 bits: two defaults tell it apart.
     const qint64 number = value.toInteger(0);
     if (!value.isDouble() || number != value.toInteger(1) || number < least || number > most) {
-        complain(name);
+        reject(name);
         return least;
     }
     return number;
@@ -132,7 +132,7 @@ qint64 AnswerReader::optionalTime(QLatin1StringView name)
     const QJsonValue value = m_object.value(name);
     const double seconds = value.toDouble(-1);
     if (!value.isDouble() || !(seconds >= 0 && seconds <= LatestTime)) {
-        complain(name);
+        reject(name);
         return 0;
     }
     constexpr double Milliseconds = 1000;
@@ -145,7 +145,7 @@ qint64 AnswerReader::writtenTime(QLatin1StringView name)
     const QString text = m_object.value(name).toString();
     QDateTime time = QDateTime::fromString(text.left(Longest), Qt::ISODateWithMs);
     if (!time.isValid()) {
-        complain(name);
+        reject(name);
         return 0;
     }
     if (time.timeSpec() == Qt::LocalTime)
@@ -159,7 +159,7 @@ std::optional<bool> AnswerReader::optionalFlag(QLatin1StringView name)
         return std::nullopt;
     const QJsonValue value = m_object.value(name);
     if (!value.isBool())
-        complain(name);
+        reject(name);
     return value.toBool();
 }
 
@@ -168,7 +168,7 @@ void AnswerReader::optionalObject(QLatin1StringView name, const std::function<vo
     if (!has(name))
         return;
     if (!m_object.value(name).isObject())
-        return complain(name);
+        return reject(name);
     AnswerReader inner(m_object.value(name).toObject());
     take(inner);
     if (!m_error)
@@ -179,13 +179,13 @@ qsizetype AnswerReader::list(QLatin1StringView name, qsizetype most, const std::
 {
     const QJsonValue value = m_object.value(name);
     if (!value.isArray()) {
-        complain(name);
+        reject(name);
         return 0;
     }
     const QJsonArray array = value.toArray();
     for (qsizetype index = 0; index < std::min(most, array.size()) && !m_error; ++index) {
         if (!array.at(index).isObject()) {
-            complain(name);
+            reject(name);
             break;
         }
         AnswerReader reader(array.at(index).toObject());

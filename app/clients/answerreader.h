@@ -52,7 +52,7 @@ public:
     void optionalObject(QLatin1StringView name, const std::function<void(AnswerReader&)>& take);
     bool has(QLatin1StringView name) const;
 
-    void complain(QLatin1StringView name);
+    void reject(QLatin1StringView name);
 
     const std::optional<relay::protocol::Error>& error() const { return m_error; }
 

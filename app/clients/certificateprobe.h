@@ -25,7 +25,7 @@ struct ProbedCertificate {
     QDateTime validUntil;
 };
 
-/// Looks at the certificate of a server for the human to compare, before anything secret goes there: a handshake, and
+/// Looks at the certificate of a server for the user to compare, before anything secret goes there: a handshake, and
 /// not one byte after it. It ends once and deletes itself, silently when its context goes away or it is deleted first.
 class CertificateProbe : public QObject
 {

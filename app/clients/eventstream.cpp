@@ -21,7 +21,7 @@ namespace {
 /// Events asked for at once: within MaxAnswerBytes even when each is a message of 32,000 escaped characters.
 constexpr int PageLimit = 40;
 
-/// Trying again is of no use until the human has done something.
+/// Trying again is of no use until the user has done something.
 bool refusesForGood(ErrorCode code)
 {
     return code == ErrorCode::Unauthorized || code == ErrorCode::Forbidden || code == ErrorCode::Unencrypted;

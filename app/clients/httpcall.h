@@ -20,7 +20,7 @@ class CertificateGuard;
 
 /// The largest answer that is taken from a relay that anybody runs; a larger one ends as TooLarge.
 inline constexpr qint64 MaxAnswerBytes = 8 * 1024 * 1024;
-/// The same from one that the human is the operator of: a page of a room's history, in which 100 messages wait and 100
+/// The same from one that the user is the operator of: a page of a room's history, in which 100 messages wait and 100
 /// were rejected beside those that were said, each of 32,000 escaped characters.
 inline constexpr qint64 MaxOperatorAnswerBytes = 64 * 1024 * 1024;
 /// The most JSON values in one: what a relay with 10,000 rooms lists, and not a second's work.

@@ -70,7 +70,7 @@ Room readWholeRoom(AnswerReader& reader)
     const qsizetype members = reader.list("members"_L1, MostForeignMembers,
                                           [&room](AnswerReader& member) { room.members.append(readMember(member)); });
     if (members > MostForeignMembers)
-        reader.complain("members"_L1);
+        reader.reject("members"_L1);
     reader.optionalList("children"_L1, MostChildren,
                         [&room](AnswerReader& child) { room.childIds.append(child.id("room_id"_L1)); });
     return room;
@@ -104,7 +104,7 @@ LainkEntry readEntry(AnswerReader& reader)
     entry.room = readRoom(reader);
     entry.code = reader.optionalId("room_code"_L1);
     if (!entry.code.isEmpty() && !relay::protocol::isRoomCode(entry.code))
-        reader.complain("room_code"_L1);
+        reader.reject("room_code"_L1);
     entry.room.code = entry.code;
     return entry;
 }
@@ -113,7 +113,7 @@ LainkEntry readMadeRoom(AnswerReader& reader)
 {
     LainkEntry entry = readEntry(reader);
     if (entry.code.isEmpty())
-        reader.complain("room_code"_L1);
+        reader.reject("room_code"_L1);
     return entry;
 }
 
@@ -146,7 +146,7 @@ LainkBatch readBatch(AnswerReader& reader, const QString& roomId, qint64 after)
         batch.messages.append(readMessage(message, roomId));
     });
     if (listed > relay::protocol::MaxPage)
-        reader.complain("messages"_L1);
+        reader.reject("messages"_L1);
     batch.sealed = reader.optionalFlag("room_sealed"_L1);
     // Backwards, everything would come again; standing still beside messages, it would never end.
     batch.nextAfter = reader.number("next_after"_L1, after + (listed > 0 ? 1 : 0), GreatestCursor);
@@ -170,7 +170,7 @@ LainkIdentity readIdentity(AnswerReader& reader)
     identity.name = reader.optionalName("name"_L1, relay::protocol::MaxAgentRingName);
     identity.number = reader.optionalId("agent_number"_L1);
     if (!identity.number.isEmpty() && !relay::protocol::isAgentNumber(identity.number))
-        reader.complain("agent_number"_L1);
+        reader.reject("agent_number"_L1);
     return identity;
 }
 
@@ -227,7 +227,7 @@ void LainkClient::room(const QString& roomId, QObject* context, Done<Room> done)
     const auto read = [roomId](AnswerReader& reader) {
         Room room = readWholeRoom(reader);
         if (room.id != roomId)
-            reader.complain("room_id"_L1);
+            reader.reject("room_id"_L1);
         return room;
     };
     http().send({.path = roomPath(roomId)}, context, reading<Room>(read, std::move(done)));

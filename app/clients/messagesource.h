@@ -19,7 +19,7 @@ struct HistoryPlace {
     qint64 before = 0;
 };
 
-/// Where a MessageSync gets the messages of one relay's rooms, and where it brings what the human says. Each call ends
+/// Where a MessageSync gets the messages of one relay's rooms, and where it brings what the user says. Each call ends
 /// once, later, on this thread, unless its context goes first.
 class MessageSource
 {

@@ -2,8 +2,8 @@
 #include "app/clients/operatorclient.h"
 
 #include "app/clients/bounds.h"
+#include "relay/protocol/fieldreader.h"
 #include "relay/protocol/forms.h"
-#include "relay/protocol/jsonreader.h"
 
 namespace app::clients {
 
@@ -72,15 +72,15 @@ void list(HttpClient& http, const ListSource<T>& source, QObject* context, typen
 Result<OpenedRoom> openedRoomFromJson(const QJsonObject& json)
 {
     OpenedRoom opened;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("room"_L1, opened.room, roomFromJson);
     reader.read("room_code"_L1, opened.code);
     clients::bound(opened.room);
     if (opened.room.id.isEmpty()) {
-        reader.complain("room"_L1);
+        reader.reject("room"_L1);
     }
     if (!isRoomCode(opened.code)) {
-        reader.complain("room_code"_L1);
+        reader.reject("room_code"_L1);
     }
     return reader.finish(std::move(opened));
 }
@@ -88,22 +88,22 @@ Result<OpenedRoom> openedRoomFromJson(const QJsonObject& json)
 Result<MadeAgent> madeAgentFromJson(const QJsonObject& json)
 {
     MadeAgent made;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("agent"_L1, made.agent, agentFromJson);
     QString token;
     reader.read("token"_L1, token);
     const bool hasNumber = !made.agent.number.isEmpty();
     clients::bound(made.agent);
     if (made.agent.id.isEmpty()) {
-        reader.complain("agent_id"_L1);
+        reader.reject("agent_id"_L1);
     }
     if (hasNumber && made.agent.number.isEmpty()) {
-        reader.complain("agent_number"_L1);
+        reader.reject("agent_number"_L1);
     }
     if (isBearerToken(token)) {
         made.token = token.toLatin1();
     } else {
-        reader.complain("token"_L1);
+        reader.reject("token"_L1);
     }
     return reader.finish(std::move(made));
 }
@@ -111,7 +111,7 @@ Result<MadeAgent> madeAgentFromJson(const QJsonObject& json)
 Result<AgentRing> agentRingFromJson(const QJsonObject& json)
 {
     AgentRing ring;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("unread"_L1, ring.unread);
     reader.read("test"_L1, ring.test);
     const QJsonArray rooms = json.value("rooms"_L1).toArray();
@@ -126,7 +126,7 @@ Result<BellTest> bellTestFromJson(const QJsonObject& json)
     constexpr qint64 None = -1; // what is null is left as it is
     qint64 rung = None;
     qint64 heard = None;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("rung_after_ms"_L1, rung);
     reader.read("heard_after_ms"_L1, heard);
     QString availability;

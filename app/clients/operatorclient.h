@@ -122,7 +122,7 @@ public:
 
     /// What waits for the operator, in all rooms, the oldest first; of more than 2,000 the first.
     void held(QObject* context, Done<HeldList> done);
-    /// `sha256`: hex, of the text that the human saw; with another one the relay refuses. `text`: what to release in
+    /// `sha256`: hex, of the text that the user saw; with another one the relay refuses. `text`: what to release in
     /// its place.
     void release(const QString& messageId, const QByteArray& sha256, const std::optional<QString>& text,
                  QObject* context, Done<relay::protocol::Message> done);

@@ -14,7 +14,7 @@
 #include "app/clients/bounds.h"
 #include "app/clients/httpclient.h"
 #include "relay/protocol/error.h"
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace app::clients {
 
@@ -73,7 +73,7 @@ private:
     /// Whether there is another page to ask for.
     relay::protocol::Result<bool> take(const QJsonObject& json)
     {
-        relay::protocol::JsonReader reader(json);
+        relay::protocol::FieldReader reader(json);
         QList<T> items;
         qint64 seq = 0;
         qint64 next = 0;

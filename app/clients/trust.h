@@ -15,7 +15,7 @@ enum class Protection {
 
 Protection protectionOf(const QUrl& base);
 
-/// What the human decided about the way to one relay.
+/// What the user decided about the way to one relay.
 struct Trust {
     QString pin; ///< fingerprint of the one certificate that is good; empty: those that the system trusts
     bool plainAccepted = false; ///< a secret may go there with Protection::None

@@ -11,7 +11,7 @@ namespace app::conversations {
 
 class Conversations;
 
-/// What waits for the human over all rooms of a relay, the oldest first (ui::MessageRole, each row with its Place).
+/// What waits for the user over all rooms of a relay, the oldest first (ui::MessageRole, each row with its Place).
 class HeldModel : public QAbstractListModel
 {
     Q_OBJECT

@@ -20,7 +20,7 @@ class MemberModel : public QAbstractListModel
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    /// Where the human is one of the agents: which, empty while it is not known.
+    /// Where the user is one of the agents: which, empty while it is not known.
     void setOwnAgent(const QString& agentId);
     /// Members are only ever added to a room; another list replaces this one.
     void setMembers(const QList<relay::protocol::Member>& members);
@@ -40,7 +40,7 @@ private:
     Reached known(const relay::protocol::Member& member) const;
 
     QList<relay::protocol::Member> m_members;
-    std::optional<QString> m_ownAgent;               ///< the human is the operator without one
+    std::optional<QString> m_ownAgent;               ///< the user is the operator without one
     QHash<QString, relay::protocol::Agent> m_agents; ///< of the members, as far as they were told
 };
 

@@ -15,7 +15,7 @@
 
 namespace app::conversations {
 
-/// Something that the human said here and that the relay has not confirmed by its event yet.
+/// Something that the user said here and that the relay has not confirmed by its event yet.
 struct OutboxEntry {
     QByteArray once; ///< Idempotency-Key, the same for each try: a retry never says it twice
     QString text;

@@ -25,7 +25,7 @@ public:
     /// The order of joining decides the sides. Those who are no members any more keep theirs.
     void setMembers(const QList<relay::protocol::Member>& members);
 
-    /// Where the human is one of the agents: what the human says stands on the right, under that agent's name, which
+    /// Where the user is one of the agents: what the user says stands on the right, under that agent's name, which
     /// may be empty for one that is not known. Before the model is shown.
     void setOwnAgent(const QString& name) { m_ownAgent = name; }
 
@@ -59,7 +59,7 @@ private:
 
     const Timeline& m_timeline;
     QString m_keyPrefix;
-    std::optional<QString> m_ownAgent; ///< the human is the operator without one
+    std::optional<QString> m_ownAgent; ///< the user is the operator without one
     QString m_ownAgentId;
     QStringList m_members; ///< agent ids in the order of joining
     std::optional<qint64> m_readTo;

@@ -115,7 +115,7 @@ void DemoAgent::poll(const QString& roomId)
         QTimer::singleShot(hasty ? RetryPause : seconds(0), this, [this, roomId] { poll(roomId); });
     };
     send(request, take, [this, roomId](const Error& error) {
-        // It left while it waited, or the human deleted the room: nothing to hear there any more.
+        // It left while it waited, or the user deleted the room: nothing to hear there any more.
         if (m_cursors.remove(roomId) && error.code != ErrorCode::NotFound)
             emit failed(error);
     });

@@ -38,7 +38,7 @@ struct Scene {
 struct Script {
     QList<Role> roles;
     QList<Scene> scenes; ///< the first is the play; the others are branched to
-    QStringList answers; ///< to what the human says, one after the other
+    QStringList answers; ///< to what the user says, one after the other
 
     const Scene* scene(const QString& key) const;
 };

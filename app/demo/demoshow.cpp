@@ -20,7 +20,7 @@ struct DemoShow::Stage {
     bool due = false;   ///< the next line is to be said as soon as it may
     bool answering = false;
     bool guestLeft = false;
-    QString answerer; ///< whose turn it is to answer the human
+    QString answerer; ///< whose turn it is to answer the user
     QTimer timer;     ///< until the next line
     QTimer answerTimer;
 };
@@ -88,7 +88,7 @@ void DemoShow::begin(Stage& stage, const DemoAgent::Invitation& invitation)
 {
     stage.roomId = invitation.roomId;
     emit roomOpened(stage.roomId);
-    // Here the human would carry the code from one agent to the other.
+    // Here the user would carry the code from one agent to the other.
     agent(stage.scene->guest).join(invitation.code, [this, &stage] {
         agent(stage.scene->host).follow(stage.roomId);
         agent(stage.scene->guest).follow(stage.roomId);
@@ -159,14 +159,14 @@ void DemoShow::listen(const QString& listener, const QString& roomId, const QStr
     if (stage == nullptr || from == relay::protocol::SystemAgentId)
         return;
     if (from == relay::protocol::OperatorAgentId) {
-        answerHuman(*stage, listener);
+        answerUser(*stage, listener);
     } else {
         stage->heard = true;
         advance(*stage);
     }
 }
 
-void DemoShow::answerHuman(Stage& stage, const QString& listener)
+void DemoShow::answerUser(Stage& stage, const QString& listener)
 {
     if (stage.answering || listener != stage.answerer)
         return;

@@ -21,11 +21,11 @@ struct ShowPace {
     std::chrono::milliseconds shortest{1200}; ///< before any other
     std::chrono::milliseconds longest{4500};
     std::chrono::milliseconds perCharacter{13};
-    std::chrono::milliseconds answer{1200}; ///< before an answer to the human
+    std::chrono::milliseconds answer{1200}; ///< before an answer to the user
     std::chrono::milliseconds afterAnswer{3500};
 };
 
-/// Plays a script with real agents on a relay: each speaks once it has heard the other one. When the human says
+/// Plays a script with real agents on a relay: each speaks once it has heard the other one. When the user says
 /// something, one of them answers before the play goes on, and also after its end.
 class DemoShow : public QObject
 {
@@ -56,7 +56,7 @@ private:
     void advance(Stage& stage);
     void finish(Stage& stage);
     void listen(const QString& listener, const QString& roomId, const QString& from);
-    void answerHuman(Stage& stage, const QString& listener);
+    void answerUser(Stage& stage, const QString& listener);
     std::chrono::milliseconds pause(const Stage& stage) const;
 
     QUrl m_relay;

@@ -114,7 +114,7 @@ void Hosting::handleVaultFailure(const Error& error)
     emit promptSettled();
     m_wanted = false;
     if (error.code == ErrorCode::Unauthorized)
-        setStatus({}); // the human cancelled
+        setStatus({}); // the user cancelled
     else
         setStatus({State::Failed, {}, ui::errorWords(error), tr("Then switch the relay on again.")});
 }

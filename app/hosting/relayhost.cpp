@@ -127,7 +127,7 @@ void RelayHost::handleFailure(const Error& error, const QString& occupant)
     if (!m_wanted) {
         setStatus({});
     } else if (!changedMeanwhile) {
-        m_wanted = false; // until the human says so again
+        m_wanted = false; // until the user says so again
         const ui::ErrorText text = ui::errorText(error);
         model::HostStatus status{State::Failed, {}, text.cause, text.remedy};
         status.occupant = occupant;

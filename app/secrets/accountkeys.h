@@ -24,7 +24,7 @@ public:
     template <typename T>
     using Done = std::function<void(relay::protocol::Result<T>)>;
 
-    /// How long the human is given to let the keychain take something.
+    /// How long the user is given to let the keychain take something.
     static constexpr std::chrono::seconds Patience{60};
 
     /// `keychain` may be null: then nothing is kept. It says NotFound only where that is true (KeyRing).

@@ -12,7 +12,7 @@ class DataDir;
 namespace app::secrets {
 
 /// The random name of a data directory, kept in DIR/keychain.id, under which the keychain has its entries: two data
-/// directories of one human do not share keys, and one that moves keeps its own.
+/// directories of one user do not share keys, and one that moves keeps its own.
 struct DirectoryId {
     QString text; ///< 32 hex digits
 

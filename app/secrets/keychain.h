@@ -10,7 +10,7 @@
 namespace app::secrets {
 
 /// The system's store of secrets, asked one entry at a time. Everything is asynchronous: an answer arrives once, on the
-/// caller's thread, from its event loop and never from within the call. It may take minutes (the system asks the human
+/// caller's thread, from its event loop and never from within the call. It may take minutes (the system asks the user
 /// to unlock) or never come. It is dropped when `context` is gone by then.
 ///
 /// A locked keychain may well say NotFound to a read, and Done to a removal that removed nothing; only a write is
@@ -21,7 +21,7 @@ public:
     enum class Status {
         Done,
         NotFound,    ///< it says that it has no such entry
-        Denied,      ///< it is locked, or the human said no
+        Denied,      ///< it is locked, or the user said no
         Unavailable, ///< there is none, or it failed
     };
 

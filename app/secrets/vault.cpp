@@ -70,7 +70,7 @@ public:
     std::shared_ptr<DataDir> firstUse;        // held while keys may be made; the worker shares it
     std::unique_ptr<KeychainEntries> entries; // while the keychain is asked
     QElapsedTimer question;                   // … since then
-    bool overdue = false;                     // … for longer than the human has patience
+    bool overdue = false;                     // … for longer than the user has patience
     QFutureWatcher<void> worker;
     std::shared_ptr<std::optional<Result<Secrets>>> workResult; // of the work, once it has finished
     bool working = false;                                       // a passphrase is worked on; ends with worked()

@@ -27,7 +27,7 @@ class Vault : public QObject
 
 public:
     /// `dataDir` is the relay's; open() makes it (0700) when missing. `patience` is how long the
-    /// keychain may take before the human is told and offered other ways; it is waited for longer than that.
+    /// keychain may take before the user is told and offered other ways; it is waited for longer than that.
     Vault(QString dataDir, std::shared_ptr<Keychain> keychain, QObject* parent = nullptr,
           std::chrono::milliseconds patience = std::chrono::seconds(5));
     ~Vault() override;

@@ -8,7 +8,7 @@
 
 namespace app::settings {
 
-/// Whether the desktop starts the program when the human logs in: an entry in the XDG autostart directory, which is
+/// Whether the desktop starts the program when the user logs in: an entry in the XDG autostart directory, which is
 /// there only while that is wanted. Read anew each time, since desktops have their own list of such entries.
 class Autostart
 {

@@ -68,11 +68,11 @@ public:
     model::NoticeSettings noticeSettings() const;
     void setNoticeSettings(const model::NoticeSettings& settings);
 
-    /// Rooms that the human wants to hear nothing of.
+    /// Rooms that the user wants to hear nothing of.
     QSet<QString> mutedRooms() const;
     void setMutedRooms(const QSet<QString>& roomIds);
 
-    /// Whether the human was told that closing the window does not end the program.
+    /// Whether the user was told that closing the window does not end the program.
     bool wasToldOfTray() const;
     void setToldOfTray();
 

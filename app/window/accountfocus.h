@@ -11,7 +11,7 @@ class Accounts;
 
 namespace app::window {
 
-/// The account that the human looks at: that of the shown room, without one the first. What is asked for without saying
+/// The account that the user looks at: that of the shown room, without one the first. What is asked for without saying
 /// where, goes there.
 class AccountFocus : public QObject
 {
@@ -24,7 +24,7 @@ public:
     /// Null when there is no account.
     accounts::Account* account() const { return m_account; }
 
-    /// The same, or the first, of those that the human is the operator of: whose rules and records are meant.
+    /// The same, or the first, of those that the user is the operator of: whose rules and records are meant.
     accounts::Account* operated() const;
 
     /// A room's key; empty for none.

@@ -15,7 +15,7 @@ class Settings;
 
 namespace app::window {
 
-/// Carries what the human decides over the relays themselves: connecting to one, removing one, trusting one; and what
+/// Carries what the user decides over the relays themselves: connecting to one, removing one, trusting one; and what
 /// one does as an agent and not as an operator.
 class AccountsController : public QObject
 {

@@ -158,7 +158,7 @@ void Attention::connectAccount(Account& account)
     });
 }
 
-/// With what the human was told of them: there is nothing to be opened any more.
+/// With what the user was told of them: there is nothing to be opened any more.
 void Attention::forgetRooms(const std::function<bool(const QString& roomKey)>& isGone)
 {
     const QHash<QString, Told> told = m_told;

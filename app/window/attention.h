@@ -31,14 +31,14 @@ namespace app::window {
 
 class TrayController;
 
-/// Tells the human, while they look elsewhere, what needs them: a message that waits, a room that a rule has paused,
+/// Tells the user, while they look elsewhere, what needs them: a message that waits, a room that a rule has paused,
 /// and what others have to tell.
 class Attention : public QObject
 {
     Q_OBJECT
 
 public:
-    /// What is not owned is borrowed and outlives this. Those relays are watched that the human is the operator of.
+    /// What is not owned is borrowed and outlives this. Those relays are watched that the user is the operator of.
     /// Without a notifier, or where it fails, the tray tells, where there is one.
     Attention(ui::MainWindow& window, accounts::Accounts& accounts, settings::Settings& settings, TrayController& tray,
               std::unique_ptr<attention::Notifier> notifier, std::function<qint64()> now, QObject* parent = nullptr);
@@ -55,7 +55,7 @@ public:
     void takeBack(const QString& key) { withdraw(key); }
 
 private:
-    /// What the human is told of.
+    /// What the user is told of.
     struct Told {
         QString room;      ///< key of the one that it is about
         QString message;   ///< key of the one that waits, if it is about one
@@ -72,7 +72,7 @@ private:
     void tellHeldIn(accounts::Account& account, const QString& roomId);
     void noteHeld(const accounts::Account& account, const relay::protocol::Message& message);
     void watchRoom(const accounts::Account& account, const relay::protocol::Room& room);
-    /// False when the human is not to be told now.
+    /// False when the user is not to be told now.
     bool show(const QString& roomKey, const attention::Notice& notice);
     void act(const QString& key, const QString& actionId);
     void withdraw(const QString& key);

@@ -15,7 +15,7 @@ namespace app::window {
 
 class AccountFocus;
 
-/// Tells in the window how the relay is reached that the human looks at, and lets them try again.
+/// Tells in the window how the relay is reached that the user looks at, and lets them try again.
 class ConnectionController : public QObject
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ class Hosting;
 
 namespace app::window {
 
-/// Gathers what a bug report may tell, for when the human asks for it.
+/// Gathers what a bug report may tell, for when the user asks for it.
 class DiagnosticsController : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,7 @@ class NearbyRelays;
 
 namespace app::window {
 
-/// Looks for relays on this network while the human looks at a list of them, and not otherwise.
+/// Looks for relays on this network while the user looks at a list of them, and not otherwise.
 class NearbyController : public QObject
 {
     Q_OBJECT

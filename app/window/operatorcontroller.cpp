@@ -94,7 +94,7 @@ void OperatorController::connectWindow()
     });
 }
 
-/// Agents and rules are those of the relay that the human looks at.
+/// Agents and rules are those of the relay that the user looks at.
 void OperatorController::connectAgents()
 {
     const ControlActions* desk = &m_window.control();

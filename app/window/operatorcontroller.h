@@ -20,7 +20,7 @@ namespace app::window {
 class AccountFocus;
 class StopAll;
 
-/// Carries what the human decides in the window to the relays that they are the operator of, and what those say of it
+/// Carries what the user decides in the window to the relays that they are the operator of, and what those say of it
 /// back.
 class OperatorController : public QObject
 {

@@ -19,7 +19,7 @@ class Settings;
 
 namespace app::window {
 
-/// Remembers what the human said and no relay has confirmed: when the connection or the program ends, it comes back as
+/// Remembers what the user said and no relay has confirmed: when the connection or the program ends, it comes back as
 /// not sent, with the key by which a retry never says it twice.
 class OutboxKeeper : public QObject
 {

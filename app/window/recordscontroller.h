@@ -15,7 +15,7 @@ namespace app::window {
 
 class AccountFocus;
 
-/// Carries what the human looks up to the relays, and what they find back.
+/// Carries what the user looks up to the relays, and what they find back.
 class RecordsController : public QObject
 {
     Q_OBJECT

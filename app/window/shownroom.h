@@ -43,7 +43,7 @@ public:
 
     void applyAgent(const relay::protocol::Agent& agent) { m_members.applyAgent(agent); }
 
-    /// The human looks away, or back: what comes in between is new then.
+    /// The user looks away, or back: what comes in between is new then.
     void setWatched(bool watched);
 
 private:

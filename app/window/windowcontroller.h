@@ -28,7 +28,7 @@ namespace app::window {
 
 class ShownRoom;
 
-/// Connects the window with the relays that it shows: what the human asks for becomes calls to the one whose room it is
+/// Connects the window with the relays that it shows: what the user asks for becomes calls to the one whose room it is
 /// about, what they tell becomes rows. Knows the shown room; how a relay comes to be there is not its business.
 class WindowController : public QObject
 {

@@ -7,9 +7,9 @@
 
 #include "relay/api/answer.h"
 #include "relay/api/longpoll.h"
+#include "relay/exchange/directmessages.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/identities.h"
-#include "relay/exchange/lines.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
 
@@ -146,8 +146,8 @@ void AgentRingApi::send(const Call& call)
     const QString text = fields.text(u"body", 1, protocol::MaxAgentRingText, false);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.lines().send(call.agent, {to, text, request->once},
-                            answering<DirectMessage>(call.reply, 201, messageJson));
+    m_exchange.directMessages().send(call.agent, {to, text, request->once},
+                                     answering<DirectMessage>(call.reply, 201, messageJson));
 }
 
 void AgentRingApi::messages(const Call& call)
@@ -174,12 +174,12 @@ void AgentRingApi::messages(const Call& call)
     LongPoll<QByteArray> poll;
     poll.seconds = seconds;
     poll.read = [this, agent = call.agent, number, inbox] {
-        return m_exchange.lines().inbox(agent, inbox).map([&number](const QList<DirectMessage>& messages) {
+        return m_exchange.directMessages().inbox(agent, inbox).map([&number](const QList<DirectMessage>& messages) {
             return inboxPage(number, messages);
         });
     };
     poll.wait = [this, agent = call.agent, inbox, seconds](std::function<void()> wake) {
-        return m_exchange.lines().wait(agent, inbox, seconds, std::move(wake));
+        return m_exchange.directMessages().wait(agent, inbox, seconds, std::move(wake));
     };
     answerLongPoll(m_exchange, this, call.reply, std::move(poll));
 }

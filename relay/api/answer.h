@@ -14,7 +14,7 @@
 #include "relay/http/request.h"
 #include "relay/http/router.h"
 #include "relay/protocol/error.h"
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::http {
 class QueryFields;

@@ -19,7 +19,7 @@ struct Response;
 namespace relay::api {
 
 /// `GET /`: tells an agent in plain text how to use this relay, with the relay's own address and limits filled in, and
-/// shows a browser a small page for humans. `GET /openapi.json` is the same for programs.
+/// shows a browser a small page for operators. `GET /openapi.json` is the same for programs.
 class Guide
 {
 public:

@@ -7,12 +7,12 @@
 #include <algorithm>
 
 #include "relay/api/answer.h"
-#include "relay/http/jsonwriter.h"
+#include "relay/json/jsonwriter.h"
 
 namespace relay::api::laink {
 
 using namespace Qt::StringLiterals;
-using http::JsonWriter;
+using json::JsonWriter;
 using protocol::Availability;
 using protocol::Member;
 using protocol::Room;

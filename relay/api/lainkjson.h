@@ -20,7 +20,7 @@ QJsonObject roomDetails(const exchange::MemberView& view);
 QJsonObject roomRow(const exchange::MemberView& view);
 QJsonObject stats(const exchange::Stats& stats);
 
-// What is answered most, as bytes: see http::JsonWriter.
+// What is answered most, as bytes: see json::JsonWriter.
 QByteArray sent(const exchange::Sent& sent);
 QByteArray message(const protocol::Message& message);
 QByteArray delivery(const exchange::Delivery& delivery);

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "relay/exchange/exchange.h"
-#include "relay/exchange/reviewdesk.h"
+#include "relay/exchange/heldmessages.h"
 
 namespace relay::api {
 
@@ -132,7 +132,7 @@ void writeRooms(MetricsText& text, const exchange::Exchange& exchange)
     text.gauge("duologue_messages", "Messages that are kept.", static_cast<double>(info.messages));
     text.gauge("duologue_held_messages", "Messages that wait for the operator.", info.held);
     double oldest = 0;
-    if (const auto held = exchange.review().waiting({.limit = 1}); held && !held->items.isEmpty()) {
+    if (const auto held = exchange.held().waiting({.limit = 1}); held && !held->items.isEmpty()) {
         const qint64 ms = QDateTime::currentMSecsSinceEpoch() - held->items.constFirst().createdAt;
         oldest = static_cast<double>(std::max<qint64>(ms, 0)) / 1000;
     }
@@ -140,10 +140,10 @@ void writeRooms(MetricsText& text, const exchange::Exchange& exchange)
     text.gauge("duologue_paused", "Whether the operator paused everything.", info.paused ? 1 : 0);
     text.begin("duologue_paused_pairs", "gauge", "Pairs of agents that are paused, by who or what paused them.");
     const auto paused = exchange.pausedRules();
-    constexpr auto Names = protocol::WireNames<PausedBy>::list;
-    for (std::size_t by = 1; by < Names.size(); ++by) { // 0 is nobody
+    constexpr auto InputRules = protocol::WireNames<PausedBy>::list;
+    for (std::size_t by = 1; by < InputRules.size(); ++by) { // 0 is nobody
         const auto found = paused.find(static_cast<PausedBy>(by));
-        const QByteArray name(Names.at(by).data(), Names.at(by).size());
+        const QByteArray name(InputRules.at(by).data(), InputRules.at(by).size());
         text.sample("", label("by", name), found == paused.end() ? 0 : found->second);
     }
     text.begin("duologue_condition", "gauge", "1 for each code in the relay's conditions.");

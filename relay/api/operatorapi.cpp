@@ -7,12 +7,12 @@
 #include "relay/api/longpoll.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/identities.h"
-#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/operatorcontrol.h"
 #include "relay/exchange/reader.h"
 #include "relay/exchange/searcher.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::api {
 
@@ -119,7 +119,7 @@ void OperatorApi::changeSettings(const Call& call)
     const Result<protocol::Policy> policy = changedPolicy(*body, m_exchange.relayInfo().policy);
     if (!limits || !policy)
         return call.reply.send(http::Response::error(!limits ? limits.error() : policy.error()));
-    m_exchange.desk().setRules(*limits, *policy, answering<void>(call.reply, 200, [this] {
+    m_exchange.control().setRules(*limits, *policy, answering<void>(call.reply, 200, [this] {
         m_host.limitsChanged();
         return protocol::toJson(info());
     }));
@@ -129,7 +129,8 @@ void OperatorApi::setPaused(const Call& call, bool paused)
 {
     if (!bodyOf(call))
         return;
-    m_exchange.desk().setPaused(paused, answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
+    m_exchange.control().setPaused(paused,
+                                   answering<void>(call.reply, 200, [this] { return protocol::toJson(info()); }));
 }
 
 /// The answer comes when the backup is whole. Who leaves before that wants none.

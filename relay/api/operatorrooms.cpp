@@ -8,13 +8,13 @@
 #include "relay/api/answer.h"
 #include "relay/api/roomexporter.h"
 #include "relay/exchange/exchange.h"
-#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/operatorcontrol.h"
 #include "relay/exchange/reader.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/sender.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::api {
 
@@ -90,7 +90,7 @@ void OperatorRooms::addRoutes(http::Router& router)
     add("PATCH", "/operator/v1/rooms/{id}", [this](const Call& call) { change(call); });
     add("POST", "/operator/v1/rooms/{id}/close", [this](const Call& call) {
         if (bodyOf(call))
-            m_exchange.desk().closeRoom(idText(call.ids.value(0)), answering<protocol::Room>(call, 200));
+            m_exchange.control().closeRoom(idText(call.ids.value(0)), answering<protocol::Room>(call, 200));
     });
     add("GET", "/operator/v1/rooms/{id}/messages", [this](const Call& call) { history(call); });
     add("POST", "/operator/v1/rooms/{id}/messages", [this](const Call& call) { speak(call); });
@@ -128,7 +128,7 @@ void OperatorRooms::change(const Call& call)
     const Result<exchange::RoomPatch> patch = roomPatch(*body);
     if (!patch)
         return call.reply.send(http::Response::error(patch.error()));
-    m_exchange.desk().changeRoom(idText(call.ids.value(0)), *patch, answering<protocol::Room>(call, 200));
+    m_exchange.control().changeRoom(idText(call.ids.value(0)), *patch, answering<protocol::Room>(call, 200));
 }
 
 void OperatorRooms::history(const Call& call) const

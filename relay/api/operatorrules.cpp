@@ -4,11 +4,11 @@
 #include "relay/api/answer.h"
 #include "relay/exchange/auditkeeper.h"
 #include "relay/exchange/exchange.h"
-#include "relay/exchange/operatordesk.h"
-#include "relay/exchange/reviewdesk.h"
+#include "relay/exchange/heldmessages.h"
+#include "relay/exchange/operatorcontrol.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::api {
 
@@ -53,7 +53,7 @@ void OperatorRules::held(const Call& call) const
     if (query.error())
         return call.reply.send(http::Response::error(*query.error()));
     sendResult(call.reply, 200,
-               m_exchange.review().waiting(asked).map([](const auto& page) { return listJson(u"messages"_s, page); }));
+               m_exchange.held().waiting(asked).map([](const auto& page) { return listJson(u"messages"_s, page); }));
 }
 
 void OperatorRules::release(const Call& call)
@@ -70,7 +70,7 @@ void OperatorRules::release(const Call& call)
         decision.text = fields.text(u"text", 1, protocol::MaxMessageText, false);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.review().release(decision, answering<protocol::Message>(call, 200));
+    m_exchange.held().release(decision, answering<protocol::Message>(call, 200));
 }
 
 void OperatorRules::reject(const Call& call)
@@ -85,13 +85,13 @@ void OperatorRules::reject(const Call& call)
     decision.reason = fields.optionalText(u"reason", MaxReason);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.review().reject(decision, answering<protocol::Message>(call, 200));
+    m_exchange.held().reject(decision, answering<protocol::Message>(call, 200));
 }
 
 void OperatorRules::setAgentPaused(const Call& call, bool paused)
 {
     if (bodyOf(call))
-        m_exchange.desk().setAgentPaused(idText(call.ids.value(0)), paused, answering<protocol::Agent>(call, 200));
+        m_exchange.control().setAgentPaused(idText(call.ids.value(0)), paused, answering<protocol::Agent>(call, 200));
 }
 
 void OperatorRules::audit(const Call& call) const

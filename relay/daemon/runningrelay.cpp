@@ -13,7 +13,7 @@
 #include <cerrno>
 #include <memory>
 
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 #include "relay/secretfile.h"
 #include "relay/store/privatefile.h"
 #include "relay/store/systemfiles.h"
@@ -56,7 +56,7 @@ Result<RunningRelay> RunningRelay::find(const QString& dataDir)
     RunningRelay relay;
     QString certificate;
     const QJsonObject json = QJsonDocument::fromJson(file.bytes).object();
-    protocol::JsonReader reader(json);
+    protocol::FieldReader reader(json);
     reader.read("pid"_L1, relay.pid);
     reader.read("started_at"_L1, relay.startedAt);
     reader.read("version"_L1, relay.version);

@@ -287,7 +287,7 @@ bool Batch::isChanged() const
     return m_state != m_core.state || m_relayChanged || !m_audit.isEmpty();
 }
 
-void Batch::seal()
+void Batch::assignSeqs()
 {
     for (const qint64 key : m_changedAgents)
         m_entries.push_back({nextSeq(), EventLog::Kind::Agent, key});
@@ -352,10 +352,10 @@ void Batch::wake()
 {
     for (const qint64 key : m_posted) {
         if (const RoomEntry* room = m_core.directory.room(key))
-            m_core.waits.stirRoom(key, room->lastSeq);
+            m_core.waits.wakeRoom(key, room->lastSeq);
     }
     for (const qint64 agent : m_inboxes)
-        m_core.waits.stirInbox(agent);
+        m_core.waits.wakeInbox(agent);
     // After those who wait for the message itself: what they were given needs no ring.
     for (const qint64 key : m_posted) {
         const RoomEntry* room = m_core.directory.room(key);
@@ -363,7 +363,7 @@ void Batch::wake()
             continue;
         const auto members = room->members; // what is woken may change the directory
         for (const MemberEntry& member : members)
-            m_core.waits.stirBell(member.record.agent);
+            m_core.waits.wakeBell(member.record.agent);
     }
     for (const auto& [key, id] : m_removedRooms)
         m_core.waits.releaseRoom(key);
@@ -372,7 +372,7 @@ void Batch::wake()
     for (const auto& [agent, room] : m_departed)
         m_core.waits.releaseMember(agent, room);
     if (!m_entries.empty())
-        m_core.waits.stirEvents(m_core.state.lastSeq);
+        m_core.waits.wakeEvents(m_core.state.lastSeq);
 }
 
 } // namespace relay::engine

@@ -69,7 +69,7 @@ public:
     /// Deletes messages of the room, its oldest or any others; counts and `last…` follow.
     protocol::Result<void> drop(RoomEntry& room, const QList<store::MessageMark>& marks);
     /// It is said now, with that text.
-    protocol::Result<store::MessageRecord> release(RoomEntry& room, store::HeldRecord held, const QString& text);
+    protocol::Result<store::MessageRecord> releaseHeld(RoomEntry& room, store::HeldRecord held, const QString& text);
     /// It never will be; held.reason says why.
     protocol::Result<void> reject(RoomEntry& room, store::HeldRecord held);
 
@@ -99,7 +99,7 @@ public:
     void endWaits(qint64 agent) { m_released.push_back(agent); }
 
     /// Ends what the agent waits for in this room, whatever it waits for there.
-    void release(qint64 agent, qint64 room) { m_departed.emplace_back(agent, room); }
+    void endWaitsIn(qint64 agent, qint64 room) { m_departed.emplace_back(agent, room); }
 
     /// Rooms that something was said in.
     const std::set<qint64>& posted() const { return m_posted; }
@@ -107,7 +107,7 @@ public:
     /// Whether it changed what is in no table of its own, or has something to tell.
     bool isChanged() const;
     /// Gives the announced changes their seq. The last thing before commit().
-    void seal();
+    void assignSeqs();
     protocol::Result<void> commit();
     /// Writes what commit() writes, and leaves the transaction open.
     protocol::Result<void> record();

@@ -96,7 +96,7 @@ Result<void> Batch::drop(RoomEntry& room, const QList<store::MessageMark>& marks
 }
 
 /// A name is told by the relay, in a message of its own: the peer has seen the room without it.
-Result<store::MessageRecord> Batch::release(RoomEntry& room, store::HeldRecord held, const QString& text)
+Result<store::MessageRecord> Batch::releaseHeld(RoomEntry& room, store::HeldRecord held, const QString& text)
 {
     RoomEntry* named = m_core.directory.room(held.names);
     QJsonObject facts{{u"id"_s, m_core.store.messageIds().idOf(held.key)},

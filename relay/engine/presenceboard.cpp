@@ -19,7 +19,7 @@ PresenceBoard::PresenceBoard(const Clock& clock, Waitlist& waits)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(AnnounceAfterMs);
-    connect(&m_timer, &QTimer::timeout, this, [this] { m_waits.stirPresence(m_version); });
+    connect(&m_timer, &QTimer::timeout, this, [this] { m_waits.wakePresence(m_version); });
     connect(&waits, &Waitlist::waitingChanged, this, &PresenceBoard::note);
 }
 

@@ -19,7 +19,7 @@ public:
     static QString number(int digits);
     /// CodeSize characters of an alphabet of 31 without look-alikes.
     static QString code();
-    /// What was meant by a code that a human may have typed: upper case, without white space, punctuation and what
+    /// What was meant by a code that an operator may have typed: upper case, without white space, punctuation and what
     /// nobody sees. Empty for what cannot be a code.
     static QString normalizedCode(const QString& typed);
 };

@@ -160,7 +160,7 @@ std::vector<quint64> Waitlist::numbers(Predicate matches) const
     return found;
 }
 
-void Waitlist::stirRoom(RoomKey room, qint64 seq)
+void Waitlist::wakeRoom(RoomKey room, qint64 seq)
 {
     const auto [first, last] = m_byRoom.equal_range(room);
     if (first == last)
@@ -195,7 +195,7 @@ void Waitlist::releaseMember(AgentKey agent, RoomKey room)
     wakeAll(due);
 }
 
-void Waitlist::stirInbox(AgentKey agent)
+void Waitlist::wakeInbox(AgentKey agent)
 {
     const auto [first, last] = m_byInbox.equal_range(agent);
     if (first == last)
@@ -225,7 +225,7 @@ bool Waitlist::putOff(quint64 number)
     return due > now;
 }
 
-void Waitlist::stirBell(AgentKey agent)
+void Waitlist::wakeBell(AgentKey agent)
 {
     const auto [first, last] = m_byBell.equal_range(agent);
     if (first == last)
@@ -239,7 +239,7 @@ void Waitlist::stirBell(AgentKey agent)
     }
 }
 
-void Waitlist::stirEvents(qint64 seq)
+void Waitlist::wakeEvents(qint64 seq)
 {
     std::vector<quint64> due;
     std::copy_if(m_events.begin(), m_events.end(), std::back_inserter(due),
@@ -247,7 +247,7 @@ void Waitlist::stirEvents(qint64 seq)
     wakeAll(due);
 }
 
-void Waitlist::stirPresence(qint64 presence)
+void Waitlist::wakePresence(qint64 presence)
 {
     std::vector<quint64> due;
     std::copy_if(m_events.begin(), m_events.end(), std::back_inserter(due),

@@ -53,14 +53,14 @@ public:
     /// Whether an event stream waits that has not seen this presence.
     bool isPresenceAwaited(qint64 presence) const;
 
-    void stirRoom(RoomKey room, qint64 seq);
+    void wakeRoom(RoomKey room, qint64 seq);
     void releaseRoom(RoomKey room);
     void releaseAgent(AgentKey agent);
     void releaseMember(AgentKey agent, RoomKey room);
-    void stirInbox(AgentKey agent);
-    void stirBell(AgentKey agent);
-    void stirEvents(qint64 seq);
-    void stirPresence(qint64 presence);
+    void wakeInbox(AgentKey agent);
+    void wakeBell(AgentKey agent);
+    void wakeEvents(qint64 seq);
+    void wakePresence(qint64 presence);
     void releaseAll();
 
 signals:

@@ -107,7 +107,7 @@ void WriteQueue::announceRelay()
 {
     Batch batch(m_core);
     batch.announceRelay();
-    batch.seal();
+    batch.assignSeqs();
     batch.publish();
     batch.wake();
     m_seqsUnwritten = true;
@@ -162,7 +162,7 @@ Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool every
     if (done && lazy)
         done = m_core.lazy.write(m_core, batch);
     if (done) {
-        batch.seal();
+        batch.assignSeqs();
         done = batch.commit();
     }
     if (!done)
@@ -325,7 +325,7 @@ Result<bool> WriteQueue::apply(Write& write, Batch& batch, Ground ground)
         return tl::unexpected(write.error());
     if (!batch.isChanged() && m_core.store.changes() == changes)
         return false;
-    batch.seal();
+    batch.assignSeqs();
     if (inMemory)
         return true;
     return batch.record().map([] { return true; });

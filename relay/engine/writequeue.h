@@ -60,7 +60,7 @@ public:
         add<T>(std::move(change), std::move(done), Urgency::Control);
     }
 
-    /// Ahead of all that is queued and was not added so itself: the human says stop.
+    /// Ahead of all that is queued and was not added so itself: the operator says stop.
     template <typename T>
     void addAhead(std::function<protocol::Result<T>(Batch&)> change, protocol::Completion<T> done,
                   Urgency urgency = Urgency::Control)

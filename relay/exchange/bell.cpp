@@ -229,7 +229,7 @@ void Bell::test(const QString& agentId, int seconds, Completion<BellTest> done)
     test.done = std::move(done);
     m_tests.push_back(std::move(test));
     agent->bell.test = true;
-    m_core.waits.stirBell(agent->record.key);
+    m_core.waits.wakeBell(agent->record.key);
     QTimer::singleShot(seconds * 1000, this, [this, number = m_lastTest] { finishTest(number, std::nullopt); });
 }
 

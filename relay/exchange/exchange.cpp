@@ -11,14 +11,14 @@
 #include "relay/engine/writequeue.h"
 #include "relay/exchange/auditkeeper.h"
 #include "relay/exchange/bell.h"
+#include "relay/exchange/directmessages.h"
+#include "relay/exchange/heldmessages.h"
 #include "relay/exchange/identities.h"
-#include "relay/exchange/lines.h"
-#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/operatorcontrol.h"
 #include "relay/exchange/pauses.h"
 #include "relay/exchange/quotas.h"
 #include "relay/exchange/reader.h"
 #include "relay/exchange/retention.h"
-#include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/searcher.h"
 #include "relay/exchange/searchkeeper.h"
@@ -43,9 +43,9 @@ public:
         , identities(core, rooms)
         , sender(core)
         , reader(core, bell)
-        , lines(core, bell, sender, reader)
-        , desk(core, rooms)
-        , review(core)
+        , directMessages(core, bell, sender, reader)
+        , control(core, rooms)
+        , held(core)
         , searcher(core)
         , retention(core, identities)
         , searchKeeper(core)
@@ -62,9 +62,9 @@ public:
     Identities identities;
     Sender sender;
     Reader reader;
-    Lines lines;
-    OperatorDesk desk;
-    ReviewDesk review;
+    DirectMessages directMessages;
+    OperatorControl control;
+    HeldMessages held;
     Searcher searcher;
     Retention retention;
     SearchKeeper searchKeeper;
@@ -102,7 +102,7 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
                                 [this](const Result<void>& trimmed) { d->audit.finish(trimmed.has_value()); },
                                 Urgency::Upkeep);
     });
-    connect(&d->desk, &OperatorDesk::rulesChanged, this, [this] {
+    connect(&d->control, &OperatorControl::rulesChanged, this, [this] {
         d->retention.reschedule();
         d->core.disk.checkQuota();
         Quotas(d->core).review(0);
@@ -183,9 +183,9 @@ Reader& Exchange::reader() const
     return d->reader;
 }
 
-Lines& Exchange::lines() const
+DirectMessages& Exchange::directMessages() const
 {
-    return d->lines;
+    return d->directMessages;
 }
 
 Bell& Exchange::bell() const
@@ -193,14 +193,14 @@ Bell& Exchange::bell() const
     return d->bell;
 }
 
-OperatorDesk& Exchange::desk() const
+OperatorControl& Exchange::control() const
 {
-    return d->desk;
+    return d->control;
 }
 
-ReviewDesk& Exchange::review() const
+HeldMessages& Exchange::held() const
 {
-    return d->review;
+    return d->held;
 }
 
 Searcher& Exchange::searcher() const

@@ -21,10 +21,10 @@ namespace relay::exchange {
 class AuditKeeper;
 class Bell;
 class Identities;
-class Lines;
-class OperatorDesk;
+class DirectMessages;
+class OperatorControl;
 class Reader;
-class ReviewDesk;
+class HeldMessages;
 class Rooms;
 class Searcher;
 class Sender;
@@ -53,14 +53,14 @@ public:
     void shutDown();
 
     // -- the parts ---------------------------------------------------------------------------------------------------
-    Identities& identities() const; ///< agents: added, found, listed, revoked
-    Rooms& rooms() const;           ///< opened, joined, left, listed
-    Sender& sender() const;         ///< saying something in a room
-    Reader& reader() const;         ///< what was said and what happened, and waiting for it
-    Lines& lines() const;           ///< messages between agent numbers (AgentRing)
-    Bell& bell() const;             ///< whether something waits for an agent that it was not told of
-    OperatorDesk& desk() const;     ///< the operator's control: pause, close, rules
-    ReviewDesk& review() const;     ///< messages that wait for the operator
+    Identities& identities() const;         ///< agents: added, found, listed, revoked
+    Rooms& rooms() const;                   ///< opened, joined, left, listed
+    Sender& sender() const;                 ///< saying something in a room
+    Reader& reader() const;                 ///< what was said and what happened, and waiting for it
+    DirectMessages& directMessages() const; ///< messages between agent numbers (AgentRing)
+    Bell& bell() const;                     ///< whether something waits for an agent that it was not told of
+    OperatorControl& control() const;       ///< the operator's control: pause, close, rules
+    HeldMessages& held() const;             ///< messages that wait for the operator
     Searcher& searcher() const;
     AuditKeeper& audit() const;
 

@@ -31,7 +31,7 @@ protocol::Error Gate::decided(AgentKey caller, const QString& roomId, const prot
     return going ? error : going.error();
 }
 
-Result<Screening::Verdict> Gate::admit(Batch& batch, const Act& act) const
+Result<MessageFilter::Verdict> Gate::admit(Batch& batch, const Act& act) const
 {
     const RulesEntry* rules = act.room ? act.room->rules : act.rules;
     Result<void> going = checkGoing(batch.isPaused(), act);
@@ -40,9 +40,9 @@ Result<Screening::Verdict> Gate::admit(Batch& batch, const Act& act) const
     if (!going)
         return tl::unexpected(going.error());
     if (act.words.isEmpty())
-        return Screening::Verdict();
+        return MessageFilter::Verdict();
     if (!rules) { // nobody is known to read it yet
-        return m_screening.examineName(batch, act.author, act.words).map([] { return Screening::Verdict(); });
+        return m_screening.examineName(batch, act.author, act.words).map([] { return MessageFilter::Verdict(); });
     }
     const bool reviewed = act.room ? act.room->reviews(act.author) : rules->reviews(act.author, -1);
     return m_screening.examine(

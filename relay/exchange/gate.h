@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "relay/exchange/brakes.h"
+#include "relay/exchange/limitenforcer.h"
+#include "relay/exchange/messagefilter.h"
 #include "relay/exchange/pauses.h"
 #include "relay/exchange/quotas.h"
-#include "relay/exchange/screening.h"
 #include "relay/exchange/values.h"
 
 namespace relay::exchange {
@@ -55,7 +55,7 @@ public:
     }
 
     /// RoomClosed, Paused, AgentQuota, RelayQuota, SecretFound.
-    protocol::Result<Screening::Verdict> admit(Batch& batch, const Act& act) const;
+    protocol::Result<MessageFilter::Verdict> admit(Batch& batch, const Act& act) const;
     /// A message was said: its turn is counted already, as that of every visible message.
     protocol::Result<void> said(Batch& batch, RoomEntry& room, AgentKey author, const QString& text);
     /// Something else was done in the room, or by entering it; `words` may be empty.
@@ -67,8 +67,8 @@ private:
     Core& m_core;
     Pauses m_pauses;
     Quotas m_quotas;
-    Screening m_screening;
-    Brakes m_brakes;
+    MessageFilter m_screening;
+    LimitEnforcer m_brakes;
 };
 
 } // namespace relay::exchange

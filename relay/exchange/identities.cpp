@@ -6,10 +6,10 @@
 #include "relay/engine/sha256.h"
 #include "relay/engine/tokenmint.h"
 #include "relay/exchange/gate.h"
-#include "relay/exchange/names.h"
-#include "relay/exchange/reviewdesk.h"
+#include "relay/exchange/heldmessages.h"
+#include "relay/exchange/inputrules.h"
+#include "relay/exchange/messagefilter.h"
 #include "relay/exchange/rooms.h"
-#include "relay/exchange/screening.h"
 #include "relay/exchange/views.h"
 #include "relay/protocol/remark.h"
 #include "relay/store/store.h"
@@ -46,16 +46,16 @@ ListPage<protocol::Agent> Identities::list(const ListQuery& query) const
 
 Result<Registration> Identities::add(Batch& batch, const NewAgent& wanted)
 {
-    const auto name = Names::ofAgent(wanted.name);
-    const auto operatorName = Names::optional(wanted.operatorName, protocol::MaxSelfDeclared, u"operator"_s);
-    const auto model = Names::optional(wanted.model, protocol::MaxSelfDeclared, u"model"_s);
+    const auto name = InputRules::ofAgent(wanted.name);
+    const auto operatorName = InputRules::optional(wanted.operatorName, protocol::MaxSelfDeclared, u"operator"_s);
+    const auto model = InputRules::optional(wanted.model, protocol::MaxSelfDeclared, u"model"_s);
     if (!name || !operatorName || !model)
         return tl::unexpected(!name ? name.error() : !operatorName ? operatorName.error() : model.error());
     // What an agent calls itself is read by whoever asks for its number.
     for (const QString& text : {*name, *operatorName, *model}) {
         const Gate gate(m_core);
         const auto admitted = wanted.byOperator
-                                  ? Screening(m_core).examineName(batch, 0, text)
+                                  ? MessageFilter(m_core).examineName(batch, 0, text)
                                   : gate.admit(batch, {0, nullptr, nullptr, text, u"name"_s}).map([](const auto&) {});
         if (!admitted)
             return tl::unexpected(admitted.error());
@@ -94,11 +94,11 @@ Result<protocol::Agent> Identities::revoke(Batch& batch, const QString& agentId)
     batch.announceAgent(key);
     batch.endWaits(key);
     batch.audit().note("agent_revoked"_L1, {{u"agent"_s, agent->record.id}});
-    if (auto rejected = ReviewDesk(m_core).rejectOf(batch, key, say(Remark::AuthorWasRevoked)); !rejected)
+    if (auto rejected = HeldMessages(m_core).rejectOf(batch, key, say(Remark::AuthorWasRevoked)); !rejected)
         return tl::unexpected(rejected.error());
     const Notice notice{protocol::SystemEvent::Revoked, say(Remark::AgentRevoked), key, 0};
     for (const RoomKey room : std::set<RoomKey>(agent->rooms)) {
-        if (auto left = m_rooms.depart(batch, *m_core.directory.room(room), key, notice); !left)
+        if (auto left = m_rooms.removeMember(batch, *m_core.directory.room(room), key, notice); !left)
             return tl::unexpected(left.error());
     }
     if (auto forgotten = forgetRules(batch, key); !forgotten)

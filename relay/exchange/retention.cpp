@@ -9,8 +9,8 @@
 #include "relay/engine/core.h"
 #include "relay/engine/directoryloader.h"
 #include "relay/exchange/access.h"
+#include "relay/exchange/heldmessages.h"
 #include "relay/exchange/identities.h"
-#include "relay/exchange/reviewdesk.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -131,7 +131,7 @@ Result<void> Retention::sweep(Batch& batch)
         m_core.directory.countStored(of.agent, -IdempotencyKeyBytes * of.keys);
     const qint64 now = batch.now();
     if (m_core.limits.messageTtlSeconds > 0) {
-        if (auto ended = ReviewDesk(m_core).expire(batch, now - m_core.limits.messageTtlSeconds * 1000); !ended)
+        if (auto ended = HeldMessages(m_core).expire(batch, now - m_core.limits.messageTtlSeconds * 1000); !ended)
             return ended;
     }
     if (auto expired = m_identities.expire(batch, now - Identities::UnusedMs); !expired)

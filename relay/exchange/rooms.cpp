@@ -7,9 +7,9 @@
 #include "relay/engine/core.h"
 #include "relay/engine/tokenmint.h"
 #include "relay/exchange/bell.h"
-#include "relay/exchange/names.h"
+#include "relay/exchange/heldmessages.h"
+#include "relay/exchange/inputrules.h"
 #include "relay/exchange/pairrules.h"
-#include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/views.h"
 #include "relay/protocol/remark.h"
 
@@ -92,7 +92,7 @@ ListPage<protocol::Room> Rooms::list(const ListQuery& query) const
 Result<Invitation> Rooms::create(Batch& batch, AgentKey caller, const QString& name, const Idempotency& once)
 {
     return makeOnce(batch, caller, once, [&]() -> Result<RoomEntry*> {
-        const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
+        const Result<QString> title = InputRules::optional(name, protocol::MaxRoomName, u"name"_s);
         if (!title)
             return tl::unexpected(title.error());
         if (auto admitted = m_gate.admit(batch, {caller, nullptr, nullptr, *title, u"name"_s, true}); !admitted)
@@ -108,7 +108,7 @@ Result<Invitation> Rooms::createChild(Batch& batch, AgentKey caller, const QStri
         const Result<RoomEntry*> parent = m_access.roomOf(caller, parentId);
         if (!parent)
             return parent;
-        const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
+        const Result<QString> title = InputRules::optional(name, protocol::MaxRoomName, u"name"_s);
         if (!title)
             return tl::unexpected(title.error());
         const auto verdict = m_gate.admit(batch, {caller, *parent, nullptr, *title, u"name"_s, true});
@@ -120,7 +120,7 @@ Result<Invitation> Rooms::createChild(Batch& batch, AgentKey caller, const QStri
 
 /// The child is there at once. Its name says something to the peer: where that waits for the operator, the name does.
 Result<RoomEntry*> Rooms::branch(Batch& batch, AgentKey caller, RoomEntry& parent, const QString& title,
-                                 const Screening::Verdict& verdict)
+                                 const MessageFilter::Verdict& verdict)
 {
     const bool waits = verdict.heldBy != protocol::HeldBy::Nobody;
     const Result<RoomEntry*> child = make(batch, caller, waits ? QString() : title, &parent);
@@ -147,7 +147,7 @@ Result<RoomEntry*> Rooms::branch(Batch& batch, AgentKey caller, RoomEntry& paren
 Result<Invitation> Rooms::open(Batch& batch, const QString& name, const Idempotency& once)
 {
     return makeOnce(batch, Operator, once, [&]() -> Result<RoomEntry*> {
-        const Result<QString> title = Names::optional(name, protocol::MaxRoomName, u"name"_s);
+        const Result<QString> title = InputRules::optional(name, protocol::MaxRoomName, u"name"_s);
         if (!title)
             return tl::unexpected(title.error());
         return make(batch, Operator, *title, nullptr);
@@ -264,17 +264,17 @@ Result<void> Rooms::seal(Batch& batch, RoomEntry& room)
 Result<void> Rooms::leave(Batch& batch, AgentKey caller, const QString& roomId)
 {
     return m_access.roomOf(caller, roomId).and_then([&](RoomEntry* room) {
-        return depart(batch, *room, caller, {SystemEvent::Left, say(Remark::AgentLeft), caller, 0});
+        return removeMember(batch, *room, caller, {SystemEvent::Left, say(Remark::AgentLeft), caller, 0});
     });
 }
 
-Result<void> Rooms::depart(Batch& batch, RoomEntry& room, AgentKey agent, const Notice& notice)
+Result<void> Rooms::removeMember(Batch& batch, RoomEntry& room, AgentKey agent, const Notice& notice)
 {
     if (auto told = batch.tell(room, notice); !told)
         return told;
     MemberEntry& member = *room.member(agent);
     m_core.directory.setLeft(room, member, batch.now());
-    batch.release(agent, room.record.key);
+    batch.endWaitsIn(agent, room.record.key);
     if (auto saved = batch.save(room, member); !saved)
         return saved;
     batch.audit().note("left"_L1, {{u"room"_s, room.record.id}, {u"agent"_s, m_core.directory.authorId(agent)}});
@@ -285,7 +285,7 @@ Result<void> Rooms::depart(Batch& batch, RoomEntry& room, AgentKey agent, const 
 
 Result<void> Rooms::close(Batch& batch, RoomEntry& room, store::Closing how)
 {
-    if (auto rejected = ReviewDesk(m_core).rejectAll(batch, room, say(Remark::RoomWasClosed)); !rejected)
+    if (auto rejected = HeldMessages(m_core).rejectAll(batch, room, say(Remark::RoomWasClosed)); !rejected)
         return rejected;
     const bool byOperator = how == store::Closing::ByOperator;
     batch.audit().note("room_closed"_L1,

@@ -44,7 +44,7 @@ public:
 
     // -- within a change ---------------------------------------------------------------------------------------------
     /// The member is gone; the notice says so in the room. Closes the room when it was the last one.
-    protocol::Result<void> depart(Batch& batch, RoomEntry& room, AgentKey agent, const Notice& notice);
+    protocol::Result<void> removeMember(Batch& batch, RoomEntry& room, AgentKey agent, const Notice& notice);
     /// Nobody can join or speak any more.
     protocol::Result<void> close(Batch& batch, RoomEntry& room, store::Closing how);
 
@@ -60,7 +60,7 @@ private:
                                           const std::function<protocol::Result<RoomEntry*>()>& make) const;
     protocol::Result<RoomEntry*> make(Batch& batch, AgentKey caller, const QString& title, const RoomEntry* parent);
     protocol::Result<RoomEntry*> branch(Batch& batch, AgentKey caller, RoomEntry& parent, const QString& title,
-                                        const Screening::Verdict& verdict);
+                                        const MessageFilter::Verdict& verdict);
     protocol::Result<RoomEntry*> roomToJoin(AgentKey caller, const QString& code) const;
     protocol::Result<void> seal(Batch& batch, RoomEntry& room);
 

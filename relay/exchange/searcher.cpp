@@ -14,7 +14,7 @@ using relay::protocol::Result;
 using relay::protocol::SearchHit;
 using relay::protocol::SearchPage;
 using relay::protocol::TextRange;
-using relay::store::FoldedText;
+using relay::store::CaseFolded;
 
 namespace relay::exchange {
 
@@ -25,13 +25,13 @@ constexpr qsizetype MostText = 256 * 1024; ///< UTF-16 code units of messages in
 constexpr qsizetype BeforeHit = 48;
 constexpr qsizetype SnippetLength = 200;
 
-bool hasAll(const FoldedText& text, const QStringList& terms)
+bool hasAll(const CaseFolded& text, const QStringList& terms)
 {
     return std::ranges::all_of(terms, [&text](const QString& term) { return text.find(term, 0) >= 0; });
 }
 
 /// Where the terms stand in the original, in order and joined where they overlap.
-QList<TextRange> rangesOf(const FoldedText& text, const QStringList& terms)
+QList<TextRange> rangesOf(const CaseFolded& text, const QStringList& terms)
 {
     QList<TextRange> found;
     for (const QString& term : terms) {
@@ -101,7 +101,7 @@ Result<SearchPage> Searcher::search(const QString& query, qint64 before, int lim
         }
         if (!*message || !m_core.directory.room((*message)->room))
             return true;
-        const FoldedText text = store::folded((*message)->text);
+        const CaseFolded text = store::folded((*message)->text);
         if (!hasAll(text, terms.terms))
             return true;
         size += (*message)->text.size();
@@ -118,7 +118,7 @@ Result<SearchPage> Searcher::search(const QString& query, qint64 before, int lim
     return page;
 }
 
-SearchHit Searcher::hit(const store::MessageRecord& message, const FoldedText& text, const QStringList& terms) const
+SearchHit Searcher::hit(const store::MessageRecord& message, const CaseFolded& text, const QStringList& terms) const
 {
     SearchHit hit;
     hit.message = Views(m_core).forOperator(message);

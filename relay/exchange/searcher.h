@@ -25,7 +25,7 @@ public:
     protocol::Result<protocol::SearchPage> search(const QString& query, qint64 before, int limit) const;
 
 private:
-    protocol::SearchHit hit(const store::MessageRecord& message, const store::FoldedText& text,
+    protocol::SearchHit hit(const store::MessageRecord& message, const store::CaseFolded& text,
                             const QStringList& terms) const;
 
     const Core& m_core;

@@ -3,7 +3,7 @@
 
 #include "relay/engine/batch.h"
 #include "relay/engine/core.h"
-#include "relay/exchange/names.h"
+#include "relay/exchange/inputrules.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
 
@@ -40,7 +40,7 @@ Result<Sent> Sender::send(Batch& batch, AgentKey caller, const NewMessage& wante
     const Result<RoomEntry*> room = m_access.roomOf(caller, wanted.roomId);
     if (!room)
         return tl::unexpected(room.error());
-    if (auto fits = Names::checkText(wanted.text, protocol::MaxMessageText, u"text"_s); !fits)
+    if (auto fits = InputRules::checkText(wanted.text, protocol::MaxMessageText, u"text"_s); !fits)
         return tl::unexpected(fits.error());
     const auto verdict = m_gate.admit(batch, {caller, *room, nullptr, wanted.text, u"text"_s});
     if (!verdict)
@@ -63,14 +63,14 @@ Result<protocol::Message> Sender::speak(Batch& batch, const NewMessage& wanted)
         return tl::unexpected(room.error());
     if (auto open = Access::checkOpen(**room); !open)
         return tl::unexpected(open.error());
-    if (auto fits = Names::checkText(wanted.text, protocol::MaxMessageText, u"text"_s); !fits)
+    if (auto fits = InputRules::checkText(wanted.text, protocol::MaxMessageText, u"text"_s); !fits)
         return tl::unexpected(fits.error());
     return postOnce(batch, **room, store::OperatorAuthor, wanted.text, wanted.once, {})
         .map([this](const store::MessageRecord& message) { return Views(m_core).forOperator(message); });
 }
 
 Result<store::MessageRecord> Sender::postOnce(Batch& batch, RoomEntry& room, qint64 author, const QString& text,
-                                              const Idempotency& once, const Screening::Verdict& verdict)
+                                              const Idempotency& once, const MessageFilter::Verdict& verdict)
 {
     if (verdict.heldBy != protocol::HeldBy::Nobody)
         return hold(batch, room, author, text, once, verdict);
@@ -87,7 +87,7 @@ Result<store::MessageRecord> Sender::postOnce(Batch& batch, RoomEntry& room, qin
 }
 
 Result<store::MessageRecord> Sender::hold(Batch& batch, RoomEntry& room, AgentKey author, const QString& text,
-                                          const Idempotency& once, const Screening::Verdict& verdict)
+                                          const Idempotency& once, const MessageFilter::Verdict& verdict)
 {
     store::HeldRecord waiting;
     waiting.author = author;

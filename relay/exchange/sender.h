@@ -25,7 +25,7 @@ public:
 
     /// Says it, or has it wait (seq 0) as the verdict says; and brakes the room when it has said enough.
     protocol::Result<store::MessageRecord> postOnce(Batch& batch, RoomEntry& room, qint64 author, const QString& text,
-                                                    const Idempotency& once, const Screening::Verdict& verdict);
+                                                    const Idempotency& once, const MessageFilter::Verdict& verdict);
     /// What the key of this request said before. Its text is the request's: the fingerprints are the same.
     protocol::Result<std::optional<store::MessageRecord>> replayed(const Batch& batch, AgentKey caller,
                                                                    const QString& text, const Idempotency& once) const;
@@ -34,12 +34,12 @@ private:
     protocol::Result<Sent> send(Batch& batch, AgentKey caller, const NewMessage& message);
     protocol::Result<protocol::Message> speak(Batch& batch, const NewMessage& message);
     protocol::Result<store::MessageRecord> hold(Batch& batch, RoomEntry& room, AgentKey author, const QString& text,
-                                                const Idempotency& once, const Screening::Verdict& verdict);
+                                                const Idempotency& once, const MessageFilter::Verdict& verdict);
 
     Core& m_core;
     Access m_access;
     Gate m_gate;
-    Brakes m_brakes;
+    LimitEnforcer m_brakes;
 };
 
 } // namespace relay::exchange

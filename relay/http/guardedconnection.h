@@ -14,12 +14,12 @@
 
 #include "relay/http/guardshared.h"
 #include "relay/http/httpsocket.h"
-#include "relay/http/outbox.h"
 #include "relay/http/reply.h"
 #include "relay/http/request.h"
 #include "relay/http/requestbody.h"
 #include "relay/http/requesthead.h"
 #include "relay/http/requestsender.h"
+#include "relay/http/sendbuffer.h"
 #include "relay/http/wire.h"
 
 namespace relay::http {
@@ -194,7 +194,7 @@ private:
     HttpSocket* m_socket; ///< Qt's server owns it; null once closed
     std::optional<Response> m_refusal;
 
-    Outbox m_outbox;
+    SendBuffer m_outbox;
 
     GoneWatchers m_watchers;
 };

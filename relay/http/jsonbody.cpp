@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "relay/http/jsonreader.h"
+#include "relay/json/jsonparser.h"
 #include "relay/protocol/limits.h"
 
 namespace relay::http {
@@ -100,7 +100,7 @@ protocol::Result<QJsonObject> parseJsonObject(QByteArrayView bytes)
     const auto zeros = std::count(bytes.begin(), bytes.begin() + std::min<qsizetype>(4, bytes.size()), '\0');
     if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF") || zeros >= 2)
         return refused(u"it is UTF-16 or UTF-32; send UTF-8, in PowerShell with [Text.Encoding]::UTF8.GetBytes(...)"_s);
-    JsonReader reader(bytes);
+    json::JsonParser reader(bytes);
     if (std::optional<QJsonObject> object = reader.read())
         return std::move(*object);
     return refused(reader.problem());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/protocol/agent.h"
 
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::protocol {
 
@@ -34,7 +34,7 @@ QJsonObject toJson(const Agent& agent)
 Result<Agent> agentFromJson(const QJsonObject& json)
 {
     Agent agent;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("agent_id"_L1, agent.id);
     reader.read("agent_number"_L1, agent.number);
     reader.read("name"_L1, agent.name);
@@ -49,7 +49,7 @@ Result<Agent> agentFromJson(const QJsonObject& json)
     reader.read("rung_at_ms"_L1, agent.rungAt);
     reader.read("stored_bytes"_L1, agent.storedBytes);
     if (agent.id.isEmpty()) {
-        reader.complain("agent_id"_L1);
+        reader.reject("agent_id"_L1);
     }
     return reader.finish(std::move(agent));
 }
@@ -66,14 +66,14 @@ QJsonObject toJson(const Presence& presence)
 Result<Presence> presenceFromJson(const QJsonObject& json)
 {
     Presence presence;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("agent_id"_L1, presence.agentId);
     reader.read("last_seen_at_ms"_L1, presence.lastSeenAt);
     reader.read("waiting"_L1, presence.waiting);
     presence.availability = availabilityFromName(json.value(u"availability").toString());
     reader.read("rung_at_ms"_L1, presence.rungAt);
     if (presence.agentId.isEmpty()) {
-        reader.complain("agent_id"_L1);
+        reader.reject("agent_id"_L1);
     }
     return reader.finish(std::move(presence));
 }

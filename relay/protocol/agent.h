@@ -9,7 +9,7 @@
 
 namespace relay::protocol {
 
-/// `agent_id` of what the relay itself says in a room, and of what the human who runs it says.
+/// `agent_id` of what the relay itself says in a room, and of what the operator who runs it says.
 /// No agent can have either as its id or its name (contract, "Laink API").
 inline constexpr QLatin1StringView SystemAgentId{"system"};
 inline constexpr QLatin1StringView OperatorAgentId{"operator"};

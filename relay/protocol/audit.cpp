@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/protocol/audit.h"
 
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::protocol {
 
@@ -15,7 +15,7 @@ QJsonObject toJson(const AuditEntry& entry)
 Result<AuditEntry> auditEntryFromJson(const QJsonObject& json)
 {
     AuditEntry entry;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("n"_L1, entry.n);
     reader.read("entry"_L1, entry.entry);
     reader.read("hash"_L1, entry.hash);
@@ -30,7 +30,7 @@ QJsonObject toJson(const AuditCheckpoint& checkpoint)
 Result<AuditCheckpoint> auditCheckpointFromJson(const QJsonObject& json)
 {
     AuditCheckpoint checkpoint;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("n"_L1, checkpoint.n);
     reader.read("hash"_L1, checkpoint.hash);
     return reader.finish(std::move(checkpoint));
@@ -48,7 +48,7 @@ QJsonObject toJson(const AuditPage& page)
 Result<AuditPage> auditPageFromJson(const QJsonObject& json)
 {
     AuditPage page;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("checkpoint"_L1, page.checkpoint, auditCheckpointFromJson);
     reader.read("entries"_L1, page.entries, auditEntryFromJson);
     reader.read("next_after"_L1, page.nextAfter);
@@ -69,7 +69,7 @@ QJsonObject toJson(const AuditCheck& check)
 Result<AuditCheck> auditCheckFromJson(const QJsonObject& json)
 {
     AuditCheck check;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("ok"_L1, check.ok);
     reader.read("from"_L1, check.from);
     reader.read("entries"_L1, check.entries);

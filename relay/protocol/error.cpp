@@ -13,7 +13,7 @@ struct Name {
     QLatin1StringView name;
 };
 
-constexpr std::array Names{
+constexpr std::array InputRules{
     Name{ErrorCode::InvalidRequest, QLatin1StringView("invalid_request")},
     Name{ErrorCode::Unauthorized, QLatin1StringView("unauthorized")},
     Name{ErrorCode::Forbidden, QLatin1StringView("forbidden")},
@@ -65,16 +65,17 @@ Error Error::retryAfter(int seconds) const
 
 QLatin1StringView errorName(ErrorCode code)
 {
-    const auto found = std::find_if(Names.begin(), Names.end(), [code](const Name& name) { return name.code == code; });
-    Q_ASSERT(found != Names.end());
+    const auto found =
+        std::find_if(InputRules.begin(), InputRules.end(), [code](const Name& name) { return name.code == code; });
+    Q_ASSERT(found != InputRules.end());
     return found->name;
 }
 
 ErrorCode errorCodeFromName(QAnyStringView name)
 {
     const auto found =
-        std::find_if(Names.begin(), Names.end(), [name](const Name& known) { return known.name == name; });
-    return found == Names.end() ? ErrorCode::InvalidResponse : found->code;
+        std::find_if(InputRules.begin(), InputRules.end(), [name](const Name& known) { return known.name == name; });
+    return found == InputRules.end() ? ErrorCode::InvalidResponse : found->code;
 }
 
 } // namespace relay::protocol

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/protocol/event.h"
 
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::protocol {
 
@@ -70,7 +70,7 @@ Result<Event> eventFromJson(const QJsonObject& json)
 {
     Event event;
     QString kind;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("seq"_L1, event.seq);
     reader.read("kind"_L1, kind);
 
@@ -78,7 +78,7 @@ Result<Event> eventFromJson(const QJsonObject& json)
         reader.read(name, what.*member, parse);
         event.what = std::move(what);
         if (!json.contains(name)) {
-            reader.complain(name);
+            reader.reject(name);
         }
     };
     if (kind == "message"_L1) {
@@ -96,7 +96,7 @@ Result<Event> eventFromJson(const QJsonObject& json)
     } else if (kind == "relay"_L1) {
         readAs("relay"_L1, RelayChanged{}, &RelayChanged::info, relayInfoFromJson);
     } else {
-        reader.complain("kind"_L1);
+        reader.reject("kind"_L1);
     }
     return reader.finish(std::move(event));
 }
@@ -115,7 +115,7 @@ QJsonObject toJson(const EventPage& page)
 Result<EventPage> eventPageFromJson(const QJsonObject& json)
 {
     EventPage page;
-    JsonReader reader(json);
+    FieldReader reader(json);
     // What a later version of the relay adds is not for this program.
     QList<std::optional<Event>> events;
     reader.read("events"_L1, events, [](const QJsonObject& event) -> Result<std::optional<Event>> {

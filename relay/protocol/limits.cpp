@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 using namespace Qt::StringLiterals;
 
@@ -63,7 +63,7 @@ QJsonObject toJson(const Limits& limits)
 Result<Limits> limitsFromJson(const QJsonObject& json, const Limits& base)
 {
     Limits limits = base;
-    JsonReader reader(json);
+    FieldReader reader(json);
     visitFields(limits, [&reader](QLatin1StringView name, auto& value) { reader.read(name, value); });
     return reader.finish(limits);
 }

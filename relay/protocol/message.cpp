@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/protocol/message.h"
 
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::protocol {
 
@@ -45,7 +45,7 @@ QJsonObject toJson(const Message& message)
 Result<About> aboutFromJson(const QJsonObject& json)
 {
     About about;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("agent_id"_L1, about.agentId);
     reader.read("agent_name"_L1, about.agentName);
     reader.read("room_id"_L1, about.roomId);
@@ -56,7 +56,7 @@ Result<About> aboutFromJson(const QJsonObject& json)
 Result<Message> messageFromJson(const QJsonObject& json)
 {
     Message message;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("id"_L1, message.id);
     reader.read("seq"_L1, message.seq);
     reader.read("room_id"_L1, message.roomId);
@@ -74,7 +74,7 @@ Result<Message> messageFromJson(const QJsonObject& json)
     message.event = fromName<SystemEvent>(event).value_or(SystemEvent::None);
     reader.read("about"_L1, message.about, aboutFromJson);
     if (message.id.isEmpty()) {
-        reader.complain("id"_L1);
+        reader.reject("id"_L1);
     }
     return reader.finish(std::move(message));
 }
@@ -91,7 +91,7 @@ QJsonObject toJson(const MessagePage& page)
 Result<MessagePage> messagePageFromJson(const QJsonObject& json)
 {
     MessagePage page;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("messages"_L1, page.messages, messageFromJson);
     reader.read("has_older"_L1, page.hasOlder);
     reader.read("has_newer"_L1, page.hasNewer);

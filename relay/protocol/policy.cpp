@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/protocol/policy.h"
 
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::protocol {
 
@@ -19,7 +19,7 @@ QJsonObject toJson(const Budget& budget)
 Result<Budget> budgetFromJson(const QJsonObject& json, const Budget& base)
 {
     Budget budget = base;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("messages"_L1, budget.messages);
     reader.read("characters"_L1, budget.characters);
     reader.read("tokens"_L1, budget.tokens);
@@ -37,7 +37,7 @@ QJsonObject toJson(const Policy& policy)
 Result<Policy> policyFromJson(const QJsonObject& json, const Policy& base)
 {
     Policy policy = base;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("secrets"_L1, policy.secrets);
     reader.read("turn_limit"_L1, policy.turnLimit);
     reader.read("loop_breaker"_L1, policy.loopBreaker);

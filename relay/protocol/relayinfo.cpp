@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/protocol/relayinfo.h"
 
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::protocol {
 
@@ -22,7 +22,7 @@ QJsonObject toJson(const Condition& condition)
 Result<Condition> conditionFromJson(const QJsonObject& json)
 {
     Condition condition;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("code"_L1, condition.code);
     reader.read("since"_L1, condition.since);
     reader.read("free_bytes"_L1, condition.freeBytes);
@@ -54,7 +54,7 @@ QJsonObject toJson(const RelayInfo& info)
 Result<RelayInfo> relayInfoFromJson(const QJsonObject& json)
 {
     RelayInfo info;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("version"_L1, info.version);
     reader.read("addresses"_L1, info.addresses);
     reader.read("certificate_fingerprint"_L1, info.certificateFingerprint);
@@ -85,7 +85,7 @@ QJsonObject toJson(const BackupMade& made)
 Result<BackupMade> backupMadeFromJson(const QJsonObject& json)
 {
     BackupMade made;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("file"_L1, made.file);
     reader.read("bytes"_L1, made.bytes);
     reader.read("last_seq"_L1, made.lastSeq);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/protocol/room.h"
 
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::protocol {
 
@@ -32,7 +32,7 @@ QJsonObject toJson(const Member& member)
 Result<Member> memberFromJson(const QJsonObject& json)
 {
     Member member;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("agent_id"_L1, member.agentId);
     reader.read("agent_number"_L1, member.number);
     reader.read("name"_L1, member.name);
@@ -92,7 +92,7 @@ QJsonObject toJson(const Room& room)
 Result<Room> roomFromJson(const QJsonObject& json)
 {
     Room room;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("room_id"_L1, room.id);
     reader.read("name"_L1, room.name);
     reader.read("parent_room_id"_L1, room.parentId);
@@ -121,7 +121,7 @@ Result<Room> roomFromJson(const QJsonObject& json)
     reader.read("spent"_L1, room.spent, [](const QJsonObject& spent) { return budgetFromJson(spent); });
     reader.read("members"_L1, room.members, memberFromJson);
     if (room.id.isEmpty()) {
-        reader.complain("room_id"_L1);
+        reader.reject("room_id"_L1);
     }
     return reader.finish(std::move(room));
 }

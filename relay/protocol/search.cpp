@@ -3,7 +3,7 @@
 
 #include <QJsonArray>
 
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::protocol {
 
@@ -44,13 +44,13 @@ QList<TextRange> rangesFrom(const QJsonArray& pairs, qsizetype size)
 Result<SearchHit> hitFromJson(const QJsonObject& json)
 {
     SearchHit hit;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("message"_L1, hit.message, messageFromJson);
     reader.read("room_name"_L1, hit.roomName);
     reader.read("snippet"_L1, hit.snippet);
     hit.ranges = rangesFrom(json.value("ranges"_L1).toArray(), hit.snippet.size());
     if (hit.message.id.isEmpty())
-        reader.complain("message"_L1);
+        reader.reject("message"_L1);
     return reader.finish(std::move(hit));
 }
 
@@ -67,7 +67,7 @@ QJsonObject toJson(const SearchPage& page)
 Result<SearchPage> searchPageFromJson(const QJsonObject& json)
 {
     SearchPage page;
-    JsonReader reader(json);
+    FieldReader reader(json);
     reader.read("hits"_L1, page.hits, hitFromJson);
     reader.read("more"_L1, page.more);
     reader.read("next_before"_L1, page.nextBefore);

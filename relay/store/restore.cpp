@@ -12,10 +12,10 @@
 #include <memory>
 
 #include "relay/store/backup.h"
+#include "relay/store/consistencyfile.h"
 #include "relay/store/datadir.h"
 #include "relay/store/store.h"
 #include "relay/store/systemfiles.h"
-#include "relay/store/witness.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
@@ -158,7 +158,7 @@ Result<Restore::Outcome> Restore::run(const QString& file, const QString& dataDi
     QDir(staging).removeRecursively(); // of a restore that was killed
     const auto tidy = qScopeGuard([&staging] { QDir(staging).removeRecursively(); });
 
-    const Result<qint64> lastSeq = stage(staging, file, *facts, wrappingKey, Witness(dir).read().lastSeq);
+    const Result<qint64> lastSeq = stage(staging, file, *facts, wrappingKey, ConsistencyFile(dir).read().lastSeq);
     if (!lastSeq)
         return tl::unexpected(lastSeq.error());
     for (const QString& name : {u"database.db"_s, u"database.check"_s}) {

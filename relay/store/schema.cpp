@@ -65,7 +65,7 @@ CREATE TABLE search_parts(
     messages INTEGER NOT NULL, size INTEGER NOT NULL, state INTEGER NOT NULL);
 )sql";
 
-// The human's control. What an older file already holds was said before anybody counted.
+// The operator's control. What an older file already holds was said before anybody counted.
 constexpr const char* Control = R"sql(
 ALTER TABLE agents ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
 

@@ -185,18 +185,18 @@ Result<void> SearchIndex::noteInserted(qint64 key, qsizetype size)
         m_tailSize += size;
         return {};
     }
-    return spoil(key, State::Changed);
+    return markStale(key, State::Changed);
 }
 
 Result<void> SearchIndex::noteRemoved(qint64 key)
 {
     if (key <= indexedTo())
-        return spoil(key, State::Stale);
+        return markStale(key, State::Stale);
     m_tailMessages = std::max(qsizetype{0}, m_tailMessages - 1);
     return {};
 }
 
-Result<void> SearchIndex::spoil(qint64 key, State state)
+Result<void> SearchIndex::markStale(qint64 key, State state)
 {
     Part* part = partOf(key);
     if (!part)

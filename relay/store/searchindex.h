@@ -57,7 +57,7 @@ private:
 
     Part* partOf(qint64 key);
     qint64 indexedTo() const;
-    protocol::Result<void> spoil(qint64 key, State state);
+    protocol::Result<void> markStale(qint64 key, State state);
     protocol::Result<void> setState(Part& part, State state);
     protocol::Result<bool> scan(qint64 from, qint64 before, const Visit& visit);
     protocol::Result<void> readParts();

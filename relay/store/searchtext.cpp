@@ -73,7 +73,7 @@ public:
         m_units.resize(text.size());
     }
 
-    FoldedText run()
+    CaseFolded run()
     {
         for (qsizetype at = 0; at < m_text.size();) {
             const qsizetype length = codePointLength(at);
@@ -81,7 +81,7 @@ public:
             at += length;
         }
         m_units.resize(m_size);
-        FoldedText folded;
+        CaseFolded folded;
         folded.text.resize(m_size);
         folded.starts.resize(static_cast<std::size_t>(m_size));
         folded.origin.resize(static_cast<std::size_t>(m_size) + 1);
@@ -244,7 +244,7 @@ QStringList pieces(QStringView query)
 }
 
 /// Without signs at both ends.
-QString trimmed(const FoldedText& piece)
+QString trimmed(const CaseFolded& piece)
 {
     const auto first = std::ranges::find(piece.starts, true);
     if (first == piece.starts.end())
@@ -261,7 +261,7 @@ QString trimmed(const FoldedText& piece)
 
 } // namespace
 
-qsizetype FoldedText::find(const QString& term, qsizetype from) const
+qsizetype CaseFolded::find(const QString& term, qsizetype from) const
 {
     qsizetype at = text.indexOf(term, from);
     while (at >= 0 && !starts[static_cast<std::size_t>(at)])
@@ -269,14 +269,14 @@ qsizetype FoldedText::find(const QString& term, qsizetype from) const
     return at;
 }
 
-FoldedText folded(QStringView text)
+CaseFolded folded(QStringView text)
 {
     return Folder(text).run();
 }
 
 QString searchWords(QStringView text)
 {
-    const FoldedText whole = folded(text);
+    const CaseFolded whole = folded(text);
     QSet<QStringView> seen;
     QString words;
     words.reserve(whole.text.size());
@@ -302,7 +302,7 @@ SearchTerms SearchTerms::parse(QStringView query)
             continue;
         terms.terms.append(term);
         // Folded again the case is gone, and with it the words within camelCase, which the index need not be asked for.
-        const FoldedText parts = folded(term);
+        const CaseFolded parts = folded(term);
         for (qsizetype at = 0; at < term.size(); ++at) {
             const bool inner =
                 at > 0 && isWord(kindOf(codePointAt(term, at - 1))) && isWord(kindOf(term[at].unicode()));

@@ -16,7 +16,7 @@ namespace relay::store {
 ///
 /// This is done here and not by SQLite's own tokenizers: unicode61 takes a whole sentence of Chinese for one word, and
 /// knows the Unicode of 2012.
-struct FoldedText {
+struct CaseFolded {
     QString text;
     std::vector<quint8> starts; ///< of each code unit of `text`: whether a word begins there
     std::vector<qint32> origin; ///< of each code unit of `text` and of its end: its place in the text that was folded
@@ -25,13 +25,13 @@ struct FoldedText {
     qsizetype find(const QString& term, qsizetype from) const;
 };
 
-FoldedText folded(QStringView text);
+CaseFolded folded(QStringView text);
 
 /// The different words of a text, each up to MaxSearchWord code units, separated by spaces: what is put into the index.
 QString searchWords(QStringView text);
 inline constexpr qsizetype MaxSearchWord = 24;
 
-/// What a human asks for: all of the terms, in any order. A term is a word or its beginning, or, within "quotes" or
+/// What an operator asks for: all of the terms, in any order. A term is a word or its beginning, or, within "quotes" or
 /// with signs in it (std::vector), all of it as it stands.
 struct SearchTerms {
     QStringList terms; ///< folded; none when there is nothing to look for

@@ -6,12 +6,12 @@
 #include <array>
 
 #include "relay/store/backup.h"
+#include "relay/store/consistencyfile.h"
 #include "relay/store/database.h"
+#include "relay/store/databaseopener.h"
 #include "relay/store/datadir.h"
 #include "relay/store/diskguard.h"
 #include "relay/store/keyfile.h"
-#include "relay/store/opening.h"
-#include "relay/store/witness.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::fail;
@@ -56,10 +56,10 @@ Result<std::unique_ptr<Store>> Store::open(const QString& dataDir, const QByteAr
     std::unique_ptr<Store> store(new Store);
     if (auto held = store->m_dir->hold(dataDir); !held)
         return tl::unexpected(held.error());
-    store->m_witness = std::make_unique<Witness>(*store->m_dir);
+    store->m_witness = std::make_unique<ConsistencyFile>(*store->m_dir);
     const QByteArray closed = store->m_witness->read().file;
-    store->m_complete = !closed.isEmpty() && closed == Witness::fileMark(store->m_dir->file(u"database.db"_s));
-    if (auto opened = Opening(*store->m_dir, wrappingKey).run(*store->m_database, *store->m_witness); !opened)
+    store->m_complete = !closed.isEmpty() && closed == ConsistencyFile::fileMark(store->m_dir->file(u"database.db"_s));
+    if (auto opened = DatabaseOpener(*store->m_dir, wrappingKey).run(*store->m_database, *store->m_witness); !opened)
         return tl::unexpected(opened.error());
     store->m_parts = std::make_unique<Parts>(*store->m_database, store->m_unwritten);
     if (auto indexed = store->messages().index().load(); !indexed)

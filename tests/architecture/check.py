@@ -24,9 +24,10 @@ ARROWS = {
     "relay/store/": ("relay/store/", "relay/protocol/"),
     "relay/engine/": ("relay/engine/", "relay/policy/", "relay/store/", "relay/protocol/"),
     "relay/exchange/": ("relay/exchange/", "relay/engine/", "relay/policy/", "relay/store/", "relay/protocol/"),
-    "relay/http/": ("relay/http/", "relay/protocol/"),
+    "relay/json/": ("relay/json/",),
+    "relay/http/": ("relay/http/", "relay/json/", "relay/protocol/"),
     "relay/network/": ("relay/network/", "relay/protocol/"),
-    "relay/api/": ("relay/api/", "relay/http/", "relay/exchange/", "relay/protocol/"),
+    "relay/api/": ("relay/api/", "relay/http/", "relay/json/", "relay/exchange/", "relay/protocol/"),
     "relay/daemon/": ("relay/",),
     "relay/": (
         "relay/*",

@@ -15,7 +15,7 @@
 #include "relay/engine/clock.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/identities.h"
-#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/operatorcontrol.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/sender.h"
 #include "relay/store/store.h"
@@ -125,8 +125,8 @@ int main(int argc, char* argv[])
         qFatal("%s", qPrintable(sentenceOf(loaded.error())));
     // The senders say the same all the time, and nobody answers.
     std::optional<bool> set;
-    exchange.desk().setRules(limits, {.turnLimit = 0, .loopBreaker = false},
-                             [&set](const auto& done) { set = done.has_value(); });
+    exchange.control().setRules(limits, {.turnLimit = 0, .loopBreaker = false},
+                                [&set](const auto& done) { set = done.has_value(); });
     while (!set)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     const QList<Sender> senders = makePairs(exchange, 32);

@@ -73,7 +73,7 @@ private slots:
     void offersWhatTheRelayAllows();
     void opensTheMenuByMouseAndKey();
     void joinsByCode();
-    void opensRoomsWhereTheHumanSays();
+    void opensRoomsWhereTheUserSays();
     void leavesOnlyWhenConfirmed();
     void sendsToANumber();
     void countsAsTheRelayDoes();
@@ -349,7 +349,7 @@ void AccountsDeskTest::joinsByCode()
     QVERIFY(!m_window->accounts().finishAction(u"nobody asked"_s));
 }
 
-void AccountsDeskTest::opensRoomsWhereTheHumanSays()
+void AccountsDeskTest::opensRoomsWhereTheUserSays()
 {
     QSignalSpy opened(&m_window->rooms(), &ui::RoomActions::roomOpeningRequested);
     chooseInMenu(u"laink"_s, u"New room…"_s);

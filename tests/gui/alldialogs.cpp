@@ -33,7 +33,7 @@ using namespace ui;
 
 namespace {
 
-/// What stands in for the rooms and relays of a human.
+/// What stands in for the rooms and relays of a user.
 model::AccountInfo relayElsewhere()
 {
     model::AccountInfo account;

@@ -257,7 +257,7 @@ void AppAccountsTest::decidesOverMessagesOfAllRelays()
     support::say(http, there.one, there.room, u"please"_s);
     QTRY_COMPARE_WITH_TIMEOUT(window().review().count(), 2, Patience);
 
-    // In the room on the other relay, as the human would.
+    // In the room on the other relay, as the user would.
     chooseRoom(office);
     QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"please"_s, model::MessageRole::Delivery).toInt(),
                               int(model::DeliveryState::Held), Patience);

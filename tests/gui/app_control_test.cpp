@@ -25,7 +25,7 @@
 using namespace Qt::StringLiterals;
 using support::HttpAnswer;
 
-/// What the human stops, ends and rules in the window, against a real relay: each click is seen by the agents.
+/// What the user stops, ends and rules in the window, against a real relay: each click is seen by the agents.
 class AppControlTest : public ControlledApp
 {
     Q_OBJECT

@@ -262,7 +262,7 @@ private slots:
         hosting->setWanted(false);
         QCOMPARE(hosting->status().state, State::Off);
         QCOMPARE(settled.size(), 1);
-        // And again: the human may have installed a keychain meanwhile.
+        // And again: the user may have installed a keychain meanwhile.
         keychain->mood = Mood::Open;
         hosting->setWanted(true);
         QTRY_COMPARE_WITH_TIMEOUT(hosting->status().state, State::On, Patience);

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 using app::attention::Notice;
 using relay::protocol::Review;
 
-/// What the human is told who does not look.
+/// What the user is told who does not look.
 class AppNoticesTest : public ControlledApp
 {
     Q_OBJECT

@@ -57,7 +57,7 @@ private:
 
 } // namespace
 
-/// What the human lets through, against a real relay.
+/// What the user lets through, against a real relay.
 class AppReviewTest : public ControlledApp
 {
     Q_OBJECT

@@ -20,7 +20,7 @@
 #include "app/window/stopall.h"
 #include "model/roomkey.h"
 #include "relay/protocol/event.h"
-#include "relay/protocol/jsonreader.h"
+#include "relay/protocol/fieldreader.h"
 #include "tests/gui/controlledapp.h"
 #include "tests/support/scriptedserver.h"
 #include "ui/accounts/connectdialog.h"

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 using app::CommandLine;
 using support::HttpAnswer;
 
-/// What two agents and the human do, seen in the window.
+/// What two agents and the user do, seen in the window.
 class AppWindowTest : public HostedApp
 {
     Q_OBJECT

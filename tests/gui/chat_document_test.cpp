@@ -225,7 +225,7 @@ private slots:
         QVERIFY(!ui::isOfferedLink(QUrl()));
     }
 
-    /// What one agent tells the other the human sees: Markdown has many ways to say a thing that is not shown.
+    /// What one agent tells the other the user sees: Markdown has many ways to say a thing that is not shown.
     void hidesNoWords_data()
     {
         QTest::addColumn<QString>("text");

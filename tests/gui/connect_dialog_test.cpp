@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Connecting to a relay elsewhere, as the human fills it in and is told how it goes.
+// Connecting to a relay elsewhere, as the user fills it in and is told how it goes.
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -186,7 +186,7 @@ void ConnectDialogTest::connectsToAgentRing()
     QCOMPARE(request.kind, model::AccountKind::AgentRingAgent);
     QCOMPARE(request.number, u"AG-77"_s);
     m_dialog->showFailure(u"no"_s);
-    emit part<QComboBox>(*m_dialog, u"connectNetwork"_s)->activated(0); // the human says otherwise
+    emit part<QComboBox>(*m_dialog, u"connectNetwork"_s)->activated(0); // the user says otherwise
     choose(u"connectNetwork"_s, 0);
     field(*m_dialog, u"connectAddress"_s)->setText(u"https://agentring.example.net"_s);
     QCOMPARE(part<QComboBox>(*m_dialog, u"connectNetwork"_s)->currentIndex(), 0);

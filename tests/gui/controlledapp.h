@@ -30,7 +30,7 @@ protected:
     /// The banner that begins so, if it is shown.
     ui::Banner* banner(const QString& beginning) const;
     static QPushButton* action(const ui::Banner* banner);
-    /// Lets messages be held for the human: through the inspector, and waits until it holds.
+    /// Lets messages be held for the user: through the inspector, and waits until it holds.
     void hold(relay::protocol::Review review) const;
     model::RoomState roomState() const;
 

@@ -262,7 +262,7 @@ void InvitationTest::offersTheAddresses()
     model::HostStatus moved = openHost();
     moved.addresses[0] = u"https://10.0.0.9:48210"_s;
     dialog.setHost(moved);
-    QCOMPARE(addresses->currentText(), u"http://127.0.0.1:48210"_s); // what the human chose stays chosen
+    QCOMPARE(addresses->currentText(), u"http://127.0.0.1:48210"_s); // what the user chose stays chosen
     dialog.findChild<QPushButton*>(u"invitationShowQr"_s)->click();
     QVERIFY(dialog.findChild<QrView*>()->isVisible());
 }

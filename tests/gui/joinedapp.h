@@ -46,7 +46,7 @@ protected:
     model::ConnectionStatus::State stateOf(const QString& accountId) const { return info(accountId).status.state; }
 
     static QString key(const QString& accountId, const QString& roomId);
-    /// As a human would read it out.
+    /// As a user would read it out.
     QString fingerprintOf(const Elsewhere& relay);
     /// What stands in banners now.
     QStringList banners() const;

@@ -364,7 +364,7 @@ void ShellRoomsTest::whatStaysTheSameIsToldToNobody()
     for (int time = 0; time < 3; ++time) {
         stage.window.updateRoom(room);
         stage.window.setConnectionStatus({model::ConnectionStatus::State::Online, 0, {}});
-        stage.window.setHostStatus({model::HostStatus::State::On, {u"http://127.0.0.1:4821"_s}, {}, {}});
+        stage.window.hosting().setStatus({model::HostStatus::State::On, {u"http://127.0.0.1:4821"_s}, {}, {}});
         for (int row = 0; row < stage.talk.members()->rowCount(); ++row) {
             QStandardItem* member = stage.talk.members()->item(row);
             emit stage.talk.members()->dataChanged(member->index(), member->index());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The human's control over real sockets, as the agents on each face of the relay meet it.
+// The user's control over real sockets, as the agents on each face of the relay meet it.
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// GET /: what an agent and what a human reads.
+// GET /: what an agent and what a user reads.
 #include <QRegularExpression>
 #include <QTest>
 

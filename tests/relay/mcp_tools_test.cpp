@@ -424,7 +424,7 @@ void McpToolsTest::costsLittle()
     QVERIFY2(definitions.size() <= 4'300, QByteArray::number(definitions.size()).constData());
     for (const QJsonValue& tool : tools) {
         QVERIFY(tool[u"inputSchema"].isObject() && tool[u"outputSchema"].isObject());
-        // Codex asks a human before each call of a tool whose world is open.
+        // Codex asks a user before each call of a tool whose world is open.
         QCOMPARE(tool[u"annotations"][u"openWorldHint"], QJsonValue(false));
     }
     const TestPair pair = support::makePair(http());

@@ -369,7 +369,7 @@ void AccountsCollectionTest::asksAHangingKeychainForEachOnItsOwn()
     QVERIFY(m_accounts->all().isEmpty());
 }
 
-/// It may ask the human behind another window: what it says in the end still counts.
+/// It may ask the user behind another window: what it says in the end still counts.
 void AccountsCollectionTest::saysThatTheKeychainDoesNotAnswer()
 {
     const QString id = add(office());

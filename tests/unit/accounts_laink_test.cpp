@@ -304,7 +304,7 @@ private slots:
         QVERIFY(m_account->info().status.problem.contains(first.fingerprint()));
         QVERIFY(m_account->info().status.problem.contains(second.fingerprint()));
         QCOMPARE(m_account->info().offered, second.fingerprint());
-        // What the human types meanwhile stays here.
+        // What the user types meanwhile stays here.
         m_account->sync().send(RoomId, u"a word in confidence"_s);
         const auto* timeline = m_account->sync().timeline(RoomId);
         QTRY_COMPARE_WITH_TIMEOUT(timeline->entry(timeline->messageCount()).delivery, model::DeliveryState::Failed,
@@ -375,7 +375,7 @@ private slots:
         QVERIFY(m_account->known().room(u"room-2"_s));
     }
 
-    /// The relay remembers what the agent was given, not what the human has read.
+    /// The relay remembers what the agent was given, not what the user has read.
     void knowsWhatWasReadBefore()
     {
         qint64 now = QDateTime::currentSecsSinceEpoch();

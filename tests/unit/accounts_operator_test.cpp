@@ -15,7 +15,7 @@ using namespace relay::protocol;
 using app::accounts::OperatorAccount;
 using testing::ScriptedServer;
 
-/// A relay that the human is the operator of, as the window meets it.
+/// A relay that the user is the operator of, as the window meets it.
 class AccountsOperatorTest : public QObject
 {
     Q_OBJECT

@@ -132,7 +132,7 @@ private slots:
         QVERIFY(Autostart(entry, dir.filePath(u"gone/duologue"_s), {}).setOn(true));
         Autostart(entry, self, {}).mend();
         QVERIFY2(content().contains(self.toUtf8()), content().constData());
-        // One that is there stays what the human chose.
+        // One that is there stays what the user chose.
         Autostart(entry, u"/bin/sh"_s, {}).mend();
         QVERIFY(content().contains(self.toUtf8()));
     }

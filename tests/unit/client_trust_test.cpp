@@ -105,7 +105,7 @@ private slots:
             QVERIFY(sentenceOf(refused.error()).contains(after.fingerprint()));
             QCOMPARE(m_server->received, QByteArray());
         }
-        // The human says that the new one is good.
+        // The user says that the new one is good.
         http.setTrust({.pin = after.fingerprint()});
         QVERIFY(ask(http));
         // And the old one is not any more.

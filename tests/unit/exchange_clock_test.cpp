@@ -123,8 +123,8 @@ void ExchangeClockTest::startInThePastDeletesNothing()
     const Scene scene(fixture);
     fixture.clock.synchronized = false;
     startAt(fixture, leap, 10 * Day);
-    fixture.exchange().desk().setRules({.messageTtlSeconds = 0, .roomIdleSeconds = 0},
-                                       fixture.exchange().relayInfo().policy, [](const auto&) {});
+    fixture.exchange().control().setRules({.messageTtlSeconds = 0, .roomIdleSeconds = 0},
+                                          fixture.exchange().relayInfo().policy, [](const auto&) {});
     const QString made = fixture.pair(scene.alice, scene.bob);
     QVERIFY(fixture.send(scene.alice, made, u"under the wrong clock"_s));
     fixture.clock.synchronized = true;
@@ -132,7 +132,7 @@ void ExchangeClockTest::startInThePastDeletesNothing()
     QVERIFY(fixture.exchange().isClockConfirmed());
     QCOMPARE(fixture.texts(scene.bob, made).last(), u"under the wrong clock"_s);
     QVERIFY(std::abs(createdAt(fixture, scene.bob, made) - fixture.clock.nowMs()) < 11 * Day);
-    fixture.exchange().desk().setRules({}, fixture.exchange().relayInfo().policy, [](const auto&) {});
+    fixture.exchange().control().setRules({}, fixture.exchange().relayInfo().policy, [](const auto&) {});
     turn();
     QTest::qWait(1500);
     QVERIFY(fixture.exchange().rooms().find(made));
@@ -167,8 +167,8 @@ void ExchangeClockTest::hourOfAgreementConfirms()
     fixture.agent(u"carol"_s);
     QVERIFY(!fixture.exchange().isClockConfirmed());
     fixture.clock.advance(1);
-    fixture.exchange().desk().setRules({}, fixture.exchange().relayInfo().policy,
-                                       [](const auto&) {}); // looks at ages within a second
+    fixture.exchange().control().setRules({}, fixture.exchange().relayInfo().policy,
+                                          [](const auto&) {}); // looks at ages within a second
     QTRY_VERIFY(fixture.exchange().isClockConfirmed());
     QTRY_VERIFY(fixture.rooms().isEmpty());
 }
@@ -301,7 +301,7 @@ void ExchangeClockTest::sincePollsNeitherSkipNorRepeat()
     QStringList seen;
     qint64 since = 0;
     const auto poll = [&] {
-        const auto news = fixture.exchange().lines().inbox(scene.bob, {0, since, 100});
+        const auto news = fixture.exchange().directMessages().inbox(scene.bob, {0, since, 100});
         for (const DirectMessage& message : *news) {
             seen.append(message.body);
             since = message.createdAt;
@@ -380,10 +380,11 @@ void ExchangeClockTest::cursorAhead()
     const qint64 ahead = fixture.exchange().reader().currentSeq() + 1;
     QCOMPARE(fixture.exchange().reader().page(scene.alice, scene.room, {ahead, 50}).error().code,
              ErrorCode::CursorAhead);
-    QCOMPARE(fixture.exchange().lines().inbox(scene.alice, {ahead, 0, 50}).error().code, ErrorCode::CursorAhead);
+    QCOMPARE(fixture.exchange().directMessages().inbox(scene.alice, {ahead, 0, 50}).error().code,
+             ErrorCode::CursorAhead);
     QCOMPARE(fixture.exchange().reader().checkCursor(ahead).error().code, ErrorCode::CursorAhead);
     QVERIFY(fixture.exchange().reader().page(scene.alice, scene.room, {ahead - 1, 50}));
-    QVERIFY(fixture.exchange().lines().inbox(scene.alice, {ahead - 1, 0, 50}));
+    QVERIFY(fixture.exchange().directMessages().inbox(scene.alice, {ahead - 1, 0, 50}));
     const AgentKey stranger = fixture.agent(u"carol"_s);
     QCOMPARE(fixture.exchange().reader().page(stranger, scene.room, {ahead + 100, 50}).error().code,
              ErrorCode::NotMember);

@@ -5,10 +5,10 @@
 #include <QTest>
 
 #include "relay/exchange/auditkeeper.h"
+#include "relay/exchange/heldmessages.h"
 #include "relay/exchange/identities.h"
-#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/operatorcontrol.h"
 #include "relay/exchange/reader.h"
-#include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/sender.h"
 #include "relay/protocol/event.h"
@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 using namespace relay::exchange;
 using namespace relay::protocol;
 
-/// What the human stops, what stops by itself, and the record that is kept of it.
+/// What the user stops, what stops by itself, and the record that is kept of it.
 class ExchangeControlTest : public QObject
 {
     Q_OBJECT
@@ -45,7 +45,7 @@ private:
 
     void setRules(const RoomPatch& rules)
     {
-        QVERIFY(await<Room>([&](auto done) { exchange().desk().changeRoom(m_room, rules, done); }));
+        QVERIFY(await<Room>([&](auto done) { exchange().control().changeRoom(m_room, rules, done); }));
     }
 
     ErrorCode refusal(AgentKey agent)
@@ -58,7 +58,7 @@ private:
 
     void resume()
     {
-        QVERIFY(await<Room>([&](auto done) { exchange().desk().changeRoom(m_room, {.paused = false}, done); }));
+        QVERIFY(await<Room>([&](auto done) { exchange().control().changeRoom(m_room, {.paused = false}, done); }));
     }
 
     QStringList auditedEvents()
@@ -89,7 +89,7 @@ void ExchangeControlTest::init()
 
 void ExchangeControlTest::pausedRoomSaysWhy()
 {
-    QVERIFY(await<Room>([&](auto done) { exchange().desk().changeRoom(m_room, {.paused = true}, done); }));
+    QVERIFY(await<Room>([&](auto done) { exchange().control().changeRoom(m_room, {.paused = true}, done); }));
     QCOMPARE(room().pausedBy, PausedBy::Operator);
     QVERIFY(!room().pausedWhy.isEmpty());
     const auto sent = m_fixture->send(m_ada, m_room, u"x"_s);
@@ -107,7 +107,7 @@ void ExchangeControlTest::pausedRoomSaysWhy()
 void ExchangeControlTest::pausedAgentMayReadOnly()
 {
     const QString id = exchange().identities().find(m_ada).id;
-    QVERIFY(await<Agent>([&](auto done) { exchange().desk().setAgentPaused(id, true, done); })->paused);
+    QVERIFY(await<Agent>([&](auto done) { exchange().control().setAgentPaused(id, true, done); })->paused);
     QCOMPARE(refusal(m_ada), ErrorCode::Paused);
     QVERIFY(say(m_bob));
     QVERIFY(exchange().reader().page(m_ada, m_room, {0, 10}));
@@ -116,9 +116,9 @@ void ExchangeControlTest::pausedAgentMayReadOnly()
     QVERIFY(m_fixture->sendTo(m_bob, exchange().identities().find(m_ada).number, u"x"_s));
     m_fixture->restart();
     QVERIFY(exchange().identities().find(m_ada).paused);
-    QVERIFY(!await<Agent>([&](auto done) { exchange().desk().setAgentPaused(id, false, done); })->paused);
+    QVERIFY(!await<Agent>([&](auto done) { exchange().control().setAgentPaused(id, false, done); })->paused);
     QVERIFY(say(m_ada));
-    QCOMPARE(await<Agent>([&](auto done) { exchange().desk().setAgentPaused(u"x"_s, true, done); }).error().code,
+    QCOMPARE(await<Agent>([&](auto done) { exchange().control().setAgentPaused(u"x"_s, true, done); }).error().code,
              ErrorCode::NotFound);
 }
 
@@ -129,7 +129,7 @@ void ExchangeControlTest::pauseGoesAheadOfWhatIsQueued()
     for (int i = 0; i < 10; ++i) {
         exchange().sender().send(m_ada, {m_room, u"x"_s, {}}, [&](const auto& result) { ++(result ? sent : refused); });
     }
-    exchange().desk().setPaused(true, [](const auto&) {});
+    exchange().control().setPaused(true, [](const auto&) {});
     QTRY_COMPARE(sent + refused, 10);
     QCOMPARE(refused, 10);
 }
@@ -166,7 +166,7 @@ void ExchangeControlTest::wordOfTheOperatorStartsANewCount()
     QVERIFY(speak());
     QVERIFY(!room().paused);
     QVERIFY(say(m_ada));
-    QVERIFY(await<Room>([&](auto done) { exchange().desk().changeRoom(m_room, {.paused = true}, done); }));
+    QVERIFY(await<Room>([&](auto done) { exchange().control().changeRoom(m_room, {.paused = true}, done); }));
     QVERIFY(speak()); // what the operator paused himself goes on when he says so
     QVERIFY(room().paused);
 }
@@ -175,7 +175,7 @@ void ExchangeControlTest::turnLimitOfTheRelay()
 {
     QCOMPARE(room().turnLimit, TurnLimitOfRelay);
     const Policy policy{.turnLimit = 1, .loopBreaker = false};
-    QVERIFY(await<void>([&](auto done) { exchange().desk().setRules(exchange().limits(), policy, done); }));
+    QVERIFY(await<void>([&](auto done) { exchange().control().setRules(exchange().limits(), policy, done); }));
     QVERIFY(say(m_ada));
     QVERIFY(room().paused);
     resume();
@@ -234,10 +234,10 @@ void ExchangeControlTest::auditRecordsAndVerifies()
     QVERIFY(say(m_ada, u"hello there"_s));
     setRules({.review = Review::All});
     QVERIFY(say(m_ada, u"first draft"_s));
-    const Message held = exchange().review().waiting({0, 1})->items.first();
+    const Message held = exchange().held().waiting({0, 1})->items.first();
     const Decision decision{held.id, held.sha256, u"second draft"_s, {}};
-    QVERIFY(await<Message>([&](auto done) { exchange().review().release(decision, done); }));
-    QVERIFY(await<void>([&](auto done) { exchange().desk().setPaused(true, done); }));
+    QVERIFY(await<Message>([&](auto done) { exchange().held().release(decision, done); }));
+    QVERIFY(await<void>([&](auto done) { exchange().control().setPaused(true, done); }));
     const QString id = exchange().identities().find(m_ada).id;
     QVERIFY(await<Agent>([&](auto done) { exchange().identities().revoke(id, done); }));
     const QStringList events = auditedEvents();
@@ -253,7 +253,7 @@ void ExchangeControlTest::auditRecordsAndVerifies()
         QCOMPARE(entry.hash, QString::fromLatin1(before.toHex()));
     }
     QCOMPARE(page->head, page->entries.last().hash);
-    QVERIFY(!all.contains(u"hello there")); // only its hash, but both texts of what the human changed
+    QVERIFY(!all.contains(u"hello there")); // only its hash, but both texts of what the user changed
     QVERIFY(all.contains(u"12998c017066eb0d2a70b94e6ed3192985855ce390f321bbdb832022888bd251"));
     QVERIFY(all.contains(u"first draft") && all.contains(u"second draft"));
     const auto check = m_fixture->verifyAudit();

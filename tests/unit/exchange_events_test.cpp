@@ -180,8 +180,9 @@ void ExchangeEventsTest::removedRoomIsTold()
     bool readerWoken = false;
     fixture.exchange().reader().wait(alice, id, after, 60'000, [&] { readerWoken = true; });
     fixture.clock.advance(3600'000);
-    QVERIFY(await<void>(
-        [&](auto done) { fixture.exchange().desk().setRules(limits, fixture.exchange().relayInfo().policy, done); }));
+    QVERIFY(await<void>([&](auto done) {
+        fixture.exchange().control().setRules(limits, fixture.exchange().relayInfo().policy, done);
+    }));
     QTRY_VERIFY_WITH_TIMEOUT(fixture.rooms().isEmpty(), 10'000);
     const EventPage page = fixture.exchange().reader().events(after, 0, 100);
     QCOMPARE(of<RoomRemoved>(page).size(), 1);
@@ -196,9 +197,10 @@ void ExchangeEventsTest::relayChangesAreTold()
     qint64 after = fixture.exchange().reader().currentSeq();
     Limits limits;
     limits.capacity = 7;
-    QVERIFY(await<void>(
-        [&](auto done) { fixture.exchange().desk().setRules(limits, fixture.exchange().relayInfo().policy, done); }));
-    QVERIFY(await<void>([&](auto done) { fixture.exchange().desk().setPaused(true, done); }));
+    QVERIFY(await<void>([&](auto done) {
+        fixture.exchange().control().setRules(limits, fixture.exchange().relayInfo().policy, done);
+    }));
+    QVERIFY(await<void>([&](auto done) { fixture.exchange().control().setPaused(true, done); }));
     const EventPage page = fixture.exchange().reader().events(after, 0, 100);
     QCOMPARE(of<RelayChanged>(page).size(), 1);
     QVERIFY(of<RelayChanged>(page).first().info.paused);

@@ -114,7 +114,7 @@ void ExchangeFailureTest::nothingOfAFailedTurnHappened()
         exchange.rooms().createChild(bob, room, u"child"_s, {}, refused);
         exchange.identities().add({u"dave"_s, {}, {}}, refused);
         exchange.rooms().leave(bob, room, refused);
-        exchange.lines().send(carol, {fixture.numberOf(bob), u"x"_s, {}}, refused);
+        exchange.directMessages().send(carol, {fixture.numberOf(bob), u"x"_s, {}}, refused);
         exchange.sender().speak({room, u"x"_s, {}}, refused);
         exchange.rooms().open(u"new"_s, {}, refused);
         QTRY_COMPARE(done, 9);
@@ -275,7 +275,7 @@ void ExchangeFailureTest::controlActsWithoutADisk()
     const QString left = fixture.pair(bob, carol);
     const QString reviewed = fixture.pair(alice, carol);
     QVERIFY(await<Room>(
-        [&](auto done) { exchange.desk().changeRoom(reviewed, {.review = relay::protocol::Review::All}, done); }));
+        [&](auto done) { exchange.control().changeRoom(reviewed, {.review = relay::protocol::Review::All}, done); }));
     QVERIFY(fixture.send(alice, reviewed, u"held"_s));
     const Message held = fixture.held().at(0);
     const QByteArray bobsToken = fixture.tokenOf(bob).toLatin1();
@@ -286,24 +286,24 @@ void ExchangeFailureTest::controlActsWithoutADisk()
     {
         const FullDisk full;
         QVERIFY(!fixture.send(alice, paused, u"lost"_s));
-        QVERIFY(await<void>([&](auto done) { exchange.desk().setPaused(true, done); }));
-        QVERIFY(exchange.desk().isPaused());
-        QVERIFY(await<Room>([&](auto done) { exchange.desk().changeRoom(paused, {.paused = true}, done); })->paused);
-        QVERIFY(await<Room>([&](auto done) { exchange.desk().closeRoom(closed, done); })->closed);
+        QVERIFY(await<void>([&](auto done) { exchange.control().setPaused(true, done); }));
+        QVERIFY(exchange.control().isPaused());
+        QVERIFY(await<Room>([&](auto done) { exchange.control().changeRoom(paused, {.paused = true}, done); })->paused);
+        QVERIFY(await<Room>([&](auto done) { exchange.control().closeRoom(closed, done); })->closed);
         QVERIFY(await<relay::protocol::Agent>([&](auto done) {
                     exchange.identities().revoke(fixture.idOf(bob), done);
                 })->revoked);
         QVERIFY(await<relay::protocol::Agent>([&](auto done) {
-                    exchange.desk().setAgentPaused(fixture.idOf(carol), true, done);
+                    exchange.control().setAgentPaused(fixture.idOf(carol), true, done);
                 })->paused);
         const auto sha256 = QCryptographicHash::hash("held", QCryptographicHash::Sha256).toHex();
         QVERIFY(await<Message>([&](auto done) {
-            exchange.review().reject({held.id, QString::fromLatin1(sha256), {}, u"no"_s}, done);
+            exchange.held().reject({held.id, QString::fromLatin1(sha256), {}, u"no"_s}, done);
         }));
         QVERIFY(fixture.held().isEmpty());
         // What changes nothing is nothing to record, and what is refused is refused.
-        QVERIFY(await<Room>([&](auto done) { exchange.desk().changeRoom(paused, {.paused = true}, done); })->paused);
-        QCOMPARE(await<Room>([&](auto done) { exchange.desk().closeRoom(u"none"_s, done); }).error().code,
+        QVERIFY(await<Room>([&](auto done) { exchange.control().changeRoom(paused, {.paused = true}, done); })->paused);
+        QCOMPARE(await<Room>([&](auto done) { exchange.control().closeRoom(u"none"_s, done); }).error().code,
                  ErrorCode::NotFound);
         QVERIFY(!exchange.identities().byToken(bobsToken));
         QCOMPARE(woken, 1);
@@ -328,7 +328,7 @@ void ExchangeFailureTest::controlActsWithoutADisk()
         if (again)
             fixture.kill();
         Exchange& now = fixture.exchange();
-        QVERIFY(now.desk().isPaused());
+        QVERIFY(now.control().isPaused());
         QCOMPARE(of(fixture).agents, inForce.agents);
         QVERIFY(!now.identities().byToken(bobsToken));
         QVERIFY(fixture.held().isEmpty());
@@ -342,10 +342,11 @@ void ExchangeFailureTest::controlActsWithoutADisk()
                                      u"agent_paused"_s, u"message_rejected"_s})
             QCOMPARE(std::ranges::count_if(entries, [&](const auto& entry) { return entry.entry.contains(event); }), 1);
     }
-    QVERIFY(await<void>([&](auto done) { fixture.exchange().desk().setPaused(false, done); }));
+    QVERIFY(await<void>([&](auto done) { fixture.exchange().control().setPaused(false, done); }));
     // A pause holds for all rooms of the two.
-    QVERIFY(await<Room>([&](auto done) { fixture.exchange().desk().changeRoom(paused, {.paused = false}, done); }));
-    QVERIFY(await<Room>([&](auto done) { fixture.exchange().desk().changeRoom(reviewed, {.paused = false}, done); }));
+    QVERIFY(await<Room>([&](auto done) { fixture.exchange().control().changeRoom(paused, {.paused = false}, done); }));
+    QVERIFY(
+        await<Room>([&](auto done) { fixture.exchange().control().changeRoom(reviewed, {.paused = false}, done); }));
     QVERIFY(fixture.send(alice, reviewed, u"goes on"_s));
 }
 
@@ -357,7 +358,7 @@ void ExchangeFailureTest::unrecordedControlDiesWithTheProcess()
     qint64 given = 0;
     {
         const FullDisk full(100); // what is written in place, still is
-        QVERIFY(await<Room>([&](auto done) { fixture.exchange().desk().closeRoom(room, done); })->closed);
+        QVERIFY(await<Room>([&](auto done) { fixture.exchange().control().closeRoom(room, done); })->closed);
         given = fixture.exchange().reader().currentSeq();
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"1 of the operator's last decisions"_s));
         fixture.exchange().shutDown();
@@ -382,8 +383,8 @@ void ExchangeFailureTest::controlInTheTurnThatFails()
         for (int i = 0; i < 20; ++i)
             exchange.sender().send(alice, {room, QString::number(i), {}},
                                    [&](const auto& sent) { refused += sent ? 0 : 1; });
-        exchange.desk().changeRoom(room, {.paused = true},
-                                   [&](const auto& changed) { accepted = changed && changed->paused; });
+        exchange.control().changeRoom(room, {.paused = true},
+                                      [&](const auto& changed) { accepted = changed && changed->paused; });
         QTRY_VERIFY(accepted);
         QTRY_COMPARE(refused, 20);
         QCOMPARE(fixture.texts(alice, room).size(), 4);

@@ -90,7 +90,7 @@ QList<relay::protocol::Agent> ExchangeFixture::agents() const
 
 QList<relay::protocol::Message> ExchangeFixture::held() const
 {
-    return must(m_exchange->review().waiting({0, std::numeric_limits<int>::max()})).items;
+    return must(m_exchange->held().waiting({0, std::numeric_limits<int>::max()})).items;
 }
 
 AgentKey ExchangeFixture::agent(const QString& name)
@@ -131,7 +131,9 @@ Result<Sent> ExchangeFixture::send(AgentKey caller, const QString& room, const Q
 Result<DirectMessage> ExchangeFixture::sendTo(AgentKey caller, const QString& number, const QString& text,
                                               const Idempotency& once)
 {
-    return await<DirectMessage>([&](auto done) { exchange().lines().send(caller, {number, text, once}, done); });
+    return await<DirectMessage>([&](auto done) {
+        exchange().directMessages().send(caller, {number, text, once}, done);
+    });
 }
 
 QStringList ExchangeFixture::texts(AgentKey caller, const QString& room, qint64 after)

@@ -51,8 +51,9 @@ private slots:
 private:
     void set(const Policy& policy)
     {
-        QVERIFY(await<void>(
-            [&](auto done) { m_fixture->exchange().desk().setRules(m_fixture->exchange().limits(), policy, done); }));
+        QVERIFY(await<void>([&](auto done) {
+            m_fixture->exchange().control().setRules(m_fixture->exchange().limits(), policy, done);
+        }));
     }
 
     Room room(const QString& id = {}) { return *m_fixture->exchange().rooms().find(id.isEmpty() ? m_room : id); }
@@ -191,7 +192,8 @@ void ExchangeGuardsTest::pausesALoop()
     QCOMPARE(refused.error().code, ErrorCode::Paused);
 
     set({.turnLimit = 0, .loopBreaker = false});
-    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().desk().changeRoom(m_room, {.paused = false}, done); }));
+    QVERIFY(
+        await<Room>([&](auto done) { m_fixture->exchange().control().changeRoom(m_room, {.paused = false}, done); }));
     const QString other = m_fixture->pair(m_one, m_two);
     for (int i = 0; i < 20; ++i)
         QVERIFY(m_fixture->send(m_one, other, Long));
@@ -200,10 +202,12 @@ void ExchangeGuardsTest::pausesALoop()
 void ExchangeGuardsTest::goesOnAfresh()
 {
     QCOMPARE(converse(QStringList(20, Long)), 5);
-    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().desk().changeRoom(m_room, {.paused = false}, done); }));
+    QVERIFY(
+        await<Room>([&](auto done) { m_fixture->exchange().control().changeRoom(m_room, {.paused = false}, done); }));
     QVERIFY(!room().paused);
     QCOMPARE(converse(QStringList(20, Long)), 5);
-    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().desk().changeRoom(m_room, {.paused = false}, done); }));
+    QVERIFY(
+        await<Room>([&](auto done) { m_fixture->exchange().control().changeRoom(m_room, {.paused = false}, done); }));
     // A word of the operator also is a new beginning.
     QCOMPARE(converse(QStringList(4, Long)), 4);
     QVERIFY(await<relay::protocol::Message>([&](auto done) {

@@ -85,7 +85,7 @@ void ExchangeInterleavingsTest::meet()
     m_known.clear();
     m_waiting.clear();
     const RoomPatch rules{.review = Review::First};
-    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().desk().changeRoom(m_room, rules, done); }));
+    QVERIFY(await<Room>([&](auto done) { m_fixture->exchange().control().changeRoom(m_room, rules, done); }));
 }
 
 void ExchangeInterleavingsTest::send()
@@ -135,9 +135,9 @@ void ExchangeInterleavingsTest::decide()
         ++(what == 2 ? m_count.rejections : what == 1 ? m_count.edits : m_count.releases);
     };
     if (what == 2)
-        m_fixture->exchange().review().reject(decision, done);
+        m_fixture->exchange().held().reject(decision, done);
     else
-        m_fixture->exchange().review().release(decision, done);
+        m_fixture->exchange().held().release(decision, done);
 }
 
 void ExchangeInterleavingsTest::poll(Follower& follower)
@@ -264,7 +264,7 @@ void ExchangeInterleavingsTest::heldIsNeverEarlyTwiceOrNever()
                 const auto hash = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex();
                 if (story % (10 * StoriesInARoom) != 0)
                     QVERIFY(await<Message>([&](auto done) {
-                        m_fixture->exchange().review().reject({id, QString::fromLatin1(hash), {}, {}}, done);
+                        m_fixture->exchange().held().reject({id, QString::fromLatin1(hash), {}, {}}, done);
                     }));
             }
             meet();

@@ -48,7 +48,7 @@ void ExchangeLinesTest::linesAreRooms()
     QVERIFY(await<Message>([&](auto done) {
         fixture.exchange().sender().speak({room.id, u"both of you"_s, {}}, done);
     }));
-    const auto inbox = fixture.exchange().lines().inbox(bob, {});
+    const auto inbox = fixture.exchange().directMessages().inbox(bob, {});
     QStringList bodies;
     for (const DirectMessage& message : *inbox) {
         bodies.append(message.from + u": "_s + message.body);
@@ -58,11 +58,11 @@ void ExchangeLinesTest::linesAreRooms()
     QCOMPARE(bodies, (QStringList{number + u": hello"_s, number + u": by room"_s, u"operator: both of you"_s}));
     // Given is not read, whichever cursor asks.
     QCOMPARE(fixture.exchange().rooms().seenBy(bob, room.id)->unread, 3);
-    QVERIFY(fixture.exchange().lines().inbox(bob, {inbox->at(0).id, 0, 50}));
+    QVERIFY(fixture.exchange().directMessages().inbox(bob, {inbox->at(0).id, 0, 50}));
     QCOMPARE(fixture.exchange().rooms().seenBy(bob, room.id)->unread, 2);
-    QVERIFY(fixture.exchange().lines().inbox(bob, {0, inbox->at(1).createdAt, 50}));
+    QVERIFY(fixture.exchange().directMessages().inbox(bob, {0, inbox->at(1).createdAt, 50}));
     QCOMPARE(fixture.exchange().rooms().seenBy(bob, room.id)->unread, 1);
-    QVERIFY(fixture.exchange().lines().inbox(bob, {inbox->at(2).id, inbox->at(0).createdAt, 50})->isEmpty());
+    QVERIFY(fixture.exchange().directMessages().inbox(bob, {inbox->at(2).id, inbox->at(0).createdAt, 50})->isEmpty());
     QCOMPARE(fixture.exchange().rooms().seenBy(bob, room.id)->unread, 0);
 }
 
@@ -79,7 +79,7 @@ void ExchangeLinesTest::lineErrors()
     QVERIFY(fixture.rooms().isEmpty());
     QVERIFY(fixture.sendTo(alice, number, u"x"_s));
     const QString room = fixture.rooms().first().id;
-    QVERIFY(await<Room>([&](auto done) { fixture.exchange().desk().changeRoom(room, {.paused = true}, done); }));
+    QVERIFY(await<Room>([&](auto done) { fixture.exchange().control().changeRoom(room, {.paused = true}, done); }));
     QCOMPARE(fixture.sendTo(alice, number, u"x"_s).error().code, ErrorCode::Paused);
 }
 
@@ -100,7 +100,7 @@ void ExchangeLinesTest::inboxCursors()
     QStringList read;
     qint64 after = 0;
     for (bool more = true; more;) {
-        const auto page = fixture.exchange().lines().inbox(hub, {after, 0, 7});
+        const auto page = fixture.exchange().directMessages().inbox(hub, {after, 0, 7});
         QVERIFY(page->size() <= 7);
         for (const DirectMessage& message : *page) {
             QVERIFY(message.id > after);
@@ -126,7 +126,8 @@ void ExchangeLinesTest::inboxTimesNeverSkipNorRepeat()
     qint64 since = 0;
     bool found = true;
     const auto poll = [&] {
-        const auto page = fixture.exchange().lines().inbox(hub, {0, since, static_cast<int>(random.bounded(1, 6))});
+        const auto page =
+            fixture.exchange().directMessages().inbox(hub, {0, since, static_cast<int>(random.bounded(1, 6))});
         for (const DirectMessage& message : *page) {
             QVERIFY(message.createdAt > since);
             since = message.createdAt;
@@ -138,11 +139,12 @@ void ExchangeLinesTest::inboxTimesNeverSkipNorRepeat()
     for (int i = 0; i < 400; ++i) {
         ++open;
         const QString body = QString::number(i);
-        fixture.exchange().lines().send(others.at(random.bounded(4)), {number, body, {}}, [&, body](const auto& sent) {
-            --open;
-            QVERIFY(sent);
-            expected.append(body);
-        });
+        fixture.exchange().directMessages().send(others.at(random.bounded(4)), {number, body, {}},
+                                                 [&, body](const auto& sent) {
+                                                     --open;
+                                                     QVERIFY(sent);
+                                                     expected.append(body);
+                                                 });
         if (random.bounded(3) == 0)
             QCoreApplication::processEvents(); // many in one millisecond
         if (random.bounded(3) == 0)
@@ -166,13 +168,13 @@ void ExchangeLinesTest::inboxWait()
     const AgentKey alice = fixture.agent(u"alice"_s);
     const AgentKey bob = fixture.agent(u"bob"_s);
     int woken = 0;
-    fixture.exchange().lines().wait(bob, {}, 60, [&] { ++woken; });
+    fixture.exchange().directMessages().wait(bob, {}, 60, [&] { ++woken; });
     QVERIFY(fixture.exchange().identities().find(bob).waiting);
     const auto sent = fixture.sendTo(alice, fixture.numberOf(bob), u"1"_s);
     QTRY_COMPARE(woken, 1);
-    fixture.exchange().lines().wait(bob, {}, 60, [&] { ++woken; }); // there is something already
+    fixture.exchange().directMessages().wait(bob, {}, 60, [&] { ++woken; }); // there is something already
     QTRY_COMPARE(woken, 2);
-    fixture.exchange().lines().wait(bob, {sent->id, 0, 50}, 1, [&] { ++woken; });
+    fixture.exchange().directMessages().wait(bob, {sent->id, 0, 50}, 1, [&] { ++woken; });
     QVERIFY(fixture.sendTo(bob, fixture.numberOf(alice), u"own words wake nobody"_s));
     QCOMPARE(woken, 2);
     fixture.clock.advance(1000);
@@ -189,7 +191,7 @@ void ExchangeLinesTest::leftLineIsFollowedByAnother()
     QVERIFY(fixture.leave(bob, first));
     QVERIFY(fixture.sendTo(alice, fixture.numberOf(bob), u"2"_s));
     QCOMPARE(fixture.rooms().size(), 2);
-    QCOMPARE(fixture.exchange().lines().inbox(bob, {})->size(), 1);
+    QCOMPARE(fixture.exchange().directMessages().inbox(bob, {})->size(), 1);
     fixture.restart();
     QVERIFY(fixture.sendTo(bob, fixture.numberOf(alice), u"3"_s));
     QCOMPARE(fixture.rooms().size(), 2);
@@ -202,7 +204,7 @@ void ExchangeLinesTest::closedLineStaysClosed()
     const AgentKey bob = fixture.agent(u"bob"_s);
     QVERIFY(fixture.sendTo(alice, fixture.numberOf(bob), u"1"_s));
     const QString room = fixture.rooms().first().id;
-    QVERIFY(await<Room>([&](auto done) { fixture.exchange().desk().closeRoom(room, done); }));
+    QVERIFY(await<Room>([&](auto done) { fixture.exchange().control().closeRoom(room, done); }));
     QCOMPARE(fixture.sendTo(bob, fixture.numberOf(alice), u"2"_s).error().code, ErrorCode::RoomClosed);
     QCOMPARE(fixture.rooms().size(), 1);
 }

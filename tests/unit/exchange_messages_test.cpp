@@ -332,7 +332,7 @@ void ExchangeMessagesTest::operatorReads()
     const AgentKey alice = fixture.agent(u"alice"_s);
     const QString room = fixture.pair(alice, fixture.agent(u"bob"_s));
     const auto mark = [&](qint64 seq) {
-        return await<Room>([&](auto done) { fixture.exchange().desk().changeRoom(room, {.readTo = seq}, done); });
+        return await<Room>([&](auto done) { fixture.exchange().control().changeRoom(room, {.readTo = seq}, done); });
     };
     const qint64 one = fixture.send(alice, room, u"1"_s)->message.seq;
     const qint64 two = fixture.send(alice, room, u"2"_s)->message.seq;

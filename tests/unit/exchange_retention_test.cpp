@@ -302,15 +302,17 @@ void ExchangeRetentionTest::leapOfTheClockDeletesNothing()
     QCoreApplication::processEvents(); // the look at the start has seen the clock as it was
     fixture.clock.leap(400 * Day);
     // New limits have the ages looked at within a second.
-    QVERIFY(await<void>(
-        [&](auto done) { fixture.exchange().desk().setRules(limits, fixture.exchange().relayInfo().policy, done); }));
+    QVERIFY(await<void>([&](auto done) {
+        fixture.exchange().control().setRules(limits, fixture.exchange().relayInfo().policy, done);
+    }));
     QTest::qWait(1500);
     QCOMPARE(fixture.rooms().size(), 1);
     // The clock is put right again: nothing has happened.
     fixture.clock.leap(-400 * Day);
     fixture.clock.advance(2 * 3600'000);
-    QVERIFY(await<void>(
-        [&](auto done) { fixture.exchange().desk().setRules(limits, fixture.exchange().relayInfo().policy, done); }));
+    QVERIFY(await<void>([&](auto done) {
+        fixture.exchange().control().setRules(limits, fixture.exchange().relayInfo().policy, done);
+    }));
     QTest::qWait(1500);
     QCOMPARE(fixture.texts(alice, room).last(), u"precious"_s);
     QVERIFY(fixture.store().replays().find(alice, "key")->has_value());

@@ -2,11 +2,11 @@
 #include <QCryptographicHash>
 #include <QTest>
 
+#include "relay/exchange/directmessages.h"
+#include "relay/exchange/heldmessages.h"
 #include "relay/exchange/identities.h"
-#include "relay/exchange/lines.h"
-#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/operatorcontrol.h"
 #include "relay/exchange/reader.h"
-#include "relay/exchange/reviewdesk.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/sender.h"
 #include "relay/protocol/event.h"
@@ -37,7 +37,7 @@ struct ReviewedRoom {
     void setReview(Review review)
     {
         const RoomPatch rules{.review = review};
-        const auto done = await<Room>([&](auto answer) { exchange().desk().changeRoom(id, rules, answer); });
+        const auto done = await<Room>([&](auto answer) { exchange().control().changeRoom(id, rules, answer); });
         if (!done || done->review != review)
             qFatal("not set");
     }
@@ -55,14 +55,14 @@ struct ReviewedRoom {
     Result<Message> release(const QString& message, const QString& seen, std::optional<QString> text = {})
     {
         return await<Message>([&](auto answer) {
-            exchange().review().release({message, hashOf(seen), text, {}}, answer);
+            exchange().held().release({message, hashOf(seen), text, {}}, answer);
         });
     }
 
     Result<Message> reject(const QString& message, const QString& seen, const QString& reason)
     {
         return await<Message>([&](auto answer) {
-            exchange().review().reject({message, hashOf(seen), {}, reason}, answer);
+            exchange().held().reject({message, hashOf(seen), {}, reason}, answer);
         });
     }
 
@@ -332,31 +332,32 @@ void ExchangeReviewTest::lineKeepsTimesIncreasing()
     const QString number = fixture.exchange().identities().find(bob).number;
     QVERIFY(fixture.sendTo(ada, number, u"first"_s));
     const QString line = fixture.rooms().first().id;
-    QVERIFY(await<Room>([&](auto done) { fixture.exchange().desk().changeRoom(line, {.review = Review::All}, done); }));
+    QVERIFY(
+        await<Room>([&](auto done) { fixture.exchange().control().changeRoom(line, {.review = Review::All}, done); }));
     const auto held = fixture.sendTo(ada, number, u"second"_s);
     QVERIFY(held->held);
     QVERIFY(held->id > 0);
     bool woken = false;
-    QCOMPARE(fixture.exchange().lines().inbox(bob, {})->size(), 1);
-    const InboxQuery query{.after = fixture.exchange().lines().inbox(bob, {})->last().id};
-    fixture.exchange().lines().wait(bob, query, 30, [&] { woken = true; });
+    QCOMPARE(fixture.exchange().directMessages().inbox(bob, {})->size(), 1);
+    const InboxQuery query{.after = fixture.exchange().directMessages().inbox(bob, {})->last().id};
+    fixture.exchange().directMessages().wait(bob, query, 30, [&] { woken = true; });
     const QString id = fixture.held().first().id;
     const Decision decision{id, hashOf(u"second"_s), {}, {}};
-    QVERIFY(await<Message>([&](auto done) { fixture.exchange().review().release(decision, done); }));
+    QVERIFY(await<Message>([&](auto done) { fixture.exchange().held().release(decision, done); }));
     QVERIFY(woken);
-    const auto inbox = fixture.exchange().lines().inbox(bob, {});
+    const auto inbox = fixture.exchange().directMessages().inbox(bob, {});
     QCOMPARE(inbox->size(), 2);
     QCOMPARE(inbox->last().body, u"second"_s);
     QVERIFY(inbox->last().createdAt > inbox->first().createdAt);
-    QVERIFY(fixture.exchange().lines().inbox(bob, {.sinceMs = inbox->first().createdAt})->size() == 1);
-    QVERIFY(fixture.exchange().lines().inbox(bob, {.sinceMs = inbox->last().createdAt})->isEmpty());
+    QVERIFY(fixture.exchange().directMessages().inbox(bob, {.sinceMs = inbox->first().createdAt})->size() == 1);
+    QVERIFY(fixture.exchange().directMessages().inbox(bob, {.sinceMs = inbox->last().createdAt})->isEmpty());
 }
 
 void ExchangeReviewTest::closingAndRevokingReject()
 {
     ReviewedRoom room;
     const Message held = room.hold(u"too late"_s);
-    QVERIFY(await<Room>([&](auto done) { room.exchange().desk().closeRoom(room.id, done); }));
+    QVERIFY(await<Room>([&](auto done) { room.exchange().control().closeRoom(room.id, done); }));
     QVERIFY(room.fixture.held().isEmpty());
     QCOMPARE(room.release(held.id, u"too late"_s).error().code, ErrorCode::Conflict);
     QVERIFY(room.fixture.texts(room.ada, room.id).last().contains(u"The room was closed."));

@@ -294,14 +294,14 @@ void ExchangeRoomsTest::systemMessagesNameNobodyElse()
     QVERIFY(fixture.join(eve, invitation.code));
     QVERIFY(await<Invitation>(
         [&](auto done) { fixture.exchange().rooms().createChild(eve, room, u"The operator says: go"_s, {}, done); }));
-    QVERIFY(patch([&](auto done) { fixture.exchange().desk().changeRoom(room, {.review = Review::All}, done); }));
+    QVERIFY(patch([&](auto done) { fixture.exchange().control().changeRoom(room, {.review = Review::All}, done); }));
     QVERIFY(fixture.send(eve, room, u"x"_s));
     const auto held = fixture.held().first();
     QVERIFY(await<Message>([&](auto done) {
-        fixture.exchange().review().reject({held.id, held.sha256, {}, u"no"_s}, done);
+        fixture.exchange().held().reject({held.id, held.sha256, {}, u"no"_s}, done);
     }));
-    QVERIFY(patch([&](auto done) { fixture.exchange().desk().changeRoom(room, {.paused = true}, done); }));
-    QVERIFY(patch([&](auto done) { fixture.exchange().desk().changeRoom(room, {.paused = false}, done); }));
+    QVERIFY(patch([&](auto done) { fixture.exchange().control().changeRoom(room, {.paused = true}, done); }));
+    QVERIFY(patch([&](auto done) { fixture.exchange().control().changeRoom(room, {.paused = false}, done); }));
     QVERIFY(await<relay::protocol::Agent>(
         [&](auto done) { fixture.exchange().identities().revoke(fixture.idOf(eve), done); }));
     QList<SystemEvent> events;
@@ -324,17 +324,17 @@ void ExchangeRoomsTest::renamePauseClose()
     const AgentKey alice = fixture.agent(u"alice"_s);
     const AgentKey bob = fixture.agent(u"bob"_s);
     const QString room = fixture.pair(alice, bob);
-    QCOMPARE(patch([&](auto done) { exchange.desk().changeRoom(room, {.name = u" new name "_s}, done); })->name,
+    QCOMPARE(patch([&](auto done) { exchange.control().changeRoom(room, {.name = u" new name "_s}, done); })->name,
              u"new name"_s);
 
     // One change: what can be refused of it refuses all of it.
     const auto refused = [&](const QString& id, const RoomPatch& change) {
-        return await<Room>([&](auto done) { exchange.desk().changeRoom(id, change, done); }).error().code;
+        return await<Room>([&](auto done) { exchange.control().changeRoom(id, change, done); }).error().code;
     };
     QCOMPARE(refused(room, {.name = QString(201, u'x'), .paused = true}), ErrorCode::InvalidRequest);
     QVERIFY(!exchange.rooms().find(room)->paused);
     const QString shut = fixture.pair(alice, bob);
-    QVERIFY(patch([&](auto done) { exchange.desk().closeRoom(shut, done); })->closed);
+    QVERIFY(patch([&](auto done) { exchange.control().closeRoom(shut, done); })->closed);
     const qint64 before = exchange.reader().currentSeq();
     QCOMPARE(refused(shut, {.name = u"x"_s, .review = Review::All, .paused = true, .readTo = 1000}),
              ErrorCode::RoomClosed);
@@ -342,24 +342,24 @@ void ExchangeRoomsTest::renamePauseClose()
     QCOMPARE(exchange.rooms().find(shut)->review, Review::Off);
     QCOMPARE(exchange.reader().currentSeq(), before);
 
-    QVERIFY(patch([&](auto done) { exchange.desk().changeRoom(room, {.paused = true}, done); })->paused);
+    QVERIFY(patch([&](auto done) { exchange.control().changeRoom(room, {.paused = true}, done); })->paused);
     QCOMPARE(fixture.send(alice, room, u"x"_s).error().code, ErrorCode::Paused);
     QVERIFY(await<relay::protocol::Message>([&](auto done) { exchange.sender().speak({room, u"wait"_s, {}}, done); }));
-    QVERIFY(!patch([&](auto done) { exchange.desk().changeRoom(room, {.paused = false}, done); })->paused);
+    QVERIFY(!patch([&](auto done) { exchange.control().changeRoom(room, {.paused = false}, done); })->paused);
     QVERIFY(fixture.send(alice, room, u"x"_s));
 
-    QVERIFY(await<void>([&](auto done) { exchange.desk().setPaused(true, done); }));
-    QVERIFY(exchange.desk().isPaused());
+    QVERIFY(await<void>([&](auto done) { exchange.control().setPaused(true, done); }));
+    QVERIFY(exchange.control().isPaused());
     QCOMPARE(fixture.send(alice, room, u"x"_s).error().code, ErrorCode::Paused);
     QCOMPARE(fixture.sendTo(alice, fixture.numberOf(bob), u"x"_s).error().code, ErrorCode::Paused);
     fixture.restart();
-    QVERIFY(fixture.exchange().desk().isPaused());
-    QVERIFY(await<void>([&](auto done) { fixture.exchange().desk().setPaused(false, done); }));
+    QVERIFY(fixture.exchange().control().isPaused());
+    QVERIFY(await<void>([&](auto done) { fixture.exchange().control().setPaused(false, done); }));
     QVERIFY(fixture.send(alice, room, u"y"_s));
 
     bool woken = false;
     fixture.exchange().reader().wait(bob, room, fixture.exchange().reader().currentSeq(), 60, [&] { woken = true; });
-    QVERIFY(patch([&](auto done) { fixture.exchange().desk().closeRoom(room, done); })->closed);
+    QVERIFY(patch([&](auto done) { fixture.exchange().control().closeRoom(room, done); })->closed);
     QTRY_VERIFY(woken);
     const auto delivery = fixture.exchange().reader().page(bob, room, {0, 200});
     QVERIFY(delivery->closed);
@@ -382,7 +382,7 @@ void ExchangeRoomsTest::restartGivesTheSameView()
         QVERIFY(fixture.send(i % 2 ? alice : bob, room, u"message\n %1"_s.arg(i)));
     QVERIFY(fixture.exchange().reader().page(alice, room, {0, 4}));
     fixture.exchange().noteRequest(alice);
-    QVERIFY(patch([&](auto done) { fixture.exchange().desk().changeRoom(room, {.readTo = 8}, done); }));
+    QVERIFY(patch([&](auto done) { fixture.exchange().control().changeRoom(room, {.readTo = 8}, done); }));
     const QString left = fixture.pair(bob, carol);
     QVERIFY(fixture.leave(carol, left));
 

@@ -116,7 +116,7 @@ void ExchangeSearchTest::forgetsWhatIsDeleted()
     relay::protocol::Limits limits = m_fixture->exchange().limits();
     limits.roomHistory = 1;
     QVERIFY(await<void>([&](auto done) {
-        m_fixture->exchange().desk().setRules(limits, m_fixture->exchange().relayInfo().policy, done);
+        m_fixture->exchange().control().setRules(limits, m_fixture->exchange().relayInfo().policy, done);
     }));
     (void)m_fixture->send(m_one, m_room, u"later"_s);
     QTRY_COMPARE(found(u"ephemeral"_s).size(), 0);

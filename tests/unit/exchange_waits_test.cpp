@@ -145,7 +145,7 @@ void ExchangeWaitsTest::revokingEndsAllWaitsOfTheAgent()
     const qint64 after = fixture.exchange().reader().currentSeq() + 1'000;
     int woken = 0;
     fixture.exchange().reader().wait(bob, room, after, 60, [&] { ++woken; });
-    fixture.exchange().lines().wait(bob, {}, 60, [&] { ++woken; });
+    fixture.exchange().directMessages().wait(bob, {}, 60, [&] { ++woken; });
     fixture.exchange().reader().wait(alice, room, after, 60, [&] { woken += 100; });
     bool revoked = false;
     fixture.exchange().identities().revoke(fixture.exchange().identities().find(bob).id,
@@ -185,7 +185,7 @@ void ExchangeWaitsTest::shutDownEndsAllWaits()
     int woken = 0;
     bool sent = false;
     fixture.exchange().reader().wait(alice, room, after + 1'000, 60, [&] { ++woken; });
-    fixture.exchange().lines().wait(alice, {}, 60, [&] { ++woken; });
+    fixture.exchange().directMessages().wait(alice, {}, 60, [&] { ++woken; });
     fixture.exchange().reader().waitForEvents(fixture.exchange().reader().currentSeq(), 0, 60, [&] { ++woken; });
     fixture.exchange().sender().send(alice, {room, u"last"_s, {}},
                                      [&](const auto& result) { sent = result.has_value(); });

@@ -7,11 +7,11 @@
 #include <limits>
 
 #include "relay/http/jsonbody.h"
-#include "relay/http/jsonwriter.h"
+#include "relay/json/jsonwriter.h"
 
 using namespace Qt::StringLiterals;
-using relay::http::JsonWriter;
 using relay::http::parseJsonObject;
+using relay::json::JsonWriter;
 
 class JsonWriterTest : public QObject
 {

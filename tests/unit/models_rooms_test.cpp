@@ -471,7 +471,7 @@ private slots:
         };
         QCOMPARE(side(0), model::MessageSide::Left);
         QCOMPARE(side(1), model::MessageSide::Right);
-        members.setOwnAgent(u"1"_s); // the human, who stands on the right
+        members.setOwnAgent(u"1"_s); // the user, who stands on the right
         QCOMPARE(side(0), model::MessageSide::Right);
         QCOMPARE(side(1), model::MessageSide::Left);
         QCOMPARE(changed.size(), 3);

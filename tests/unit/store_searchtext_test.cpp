@@ -4,8 +4,8 @@
 #include "relay/store/searchtext.h"
 
 using namespace Qt::StringLiterals;
+using relay::store::CaseFolded;
 using relay::store::folded;
-using relay::store::FoldedText;
 using relay::store::SearchTerms;
 using relay::store::searchWords;
 
@@ -83,7 +83,7 @@ void StoreSearchTextTest::finds()
     QFETCH(QString, query);
     QFETCH(bool, found);
     const SearchTerms terms = SearchTerms::parse(query);
-    const FoldedText whole = folded(text);
+    const CaseFolded whole = folded(text);
     bool all = !terms.terms.isEmpty();
     for (const QString& term : terms.terms)
         all = all && whole.find(term, 0) >= 0;
@@ -119,7 +119,7 @@ void StoreSearchTextTest::indexesWords()
 void StoreSearchTextTest::leadsBackToTheOriginal()
 {
     const QString text = u"ﬁne: Cafe\u0301  \n 🎉 Ångström"_s;
-    const FoldedText whole = folded(text);
+    const CaseFolded whole = folded(text);
     const auto original = [&](const QString& term) {
         const qsizetype at = whole.find(term, 0);
         const auto from = whole.origin.at(static_cast<std::size_t>(at));

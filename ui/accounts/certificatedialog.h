@@ -19,7 +19,7 @@ public:
     CertificateDialog(const model::AccountInfo& account, QWidget* parent);
 
 signals:
-    /// The human trusts the offered one from now on.
+    /// The user trusts the offered one from now on.
     void trusted(const QString& fingerprint);
 
 private:

@@ -42,7 +42,7 @@ public:
 
 signals:
     void connectRequested(const model::ConnectRequest& request);
-    /// The human dropped what is under way.
+    /// The user dropped what is under way.
     void cancelled();
 
 public slots:

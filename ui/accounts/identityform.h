@@ -23,9 +23,9 @@ class IdentityForm : public QWidget
 public:
     explicit IdentityForm(QWidget* parent = nullptr);
 
-    /// What is in there goes into the fields; the human can change it.
+    /// What is in there goes into the fields; the user can change it.
     void take(const PastedInvitation& invitation);
-    /// The kind of relay that an address makes likely, until the human has said which.
+    /// The kind of relay that an address makes likely, until the user has said which.
     void guess(const QString& address);
 
     /// Puts what was filled in into the request.
@@ -47,7 +47,7 @@ private:
     void showFields();
     QLineEdit* addField(QFormLayout* form, QLineEdit* field, const QString& label, const QString& objectName);
 
-    bool m_networkChosen = false; ///< by the human
+    bool m_networkChosen = false; ///< by the user
     QFormLayout* m_form;
     QComboBox* m_as;
     HintLabel* m_meaning;

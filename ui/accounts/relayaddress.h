@@ -5,7 +5,7 @@
 
 namespace ui {
 
-/// Where a relay is, made of what a human types: "192.168.1.5", "desk.local:4821", "https://laink.example.org/".
+/// Where a relay is, made of what a user types: "192.168.1.5", "desk.local:4821", "https://laink.example.org/".
 struct RelayAddress {
     QString base;    ///< base URL without a slash at its end; empty when there is a problem, or nothing was typed
     QString problem; ///< one sentence

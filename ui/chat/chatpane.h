@@ -72,7 +72,7 @@ signals:
     void draftChanged(const QString& text);
     /// The reader is near the top, nothing is being loaded, and there may be more.
     void olderMessagesRequested();
-    /// The human saw the last row: it is in view, the window is active. Once for each new end.
+    /// The user saw the last row: it is in view, the window is active. Once for each new end.
     void readToEnd();
     void retryRequested(int row);
     void discardRequested(int row);

@@ -13,7 +13,7 @@ namespace ui {
 class ComposerEdit;
 class ElidedLabel;
 
-/// Where the human writes. Enter sends what is 1–setMost() code points long once trimmed.
+/// Where the user writes. Enter sends what is 1–setMost() code points long once trimmed.
 class Composer : public QWidget
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
 
     void setText(const QString& text); ///< draftChanged() does not follow
     QString text() const;
-    /// As whom the human speaks: an agent's name and number; empty for the operator.
+    /// As whom the user speaks: an agent's name and number; empty for the operator.
     void setSpeaker(const QString& speaker);
     /// Code points that one message may have where it goes; 32,000 until told.
     void setMost(qsizetype codePoints);

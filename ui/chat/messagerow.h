@@ -28,7 +28,7 @@ struct MessageRow {
     static MessageRow from(const QModelIndex& index);
 };
 
-/// Who speaks, as the human reads it: "Ada", "You, the operator", "System".
+/// Who speaks, as the user reads it: "Ada", "You, the operator", "System".
 QString speakerOf(const MessageRow& row);
 /// Whether the operator decides over it, or has decided: it is marked outside its ground, where no text can be.
 bool isJudged(const MessageRow& row);

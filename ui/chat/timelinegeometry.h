@@ -16,8 +16,8 @@ public:
         quint64 key = 0; ///< stays with the row while others come and go; never used again
         int height = 0;
         bool measured = false;
-        bool whole = false;  ///< unfolded by the human
-        bool source = false; ///< shown as plain text by the human
+        bool whole = false;  ///< unfolded by the user
+        bool source = false; ///< shown as plain text by the user
     };
 
     void clear();

@@ -17,7 +17,7 @@ class QUrl;
 
 namespace ui {
 
-/// What the human does about a held message.
+/// What the user does about a held message.
 enum class Verdict { Release, Edit, Reject };
 
 /// The conversation of a room. Shows rows as MessageRole says; what they mean to the pointer and the keyboard is here,
@@ -72,7 +72,7 @@ public slots:
 signals:
     void retryRequested(int row);
     void discardRequested(int row);
-    /// `text` is what stood in that very row when the human decided.
+    /// `text` is what stood in that very row when the user decided.
     void decided(ui::Verdict verdict, const QString& messageId, const QString& text);
     /// http or https; nothing has been opened yet.
     void linkActivated(const QUrl& url);

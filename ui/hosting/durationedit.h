@@ -24,7 +24,7 @@ public:
 private:
     QSpinBox* m_number;
     QComboBox* m_unit;
-    qint64 m_given = 0; ///< what was set: given back unless the human changed it
+    qint64 m_given = 0; ///< what was set: given back unless the user changed it
     bool m_touched = false;
 };
 

@@ -30,7 +30,7 @@ public:
     void setStatus(const model::HostStatus& status);
 
 signals:
-    /// The human saved, and something is different.
+    /// The user saved, and something is different.
     void settingsChanged(const model::HostSettings& settings);
 
 private:

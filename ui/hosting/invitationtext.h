@@ -13,7 +13,7 @@ enum class AgentKind {
     OpenCode,
     Cursor,
     VsCode,
-    Curl, ///< a human, or a script
+    Curl, ///< a user, or a script
 };
 
 /// What an invitation is made of. All of it is the relay's own: no words of an agent get in here. The relay may be a

@@ -28,7 +28,7 @@ public:
     /// Whether its name may be taken for another member's.
     void setLooksLikeAnother(bool looksAlike);
 
-    /// Whether the human may pause, revoke and ring it.
+    /// Whether the user may pause, revoke and ring it.
     void setInControl(bool inControl);
 
     /// Which session on this computer is rung for it, in words; empty for none.

@@ -14,7 +14,7 @@ namespace ui {
 class ElidedLabel;
 class FactGrid;
 
-/// The rules of one room: whose messages wait for the human, and after how much it pauses by itself. It shows what the
+/// The rules of one room: whose messages wait for the user, and after how much it pauses by itself. It shows what the
 /// relay says; what is changed is asked for, and shown when the relay says it.
 class RulesForm : public QWidget
 {

@@ -5,7 +5,7 @@
 
 namespace ui {
 
-/// A field for a token, key or passphrase: shown as dots until the human asks to see it, and never offered to an input
+/// A field for a token, key or passphrase: shown as dots until the user asks to see it, and never offered to an input
 /// method's memory.
 class SecretField : public QLineEdit
 {

@@ -27,7 +27,7 @@ struct NotRead {
     bool operator==(const NotRead&) const = default;
 };
 
-/// All that waits for the human, over all rooms: messages, to be decided one after the other, and agents that have not
+/// All that waits for the user, over all rooms: messages, to be decided one after the other, and agents that have not
 /// read. Not modal.
 class InboxDialog : public QDialog
 {

@@ -6,7 +6,7 @@
 
 namespace ui {
 
-/// The rooms that the human wants to see: all words of the filter are in the room's name or its members' names.
+/// The rooms that the user wants to see: all words of the filter are in the room's name or its members' names.
 /// A room whose child matches, or a relay, is kept as the way to it; the order is the source's. Also gives each row its
 /// accessible text and its tooltip.
 class RoomFilterModel : public QSortFilterProxyModel

@@ -29,7 +29,7 @@ public:
     void setRooms(QAbstractItemModel* rooms);
     /// Without a relay the empty list offers to switch one on.
     void setReach(model::Availability reach);
-    /// The relay does not start until the human has answered what the window asks about its keys.
+    /// The relay does not start until the user has answered what the window asks about its keys.
     void setAwaitsKeys(bool awaits);
     /// All relays; rooms are opened on those that allow it.
     void setAccounts(const QList<model::AccountInfo>& accounts);
@@ -38,7 +38,7 @@ public:
 
     /// The rooms get the focus, or without any what one can do about that.
     void takeFocus();
-    /// Messages that wait for the human in all rooms; 0 hides the way to them.
+    /// Messages that wait for the user in all rooms; 0 hides the way to them.
     void setHeldCount(int count);
     /// Rooms that stand where they no longer belong while the list holds still; 0 hides the way to put them there.
     void setMovedRooms(int count);

@@ -40,12 +40,12 @@ public:
     QString accountOf(const QString& roomId) const;
 
     /// `step` rows further down (up when negative) among the visible ones, or the next one with unread messages,
-    /// beginning again at the other end. As if the human had clicked it.
+    /// beginning again at the other end. As if the user had clicked it.
     void chooseNext(int step);
     void chooseNextUnread(int step);
 
 signals:
-    /// The human went to this room.
+    /// The user went to this room.
     void roomChosen(const QString& roomId);
     /// Enter or a click: go and write in it.
     void roomActivated(const QString& roomId);

@@ -17,7 +17,7 @@ class FieldsDialog;
 class RoomListPane;
 class WindowActions;
 
-/// What the human decides over the relays that the window shows: connecting to one more, and what can be asked for on
+/// What the user decides over the relays that the window shows: connecting to one more, and what can be asked for on
 /// one that is there. Room ids are the window's own: they tell the relay too.
 class AccountActions : public QObject
 {
@@ -34,7 +34,7 @@ public:
     /// `window` is also the parent.
     AccountActions(const Parts& parts, QWidget* window);
 
-    /// All of them as they are now, in the human's order.
+    /// All of them as they are now, in the user's order.
     void setAccounts(const QList<model::AccountInfo>& accounts);
     /// The shown room; one without an id for none.
     void setRoom(const relay::protocol::Room& room);
@@ -79,14 +79,14 @@ signals:
     void connectRequested(const model::ConnectRequest& request);
     /// What is under way is to be dropped.
     void connectCancelled();
-    /// The human looks at a list of the relays on this network, or no longer.
+    /// The user looks at a list of the relays on this network, or no longer.
     void nearbyWanted(bool wanted);
 
     void retryRequested(const QString& accountId);
     void renameRequested(const QString& accountId, const QString& name);
     /// Confirmed: it is forgotten here, with its secret.
     void removeRequested(const QString& accountId);
-    /// After CertificateChanged: the human trusts this one from now on.
+    /// After CertificateChanged: the user trusts this one from now on.
     void certificateAccepted(const QString& accountId, const QString& fingerprint);
 
     void joinRequested(const QString& accountId, const QString& code);

@@ -16,7 +16,7 @@ class HostingStrip;
 class InspectorPane;
 class WindowActions;
 
-/// What the human decides over rooms, agents and everything at once, wherever in the window it was clicked: one signal
+/// What the user decides over rooms, agents and everything at once, wherever in the window it was clicked: one signal
 /// each. What cannot be undone is asked once; what can is undone from a banner that stays while it lasts.
 class ControlActions : public QObject
 {
@@ -37,12 +37,12 @@ public:
     /// The shown room; one without an id for none.
     void setRoom(const relay::protocol::Room& room);
     void setRelay(const relay::protocol::RelayInfo& info);
-    /// `reach`: of the relay that the human looks at. `canStop`: there is one, that or another, that can be stopped
+    /// `reach`: of the relay that the user looks at. `canStop`: there is one, that or another, that can be stopped
     /// now.
     void setReach(model::Availability reach, bool canStop);
     /// How far pauseRequested(true) is.
     void setStopProgress(const StopProgress& progress);
-    /// Whether the shown room is on a relay that the human runs.
+    /// Whether the shown room is on a relay that the user runs.
     void setInControl(bool inControl);
 
 signals:

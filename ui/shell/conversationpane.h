@@ -52,7 +52,7 @@ public:
     /// What is typed is asked for a moment after the last key; this is for when there is no such moment.
     void flushDraft();
     void setReach(model::Availability reach);
-    /// The relay that the shown room is on: as whom the human speaks there.
+    /// The relay that the shown room is on: as whom the user speaks there.
     void setAccount(const model::AccountInfo& account);
     void setAnyRooms(bool any);
     void showVaultPrompt(const model::VaultPrompt& prompt);
@@ -67,7 +67,7 @@ signals:
     void retryRequested(const QString& roomId, int row);
     void discardRequested(const QString& roomId, int row);
     void olderMessagesRequested(const QString& roomId);
-    /// Seen to its end by a human whose window is active.
+    /// Seen to its end by a user whose window is active.
     void roomRead(const QString& roomId);
 
 private:

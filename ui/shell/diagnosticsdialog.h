@@ -7,7 +7,7 @@ class QPlainTextEdit;
 
 namespace ui {
 
-/// What was copied for a bug report, so that the human sees what goes out. Not modal.
+/// What was copied for a bug report, so that the user sees what goes out. Not modal.
 class DiagnosticsDialog : public QDialog
 {
     Q_OBJECT

@@ -14,7 +14,7 @@ class RoomListPane;
 class WindowActions;
 class WindowDialogs;
 
-/// What the human decides over the relay that this program hosts: on or off, for whom, its settings, and what to do
+/// What the user decides over the relay that this program hosts: on or off, for whom, its settings, and what to do
 /// about its keys.
 class HostingActions : public QObject
 {

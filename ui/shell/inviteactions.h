@@ -33,7 +33,7 @@ public:
     /// `window` is also the parent.
     InviteActions(const Parts& parts, QWidget* window);
 
-    /// The human wants an agent to be invited to a new room.
+    /// The user wants an agent to be invited to a new room.
     void begin();
 
     /// A room that the user opened exists now: its invitation is offered to be copied.

@@ -28,7 +28,7 @@ class ReviewActions;
 class RoomActions;
 
 /// The window: room list, chat, inspector, relay switch. It assembles the panes and their actions, is handed models and
-/// values, and says what the human asked for. All texts from agents are shown as what they are: untrusted.
+/// values, and says what the user asked for. All texts from agents are shown as what they are: untrusted.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -58,14 +58,14 @@ public:
     AccountActions& accounts();
     /// All agents of a relay.
     AgentListActions& agents();
-    /// What the human decides over rooms and agents, and over messages.
+    /// What the user decides over rooms and agents, and over messages.
     ControlActions& control();
     ReviewActions& review();
-    /// What the human looks up.
+    /// What the user looks up.
     RecordsActions& records();
-    /// What the human wants to be told of.
+    /// What the user wants to be told of.
     NoticeActions& notices();
-    /// What the human learns of the program itself.
+    /// What the user learns of the program itself.
     HelpActions& help();
     /// Going from room to room.
     RoomActions& rooms();

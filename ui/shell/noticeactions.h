@@ -11,7 +11,7 @@ namespace ui {
 
 class WindowActions;
 
-/// What the human says of being told things: when, and from which rooms not.
+/// What the user says of being told things: when, and from which rooms not.
 class NoticeActions : public QObject
 {
     Q_OBJECT

@@ -10,7 +10,7 @@ class QTimeEdit;
 
 namespace ui {
 
-/// When the human wants to be told of something outside the window.
+/// When the user wants to be told of something outside the window.
 class NoticeDialog : public QDialog
 {
     Q_OBJECT

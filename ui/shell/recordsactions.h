@@ -19,7 +19,7 @@ class BannerArea;
 class SearchDialog;
 class WindowActions;
 
-/// What the human looks up in all that the relay keeps.
+/// What the user looks up in all that the relay keeps.
 class RecordsActions : public QObject
 {
     Q_OBJECT
@@ -39,7 +39,7 @@ public:
 
     /// The shown room; one without an id for none.
     void setRoom(const relay::protocol::Room& room);
-    /// Whether the shown room is on a relay that the human runs: only such are exported.
+    /// Whether the shown room is on a relay that the user runs: only such are exported.
     void setInControl(bool inControl);
 
     /// Answers to searchRequested().

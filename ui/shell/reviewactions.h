@@ -17,7 +17,7 @@ namespace ui {
 class RoomListPane;
 class WindowActions;
 
-/// What the human decides over held messages, in the conversation or in the list of all that waits for them.
+/// What the user decides over held messages, in the conversation or in the list of all that waits for them.
 class ReviewActions : public QObject
 {
     Q_OBJECT
@@ -48,7 +48,7 @@ public:
     void openInbox();
 
 signals:
-    /// `sha256`: hex, of the text that stood in the row in which the human decided. `text`: what to release instead.
+    /// `sha256`: hex, of the text that stood in the row in which the user decided. `text`: what to release instead.
     void releaseRequested(const QString& messageId, const QByteArray& sha256, const std::optional<QString>& text);
     void rejectRequested(const QString& messageId, const QByteArray& sha256, const QString& reason);
     void roomWanted(const QString& roomId);

@@ -172,7 +172,7 @@ bool RoomActions::isTypedElsewhere() const
 
 void RoomActions::updateActions()
 {
-    // Between choosing a room and its being shown, none of them is what the human means.
+    // Between choosing a room and its being shown, none of them is what the user means.
     const bool anyRoom = !m_room.id.isEmpty() && m_parts.list->view()->currentRoom() == m_room.id;
     m_parts.actions->setEnabled(Command::RenameRoom, anyRoom && m_account.rights.rename,
                                 m_account.rights.rename ? QString() : notInControl());

@@ -63,7 +63,7 @@ signals:
     void orderHeld(bool held);
     /// The rows are to be put in order all the same.
     void orderWanted();
-    /// The human says that it is read.
+    /// The user says that it is read.
     void roomRead(const QString& roomId);
 
 private:

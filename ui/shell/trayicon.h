@@ -7,7 +7,7 @@
 
 namespace ui {
 
-/// The program's icon in the tray, with how much waits for the human, and the way back to the window.
+/// The program's icon in the tray, with how much waits for the user, and the way back to the window.
 class TrayIcon : public QObject
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
     /// Whether the desktop has a tray for it.
     static bool isAvailable();
 
-    /// `held`: messages that wait for the human, `unread`: the others that are new to them.
+    /// `held`: messages that wait for the user, `unread`: the others that are new to them.
     void setCounts(int held, int unread);
     /// Everything is stopped on the relay: the menu offers to resume it then.
     void setStopped(bool stopped);

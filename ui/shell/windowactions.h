@@ -48,7 +48,7 @@ private:
     QHash<Command, QAction*> m_actions;
 };
 
-/// Why something is not offered on a relay on which the human is an agent.
+/// Why something is not offered on a relay on which the user is an agent.
 QString notInControl();
 
 } // namespace ui

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/exchange/operatordesk.h"
+#include "relay/exchange/operatorcontrol.h"
 
 #include <algorithm>
 #include <optional>
 
 #include "relay/engine/batch.h"
 #include "relay/engine/core.h"
-#include "relay/exchange/names.h"
+#include "relay/exchange/inputrules.h"
 #include "relay/exchange/pairrules.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/views.h"
@@ -24,7 +24,7 @@ namespace relay::exchange {
 
 // -- requests --------------------------------------------------------------------------------------------------------
 
-void OperatorDesk::changeRoom(const QString& roomId, const RoomPatch& patch, Completion<Room> done)
+void OperatorControl::changeRoom(const QString& roomId, const RoomPatch& patch, Completion<Room> done)
 {
     const auto change = [this, roomId, patch](Batch& batch) { return this->change(batch, roomId, patch); };
     // How far the operator has read is no decision: it takes nothing of the reserve.
@@ -35,12 +35,12 @@ void OperatorDesk::changeRoom(const QString& roomId, const RoomPatch& patch, Com
         m_core.queue.add<Room>(change, std::move(done), decides ? Urgency::Control : Urgency::Ordinary);
 }
 
-void OperatorDesk::closeRoom(const QString& roomId, Completion<Room> done)
+void OperatorControl::closeRoom(const QString& roomId, Completion<Room> done)
 {
     m_core.queue.addControl<Room>([this, roomId](Batch& batch) { return close(batch, roomId); }, std::move(done));
 }
 
-void OperatorDesk::setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done)
+void OperatorControl::setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done)
 {
     const auto change = [this, agentId, paused](Batch& batch) { return setAgentPaused(batch, agentId, paused); };
     if (paused)
@@ -49,7 +49,7 @@ void OperatorDesk::setAgentPaused(const QString& agentId, bool paused, Completio
         m_core.queue.addControl<protocol::Agent>(change, std::move(done));
 }
 
-void OperatorDesk::setPaused(bool paused, Completion<void> done)
+void OperatorControl::setPaused(bool paused, Completion<void> done)
 {
     const auto change = [this, paused](Batch& batch) { return m_pauses.setAllPaused(batch, paused); };
     if (paused)
@@ -58,12 +58,12 @@ void OperatorDesk::setPaused(bool paused, Completion<void> done)
         m_core.queue.addControl<void>(change, std::move(done));
 }
 
-bool OperatorDesk::isPaused() const
+bool OperatorControl::isPaused() const
 {
     return m_core.state.paused;
 }
 
-void OperatorDesk::setRules(const protocol::Limits& limits, const protocol::Policy& policy, Completion<void> done)
+void OperatorControl::setRules(const protocol::Limits& limits, const protocol::Policy& policy, Completion<void> done)
 {
     // They may be written when they are in force already: what was before them is what was at the first try.
     std::optional<Rules> before;
@@ -82,7 +82,7 @@ void OperatorDesk::setRules(const protocol::Limits& limits, const protocol::Poli
         });
 }
 
-Room OperatorDesk::view(const RoomEntry& room) const
+Room OperatorControl::view(const RoomEntry& room) const
 {
     return Views(m_core).room(room);
 }
@@ -90,14 +90,14 @@ Room OperatorDesk::view(const RoomEntry& room) const
 // -- one room
 // ----------------------------------------------------------------------------------------------------------
 
-Result<Room> OperatorDesk::change(Batch& batch, const QString& roomId, const RoomPatch& patch)
+Result<Room> OperatorControl::change(Batch& batch, const QString& roomId, const RoomPatch& patch)
 {
     const Result<RoomEntry*> found = m_access.anyRoom(roomId);
     if (!found)
         return tl::unexpected(found.error());
     RoomEntry& room = **found;
     // Whatever can be refused is refused here, before anything has changed.
-    Result<QString> name = Names::optional(patch.name.value_or(QString()), protocol::MaxRoomName, u"name"_s);
+    Result<QString> name = InputRules::optional(patch.name.value_or(QString()), protocol::MaxRoomName, u"name"_s);
     if (!name)
         return tl::unexpected(name.error());
     const bool turnsPause = patch.paused && (*patch.paused != room.rules->record.paused || batch.isAgain());
@@ -118,7 +118,7 @@ Result<Room> OperatorDesk::change(Batch& batch, const QString& roomId, const Roo
     return done.map([&] { return view(room); });
 }
 
-Result<void> OperatorDesk::rename(Batch& batch, RoomEntry& room, const QString& name)
+Result<void> OperatorControl::rename(Batch& batch, RoomEntry& room, const QString& name)
 {
     room.record.name = name;
     room.record.namedBy = 0;
@@ -126,7 +126,7 @@ Result<void> OperatorDesk::rename(Batch& batch, RoomEntry& room, const QString& 
     return batch.save(room);
 }
 
-Result<void> OperatorDesk::markRead(Batch& batch, RoomEntry& room, qint64 seq)
+Result<void> OperatorControl::markRead(Batch& batch, RoomEntry& room, qint64 seq)
 {
     const qint64 readTo = std::min(seq, room.lastSeq);
     if (readTo <= room.record.operatorReadTo)
@@ -143,7 +143,7 @@ Result<void> OperatorDesk::markRead(Batch& batch, RoomEntry& room, qint64 seq)
     return batch.save(room);
 }
 
-Result<void> OperatorDesk::setRules(Batch& batch, RoomEntry& room, const RoomPatch& patch)
+Result<void> OperatorControl::setRules(Batch& batch, RoomEntry& room, const RoomPatch& patch)
 {
     store::RulesRecord& record = room.rules->record;
     QJsonObject facts{{u"room"_s, room.record.id}};
@@ -169,7 +169,7 @@ Result<void> OperatorDesk::setRules(Batch& batch, RoomEntry& room, const RoomPat
     return batch.save(*room.rules);
 }
 
-Result<protocol::Agent> OperatorDesk::setAgentPaused(Batch& batch, const QString& agentId, bool paused)
+Result<protocol::Agent> OperatorControl::setAgentPaused(Batch& batch, const QString& agentId, bool paused)
 {
     AgentEntry* agent = m_core.directory.agent(m_core.directory.agentById(agentId));
     if (!agent)
@@ -177,7 +177,7 @@ Result<protocol::Agent> OperatorDesk::setAgentPaused(Batch& batch, const QString
     return m_pauses.setAgentPaused(batch, *agent, paused).map([&] { return Views(m_core).agent(*agent); });
 }
 
-Result<Room> OperatorDesk::close(Batch& batch, const QString& roomId)
+Result<Room> OperatorControl::close(Batch& batch, const QString& roomId)
 {
     const Result<RoomEntry*> found = m_access.anyRoom(roomId);
     if (!found)
@@ -190,7 +190,7 @@ Result<Room> OperatorDesk::close(Batch& batch, const QString& roomId)
     return m_rooms.close(batch, room, store::Closing::ByOperator).map([&] { return view(room); });
 }
 
-Result<void> OperatorDesk::saveRules(Batch& batch, const Rules& rules, const Rules& before)
+Result<void> OperatorControl::saveRules(Batch& batch, const Rules& rules, const Rules& before)
 {
     batch.announceRelay();
     if (rules.policy != before.policy) {

@@ -8,13 +8,13 @@
 namespace relay::http {
 
 /// What of its answers one client has not taken yet, and whether that is too much.
-class Outbox
+class SendBuffer
 {
 public:
     /// Both are borrowed. `largeTogether` is what all clients have in outboxes that are large, and is kept up to date.
-    Outbox(const GuardLimits& limits, qint64& largeTogether);
-    ~Outbox();
-    Q_DISABLE_COPY_MOVE(Outbox)
+    SendBuffer(const GuardLimits& limits, qint64& largeTogether);
+    ~SendBuffer();
+    Q_DISABLE_COPY_MOVE(SendBuffer)
 
     bool isEmpty() const { return m_bytes.isEmpty(); }
 

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "relay/exchange/access.h"
-#include "relay/exchange/brakes.h"
+#include "relay/exchange/limitenforcer.h"
 #include "relay/exchange/values.h"
 
 namespace relay::exchange {
@@ -12,17 +12,17 @@ namespace relay::exchange {
 /// Messages that wait for the operator, from being held to being released or rejected.
 ///
 /// A held message has no seq, so that nobody but the operator meets it. Released, it is said at that moment: it gets
-/// the next seq and the time of then, and keeps its id. A decision binds the SHA-256 of the text that the human saw;
+/// the next seq and the time of then, and keeps its id. A decision binds the SHA-256 of the text that the operator saw;
 /// another text, or a message that does not wait any more, is a Conflict and nothing happens.
 ///
 /// What else ends the waiting: closing the room, and the room losing its last member; revoking the author; and the age
 /// at which messages are deleted. Each rejects the message and says so. An author who merely left the room has said
 /// what it said. Neither a pause nor a limit keeps the operator from releasing. A room in which something waits is not
 /// idle.
-class ReviewDesk
+class HeldMessages
 {
 public:
-    explicit ReviewDesk(Core& core)
+    explicit HeldMessages(Core& core)
         : m_core(core)
         , m_access(core)
         , m_brakes(core)
@@ -47,13 +47,13 @@ private:
     /// Without a room where it cannot be read and the decision holds in memory alone (see Store::setMemoryOnly()).
     protocol::Result<store::HeldRecord> find(const Decision& decision) const;
     protocol::Result<protocol::Message> rejectUnread(Batch& batch, store::HeldRecord held) const;
-    protocol::Result<void> turnDown(Batch& batch, RoomEntry& room, store::HeldRecord held, const QString& words);
+    protocol::Result<void> rejectHeld(Batch& batch, RoomEntry& room, store::HeldRecord held, const QString& words);
     template <typename Matches>
     protocol::Result<void> rejectEach(Batch& batch, const QString& reason, Matches matches);
 
     Core& m_core;
     Access m_access;
-    Brakes m_brakes;
+    LimitEnforcer m_brakes;
 };
 
 } // namespace relay::exchange

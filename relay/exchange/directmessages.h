@@ -15,10 +15,10 @@ class Sender;
 
 /// The AgentRing side: messages from number to number. A line is a room like any other, made sealed by the first
 /// message.
-class Lines
+class DirectMessages
 {
 public:
-    Lines(Core& core, Bell& bell, Sender& sender, Reader& reader)
+    DirectMessages(Core& core, Bell& bell, Sender& sender, Reader& reader)
         : m_core(core)
         , m_bell(bell)
         , m_access(core)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/http/jsonreader.h"
+#include "relay/json/jsonparser.h"
 
 #include <QJsonArray>
 #include <QStringConverter>
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace relay::http {
+namespace relay::json {
 
 using namespace Qt::StringLiterals;
 
@@ -35,19 +35,19 @@ bool isTiny(QByteArrayView number)
 
 } // namespace
 
-JsonReader::JsonReader(QByteArrayView bytes)
+JsonParser::JsonParser(QByteArrayView bytes)
     : m_bytes(bytes)
 {
 }
 
-bool JsonReader::refuse(const QString& problem)
+bool JsonParser::refuse(const QString& problem)
 {
     if (m_problem.isEmpty())
         m_problem = u"%1 (at byte %2)"_s.arg(problem).arg(m_at + 1);
     return false;
 }
 
-void JsonReader::skipBlanks()
+void JsonParser::skipBlanks()
 {
     while (m_at < m_bytes.size()) {
         const char c = m_bytes[m_at];
@@ -57,7 +57,7 @@ void JsonReader::skipBlanks()
     }
 }
 
-bool JsonReader::take(char byte)
+bool JsonParser::take(char byte)
 {
     if (m_at == m_bytes.size() || m_bytes[m_at] != byte)
         return false;
@@ -65,7 +65,7 @@ bool JsonReader::take(char byte)
     return true;
 }
 
-std::optional<QJsonObject> JsonReader::read()
+std::optional<QJsonObject> JsonParser::read()
 {
     skipBlanks();
     QJsonObject object;
@@ -81,7 +81,7 @@ std::optional<QJsonObject> JsonReader::read()
     return m_problem.isEmpty() ? std::optional(object) : std::nullopt;
 }
 
-bool JsonReader::readValue(QJsonValue* value)
+bool JsonParser::readValue(QJsonValue* value)
 {
     switch (peek()) {
     case '{': {
@@ -111,7 +111,7 @@ bool JsonReader::readValue(QJsonValue* value)
     }
 }
 
-bool JsonReader::readLiteral(QByteArrayView literal, const QJsonValue& meaning, QJsonValue* value)
+bool JsonParser::readLiteral(QByteArrayView literal, const QJsonValue& meaning, QJsonValue* value)
 {
     if (!m_bytes.sliced(m_at).startsWith(literal))
         return refuse(u"a value was expected"_s);
@@ -120,7 +120,7 @@ bool JsonReader::readLiteral(QByteArrayView literal, const QJsonValue& meaning, 
     return true;
 }
 
-bool JsonReader::readObject(QJsonObject* object)
+bool JsonParser::readObject(QJsonObject* object)
 {
     if (m_depth == MaxDepth)
         return refuse(u"it is nested deeper than %1 levels"_s.arg(MaxDepth));
@@ -141,7 +141,7 @@ bool JsonReader::readObject(QJsonObject* object)
     return true;
 }
 
-bool JsonReader::readMembers(Members* members)
+bool JsonParser::readMembers(Members* members)
 {
     ++m_at; // the brace
     skipBlanks();
@@ -168,7 +168,7 @@ bool JsonReader::readMembers(Members* members)
     }
 }
 
-bool JsonReader::readArray(QJsonValue* value)
+bool JsonParser::readArray(QJsonValue* value)
 {
     if (m_depth == MaxDepth)
         return refuse(u"it is nested deeper than %1 levels"_s.arg(MaxDepth));
@@ -195,7 +195,7 @@ bool JsonReader::readArray(QJsonValue* value)
     return true;
 }
 
-bool JsonReader::readString(QString* text)
+bool JsonParser::readString(QString* text)
 {
     ++m_at; // the quote
     for (;;) {
@@ -223,7 +223,7 @@ bool JsonReader::readString(QString* text)
 }
 
 /// What stands between `from` and here, without escapes.
-bool JsonReader::appendPlain(qsizetype from, bool ascii, QString* text)
+bool JsonParser::appendPlain(qsizetype from, bool ascii, QString* text)
 {
     const QByteArrayView bytes = m_bytes.sliced(from, m_at - from);
     if (bytes.isEmpty())
@@ -246,7 +246,7 @@ bool JsonReader::appendPlain(qsizetype from, bool ascii, QString* text)
 }
 
 /// Behind a backslash.
-bool JsonReader::readEscape(QString* text)
+bool JsonParser::readEscape(QString* text)
 {
     const char c = peek();
     static constexpr QByteArrayView Letters("\"\\/bfnrt");
@@ -273,7 +273,7 @@ bool JsonReader::readEscape(QString* text)
 }
 
 /// "uXXXX"
-bool JsonReader::readCodeUnit(char16_t* unit)
+bool JsonParser::readCodeUnit(char16_t* unit)
 {
     if (!take('u') || m_bytes.size() - m_at < 4)
         return refuse(u"a string has an escape that JSON does not know"_s);
@@ -287,7 +287,7 @@ bool JsonReader::readCodeUnit(char16_t* unit)
     return true;
 }
 
-qsizetype JsonReader::skipDigits()
+qsizetype JsonParser::skipDigits()
 {
     const qsizetype from = m_at;
     while (isDigit(peek()))
@@ -295,7 +295,7 @@ qsizetype JsonReader::skipDigits()
     return m_at - from;
 }
 
-bool JsonReader::readNumber(QJsonValue* value)
+bool JsonParser::readNumber(QJsonValue* value)
 {
     const qsizetype from = m_at;
     take('-');
@@ -332,4 +332,4 @@ bool JsonReader::readNumber(QJsonValue* value)
     return true;
 }
 
-} // namespace relay::http
+} // namespace relay::json

@@ -7,9 +7,9 @@
 
 namespace relay::exchange {
 
-/// Stops a room when its agents have said as much as they may without the human: the turn limit, the budget, and what
-/// tells that they only repeat themselves (see policy::LoopBreaker). The
-/// message that reaches a limit still goes through; the next one meets a paused room.
+/// Stops a room when its agents have said as much as they may without the operator: the turn limit, the budget, and
+/// what tells that they only repeat themselves (see policy::LoopBreaker). The message that reaches a limit still goes
+/// through; the next one meets a paused room.
 ///
 /// All of it is counted for the two agents, in whatever rooms they are, and turns and the budget also for the tree of
 /// rooms that theirs belongs to: nothing is to be had by going on in another room.
@@ -17,10 +17,10 @@ namespace relay::exchange {
 /// A turn is a visible message of an agent, or what else it does (see Gate). A word of the operator, the release of a
 /// held message and resuming the room start a new count of turns, and a word lets a room go on that had reached its
 /// turn limit. What is spent counts from zero only when the room is resumed.
-class Brakes
+class LimitEnforcer
 {
 public:
-    explicit Brakes(Core& core)
+    explicit LimitEnforcer(Core& core)
         : m_core(core)
         , m_pauses(core)
     {

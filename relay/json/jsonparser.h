@@ -10,18 +10,18 @@
 #include <utility>
 #include <vector>
 
-namespace relay::http {
+namespace relay::json {
 
 /// Reads one JSON object (RFC 8259) and refuses, beyond what is no JSON, all that the contract refuses: duplicate keys,
 /// lone surrogates, U+0000, numbers beyond a double, nesting deeper than MaxDepth, anything but blanks behind it.
 /// QJsonDocument takes all of these; a general parser that does not takes half of the time that a message costs.
-class JsonReader
+class JsonParser
 {
 public:
     static constexpr int MaxDepth = 32;
 
     /// `bytes` is borrowed and must live longer.
-    explicit JsonReader(QByteArrayView bytes);
+    explicit JsonParser(QByteArrayView bytes);
 
     /// Nothing when it is refused: then problem() says what and where, as "… (at byte 17)".
     std::optional<QJsonObject> read();
@@ -57,4 +57,4 @@ private:
     QString m_problem;
 };
 
-} // namespace relay::http
+} // namespace relay::json

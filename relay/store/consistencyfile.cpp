@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/store/witness.h"
+#include "relay/store/consistencyfile.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -47,19 +47,19 @@ QByteArray contentOf(const QByteArray& keyCheck, qint64 lastSeq, const QByteArra
 
 } // namespace
 
-Witness::Witness(const DataDir& dir)
+ConsistencyFile::ConsistencyFile(const DataDir& dir)
     : m_dir(dir)
     , m_path(dir.file(u"database.check"_s))
 {
 }
 
-QByteArray Witness::checkOf(const QByteArray& databaseKey)
+QByteArray ConsistencyFile::checkOf(const QByteArray& databaseKey)
 {
     return QMessageAuthenticationCode::hash("duologue database key", databaseKey, QCryptographicHash::Sha256)
         .first(CheckSize);
 }
 
-Witness::Statement Witness::read() const
+ConsistencyFile::Statement ConsistencyFile::read() const
 {
     Statement statement;
     QFile file(m_path);
@@ -81,7 +81,7 @@ Witness::Statement Witness::read() const
     return statement;
 }
 
-QByteArray Witness::fileMark(const QString& database)
+QByteArray ConsistencyFile::fileMark(const QString& database)
 {
     const QFileInfo file(database);
     if (!file.exists() || QFileInfo(database + u"-wal"_s).size() > 0)
@@ -92,7 +92,7 @@ QByteArray Witness::fileMark(const QString& database)
     return QCryptographicHash::hash(facts, QCryptographicHash::Sha256).first(MarkSize);
 }
 
-Result<void> Witness::open(const QByteArray& databaseKey, qint64 lastSeq)
+Result<void> ConsistencyFile::open(const QByteArray& databaseKey, qint64 lastSeq)
 {
     m_keyCheck = checkOf(databaseKey);
     if (!QFile::exists(m_path)) {
@@ -110,7 +110,7 @@ Result<void> Witness::open(const QByteArray& databaseKey, qint64 lastSeq)
     return {};
 }
 
-void Witness::close(const QString& database)
+void ConsistencyFile::close(const QString& database)
 {
     if (!m_noted)
         return;
@@ -119,7 +119,7 @@ void Witness::close(const QString& database)
     m_file.close();
 }
 
-void Witness::note(qint64 lastSeq)
+void ConsistencyFile::note(qint64 lastSeq)
 {
     m_lastSeq = lastSeq;
     m_noted = true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/exchange/screening.h"
+#include "relay/exchange/messagefilter.h"
 
 #include <QJsonObject>
 
@@ -25,8 +25,8 @@ constexpr int MostHeld = 100;
 
 } // namespace
 
-Error Screening::refuse(Batch& batch, AgentKey author, const QString& roomId, const policy::SecretGuard::Finding& found,
-                        const QString& field) const
+Error MessageFilter::refuse(Batch& batch, AgentKey author, const QString& roomId,
+                            const policy::SecretGuard::Finding& found, const QString& field) const
 {
     QJsonObject facts{{u"kind"_s, found.kind}, {u"in"_s, field}};
     if (author > 0)
@@ -37,7 +37,7 @@ Error Screening::refuse(Batch& batch, AgentKey author, const QString& roomId, co
     return errorOf(Reason::LooksLikeSecret, field, found.kind, found.length, found.offset + 1);
 }
 
-Result<void> Screening::examineName(Batch& batch, AgentKey author, const QString& name) const
+Result<void> MessageFilter::examineName(Batch& batch, AgentKey author, const QString& name) const
 {
     if (m_core.policy.secrets == SecretGuard::Off)
         return {};
@@ -46,7 +46,7 @@ Result<void> Screening::examineName(Batch& batch, AgentKey author, const QString
     return {};
 }
 
-Result<Screening::Verdict> Screening::examine(Batch& batch, const Subject& subject) const
+Result<MessageFilter::Verdict> MessageFilter::examine(Batch& batch, const Subject& subject) const
 {
     Verdict verdict;
     if (subject.reviewed)
@@ -63,7 +63,7 @@ Result<Screening::Verdict> Screening::examine(Batch& batch, const Subject& subje
     return verdict;
 }
 
-int Screening::heldUnder(const RulesEntry& rules) const
+int MessageFilter::heldUnder(const RulesEntry& rules) const
 {
     int held = 0;
     for (const RoomKey key : rules.rooms)

@@ -13,12 +13,12 @@ namespace relay::exchange {
 class Rooms;
 
 /// What the operator can do to a room, an agent, and everything.
-class OperatorDesk : public QObject
+class OperatorControl : public QObject
 {
     Q_OBJECT
 
 public:
-    OperatorDesk(Core& core, Rooms& rooms)
+    OperatorControl(Core& core, Rooms& rooms)
         : m_core(core)
         , m_access(core)
         , m_pauses(core)

@@ -7,7 +7,7 @@
 
 #include <concepts>
 
-namespace relay::http {
+namespace relay::json {
 
 /// Writes compact JSON straight into its bytes. For the answers that are given most: a QJsonObject of a few fields
 /// takes several times as long to build and to write as these bytes.
@@ -64,4 +64,4 @@ private:
     bool m_first = true; ///< nothing precedes the next value at its level
 };
 
-} // namespace relay::http
+} // namespace relay::json

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/exchange/brakes.h"
+#include "relay/exchange/limitenforcer.h"
 
 #include <QJsonArray>
 
@@ -16,7 +16,7 @@ using relay::protocol::Result;
 
 namespace relay::exchange {
 
-Result<void> Brakes::afterMessage(Batch& batch, RoomEntry& room)
+Result<void> LimitEnforcer::afterMessage(Batch& batch, RoomEntry& room)
 {
     if (room.rules->record.paused)
         return {};
@@ -28,7 +28,7 @@ Result<void> Brakes::afterMessage(Batch& batch, RoomEntry& room)
 }
 
 /// Pauses the room when these rules, its own or its tree's, allow no more.
-Result<void> Brakes::checkLimits(Batch& batch, RoomEntry& room, const RulesEntry& rules, Remark turnLimit)
+Result<void> LimitEnforcer::checkLimits(Batch& batch, RoomEntry& room, const RulesEntry& rules, Remark turnLimit)
 {
     const store::RulesRecord& record = rules.record;
     const int limit = record.turnLimit == protocol::TurnLimitOfRelay ? m_core.policy.turnLimit : record.turnLimit;
@@ -47,7 +47,7 @@ Result<void> Brakes::checkLimits(Batch& batch, RoomEntry& room, const RulesEntry
     return why.isEmpty() ? Result<void>() : m_pauses.pause(batch, room, PausedBy::Budget, why);
 }
 
-Result<void> Brakes::afterText(Batch& batch, RoomEntry& room, AgentKey author, const QString& text)
+Result<void> LimitEnforcer::afterText(Batch& batch, RoomEntry& room, AgentKey author, const QString& text)
 {
     if (!m_core.policy.loopBreaker || room.rules->record.paused)
         return {};
@@ -73,9 +73,10 @@ Result<void> Brakes::afterText(Batch& batch, RoomEntry& room, AgentKey author, c
     return {};
 }
 
-Result<void> Brakes::pauseCircle(Batch& batch, RoomEntry& room, const QList<qint64>& keys)
+Result<void> LimitEnforcer::pauseCircle(Batch& batch, RoomEntry& room, const QList<qint64>& keys)
 {
-    // The agents read why their room is paused, and may know nothing of the others: those are for the human, by name.
+    // The agents read why their room is paused, and may know nothing of the others: those are for the operator, by
+    // name.
     QJsonArray ids;
     for (const RulesKey key : keys) {
         const RulesEntry* stop = m_core.directory.rules(key);
@@ -87,7 +88,7 @@ Result<void> Brakes::pauseCircle(Batch& batch, RoomEntry& room, const QList<qint
     return m_pauses.pause(batch, room, PausedBy::Circle, say(Remark::TextInCircle, keys.size()));
 }
 
-Result<void> Brakes::afterWord(Batch& batch, RoomEntry& room)
+Result<void> LimitEnforcer::afterWord(Batch& batch, RoomEntry& room)
 {
     m_core.loops.forget(room.record.rules);
     if (room.rules->record.pausedBy != PausedBy::TurnLimit)

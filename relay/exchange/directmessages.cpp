@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/exchange/lines.h"
+#include "relay/exchange/directmessages.h"
 
 #include <algorithm>
 #include <map>
@@ -8,7 +8,7 @@
 #include "relay/engine/core.h"
 #include "relay/engine/tokenmint.h"
 #include "relay/exchange/bell.h"
-#include "relay/exchange/names.h"
+#include "relay/exchange/inputrules.h"
 #include "relay/exchange/pairrules.h"
 #include "relay/exchange/reader.h"
 #include "relay/exchange/sender.h"
@@ -25,13 +25,13 @@ namespace relay::exchange {
 // -- sending
 // -----------------------------------------------------------------------------------------------------------
 
-void Lines::send(AgentKey caller, const NewDirectMessage& message, Completion<DirectMessage> done)
+void DirectMessages::send(AgentKey caller, const NewDirectMessage& message, Completion<DirectMessage> done)
 {
     m_core.queue.add<DirectMessage>([this, caller, message](Batch& batch) { return send(batch, caller, message); },
                                     std::move(done));
 }
 
-Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const NewDirectMessage& wanted)
+Result<DirectMessage> DirectMessages::send(Batch& batch, AgentKey caller, const NewDirectMessage& wanted)
 {
     const QString number = wanted.to.trimmed().toUpper();
     const auto before = m_sender.replayed(batch, caller, wanted.text, wanted.once);
@@ -44,7 +44,7 @@ Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const NewDirect
         return fail(Reason::NoActiveAgentHasNumber);
     if (other->record.key == caller)
         return fail(Reason::LineToOneself);
-    if (auto fits = Names::checkText(wanted.text, protocol::MaxAgentRingText, u"body"_s); !fits)
+    if (auto fits = InputRules::checkText(wanted.text, protocol::MaxAgentRingText, u"body"_s); !fits)
         return tl::unexpected(fits.error());
     const AgentKey peer = other->record.key;
     const Result<RoomEntry*> known = openLine(caller, peer);
@@ -62,7 +62,7 @@ Result<DirectMessage> Lines::send(Batch& batch, AgentKey caller, const NewDirect
         .map([&](const store::MessageRecord& message) { return Views(m_core).direct(message, number); });
 }
 
-Result<RoomEntry*> Lines::openLine(AgentKey caller, AgentKey other) const
+Result<RoomEntry*> DirectMessages::openLine(AgentKey caller, AgentKey other) const
 {
     RoomEntry* line = m_core.directory.line(caller, other);
     if (line && line->record.closing == store::Closing::ByOperator)
@@ -71,7 +71,7 @@ Result<RoomEntry*> Lines::openLine(AgentKey caller, AgentKey other) const
     return line && line->peerOf(caller) && line->peerOf(other) ? line : nullptr;
 }
 
-Result<RoomEntry*> Lines::makeLine(Batch& batch, AgentKey caller, AgentKey other) const
+Result<RoomEntry*> DirectMessages::makeLine(Batch& batch, AgentKey caller, AgentKey other) const
 {
     const RulesEntry* rules = m_core.directory.rulesOf(caller, other);
     store::RoomRecord record;
@@ -96,19 +96,19 @@ Result<RoomEntry*> Lines::makeLine(Batch& batch, AgentKey caller, AgentKey other
 // -----------------------------------------------------------------------------------------------------------
 
 /// Whether the line may have something of what is asked for: false is certain, and costs nothing to know.
-bool Lines::mayHaveNews(const RoomEntry& room, AgentKey caller, const InboxQuery& query)
+bool DirectMessages::mayHaveNews(const RoomEntry& room, AgentKey caller, const InboxQuery& query)
 {
     return room.record.line && room.lastAt > query.sinceMs && room.member(caller)->lastForItSeq > query.after;
 }
 
 /// See Timekeeper::sinceOf().
-InboxQuery Lines::inTimesOfNow(InboxQuery query) const
+InboxQuery DirectMessages::inTimesOfNow(InboxQuery query) const
 {
     query.sinceMs = m_core.time.sinceOf(query.sinceMs);
     return query;
 }
 
-quint64 Lines::wait(AgentKey caller, const InboxQuery& query, int seconds, std::function<void()> wake)
+quint64 DirectMessages::wait(AgentKey caller, const InboxQuery& query, int seconds, std::function<void()> wake)
 {
     const auto isDue = [this, caller, query] { return hasNews(caller, inTimesOfNow(query)); };
     if (isDue())
@@ -116,7 +116,7 @@ quint64 Lines::wait(AgentKey caller, const InboxQuery& query, int seconds, std::
     return m_core.waits.waitForInbox(caller, isDue, seconds, std::move(wake));
 }
 
-bool Lines::hasNews(AgentKey caller, const InboxQuery& query) const
+bool DirectMessages::hasNews(AgentKey caller, const InboxQuery& query) const
 {
     const AgentEntry* agent = m_core.directory.agent(caller);
     return agent && std::any_of(agent->rooms.begin(), agent->rooms.end(), [&](RoomKey key) {
@@ -129,7 +129,7 @@ bool Lines::hasNews(AgentKey caller, const InboxQuery& query) const
            });
 }
 
-Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& asked)
+Result<QList<DirectMessage>> DirectMessages::inbox(AgentKey caller, const InboxQuery& asked)
 {
     m_bell.noteLooked(caller);
     if (auto known = m_access.checkCursor(asked.after); !known)
@@ -173,7 +173,7 @@ Result<QList<DirectMessage>> Lines::inbox(AgentKey caller, const InboxQuery& ask
 }
 
 /// Both cursors name what the caller has: who asks for what is newer than either has read up to there.
-Result<void> Lines::noteRead(RoomEntry& line, AgentKey caller, const InboxQuery& query)
+Result<void> DirectMessages::noteRead(RoomEntry& line, AgentKey caller, const InboxQuery& query)
 {
     if (query.sinceMs == 0)
         return m_reader.noteRead(line, caller, query.after);
@@ -182,7 +182,8 @@ Result<void> Lines::noteRead(RoomEntry& line, AgentKey caller, const InboxQuery&
     });
 }
 
-Result<QList<store::MessageMark>> Lines::newest(const RoomEntry& line, AgentKey caller, const InboxQuery& query) const
+Result<QList<store::MessageMark>> DirectMessages::newest(const RoomEntry& line, AgentKey caller,
+                                                         const InboxQuery& query) const
 {
     store::RoomIndex& index = m_core.store.messages().index();
     const RoomKey key = line.record.key;

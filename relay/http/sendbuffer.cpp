@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/http/outbox.h"
+#include "relay/http/sendbuffer.h"
 
 #include <QStringBuilder>
 
 namespace relay::http {
 
-Outbox::Outbox(const GuardLimits& limits, qint64& largeTogether)
+SendBuffer::SendBuffer(const GuardLimits& limits, qint64& largeTogether)
     : m_limits(limits)
     , m_largeTogether(largeTogether)
 {
 }
 
-Outbox::~Outbox()
+SendBuffer::~SendBuffer()
 {
     clear();
 }
 
-void Outbox::keep(const QByteArray& bytes, qint64 sent)
+void SendBuffer::keep(const QByteArray& bytes, qint64 sent)
 {
     if (isEmpty()) {
         m_bytes = bytes;
@@ -28,7 +28,7 @@ void Outbox::keep(const QByteArray& bytes, qint64 sent)
     count();
 }
 
-void Outbox::take(qint64 size)
+void SendBuffer::take(qint64 size)
 {
     m_taken += size;
     if (m_taken == m_bytes.size()) {
@@ -38,14 +38,14 @@ void Outbox::take(qint64 size)
     count();
 }
 
-void Outbox::clear()
+void SendBuffer::clear()
 {
     m_bytes = QByteArray();
     m_taken = 0;
     count();
 }
 
-void Outbox::count()
+void SendBuffer::count()
 {
     const qint64 counted = size() > m_limits.unreadBytes ? size() : 0;
     m_largeTogether += counted - m_countedTogether;

@@ -8,7 +8,7 @@
 namespace relay::exchange {
 
 /// The rules for what agents call themselves and their rooms, and for what they say.
-class Names
+class InputRules
 {
 public:
     /// Trimmed; 1 to MaxAgentRingName code points, nothing hidden (protocol/nametext.h), and nobody who could be taken

@@ -18,11 +18,11 @@ class DataDir;
 /// When the database was closed in order, it also knows which file that was and when the file was last changed. A file
 /// that was copied or restored since, together with this one or without it, is another, and so is one that a crash
 /// left: then nothing proves that it has everything that was ever acknowledged.
-class Witness
+class ConsistencyFile
 {
 public:
-    explicit Witness(const DataDir& dir);
-    Q_DISABLE_COPY_MOVE(Witness)
+    explicit ConsistencyFile(const DataDir& dir);
+    Q_DISABLE_COPY_MOVE(ConsistencyFile)
 
     struct Statement {
         bool present = false;  ///< there is a file, however damaged

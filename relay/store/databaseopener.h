@@ -9,22 +9,22 @@
 namespace relay::store {
 
 class DataDir;
-class Witness;
+class ConsistencyFile;
 
 /// Opens the database of a data directory, or makes it where there was none, and finds out first whether it is the one
 /// that was closed: an SQLCipher file says the same of a wrong key and of damage, and nothing at all of being empty or
 /// of a lost write-ahead log. Until all of that is settled nothing on disk is changed.
-class Opening
+class DatabaseOpener
 {
 public:
-    Opening(const DataDir& dir, const QByteArray& wrappingKey);
+    DatabaseOpener(const DataDir& dir, const QByteArray& wrappingKey);
 
-    protocol::Result<void> run(Database& database, Witness& witness);
+    protocol::Result<void> run(Database& database, ConsistencyFile& witness);
 
 private:
     protocol::Result<QByteArray> databaseKey() const;
-    protocol::Result<void> inspect(const QByteArray& key, const Witness& witness) const;
-    protocol::Result<void> look(const QByteArray& key, const Witness& witness, Database::Access access) const;
+    protocol::Result<void> inspect(const QByteArray& key, const ConsistencyFile& witness) const;
+    protocol::Result<void> look(const QByteArray& key, const ConsistencyFile& witness, Database::Access access) const;
     protocol::Result<void> readThrough(Database& database) const;
     protocol::Result<void> make() const;
 

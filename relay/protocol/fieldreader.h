@@ -19,10 +19,10 @@ namespace relay::protocol {
 
 /// Reads the fields of an answer into values and remembers the first one that is not what it should be. A field that is
 /// missing or null leaves its value alone, so that either side may be older than the other.
-class JsonReader
+class FieldReader
 {
 public:
-    explicit JsonReader(const QJsonObject& object)
+    explicit FieldReader(const QJsonObject& object)
         : m_object(object)
     {
     }
@@ -56,7 +56,7 @@ public:
         const qint64 number = value->toInteger(0);
         const bool whole = number == value->toInteger(1);
         if (!whole || number < least || number > static_cast<qint64>(std::numeric_limits<T>::max())) {
-            complain(name);
+            reject(name);
             return;
         }
         into = static_cast<T>(number);
@@ -82,7 +82,7 @@ public:
         const QJsonArray array = value->toArray();
         for (const auto& element : array) {
             if (!element.isString()) {
-                complain(name);
+                reject(name);
                 return;
             }
             into.append(element.toString());
@@ -128,7 +128,7 @@ public:
         return value;
     }
 
-    void complain(QLatin1StringView name)
+    void reject(QLatin1StringView name)
     {
         if (!m_error) {
             m_error = errorOf(Reason::AnswerFieldUnreadable, name);
@@ -143,7 +143,7 @@ private:
             return std::nullopt;
         }
         if (value.type() != type) {
-            complain(name);
+            reject(name);
             return std::nullopt;
         }
         return value;
@@ -153,7 +153,7 @@ private:
     void readElement(QLatin1StringView name, const QJsonValue& value, T& into, Parse parse)
     {
         if (!value.isObject()) {
-            complain(name);
+            reject(name);
             return;
         }
         Result<T> parsed = parse(value.toObject());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/store/opening.h"
+#include "relay/store/databaseopener.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -7,11 +7,11 @@
 
 #include <array>
 
+#include "relay/store/consistencyfile.h"
 #include "relay/store/database.h"
 #include "relay/store/datadir.h"
 #include "relay/store/keyfile.h"
 #include "relay/store/schema.h"
-#include "relay/store/witness.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::ErrorCode;
@@ -21,14 +21,14 @@ using relay::protocol::Result;
 
 namespace relay::store {
 
-Opening::Opening(const DataDir& dir, const QByteArray& wrappingKey)
+DatabaseOpener::DatabaseOpener(const DataDir& dir, const QByteArray& wrappingKey)
     : m_dir(dir)
     , m_wrappingKey(wrappingKey)
     , m_path(dir.file(u"database.db"_s))
 {
 }
 
-Result<void> Opening::run(Database& database, Witness& witness)
+Result<void> DatabaseOpener::run(Database& database, ConsistencyFile& witness)
 {
     const Result<QByteArray> key = databaseKey();
     if (!key)
@@ -49,7 +49,7 @@ Result<void> Opening::run(Database& database, Witness& witness)
     return witness.open(*key, *lastSeq);
 }
 
-Result<QByteArray> Opening::databaseKey() const
+Result<QByteArray> DatabaseOpener::databaseKey() const
 {
     if (m_wrappingKey.size() != KeyFile::KeySize)
         return fail(Reason::KeyHasWrongSize, m_wrappingKey.size());
@@ -63,10 +63,10 @@ Result<QByteArray> Opening::databaseKey() const
     return keyFile.create(m_wrappingKey);
 }
 
-Result<void> Opening::inspect(const QByteArray& key, const Witness& witness) const
+Result<void> DatabaseOpener::inspect(const QByteArray& key, const ConsistencyFile& witness) const
 {
-    const Witness::Statement known = witness.read();
-    if (known.readable && known.keyCheck != Witness::checkOf(key))
+    const ConsistencyFile::Statement known = witness.read();
+    if (known.readable && known.keyCheck != ConsistencyFile::checkOf(key))
         return fail(Reason::KeyFileOfAnotherDatabase, m_dir.file(u"database.key"_s), m_path);
     const QFileInfo file(m_path);
     const bool log = QFileInfo(m_path + u"-wal"_s).size() > 0;
@@ -86,7 +86,7 @@ Result<void> Opening::inspect(const QByteArray& key, const Witness& witness) con
     return look(key, witness, Database::Access::Exclusive);
 }
 
-Result<void> Opening::look(const QByteArray& key, const Witness& witness, Database::Access access) const
+Result<void> DatabaseOpener::look(const QByteArray& key, const ConsistencyFile& witness, Database::Access access) const
 {
     // Looking makes the two companions of the file when they are missing; they go again.
     const QString log = m_path + u"-wal"_s;
@@ -114,7 +114,7 @@ Result<void> Opening::look(const QByteArray& key, const Witness& witness, Databa
         return unreadable(version.error());
     if (auto supported = Schema::check(static_cast<int>(*version)); !supported)
         return supported;
-    const Witness::Statement known = witness.read();
+    const ConsistencyFile::Statement known = witness.read();
     if (*version == 0) {
         if (!known.present)
             return {}; // a first start that was cut short before its first commit
@@ -133,7 +133,7 @@ Result<void> Opening::look(const QByteArray& key, const Witness& witness, Databa
 
 /// What every start reads. When a relay was killed, its log goes into the database at the latest when that is closed
 /// again: not before it is certain that there is a relay to close.
-Result<void> Opening::readThrough(Database& database) const
+Result<void> DatabaseOpener::readThrough(Database& database) const
 {
     static constexpr std::array all{
         "SELECT total(length(value)) FROM meta",
@@ -149,7 +149,7 @@ Result<void> Opening::readThrough(Database& database) const
     return {};
 }
 
-Result<void> Opening::make() const
+Result<void> DatabaseOpener::make() const
 {
     // Before SQLite would make it for all to read.
     return m_dir.create(u"database.db"_s, {});

@@ -9,7 +9,7 @@
 namespace relay::exchange {
 
 /// What becomes of a message before anybody sees it: it goes through, it waits for the operator, or it is refused.
-class Screening
+class MessageFilter
 {
 public:
     struct Verdict {
@@ -27,7 +27,7 @@ public:
         bool reviewed = false;             ///< its author is, there
     };
 
-    explicit Screening(const Core& core)
+    explicit MessageFilter(const Core& core)
         : m_core(core)
     {
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/exchange/reviewdesk.h"
+#include "relay/exchange/heldmessages.h"
 
 #include <algorithm>
 
 #include "relay/engine/audittrail.h"
 #include "relay/engine/batch.h"
 #include "relay/engine/core.h"
-#include "relay/exchange/names.h"
+#include "relay/exchange/inputrules.h"
 #include "relay/exchange/views.h"
 #include "relay/protocol/remark.h"
 #include "relay/store/store.h"
@@ -29,19 +29,19 @@ constexpr int RejectedKept = 100; ///< in a room, for the operator to look back 
 
 } // namespace
 
-void ReviewDesk::release(const Decision& decision, Completion<protocol::Message> done)
+void HeldMessages::release(const Decision& decision, Completion<protocol::Message> done)
 {
     m_core.queue.add<protocol::Message>([this, decision](Batch& batch) { return release(batch, decision); },
                                         std::move(done));
 }
 
-void ReviewDesk::reject(const Decision& decision, Completion<protocol::Message> done)
+void HeldMessages::reject(const Decision& decision, Completion<protocol::Message> done)
 {
     m_core.queue.addControl<protocol::Message>([this, decision](Batch& batch) { return reject(batch, decision); },
                                                std::move(done));
 }
 
-Result<HeldRecord> ReviewDesk::find(const Decision& decision) const
+Result<HeldRecord> HeldMessages::find(const Decision& decision) const
 {
     const std::optional<qint64> key = m_core.store.messageIds().rowOf(decision.messageId);
     const auto held = m_core.store.held().byKey(key.value_or(0));
@@ -62,24 +62,24 @@ Result<HeldRecord> ReviewDesk::find(const Decision& decision) const
     return **held;
 }
 
-Result<protocol::Message> ReviewDesk::release(Batch& batch, const Decision& decision)
+Result<protocol::Message> HeldMessages::release(Batch& batch, const Decision& decision)
 {
     const Result<HeldRecord> found = find(decision);
     if (!found)
         return tl::unexpected(found.error());
     const QString text = decision.text.value_or(found->text);
     const int most = found->names != 0 ? protocol::MaxRoomName : protocol::MaxMessageText;
-    const Result<QString> name = found->names != 0 ? Names::optional(text, most, u"text"_s) : text;
+    const Result<QString> name = found->names != 0 ? InputRules::optional(text, most, u"text"_s) : text;
     if (!name)
         return tl::unexpected(name.error());
-    if (auto fits = Names::checkText(*name, most, u"text"_s); !fits)
+    if (auto fits = InputRules::checkText(*name, most, u"text"_s); !fits)
         return tl::unexpected(fits.error());
     if (found->names != 0 && !m_core.directory.room(found->names))
         return fail(Reason::RoomToNameIsGone);
     RoomEntry* room = m_core.directory.room(found->room);
     if (!room)
         return fail(Reason::RoomOfMessageIsGone);
-    const auto message = batch.release(*room, *found, *name);
+    const auto message = batch.releaseHeld(*room, *found, *name);
     if (!message)
         return tl::unexpected(message.error());
     if (auto braked = m_brakes.afterMessage(batch, *room); !braked)
@@ -87,9 +87,9 @@ Result<protocol::Message> ReviewDesk::release(Batch& batch, const Decision& deci
     return Views(m_core).forOperator(*message);
 }
 
-Result<protocol::Message> ReviewDesk::reject(Batch& batch, const Decision& decision)
+Result<protocol::Message> HeldMessages::reject(Batch& batch, const Decision& decision)
 {
-    const Result<QString> reason = Names::note(decision.reason, MaxReason, u"reason"_s);
+    const Result<QString> reason = InputRules::note(decision.reason, MaxReason, u"reason"_s);
     if (!reason)
         return tl::unexpected(reason.error());
     Result<HeldRecord> held = find(decision);
@@ -102,15 +102,15 @@ Result<protocol::Message> ReviewDesk::reject(Batch& batch, const Decision& decis
     if (!room)
         return fail(Reason::RoomOfMessageIsGone);
     const QString because =
-        reason->isEmpty() ? say(Remark::NoReasonGiven) : say(Remark::ReasonGiven, Names::quoted(*reason));
-    if (auto done = turnDown(batch, *room, *held, because); !done)
+        reason->isEmpty() ? say(Remark::NoReasonGiven) : say(Remark::ReasonGiven, InputRules::quoted(*reason));
+    if (auto done = rejectHeld(batch, *room, *held, because); !done)
         return tl::unexpected(done.error());
     held->state = HeldState::Rejected;
     return Views(m_core).forOperator(*held);
 }
 
 /// Nothing is known but its id, because its page is damaged.
-Result<protocol::Message> ReviewDesk::rejectUnread(Batch& batch, HeldRecord held) const
+Result<protocol::Message> HeldMessages::rejectUnread(Batch& batch, HeldRecord held) const
 {
     held.state = HeldState::Rejected;
     batch.audit().note("message_rejected"_L1,
@@ -118,7 +118,7 @@ Result<protocol::Message> ReviewDesk::rejectUnread(Batch& batch, HeldRecord held
     return m_core.store.held().update(held).map([&] { return Views(m_core).forOperator(held); });
 }
 
-Result<ListPage<protocol::Message>> ReviewDesk::waiting(const ListQuery& query) const
+Result<ListPage<protocol::Message>> HeldMessages::waiting(const ListQuery& query) const
 {
     // One more than asked for tells whether there is more.
     const auto found = m_core.store.held().waiting(query.after, qint64{query.limit} + 1);
@@ -135,7 +135,7 @@ Result<ListPage<protocol::Message>> ReviewDesk::waiting(const ListQuery& query) 
 }
 
 /// The room is told of it in the relay's words: which message of whom, never what it said.
-Result<void> ReviewDesk::turnDown(Batch& batch, RoomEntry& room, HeldRecord held, const QString& words)
+Result<void> HeldMessages::rejectHeld(Batch& batch, RoomEntry& room, HeldRecord held, const QString& words)
 {
     if (auto rejected = batch.reject(room, held); !rejected)
         return rejected;
@@ -150,7 +150,7 @@ Result<void> ReviewDesk::turnDown(Batch& batch, RoomEntry& room, HeldRecord held
 }
 
 template <typename Matches>
-Result<void> ReviewDesk::rejectEach(Batch& batch, const QString& reason, Matches matches)
+Result<void> HeldMessages::rejectEach(Batch& batch, const QString& reason, Matches matches)
 {
     const auto records = m_core.store.held().waiting();
     if (!records)
@@ -160,27 +160,27 @@ Result<void> ReviewDesk::rejectEach(Batch& batch, const QString& reason, Matches
         if (!room || !matches(held))
             continue;
         held.reason = reason;
-        if (auto done = turnDown(batch, *room, held, reason); !done)
+        if (auto done = rejectHeld(batch, *room, held, reason); !done)
             return done;
     }
     return {};
 }
 
-Result<void> ReviewDesk::rejectAll(Batch& batch, RoomEntry& room, const QString& reason)
+Result<void> HeldMessages::rejectAll(Batch& batch, RoomEntry& room, const QString& reason)
 {
     if (room.held == 0)
         return {};
     return rejectEach(batch, reason, [&room](const HeldRecord& held) { return held.room == room.record.key; });
 }
 
-Result<void> ReviewDesk::rejectOf(Batch& batch, AgentKey author, const QString& reason)
+Result<void> HeldMessages::rejectOf(Batch& batch, AgentKey author, const QString& reason)
 {
     if (m_core.directory.held() == 0)
         return {};
     return rejectEach(batch, reason, [author](const HeldRecord& held) { return held.author == author; });
 }
 
-Result<void> ReviewDesk::expire(Batch& batch, qint64 time)
+Result<void> HeldMessages::expire(Batch& batch, qint64 time)
 {
     const auto forgotten = m_core.store.held().removeRejectedUntil(time);
     if (!forgotten)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/exchange/names.h"
+#include "relay/exchange/inputrules.h"
 
 #include "relay/protocol/limits.h"
 #include "relay/protocol/nametext.h"
@@ -27,7 +27,7 @@ Result<void> checkShown(const QString& text, const QString& field)
 
 } // namespace
 
-Result<QString> Names::ofAgent(const QString& name)
+Result<QString> InputRules::ofAgent(const QString& name)
 {
     const QString trimmed = name.trimmed();
     if (auto fits = checkText(trimmed, protocol::MaxAgentRingName, u"name"_s); !fits)
@@ -39,14 +39,14 @@ Result<QString> Names::ofAgent(const QString& name)
     return trimmed;
 }
 
-Result<QString> Names::optional(const QString& text, int most, const QString& field)
+Result<QString> InputRules::optional(const QString& text, int most, const QString& field)
 {
     return note(text, most, field).and_then([&](const QString& trimmed) {
         return checkShown(trimmed, field).map([&] { return trimmed; });
     });
 }
 
-Result<QString> Names::note(const QString& text, int most, const QString& field)
+Result<QString> InputRules::note(const QString& text, int most, const QString& field)
 {
     const QString trimmed = text.trimmed();
     if (protocol::codePoints(trimmed) > most)
@@ -54,14 +54,14 @@ Result<QString> Names::note(const QString& text, int most, const QString& field)
     return trimmed;
 }
 
-Result<void> Names::checkText(const QString& text, int most, const QString& field)
+Result<void> InputRules::checkText(const QString& text, int most, const QString& field)
 {
     if (text.isEmpty() || (text.size() > most && protocol::codePoints(text) > most))
         return fail(Reason::TextLengthWrong, field, most);
     return {};
 }
 
-QString Names::quoted(const QString& name)
+QString InputRules::quoted(const QString& name)
 {
     QString line;
     for (const QChar character : name.simplified()) {

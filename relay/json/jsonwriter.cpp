@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/http/jsonwriter.h"
+#include "relay/json/jsonwriter.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
 
-namespace relay::http {
+namespace relay::json {
 
 namespace {
 
@@ -130,4 +130,4 @@ JsonWriter& JsonWriter::ready(QByteArrayView json)
     return *this;
 }
 
-} // namespace relay::http
+} // namespace relay::json
