@@ -347,7 +347,7 @@ private slots:
         systemctl.close();
         QVERIFY(systemctl.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
         const QByteArray path = qgetenv("PATH");
-        qputenv("PATH", m_dir->path().toUtf8() + ':' + path);
+        qputenv("PATH", QByteArray(m_dir->path().toUtf8() + ':' + path));
         const auto restore = qScopeGuard([&path] { qputenv("PATH", path); });
         emit window().banners().activated(u"app.upgrade."_s + Rack);
         QFile log(systemctl.fileName() + u".log"_s);
