@@ -113,8 +113,7 @@ void SessionFinder::finish(const std::shared_ptr<Search>& search)
     search->done(search->found);
 }
 
-// -- Claude Code: sessions/PID.json in its settings
-// --------------------------------------------------------------------
+// -- Claude Code: sessions/PID.json in its settings -------------------------------------------------------------------
 
 QList<Session> SessionFinder::claudeSessions() const
 {
@@ -154,8 +153,7 @@ QList<Session> SessionFinder::claudeSessions() const
     return found;
 }
 
-// -- Codex: the threads that its processes write
-// -----------------------------------------------------------------------
+// -- Codex: the threads that its processes write ----------------------------------------------------------------------
 
 QList<Session> SessionFinder::codexSessions() const
 {
@@ -204,8 +202,7 @@ QList<Session> SessionFinder::codexSessions() const
     return found;
 }
 
-// -- opencode: its server, where it has one
-// ----------------------------------------------------------------------------
+// -- opencode: its server, where it has one ---------------------------------------------------------------------------
 
 void SessionFinder::findOpenCode(const std::shared_ptr<Search>& search)
 {

@@ -29,8 +29,7 @@ void Batch::shiftTimes(qint64 from, qint64 shift, qint64 now)
     m_now = now;
 }
 
-// -- messages
-// ----------------------------------------------------------------------------------------------------------
+// -- messages ---------------------------------------------------------------------------------------------------------
 
 Result<store::MessageRecord> Batch::post(RoomEntry& room, qint64 author, const QString& text)
 {
@@ -128,8 +127,7 @@ void Batch::auditShown(const RoomEntry& room, const store::MessageRecord& messag
     m_audit.noteMessage(message, room.record.id, m_core.directory.authorId(message.author), to);
 }
 
-// -- agents and rooms
-// --------------------------------------------------------------------------------------------------
+// -- agents and rooms -------------------------------------------------------------------------------------------------
 
 Result<void> Batch::save(const store::AgentRecord& agent)
 {
@@ -279,8 +277,7 @@ Result<void> Batch::remove(RoomEntry& room)
     return {};
 }
 
-// -- the end
-// -----------------------------------------------------------------------------------------------------------
+// -- the end ----------------------------------------------------------------------------------------------------------
 
 bool Batch::isChanged() const
 {

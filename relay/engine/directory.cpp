@@ -27,8 +27,7 @@ QByteArray hashOf(const QString& code)
 
 } // namespace
 
-// -- finding
-// -----------------------------------------------------------------------------------------------------------
+// -- finding ----------------------------------------------------------------------------------------------------------
 
 AgentEntry* Directory::agent(AgentKey key)
 {
@@ -107,8 +106,7 @@ RulesEntry* Directory::rulesOf(AgentKey one, AgentKey other)
     return rules(m_rulesOfPair.value(pairOf(one, other)));
 }
 
-// -- changing
-// ----------------------------------------------------------------------------------------------------------
+// -- changing ---------------------------------------------------------------------------------------------------------
 
 void Directory::add(const store::AgentRecord& agent)
 {
@@ -272,8 +270,7 @@ void Directory::countStored(qint64 author, qint64 difference)
         entry->stored += difference;
 }
 
-// -- words
-// -------------------------------------------------------------------------------------------------------------
+// -- words ------------------------------------------------------------------------------------------------------------
 
 QString Directory::authorName(qint64 author) const
 {

@@ -61,8 +61,7 @@ void Timekeeper::begin(const store::State& state, const QByteArray& corrections)
     check();
 }
 
-// -- what is believed
-// --------------------------------------------------------------------------------------------------
+// -- what is believed -------------------------------------------------------------------------------------------------
 
 bool Timekeeper::isEarly(qint64 wall) const
 {
@@ -128,8 +127,7 @@ void Timekeeper::planCorrection(qint64 wall)
         m_known.behind = false;
 }
 
-// -- what is written down
-// --------------------------------------------------------------------------------------------------
+// -- what is written down ---------------------------------------------------------------------------------------------
 
 qint64 Timekeeper::nowMs()
 {

@@ -29,8 +29,7 @@ Waitlist::Waitlist(const Clock& clock, QObject* parent)
     connect(&m_timer, &QTimer::timeout, this, &Waitlist::wakeDue);
 }
 
-// -- adding and removing
-// -----------------------------------------------------------------------------------------------
+// -- adding and removing ----------------------------------------------------------------------------------------------
 
 quint64 Waitlist::waitForRoom(AgentKey agent, RoomKey room, qint64 after, int seconds, Wake wake,
                               std::function<bool()> isDue)
@@ -120,8 +119,7 @@ void Waitlist::stop(quint64 number)
         m_timer.stop();
 }
 
-// -- asking
-// ------------------------------------------------------------------------------------------------------------
+// -- asking -----------------------------------------------------------------------------------------------------------
 
 bool Waitlist::isWaitingFor(AgentKey agent, RoomKey room) const
 {
@@ -135,8 +133,7 @@ bool Waitlist::isPresenceAwaited(qint64 presence) const
                        [&](quint64 number) { return m_waits.at(number).presence < presence; });
 }
 
-// -- waking
-// ------------------------------------------------------------------------------------------------------------
+// -- waking -----------------------------------------------------------------------------------------------------------
 
 void Waitlist::wakeAll(const std::vector<quint64>& numbers)
 {

@@ -247,8 +247,7 @@ void WriteQueue::noteFailure(const Error& error)
     m_core.disk.noteFailure(error);
 }
 
-// -- a disk that is full or failing
-// -----------------------------------------------------------------------------------
+// -- a disk that is full or failing -----------------------------------------------------------------------------------
 
 void WriteQueue::runUrgent(Writes writes, const Error& why)
 {

@@ -36,8 +36,7 @@ AuditKeeper::AuditKeeper(Core& core)
     connect(&m_checkTimer, &QTimer::timeout, this, &AuditKeeper::checkSome);
 }
 
-// -- removing
-// ----------------------------------------------------------------------------------------------------------
+// -- removing ---------------------------------------------------------------------------------------------------------
 
 void AuditKeeper::start()
 {
@@ -124,8 +123,7 @@ void AuditKeeper::finish(bool committed)
         m_trimTimer.start(NextSliceMs);
 }
 
-// -- checking
-// ----------------------------------------------------------------------------------------------------------
+// -- checking ---------------------------------------------------------------------------------------------------------
 
 Result<protocol::AuditPage> AuditKeeper::page(const ListQuery& query) const
 {

@@ -22,8 +22,7 @@ using relay::protocol::Result;
 
 namespace relay::exchange {
 
-// -- sending
-// -----------------------------------------------------------------------------------------------------------
+// -- sending ----------------------------------------------------------------------------------------------------------
 
 void DirectMessages::send(AgentKey caller, const NewDirectMessage& message, Completion<DirectMessage> done)
 {
@@ -92,8 +91,7 @@ Result<RoomEntry*> DirectMessages::makeLine(Batch& batch, AgentKey caller, Agent
     return made;
 }
 
-// -- reading
-// -----------------------------------------------------------------------------------------------------------
+// -- reading ----------------------------------------------------------------------------------------------------------
 
 /// Whether the line may have something of what is asked for: false is certain, and costs nothing to know.
 bool DirectMessages::mayHaveNews(const RoomEntry& room, AgentKey caller, const InboxQuery& query)

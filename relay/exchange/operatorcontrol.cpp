@@ -87,8 +87,7 @@ Room OperatorControl::view(const RoomEntry& room) const
     return Views(m_core).room(room);
 }
 
-// -- one room
-// ----------------------------------------------------------------------------------------------------------
+// -- one room ---------------------------------------------------------------------------------------------------------
 
 Result<Room> OperatorControl::change(Batch& batch, const QString& roomId, const RoomPatch& patch)
 {

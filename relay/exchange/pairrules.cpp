@@ -33,8 +33,7 @@ AgentKey memberAt(const RoomEntry& room, qsizetype position)
 
 } // namespace
 
-// -- review
-// ------------------------------------------------------------------------------------------------------------
+// -- review -----------------------------------------------------------------------------------------------------------
 
 Review PairRules::reviewIn(const RoomEntry& room)
 {
@@ -76,8 +75,7 @@ Result<void> PairRules::spreadReview(Batch& batch, const RoomEntry& room) const
     return {};
 }
 
-// -- meeting
-// -----------------------------------------------------------------------------------------------------------
+// -- meeting ----------------------------------------------------------------------------------------------------------
 
 RulesEntry* PairRules::ahead(const RoomEntry& room, AgentKey joiner) const
 {

@@ -65,8 +65,7 @@ Result<void> Quotas::checkRooms(const AgentEntry& agent) const
     return fail(Reason::TooManyOpenRooms, open);
 }
 
-// -- what the operator is told
-// ------------------------------------------------------------------------------------------
+// -- what the operator is told ----------------------------------------------------------------------------------------
 
 void Quotas::review(qint64 quietMs) const
 {

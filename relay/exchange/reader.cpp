@@ -20,8 +20,7 @@ constexpr qint64 Endless = std::numeric_limits<qint64>::max();
 
 } // namespace
 
-// -- messages
-// ----------------------------------------------------------------------------------------------------------
+// -- messages ---------------------------------------------------------------------------------------------------------
 
 Result<Delivery> Reader::page(AgentKey caller, const QString& roomId, const PageQuery& query)
 {
@@ -215,8 +214,7 @@ Result<QList<protocol::Message>> Reader::transcript(const QString& roomId, qint6
     });
 }
 
-// -- events
-// ------------------------------------------------------------------------------------------------------------
+// -- events -----------------------------------------------------------------------------------------------------------
 
 qint64 Reader::currentSeq() const
 {

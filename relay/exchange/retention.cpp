@@ -40,8 +40,7 @@ Retention::Retention(Core& core, Identities& identities)
     connect(&m_timer, &QTimer::timeout, this, &Retention::sweepDue);
 }
 
-// -- when
-// --------------------------------------------------------------------------------------------------------------
+// -- when -------------------------------------------------------------------------------------------------------------
 
 qint64 Retention::nextDue() const
 {
@@ -80,8 +79,7 @@ void Retention::reschedule()
     schedule();
 }
 
-// -- what
-// --------------------------------------------------------------------------------------------------------------
+// -- what -------------------------------------------------------------------------------------------------------------
 
 /// What only the operator can end keeps a room: messages that wait, and the pause of two agents whose last room it is,
 /// without which nobody could let them go on. Two of whom one was revoked never do.

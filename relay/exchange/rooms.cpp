@@ -86,8 +86,7 @@ ListPage<protocol::Room> Rooms::list(const ListQuery& query) const
     return Views(m_core).rooms(query);
 }
 
-// -- opening
-// -----------------------------------------------------------------------------------------------------------
+// -- opening ----------------------------------------------------------------------------------------------------------
 
 Result<Invitation> Rooms::create(Batch& batch, AgentKey caller, const QString& name, const Idempotency& once)
 {
@@ -196,8 +195,7 @@ Result<RoomEntry*> Rooms::make(Batch& batch, AgentKey caller, const QString& tit
     return room;
 }
 
-// -- joining
-// -----------------------------------------------------------------------------------------------------------
+// -- joining ----------------------------------------------------------------------------------------------------------
 
 Result<protocol::Room> Rooms::join(Batch& batch, AgentKey caller, const QString& code)
 {
@@ -258,8 +256,7 @@ Result<void> Rooms::seal(Batch& batch, RoomEntry& room)
     return batch.tell(room, {SystemEvent::Sealed, say(Remark::RoomSealed), 0, 0});
 }
 
-// -- leaving
-// -----------------------------------------------------------------------------------------------------------
+// -- leaving ----------------------------------------------------------------------------------------------------------
 
 Result<void> Rooms::leave(Batch& batch, AgentKey caller, const QString& roomId)
 {

@@ -157,8 +157,7 @@ bool LoopBreaker::isFewTexts(const Room& room)
     return true;
 }
 
-// -- round through several rooms
-// ---------------------------------------------------------------------------------------
+// -- round through several rooms --------------------------------------------------------------------------------------
 
 LoopBreaker::Verdict LoopBreaker::goesRound(const Said& said, const TextTrace& trace)
 {

@@ -20,8 +20,7 @@ namespace {
 constexpr char32_t ZeroWidthNonJoiner = 0x200C;
 constexpr char32_t ZeroWidthJoiner = 0x200D;
 
-// -- what is seen
-// -------------------------------------------------------------------------------------------------------
+// -- what is seen -----------------------------------------------------------------------------------------------------
 
 /// Whether a joiner between two letters of this script is spelling.
 bool spellsWithJoiners(char32_t c)
@@ -204,8 +203,7 @@ QString fileNameFrom(const QString& name, qsizetype most)
     return safe;
 }
 
-// -- what it looks like
-// -------------------------------------------------------------------------------------------------
+// -- what it looks like -----------------------------------------------------------------------------------------------
 
 namespace {
 

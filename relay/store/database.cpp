@@ -71,8 +71,7 @@ void Database::close()
     m_handle = nullptr;
 }
 
-// -- the write-ahead log
-// ---------------------------------------------------------------------------------------------
+// -- the write-ahead log ----------------------------------------------------------------------------------------------
 
 /// After each commit; `frames`: how many are in the log. Else SQLite would do no more here than move it into the
 /// database.

@@ -112,8 +112,7 @@ Result<void> SearchIndex::countTail()
     return query.finish();
 }
 
-// -- finding
-// -----------------------------------------------------------------------------------------------------------
+// -- finding ----------------------------------------------------------------------------------------------------------
 
 qint64 SearchIndex::indexedTo() const
 {
@@ -175,8 +174,7 @@ Result<bool> SearchIndex::ask(Part& part, const QString& match, qint64 before, c
     return scan(part.first, reached, visit); // a damaged page of the index is no reason not to find what is there
 }
 
-// -- what happens to messages
-// ------------------------------------------------------------------------------------------
+// -- what happens to messages -----------------------------------------------------------------------------------------
 
 Result<void> SearchIndex::noteInserted(qint64 key, qsizetype size)
 {
@@ -216,8 +214,7 @@ Result<void> SearchIndex::setState(Part& part, State state)
     return query.run();
 }
 
-// -- work
-// --------------------------------------------------------------------------------------------------------------
+// -- work -------------------------------------------------------------------------------------------------------------
 
 bool SearchIndex::isBehind() const
 {

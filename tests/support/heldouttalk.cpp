@@ -57,8 +57,7 @@ QStringList words(const QString& text)
     return text.split(u' ');
 }
 
-// -- English: a harbour, a kitchen, a survey
-// ---------------------------------------------------------------------------
+// -- English: a harbour, a kitchen, a survey --------------------------------------------------------------------------
 
 const QList<QStringList>& harbour()
 {
@@ -114,8 +113,7 @@ QString answers(Voice& voice)
     return voice.of(list);
 }
 
-// -- code review
-// ----------------------------------------------------------------------------------------------------
+// -- code review ------------------------------------------------------------------------------------------------------
 
 QString pullRequest(Voice& voice, int turn)
 {
@@ -143,8 +141,7 @@ QString pullRequest(Voice& voice, int turn)
     return turn % 2 ? voice.fillOne(replies, names) : voice.fillOne(remarks, names);
 }
 
-// -- forms that are filled in
-// ---------------------------------------------------------------------------------------
+// -- forms that are filled in -----------------------------------------------------------------------------------------
 
 QString numberReport(Voice& voice, int turn)
 {
@@ -237,8 +234,7 @@ QString moves(Voice& voice, int turn)
     return voice.below(6) == 0 ? move + u" "_s + harbourTalk(voice) : move;
 }
 
-// -- other languages
-// ------------------------------------------------------------------------------------------------
+// -- other languages --------------------------------------------------------------------------------------------------
 
 QString germanTalk(Voice& voice)
 {

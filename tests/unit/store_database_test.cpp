@@ -67,8 +67,7 @@ void StoreDatabaseTest::migratingTwiceChangesNothing()
     QVERIFY(database.commit());
 }
 
-// -- rows
-// --------------------------------------------------------------------------------------------------------------
+// -- rows -------------------------------------------------------------------------------------------------------------
 void StoreDatabaseTest::migratesAnOlderFile()
 {
     constexpr int BeforeControl = 2;

@@ -58,8 +58,7 @@ private slots:
     void keyOfTheWrongSize();
 };
 
-// -- the key file
-// ------------------------------------------------------------------------------------------------------
+// -- the key file -----------------------------------------------------------------------------------------------------
 void StoreFilesTest::keyFileGivesBackItsKey()
 {
     QByteArray key;
@@ -170,8 +169,7 @@ void StoreFilesTest::everythingIsPrivate()
     umask(022);
 }
 
-// -- the directory
-// -----------------------------------------------------------------------------------------------------
+// -- the directory ----------------------------------------------------------------------------------------------------
 void StoreFilesTest::oneRelayHoldsADirectory()
 {
     auto first = opened(path(u"d"_s));
@@ -249,8 +247,7 @@ void StoreFilesTest::firstStartMayBeCutShort()
     QVERIFY(opened(path(u"e"_s)));
 }
 
-// -- what can be wrong with a database
-// ---------------------------------------------------------------------------------
+// -- what can be wrong with a database --------------------------------------------------------------------------------
 void StoreFilesTest::missingKeyFileIsNotMadeAnew()
 {
     QVERIFY(opened(path(u"d"_s)));

@@ -271,8 +271,7 @@ void StoreTablesTest::replays()
     commit(1);
 }
 
-// -- the index
-// ---------------------------------------------------------------------------------------------------------
+// -- the index --------------------------------------------------------------------------------------------------------
 void StoreTablesTest::indexAgainstAModel()
 {
     using Marks = QList<MessageMark>;
