@@ -12,6 +12,12 @@ qint64 monotonicMs()
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
+qint64 monotonicUs()
+{
+    using namespace std::chrono;
+    return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
 Places::Place::Place(Places& places, const QHostAddress& address, bool proxy, std::function<void()> giveWay)
     : m_places(places)
     , m_address(limitedAddress(address))

@@ -14,6 +14,7 @@ namespace relay::http {
 
 /// Of a clock that nobody sets.
 qint64 monotonicMs();
+qint64 monotonicUs(); ///< the same in microseconds
 
 /// Who has a place among the connections, and who makes room (contract, "Every request"; GuardLimits). Whoever has
 /// shown no token is known by its address only, and while nothing of it is answered the oldest makes room for others,
