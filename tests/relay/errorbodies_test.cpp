@@ -34,7 +34,7 @@ private slots:
         QCOMPARE(answer.status, 404);
         QCOMPARE(answer.code(), u"not_found"_s);
         QCOMPARE(answer.json[u"reason"], u"no_such_room"_s);
-        QCOMPARE(answer.json[u"arguments"], QJsonArray());
+        QCOMPARE(answer.json[u"arguments"].toArray(), QJsonArray());
 
         answer = post("rooms", {{u"name"_s, QString(201, u'x')}});
         QCOMPARE(answer.code(), u"invalid_request"_s);
