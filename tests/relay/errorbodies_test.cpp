@@ -40,7 +40,7 @@ private slots:
         QCOMPARE(answer.code(), u"invalid_request"_s);
         QCOMPARE(answer.json[u"error"], u"The field \"name\" has 201 characters; at most 200 are allowed."_s);
         QCOMPARE(answer.json[u"reason"], u"field_too_long"_s);
-        QCOMPARE(answer.json[u"arguments"], (QJsonArray{u"name"_s, 201, 200}));
+        QCOMPARE(answer.json[u"arguments"].toArray(), (QJsonArray{u"name"_s, 201, 200}));
         QCOMPARE(answer.json.keys(), (QStringList{u"arguments"_s, u"code"_s, u"error"_s, u"reason"_s}));
     }
 
