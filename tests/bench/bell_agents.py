@@ -47,7 +47,7 @@ def until(condition, what, patience=PATIENCE):
         if value:
             return value
         time.sleep(0.05)
-    raise TimeoutError(what)
+    raise TimeoutError(what())
 
 
 # -- the relay ---------------------------------------------------------------------------------------------------------
@@ -156,7 +156,7 @@ class Session:
         self.tmux("-f", "/dev/null", "new-session", "-d", "-s", program, "-x", "160", "-y", "50", "-c", str(project),
                   "env", "-i", *(f"{name}={value}" for name, value in variables.items()), "bash",
                   str(self.home / "invitation"))  # fmt: skip
-        until(self.started, f"{program} joins and ends its first turn:\n{self.pane()}", 3 * PATIENCE)
+        until(self.started, lambda: f"{program} joins and ends its first turn:\n{self.pane()}", 3 * PATIENCE)
 
     def tmux(self, *arguments):
         command = ["tmux", "-S", str(self.home / "terminal"), *arguments]
@@ -215,7 +215,7 @@ class Session:
     def settle(self, turns):
         """Waits until it is idle with its bell open."""
         until(lambda: self.script.ended >= turns and self.availability() == "listening",
-              f"{self.program} is idle:\n{self.pane()}")  # fmt: skip
+              lambda: f"{self.program} is idle:\n{self.pane()}")  # fmt: skip
         time.sleep(random.uniform(0.3, self.gap))
 
     def ring(self, text, meanwhile=lambda: None, patience=PATIENCE):
