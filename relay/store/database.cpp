@@ -41,8 +41,10 @@ Result<void> Database::open(const QString& path, const QByteArray& key, Access a
     if (!keyed)
         return keyed;
 
-    // The order matters: with it, files go both ways between SQLCipher 3.4.1 and 4.6.1.
-    static constexpr std::array shared{"PRAGMA cipher_compatibility = 3", "PRAGMA cipher_page_size = 4096"};
+    // The order matters: with it, files go both ways between SQLCipher 3.4.1 and 4.6.1, which else writes to stderr
+    // what is told as an error anyway.
+    static constexpr std::array shared{"PRAGMA cipher_log_level = NONE", "PRAGMA cipher_compatibility = 3",
+                                       "PRAGMA cipher_page_size = 4096"};
     static constexpr std::array writing{"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL",
                                         "PRAGMA synchronous = FULL", "PRAGMA secure_delete = ON",
                                         "PRAGMA cache_size = -16000"};
