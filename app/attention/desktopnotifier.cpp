@@ -4,6 +4,7 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
 
 #include <algorithm>
@@ -81,7 +82,7 @@ void DesktopNotifier::takeOwner(const QString& owner)
         learnCapabilities();
 }
 
-/// By its well-known name, which may start one. Who answers is the one for whom the answer holds.
+/// By its well-known name, which may start one.
 void DesktopNotifier::learnCapabilities()
 {
     if (std::exchange(m_asking, true))
@@ -91,20 +92,37 @@ void DesktopNotifier::learnCapabilities()
         watcher->deleteLater();
         if (generation != m_generation)
             return;
-        m_asking = false;
-        adoptCapabilities(watcher->reply());
+        askForOwner(watcher->reply());
     });
 }
 
-void DesktopNotifier::adoptCapabilities(const QDBusMessage& answer)
+/// An answer does not say whose it is: Qt 6.8 leaves that out. Another daemon meanwhile is another generation.
+void DesktopNotifier::askForOwner(const QDBusMessage& capabilities)
 {
-    if (!answer.service().startsWith(u':')) { // the bus itself: nobody is there
+    QDBusMessage ask = QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
+                                                      u"org.freedesktop.DBus"_s, u"GetNameOwner"_s);
+    ask << Service;
+    auto* watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(ask), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this,
+            [this, watcher, capabilities, generation = m_generation] {
+                watcher->deleteLater();
+                if (generation != m_generation)
+                    return;
+                m_asking = false;
+                const QDBusPendingReply<QString> owner = *watcher;
+                adoptCapabilities(capabilities, owner.isValid() ? owner.value() : QString());
+            });
+}
+
+void DesktopNotifier::adoptCapabilities(const QDBusMessage& answer, const QString& owner)
+{
+    if (owner.isEmpty()) { // nobody is there
         const QList<Notice> waiting = std::exchange(m_waiting, {});
         for (const Notice& notice : waiting)
             emit failed(formOf(notice));
         return;
     }
-    m_owner = answer.service();
+    m_owner = owner;
     if (answer.type() == QDBusMessage::ReplyMessage) {
         const QStringList capabilities = answer.arguments().value(0).toStringList();
         m_markup = capabilities.contains(u"body-markup"_s);

@@ -39,7 +39,9 @@ private:
     bool connectOnce();
     void takeOwner(const QString& owner);
     void learnCapabilities();
-    void adoptCapabilities(const QDBusMessage& answer);
+    void askForOwner(const QDBusMessage& capabilities);
+    /// `owner` is empty when nobody shows notices.
+    void adoptCapabilities(const QDBusMessage& answer, const QString& owner);
     void flush();
     void put(const Notice& notice);
     void handleShown(const Notice& form, const QDBusMessage& answer);
