@@ -157,8 +157,9 @@ void ExchangeLinesTest::inboxTimesNeverSkipNorRepeat()
         }
     }
     QTRY_COMPARE(open, 0);
-    for (found = true; found;)
-        poll();
+    do {
+        poll(); // sets `found`
+    } while (found);
     QCOMPARE(read, expected);
 }
 
