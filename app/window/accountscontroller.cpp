@@ -41,7 +41,7 @@ AccountsController::AccountsController(MainWindow& window, Accounts& accounts, s
 {
     connectAccounts();
     connectConnector();
-    connectDesk();
+    connectRelayActions();
     connectActions();
 }
 
@@ -78,12 +78,12 @@ void AccountsController::showAccounts()
 
 void AccountsController::connectConnector()
 {
-    AccountActions* desk = &m_window.accounts();
-    connect(desk, &AccountActions::connectRequested, &m_connector, &Connector::begin);
-    connect(desk, &AccountActions::connectCancelled, &m_connector, &Connector::cancel);
-    connect(&m_connector, &Connector::progressed, desk, &AccountActions::showConnectProgress);
-    connect(&m_connector, &Connector::certificateShown, desk, &AccountActions::showCertificate);
-    connect(&m_connector, &Connector::failed, desk, &AccountActions::showConnectFailure);
+    AccountActions* actions = &m_window.accounts();
+    connect(actions, &AccountActions::connectRequested, &m_connector, &Connector::begin);
+    connect(actions, &AccountActions::connectCancelled, &m_connector, &Connector::cancel);
+    connect(&m_connector, &Connector::progressed, actions, &AccountActions::showConnectProgress);
+    connect(&m_connector, &Connector::certificateShown, actions, &AccountActions::showCertificate);
+    connect(&m_connector, &Connector::failed, actions, &AccountActions::showConnectFailure);
     connect(&m_connector, &Connector::connected, this, [this](const QString& accountId, const QString& roomCode) {
         m_window.accounts().finishConnect();
         if (!roomCode.isEmpty())
@@ -91,22 +91,22 @@ void AccountsController::connectConnector()
     });
 }
 
-void AccountsController::connectDesk()
+void AccountsController::connectRelayActions()
 {
-    const AccountActions* desk = &m_window.accounts();
-    connect(desk, &AccountActions::retryRequested, &m_accounts, &Accounts::retry);
-    connect(desk, &AccountActions::renameRequested, &m_accounts, &Accounts::rename);
-    connect(desk, &AccountActions::certificateAccepted, &m_accounts, &Accounts::trust);
-    connect(desk, &AccountActions::removeRequested, &m_accounts, &Accounts::remove);
+    const AccountActions* actions = &m_window.accounts();
+    connect(actions, &AccountActions::retryRequested, &m_accounts, &Accounts::retry);
+    connect(actions, &AccountActions::renameRequested, &m_accounts, &Accounts::rename);
+    connect(actions, &AccountActions::certificateAccepted, &m_accounts, &Accounts::trust);
+    connect(actions, &AccountActions::removeRequested, &m_accounts, &Accounts::remove);
 }
 
 void AccountsController::connectActions()
 {
-    const AccountActions* desk = &m_window.accounts();
-    connect(desk, &AccountActions::joinRequested, this, &AccountsController::join);
-    connect(desk, &AccountActions::childRequested, this, &AccountsController::openChild);
-    connect(desk, &AccountActions::leaveRequested, this, &AccountsController::leave);
-    connect(desk, &AccountActions::sendRequested, this, &AccountsController::sendTo);
+    const AccountActions* actions = &m_window.accounts();
+    connect(actions, &AccountActions::joinRequested, this, &AccountsController::join);
+    connect(actions, &AccountActions::childRequested, this, &AccountsController::openChild);
+    connect(actions, &AccountActions::leaveRequested, this, &AccountsController::leave);
+    connect(actions, &AccountActions::sendRequested, this, &AccountsController::sendTo);
 }
 
 /// What was typed there and not said.

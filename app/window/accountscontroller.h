@@ -29,7 +29,7 @@ public:
 private:
     void connectAccounts();
     void connectConnector();
-    void connectDesk();
+    void connectRelayActions();
     void connectActions();
     void showAccounts();
     void forgetDrafts(const QString& accountId);

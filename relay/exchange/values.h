@@ -26,8 +26,6 @@ namespace relay::exchange {
 
 using namespace engine; // the rules are about the engine's state, in nearly every line
 
-using engine::AgentKey;
-
 /// Called after the commit when the value says success, so that what it acknowledges is on disk.
 using protocol::Completion;
 
