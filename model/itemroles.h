@@ -85,4 +85,13 @@ enum Role {
 };
 } // namespace MemberRole
 
+/// Rows of the list of what waits for the user, those that the user has put off last. Each part as comesBefore() says.
+namespace NeedRole {
+enum Role {
+    Key = Qt::UserRole + 301, ///< QString, of model::Need; the same row has the same one
+    Value,                    ///< model::Need, all of it
+    Snoozed,                  ///< bool: the user has put it off, and it is not time yet
+};
+} // namespace NeedRole
+
 } // namespace model
