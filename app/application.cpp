@@ -20,7 +20,7 @@
 #include "app/window/conditioncontroller.h"
 #include "app/window/diagnosticscontroller.h"
 #include "app/window/nearbycontroller.h"
-#include "app/window/outboxkeeper.h"
+#include "app/window/outboxstore.h"
 #include "app/window/silencecontroller.h"
 #include "app/window/stopall.h"
 #include "app/window/traycontroller.h"
@@ -87,34 +87,34 @@ bool hasOldTray()
 
 } // namespace
 
-Application::Application(const CommandLine& line, Dependencies surroundings, QObject* parent)
+Application::Application(const CommandLine& line, Dependencies dependencies, QObject* parent)
     : QObject(parent)
     , m_line(line)
-    , m_keychain(line.demo || !surroundings.keychain
+    , m_keychain(line.demo || !dependencies.keychain
                      ? nullptr
-                     : std::make_shared<secrets::KeyRing>(std::move(surroundings.keychain),
+                     : std::make_shared<secrets::KeyRing>(std::move(dependencies.keychain),
                                                           secrets::KeyRing::fileIn(line.dataDir)))
-    , m_settings(line.demo ? QString() : surroundings.settingsPath)
-    , m_autostart(line.demo ? QString() : surroundings.autostartPath, QCoreApplication::applicationFilePath(),
+    , m_settings(line.demo ? QString() : dependencies.settingsPath)
+    , m_autostart(line.demo ? QString() : dependencies.autostartPath, QCoreApplication::applicationFilePath(),
                   autostartArguments(line))
     , m_hostSettings(m_settings.hostSettings())
     , m_hosting(makeHosting(line, m_keychain))
     , m_accounts(std::make_unique<Accounts>(m_settings, m_keychain, accounts::makeAccount))
-    , m_disruption(std::move(surroundings.disruption))
-    , m_outbox(std::make_unique<window::OutboxKeeper>(*m_accounts, m_settings))
+    , m_disruption(std::move(dependencies.disruption))
+    , m_outbox(std::make_unique<window::OutboxStore>(*m_accounts, m_settings))
     , m_controller(std::make_unique<window::WindowController>(m_window, m_rooms, *m_accounts, m_settings,
-                                                              std::move(surroundings.processes)))
+                                                              std::move(dependencies.processes)))
     , m_accountsController(std::make_unique<window::AccountsController>(m_window, *m_accounts, m_settings))
     , m_diagnostics(std::make_unique<window::DiagnosticsController>(m_window, *m_hosting, *m_accounts, line.demo))
     , m_nearby(std::make_unique<window::NearbyController>(m_window))
     , m_tray(std::make_unique<window::TrayController>(m_window, *m_accounts, m_settings,
                                                       attention::TrayHost::ofDesktop(&hasOldTray)))
     , m_attention(std::make_unique<window::Attention>(m_window, *m_accounts, m_settings, *m_tray,
-                                                      calm(std::move(surroundings.notifier)), surroundings.now))
-    , m_silence(std::make_unique<window::SilenceController>(m_window, *m_accounts, *m_attention, surroundings.now))
+                                                      calm(std::move(dependencies.notifier)), dependencies.now))
+    , m_silence(std::make_unique<window::SilenceController>(m_window, *m_accounts, *m_attention, dependencies.now))
     , m_conditions(std::make_unique<window::ConditionController>(m_window, *m_accounts, *m_attention))
     , m_upgrades(std::make_unique<window::UpgradeController>(m_window, *m_accounts,
-                                                             line.demo ? QString() : surroundings.program))
+                                                             line.demo ? QString() : dependencies.program))
 {
     connect(m_controller.get(), &window::WindowController::roomShown, m_silence.get(),
             &window::SilenceController::setShownRoom);
@@ -122,7 +122,7 @@ Application::Application(const CommandLine& line, Dependencies surroundings, QOb
         connect(m_disruption.get(), &accounts::Disruption::happened, m_accounts.get(), &Accounts::checkNow);
     m_hosting->setPlace(place());
     m_hosting->setLimits(m_hostSettings.limits);
-    m_autostart.mend();
+    m_autostart.repair();
     if (m_autostart.isAvailable())
         m_hostSettings.startAtLogin = m_autostart.isOn();
     m_window.hosting().setSettings(m_hostSettings);
@@ -156,12 +156,12 @@ void Application::start()
     else
         m_window.show();
     m_accounts->load();
-    tellOfSettings();
+    showSettingsTrouble();
     if (m_line.demo || m_line.host || m_hostSettings.startWithApp || m_settings.wasHosting())
         switchHosting(true);
 }
 
-void Application::tellOfSettings()
+void Application::showSettingsTrouble()
 {
     if (!m_settings.damagedCopy().isEmpty()) {
         m_window.banners().showBanner(
@@ -177,7 +177,7 @@ void Application::tellOfSettings()
     }
 }
 
-void Application::obey(const instance::InstanceRequest& request)
+void Application::handleRequest(const instance::InstanceRequest& request)
 {
     if (request.host)
         switchHosting(true);
@@ -360,7 +360,7 @@ void Application::startDemo(const QUrl& relay)
     // The first room is the play; the user may well look at another one later.
     connect(
         m_show.get(), &demo::DemoShow::roomOpened, m_controller.get(),
-        [this](const QString& roomId) { m_controller->wishRoom(roomId); }, Qt::SingleShotConnection);
+        [this](const QString& roomId) { m_controller->selectWhenAvailable(roomId); }, Qt::SingleShotConnection);
     m_show->start();
 }
 

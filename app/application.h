@@ -28,7 +28,7 @@ class Attention;
 class ConditionController;
 class DiagnosticsController;
 class NearbyController;
-class OutboxKeeper;
+class OutboxStore;
 class SilenceController;
 class TrayController;
 class UpgradeController;
@@ -69,14 +69,14 @@ public:
         std::shared_ptr<const sessions::ProcessTable> processes = {};
     };
 
-    Application(const CommandLine& line, Dependencies surroundings, QObject* parent = nullptr);
+    Application(const CommandLine& line, Dependencies dependencies, QObject* parent = nullptr);
     /// Stops the relay in order: takes a few seconds at most.
     ~Application() override;
 
     /// Shows the window, and switches the relay on when it is to be.
     void start();
     /// The program was started once more.
-    void obey(const instance::InstanceRequest& request);
+    void handleRequest(const instance::InstanceRequest& request);
 
     ui::MainWindow& window() { return m_window; }
 
@@ -89,7 +89,7 @@ signals:
     void quitRequested();
 
 private:
-    void tellOfSettings();
+    void showSettingsTrouble();
     void connectHosting();
     void switchHosting(bool on);
     void handleHostStatus(const model::HostStatus& status);
@@ -120,7 +120,7 @@ private:
     ui::MainWindow m_window;
     std::unique_ptr<accounts::Accounts> m_accounts;
     std::unique_ptr<accounts::Disruption> m_disruption; ///< null: nothing tells of it
-    std::unique_ptr<window::OutboxKeeper> m_outbox; ///< hears of an account before the window, which may open its rooms
+    std::unique_ptr<window::OutboxStore> m_outbox; ///< hears of an account before the window, which may open its rooms
     std::unique_ptr<window::WindowController> m_controller;
     std::unique_ptr<window::AccountsController> m_accountsController;
     std::unique_ptr<window::DiagnosticsController> m_diagnostics;

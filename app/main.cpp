@@ -26,7 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Told before there is a window, and without a display.
-int tell(const app::CommandLine& line)
+int printText(const app::CommandLine& line)
 {
     const bool failed = line.action == app::CommandLine::Action::Fail;
     std::fputs(line.text.toLocal8Bit().constData(), failed ? stderr : stdout);
@@ -75,7 +75,7 @@ int main(int argc, char** argv)
     if (line.action != app::CommandLine::Action::Run) {
         QCoreApplication brief(argc, argv);
         app::installLanguage(brief, QLocale(), app::languageFolder());
-        return tell(app::CommandLine::parse(arguments));
+        return printText(app::CommandLine::parse(arguments));
     }
 
     app::instance::InstanceLock lock(app::instance::InstanceLock::placeFor(line.dataDir));
@@ -107,7 +107,8 @@ int main(int argc, char** argv)
     app::instance::InstanceServer laterStarts;
     if (!line.demo && !laterStarts.listen(lock.socketPath()))
         std::fputs("duologue: another start of the program will not find this one.\n", stderr);
-    QObject::connect(&laterStarts, &app::instance::InstanceServer::requested, &duologue, &app::Application::obey);
+    QObject::connect(&laterStarts, &app::instance::InstanceServer::requested, &duologue,
+                     &app::Application::handleRequest);
     duologue.start();
     const int code = QApplication::exec();
     // The one that is started waits for the end of this one.

@@ -55,7 +55,7 @@ http::GuardLimits guardLimits(const RelaySettings& settings)
 }
 
 /// A router for the last requests of a relay that is stopping.
-http::Router farewell()
+http::Router routesWhileStopping()
 {
     http::Router router;
     for (const char* method : {"GET", "POST", "PATCH", "DELETE"}) {
@@ -138,7 +138,7 @@ Result<void> Relay::Private::open()
     if (!limits)
         return tl::unexpected(limits.error());
     exchange = std::make_unique<exchange::Exchange>(*store, clock, *limits);
-    // Who lifts the limits wants agents to talk as fast and as long as they like; the operator can still set brakes.
+    // Who lifts the limits wants agents to talk as fast and as long as they like; the operator can still set limits.
     const protocol::Policy unlessSet =
         settings.rateLimits ? protocol::Policy{} : protocol::Policy{.turnLimit = 0, .loopBreaker = false};
     return exchange->load(unlessSet).and_then([this] {
@@ -293,7 +293,7 @@ Result<void> Relay::start()
         return started;
     }
     d->addApis();
-    tellOfListening();
+    reportListening();
     connect(&d->server, &http::HttpServer::lacksDescriptors, this, [this](bool lacks) {
         if (d->exchange)
             d->exchange->setCondition(protocol::condition::DescriptorsExhausted, lacks);
@@ -311,7 +311,7 @@ Result<void> Relay::start()
     return started;
 }
 
-void Relay::tellOfListening()
+void Relay::reportListening()
 {
     if (const QString taken = d->reach.loopbackTaken(); !taken.isEmpty()) {
         d->exchange->setCondition(protocol::condition::LoopbackTaken, true);
@@ -339,7 +339,7 @@ void Relay::stop()
         },
         Qt::QueuedConnection);
     d->server.finish();
-    d->server.router() = farewell();
+    d->server.router() = routesWhileStopping();
     if (d->backup)
         d->backup->stop();
     if (d->exchange)

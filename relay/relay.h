@@ -103,7 +103,7 @@ signals:
     void stopped();
 
 private:
-    void tellOfListening();
+    void reportListening();
 
     class Private;
     std::unique_ptr<Private> d;

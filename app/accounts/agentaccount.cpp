@@ -25,11 +25,11 @@ using relay::protocol::SystemAgentId;
 AgentAccount::AgentAccount(const model::AccountInfo& info, const clients::PollTimes& times, QString notOffered,
                            QObject* parent)
     : Account(info, parent)
-    , m_keeper(times)
+    , m_connection(times)
     , m_sync(*this, known())
     , m_notOffered(std::move(notOffered))
 {
-    connect(&m_keeper, &clients::ConnectionKeeper::statusChanged, this, &AgentAccount::showStatus);
+    connect(&m_connection, &clients::ConnectionMonitor::statusChanged, this, &AgentAccount::showStatus);
 }
 
 void AgentAccount::beginAnew()
@@ -41,7 +41,7 @@ void AgentAccount::beginAnew()
 
 void AgentAccount::retryNow()
 {
-    m_keeper.retryNow();
+    m_connection.retryNow();
 }
 
 void AgentAccount::setNote(const QString& note)
@@ -52,13 +52,13 @@ void AgentAccount::setNote(const QString& note)
 
 void AgentAccount::showStatus()
 {
-    model::ConnectionStatus status = m_keeper.status();
+    model::ConnectionStatus status = m_connection.status();
     if (status.state == model::ConnectionStatus::State::Online) {
         status.problem = m_note;
         // What the user trusts is what other agents are told to.
         setCertificate(QString::fromLatin1(client().pinnedCertificate()));
     }
-    setOffered(m_keeper.offered());
+    setOffered(m_connection.offered());
     setStatus(status);
 }
 

@@ -6,7 +6,7 @@
 #include "app/accounts/messagememory.h"
 #include "app/accounts/messagesync.h"
 #include "app/clients/agentclient.h"
-#include "app/clients/connectionkeeper.h"
+#include "app/clients/connectionmonitor.h"
 #include "app/clients/messagesource.h"
 
 namespace app::accounts {
@@ -45,7 +45,7 @@ protected:
 
     virtual const clients::AgentClient& client() const = 0;
 
-    clients::ConnectionKeeper& keeper() { return m_keeper; }
+    clients::ConnectionMonitor& connection() { return m_connection; }
 
     const MessageMemory& memory() const { return m_memory; }
 
@@ -74,7 +74,7 @@ private:
     void showStatus();
     relay::protocol::Error notOffered() const;
 
-    clients::ConnectionKeeper m_keeper;
+    clients::ConnectionMonitor m_connection;
     MessageMemory m_memory;
     MessageSync m_sync;
     QString m_notOffered;

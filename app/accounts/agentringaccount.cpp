@@ -56,7 +56,7 @@ AgentRingAccount::AgentRingAccount(const model::AccountInfo& info, QString numbe
     m_lookUp.setSingleShot(true);
     m_lookUp.setInterval(times.gap);
     m_lookUp.callOnTimeout(this, &AgentRingAccount::lookUpNext);
-    connect(&keeper(), &clients::ConnectionKeeper::reopened, this, &AgentRingAccount::ask);
+    connect(&connection(), &clients::ConnectionMonitor::reopened, this, &AgentRingAccount::ask);
 }
 
 model::AccountRights AgentRingAccount::rights()
@@ -79,9 +79,9 @@ void AgentRingAccount::start(const QByteArray& secret)
     m_pace.forget();
     beginAnew();
     conversations().load({}, {}, {});
-    keeper().begin();
+    connection().begin();
     if (!relay::protocol::isAgentNumber(m_number)) {
-        keeper().failed({ErrorCode::Unauthorized, tr("\"%1\" is no agent number.").arg(m_number)});
+        connection().failed({ErrorCode::Unauthorized, tr("\"%1\" is no agent number.").arg(m_number)});
         return;
     }
     ask();
@@ -92,12 +92,12 @@ void AgentRingAccount::stop()
     m_session.reset();
     m_next.stop();
     m_lookUp.stop();
-    keeper().stop();
+    connection().stop();
 }
 
 void AgentRingAccount::ask()
 {
-    if (!m_session || !keeper().isOpen())
+    if (!m_session || !connection().isOpen())
         return;
     // At first, and after a loss, without waiting, so that it soon shows whether the network is there.
     const int wait = m_lost || !m_caughtUp ? 0 : m_pace.waitSeconds();
@@ -106,7 +106,7 @@ void AgentRingAccount::ask()
     m_client.messages(m_number, m_place, wait, m_session.get(),
                       [this, wait](const Result<QList<AgentRingMessage>>& messages) {
                           if (messages) {
-                              keeper().succeeded();
+                              connection().succeeded();
                               m_lost = false;
                               hear(*messages);
                           } else if (wait > 0 && messages.error().code == ErrorCode::InvalidRequest) {
@@ -124,7 +124,7 @@ void AgentRingAccount::ask()
 void AgentRingAccount::fail(const Error& error)
 {
     abandon();
-    keeper().failed(error);
+    connection().failed(error);
 }
 
 void AgentRingAccount::checkNow()
@@ -133,7 +133,7 @@ void AgentRingAccount::checkNow()
         return;
     m_client.doubt();
     abandon();
-    keeper().doubt();
+    connection().suspect();
 }
 
 void AgentRingAccount::abandon()
@@ -240,7 +240,7 @@ void AgentRingAccount::lookUpNext()
     if (m_nameless.isEmpty() || !m_session)
         return;
     m_lookUp.start();
-    if (!keeper().isOpen())
+    if (!connection().isOpen())
         return;
     const QString number = m_nameless.takeFirst();
     m_client.status(number, m_session.get(), [this, number](const Result<AgentRingStatus>& status) {

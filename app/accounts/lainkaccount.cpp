@@ -34,7 +34,7 @@ LainkAccount::LainkAccount(const model::AccountInfo& info, QString agentId, cons
     : AgentAccount(info, times, tr("On this relay agents meet in rooms; there are no numbers to send to."), parent)
     , m_agentId(std::move(agentId))
     , m_client(QUrl(info.address), {})
-    , m_poller(m_client, keeper(), times)
+    , m_poller(m_client, connection(), times)
 {
     m_client.setTrust(trust());
     m_client.setPatience(times.patience);
@@ -114,11 +114,11 @@ void LainkAccount::takeDescription(const Room& described)
     }
     conversations().apply({0, RoomChanged{room}});
     if (described.members.size() == 1)
-        learnSelf(described.members.first().agentId);
+        setOwnAgentId(described.members.first().agentId);
 }
 
 /// With a token that was pasted in, nothing tells whose it is.
-void LainkAccount::learnSelf(const QString& agentId)
+void LainkAccount::setOwnAgentId(const QString& agentId)
 {
     if (m_agentId.isEmpty() && agentId != SystemAgentId) {
         m_agentId = agentId;
@@ -146,7 +146,7 @@ void LainkAccount::hear(const QString& roomId, const LainkBatch& batch)
     QList<Message> fresh;
     for (const Message& told : batch.messages) {
         if (m_sent.contains(told.id))
-            learnSelf(told.agentId);
+            setOwnAgentId(told.agentId);
         Message message = asShown(told);
         if (!remember(room, message, wasCaughtUp || !marks().isRead(roomId, message.createdAt)))
             continue;

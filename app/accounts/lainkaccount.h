@@ -50,7 +50,7 @@ private:
     void hear(const QString& roomId, const clients::LainkBatch& batch);
     void take(const clients::LainkEntry& entry);
     void drop(const QString& roomId);
-    void learnSelf(const QString& agentId);
+    void setOwnAgentId(const QString& agentId);
     relay::protocol::Message asShown(relay::protocol::Message message) const;
 
     QString m_agentId;

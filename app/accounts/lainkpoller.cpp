@@ -40,11 +40,11 @@ constexpr int LookPaces = 10;
 
 } // namespace
 
-LainkPoller::LainkPoller(clients::LainkClient& client, clients::ConnectionKeeper& keeper,
+LainkPoller::LainkPoller(clients::LainkClient& client, clients::ConnectionMonitor& connection,
                          const clients::PollTimes& times, QObject* parent)
     : QObject(parent)
     , m_client(client)
-    , m_keeper(keeper)
+    , m_connection(connection)
     , m_times(times)
     , m_pace(times)
 {
@@ -52,7 +52,7 @@ LainkPoller::LainkPoller(clients::LainkClient& client, clients::ConnectionKeeper
     m_tick.callOnTimeout(this, &LainkPoller::tick);
     m_activeNext.setSingleShot(true);
     m_activeNext.callOnTimeout(this, &LainkPoller::askActive);
-    connect(&keeper, &clients::ConnectionKeeper::reopened, this, &LainkPoller::goOn);
+    connect(&connection, &clients::ConnectionMonitor::reopened, this, &LainkPoller::goOn);
 }
 
 LainkPoller::~LainkPoller() = default;
@@ -64,7 +64,7 @@ void LainkPoller::start()
     m_describing.clear();
     m_pace.forget();
     m_busy = false;
-    m_keeper.begin();
+    m_connection.begin();
     goOn();
 }
 
@@ -73,7 +73,7 @@ void LainkPoller::stop()
     m_session.reset();
     m_tick.stop();
     m_activeNext.stop();
-    m_keeper.stop();
+    m_connection.stop();
 }
 
 void LainkPoller::checkNow()
@@ -82,7 +82,7 @@ void LainkPoller::checkNow()
         return;
     m_client.doubt();
     abandon();
-    m_keeper.doubt();
+    m_connection.suspect();
 }
 
 void LainkPoller::goOn()
@@ -96,7 +96,7 @@ void LainkPoller::goOn()
 /// One request at a time beside the active room's.
 void LainkPoller::tick()
 {
-    if (m_busy || !m_session || !m_keeper.isOpen())
+    if (m_busy || !m_session || !m_connection.isOpen())
         return;
     if (m_nextList.hasExpired()) {
         list();
@@ -148,7 +148,7 @@ void LainkPoller::list()
 void LainkPoller::takeList(const LainkRooms& rooms)
 {
     const bool wasProven = std::exchange(m_proven, true);
-    m_keeper.succeeded();
+    m_connection.succeeded();
     QHash<QString, Place> before = std::exchange(m_places, {});
     for (const Room& room : rooms.rooms) {
         Place place = before.value(room.id);
@@ -250,7 +250,7 @@ void LainkPoller::scheduleActive(milliseconds delay)
 void LainkPoller::askActive()
 {
     const auto place = m_places.constFind(m_active);
-    if (place == m_places.cend() || m_activeCall || !m_session || !m_keeper.isOpen() || !m_proven)
+    if (place == m_places.cend() || m_activeCall || !m_session || !m_connection.isOpen() || !m_proven)
         return;
     if (!place->notBefore.hasExpired()) {
         scheduleActive(milliseconds(place->notBefore.remainingTime()));
@@ -276,7 +276,7 @@ void LainkPoller::askActive()
 /// Whether there was anything in it.
 bool LainkPoller::takeBatch(const QString& roomId, const LainkBatch& batch)
 {
-    m_keeper.succeeded();
+    m_connection.succeeded();
     const auto place = m_places.find(roomId);
     if (place == m_places.end())
         return false;
@@ -319,7 +319,7 @@ void LainkPoller::fail(const Error& error)
 {
     // What else is under way would tell the same.
     abandon();
-    m_keeper.failed(error);
+    m_connection.failed(error);
 }
 
 void LainkPoller::abandon()

@@ -9,7 +9,7 @@
 
 #include <memory>
 
-#include "app/clients/connectionkeeper.h"
+#include "app/clients/connectionmonitor.h"
 #include "app/clients/lainkclient.h"
 #include "app/clients/pollpace.h"
 
@@ -24,7 +24,7 @@ class LainkPoller : public QObject
 
 public:
     /// Both are borrowed and must outlive the poller.
-    LainkPoller(clients::LainkClient& client, clients::ConnectionKeeper& keeper, const clients::PollTimes& times,
+    LainkPoller(clients::LainkClient& client, clients::ConnectionMonitor& connection, const clients::PollTimes& times,
                 QObject* parent = nullptr);
     ~LainkPoller() override;
 
@@ -80,7 +80,7 @@ private:
     QString nextTo(bool Place::*needs) const;
 
     clients::LainkClient& m_client;
-    clients::ConnectionKeeper& m_keeper;
+    clients::ConnectionMonitor& m_connection;
     clients::PollTimes m_times;
     clients::PollPace m_pace;
     std::unique_ptr<QObject> m_session; ///< context of what is under way: gone means dropped

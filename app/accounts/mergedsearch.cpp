@@ -20,7 +20,7 @@ MergedSearch::MergedSearch(const Accounts& accounts, QObject* parent)
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(Patience);
-    m_patience.callOnTimeout(this, &MergedSearch::tell);
+    m_patience.callOnTimeout(this, &MergedSearch::publish);
     connect(&accounts, &Accounts::aboutToRemove, this, [this](const Account* gone) {
         for (Part& part : m_parts) {
             if (part.account == gone)
@@ -64,7 +64,7 @@ void MergedSearch::askParts()
     }
     const bool waits = std::any_of(m_parts.begin(), m_parts.end(), [](const Part& part) { return part.asked; });
     if (!waits)
-        tell();
+        publish();
 }
 
 void MergedSearch::take(size_t part, const Result<SearchPage>& page)
@@ -84,7 +84,7 @@ void MergedSearch::take(size_t part, const Result<SearchPage>& page)
     }
     const bool waits = std::any_of(m_parts.begin(), m_parts.end(), [](const Part& each) { return each.asked; });
     if (!waits || !m_awaited)
-        tell();
+        publish();
     if (!page) {
         const bool several = m_parts.size() > 1;
         emit failed(m_query,
@@ -106,7 +106,7 @@ qint64 MergedSearch::settledUntil() const
     return until;
 }
 
-void MergedSearch::tell()
+void MergedSearch::publish()
 {
     m_patience.stop();
     m_awaited = false;

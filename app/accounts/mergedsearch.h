@@ -50,7 +50,7 @@ private:
     void begin(const QString& query);
     void askParts();
     void take(size_t part, const relay::protocol::Result<relay::protocol::SearchPage>& page);
-    void tell();
+    void publish();
     qint64 settledUntil() const;
 
     const Accounts& m_accounts;

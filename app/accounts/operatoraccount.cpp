@@ -111,7 +111,7 @@ void OperatorAccount::openRoom(const QString& name, QObject* context, Done<Opene
     const QByteArray once = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     m_client.openRoom(name, once, context, [this, done = std::move(done)](const Result<OpenedRoom>& opened) {
         if (opened)
-            conversations().learn(opened->room);
+            conversations().addRoom(opened->room);
         done(opened);
     });
 }

@@ -13,7 +13,7 @@ CalmNotifier::CalmNotifier(std::unique_ptr<Notifier> notifier, std::chrono::mill
 {
     m_stretch.setSingleShot(true);
     m_stretch.setInterval(stretch);
-    m_stretch.callOnTimeout(this, &CalmNotifier::tellTogether);
+    m_stretch.callOnTimeout(this, &CalmNotifier::showTogether);
     connect(m_notifier.get(), &Notifier::activated, this, &CalmNotifier::act);
     connect(m_notifier.get(), &Notifier::failed, this, &Notifier::failed);
 }
@@ -51,7 +51,7 @@ void CalmNotifier::setShowsText(bool shows)
 }
 
 /// The end of a stretch, and the beginning of the next one when there is something to tell.
-void CalmNotifier::tellTogether()
+void CalmNotifier::showTogether()
 {
     m_shown = 0;
     const QList<Notice> late = std::exchange(m_late, {});

@@ -33,7 +33,7 @@ public:
     static QString digestKey();
 
 private:
-    void tellTogether();
+    void showTogether();
     void act(const QString& key, const QString& actionId);
 
     std::unique_ptr<Notifier> m_notifier;

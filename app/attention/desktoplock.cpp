@@ -119,22 +119,22 @@ void DesktopLock::takeSession(const QDBusMessage& message)
         set(Login, hint->toBool());
 }
 
-void DesktopLock::askFirst(const QDBusConnection& bus, const QDBusMessage& question, const QString& teller)
+void DesktopLock::askFirst(const QDBusConnection& bus, const QDBusMessage& question, const QString& source)
 {
     ++m_questions;
-    connect(ask(bus, question, teller), &QDBusPendingCallWatcher::finished, this, &DesktopLock::answered);
+    connect(ask(bus, question, source), &QDBusPendingCallWatcher::finished, this, &DesktopLock::answered);
 }
 
 QDBusPendingCallWatcher* DesktopLock::ask(const QDBusConnection& bus, const QDBusMessage& question,
-                                          const QString& teller)
+                                          const QString& source)
 {
     auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(question, PatienceMs), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, teller] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, source] {
         watcher->deleteLater();
         if (watcher->isError())
             return;
         const QVariant answer = watcher->reply().arguments().value(0);
-        set(teller,
+        set(source,
             answer.canConvert<QDBusVariant>() ? answer.value<QDBusVariant>().variant().toBool() : answer.toBool());
     });
     return watcher;
@@ -148,13 +148,13 @@ void DesktopLock::answered()
 
 bool DesktopLock::isLocked() const
 {
-    return std::ranges::any_of(m_tells, [](bool told) { return told; });
+    return std::ranges::any_of(m_lockedBy, [](bool told) { return told; });
 }
 
-void DesktopLock::set(const QString& teller, bool locked)
+void DesktopLock::set(const QString& source, bool locked)
 {
     const bool before = isLocked();
-    m_tells.insert(teller, locked);
+    m_lockedBy.insert(source, locked);
     if (isLocked() != before && isKnown())
         emit changed();
 }

@@ -34,17 +34,17 @@ private slots:
 private:
     void watchSaver(const QString& service, const QString& path);
     void watchSession();
-    QDBusPendingCallWatcher* ask(const QDBusConnection& bus, const QDBusMessage& question, const QString& teller);
-    void askFirst(const QDBusConnection& bus, const QDBusMessage& question, const QString& teller);
+    QDBusPendingCallWatcher* ask(const QDBusConnection& bus, const QDBusMessage& question, const QString& source);
+    void askFirst(const QDBusConnection& bus, const QDBusMessage& question, const QString& source);
     void answered();
-    void set(const QString& teller, bool locked);
+    void set(const QString& source, bool locked);
 
     QDBusConnection session() const;
     QDBusConnection system() const;
 
     QString m_systemBus;
-    QHash<QString, bool> m_tells; ///< by who says so
-    int m_questions = 0;          ///< of the first ones: how many are not answered yet
+    QHash<QString, bool> m_lockedBy; ///< by who says so
+    int m_questions = 0;             ///< of the first ones: how many are not answered yet
     bool m_started = false;
 };
 

@@ -79,11 +79,11 @@ void DesktopNotifier::takeOwner(const QString& owner)
     m_next.clear();
     m_waiting += std::exchange(m_notices, {}).values();
     if (!owner.isEmpty() && !m_waiting.isEmpty())
-        learnCapabilities();
+        askCapabilities();
 }
 
 /// By its well-known name, which may start one.
-void DesktopNotifier::learnCapabilities()
+void DesktopNotifier::askCapabilities()
 {
     if (std::exchange(m_asking, true))
         return;
@@ -180,7 +180,7 @@ void DesktopNotifier::show(const Notice& notice)
         withdraw(notice.key);
         m_waiting.append(notice);
         if (m_owner.isEmpty())
-            learnCapabilities();
+            askCapabilities();
     }
 }
 

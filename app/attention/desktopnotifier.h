@@ -38,7 +38,7 @@ private:
     QDBusPendingCall call(const QString& to, const QString& method, const QVariantList& arguments) const;
     bool connectOnce();
     void takeOwner(const QString& owner);
-    void learnCapabilities();
+    void askCapabilities();
     void askForOwner(const QDBusMessage& capabilities);
     /// `owner` is empty when nobody shows notices.
     void adoptCapabilities(const QDBusMessage& answer, const QString& owner);

@@ -79,7 +79,7 @@ void Conversations::load(const RelayInfo& relay, const QList<Agent>& agents, con
     emit loaded();
     emit relayInfoChanged(m_relay);
     note(inPart);
-    tellUnread(m_unreadTotal - unreadBefore);
+    notifyUnread(m_unreadTotal - unreadBefore);
 }
 
 void Conversations::apply(const Event& event)
@@ -130,7 +130,7 @@ void Conversations::on(const RoomRemoved& what)
     m_unreadTotal -= gone.unread;
     m_roomBytes -= bytesOf(gone);
     emit roomRemoved(gone.id);
-    tellUnread(-gone.unread);
+    notifyUnread(-gone.unread);
 }
 
 void Conversations::on(const AgentChanged& what)
@@ -162,7 +162,7 @@ void Conversations::applyPresence(const Presence& presence)
     emit agentChanged(*agent);
 }
 
-void Conversations::learn(const Room& room)
+void Conversations::addRoom(const Room& room)
 {
     if (!m_rooms.contains(room.id)) {
         store(room);
@@ -190,7 +190,7 @@ void Conversations::store(const Room& room)
         *found = room;
         emit roomChanged(room);
     }
-    tellUnread(more);
+    notifyUnread(more);
 }
 
 /// `before`: the same room as it is known.
@@ -208,7 +208,7 @@ void Conversations::note(KnownInPart inPart)
         emit knownInPartChanged();
 }
 
-void Conversations::tellUnread(int more)
+void Conversations::notifyUnread(int more)
 {
     if (more != 0)
         emit unreadTotalChanged(m_unreadTotal);

@@ -47,7 +47,7 @@ public:
     void apply(const relay::protocol::Event& event);
     void applyPresence(const relay::protocol::Presence& presence);
     /// A room from the answer to a call of ours; ignored when events have told of it already.
-    void learn(const relay::protocol::Room& room);
+    void addRoom(const relay::protocol::Room& room);
 
     /// Null when there is no such room. Valid until the next change.
     const relay::protocol::Room* room(const QString& roomId) const;
@@ -92,7 +92,7 @@ private:
     void on(const relay::protocol::RelayChanged& what);
     void store(const relay::protocol::Room& room);
     bool mayKeep(const relay::protocol::Room& room, const relay::protocol::Room* before) const;
-    void tellUnread(int more);
+    void notifyUnread(int more);
     void note(KnownInPart inPart);
 
     relay::protocol::RelayInfo m_relay;

@@ -39,16 +39,16 @@ QStringList namesOfNext(const QList<Member>& present, const QString& lastSender)
 
 } // namespace
 
-RoomFacts factsOf(const Room& room, const RoomSurroundings& surroundings, qint64 now)
+RoomFacts factsOf(const Room& room, const RoomContext& context, qint64 now)
 {
-    const auto agentOf = [&](const QString& id) { return surroundings.agent ? surroundings.agent(id) : nullptr; };
+    const auto agentOf = [&](const QString& id) { return context.agent ? context.agent(id) : nullptr; };
     RoomFacts facts;
-    facts.stopped = surroundings.relay.stopped;
-    facts.relayLost = surroundings.relay.link == model::RelayFacts::Link::Lost;
-    facts.disk = surroundings.relay.disk;
+    facts.stopped = context.relay.stopped;
+    facts.relayLost = context.relay.link == model::RelayFacts::Link::Lost;
+    facts.disk = context.relay.disk;
     facts.pause = pauseOf(room);
     facts.held = room.held;
-    facts.notSent = surroundings.notSent;
+    facts.notSent = context.notSent;
     facts.sealed = room.sealed;
     facts.closed = room.closed;
     QList<Member> present;

@@ -12,7 +12,7 @@ namespace app::conversations {
 inline constexpr qint64 LivelyMs = 5 * 60 * 1000;
 
 /// What a room's state depends on beside the room.
-struct RoomSurroundings {
+struct RoomContext {
     model::RelayFacts relay;
     /// What is known of an agent, newer than what the room says of it, or null. May be empty.
     std::function<const relay::protocol::Agent*(const QString& agentId)> agent;
@@ -20,6 +20,6 @@ struct RoomSurroundings {
 };
 
 /// `now`: ms since the epoch.
-model::RoomFacts factsOf(const relay::protocol::Room& room, const RoomSurroundings& surroundings, qint64 now);
+model::RoomFacts factsOf(const relay::protocol::Room& room, const RoomContext& context, qint64 now);
 
 } // namespace app::conversations

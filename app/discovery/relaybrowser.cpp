@@ -203,7 +203,7 @@ void RelayBrowser::removeItem(const QDBusMessage& message)
 {
     const Item item = itemOf(message);
     m_items.removeIf([&](const Item& known) { return known.isSame(item); });
-    tell();
+    publish();
 }
 
 void RelayBrowser::handleFailure(const QDBusMessage& message)
@@ -241,7 +241,7 @@ void RelayBrowser::take(const Item& item, const QDBusMessage& answer)
         if (known.isSame(item) && !relay.address.isEmpty())
             known.relay = relay;
     }
-    tell();
+    publish();
 }
 
 void RelayBrowser::giveUp()
@@ -252,7 +252,7 @@ void RelayBrowser::giveUp()
 }
 
 /// The same relay on two networks that lead to it, or over two cards, is told of once for each address.
-void RelayBrowser::tell()
+void RelayBrowser::publish()
 {
     QList<model::NearbyRelay> relays;
     for (const Item& item : std::as_const(m_items)) {

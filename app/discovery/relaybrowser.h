@@ -54,7 +54,7 @@ private:
     void resolve(const Item& item);
     void take(const Item& item, const QDBusMessage& answer);
     void giveUp();
-    void tell();
+    void publish();
 
     QDBusConnection m_bus;
     QDBusServiceWatcher m_avahi;

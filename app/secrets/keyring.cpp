@@ -101,7 +101,7 @@ void KeyRing::takeRingKey(const Answer& answer)
             else
                 answerAll(truth);
         };
-        tellMissing({ring.entry(), this, told}, answer);
+        explainMissing({ring.entry(), this, told}, answer);
     } else {
         answerAll(answer);
     }
@@ -132,7 +132,7 @@ void KeyRing::readThrough(const Question& question)
 {
     m_keychain->read(question.entry, question.context, [self = QPointer(this), question](const Answer& answer) {
         if (self && answer.status == Status::NotFound) {
-            self->tellMissing(question, answer);
+            self->explainMissing(question, answer);
             return;
         }
         if (self && answer.status == Status::Done)
@@ -141,7 +141,7 @@ void KeyRing::readThrough(const Question& question)
     });
 }
 
-void KeyRing::tellMissing(const Question& question, const Answer& answer)
+void KeyRing::explainMissing(const Question& question, const Answer& answer)
 {
     const QString detail = answer.detail;
     m_keychain->locate(

@@ -56,7 +56,7 @@ private:
     void answerAll(const Answer& answer);
     void release(State state);
     void readThrough(const Question& question);
-    void tellMissing(const Question& question, const Answer& answer);
+    void explainMissing(const Question& question, const Answer& answer);
     void probe(const Question& question);
     void keep(const QString& entry, const QByteArray& value);
     void forget(const QString& entry);

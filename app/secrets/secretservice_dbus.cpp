@@ -28,7 +28,7 @@ constexpr QLatin1StringView KeePassXC("KeePassXC");
 constexpr int Patience = 10'000; // milliseconds
 
 template <typename T>
-void tell(QObject* context, const Keychain::Told<T>& done, T value)
+void answerLater(QObject* context, const Keychain::Told<T>& done, T value)
 {
     QMetaObject::invokeMethod(
         context, [done, value] { done(value); }, Qt::QueuedConnection);
@@ -105,11 +105,11 @@ void search(const QString& service, const QString& entry, QObject* context, Keyc
 void identify(QObject* context, Keychain::Told<QString> done)
 {
     if (!QDBusConnection::sessionBus().isConnected()) {
-        tell(context, done, QString());
+        answerLater(context, done, QString());
         return;
     }
     if (usesKWallet()) {
-        tell(context, done, u"KWallet"_s);
+        answerLater(context, done, u"KWallet"_s);
         return;
     }
     QDBusMessage start = QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
@@ -121,7 +121,7 @@ void identify(QObject* context, Keychain::Told<QString> done)
 void locate(const QString& service, const QString& entry, QObject* context, Keychain::Told<Presence> done)
 {
     if (!QDBusConnection::sessionBus().isConnected() || usesKWallet()) {
-        tell(context, done, Presence::Unknown);
+        answerLater(context, done, Presence::Unknown);
         return;
     }
     if (ownerOfService() != KeePassXC) {
@@ -139,7 +139,7 @@ void locate(const QString& service, const QString& entry, QObject* context, Keyc
 void whetherLocked(QObject* context, Keychain::Told<bool> done)
 {
     if (!QDBusConnection::sessionBus().isConnected() || usesKWallet()) {
-        tell(context, done, false);
+        answerLater(context, done, false);
         return;
     }
     QDBusMessage get =

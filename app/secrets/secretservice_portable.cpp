@@ -6,7 +6,7 @@ namespace app::secrets::secretservice {
 namespace {
 
 template <typename T>
-void tell(QObject* context, const Keychain::Told<T>& done, T value)
+void answerLater(QObject* context, const Keychain::Told<T>& done, T value)
 {
     QMetaObject::invokeMethod(
         context, [done, value] { done(value); }, Qt::QueuedConnection);
@@ -16,18 +16,18 @@ void tell(QObject* context, const Keychain::Told<T>& done, T value)
 
 void identify(QObject* context, Keychain::Told<QString> done)
 {
-    tell(context, done, QString());
+    answerLater(context, done, QString());
 }
 
 void locate(const QString& /*service*/, const QString& /*entry*/, QObject* context,
             Keychain::Told<Keychain::Presence> done)
 {
-    tell(context, done, Keychain::Presence::Unknown);
+    answerLater(context, done, Keychain::Presence::Unknown);
 }
 
 void whetherLocked(QObject* context, Keychain::Told<bool> done)
 {
-    tell(context, done, false);
+    answerLater(context, done, false);
 }
 
 } // namespace app::secrets::secretservice

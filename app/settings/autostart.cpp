@@ -114,7 +114,7 @@ Result<void> Autostart::setOn(bool on) const
     return fail(ErrorCode::StorageFailed, u"%1 cannot be written: %2."_s.arg(m_path, file.errorString()));
 }
 
-void Autostart::mend() const
+void Autostart::repair() const
 {
     if (!isOn())
         return;

@@ -26,7 +26,7 @@ public:
     bool isOn() const;
     relay::protocol::Result<void> setOn(bool on) const;
     /// Where the entry is for a program that is gone, it becomes one for this program.
-    void mend() const;
+    void repair() const;
 
 private:
     QByteArray entry() const;

@@ -61,7 +61,7 @@ public:
     QByteArray readMarks() const;
     void setReadMarks(const QByteArray& json);
 
-    /// What was said and not confirmed, as OutboxKeeper writes it.
+    /// What was said and not confirmed, as OutboxStore writes it.
     QByteArray unsent() const;
     void setUnsent(const QByteArray& json);
 

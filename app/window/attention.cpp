@@ -89,7 +89,7 @@ Attention::Attention(MainWindow& window, Accounts& accounts, settings::Settings&
 {
     m_heldDue.setSingleShot(true);
     m_heldDue.setInterval(HeldTogether);
-    m_heldDue.callOnTimeout(this, &Attention::tellHeld);
+    m_heldDue.callOnTimeout(this, &Attention::notifyHeld);
     adopt(settings.noticeSettings());
     m_window.notices().setSettings(m_notices);
     m_window.notices().setMutedRooms(m_muted);
@@ -193,18 +193,18 @@ void Attention::noteHeld(const Account& account, const Message& message)
         m_heldDue.start();
 }
 
-void Attention::tellHeld()
+void Attention::notifyHeld()
 {
     const QSet<QString> rooms = std::exchange(m_heldRooms, {});
     for (const QString& roomKey : rooms) {
         if (Account* account = m_accounts.accountOf(roomKey))
-            tellHeldIn(*account, model::RoomKey::fromKey(roomKey).roomId);
+            notifyHeldIn(*account, model::RoomKey::fromKey(roomKey).roomId);
     }
 }
 
 /// One notice a room. Where it offers to release, the message is all that is in it which an agent wrote: a room's name
 /// before it could be read as its beginning.
-void Attention::tellHeldIn(Account& account, const QString& roomId)
+void Attention::notifyHeldIn(Account& account, const QString& roomId)
 {
     const QList<Message> held = account.held() == nullptr ? QList<Message>() : account.held()->messagesIn(roomId);
     const Room* room = account.known().room(roomId);
@@ -235,13 +235,13 @@ void Attention::tellHeldIn(Account& account, const QString& roomId)
     told.digest = QCryptographicHash::hash(message.text.toUtf8(), QCryptographicHash::Sha256).toHex();
 }
 
-void Attention::tellOf(const QString& key, const QString& title, const QString& text)
+void Attention::notifyCondition(const QString& key, const QString& title, const QString& text)
 {
     show({}, {key, title, text, {{OpenAction, tr("Open")}}, title, true});
 }
 
-bool Attention::tell(const QString& roomKey, const QString& key, const QString& title, const QString& text,
-                     const QString& discreet)
+bool Attention::notify(const QString& roomKey, const QString& key, const QString& title, const QString& text,
+                       const QString& discreet)
 {
     return show(roomKey, {key, title, text, {{OpenAction, tr("Open")}}, discreet});
 }

@@ -45,12 +45,12 @@ public:
     ~Attention() override;
 
     /// Something about a relay as a whole, once; withdrawn by takeBack(). Not while the user looks at the window.
-    void tellOf(const QString& key, const QString& title, const QString& text);
+    void notifyCondition(const QString& key, const QString& title, const QString& text);
 
     /// The same about a room, unless it is muted; `discreet` in place of both where they are not for everybody's eyes.
     /// False when the user is not to be told now.
-    bool tell(const QString& roomKey, const QString& key, const QString& title, const QString& text,
-              const QString& discreet);
+    bool notify(const QString& roomKey, const QString& key, const QString& title, const QString& text,
+                const QString& discreet);
 
     void takeBack(const QString& key) { withdraw(key); }
 
@@ -68,8 +68,8 @@ private:
     /// As it is told: the room, and where there are several its relay.
     QString placeOf(const accounts::Account& account, const relay::protocol::Room& room) const;
     void unmute(const std::function<bool(const QString& roomKey)>& isGone);
-    void tellHeld();
-    void tellHeldIn(accounts::Account& account, const QString& roomId);
+    void notifyHeld();
+    void notifyHeldIn(accounts::Account& account, const QString& roomId);
     void noteHeld(const accounts::Account& account, const relay::protocol::Message& message);
     void watchRoom(const accounts::Account& account, const relay::protocol::Room& room);
     /// False when the user is not to be told now.

@@ -74,12 +74,12 @@ BellController::BellController(ui::MainWindow& window, Accounts& accounts, const
     , m_processes(std::move(processes))
     , m_finder(m_processes)
 {
-    const BellActions* desk = &window.agents().bells();
-    connect(desk, &BellActions::opened, this, &BellController::begin);
-    connect(desk, &BellActions::testRequested, this, &BellController::test);
-    connect(desk, &BellActions::sessionsWanted, this, &BellController::lookForSessions);
-    connect(desk, &BellActions::ringRequested, this, &BellController::askToRing);
-    connect(desk, &BellActions::ringStopped, this, [this](const QString& agentId) {
+    const BellActions* actions = &window.agents().bells();
+    connect(actions, &BellActions::opened, this, &BellController::begin);
+    connect(actions, &BellActions::testRequested, this, &BellController::test);
+    connect(actions, &BellActions::sessionsWanted, this, &BellController::lookForSessions);
+    connect(actions, &BellActions::ringRequested, this, &BellController::askToRing);
+    connect(actions, &BellActions::ringStopped, this, [this](const QString& agentId) {
         const Account* shown = m_focus.account();
         stop(agentId.isEmpty() || shown == nullptr ? m_chosen : model::RoomKey{shown->id(), agentId}.key());
     });

@@ -56,7 +56,7 @@ void ConditionController::follow(const Account& account)
             m_window.banners().showBanner(key, named(account, text), {},
                                           warns ? ui::BannerArea::Tone::Warning : ui::BannerArea::Tone::Notice);
         if (known == before.cend())
-            m_attention.tellOf(key, named(account, tr("Your relay needs you")), text);
+            m_attention.notifyCondition(key, named(account, tr("Your relay needs you")), text);
     };
     const QList<Condition>& conditions = account.known().relayInfo().conditions;
     for (const Condition& condition : conditions) {

@@ -80,16 +80,16 @@ void OperatorController::order(const QString& key, Method method, const Argument
 
 void OperatorController::connectWindow()
 {
-    const ControlActions* desk = &m_window.control();
-    connect(desk, &ControlActions::roomPauseRequested, this,
+    const ControlActions* actions = &m_window.control();
+    connect(actions, &ControlActions::roomPauseRequested, this,
             [this](const QString& roomKey, bool paused) { order(roomKey, &OperatorClient::pauseRoom, paused); });
-    connect(desk, &ControlActions::roomCloseRequested, this,
+    connect(actions, &ControlActions::roomCloseRequested, this,
             [this](const QString& roomKey) { order(roomKey, &OperatorClient::closeRoom); });
-    connect(desk, &ControlActions::reviewRequested, this,
+    connect(actions, &ControlActions::reviewRequested, this,
             [this](const QString& roomKey, Review review) { order(roomKey, &OperatorClient::setReview, review); });
-    connect(desk, &ControlActions::turnLimitRequested, this,
+    connect(actions, &ControlActions::turnLimitRequested, this,
             [this](const QString& roomKey, int turns) { order(roomKey, &OperatorClient::setTurnLimit, turns); });
-    connect(desk, &ControlActions::budgetRequested, this, [this](const QString& roomKey, const Budget& budget) {
+    connect(actions, &ControlActions::budgetRequested, this, [this](const QString& roomKey, const Budget& budget) {
         order(roomKey, &OperatorClient::setBudget, budget);
     });
 }
@@ -97,16 +97,16 @@ void OperatorController::connectWindow()
 /// Agents and rules are those of the relay that the user looks at.
 void OperatorController::connectAgents()
 {
-    const ControlActions* desk = &m_window.control();
+    const ControlActions* actions = &m_window.control();
     const auto agentKey = [this](const QString& agentId) {
         return m_focus.account() == nullptr ? QString() : model::RoomKey{m_focus.account()->id(), agentId}.key();
     };
-    connect(desk, &ControlActions::agentRevokeRequested, this,
+    connect(actions, &ControlActions::agentRevokeRequested, this,
             [this, agentKey](const QString& agentId) { order(agentKey(agentId), &OperatorClient::revokeAgent); });
-    connect(desk, &ControlActions::agentPauseRequested, this, [this, agentKey](const QString& agentId, bool paused) {
+    connect(actions, &ControlActions::agentPauseRequested, this, [this, agentKey](const QString& agentId, bool paused) {
         order(agentKey(agentId), &OperatorClient::pauseAgent, paused);
     });
-    connect(desk, &ControlActions::policyRequested, this, [this](const relay::protocol::Policy& policy) {
+    connect(actions, &ControlActions::policyRequested, this, [this](const relay::protocol::Policy& policy) {
         Account* account = m_focus.operated();
         if (account == nullptr)
             return;
@@ -120,9 +120,9 @@ void OperatorController::connectAgents()
 
 void OperatorController::connectStopAll()
 {
-    ControlActions* desk = &m_window.control();
-    connect(desk, &ControlActions::pauseRequested, m_stopAll.get(), &StopAll::request);
-    connect(m_stopAll.get(), &StopAll::progressed, desk, &ControlActions::setStopProgress);
+    ControlActions* actions = &m_window.control();
+    connect(actions, &ControlActions::pauseRequested, m_stopAll.get(), &StopAll::request);
+    connect(m_stopAll.get(), &StopAll::progressed, actions, &ControlActions::setStopProgress);
     connect(m_stopAll.get(), &StopAll::refused, this, [this](const QString& name, const QString& sentence) {
         const bool several = m_accounts.operated().size() > 1;
         m_window.showFailure(several ? tr("%1: %2", "relay, problem").arg(name, sentence) : sentence);
@@ -131,12 +131,12 @@ void OperatorController::connectStopAll()
 
 void OperatorController::connectReview()
 {
-    const ReviewActions* desk = &m_window.review();
-    connect(desk, &ReviewActions::releaseRequested, this,
+    const ReviewActions* actions = &m_window.review();
+    connect(actions, &ReviewActions::releaseRequested, this,
             [this](const QString& messageKey, const QByteArray& sha256, const std::optional<QString>& text) {
                 order(messageKey, &OperatorClient::release, sha256, text);
             });
-    connect(desk, &ReviewActions::rejectRequested, this,
+    connect(actions, &ReviewActions::rejectRequested, this,
             [this](const QString& messageKey, const QByteArray& sha256, const QString& reason) {
                 order(messageKey, &OperatorClient::reject, sha256, reason);
             });

@@ -55,15 +55,15 @@ void RecordsController::connectAccount(Account& account)
 
 void RecordsController::connectWindow()
 {
-    RecordsActions* desk = &m_window.records();
-    desk->setFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    connect(desk, &RecordsActions::searchRequested, &m_search, &MergedSearch::ask);
-    connect(&m_search, &MergedSearch::found, desk, &RecordsActions::showSearchPage);
-    connect(&m_search, &MergedSearch::failed, desk, &RecordsActions::showSearchFailure);
-    connect(desk, &RecordsActions::hitChosen, this, &RecordsController::showHit);
-    connect(desk, &RecordsActions::exportRequested, this, &RecordsController::exportRoom);
-    connect(desk, &RecordsActions::exportCancelled, this, [this] { delete m_exporting; });
-    connect(desk, &RecordsActions::auditCheckRequested, this, &RecordsController::verifyAudit);
+    RecordsActions* actions = &m_window.records();
+    actions->setFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    connect(actions, &RecordsActions::searchRequested, &m_search, &MergedSearch::ask);
+    connect(&m_search, &MergedSearch::found, actions, &RecordsActions::showSearchPage);
+    connect(&m_search, &MergedSearch::failed, actions, &RecordsActions::showSearchFailure);
+    connect(actions, &RecordsActions::hitChosen, this, &RecordsController::showHit);
+    connect(actions, &RecordsActions::exportRequested, this, &RecordsController::exportRoom);
+    connect(actions, &RecordsActions::exportCancelled, this, [this] { delete m_exporting; });
+    connect(actions, &RecordsActions::auditCheckRequested, this, &RecordsController::verifyAudit);
 }
 
 void RecordsController::exportRoom(const QString& roomKey, const QString& format, const QString& path)

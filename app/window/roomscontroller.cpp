@@ -18,16 +18,16 @@ namespace app::window {
 using accounts::Account;
 using accounts::Accounts;
 using conversations::Conversations;
-using conversations::RoomSurroundings;
+using conversations::RoomContext;
 using model::RoomKey;
 using relay::protocol::Room;
 
 namespace {
 
 /// Borrows the account: for at once.
-RoomSurroundings around(Account& account, const QString& roomId)
+RoomContext around(Account& account, const QString& roomId)
 {
-    RoomSurroundings around;
+    RoomContext around;
     around.relay = ui::factsOf(account.info().status);
     around.agent = [&account](const QString& agentId) { return account.known().agent(agentId); };
     const QList<conversations::OutboxEntry> unsent = account.sync().unsent(roomId);
@@ -51,7 +51,7 @@ RoomsController::RoomsController(ui::MainWindow& window, conversations::RoomList
     connect(&rooms, &conversations::RoomListModel::movedRoomsChanged, &window.rooms(), &ui::RoomActions::setMovedRooms);
     m_rooms.setStatusOf([this](const QString& accountId, const Room& room, qint64 now) {
         Account* account = m_accounts.find(accountId);
-        return model::statusOf(factsOf(room, account == nullptr ? RoomSurroundings() : around(*account, room.id), now));
+        return model::statusOf(factsOf(room, account == nullptr ? RoomContext() : around(*account, room.id), now));
     });
     m_rooms.setAgentLookup([this](const QString& accountId, const QString& agentId) {
         const Account* account = m_accounts.find(accountId);

@@ -103,7 +103,7 @@ void SilenceController::lookEverywhere()
     }
     if (operated.isEmpty())
         m_due.stop();
-    tellOutside();
+    notifySilence();
     showInside();
 }
 
@@ -114,7 +114,7 @@ void SilenceController::lookAt(const Account& account, const QString& roomId)
     if (members == m_silent.value(roomKey))
         return;
     take(roomKey, members);
-    tellOutside();
+    notifySilence();
     showInside();
 }
 
@@ -154,17 +154,17 @@ QString SilenceController::wordsOf(const QString& roomKey, const SilentMember& m
 }
 
 /// Who looked on, or was not to be told, is told later if it lasts.
-void SilenceController::tellOutside()
+void SilenceController::notifySilence()
 {
     QSet<QString> told;
     for (auto room = m_silent.cbegin(); room != m_silent.cend(); ++room) {
         for (const SilentMember& member : *room) {
             const QString key = u"silent."_s + room.key() + u'.' + member.agentId;
             if (m_told.contains(key) ||
-                m_attention.tell(room.key(), key, tr("%1 is silent").arg(ui::visibleLine(member.name, LongestName)),
-                                 tr("It has not read what was said to it in “%1” (%2).")
-                                     .arg(placeOf(room.key()), QString::number(member.unread)),
-                                 tr("An agent is silent")))
+                m_attention.notify(room.key(), key, tr("%1 is silent").arg(ui::visibleLine(member.name, LongestName)),
+                                   tr("It has not read what was said to it in “%1” (%2).")
+                                       .arg(placeOf(room.key()), QString::number(member.unread)),
+                                   tr("An agent is silent")))
                 told.insert(key);
         }
     }

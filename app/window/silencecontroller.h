@@ -48,7 +48,7 @@ private:
     void lookAtRoomsOf(const accounts::Account& account, const QString& agentId);
     void take(const QString& roomKey, const Members& members);
     Members silentIn(const accounts::Account& account, const QString& roomId) const;
-    void tellOutside();
+    void notifySilence();
     void showInside();
     void showBanner();
     QString placeOf(const QString& roomKey) const;

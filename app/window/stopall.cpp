@@ -59,7 +59,7 @@ void StopAll::request(bool paused)
     const QList<Account*> operated = m_accounts.operated();
     for (Account* account : operated)
         m_waiting.insert(account->id(), false);
-    tell();
+    reportProgress();
     for (Account* account : operated)
         ask(*account);
     if (m_waiting.contains(model::HostedAccount))
@@ -97,7 +97,7 @@ void StopAll::handleFailure(Account& account, const Error& error)
     m_waiting.insert(account.id(), true);
     if (!m_again.isActive())
         m_again.start(m_pace.again);
-    tell();
+    reportProgress();
 }
 
 void StopAll::tryAgain()
@@ -127,10 +127,10 @@ void StopAll::settle(const QString& accountId)
         m_again.stop();
         m_own.stop();
     }
-    tell();
+    reportProgress();
 }
 
-void StopAll::tell()
+void StopAll::reportProgress()
 {
     ui::StopProgress progress;
     if (m_paused) {

@@ -55,7 +55,7 @@ private:
     void settle(const QString& accountId);
     void handleFailure(accounts::Account& account, const relay::protocol::Error& error);
     void tryAgain();
-    void tell();
+    void reportProgress();
 
     accounts::Accounts& m_accounts;
     Pace m_pace;

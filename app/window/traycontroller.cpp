@@ -42,7 +42,7 @@ TrayController::TrayController(MainWindow& window, Accounts& accounts, settings:
         showCounts();
     });
     connect(&window.review(), &ReviewActions::countChanged, this, &TrayController::showCounts);
-    connect(&window, &MainWindow::hiddenToTray, this, &TrayController::tellThatItKeepsRunning);
+    connect(&window, &MainWindow::hiddenToTray, this, &TrayController::notifyKeepsRunning);
     // Qt closes the window before the program ends.
     connect(&window, &MainWindow::quitRequested, this, [this] { m_ends = true; });
     // Whether there is a tray is asked on the session's bus: the window does not wait for that.
@@ -126,7 +126,7 @@ void TrayController::showMessage(const QString& title, const QString& text)
         m_icon->showMessage(title, text);
 }
 
-void TrayController::tellThatItKeepsRunning()
+void TrayController::notifyKeepsRunning()
 {
     if (!m_icon || m_ends || m_settings.wasToldOfTray())
         return;

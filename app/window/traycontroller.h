@@ -51,7 +51,7 @@ private:
     void makeIcon();
     void showReadiness();
     void showCounts();
-    void tellThatItKeepsRunning();
+    void notifyKeepsRunning();
 
     ui::MainWindow& m_window;
     accounts::Accounts& m_accounts;

@@ -49,7 +49,7 @@ WindowController::WindowController(MainWindow& window, conversations::RoomListMo
     , m_bells(window, accounts, m_focus, settings, std::move(processes))
     , m_records(window, accounts, m_focus)
     , m_connection(window, accounts, m_focus)
-    , m_wish(settings.lastRoom())
+    , m_pendingRoom(settings.lastRoom())
 {
     m_saving.setSingleShot(true);
     m_saving.callOnTimeout(this, [this] { m_settings.sync(); });
@@ -62,7 +62,7 @@ WindowController::WindowController(MainWindow& window, conversations::RoomListMo
     connect(&accounts, &Accounts::aboutToRemove, this, [this](const Account* account) {
         if (!m_shown || &m_shown->account() != account)
             return;
-        m_wish = m_shown->key();
+        m_pendingRoom = m_shown->key();
         leaveRoom();
     });
 }
@@ -138,9 +138,9 @@ void WindowController::connectAccount(Account& account)
         const Room* room = m_shown && &m_shown->account() == &account ? account.known().room(m_shown->id()) : nullptr;
         if (room != nullptr)
             updateRoom(account, *room);
-        grantWish();
+        trySelect();
     });
-    connect(known, &Conversations::roomAdded, session, [this] { grantWish(); });
+    connect(known, &Conversations::roomAdded, session, [this] { trySelect(); });
     connect(known, &Conversations::roomChanged, session,
             [this, &account](const Room& room) { updateRoom(account, room); });
     connect(known, &Conversations::roomRemoved, session, [this, &account](const QString& roomId) {
@@ -174,24 +174,24 @@ const Room* WindowController::roomOf(const QString& roomKey) const
     return account == nullptr ? nullptr : account->known().room(model::RoomKey::fromKey(roomKey).roomId);
 }
 
-void WindowController::wishRoom(const QString& roomKey)
+void WindowController::selectWhenAvailable(const QString& roomKey)
 {
-    m_wish = roomKey;
-    grantWish();
+    m_pendingRoom = roomKey;
+    trySelect();
 }
 
-void WindowController::grantWish()
+void WindowController::trySelect()
 {
-    const Account* wished = m_accounts.accountOf(m_wish);
-    const bool mayCome =
-        wished != nullptr && !m_wish.isEmpty() && wished->info().status.state != model::ConnectionStatus::State::Online;
+    const Account* pending = m_accounts.accountOf(m_pendingRoom);
+    const bool mayCome = pending != nullptr && !m_pendingRoom.isEmpty() &&
+                         pending->info().status.state != model::ConnectionStatus::State::Online;
     // Where there is one room only and none is shown, it is the one that was waited for.
-    if (!m_shown && !mayCome && roomOf(m_wish) == nullptr) {
+    if (!m_shown && !mayCome && roomOf(m_pendingRoom) == nullptr) {
         if (const QString only = m_rooms.onlyRoom(); !only.isEmpty())
-            m_wish = only;
+            m_pendingRoom = only;
     }
-    if (!m_wish.isEmpty() && roomOf(m_wish) != nullptr)
-        m_window.rooms().offer(std::exchange(m_wish, {}));
+    if (!m_pendingRoom.isEmpty() && roomOf(m_pendingRoom) != nullptr)
+        m_window.rooms().offer(std::exchange(m_pendingRoom, {}));
 }
 
 void WindowController::showRoom(const QString& roomKey)
@@ -199,7 +199,7 @@ void WindowController::showRoom(const QString& roomKey)
     const Room* room = roomOf(roomKey);
     if (room == nullptr || (m_shown && m_shown->key() == roomKey))
         return;
-    m_wish.clear();
+    m_pendingRoom.clear();
     const Room shown = *room;
     Account& account = *m_accounts.accountOf(roomKey);
     // The models of the room before are looked at until the window has the new ones.

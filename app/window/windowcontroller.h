@@ -43,7 +43,7 @@ public:
     ~WindowController() override;
 
     /// Shows that room as soon as it exists.
-    void wishRoom(const QString& roomKey);
+    void selectWhenAvailable(const QString& roomKey);
 
     StopAll& stopAll() { return m_control.stopAll(); }
 
@@ -57,7 +57,7 @@ private:
     void connectAccount(accounts::Account& account);
     void showRoom(const QString& roomKey);
     void leaveRoom();
-    void grantWish();
+    void trySelect();
     const relay::protocol::Room* roomOf(const QString& roomKey) const;
     void updateRoom(const accounts::Account& account, const relay::protocol::Room& room);
     void openRoom(const QString& name, const QString& accountId);
@@ -79,7 +79,7 @@ private:
     RecordsController m_records;
     ConnectionController m_connection;
     std::unique_ptr<ShownRoom> m_shown;
-    QString m_wish;
+    QString m_pendingRoom;
     QTimer m_saving;
 };
 

@@ -2,7 +2,7 @@
 #include "relay/api/operatorrules.h"
 
 #include "relay/api/answer.h"
-#include "relay/exchange/auditkeeper.h"
+#include "relay/exchange/auditlog.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/heldmessages.h"
 #include "relay/exchange/operatorcontrol.h"

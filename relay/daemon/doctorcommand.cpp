@@ -78,7 +78,7 @@ Findings lookAtKeys(const CommandLine& line)
         [&line](const QByteArray& key) { return store::Store::checkKey(line.dataDir, key); });
     if (!opens)
         findings.append({Level::Wrong, subject, sentenceOf(opens.error()),
-                         u"Until that is mended, the next start fails, and no backup can be restored."_s});
+                         u"Until that is repaired, the next start fails, and no backup can be restored."_s});
     else
         findings.append({Level::Good, subject, u"The key opens the database."_s});
     if (const auto key = SecretFile::read(line.dataDir + u"/operator.key"_s); !key)

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -12,12 +12,12 @@ using relay::protocol::Result;
 
 namespace relay::engine {
 
-Batch::Batch(Core& core, bool again)
-    : m_core(core)
-    , m_now(core.time.nowMs())
-    , m_state(core.state)
-    , m_audit(core.store)
-    , m_link(core.auditHead)
+Batch::Batch(Engine& engine, bool again)
+    : m_engine(engine)
+    , m_now(engine.time.nowMs())
+    , m_state(engine.state)
+    , m_audit(engine.store)
+    , m_link(engine.auditHead)
     , m_again(again)
 {
 }
@@ -44,7 +44,7 @@ Result<store::MessageRecord> Batch::post(RoomEntry& room, qint64 author, const Q
     });
 }
 
-Result<void> Batch::tell(RoomEntry& room, const Notice& notice)
+Result<void> Batch::addNotice(RoomEntry& room, const Notice& notice)
 {
     store::MessageRecord message;
     message.seq = nextSeq();
@@ -68,10 +68,10 @@ Result<store::MessageRecord> Batch::show(RoomEntry& room, store::MessageRecord m
         message.createdAt = std::max(message.createdAt, m_state.lastLineAt + 1);
         m_state.lastLineAt = message.createdAt;
     }
-    const auto inserted = m_core.store.messages().insert(message);
+    const auto inserted = m_engine.store.messages().insert(message);
     if (!inserted)
         return tl::unexpected(inserted.error());
-    m_core.directory.countStored(message.author, storedBytes(*inserted));
+    m_engine.directory.countStored(message.author, storedBytes(*inserted));
     noteShown(room, message);
     if (message.author != store::SystemAuthor)
         auditShown(room, message);
@@ -82,7 +82,7 @@ Result<store::MessageRecord> Batch::show(RoomEntry& room, store::MessageRecord m
 
 void Batch::noteShown(RoomEntry& room, const store::MessageRecord& message)
 {
-    m_core.directory.countMessages(room, 1);
+    m_engine.directory.countMessages(room, 1);
     if (room.firstSeq == 0)
         room.firstSeq = message.seq;
     room.lastSeq = message.seq;
@@ -95,8 +95,8 @@ void Batch::noteShown(RoomEntry& room, const store::MessageRecord& message)
         room.lastSaidBy = message.author;
         room.lastText = Directory::beginning(message.text);
         room.noteSaid(message.author, protocol::codePoints(message.text));
-        m_core.lazy.noteCounted(room.record.rules);
-        m_core.lazy.noteCounted(room.record.tree);
+        m_engine.lazy.noteCounted(room.record.rules);
+        m_engine.lazy.noteCounted(room.record.tree);
     }
     if (said && message.author != store::OperatorAuthor)
         ++room.operatorUnread;
@@ -122,18 +122,18 @@ void Batch::auditShown(const RoomEntry& room, const store::MessageRecord& messag
     QStringList to;
     for (const MemberEntry& member : room.members) {
         if (member.present() && member.record.agent != message.author)
-            to.append(m_core.directory.authorId(member.record.agent));
+            to.append(m_engine.directory.authorId(member.record.agent));
     }
-    m_audit.noteMessage(message, room.record.id, m_core.directory.authorId(message.author), to);
+    m_audit.noteMessage(message, room.record.id, m_engine.directory.authorId(message.author), to);
 }
 
 // -- agents and rooms -------------------------------------------------------------------------------------------------
 
 Result<void> Batch::save(const store::AgentRecord& agent)
 {
-    if (auto inserted = m_core.store.agents().insert(agent); !inserted)
+    if (auto inserted = m_engine.store.agents().insert(agent); !inserted)
         return inserted;
-    m_core.directory.add(agent);
+    m_engine.directory.add(agent);
     announceAgent(agent.key);
     m_audit.note("agent_registered"_L1, {{u"agent"_s, agent.id},
                                          {u"number"_s, agent.number},
@@ -154,19 +154,19 @@ Result<RoomEntry*> Batch::create(store::RoomRecord room)
     }
     if (room.tree == 0)
         room.tree = room.rules;
-    const Result<qint64> key = m_core.store.rooms().insert(room);
+    const Result<qint64> key = m_engine.store.rooms().insert(room);
     if (!key)
         return tl::unexpected(key.error());
     room.key = *key;
     announceRoom(room.key);
-    const RoomEntry* parent = m_core.directory.room(room.parent);
+    const RoomEntry* parent = m_engine.directory.room(room.parent);
     if (parent)
         announceRoom(room.parent);
     m_audit.note("room_opened"_L1, {{u"room"_s, room.id},
                                     {u"name"_s, room.name},
                                     {u"line"_s, room.line},
                                     {u"parent"_s, parent ? QJsonValue(parent->record.id) : QJsonValue()}});
-    return &m_core.directory.add(room);
+    return &m_engine.directory.add(room);
 }
 
 Result<void> Batch::save(RoomEntry& room)
@@ -174,29 +174,29 @@ Result<void> Batch::save(RoomEntry& room)
     announceRoom(room.record.key);
     room.record.lastActivityAt = room.lastActivityAt;
     room.record.countedTo = m_state.lastSeq;
-    return m_core.store.rooms().update(room.record);
+    return m_engine.store.rooms().update(room.record);
 }
 
 Result<RulesEntry*> Batch::create(store::RulesRecord rules)
 {
     rules.countedTo = m_state.lastSeq;
-    const Result<qint64> key = m_core.store.rules().insert(rules);
+    const Result<qint64> key = m_engine.store.rules().insert(rules);
     if (!key)
         return tl::unexpected(key.error());
     rules.key = *key;
-    return &m_core.directory.add(rules);
+    return &m_engine.directory.add(rules);
 }
 
 Result<void> Batch::save(RulesEntry& rules)
 {
     rules.record.countedTo = m_state.lastSeq;
-    return m_core.store.rules().update(rules.record);
+    return m_engine.store.rules().update(rules.record);
 }
 
 Result<void> Batch::removeUnused(RulesEntry& rules)
 {
     const auto isGone = [this](AgentKey key) {
-        const AgentEntry* agent = m_core.directory.agent(key);
+        const AgentEntry* agent = m_engine.directory.agent(key);
         return !agent || agent->record.revokedAt != 0;
     };
     const store::RulesRecord& record = rules.record;
@@ -204,9 +204,9 @@ Result<void> Batch::removeUnused(RulesEntry& rules)
     if (rules.isUsed() || isAskedFor)
         return {};
     const RulesKey key = record.key;
-    m_core.loops.forget(key);
-    m_core.directory.removeRules(key);
-    return m_core.store.rules().remove(key);
+    m_engine.loops.forget(key);
+    m_engine.directory.removeRules(key);
+    return m_engine.store.rules().remove(key);
 }
 
 void Batch::announceRooms(const RulesEntry& rules)
@@ -223,17 +223,17 @@ Result<void> Batch::join(RoomEntry& room, qint64 agent)
     member.position = static_cast<qint64>(room.members.size());
     member.joinedAt = m_now;
     member.sentAsOf = m_state.lastSeq;
-    if (auto written = m_core.store.rooms().writeMember(member); !written)
+    if (auto written = m_engine.store.rooms().writeMember(member); !written)
         return written;
-    const auto unread = m_core.store.messages().index().countSaid(member.room, 0, agent);
+    const auto unread = m_engine.store.messages().index().countSaid(member.room, 0, agent);
     if (!unread)
         return tl::unexpected(unread.error());
-    m_core.directory.addMember(room, member);
+    m_engine.directory.addMember(room, member);
     room.members.back().unread = static_cast<int>(*unread);
     room.members.back().lastForItSeq = room.lastSeq;
     room.members.back().saidToItSeq = *unread > 0 ? room.lastSaidSeq : 0;
     announceRoom(room.record.key);
-    m_audit.note("joined"_L1, {{u"room"_s, room.record.id}, {u"agent"_s, m_core.directory.authorId(agent)}});
+    m_audit.note("joined"_L1, {{u"room"_s, room.record.id}, {u"agent"_s, m_engine.directory.authorId(agent)}});
     return {};
 }
 
@@ -241,7 +241,7 @@ Result<void> Batch::save(const RoomEntry& room, MemberEntry& member)
 {
     member.record.sentAsOf = m_state.lastSeq;
     announceRoom(room.record.key);
-    return m_core.store.rooms().writeMember(member.record);
+    return m_engine.store.rooms().writeMember(member.record);
 }
 
 Result<void> Batch::remove(RoomEntry& room)
@@ -249,28 +249,28 @@ Result<void> Batch::remove(RoomEntry& room)
     const qint64 key = room.record.key;
     const std::array rules{room.record.rules, room.record.tree};
     m_audit.note("room_deleted"_L1, {{u"room"_s, room.record.id}, {u"messages"_s, room.messageCount}});
-    const auto messages = m_core.store.messages().removeAll(key);
+    const auto messages = m_engine.store.messages().removeAll(key);
     if (!messages)
         return tl::unexpected(messages.error());
-    const auto held = m_core.store.held().removeAll(key);
+    const auto held = m_engine.store.held().removeAll(key);
     if (!held)
         return tl::unexpected(held.error());
-    m_core.directory.uncountStored(*messages);
-    m_core.directory.uncountStored(*held);
+    m_engine.directory.uncountStored(*messages);
+    m_engine.directory.uncountStored(*held);
     if (room.held > 0)
         announceRelay();
-    if (auto removed = m_core.store.rooms().remove(key); !removed)
+    if (auto removed = m_engine.store.rooms().remove(key); !removed)
         return removed;
     m_removedRooms.emplace(key, room.record.id);
     m_changedRooms.erase(key);
     m_posted.erase(key);
-    if (m_core.directory.room(room.record.parent))
+    if (m_engine.directory.room(room.record.parent))
         announceRoom(room.record.parent);
     for (const RoomKey child : room.children)
         announceRoom(child);
-    m_core.directory.remove(key);
+    m_engine.directory.remove(key);
     for (const RulesKey each : rules) {
-        RulesEntry* entry = m_core.directory.rules(each);
+        RulesEntry* entry = m_engine.directory.rules(each);
         if (auto removed = entry ? removeUnused(*entry) : Result<void>(); !removed)
             return removed;
     }
@@ -281,7 +281,7 @@ Result<void> Batch::remove(RoomEntry& room)
 
 bool Batch::isChanged() const
 {
-    return m_state != m_core.state || m_relayChanged || !m_audit.isEmpty();
+    return m_state != m_engine.state || m_relayChanged || !m_audit.isEmpty();
 }
 
 void Batch::assignSeqs()
@@ -299,24 +299,24 @@ void Batch::assignSeqs()
 Result<void> Batch::commit()
 {
     return appendLink().and_then([this] {
-        m_core.time.note(m_state);
-        return m_core.store.commit(m_state);
+        m_engine.time.note(m_state);
+        return m_engine.store.commit(m_state);
     });
 }
 
 Result<void> Batch::record()
 {
     return appendLink().and_then([this] {
-        m_core.time.note(m_state);
-        return m_core.store.meta().writeState(m_state);
+        m_engine.time.note(m_state);
+        return m_engine.store.meta().writeState(m_state);
     });
 }
 
 Result<void> Batch::appendLink()
 {
     if (!m_audit.isEmpty()) {
-        m_link = m_audit.link(m_core.auditHead, m_now);
-        if (auto appended = m_core.store.audit().append(m_link); !appended)
+        m_link = m_audit.link(m_engine.auditHead, m_now);
+        if (auto appended = m_engine.store.audit().append(m_link); !appended)
             return appended;
         countAudit(m_link.entry.size() + AuditTrail::EntryBytes);
     }
@@ -325,8 +325,8 @@ Result<void> Batch::appendLink()
 
 void Batch::keep()
 {
-    m_core.state = m_state;
-    m_core.auditHead = m_link;
+    m_engine.state = m_state;
+    m_engine.auditHead = m_link;
 }
 
 void Batch::publish()
@@ -334,42 +334,43 @@ void Batch::publish()
     keep();
     for (const EventLog::Entry& entry : m_entries) {
         if (entry.kind == EventLog::Kind::RoomRemoved)
-            m_core.log.noteRemoved(entry.seq, m_removedRooms.at(entry.key));
+            m_engine.log.noteRemoved(entry.seq, m_removedRooms.at(entry.key));
         else if (entry.kind == EventLog::Kind::Relay)
-            m_core.relayChangeSeq = entry.seq;
-        else if (AgentEntry* agent = entry.kind == EventLog::Kind::Agent ? m_core.directory.agent(entry.key) : nullptr)
+            m_engine.relayChangeSeq = entry.seq;
+        else if (AgentEntry* agent =
+                     entry.kind == EventLog::Kind::Agent ? m_engine.directory.agent(entry.key) : nullptr)
             agent->changeSeq = entry.seq;
-        else if (RoomEntry* room = entry.kind == EventLog::Kind::Room ? m_core.directory.room(entry.key) : nullptr)
+        else if (RoomEntry* room = entry.kind == EventLog::Kind::Room ? m_engine.directory.room(entry.key) : nullptr)
             room->changeSeq = entry.seq;
     }
-    m_core.log.append(m_entries);
+    m_engine.log.append(m_entries);
 }
 
 void Batch::wake()
 {
     for (const qint64 key : m_posted) {
-        if (const RoomEntry* room = m_core.directory.room(key))
-            m_core.waits.wakeRoom(key, room->lastSeq);
+        if (const RoomEntry* room = m_engine.directory.room(key))
+            m_engine.waits.wakeRoom(key, room->lastSeq);
     }
     for (const qint64 agent : m_inboxes)
-        m_core.waits.wakeInbox(agent);
+        m_engine.waits.wakeInbox(agent);
     // After those who wait for the message itself: what they were given needs no ring.
     for (const qint64 key : m_posted) {
-        const RoomEntry* room = m_core.directory.room(key);
+        const RoomEntry* room = m_engine.directory.room(key);
         if (!room)
             continue;
         const auto members = room->members; // what is woken may change the directory
         for (const MemberEntry& member : members)
-            m_core.waits.wakeBell(member.record.agent);
+            m_engine.waits.wakeBell(member.record.agent);
     }
     for (const auto& [key, id] : m_removedRooms)
-        m_core.waits.releaseRoom(key);
+        m_engine.waits.releaseRoom(key);
     for (const qint64 agent : m_released)
-        m_core.waits.releaseAgent(agent);
-    for (const auto& [agent, room] : m_departed)
-        m_core.waits.releaseMember(agent, room);
+        m_engine.waits.releaseAgent(agent);
+    for (const auto& [agent, room] : m_endedWaits)
+        m_engine.waits.releaseMember(agent, room);
     if (!m_entries.empty())
-        m_core.waits.wakeEvents(m_core.state.lastSeq);
+        m_engine.waits.wakeEvents(m_engine.state.lastSeq);
 }
 
 } // namespace relay::engine

@@ -12,7 +12,7 @@
 
 namespace relay::engine {
 
-struct Core;
+struct Engine;
 struct MemberEntry;
 struct RoomEntry;
 struct RulesEntry;
@@ -27,16 +27,16 @@ struct Notice {
 };
 
 /// The changes of one transaction, while it is open: writes rows, keeps the directory in step, and gathers what is to
-/// be told once it is committed. Whatever fails in it with an error of the store fails it as a whole.
+/// be added once it is committed. Whatever fails in it with an error of the store fails it as a whole.
 class Batch
 {
 public:
     /// `again`: see isAgain().
-    explicit Batch(Core& core, bool again = false);
+    explicit Batch(Engine& engine, bool again = false);
 
-    qint64 now() const { return m_now; } ///< Timekeeper::nowMs(); the same for the whole batch
+    qint64 now() const { return m_now; } ///< TrustedClock::nowMs(); the same for the whole batch
 
-    /// Goes with Timekeeper::correct(): what was given so far is shifted, and from here on it is `now`.
+    /// Goes with TrustedClock::correct(): what was given so far is shifted, and from here on it is `now`.
     void shiftTimes(qint64 from, qint64 shift, qint64 now);
 
     /// Something failed before, and memory could not be read anew: a part of this very change may be in it already. So
@@ -59,7 +59,7 @@ public:
     /// A visible message: gets its seq, counts, and wakes who waits for it.
     protocol::Result<store::MessageRecord> post(RoomEntry& room, qint64 author, const QString& text);
     /// A system message.
-    protocol::Result<void> tell(RoomEntry& room, const Notice& notice);
+    protocol::Result<void> addNotice(RoomEntry& room, const Notice& notice);
 
     /// A message that waits for the operator, or what is to be the name of the room `held.names`: author, text, heldBy,
     /// reason and names are given. Only who follows events learns of it.
@@ -99,7 +99,7 @@ public:
     void endWaits(qint64 agent) { m_released.push_back(agent); }
 
     /// Ends what the agent waits for in this room, whatever it waits for there.
-    void endWaitsIn(qint64 agent, qint64 room) { m_departed.emplace_back(agent, room); }
+    void endWaitsIn(qint64 agent, qint64 room) { m_endedWaits.emplace_back(agent, room); }
 
     /// Rooms that something was said in.
     const std::set<qint64>& posted() const { return m_posted; }
@@ -124,7 +124,7 @@ private:
     void noteShown(RoomEntry& room, const store::MessageRecord& message);
     void auditShown(const RoomEntry& room, const store::MessageRecord& message);
 
-    Core& m_core;
+    Engine& m_engine;
     qint64 m_now;
     store::State m_state;
     AuditTrail m_audit;
@@ -136,7 +136,7 @@ private:
     std::set<qint64> m_posted;
     std::set<qint64> m_inboxes;
     std::vector<qint64> m_released;
-    std::vector<std::pair<qint64, qint64>> m_departed; ///< agent, room
+    std::vector<std::pair<qint64, qint64>> m_endedWaits; ///< agent, room
     bool m_relayChanged = false;
     bool m_again;
 };

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/protocol/remark.h"
 #include "relay/store/store.h"
 
@@ -20,18 +20,18 @@ Result<store::HeldRecord> Batch::hold(RoomEntry& room, store::HeldRecord held)
         held.createdAt = m_now;
     }
     held.room = room.record.key;
-    if (auto inserted = m_core.store.held().insert(held); !inserted)
+    if (auto inserted = m_engine.store.held().insert(held); !inserted)
         return tl::unexpected(inserted.error());
     const qint64 bytes = held.text.toUtf8().size();
-    m_core.directory.countStored(held.author, storedBytes(store::HeldMark{held.key, held.author, bytes}));
-    m_core.directory.countHeld(room, 1);
-    if (RoomEntry* named = m_core.directory.room(held.names))
+    m_engine.directory.countStored(held.author, storedBytes(store::HeldMark{held.key, held.author, bytes}));
+    m_engine.directory.countHeld(room, 1);
+    if (RoomEntry* named = m_engine.directory.room(held.names))
         named->heldName = held.key;
     room.oldestHeldAt = room.held == 1 ? held.createdAt : std::min(room.oldestHeldAt, held.createdAt);
     room.lastActivityAt = std::max(room.lastActivityAt, m_now);
-    m_audit.note("message_held"_L1, {{u"id"_s, m_core.store.messageIds().idOf(held.key)},
+    m_audit.note("message_held"_L1, {{u"id"_s, m_engine.store.messageIds().idOf(held.key)},
                                      {u"room"_s, room.record.id},
-                                     {u"from"_s, m_core.directory.authorId(held.author)},
+                                     {u"from"_s, m_engine.directory.authorId(held.author)},
                                      {u"by"_s, protocol::nameOf(held.heldBy)},
                                      {u"bytes"_s, bytes},
                                      {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))}});
@@ -62,10 +62,10 @@ Result<void> Batch::withhold(RoomEntry& room, const store::MessageRecord& messag
 Result<void> Batch::drop(RoomEntry& room, const QList<store::MessageMark>& marks)
 {
     for (const store::MessageMark& mark : marks) {
-        if (auto removed = m_core.store.messages().remove(mark); !removed)
+        if (auto removed = m_engine.store.messages().remove(mark); !removed)
             return removed;
         if (mark.key != mark.seq) {
-            if (auto removed = m_core.store.held().remove(mark.key); !removed)
+            if (auto removed = m_engine.store.held().remove(mark.key); !removed)
                 return removed;
         }
         const bool said = mark.author != store::SystemAuthor;
@@ -89,8 +89,8 @@ Result<void> Batch::drop(RoomEntry& room, const QList<store::MessageMark>& marks
                 return saved;
         }
     }
-    m_core.directory.countMessages(room, -static_cast<int>(marks.size()));
-    m_core.directory.uncountStored(marks);
+    m_engine.directory.countMessages(room, -static_cast<int>(marks.size()));
+    m_engine.directory.uncountStored(marks);
     announceRoom(room.record.key);
     return {};
 }
@@ -98,8 +98,8 @@ Result<void> Batch::drop(RoomEntry& room, const QList<store::MessageMark>& marks
 /// A name is told by the relay, in a message of its own: the peer has seen the room without it.
 Result<store::MessageRecord> Batch::releaseHeld(RoomEntry& room, store::HeldRecord held, const QString& text)
 {
-    RoomEntry* named = m_core.directory.room(held.names);
-    QJsonObject facts{{u"id"_s, m_core.store.messageIds().idOf(held.key)},
+    RoomEntry* named = m_engine.directory.room(held.names);
+    QJsonObject facts{{u"id"_s, m_engine.store.messageIds().idOf(held.key)},
                       {u"room"_s, room.record.id},
                       {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))}};
     held.edited = text != held.text;
@@ -111,12 +111,12 @@ Result<store::MessageRecord> Batch::releaseHeld(RoomEntry& room, store::HeldReco
             facts.insert(u"released_text"_s, text);
         }
     }
-    m_core.directory.uncountStored(QList{store::HeldMark{held.key, held.author, held.text.toUtf8().size()}});
+    m_engine.directory.uncountStored(QList{store::HeldMark{held.key, held.author, held.text.toUtf8().size()}});
     held.text = QString(u""_s);
     held.state = store::HeldState::Released;
-    if (auto updated = m_core.store.held().update(held); !updated)
+    if (auto updated = m_engine.store.held().update(held); !updated)
         return tl::unexpected(updated.error());
-    m_core.directory.countHeld(room, -1);
+    m_engine.directory.countHeld(room, -1);
     m_audit.note("message_released"_L1, facts);
     store::MessageRecord message;
     message.seq = nextSeq();
@@ -151,12 +151,12 @@ Result<store::MessageRecord> Batch::releaseHeld(RoomEntry& room, store::HeldReco
 Result<void> Batch::reject(RoomEntry& room, store::HeldRecord held)
 {
     held.state = store::HeldState::Rejected;
-    if (auto updated = m_core.store.held().update(held); !updated)
+    if (auto updated = m_engine.store.held().update(held); !updated)
         return updated;
-    m_core.directory.countHeld(room, -1);
-    if (RoomEntry* named = m_core.directory.room(held.names))
+    m_engine.directory.countHeld(room, -1);
+    if (RoomEntry* named = m_engine.directory.room(held.names))
         named->heldName = 0;
-    m_audit.note("message_rejected"_L1, {{u"id"_s, m_core.store.messageIds().idOf(held.key)},
+    m_audit.note("message_rejected"_L1, {{u"id"_s, m_engine.store.messageIds().idOf(held.key)},
                                          {u"room"_s, room.record.id},
                                          {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))},
                                          {u"reason"_s, held.reason}});

@@ -5,8 +5,8 @@
 #include <limits>
 #include <map>
 
-#include "relay/engine/core.h"
 #include "relay/engine/directory.h"
+#include "relay/engine/engine.h"
 #include "relay/protocol/nametext.h"
 #include "relay/store/store.h"
 
@@ -61,21 +61,21 @@ Result<void> DirectoryLoader::load()
         .and_then([this] { return loadStored(); });
 }
 
-Result<void> DirectoryLoader::reload(Core& core)
+Result<void> DirectoryLoader::reload(Engine& engine)
 {
     Directory onDisk;
-    core.store.messages().forgetRecent();
-    core.store.search().load();
-    store::Unwritten unwritten = core.store.takeUnwritten();
-    DirectoryLoader loader(onDisk, core.store);
-    const Result<void> loaded = core.store.messages()
+    engine.store.messages().forgetRecent();
+    engine.store.search().load();
+    store::Unwritten unwritten = engine.store.takeUnwritten();
+    DirectoryLoader loader(onDisk, engine.store);
+    const Result<void> loaded = engine.store.messages()
                                     .index()
                                     .load()
                                     .and_then([&] { return loader.load(); })
-                                    .and_then([&] { return loader.keepLazy(core.directory); })
-                                    .map([&] { core.directory = std::move(onDisk); });
+                                    .and_then([&] { return loader.keepLazy(engine.directory); })
+                                    .map([&] { engine.directory = std::move(onDisk); });
     if (!loaded)
-        core.store.putUnwritten(std::move(unwritten));
+        engine.store.putUnwritten(std::move(unwritten));
     return loaded;
 }
 

@@ -10,7 +10,7 @@ class Store;
 namespace relay::engine {
 
 class Directory;
-struct Core;
+struct Engine;
 struct RoomEntry;
 
 /// Fills a directory with what the store has, and counts what the store does not keep as a number.
@@ -27,7 +27,7 @@ public:
     /// Replaces everything.
     protocol::Result<void> load();
     /// What is in memory becomes again what the store has, which another transaction or a failure may have changed.
-    static protocol::Result<void> reload(Core& core);
+    static protocol::Result<void> reload(Engine& engine);
     /// After a reload: takes over what is newer in memory than on disk, because it is written lazily.
     protocol::Result<void> keepLazy(const Directory& older);
 

@@ -2,15 +2,15 @@
 #include "relay/engine/lazywrites.h"
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/store/store.h"
 
 namespace relay::engine {
 
-protocol::Result<void> LazyWrites::write(Core& core, Batch& batch) const
+protocol::Result<void> LazyWrites::write(Engine& engine, Batch& batch) const
 {
     for (const auto& [roomKey, agentKey] : m_read) {
-        RoomEntry* room = core.directory.room(roomKey);
+        RoomEntry* room = engine.directory.room(roomKey);
         MemberEntry* member = room ? room->member(agentKey) : nullptr;
         if (!member)
             continue;
@@ -18,21 +18,21 @@ protocol::Result<void> LazyWrites::write(Core& core, Batch& batch) const
             return written;
     }
     for (const AgentKey key : m_seen) {
-        const AgentEntry* agent = core.directory.agent(key);
+        const AgentEntry* agent = engine.directory.agent(key);
         if (!agent)
             continue;
-        if (auto written = core.store.agents().writeLastSeen(key, agent->record.lastSeenAt); !written)
+        if (auto written = engine.store.agents().writeLastSeen(key, agent->record.lastSeenAt); !written)
             return written;
     }
     for (const AgentKey key : m_rung) {
-        const AgentEntry* agent = core.directory.agent(key);
+        const AgentEntry* agent = engine.directory.agent(key);
         if (!agent)
             continue;
-        if (auto written = core.store.agents().writeRung(key, agent->record.rungTo, agent->record.rungAt); !written)
+        if (auto written = engine.store.agents().writeRung(key, agent->record.rungTo, agent->record.rungAt); !written)
             return written;
     }
     for (const RulesKey key : m_counted) {
-        RulesEntry* rules = core.directory.rules(key);
+        RulesEntry* rules = engine.directory.rules(key);
         if (!rules)
             continue;
         if (auto written = batch.save(*rules); !written)

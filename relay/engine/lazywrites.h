@@ -9,7 +9,7 @@
 namespace relay::engine {
 
 class Batch;
-struct Core;
+struct Engine;
 
 /// What reading changes: how far each member has read, when each agent was last seen and rung; and what was said counts
 /// for limits. All are right in memory at once and reach the disk with the next transaction, or after a while, so that
@@ -33,7 +33,7 @@ public:
     bool hasAny() const { return hasRead() || !m_seen.isEmpty() || !m_counted.isEmpty(); }
 
     /// Writes all of it into the batch and has the rooms announced whose members have read on.
-    protocol::Result<void> write(Core& core, Batch& batch) const;
+    protocol::Result<void> write(Engine& engine, Batch& batch) const;
     /// After the commit.
     void clear();
 

@@ -12,7 +12,7 @@ class Watch::System
 {
 };
 
-Watch::Watch() = default; // Timekeeper looks once a minute
+Watch::Watch() = default; // TrustedClock looks once a minute
 
 Watch::~Watch() = default;
 

@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "relay/engine/clock.h"
-#include "relay/engine/core.h"
 #include "relay/engine/directoryloader.h"
-#include "relay/engine/diskkeeper.h"
+#include "relay/engine/diskmonitor.h"
+#include "relay/engine/engine.h"
 #include "relay/store/diskguard.h"
 #include "relay/store/entropy.h"
 #include "relay/store/store.h"
@@ -39,8 +39,8 @@ constexpr int RecordAfterMs = 1'000; ///< a failed attempt reads everything anew
 
 } // namespace
 
-WriteQueue::WriteQueue(Core& core)
-    : m_core(core)
+WriteQueue::WriteQueue(Engine& engine)
+    : m_engine(engine)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
@@ -56,7 +56,7 @@ bool WriteQueue::isStoreError(const Error& error)
 
 void WriteQueue::scheduleLazy()
 {
-    int after = m_core.lazy.hasRead() ? ReadAfterMs : SeenAfterMs;
+    int after = m_engine.lazy.hasRead() ? ReadAfterMs : SeenAfterMs;
     if (!isTidy())
         after = TidyAfterMs;
     if (!m_works)
@@ -75,7 +75,7 @@ void WriteQueue::flush(bool everything)
 
     Result<void> able = probe();
     if (able) {
-        Batch batch(m_core);
+        Batch batch(m_engine);
         const Result<bool> changed = transact(batch, writes, everything);
         if (changed)
             return settle(batch, *changed, writes);
@@ -105,7 +105,7 @@ void WriteQueue::settle(Batch& batch, bool changed, const Writes& writes)
 
 void WriteQueue::announceRelay()
 {
-    Batch batch(m_core);
+    Batch batch(m_engine);
     batch.announceRelay();
     batch.assignSeqs();
     batch.publish();
@@ -118,7 +118,7 @@ void WriteQueue::finish()
 {
     m_recordTriedAt = 0;
     flush(true);
-    const auto pending = [this] { return m_core.store.messages().index().pending(); };
+    const auto pending = [this] { return m_engine.store.messages().index().pending(); };
     for (qsizetype left = pending(); m_works && left > 0; left = pending()) {
         flush(true);
         if (pending() >= left)
@@ -140,27 +140,27 @@ void WriteQueue::giveUp(const Writes& writes, const Error& error)
 
 Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool everything)
 {
-    if (auto begun = m_core.store.begin(); !begun)
+    if (auto begun = m_engine.store.begin(); !begun)
         return tl::unexpected(begun.error());
-    store::RoomIndex& index = m_core.store.messages().index();
+    store::RoomIndex& index = m_engine.store.messages().index();
     const qsizetype before = index.pending();
     for (const auto& write : writes) {
         if (!write->run(batch))
             return tl::unexpected(write->error());
     }
     const qsizetype messages = std::max<qsizetype>(0, index.pending() - before);
-    if (!m_core.store.isChanged() && !batch.isChanged() && !(everything && hasLeftovers())) {
-        m_core.store.rollback();
+    if (!m_engine.store.isChanged() && !batch.isChanged() && !(everything && hasLeftovers())) {
+        m_engine.store.rollback();
         return false;
     }
-    const qint64 now = m_core.clock.monotonicMs();
+    const qint64 now = m_engine.clock.monotonicMs();
     const bool lazy = everything || now - m_lazyWrittenAt >= ReadAfterMs;
     const bool tidy = everything || isTidyingDue(m_untidied + messages, now);
     Result<void> done = m_beforeCommit(batch, tidy);
     if (done)
         done = index.write(roomsToWrite(messages, everything));
     if (done && lazy)
-        done = m_core.lazy.write(m_core, batch);
+        done = m_engine.lazy.write(m_engine, batch);
     if (done) {
         batch.assignSeqs();
         done = batch.commit();
@@ -170,12 +170,12 @@ Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool every
     m_seqsUnwritten = false;
     m_untidied += messages;
     if (tidy) {
-        m_core.untidy.clear();
+        m_engine.untidy.clear();
         m_untidied = 0;
         m_tidiedAt = now;
     }
     if (lazy) {
-        m_core.lazy.clear();
+        m_engine.lazy.clear();
         m_lazyWrittenAt = now;
     }
     if (!hasLeftovers())
@@ -187,12 +187,12 @@ Result<bool> WriteQueue::transact(Batch& batch, const Writes& writes, bool every
 
 bool WriteQueue::isTidy() const
 {
-    return m_core.untidy.empty() && m_core.store.messages().index().pending() == 0;
+    return m_engine.untidy.empty() && m_engine.store.messages().index().pending() == 0;
 }
 
 bool WriteQueue::hasLeftovers() const
 {
-    return m_seqsUnwritten || !m_unrecorded.empty() || m_core.lazy.hasAny() || !isTidy();
+    return m_seqsUnwritten || !m_unrecorded.empty() || m_engine.lazy.hasAny() || !isTidy();
 }
 
 /// Deleting what a room has too many of touches a page for each room, which is cheaper done for many messages at once.
@@ -205,18 +205,18 @@ bool WriteQueue::isTidyingDue(qsizetype messages, qint64 now) const
 /// transaction writes a few rooms, and what is said in the others meanwhile gathers.
 int WriteQueue::roomsToWrite(qsizetype messages, bool everything) const
 {
-    if (m_core.store.messages().index().pending() <= FewMessages)
+    if (m_engine.store.messages().index().pending() <= FewMessages)
         return store::RoomIndex::AllRooms;
     return everything ? RoomsAtOnce : static_cast<int>(1 + messages / MessagesPerRoomWritten);
 }
 
 Result<void> WriteQueue::probe()
 {
-    if (auto worth = m_core.disk.check(); !worth)
+    if (auto worth = m_engine.disk.check(); !worth)
         return worth;
     if (!m_unrecorded.empty())
         return recordPending();
-    if (m_works && !m_core.conditions.stopWriting())
+    if (m_works && !m_engine.conditions.stopWriting())
         return {};
     if (m_stale) {
         recover();
@@ -225,17 +225,17 @@ Result<void> WriteQueue::probe()
     }
     // One small write tells whether it is worth running the changes, which a failure would have to take back. It is of
     // something new: later versions of SQLite write nothing for a value that stays as it is.
-    Result<void> done = m_core.store.begin();
+    Result<void> done = m_engine.store.begin();
     if (done)
-        done = m_core.store.meta().write(u"probe"_s, store::randomBytes(ProbeBytes));
+        done = m_engine.store.meta().write(u"probe"_s, store::randomBytes(ProbeBytes));
     if (done)
-        done = m_core.store.commit(m_core.state);
+        done = m_engine.store.commit(m_engine.state);
     m_works = done.has_value();
     if (done) {
-        m_core.disk.noteSuccess();
+        m_engine.disk.noteSuccess();
     } else {
         m_stale = !reopen();
-        m_core.disk.noteFailure(done.error());
+        m_engine.disk.noteFailure(done.error());
     }
     return done;
 }
@@ -244,7 +244,7 @@ void WriteQueue::noteFailure(const Error& error)
 {
     m_works = false;
     replay();
-    m_core.disk.noteFailure(error);
+    m_engine.disk.noteFailure(error);
 }
 
 // -- a disk that is full or failing -----------------------------------------------------------------------------------
@@ -259,7 +259,7 @@ void WriteQueue::runUrgent(Writes writes, const Error& why)
         else
             runUnrecorded(std::move(write));
     }
-    m_core.disk.noteUnrecorded(static_cast<int>(m_unrecorded.size()));
+    m_engine.disk.noteUnrecorded(static_cast<int>(m_unrecorded.size()));
     scheduleLazy();
 }
 
@@ -267,14 +267,14 @@ void WriteQueue::runUrgent(Writes writes, const Error& why)
 bool WriteQueue::recordUrgent(const Writes& writes)
 {
     using namespace protocol::condition;
-    const Conditions& conditions = m_core.conditions;
+    const Conditions& conditions = m_engine.conditions;
     if (!m_unrecorded.empty() || m_stale || !conditions.has(DiskFull) || conditions.has(DataGone) ||
         conditions.has(DatabaseDamaged))
         return false;
     for (const bool reserve : {false, true}) {
-        if (reserve ? !m_core.store.disk().giveUpReserve() : !m_works)
+        if (reserve ? !m_engine.store.disk().giveUpReserve() : !m_works)
             continue;
-        Batch batch(m_core);
+        Batch batch(m_engine);
         const Result<bool> changed = transact(batch, writes, false);
         if (changed) {
             settle(batch, *changed, writes);
@@ -288,12 +288,12 @@ bool WriteQueue::recordUrgent(const Writes& writes)
 void WriteQueue::runUnrecorded(std::unique_ptr<Write> write)
 {
     if (m_unrecorded.empty())
-        m_recorded = m_core.state;
-    const qint64 afterSeq = m_core.state.lastSeq;
+        m_recorded = m_engine.state;
+    const qint64 afterSeq = m_engine.state.lastSeq;
     for (const Ground ground : {Ground::Transaction, Ground::Memory}) {
         if (ground == Ground::Transaction && !isOpen())
             continue;
-        Batch batch(m_core, m_stale);
+        Batch batch(m_engine, m_stale);
         const Result<bool> changed = apply(*write, batch, ground);
         if (!changed) {
             replay(); // a part of it may have happened
@@ -306,7 +306,7 @@ void WriteQueue::runUnrecorded(std::unique_ptr<Write> write)
             return batch.wake();
         }
         if (m_unrecorded.empty())
-            m_core.store.rollback();
+            m_engine.store.rollback();
         return write->complete();
     }
     write->complete(write->error());
@@ -315,14 +315,14 @@ void WriteQueue::runUnrecorded(std::unique_ptr<Write> write)
 Result<bool> WriteQueue::apply(Write& write, Batch& batch, Ground ground)
 {
     const bool inMemory = ground == Ground::Memory;
-    if (inMemory && m_core.store.isInTransaction())
-        m_core.store.rollback();
-    m_core.store.setMemoryOnly(inMemory);
-    const auto restore = qScopeGuard([this] { m_core.store.setMemoryOnly(false); });
-    const qint64 changes = m_core.store.changes();
+    if (inMemory && m_engine.store.isInTransaction())
+        m_engine.store.rollback();
+    m_engine.store.setMemoryOnly(inMemory);
+    const auto restore = qScopeGuard([this] { m_engine.store.setMemoryOnly(false); });
+    const qint64 changes = m_engine.store.changes();
     if (!write.run(batch))
         return tl::unexpected(write.error());
-    if (!batch.isChanged() && m_core.store.changes() == changes)
+    if (!batch.isChanged() && m_engine.store.changes() == changes)
         return false;
     batch.assignSeqs();
     if (inMemory)
@@ -332,33 +332,34 @@ Result<bool> WriteQueue::apply(Write& write, Batch& batch, Ground ground)
 
 bool WriteQueue::isOpen()
 {
-    if (m_stale || m_core.store.isDamaged())
+    if (m_stale || m_engine.store.isDamaged())
         return false;
-    return m_core.store.isInTransaction() || m_core.store.begin();
+    return m_engine.store.isInTransaction() || m_engine.store.begin();
 }
 
 /// Commits the transaction that stayed open.
 Result<void> WriteQueue::recordPending()
 {
-    const qint64 now = m_core.clock.monotonicMs();
+    const qint64 now = m_engine.clock.monotonicMs();
     if (m_recordTriedAt != 0 && now - m_recordTriedAt < RecordAfterMs)
         return fail(protocol::Reason::DiskFails);
     m_recordTriedAt = now;
-    if (!m_core.store.isInTransaction())
+    if (!m_engine.store.isInTransaction())
         replay();
-    const bool open = m_core.store.isInTransaction();
-    const Result<void> done = open ? m_core.store.commit(m_core.state) : fail(protocol::Reason::DatabaseStaysUnread);
+    const bool open = m_engine.store.isInTransaction();
+    const Result<void> done =
+        open ? m_engine.store.commit(m_engine.state) : fail(protocol::Reason::DatabaseStaysUnread);
     m_works = done.has_value();
     if (done) {
         m_unrecorded.clear();
         m_recordTriedAt = 0;
-        m_core.disk.noteUnrecorded(0);
-        m_core.disk.noteSuccess();
+        m_engine.disk.noteUnrecorded(0);
+        m_engine.disk.noteSuccess();
         emit flushed();
     } else {
         if (open)
             replay();
-        m_core.disk.noteFailure(done.error());
+        m_engine.disk.noteFailure(done.error());
     }
     return done;
 }
@@ -367,7 +368,7 @@ Result<void> WriteQueue::recordPending()
 /// Where the disk cannot be read, memory is as it was.
 void WriteQueue::replay()
 {
-    const store::State inForce = m_core.state;
+    const store::State inForce = m_engine.state;
     recover();
     if (m_unrecorded.empty() || m_stale)
         return;
@@ -377,16 +378,16 @@ void WriteQueue::replay()
             recover(); // a part of it may have happened
         redo(Ground::Memory);
     }
-    m_core.state.paused = inForce.paused;
-    m_core.state.lastSeq = std::max(m_core.state.lastSeq, inForce.lastSeq);
+    m_engine.state.paused = inForce.paused;
+    m_engine.state.lastSeq = std::max(m_engine.state.lastSeq, inForce.lastSeq);
 }
 
 bool WriteQueue::redo(Ground ground)
 {
-    m_core.state = m_recorded;
+    m_engine.state = m_recorded;
     for (const Unrecorded& done : m_unrecorded) {
-        m_core.state.lastSeq = std::max(m_core.state.lastSeq, done.afterSeq);
-        Batch batch(m_core, m_stale);
+        m_engine.state.lastSeq = std::max(m_engine.state.lastSeq, done.afterSeq);
+        Batch batch(m_engine, m_stale);
         const Result<bool> changed = apply(*done.write, batch, ground);
         if (!changed && ground == Ground::Transaction)
             return false;
@@ -398,20 +399,20 @@ bool WriteQueue::redo(Ground ground)
 
 Result<void> WriteQueue::reopen()
 {
-    const Result<void> opened = m_core.store.recover();
-    m_core.store.search().load();
-    return opened.and_then([this] { return m_core.store.messages().index().load(); });
+    const Result<void> opened = m_engine.store.recover();
+    m_engine.store.search().load();
+    return opened.and_then([this] { return m_engine.store.messages().index().load(); });
 }
 
 void WriteQueue::recover()
 {
     Result<void> read = reopen();
-    const auto auditHead = m_core.store.audit().newest();
+    const auto auditHead = m_engine.store.audit().newest();
     if (read)
-        read = DirectoryLoader::reload(m_core);
+        read = DirectoryLoader::reload(m_engine);
     m_stale = !read || !auditHead;
     if (!m_stale)
-        m_core.auditHead = *auditHead;
+        m_engine.auditHead = *auditHead;
 }
 
 } // namespace relay::engine

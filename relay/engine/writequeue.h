@@ -15,7 +15,7 @@
 
 namespace relay::engine {
 
-struct Core;
+struct Engine;
 
 /// What a change does on a disk that is full or failing.
 enum class Urgency {
@@ -37,10 +37,11 @@ class WriteQueue : public QObject
     Q_OBJECT
 
 public:
-    /// Runs in each transaction after its changes and adds to them. `tidy`: the rooms in Core::untidy are to be tidied.
+    /// Runs in each transaction after its changes and adds to them. `tidy`: the rooms in Engine::untidy are to be
+    /// tidied.
     using BeforeCommit = std::function<protocol::Result<void>(Batch&, bool tidy)>;
 
-    explicit WriteQueue(Core& core);
+    explicit WriteQueue(Engine& engine);
 
     /// Before the first change.
     void setBeforeCommit(BeforeCommit add) { m_beforeCommit = std::move(add); }
@@ -157,7 +158,7 @@ private:
     void recover();
     void giveUp(const Writes& writes, const protocol::Error& error);
 
-    Core& m_core;
+    Engine& m_engine;
     BeforeCommit m_beforeCommit = [](Batch&, bool) { return protocol::Result<void>(); };
     Writes m_queue;
     std::ptrdiff_t m_ahead = 0; ///< how many of them were added ahead

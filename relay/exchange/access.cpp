@@ -2,7 +2,7 @@
 #include "relay/exchange/access.h"
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -14,14 +14,14 @@ namespace relay::exchange {
 
 Result<RoomEntry*> Access::anyRoom(const QString& roomId) const
 {
-    if (RoomEntry* room = m_core.directory.room(roomId))
+    if (RoomEntry* room = m_engine.directory.room(roomId))
         return room;
     return fail(Reason::NoSuchRoom);
 }
 
 Result<void> Access::checkActive(AgentKey caller) const
 {
-    const AgentEntry* agent = m_core.directory.agent(caller);
+    const AgentEntry* agent = m_engine.directory.agent(caller);
     if (agent && agent->record.revokedAt == 0)
         return {};
     return fail(Reason::TokenIsRevoked);
@@ -48,7 +48,7 @@ Result<void> Access::checkOpen(const RoomEntry& room)
 
 Result<void> Access::checkCursor(qint64 after) const
 {
-    if (after <= m_core.state.lastSeq)
+    if (after <= m_engine.state.lastSeq)
         return {};
     return fail(Reason::CursorTooFar);
 }
@@ -58,12 +58,14 @@ Result<std::optional<store::ReplayRecord>> Access::replay(const Batch& batch, Ag
 {
     if (once.key.isEmpty())
         return std::nullopt;
-    auto found = m_core.store.replays().find(caller, once.key);
+    auto found = m_engine.store.replays().find(caller, once.key);
     if (!found || !*found)
         return found;
-    if (m_core.time.mayAge() && (*found)->createdAt <= batch.now() - ReplayMs) {
-        m_core.directory.countStored(caller, -IdempotencyKeyBytes);
-        return m_core.store.replays().remove(caller, once.key).map([] { return std::optional<store::ReplayRecord>(); });
+    if (m_engine.time.mayAge() && (*found)->createdAt <= batch.now() - ReplayMs) {
+        m_engine.directory.countStored(caller, -IdempotencyKeyBytes);
+        return m_engine.store.replays().remove(caller, once.key).map([] {
+            return std::optional<store::ReplayRecord>();
+        });
     }
     if ((*found)->fingerprint != once.fingerprint)
         return fail(Reason::KeyUsedForAnother);
@@ -74,13 +76,13 @@ Result<void> Access::remember(AgentKey caller, const Idempotency& once, qint64 e
 {
     if (once.key.isEmpty())
         return {};
-    m_core.directory.countStored(caller, IdempotencyKeyBytes);
-    return m_core.store.replays().write({caller, once.key, once.fingerprint, entity, createdAt});
+    m_engine.directory.countStored(caller, IdempotencyKeyBytes);
+    return m_engine.store.replays().write({caller, once.key, once.fingerprint, entity, createdAt});
 }
 
 Result<RoomEntry*> Access::replayedRoom(const store::ReplayRecord& replay) const
 {
-    if (RoomEntry* room = m_core.directory.room(replay.entity))
+    if (RoomEntry* room = m_engine.directory.room(replay.entity))
         return room;
     return fail(Reason::RoomOfKeyIsGone);
 }

@@ -12,8 +12,8 @@ namespace relay::exchange {
 class Access
 {
 public:
-    explicit Access(Core& core)
-        : m_core(core)
+    explicit Access(Engine& engine)
+        : m_engine(engine)
     {
     }
 
@@ -40,7 +40,7 @@ public:
     static constexpr qint64 ReplayMs = 24LL * 3600 * 1000;
 
 private:
-    Core& m_core;
+    Engine& m_engine;
 };
 
 } // namespace relay::exchange

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "relay/engine/clock.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Availability;
@@ -20,10 +20,10 @@ constexpr int ExpiryMs = 5'000; ///< how much later than it is an agent's going 
 
 /// Calls `visit` with each room that the agent is in, and its place there.
 template <typename Visit>
-void eachRoom(const Core& core, const AgentEntry& agent, Visit visit)
+void eachRoom(const Engine& engine, const AgentEntry& agent, Visit visit)
 {
     for (const RoomKey key : agent.rooms) {
-        const RoomEntry* room = core.directory.room(key);
+        const RoomEntry* room = engine.directory.room(key);
         const MemberEntry* member = room ? room->member(agent.record.key) : nullptr;
         if (member && member->present())
             visit(*room, *member);
@@ -38,9 +38,9 @@ bool isUnheard(const MemberEntry& member, const AgentEntry& agent)
 
 } // namespace
 
-Bell::Bell(Core& core)
-    : m_core(core)
-    , m_access(core)
+Bell::Bell(Engine& engine)
+    : m_engine(engine)
+    , m_access(engine)
 {
     m_expiry.setSingleShot(true);
     m_expiry.setInterval(ExpiryMs);
@@ -49,9 +49,9 @@ Bell::Bell(Core& core)
 
 void Bell::begin()
 {
-    for (auto& [key, agent] : m_core.directory.agents()) {
+    for (auto& [key, agent] : m_engine.directory.agents()) {
         if (agent.record.rungTo > 0)
-            agent.bell.rungMs = agent.bell.lookedMs = m_core.clock.monotonicMs();
+            agent.bell.rungMs = agent.bell.lookedMs = m_engine.clock.monotonicMs();
     }
 }
 
@@ -61,7 +61,7 @@ void Bell::begin()
 /// another ring so many seconds after the last ring or look.
 qint64 Bell::dueAt(AgentKey key, std::optional<int> again) const
 {
-    const AgentEntry* agent = m_core.directory.agent(key);
+    const AgentEntry* agent = m_engine.directory.agent(key);
     if (!agent)
         return Never;
     const BellState& state = agent->bell;
@@ -69,7 +69,7 @@ qint64 Bell::dueAt(AgentKey key, std::optional<int> again) const
         return 0;
     bool unread = false;
     bool unheard = false;
-    eachRoom(m_core, *agent, [&](const RoomEntry&, const MemberEntry& member) {
+    eachRoom(m_engine, *agent, [&](const RoomEntry&, const MemberEntry& member) {
         unread = unread || member.unread > 0;
         unheard = unheard || isUnheard(member, *agent);
     });
@@ -85,38 +85,38 @@ protocol::Result<Ring> Bell::ring(AgentKey key, std::optional<int> again)
 {
     if (auto active = m_access.checkActive(key); !active)
         return tl::unexpected(active.error());
-    AgentEntry* agent = m_core.directory.agent(key);
-    const qint64 now = m_core.clock.monotonicMs();
+    AgentEntry* agent = m_engine.directory.agent(key);
+    const qint64 now = m_engine.clock.monotonicMs();
     agent->bell.answeredMs = now;
     noteReachable(key);
-    m_core.presence.note(key);
+    m_engine.presence.note(key);
     if (dueAt(key, again) > now)
         return Ring{};
     Ring ring;
     ring.test = std::exchange(agent->bell.test, false);
-    eachRoom(m_core, *agent, [&ring](const RoomEntry& room, const MemberEntry& member) {
+    eachRoom(m_engine, *agent, [&ring](const RoomEntry& room, const MemberEntry& member) {
         if (member.unread == 0)
             return;
         ring.unread += member.unread;
         ring.rooms.append({room.record.id, room.record.name, member.unread});
     });
     agent->bell.rungMs = now;
-    agent->record.rungTo = m_core.state.lastSeq;
-    agent->record.rungAt = m_core.time.nowMs();
-    m_core.lazy.noteRung(key);
+    agent->record.rungTo = m_engine.state.lastSeq;
+    agent->record.rungAt = m_engine.time.nowMs();
+    m_engine.lazy.noteRung(key);
     for (Test& test : m_tests) {
         if (test.agent == key && !test.rungAfterMs)
             test.rungAfterMs = test.since.elapsed();
     }
-    m_core.queue.scheduleLazy();
+    m_engine.queue.scheduleLazy();
     return ring;
 }
 
 quint64 Bell::wait(AgentKey key, std::optional<int> again, int seconds, std::function<void()> wake)
 {
-    if (AgentEntry* agent = m_core.directory.agent(key))
+    if (AgentEntry* agent = m_engine.directory.agent(key))
         agent->bell.answeredMs = 0; // whether this call is answered, or left, is still to be seen
-    return m_core.waits.waitForBell(
+    return m_engine.waits.waitForBell(
         key, [this, key, again] { return dueAt(key, again); }, seconds, std::move(wake));
 }
 
@@ -124,10 +124,10 @@ quint64 Bell::wait(AgentKey key, std::optional<int> again, int seconds, std::fun
 
 void Bell::noteLooked(AgentKey key)
 {
-    AgentEntry* agent = m_core.directory.agent(key);
+    AgentEntry* agent = m_engine.directory.agent(key);
     if (!agent)
         return;
-    agent->bell.lookedMs = m_core.clock.monotonicMs();
+    agent->bell.lookedMs = m_engine.clock.monotonicMs();
     noteReachable(key);
     for (std::size_t i = m_tests.size(); i > 0; --i) {
         const Test& test = m_tests[i - 1];
@@ -136,32 +136,32 @@ void Bell::noteLooked(AgentKey key)
     }
 }
 
-void Bell::noteGiven(Core& core, RoomEntry& room, AgentKey key, qint64 seq)
+void Bell::noteGiven(Engine& engine, RoomEntry& room, AgentKey key, qint64 seq)
 {
     MemberEntry* member = room.member(key);
-    AgentEntry* agent = core.directory.agent(key);
+    AgentEntry* agent = engine.directory.agent(key);
     if (!member || !agent || seq <= member->givenTo)
         return;
     member->givenTo = seq;
     bool unheard = false;
-    eachRoom(core, *agent,
+    eachRoom(engine, *agent,
              [&](const RoomEntry&, const MemberEntry& place) { unheard = unheard || isUnheard(place, *agent); });
-    if (unheard || agent->record.rungTo >= core.state.lastSeq)
+    if (unheard || agent->record.rungTo >= engine.state.lastSeq)
         return;
     // After a restart nobody knows what was given: nothing of this needs a ring then either.
-    agent->record.rungTo = core.state.lastSeq;
-    core.lazy.noteRung(key);
-    core.queue.scheduleLazy();
+    agent->record.rungTo = engine.state.lastSeq;
+    engine.lazy.noteRung(key);
+    engine.queue.scheduleLazy();
 }
 
 // -- availability ----------------------------------------------------------------------------------------------------
 
-Availability Bell::availability(const Core& core, const AgentEntry& agent)
+Availability Bell::availability(const Engine& engine, const AgentEntry& agent)
 {
     const BellState& state = agent.bell;
-    if (core.waits.isWaiting(agent.record.key))
+    if (engine.waits.isWaiting(agent.record.key))
         return Availability::Listening;
-    const qint64 now = core.clock.monotonicMs();
+    const qint64 now = engine.clock.monotonicMs();
     const auto within = [now](qint64 since, qint64 ms) { return since > 0 && now - since < ms; };
     const bool ringing = state.answeredMs > 0 && state.rungMs >= state.answeredMs;
     const bool reachable = within(state.lookedMs, ringing && state.lookedMs >= state.rungMs ? WorkMs : GapMs) ||
@@ -171,10 +171,10 @@ Availability Bell::availability(const Core& core, const AgentEntry& agent)
     return agent.record.lastSeenAt > 0 ? Availability::Away : Availability::NotHeardOf;
 }
 
-int Bell::unread(const Core& core, const AgentEntry& agent)
+int Bell::unread(const Engine& engine, const AgentEntry& agent)
 {
     int unread = 0;
-    eachRoom(core, agent, [&unread](const RoomEntry&, const MemberEntry& member) { unread += member.unread; });
+    eachRoom(engine, agent, [&unread](const RoomEntry&, const MemberEntry& member) { unread += member.unread; });
     return unread;
 }
 
@@ -188,13 +188,13 @@ void Bell::noteReachable(AgentKey agent)
 void Bell::noteAway()
 {
     for (auto key = m_reachable.begin(); key != m_reachable.end();) {
-        const AgentEntry* agent = m_core.directory.agent(*key);
-        if (agent && availability(m_core, *agent) == Availability::Reachable) {
+        const AgentEntry* agent = m_engine.directory.agent(*key);
+        if (agent && availability(m_engine, *agent) == Availability::Reachable) {
             ++key;
             continue;
         }
         if (agent)
-            m_core.presence.note(*key);
+            m_engine.presence.note(*key);
         key = m_reachable.erase(key);
     }
     if (!m_reachable.isEmpty())
@@ -210,7 +210,7 @@ protocol::Error Bell::noSuchAgent()
 
 protocol::Result<AgentKey> Bell::activeAgent(const QString& agentId) const
 {
-    const AgentEntry* agent = m_core.directory.agent(m_core.directory.agentById(agentId));
+    const AgentEntry* agent = m_engine.directory.agent(m_engine.directory.agentById(agentId));
     if (!agent || agent->record.revokedAt != 0)
         return tl::unexpected(noSuchAgent());
     return agent->record.key;
@@ -221,7 +221,7 @@ void Bell::test(const QString& agentId, int seconds, Completion<BellTest> done)
     const protocol::Result<AgentKey> key = activeAgent(agentId);
     if (!key)
         return done(tl::unexpected(key.error()));
-    AgentEntry* agent = m_core.directory.agent(*key);
+    AgentEntry* agent = m_engine.directory.agent(*key);
     Test test;
     test.number = ++m_lastTest;
     test.agent = agent->record.key;
@@ -229,7 +229,7 @@ void Bell::test(const QString& agentId, int seconds, Completion<BellTest> done)
     test.done = std::move(done);
     m_tests.push_back(std::move(test));
     agent->bell.test = true;
-    m_core.waits.wakeBell(agent->record.key);
+    m_engine.waits.wakeBell(agent->record.key);
     QTimer::singleShot(seconds * 1000, this, [this, number = m_lastTest] { finishTest(number, std::nullopt); });
 }
 
@@ -243,11 +243,11 @@ void Bell::finishTest(quint64 number, std::optional<qint64> heardAfterMs)
     BellTest result;
     result.rungAfterMs = test.rungAfterMs;
     result.heardAfterMs = heardAfterMs;
-    if (AgentEntry* agent = m_core.directory.agent(test.agent)) {
+    if (AgentEntry* agent = m_engine.directory.agent(test.agent)) {
         if (std::ranges::none_of(m_tests, [&](const Test& other) { return other.agent == test.agent; }))
             agent->bell.test = false;
-        result.availability = availability(m_core, *agent);
-        result.unread = unread(m_core, *agent);
+        result.availability = availability(m_engine, *agent);
+        result.unread = unread(m_engine, *agent);
     }
     test.done(result);
 }

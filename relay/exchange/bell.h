@@ -27,7 +27,7 @@ class Bell : public QObject
     Q_OBJECT
 
 public:
-    explicit Bell(Core& core);
+    explicit Bell(Engine& engine);
 
     /// After the directory was loaded: what rang in an earlier run rang no earlier than now.
     void begin();
@@ -45,7 +45,7 @@ public:
     /// The agent asked for messages or rooms. That ends what a ring has begun.
     void noteLooked(AgentKey agent);
     /// The agent was given what the room has, up to `seq`.
-    static void noteGiven(Core& core, RoomEntry& room, AgentKey agent, qint64 seq);
+    static void noteGiven(Engine& engine, RoomEntry& room, AgentKey agent, qint64 seq);
 
     /// NotFound, as noSuchAgent() says it, for one that is not there or was revoked.
     protocol::Result<AgentKey> activeAgent(const QString& agentId) const;
@@ -54,9 +54,9 @@ public:
     /// Rings the agent without a message, and completes once it has looked, or after `seconds`. NotFound.
     void test(const QString& agentId, int seconds, Completion<BellTest> done);
 
-    static protocol::Availability availability(const Core& core, const AgentEntry& agent);
+    static protocol::Availability availability(const Engine& engine, const AgentEntry& agent);
     /// Messages of others in all its rooms that it has not read.
-    static int unread(const Core& core, const AgentEntry& agent);
+    static int unread(const Engine& engine, const AgentEntry& agent);
 
     static constexpr qint64 BurstMs = 3'000;
     static constexpr qint64 GapMs = 30'000;      ///< between two calls of a bell, or two polls that do not wait
@@ -77,7 +77,7 @@ private:
     void noteAway();
     void finishTest(quint64 number, std::optional<qint64> heardAfterMs);
 
-    Core& m_core;
+    Engine& m_engine;
     Access m_access;
     QSet<AgentKey> m_reachable; ///< whose availability may end by time alone
     QTimer m_expiry;

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/engine/tokenmint.h"
 #include "relay/exchange/bell.h"
 #include "relay/exchange/inputrules.h"
@@ -26,8 +26,8 @@ namespace relay::exchange {
 
 void DirectMessages::send(AgentKey caller, const NewDirectMessage& message, Completion<DirectMessage> done)
 {
-    m_core.queue.add<DirectMessage>([this, caller, message](Batch& batch) { return send(batch, caller, message); },
-                                    std::move(done));
+    m_engine.queue.add<DirectMessage>([this, caller, message](Batch& batch) { return send(batch, caller, message); },
+                                      std::move(done));
 }
 
 Result<DirectMessage> DirectMessages::send(Batch& batch, AgentKey caller, const NewDirectMessage& wanted)
@@ -37,8 +37,8 @@ Result<DirectMessage> DirectMessages::send(Batch& batch, AgentKey caller, const 
     if (!before)
         return tl::unexpected(before.error());
     if (*before)
-        return Views(m_core).direct(**before, number);
-    const AgentEntry* other = m_core.directory.agent(m_core.directory.agentByNumber(number));
+        return Views(m_engine).direct(**before, number);
+    const AgentEntry* other = m_engine.directory.agent(m_engine.directory.agentByNumber(number));
     if (!other || other->record.revokedAt != 0)
         return fail(Reason::NoActiveAgentHasNumber);
     if (other->record.key == caller)
@@ -50,20 +50,20 @@ Result<DirectMessage> DirectMessages::send(Batch& batch, AgentKey caller, const 
     if (!known)
         return tl::unexpected(known.error());
     // Their rules hold before their first line is there, so that what is refused makes none.
-    const auto verdict =
-        m_gate.admit(batch, {caller, *known, m_core.directory.rulesOf(caller, peer), wanted.text, u"body"_s, !*known});
+    const auto verdict = m_gate.admit(
+        batch, {caller, *known, m_engine.directory.rulesOf(caller, peer), wanted.text, u"body"_s, !*known});
     if (!verdict)
         return tl::unexpected(verdict.error());
     const Result<RoomEntry*> line = *known ? known : makeLine(batch, caller, peer);
     if (!line)
         return tl::unexpected(line.error());
     return m_sender.postOnce(batch, **line, caller, wanted.text, wanted.once, *verdict)
-        .map([&](const store::MessageRecord& message) { return Views(m_core).direct(message, number); });
+        .map([&](const store::MessageRecord& message) { return Views(m_engine).direct(message, number); });
 }
 
 Result<RoomEntry*> DirectMessages::openLine(AgentKey caller, AgentKey other) const
 {
-    RoomEntry* line = m_core.directory.line(caller, other);
+    RoomEntry* line = m_engine.directory.line(caller, other);
     if (line && line->record.closing == store::Closing::ByOperator)
         return fail(Reason::LineIsClosed);
     // One that either has left is over; writing to each other again begins another.
@@ -72,7 +72,7 @@ Result<RoomEntry*> DirectMessages::openLine(AgentKey caller, AgentKey other) con
 
 Result<RoomEntry*> DirectMessages::makeLine(Batch& batch, AgentKey caller, AgentKey other) const
 {
-    const RulesEntry* rules = m_core.directory.rulesOf(caller, other);
+    const RulesEntry* rules = m_engine.directory.rulesOf(caller, other);
     store::RoomRecord record;
     record.id = TokenMint::id();
     record.sealed = true;
@@ -86,7 +86,7 @@ Result<RoomEntry*> DirectMessages::makeLine(Batch& batch, AgentKey caller, Agent
         if (auto joined = batch.join(**made, agent); !joined)
             return tl::unexpected(joined.error());
     }
-    if (auto met = PairRules(m_core).meet(batch, **made); !met)
+    if (auto met = PairRules(m_engine).meet(batch, **made); !met)
         return tl::unexpected(met.error());
     return made;
 }
@@ -99,10 +99,10 @@ bool DirectMessages::mayHaveNews(const RoomEntry& room, AgentKey caller, const I
     return room.record.line && room.lastAt > query.sinceMs && room.member(caller)->lastForItSeq > query.after;
 }
 
-/// See Timekeeper::sinceOf().
+/// See TrustedClock::sinceOf().
 InboxQuery DirectMessages::inTimesOfNow(InboxQuery query) const
 {
-    query.sinceMs = m_core.time.sinceOf(query.sinceMs);
+    query.sinceMs = m_engine.time.sinceOf(query.sinceMs);
     return query;
 }
 
@@ -110,15 +110,15 @@ quint64 DirectMessages::wait(AgentKey caller, const InboxQuery& query, int secon
 {
     const auto isDue = [this, caller, query] { return hasNews(caller, inTimesOfNow(query)); };
     if (isDue())
-        return m_core.waits.wakeSoon(std::move(wake));
-    return m_core.waits.waitForInbox(caller, isDue, seconds, std::move(wake));
+        return m_engine.waits.wakeSoon(std::move(wake));
+    return m_engine.waits.waitForInbox(caller, isDue, seconds, std::move(wake));
 }
 
 bool DirectMessages::hasNews(AgentKey caller, const InboxQuery& query) const
 {
-    const AgentEntry* agent = m_core.directory.agent(caller);
+    const AgentEntry* agent = m_engine.directory.agent(caller);
     return agent && std::any_of(agent->rooms.begin(), agent->rooms.end(), [&](RoomKey key) {
-               const RoomEntry& room = *m_core.directory.room(key);
+               const RoomEntry& room = *m_engine.directory.room(key);
                if (!mayHaveNews(room, caller, query))
                    return false;
                // Only its own words may be as new as that.
@@ -136,10 +136,10 @@ Result<QList<DirectMessage>> DirectMessages::inbox(AgentKey caller, const InboxQ
     if (auto active = m_access.checkActive(caller); !active)
         return tl::unexpected(active.error());
     QList<DirectMessage> messages;
-    const AgentEntry& agent = *m_core.directory.agent(caller);
+    const AgentEntry& agent = *m_engine.directory.agent(caller);
     QList<store::MessageMark> marks;
     for (const RoomKey key : agent.rooms) {
-        RoomEntry& room = *m_core.directory.room(key);
+        RoomEntry& room = *m_engine.directory.room(key);
         if (!room.record.line)
             continue;
         if (auto noted = noteRead(room, caller, query); !noted)
@@ -157,16 +157,16 @@ Result<QList<DirectMessage>> DirectMessages::inbox(AgentKey caller, const InboxQ
 
     std::map<RoomKey, qint64> given;
     for (const store::MessageMark& mark : marks) {
-        const auto message = m_core.store.messages().byKey(mark.key);
+        const auto message = m_engine.store.messages().byKey(mark.key);
         if (!message)
             return tl::unexpected(message.error());
         if (!*message)
             continue;
-        messages.append(Views(m_core).direct(**message, agent.record.number));
+        messages.append(Views(m_engine).direct(**message, agent.record.number));
         given[mark.room] = mark.seq;
     }
     for (const auto& [key, seq] : given)
-        Bell::noteGiven(m_core, *m_core.directory.room(key), caller, seq);
+        Bell::noteGiven(m_engine, *m_engine.directory.room(key), caller, seq);
     return messages;
 }
 
@@ -183,7 +183,7 @@ Result<void> DirectMessages::noteRead(RoomEntry& line, AgentKey caller, const In
 Result<QList<store::MessageMark>> DirectMessages::newest(const RoomEntry& line, AgentKey caller,
                                                          const InboxQuery& query) const
 {
-    store::RoomIndex& index = m_core.store.messages().index();
+    store::RoomIndex& index = m_engine.store.messages().index();
     const RoomKey key = line.record.key;
     return index.seqAtTime(key, query.sinceMs).and_then([&](qint64 seen) {
         return index.after(key, std::max(seen, query.after), caller, query.limit);

@@ -18,11 +18,11 @@ class Sender;
 class DirectMessages
 {
 public:
-    DirectMessages(Core& core, Bell& bell, Sender& sender, Reader& reader)
-        : m_core(core)
+    DirectMessages(Engine& engine, Bell& bell, Sender& sender, Reader& reader)
+        : m_engine(engine)
         , m_bell(bell)
-        , m_access(core)
-        , m_gate(core)
+        , m_access(engine)
+        , m_gate(engine)
         , m_sender(sender)
         , m_reader(reader)
     {
@@ -48,7 +48,7 @@ private:
     protocol::Result<QList<store::MessageMark>> newest(const RoomEntry& line, AgentKey caller,
                                                        const InboxQuery& query) const;
 
-    Core& m_core;
+    Engine& m_engine;
     Bell& m_bell;
     Access m_access;
     Gate m_gate;

@@ -5,11 +5,11 @@
 
 #include "relay/engine/audittrail.h"
 #include "relay/engine/clock.h"
-#include "relay/engine/core.h"
 #include "relay/engine/directoryloader.h"
-#include "relay/engine/diskkeeper.h"
+#include "relay/engine/diskmonitor.h"
+#include "relay/engine/engine.h"
 #include "relay/engine/writequeue.h"
-#include "relay/exchange/auditkeeper.h"
+#include "relay/exchange/auditlog.h"
 #include "relay/exchange/bell.h"
 #include "relay/exchange/directmessages.h"
 #include "relay/exchange/heldmessages.h"
@@ -21,7 +21,7 @@
 #include "relay/exchange/retention.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/searcher.h"
-#include "relay/exchange/searchkeeper.h"
+#include "relay/exchange/searchindexer.h"
 #include "relay/exchange/sender.h"
 #include "relay/exchange/views.h"
 #include "relay/store/restore.h"
@@ -37,26 +37,26 @@ class Exchange::Private
 {
 public:
     Private(store::Store& store, const Clock& clock, const protocol::Limits& limits)
-        : core(store, clock, limits)
-        , bell(core)
-        , rooms(core, bell)
-        , identities(core, rooms)
-        , sender(core)
-        , reader(core, bell)
-        , directMessages(core, bell, sender, reader)
-        , control(core, rooms)
-        , held(core)
-        , searcher(core)
-        , retention(core, identities)
-        , searchKeeper(core)
-        , audit(core)
+        : engine(store, clock, limits)
+        , bell(engine)
+        , rooms(engine, bell)
+        , identities(engine, rooms)
+        , sender(engine)
+        , reader(engine, bell)
+        , directMessages(engine, bell, sender, reader)
+        , control(engine, rooms)
+        , held(engine)
+        , searcher(engine)
+        , retention(engine, identities)
+        , searchIndexer(engine)
+        , audit(engine)
         , startedAt(clock.monotonicMs())
     {
     }
 
     void correctTimes();
 
-    Core core;
+    Engine engine;
     Bell bell;
     Rooms rooms;
     Identities identities;
@@ -67,8 +67,8 @@ public:
     HeldMessages held;
     Searcher searcher;
     Retention retention;
-    SearchKeeper searchKeeper;
-    AuditKeeper audit;
+    SearchIndexer searchIndexer;
+    AuditLog audit;
     qint64 startedAt; ///< monotonic ms
 };
 
@@ -76,78 +76,78 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
     : QObject(parent)
     , d(std::make_unique<Private>(store, clock, limits))
 {
-    d->core.queue.setBeforeCommit([this](Batch& batch, bool tidy) { return d->retention.trim(batch, tidy); });
-    connect(&d->core.queue, &WriteQueue::flushed, &d->retention, &Retention::schedule);
-    connect(&d->core.queue, &WriteQueue::flushed, &d->searchKeeper, &SearchKeeper::noteWrite);
-    connect(&d->core.queue, &WriteQueue::flushed, &d->audit, &AuditKeeper::noteWrite);
-    connect(&d->core.disk, &DiskKeeper::looked, this, [this] { Quotas(d->core).review(Quotas::QuietMs); });
+    d->engine.queue.setBeforeCommit([this](Batch& batch, bool tidy) { return d->retention.trim(batch, tidy); });
+    connect(&d->engine.queue, &WriteQueue::flushed, &d->retention, &Retention::schedule);
+    connect(&d->engine.queue, &WriteQueue::flushed, &d->searchIndexer, &SearchIndexer::noteWrite);
+    connect(&d->engine.queue, &WriteQueue::flushed, &d->audit, &AuditLog::noteWrite);
+    connect(&d->engine.disk, &DiskMonitor::looked, this, [this] { Quotas(d->engine).review(Quotas::QuietMs); });
     // Whoever finds a condition may be in the middle of a transaction.
-    connect(&d->core.conditions, &Conditions::changed, &d->core.queue, &WriteQueue::announceRelay,
+    connect(&d->engine.conditions, &Conditions::changed, &d->engine.queue, &WriteQueue::announceRelay,
             Qt::QueuedConnection);
-    connect(&d->core.time, &Timekeeper::correctionDue, this, [this] { d->correctTimes(); });
-    connect(&d->core.time, &Timekeeper::trustChanged, this, [this] {
-        d->core.conditions.set(protocol::condition::ClockUnconfirmed, !d->core.time.mayAge());
-        if (d->core.time.mayAge())
+    connect(&d->engine.time, &TrustedClock::correctionDue, this, [this] { d->correctTimes(); });
+    connect(&d->engine.time, &TrustedClock::trustChanged, this, [this] {
+        d->engine.conditions.set(protocol::condition::ClockUnconfirmed, !d->engine.time.mayAge());
+        if (d->engine.time.mayAge())
             d->retention.reschedule();
     });
-    connect(&d->core.time, &Timekeeper::trustChanged, this, &Exchange::clockChanged, Qt::QueuedConnection);
-    connect(&d->core.time, &Timekeeper::leapt, this, &Exchange::clockChanged, Qt::QueuedConnection);
+    connect(&d->engine.time, &TrustedClock::trustChanged, this, &Exchange::clockChanged, Qt::QueuedConnection);
+    connect(&d->engine.time, &TrustedClock::leapt, this, &Exchange::clockChanged, Qt::QueuedConnection);
     connect(&d->retention, &Retention::sweepDue, this, [this] {
-        d->core.queue.add<void>([this](Batch& batch) { return d->retention.sweep(batch); },
-                                [this](const Result<void>& swept) { d->retention.finish(swept.has_value()); },
-                                Urgency::Upkeep);
+        d->engine.queue.add<void>([this](Batch& batch) { return d->retention.sweep(batch); },
+                                  [this](const Result<void>& swept) { d->retention.finish(swept.has_value()); },
+                                  Urgency::Upkeep);
     });
-    connect(&d->audit, &AuditKeeper::trimDue, this, [this] {
-        d->core.queue.add<void>([this](Batch& batch) { return d->audit.trim(batch); },
-                                [this](const Result<void>& trimmed) { d->audit.finish(trimmed.has_value()); },
-                                Urgency::Upkeep);
+    connect(&d->audit, &AuditLog::trimDue, this, [this] {
+        d->engine.queue.add<void>([this](Batch& batch) { return d->audit.trim(batch); },
+                                  [this](const Result<void>& trimmed) { d->audit.finish(trimmed.has_value()); },
+                                  Urgency::Upkeep);
     });
     connect(&d->control, &OperatorControl::rulesChanged, this, [this] {
         d->retention.reschedule();
-        d->core.disk.checkQuota();
-        Quotas(d->core).review(0);
+        d->engine.disk.checkQuota();
+        Quotas(d->engine).review(0);
         d->audit.start();
     });
-    connect(&d->core.disk, &DiskKeeper::retryDue, &d->core.queue, &WriteQueue::probe);
-    connect(&d->searchKeeper, &SearchKeeper::failed, &d->core.queue, &WriteQueue::noteFailure);
+    connect(&d->engine.disk, &DiskMonitor::retryDue, &d->engine.queue, &WriteQueue::probe);
+    connect(&d->searchIndexer, &SearchIndexer::failed, &d->engine.queue, &WriteQueue::noteFailure);
 }
 
 /// Times that were given under a wrong clock: everything is read anew, by those too who follow events.
 void Exchange::Private::correctTimes()
 {
-    core.queue.addAhead<void>([this](Batch& batch) { return core.time.correct(core, batch); },
-                              [this](const Result<void>& corrected) {
-                                  core.time.finish(corrected.has_value());
-                                  if (corrected)
-                                      core.log.begin(core.state.lastSeq);
-                              },
-                              Urgency::Upkeep);
+    engine.queue.addAhead<void>([this](Batch& batch) { return engine.time.correct(engine, batch); },
+                                [this](const Result<void>& corrected) {
+                                    engine.time.finish(corrected.has_value());
+                                    if (corrected)
+                                        engine.log.begin(engine.state.lastSeq);
+                                },
+                                Urgency::Upkeep);
 }
 
 Exchange::~Exchange() = default;
 
 Result<void> Exchange::load(const protocol::Policy& unlessSet)
 {
-    const auto state = d->core.store.meta().state();
-    const auto policy = d->core.store.meta().policy(unlessSet);
-    const auto auditHead = d->core.store.audit().newest();
-    const auto corrections = d->core.store.meta().value(u"time_corrections"_s);
+    const auto state = d->engine.store.meta().state();
+    const auto policy = d->engine.store.meta().policy(unlessSet);
+    const auto auditHead = d->engine.store.audit().newest();
+    const auto corrections = d->engine.store.meta().value(u"time_corrections"_s);
     if (!state || !policy || !auditHead)
         return tl::unexpected(!state ? state.error() : !policy ? policy.error() : auditHead.error());
     if (!corrections)
         return tl::unexpected(corrections.error());
-    d->core.state = *state;
+    d->engine.state = *state;
     // What may have been given and lost again is not given to something else.
-    if (!d->core.store.isComplete() && state->lastSeq > 0)
-        d->core.state.lastSeq += store::SeqLeap;
-    d->core.policy = *policy;
-    d->core.auditHead = *auditHead;
-    d->core.log.begin(d->core.state.lastSeq);
-    d->core.presence.begin();
-    return DirectoryLoader(d->core.directory, d->core.store).load().map([&] {
+    if (!d->engine.store.isComplete() && state->lastSeq > 0)
+        d->engine.state.lastSeq += store::SeqLeap;
+    d->engine.policy = *policy;
+    d->engine.auditHead = *auditHead;
+    d->engine.log.begin(d->engine.state.lastSeq);
+    d->engine.presence.begin();
+    return DirectoryLoader(d->engine.directory, d->engine.store).load().map([&] {
         d->bell.begin();
-        d->core.time.begin(*state, *corrections);
-        d->core.disk.start();
+        d->engine.time.begin(*state, *corrections);
+        d->engine.disk.start();
         d->audit.start();
         emit d->retention.sweepDue();
     });
@@ -156,8 +156,8 @@ Result<void> Exchange::load(const protocol::Policy& unlessSet)
 void Exchange::shutDown()
 {
     d->audit.shutDown();
-    d->core.queue.finish();
-    d->core.waits.releaseAll();
+    d->engine.queue.finish();
+    d->engine.waits.releaseAll();
     d->bell.shutDown();
 }
 
@@ -208,7 +208,7 @@ Searcher& Exchange::searcher() const
     return d->searcher;
 }
 
-AuditKeeper& Exchange::audit() const
+AuditLog& Exchange::audit() const
 {
     return d->audit;
 }
@@ -217,36 +217,36 @@ AuditKeeper& Exchange::audit() const
 
 void Exchange::noteRequest(AgentKey agent)
 {
-    AgentEntry* entry = d->core.directory.agent(agent);
+    AgentEntry* entry = d->engine.directory.agent(agent);
     if (!entry)
         return;
-    entry->record.lastSeenAt = d->core.time.nowMs();
-    d->core.presence.noteSeen(agent);
-    d->core.lazy.noteSeen(agent);
-    d->searchKeeper.noteRequest();
-    d->core.queue.scheduleLazy();
+    entry->record.lastSeenAt = d->engine.time.nowMs();
+    d->engine.presence.noteSeen(agent);
+    d->engine.lazy.noteSeen(agent);
+    d->searchIndexer.noteRequest();
+    d->engine.queue.scheduleLazy();
 }
 
 void Exchange::stopWaiting(quint64 wait)
 {
-    d->core.waits.stop(wait);
+    d->engine.waits.stop(wait);
 }
 
 Stats Exchange::stats() const
 {
-    const Directory& directory = d->core.directory;
+    const Directory& directory = d->engine.directory;
     return {directory.activeAgents(),
-            d->core.limits.capacity,
+            d->engine.limits.capacity,
             static_cast<int>(directory.rooms().size()),
             directory.messages(),
-            (d->core.clock.monotonicMs() - d->startedAt) / 1000,
-            d->core.state.auditBytes};
+            (d->engine.clock.monotonicMs() - d->startedAt) / 1000,
+            d->engine.state.auditBytes};
 }
 
 std::map<protocol::PausedBy, int> Exchange::pausedRules() const
 {
     std::map<protocol::PausedBy, int> paused;
-    for (const auto& [key, rules] : d->core.directory.rules()) {
+    for (const auto& [key, rules] : d->engine.directory.rules()) {
         if (rules.record.paused)
             ++paused[rules.record.pausedBy];
     }
@@ -255,32 +255,32 @@ std::map<protocol::PausedBy, int> Exchange::pausedRules() const
 
 bool Exchange::isClockConfirmed() const
 {
-    return d->core.time.trust() == Timekeeper::Trust::Confirmed;
+    return d->engine.time.trust() == TrustedClock::Trust::Confirmed;
 }
 
 bool Exchange::isClockDoubted() const
 {
-    return !d->core.time.mayAge();
+    return !d->engine.time.mayAge();
 }
 
 bool Exchange::canWrite()
 {
-    return d->core.queue.probe().has_value() && !d->core.conditions.stopWriting();
+    return d->engine.queue.probe().has_value() && !d->engine.conditions.stopWriting();
 }
 
 void Exchange::setCondition(QLatin1StringView code, bool present)
 {
-    d->core.conditions.set(code, present);
+    d->engine.conditions.set(code, present);
 }
 
 const protocol::Limits& Exchange::limits() const
 {
-    return d->core.limits;
+    return d->engine.limits;
 }
 
 protocol::RelayInfo Exchange::relayInfo() const
 {
-    return Views(d->core).relay();
+    return Views(d->engine).relay();
 }
 
 } // namespace relay::exchange

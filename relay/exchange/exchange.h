@@ -18,7 +18,7 @@ class Store;
 
 namespace relay::exchange {
 
-class AuditKeeper;
+class AuditLog;
 class Bell;
 class Identities;
 class DirectMessages;
@@ -62,7 +62,7 @@ public:
     OperatorControl& control() const;       ///< the operator's control: pause, close, rules
     HeldMessages& held() const;             ///< messages that wait for the operator
     Searcher& searcher() const;
-    AuditKeeper& audit() const;
+    AuditLog& audit() const;
 
     // -- the relay itself --------------------------------------------------------------------------------------------
     /// Notes an authenticated request of that agent (last_seen_at).
@@ -78,7 +78,7 @@ public:
     /// Something is wrong with the relay as a whole, or is not any more; see Conditions. The code is one of
     /// protocol::condition.
     void setCondition(QLatin1StringView code, bool present);
-    /// Whether the wall clock is known to be right; see Timekeeper.
+    /// Whether the wall clock is known to be right; see TrustedClock.
     bool isClockConfirmed() const;
     bool isClockDoubted() const;
     const protocol::Limits& limits() const;

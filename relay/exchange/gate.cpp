@@ -2,7 +2,7 @@
 #include "relay/exchange/gate.h"
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/exchange/access.h"
 
 using relay::protocol::Result;
@@ -25,8 +25,8 @@ protocol::Error Gate::decided(AgentKey caller, const QString& roomId, const prot
 {
     if (!WriteQueue::isStoreError(error))
         return error;
-    const auto going = Access(m_core).roomOf(caller, roomId).and_then([&](const RoomEntry* room) {
-        return checkGoing(m_core.state.paused, {caller, room, nullptr, {}, {}});
+    const auto going = Access(m_engine).roomOf(caller, roomId).and_then([&](const RoomEntry* room) {
+        return checkGoing(m_engine.state.paused, {caller, room, nullptr, {}, {}});
     });
     return going ? error : going.error();
 }
@@ -42,16 +42,18 @@ Result<MessageFilter::Verdict> Gate::admit(Batch& batch, const Act& act) const
     if (act.words.isEmpty())
         return MessageFilter::Verdict();
     if (!rules) { // nobody is known to read it yet
-        return m_screening.examineName(batch, act.author, act.words).map([] { return MessageFilter::Verdict(); });
+        return m_filter.examineName(batch, act.author, act.words).map([] { return MessageFilter::Verdict(); });
     }
     const bool reviewed = act.room ? act.room->reviews(act.author) : rules->reviews(act.author, -1);
-    return m_screening.examine(
+    return m_filter.examine(
         batch, {act.author, act.words, act.field, act.room ? act.room->record.id : QString(), rules, reviewed});
 }
 
 Result<void> Gate::said(Batch& batch, RoomEntry& room, AgentKey author, const QString& text)
 {
-    return m_brakes.afterMessage(batch, room).and_then([&] { return m_brakes.afterText(batch, room, author, text); });
+    return m_limitEnforcer.afterMessage(batch, room).and_then([&] {
+        return m_limitEnforcer.afterText(batch, room, author, text);
+    });
 }
 
 Result<void> Gate::done(Batch& batch, RoomEntry& room, AgentKey author, const QString& words)

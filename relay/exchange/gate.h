@@ -18,12 +18,12 @@ namespace relay::exchange {
 class Gate
 {
 public:
-    explicit Gate(Core& core)
-        : m_core(core)
-        , m_pauses(core)
-        , m_quotas(core)
-        , m_screening(core)
-        , m_brakes(core)
+    explicit Gate(Engine& engine)
+        : m_engine(engine)
+        , m_pauses(engine)
+        , m_quotas(engine)
+        , m_filter(engine)
+        , m_limitEnforcer(engine)
     {
     }
 
@@ -64,11 +64,11 @@ public:
 private:
     protocol::Error decided(AgentKey caller, const QString& roomId, const protocol::Error& error) const;
 
-    Core& m_core;
+    Engine& m_engine;
     Pauses m_pauses;
     Quotas m_quotas;
-    MessageFilter m_screening;
-    LimitEnforcer m_brakes;
+    MessageFilter m_filter;
+    LimitEnforcer m_limitEnforcer;
 };
 
 } // namespace relay::exchange

@@ -5,7 +5,7 @@
 
 #include "relay/engine/audittrail.h"
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/exchange/inputrules.h"
 #include "relay/exchange/views.h"
 #include "relay/protocol/remark.h"
@@ -31,27 +31,27 @@ constexpr int RejectedKept = 100; ///< in a room, for the operator to look back 
 
 void HeldMessages::release(const Decision& decision, Completion<protocol::Message> done)
 {
-    m_core.queue.add<protocol::Message>([this, decision](Batch& batch) { return release(batch, decision); },
-                                        std::move(done));
+    m_engine.queue.add<protocol::Message>([this, decision](Batch& batch) { return release(batch, decision); },
+                                          std::move(done));
 }
 
 void HeldMessages::reject(const Decision& decision, Completion<protocol::Message> done)
 {
-    m_core.queue.addControl<protocol::Message>([this, decision](Batch& batch) { return reject(batch, decision); },
-                                               std::move(done));
+    m_engine.queue.addControl<protocol::Message>([this, decision](Batch& batch) { return reject(batch, decision); },
+                                                 std::move(done));
 }
 
 Result<HeldRecord> HeldMessages::find(const Decision& decision) const
 {
-    const std::optional<qint64> key = m_core.store.messageIds().rowOf(decision.messageId);
-    const auto held = m_core.store.held().byKey(key.value_or(0));
+    const std::optional<qint64> key = m_engine.store.messageIds().rowOf(decision.messageId);
+    const auto held = m_engine.store.held().byKey(key.value_or(0));
     if (!held)
         return tl::unexpected(held.error());
     if (!*held) {
-        const auto message = m_core.store.messages().byKey(key.value_or(0));
+        const auto message = m_engine.store.messages().byKey(key.value_or(0));
         if (message && *message)
             return fail(Reason::MessageWasNeverHeld);
-        if (m_core.store.hasMissed() && key && *key <= m_core.state.lastSeq)
+        if (m_engine.store.hasMissed() && key && *key <= m_engine.state.lastSeq)
             return HeldRecord{.key = *key};
         return fail(Reason::NoSuchMessage);
     }
@@ -74,17 +74,17 @@ Result<protocol::Message> HeldMessages::release(Batch& batch, const Decision& de
         return tl::unexpected(name.error());
     if (auto fits = InputRules::checkText(*name, most, u"text"_s); !fits)
         return tl::unexpected(fits.error());
-    if (found->names != 0 && !m_core.directory.room(found->names))
+    if (found->names != 0 && !m_engine.directory.room(found->names))
         return fail(Reason::RoomToNameIsGone);
-    RoomEntry* room = m_core.directory.room(found->room);
+    RoomEntry* room = m_engine.directory.room(found->room);
     if (!room)
         return fail(Reason::RoomOfMessageIsGone);
     const auto message = batch.releaseHeld(*room, *found, *name);
     if (!message)
         return tl::unexpected(message.error());
-    if (auto braked = m_brakes.afterMessage(batch, *room); !braked)
-        return tl::unexpected(braked.error());
-    return Views(m_core).forOperator(*message);
+    if (auto enforced = m_limitEnforcer.afterMessage(batch, *room); !enforced)
+        return tl::unexpected(enforced.error());
+    return Views(m_engine).forOperator(*message);
 }
 
 Result<protocol::Message> HeldMessages::reject(Batch& batch, const Decision& decision)
@@ -98,7 +98,7 @@ Result<protocol::Message> HeldMessages::reject(Batch& batch, const Decision& dec
     held->reason = *reason;
     if (held->room == 0)
         return rejectUnread(batch, *std::move(held));
-    RoomEntry* room = m_core.directory.room(held->room);
+    RoomEntry* room = m_engine.directory.room(held->room);
     if (!room)
         return fail(Reason::RoomOfMessageIsGone);
     const QString because =
@@ -106,7 +106,7 @@ Result<protocol::Message> HeldMessages::reject(Batch& batch, const Decision& dec
     if (auto done = rejectHeld(batch, *room, *held, because); !done)
         return tl::unexpected(done.error());
     held->state = HeldState::Rejected;
-    return Views(m_core).forOperator(*held);
+    return Views(m_engine).forOperator(*held);
 }
 
 /// Nothing is known but its id, because its page is damaged.
@@ -114,21 +114,21 @@ Result<protocol::Message> HeldMessages::rejectUnread(Batch& batch, HeldRecord he
 {
     held.state = HeldState::Rejected;
     batch.audit().note("message_rejected"_L1,
-                       {{u"id"_s, m_core.store.messageIds().idOf(held.key)}, {u"reason"_s, held.reason}});
-    return m_core.store.held().update(held).map([&] { return Views(m_core).forOperator(held); });
+                       {{u"id"_s, m_engine.store.messageIds().idOf(held.key)}, {u"reason"_s, held.reason}});
+    return m_engine.store.held().update(held).map([&] { return Views(m_engine).forOperator(held); });
 }
 
 Result<ListPage<protocol::Message>> HeldMessages::waiting(const ListQuery& query) const
 {
     // One more than asked for tells whether there is more.
-    const auto found = m_core.store.held().waiting(query.after, qint64{query.limit} + 1);
+    const auto found = m_engine.store.held().waiting(query.after, qint64{query.limit} + 1);
     if (!found)
         return tl::unexpected(found.error());
     ListPage<protocol::Message> page;
     page.nextAfter = query.after;
     page.more = found->size() > query.limit;
     for (const HeldRecord& held : found->first(std::min<qsizetype>(query.limit, found->size()))) {
-        page.items.append(Views(m_core).forOperator(held));
+        page.items.append(Views(m_engine).forOperator(held));
         page.nextAfter = held.key;
     }
     return page;
@@ -139,24 +139,24 @@ Result<void> HeldMessages::rejectHeld(Batch& batch, RoomEntry& room, HeldRecord 
 {
     if (auto rejected = batch.reject(room, held); !rejected)
         return rejected;
-    const auto trimmed = m_core.store.held().removeRejected(room.record.key, RejectedKept);
+    const auto trimmed = m_engine.store.held().removeRejected(room.record.key, RejectedKept);
     if (!trimmed)
         return tl::unexpected(trimmed.error());
-    m_core.directory.uncountStored(*trimmed);
-    const QString id = room.record.line ? QString::number(held.key) : m_core.store.messageIds().idOf(held.key);
-    return batch.tell(room, {protocol::SystemEvent::MessageRejected,
-                             say(held.names != 0 ? Remark::NameRejected : Remark::MessageRejected, id, words),
-                             held.author, held.names});
+    m_engine.directory.uncountStored(*trimmed);
+    const QString id = room.record.line ? QString::number(held.key) : m_engine.store.messageIds().idOf(held.key);
+    return batch.addNotice(room, {protocol::SystemEvent::MessageRejected,
+                                  say(held.names != 0 ? Remark::NameRejected : Remark::MessageRejected, id, words),
+                                  held.author, held.names});
 }
 
 template <typename Matches>
 Result<void> HeldMessages::rejectEach(Batch& batch, const QString& reason, Matches matches)
 {
-    const auto records = m_core.store.held().waiting();
+    const auto records = m_engine.store.held().waiting();
     if (!records)
         return tl::unexpected(records.error());
     for (HeldRecord held : *records) {
-        RoomEntry* room = m_core.directory.room(held.room);
+        RoomEntry* room = m_engine.directory.room(held.room);
         if (!room || !matches(held))
             continue;
         held.reason = reason;
@@ -175,22 +175,22 @@ Result<void> HeldMessages::rejectAll(Batch& batch, RoomEntry& room, const QStrin
 
 Result<void> HeldMessages::rejectOf(Batch& batch, AgentKey author, const QString& reason)
 {
-    if (m_core.directory.held() == 0)
+    if (m_engine.directory.held() == 0)
         return {};
     return rejectEach(batch, reason, [author](const HeldRecord& held) { return held.author == author; });
 }
 
 Result<void> HeldMessages::expire(Batch& batch, qint64 time)
 {
-    const auto forgotten = m_core.store.held().removeRejectedUntil(time);
+    const auto forgotten = m_engine.store.held().removeRejectedUntil(time);
     if (!forgotten)
         return tl::unexpected(forgotten.error());
-    m_core.directory.uncountStored(*forgotten);
-    if (m_core.directory.held() == 0)
+    m_engine.directory.uncountStored(*forgotten);
+    if (m_engine.directory.held() == 0)
         return {};
     const Result<void> done =
         rejectEach(batch, say(Remark::HeldTooLong), [time](const HeldRecord& held) { return held.createdAt <= time; });
-    for (auto& [key, room] : m_core.directory.rooms())
+    for (auto& [key, room] : m_engine.directory.rooms())
         room.oldestHeldAt = std::max(room.oldestHeldAt, time + 1);
     return done;
 }

@@ -22,10 +22,10 @@ namespace relay::exchange {
 class HeldMessages
 {
 public:
-    explicit HeldMessages(Core& core)
-        : m_core(core)
-        , m_access(core)
-        , m_brakes(core)
+    explicit HeldMessages(Engine& engine)
+        : m_engine(engine)
+        , m_access(engine)
+        , m_limitEnforcer(engine)
     {
     }
 
@@ -51,9 +51,9 @@ private:
     template <typename Matches>
     protocol::Result<void> rejectEach(Batch& batch, const QString& reason, Matches matches);
 
-    Core& m_core;
+    Engine& m_engine;
     Access m_access;
-    LimitEnforcer m_brakes;
+    LimitEnforcer m_limitEnforcer;
 };
 
 } // namespace relay::exchange

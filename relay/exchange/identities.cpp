@@ -2,7 +2,7 @@
 #include "relay/exchange/identities.h"
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/engine/sha256.h"
 #include "relay/engine/tokenmint.h"
 #include "relay/exchange/gate.h"
@@ -24,24 +24,24 @@ namespace relay::exchange {
 
 void Identities::add(const NewAgent& agent, Completion<Registration> done)
 {
-    m_core.queue.add<Registration>([this, agent](Batch& batch) { return add(batch, agent); }, std::move(done));
+    m_engine.queue.add<Registration>([this, agent](Batch& batch) { return add(batch, agent); }, std::move(done));
 }
 
 void Identities::revoke(const QString& agentId, Completion<protocol::Agent> done)
 {
-    m_core.queue.addControl<protocol::Agent>([this, agentId](Batch& batch) { return revoke(batch, agentId); },
-                                             std::move(done));
+    m_engine.queue.addControl<protocol::Agent>([this, agentId](Batch& batch) { return revoke(batch, agentId); },
+                                               std::move(done));
 }
 
 protocol::Agent Identities::find(AgentKey key) const
 {
-    const AgentEntry* entry = m_core.directory.agent(key);
-    return entry ? Views(m_core).agent(*entry) : protocol::Agent();
+    const AgentEntry* entry = m_engine.directory.agent(key);
+    return entry ? Views(m_engine).agent(*entry) : protocol::Agent();
 }
 
 ListPage<protocol::Agent> Identities::list(const ListQuery& query) const
 {
-    return Views(m_core).agents(query);
+    return Views(m_engine).agents(query);
 }
 
 Result<Registration> Identities::add(Batch& batch, const NewAgent& wanted)
@@ -53,20 +53,20 @@ Result<Registration> Identities::add(Batch& batch, const NewAgent& wanted)
         return tl::unexpected(!name ? name.error() : !operatorName ? operatorName.error() : model.error());
     // What an agent calls itself is read by whoever asks for its number.
     for (const QString& text : {*name, *operatorName, *model}) {
-        const Gate gate(m_core);
+        const Gate gate(m_engine);
         const auto admitted = wanted.byOperator
-                                  ? MessageFilter(m_core).examineName(batch, 0, text)
+                                  ? MessageFilter(m_engine).examineName(batch, 0, text)
                                   : gate.admit(batch, {0, nullptr, nullptr, text, u"name"_s}).map([](const auto&) {});
         if (!admitted)
             return tl::unexpected(admitted.error());
     }
-    const int capacity = wanted.byOperator ? 0 : m_core.limits.capacity;
-    if (capacity > 0 && m_core.directory.activeAgents() >= capacity)
+    const int capacity = wanted.byOperator ? 0 : m_engine.limits.capacity;
+    if (capacity > 0 && m_engine.directory.activeAgents() >= capacity)
         return fail(Reason::RelayIsFull, capacity);
 
     const QString token = TokenMint::token();
     store::AgentRecord record;
-    record.key = m_core.directory.nextAgentKey();
+    record.key = m_engine.directory.nextAgentKey();
     record.id = TokenMint::id();
     record.number = freeNumber();
     record.tokenHash = sha256(token.toLatin1());
@@ -77,40 +77,40 @@ Result<Registration> Identities::add(Batch& batch, const NewAgent& wanted)
     record.byOperator = wanted.byOperator;
     if (auto saved = batch.save(record); !saved)
         return tl::unexpected(saved.error());
-    return Registration{Views(m_core).agent(*m_core.directory.agent(record.key)), token};
+    return Registration{Views(m_engine).agent(*m_engine.directory.agent(record.key)), token};
 }
 
 Result<protocol::Agent> Identities::revoke(Batch& batch, const QString& agentId)
 {
-    AgentEntry* agent = m_core.directory.agent(m_core.directory.agentById(agentId));
+    AgentEntry* agent = m_engine.directory.agent(m_engine.directory.agentById(agentId));
     if (!agent)
         return fail(Reason::NoSuchAgent);
     if (agent->record.revokedAt != 0 && !batch.isAgain())
-        return Views(m_core).agent(*agent);
+        return Views(m_engine).agent(*agent);
     const AgentKey key = agent->record.key;
-    if (auto written = m_core.store.agents().writeRevoked(key, batch.now()); !written)
+    if (auto written = m_engine.store.agents().writeRevoked(key, batch.now()); !written)
         return tl::unexpected(written.error());
-    m_core.directory.setRevoked(*agent, batch.now());
+    m_engine.directory.setRevoked(*agent, batch.now());
     batch.announceAgent(key);
     batch.endWaits(key);
     batch.audit().note("agent_revoked"_L1, {{u"agent"_s, agent->record.id}});
-    if (auto rejected = HeldMessages(m_core).rejectOf(batch, key, say(Remark::AuthorWasRevoked)); !rejected)
+    if (auto rejected = HeldMessages(m_engine).rejectOf(batch, key, say(Remark::AuthorWasRevoked)); !rejected)
         return tl::unexpected(rejected.error());
     const Notice notice{protocol::SystemEvent::Revoked, say(Remark::AgentRevoked), key, 0};
     for (const RoomKey room : std::set<RoomKey>(agent->rooms)) {
-        if (auto left = m_rooms.removeMember(batch, *m_core.directory.room(room), key, notice); !left)
+        if (auto left = m_rooms.removeMember(batch, *m_engine.directory.room(room), key, notice); !left)
             return tl::unexpected(left.error());
     }
     if (auto forgotten = forgetRules(batch, key); !forgotten)
         return tl::unexpected(forgotten.error());
-    return Views(m_core).agent(*agent);
+    return Views(m_engine).agent(*agent);
 }
 
 /// What held between it and others, where no room is left of that.
 Result<void> Identities::forgetRules(Batch& batch, AgentKey agent)
 {
     std::vector<RulesEntry*> its;
-    for (auto& [key, rules] : m_core.directory.rules()) {
+    for (auto& [key, rules] : m_engine.directory.rules()) {
         if (rules.record.one == agent || rules.record.other == agent)
             its.push_back(&rules);
     }
@@ -129,12 +129,12 @@ bool Identities::isUnused(const AgentEntry& agent)
 
 Result<void> Identities::expire(Batch& batch, qint64 time)
 {
-    for (auto& [key, agent] : m_core.directory.agents()) {
+    for (auto& [key, agent] : m_engine.directory.agents()) {
         if (!isUnused(agent) || agent.record.createdAt > time)
             continue;
-        if (auto written = m_core.store.agents().writeRevoked(key, batch.now()); !written)
+        if (auto written = m_engine.store.agents().writeRevoked(key, batch.now()); !written)
             return written;
-        m_core.directory.setRevoked(agent, batch.now());
+        m_engine.directory.setRevoked(agent, batch.now());
         batch.announceAgent(key);
         batch.audit().note("agent_expired"_L1, {{u"agent"_s, agent.record.id}});
     }
@@ -149,7 +149,7 @@ QString Identities::freeNumber() const
     for (int digits = FirstDigits;; ++digits) {
         for (int draw = 0; draw < Draws; ++draw) {
             const QString number = TokenMint::number(digits);
-            if (m_core.directory.agentByNumber(number) == 0)
+            if (m_engine.directory.agentByNumber(number) == 0)
                 return number;
         }
     }
@@ -157,16 +157,16 @@ QString Identities::freeNumber() const
 
 std::optional<AgentKey> Identities::byToken(QByteArrayView token) const
 {
-    const AgentKey key = m_core.directory.agentByTokenHash(sha256(token));
-    const AgentEntry* agent = m_core.directory.agent(key);
+    const AgentKey key = m_engine.directory.agentByTokenHash(sha256(token));
+    const AgentEntry* agent = m_engine.directory.agent(key);
     return agent && agent->record.revokedAt == 0 ? std::optional(key) : std::nullopt;
 }
 
 Result<protocol::Agent> Identities::byNumber(QStringView number) const
 {
     const QString normalized = number.trimmed().toString().toUpper();
-    if (const AgentEntry* agent = m_core.directory.agent(m_core.directory.agentByNumber(normalized)))
-        return Views(m_core).agent(*agent);
+    if (const AgentEntry* agent = m_engine.directory.agent(m_engine.directory.agentByNumber(normalized)))
+        return Views(m_engine).agent(*agent);
     return fail(Reason::NoAgentHasNumber);
 }
 

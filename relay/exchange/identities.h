@@ -12,8 +12,8 @@ class Rooms;
 class Identities
 {
 public:
-    Identities(Core& core, Rooms& rooms)
-        : m_core(core)
+    Identities(Engine& engine, Rooms& rooms)
+        : m_engine(engine)
         , m_rooms(rooms)
     {
     }
@@ -41,7 +41,7 @@ private:
     QString freeNumber() const;
     protocol::Result<void> forgetRules(Batch& batch, AgentKey agent);
 
-    Core& m_core;
+    Engine& m_engine;
     Rooms& m_rooms;
 };
 

@@ -5,7 +5,7 @@
 
 #include "relay/engine/batch.h"
 #include "relay/engine/clock.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 
 using namespace Qt::StringLiterals;
 using relay::policy::LoopBreaker;
@@ -20,8 +20,8 @@ Result<void> LimitEnforcer::afterMessage(Batch& batch, RoomEntry& room)
 {
     if (room.rules->record.paused)
         return {};
-    if (auto braked = checkLimits(batch, room, *room.rules, Remark::TurnLimitOfRoom); !braked)
-        return braked;
+    if (auto enforced = checkLimits(batch, room, *room.rules, Remark::TurnLimitOfRoom); !enforced)
+        return enforced;
     if (room.tree == room.rules || room.rules->record.paused)
         return {};
     return checkLimits(batch, room, *room.tree, Remark::TurnLimitOfTree);
@@ -31,7 +31,7 @@ Result<void> LimitEnforcer::afterMessage(Batch& batch, RoomEntry& room)
 Result<void> LimitEnforcer::checkLimits(Batch& batch, RoomEntry& room, const RulesEntry& rules, Remark turnLimit)
 {
     const store::RulesRecord& record = rules.record;
-    const int limit = record.turnLimit == protocol::TurnLimitOfRelay ? m_core.policy.turnLimit : record.turnLimit;
+    const int limit = record.turnLimit == protocol::TurnLimitOfRelay ? m_engine.policy.turnLimit : record.turnLimit;
     if (limit > 0 && record.turns >= limit)
         return m_pauses.pause(batch, room, PausedBy::TurnLimit, say(turnLimit, record.turns));
     const Budget budget = record.budget;
@@ -49,7 +49,7 @@ Result<void> LimitEnforcer::checkLimits(Batch& batch, RoomEntry& room, const Rul
 
 Result<void> LimitEnforcer::afterText(Batch& batch, RoomEntry& room, AgentKey author, const QString& text)
 {
-    if (!m_core.policy.loopBreaker || room.rules->record.paused)
+    if (!m_engine.policy.loopBreaker || room.rules->record.paused)
         return {};
     QList<qint64> hearers;
     for (const MemberEntry& member : room.members) {
@@ -57,7 +57,7 @@ Result<void> LimitEnforcer::afterText(Batch& batch, RoomEntry& room, AgentKey au
             hearers.append(member.record.agent);
     }
     const LoopBreaker::Verdict found =
-        m_core.loops.note({room.record.rules, author, hearers, text, m_core.clock.monotonicMs()});
+        m_engine.loops.note({room.record.rules, author, hearers, text, m_engine.clock.monotonicMs()});
     switch (found.alarm) {
     case LoopBreaker::Alarm::None:
         return {};
@@ -79,9 +79,9 @@ Result<void> LimitEnforcer::pauseCircle(Batch& batch, RoomEntry& room, const QLi
     // name.
     QJsonArray ids;
     for (const RulesKey key : keys) {
-        const RulesEntry* stop = m_core.directory.rules(key);
+        const RulesEntry* stop = m_engine.directory.rules(key);
         if (const RoomEntry* newest =
-                stop && !stop->rooms.empty() ? m_core.directory.room(stop->rooms.back()) : nullptr)
+                stop && !stop->rooms.empty() ? m_engine.directory.room(stop->rooms.back()) : nullptr)
             ids.append(newest->record.id);
     }
     batch.audit().note("circle_found"_L1, {{u"room"_s, room.record.id}, {u"rooms"_s, ids}});
@@ -90,7 +90,7 @@ Result<void> LimitEnforcer::pauseCircle(Batch& batch, RoomEntry& room, const QLi
 
 Result<void> LimitEnforcer::afterWord(Batch& batch, RoomEntry& room)
 {
-    m_core.loops.forget(room.record.rules);
+    m_engine.loops.forget(room.record.rules);
     if (room.rules->record.pausedBy != PausedBy::TurnLimit)
         return {};
     return m_pauses.resume(batch, room);

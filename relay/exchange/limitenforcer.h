@@ -20,9 +20,9 @@ namespace relay::exchange {
 class LimitEnforcer
 {
 public:
-    explicit LimitEnforcer(Core& core)
-        : m_core(core)
-        , m_pauses(core)
+    explicit LimitEnforcer(Engine& engine)
+        : m_engine(engine)
+        , m_pauses(engine)
     {
     }
 
@@ -38,7 +38,7 @@ private:
                                        protocol::Remark turnLimit);
     protocol::Result<void> pauseCircle(Batch& batch, RoomEntry& room, const QList<qint64>& keys);
 
-    Core& m_core;
+    Engine& m_engine;
     Pauses m_pauses;
 };
 

@@ -4,7 +4,7 @@
 #include <QJsonObject>
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/protocol/remark.h"
 
 using namespace Qt::StringLiterals;
@@ -30,7 +30,7 @@ Error MessageFilter::refuse(Batch& batch, AgentKey author, const QString& roomId
 {
     QJsonObject facts{{u"kind"_s, found.kind}, {u"in"_s, field}};
     if (author > 0)
-        facts.insert(u"agent"_s, m_core.directory.authorId(author));
+        facts.insert(u"agent"_s, m_engine.directory.authorId(author));
     if (!roomId.isEmpty())
         facts.insert(u"room"_s, roomId);
     batch.audit().note("secret_refused"_L1, facts);
@@ -39,7 +39,7 @@ Error MessageFilter::refuse(Batch& batch, AgentKey author, const QString& roomId
 
 Result<void> MessageFilter::examineName(Batch& batch, AgentKey author, const QString& name) const
 {
-    if (m_core.policy.secrets == SecretGuard::Off)
+    if (m_engine.policy.secrets == SecretGuard::Off)
         return {};
     if (const auto found = policy::SecretGuard::find(name))
         return tl::unexpected(refuse(batch, author, {}, *found, u"name"_s));
@@ -51,9 +51,9 @@ Result<MessageFilter::Verdict> MessageFilter::examine(Batch& batch, const Subjec
     Verdict verdict;
     if (subject.reviewed)
         verdict = {HeldBy::Review, say(Remark::RoomIsReviewed)};
-    const auto found = m_core.policy.secrets != SecretGuard::Off ? policy::SecretGuard::find(subject.text)
-                                                                 : std::optional<policy::SecretGuard::Finding>();
-    if (found && m_core.policy.secrets == SecretGuard::Refuse)
+    const auto found = m_engine.policy.secrets != SecretGuard::Off ? policy::SecretGuard::find(subject.text)
+                                                                   : std::optional<policy::SecretGuard::Finding>();
+    if (found && m_engine.policy.secrets == SecretGuard::Refuse)
         return tl::unexpected(refuse(batch, subject.author, subject.roomId, *found, subject.field));
     if (found)
         verdict = {HeldBy::SecretGuard, say(Remark::SecretSuspected, found->kind, found->length, found->offset + 1)};
@@ -67,7 +67,7 @@ int MessageFilter::heldUnder(const RulesEntry& rules) const
 {
     int held = 0;
     for (const RoomKey key : rules.rooms)
-        held += m_core.directory.room(key)->held;
+        held += m_engine.directory.room(key)->held;
     return held;
 }
 

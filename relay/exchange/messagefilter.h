@@ -27,8 +27,8 @@ public:
         bool reviewed = false;             ///< its author is, there
     };
 
-    explicit MessageFilter(const Core& core)
-        : m_core(core)
+    explicit MessageFilter(const Engine& engine)
+        : m_engine(engine)
     {
     }
 
@@ -46,7 +46,7 @@ private:
     protocol::Error refuse(Batch& batch, AgentKey author, const QString& roomId,
                            const policy::SecretGuard::Finding& found, const QString& field) const;
 
-    const Core& m_core;
+    const Engine& m_engine;
 };
 
 } // namespace relay::exchange

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/exchange/inputrules.h"
 #include "relay/exchange/pairrules.h"
 #include "relay/exchange/rooms.h"
@@ -30,52 +30,52 @@ void OperatorControl::changeRoom(const QString& roomId, const RoomPatch& patch, 
     // How far the operator has read is no decision: it takes nothing of the reserve.
     const bool decides = patch.name || patch.review || patch.turnLimit || patch.budget || patch.paused;
     if (patch.paused.value_or(false))
-        m_core.queue.addAhead<Room>(change, std::move(done));
+        m_engine.queue.addAhead<Room>(change, std::move(done));
     else
-        m_core.queue.add<Room>(change, std::move(done), decides ? Urgency::Control : Urgency::Ordinary);
+        m_engine.queue.add<Room>(change, std::move(done), decides ? Urgency::Control : Urgency::Ordinary);
 }
 
 void OperatorControl::closeRoom(const QString& roomId, Completion<Room> done)
 {
-    m_core.queue.addControl<Room>([this, roomId](Batch& batch) { return close(batch, roomId); }, std::move(done));
+    m_engine.queue.addControl<Room>([this, roomId](Batch& batch) { return close(batch, roomId); }, std::move(done));
 }
 
 void OperatorControl::setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done)
 {
     const auto change = [this, agentId, paused](Batch& batch) { return setAgentPaused(batch, agentId, paused); };
     if (paused)
-        m_core.queue.addAhead<protocol::Agent>(change, std::move(done));
+        m_engine.queue.addAhead<protocol::Agent>(change, std::move(done));
     else
-        m_core.queue.addControl<protocol::Agent>(change, std::move(done));
+        m_engine.queue.addControl<protocol::Agent>(change, std::move(done));
 }
 
 void OperatorControl::setPaused(bool paused, Completion<void> done)
 {
     const auto change = [this, paused](Batch& batch) { return m_pauses.setAllPaused(batch, paused); };
     if (paused)
-        m_core.queue.addAhead<void>(change, std::move(done));
+        m_engine.queue.addAhead<void>(change, std::move(done));
     else
-        m_core.queue.addControl<void>(change, std::move(done));
+        m_engine.queue.addControl<void>(change, std::move(done));
 }
 
 bool OperatorControl::isPaused() const
 {
-    return m_core.state.paused;
+    return m_engine.state.paused;
 }
 
 void OperatorControl::setRules(const protocol::Limits& limits, const protocol::Policy& policy, Completion<void> done)
 {
     // They may be written when they are in force already: what was before them is what was at the first try.
     std::optional<Rules> before;
-    m_core.queue.addControl<void>(
+    m_engine.queue.addControl<void>(
         [this, limits, policy, before](Batch& batch) mutable {
-            before = before.value_or(Rules{m_core.limits, m_core.policy});
+            before = before.value_or(Rules{m_engine.limits, m_engine.policy});
             return saveRules(batch, {limits, policy}, *before);
         },
         [this, limits, policy, done = std::move(done)](const Result<void>& saved) {
             if (saved) {
-                m_core.limits = limits;
-                m_core.policy = policy;
+                m_engine.limits = limits;
+                m_engine.policy = policy;
                 emit rulesChanged();
             }
             done(saved);
@@ -84,7 +84,7 @@ void OperatorControl::setRules(const protocol::Limits& limits, const protocol::P
 
 Room OperatorControl::view(const RoomEntry& room) const
 {
-    return Views(m_core).room(room);
+    return Views(m_engine).room(room);
 }
 
 // -- one room ---------------------------------------------------------------------------------------------------------
@@ -132,7 +132,7 @@ Result<void> OperatorControl::markRead(Batch& batch, RoomEntry& room, qint64 seq
         return {};
     qint64 unread = 0;
     if (readTo < room.lastSeq) {
-        const auto left = m_core.store.messages().index().countSaid(room.record.key, readTo, store::OperatorAuthor);
+        const auto left = m_engine.store.messages().index().countSaid(room.record.key, readTo, store::OperatorAuthor);
         if (!left)
             return tl::unexpected(left.error());
         unread = *left;
@@ -148,7 +148,7 @@ Result<void> OperatorControl::setRules(Batch& batch, RoomEntry& room, const Room
     QJsonObject facts{{u"room"_s, room.record.id}};
     if (patch.review) {
         PairRules::setReview(room, *patch.review);
-        if (auto spread = PairRules(m_core).spreadReview(batch, room); !spread)
+        if (auto spread = PairRules(m_engine).spreadReview(batch, room); !spread)
             return spread;
         facts.insert(u"review"_s, protocol::nameOf(*patch.review));
     }
@@ -170,10 +170,10 @@ Result<void> OperatorControl::setRules(Batch& batch, RoomEntry& room, const Room
 
 Result<protocol::Agent> OperatorControl::setAgentPaused(Batch& batch, const QString& agentId, bool paused)
 {
-    AgentEntry* agent = m_core.directory.agent(m_core.directory.agentById(agentId));
+    AgentEntry* agent = m_engine.directory.agent(m_engine.directory.agentById(agentId));
     if (!agent)
         return fail(Reason::NoSuchAgent);
-    return m_pauses.setAgentPaused(batch, *agent, paused).map([&] { return Views(m_core).agent(*agent); });
+    return m_pauses.setAgentPaused(batch, *agent, paused).map([&] { return Views(m_engine).agent(*agent); });
 }
 
 Result<Room> OperatorControl::close(Batch& batch, const QString& roomId)
@@ -184,8 +184,8 @@ Result<Room> OperatorControl::close(Batch& batch, const QString& roomId)
     RoomEntry& room = **found;
     if (!room.open() && !batch.isAgain())
         return view(room);
-    if (auto told = batch.tell(room, {protocol::SystemEvent::Closed, say(Remark::RoomClosed), 0, 0}); !told)
-        return tl::unexpected(told.error());
+    if (auto added = batch.addNotice(room, {protocol::SystemEvent::Closed, say(Remark::RoomClosed), 0, 0}); !added)
+        return tl::unexpected(added.error());
     return m_rooms.close(batch, room, store::Closing::ByOperator).map([&] { return view(room); });
 }
 
@@ -194,12 +194,12 @@ Result<void> OperatorControl::saveRules(Batch& batch, const Rules& rules, const 
     batch.announceRelay();
     if (rules.policy != before.policy) {
         batch.audit().note("policy"_L1, protocol::toJson(rules.policy));
-        if (auto saved = m_core.store.meta().savePolicy(rules.policy); !saved)
+        if (auto saved = m_engine.store.meta().savePolicy(rules.policy); !saved)
             return saved;
     }
     if (rules.limits != before.limits)
         batch.audit().note("settings"_L1, protocol::toJson(rules.limits));
-    return m_core.store.meta().saveLimits(rules.limits, before.limits);
+    return m_engine.store.meta().saveLimits(rules.limits, before.limits);
 }
 
 } // namespace relay::exchange

@@ -18,10 +18,10 @@ class OperatorControl : public QObject
     Q_OBJECT
 
 public:
-    OperatorControl(Core& core, Rooms& rooms)
-        : m_core(core)
-        , m_access(core)
-        , m_pauses(core)
+    OperatorControl(Engine& engine, Rooms& rooms)
+        : m_engine(engine)
+        , m_access(engine)
+        , m_pauses(engine)
         , m_rooms(rooms)
     {
     }
@@ -58,7 +58,7 @@ private:
     protocol::Result<void> setRules(Batch& batch, RoomEntry& room, const RoomPatch& patch);
     protocol::Room view(const RoomEntry& room) const;
 
-    Core& m_core;
+    Engine& m_engine;
     Access m_access;
     Pauses m_pauses;
     Rooms& m_rooms;

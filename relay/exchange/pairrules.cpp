@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
 #include "relay/engine/directoryloader.h"
+#include "relay/engine/engine.h"
 #include "relay/protocol/remark.h"
 #include "relay/store/store.h"
 
@@ -62,7 +62,7 @@ void PairRules::addReview(RulesEntry& rules, const RoomEntry& room, const RulesE
 Result<void> PairRules::spreadReview(Batch& batch, const RoomEntry& room) const
 {
     for (const RoomKey key : room.children) {
-        const RoomEntry& child = *m_core.directory.room(key);
+        const RoomEntry& child = *m_engine.directory.room(key);
         if (child.rules != room.rules && child.rules->isPair()) {
             addReview(*child.rules, child, *room.rules);
             if (auto saved = batch.save(*child.rules); !saved)
@@ -80,7 +80,7 @@ Result<void> PairRules::spreadReview(Batch& batch, const RoomEntry& room) const
 RulesEntry* PairRules::ahead(const RoomEntry& room, AgentKey joiner) const
 {
     const AgentKey other = memberAt(room, 0);
-    return other == 0 ? nullptr : m_core.directory.rulesOf(other, joiner);
+    return other == 0 ? nullptr : m_engine.directory.rulesOf(other, joiner);
 }
 
 Result<void> PairRules::meet(Batch& batch, RoomEntry& room) const
@@ -88,12 +88,12 @@ Result<void> PairRules::meet(Batch& batch, RoomEntry& room) const
     RulesEntry& before = *room.rules;
     const AgentKey one = memberAt(room, 0);
     const AgentKey other = memberAt(room, 1);
-    RulesEntry* known = m_core.directory.rulesOf(one, other);
+    RulesEntry* known = m_engine.directory.rulesOf(one, other);
     if (known == &before)
         return {};
     const bool own = !before.isPair();
     if (!known && own) {
-        m_core.directory.setPair(before, one, other);
+        m_engine.directory.setPair(before, one, other);
         return batch.save(before);
     }
     if (known) {
@@ -110,14 +110,14 @@ Result<void> PairRules::meet(Batch& batch, RoomEntry& room) const
     // Where the room's own rules held, those of the two hold now; a child of other agents leaves its parent's.
     const std::vector<RoomKey> rooms = own ? before.rooms : std::vector<RoomKey>{room.record.key};
     for (const RoomKey key : rooms)
-        Directory::setRules(*m_core.directory.room(key), *known);
+        Directory::setRules(*m_engine.directory.room(key), *known);
     const std::vector<RoomKey> branches = own ? before.branches : std::vector<RoomKey>();
     for (const RoomKey key : branches)
-        Directory::setTree(*m_core.directory.room(key), *known);
+        Directory::setTree(*m_engine.directory.room(key), *known);
     std::vector<RoomKey> moved = rooms;
     moved.insert(moved.end(), branches.begin(), branches.end());
     for (const RoomKey key : moved) {
-        if (auto saved = batch.save(*m_core.directory.room(key)); !saved)
+        if (auto saved = batch.save(*m_engine.directory.room(key)); !saved)
             return saved;
     }
     batch.announceRooms(*known);
@@ -168,15 +168,15 @@ Result<void> PairRules::withhold(Batch& batch, RoomEntry& room) const
         if (auto saved = batch.save(room); !saved)
             return saved;
     }
-    const auto marks =
-        m_core.store.messages().index().after(room.record.key, 0, store::SystemAuthor, std::numeric_limits<int>::max());
+    const auto marks = m_engine.store.messages().index().after(room.record.key, 0, store::SystemAuthor,
+                                                               std::numeric_limits<int>::max());
     if (!marks)
         return tl::unexpected(marks.error());
     bool any = false;
     for (const store::MessageMark& mark : *marks) {
         if (mark.author <= 0 || !room.reviews(mark.author))
             continue;
-        const auto message = m_core.store.messages().byKey(mark.key);
+        const auto message = m_engine.store.messages().byKey(mark.key);
         if (!message)
             return tl::unexpected(message.error());
         // What the operator has let through once stays.
@@ -186,7 +186,7 @@ Result<void> PairRules::withhold(Batch& batch, RoomEntry& room) const
             return done;
         any = true;
     }
-    return any ? DirectoryLoader::findLastSaid(room, m_core.store) : Result<void>();
+    return any ? DirectoryLoader::findLastSaid(room, m_engine.store) : Result<void>();
 }
 
 } // namespace relay::exchange

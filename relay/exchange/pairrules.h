@@ -15,8 +15,8 @@ namespace relay::exchange {
 class PairRules
 {
 public:
-    explicit PairRules(Core& core)
-        : m_core(core)
+    explicit PairRules(Engine& engine)
+        : m_engine(engine)
     {
     }
 
@@ -39,7 +39,7 @@ private:
     static void takeOver(RulesEntry& rules, const RoomEntry& room, const RulesEntry& own);
     protocol::Result<void> withhold(Batch& batch, RoomEntry& room) const;
 
-    Core& m_core;
+    Engine& m_engine;
 };
 
 } // namespace relay::exchange

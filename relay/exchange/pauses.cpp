@@ -2,7 +2,7 @@
 #include "relay/exchange/pauses.h"
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/protocol/remark.h"
 #include "relay/store/store.h"
 
@@ -19,7 +19,7 @@ Result<void> Pauses::check(bool all, AgentKey caller) const
 {
     if (all)
         return fail(Reason::RelayIsPaused);
-    const AgentEntry* agent = m_core.directory.agent(caller);
+    const AgentEntry* agent = m_engine.directory.agent(caller);
     if (agent && agent->record.paused)
         return fail(Reason::AgentIsPaused);
     return {};
@@ -66,7 +66,7 @@ Result<void> Pauses::resume(Batch& batch, RoomEntry& room)
         if (auto saved = batch.save(*rules); !saved)
             return saved;
     }
-    m_core.loops.forget(record.key);
+    m_engine.loops.forget(record.key);
     batch.audit().note("room_resumed"_L1, {{u"room"_s, room.record.id}});
     return saveAndTell(batch, *room.rules, {protocol::SystemEvent::Resumed, say(Remark::RoomResumed), 0, 0});
 }
@@ -77,9 +77,9 @@ Result<void> Pauses::saveAndTell(Batch& batch, RulesEntry& rules, const Notice& 
         return saved;
     batch.announceRooms(rules);
     for (const RoomKey key : rules.rooms) {
-        RoomEntry& room = *m_core.directory.room(key);
-        if (auto told = room.open() ? batch.tell(room, notice) : Result<void>(); !told)
-            return told;
+        RoomEntry& room = *m_engine.directory.room(key);
+        if (auto added = room.open() ? batch.addNotice(room, notice) : Result<void>(); !added)
+            return added;
     }
     return {};
 }
@@ -88,7 +88,7 @@ Result<void> Pauses::setAgentPaused(Batch& batch, AgentEntry& agent, bool paused
 {
     if (agent.record.paused == paused && !batch.isAgain())
         return {};
-    if (auto written = m_core.store.agents().writePaused(agent.record.key, paused); !written)
+    if (auto written = m_engine.store.agents().writePaused(agent.record.key, paused); !written)
         return written;
     agent.record.paused = paused;
     batch.announceAgent(agent.record.key);

@@ -12,8 +12,8 @@ namespace relay::exchange {
 class Pauses
 {
 public:
-    explicit Pauses(Core& core)
-        : m_core(core)
+    explicit Pauses(Engine& engine)
+        : m_engine(engine)
     {
     }
 
@@ -34,7 +34,7 @@ public:
 private:
     protocol::Result<void> saveAndTell(Batch& batch, RulesEntry& rules, const Notice& notice);
 
-    Core& m_core;
+    Engine& m_engine;
 };
 
 } // namespace relay::exchange

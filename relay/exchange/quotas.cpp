@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "relay/engine/clock.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::fail;
@@ -21,42 +21,42 @@ constexpr qsizetype MostTold = 100;
 
 } // namespace
 
-Result<void> Quotas::check(AgentKey agent, const Wish& wish) const
+Result<void> Quotas::check(AgentKey agent, const Demand& demand) const
 {
-    if (m_core.conditions.has(protocol::condition::QuotaReached))
-        return fail(Reason::RelayKeepsEnough, m_core.limits.messageTtlSeconds, m_core.limits.roomIdleSeconds);
-    const AgentEntry* entry = m_core.directory.agent(agent);
-    if (!entry || (!wish.room && wish.text == 0))
+    if (m_engine.conditions.has(protocol::condition::QuotaReached))
+        return fail(Reason::RelayKeepsEnough, m_engine.limits.messageTtlSeconds, m_engine.limits.roomIdleSeconds);
+    const AgentEntry* entry = m_engine.directory.agent(agent);
+    if (!entry || (!demand.room && demand.text == 0))
         return {};
-    Result<void> fits = wish.room ? checkRooms(*entry) : Result<void>();
+    Result<void> fits = demand.room ? checkRooms(*entry) : Result<void>();
     if (fits)
-        fits = checkBytes(*entry, (wish.room ? RoomBytes : 0) + (wish.text > 0 ? MessageBytes + wish.text : 0));
-    if (!fits && m_core.refused.insert_or_assign(agent, m_core.clock.monotonicMs()).second)
-        tell();
+        fits = checkBytes(*entry, (demand.room ? RoomBytes : 0) + (demand.text > 0 ? MessageBytes + demand.text : 0));
+    if (!fits && m_engine.refused.insert_or_assign(agent, m_engine.clock.monotonicMs()).second)
+        updateCondition();
     return fits;
 }
 
 Result<void> Quotas::checkBytes(const AgentEntry& agent, qint64 more) const
 {
-    const qint64 most = m_core.limits.quotaMib * Mib;
+    const qint64 most = m_engine.limits.quotaMib * Mib;
     if (most == 0 || agent.stored + more <= most)
         return {};
-    return fail(Reason::AgentKeepsEnough, m_core.limits.quotaMib, m_core.limits.messageTtlSeconds,
-                m_core.limits.roomIdleSeconds);
+    return fail(Reason::AgentKeepsEnough, m_engine.limits.quotaMib, m_engine.limits.messageTtlSeconds,
+                m_engine.limits.roomIdleSeconds);
 }
 
 /// Counted when it is asked: what an agent is in is no long list, and opening a room no frequent thing.
 qint64 Quotas::openRooms(const AgentEntry& agent) const
 {
     return std::ranges::count_if(agent.rooms, [&](RoomKey key) {
-        const RoomEntry& room = *m_core.directory.room(key);
+        const RoomEntry& room = *m_engine.directory.room(key);
         return room.open() && room.record.maker == agent.record.key;
     });
 }
 
 Result<void> Quotas::checkRooms(const AgentEntry& agent) const
 {
-    const int most = m_core.limits.quotaRooms;
+    const int most = m_engine.limits.quotaRooms;
     if (most == 0)
         return {};
     const qint64 open = openRooms(agent);
@@ -69,33 +69,33 @@ Result<void> Quotas::checkRooms(const AgentEntry& agent) const
 
 void Quotas::review(qint64 quietMs) const
 {
-    const qint64 until = m_core.clock.monotonicMs() - quietMs;
-    if (std::erase_if(m_core.refused, [&](const auto& at) { return at.second <= until && hasRoom(at.first); }) > 0)
-        tell();
+    const qint64 until = m_engine.clock.monotonicMs() - quietMs;
+    if (std::erase_if(m_engine.refused, [&](const auto& at) { return at.second <= until && hasRoom(at.first); }) > 0)
+        updateCondition();
 }
 
 bool Quotas::hasRoom(AgentKey agent) const
 {
-    const AgentEntry* entry = m_core.directory.agent(agent);
+    const AgentEntry* entry = m_engine.directory.agent(agent);
     if (!entry || entry->record.revokedAt != 0)
         return true;
-    const qint64 bytes = m_core.limits.quotaMib * Mib;
-    const int rooms = m_core.limits.quotaRooms;
+    const qint64 bytes = m_engine.limits.quotaMib * Mib;
+    const int rooms = m_engine.limits.quotaRooms;
     return (bytes == 0 || entry->stored <= bytes - bytes / 16) && (rooms == 0 || openRooms(*entry) < rooms);
 }
 
-void Quotas::tell() const
+void Quotas::updateCondition() const
 {
     protocol::Condition condition{.code = protocol::condition::AgentQuotaReached};
-    for (const auto& [key, at] : m_core.refused) {
-        const AgentEntry* agent = m_core.directory.agent(key);
+    for (const auto& [key, at] : m_engine.refused) {
+        const AgentEntry* agent = m_engine.directory.agent(key);
         if (agent && condition.agents.size() < MostTold)
             condition.agents.append(agent->record.id);
     }
     if (condition.agents.isEmpty())
-        m_core.conditions.set(protocol::condition::AgentQuotaReached, false);
+        m_engine.conditions.set(protocol::condition::AgentQuotaReached, false);
     else
-        m_core.conditions.set(condition);
+        m_engine.conditions.set(condition);
 }
 
 } // namespace relay::exchange

@@ -13,24 +13,24 @@ namespace relay::exchange {
 /// An agent pays for what it does itself: its messages, held and rejected ones too, its Idempotency-Keys, and the rooms
 /// and lines that it opened, until they are deleted. Nobody can make another agent pay. AgentEntry::stored is the sum;
 /// it is kept with each change and counted anew at each start, so it is read and added to, and nothing is asked of the
-/// store. What all take together is looked at by DiskKeeper.
+/// store. What all take together is looked at by DiskMonitor.
 class Quotas
 {
 public:
-    explicit Quotas(Core& core)
-        : m_core(core)
+    explicit Quotas(Engine& engine)
+        : m_engine(engine)
     {
     }
 
     /// What an agent is about to add.
-    struct Wish {
+    struct Demand {
         bool room = false;
         qsizetype text = 0; ///< UTF-16 units; 0 for none. That is no more than it takes
     };
 
     /// AgentQuota, of which the operator is told (agent_quota_reached); RelayQuota. `agent` is 0 where there is none
     /// yet.
-    protocol::Result<void> check(AgentKey agent, const Wish& wish) const;
+    protocol::Result<void> check(AgentKey agent, const Demand& demand) const;
 
     static constexpr qint64 QuietMs = 60'000;
 
@@ -43,9 +43,9 @@ private:
     protocol::Result<void> checkBytes(const AgentEntry& agent, qint64 more) const;
     qint64 openRooms(const AgentEntry& agent) const;
     bool hasRoom(AgentKey agent) const;
-    void tell() const;
+    void updateCondition() const;
 
-    Core& m_core;
+    Engine& m_engine;
 };
 
 } // namespace relay::exchange

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/exchange/bell.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
@@ -38,12 +38,12 @@ Result<protocol::Message> Reader::message(AgentKey caller, const QString& roomId
     const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
     if (!room)
         return tl::unexpected(room.error());
-    const auto found = m_core.store.messages().after((*room)->record.key, seq - 1, 1);
+    const auto found = m_engine.store.messages().after((*room)->record.key, seq - 1, 1);
     if (!found)
         return tl::unexpected(found.error());
     if (found->isEmpty() || found->first().seq != seq)
         return fail(protocol::Reason::NoSuchMessageInRoom);
-    return Views(m_core).message(found->first());
+    return Views(m_engine).message(found->first());
 }
 
 Result<Delivery> Reader::since(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit)
@@ -52,7 +52,7 @@ Result<Delivery> Reader::since(AgentKey caller, const QString& roomId, qint64 si
     const Result<RoomEntry*> room = m_access.roomOf(caller, roomId);
     if (!room)
         return tl::unexpected(room.error());
-    return seqAtTime(**room, m_core.time.sinceOf(sinceMs)).and_then([&](qint64 after) {
+    return seqAtTime(**room, m_engine.time.sinceOf(sinceMs)).and_then([&](qint64 after) {
         return deliver(**room, caller, {after, limit});
     });
 }
@@ -62,24 +62,24 @@ quint64 Reader::wait(AgentKey caller, const QString& roomId, qint64 after, int s
 {
     const auto room = m_access.roomOf(caller, roomId);
     const auto isNews = [this, caller, after](RoomKey key) {
-        const RoomEntry* entry = m_core.directory.room(key);
+        const RoomEntry* entry = m_engine.directory.room(key);
         const MemberEntry* member = entry ? entry->member(caller) : nullptr;
         return !member || std::min(member->lastForItSeq, entry->lastSeq) > after;
     };
     if (!room || (own ? (*room)->lastSeq > after : isNews((*room)->record.key)))
-        return m_core.waits.wakeSoon(std::move(wake));
+        return m_engine.waits.wakeSoon(std::move(wake));
     const RoomKey key = (*room)->record.key;
     std::function<bool()> isDue;
     if (!own)
         isDue = [isNews, key] { return isNews(key); };
-    return m_core.waits.waitForRoom(caller, key, after, seconds, std::move(wake), std::move(isDue));
+    return m_engine.waits.waitForRoom(caller, key, after, seconds, std::move(wake), std::move(isDue));
 }
 
 Result<qint64> Reader::seqAtTime(const RoomEntry& room, qint64 timeMs) const
 {
     if (room.lastAt <= timeMs)
         return room.lastSeq;
-    return m_core.store.messages().index().seqAtTime(room.record.key, timeMs);
+    return m_engine.store.messages().index().seqAtTime(room.record.key, timeMs);
 }
 
 Result<Delivery> Reader::deliver(RoomEntry& room, AgentKey caller, const PageQuery& query)
@@ -101,8 +101,8 @@ Result<Delivery> Reader::deliver(RoomEntry& room, AgentKey caller, const PageQue
                               : !found->isEmpty() && delivery.nextAfter < room.member(caller)->lastForItSeq;
     if (!delivery.more)
         delivery.nextAfter = room.lastSeq;
-    delivery.messages = Views(m_core).messages(*found);
-    Bell::noteGiven(m_core, room, caller, delivery.nextAfter);
+    delivery.messages = Views(m_engine).messages(*found);
+    Bell::noteGiven(m_engine, room, caller, delivery.nextAfter);
     return delivery;
 }
 
@@ -113,13 +113,13 @@ Result<QList<store::MessageRecord>> Reader::records(const RoomEntry& room, Agent
     const qint64 key = room.record.key;
     Result<QList<store::MessageRecord>> records = QList<store::MessageRecord>();
     if (query.own) {
-        records = m_core.store.messages().after(key, query.after, query.limit);
+        records = m_engine.store.messages().after(key, query.after, query.limit);
     } else if (room.member(caller)->lastForItSeq > query.after) {
-        const auto marks = m_core.store.messages().index().after(key, query.after, caller, query.limit);
+        const auto marks = m_engine.store.messages().index().after(key, query.after, caller, query.limit);
         if (!marks)
             return tl::unexpected(marks.error());
         for (const store::MessageMark& mark : *marks) {
-            const auto message = m_core.store.messages().byKey(mark.key);
+            const auto message = m_engine.store.messages().byKey(mark.key);
             if (!message)
                 return tl::unexpected(message.error());
             if (*message)
@@ -145,15 +145,15 @@ Result<void> Reader::noteRead(RoomEntry& room, AgentKey agent, qint64 seq)
         return {};
     qint64 unread = 0;
     if (readTo < room.lastSeq && member.unread > 0) {
-        const auto left = m_core.store.messages().index().countSaid(room.record.key, readTo, agent);
+        const auto left = m_engine.store.messages().index().countSaid(room.record.key, readTo, agent);
         if (!left)
             return tl::unexpected(left.error());
         unread = *left;
     }
     member.unread = static_cast<int>(unread);
     member.record.readTo = readTo;
-    m_core.lazy.noteRead(room.record.key, agent);
-    m_core.queue.scheduleLazy();
+    m_engine.lazy.noteRead(room.record.key, agent);
+    m_engine.queue.scheduleLazy();
     return {};
 }
 
@@ -163,14 +163,14 @@ Result<protocol::MessagePage> Reader::history(const QString& roomId, qint64 afte
     if (!room)
         return tl::unexpected(room.error());
     const qint64 key = (*room)->record.key;
-    store::MessageTable& table = m_core.store.messages();
+    store::MessageTable& table = m_engine.store.messages();
     protocol::MessagePage page;
     if (after > 0) {
         const auto newer = table.after(key, after, limit);
         const auto older = table.before(key, after + 1, 1);
         if (!newer || !older)
             return tl::unexpected(!newer ? newer.error() : older.error());
-        page.messages = Views(m_core).forOperator(*newer);
+        page.messages = Views(m_engine).forOperator(*newer);
         page.hasOlder = !older->isEmpty();
         page.hasNewer = !newer->isEmpty() && newer->last().seq < (*room)->lastSeq;
         return withUndelivered(std::move(page), key, after, page.hasNewer ? newer->last().seq : Endless);
@@ -184,7 +184,7 @@ Result<protocol::MessagePage> Reader::history(const QString& roomId, qint64 afte
     if (page.hasOlder)
         older->removeFirst();
     page.hasNewer = before > 0 && (*room)->lastSeq >= before;
-    page.messages = Views(m_core).forOperator(*older);
+    page.messages = Views(m_engine).forOperator(*older);
     return withUndelivered(std::move(page), key, page.hasOlder ? older->first().seq : 0, end);
 }
 
@@ -192,10 +192,10 @@ Result<protocol::MessagePage> Reader::history(const QString& roomId, qint64 afte
 Result<protocol::MessagePage> Reader::withUndelivered(protocol::MessagePage page, RoomKey room, qint64 after,
                                                       qint64 before) const
 {
-    const auto undelivered = m_core.store.held().undelivered(room, after, before);
+    const auto undelivered = m_engine.store.held().undelivered(room, after, before);
     if (!undelivered)
         return tl::unexpected(undelivered.error());
-    const Views views(m_core);
+    const Views views(m_engine);
     auto place = page.messages.begin();
     for (const store::HeldRecord& held : *undelivered) {
         place = std::find_if(place, page.messages.end(),
@@ -208,8 +208,8 @@ Result<protocol::MessagePage> Reader::withUndelivered(protocol::MessagePage page
 Result<QList<protocol::Message>> Reader::transcript(const QString& roomId, qint64 after, int limit) const
 {
     return m_access.anyRoom(roomId).and_then([&](const RoomEntry* room) {
-        return m_core.store.messages().after(room->record.key, after, limit).map([this](const auto& records) {
-            return Views(m_core).forOperator(records);
+        return m_engine.store.messages().after(room->record.key, after, limit).map([this](const auto& records) {
+            return Views(m_engine).forOperator(records);
         });
     });
 }
@@ -218,7 +218,7 @@ Result<QList<protocol::Message>> Reader::transcript(const QString& roomId, qint6
 
 qint64 Reader::currentSeq() const
 {
-    return m_core.state.lastSeq;
+    return m_engine.state.lastSeq;
 }
 
 Result<void> Reader::checkCursor(qint64 after) const
@@ -229,32 +229,32 @@ Result<void> Reader::checkCursor(qint64 after) const
 quint64 Reader::waitForEvents(qint64 after, qint64 presence, int seconds, std::function<void()> wake)
 {
     if (after != currentSeq())
-        return m_core.waits.wakeSoon(std::move(wake));
-    const quint64 number = m_core.waits.waitForEvents(after, presence, seconds, std::move(wake));
-    m_core.presence.announce();
+        return m_engine.waits.wakeSoon(std::move(wake));
+    const quint64 number = m_engine.waits.waitForEvents(after, presence, seconds, std::move(wake));
+    m_engine.presence.announce();
     return number;
 }
 
 protocol::EventPage Reader::events(qint64 after, qint64 presence, int limit) const
 {
     protocol::EventPage page;
-    page.nextAfter = m_core.state.lastSeq;
-    page.nextPresence = m_core.presence.current();
-    for (const AgentKey key : m_core.presence.changedSince(presence)) {
-        if (const AgentEntry* agent = m_core.directory.agent(key))
-            page.presence.append({agent->record.id, agent->record.lastSeenAt, m_core.waits.isWaiting(key),
-                                  Bell::availability(m_core, *agent), agent->record.rungAt});
+    page.nextAfter = m_engine.state.lastSeq;
+    page.nextPresence = m_engine.presence.current();
+    for (const AgentKey key : m_engine.presence.changedSince(presence)) {
+        if (const AgentEntry* agent = m_engine.directory.agent(key))
+            page.presence.append({agent->record.id, agent->record.lastSeenAt, m_engine.waits.isWaiting(key),
+                                  Bell::availability(m_engine, *agent), agent->record.rungAt});
     }
-    page.reset = m_core.log.isLost(after, m_core.state.lastSeq);
+    page.reset = m_engine.log.isLost(after, m_engine.state.lastSeq);
     if (page.reset)
         return page;
-    for (auto entry = m_core.log.after(after); entry != m_core.log.end(); ++entry) {
+    for (auto entry = m_engine.log.after(after); entry != m_engine.log.end(); ++entry) {
         if (page.events.size() == limit) {
             page.nextAfter = page.events.last().seq;
             break;
         }
         auto event = render(*entry);
-        if (!event && m_core.store.isDamaged())
+        if (!event && m_engine.store.isDamaged())
             continue; // it never will be read, and what follows has to be told
         if (!event) { // the store cannot be read now: the reader comes again from here
             page.nextAfter = entry->seq - 1;
@@ -268,18 +268,18 @@ protocol::EventPage Reader::events(qint64 after, qint64 presence, int limit) con
 
 Result<std::optional<protocol::Message>> Reader::byKey(qint64 key) const
 {
-    const Views views(m_core);
-    const auto visible = m_core.store.messages().byKey(key);
+    const Views views(m_engine);
+    const auto visible = m_engine.store.messages().byKey(key);
     if (visible && *visible) {
-        if (!m_core.directory.room((*visible)->room))
+        if (!m_engine.directory.room((*visible)->room))
             return std::nullopt;
         return views.forOperator(**visible);
     }
-    const auto waiting = m_core.store.held().byKey(key);
+    const auto waiting = m_engine.store.held().byKey(key);
     if (!visible && !waiting.value_or(std::nullopt))
         return tl::unexpected(visible.error());
     return waiting.map([&](const std::optional<store::HeldRecord>& held) {
-        const bool shown = held && held->state != store::HeldState::Released && m_core.directory.room(held->room);
+        const bool shown = held && held->state != store::HeldState::Released && m_engine.directory.room(held->room);
         return shown ? std::optional(views.forOperator(*held)) : std::nullopt;
     });
 }
@@ -287,7 +287,7 @@ Result<std::optional<protocol::Message>> Reader::byKey(qint64 key) const
 Result<std::optional<protocol::Event>> Reader::render(const EventLog::Entry& entry) const
 {
     // What has changed again since is told once, where it changed last; what is gone is not told at all.
-    const Views views(m_core);
+    const Views views(m_engine);
     switch (entry.kind) {
     case EventLog::Kind::Message:
         return byKey(entry.key).map([&](const std::optional<protocol::Message>& found) {
@@ -298,21 +298,21 @@ Result<std::optional<protocol::Event>> Reader::render(const EventLog::Entry& ent
             return found ? std::optional(protocol::Event{entry.seq, protocol::MessageChanged{*found}}) : std::nullopt;
         });
     case EventLog::Kind::Room: {
-        const RoomEntry* room = m_core.directory.room(entry.key);
+        const RoomEntry* room = m_engine.directory.room(entry.key);
         if (!room || room->changeSeq != entry.seq)
             return std::nullopt;
         return protocol::Event{entry.seq, protocol::RoomChanged{views.room(*room)}};
     }
     case EventLog::Kind::RoomRemoved:
-        return protocol::Event{entry.seq, protocol::RoomRemoved{m_core.log.removedRoom(entry.seq)}};
+        return protocol::Event{entry.seq, protocol::RoomRemoved{m_engine.log.removedRoom(entry.seq)}};
     case EventLog::Kind::Agent: {
-        const AgentEntry* agent = m_core.directory.agent(entry.key);
+        const AgentEntry* agent = m_engine.directory.agent(entry.key);
         if (!agent || agent->changeSeq != entry.seq)
             return std::nullopt;
         return protocol::Event{entry.seq, protocol::AgentChanged{views.agent(*agent)}};
     }
     case EventLog::Kind::Relay:
-        if (m_core.relayChangeSeq != entry.seq)
+        if (m_engine.relayChangeSeq != entry.seq)
             return std::nullopt;
         return protocol::Event{entry.seq, protocol::RelayChanged{views.relay()}};
     }

@@ -17,10 +17,10 @@ class Bell;
 class Reader
 {
 public:
-    Reader(Core& core, Bell& bell)
-        : m_core(core)
+    Reader(Engine& engine, Bell& bell)
+        : m_engine(engine)
         , m_bell(bell)
-        , m_access(core)
+        , m_access(engine)
     {
     }
 
@@ -68,7 +68,7 @@ private:
     protocol::Result<std::optional<protocol::Message>> byKey(qint64 key) const;
     protocol::Result<std::optional<protocol::Event>> render(const EventLog::Entry& entry) const;
 
-    Core& m_core;
+    Engine& m_engine;
     Bell& m_bell;
     Access m_access;
 };

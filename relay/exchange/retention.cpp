@@ -6,8 +6,8 @@
 
 #include "relay/engine/batch.h"
 #include "relay/engine/clock.h"
-#include "relay/engine/core.h"
 #include "relay/engine/directoryloader.h"
+#include "relay/engine/engine.h"
 #include "relay/exchange/access.h"
 #include "relay/exchange/heldmessages.h"
 #include "relay/exchange/identities.h"
@@ -32,8 +32,8 @@ qint64 dueAt(qint64 time, qint64 seconds)
 
 } // namespace
 
-Retention::Retention(Core& core, Identities& identities)
-    : m_core(core)
+Retention::Retention(Engine& engine, Identities& identities)
+    : m_engine(engine)
     , m_identities(identities)
 {
     m_timer.setSingleShot(true);
@@ -45,15 +45,15 @@ Retention::Retention(Core& core, Identities& identities)
 qint64 Retention::nextDue() const
 {
     qint64 due = Never;
-    for (const auto& [key, room] : m_core.directory.rooms()) {
+    for (const auto& [key, room] : m_engine.directory.rooms()) {
         if (room.held > 0)
-            due = std::min(due, dueAt(room.oldestHeldAt, m_core.limits.messageTtlSeconds));
+            due = std::min(due, dueAt(room.oldestHeldAt, m_engine.limits.messageTtlSeconds));
         else if (!waitsForOperator(room))
-            due = std::min(due, dueAt(room.lastActivityAt, m_core.limits.roomIdleSeconds));
+            due = std::min(due, dueAt(room.lastActivityAt, m_engine.limits.roomIdleSeconds));
         if (room.messageCount > 0)
-            due = std::min(due, dueAt(room.oldestAt, m_core.limits.messageTtlSeconds));
+            due = std::min(due, dueAt(room.oldestAt, m_engine.limits.messageTtlSeconds));
     }
-    for (const auto& [key, agent] : m_core.directory.agents()) {
+    for (const auto& [key, agent] : m_engine.directory.agents()) {
         if (Identities::isUnused(agent))
             due = std::min(due, agent.record.createdAt + Identities::UnusedMs);
     }
@@ -68,7 +68,7 @@ void Retention::schedule()
     const qint64 due = nextDue();
     if (due == Never && !m_deleted)
         return;
-    const qint64 left = due == Never ? LongestMs : due - m_core.clock.nowMs();
+    const qint64 left = due == Never ? LongestMs : due - m_engine.clock.nowMs();
     m_timer.start(static_cast<int>(std::clamp(left, m_held ? LongestMs : ShortestMs, LongestMs)));
 }
 
@@ -87,7 +87,7 @@ bool Retention::waitsForOperator(const RoomEntry& room) const
 {
     const RulesEntry& rules = *room.rules;
     const auto isActive = [this](AgentKey key) {
-        const AgentEntry* agent = m_core.directory.agent(key);
+        const AgentEntry* agent = m_engine.directory.agent(key);
         return agent && agent->record.revokedAt == 0;
     };
     return room.held > 0 || (rules.record.paused && rules.isPair() && rules.rooms.back() == room.record.key &&
@@ -96,21 +96,21 @@ bool Retention::waitsForOperator(const RoomEntry& room) const
 
 bool Retention::isOverfull(RoomKey key) const
 {
-    const RoomEntry* room = m_core.directory.room(key);
-    return room && m_core.limits.roomHistory > 0 && room->messageCount > m_core.limits.roomHistory;
+    const RoomEntry* room = m_engine.directory.room(key);
+    return room && m_engine.limits.roomHistory > 0 && room->messageCount > m_engine.limits.roomHistory;
 }
 
 Result<void> Retention::trim(Batch& batch, bool tidy)
 {
-    std::ranges::copy_if(batch.posted(), std::inserter(m_core.untidy, m_core.untidy.end()),
+    std::ranges::copy_if(batch.posted(), std::inserter(m_engine.untidy, m_engine.untidy.end()),
                          [this](RoomKey room) { return isOverfull(room); });
     if (!tidy)
         return {};
-    for (const RoomKey key : m_core.untidy) {
+    for (const RoomKey key : m_engine.untidy) {
         if (!isOverfull(key))
             continue;
-        RoomEntry& room = *m_core.directory.room(key);
-        if (auto dropped = dropOldest(batch, room, room.messageCount - m_core.limits.roomHistory); !dropped)
+        RoomEntry& room = *m_engine.directory.room(key);
+        if (auto dropped = dropOldest(batch, room, room.messageCount - m_engine.limits.roomHistory); !dropped)
             return dropped;
     }
     return {};
@@ -118,38 +118,38 @@ Result<void> Retention::trim(Batch& batch, bool tidy)
 
 Result<void> Retention::sweep(Batch& batch)
 {
-    m_core.time.check();
-    m_held = !m_core.time.mayAge();
+    m_engine.time.check();
+    m_held = !m_engine.time.mayAge();
     if (m_held)
         return {};
-    const auto forgotten = m_core.store.replays().removeOlderThan(batch.now() - Access::ReplayMs);
+    const auto forgotten = m_engine.store.replays().removeOlderThan(batch.now() - Access::ReplayMs);
     if (!forgotten)
         return tl::unexpected(forgotten.error());
     for (const store::ReplayCount& of : *forgotten)
-        m_core.directory.countStored(of.agent, -IdempotencyKeyBytes * of.keys);
+        m_engine.directory.countStored(of.agent, -IdempotencyKeyBytes * of.keys);
     const qint64 now = batch.now();
-    if (m_core.limits.messageTtlSeconds > 0) {
-        if (auto ended = HeldMessages(m_core).expire(batch, now - m_core.limits.messageTtlSeconds * 1000); !ended)
+    if (m_engine.limits.messageTtlSeconds > 0) {
+        if (auto ended = HeldMessages(m_engine).expire(batch, now - m_engine.limits.messageTtlSeconds * 1000); !ended)
             return ended;
     }
     if (auto expired = m_identities.expire(batch, now - Identities::UnusedMs); !expired)
         return expired;
     std::vector<RoomKey> idle;
     std::vector<RoomKey> aged;
-    for (const auto& [key, room] : m_core.directory.rooms()) {
-        if (!waitsForOperator(room) && dueAt(room.lastActivityAt, m_core.limits.roomIdleSeconds) <= now)
+    for (const auto& [key, room] : m_engine.directory.rooms()) {
+        if (!waitsForOperator(room) && dueAt(room.lastActivityAt, m_engine.limits.roomIdleSeconds) <= now)
             idle.push_back(key);
-        else if (room.messageCount > 0 && dueAt(room.oldestAt, m_core.limits.messageTtlSeconds) <= now)
+        else if (room.messageCount > 0 && dueAt(room.oldestAt, m_engine.limits.messageTtlSeconds) <= now)
             aged.push_back(key);
     }
     for (const RoomKey key : idle) {
-        if (auto removed = batch.remove(*m_core.directory.room(key)); !removed)
+        if (auto removed = batch.remove(*m_engine.directory.room(key)); !removed)
             return removed;
         m_deleted = true;
     }
     for (const RoomKey key : aged) {
-        RoomEntry& room = *m_core.directory.room(key);
-        if (auto dropped = dropAged(batch, room, now - m_core.limits.messageTtlSeconds * 1000); !dropped)
+        RoomEntry& room = *m_engine.directory.room(key);
+        if (auto dropped = dropAged(batch, room, now - m_engine.limits.messageTtlSeconds * 1000); !dropped)
             return dropped;
     }
     return {};
@@ -158,7 +158,7 @@ Result<void> Retention::sweep(Batch& batch)
 void Retention::finish(bool committed)
 {
     m_held = m_held || !committed;
-    if (m_deleted && m_core.store.checkpoint())
+    if (m_deleted && m_engine.store.checkpoint())
         m_deleted = false;
     schedule();
 }
@@ -166,7 +166,7 @@ void Retention::finish(bool committed)
 Result<void> Retention::dropAged(Batch& batch, RoomEntry& room, qint64 newestToGo)
 {
     constexpr int AtOnce = 500;
-    const auto last = m_core.store.messages().index().seqAtTime(room.record.key, newestToGo);
+    const auto last = m_engine.store.messages().index().seqAtTime(room.record.key, newestToGo);
     if (!last)
         return tl::unexpected(last.error());
     for (bool more = *last > 0; more;) {
@@ -195,7 +195,7 @@ Result<void> Retention::dropOldest(Batch& batch, RoomEntry& room, int count)
 
 Result<QList<store::MessageMark>> Retention::oldest(const RoomEntry& room, int count) const
 {
-    return m_core.store.messages().index().after(room.record.key, 0, store::RoomIndex::NoAuthor, count);
+    return m_engine.store.messages().index().after(room.record.key, 0, store::RoomIndex::NoAuthor, count);
 }
 
 Result<void> Retention::noteDropped(Batch& batch, RoomEntry& room, const QList<store::MessageMark>& marks)
@@ -210,7 +210,7 @@ Result<void> Retention::noteDropped(Batch& batch, RoomEntry& room, const QList<s
                                                {u"from_seq"_s, marks.first().seq},
                                                {u"to_seq"_s, marks.last().seq}});
     if (marks.last().seq >= room.lastSaidSeq) {
-        if (auto found = DirectoryLoader::findLastSaid(room, m_core.store); !found)
+        if (auto found = DirectoryLoader::findLastSaid(room, m_engine.store); !found)
             return found;
     }
     if (room.messageCount > 0)

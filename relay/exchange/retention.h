@@ -13,13 +13,13 @@ class Identities;
 
 /// What is kept, and for how long (contract, "Limits and retention"). The number of messages in a room is kept with
 /// each write; ages are looked at when something is due, and every few minutes at most. Deletes by age wait while the
-/// clock is doubted (see Timekeeper): what looks old may not be.
+/// clock is doubted (see TrustedClock): what looks old may not be.
 class Retention : public QObject
 {
     Q_OBJECT
 
 public:
-    Retention(Core& core, Identities& identities);
+    Retention(Engine& engine, Identities& identities);
 
     /// Notes the rooms of the batch that have more messages than they may keep; with `tidy`, deletes what all noted
     /// rooms have too many of. See WriteQueue::setBeforeCommit().
@@ -45,7 +45,7 @@ private:
     protocol::Result<QList<store::MessageMark>> oldest(const RoomEntry& room, int count) const;
     qint64 nextDue() const;
 
-    Core& m_core;
+    Engine& m_engine;
     Identities& m_identities;
     QTimer m_timer;
     bool m_deleted = false; ///< something since the last checkpoint

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/engine/tokenmint.h"
 #include "relay/exchange/bell.h"
 #include "relay/exchange/heldmessages.h"
@@ -32,58 +32,59 @@ constexpr AgentKey Operator = 0;
 
 void Rooms::create(AgentKey caller, const QString& name, const Idempotency& once, Completion<Invitation> done)
 {
-    m_core.queue.add<Invitation>([this, caller, name, once](Batch& batch) { return create(batch, caller, name, once); },
-                                 std::move(done));
+    m_engine.queue.add<Invitation>(
+        [this, caller, name, once](Batch& batch) { return create(batch, caller, name, once); }, std::move(done));
 }
 
 void Rooms::createChild(AgentKey caller, const QString& parentId, const QString& name, const Idempotency& once,
                         Completion<Invitation> done)
 {
-    m_core.queue.add<Invitation>(
+    m_engine.queue.add<Invitation>(
         [this, caller, parentId, name, once](Batch& batch) { return createChild(batch, caller, parentId, name, once); },
         m_gate.orDecided(caller, parentId, once, std::move(done)));
 }
 
 void Rooms::join(AgentKey caller, const QString& code, Completion<protocol::Room> done)
 {
-    m_core.queue.add<protocol::Room>([this, caller, code](Batch& batch) { return join(batch, caller, code); },
-                                     std::move(done));
+    m_engine.queue.add<protocol::Room>([this, caller, code](Batch& batch) { return join(batch, caller, code); },
+                                       std::move(done));
 }
 
 void Rooms::leave(AgentKey caller, const QString& roomId, Completion<void> done)
 {
-    m_core.queue.add<void>([this, caller, roomId](Batch& batch) { return leave(batch, caller, roomId); },
-                           std::move(done));
+    m_engine.queue.add<void>([this, caller, roomId](Batch& batch) { return leave(batch, caller, roomId); },
+                             std::move(done));
 }
 
 void Rooms::open(const QString& name, const Idempotency& once, Completion<Invitation> done)
 {
-    m_core.queue.add<Invitation>([this, name, once](Batch& batch) { return open(batch, name, once); }, std::move(done));
+    m_engine.queue.add<Invitation>([this, name, once](Batch& batch) { return open(batch, name, once); },
+                                   std::move(done));
 }
 
 Result<MemberView> Rooms::seenBy(AgentKey caller, const QString& roomId) const
 {
     m_bell.noteLooked(caller);
     return m_access.roomOf(caller, roomId).map([&](const RoomEntry* entry) {
-        return Views(m_core).memberView(*entry, caller);
+        return Views(m_engine).memberView(*entry, caller);
     });
 }
 
 ListPage<MemberView> Rooms::listOf(AgentKey caller, const ListQuery& query) const
 {
     m_bell.noteLooked(caller);
-    const AgentEntry* agent = m_core.directory.agent(caller);
-    return agent ? Views(m_core).roomsOf(*agent, query) : ListPage<MemberView>();
+    const AgentEntry* agent = m_engine.directory.agent(caller);
+    return agent ? Views(m_engine).roomsOf(*agent, query) : ListPage<MemberView>();
 }
 
 Result<protocol::Room> Rooms::find(const QString& roomId) const
 {
-    return m_access.anyRoom(roomId).map([this](const RoomEntry* entry) { return Views(m_core).room(*entry); });
+    return m_access.anyRoom(roomId).map([this](const RoomEntry* entry) { return Views(m_engine).room(*entry); });
 }
 
 ListPage<protocol::Room> Rooms::list(const ListQuery& query) const
 {
-    return Views(m_core).rooms(query);
+    return Views(m_engine).rooms(query);
 }
 
 // -- opening ----------------------------------------------------------------------------------------------------------
@@ -126,7 +127,7 @@ Result<RoomEntry*> Rooms::branch(Batch& batch, AgentKey caller, RoomEntry& paren
     if (!child)
         return child;
     Result<void> done =
-        batch.tell(parent, {SystemEvent::ChildOpened, say(Remark::ChildRoomOpened), caller, (*child)->record.key});
+        batch.addNotice(parent, {SystemEvent::ChildOpened, say(Remark::ChildRoomOpened), caller, (*child)->record.key});
     if (done && waits) {
         store::HeldRecord held;
         held.author = caller;
@@ -166,7 +167,7 @@ Result<Invitation> Rooms::makeOnce(const Batch& batch, AgentKey caller, const Id
         if (auto noted = m_access.remember(caller, once, (*room)->record.key, batch.now()); !noted)
             return tl::unexpected(noted.error());
     }
-    return Invitation{Views(m_core).room(**room), (*room)->record.code, (*room)->heldName != 0};
+    return Invitation{Views(m_engine).room(**room), (*room)->record.code, (*room)->heldName != 0};
 }
 
 Result<RoomEntry*> Rooms::make(Batch& batch, AgentKey caller, const QString& title, const RoomEntry* parent)
@@ -181,15 +182,15 @@ Result<RoomEntry*> Rooms::make(Batch& batch, AgentKey caller, const QString& tit
     record.tree = parent ? parent->record.tree : 0;
     do {
         record.code = TokenMint::code();
-    } while (m_core.directory.roomByCode(record.code));
+    } while (m_engine.directory.roomByCode(record.code));
     const Result<RoomEntry*> room = batch.create(record);
     if (!room)
         return room;
     Result<void> done = caller == Operator ? Result<void>() : batch.join(**room, caller);
     if (done)
-        done = batch.tell(**room, {SystemEvent::RoomCreated,
-                                   say(caller == Operator ? Remark::OperatorCreatedRoom : Remark::AgentCreatedRoom),
-                                   caller, 0});
+        done = batch.addNotice(
+            **room, {SystemEvent::RoomCreated,
+                     say(caller == Operator ? Remark::OperatorCreatedRoom : Remark::AgentCreatedRoom), caller, 0});
     if (!done)
         return tl::unexpected(done.error());
     return room;
@@ -203,7 +204,7 @@ Result<protocol::Room> Rooms::join(Batch& batch, AgentKey caller, const QString&
     if (!found)
         return tl::unexpected(found.error());
     RoomEntry& room = **found;
-    const PairRules pairs(m_core);
+    const PairRules pairs(m_engine);
     const RulesEntry* ahead = pairs.ahead(room, caller);
     if (auto admitted = m_gate.admit(batch, {caller, &room, nullptr, {}, {}}); !admitted)
         return tl::unexpected(admitted.error());
@@ -216,7 +217,7 @@ Result<protocol::Room> Rooms::join(Batch& batch, AgentKey caller, const QString&
     const QString name = room.record.name;
     Result<void> done = full ? pairs.meet(batch, room) : Result<void>();
     if (done)
-        done = batch.tell(room, {SystemEvent::Joined, say(Remark::AgentJoined), caller, 0});
+        done = batch.addNotice(room, {SystemEvent::Joined, say(Remark::AgentJoined), caller, 0});
     if (done && full)
         done = seal(batch, room);
     // Two who have met before say something by meeting again, and by what they call it.
@@ -226,15 +227,15 @@ Result<protocol::Room> Rooms::join(Batch& batch, AgentKey caller, const QString&
         done = m_gate.done(batch, room, namer, name);
     if (!done)
         return tl::unexpected(done.error());
-    protocol::Room view = Views(m_core).room(room);
+    protocol::Room view = Views(m_engine).room(room);
     view.code.clear(); // what it may still admit is the operator's to give
     return view;
 }
 
 Result<RoomEntry*> Rooms::roomToJoin(AgentKey caller, const QString& code) const
 {
-    RoomEntry* open = m_core.directory.roomByCode(code);
-    RoomEntry* room = open ? open : m_core.directory.roomByUsedCode(code);
+    RoomEntry* open = m_engine.directory.roomByCode(code);
+    RoomEntry* room = open ? open : m_engine.directory.roomByUsedCode(code);
     if (!room)
         return fail(Reason::CodeIsUnknown);
     if (auto isOpen = Access::checkOpen(*room); !isOpen)
@@ -250,10 +251,10 @@ Result<RoomEntry*> Rooms::roomToJoin(AgentKey caller, const QString& code) const
 Result<void> Rooms::seal(Batch& batch, RoomEntry& room)
 {
     room.record.sealed = true;
-    m_core.directory.retireCode(room);
+    m_engine.directory.retireCode(room);
     if (auto saved = batch.save(room); !saved)
         return saved;
-    return batch.tell(room, {SystemEvent::Sealed, say(Remark::RoomSealed), 0, 0});
+    return batch.addNotice(room, {SystemEvent::Sealed, say(Remark::RoomSealed), 0, 0});
 }
 
 // -- leaving ----------------------------------------------------------------------------------------------------------
@@ -267,14 +268,14 @@ Result<void> Rooms::leave(Batch& batch, AgentKey caller, const QString& roomId)
 
 Result<void> Rooms::removeMember(Batch& batch, RoomEntry& room, AgentKey agent, const Notice& notice)
 {
-    if (auto told = batch.tell(room, notice); !told)
-        return told;
+    if (auto added = batch.addNotice(room, notice); !added)
+        return added;
     MemberEntry& member = *room.member(agent);
-    m_core.directory.setLeft(room, member, batch.now());
+    m_engine.directory.setLeft(room, member, batch.now());
     batch.endWaitsIn(agent, room.record.key);
     if (auto saved = batch.save(room, member); !saved)
         return saved;
-    batch.audit().note("left"_L1, {{u"room"_s, room.record.id}, {u"agent"_s, m_core.directory.authorId(agent)}});
+    batch.audit().note("left"_L1, {{u"room"_s, room.record.id}, {u"agent"_s, m_engine.directory.authorId(agent)}});
     const bool empty = std::none_of(room.members.begin(), room.members.end(),
                                     [](const MemberEntry& other) { return other.present(); });
     return empty && room.open() ? close(batch, room, store::Closing::Abandoned) : Result<void>();
@@ -282,13 +283,13 @@ Result<void> Rooms::removeMember(Batch& batch, RoomEntry& room, AgentKey agent, 
 
 Result<void> Rooms::close(Batch& batch, RoomEntry& room, store::Closing how)
 {
-    if (auto rejected = HeldMessages(m_core).rejectAll(batch, room, say(Remark::RoomWasClosed)); !rejected)
+    if (auto rejected = HeldMessages(m_engine).rejectAll(batch, room, say(Remark::RoomWasClosed)); !rejected)
         return rejected;
     const bool byOperator = how == store::Closing::ByOperator;
     batch.audit().note("room_closed"_L1,
                        {{u"room"_s, room.record.id}, {u"by"_s, byOperator ? u"operator"_s : u"last member"_s}});
     room.record.closing = how;
-    m_core.directory.retireCode(room);
+    m_engine.directory.retireCode(room);
     return batch.save(room);
 }
 

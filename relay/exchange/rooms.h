@@ -16,11 +16,11 @@ class Bell;
 class Rooms
 {
 public:
-    Rooms(Core& core, Bell& bell)
-        : m_core(core)
+    Rooms(Engine& engine, Bell& bell)
+        : m_engine(engine)
         , m_bell(bell)
-        , m_access(core)
-        , m_gate(core)
+        , m_access(engine)
+        , m_gate(engine)
     {
     }
 
@@ -64,7 +64,7 @@ private:
     protocol::Result<RoomEntry*> roomToJoin(AgentKey caller, const QString& code) const;
     protocol::Result<void> seal(Batch& batch, RoomEntry& room);
 
-    Core& m_core;
+    Engine& m_engine;
     Bell& m_bell;
     Access m_access;
     Gate m_gate;

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "relay/engine/clock.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
 
@@ -82,24 +82,24 @@ Result<SearchPage> Searcher::search(const QString& query, qint64 before, int lim
     const store::SearchTerms terms = store::SearchTerms::parse(query);
     if (terms.terms.isEmpty())
         return page;
-    const qint64 start = m_core.clock.monotonicMs();
+    const qint64 start = m_engine.clock.monotonicMs();
     qsizetype size = 0;
     Result<void> failure;
     const auto look = [&](qint64 key, bool candidate) {
         const bool full = page.hits.size() == limit || size > MostText;
-        const bool late = page.nextBefore > 0 && m_core.clock.monotonicMs() - start > LongestMs;
+        const bool late = page.nextBefore > 0 && m_engine.clock.monotonicMs() - start > LongestMs;
         page.more = full || late;
         if (page.more)
             return false;
         page.nextBefore = key;
         if (!candidate)
             return true;
-        const auto message = m_core.store.messages().byKey(key);
+        const auto message = m_engine.store.messages().byKey(key);
         if (!message) {
             failure = tl::unexpected(message.error());
             return false;
         }
-        if (!*message || !m_core.directory.room((*message)->room))
+        if (!*message || !m_engine.directory.room((*message)->room))
             return true;
         const CaseFolded text = store::folded((*message)->text);
         if (!hasAll(text, terms.terms))
@@ -109,7 +109,7 @@ Result<SearchPage> Searcher::search(const QString& query, qint64 before, int lim
         return true;
     };
     const qint64 end = before > 0 ? before : std::numeric_limits<qint64>::max();
-    if (auto looked = m_core.store.search().each(terms, end, look); !looked)
+    if (auto looked = m_engine.store.search().each(terms, end, look); !looked)
         return tl::unexpected(looked.error());
     if (!failure)
         return tl::unexpected(failure.error());
@@ -121,8 +121,8 @@ Result<SearchPage> Searcher::search(const QString& query, qint64 before, int lim
 SearchHit Searcher::hit(const store::MessageRecord& message, const CaseFolded& text, const QStringList& terms) const
 {
     SearchHit hit;
-    hit.message = Views(m_core).forOperator(message);
-    hit.roomName = m_core.directory.room(message.room)->record.name;
+    hit.message = Views(m_engine).forOperator(message);
+    hit.roomName = m_engine.directory.room(message.room)->record.name;
     const QString& whole = message.text;
     const QList<TextRange> ranges = rangesOf(text, terms);
     const qsizetype first = ranges.first().from;

@@ -15,8 +15,8 @@ namespace relay::exchange {
 class Searcher
 {
 public:
-    explicit Searcher(const Core& core)
-        : m_core(core)
+    explicit Searcher(const Engine& engine)
+        : m_engine(engine)
     {
     }
 
@@ -28,7 +28,7 @@ private:
     protocol::SearchHit hit(const store::MessageRecord& message, const store::CaseFolded& text,
                             const QStringList& terms) const;
 
-    const Core& m_core;
+    const Engine& m_engine;
 };
 
 } // namespace relay::exchange

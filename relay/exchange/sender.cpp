@@ -2,7 +2,7 @@
 #include "relay/exchange/sender.h"
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/exchange/inputrules.h"
 #include "relay/exchange/views.h"
 #include "relay/store/store.h"
@@ -14,26 +14,26 @@ namespace relay::exchange {
 
 void Sender::send(AgentKey caller, const NewMessage& message, Completion<Sent> done)
 {
-    m_core.queue.add<Sent>([this, caller, message](Batch& batch) { return send(batch, caller, message); },
-                           m_gate.orDecided(caller, message.roomId, message.once, std::move(done)));
+    m_engine.queue.add<Sent>([this, caller, message](Batch& batch) { return send(batch, caller, message); },
+                             m_gate.orDecided(caller, message.roomId, message.once, std::move(done)));
 }
 
 void Sender::speak(const NewMessage& message, Completion<protocol::Message> done)
 {
-    m_core.queue.add<protocol::Message>([this, message](Batch& batch) { return speak(batch, message); },
-                                        std::move(done));
+    m_engine.queue.add<protocol::Message>([this, message](Batch& batch) { return speak(batch, message); },
+                                          std::move(done));
 }
 
 Result<Sent> Sender::send(Batch& batch, AgentKey caller, const NewMessage& wanted)
 {
-    const Views views(m_core);
+    const Views views(m_engine);
     const auto before = replayed(batch, caller, wanted.text, wanted.once);
     if (!before)
         return tl::unexpected(before.error());
     if (*before) {
         Sent again{views.message(**before), {}};
         again.message.roomId = wanted.roomId; // the path is part of the fingerprint
-        if (const RoomEntry* room = m_core.directory.room(wanted.roomId))
+        if (const RoomEntry* room = m_engine.directory.room(wanted.roomId))
             again.peer = views.peer(*room, caller);
         return again;
     }
@@ -57,7 +57,7 @@ Result<protocol::Message> Sender::speak(Batch& batch, const NewMessage& wanted)
     if (!before)
         return tl::unexpected(before.error());
     if (*before)
-        return Views(m_core).forOperator(**before);
+        return Views(m_engine).forOperator(**before);
     const Result<RoomEntry*> room = m_access.anyRoom(wanted.roomId);
     if (!room)
         return tl::unexpected(room.error());
@@ -66,7 +66,7 @@ Result<protocol::Message> Sender::speak(Batch& batch, const NewMessage& wanted)
     if (auto fits = InputRules::checkText(wanted.text, protocol::MaxMessageText, u"text"_s); !fits)
         return tl::unexpected(fits.error());
     return postOnce(batch, **room, store::OperatorAuthor, wanted.text, wanted.once, {})
-        .map([this](const store::MessageRecord& message) { return Views(m_core).forOperator(message); });
+        .map([this](const store::MessageRecord& message) { return Views(m_engine).forOperator(message); });
 }
 
 Result<store::MessageRecord> Sender::postOnce(Batch& batch, RoomEntry& room, qint64 author, const QString& text,
@@ -80,7 +80,7 @@ Result<store::MessageRecord> Sender::postOnce(Batch& batch, RoomEntry& room, qin
     const bool isOperator = author == store::OperatorAuthor;
     Result<void> done = m_access.remember(isOperator ? 0 : author, once, message->key, message->createdAt);
     if (done)
-        done = isOperator ? m_brakes.afterWord(batch, room) : m_gate.said(batch, room, author, text);
+        done = isOperator ? m_limitEnforcer.afterWord(batch, room) : m_gate.said(batch, room, author, text);
     if (!done)
         return tl::unexpected(done.error());
     return message;
@@ -115,7 +115,7 @@ Result<std::optional<store::MessageRecord>> Sender::replayed(const Batch& batch,
     const qint64 entity = (*before)->entity;
     if (entity < 0)
         return store::MessageRecord{-entity, 0, 0, author, text, (*before)->createdAt};
-    auto stored = m_core.store.messages().byKey(entity);
+    auto stored = m_engine.store.messages().byKey(entity);
     if (!stored || *stored)
         return stored;
     // Deleted since, by age or because the room is full. The sender still learns what it learned the first time.

@@ -11,11 +11,11 @@ namespace relay::exchange {
 class Sender
 {
 public:
-    explicit Sender(Core& core)
-        : m_core(core)
-        , m_access(core)
-        , m_gate(core)
-        , m_brakes(core)
+    explicit Sender(Engine& engine)
+        : m_engine(engine)
+        , m_access(engine)
+        , m_gate(engine)
+        , m_limitEnforcer(engine)
     {
     }
 
@@ -23,7 +23,7 @@ public:
     /// The operator speaks.
     void speak(const NewMessage& message, Completion<protocol::Message> done);
 
-    /// Says it, or has it wait (seq 0) as the verdict says; and brakes the room when it has said enough.
+    /// Says it, or has it wait (seq 0) as the verdict says, and pauses the room when it has said enough.
     protocol::Result<store::MessageRecord> postOnce(Batch& batch, RoomEntry& room, qint64 author, const QString& text,
                                                     const Idempotency& once, const MessageFilter::Verdict& verdict);
     /// What the key of this request said before. Its text is the request's: the fingerprints are the same.
@@ -36,10 +36,10 @@ private:
     protocol::Result<store::MessageRecord> hold(Batch& batch, RoomEntry& room, AgentKey author, const QString& text,
                                                 const Idempotency& once, const MessageFilter::Verdict& verdict);
 
-    Core& m_core;
+    Engine& m_engine;
     Access m_access;
     Gate m_gate;
-    LimitEnforcer m_brakes;
+    LimitEnforcer m_limitEnforcer;
 };
 
 } // namespace relay::exchange

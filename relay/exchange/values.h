@@ -17,7 +17,7 @@ namespace relay::engine {
 class Batch;
 class Clock;
 class WriteQueue;
-struct Core;
+struct Engine;
 struct Notice;
 } // namespace relay::engine
 

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "relay/engine/audittrail.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/exchange/bell.h"
 #include "relay/exchange/pairrules.h"
 #include "relay/store/store.h"
@@ -70,10 +70,10 @@ protocol::Agent Views::agent(const AgentEntry& entry) const
     agent.model = record.model;
     agent.createdAt = record.createdAt;
     agent.lastSeenAt = record.lastSeenAt;
-    agent.waiting = m_core.waits.isWaiting(record.key);
+    agent.waiting = m_engine.waits.isWaiting(record.key);
     agent.revoked = record.revokedAt != 0;
     agent.paused = record.paused;
-    agent.availability = Bell::availability(m_core, entry);
+    agent.availability = Bell::availability(m_engine, entry);
     agent.rungAt = record.rungAt;
     agent.storedBytes = entry.stored;
     return agent;
@@ -82,14 +82,14 @@ protocol::Agent Views::agent(const AgentEntry& entry) const
 protocol::Member Views::member(const RoomEntry& room, const MemberEntry& entry) const
 {
     protocol::Member member;
-    if (const AgentEntry* agent = m_core.directory.agent(entry.record.agent)) {
+    if (const AgentEntry* agent = m_engine.directory.agent(entry.record.agent)) {
         member.agentId = agent->record.id;
         member.number = agent->record.number;
         member.name = agent->record.name;
         member.operatorName = agent->record.operatorName;
         member.model = agent->record.model;
         member.lastSeenAt = agent->record.lastSeenAt;
-        member.availability = Bell::availability(m_core, *agent);
+        member.availability = Bell::availability(m_engine, *agent);
         member.rungAt = agent->record.rungAt;
     }
     member.joinedAt = entry.record.joinedAt;
@@ -97,9 +97,9 @@ protocol::Member Views::member(const RoomEntry& room, const MemberEntry& entry) 
     member.readTo = entry.record.readTo;
     member.messagesSent = static_cast<int>(entry.record.sent);
     member.messagesUnread = entry.unread;
-    member.waiting = m_core.waits.isWaitingForBell(entry.record.agent) ||
-                     m_core.waits.isWaitingFor(entry.record.agent, room.record.key) ||
-                     (room.record.line && m_core.waits.isWaitingForInbox(entry.record.agent));
+    member.waiting = m_engine.waits.isWaitingForBell(entry.record.agent) ||
+                     m_engine.waits.isWaitingFor(entry.record.agent, room.record.key) ||
+                     (room.record.line && m_engine.waits.isWaitingForInbox(entry.record.agent));
     return member;
 }
 
@@ -110,10 +110,10 @@ protocol::Room Views::room(const RoomEntry& entry) const
     protocol::Room room;
     room.id = record.id;
     room.name = record.name;
-    if (const RoomEntry* parent = m_core.directory.room(record.parent))
+    if (const RoomEntry* parent = m_engine.directory.room(record.parent))
         room.parentId = parent->record.id;
     for (const RoomKey key : toldOf(entry.children)) {
-        if (const RoomEntry* child = m_core.directory.room(key))
+        if (const RoomEntry* child = m_engine.directory.room(key))
             room.childIds.append(child->record.id);
     }
     room.code = record.code;
@@ -129,7 +129,7 @@ protocol::Room Views::room(const RoomEntry& entry) const
     // Of a room whose messages have all gone, the counts were written after the last of them.
     room.keptFrom = entry.firstSeq > 0 ? entry.firstSeq : record.countedTo + 1;
     if (entry.lastSaidSeq)
-        room.lastSender = m_core.directory.authorName(entry.lastSaidBy);
+        room.lastSender = m_engine.directory.authorName(entry.lastSaidBy);
     room.lastText = Directory::preview(entry.lastText);
     room.messageCount = entry.messageCount;
     room.unread = entry.operatorUnread;
@@ -149,20 +149,20 @@ protocol::Room Views::room(const RoomEntry& entry) const
 
 ListPage<protocol::Agent> Views::agents(const ListQuery& query) const
 {
-    return pageOf<protocol::Agent>(m_core.directory.agents(), query,
+    return pageOf<protocol::Agent>(m_engine.directory.agents(), query,
                                    [this](const auto& entry) { return agent(entry.second); });
 }
 
 ListPage<protocol::Room> Views::rooms(const ListQuery& query) const
 {
-    return pageOf<protocol::Room>(m_core.directory.rooms(), query,
+    return pageOf<protocol::Room>(m_engine.directory.rooms(), query,
                                   [this](const auto& entry) { return room(entry.second); });
 }
 
 ListPage<MemberView> Views::roomsOf(const AgentEntry& agent, const ListQuery& query) const
 {
     return pageOf<MemberView>(agent.rooms, query, [this, &agent](RoomKey key) {
-        return memberView(*m_core.directory.room(key), agent.record.key);
+        return memberView(*m_engine.directory.room(key), agent.record.key);
     });
 }
 
@@ -172,7 +172,7 @@ MemberView Views::memberView(const RoomEntry& entry, AgentKey caller) const
     view.room = room(entry);
     view.room.code.clear();
     for (const RoomKey key : toldOf(entry.children)) {
-        const RoomEntry* child = m_core.directory.room(key);
+        const RoomEntry* child = m_engine.directory.room(key);
         if (!child)
             continue;
         protocol::Room row;
@@ -189,12 +189,12 @@ MemberView Views::memberView(const RoomEntry& entry, AgentKey caller) const
 protocol::Message Views::message(const store::MessageRecord& record) const
 {
     protocol::Message message;
-    message.id = m_core.store.messageIds().idOf(record.key);
+    message.id = m_engine.store.messageIds().idOf(record.key);
     message.seq = record.seq;
-    if (const RoomEntry* room = m_core.directory.room(record.room))
+    if (const RoomEntry* room = m_engine.directory.room(record.room))
         message.roomId = room->record.id;
-    message.agentId = m_core.directory.authorId(record.author);
-    message.agentName = m_core.directory.authorName(record.author);
+    message.agentId = m_engine.directory.authorId(record.author);
+    message.agentName = m_engine.directory.authorName(record.author);
     message.text = record.text;
     message.createdAt = record.createdAt;
     message.event = record.event;
@@ -202,7 +202,7 @@ protocol::Message Views::message(const store::MessageRecord& record) const
     if (record.seq == 0) {
         message.state = protocol::MessageState::Held;
     } else if (record.key != record.seq) {
-        const auto held = m_core.store.held().byKey(record.key);
+        const auto held = m_engine.store.held().byKey(record.key);
         if (held && *held)
             addHeld(message, **held);
     }
@@ -212,11 +212,11 @@ protocol::Message Views::message(const store::MessageRecord& record) const
 protocol::About Views::about(const store::MessageRecord& record) const
 {
     protocol::About about;
-    if (const AgentEntry* agent = record.aboutAgent > 0 ? m_core.directory.agent(record.aboutAgent) : nullptr) {
+    if (const AgentEntry* agent = record.aboutAgent > 0 ? m_engine.directory.agent(record.aboutAgent) : nullptr) {
         about.agentId = agent->record.id;
         about.agentName = agent->record.name;
     }
-    if (const RoomEntry* room = record.aboutRoom > 0 ? m_core.directory.room(record.aboutRoom) : nullptr) {
+    if (const RoomEntry* room = record.aboutRoom > 0 ? m_engine.directory.room(record.aboutRoom) : nullptr) {
         about.roomId = room->record.id;
         about.roomName = room->record.name;
     }
@@ -260,10 +260,10 @@ QList<protocol::Message> Views::messages(const QList<store::MessageRecord>& reco
 
 DirectMessage Views::direct(const store::MessageRecord& record, const QString& to) const
 {
-    const AgentEntry* author = m_core.directory.agent(record.author);
+    const AgentEntry* author = m_engine.directory.agent(record.author);
     const bool held = record.seq == 0;
     return {held ? record.key : record.seq,
-            author ? author->record.number : m_core.directory.authorName(record.author),
+            author ? author->record.number : m_engine.directory.authorName(record.author),
             to,
             record.text,
             record.createdAt,
@@ -284,14 +284,14 @@ PeerPresence Views::peer(const RoomEntry& entry, AgentKey caller) const
 protocol::RelayInfo Views::relay() const
 {
     protocol::RelayInfo info;
-    info.agents = m_core.directory.activeAgents();
-    info.rooms = static_cast<int>(m_core.directory.rooms().size());
-    info.messages = m_core.directory.messages();
-    info.paused = m_core.state.paused;
-    info.held = m_core.directory.held();
-    info.limits = m_core.limits;
-    info.policy = m_core.policy;
-    info.conditions = m_core.conditions.list();
+    info.agents = m_engine.directory.activeAgents();
+    info.rooms = static_cast<int>(m_engine.directory.rooms().size());
+    info.messages = m_engine.directory.messages();
+    info.paused = m_engine.state.paused;
+    info.held = m_engine.directory.held();
+    info.limits = m_engine.limits;
+    info.policy = m_engine.policy;
+    info.conditions = m_engine.conditions.list();
     return info;
 }
 

@@ -11,8 +11,8 @@ namespace relay::exchange {
 class Views
 {
 public:
-    explicit Views(const Core& core)
-        : m_core(core)
+    explicit Views(const Engine& engine)
+        : m_engine(engine)
     {
     }
 
@@ -39,7 +39,7 @@ private:
     static void addHeld(protocol::Message& message, const store::HeldRecord& held);
     protocol::Member member(const RoomEntry& room, const MemberEntry& entry) const;
 
-    const Core& m_core;
+    const Engine& m_engine;
 };
 
 } // namespace relay::exchange

@@ -102,7 +102,7 @@ void GuardedConnection::onGone(quint64 id, QObject* context, std::function<void(
     if (m_inputEnded)
         close();
     else if (m_leftUnanswered)
-        m_watchers.tell();
+        m_watchers.notify();
 }
 
 void GuardedConnection::noteAnswer(int status)
@@ -239,7 +239,7 @@ void GuardedConnection::close()
     m_place.leave();
     m_wire->close();
     if (m_leftUnanswered)
-        m_watchers.tell();
+        m_watchers.notify();
     m_in = QByteArray();
     m_body.clear();
     m_head.reset();

@@ -35,7 +35,7 @@ public:
     void clear() { m_watchers.clear(); }
 
     /// Queued: the client may be found to have left in the middle of writing to it.
-    void tell()
+    void notify()
     {
         for (Watcher& watcher : std::exchange(m_watchers, {})) {
             if (watcher.context)

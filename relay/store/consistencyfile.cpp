@@ -59,26 +59,26 @@ QByteArray ConsistencyFile::checkOf(const QByteArray& databaseKey)
         .first(CheckSize);
 }
 
-ConsistencyFile::Statement ConsistencyFile::read() const
+ConsistencyFile::Record ConsistencyFile::read() const
 {
-    Statement statement;
+    Record record;
     QFile file(m_path);
-    statement.present = file.exists();
+    record.present = file.exists();
     if (!file.open(QIODevice::ReadOnly))
-        return statement;
+        return record;
     const QByteArray content = file.read(BodySize + DigestSize + 1);
     const bool isFirst = content.startsWith(FirstMagic);
     const qsizetype bodySize = isFirst ? FirstBodySize : BodySize;
     if (content.size() != bodySize + DigestSize || (!isFirst && !content.startsWith(Magic)) ||
         digest(content.first(bodySize)) != content.last(DigestSize))
-        return statement;
-    statement.readable = true;
-    statement.keyCheck = content.sliced(Magic.size(), CheckSize);
-    statement.lastSeq = qFromBigEndian<qint64>(content.constData() + Magic.size() + CheckSize);
+        return record;
+    record.readable = true;
+    record.keyCheck = content.sliced(Magic.size(), CheckSize);
+    record.lastSeq = qFromBigEndian<qint64>(content.constData() + Magic.size() + CheckSize);
     const QByteArray mark = isFirst ? QByteArray() : content.sliced(FirstBodySize, MarkSize);
     if (mark.count('\0') < mark.size())
-        statement.file = mark;
-    return statement;
+        record.file = mark;
+    return record;
 }
 
 QByteArray ConsistencyFile::fileMark(const QString& database)
@@ -104,7 +104,7 @@ Result<void> ConsistencyFile::open(const QByteArray& databaseKey, qint64 lastSeq
         return fail(Reason::ConsistencyFileNotWritten, m_path, m_file.errorString());
     m_lastSeq = lastSeq;
     // What it says stays until the first commit, so that a start that fails changes nothing.
-    const Statement known = read();
+    const Record known = read();
     if (!known.readable || known.keyCheck != m_keyCheck || known.lastSeq != lastSeq)
         note(lastSeq);
     return {};

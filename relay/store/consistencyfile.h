@@ -24,7 +24,7 @@ public:
     explicit ConsistencyFile(const DataDir& dir);
     Q_DISABLE_COPY_MOVE(ConsistencyFile)
 
-    struct Statement {
+    struct Record {
         bool present = false;  ///< there is a file, however damaged
         bool readable = false; ///< the rest says something
         QByteArray keyCheck;
@@ -32,13 +32,13 @@ public:
         QByteArray file; ///< fileMark() when it was closed; empty while it is open, and after a crash
     };
 
-    Statement read() const;
+    Record read() const;
 
     static QByteArray checkOf(const QByteArray& databaseKey);
 
     /// Makes the file, or replaces what is in it, and keeps it open for note().
     protocol::Result<void> open(const QByteArray& databaseKey, qint64 lastSeq);
-    /// A few bytes in place. A failure is not told: the witness then lags, which is harmless.
+    /// A few bytes in place. A failure is not told: the file then lags, which is harmless.
     void note(qint64 lastSeq);
     /// After the database was closed. Writes nothing when note() did not.
     void close(const QString& database);

@@ -28,12 +28,12 @@ DatabaseOpener::DatabaseOpener(const DataDir& dir, const QByteArray& wrappingKey
 {
 }
 
-Result<void> DatabaseOpener::run(Database& database, ConsistencyFile& witness)
+Result<void> DatabaseOpener::run(Database& database, ConsistencyFile& consistency)
 {
     const Result<QByteArray> key = databaseKey();
     if (!key)
         return tl::unexpected(key.error());
-    if (auto sound = inspect(*key, witness); !sound)
+    if (auto sound = inspect(*key, consistency); !sound)
         return sound;
     if (!QFile::exists(m_path)) {
         if (auto made = make(); !made)
@@ -46,7 +46,7 @@ Result<void> DatabaseOpener::run(Database& database, ConsistencyFile& witness)
     const Result<qint64> lastSeq = database.number("SELECT last_seq FROM state");
     if (!lastSeq)
         return tl::unexpected(lastSeq.error());
-    return witness.open(*key, *lastSeq);
+    return consistency.open(*key, *lastSeq);
 }
 
 Result<QByteArray> DatabaseOpener::databaseKey() const
@@ -63,9 +63,9 @@ Result<QByteArray> DatabaseOpener::databaseKey() const
     return keyFile.create(m_wrappingKey);
 }
 
-Result<void> DatabaseOpener::inspect(const QByteArray& key, const ConsistencyFile& witness) const
+Result<void> DatabaseOpener::inspect(const QByteArray& key, const ConsistencyFile& consistency) const
 {
-    const ConsistencyFile::Statement known = witness.read();
+    const ConsistencyFile::Record known = consistency.read();
     if (known.readable && known.keyCheck != ConsistencyFile::checkOf(key))
         return fail(Reason::KeyFileOfAnotherDatabase, m_dir.file(u"database.key"_s), m_path);
     const QFileInfo file(m_path);
@@ -78,15 +78,16 @@ Result<void> DatabaseOpener::inspect(const QByteArray& key, const ConsistencyFil
         return {}; // the first start, or one that was cut short
     if (!file.isWritable())
         return fail(Reason::DatabaseNotWritable, m_path);
-    const Result<void> looked = look(key, witness, Database::Access::Look);
+    const Result<void> looked = look(key, consistency, Database::Access::Look);
     if (looked || looked.error().code != ErrorCode::StorageFull)
         return looked;
     // Who only reads needs a file beside the log, for which a full disk has no room. Who has the database for itself
     // does not.
-    return look(key, witness, Database::Access::Exclusive);
+    return look(key, consistency, Database::Access::Exclusive);
 }
 
-Result<void> DatabaseOpener::look(const QByteArray& key, const ConsistencyFile& witness, Database::Access access) const
+Result<void> DatabaseOpener::look(const QByteArray& key, const ConsistencyFile& consistency,
+                                  Database::Access access) const
 {
     // Looking makes the two companions of the file when they are missing; they go again.
     const QString log = m_path + u"-wal"_s;
@@ -105,7 +106,7 @@ Result<void> DatabaseOpener::look(const QByteArray& key, const ConsistencyFile& 
     const auto unreadable = [&](const protocol::Error& error) -> Result<void> {
         if (!database.isUnreadable())
             return tl::unexpected(error);
-        if (witness.read().readable)
+        if (consistency.read().readable)
             return fail(Reason::DatabaseNotReadable, m_path);
         return fail(Reason::DatabaseOrKeyDamaged, m_path, m_dir.file(u"database.key"_s));
     };
@@ -114,7 +115,7 @@ Result<void> DatabaseOpener::look(const QByteArray& key, const ConsistencyFile& 
         return unreadable(version.error());
     if (auto supported = Schema::check(static_cast<int>(*version)); !supported)
         return supported;
-    const ConsistencyFile::Statement known = witness.read();
+    const ConsistencyFile::Record known = consistency.read();
     if (*version == 0) {
         if (!known.present)
             return {}; // a first start that was cut short before its first commit

@@ -19,12 +19,13 @@ class DatabaseOpener
 public:
     DatabaseOpener(const DataDir& dir, const QByteArray& wrappingKey);
 
-    protocol::Result<void> run(Database& database, ConsistencyFile& witness);
+    protocol::Result<void> run(Database& database, ConsistencyFile& consistency);
 
 private:
     protocol::Result<QByteArray> databaseKey() const;
-    protocol::Result<void> inspect(const QByteArray& key, const ConsistencyFile& witness) const;
-    protocol::Result<void> look(const QByteArray& key, const ConsistencyFile& witness, Database::Access access) const;
+    protocol::Result<void> inspect(const QByteArray& key, const ConsistencyFile& consistency) const;
+    protocol::Result<void> look(const QByteArray& key, const ConsistencyFile& consistency,
+                                Database::Access access) const;
     protocol::Result<void> readThrough(Database& database) const;
     protocol::Result<void> make() const;
 

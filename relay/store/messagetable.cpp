@@ -68,7 +68,7 @@ Result<QList<MessageRecord>> MessageTable::after(qint64 room, qint64 seq, int li
         return fetch(marks);
     });
     if (read)
-        m_recent.learn(room, seq, *read, read->size() < limit);
+        m_recent.addOlder(room, seq, *read, read->size() < limit);
     return read;
 }
 

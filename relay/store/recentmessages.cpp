@@ -28,7 +28,7 @@ void RecentMessages::add(const MessageRecord& message)
     keepWithinBounds(run);
 }
 
-void RecentMessages::learn(qint64 room, qint64 seq, const QList<MessageRecord>& messages, bool all)
+void RecentMessages::addOlder(qint64 room, qint64 seq, const QList<MessageRecord>& messages, bool all)
 {
     const auto known = m_runs.find(room);
     const bool isNew = known == m_runs.end();

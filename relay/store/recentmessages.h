@@ -22,7 +22,7 @@ public:
     /// A message that is newer than all others of its room.
     void add(const MessageRecord& message);
     /// `messages` is what the table has of the room after `seq`: all of it, or the first of it.
-    void learn(qint64 room, qint64 seq, const QList<MessageRecord>& messages, bool all);
+    void addOlder(qint64 room, qint64 seq, const QList<MessageRecord>& messages, bool all);
     void remove(qint64 room, qint64 seq);
     void removeAll(qint64 room);
     void clear();

@@ -176,7 +176,7 @@ struct State {
     qint64 lastSeq = 0;    ///< the greatest seq ever given, to a message or to another event
     qint64 lastLineAt = 0; ///< created_at of the newest message of any line
     bool paused = false;   ///< everything is
-    /// What the next run compares its clock with; see exchange::Timekeeper. Every commit writes them anew.
+    /// What the next run compares its clock with; see exchange::TrustedClock. Every commit writes them anew.
     qint64 lastAt = 0;
     qint64 confirmedAt = 0;
     bool behind = false;

@@ -145,7 +145,7 @@ DROP TABLE trees;
 DROP TABLE pairs;
 )sql";
 
-// What the next run compares its clock with (see exchange::Timekeeper), and who made an identity. Older files are
+// What the next run compares its clock with (see exchange::TrustedClock), and who made an identity. Older files are
 // believed: their newest message's time, and their agents.
 constexpr const char* Upkeep = R"sql(
 ALTER TABLE state ADD COLUMN last_at INTEGER NOT NULL DEFAULT 0;

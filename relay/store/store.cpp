@@ -48,7 +48,7 @@ Store::~Store()
     m_parts.reset();
     m_database->close();
     if (opened)
-        m_witness->close(m_dir->file(u"database.db"_s));
+        m_consistency->close(m_dir->file(u"database.db"_s));
 }
 
 Result<std::unique_ptr<Store>> Store::open(const QString& dataDir, const QByteArray& wrappingKey)
@@ -56,10 +56,11 @@ Result<std::unique_ptr<Store>> Store::open(const QString& dataDir, const QByteAr
     std::unique_ptr<Store> store(new Store);
     if (auto held = store->m_dir->hold(dataDir); !held)
         return tl::unexpected(held.error());
-    store->m_witness = std::make_unique<ConsistencyFile>(*store->m_dir);
-    const QByteArray closed = store->m_witness->read().file;
+    store->m_consistency = std::make_unique<ConsistencyFile>(*store->m_dir);
+    const QByteArray closed = store->m_consistency->read().file;
     store->m_complete = !closed.isEmpty() && closed == ConsistencyFile::fileMark(store->m_dir->file(u"database.db"_s));
-    if (auto opened = DatabaseOpener(*store->m_dir, wrappingKey).run(*store->m_database, *store->m_witness); !opened)
+    if (auto opened = DatabaseOpener(*store->m_dir, wrappingKey).run(*store->m_database, *store->m_consistency);
+        !opened)
         return tl::unexpected(opened.error());
     store->m_parts = std::make_unique<Parts>(*store->m_database, store->m_unwritten);
     if (auto indexed = store->messages().index().load(); !indexed)
@@ -96,7 +97,7 @@ Result<void> Store::commit(const State& state)
         return fail(Reason::FilesWereRemoved);
     if (auto committed = Query(m_parts->commit).run(); !committed)
         return committed;
-    m_witness->note(state.lastSeq);
+    m_consistency->note(state.lastSeq);
     return {};
 }
 

@@ -151,7 +151,7 @@ private:
     // In the order in which they are needed: the directory is let go of last.
     std::unique_ptr<class DataDir> m_dir;
     std::unique_ptr<DiskGuard> m_disk;
-    std::unique_ptr<class ConsistencyFile> m_witness;
+    std::unique_ptr<class ConsistencyFile> m_consistency;
     std::unique_ptr<Database> m_database;
     Unwritten m_unwritten;
     std::unique_ptr<Parts> m_parts;

@@ -244,10 +244,10 @@ private slots:
     }
 
 protected:
-    void complete(app::Application::Dependencies& surroundings) override
+    void complete(app::Application::Dependencies& dependencies) override
     {
-        ControlledApp::complete(surroundings);
-        surroundings.processes = m_processes;
+        ControlledApp::complete(dependencies);
+        dependencies.processes = m_processes;
     }
 
 private:

@@ -415,11 +415,11 @@ private slots:
     }
 
 protected:
-    void complete(app::Application::Dependencies& surroundings) override
+    void complete(app::Application::Dependencies& dependencies) override
     {
-        ControlledApp::complete(surroundings);
-        surroundings.disruption = std::make_unique<app::accounts::Disruption>();
-        m_disruption = surroundings.disruption.get();
+        ControlledApp::complete(dependencies);
+        dependencies.disruption = std::make_unique<app::accounts::Disruption>();
+        m_disruption = dependencies.disruption.get();
     }
 
 private:

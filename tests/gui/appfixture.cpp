@@ -40,9 +40,9 @@ quint16 AppFixture::freePort()
 void AppFixture::start(CommandLine line)
 {
     line.dataDir = m_dir->filePath(u"data"_s);
-    Application::Dependencies surroundings{settingsPath(), std::make_unique<FakeKeychain>(m_keychain)};
-    complete(surroundings);
-    m_app = std::make_unique<Application>(line, std::move(surroundings));
+    Application::Dependencies dependencies{settingsPath(), std::make_unique<FakeKeychain>(m_keychain)};
+    complete(dependencies);
+    m_app = std::make_unique<Application>(line, std::move(dependencies));
     m_app->start();
     window().activateWindow();
 }
@@ -60,4 +60,4 @@ ui::TimelineView* AppFixture::timeline() const
     return window().findChild<ui::ChatPane*>()->timeline();
 }
 
-void AppFixture::complete(Application::Dependencies& /*surroundings*/) {}
+void AppFixture::complete(Application::Dependencies& /*dependencies*/) {}

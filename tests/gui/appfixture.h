@@ -59,7 +59,7 @@ protected:
     }
 
     /// What the app is given beside its settings and its keychain.
-    virtual void complete(app::Application::Dependencies& surroundings);
+    virtual void complete(app::Application::Dependencies& dependencies);
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::shared_ptr<FakeKeychain::State> m_keychain;

@@ -52,13 +52,13 @@ void ControlledApp::init()
     QTRY_VERIFY_WITH_TIMEOUT(roomState() == model::RoomState::Quiet, Patience);
 }
 
-void ControlledApp::complete(app::Application::Dependencies& surroundings)
+void ControlledApp::complete(app::Application::Dependencies& dependencies)
 {
     m_shown.clear();
     auto notifier = std::make_unique<FakeNotifier>(m_shown);
     m_notifier = notifier.get();
-    surroundings.notifier = std::move(notifier);
-    surroundings.now = [this] { return QDateTime::currentMSecsSinceEpoch() + m_ahead; };
+    dependencies.notifier = std::move(notifier);
+    dependencies.now = [this] { return QDateTime::currentMSecsSinceEpoch() + m_ahead; };
 }
 
 QToolButton* ControlledApp::button(const QString& name) const

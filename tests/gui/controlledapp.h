@@ -22,7 +22,7 @@ protected slots:
     void init();
 
 protected:
-    void complete(app::Application::Dependencies& surroundings) override;
+    void complete(app::Application::Dependencies& dependencies) override;
 
     QToolButton* button(const QString& name) const;
     void click(const QString& name) const;

@@ -43,12 +43,12 @@ Metrics parse(const QByteArray& text)
         u"^([a-z_][a-z0-9_]*)(\\{([a-z_]+=\"[^\"\\\\]*\")(,[a-z_]+=\"[^\"\\\\]*\")*\\})? (-?[0-9.e+-]+)$"_s);
     Metrics metrics;
     QByteArray family;
-    const auto complain = [&metrics](const QByteArray& why, const QByteArray& line) {
+    const auto fail = [&metrics](const QByteArray& why, const QByteArray& line) {
         if (metrics.problem.isEmpty())
             metrics.problem = why + ": " + line;
     };
     if (!text.endsWith("\n# EOF\n") || text.count("# EOF") != 1)
-        complain("does not end with EOF", text.right(20));
+        fail("does not end with EOF", text.right(20));
     for (const QByteArray& line : text.chopped(7).split('\n')) {
         if (line.isEmpty())
             continue;
@@ -56,17 +56,17 @@ Metrics parse(const QByteArray& text)
             const QByteArrayList words = line.split(' ');
             const QByteArray name = words.value(2);
             if (words.value(1) == "HELP" && (metrics.types.contains(name) || words.size() < 4))
-                complain("family twice, or no help", line);
+                fail("family twice, or no help", line);
             else if (words.value(1) == "HELP")
                 metrics.types.insert(family = name, {});
             else if (words.value(1) == "TYPE" && (name != family || suffixesOf(words.value(3)).isEmpty()))
-                complain("wrong type", line);
+                fail("wrong type", line);
             else if (words.value(1) == "TYPE")
                 metrics.types[family] = words.value(3);
             else if (words.value(1) != "UNIT" || name != family || !family.endsWith(QByteArray('_' + words.value(3))))
-                complain("wrong unit", line);
+                fail("wrong unit", line);
             if (!nameForm.match(QString::fromLatin1(name)).hasMatch())
-                complain("wrong name", line);
+                fail("wrong name", line);
             continue;
         }
         const QRegularExpressionMatch match = sampleForm.match(QString::fromUtf8(line));
@@ -76,7 +76,7 @@ Metrics parse(const QByteArray& text)
                                        [&](const QByteArray& suffix) { return name == family + suffix; });
         const QByteArray key = line.left(line.lastIndexOf(' '));
         if (!match.hasMatch() || !known || metrics.samples.contains(key))
-            complain("wrong sample", line);
+            fail("wrong sample", line);
         metrics.samples.insert(key, match.captured(5).toDouble());
     }
     return metrics;

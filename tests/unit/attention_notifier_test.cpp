@@ -411,17 +411,17 @@ void AttentionNotifierTest::knowsTheLockOfASession()
     lock.start();
     QTRY_VERIFY(lock.isKnown());
     QVERIFY(!lock.isLocked());
-    const auto tell = [this](const QString& path, bool locked) {
+    const auto setLocked = [this](const QString& path, bool locked) {
         QDBusMessage changed =
             QDBusMessage::createSignal(path, u"org.freedesktop.DBus.Properties"_s, u"PropertiesChanged"_s);
         changed << u"org.freedesktop.login1.Session"_s << QVariantMap{{u"LockedHint"_s, locked}} << QStringList();
         QVERIFY(m_bus.send(changed));
     };
-    tell(SessionPath, true);
+    setLocked(SessionPath, true);
     QTRY_VERIFY(lock.isLocked());
-    tell(SessionPath, false);
+    setLocked(SessionPath, false);
     QTRY_VERIFY(!lock.isLocked());
-    tell(u"/org/freedesktop/login1/session/_32"_s, true); // somebody else's
+    setLocked(u"/org/freedesktop/login1/session/_32"_s, true); // somebody else's
     const QDBusMessage ask = QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
                                                             u"org.freedesktop.DBus"_s, u"GetId"_s);
     m_bus.call(ask); // the bus has all of that

@@ -25,7 +25,7 @@ private slots:
         const QString path = dir.filePath(u"autostart/entry.desktop"_s);
         const Autostart autostart(path, u"/opt/duologue"_s, {u"--hidden"_s});
         QVERIFY(!autostart.isOn());
-        autostart.mend();
+        autostart.repair();
         QVERIFY(!QFile::exists(path));
         QVERIFY(autostart.setOn(true));
         QVERIFY(autostart.isOn());
@@ -41,7 +41,7 @@ private slots:
         QTest::failOnWarning(QRegularExpression(u"."_s)); // Qt's, of a file without a name
         const Autostart nowhere({}, u"/opt/duologue"_s, {});
         QVERIFY(!nowhere.isAvailable());
-        nowhere.mend();
+        nowhere.repair();
         QVERIFY(!nowhere.isOn());
         QVERIFY(nowhere.setOn(true));
         QVERIFY(!nowhere.isOn());
@@ -130,10 +130,10 @@ private slots:
             return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         };
         QVERIFY(Autostart(entry, dir.filePath(u"gone/duologue"_s), {}).setOn(true));
-        Autostart(entry, self, {}).mend();
+        Autostart(entry, self, {}).repair();
         QVERIFY2(content().contains(self.toUtf8()), content().constData());
         // One that is there stays what the user chose.
-        Autostart(entry, u"/bin/sh"_s, {}).mend();
+        Autostart(entry, u"/bin/sh"_s, {}).repair();
         QVERIFY(content().contains(self.toUtf8()));
     }
 };

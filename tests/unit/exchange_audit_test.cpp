@@ -5,7 +5,7 @@
 #include <QTest>
 
 #include "relay/engine/audittrail.h"
-#include "relay/exchange/auditkeeper.h"
+#include "relay/exchange/auditlog.h"
 #include "tests/unit/exchange_fixture.h"
 
 using namespace Qt::StringLiterals;

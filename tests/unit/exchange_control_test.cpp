@@ -4,7 +4,7 @@
 #include <QJsonDocument>
 #include <QTest>
 
-#include "relay/exchange/auditkeeper.h"
+#include "relay/exchange/auditlog.h"
 #include "relay/exchange/heldmessages.h"
 #include "relay/exchange/identities.h"
 #include "relay/exchange/operatorcontrol.h"

@@ -11,7 +11,7 @@
 #include <optional>
 
 #include "relay/engine/clock.h"
-#include "relay/exchange/auditkeeper.h"
+#include "relay/exchange/auditlog.h"
 #include "relay/exchange/directmessages.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/heldmessages.h"

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 using namespace model;
 using namespace relay::protocol;
 using app::conversations::factsOf;
+using app::conversations::RoomContext;
 using app::conversations::RoomListModel;
-using app::conversations::RoomSurroundings;
 using model::HostedAccount;
 using model::RoomKey;
 
@@ -167,7 +167,7 @@ private slots:
     {
         Room any = room(u"a"_s, 1000);
         any.members = {member(u"1"_s, u"Ada"_s), member(u"2"_s, u"Grace"_s)};
-        RoomSurroundings around;
+        RoomContext around;
         Agent grace;
         around.agent = [&](const QString& id) { return id == "2"_L1 ? &grace : nullptr; };
         RoomListModel rooms;

@@ -39,17 +39,17 @@ void AnchoredView::focusInEvent(QFocusEvent* event)
 {
     QAbstractItemView::focusInEvent(event);
     // After the view itself, which Qt tells of when this is over.
-    QMetaObject::invokeMethod(this, &AnchoredView::tellFocus, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &AnchoredView::announceFocus, Qt::QueuedConnection);
 }
 
 void AnchoredView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QAbstractItemView::currentChanged(current, previous);
-    tellFocus();
+    announceFocus();
 }
 
 /// To a screen reader: which row it is. QListView would name the row that it laid out, and it laid out none.
-void AnchoredView::tellFocus()
+void AnchoredView::announceFocus()
 {
     if (!QAccessible::isActive() || !hasFocus() || !currentIndex().isValid())
         return;

@@ -26,9 +26,9 @@ AnchoredView::AnchoredView(QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
     setAutoScroll(false);
-    m_tell.setSingleShot(true);
-    m_tell.setInterval(0);
-    connect(&m_tell, &QTimer::timeout, this, &AnchoredView::tell);
+    m_reporting.setSingleShot(true);
+    m_reporting.setInterval(0);
+    connect(&m_reporting, &QTimer::timeout, this, &AnchoredView::reportPosition);
 }
 
 bool AnchoredView::isAtEnd() const
@@ -50,7 +50,7 @@ void AnchoredView::setHistoryState(bool loading, bool atStart)
     m_atStart = atStart;
     m_askedOlder = false;
     viewport()->update();
-    m_tell.start();
+    m_reporting.start();
 }
 
 void AnchoredView::showStretch(int row, int y, int height)
@@ -228,10 +228,10 @@ void AnchoredView::settle()
     } while (m_settleAgain);
     m_settling = false;
     viewport()->update();
-    m_tell.start();
+    m_reporting.start();
 }
 
-void AnchoredView::tell()
+void AnchoredView::reportPosition()
 {
     const bool atEnd = isAtEnd();
     if (atEnd)
@@ -393,14 +393,14 @@ void AnchoredView::scrollContentsBy(int, int)
 void AnchoredView::showEvent(QShowEvent* event)
 {
     QAbstractItemView::showEvent(event);
-    m_tell.start();
+    m_reporting.start();
 }
 
 void AnchoredView::changeEvent(QEvent* event)
 {
     QAbstractItemView::changeEvent(event);
     if (event->type() == QEvent::ActivationChange)
-        m_tell.start();
+        m_reporting.start();
 }
 
 void AnchoredView::wheelEvent(QWheelEvent* event)

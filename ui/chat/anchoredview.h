@@ -107,8 +107,8 @@ private:
     void open();
     void settle();
     bool measureNear(int value);
-    void tell();
-    void tellFocus();
+    void reportPosition();
+    void announceFocus();
 
     TimelineGeometry m_rows;
     bool m_followEnd = true;
@@ -122,7 +122,7 @@ private:
     bool m_askedOlder = false;
     bool m_settling = false;
     bool m_settleAgain = false;
-    QTimer m_tell; ///< signals leave from the event loop, so that who answers at once does not find us half done
+    QTimer m_reporting; ///< signals leave from the event loop, so that who answers at once does not find us half done
 };
 
 } // namespace ui

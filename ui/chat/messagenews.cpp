@@ -28,9 +28,9 @@ MessageNews::MessageNews(const QAbstractItemModel* messages, QWidget* view)
     , m_messages(messages)
     , m_view(view)
 {
-    m_tell.setSingleShot(true);
-    m_tell.setInterval(Together);
-    m_tell.callOnTimeout(this, &MessageNews::tell);
+    m_announcing.setSingleShot(true);
+    m_announcing.setInterval(Together);
+    m_announcing.callOnTimeout(this, &MessageNews::announceNew);
     connect(messages, &QAbstractItemModel::modelReset, this, &MessageNews::begin);
     connect(messages, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { takeRows(first, last); });
@@ -57,8 +57,8 @@ void MessageNews::takeRows(int first, int last)
         if (isNews && deliveryOf(index) != model::DeliveryState::Sending)
             m_new.append(index);
     }
-    if (!m_new.isEmpty() && !m_tell.isActive())
-        m_tell.start();
+    if (!m_new.isEmpty() && !m_announcing.isActive())
+        m_announcing.start();
 }
 
 void MessageNews::watch(const QModelIndex& index)
@@ -83,11 +83,11 @@ void MessageNews::takeChanges()
             pending.delivery == model::DeliveryState::Sending || pending.delivery == model::DeliveryState::Held;
         return !pending.row.isValid() || !isOpen;
     });
-    if (!m_new.isEmpty() && !m_tell.isActive())
-        m_tell.start();
+    if (!m_new.isEmpty() && !m_announcing.isActive())
+        m_announcing.start();
 }
 
-void MessageNews::tell()
+void MessageNews::announceNew()
 {
     QStringList news;
     for (const QPersistentModelIndex& row : std::exchange(m_new, {})) {

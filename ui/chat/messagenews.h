@@ -32,14 +32,14 @@ private:
     void takeRows(int first, int last);
     void watch(const QModelIndex& index);
     void takeChanges();
-    void tell();
+    void announceNew();
 
     const QAbstractItemModel* m_messages;
     QWidget* m_view;
     bool m_open = false; ///< the rows that were there at first have come
     QList<Pending> m_pending;
     QList<QPersistentModelIndex> m_new; ///< to be told of
-    QTimer m_tell;                      ///< what comes together is told together
+    QTimer m_announcing;                ///< what comes together is told together
 };
 
 } // namespace ui

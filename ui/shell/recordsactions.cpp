@@ -170,7 +170,7 @@ void RecordsActions::finishExport(const QString& path, const QString& problem)
         m_banners->showBanner(ExportBanner, tr("The room is exported to %1.").arg(visibleLine(path)),
                               tr("Show in folder"), BannerArea::Tone::Notice);
     else
-        tell(tr("The room could not be exported."), problem);
+        showNotice(tr("The room could not be exported."), problem);
 }
 
 void RecordsActions::showAuditCheck(const relay::protocol::AuditCheck& check)
@@ -182,18 +182,19 @@ void RecordsActions::showAuditCheck(const relay::protocol::AuditCheck& check)
                                          .arg(QLocale().toString(check.from - 1))
                        : QString();
     if (check.ok)
-        tell(tr("The audit log is whole."),
-             tr("It has %Ln entries. Each is linked to the one before, and none was changed, added or taken out. Note "
-                "the newest hash somewhere else to prove that later:\n\n%1",
-                nullptr, entries)
-                     .arg(check.head) +
-                 removed);
+        showNotice(
+            tr("The audit log is whole."),
+            tr("It has %Ln entries. Each is linked to the one before, and none was changed, added or taken out. Note "
+               "the newest hash somewhere else to prove that later:\n\n%1",
+               nullptr, entries)
+                    .arg(check.head) +
+                removed);
     else
-        tell(tr("The audit log was changed."),
-             tr("Sound from the beginning: %Ln entries. %1", nullptr, entries).arg(remarkText(check.problem)));
+        showNotice(tr("The audit log was changed."),
+                   tr("Sound from the beginning: %Ln entries. %1", nullptr, entries).arg(remarkText(check.problem)));
 }
 
-void RecordsActions::tell(const QString& text, const QString& details)
+void RecordsActions::showNotice(const QString& text, const QString& details)
 {
     auto* box = new PlainMessageBox(QMessageBox::NoIcon, text, details, QMessageBox::Ok, m_window);
     box->setObjectName(u"recordsAnswer"_s);

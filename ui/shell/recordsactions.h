@@ -71,7 +71,7 @@ private:
     void startExport(const QString& roomId, const QString& format, const QString& path);
     void dropProgress();
     void updateActions();
-    void tell(const QString& text, const QString& details);
+    void showNotice(const QString& text, const QString& details);
 
     WindowActions* m_actions;
     BannerArea* m_banners;

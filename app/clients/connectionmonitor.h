@@ -14,12 +14,12 @@ namespace app::clients {
 
 /// The one connection state of somebody who asks a relay again and again, at several places: what its answers say about
 /// the relay, and when to go on after one that failed.
-class ConnectionKeeper : public QObject
+class ConnectionMonitor : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit ConnectionKeeper(const PollTimes& times, QObject* parent = nullptr);
+    explicit ConnectionMonitor(const PollTimes& times, QObject* parent = nullptr);
 
     const model::ConnectionStatus& status() const { return m_status; }
 
@@ -38,7 +38,7 @@ public:
     /// Does not wait for the next try; tries again after a refusal.
     void retryNow();
     /// What was known may not hold any more: says so until the next answer. reopened() follows at once.
-    void doubt();
+    void suspect();
 
 signals:
     void statusChanged(const model::ConnectionStatus& status);

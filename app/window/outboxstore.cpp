@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/window/outboxkeeper.h"
+#include "app/window/outboxstore.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -42,7 +42,7 @@ OutboxEntry entryFromJson(const QJsonObject& json)
     OutboxEntry entry;
     entry.once = json.value("once"_L1).toString().toLatin1().left(MaxKey);
     entry.text = json.value("text"_L1).toString();
-    entry.text.truncate(relay::protocol::placeToCut(entry.text, OutboxKeeper::MaxKept));
+    entry.text.truncate(relay::protocol::placeToCut(entry.text, OutboxStore::MaxKept));
     entry.at = json.value("at"_L1).toInteger();
     entry.after = json.value("after"_L1).toInteger();
     entry.problem = json.value("problem"_L1).toString();
@@ -69,7 +69,7 @@ QHash<QString, QList<OutboxEntry>> unsentFromJson(const QByteArray& json)
 
 } // namespace
 
-OutboxKeeper::OutboxKeeper(Accounts& accounts, settings::Settings& settings, QObject* parent)
+OutboxStore::OutboxStore(Accounts& accounts, settings::Settings& settings, QObject* parent)
     : QObject(parent)
     , m_accounts(accounts)
     , m_settings(settings)
@@ -77,17 +77,17 @@ OutboxKeeper::OutboxKeeper(Accounts& accounts, settings::Settings& settings, QOb
 {
     m_saving.setSingleShot(true);
     m_saving.setInterval(SaveDelay);
-    m_saving.callOnTimeout(this, &OutboxKeeper::save);
+    m_saving.callOnTimeout(this, &OutboxStore::save);
     connect(&accounts, &Accounts::added, this, [this](Account* account) { connectAccount(*account); });
-    connect(&accounts, &Accounts::forgotten, this, &OutboxKeeper::forget);
+    connect(&accounts, &Accounts::forgotten, this, &OutboxStore::forget);
 }
 
-OutboxKeeper::~OutboxKeeper()
+OutboxStore::~OutboxStore()
 {
     save();
 }
 
-void OutboxKeeper::connectAccount(Account& account)
+void OutboxStore::connectAccount(Account& account)
 {
     for (auto room = m_unsent.cbegin(); room != m_unsent.cend(); ++room) {
         const model::RoomKey ref = model::RoomKey::fromKey(room.key());
@@ -103,7 +103,7 @@ void OutboxKeeper::connectAccount(Account& account)
     }
 }
 
-void OutboxKeeper::take(const QString& roomKey, const Entries& entries)
+void OutboxStore::take(const QString& roomKey, const Entries& entries)
 {
     if (entries.isEmpty())
         m_unsent.remove(roomKey);
@@ -113,14 +113,14 @@ void OutboxKeeper::take(const QString& roomKey, const Entries& entries)
         m_saving.start();
 }
 
-void OutboxKeeper::forget(const QString& accountId)
+void OutboxStore::forget(const QString& accountId)
 {
     m_unsent.removeIf([&](const auto& room) { return model::RoomKey::fromKey(room.key()).accountId == accountId; });
     save();
 }
 
 /// Nothing can be said in a room that went while nobody looked.
-void OutboxKeeper::dropUnknownRooms(const Account& account)
+void OutboxStore::dropUnknownRooms(const Account& account)
 {
     m_unsent.removeIf([&](const auto& room) {
         const model::RoomKey ref = model::RoomKey::fromKey(room.key());
@@ -129,7 +129,7 @@ void OutboxKeeper::dropUnknownRooms(const Account& account)
     m_saving.start();
 }
 
-void OutboxKeeper::save()
+void OutboxStore::save()
 {
     m_saving.stop();
     QJsonObject rooms;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/exchange/auditkeeper.h"
+#include "relay/exchange/auditlog.h"
 
 #include "relay/engine/batch.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -26,71 +26,71 @@ constexpr qint64 AgeSlack = 64;   ///< and begun with once the oldest is older b
 
 } // namespace
 
-AuditKeeper::AuditKeeper(Core& core)
-    : m_core(core)
+AuditLog::AuditLog(Engine& engine)
+    : m_engine(engine)
 {
     m_trimTimer.setSingleShot(true);
     m_trimTimer.setTimerType(Qt::CoarseTimer);
     m_checkTimer.setSingleShot(true);
-    connect(&m_trimTimer, &QTimer::timeout, this, &AuditKeeper::look);
-    connect(&m_checkTimer, &QTimer::timeout, this, &AuditKeeper::checkSome);
+    connect(&m_trimTimer, &QTimer::timeout, this, &AuditLog::look);
+    connect(&m_checkTimer, &QTimer::timeout, this, &AuditLog::checkSome);
 }
 
 // -- removing ---------------------------------------------------------------------------------------------------------
 
-void AuditKeeper::start()
+void AuditLog::start()
 {
     m_trimTimer.start(SoonMs);
 }
 
-void AuditKeeper::noteWrite()
+void AuditLog::noteWrite()
 {
     if (isTooLarge() && m_trimTimer.remainingTime() > RetryMs)
         m_trimTimer.start(SoonMs);
 }
 
-void AuditKeeper::look()
+void AuditLog::look()
 {
     m_trimTimer.start(LookAgainMs);
     if (m_checks.empty())
         emit trimDue();
 }
 
-bool AuditKeeper::isTooLarge() const
+bool AuditLog::isTooLarge() const
 {
-    return m_core.limits.auditMib > 0 && m_core.state.auditBytes > m_core.limits.auditMib * Mib;
+    return m_engine.limits.auditMib > 0 && m_engine.state.auditBytes > m_engine.limits.auditMib * Mib;
 }
 
 /// How much of it goes for its size.
-qint64 AuditKeeper::surplus()
+qint64 AuditLog::surplus()
 {
-    const qint64 most = m_core.limits.auditMib * Mib;
+    const qint64 most = m_engine.limits.auditMib * Mib;
     const qint64 target = most - most / Slack;
-    m_tooLarge = most > 0 && m_core.state.auditBytes > (m_tooLarge ? target : most);
-    return m_tooLarge ? m_core.state.auditBytes - target : 0;
+    m_tooLarge = most > 0 && m_engine.state.auditBytes > (m_tooLarge ? target : most);
+    return m_tooLarge ? m_engine.state.auditBytes - target : 0;
 }
 
 /// What was written before that is to go for its age; 0: nothing is. `oldest` is when the oldest was written.
-qint64 AuditKeeper::oldestToKeep(qint64 now, qint64 oldest)
+qint64 AuditLog::oldestToKeep(qint64 now, qint64 oldest)
 {
-    const qint64 age = m_core.limits.auditAgeSeconds * 1000;
-    m_core.time.check();
-    const bool isDue = age > 0 && m_core.time.mayAge() && (m_more || oldest < now - age - age / AgeSlack);
+    const qint64 age = m_engine.limits.auditAgeSeconds * 1000;
+    m_engine.time.check();
+    const bool isDue = age > 0 && m_engine.time.mayAge() && (m_more || oldest < now - age - age / AgeSlack);
     return isDue ? now - age : 0;
 }
 
 /// As the clock is understood now; entries are never corrected themselves. 0 where it does not say.
-qint64 AuditKeeper::timeOf(const store::AuditMark& mark) const
+qint64 AuditLog::timeOf(const store::AuditMark& mark) const
 {
     const qint64 at = AuditTrail::timeOf(mark.beginning);
-    return at > 0 ? m_core.time.sinceOf(at) : 0;
+    return at > 0 ? m_engine.time.sinceOf(at) : 0;
 }
 
-Result<void> AuditKeeper::trim(Batch& batch)
+Result<void> AuditLog::trim(Batch& batch)
 {
     if (!m_checks.empty())
         return {};
-    const auto marks = m_core.store.audit().oldest(RowsAtOnce);
+    const auto marks = m_engine.store.audit().oldest(RowsAtOnce);
     if (!marks)
         return tl::unexpected(marks.error());
     if (marks->isEmpty())
@@ -99,7 +99,7 @@ Result<void> AuditKeeper::trim(Batch& batch)
     const qint64 tooMany = surplus();
     const auto isToGo = [&](const store::AuditMark& mark, qint64 before) {
         const qint64 at = timeOf(mark);
-        return mark.n < m_core.auditHead.n && (before < tooMany || (at > 0 && at < keepFrom));
+        return mark.n < m_engine.auditHead.n && (before < tooMany || (at > 0 && at < keepFrom));
     };
     qint64 bytes = 0;
     qsizetype count = 0;
@@ -112,10 +112,10 @@ Result<void> AuditKeeper::trim(Batch& batch)
     batch.audit().note(AuditTrail::Removed,
                        {{u"to"_s, last.n}, {u"hash"_s, QString::fromLatin1(last.hash.toHex())}, {u"entries"_s, count}});
     batch.countAudit(-bytes);
-    return m_core.store.audit().removeUntil(last.n);
+    return m_engine.store.audit().removeUntil(last.n);
 }
 
-void AuditKeeper::finish(bool committed)
+void AuditLog::finish(bool committed)
 {
     if (!committed)
         m_trimTimer.start(RetryMs);
@@ -125,20 +125,20 @@ void AuditKeeper::finish(bool committed)
 
 // -- checking ---------------------------------------------------------------------------------------------------------
 
-Result<protocol::AuditPage> AuditKeeper::page(const ListQuery& query) const
+Result<protocol::AuditPage> AuditLog::page(const ListQuery& query) const
 {
-    const auto checkpoint = m_core.store.audit().checkpoint();
+    const auto checkpoint = m_engine.store.audit().checkpoint();
     if (!checkpoint)
         return tl::unexpected(checkpoint.error());
-    return m_core.store.audit()
+    return m_engine.store.audit()
         .after(query.after, query.limit, PageBytes)
         .map([&](const QList<store::AuditRecord>& records) {
             protocol::AuditPage page;
             const QByteArray hash = checkpoint->n > 0 ? checkpoint->hash : QByteArray(AuditTrail::HashSize, '\0');
             page.checkpoint = {checkpoint->n, QString::fromLatin1(hash.toHex())};
             page.nextAfter = records.isEmpty() ? query.after : records.last().n;
-            page.more = !records.isEmpty() && page.nextAfter < m_core.auditHead.n;
-            page.head = QString::fromLatin1(m_core.auditHead.hash.toHex());
+            page.more = !records.isEmpty() && page.nextAfter < m_engine.auditHead.n;
+            page.head = QString::fromLatin1(m_engine.auditHead.hash.toHex());
             for (const store::AuditRecord& record : records)
                 page.entries.append(
                     {record.n, QString::fromUtf8(record.entry), QString::fromLatin1(record.hash.toHex())});
@@ -146,14 +146,14 @@ Result<protocol::AuditPage> AuditKeeper::page(const ListQuery& query) const
         });
 }
 
-void AuditKeeper::verify(Completion<protocol::AuditCheck> done)
+void AuditLog::verify(Completion<protocol::AuditCheck> done)
 {
-    m_checks.push_back({AuditVerifier(m_core.store), std::move(done)});
+    m_checks.push_back({AuditVerifier(m_engine.store), std::move(done)});
     m_checkTimer.start(0);
 }
 
 /// One after the other; whoever else uses the relay comes in between.
-void AuditKeeper::checkSome()
+void AuditLog::checkSome()
 {
     if (m_checks.empty())
         return;
@@ -168,7 +168,7 @@ void AuditKeeper::checkSome()
         m_trimTimer.start(NextSliceMs);
 }
 
-void AuditKeeper::shutDown()
+void AuditLog::shutDown()
 {
     m_trimTimer.stop();
     m_checkTimer.stop();

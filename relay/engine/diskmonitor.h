@@ -9,7 +9,7 @@
 
 namespace relay::engine {
 
-struct Core;
+struct Engine;
 
 /// Looks after the disk that the relay writes to: whether agents may write, and what the operator is told of it
 /// (conditions disk_full, disk_low, disk_failing, data_gone, database_damaged).
@@ -18,12 +18,12 @@ struct Core;
 /// than the reserve, which the operator's control is written into meanwhile.
 ///
 /// It also sets quota_reached while agents together keep as much as they may (limits quotaTotalMib).
-class DiskKeeper : public QObject
+class DiskMonitor : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit DiskKeeper(Core& core);
+    explicit DiskMonitor(Engine& engine);
 
     /// Begins to look after it; after the store was read.
     void start();
@@ -53,7 +53,7 @@ private:
     bool hasRoom() const;
     bool isTroubled() const;
 
-    Core& m_core;
+    Engine& m_engine;
     QTimer m_timer;
     QFileSystemWatcher m_watcher;
     qint64 m_lookedAt = 0;    ///< monotonic ms

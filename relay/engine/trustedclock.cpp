@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/engine/timekeeper.h"
+#include "relay/engine/trustedclock.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,8 +10,8 @@
 
 #include "relay/engine/batch.h"
 #include "relay/engine/clock.h"
-#include "relay/engine/core.h"
 #include "relay/engine/directoryloader.h"
+#include "relay/engine/engine.h"
 #include "relay/engine/systemclock.h"
 #include "relay/store/store.h"
 
@@ -40,16 +40,16 @@ constexpr qint64 ProgramMs = 1'767'225'600'000;
 
 } // namespace
 
-Timekeeper::Timekeeper(const Clock& clock)
+TrustedClock::TrustedClock(const Clock& clock)
     : m_clock(clock)
 {
     m_timer.setTimerType(Qt::VeryCoarseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &Timekeeper::check);
+    connect(&m_timer, &QTimer::timeout, this, &TrustedClock::check);
 }
 
-Timekeeper::~Timekeeper() = default;
+TrustedClock::~TrustedClock() = default;
 
-void Timekeeper::begin(const store::State& state, const QByteArray& corrections)
+void TrustedClock::begin(const store::State& state, const QByteArray& corrections)
 {
     m_known = {state.confirmedAt, state.lastAt, state.behind, {}};
     m_lastMonotonic = m_clock.monotonicMs();
@@ -57,26 +57,26 @@ void Timekeeper::begin(const store::State& state, const QByteArray& corrections)
     for (const QJsonValue& kept : QJsonDocument::fromJson(corrections).array())
         m_known.corrections.append({kept[u"from"].toInteger(), kept[u"to"].toInteger(), kept[u"shift"].toInteger()});
     m_watch = std::make_unique<systemclock::Watch>();
-    connect(m_watch.get(), &systemclock::Watch::clockSet, this, &Timekeeper::check);
+    connect(m_watch.get(), &systemclock::Watch::clockSet, this, &TrustedClock::check);
     check();
 }
 
 // -- what is believed -------------------------------------------------------------------------------------------------
 
-bool Timekeeper::isEarly(qint64 wall) const
+bool TrustedClock::isEarly(qint64 wall) const
 {
     return wall < ProgramMs || (m_known.confirmedAt > 0 && wall < m_known.confirmedAt - FarBehindMs);
 }
 
 /// Only confirmed times are evidence against a clock; others only where there are none, and only against one that is
 /// ahead of them: a clock that is behind them may be the first one that is right.
-bool Timekeeper::contradictsEvidence(qint64 wall) const
+bool TrustedClock::contradictsEvidence(qint64 wall) const
 {
     const qint64 evidence = m_known.confirmedAt > 0 ? m_known.confirmedAt : m_known.lastAt;
     return isEarly(wall) || (evidence > 0 && wall > evidence + FarAheadMs);
 }
 
-void Timekeeper::check()
+void TrustedClock::check()
 {
     const qint64 monotonic = m_clock.monotonicMs();
     const qint64 wall = m_clock.nowMs();
@@ -113,7 +113,7 @@ void Timekeeper::check()
 }
 
 /// Times in the future were given under a wrong clock, and so were those that ran on while the clock was behind.
-void Timekeeper::planCorrection(qint64 wall)
+void TrustedClock::planCorrection(qint64 wall)
 {
     const bool confirmed = m_trust == Trust::Confirmed;
     if (confirmed && m_correction && m_correction->shift > 0)
@@ -129,7 +129,7 @@ void Timekeeper::planCorrection(qint64 wall)
 
 // -- what is written down ---------------------------------------------------------------------------------------------
 
-qint64 Timekeeper::nowMs()
+qint64 TrustedClock::nowMs()
 {
     const qint64 wall = m_clock.nowMs();
     const qint64 monotonic = m_clock.monotonicMs();
@@ -147,7 +147,7 @@ qint64 Timekeeper::nowMs()
     return now;
 }
 
-void Timekeeper::note(store::State& state) const
+void TrustedClock::note(store::State& state) const
 {
     state.lastAt = m_known.lastAt;
     if (m_trust == Trust::Confirmed && !m_correction)
@@ -155,24 +155,24 @@ void Timekeeper::note(store::State& state) const
     state.behind = m_known.behind;
 }
 
-Result<void> Timekeeper::correct(Core& core, Batch& batch)
+Result<void> TrustedClock::correct(Engine& engine, Batch& batch)
 {
     if (!m_correction)
         return {};
     m_before = m_known;
     const qint64 wall = m_clock.nowMs();
-    const qint64 newest = std::max(m_known.lastAt, core.state.lastLineAt);
+    const qint64 newest = std::max(m_known.lastAt, engine.state.lastLineAt);
     Correction correction = *m_correction;
     // No time falls behind what was confirmed, or is taken for a very old one.
     const qint64 floor = m_known.confirmedAt > 0 && m_known.confirmedAt < wall ? m_known.confirmedAt : wall - FloorMs;
-    if (auto written = core.store.messages().index().write(store::RoomIndex::AllRooms); !written)
+    if (auto written = engine.store.messages().index().write(store::RoomIndex::AllRooms); !written)
         return written;
-    if (correction.to != Endless && core.state.lastLineAt >= correction.from)
-        correction.to = std::max(correction.to, core.state.lastLineAt);
-    const auto first = core.store.shiftTimes({correction.from, correction.to, correction.shift, floor});
+    if (correction.to != Endless && engine.state.lastLineAt >= correction.from)
+        correction.to = std::max(correction.to, engine.state.lastLineAt);
+    const auto first = engine.store.shiftTimes({correction.from, correction.to, correction.shift, floor});
     if (!first)
         return tl::unexpected(first.error());
-    for (auto& [key, agent] : core.directory.agents()) {
+    for (auto& [key, agent] : engine.directory.agents()) {
         for (qint64* time : {&agent.record.lastSeenAt, &agent.record.rungAt}) { // written lazily
             if (*time >= correction.from && *time <= correction.to)
                 *time = std::max(*time + correction.shift, floor);
@@ -194,18 +194,18 @@ Result<void> Timekeeper::correct(Core& core, Batch& batch)
     m_known.behind = m_trust != Trust::Confirmed;
     m_lastMonotonic = m_clock.monotonicMs();
     m_correction.reset();
-    return core.store.meta().write(u"time_corrections"_s, keptCorrections()).and_then([&core] {
-        return DirectoryLoader::reload(core);
+    return engine.store.meta().write(u"time_corrections"_s, keptCorrections()).and_then([&engine] {
+        return DirectoryLoader::reload(engine);
     });
 }
 
-void Timekeeper::finish(bool committed)
+void TrustedClock::finish(bool committed)
 {
     if (const auto before = std::exchange(m_before, std::nullopt); before && !committed)
         m_known = *before;
 }
 
-qint64 Timekeeper::sinceOf(qint64 ms) const
+qint64 TrustedClock::sinceOf(qint64 ms) const
 {
     for (const Correction& made : m_known.corrections) {
         if (ms >= made.from && ms <= made.to)
@@ -214,7 +214,7 @@ qint64 Timekeeper::sinceOf(qint64 ms) const
     return ms;
 }
 
-QByteArray Timekeeper::keptCorrections() const
+QByteArray TrustedClock::keptCorrections() const
 {
     QJsonArray kept;
     for (const Correction& made : m_known.corrections)

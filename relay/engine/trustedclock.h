@@ -20,7 +20,7 @@ class Watch;
 
 class Batch;
 class Clock;
-struct Core;
+struct Engine;
 
 /// Whether the wall clock is believed, and which times are written down.
 ///
@@ -34,15 +34,15 @@ struct Core;
 /// Times that are given out never go back, and stay near the clock. When it turns out that times were given under a
 /// wrong clock, they are shifted to where they belong (correct()); whoever polls by one of those times is understood
 /// all the same (sinceOf()).
-class Timekeeper : public QObject
+class TrustedClock : public QObject
 {
     Q_OBJECT
 
 public:
     enum class Trust { Confirmed, Unproven, Doubted };
 
-    explicit Timekeeper(const Clock& clock);
-    ~Timekeeper() override;
+    explicit TrustedClock(const Clock& clock);
+    ~TrustedClock() override;
 
     /// `state` is as it was last committed. `corrections` is what keptCorrections() gave in an earlier run.
     void begin(const store::State& state, const QByteArray& corrections);
@@ -65,7 +65,7 @@ public:
     bool isWrong() const { return m_correction.has_value(); }
 
     /// Shifts the times that were given under a wrong clock, in the store and in memory. finish() follows.
-    protocol::Result<void> correct(Core& core, Batch& batch);
+    protocol::Result<void> correct(Engine& engine, Batch& batch);
     void finish(bool committed);
 
     /// What a time that was once given out is now.

@@ -11,12 +11,12 @@ namespace relay::exchange {
 
 /// Keeps the search index up in slices of a few milliseconds: quickly while nobody uses the relay, and with a small
 /// share of the time while somebody does. What a deletion left in the index leaves the file some minutes later.
-class SearchKeeper : public QObject
+class SearchIndexer : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit SearchKeeper(Core& core);
+    explicit SearchIndexer(Engine& engine);
 
     /// Something was written.
     void noteWrite();
@@ -32,7 +32,7 @@ private:
     void work();
     void next(int afterMs);
 
-    Core& m_core;
+    Engine& m_engine;
     QTimer m_timer;
     bool m_busy = false;    ///< something was written or asked for since the last slice
     bool m_cleaned = false; ///< the index was cleaned since the log was last emptied

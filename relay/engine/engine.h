@@ -6,11 +6,11 @@
 
 #include "relay/engine/conditions.h"
 #include "relay/engine/directory.h"
-#include "relay/engine/diskkeeper.h"
+#include "relay/engine/diskmonitor.h"
 #include "relay/engine/eventlog.h"
 #include "relay/engine/lazywrites.h"
 #include "relay/engine/presenceboard.h"
-#include "relay/engine/timekeeper.h"
+#include "relay/engine/trustedclock.h"
 #include "relay/engine/waitlist.h"
 #include "relay/engine/writequeue.h"
 #include "relay/policy/loopbreaker.h"
@@ -27,8 +27,8 @@ namespace relay::engine {
 class Clock;
 
 /// The state of the relay and what changes it, which the rules in relay/exchange share; they hold none of their own.
-struct Core {
-    Core(store::Store& storeOfRelay, const Clock& clockOfRelay, const protocol::Limits& limitsOfRelay)
+struct Engine {
+    Engine(store::Store& storeOfRelay, const Clock& clockOfRelay, const protocol::Limits& limitsOfRelay)
         : store(storeOfRelay)
         , clock(clockOfRelay)
         , time(clockOfRelay)
@@ -43,7 +43,7 @@ struct Core {
 
     store::Store& store;
     const Clock& clock;
-    Timekeeper time;
+    TrustedClock time;
     protocol::Limits limits;
     protocol::Policy policy;
     store::AuditRecord auditHead; ///< the newest link of the chain, as it was last committed
@@ -58,7 +58,7 @@ struct Core {
     relay::policy::LoopBreaker loops;   ///< of this run; a message that a failed commit took back stays in it
     std::set<RoomKey> untidy;           ///< rooms that have more messages than they may keep
     std::map<AgentKey, qint64> refused; ///< for their quota, and when last (monotonic ms); see exchange::Quotas
-    DiskKeeper disk;
+    DiskMonitor disk;
     WriteQueue queue; ///< by which alone any of it changes what is stored
 };
 

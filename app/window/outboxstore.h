@@ -21,7 +21,7 @@ namespace app::window {
 
 /// Remembers what the user said and no relay has confirmed: when the connection or the program ends, it comes back as
 /// not sent, with the key by which a retry never says it twice.
-class OutboxKeeper : public QObject
+class OutboxStore : public QObject
 {
     Q_OBJECT
 
@@ -30,8 +30,8 @@ public:
     static constexpr qsizetype MaxKept = 200'000;
 
     /// Both are borrowed and outlive this. `accounts` is empty yet.
-    OutboxKeeper(accounts::Accounts& accounts, settings::Settings& settings, QObject* parent = nullptr);
-    ~OutboxKeeper() override;
+    OutboxStore(accounts::Accounts& accounts, settings::Settings& settings, QObject* parent = nullptr);
+    ~OutboxStore() override;
 
     /// Gives the settings what is new, which otherwise happens soon.
     void save();

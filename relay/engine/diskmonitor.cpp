@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/engine/diskkeeper.h"
+#include "relay/engine/diskmonitor.h"
 
 #include <algorithm>
 
 #include "relay/engine/clock.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/store/diskguard.h"
 #include "relay/store/store.h"
 
@@ -42,88 +42,88 @@ qint64 mostOfAllAgents(const protocol::Limits& limits, qint64 disk)
 
 } // namespace
 
-DiskKeeper::DiskKeeper(Core& core)
-    : m_core(core)
+DiskMonitor::DiskMonitor(Engine& engine)
+    : m_engine(engine)
 {
     m_timer.setTimerType(Qt::VeryCoarseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &DiskKeeper::tend);
+    connect(&m_timer, &QTimer::timeout, this, &DiskMonitor::tend);
     // A directory that is removed is noticed at once, and a relay that nobody talks to need not wake up for it.
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &DiskKeeper::look);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &DiskMonitor::look);
 }
 
-void DiskKeeper::start()
+void DiskMonitor::start()
 {
-    m_watcher.addPath(m_core.store.path());
+    m_watcher.addPath(m_engine.store.path());
     look();
     m_timer.start(FirstMs);
 }
 
-void DiskKeeper::tend()
+void DiskMonitor::tend()
 {
     m_hasTended = true;
     look();
     if (isTroubled()) {
         emit retryDue();
-    } else if (const auto taken = m_core.store.disk().takeReserve();
+    } else if (const auto taken = m_engine.store.disk().takeReserve();
                !taken && taken.error().code == ErrorCode::StorageFull) {
-        m_core.conditions.set(condition::DiskFull, true);
+        m_engine.conditions.set(condition::DiskFull, true);
         look();
     }
 }
 
-Result<void> DiskKeeper::check()
+Result<void> DiskMonitor::check()
 {
-    if (isTroubled() || m_core.store.isDamaged() || m_core.clock.monotonicMs() - m_lookedAt >= LookAgainMs)
+    if (isTroubled() || m_engine.store.isDamaged() || m_engine.clock.monotonicMs() - m_lookedAt >= LookAgainMs)
         look();
-    if (m_core.conditions.has(condition::DatabaseDamaged))
+    if (m_engine.conditions.has(condition::DatabaseDamaged))
         return fail(Reason::DatabaseTakesNothing);
-    if (m_core.conditions.has(condition::DataGone))
+    if (m_engine.conditions.has(condition::DataGone))
         return fail(Reason::FilesWereRemoved);
-    if (m_core.conditions.has(condition::DiskFull) && !(hasRoom() && m_core.store.disk().takeReserve()))
+    if (m_engine.conditions.has(condition::DiskFull) && !(hasRoom() && m_engine.store.disk().takeReserve()))
         return fail(Reason::DiskIsFull);
     return {};
 }
 
-void DiskKeeper::noteFailure(const Error& error)
+void DiskMonitor::noteFailure(const Error& error)
 {
-    const bool known = m_core.conditions.stopWriting();
+    const bool known = m_engine.conditions.stopWriting();
     if (error.code == ErrorCode::StorageFull)
-        m_core.conditions.set(condition::DiskFull, true);
+        m_engine.conditions.set(condition::DiskFull, true);
     look();
-    if (error.code == ErrorCode::StorageFailed && !known && !m_core.conditions.stopWriting())
-        m_core.conditions.set(condition::DiskFailing, true);
+    if (error.code == ErrorCode::StorageFailed && !known && !m_engine.conditions.stopWriting())
+        m_engine.conditions.set(condition::DiskFailing, true);
     m_timer.start(TroubledMs);
 }
 
-void DiskKeeper::noteSuccess()
+void DiskMonitor::noteSuccess()
 {
-    if (!m_core.conditions.has(condition::DiskFull) && !m_core.conditions.has(condition::DiskFailing))
+    if (!m_engine.conditions.has(condition::DiskFull) && !m_engine.conditions.has(condition::DiskFailing))
         return;
-    m_core.conditions.set(condition::DiskFull, false);
-    m_core.conditions.set(condition::DiskFailing, false);
+    m_engine.conditions.set(condition::DiskFull, false);
+    m_engine.conditions.set(condition::DiskFailing, false);
     look();
 }
 
-void DiskKeeper::noteUnrecorded(int count)
+void DiskMonitor::noteUnrecorded(int count)
 {
     m_unrecorded = count;
     showFree();
 }
 
-void DiskKeeper::look()
+void DiskMonitor::look()
 {
-    m_lookedAt = m_core.clock.monotonicMs();
-    DiskGuard& disk = m_core.store.disk();
-    if (m_core.store.isDamaged())
-        m_core.conditions.set(condition::DatabaseDamaged, true);
-    m_core.conditions.set(condition::DataGone, disk.isGone());
+    m_lookedAt = m_engine.clock.monotonicMs();
+    DiskGuard& disk = m_engine.store.disk();
+    if (m_engine.store.isDamaged())
+        m_engine.conditions.set(condition::DatabaseDamaged, true);
+    m_engine.conditions.set(condition::DataGone, disk.isGone());
     const qint64 free = disk.freeBytes();
     if (free >= 0 && free < LeastFree)
-        m_core.conditions.set(condition::DiskFull, true);
-    if (free < 0 || free >= LowFree + LowFree / 5 || m_core.conditions.has(condition::DiskFull))
-        m_core.conditions.set(condition::DiskLow, false);
+        m_engine.conditions.set(condition::DiskFull, true);
+    if (free < 0 || free >= LowFree + LowFree / 5 || m_engine.conditions.has(condition::DiskFull))
+        m_engine.conditions.set(condition::DiskLow, false);
     else if (free < LowFree)
-        m_core.conditions.set(condition::DiskLow, true);
+        m_engine.conditions.set(condition::DiskLow, true);
     checkQuota();
     showFree();
     const int next = isTroubled() ? TroubledMs : m_hasTended ? CalmMs : FirstMs;
@@ -133,20 +133,20 @@ void DiskKeeper::look()
 }
 
 /// It is over again only with some less, so that it does not come and go with each message.
-void DiskKeeper::checkQuota()
+void DiskMonitor::checkQuota()
 {
-    const qint64 most = mostOfAllAgents(m_core.limits, m_core.store.disk().sizeBytes());
-    const auto used = m_core.store.usedBytes();
-    const bool isReached = m_core.conditions.has(condition::QuotaReached);
+    const qint64 most = mostOfAllAgents(m_engine.limits, m_engine.store.disk().sizeBytes());
+    const auto used = m_engine.store.usedBytes();
+    const bool isReached = m_engine.conditions.has(condition::QuotaReached);
     if (used)
-        m_core.conditions.set(condition::QuotaReached, most > 0 && *used >= (isReached ? most - most / 16 : most));
+        m_engine.conditions.set(condition::QuotaReached, most > 0 && *used >= (isReached ? most - most / 16 : most));
 }
 
 /// The figures of the conditions as they are now.
-void DiskKeeper::showFree()
+void DiskMonitor::showFree()
 {
-    const qint64 free = m_core.store.disk().freeBytes();
-    const QList<protocol::Condition> present = m_core.conditions.list();
+    const qint64 free = m_engine.store.disk().freeBytes();
+    const QList<protocol::Condition> present = m_engine.conditions.list();
     for (protocol::Condition shown : present) {
         const bool low = shown.code == condition::DiskLow;
         if (low || shown.code == condition::DiskFull)
@@ -154,20 +154,20 @@ void DiskKeeper::showFree()
         else if (!Conditions::stopsWriting(shown.code))
             continue;
         shown.unrecorded = low ? 0 : m_unrecorded;
-        m_core.conditions.set(shown);
+        m_engine.conditions.set(shown);
     }
 }
 
-bool DiskKeeper::hasRoom() const
+bool DiskMonitor::hasRoom() const
 {
-    const DiskGuard& disk = m_core.store.disk();
+    const DiskGuard& disk = m_engine.store.disk();
     const qint64 free = disk.freeBytes();
     return free < 0 || free >= LeastFree + (disk.hasReserve() ? 0 : DiskGuard::ReserveBytes);
 }
 
-bool DiskKeeper::isTroubled() const
+bool DiskMonitor::isTroubled() const
 {
-    return m_core.conditions.stopWriting() || m_unrecorded > 0;
+    return m_engine.conditions.stopWriting() || m_unrecorded > 0;
 }
 
 } // namespace relay::engine

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/exchange/searchkeeper.h"
+#include "relay/exchange/searchindexer.h"
 
 #include <algorithm>
 
 #include "relay/engine/clock.h"
-#include "relay/engine/core.h"
+#include "relay/engine/engine.h"
 #include "relay/store/store.h"
 
 namespace relay::exchange {
@@ -19,17 +19,17 @@ constexpr qint64 CleanAfterMs = 5 * 60'000; ///< deletions come in swarms: one c
 
 } // namespace
 
-SearchKeeper::SearchKeeper(Core& core)
-    : m_core(core)
+SearchIndexer::SearchIndexer(Engine& engine)
+    : m_engine(engine)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &SearchKeeper::work);
+    connect(&m_timer, &QTimer::timeout, this, &SearchIndexer::work);
 }
 
-void SearchKeeper::noteWrite()
+void SearchIndexer::noteWrite()
 {
     m_busy = true;
-    const store::SearchIndex& index = m_core.store.search();
+    const store::SearchIndex& index = m_engine.store.search();
     if (m_timer.isActive() && m_timer.remainingTime() <= RetryMs)
         return;
     if (index.isBehind())
@@ -38,17 +38,17 @@ void SearchKeeper::noteWrite()
         next(CleanAfterMs);
 }
 
-void SearchKeeper::next(int afterMs)
+void SearchIndexer::next(int afterMs)
 {
     m_timer.start(afterMs);
 }
 
-void SearchKeeper::work()
+void SearchIndexer::work()
 {
-    if (m_core.store.isInTransaction() || m_core.conditions.stopWriting())
+    if (m_engine.store.isInTransaction() || m_engine.conditions.stopWriting())
         return next(RetryMs); // see WriteQueue: what is in it is not this one's to commit or to take back
-    store::SearchIndex& index = m_core.store.search();
-    const qint64 start = m_core.clock.monotonicMs();
+    store::SearchIndex& index = m_engine.store.search();
+    const qint64 start = m_engine.clock.monotonicMs();
     if (!index.isUnclean())
         m_cleanAt = 0;
     else if (m_cleanAt == 0)
@@ -62,11 +62,11 @@ void SearchKeeper::work()
     const bool busy = std::exchange(m_busy, false);
     if (*worked) {
         m_cleaned = m_cleaned || clean;
-        const auto took = static_cast<int>(m_core.clock.monotonicMs() - start) + 1;
+        const auto took = static_cast<int>(m_engine.clock.monotonicMs() - start) + 1;
         return next(busy ? std::clamp(took * ShareOfBusy, SoonMs, RetryMs) : IdleMs);
     }
     // What was cleaned out is in the log of the database until that is emptied.
-    if (m_cleaned && m_core.store.checkpoint())
+    if (m_cleaned && m_engine.store.checkpoint())
         m_cleaned = false;
     if (index.isUnclean())
         next(static_cast<int>(std::max<qint64>(SoonMs, m_cleanAt - start)));

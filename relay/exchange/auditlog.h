@@ -12,14 +12,14 @@
 namespace relay::exchange {
 
 /// Keeps the audit log within its age and its size, and checks it. Both take a few milliseconds at a time, however long
-/// the log is: others are served in between. Nothing is removed by age while the clock is doubted (see Timekeeper), and
-/// nothing at all while the log is checked.
-class AuditKeeper : public QObject
+/// the log is: others are served in between. Nothing is removed by age while the clock is doubted (see TrustedClock),
+/// and nothing at all while the log is checked.
+class AuditLog : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit AuditKeeper(Core& core);
+    explicit AuditLog(Engine& engine);
 
     /// Begins to look after it, and does it anew after the limits were changed.
     void start();
@@ -54,7 +54,7 @@ private:
     void look();
     void checkSome();
 
-    Core& m_core;
+    Engine& m_engine;
     QTimer m_trimTimer;
     QTimer m_checkTimer;
     std::list<Check> m_checks;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/clients/connectionkeeper.h"
+#include "app/clients/connectionmonitor.h"
 
 #include <algorithm>
 
@@ -13,22 +13,22 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using State = model::ConnectionStatus::State;
 
-ConnectionKeeper::ConnectionKeeper(const PollTimes& times, QObject* parent)
+ConnectionMonitor::ConnectionMonitor(const PollTimes& times, QObject* parent)
     : QObject(parent)
     , m_backoff(times.firstRetry, times.mostRetry)
 {
     m_next.setSingleShot(true);
-    m_next.callOnTimeout(this, &ConnectionKeeper::reopen);
+    m_next.callOnTimeout(this, &ConnectionMonitor::reopen);
     m_countdown.setInterval(seconds(1));
-    m_countdown.callOnTimeout(this, &ConnectionKeeper::countDown);
+    m_countdown.callOnTimeout(this, &ConnectionMonitor::countDown);
 }
 
-bool ConnectionKeeper::isOpen() const
+bool ConnectionMonitor::isOpen() const
 {
     return m_open;
 }
 
-void ConnectionKeeper::begin()
+void ConnectionMonitor::begin()
 {
     m_backoff.reset();
     m_offered.clear();
@@ -38,7 +38,7 @@ void ConnectionKeeper::begin()
     setStatus({State::Connecting});
 }
 
-void ConnectionKeeper::stop()
+void ConnectionMonitor::stop()
 {
     m_next.stop();
     m_countdown.stop();
@@ -46,7 +46,7 @@ void ConnectionKeeper::stop()
     setStatus({State::None});
 }
 
-void ConnectionKeeper::succeeded()
+void ConnectionMonitor::succeeded()
 {
     if (!m_open)
         return; // an answer to what was asked before another one failed
@@ -55,7 +55,7 @@ void ConnectionKeeper::succeeded()
     setStatus({State::Online});
 }
 
-void ConnectionKeeper::failed(const Error& error)
+void ConnectionMonitor::failed(const Error& error)
 {
     if (!m_open)
         return;
@@ -82,7 +82,7 @@ void ConnectionKeeper::failed(const Error& error)
     setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), ui::errorWords(error)});
 }
 
-void ConnectionKeeper::retryNow()
+void ConnectionMonitor::retryNow()
 {
     if (m_status.state == State::None || m_open)
         return;
@@ -91,7 +91,7 @@ void ConnectionKeeper::retryNow()
     reopen();
 }
 
-void ConnectionKeeper::doubt()
+void ConnectionMonitor::suspect()
 {
     if (m_status.state == State::None)
         return;
@@ -102,7 +102,7 @@ void ConnectionKeeper::doubt()
     reopen();
 }
 
-void ConnectionKeeper::reopen()
+void ConnectionMonitor::reopen()
 {
     m_next.stop();
     m_countdown.stop();
@@ -110,14 +110,14 @@ void ConnectionKeeper::reopen()
     emit reopened();
 }
 
-void ConnectionKeeper::countDown()
+void ConnectionMonitor::countDown()
 {
     model::ConnectionStatus status = m_status;
     status.retrySeconds = static_cast<int>(std::chrono::ceil<seconds>(milliseconds(m_retryAt.remainingTime())).count());
     setStatus(status);
 }
 
-void ConnectionKeeper::setStatus(const model::ConnectionStatus& status)
+void ConnectionMonitor::setStatus(const model::ConnectionStatus& status)
 {
     if (m_status == status)
         return;
