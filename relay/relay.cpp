@@ -90,9 +90,9 @@ public:
     explicit Private(RelaySettings relaySettings)
         : settings(std::move(relaySettings))
         , server(guardLimits(settings))
-        , reach(server, settings.tls, settings.publicUrls)
+        , endpoints(server, settings.tls, settings.publicUrls)
     {
-        reach.setNeighboursOnly(settings.neighboursOnly);
+        endpoints.setNeighboursOnly(settings.neighboursOnly);
         server.setTrustedProxies(settings.trustedProxies);
     }
 
@@ -124,7 +124,7 @@ public:
     std::unique_ptr<api::MetricsApi> metricsApi;
     std::unique_ptr<api::Guide> guide;
     http::HttpServer server;
-    Endpoints reach;
+    Endpoints endpoints;
 };
 
 Result<void> Relay::Private::open()
@@ -142,8 +142,8 @@ Result<void> Relay::Private::open()
     const protocol::Policy unlessSet =
         settings.rateLimits ? protocol::Policy{} : protocol::Policy{.turnLimit = 0, .loopBreaker = false};
     return exchange->load(unlessSet).and_then([this] {
-        reach.followClock(exchange->isClockDoubted());
-        return reach.openCertificate(settings.dataDir, authorityPlace());
+        endpoints.followClock(exchange->isClockDoubted());
+        return endpoints.openCertificate(settings.dataDir, authorityPlace());
     });
 }
 
@@ -179,18 +179,18 @@ void Relay::Private::addApis()
                                                [this](const QString& token) { return identify(token); });
     mcpApi = std::make_unique<api::McpApi>(*exchange, *mcpTools);
     operatorApi = std::make_unique<api::OperatorApi>(
-        *exchange,
-        api::OperatorApi::Host{
-            [this] {
-                return api::OperatorApi::Endpoint{reach.addresses(), reach.fingerprint(), reach.certificate()};
-            },
-            [this] { applyRates(); },
-            [this](std::function<bool()> wanted, OnlineBackup::Done done) {
-                backup->start(std::move(wanted), std::move(done));
-            },
-            [this] { return backup->lastAt(); }});
+        *exchange, api::OperatorApi::Host{[this] {
+                                              return api::OperatorApi::Endpoint{endpoints.addresses(),
+                                                                                endpoints.fingerprint(),
+                                                                                endpoints.certificate()};
+                                          },
+                                          [this] { applyRates(); },
+                                          [this](std::function<bool()> wanted, OnlineBackup::Done done) {
+                                              backup->start(std::move(wanted), std::move(done));
+                                          },
+                                          [this] { return backup->lastAt(); }});
     guide = std::make_unique<api::Guide>(*exchange, settings.publicUrls, settings.rateLimits);
-    guide->setCertificate(reach.certificate());
+    guide->setCertificate(endpoints.certificate());
     lainkApi->addRoutes(server.router());
     agentRingApi->addRoutes(server.router());
     bellApi->addRoutes(server.router());
@@ -283,7 +283,7 @@ Result<void> Relay::start()
 {
     // The ports first: they are what fails most often, and taking them leaves nothing behind. Nothing is answered
     // before the event loop runs.
-    Result<void> started = d->reach.listen(d->settings.listen);
+    Result<void> started = d->endpoints.listen(d->settings.listen);
     if (started)
         started = d->open();
     else if (started.error().code == ErrorCode::Conflict)
@@ -302,18 +302,18 @@ Result<void> Relay::start()
                 u"Too many files are open: no new connection can be taken for a moment. Raise the limit (ulimit -n)."_s);
     });
     connect(d->exchange.get(), &exchange::Exchange::clockChanged, this,
-            [this] { d->reach.followClock(d->exchange->isClockDoubted()); });
-    connect(&d->reach, &Endpoints::changed, this, [this] {
+            [this] { d->endpoints.followClock(d->exchange->isClockDoubted()); });
+    connect(&d->endpoints, &Endpoints::changed, this, [this] {
         if (d->guide)
-            d->guide->setCertificate(d->reach.certificate());
-        emit endpointChanged(reach());
+            d->guide->setCertificate(d->endpoints.certificate());
+        emit endpointChanged(endpoint());
     });
     return started;
 }
 
 void Relay::reportListening()
 {
-    if (const QString taken = d->reach.loopbackTaken(); !taken.isEmpty()) {
+    if (const QString taken = d->endpoints.loopbackTaken(); !taken.isEmpty()) {
         d->exchange->setCondition(protocol::condition::LoopbackTaken, true);
         emit noticed(
             u"Another program has %1: a client that asks for localhost may reach that one. Use 127.0.0.1."_s.arg(
@@ -357,13 +357,13 @@ void Relay::pauseAll(bool paused, std::function<void(const Result<void>&)> done)
 
 QStringList Relay::addresses() const
 {
-    return d->reach.addresses();
+    return d->endpoints.addresses();
 }
 
-Endpoint Relay::reach() const
+Endpoint Relay::endpoint() const
 {
-    const Endpoints& reach = d->reach;
-    return {reach.addresses(), reach.localAddress(), reach.fingerprint(), reach.certificate()};
+    const Endpoints& endpoints = d->endpoints;
+    return {endpoints.addresses(), endpoints.localAddress(), endpoints.fingerprint(), endpoints.certificate()};
 }
 
 } // namespace relay

@@ -93,11 +93,11 @@ public:
     /// Base URLs, "http://127.0.0.1:4821", in the order of the settings. A wildcard stands for all addresses of this
     /// machine: the one that others most likely reach first, loopback last.
     QStringList addresses() const;
-    Endpoint reach() const;
+    Endpoint endpoint() const;
 
 signals:
     /// The machine came into another network, or left one.
-    void endpointChanged(const relay::Endpoint& reach);
+    void endpointChanged(const relay::Endpoint& endpoint);
     /// Something that whoever runs the relay should read once, in one sentence: a line for standard error.
     void noticed(const QString& sentence);
     void stopped();

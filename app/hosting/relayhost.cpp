@@ -39,7 +39,7 @@ RelayHost::RelayHost(QObject* parent)
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     connect(m_worker, &RelayWorker::started, this, &RelayHost::handleStarted);
-    connect(m_worker, &RelayWorker::endpointChanged, this, &RelayHost::handleReach);
+    connect(m_worker, &RelayWorker::endpointChanged, this, &RelayHost::handleEndpoint);
     connect(m_worker, &RelayWorker::failed, this, &RelayHost::handleFailure);
     connect(m_worker, &RelayWorker::stopped, this, &RelayHost::handleStopped);
     connect(m_worker, &RelayWorker::pausedAll, this, &RelayHost::pausedAll);
@@ -99,24 +99,24 @@ void RelayHost::reconcile()
     }
 }
 
-void RelayHost::handleStarted(const relay::Endpoint& reach)
+void RelayHost::handleStarted(const relay::Endpoint& endpoint)
 {
     m_phase = Phase::Running;
-    handleReach(reach);
+    handleEndpoint(endpoint);
     reconcile();
 }
 
 /// At first, and whenever the machine is in another network.
-void RelayHost::handleReach(const relay::Endpoint& reach)
+void RelayHost::handleEndpoint(const relay::Endpoint& endpoint)
 {
     if (m_phase != Phase::Running)
         return;
-    model::HostStatus status{State::On, reach.addresses};
+    model::HostStatus status{State::On, endpoint.addresses};
     status.addresses.removeIf(
         [](const QString& url) { return url.contains(QLatin1StringView("//[::1]:")); }); // as 127.0.0.1
-    status.localAddress = reach.localAddress;
-    status.fingerprint = reach.fingerprint;
-    status.certificate = QString::fromLatin1(reach.certificate);
+    status.localAddress = endpoint.localAddress;
+    status.fingerprint = endpoint.fingerprint;
+    status.certificate = QString::fromLatin1(endpoint.certificate);
     setStatus(status);
 }
 

@@ -44,8 +44,8 @@ private:
     enum class Phase { Idle, Starting, Running, Stopping };
 
     void reconcile();
-    void handleStarted(const relay::Endpoint& reach);
-    void handleReach(const relay::Endpoint& reach);
+    void handleStarted(const relay::Endpoint& endpoint);
+    void handleEndpoint(const relay::Endpoint& endpoint);
     void handleFailure(const relay::protocol::Error& error, const QString& occupant);
     void handleStopped();
     void setStatus(const model::HostStatus& status);

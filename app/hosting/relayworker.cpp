@@ -30,7 +30,7 @@ void RelayWorker::start(const relay::RelaySettings& settings)
         },
         Qt::QueuedConnection);
     connect(m_relay.get(), &relay::Relay::endpointChanged, this, &RelayWorker::endpointChanged);
-    emit started(m_relay->reach());
+    emit started(m_relay->endpoint());
 }
 
 void RelayWorker::stop()

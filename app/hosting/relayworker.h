@@ -26,8 +26,8 @@ public slots:
     void pauseAll(bool paused);
 
 signals:
-    void started(const relay::Endpoint& reach);
-    void endpointChanged(const relay::Endpoint& reach);
+    void started(const relay::Endpoint& endpoint);
+    void endpointChanged(const relay::Endpoint& endpoint);
     /// `occupant`: HostStatus's.
     void failed(const relay::protocol::Error& error, const QString& occupant);
     /// After pauseAll(), when it is done.

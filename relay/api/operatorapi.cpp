@@ -101,10 +101,10 @@ protocol::RelayInfo OperatorApi::info() const
 {
     protocol::RelayInfo info = m_exchange.relayInfo();
     info.version = QStringLiteral(DUOLOGUE_VERSION);
-    const Endpoint reach = m_host.reach();
-    info.addresses = reach.addresses;
-    info.certificateFingerprint = reach.certificateFingerprint;
-    info.certificate = QString::fromLatin1(reach.certificate);
+    const Endpoint endpoint = m_host.endpoint();
+    info.addresses = endpoint.addresses;
+    info.certificateFingerprint = endpoint.certificateFingerprint;
+    info.certificate = QString::fromLatin1(endpoint.certificate);
     info.uptimeSeconds = m_exchange.stats().uptimeSeconds;
     info.lastBackupAt = m_host.lastBackupAt();
     return info;

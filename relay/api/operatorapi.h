@@ -39,7 +39,7 @@ public:
 
     /// What only the relay around it knows, and what it is told.
     struct Host {
-        std::function<Endpoint()> reach;
+        std::function<Endpoint()> endpoint;
         std::function<void()> limitsChanged; ///< called when the operator changed a limit
         /// Makes a backup in the data directory, as long as it is wanted; Conflict while another one is being made.
         std::function<void(std::function<bool()> wanted, exchange::Completion<protocol::BackupMade> done)> backUp;

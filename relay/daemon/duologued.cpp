@@ -58,16 +58,16 @@ int run(QCoreApplication& app, const CommandLine& line)
         relay::notifySystemd("STOPPING=1");
         relay.stop();
     });
-    const relay::Endpoint reach = relay.reach();
-    const bool https = reach.localAddress.startsWith("https:"_L1);
+    const relay::Endpoint endpoint = relay.endpoint();
+    const bool https = endpoint.localAddress.startsWith("https:"_L1);
     const relay::RunningRelay running{QCoreApplication::applicationPid(), QDateTime::currentSecsSinceEpoch(),
-                                      QStringLiteral(DUOLOGUE_VERSION), reach.localAddress,
-                                      https ? reach.certificate : QByteArray()};
+                                      QStringLiteral(DUOLOGUE_VERSION), endpoint.localAddress,
+                                      https ? endpoint.certificate : QByteArray()};
     if (const Result<void> announced = running.announce(line.dataDir); !announced)
         print(stderr, u"duologued: other commands will not find this relay. "_s + sentenceOf(announced.error()));
     for (const QString& address : relay.addresses())
         print(stdout, u"listening on "_s + address);
-    if (const QString fingerprint = relay.reach().fingerprint; !fingerprint.isEmpty())
+    if (const QString fingerprint = relay.endpoint().fingerprint; !fingerprint.isEmpty())
         print(stderr, u"fingerprint of its certificate (SHA-256): "_s + fingerprint);
     relay::notifySystemd("READY=1");
     const int status = app.exec();

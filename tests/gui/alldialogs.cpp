@@ -75,7 +75,7 @@ QWidget* makeHostSettings(QWidget* parent)
 QWidget* makeBell(QWidget* parent)
 {
     auto* dialog = new BellDialog(u"Grace"_s, u"AG-4821"_s, parent);
-    dialog->setReach({model::HostStatus::State::On, {u"http://127.0.0.1:4821"_s}});
+    dialog->setHost({model::HostStatus::State::On, {u"http://127.0.0.1:4821"_s}});
     BellTrial trial;
     trial.running = false;
     trial.seconds = 30;

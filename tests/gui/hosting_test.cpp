@@ -156,13 +156,15 @@ void HostingTest::reachFollowsRelayAndConnection()
 {
     using Host = model::HostStatus::State;
     using Link = model::ConnectionStatus::State;
-    const auto reach = [](Host host, Link link) { return model::availabilityOf({host, {}, {}, {}}, {link, 0, {}}); };
-    QCOMPARE(reach(Host::Off, Link::None), model::Availability::NoRelay);
-    QCOMPARE(reach(Host::Failed, Link::None), model::Availability::NoRelay);
-    QCOMPARE(reach(Host::Starting, Link::None), model::Availability::OnTheWay);
-    QCOMPARE(reach(Host::On, Link::Retrying), model::Availability::OnTheWay);
-    QCOMPARE(reach(Host::On, Link::Refused), model::Availability::NoRelay);
-    QCOMPARE(reach(Host::Off, Link::Online), model::Availability::Ready); // somebody else's relay
+    const auto availability = [](Host host, Link link) {
+        return model::availabilityOf({host, {}, {}, {}}, {link, 0, {}});
+    };
+    QCOMPARE(availability(Host::Off, Link::None), model::Availability::NoRelay);
+    QCOMPARE(availability(Host::Failed, Link::None), model::Availability::NoRelay);
+    QCOMPARE(availability(Host::Starting, Link::None), model::Availability::OnTheWay);
+    QCOMPARE(availability(Host::On, Link::Retrying), model::Availability::OnTheWay);
+    QCOMPARE(availability(Host::On, Link::Refused), model::Availability::NoRelay);
+    QCOMPARE(availability(Host::Off, Link::Online), model::Availability::Ready); // somebody else's relay
 }
 
 void HostingTest::settingsKeepWhatTheyDoNotShow()

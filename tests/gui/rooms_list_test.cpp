@@ -368,9 +368,9 @@ void RoomsListTest::emptyStatesOfferWhatHelps()
     QTest::mouseClick(empty->actionButton(), Qt::LeftButton);
     QCOMPARE(relay.count(), 1);
 
-    pane.setReach(model::Availability::OnTheWay);
+    pane.setAvailability(model::Availability::OnTheWay);
     QVERIFY(!empty->actionButton()->isVisible());
-    pane.setReach(model::Availability::Ready);
+    pane.setAvailability(model::Availability::Ready);
     QCOMPARE(empty->actionButton()->text(), u"Open a room…"_s);
     QTest::mouseClick(empty->actionButton(), Qt::LeftButton);
     QVERIFY(pane.findChild<NewRoomForm*>()->isVisible());
@@ -390,7 +390,7 @@ void RoomsListTest::emptyStatesOfferWhatHelps()
 void RoomsListTest::newRoomFormAsksAndWaits()
 {
     RoomListPane pane;
-    pane.setReach(model::Availability::Ready);
+    pane.setAvailability(model::Availability::Ready);
     pane.show();
     QSignalSpy submitted(&pane, &RoomListPane::newRoomSubmitted);
     QTest::mouseClick(pane.findChild<QToolButton*>(u"newRoomButton"_s), Qt::LeftButton);

@@ -43,9 +43,9 @@ private slots:
         m_relay = std::make_unique<support::RelayFixture>();
         m_relay->settings.tls = relay::Tls::On;
         QVERIFY2(m_relay->start(), qPrintable(m_relay->problem()));
-        m_url = QUrl(m_relay->relay().reach().localAddress);
+        m_url = QUrl(m_relay->relay().endpoint().localAddress);
         QCOMPARE(m_url.scheme(), u"https"_s);
-        m_fingerprint = m_relay->relay().reach().fingerprint;
+        m_fingerprint = m_relay->relay().endpoint().fingerprint;
     }
 
     void showsWhatItsHumanSees()
@@ -104,7 +104,7 @@ private slots:
         other.settings.listen = {{QHostAddress(QHostAddress::LocalHost), quint16(m_url.port())}};
         QVERIFY2(other.start(), qPrintable(other.problem()));
         QTRY_VERIFY_WITH_TIMEOUT(nudged(*account) == State::CertificateChanged, Patience);
-        QCOMPARE(account->info().offered, other.relay().reach().fingerprint);
+        QCOMPARE(account->info().offered, other.relay().endpoint().fingerprint);
         QVERIFY(account->info().status.problem.contains(m_fingerprint));
         // Trusted, it says that it does not know us.
         account->acceptCertificate(account->info().offered);
@@ -136,7 +136,7 @@ private:
         relay.settings.listen = {{QHostAddress(QHostAddress::LocalHost), quint16(m_url.port())}};
         QVERIFY(relay.stop());
         QVERIFY2(relay.start(), qPrintable(relay.problem()));
-        QCOMPARE(relay.relay().reach().fingerprint, m_fingerprint);
+        QCOMPARE(relay.relay().endpoint().fingerprint, m_fingerprint);
     }
 
     /// Without waiting for its next try.

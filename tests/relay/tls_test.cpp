@@ -143,7 +143,7 @@ void TlsTest::isTrustedByItsNames()
     RelayFixture relay;
     relay.settings.tls = Tls::On;
     QVERIFY2(relay.start(), qPrintable(relay.problem()));
-    const QByteArray authority = relay.relay().reach().certificate;
+    const QByteArray authority = relay.relay().endpoint().certificate;
     const quint16 port = portOf(relay.relay().addresses().constFirst());
     for (const QString& name : {u"localhost"_s, u"127.0.0.1"_s}) {
         const QByteArray answer = fetch(name, QHostAddress(QHostAddress::LocalHost), port, authority);
@@ -162,7 +162,7 @@ void TlsTest::isTrustedByNobodyElse()
     QVERIFY(relay.start());
     const quint16 port = portOf(relay.relay().addresses().constFirst());
     const QHostAddress here(QHostAddress::LocalHost);
-    const QByteArray authority = relay.relay().reach().certificate;
+    const QByteArray authority = relay.relay().endpoint().certificate;
     QCOMPARE(fetch(u"relay.example"_s, here, port, authority), QByteArray());
     const auto other = CertificateAuthority::make();
     QVERIFY(other.has_value());
@@ -175,7 +175,7 @@ void TlsTest::speaksHttpOnLoopbackAndHttpsElsewhere()
     RelayFixture relay;
     relay.settings.listen = {{QHostAddress(QHostAddress::AnyIPv4), 0}};
     QVERIFY2(relay.start(), qPrintable(relay.problem()));
-    const QUrl local(relay.relay().reach().localAddress);
+    const QUrl local(relay.relay().endpoint().localAddress);
     QCOMPARE(local.toString(), u"http://127.0.0.1:%1"_s.arg(local.port()));
     QCOMPARE(relay.relay().addresses().constLast(), local.toString());
     const auto port = static_cast<quint16>(local.port());
@@ -196,7 +196,7 @@ void TlsTest::keepsItsAuthorityOverRestarts()
     RelayFixture relay;
     relay.settings.tls = Tls::On;
     QVERIFY(relay.start());
-    const QByteArray before = relay.relay().reach().certificate;
+    const QByteArray before = relay.relay().endpoint().certificate;
     QVERIFY(!before.isEmpty());
     // The key is in the encrypted database, and nowhere beside it.
     const QFileInfoList files = QDir(relay.dataDir()).entryInfoList(QDir::Files);
@@ -204,7 +204,7 @@ void TlsTest::keepsItsAuthorityOverRestarts()
         QVERIFY2(!contentOf(file.filePath()).contains("PRIVATE KEY"), qPrintable(file.filePath()));
     QVERIFY(relay.stop());
     QVERIFY(relay.start());
-    QCOMPARE(relay.relay().reach().certificate, before);
+    QCOMPARE(relay.relay().endpoint().certificate, before);
     const quint16 port = portOf(relay.relay().addresses().constFirst());
     QVERIFY(!fetch(u"localhost"_s, QHostAddress(QHostAddress::LocalHost), port, before).isEmpty());
 }
@@ -219,14 +219,14 @@ void TlsTest::movesAnAuthorityFromItsFile()
     QVERIFY2(relay.start(), qPrintable(relay.problem()));
     QVERIFY(!QFile::exists(path));
     for (int round = 0; round < 2; ++round) {
-        const QByteArray now = relay.relay().reach().certificate;
+        const QByteArray now = relay.relay().endpoint().certificate;
         QVERIFY(now != former.certificate.toPem()); // that one is good for the whole Internet
         const quint16 port = portOf(relay.relay().addresses().constFirst());
         for (const QByteArray& trusted : {now, former.certificate.toPem()})
             QVERIFY(fetch(u"localhost"_s, QHostAddress(QHostAddress::LocalHost), port, trusted).contains(" 200 "));
         QVERIFY(relay.stop());
         QVERIFY(relay.start());
-        QCOMPARE(relay.relay().reach().certificate, now);
+        QCOMPARE(relay.relay().endpoint().certificate, now);
     }
 }
 
@@ -320,7 +320,7 @@ void TlsTest::passesStrictChecks()
     const quint16 port = portOf(relay.relay().addresses().constFirst());
     const QTemporaryDir directory;
     const QString pem = directory.filePath(u"ca.pem"_s);
-    writeFile(pem, relay.relay().reach().certificate);
+    writeFile(pem, relay.relay().endpoint().certificate);
     QProcess python;
     python.setProcessChannelMode(QProcess::MergedChannels);
     python.start(
@@ -400,7 +400,7 @@ void TlsTest::listensToBothFamilies()
     relay.settings.listen = {{QHostAddress(QHostAddress::Any), 0}};
     relay.settings.neighboursOnly = true;
     QVERIFY(relay.start());
-    const quint16 port = portOf(relay.relay().reach().localAddress);
+    const quint16 port = portOf(relay.relay().endpoint().localAddress);
     for (const QHostAddress& address :
          {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)})
         QCOMPARE(support::HttpClient(port, address).get("/v1/health").status, 200);
@@ -423,11 +423,11 @@ void TlsTest::widensForAPublicAddress()
     RelayFixture relay;
     relay.settings.tls = Tls::On;
     QVERIFY(relay.start());
-    const QByteArray before = relay.relay().reach().certificate;
+    const QByteArray before = relay.relay().endpoint().certificate;
     QVERIFY(relay.stop());
     relay.settings.publicUrls = {u"http://localhost:8080"_s, u"https://relay.example.org"_s};
     QVERIFY(relay.start());
-    const QByteArray after = relay.relay().reach().certificate;
+    const QByteArray after = relay.relay().endpoint().certificate;
     QVERIFY(after != before);
     const quint16 port = portOf(relay.relay().addresses().constFirst());
     const QHostAddress here(QHostAddress::LocalHost);
@@ -438,7 +438,7 @@ void TlsTest::widensForAPublicAddress()
     QVERIFY(relay.start());
     for (const QByteArray& pem : {before, after})
         QVERIFY(fetch(u"localhost"_s, here, portOf(relay.relay().addresses().constFirst()), pem).contains(" 200 "));
-    QCOMPARE(relay.relay().reach().certificate, after);
+    QCOMPARE(relay.relay().endpoint().certificate, after);
 }
 
 void TlsTest::namesWhereItIsReached()
@@ -447,7 +447,7 @@ void TlsTest::namesWhereItIsReached()
     relay.settings.tls = Tls::Off;
     relay.settings.listen = {{QHostAddress(QHostAddress::AnyIPv4), 0}};
     QVERIFY(relay.start());
-    const quint16 plainPort = portOf(relay.relay().reach().localAddress);
+    const quint16 plainPort = portOf(relay.relay().endpoint().localAddress);
     const HttpAnswer plain = HttpClient(plainPort).get("/operator/v1/relay", relay.operatorKey());
     QCOMPARE(plain.json[u"certificate_fingerprint"].toString(), QString());
     QCOMPARE(plain.json[u"certificate"].toString(), QString());
@@ -455,7 +455,7 @@ void TlsTest::namesWhereItIsReached()
 
     relay.settings.tls = Tls::Auto;
     QVERIFY(relay.start());
-    const quint16 port = portOf(relay.relay().reach().localAddress);
+    const quint16 port = portOf(relay.relay().endpoint().localAddress);
     const HttpAnswer info = HttpClient(port).get("/operator/v1/relay", relay.operatorKey());
     const QByteArray pem = HttpClient(port).get("/ca.pem").body;
     QCOMPARE(info.json[u"certificate"].toString().toLatin1(), pem);
@@ -471,7 +471,7 @@ void TlsTest::tellsAnAgentHowToTrustIt()
     QVERIFY(relay.start());
     const quint16 port = portOf(relay.relay().addresses().constFirst());
     const QByteArray guide =
-        fetch(u"localhost"_s, QHostAddress(QHostAddress::LocalHost), port, relay.relay().reach().certificate, "/");
+        fetch(u"localhost"_s, QHostAddress(QHostAddress::LocalHost), port, relay.relay().endpoint().certificate, "/");
     QVERIFY(guide.contains(QByteArray("https://localhost:" + QByteArray::number(port) + "/ca.pem")));
     QVERIFY(guide.contains("--cacert"));
 }

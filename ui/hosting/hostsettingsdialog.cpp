@@ -67,8 +67,8 @@ QSpinBox* sizeField(const QString& objectName, const QString& name, QWidget* par
 HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     : QDialog(parent)
     , m_audience(new AudienceBox(this))
-    , m_reachTitle(new QLabel(tr("Where it is now"), this))
-    , m_reach(new EndpointList(this))
+    , m_endpointsTitle(new QLabel(tr("Where it is now"), this))
+    , m_endpoints(new EndpointList(this))
     , m_port(new QSpinBox(this))
     , m_restartHint(
           hint(tr("The relay goes off and on again when you save another reach, port or number of connections."), this))
@@ -138,7 +138,7 @@ QWidget* HostSettingsDialog::reachPage()
     auto* page = new QWidget;
     auto* form = pageForm(page);
     form->addRow(new QLabel(tr("Who can reach it"), this), m_audience);
-    form->addRow(m_reachTitle, m_reach);
+    form->addRow(m_endpointsTitle, m_endpoints);
     form->addItem(new QSpacerItem(0, Space::S));
     addHintedRow(form, new QLabel(tr("&Port"), this), m_port, {m_restartHint});
     form->addRow(QString(), m_startWithApp);
@@ -194,9 +194,9 @@ void HostSettingsDialog::setSettings(const model::HostSettings& settings, bool r
 
 void HostSettingsDialog::setStatus(const model::HostStatus& status)
 {
-    m_reach->setStatus(status);
-    m_reach->setVisible(!status.addresses.isEmpty());
-    m_reachTitle->setVisible(!status.addresses.isEmpty());
+    m_endpoints->setStatus(status);
+    m_endpoints->setVisible(!status.addresses.isEmpty());
+    m_endpointsTitle->setVisible(!status.addresses.isEmpty());
 }
 
 void HostSettingsDialog::fill(const model::HostSettings& settings)

@@ -43,8 +43,8 @@ private:
 
     model::HostSettings m_before;
     AudienceBox* m_audience;
-    QWidget* m_reachTitle;
-    EndpointList* m_reach;
+    QWidget* m_endpointsTitle;
+    EndpointList* m_endpoints;
     QSpinBox* m_port;
     QWidget* m_restartHint;
     QCheckBox* m_startWithApp;

@@ -75,7 +75,7 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     , m_kind(comboBox(u"invitationKind"_s, tr("Kind of agent"), this))
     , m_address(comboBox(u"invitationAddress"_s, tr("Address"), this))
     , m_addressTitle(new QLabel(tr("&Address"), this))
-    , m_reach(new HintLabel(HintLabel::Tone::Secondary, this))
+    , m_addressHint(new HintLabel(HintLabel::Tone::Secondary, this))
     , m_where(new HintLabel(HintLabel::Tone::Secondary, this))
     , m_words(new SecretText(this))
     , m_identity(new QPushButton(tr("Give it an &identity"), this))
@@ -107,7 +107,7 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     m_copyCode->setSecret(true);
     m_copyCode->setObjectName(u"invitationCopyCode"_s);
     m_copyCode->setLabel(tr("Copy code"));
-    m_reach->setObjectName(u"invitationReach"_s);
+    m_addressHint->setObjectName(u"invitationAddressHint"_s);
     m_words->setObjectName(u"invitationWords"_s);
     m_words->setReadOnly(true);
     m_words->setTabChangesFocus(true);
@@ -138,7 +138,7 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     build();
 
     connect(m_kind, &QComboBox::currentIndexChanged, this, &InvitationDialog::showText);
-    connect(m_address, &QComboBox::currentIndexChanged, this, &InvitationDialog::showReach);
+    connect(m_address, &QComboBox::currentIndexChanged, this, &InvitationDialog::showAddress);
     connect(m_identity, &QPushButton::clicked, this, &InvitationDialog::askForIdentity);
     connect(m_showQr, &QPushButton::toggled, this, &InvitationDialog::showText);
     connect(m_done, &QPushButton::clicked, this, &QDialog::accept);
@@ -158,7 +158,7 @@ void InvitationDialog::build()
     form->setHorizontalSpacing(Space::L);
     form->setVerticalSpacing(Space::S);
     form->addRow(tr("&Kind of agent"), m_kind);
-    addHintedRow(form, m_addressTitle, m_address, {m_reach});
+    addHintedRow(form, m_addressTitle, m_address, {m_addressHint});
     auto* identity = new QHBoxLayout;
     identity->addWidget(m_identity);
     identity->addWidget(m_identityState, 1);
@@ -213,24 +213,24 @@ void InvitationDialog::setHost(const model::HostStatus& status)
         m_address->addItems(status.addresses);
         m_address->setCurrentIndex(std::max(0, m_address->findText(chosen)));
     }
-    showReach();
+    showAddress();
 }
 
-void InvitationDialog::showReach()
+void InvitationDialog::showAddress()
 {
     const QString address = m_address->currentText();
     const bool choice = m_address->count() > 1;
     m_address->setVisible(choice);
     m_addressTitle->setVisible(choice);
     if (address.isEmpty())
-        m_reach->setText(tr("The relay is off: switch it on to invite somebody."));
+        m_addressHint->setText(tr("The relay is off: switch it on to invite somebody."));
     else if (isOnThisComputer(address))
-        m_reach->setText(choice
-                             ? tr("This address is for agents on this computer.")
-                             : tr("For agents on this computer. To invite one elsewhere, open the relay to the local "
-                                  "network first."));
+        m_addressHint->setText(
+            choice ? tr("This address is for agents on this computer.")
+                   : tr("For agents on this computer. To invite one elsewhere, open the relay to the local "
+                        "network first."));
     else
-        m_reach->setText(addressText(address));
+        m_addressHint->setText(addressText(address));
     showText();
 }
 

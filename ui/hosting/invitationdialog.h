@@ -55,7 +55,7 @@ private:
     void build();
     AgentKind kind() const;
     void showText();
-    void showReach();
+    void showAddress();
     QString addressText(const QString& address) const;
     void showPresence();
     void showUsedUp();
@@ -76,7 +76,7 @@ private:
     QComboBox* m_kind;
     QComboBox* m_address;
     QLabel* m_addressTitle;
-    HintLabel* m_reach;
+    HintLabel* m_addressHint;
     HintLabel* m_where;
     QPlainTextEdit* m_words;
     QPushButton* m_identity;

@@ -222,11 +222,11 @@ void BellDialog::setRung(const QString& words)
     m_stop->setVisible(!words.isEmpty());
 }
 
-void BellDialog::setReach(const model::HostStatus& reach)
+void BellDialog::setHost(const model::HostStatus& status)
 {
-    m_facts.address = reach.addresses.value(0);
-    m_facts.certificate = reach.certificate;
-    m_facts.fingerprint = reach.fingerprint;
+    m_facts.address = status.addresses.value(0);
+    m_facts.certificate = status.certificate;
+    m_facts.fingerprint = status.fingerprint;
     showInstallation();
 }
 

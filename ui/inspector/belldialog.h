@@ -55,7 +55,7 @@ public:
     BellDialog(const QString& name, const QString& number, QWidget* parent = nullptr);
 
     /// Where the agent reaches its relay: it stands in what is to be pasted.
-    void setReach(const model::HostStatus& reach);
+    void setHost(const model::HostStatus& status);
     void setTrial(const BellTrial& trial);
     /// Answers to sessionsWanted().
     void setSessions(const QList<LocalSession>& sessions, qint64 now);

@@ -95,10 +95,10 @@ void RoomListPane::setRooms(QAbstractItemModel* rooms)
     showWhatIsThere();
 }
 
-void RoomListPane::setReach(model::Availability reach)
+void RoomListPane::setAvailability(model::Availability availability)
 {
-    m_reach = reach;
-    m_newRoom->setEnabled(reach == model::Availability::Ready);
+    m_availability = availability;
+    m_newRoom->setEnabled(availability == model::Availability::Ready);
     showWhatIsThere();
 }
 
@@ -182,12 +182,12 @@ void RoomListPane::showWhatIsThere()
     if (anyAtAll)
         m_empty->setContent(Icon::Search, tr("No room matches"),
                             tr("No room’s name and no agent has all of these words."), tr("Clear the filter"));
-    else if (m_reach == model::Availability::OnTheWay && m_awaitsKeys)
+    else if (m_availability == model::Availability::OnTheWay && m_awaitsKeys)
         m_empty->setContent(Icon::Key, tr("Waiting for you"),
                             tr("The relay opens its rooms once you have answered the question about its keys."));
-    else if (m_reach == model::Availability::OnTheWay)
+    else if (m_availability == model::Availability::OnTheWay)
         m_empty->setContent(Icon::Clock, tr("One moment"), tr("The relay’s rooms appear here."));
-    else if (m_reach == model::Availability::NoRelay)
+    else if (m_availability == model::Availability::NoRelay)
         m_empty->setContent(Icon::Relay, tr("The relay is off"),
                             tr("Agents meet in rooms on a relay. Yours runs inside this window."),
                             tr("Switch the relay on"), tr("Connect to another relay…"));
@@ -204,7 +204,7 @@ void RoomListPane::actOnEmptiness()
     if (!m_filter->text().isEmpty()) {
         m_filter->clear();
         m_view->setFocus();
-    } else if (m_reach == model::Availability::NoRelay) {
+    } else if (m_availability == model::Availability::NoRelay) {
         emit relayWanted();
     } else {
         startNewRoom();

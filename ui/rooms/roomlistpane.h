@@ -28,7 +28,7 @@ public:
 
     void setRooms(QAbstractItemModel* rooms);
     /// Without a relay the empty list offers to switch one on.
-    void setReach(model::Availability reach);
+    void setAvailability(model::Availability availability);
     /// The relay does not start until the user has answered what the window asks about its keys.
     void setAwaitsKeys(bool awaits);
     /// All relays; rooms are opened on those that allow it.
@@ -78,7 +78,7 @@ private:
     QStackedWidget* m_stack;
     RoomListView* m_view;
     EmptyState* m_empty;
-    model::Availability m_reach = model::Availability::NoRelay;
+    model::Availability m_availability = model::Availability::NoRelay;
     bool m_awaitsKeys = false;
     bool m_filters = false;
     QStringList m_collapsed; ///< before the filter showed every match

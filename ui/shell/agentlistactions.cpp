@@ -9,11 +9,11 @@
 namespace ui {
 
 AgentListActions::AgentListActions(WindowActions* actions, InspectorPane* inspector,
-                                   std::function<model::HostStatus()> reach, QWidget* window)
+                                   std::function<model::HostStatus()> hostStatus, QWidget* window)
     : QObject(window)
     , m_actions(actions)
     , m_window(window)
-    , m_bells(new BellActions(inspector, std::move(reach), window))
+    , m_bells(new BellActions(inspector, std::move(hostStatus), window))
 {
     m_actions->on(Command::ShowAgents, this, [this] { open(); });
     setAvailable(false);

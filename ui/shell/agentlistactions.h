@@ -20,8 +20,8 @@ class AgentListActions : public QObject
     Q_OBJECT
 
 public:
-    /// `actions` and `inspector` are borrowed; `reach` as BellActions's; `window` is also the parent.
-    AgentListActions(WindowActions* actions, InspectorPane* inspector, std::function<model::HostStatus()> reach,
+    /// `actions` and `inspector` are borrowed; `hostStatus` as BellActions's; `window` is also the parent.
+    AgentListActions(WindowActions* actions, InspectorPane* inspector, std::function<model::HostStatus()> hostStatus,
                      QWidget* window);
 
     BellActions& bells() { return *m_bells; }

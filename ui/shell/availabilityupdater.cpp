@@ -53,11 +53,11 @@ void AvailabilityUpdater::update()
         model::availabilityOf(m_parts.hosting->status(), m_parts.accounts->ownStatus(m_connection));
     const model::Availability shown = here ? own : model::availabilityOf({}, account.status);
     m_parts.conversation->header()->connectionPill()->setStatus(here ? m_connection : account.status);
-    m_parts.conversation->setReach(shown);
-    m_parts.rooms->setReach(m_parts.accounts->canOpenRooms() ? model::Availability::Ready : own);
-    m_parts.control->setReach(inControl ? shown : own,
-                              own == model::Availability::Ready || m_parts.accounts->hasControl());
-    m_parts.invite->setReach(own);
+    m_parts.conversation->setAvailability(shown);
+    m_parts.rooms->setAvailability(m_parts.accounts->canOpenRooms() ? model::Availability::Ready : own);
+    m_parts.control->setAvailability(inControl ? shown : own,
+                                     own == model::Availability::Ready || m_parts.accounts->hasControl());
+    m_parts.invite->setAvailability(own);
 }
 
 } // namespace ui

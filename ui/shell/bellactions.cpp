@@ -7,10 +7,10 @@
 
 namespace ui {
 
-BellActions::BellActions(InspectorPane* inspector, std::function<model::HostStatus()> reach, QWidget* window)
+BellActions::BellActions(InspectorPane* inspector, std::function<model::HostStatus()> hostStatus, QWidget* window)
     : QObject(window)
     , m_inspector(inspector)
-    , m_reach(std::move(reach))
+    , m_hostStatus(std::move(hostStatus))
     , m_window(window)
 {
     connect(inspector, &InspectorPane::bellTestRequested, this,
@@ -32,7 +32,7 @@ void BellActions::open(const QString& agentId, const QString& name, const QStrin
         m_dialog->close();
     m_dialog = new BellDialog(name, number, m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    m_dialog->setReach(m_reach());
+    m_dialog->setHost(m_hostStatus());
     connect(m_dialog, &BellDialog::testRequested, this, &BellActions::testRequested);
     connect(m_dialog, &BellDialog::sessionsWanted, this, &BellActions::sessionsWanted);
     connect(m_dialog, &BellDialog::ringRequested, this, &BellActions::ringRequested);

@@ -20,9 +20,9 @@ class BellActions : public QObject
     Q_OBJECT
 
 public:
-    /// `inspector` is borrowed; `reach` gives where agents reach the relay of the shown room; `window` is also the
+    /// `inspector` is borrowed; `hostStatus` gives where agents reach the relay of the shown room; `window` is also the
     /// parent.
-    BellActions(InspectorPane* inspector, std::function<model::HostStatus()> reach, QWidget* window);
+    BellActions(InspectorPane* inspector, std::function<model::HostStatus()> hostStatus, QWidget* window);
 
     /// How testRequested() goes, for as long as somebody looks.
     void setTrial(const BellTrial& trial);
@@ -45,7 +45,7 @@ private:
     void open(const QString& agentId, const QString& name, const QString& number);
 
     InspectorPane* m_inspector;
-    std::function<model::HostStatus()> m_reach;
+    std::function<model::HostStatus()> m_hostStatus;
     QWidget* m_window;
     QPointer<BellDialog> m_dialog;
 };

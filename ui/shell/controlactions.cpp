@@ -186,11 +186,11 @@ void ControlActions::showRelayBanner()
     m_parts.hosting->setStopped(m_paused && m_progress.isOver());
 }
 
-void ControlActions::setReach(model::Availability reach, bool canStop)
+void ControlActions::setAvailability(model::Availability availability, bool canStop)
 {
-    m_reach = reach;
+    m_availability = availability;
     m_canStop = canStop;
-    if (reach == model::Availability::NoRelay && !canStop)
+    if (availability == model::Availability::NoRelay && !canStop)
         setRelay({});
     updateActions();
 }
@@ -203,7 +203,7 @@ void ControlActions::setInControl(bool inControl)
 
 void ControlActions::updateActions()
 {
-    const bool ready = m_reach == model::Availability::Ready;
+    const bool ready = m_availability == model::Availability::Ready;
     const bool open = !m_room.id.isEmpty() && !m_room.closed && m_inControl;
     const bool pausable = open || (m_room.paused && m_inControl);
     QAction* pause = m_parts.actions->action(Command::PauseRoom);

@@ -37,9 +37,9 @@ public:
     /// The shown room; one without an id for none.
     void setRoom(const relay::protocol::Room& room);
     void setRelay(const relay::protocol::RelayInfo& info);
-    /// `reach`: of the relay that the user looks at. `canStop`: there is one, that or another, that can be stopped
-    /// now.
-    void setReach(model::Availability reach, bool canStop);
+    /// `availability`: of the relay that the user looks at. `canStop`: there is one, that or another, that can be
+    /// stopped now.
+    void setAvailability(model::Availability availability, bool canStop);
     /// How far pauseRequested(true) is.
     void setStopProgress(const StopProgress& progress);
     /// Whether the shown room is on a relay that the user runs.
@@ -75,7 +75,7 @@ private:
     relay::protocol::Policy m_policy;
     bool m_paused = false; ///< everything is
     StopProgress m_progress;
-    model::Availability m_reach = model::Availability::NoRelay;
+    model::Availability m_availability = model::Availability::NoRelay;
     bool m_canStop = false;
     bool m_inControl = true;
 };

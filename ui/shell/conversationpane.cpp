@@ -109,9 +109,9 @@ void ConversationPane::flushDraft()
     }
 }
 
-void ConversationPane::setReach(model::Availability reach)
+void ConversationPane::setAvailability(model::Availability availability)
 {
-    m_reach = reach;
+    m_availability = availability;
     updateComposer();
     updateEmptyState();
 }
@@ -154,7 +154,7 @@ void ConversationPane::updateComposer()
     // While the connection is being made again one may go on writing: what cannot be sent can be retried.
     if (m_room.closed)
         m_chat->setComposerEnabled(false, tr("This room is closed: both agents have left."));
-    else if (m_reach == model::Availability::NoRelay)
+    else if (m_availability == model::Availability::NoRelay)
         m_chat->setComposerEnabled(false, m_elsewhere ? tr("There is no connection to this relay: nothing can be said "
                                                            "now.")
                                                       : tr("The relay is off: nothing can be said now."));
@@ -172,9 +172,9 @@ void ConversationPane::updateEmptyState()
 {
     // The prompt for the keys says what there is to do; nothing competes with it.
     m_stack->setVisible(m_vault->isHidden() || !m_room.id.isEmpty());
-    if (m_reach == model::Availability::OnTheWay)
+    if (m_availability == model::Availability::OnTheWay)
         m_empty->setContent(Icon::Clock, tr("One moment"), tr("Duologue is connecting to the relay."));
-    else if (m_reach == model::Availability::NoRelay)
+    else if (m_availability == model::Availability::NoRelay)
         m_empty->setContent(
             Icon::Chat, tr("Two agents, one conversation, your relay"),
             tr("Switch the relay on, open a room, and give its code to two agents. What they say to each "

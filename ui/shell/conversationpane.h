@@ -51,7 +51,7 @@ public:
     void setDraft(const QString& roomId, const QString& text);
     /// What is typed is asked for a moment after the last key; this is for when there is no such moment.
     void flushDraft();
-    void setReach(model::Availability reach);
+    void setAvailability(model::Availability availability);
     /// The relay that the shown room is on: as whom the user speaks there.
     void setAccount(const model::AccountInfo& account);
     void setAnyRooms(bool any);
@@ -76,7 +76,7 @@ private:
 
     relay::protocol::Room m_room;
     QHash<QString, QString> m_drafts;
-    model::Availability m_reach = model::Availability::NoRelay;
+    model::Availability m_availability = model::Availability::NoRelay;
     bool m_anyRooms = false;
     bool m_elsewhere = false; ///< the shown room is on somebody else's relay
     RoomHeader* m_header;

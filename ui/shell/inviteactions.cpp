@@ -27,11 +27,11 @@ InviteActions::InviteActions(const Parts& parts, QWidget* window)
 
 void InviteActions::begin()
 {
-    if (m_reach == model::Availability::Ready) {
+    if (m_availability == model::Availability::Ready) {
         emit roomWanted();
         return;
     }
-    if (m_reach == model::Availability::OnTheWay) {
+    if (m_availability == model::Availability::OnTheWay) {
         m_waiting = true;
         return;
     }
@@ -71,10 +71,10 @@ void InviteActions::followStatus()
         m_waiting = false;
 }
 
-void InviteActions::setReach(model::Availability reach)
+void InviteActions::setAvailability(model::Availability availability)
 {
-    m_reach = reach;
-    if (reach == model::Availability::Ready && std::exchange(m_waiting, false))
+    m_availability = availability;
+    if (availability == model::Availability::Ready && std::exchange(m_waiting, false))
         emit roomWanted();
 }
 

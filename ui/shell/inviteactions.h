@@ -43,7 +43,7 @@ public:
     void showIdentityFailure(const QString& roomId, const QString& sentence);
 
     /// Of the relay that this program hosts.
-    void setReach(model::Availability reach);
+    void setAvailability(model::Availability availability);
 
 signals:
     /// A room on the hosted relay is to be opened, and its invitation shown.
@@ -59,7 +59,7 @@ private:
     Parts m_parts;
     QWidget* m_window;
     model::HostStatus::State m_state = model::HostStatus::State::Off;
-    model::Availability m_reach = model::Availability::NoRelay;
+    model::Availability m_availability = model::Availability::NoRelay;
     bool m_waiting = false; ///< for the relay, which was asked for
 };
 

@@ -75,7 +75,7 @@ public:
     NoticeActions* notices;
     HelpActions* help;
     QuitQuestion* quit;
-    AvailabilityUpdater* reach;
+    AvailabilityUpdater* availability;
 };
 
 MainWindow::Private::Private(MainWindow* window)
@@ -104,8 +104,8 @@ MainWindow::Private::Private(MainWindow* window)
     , notices(new NoticeActions(actions, window))
     , help(new HelpActions(actions, window))
     , quit(new QuitQuestion(window))
-    , reach(new AvailabilityUpdater({accounts, hosting, rooms, control, records, invite, conversation, inspector},
-                                    window))
+    , availability(new AvailabilityUpdater(
+          {accounts, hosting, rooms, control, records, invite, conversation, inspector}, window))
 {
     window->setCentralWidget(panes);
     window->resize(firstSize(*window));
@@ -160,7 +160,7 @@ void MainWindow::Private::updateTitle()
 void MainWindow::Private::showRoomValues()
 {
     accounts->setRoom(room);
-    reach->setRoom(room.id);
+    availability->setRoom(room.id);
     panes->setRoom(room.id);
     rooms->setRoom(room);
     control->setRoom(room);
@@ -208,7 +208,7 @@ void MainWindow::clearRoom()
 
 void MainWindow::setConnectionStatus(const model::ConnectionStatus& status)
 {
-    d->reach->setConnection(status);
+    d->availability->setConnection(status);
 }
 
 void MainWindow::setModeLabel(const QString& label)

@@ -115,10 +115,10 @@ void RoomActions::setRoom(const Room& room)
     showStatus();
 }
 
-void RoomActions::setReach(model::Availability reach)
+void RoomActions::setAvailability(model::Availability availability)
 {
-    m_parts.list->setReach(reach);
-    m_parts.actions->setEnabled(Command::NewRoom, reach == model::Availability::Ready);
+    m_parts.list->setAvailability(availability);
+    m_parts.actions->setEnabled(Command::NewRoom, availability == model::Availability::Ready);
     updateActions();
 }
 

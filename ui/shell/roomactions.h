@@ -41,7 +41,7 @@ public:
     void setRooms(QAbstractItemModel* rooms);
     /// The shown room; one without an id for none.
     void setRoom(const relay::protocol::Room& room);
-    void setReach(model::Availability reach);
+    void setAvailability(model::Availability availability);
     /// The relay that the shown room is on.
     void setAccount(const model::AccountInfo& account);
     /// As if the user had chosen it: roomSelected() follows, and its composer has the focus.

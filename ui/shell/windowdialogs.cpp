@@ -20,12 +20,12 @@ model::HostStatus WindowDialogs::hostStatusOf(const model::AccountInfo& account)
 {
     if (account.kind == model::AccountKind::Hosted)
         return m_host;
-    model::HostStatus reach;
-    reach.state = model::HostStatus::State::On;
-    reach.addresses << account.address;
-    reach.fingerprint = account.fingerprint;
-    reach.certificate = account.certificate;
-    return reach;
+    model::HostStatus status;
+    status.state = model::HostStatus::State::On;
+    status.addresses << account.address;
+    status.fingerprint = account.fingerprint;
+    status.certificate = account.certificate;
+    return status;
 }
 
 void WindowDialogs::present(QDialog* dialog)
