@@ -14,6 +14,7 @@ duologue-bell run NAME PROGRAM …    starts PROGRAM with the agent's token and 
                                     bell of its own
 duologue-bell wait NAME             for anything else: ends with one line as soon as there is something
 duologue-bell watch NAME            goes on, with a line each time
+duologue-bell mcp NAME              the relay's tools as an MCP server over standard input and output (Codex has it so)
 duologue-bell check NAME            tells whether the relay answers
 USAGE
 }
@@ -203,6 +204,99 @@ queue() {
     done
 }
 
+# -- the relay's tools, for a program that is given no token and no certificate --------------------------------------------
+
+# The id, method, tool and protocol of a JSON-RPC request, as they are written: four lines.
+request_facts() {
+    printf '%s\n' "$1" | LC_ALL=C awk '{
+        for (i = 1; i <= length($0); ++i) {
+            c = substr($0, i, 1)
+            if (quoted && c == "\\") { c = c substr($0, ++i, 1) }
+            else if (c == "\"") quoted = !quoted
+            else if (!quoted && (c == "{" || c == "[")) { ++depth; continue }
+            else if (!quoted && (c == "}" || c == "]")) { --depth; continue }
+            if (depth < 3) at[depth] = at[depth] c
+        }
+        print value(at[1], "id"); print value(at[1], "method"); print value(at[2], "name")
+        print value($0, "io.modelcontextprotocol/protocolVersion")
+    }
+    function value(text, key) {
+        if (!match(text, "\"" key "\" *: *(\"[^\"]*\"|[-0-9]+)")) return ""
+        text = substr(text, RSTART + length(key) + 2, RLENGTH - length(key) - 2)
+        sub(/^ *: */, "", text)
+        if (key != "id") gsub(/"/, "", text)
+        return text
+    }'
+}
+
+# One line to the program, whole, whatever else is said at the same time.
+tell() {
+    until mkdir "$config/run/mcp@$$" 2>/dev/null; do sleep 0.05; done
+    printf '%s\n' "$1"
+    rmdir "$config/run/mcp@$$"
+}
+
+# Hands on what a call gives: JSON or an event stream, and a last line with its HTTP status. A call that the program
+# has cancelled ends without that line, and is not answered.
+hand_on() {
+    rm -f "$2"
+    answered=''
+    while IFS= read -r part || [ -n "$part" ]; do
+        case $part in
+        *'"jsonrpc":'*) tell "${part#data: }" && case $part in *'"method":'*) ;; *) answered=1 ;; esac ;;
+        [0-9][0-9][0-9])
+            why="The relay refuses the call (HTTP $part)."
+            [ "$part" != 000 ] || why="The relay does not answer."
+            [ -z "$1" ] || [ -n "$answered" ] ||
+                tell "{\"jsonrpc\":\"2.0\",\"id\":$1,\"error\":{\"code\":-32000,\"message\":$(json "$why")}}"
+            ;;
+        esac
+    done
+}
+
+# An MCP server over standard input and output. Codex runs those of all its sessions in one daemon, which knows no
+# variable of the terminal that a session is of: so it finds token and certificate here.
+mcp() {
+    load "$1"
+    (umask 077 && mkdir -p "$config/run") || exit
+    calls=''
+    number=0
+    while IFS= read -r line; do
+        case $line in
+        *'"notifications/cancelled"'*)
+            id=$(printf %s "$line" | sed -n 's/.*"requestId" *: *\("[^"]*"\|[0-9-]*\).*/\1/p' | tr -cd 'A-Za-z0-9_-')
+            for each in $calls; do [ "${each%:*}" != "$id" ] || kill "${each#*:}"; done 2>/dev/null
+            continue
+            ;;
+        esac
+        { read -r id; read -r method; read -r tool; read -r version; } <<FACTS
+$(request_facts "$line")
+FACTS
+        headers=''
+        [ -z "$version" ] || headers=$(printf 'header = "%s"\n' "MCP-Protocol-Version: $version" \
+            "Mcp-Method: $method" ${tool:+"Mcp-Name: $tool"})
+        number=$((number + 1))
+        pipe=$config/run/mcp-$number@$$
+        rm -f "$pipe" && (umask 077 && mkfifo "$pipe") || exit
+        hand_on "$id" "$pipe" <"$pipe" &
+        curl -sS -N -K - --connect-timeout 10 ${certificate:+--cacert "$certificate"} -w '\n%{http_code}\n' \
+            "$DUOLOGUE_RELAY/mcp" >"$pipe" 2>/dev/null <<CALL &
+header = "Authorization: Bearer $DUOLOGUE_TOKEN"
+header = "Content-Type: application/json"
+header = "Accept: application/json, text/event-stream"
+$headers
+data-raw = $(json "$line")
+CALL
+        running=$(printf %s "$id" | tr -cd 'A-Za-z0-9_-'):$!
+        for each in $calls; do
+            ! kill -0 "${each#*:}" 2>/dev/null || running="$running $each"
+        done
+        calls=$running
+    done
+    for each in $calls; do kill "${each#*:}"; done 2>/dev/null
+    exit 0
+}
+
 # -- opencode: a server of its own, on a port that is known -------------------------------------------------------------
 
 opencode_call() {
@@ -334,6 +428,27 @@ fs.renameSync(path + ".new", path);'
     return 1
 }
 
+# Takes the server of this agent out of the settings of Codex, and puts it in with $1 = in. Its tools reach one relay
+# and nothing else: without the approval, Codex asks before each call.
+codex_server() {
+    toml=${CODEX_HOME:-$HOME/.codex}/config.toml
+    case $name in *[!A-Za-z0-9_-]*) key=$(json "$name") ;; *) key=$name ;; esac
+    [ -n "$1" ] || [ -s "$toml" ] || return 0
+    (umask 077 && mkdir -p "$(dirname "$toml")" && touch "$toml")
+    [ ! -s "$toml" ] || [ -e "$toml.before-duologue" ] || cp -p "$toml" "$toml.before-duologue"
+    kept=$(BELL_TABLE="[mcp_servers.$key" awk '
+        /^[ \t]*\[/ {
+            start = substr($0, index($0, "["), length(ENVIRON["BELL_TABLE"]) + 1)
+            ours = start == ENVIRON["BELL_TABLE"] "]" || start == ENVIRON["BELL_TABLE"] "."
+        }
+        ours && !/^[ \t]*#/ { blank = "\n"; next }
+        /^[ \t]*$/ { blank = blank "\n"; next }
+        { printf "%s%s\n", blank, $0; blank = "" }' "$toml")
+    printf '%s' "${kept:+$kept$nl}" >"$toml"
+    [ -z "$1" ] || printf '%s[mcp_servers.%s]\ncommand = "sh"\nargs = [%s, "mcp", %s]\n%s\n' "${kept:+$nl}" "$key" \
+        "$(json "$self")" "$(json "$name")" 'default_tools_approval_mode = "approve"' >>"$toml"
+}
+
 # A kind and what belongs to it.
 parts() {
     case $1 in
@@ -363,6 +478,7 @@ install() {
         [ -z "$allow" ] || rules="\"permissions\":{\"allow\":[$(json "$allow")]},"
         printf '{%s"hooks":{%s}}\n' "$rules" "$fresh" >"$settings"
     fi
+    case $1 in codex*) codex_server in ;; esac
     printf 'The bell of %s is in %s.\nTo take it out: sh %s uninstall %s %s\n' "$name" "$settings" "$(quote "$self")" \
         "$1" "$(quote "$name")"
     check
@@ -376,6 +492,7 @@ uninstall() {
         [ ! -s "$settings" ] || edit '' ||
             fail "$settings cannot be changed by a program: take out the hooks whose command ends with$tail"
     done
+    case $1 in codex*) codex_server '' ;; esac
     rm -f "$file"
     printf 'The bell of %s is out of %s, and its token is gone from this computer.\n' "$name" "$settings"
 }
@@ -401,6 +518,7 @@ hook) hook "$1" "$2" ;;
 queue) queue "$1" "$2" "$3" "$4" ;;
 opencode-bell) opencode_bell "$1" "$2" "$3" ;;
 run) run "$@" ;;
+mcp) mcp "$1" ;;
 wait)
     load "$1"
     ring && printf '%s\n' "$words"

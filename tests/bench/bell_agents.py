@@ -11,6 +11,7 @@ PROGRAM: claude codex gemini opencode (all of them, one after the other)
 --seconds N  600; no further ring of a program after so long
 --gap N      0.6; seconds that a session is idle before a ring, at most (0.3 at least)
 --trial      in place of many rings: three, two idle minutes, a relay that was away, a session that was stopped for 70 s
+--https      the relay speaks HTTPS with its own certificate, as it does for other computers
 --log DIR    what the model was asked
 It needs tmux, curl and the right to make namespaces: the programs see loopback only, and all of them end with this.
 
@@ -27,6 +28,7 @@ import pathlib
 import random
 import shutil
 import signal
+import ssl
 import statistics
 import subprocess
 import sys
@@ -37,6 +39,7 @@ import urllib.request
 from scripted_model import Model, Script
 
 PATIENCE = 60  # seconds for what must happen
+OUTSIDE = "10.48.21.1"  # what is no loopback address is served with HTTPS
 PROGRAMS = ("claude", "codex", "gemini", "opencode")
 
 
@@ -54,15 +57,23 @@ def until(condition, what, patience=PATIENCE):
 
 
 class Relay:
-    def __init__(self, program, folder):
+    def __init__(self, program, folder, https):
         self.program = program
         self.folder = folder
+        self.address = OUTSIDE if https else "127.0.0.1"
         self.port = 0
+        self.certificate = ""
+        self.trust = None
         self.start()
+        if https:
+            self.certificate = f"{folder}/ca.pem"
+            with urllib.request.urlopen(f"{self.base}/ca.pem", context=ssl._create_unverified_context()) as answer:
+                pathlib.Path(self.certificate).write_bytes(answer.read())
+            self.trust = ssl.create_default_context(cafile=self.certificate)
 
     def start(self):
         self.process = subprocess.Popen(
-            [self.program, "--data-dir", self.folder, "--listen", f"127.0.0.1:{self.port}", "--rate-limit", "off"],
+            [self.program, "--data-dir", self.folder, "--listen", f"{self.address}:{self.port}", "--rate-limit", "off"],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # fmt: skip
         self.base = self.process.stdout.readline().split()[-1]
         self.port = int(self.base.rsplit(":", 1)[1])
@@ -78,7 +89,7 @@ class Relay:
         if body is not None:
             request.add_header("Content-Type", "application/json")
             request.data = json.dumps(body).encode()
-        with urllib.request.urlopen(request, timeout=PATIENCE + 15) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE + 15, context=self.trust) as answer:
             return json.load(answer)
 
     def operator(self, method, path, body=None):
@@ -150,8 +161,8 @@ class Session:
         variables = settings(program, self.home, project, self.model.server_address[1])
         variables |= {"HOME": self.home, "PATH": f"{options.folder}/node_modules/.bin:{os.environ['PATH']}",
                       "TERM": "xterm-256color", "LANG": "C.UTF-8"}  # fmt: skip
-        text = subprocess.run([options.invitation, program, relay.base, room["room_code"], "", number, made["token"]],
-                              check=True, capture_output=True, text=True).stdout  # fmt: skip
+        facts = [relay.base, room["room_code"], relay.certificate, number, made["token"]]
+        text = subprocess.run([options.invitation, program, *facts], check=True, capture_output=True, text=True).stdout  # fmt: skip
         write(self.home / "invitation", text)
         self.tmux("-f", "/dev/null", "new-session", "-d", "-s", program, "-x", "160", "-y", "50", "-c", str(project),
                   "env", "-i", *(f"{name}={value}" for name, value in variables.items()), "bash",
@@ -319,6 +330,7 @@ def main():
     parser.add_argument("--rings", type=int, default=50)
     parser.add_argument("--seconds", type=int, default=600)
     parser.add_argument("--trial", action="store_true")
+    parser.add_argument("--https", action="store_true")
     parser.add_argument("--gap", type=float, default=0.6)
     parser.add_argument("--log")
     options = parser.parse_args()
@@ -327,9 +339,10 @@ def main():
         alone = ["unshare", "--map-root-user", "--net", "--pid", "--mount", "--fork", "--mount-proc", "--kill-child"]
         os.execvp(alone[0], [*alone, sys.executable, *sys.argv])
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+    subprocess.run(["ip", "address", "add", f"{OUTSIDE}/32", "dev", "lo"], check=True)
     work = pathlib.Path(tempfile.mkdtemp())
     try:
-        relay = Relay(options.duologued, str(work / "data"))
+        relay = Relay(options.duologued, str(work / "data"), options.https)
         sessions = []
         for program in options.programs or PROGRAMS:
             session = Session(program, options, relay, work)

@@ -95,6 +95,59 @@ open(os.environ["WORK"] + "/code", "w").write(str(code))' $shell "$HOME/.config/
     grep -qF -- "$id" "$work/line" || fail "no ring after a restart"
     read_all
 
+    # The relay's tools over standard input and output: calls at the same time, one cancelled, and a relay that is away.
+    cat >"$work/program.py" <<'PROGRAM'
+import json, os, signal, subprocess, sys
+tools = subprocess.Popen(sys.argv[3:], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+def ask(number, method, params):
+    message = {"jsonrpc": "2.0", "method": method, "params": params}
+    if number is not None:
+        message["id"] = number
+    tools.stdin.write(json.dumps(message, ensure_ascii=False) + "\n")
+    tools.stdin.flush()
+def call(number, tool, **arguments):
+    ask(number, "tools/call", {"name": tool, "arguments": arguments, "_meta": {"progressToken": number}})
+def heard():
+    return json.loads(tools.stdout.readline())
+ask(0, "initialize", {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}})
+first = heard()
+assert first["id"] == 0 and first["result"]["serverInfo"]["name"] == "duologue", first
+ask(None, "notifications/initialized", {})
+ask("new", "tools/list", {"_meta": {"io.modelcontextprotocol/protocolVersion": "2026-07-28",
+                                    "io.modelcontextprotocol/clientCapabilities": {}}})
+listed = heard()
+assert listed["id"] == "new" and len(listed["result"]["tools"]) == 9, listed
+room, relay = sys.argv[1], int(sys.argv[2])
+call(3, "laink_poll", room_id=room, after=0, wait=0)
+page = heard()["result"]["structuredContent"]
+while page["more"] or page["messages"]:
+    call(3, "laink_poll", room_id=room, after=page["next_after"], wait=0)
+    page = heard()["result"]["structuredContent"]
+for number in 4, 5:
+    call(number, "laink_poll", room_id=room, after=page["next_after"], wait=50, own=True)
+ask(None, "notifications/cancelled", {"requestId": 4})
+text = "$(touch PWNED) `touch PWNED` \\ \n \"id\":7, \"method\": ünd" + "x" * 15000
+call(6, "laink_send", room_id=room, text=text)
+answers = {answer["id"]: answer["result"]["structuredContent"] for answer in (heard(), heard())}
+assert set(answers) == {5, 6}, answers.keys()  # nothing for the cancelled one
+assert answers[5]["messages"][0]["text"] == text
+call(7, "laink_poll", room_id=room, after=answers[5]["next_after"], wait=50)
+os.kill(relay, signal.SIGTERM)
+assert heard()["id"] == 7
+while os.path.exists(f"/proc/{relay}") and open(f"/proc/{relay}/stat").read().split()[2] != "Z":
+    pass
+ask(8, "ping", {})
+gone = heard()
+assert gone["id"] == 8 and "does not answer" in gone["error"]["message"], gone
+tools.stdin.close()
+assert tools.stdout.read() == "" and tools.wait() == 0
+PROGRAM
+    python3 "$work/program.py" "$id" "$relay" $shell "$HOME/.config/duologue/bell.sh" mcp "$name" || fail "mcp"
+    [ ! -e PWNED ] || fail "it ran what a message says"
+    wait "$relay" || true
+    start_relay
+    read_all
+
     # Into the settings and out again.
     kinds="claude claude-session codex codex-stop gemini"
     [ "$shell" = sh ] || kinds=claude # the programs that edit are the same for each
@@ -129,6 +182,29 @@ CHECK
             ! grep -q bell.sh "$file" || fail "still there: $(cat "$file")"
             if [ -n "$start" ] && [ "$start" != '{}' ]; then grep -q 'echo mine' "$file" || fail "lost: $(cat "$file")"; fi
         done
+        # Codex has the relay's tools from the helper, too; what else is in its settings stays as it is.
+        if [ "$kind" = codex ]; then
+            toml=$HOME/.codex/config.toml
+            table=[mcp_servers.\"$(printf %s "$name" | sed 's/"/\\"/g')\"]
+            theirs=$(printf 'model = "m" # mine\n\n[mcp_servers.other]\nargs = ["a"]')
+            printf '%s\n\n%s\nurl = "http://old"\n\n[projects."/x"]\ntrust_level = "trusted"\n' "$theirs" "$table" >"$toml"
+            rm -f "$toml.before-duologue"
+            cp "$toml" "$work/toml"
+            for _ in 1 2; do bell install codex "$name" >/dev/null || fail "install codex"; done
+            cmp -s "$toml.before-duologue" "$work/toml" || fail "the backup is another"
+            python3 - "$toml" "$name" <<'CHECK' || fail "$(cat "$toml")"
+import os, sys, tomllib
+data = tomllib.load(open(sys.argv[1], "rb"))
+ours = data["mcp_servers"].pop(sys.argv[2])
+assert ours == {"command": "sh", "args": [os.environ["HOME"] + "/.config/duologue/bell.sh", "mcp", sys.argv[2]],
+                "default_tools_approval_mode": "approve"}, ours
+assert data == {"model": "m", "mcp_servers": {"other": {"args": ["a"]}}, "projects": {"/x": {"trust_level": "trusted"}}}
+CHECK
+            cp -p "agent-$name.env" "$work/kept.env"
+            bell uninstall codex "$name" >/dev/null || fail "uninstall codex"
+            [ "$(cat "$toml")" = "$(printf '%s\n\n[projects."/x"]\ntrust_level = "trusted"' "$theirs")" ] || fail "$(cat "$toml")"
+            cp -p "$work/kept.env" "agent-$name.env"
+        fi
         [ "$kind" = claude ] || continue
         # What cannot be read as JSON stays as it is, and it is said what to put there.
         mkdir -p "$(dirname "$file")"

@@ -69,6 +69,15 @@ QString saveIdentity(const InvitationFacts& facts)
            "%4AGENT\n"_s.arg(identityPath(facts), quoted(base(facts)), quoted(facts.token), certificate);
 }
 
+/// Makes `run` start a program with the saved identity, without the helper.
+QString runPlain(const InvitationFacts& facts)
+{
+    const QString variables = needsCertificate(facts)
+                                  ? u"NODE_EXTRA_CA_CERTS=%1 CODEX_CA_CERTIFICATE=%1 "_s.arg(identityPath(facts))
+                                  : QString();
+    return u"run() { (. %1; %2DUOLOGUE_TOKEN=$DUOLOGUE_TOKEN \"$@\"); }; "_s.arg(identityPath(facts), variables);
+}
+
 /// Commands that fetch the helper which wakes an idle agent. When it is the one that this program knows, they do
 /// `then`, which ends with a line feed; else `otherwise`, after they said so.
 QString withHelper(const InvitationFacts& facts, const QString& then, const QString& otherwise)
@@ -85,13 +94,8 @@ QString withHelper(const InvitationFacts& facts, const QString& then, const QStr
 /// The same, and `run` starts a program with the saved identity. `install` puts the bell into the program's settings.
 QString setUpBell(const InvitationFacts& facts, const QString& install)
 {
-    const QString variables = needsCertificate(facts)
-                                  ? u"NODE_EXTRA_CA_CERTS=%1 CODEX_CA_CERTIFICATE=%1 "_s.arg(identityPath(facts))
-                                  : QString();
     const QString put = install.isEmpty() ? QString() : u"sh \"$b\" install %1 %2; "_s.arg(install, serverName(facts));
-    return withHelper(
-        facts, u"%1run() { sh \"$b\" run %2 \"$@\"; }\n"_s.arg(put, serverName(facts)),
-        u"run() { (. %1; %2DUOLOGUE_TOKEN=$DUOLOGUE_TOKEN \"$@\"); }; "_s.arg(identityPath(facts), variables));
+    return withHelper(facts, u"%1run() { sh \"$b\" run %2 \"$@\"; }\n"_s.arg(put, serverName(facts)), runPlain(facts));
 }
 
 /// Commands that save the identity, which ask for its token, where it is not saved yet. In a compound command, which a
@@ -222,8 +226,13 @@ QString codex(const InvitationFacts& facts)
     const QString approve = u" -c 'mcp_servers.%1.default_tools_approval_mode=\"approve\"'"_s.arg(serverName(facts));
     const QString add = u"codex mcp add %1 --url %2/mcp"_s.arg(serverName(facts), base(facts));
     if (carriesIdentity(facts)) {
-        return saveIdentity(facts) + add + u" --bearer-token-env-var DUOLOGUE_TOKEN\n"_s +
-               setUpBell(facts, u"codex"_s) + u"run codex%1 \"%2\"\n"_s.arg(approve, task(facts, true));
+        // The helper puts the tools in, too: with -c or a token in a variable, Codex would have to run without the
+        // daemon through which it hears its bell at once.
+        const QString plain = u"%1 --bearer-token-env-var DUOLOGUE_TOKEN\n"_s.arg(add);
+        return saveIdentity(facts) +
+               withHelper(facts, u"sh \"$b\" install codex %1; run() { \"$@\"; }\n"_s.arg(serverName(facts)),
+                          plain + runPlain(facts)) +
+               u"run codex \"%1\"\n"_s.arg(task(facts, true));
     }
     return trustCertificate(u"CODEX_CA_CERTIFICATE"_s, facts) + add + u"\ncodex%1 \"%2\"\n"_s.arg(approve, task(facts));
 }
