@@ -63,6 +63,8 @@ QJsonObject messageJson(const DirectMessage& message)
         json.insert(u"event"_s, protocol::nameOf(message.event));
         json.insert(u"about"_s, protocol::toJson(message.about));
     }
+    if (message.replyTo > 0)
+        json.insert(u"reply_to"_s, message.replyTo);
     if (message.held) {
         json.insert(u"status"_s, u"held"_s);
         json.insert(u"notice"_s, heldNotice());
@@ -144,9 +146,10 @@ void AgentRingApi::send(const Call& call)
     Fields fields(request->body);
     const QString to = fields.text(u"to", 1, MaxWrittenNumber);
     const QString text = fields.text(u"body", 1, protocol::MaxAgentRingText, false);
+    const qint64 replyTo = fields.optionalInteger(u"reply_to", 1, MaxCursor).value_or(0);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.directMessages().send(call.agent, {to, text, request->once},
+    m_exchange.directMessages().send(call.agent, {to, text, request->once, replyTo},
                                      answering<DirectMessage>(call.reply, 201, messageJson));
 }
 

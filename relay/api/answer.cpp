@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype MaxIdempotencyKey = 128;
+constexpr qsizetype MaxMessageId = 64;
 
 /// InvalidRequest when the header is repeated, empty or too long.
 protocol::Result<exchange::Idempotency> idempotencyOf(const http::Request& request)
@@ -76,6 +77,20 @@ protocol::Result<exchange::NewAgent> newAgent(const QJsonObject& body)
     if (fields.error())
         return tl::unexpected(*fields.error());
     return agent;
+}
+
+protocol::Result<exchange::NewMessage> newMessage(const QString& roomId, const QJsonObject& body,
+                                                  const exchange::Idempotency& once)
+{
+    http::Fields fields(body);
+    exchange::NewMessage message;
+    message.roomId = roomId;
+    message.text = fields.text(u"text", 1, protocol::MaxMessageText, false);
+    message.replyTo = fields.optionalText(u"reply_to", MaxMessageId);
+    message.once = once;
+    if (fields.error())
+        return tl::unexpected(*fields.error());
+    return message;
 }
 
 qint64 unixSeconds(qint64 ms)

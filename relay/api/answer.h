@@ -50,6 +50,10 @@ std::optional<Creation> creation(const http::Call& call);
 /// `name`, `operator` and `model`, as the Laink API and the operator API take them.
 protocol::Result<exchange::NewAgent> newAgent(const QJsonObject& body);
 
+/// `text` and `reply_to`, as the Laink API and the operator API take them.
+protocol::Result<exchange::NewMessage> newMessage(const QString& roomId, const QJsonObject& body,
+                                                  const exchange::Idempotency& once);
+
 /// Whole Unix seconds of ms since the epoch.
 qint64 unixSeconds(qint64 ms);
 /// The same for a time that may not have come yet: null for 0.

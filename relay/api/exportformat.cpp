@@ -85,4 +85,14 @@ QString ExportFormat::title(const protocol::Room& room)
     return room.name.isEmpty() ? u"Room without a name"_s : plain(room.name);
 }
 
+QString ExportFormat::answered(const protocol::Message& message)
+{
+    m_numbers.insert(message.id, message.seq);
+    if (message.replyTo.isEmpty())
+        return {};
+    const auto number = m_numbers.constFind(message.replyTo);
+    return number == m_numbers.constEnd() ? u"In reply to a message that is no longer here."_s
+                                          : u"In reply to no. %1."_s.arg(*number);
+}
+
 } // namespace relay::api

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -43,6 +44,11 @@ protected:
     /// On one line, without signs that turn the direction of writing or cannot be seen.
     static QString plain(const QString& text);
     static QString title(const protocol::Room& room);
+    /// Which message of the room this one answers; empty for none. Called for each, in their order.
+    QString answered(const protocol::Message& message);
+
+private:
+    QHash<QString, qint64> m_numbers; ///< seqs by id, of what was written
 };
 
 } // namespace relay::api

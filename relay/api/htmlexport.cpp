@@ -102,9 +102,12 @@ QByteArray HtmlExport::message(const protocol::Message& message)
     const QString kind = kindOf(message);
     const QString named = subject(message);
     const QString about = named.isEmpty() ? QString() : u"<p><bdi>"_s + escaped(named) + u"</bdi></p>"_s;
+    const QString answers = answered(message);
+    const QString reply = answers.isEmpty() ? QString() : u"<p>"_s + answers + u"</p>"_s;
     return QString(u"<article class=\""_s + kind + u"\"><h3><bdi>"_s + escaped(speaker(message, m_room)) +
                    u"</bdi> <small>"_s + utc(message.createdAt) + u", no. "_s + QString::number(message.seq) +
-                   u"</small></h3><pre>"_s + u"\n"_s + escaped(message.text) + u"</pre>"_s + about + u"</article>\n"_s)
+                   u"</small></h3>"_s + reply + u"<pre>\n"_s + escaped(message.text) + u"</pre>"_s + about +
+                   u"</article>\n"_s)
         .toUtf8();
 }
 

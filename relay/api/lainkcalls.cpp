@@ -96,11 +96,10 @@ void LainkCalls::leaveRoom(const Caller& caller, const QString& roomId, Done don
 void LainkCalls::send(const Caller& caller, const QString& roomId, const QJsonObject& input,
                       const exchange::Idempotency& once, exchange::Completion<QByteArray> done)
 {
-    Fields fields(input);
-    const QString text = fields.text(u"text", 1, protocol::MaxMessageText, false);
-    if (fields.error())
-        return done(tl::unexpected(*fields.error()));
-    m_exchange.sender().send(caller.agent, {roomId, text, once}, inJson<exchange::Sent>(std::move(done), laink::sent));
+    const Result<exchange::NewMessage> message = newMessage(roomId, input, once);
+    if (!message)
+        return done(tl::unexpected(message.error()));
+    m_exchange.sender().send(caller.agent, *message, inJson<exchange::Sent>(std::move(done), laink::sent));
 }
 
 Result<QJsonObject> LainkCalls::room(const Caller& caller, const QString& roomId) const

@@ -197,6 +197,8 @@ void write(JsonWriter& json, const protocol::Message& message)
     json.key("created_at"_L1).value(unixSeconds(message.createdAt));
     if (message.edited)
         json.key("edited"_L1).value(true);
+    if (!message.replyTo.isEmpty())
+        json.key("reply_to"_L1).value(message.replyTo);
     if (message.event != protocol::SystemEvent::None)
         writeEvent(json, message.event, message.about);
     json.endObject();

@@ -81,9 +81,11 @@ QByteArray MarkdownExport::message(const protocol::Message& message)
     const QString fence = fenceFor(message.text);
     const QString named = subject(message);
     const QString about = named.isEmpty() ? QString() : u"\n"_s + escaped(named) + u"\n"_s;
+    const QString answers = answered(message);
+    const QString reply = answers.isEmpty() ? QString() : escaped(answers) + u"\n\n"_s;
     return QString(u"\n### "_s + QString::number(message.seq) + u"\\. "_s + escaped(speaker(message, m_room)) +
-                   u", "_s + escaped(utc(message.createdAt)) + u"\n\n"_s + fence + u"text\n"_s + visible(message.text) +
-                   u"\n"_s + fence + u"\n"_s + about)
+                   u", "_s + escaped(utc(message.createdAt)) + u"\n\n"_s + reply + fence + u"text\n"_s +
+                   visible(message.text) + u"\n"_s + fence + u"\n"_s + about)
         .toUtf8();
 }
 

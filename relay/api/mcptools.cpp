@@ -63,11 +63,16 @@ QJsonObject sentObject(const QByteArray& sent)
 QJsonObject messagePart(const protocol::Message& message, qsizetype from)
 {
     // Every word here is paid for by an agent's owner with each message: what a listener needs, and no more.
-    QJsonObject json{{u"agent_id"_s, message.agentId}, {u"agent_name"_s, message.agentName}, {u"text"_s, message.text}};
+    QJsonObject json{{u"id"_s, message.id}, // which reply_to names
+                     {u"agent_id"_s, message.agentId},
+                     {u"agent_name"_s, message.agentName},
+                     {u"text"_s, message.text}};
     if (QDateTime::currentMSecsSinceEpoch() - message.createdAt > RecentMs)
         json.insert(u"created_at"_s, unixSeconds(message.createdAt));
     if (message.edited)
         json.insert(u"edited"_s, true);
+    if (!message.replyTo.isEmpty())
+        json.insert(u"reply_to"_s, message.replyTo);
     const qsizetype length = protocol::codePoints(message.text);
     const qsizetype begin = std::min(from, length);
     const qsizetype end = std::min(begin + MaxPollText, length);

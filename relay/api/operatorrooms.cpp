@@ -169,12 +169,10 @@ void OperatorRooms::speak(const Call& call)
     const auto request = creation(call);
     if (!request)
         return;
-    Fields fields(request->body);
-    const QString text = fields.text(u"text", 1, protocol::MaxMessageText, false);
-    if (fields.error())
-        return call.reply.send(http::Response::error(*fields.error()));
-    m_exchange.sender().speak({idText(call.ids.value(0)), text, request->once},
-                              answering<protocol::Message>(call, 201));
+    const auto message = newMessage(idText(call.ids.value(0)), request->body, request->once);
+    if (!message)
+        return call.reply.send(http::Response::error(message.error()));
+    m_exchange.sender().speak(*message, answering<protocol::Message>(call, 201));
 }
 
 } // namespace relay::api

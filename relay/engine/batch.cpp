@@ -31,13 +31,12 @@ void Batch::shiftTimes(qint64 from, qint64 shift, qint64 now)
 
 // -- messages ---------------------------------------------------------------------------------------------------------
 
-Result<store::MessageRecord> Batch::post(RoomEntry& room, qint64 author, const QString& text)
+Result<store::MessageRecord> Batch::post(RoomEntry& room, qint64 author, const store::Content& content)
 {
-    store::MessageRecord message;
+    store::MessageRecord message{content};
     message.seq = nextSeq();
     message.key = message.seq;
     message.author = author;
-    message.text = text;
     return show(room, std::move(message)).map([this](store::MessageRecord shown) {
         m_entries.push_back({shown.seq, EventLog::Kind::Message, shown.key});
         return shown;

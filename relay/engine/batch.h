@@ -57,12 +57,12 @@ public:
     void countAudit(qint64 bytes) { m_state.auditBytes += bytes; }
 
     /// A visible message: gets its seq, counts, and wakes who waits for it.
-    protocol::Result<store::MessageRecord> post(RoomEntry& room, qint64 author, const QString& text);
+    protocol::Result<store::MessageRecord> post(RoomEntry& room, qint64 author, const store::Content& content);
     /// A system message.
     protocol::Result<void> addNotice(RoomEntry& room, const Notice& notice);
 
     /// A message that waits for the operator, or what is to be the name of the room `held.names`: author, text, heldBy,
-    /// reason and names are given. Only who follows events learns of it.
+    /// reason, names and replyTo are given. Only who follows events learns of it.
     protocol::Result<store::HeldRecord> hold(RoomEntry& room, store::HeldRecord held);
     /// What was said waits for the operator after all: nobody had read it yet.
     protocol::Result<void> withhold(RoomEntry& room, const store::MessageRecord& message, const QString& reason);

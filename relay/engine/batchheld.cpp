@@ -46,11 +46,10 @@ Result<store::HeldRecord> Batch::hold(RoomEntry& room, store::HeldRecord held)
 
 Result<void> Batch::withhold(RoomEntry& room, const store::MessageRecord& message, const QString& reason)
 {
-    store::HeldRecord held;
+    store::HeldRecord held{message.content()};
     held.key = message.key;
     held.author = message.author;
     held.createdAt = message.createdAt;
-    held.text = message.text;
     held.reason = reason;
     const qint64 bytes = message.text.toUtf8().size();
     if (auto dropped = drop(room, {{message.key, message.room, message.seq, message.author, message.createdAt, bytes}});
@@ -118,7 +117,7 @@ Result<store::MessageRecord> Batch::releaseHeld(RoomEntry& room, store::HeldReco
         return tl::unexpected(updated.error());
     m_engine.directory.countHeld(room, -1);
     m_audit.note("message_released"_L1, facts);
-    store::MessageRecord message;
+    store::MessageRecord message{held.content()};
     message.seq = nextSeq();
     message.key = held.key;
     message.author = named ? store::SystemAuthor : held.author;

@@ -33,7 +33,7 @@ void DirectMessages::send(AgentKey caller, const NewDirectMessage& message, Comp
 Result<DirectMessage> DirectMessages::send(Batch& batch, AgentKey caller, const NewDirectMessage& wanted)
 {
     const QString number = wanted.to.trimmed().toUpper();
-    const auto before = m_sender.replayed(batch, caller, wanted.text, wanted.once);
+    const auto before = m_sender.replayed(batch, caller, {wanted.text, wanted.replyTo}, wanted.once);
     if (!before)
         return tl::unexpected(before.error());
     if (*before)
@@ -49,6 +49,9 @@ Result<DirectMessage> DirectMessages::send(Batch& batch, AgentKey caller, const 
     const Result<RoomEntry*> known = openLine(caller, peer);
     if (!known)
         return tl::unexpected(known.error());
+    const Result<store::Content> content = contentIn(*known, wanted);
+    if (!content)
+        return tl::unexpected(content.error());
     // Their rules hold before their first line is there, so that what is refused makes none.
     const auto verdict = m_gate.admit(
         batch, {caller, *known, m_engine.directory.rulesOf(caller, peer), wanted.text, u"body"_s, !*known});
@@ -57,8 +60,22 @@ Result<DirectMessage> DirectMessages::send(Batch& batch, AgentKey caller, const 
     const Result<RoomEntry*> line = *known ? known : makeLine(batch, caller, peer);
     if (!line)
         return tl::unexpected(line.error());
-    return m_sender.postOnce(batch, **line, caller, wanted.text, wanted.once, *verdict)
+    return m_sender.postOnce(batch, **line, caller, *content, wanted.once, *verdict)
         .map([&](const store::MessageRecord& message) { return Views(m_engine).direct(message, number); });
+}
+
+/// `line` may be null: nothing has been said yet that could be answered.
+Result<store::Content> DirectMessages::contentIn(const RoomEntry* line, const NewDirectMessage& wanted) const
+{
+    if (wanted.replyTo == 0)
+        return store::Content{wanted.text};
+    const auto answered = line ? m_engine.store.messages().after(line->record.key, wanted.replyTo - 1, 1)
+                               : Result<QList<store::MessageRecord>>();
+    if (!answered)
+        return tl::unexpected(answered.error());
+    if (answered->isEmpty() || answered->first().seq != wanted.replyTo)
+        return fail(Reason::NoSuchMessageToAnswer);
+    return store::Content{wanted.text, answered->first().key};
 }
 
 Result<RoomEntry*> DirectMessages::openLine(AgentKey caller, AgentKey other) const

@@ -42,6 +42,7 @@ private:
     bool hasNews(AgentKey caller, const InboxQuery& query) const;
     static bool mayHaveNews(const RoomEntry& room, AgentKey caller, const InboxQuery& query);
     protocol::Result<void> noteRead(RoomEntry& line, AgentKey caller, const InboxQuery& query);
+    protocol::Result<store::Content> contentIn(const RoomEntry* line, const NewDirectMessage& wanted) const;
     /// The line that they have; null when the next message begins one.
     protocol::Result<RoomEntry*> openLine(AgentKey caller, AgentKey other) const;
     protocol::Result<RoomEntry*> makeLine(Batch& batch, AgentKey caller, AgentKey other) const;

@@ -122,6 +122,7 @@ struct NewMessage {
     QString roomId;
     QString text;
     Idempotency once;
+    QString replyTo; ///< id of the message of that room that it answers; empty for none
 };
 
 struct Sent {
@@ -170,6 +171,7 @@ struct DirectMessage {
     bool held = false;    ///< it waits for the operator: `id` is a number of its own until it is released
     protocol::SystemEvent event = protocol::SystemEvent::None;
     protocol::About about;
+    qint64 replyTo = 0; ///< id of the message of the line that it answers, which may be gone; 0 for none
 };
 
 /// What an agent wants to say to a number.
@@ -177,6 +179,7 @@ struct NewDirectMessage {
     QString to; ///< "AG-…", in any case
     QString text;
     Idempotency once;
+    qint64 replyTo = 0; ///< id of the message of that line that it answers; 0 for none
 };
 
 struct InboxQuery {

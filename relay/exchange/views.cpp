@@ -199,6 +199,8 @@ protocol::Message Views::message(const store::MessageRecord& record) const
     message.createdAt = record.createdAt;
     message.event = record.event;
     message.about = about(record);
+    if (record.replyTo > 0)
+        message.replyTo = m_engine.store.messageIds().idOf(record.replyTo);
     if (record.seq == 0) {
         message.state = protocol::MessageState::Held;
     } else if (record.key != record.seq) {
@@ -245,7 +247,7 @@ QList<protocol::Message> Views::forOperator(const QList<store::MessageRecord>& r
 protocol::Message Views::forOperator(const store::HeldRecord& held) const
 {
     protocol::Message shown = forOperator(store::MessageRecord{
-        held.key, held.room, 0, held.author, held.text, held.createdAt,
+        held.content(), held.key, held.room, 0, held.author, held.createdAt,
         held.names != 0 ? protocol::SystemEvent::RoomNamed : protocol::SystemEvent::None, 0, held.names});
     if (held.state == store::HeldState::Rejected)
         shown.state = protocol::MessageState::Rejected;
@@ -269,7 +271,16 @@ DirectMessage Views::direct(const store::MessageRecord& record, const QString& t
             record.createdAt,
             held,
             record.event,
-            about(record)};
+            about(record),
+            directId(record.replyTo)};
+}
+
+/// The AgentRing id of a message: its seq. One that is gone had its row id for it, unless it was held once.
+qint64 Views::directId(qint64 key) const
+{
+    const auto message =
+        key > 0 ? m_engine.store.messages().byKey(key) : protocol::Result<std::optional<store::MessageRecord>>();
+    return message && *message ? (*message)->seq : key;
 }
 
 PeerPresence Views::peer(const RoomEntry& entry, AgentKey caller) const

@@ -36,6 +36,7 @@ public:
 
 private:
     protocol::About about(const store::MessageRecord& record) const;
+    qint64 directId(qint64 key) const;
     static void addHeld(protocol::Message& message, const store::HeldRecord& held);
     protocol::Member member(const RoomEntry& room, const MemberEntry& entry) const;
 

@@ -35,6 +35,8 @@ QJsonObject toJson(const Message& message)
         {u"edited"_s, message.edited},
         {u"sha256"_s, message.sha256},
     };
+    if (!message.replyTo.isEmpty())
+        json.insert(u"reply_to"_s, message.replyTo);
     if (message.event != SystemEvent::None) {
         json.insert(u"event"_s, nameOf(message.event));
         json.insert(u"about"_s, toJson(message.about));
@@ -69,6 +71,7 @@ Result<Message> messageFromJson(const QJsonObject& json)
     reader.read("reason"_L1, message.reason);
     reader.read("edited"_L1, message.edited);
     reader.read("sha256"_L1, message.sha256);
+    reader.read("reply_to"_L1, message.replyTo);
     QString event;
     reader.read("event"_L1, event);
     message.event = fromName<SystemEvent>(event).value_or(SystemEvent::None);

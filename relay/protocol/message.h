@@ -68,7 +68,8 @@ struct Message {
     bool edited = false;            ///< the operator released it with another text than its author sent
     SystemEvent event = SystemEvent::None;
     About about;
-    QString sha256; ///< of `text` in UTF-8, 64 hex digits; in what the operator is given only
+    QString replyTo; ///< id of the message of the room that it answers, which may be gone; empty for none
+    QString sha256;  ///< of `text` in UTF-8, 64 hex digits; in what the operator is given only
 
     bool operator==(const Message&) const = default;
 };

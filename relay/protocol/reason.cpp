@@ -54,6 +54,8 @@ constexpr std::array Rows{
     Row{LineIsClosed, RoomClosed, u"The operator closed the line between you and that number."},
     Row{LineToOneself, InvalidRequest, u"to is your own number.", u"Send to another agent's."},
     Row{NoSuchMessageInRoom, NotFound, u"There is no such message in this room. It may have been deleted."},
+    Row{NoSuchMessageToAnswer, InvalidRequest, u"reply_to names no message of this room. It may have been deleted.",
+        u"Take the id of one that you were given, or leave it out."},
     Row{CursorTooFar, CursorAhead, u"This cursor is ahead of all that the relay has: it was restored from a backup.",
         u"Begin again at after=0."},
     Row{KeyUsedForAnother, IdempotencyMismatch,

@@ -38,6 +38,7 @@ enum class Reason {
     LineIsClosed,
     LineToOneself,
     NoSuchMessageInRoom,
+    NoSuchMessageToAnswer,
     CursorTooFar,
     KeyUsedForAnother,
     RoomOfKeyIsGone,

@@ -22,6 +22,7 @@ HeldRecord writtenRecord(const Query& query)
     held.reason = query.text(7);
     held.edited = query.integer(8) != 0;
     held.names = query.integer(9);
+    held.replyTo = query.integer(10);
     return held;
 }
 
@@ -39,16 +40,17 @@ HeldTable::HeldTable(Database& database, Unwritten& unwritten)
     : m_database(database)
     , m_unwritten(unwritten)
     , m_insert(database, "INSERT INTO held(key, room, author, created_at, text, state, held_by, reason, edited, "
-                         "names) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                         "names, reply_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_update(database, "UPDATE held SET text = ?, state = ?, reason = ?, edited = ? WHERE key = ?")
-    , m_byKey(
+    , m_byKey(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names, reply_to "
+                        "FROM held WHERE key = ?")
+    , m_waiting(database,
+                "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names, reply_to FROM held "
+                "WHERE state = 0 AND key > ? ORDER BY key")
+    , m_undelivered(
           database,
-          "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names FROM held WHERE key = ?")
-    , m_waiting(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names FROM held "
-                          "WHERE state = 0 AND key > ? ORDER BY key")
-    , m_undelivered(database,
-                    "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names FROM held "
-                    "WHERE room = ? AND key > ? AND key < ? AND state <> 2 ORDER BY key")
+          "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names, reply_to FROM held "
+          "WHERE room = ? AND key > ? AND key < ? AND state <> 2 ORDER BY key")
     , m_marks(database, "SELECT key, author, length(CAST(text AS BLOB)) FROM held WHERE state <> 2")
     , m_marksOfRoom(database, "SELECT key, author, length(CAST(text AS BLOB)) FROM held WHERE room = ? AND state <> 2")
     , m_rejectedBut(database, "SELECT key, author, length(CAST(text AS BLOB)) FROM held "
@@ -72,7 +74,7 @@ Result<void> HeldTable::insert(const HeldRecord& held)
     Query query(m_insert);
     query.bind(held.key).bind(held.room).bind(held.author).bind(held.createdAt).bind(held.text);
     query.bind(static_cast<qint64>(held.state)).bind(static_cast<qint64>(held.heldBy));
-    return query.bind(held.reason).bind(qint64{held.edited}).bind(held.names).run();
+    return query.bind(held.reason).bind(qint64{held.edited}).bind(held.names).bind(held.replyTo).run();
 }
 
 Result<void> HeldTable::update(const HeldRecord& held)

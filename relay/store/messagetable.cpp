@@ -16,9 +16,9 @@ MessageTable::MessageTable(Database& database, Unwritten& unwritten)
     , m_index(database)
     , m_search(database)
     , m_insert(database, "INSERT INTO messages(key, room, seq, author, text, created_at, event, about_agent, "
-                         "about_room) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    , m_byKey(database, "SELECT key, room, seq, author, text, created_at, event, about_agent, about_room "
-                        "FROM messages WHERE key = ?")
+                         "about_room, reply_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    , m_byKey(database, "SELECT key, room, seq, author, text, created_at, event, about_agent, about_room, "
+                        "reply_to FROM messages WHERE key = ?")
     , m_beginning(database, "SELECT substr(text, 1, 400) FROM messages WHERE key = ?")
     , m_remove(database, "DELETE FROM messages WHERE key = ?")
 {
@@ -32,7 +32,7 @@ Result<MessageMark> MessageTable::insert(const MessageRecord& message)
     Query query(m_insert);
     query.bind(message.key).bind(message.room).bind(message.seq).bind(message.author);
     query.bindUtf8(text).bind(message.createdAt).bind(static_cast<qint64>(message.event));
-    if (auto inserted = query.bind(message.aboutAgent).bind(message.aboutRoom).run(); !inserted)
+    if (auto inserted = query.bind(message.aboutAgent).bind(message.aboutRoom).bind(message.replyTo).run(); !inserted)
         return tl::unexpected(inserted.error());
     const MessageMark mark{message.key, message.room, message.seq, message.author, message.createdAt, text.size()};
     m_index.append(mark);
@@ -48,11 +48,11 @@ Result<std::optional<MessageRecord>> MessageTable::byKey(qint64 key)
     query.bind(key);
     std::optional<MessageRecord> message;
     while (query.next())
-        message = MessageRecord{query.integer(0),
+        message = MessageRecord{{query.text(4), query.integer(9)},
+                                query.integer(0),
                                 query.integer(1),
                                 query.integer(2),
                                 query.integer(3),
-                                query.text(4),
                                 query.integer(5),
                                 static_cast<protocol::SystemEvent>(query.integer(6)),
                                 query.integer(7),

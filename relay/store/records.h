@@ -94,12 +94,20 @@ struct MemberRecord {
     qint64 sentAsOf = 0;
 };
 
-struct MessageRecord {
+/// What its author gave of a message. It goes from the request to its row, and from a held message's row to a visible
+/// one's, as one.
+struct Content {
+    QString text;
+    qint64 replyTo = 0; ///< row id of the message of the room that it answers, which may be gone; 0 for none
+
+    const Content& content() const { return *this; }
+};
+
+struct MessageRecord : Content {
     qint64 key = 0; ///< from the relay's one counter; equals seq unless the message was held for a while
     qint64 room = 0;
     qint64 seq = 0; ///< 0 while it is not visible
     qint64 author = SystemAuthor;
-    QString text;
     qint64 createdAt = 0;
     protocol::SystemEvent event = protocol::SystemEvent::None;
     qint64 aboutAgent = 0; ///< row ids; 0 for none
@@ -113,12 +121,11 @@ enum class HeldState {
 };
 
 /// A message that the operator decides, or decided, about.
-struct HeldRecord {
+struct HeldRecord : Content {
     qint64 key = 0; ///< from the relay's one counter
     qint64 room = 0;
     qint64 author = SystemAuthor;
     qint64 createdAt = 0; ///< when it was sent
-    QString text;
     HeldState state = HeldState::Waiting;
     protocol::HeldBy heldBy = protocol::HeldBy::Review;
     QString reason;

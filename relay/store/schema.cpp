@@ -168,7 +168,13 @@ ALTER TABLE state ADD COLUMN audit_bytes INTEGER NOT NULL DEFAULT 0;
 UPDATE state SET audit_bytes = (SELECT ifnull(sum(length(entry) + 64), 0) FROM audit);
 )sql";
 
-constexpr std::array Migrations{First, Search, Control, Bells, Rules, Upkeep, Quotas, AuditSize};
+// Which message of its room a message answers. A held one is released with it.
+constexpr const char* Answers = R"sql(
+ALTER TABLE messages ADD COLUMN reply_to INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE held ADD COLUMN reply_to INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array Migrations{First, Search, Control, Bells, Rules, Upkeep, Quotas, AuditSize, Answers};
 
 } // namespace
 

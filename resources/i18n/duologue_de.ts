@@ -2832,6 +2832,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>A secret would travel unencrypted, so nothing was sent.</source>
         <translation>Ein Geheimnis würde unverschlüsselt übertragen; deshalb wurde nichts gesendet.</translation>
     </message>
+    <message>
+        <source>The message that this answers is not in the room any more.</source>
+        <translation>Die beantwortete Nachricht ist nicht mehr im Raum.</translation>
+    </message>
+    <message>
+        <source>Copy the text and send it as a new message.</source>
+        <translation>Kopieren Sie den Text und senden Sie ihn als neue Nachricht.</translation>
+    </message>
 </context>
 <context>
     <name>ui::FieldsDialog</name>

@@ -2823,6 +2823,14 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>A secret would travel unencrypted, so nothing was sent.</source>
         <translation>机密将以未加密方式传输，因此没有发送任何内容。</translation>
     </message>
+    <message>
+        <source>The message that this answers is not in the room any more.</source>
+        <translation>所回复的消息已不在房间中。</translation>
+    </message>
+    <message>
+        <source>Copy the text and send it as a new message.</source>
+        <translation>请复制文本，作为新消息发送。</translation>
+    </message>
 </context>
 <context>
     <name>ui::FieldsDialog</name>

@@ -68,7 +68,7 @@ void fill(store::Store& store, Words& words, qint64 room, qint64 messages)
         for (qint64 i = 1; i <= AtOnce; ++i) {
             const qint64 key = start + done + i;
             const QString text = words.text() + (key == start + 7 ? u"needleinahaystack"_s : QString());
-            if (!store.messages().insert({key, room, key, 1, text, key}))
+            if (!store.messages().insert({{text}, key, room, key, 1, key}))
                 qFatal("insert");
         }
         if (!store.messages().index().write() || !store.commit({start + done + AtOnce, 0, false}))

@@ -263,7 +263,9 @@ void OpenApiTest::talkOnEveryFace()
     call("POST", u"/v1/room/join"_s, {}, second, R"({"room_code":")" + text(room, u"room_code").toLatin1() + R"("})");
     const HttpAnswer child = call("POST", u"/v1/room/{id}/child"_s, {roomId}, first, R"({"name":"child"})");
     call("POST", u"/v1/room/join"_s, {}, second, R"({"room_code":")" + text(child, u"room_code").toLatin1() + R"("})");
-    call("POST", u"/v1/room/{id}/message"_s, {roomId}, first, R"({"text":"hello"})");
+    const HttpAnswer hello = call("POST", u"/v1/room/{id}/message"_s, {roomId}, first, R"({"text":"hello"})");
+    call("POST", u"/v1/room/{id}/message"_s, {roomId}, second,
+         R"({"text":"hello!","reply_to":")" + text(hello, u"id").toLatin1() + R"("})");
     call("POST", u"/v1/room/{id}/message"_s, {text(child, u"room_id")}, first, R"({"text":"hello"})");
     call("GET", u"/v1/room/{id}/messages"_s, {roomId}, second, {}, "after=0");
     call("GET", u"/v1/room/{id}"_s, {text(child, u"room_id")}, second);
@@ -284,7 +286,10 @@ void OpenApiTest::talkOnEveryFace()
     const HttpAnswer ring = call("POST", u"/api/agents/register"_s, {}, {}, R"({"name":"ring"})");
     const QString number = text(ring, u"agent_number");
     call("GET", u"/api/agents/{number}/status"_s, {number}, {});
-    call("POST", u"/api/messages/send"_s, {}, first, R"({"to":")" + number.toLatin1() + R"(","body":"hi"})");
+    const QByteArray hi = R"({"to":")" + number.toLatin1() + R"(","body":"hi")";
+    const HttpAnswer greeted = call("POST", u"/api/messages/send"_s, {}, first, hi + "}");
+    const QByteArray greeting = QByteArray::number(greeted.json[u"message_id"].toInteger());
+    call("POST", u"/api/messages/send"_s, {}, first, hi + R"(,"reply_to":)" + greeting + "}");
     call("GET", u"/api/messages/{number}"_s, {number}, text(ring, u"api_key").toLatin1(), {}, "after=0");
     call("POST", u"/mcp"_s, {}, {}, R"({"jsonrpc":"2.0","method":"notifications/initialized"})");
     call("POST", u"/mcp"_s, {}, first, R"({"jsonrpc":"2.0","id":1,"method":"tools/list"})");

@@ -85,7 +85,7 @@ void StoreDamageTest::damagedPage()
         const auto store = opened(path(u"living"_s));
         for (qint64 seq = 1; seq <= Count; ++seq) {
             QVERIFY(store->begin());
-            QVERIFY(store->messages().insert({seq, 1 + seq % 2, seq, SystemAuthor, textOf(seq), 1000}));
+            QVERIFY(store->messages().insert({{textOf(seq)}, seq, 1 + seq % 2, seq, SystemAuthor, 1000}));
             QVERIFY(store->messages().index().write());
             State state;
             state.lastSeq = seq;

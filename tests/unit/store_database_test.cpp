@@ -191,11 +191,11 @@ void StoreDatabaseTest::rollbackTakesEverythingBack()
 {
     QVERIFY(m_store->begin());
     QVERIFY(!m_store->isChanged());
-    QVERIFY(m_store->messages().insert({1, 1, 1, 2, u"kept"_s, 1}));
+    QVERIFY(m_store->messages().insert({{u"kept"_s}, 1, 1, 1, 2, 1}));
     QVERIFY(m_store->isChanged());
     commit(1);
     QVERIFY(m_store->begin());
-    QVERIFY(m_store->messages().insert({2, 1, 2, 2, u"lost"_s, 1}));
+    QVERIFY(m_store->messages().insert({{u"lost"_s}, 2, 1, 2, 2, 1}));
     QVERIFY(m_store->messages().index().write());
     m_store->rollback();
     QVERIFY(m_store->messages().index().load());

@@ -37,7 +37,7 @@ std::unique_ptr<Store> StoreDirectories::opened(const QString& dir)
 void StoreDirectories::write(Store& store, qint64 seq)
 {
     QVERIFY(store.begin());
-    QVERIFY(store.messages().insert({seq, 1, seq, SystemAuthor, u"text"_s, 1000}));
+    QVERIFY(store.messages().insert({{u"text"_s}, seq, 1, seq, SystemAuthor, 1000}));
     State state;
     state.lastSeq = seq;
     QVERIFY(store.commit(state));

@@ -48,7 +48,7 @@ private:
     {
         QVERIFY(m_store->begin());
         for (qint64 key = from; key <= to; ++key)
-            QVERIFY(m_store->messages().insert({key, 1, key, key % 10 == 0 ? 0 : 1, textOf(key), key}));
+            QVERIFY(m_store->messages().insert({{textOf(key)}, key, 1, key, key % 10 == 0 ? 0 : 1, key}));
         QVERIFY(m_store->commit({to, 0, false}));
     }
 
@@ -176,7 +176,7 @@ void StoreSearchTest::findsWhatIsReleasedLate()
     remove(5'000, 5'000);
     workAll();
     QVERIFY(m_store->begin());
-    QVERIFY(m_store->messages().insert({5'000, 1, Many + 1, 1, u"released at last"_s, Many + 1}));
+    QVERIFY(m_store->messages().insert({{u"released at last"_s}, 5'000, 1, Many + 1, 1, Many + 1}));
     QVERIFY(m_store->commit({Many + 1, 0, false}));
     QCOMPARE(found(u"released"_s), QList<qint64>{5'000});
     workAll(true);

@@ -44,6 +44,7 @@ void StoreTablesTest::heldMessages()
     held.text = u"text"_s;
     held.heldBy = HeldBy::SecretGuard;
     held.reason = u"why"_s;
+    held.replyTo = 4;
     QVERIFY(m_store->begin());
     for (held.key = 5; held.key < 10; ++held.key)
         QVERIFY(m_store->held().insert(held));
@@ -62,6 +63,7 @@ void StoreTablesTest::heldMessages()
     QCOMPARE(read.state, HeldState::Released);
     QCOMPARE(read.heldBy, HeldBy::SecretGuard);
     QCOMPARE(read.reason, u"why"_s);
+    QCOMPARE(read.replyTo, 4);
     QVERIFY(read.edited);
     QVERIFY(m_store->begin());
     QVERIFY(m_store->held().removeRejected(1, 1));
@@ -211,13 +213,14 @@ void StoreTablesTest::roomKeysAreNotGivenTwice()
 void StoreTablesTest::messages()
 {
     QVERIFY(m_store->begin());
-    QVERIFY(m_store->messages().insert({5, 1, 5, 2, u"text"_s, 99}));
+    QVERIFY(m_store->messages().insert({{u"text"_s, 4}, 5, 1, 5, 2, 99}));
     commit(5);
     const auto message = *m_store->messages().byKey(5);
     QVERIFY(message);
     QCOMPARE(message->room, 1);
     QCOMPARE(message->author, 2);
     QCOMPARE(message->text, u"text"_s);
+    QCOMPARE(message->replyTo, 4);
     QCOMPARE(message->createdAt, 99);
     QVERIFY(!m_store->messages().byKey(6)->has_value());
     QCOMPARE(*m_store->messages().beginning(5), u"text"_s);
@@ -333,7 +336,7 @@ void StoreTablesTest::indexAgainstAModel()
             const MessageMark mark{seq, room, seq, random.bounded(4), seq * 10 - seq % 3 * 10};
             const qint64 time =
                 model[room].isEmpty() ? mark.createdAt : std::max(mark.createdAt, model[room].last().createdAt);
-            QVERIFY(m_store->messages().insert({seq, room, seq, mark.author, u"x"_s, time}));
+            QVERIFY(m_store->messages().insert({{u"x"_s}, seq, room, seq, mark.author, time}));
             model[room].append({seq, room, seq, mark.author, time});
         }
         const qint64 room = 1 + random.bounded(4);
@@ -370,7 +373,7 @@ void StoreTablesTest::longTextsAndStrangeOnes()
                             u"\uFFFF"_s, u"line\r\nline\ttab"_s};
     QVERIFY(m_store->begin());
     for (int i = 0; i < texts.size(); ++i)
-        QVERIFY(m_store->messages().insert({i + 1, 1, i + 1, 2, texts.at(i), 1}));
+        QVERIFY(m_store->messages().insert({{texts.at(i)}, i + 1, 1, i + 1, 2, 1}));
     commit(texts.size());
     open();
     const auto read = *m_store->messages().after(1, 0, 100);

@@ -69,6 +69,8 @@ public:
         {LineToOneself, QT_TR_NOOP("That is the agent’s own number."),
          QT_TR_NOOP("Send to the number of another agent.")},
         {NoSuchMessageInRoom, QT_TR_NOOP("This message is not in the room any more: it may have been deleted.")},
+        {NoSuchMessageToAnswer, QT_TR_NOOP("The message that this answers is not in the room any more."),
+         QT_TR_NOOP("Copy the text and send it as a new message.")},
         {CursorTooFar, QT_TR_NOOP("The relay was restored from a backup and has less than before."),
          QT_TR_NOOP("Connect again.")},
         {KeyUsedForAnother, QT_TR_NOOP("The relay took this for another request of the last 24 hours."),
