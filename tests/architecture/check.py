@@ -125,6 +125,7 @@ CONFINED = (
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
 CONNECT = re.compile(r"\bconnect\s*\(")
 NESTED_LOOP = re.compile(r"(?:\.|->)exec\s*\(|\bprocessEvents\s*\(")
+FIXED_WAIT = re.compile(r"\bqWait\s*\(")
 STARTS_THE_LOOP = ("app/main.cpp", "relay/daemon/duologued.cpp")
 
 
@@ -192,6 +193,8 @@ class Checker:
             self.check_includes(path, text, known)
             if path.startswith(PRODUCT_FOLDERS):
                 self.check_calls(path, without_comments_and_strings(text))
+            else:
+                self.check_waits(path, without_comments_and_strings(text))
         self.check_cycles()
         self.check_folder_cycles()
         self.check_built()
@@ -238,6 +241,10 @@ class Checker:
         if path.startswith(("ui/", "app/")) and path not in STARTS_THE_LOOP:
             for match in NESTED_LOOP.finditer(code):
                 self.say(path, line_of(code, match.start()), "this nests an event loop: use open(), popup() or a signal")
+
+    def check_waits(self, path, code):
+        for match in FIXED_WAIT.finditer(code):
+            self.say(path, line_of(code, match.start()), "a fixed wait: wait for what happens (tests/support/waiting.h)")
 
     def check_cycles(self):
         done, stack = set(), []

@@ -119,7 +119,11 @@ private slots:
         const QString room = opened.first().first().toString();
         setPaused(room, true);
         const qsizetype before = linesOfAgents(room).size();
-        QTest::qWait(300);
+        // So long another show plays to its end.
+        DemoShow other(m_url, *script, pace);
+        QSignalSpy otherEnded(&other, &DemoShow::ended);
+        other.start();
+        QTRY_COMPARE_WITH_TIMEOUT(otherEnded.size(), 1, Patience);
         QVERIFY(linesOfAgents(room).size() <= before + 1); // one may have been on its way
         QVERIFY(ended.isEmpty());
         setPaused(room, false);

@@ -15,10 +15,12 @@
 #include <QTest>
 #include <QUrl>
 
+#include "model/roomkey.h"
 #include "tests/gui/hostedapp.h"
 #include "ui/accounts/pastedinvitation.h"
 #include "ui/kit/emptystate.h"
 #include "ui/shell/hostingactions.h"
+#include "ui/shell/roomactions.h"
 
 using namespace Qt::StringLiterals;
 using State = model::HostStatus::State;
@@ -159,8 +161,11 @@ private slots:
         emit window().hosting().vaultAnswered(model::VaultChoice::SessionOnly);
         QTRY_COMPARE_WITH_TIMEOUT(m_app->hosting().status().state, State::On, Patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_relay->get("/v1/health").status, 200, Patience);
-        QTest::qWait(300);
-        QVERIFY(roomIds().isEmpty());
+        // The room would have been asked for when the relay came on: before this one, which comes the same way.
+        emit window().rooms().roomOpeningRequested(u"the only one"_s, model::HostedAccount);
+        QTRY_VERIFY_WITH_TIMEOUT(!roomIds().isEmpty(), Patience);
+        QCOMPARE(roomIds().size(), 1);
+        QCOMPARE(roomValue(roomIds().constFirst(), Qt::DisplayRole).toString(), u"the only one"_s);
     }
 
 private:

@@ -11,6 +11,7 @@
 
 #include "tests/gui/controlledapp.h"
 #include "tests/gui/joinedapp.h"
+#include "tests/support/waiting.h"
 #include "ui/chat/chatpane.h"
 #include "ui/review/inboxdialog.h"
 #include "ui/rooms/roomlistview.h"
@@ -154,7 +155,7 @@ private slots:
             if (tells)
                 QTRY_COMPARE_WITH_TIMEOUT(said(), held, Patience);
             else
-                QTest::qWait(300); // longer than messages are told together
+                support::outlast(std::chrono::milliseconds(150)); // messages are told together after that time
             told = tells ? held : told;
             QCOMPARE(said(), told);
         }

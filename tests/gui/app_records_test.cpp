@@ -128,7 +128,9 @@ private slots:
             },
             Qt::QueuedConnection);
         QTRY_VERIFY_WITH_TIMEOUT(progress == nullptr, Patience);
-        QTest::qWait(300); // so long the rest would have taken to come
+        // So long the rest would have taken to come.
+        exportTo(m_dir->filePath(u"again.json"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(banner(u"The room is exported to "_s) != nullptr, Patience);
         QVERIFY(window().findChild<QMessageBox*>(u"recordsAnswer"_s) == nullptr);
         QCOMPARE(QDir(m_dir->path()).entryList({u"much*"_s}, QDir::Files | QDir::Hidden), QStringList());
     }

@@ -87,7 +87,7 @@ private slots:
             {.target = messagesPath() + "?wait=30&after=" + QByteArray::number(newest()), .token = m_pair.two.token},
             &window());
         QTRY_VERIFY_WITH_TIMEOUT(isWaiting(m_pair.two), Patience);
-        QTest::qWait(350); // so long it must have been in view
+        QTRY_VERIFY_WITH_TIMEOUT(timeline()->mayDecide(heldRow()), Patience);
         clock.restart();
         clickPart(heldRow(), ui::Verdict::Release);
         QTRY_VERIFY_WITH_TIMEOUT(poll->isFinished(), Patience);
@@ -145,7 +145,7 @@ private slots:
         // A key that comes before the message can have been read decides nothing.
         inbox->timeline()->setCurrentIndex(inbox->timeline()->model()->index(0, 0));
         QTest::keyClick(inbox->timeline(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
-        QTest::qWait(400);
+        QTRY_VERIFY_WITH_TIMEOUT(inbox->timeline()->mayDecide(0), Patience);
         QCOMPARE(inbox->timeline()->model()->rowCount(), 2);
         QTest::keyClick(inbox->timeline(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"first"_s), Patience);
@@ -153,9 +153,9 @@ private slots:
         QVERIFY(!read(m_pair.one).contains(u"second"_s));
         // The next one is the one that keys mean; and letters alone mean nothing.
         QTRY_VERIFY_WITH_TIMEOUT(inbox->timeline()->currentIndex().isValid(), Patience);
-        QTest::qWait(400);
+        QTRY_VERIFY_WITH_TIMEOUT(inbox->timeline()->mayDecide(0), Patience);
         QTest::keyClicks(inbox->timeline(), u"rej"_s);
-        QTest::qWait(50);
+        m_relay->roundTrip(); // what such a key had asked for
         QCOMPARE(inbox->timeline()->model()->rowCount(), 1);
         QTest::keyClick(inbox->timeline(), Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(findLater<QLineEdit>(u"rejectReason"_s) != nullptr);
@@ -184,8 +184,7 @@ private:
     /// Of the one message that is held, once it is there and was seen.
     void decide(ui::Verdict verdict) const
     {
-        QTRY_VERIFY_WITH_TIMEOUT(heldRow() >= 0, Patience);
-        QTest::qWait(400);
+        QTRY_VERIFY_WITH_TIMEOUT(heldRow() >= 0 && timeline()->mayDecide(heldRow()), Patience);
         clickPart(heldRow(), verdict);
     }
 

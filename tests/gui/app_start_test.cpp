@@ -7,6 +7,7 @@
 
 #include "model/itemroles.h"
 #include "tests/gui/hostedapp.h"
+#include "tests/support/waiting.h"
 #include "ui/chat/chatpane.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/hostingactions.h"
@@ -57,7 +58,7 @@ private slots:
             auto* edit = window().findChild<ui::ChatPane*>()->findChild<QPlainTextEdit*>();
             QTest::keyClicks(edit, u"half a thought"_s);
             window().resize(1111, 666);
-            QTest::qWait(0);
+            QCoreApplication::processEvents();
             window().close();
             m_app.reset();
             QTcpSocket socket;
@@ -120,7 +121,7 @@ private slots:
     void isOffUntilTold()
     {
         start({});
-        QTest::qWait(100);
+        support::turn();
         QCOMPARE(m_app->hosting().status().state, State::Off);
         QVERIFY(m_keychain->calls.isEmpty());
         QTest::mouseClick(find<QWidget>(u"relaySwitch"_s), Qt::LeftButton);
@@ -163,11 +164,11 @@ private slots:
         emit window().hosting().settingsChanged(changed);
         QTRY_COMPARE_WITH_TIMEOUT(m_relay->get("/v1/stats").json.value(u"capacity").toInt(), 7, Patience);
         const auto remembered = [this] { return Settings(settingsPath()).hostSettings().limits.capacity; };
-        QTRY_COMPARE_WITH_TIMEOUT((QTest::qWait(50), remembered()), 7, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(remembered(), 7, Patience);
         // And the other way round, by a script.
         const HttpAnswer patched = m_relay->patch("/operator/v1/relay", {{u"capacity"_s, 9}}, operatorKey());
         QCOMPARE(patched.status, 200);
-        QTRY_COMPARE_WITH_TIMEOUT((QTest::qWait(50), remembered()), 9, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(remembered(), 9, Patience);
     }
 
     void asksWhatToDoWithoutAKeychain()

@@ -12,6 +12,7 @@
 
 #include <memory>
 
+#include "tests/support/waiting.h"
 #include "ui/kit/badge.h"
 #include "ui/kit/clearbutton.h"
 #include "ui/kit/clipboard.h"
@@ -217,12 +218,12 @@ private slots:
         // What somebody put there since is theirs.
         ui::copySecret(u"ak_2"_s, std::chrono::milliseconds(50));
         clipboard->setText(u"mine"_s);
-        QTest::qWait(200);
+        support::outlast(std::chrono::milliseconds(50));
         QCOMPARE(clipboard->text(), u"mine"_s);
         // Copied again, it stays its whole time.
         ui::copySecret(u"ak_3"_s, std::chrono::milliseconds(50));
         ui::copySecret(u"ak_3"_s, std::chrono::minutes(5));
-        QTest::qWait(200);
+        support::outlast(std::chrono::milliseconds(50));
         QCOMPARE(clipboard->text(), u"ak_3"_s);
         QCOMPARE(ui::SecretStays, std::chrono::minutes(1));
     }

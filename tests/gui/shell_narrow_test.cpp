@@ -11,6 +11,7 @@
 #include <functional>
 
 #include "tests/gui/shellstage.h"
+#include "tests/support/waiting.h"
 #include "ui/chat/chatpane.h"
 #include "ui/chat/composeredit.h"
 #include "ui/chat/findbar.h"
@@ -189,7 +190,7 @@ void ShellNarrowTest::nothingIsReadBehindIt()
     QTRY_VERIFY(!stage.timeline->isVisible());
     read.clear();
     stage.talk.messages()->appendRow(stage.talk.messages()->item(0)->clone());
-    QTest::qWait(50); // for what must not come
+    support::turn();
     QVERIFY(read.isEmpty());
     stage.toggle();
     QTRY_COMPARE(read.count(), 1);

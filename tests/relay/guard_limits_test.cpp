@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What one client, and many, can use up: time and memory. Connections: guard_places_test.cpp.
+#include <QAbstractEventDispatcher>
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QTest>
 
 #include <memory>
@@ -27,20 +29,29 @@ GuardLimits shortTimes()
     return limits;
 }
 
-/// How often the guard wakes up to look at its connections.
-class Sweeps : public QObject
+/// When the guard looks at its connections.
+class Looks : public QObject
 {
 public:
-    Sweeps() { qApp->installEventFilter(this); }
+    Looks() { qApp->installEventFilter(this); }
 
+    /// So long after the last look the next one is; 0 before the first.
+    int nextMs() const
+    {
+        const auto timers = m_guard ? QAbstractEventDispatcher::instance()->registeredTimers(m_guard)
+                                    : QList<QAbstractEventDispatcher::TimerInfo>();
+        return timers.isEmpty() ? 0 : timers.first().interval;
+    }
+
+private:
     bool eventFilter(QObject* watched, QEvent* event) override
     {
         if (event->type() == QEvent::Timer && watched->inherits("relay::http::ConnectionGuard"))
-            ++count;
+            m_guard = watched;
         return false;
     }
 
-    int count = 0;
+    QPointer<QObject> m_guard;
 };
 
 } // namespace
@@ -109,10 +120,9 @@ void GuardLimitsTest::slowHeadThatTrickles()
     QElapsedTimer time;
     time.start();
     client.send("GET /echo HTTP/1.1\r\n");
-    while (client.rest().isEmpty() && time.elapsed() < 5000) {
+    do
         client.send("X: y\r\n"); // always something, never the end
-        QTest::qWait(20);
-    }
+    while (!client.waitFor("HTTP/1.1 ", 20) && time.elapsed() < 5000);
     const auto answer = client.answer();
     QVERIFY(answer);
     QCOMPARE(answer->status, 408);
@@ -138,10 +148,9 @@ void GuardLimitsTest::slowBodyThatTrickles()
     client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
     QElapsedTimer time;
     time.start();
-    while (client.rest().isEmpty() && time.elapsed() < 5000) {
+    do
         client.send("x");
-        QTest::qWait(20);
-    }
+    while (!client.waitFor("HTTP/1.1 ", 20) && time.elapsed() < 5000);
     const auto answer = client.answer();
     QVERIFY(answer);
     QCOMPARE(answer->status, 408);
@@ -155,7 +164,11 @@ void GuardLimitsTest::bodyMayTakeLongerThanTheHead()
     GuardServer server(limits);
     RawClient client(server.port);
     client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\n[");
-    QTest::qWait(400); // twice what a head may take
+    for (int i = 0; i < 2; ++i) { // so long two heads, one after the other, have had their time
+        RawClient head(server.port);
+        head.send("GET /echo HT");
+        QVERIFY(head.answer());
+    }
     client.send("1]");
     const auto answer = client.answer();
     QVERIFY(answer);
@@ -184,10 +197,9 @@ void GuardLimitsTest::emptyLinesDoNotKeepAConnection()
     RawClient client(server.port);
     QElapsedTimer time;
     time.start();
-    while (client.isConnected() && time.elapsed() < 5000) {
+    do
         client.send("\r\n");
-        QTest::qWait(50);
-    }
+    while (!client.waitForClosed(50) && time.elapsed() < 5000);
     QVERIFY(!client.isConnected());
 }
 
@@ -199,10 +211,9 @@ void GuardLimitsTest::waitingIsNotIdle()
     RawClient client(server.port);
     client.send(RawClient::get("/hold"));
     QTRY_COMPARE(server.held.size(), 1U);
-    const Sweeps sweeps;
-    QTest::qWait(700); // longer than everything but the handler's own time
+    const Looks looks;
+    QTRY_VERIFY(looks.nextMs() > limits.handlerMs / 2); // who only waits is left alone
     QVERIFY(server.held[0].isOpen());
-    QVERIFY2(sweeps.count <= 2, qPrintable(QString::number(sweeps.count))); // who only waits is left alone
     server.held[0].send(Response::json(200, {}));
     QVERIFY(client.answer());
 }
@@ -232,10 +243,10 @@ void GuardLimitsTest::lingeringEnds()
     QVERIFY(client.answer());
     QElapsedTimer time;
     time.start();
-    while (server.server.connections() > 0 && time.elapsed() < 5000) {
+    const auto isGone = [&server] { return server.server.connections() == 0; };
+    do
         client.send("more nonsense");
-        QTest::qWait(20);
-    }
+    while (!support::waitFor(isGone, 20) && time.elapsed() < 5000);
     QCOMPARE(server.server.connections(), 0);
 }
 
@@ -270,7 +281,7 @@ void GuardLimitsTest::clientThatReadsSlowlyGetsALargeAnswer()
     client.send(RawClient::get("/big"));
     qsizetype got = 0;
     while (client.isConnected() && got < server.bigBytes) {
-        QTest::qWait(5);
+        (void)support::waitFor([&client] { return !client.isConnected(); }, 5);
         got += client.socket().readAll().size();
     }
     QVERIFY2(got >= server.bigBytes, qPrintable(QString::number(got)));
@@ -348,7 +359,7 @@ void GuardLimitsTest::manyHalfRequestsAreHeldOnlyToTheLimits()
     QTRY_COMPARE(server.server.connections(), 200);
     QTRY_VERIFY(
         std::all_of(clients.begin(), clients.end(), [](const auto& client) { return client->bytesToWrite() == 0; }));
-    QTest::qWait(50);
+    server.roundTrip();
     const qint64 each = (residentBytes() - before) / 200;
     QVERIFY2(each < 100 * 1024, qPrintable(QString::number(each))); // the client's end is in it too
 }
@@ -387,7 +398,7 @@ void GuardLimitsTest::bodiesTogetherAreBounded()
                "Authorization: Bearer agent-token\r\n\r\n");
     agent.send(QByteArray(499'999, 'x'));
     QTRY_COMPARE(agent.socket().bytesToWrite(), 0);
-    QTest::qWait(20);
+    server.roundTrip();
     agent.send("x");
     const auto answer = agent.answer();
     QVERIFY(answer);
@@ -431,7 +442,7 @@ void GuardLimitsTest::waitingConnectionsAreSmall()
     const qint64 before = residentBytes();
     open(&clients, 400);
     QTRY_COMPARE(server.held.size(), 500U);
-    QTest::qWait(50);
+    server.roundTrip();
     const qint64 each = (residentBytes() - before) / 400;
     qInfo("%lld bytes for each waiting connection and its client", each);
     QVERIFY2(each < 24 * 1024, qPrintable(QString::number(each))); // the client's QTcpSocket is the larger part

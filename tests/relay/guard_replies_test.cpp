@@ -107,7 +107,7 @@ void GuardRepliesTest::replyToAClientThatLeftDoesNothing()
         QTRY_COMPARE(server.held.size(), 1U);
     }
     QTRY_COMPARE(server.server.connections(), 0);
-    QTest::qWait(20); // what was to be deleted is
+    support::turn(); // what was to be deleted is
     const relay::http::Reply reply = server.held[0];
     QVERIFY(!reply.isOpen());
     reply.send(Response::json(200, {}));
@@ -173,7 +173,7 @@ void GuardRepliesTest::clientThatOnlyFinishedSendingGetsItsAnswer()
     client.send(RawClient::get("/later"));
     QTRY_COMPARE(server.held.size(), 1U);
     client.finishSending();
-    QTest::qWait(50); // the answer comes, whether the server has seen the end yet or not
+    server.roundTrip(); // the server has seen the end
     server.held[0].send(Response::json(201, {}));
     const auto answer = client.answer();
     QVERIFY(answer);
@@ -191,7 +191,7 @@ void GuardRepliesTest::clientThatFinishedSendingGetsAllPipelinedAnswers()
     client.send(RawClient::get("/later") + RawClient::post("/echo", "[2]") + RawClient::post("/echo", "[3]"));
     client.finishSending();
     QTRY_COMPARE(server.held.size(), 1U);
-    QTest::qWait(50);
+    server.roundTrip();
     server.held[0].send(Response::json(200, {}));
     for (const char* body : {"{}", "[2]", "[3]"}) {
         const auto answer = client.answer();

@@ -11,6 +11,7 @@
 #include "relay/http/httpserver.h"
 #include "relay/http/jsonbody.h"
 #include "tests/support/rawclient.h"
+#include "tests/support/waiting.h"
 
 /// A server with the plumbing of the relay and handlers that only show what reached them.
 class GuardServer
@@ -84,6 +85,15 @@ public:
 
         const auto listening = server.listen(QHostAddress(QHostAddress::LocalHost), 0);
         port = listening.value_or(0);
+    }
+
+    /// Another client comes and has its answer: what others sent before was read before. No handler is called.
+    void roundTrip() const
+    {
+        support::RawClient client(port);
+        client.send(support::RawClient::get("/nowhere"));
+        QVERIFY(client.answer());
+        support::turn();
     }
 
     quint16 port = 0;

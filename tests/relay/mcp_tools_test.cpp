@@ -324,7 +324,7 @@ void McpToolsTest::leavesOutOnesOwn()
     HttpCall* call = http().start(request, this);
     QTRY_VERIFY(isWaiting(pair.room, pair.two.id));
     QVERIFY(support::say(http(), pair.two, pair.room, u"mine too"_s) > 0);
-    QTest::qWait(300);
+    http().roundTrip();
     QVERIFY(!call->isFinished());
     QVERIFY(support::say(http(), pair.one, pair.room, u"theirs"_s) > 0);
     QTRY_VERIFY(call->isFinished());

@@ -2,6 +2,7 @@
 #include "tests/support/httpclient.h"
 
 #include <QJsonDocument>
+#include <QTest>
 
 #include "tests/support/waiting.h"
 
@@ -166,6 +167,12 @@ HttpAnswer HttpClient::patch(const QByteArray& target, const QJsonObject& body, 
     request.token = token;
     request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     return send(request);
+}
+
+void HttpClient::roundTrip() const
+{
+    QCOMPARE(get("/v1/health").status, 200);
+    turn();
 }
 
 } // namespace support

@@ -84,6 +84,9 @@ public:
     HttpAnswer get(const QByteArray& target, const QByteArray& token = {}) const;
     HttpAnswer post(const QByteArray& target, const QJsonObject& body, const QByteArray& token = {}) const;
     HttpAnswer patch(const QByteArray& target, const QJsonObject& body, const QByteArray& token = {}) const;
+    /// Asks for something else and has its answer: what the relay had to say on other connections before is here too.
+    /// Fails the test when no answer comes.
+    void roundTrip() const;
 
     quint16 port() const { return m_port; }
 

@@ -354,7 +354,12 @@ private slots:
         m_relay->play(RoomsPath, HostileRelay::answer(rooms));
         const testing::LoopWatch watch;
         QTRY_COMPARE_WITH_TIMEOUT(statusState(), state, Patience);
-        QTest::qWait(500);
+        const auto asked = [this] {
+            const auto& requests = m_relay->server().requests;
+            return std::count_if(requests.begin(), requests.end(),
+                                 [](const auto& request) { return request.path == RoomsPath; });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(asked() >= 2, Patience); // all of it is taken in before that
         qInfo("the event loop was kept for %d ms at most", int(watch.longest().count()));
         QVERIFY2(watch.longest() < milliseconds(250), QByteArray::number(qlonglong(watch.longest().count())));
         if (state == State::Online) {

@@ -198,7 +198,7 @@ void AnnouncementTest::saysOnceThatThereIsNoAvahi()
     QTRY_COMPARE(unavailable.count(), 1);
     announcement.withdraw();
     announcement.announce(m_service);
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     Announcement second(QDBusConnection::sessionBus());
     QSignalSpy done(&second, &Announcement::unavailable);
     second.announce(m_service);

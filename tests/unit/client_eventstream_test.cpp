@@ -323,7 +323,15 @@ private slots:
         QTRY_COMPARE(m_stream->status().state, State::Refused);
         QCOMPARE(m_stream->status().problem, u"No."_s);
         const qsizetype asked = m_relay->server().requests.size();
-        QTest::qWait(200); // many times the pace's longest pause
+        // Another one, whose relay is not there, tries again and again meanwhile, at the same pace.
+        ScriptedServer gone;
+        QVERIFY(gone.start());
+        OperatorClient nobody(gone.url(), "key");
+        gone.stop();
+        EventStream other(nobody, hasty());
+        QSignalSpy tries(&other, &EventStream::statusChanged);
+        other.start();
+        QTRY_VERIFY(tries.size() >= 8);
         QCOMPARE(m_relay->server().requests.size(), asked);
 
         m_relay->failWith = 0;
@@ -378,8 +386,10 @@ private slots:
         stream.start();
         QVERIFY(synced.wait());
         QTRY_COMPARE(m_relay->server().requests.size(), 4);
-        QTest::qWait(100);
-        QCOMPARE(m_relay->server().requests.size(), 4);
+        bool answered = false;
+        m_client->relayInfo(this, [&answered](const auto&) { answered = true; });
+        QTRY_VERIFY(answered); // asked later
+        QCOMPARE(m_relay->server().requests.size(), 5);
     }
 
     void stopHangsUp()

@@ -10,6 +10,7 @@
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/sender.h"
 #include "relay/protocol/event.h"
+#include "tests/support/waiting.h"
 #include "tests/unit/exchange_fixture.h"
 
 using namespace Qt::StringLiterals;
@@ -115,7 +116,7 @@ void ExchangeReviewTest::heldIsSeenByNobodyElse()
     room.exchange().reader().wait(room.bob, room.id, before, 30, [&] { woken = true; });
     const qint64 seq = room.exchange().reader().currentSeq();
     const Message held = room.hold(u"secret plan"_s);
-    QTest::qWait(20);
+    support::turn();
     QVERIFY(!woken);
     QCOMPARE(room.exchange().reader().page(room.bob, room.id, {before, 200})->messages.size(), 0);
     QCOMPARE(room.exchange().reader().page(room.bob, room.id, {before, 200})->nextAfter, before);

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "tests/support/waiting.h"
 #include "tests/unit/exchange_fixture.h"
 
 using namespace Qt::StringLiterals;
@@ -72,7 +73,7 @@ void ExchangeWaitsTest::waitEndsByItself()
     QStringList order;
     fixture.exchange().reader().wait(alice, room, after, 2, [&] { order.append(u"2"_s); });
     fixture.exchange().reader().wait(alice, room, after, 1, [&] { order.append(u"1"_s); });
-    QTest::qWait(50);
+    support::turn();
     QVERIFY(order.isEmpty());
     QVERIFY(fixture.exchange().identities().find(alice).waiting);
     fixture.clock.advance(1000);

@@ -7,6 +7,7 @@
 #include "app/secrets/accountkeys.h"
 #include "app/secrets/keyring.h"
 #include "app/secrets/vault.h"
+#include "tests/support/waiting.h"
 #include "tests/unit/secrets_vaultfixture.h"
 
 using namespace Qt::StringLiterals;
@@ -439,7 +440,7 @@ void SecretsKeychainTest::answersAfterGivingUpGoNowhere()
 
     m_keychain->mood = Mood::Open;
     m_keychain->answerHeld();
-    QTest::qWait(50);
+    support::turn();
     QCOMPARE(fixture.opened.size(), 1);
     QCOMPARE(m_keychain->entries.size(), 0);
 }
@@ -453,7 +454,7 @@ void SecretsKeychainTest::deletedVaultIsNotAnswered()
     fixture.reset();
     m_keychain->mood = Mood::Open;
     m_keychain->answerHeld();
-    QTest::qWait(50);
+    support::turn();
     QCOMPARE(m_keychain->entries.size(), 0);
 }
 

@@ -3,8 +3,10 @@
 #include <QDir>
 #include <QFile>
 #include <QTest>
+#include <QThreadPool>
 
 #include "app/secrets/vault.h"
+#include "tests/support/waiting.h"
 #include "tests/unit/secrets_vaultfixture.h"
 
 using namespace Qt::StringLiterals;
@@ -97,7 +99,8 @@ void SecretsVaultPassphraseTest::passphraseIsWorkedOnOnceEachTime()
         QVERIFY(fixture.failed.wait(limit));
         QCOMPARE(fixture.failed.size(), round);
     }
-    QTest::qWait(20);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone());
+    support::turn();
     QCOMPARE(fixture.failed.size(), 300);
 }
 

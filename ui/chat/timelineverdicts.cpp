@@ -51,13 +51,17 @@ void TimelineView::decide(Verdict verdict)
     decideRow(row, verdict);
 }
 
-void TimelineView::decideRow(int row, Verdict verdict)
+bool TimelineView::mayDecide(int row)
 {
     const auto seen = m_heldSince.find(geometryOfRows().row(row).key);
-    if (!isHeld(row) || seen == m_heldSince.end() || seen->second.elapsed() < LeastSeenMs)
+    return isHeld(row) && seen != m_heldSince.end() && seen->second.elapsed() >= LeastSeenMs &&
+           !layoutOf(row).document->isGrowing(); // then the end of it has not been on screen yet
+}
+
+void TimelineView::decideRow(int row, Verdict verdict)
+{
+    if (!mayDecide(row))
         return;
-    if (layoutOf(row).document->isGrowing())
-        return;                                 // the end of it has not been on screen yet
     const MessageRow shown = layoutOf(row).row; // its layout may go while it is decided over
     emit decided(verdict, shown.id, shown.text);
 }

@@ -54,6 +54,8 @@ public:
 
     /// Whether it waits for the operator.
     bool isHeld(int row) const;
+    /// Whether it does, and has been on screen long enough to be decided over.
+    bool mayDecide(int row);
     /// Puts the next held row after the current one in view, beginning again at the top, and makes it the current one.
     bool goToHeld();
     /// By key: of the current row. When that is none that waits, or not in view, goes to the first that is, and no
