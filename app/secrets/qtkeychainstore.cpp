@@ -67,9 +67,9 @@ void QtKeychainStore::write(const QString& entry, const QByteArray& value, QObje
             done(answer);
             return;
         }
-        // Who dismisses the question of a locked keyring is told of as of any other failure.
-        secretservice::whetherLocked(context, [answer, done](bool locked) {
-            done(locked ? Answer{Status::Denied, {}, answer.detail, {}} : answer);
+        // Who dismisses the question of a locked or a new keyring is told of as of any other failure.
+        secretservice::whetherRefused(context, [answer, done](bool refused) {
+            done(refused ? Answer{Status::Denied, {}, answer.detail, {}} : answer);
         });
     });
 }

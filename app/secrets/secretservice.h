@@ -18,4 +18,8 @@ void locate(const QString& service, const QString& entry, QObject* context, Keyc
 /// Whether the collection that new entries go to is there and locked.
 void whetherLocked(QObject* context, Keychain::Told<bool> done);
 
+/// Whether a write that failed was refused by the user: that collection is locked, or there is none, as the question
+/// for the password of a new one was dismissed.
+void whetherRefused(QObject* context, Keychain::Told<bool> done);
+
 } // namespace app::secrets::secretservice

@@ -151,4 +151,22 @@ void whetherLocked(QObject* context, Keychain::Told<bool> done)
     });
 }
 
+void whetherRefused(QObject* context, Keychain::Told<bool> done)
+{
+    if (!QDBusConnection::sessionBus().isConnected() || usesKWallet()) {
+        answerLater(context, done, false);
+        return;
+    }
+    QDBusMessage read =
+        QDBusMessage::createMethodCall(Service, Path, u"org.freedesktop.Secret.Service"_s, u"ReadAlias"_s);
+    read << u"default"_s;
+    call(read, context, [context, done = std::move(done)](const QDBusPendingCall& answer) {
+        const QDBusPendingReply<QDBusObjectPath> collection = answer;
+        if (collection.isValid() && collection.value().path() == "/"_L1)
+            done(true);
+        else
+            whetherLocked(context, done);
+    });
+}
+
 } // namespace app::secrets::secretservice

@@ -30,4 +30,9 @@ void whetherLocked(QObject* context, Keychain::Told<bool> done)
     answerLater(context, done, false);
 }
 
+void whetherRefused(QObject* context, Keychain::Told<bool> done)
+{
+    answerLater(context, done, false);
+}
+
 } // namespace app::secrets::secretservice

@@ -44,7 +44,14 @@ public:
     bool tellsWhatIsLocked = true; ///< KeePassXC does not, and asks the user to unlock it
     FakeCollection collection;
 
+    QString defaultCollection = u"/org/freedesktop/secrets/collection/login"_s; ///< "/": there is none
+
 public slots:
+
+    Q_SCRIPTABLE QDBusObjectPath ReadAlias(const QString& name)
+    {
+        return QDBusObjectPath(name == "default"_L1 ? defaultCollection : u"/"_s);
+    }
 
     Q_SCRIPTABLE QList<QDBusObjectPath> SearchItems(const QMap<QString, QString>& attributes,
                                                     QList<QDBusObjectPath>& locked)
@@ -118,7 +125,27 @@ private slots:
         QCOMPARE(m_service.asked, 0);
     }
 
+    /// No keyring yet, and the question for the password of a new one was dismissed.
+    void tellsWhatTheUserRefused()
+    {
+        pose("gnome-keyring-d");
+        QVERIFY(!refused());
+        m_service.collection.locked = true;
+        QVERIFY(refused());
+        m_service.collection.locked = false;
+        m_service.defaultCollection = u"/"_s;
+        QVERIFY(refused());
+        m_service.defaultCollection = u"/org/freedesktop/secrets/collection/login"_s;
+    }
+
 private:
+    bool refused()
+    {
+        std::optional<bool> told;
+        app::secrets::secretservice::whetherRefused(this, [&told](bool refused) { told = refused; });
+        return QTest::qWaitFor([&told] { return told.has_value(); }) && *told;
+    }
+
     /// Programs are known by their names.
     static void pose(const QByteArray& program) { QCOMPARE(prctl(PR_SET_NAME, program.constData()), 0); }
 
