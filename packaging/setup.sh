@@ -9,7 +9,7 @@ build_packages=(
     libsqlcipher-dev libssl-dev libsodium-dev libicu-dev libexpected-dev)
 # What the window needs on top of that, to be built and to run.
 app_packages=(
-    qt6-svg-dev libqt6svg6 qtkeychain-qt6-dev libqrencode-dev fonts-dejavu-core
+    qt6-svg-dev libqt6svg6 qtkeychain-qt6-dev libqrencode-dev fonts-dejavu-core fonts-noto-color-emoji
     qt6-l10n-tools qt6-translations-l10n)
 # What the tests start: a display, a Secret Service, a client.
 test_packages=(

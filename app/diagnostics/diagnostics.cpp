@@ -12,6 +12,7 @@
 #include <QTimeZone>
 
 #include "app/diagnostics/programparts.h"
+#include "ui/kit/fonts.h"
 
 namespace app::diagnostics {
 
@@ -103,6 +104,9 @@ QString desktopLines()
     text += line("Session"_L1, environmentWord("XDG_SESSION_TYPE") + u' ' + environmentWord("XDG_CURRENT_DESKTOP"));
     text += line("Style"_L1, QApplication::style()->name());
     text += line("Font"_L1, QString::number(QApplication::font().pointSizeF()) + u" pt"_s);
+    const QString emoji = ui::emojiFamily();
+    text +=
+        line("Emoji font"_L1, emoji.isEmpty() ? u"none, so emoji are boxes: install fonts-noto-color-emoji"_s : emoji);
     text += line("Locale"_L1, QLocale().name() + u" ("_s + QLocale().uiLanguages().value(0) + u')');
     const QList<QScreen*> screens = QGuiApplication::screens();
     for (const QScreen* screen : screens) {

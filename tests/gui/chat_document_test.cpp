@@ -11,6 +11,7 @@
 #include "ui/chat/documentcache.h"
 #include "ui/chat/markdownsource.h"
 #include "ui/chat/messagedocument.h"
+#include "ui/chat/messageselection.h"
 
 using namespace Qt::StringLiterals;
 using ui::MessageDocument;
@@ -86,6 +87,26 @@ private slots:
         const auto remark = make(u"“בוב” joined."_s);
         remark->centre();
         QCOMPARE(remark->begin().textDirection(), Qt::LeftToRight);
+    }
+
+    /// In a text from right to left too, and what is copied is what was written.
+    void codeReadsFromTheLeft()
+    {
+        const auto document = make(u"הפונקציה `verify()` בודקת את `--all` תמיד"_s);
+        document->fitWidth(600);
+        const QTextBlock block = document->begin();
+        QCOMPARE(block.textDirection(), Qt::RightToLeft);
+        for (const QString& code : {u"verify()"_s, u"--all"_s}) {
+            const auto at = static_cast<int>(block.text().indexOf(code));
+            QVERIFY(at > 0);
+            const QTextLine line = block.layout()->lineForTextPosition(at);
+            for (int i = 1; i + 1 < code.size(); ++i) // before the first one the cursor stands on the right
+                QVERIFY2(line.cursorToX(at + i) < line.cursorToX(at + i + 1), qPrintable(code.mid(i)));
+        }
+        QCOMPARE(document->readText(), u"הפונקציה verify() בודקת את --all תמיד"_s);
+        ui::MessageSelection selection;
+        selection.select(1, *document, 3, QTextCursor::BlockUnderCursor);
+        QCOMPARE(selection.text(*document), document->readText());
     }
 
     void remarksStandInTheMiddle()

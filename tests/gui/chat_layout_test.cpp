@@ -119,6 +119,31 @@ private slots:
         QVERIFY(box.bottom() <= after.top());
     }
 
+    /// On a line of its own in the tint, wherever the block stands, and never on the code.
+    void namesTheLanguageOfCode()
+    {
+        const MessageLayout layout =
+            layOut(agentRow(u"```python\none\n```\n\nbetween\n\n```c++\ntwo\n```\n\nand\n\n```\nthree\n```"_s));
+        QCOMPARE(layout.codeBlocks.size(), 3);
+        QCOMPARE(layout.codeBlocks[0].languageText, u"python"_s);
+        QCOMPARE(layout.codeBlocks[1].languageText, u"c++"_s);
+        QVERIFY(layout.codeBlocks[2].language.isNull());
+        for (int at = 0; at < 3; ++at) {
+            const MessageLayout::Code& placed = layout.codeBlocks[at];
+            QVERIFY(layout.bubble.contains(placed.box));
+            if (at == 2)
+                break;
+            const auto& code = layout.document->codeBlocks()[at];
+            const QRectF text =
+                layout.document->blocksRect(code.firstBlock, code.lastBlock).translated(layout.body.topLeft());
+            QVERIFY(placed.box.contains(placed.language));
+            QVERIFY(placed.language.bottom() <= text.top());
+            QVERIFY(!placed.language.intersects(placed.copy));
+        }
+        const QRectF between = layout.document->blocksRect(1, 1).translated(layout.body.topLeft());
+        QVERIFY(layout.codeBlocks[1].box.top() >= between.bottom());
+    }
+
     void setsTheOperatorApart()
     {
         const MessageLayout layout = layOut(operatorRow(u"Stop, please."_s));

@@ -346,9 +346,9 @@ private slots:
             if (action->text() == u"Copy as Markdown"_s || action->text() == u"Retry"_s)
                 action->trigger();
         }
-        QVERIFY(names.contains(u"Copy as Text"_s));
+        QVERIFY(names.contains(u"Copy as text"_s));
         QVERIFY(names.contains(u"Discard"_s));
-        QVERIFY(names.contains(u"Show Source"_s));
+        QVERIFY(names.contains(u"Show source"_s));
         QCOMPARE(QGuiApplication::clipboard()->text(), u"Stop **now**"_s);
         QCOMPARE(retry.size(), 1);
         menu->close();
@@ -366,11 +366,11 @@ private slots:
         const auto all = menu->actions();
         for (QAction* action : all)
             actions.insert(action->text(), action);
-        QVERIFY(actions.contains(u"Open Link to a.example…"_s));
-        actions.value(u"Open Link to b.example…"_s)->trigger();
+        QVERIFY(actions.contains(u"Open link to a.example…"_s));
+        actions.value(u"Open link to b.example…"_s)->trigger();
         QCOMPARE(link.size(), 1);
         QCOMPARE(link[0][0].toUrl(), QUrl(u"http://b.example/x"_s));
-        actions.value(u"Copy Code Block 2"_s)->trigger();
+        actions.value(u"Copy code block 2"_s)->trigger();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"two"_s);
     }
 

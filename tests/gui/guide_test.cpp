@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
+#include <QFile>
 #include <QImage>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 #include <QTextBlock>
@@ -69,6 +71,30 @@ class GuideTest : public QObject
     Q_OBJECT
 
 private slots:
+
+    /// Of what is short, as a label or an entry of a menu is: of the words after the first only names are capitalised.
+    void wordsAreInSentenceCase()
+    {
+        QFile file(QStringLiteral(DUOLOGUE_SOURCE_DIR "/resources/i18n/duologue_de.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString all = QString::fromUtf8(file.readAll());
+        static const QRegularExpression sources(u"<source>([^<]{1,60})</source>"_s);
+        static const QRegularExpression capitalised(u"[a-z] ([A-Z][a-z]+)"_s);
+        const QSet<QString> names{u"Duologue"_s, u"Claude"_s, u"Code"_s, u"Markdown"_s, u"Agent"_s, u"Keyring"_s,
+                                  u"Open"_s,     u"Caps"_s,   u"Lock"_s, u"Gemini"_s,   u"It"_s};
+        QStringList wrong;
+        int seen = 0;
+        for (auto source = sources.globalMatch(all); source.hasNext();) {
+            const QString text = source.next().captured(1).remove(u"&amp;"_s);
+            ++seen;
+            for (auto word = capitalised.globalMatch(text); word.hasNext();) {
+                if (!names.contains(word.next().captured(1)))
+                    wrong.append(text);
+            }
+        }
+        QVERIFY(seen > 500);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    }
 
     void everyPageAndPictureIsReached()
     {

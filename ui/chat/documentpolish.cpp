@@ -14,6 +14,7 @@
 #include <functional>
 
 #include "ui/chat/messagedocument.h"
+#include "ui/kit/fonts.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -23,6 +24,8 @@ namespace ui {
 
 namespace {
 
+constexpr QChar IsolateBegin(0x2066); // LEFT-TO-RIGHT ISOLATE
+constexpr QChar IsolateEnd(0x2069);   // POP DIRECTIONAL ISOLATE
 constexpr int MaxColumns = 16;
 constexpr int MaxDepth = 8;         // of lists and quotes
 constexpr qsizetype Tolerance = 12; // letters that may be missing: entities, a reference's name
@@ -57,7 +60,8 @@ bool isCode(const QTextBlock& block)
     return block.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage);
 }
 
-void styleBlock(const QTextBlock& block, const Theme& theme)
+/// `label`: the height of the line that names a code block's language, above it.
+void styleBlock(const QTextBlock& block, const Theme& theme, int label)
 {
     QTextBlockFormat format = block.blockFormat();
     const bool inList = block.textList() != nullptr;
@@ -76,7 +80,8 @@ void styleBlock(const QTextBlock& block, const Theme& theme)
         format.setLeftMargin(Space::M + quoteLevel * Space::L);
         format.setRightMargin(Space::M);
         // At the very edges of a document margins count for nothing in Qt 6.4; there MessageLayout makes the room.
-        format.setTopMargin(begins && !first ? Space::L : 0);
+        const bool named = !format.stringProperty(QTextFormat::BlockCodeLanguage).isEmpty();
+        format.setTopMargin(begins && !first ? Space::L + (named ? label : 0) : 0);
         format.setBottomMargin(ends && !last ? Space::L : 0);
     } else {
         format.setTopMargin(first ? 0 : (heading > 0 ? Space::M : (inList ? 2 : Space::S)));
@@ -197,12 +202,28 @@ void joinLineBreaks(QTextDocument* document)
     }
 }
 
+/// Code is written from left to right, in a text from right to left as well: there its brackets would come first.
+void isolateCode(QTextDocument* document)
+{
+    const QList<Piece> spans =
+        piecesOf(document, [](const QTextCharFormat& format) { return format.fontFixedPitch(); });
+    for (auto span = spans.rbegin(); span != spans.rend(); ++span) { // so that the positions before stay what they are
+        QTextCursor cursor(document);
+        cursor.setPosition(span->position + span->length);
+        if (isCode(cursor.block()) || cursor.block().textDirection() != Qt::RightToLeft)
+            continue;
+        cursor.insertText(QString(IsolateEnd), span->format);
+        cursor.setPosition(span->position);
+        cursor.insertText(QString(IsolateBegin), span->format);
+    }
+}
+
 void styleDocument(QTextDocument* document, const QFont& font, const Theme& theme)
 {
     QTextCursor edit(document);
     edit.beginEditBlock();
     for (QTextBlock block = document->begin(); block.isValid(); block = block.next())
-        styleBlock(block, theme);
+        styleBlock(block, theme, QFontMetrics(smallerFont(font)).height());
     const QList<QTextTable*> tables = tablesOf(document);
     for (QTextTable* table : tables)
         styleTable(table, theme);
@@ -232,6 +253,12 @@ void styleDocument(QTextDocument* document, const QFont& font, const Theme& them
         cursor.mergeCharFormat(look);
     }
     edit.endEditBlock();
+}
+
+QString withoutIsolates(QString text)
+{
+    // An author's own are shown as what they are, never as themselves.
+    return text.remove(IsolateBegin).remove(IsolateEnd);
 }
 
 bool showsEverything(const QTextDocument* document, const QString& source)

@@ -83,9 +83,9 @@ void LinkDialog::build()
 
     auto* buttons = new QDialogButtonBox(this);
     auto* copy = new CopyButton(tr("Copy the address"), this);
-    copy->setLabel(tr("Copy Address"));
+    copy->setLabel(tr("Copy address"));
     copy->setCopiedText(address);
-    QPushButton* open = buttons->addButton(tr("Open in Browser"), QDialogButtonBox::AcceptRole);
+    QPushButton* open = buttons->addButton(tr("Open in browser"), QDialogButtonBox::AcceptRole);
     QPushButton* cancel = buttons->addButton(QDialogButtonBox::Cancel);
     takePicturesOff(buttons);
     open->setObjectName(QStringLiteral("open"));

@@ -10,6 +10,7 @@
 #include "ui/chat/messagedocument.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/textline.h"
 
 using namespace Qt::StringLiterals;
 
@@ -136,6 +137,10 @@ void MessageDelegate::paintBody(QPainter* painter, const MessageLayout& layout, 
     painter->setBrush(m_theme.code);
     for (const MessageLayout::Code& code : layout.codeBlocks)
         painter->drawRoundedRect(code.box, Radius::Medium, Radius::Medium);
+    for (const MessageLayout::Code& code : layout.codeBlocks) {
+        if (!code.language.isNull())
+            drawTextLine(painter, code.language, m_smallFont, m_theme.secondaryText, code.languageText);
+    }
     for (const QRect& bar : layout.quoteBars)
         painter->fillRect(bar, m_theme.separator);
 

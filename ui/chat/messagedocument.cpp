@@ -136,6 +136,7 @@ bool MessageDocument::importMarkdown(const QString& source, const Theme& theme)
     }
     joinLineBreaks(this);
     styleDocument(this, defaultFont(), theme);
+    isolateCode(this);
     collectParts();
     return true;
 }
@@ -186,7 +187,7 @@ QString MessageDocument::readText() const
             text += QString(2 * (list->format().indent() - 1), u' ');
             text += number.isEmpty() || !number.at(0).isDigit() ? u"- "_s : QString(number + u' ');
         }
-        text += block.text().replace(QChar::LineSeparator, u'\n');
+        text += withoutIsolates(block.text()).replace(QChar::LineSeparator, u'\n');
     }
     return text;
 }

@@ -14,6 +14,7 @@
 #include "ui/chat/messagedocument.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/visibletext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -25,6 +26,7 @@ constexpr int BubbleWidth = 170 * Space::Unit; // about 90 characters a line
 constexpr int AvatarSize = 8 * Space::Unit;
 constexpr int SmallIcon = 4 * Space::Unit;
 constexpr int OperatorBar = 3;
+constexpr int MostOfLanguage = 40; // characters of what a fence calls it
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::MessageLayout)
@@ -175,16 +177,25 @@ private:
         const auto& code = m.document->codeBlocks();
         const bool startsWithCode = !code.isEmpty() && code.first().firstBlock == 0;
         const bool endsWithCode = !code.isEmpty() && code.last().lastBlock == m.document->blockCount() - 1;
+        const auto label = [&](const MessageDocument::CodeBlock& block) {
+            return block.language.isEmpty() ? 0 : m_small.height();
+        };
         if (startsWithCode)
-            topLeft.ry() += Space::S; // the tint's padding
+            topLeft.ry() += Space::S + label(code.first()); // the tint's padding
         m.body = QRect(topLeft, QSize(int(std::ceil(size.width())), int(std::ceil(size.height()))));
         for (const MessageDocument::CodeBlock& block : code) {
             const QRectF text = m.document->blocksRect(block.firstBlock, block.lastBlock);
-            QRect box = text.toAlignedRect().translated(topLeft).adjusted(0, -Space::S, 0, Space::S);
+            QRect box = text.toAlignedRect().translated(topLeft).adjusted(0, -Space::S - label(block), 0, Space::S);
             box.setLeft(m.body.left());
             box.setRight(m.body.right());
             const int button = m_small.height() + Space::S;
-            m.codeBlocks += {box, QRect(box.right() - button - 1, box.top() + 2, button, button)};
+            MessageLayout::Code placed{box, QRect(box.right() - button - 1, box.top() + 2, button, button), {}, {}};
+            if (!block.language.isEmpty()) {
+                placed.languageText = visibleLine(block.language, MostOfLanguage);
+                placed.language = QRect(box.left() + Space::M, box.top() + Space::XS,
+                                        qMax(0, placed.copy.left() - box.left() - 2 * Space::M), m_small.height());
+            }
+            m.codeBlocks += placed;
         }
         for (const MessageDocument::Quote& quote : m.document->quotes()) {
             const QRectF text = m.document->blocksRect(quote.firstBlock, quote.lastBlock);
@@ -280,6 +291,7 @@ private:
         for (MessageLayout::Code& code : m.codeBlocks) {
             mirror(code.box);
             mirror(code.copy);
+            mirror(code.language);
         }
         for (QRect& bar : m.quoteBars)
             mirror(bar);

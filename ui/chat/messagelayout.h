@@ -40,7 +40,9 @@ struct MessageLayout {
 
     struct Code {
         QRect box;
-        QRect copy; ///< its Copy button
+        QRect copy;     ///< its Copy button
+        QRect language; ///< null: it has none
+        QString languageText;
     };
 
     MessageRow row;

@@ -3,6 +3,7 @@
 
 #include <QTextDocumentFragment>
 
+#include "ui/chat/documentpolish.h"
 #include "ui/chat/messagedocument.h"
 
 namespace ui {
@@ -51,7 +52,7 @@ QString MessageSelection::text(const MessageDocument& document) const
 {
     QTextCursor cursor = cursorIn(document, m_anchor);
     cursor.setPosition(qBound(0, m_position, document.characterCount() - 1), QTextCursor::KeepAnchor);
-    return cursor.selection().toPlainText();
+    return withoutIsolates(cursor.selection().toPlainText());
 }
 
 } // namespace ui

@@ -78,7 +78,7 @@ QMenu* makeRowMenu(TimelineView* view, int row, const MessageLayout::Hit& hit)
             };
         };
         builder.add(TimelineView::tr("Release"), decision(Verdict::Release))->setIcon(icon(Icon::Check));
-        builder.add(TimelineView::tr("Edit and Release…"), decision(Verdict::Edit))->setIcon(icon(Icon::Edit));
+        builder.add(TimelineView::tr("Edit and release…"), decision(Verdict::Edit))->setIcon(icon(Icon::Edit));
         builder.add(TimelineView::tr("Reject…"), decision(Verdict::Reject))->setIcon(icon(Icon::Close));
         builder.menu()->addSeparator();
     }
@@ -88,33 +88,33 @@ QMenu* makeRowMenu(TimelineView* view, int row, const MessageLayout::Hit& hit)
                                         : layout.document->links().mid(0, Most);
     for (const QString& link : links) {
         const QString host = visibleLine(LinkDialog::realHost(QUrl(link)), 60).replace(u'&', u"&&"_s);
-        builder.add(TimelineView::tr("Open Link to %1…").arg(host),
+        builder.add(TimelineView::tr("Open link to %1…").arg(host),
                     [link](TimelineView* v, int) { emit v->linkActivated(QUrl(link)); });
     }
     if (links.size() == 1)
-        builder.add(TimelineView::tr("Copy Link"),
+        builder.add(TimelineView::tr("Copy link"),
                     [link = links.first()](TimelineView*, int) { QGuiApplication::clipboard()->setText(link); });
     if (!links.isEmpty())
         builder.menu()->addSeparator();
     if (view->hasSelection())
-        builder.add(TimelineView::tr("Copy Selection"), [](TimelineView* v, int) { v->copySelection(); });
-    builder.add(TimelineView::tr("Copy as Text"), [](TimelineView* v, int r) { v->copyText(r); })
+        builder.add(TimelineView::tr("Copy selection"), [](TimelineView* v, int) { v->copySelection(); });
+    builder.add(TimelineView::tr("Copy as text"), [](TimelineView* v, int r) { v->copyText(r); })
         ->setIcon(icon(Icon::Copy));
     builder.add(TimelineView::tr("Copy as Markdown"), [](TimelineView* v, int r) { v->copySource(r); });
     for (int block = 0; block < qMin(codeBlocks, Most); ++block) {
         if (hit.codeBlock != block && (isPointed && codeBlocks > 1))
             continue;
-        const QString name = codeBlocks == 1 || isPointed ? TimelineView::tr("Copy Code Block")
-                                                          : TimelineView::tr("Copy Code Block %1").arg(block + 1);
+        const QString name = codeBlocks == 1 || isPointed ? TimelineView::tr("Copy code block")
+                                                          : TimelineView::tr("Copy code block %1").arg(block + 1);
         builder.add(name, [block](TimelineView* v, int r) { v->copyCode(r, block); });
     }
     if (layout.row.kind != model::MessageKind::System) {
         builder.menu()->addSeparator();
         if (view->canUnfold(row))
-            builder.add(view->isWhole(row) ? TimelineView::tr("Show Less") : TimelineView::tr("Show All"),
+            builder.add(view->isWhole(row) ? TimelineView::tr("Show less") : TimelineView::tr("Show all"),
                         [](TimelineView* v, int r) { v->toggleWhole(r); });
         if (isFormatted || view->isSource(row))
-            builder.add(view->isSource(row) ? TimelineView::tr("Show Formatted") : TimelineView::tr("Show Source"),
+            builder.add(view->isSource(row) ? TimelineView::tr("Show formatted") : TimelineView::tr("Show source"),
                         [](TimelineView* v, int r) { v->toggleSource(r); });
     }
     return builder.menu();

@@ -12,15 +12,22 @@ namespace ui {
 QFont withEmoji(const QFont& font)
 {
     // The real name: behind an alias such as "Sans" the emoji would take digits and spaces too.
-    QStringList families{QFontInfo(font).family()};
+    const QString own = QFontInfo(font).family();
+    const QString emoji = emojiFamily();
+    if (emoji.isEmpty() || own == emoji)
+        return font;
+    QFont withIt = font;
+    withIt.setFamilies({own, emoji});
+    return withIt;
+}
+
+QString emojiFamily()
+{
     for (const QString& family : {u"Noto Color Emoji"_s, u"Twemoji"_s, u"JoyPixels"_s, u"Twitter Color Emoji"_s}) {
-        if (!families.contains(family) && QFontDatabase::hasFamily(family)) {
-            QFont withIt = font;
-            withIt.setFamilies(families << family);
-            return withIt;
-        }
+        if (QFontDatabase::hasFamily(family))
+            return family;
     }
-    return font;
+    return {};
 }
 
 QFont smallerFont(QFont font)
