@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QCryptographicHash>
 #include <QDir>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QProcess>
@@ -85,6 +86,9 @@ private slots:
     void asksForNoCertificateWhereNoneIsNeeded();
     void offersTheAddresses();
     void tellsWhenTheAgentIsThere();
+    void namesBothWhenBothAreIn();
+    void copiesEachStep();
+    void isAsWideAsBeforeTheQrCode();
     void tellsOfARelayElsewhere();
     void carriesAnIdentityOnRequest();
     void armsTheBellOfWhoIsThere();
@@ -285,6 +289,61 @@ void InvitationTest::tellsWhenTheAgentIsThere()
     dialog.setHost(openHost());
     for (const QString& copy : {u"invitationCopyCode"_s, u"invitationCopyWords"_s})
         QVERIFY(!dialog.findChild<CopyButton*>(copy)->isEnabled());
+}
+
+/// Both, and nothing that is of no use any more.
+void InvitationTest::namesBothWhenBothAreIn()
+{
+    InvitationDialog dialog;
+    dialog.setInvitation(u"Notes"_s, u"K7QX2MWP4R"_s, 2);
+    dialog.setHost(openHost());
+    dialog.setMembers({});
+    dialog.show();
+    dialog.setMembers({member(u"Ada"_s, 1)});
+    const int before = dialog.height();
+    dialog.setMembers({member(u"Ada"_s, 1), member(u"Grace"_s, 0)});
+    const QString line = dialog.findChild<QLabel*>(u"invitationPresence"_s)->text();
+    QVERIFY2(line.contains(u"Ada"_s) && line.contains(u"Grace"_s), qPrintable(line));
+    for (const QWidget* part : dialog.findChildren<QWidget*>()) {
+        QVERIFY2(!part->isVisible() || part->isEnabled(), qPrintable(part->objectName()));
+    }
+    QVERIFY(!dialog.findChild<QComboBox*>(u"invitationKind"_s)->isVisible());
+    QVERIFY(dialog.height() < before / 2);
+    QTRY_VERIFY(dialog.findChild<QPushButton*>(u"invitationDone"_s)->hasFocus());
+}
+
+/// A file, a terminal and the agent get their own parts.
+void InvitationTest::copiesEachStep()
+{
+    InvitationDialog dialog;
+    dialog.setInvitation(u"Notes"_s, u"K7QX2MWP4R"_s, 2);
+    dialog.setHost(openHost());
+    dialog.show();
+    auto* kinds = dialog.findChild<QComboBox*>(u"invitationKind"_s);
+    const auto step = [&](int number) { return dialog.findChild<CopyButton*>(u"invitationCopyStep%1"_s.arg(number)); };
+    QVERIFY(!step(1)->isVisible());
+    for (const AgentKind kind : {AgentKind::Cursor, AgentKind::VsCode}) {
+        kinds->setCurrentIndex(kinds->findData(static_cast<int>(kind)));
+        QVERIFY(!dialog.findChild<CopyButton*>(u"invitationCopyWords"_s)->isVisible());
+        QVERIFY(step(1)->isVisible() && step(2)->isVisible() && step(3)->isVisible());
+        QVERIFY(QJsonDocument::fromJson(step(1)->copiedText().toUtf8()).isObject());
+        QVERIFY(step(2)->copiedText().contains(u"CERTIFICATE"_s));
+        QVERIFY(step(3)->copiedText().contains(u"K7QX2MWP4R"_s));
+    }
+}
+
+void InvitationTest::isAsWideAsBeforeTheQrCode()
+{
+    InvitationDialog dialog;
+    dialog.setInvitation(u"Notes"_s, u"K7QX2MWP4R"_s, 2);
+    dialog.setHost(openHost());
+    dialog.show();
+    const int before = dialog.width();
+    auto* qr = dialog.findChild<QPushButton*>(u"invitationShowQr"_s);
+    qr->click();
+    QVERIFY(dialog.width() > before);
+    qr->click();
+    QTRY_COMPARE(dialog.width(), before);
 }
 
 /// One who is an agent there is in the room, and the first to be told of.

@@ -32,6 +32,7 @@ namespace ui {
 
 namespace {
 
+constexpr int MostSteps = 3;       ///< that invitationSteps() gives
 constexpr int LineCharacters = 70; ///< a line of a certificate, and the scroll bar
 
 bool isOnThisComputer(const QString& address)
@@ -81,6 +82,7 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     , m_identity(new QPushButton(tr("Give it an &identity"), this))
     , m_identityState(new HintLabel(HintLabel::Tone::Secondary, this))
     , m_showQr(new QPushButton(tr("&QR code"), this))
+    , m_handOver(new QWidget(this))
     , m_qr(new QrView(this))
     , m_copyWords(new CopyButton(tr("Copy the invitation for an agent"), this))
     , m_presence(new QLabel(this))
@@ -140,7 +142,16 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     connect(m_kind, &QComboBox::currentIndexChanged, this, &InvitationDialog::showText);
     connect(m_address, &QComboBox::currentIndexChanged, this, &InvitationDialog::showAddress);
     connect(m_identity, &QPushButton::clicked, this, &InvitationDialog::askForIdentity);
-    connect(m_showQr, &QPushButton::toggled, this, &InvitationDialog::showText);
+    connect(m_showQr, &QPushButton::toggled, this, [this](bool shown) {
+        if (shown)
+            m_widthWithoutQr = width();
+        showText();
+        if (!shown) {
+            setMinimumWidth(0); // which it got for the code beside the text
+            layout()->activate();
+            resize(m_widthWithoutQr, height());
+        }
+    });
     connect(m_done, &QPushButton::clicked, this, &QDialog::accept);
     setHost({});
     showPresence();
@@ -166,23 +177,37 @@ void InvitationDialog::build()
     text->setSpacing(Space::M);
     text->addWidget(m_words, 1);
     text->addWidget(m_qr, 0, Qt::AlignTop);
+    for (int step = 1; step <= MostSteps; ++step) {
+        auto* copy = new CopyButton(tr("Copy step %1 of the invitation").arg(step), this);
+        copy->setObjectName(u"invitationCopyStep%1"_s.arg(step));
+        copy->setLabel(tr("Copy step %1").arg(step));
+        copy->setSecret(true);
+        copy->setAutoRaise(false);
+        m_copySteps << copy;
+    }
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(Space::S);
     buttons->addWidget(m_copyWords);
+    for (CopyButton* copy : std::as_const(m_copySteps))
+        buttons->addWidget(copy);
     buttons->addWidget(m_showQr);
     buttons->addStretch();
     buttons->addWidget(m_done);
+    auto* handOver = new QVBoxLayout(m_handOver);
+    handOver->setContentsMargins({});
+    handOver->setSpacing(Space::S);
+    handOver->addLayout(codeLine);
+    handOver->addWidget(m_hint);
+    handOver->addSpacing(Space::S);
+    handOver->addLayout(form);
+    handOver->addWidget(m_where);
+    handOver->addLayout(text, 1);
+    handOver->addLayout(identity);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::L);
     column->setSpacing(Space::S);
     column->addWidget(m_title);
-    column->addLayout(codeLine);
-    column->addWidget(m_hint);
-    column->addSpacing(Space::S);
-    column->addLayout(form);
-    column->addWidget(m_where);
-    column->addLayout(text, 1);
-    column->addLayout(identity);
+    column->addWidget(m_handOver, 1);
     column->addWidget(m_presence);
     column->addSpacing(Space::XS);
     column->addLayout(buttons);
@@ -260,36 +285,45 @@ void InvitationDialog::setMembers(const QList<Member>& members)
     showPresence();
 }
 
-/// The last one who came, and whether it has said something.
+/// Who has come, and whether it has said something.
 void InvitationDialog::showPresence()
 {
-    const auto invited = std::find_if(m_members.crbegin(), m_members.crend(), [this](const Member& member) {
-        return m_knowsMembers && member.leftAt == 0 && !m_before.contains(member.agentId);
-    });
-    if (invited == m_members.crend()) {
+    QStringList lines;
+    qsizetype present = 0;
+    for (const Member& member : std::as_const(m_members)) {
+        present += member.leftAt == 0 ? 1 : 0;
+        if (!m_knowsMembers || member.leftAt != 0 || m_before.contains(member.agentId))
+            continue;
+        const QString name = visibleLine(member.name);
+        const QString who = member.number.isEmpty() ? name : tr("%1 (%2)", "name, number").arg(name, member.number);
+        lines << (member.messagesSent > 0 ? tr("● Connected: %1 has spoken.").arg(who)
+                                          : tr("● Connected: %1 is in the room.").arg(who));
+    }
+    if (lines.isEmpty()) {
         m_presence->setText(tr("○ Nobody has come yet. This line tells when the agent is there."));
         return;
     }
-    const QString name = visibleLine(invited->name);
-    const QString who = invited->number.isEmpty() ? name : tr("%1 (%2)", "name, number").arg(name, invited->number);
-    m_presence->setText(invited->messagesSent > 0 ? tr("● Connected: %1 has spoken.").arg(who)
-                                                  : tr("● Connected: %1 is in the room.").arg(who));
-    const auto present = std::ranges::count_if(m_members, [](const Member& member) { return member.leftAt == 0; });
+    m_presence->setText(lines.join(u'\n'));
     if (present >= relay::protocol::RoomMembers)
         showUsedUp();
 }
 
-/// Nothing is left to be handed over.
+/// Nothing is left to be handed over: what remains is who is there.
 void InvitationDialog::showUsedUp()
 {
-    m_hint->setText(tr("Both agents are in: the code has stopped working."));
     if (std::exchange(m_usedUp, true))
         return;
+    m_title->setText(tr("Both agents are in: the code has stopped working."));
     m_copyCode->setCopiedText({});
-    m_copyWords->setCopiedText({});
-    for (QWidget* part : std::initializer_list<QWidget*>{m_code, m_kind, m_address, m_words, m_showQr, m_identity})
-        part->setEnabled(false);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_handOver, m_showQr, m_copyWords})
+        part->hide();
+    showSteps();
     m_done->setFocus();
+    // What is gone would leave its height behind.
+    setMinimumSize(0, 0);
+    layout()->activate();
+    if (isVisible())
+        resize(minimumSizeHint().expandedTo(QSize(30 * Space::L, 0)));
 }
 
 AgentKind InvitationDialog::kind() const
@@ -307,11 +341,24 @@ void InvitationDialog::showText()
     if (m_words->toPlainText() != text)
         m_words->setPlainText(text);
     m_copyWords->setCopiedText(m_usedUp ? QString() : text);
+    showSteps();
     m_qr->setVisible(m_showQr->isChecked() && m_qr->setText(text));
     // Other words take other room, and a window that is open does not grow by itself.
-    if (isVisible()) {
+    if (isVisible() && !m_usedUp) {
         const int width = std::max(this->width(), layout()->totalMinimumSize().width());
         resize(QSize(width, std::max(height(), layout()->totalHeightForWidth(width))).boundedTo(largestSize(*this)));
+    }
+}
+
+/// Where the text is of several parts for several places, each is copied by itself.
+void InvitationDialog::showSteps()
+{
+    const QStringList steps = invitationSteps(kind(), m_facts);
+    const bool several = steps.size() > 1 && !m_usedUp;
+    m_copyWords->setVisible(!several && !m_usedUp);
+    for (qsizetype at = 0; at < m_copySteps.size(); ++at) {
+        m_copySteps.at(at)->setCopiedText(several ? steps.value(at) : QString());
+        m_copySteps.at(at)->setVisible(several && at < steps.size());
     }
 }
 

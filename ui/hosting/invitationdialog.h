@@ -59,6 +59,7 @@ private:
     QString addressText(const QString& address) const;
     void showPresence();
     void showUsedUp();
+    void showSteps();
     void askForIdentity();
 
     InvitationFacts m_facts;
@@ -82,8 +83,11 @@ private:
     QPushButton* m_identity;
     HintLabel* m_identityState;
     QPushButton* m_showQr;
+    int m_widthWithoutQr = 0;
+    QWidget* m_handOver; ///< all that is of no use any more when both are in
     QrView* m_qr;
     CopyButton* m_copyWords;
+    QList<CopyButton*> m_copySteps; ///< one for each thing that goes to a place of its own
     QLabel* m_presence;
     QPushButton* m_done;
 };

@@ -263,19 +263,25 @@ QString openCode(const InvitationFacts& facts)
     return trustCertificate(u"NODE_EXTRA_CA_CERTS"_s, facts) + write + u"OPENCODE_CONFIG=%1 "_s.arg(path) + start;
 }
 
-/// An editor, whose file may hold other servers too: put in by hand.
-QString editor(const InvitationFacts& facts, const QString& program, const QString& file, const QString& key,
-               const QString& type)
+/// Something to be done by hand: what to do, one line, and what to do it with.
+struct Step {
+    QString words;
+    QString copied;
+};
+
+/// For an editor, whose file may hold other servers too: put in by hand.
+QList<Step> editorSteps(AgentKind kind, const InvitationFacts& facts)
 {
-    const QJsonObject servers{{serverName(facts), server(facts, type)}};
-    QString text = Words::tr("1. Put this into %1; if the file has servers already, beside them:\n").arg(file) + u'\n' +
-                   json({{key, servers}}) + u'\n';
-    if (needsCertificate(facts)) {
-        text += Words::tr("2. In a terminal, save the relay's certificate and start the program with it:\n") + u'\n' +
-                trustCertificate(u"NODE_EXTRA_CA_CERTS"_s, facts) + program + u" .\n\n"_s;
-    }
-    return text + Words::tr("%1. Say to the agent:\n").arg(needsCertificate(facts) ? 3 : 2) + u'\n' + task(facts) +
-           u'\n';
+    const bool code = kind == AgentKind::VsCode;
+    const QJsonObject servers{{serverName(facts), server(facts, code ? u"http"_s : QString())}};
+    QList<Step> steps{{Words::tr("1. Put this into %1; if the file has servers already, beside them:\n")
+                           .arg(code ? u".vscode/mcp.json"_s : u"~/.cursor/mcp.json"_s),
+                       json({{code ? u"servers"_s : u"mcpServers"_s, servers}})}};
+    if (needsCertificate(facts))
+        steps << Step{Words::tr("2. In a terminal, save the relay's certificate and start the program with it:\n"),
+                      trustCertificate(u"NODE_EXTRA_CA_CERTS"_s, facts) + (code ? u"code .\n"_s : u"cursor .\n"_s)};
+    steps << Step{Words::tr("%1. Say to the agent:\n").arg(steps.size() + 1), task(facts) + u'\n'};
+    return steps;
 }
 
 QString curl(const InvitationFacts& facts)
@@ -326,6 +332,7 @@ QString invitationText(AgentKind kind, const InvitationFacts& told)
         return Words::tr("The relay gave no room code that could be handed on.") + u'\n';
     if (facts.address.isEmpty())
         return anyByPrompt(facts);
+    QString text;
     switch (kind) {
     case AgentKind::AnyByPrompt:
         break;
@@ -338,13 +345,26 @@ QString invitationText(AgentKind kind, const InvitationFacts& told)
     case AgentKind::OpenCode:
         return openCode(facts);
     case AgentKind::Cursor:
-        return editor(facts, u"cursor"_s, u"~/.cursor/mcp.json"_s, u"mcpServers"_s, {});
     case AgentKind::VsCode:
-        return editor(facts, u"code"_s, u".vscode/mcp.json"_s, u"servers"_s, u"http"_s);
+        for (const Step& step : editorSteps(kind, facts))
+            text += (text.isEmpty() ? QString() : u"\n"_s) + step.words + u'\n' + step.copied;
+        return text;
     case AgentKind::Curl:
         return curl(facts);
     }
     return anyByPrompt(facts);
+}
+
+QStringList invitationSteps(AgentKind kind, const InvitationFacts& told)
+{
+    const InvitationFacts facts = checked(told);
+    const bool byHand = kind == AgentKind::Cursor || kind == AgentKind::VsCode;
+    if (!byHand || facts.code.isEmpty() || facts.address.isEmpty())
+        return {invitationText(kind, told)};
+    QStringList copied;
+    for (const Step& step : editorSteps(kind, facts))
+        copied << step.copied;
+    return copied;
 }
 
 QString bellText(AgentKind kind, const InvitationFacts& told)

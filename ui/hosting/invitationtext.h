@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace ui {
 
@@ -31,6 +32,10 @@ struct InvitationFacts {
 
 /// What to paste, ready to be used as it is: for a terminal each value is quoted. Ends with a line feed.
 QString invitationText(AgentKind kind, const InvitationFacts& facts);
+
+/// What of it goes to different places, in the order of the steps that invitationText() numbers: to be copied one by
+/// one. One alone is the whole text.
+QStringList invitationSteps(AgentKind kind, const InvitationFacts& facts);
 
 /// Commands that arm the bell of an agent that is there already, of that number: they fetch the helper, ask for the
 /// token where it is not kept yet, and put the bell into the program's settings. Empty without address or number. The
