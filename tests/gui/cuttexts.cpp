@@ -9,6 +9,8 @@
 #include <QToolButton>
 #include <QWidget>
 
+#include "ui/kit/elidedlabel.h"
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -26,8 +28,10 @@ QString described(const QWidget* widget, const QString& text)
 /// What of its words does not fit; empty when all of it does.
 QString cutText(const QWidget* widget)
 {
-    if (widget->inherits("ui::ElidedLabel"))
-        return {}; // it cuts what others wrote, and says all of it in its tooltip
+    if (const auto* elided = qobject_cast<const ui::ElidedLabel*>(widget)) {
+        // It cuts what others wrote, and says all of it in its tooltip; a made-up language is longer than any.
+        return elided->isCut() && QLocale() != QLocale::c() ? described(elided, elided->text()) : QString();
+    }
     if (const auto* label = qobject_cast<const QLabel*>(widget)) {
         if (label->text().isEmpty())
             return {};

@@ -103,6 +103,26 @@ private slots:
         QVERIFY2(cut.isEmpty(), qPrintable(u"\n"_s + cut.join(u'\n')));
     }
 
+    /// With two agents, at the size that the window first has.
+    void cutsNothingAtFirst_data() { addLanguages(); }
+
+    void cutsNothingAtFirst()
+    {
+        QFETCH(const QString, language);
+        speak(language);
+        Stage stage;
+        stage.begin();
+        stage.window.resize(1'180, 760);
+        relay::protocol::Room room =
+            fakeRoom(u"b"_s, u"Review of the retries in the webhook service"_s, {u"Mira"_s, u"Tom"_s});
+        room.sealed = true;
+        stage.show(room);
+        QApplication::processEvents();
+        takePicture(stage.window, language + u"-two-agents"_s);
+        const QStringList cut = cutForGood(stage.window);
+        QVERIFY2(cut.isEmpty(), qPrintable(u"\n"_s + cut.join(u'\n')));
+    }
+
     void mnemonicsAreUnique_data() { addLanguages(); }
 
     void mnemonicsAreUnique()

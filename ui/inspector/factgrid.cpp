@@ -11,6 +11,10 @@
 
 namespace ui {
 
+namespace {
+constexpr int MostLines = 3; ///< of a value: what is longer can be read in its tooltip
+} // namespace
+
 FactGrid::FactGrid(QWidget* parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
@@ -25,6 +29,7 @@ ElidedLabel* FactGrid::addText(const QString& caption, const QString& objectName
 {
     auto* value = new ElidedLabel(this);
     value->setObjectName(objectName);
+    value->setMostLines(MostLines);
     addWidget(caption, value);
     return value;
 }
@@ -33,6 +38,7 @@ ElidedLabel* FactGrid::addRemarked(const QString& caption, const QString& object
 {
     auto* value = new ElidedLabel(this);
     value->setObjectName(objectName);
+    value->setMostLines(MostLines);
     auto* label = new QLabel(remark, this);
     label->setTextFormat(Qt::PlainText);
     m_secondary << label;
@@ -67,7 +73,7 @@ void FactGrid::addColumns(const QString& caption, QWidget* value, QWidget* trail
 void FactGrid::addWidget(const QString& caption, QWidget* value, QWidget* trailing)
 {
     if (!trailing) {
-        addLine(caption, value, Qt::AlignVCenter);
+        addLine(caption, value, value->hasHeightForWidth() ? Qt::AlignTop : Qt::AlignVCenter);
         return;
     }
     // A cell of its own: a column would take the width of the widest trailing one from every line.
@@ -75,9 +81,12 @@ void FactGrid::addWidget(const QString& caption, QWidget* value, QWidget* traili
     auto* line = new QHBoxLayout(cell);
     line->setContentsMargins({});
     line->setSpacing(Space::XS);
+    // Beside a button, which is higher than a line, in its middle.
+    const bool wraps = value->hasHeightForWidth() && qobject_cast<QLabel*>(trailing) != nullptr;
+    const Qt::Alignment alignment = wraps ? Qt::AlignTop : Qt::AlignVCenter;
     line->addWidget(value, 1);
-    line->addWidget(trailing);
-    addLine(caption, cell, Qt::AlignVCenter);
+    line->addWidget(trailing, 0, alignment);
+    addLine(caption, cell, alignment);
 }
 
 void FactGrid::addTall(const QString& caption, QWidget* value)

@@ -81,6 +81,8 @@ MemberCard::MemberCard(QWidget* parent)
     m_name->setObjectName(u"memberName"_s);
     m_presence->setObjectName(u"memberPresence"_s);
     m_presence->setSecondary(true);
+    m_name->setMostLines(2);
+    m_presence->setMostLines(2);
     m_number->setObjectName(u"memberNumber"_s);
     m_copyNumber->setObjectName(u"copyNumber"_s);
     m_copyNumber->setAutoRaise(true);

@@ -46,6 +46,7 @@ RoomFacts::RoomFacts(QWidget* parent)
 {
     m_name = new ElidedLabel(this);
     m_name->setObjectName(u"factName"_s);
+    m_name->setMostLines(3);
     m_rename->setObjectName(u"factRename"_s);
     m_rename->setIcon(icon(Icon::Edit));
     m_rename->setAutoRaise(true);

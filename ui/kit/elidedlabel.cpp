@@ -4,6 +4,7 @@
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QTextLayout>
 #include <QToolTip>
 
 #include "ui/kit/spokenname.h"
@@ -63,8 +64,53 @@ void ElidedLabel::setSecondary(bool secondary)
     update();
 }
 
+void ElidedLabel::setMostLines(int lines)
+{
+    m_mostLines = lines;
+    QSizePolicy policy(QSizePolicy::Preferred, lines > 1 ? QSizePolicy::Minimum : QSizePolicy::Fixed);
+    policy.setHeightForWidth(lines > 1);
+    setSizePolicy(policy);
+    updateGeometry();
+    update();
+}
+
+QStringList ElidedLabel::linesIn(int width) const
+{
+    if (m_mostLines == 1 || fontMetrics().horizontalAdvance(m_shown) <= width)
+        return {m_shown};
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    QTextLayout layout(m_shown, font());
+    layout.setTextOption(option);
+    layout.beginLayout();
+    QStringList lines;
+    while (lines.size() < m_mostLines) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(qMax(1, width));
+        const bool last = lines.size() + 1 == m_mostLines;
+        lines << (last ? m_shown.mid(line.textStart()) : m_shown.mid(line.textStart(), line.textLength())).trimmed();
+    }
+    layout.endLayout();
+    return lines;
+}
+
+int ElidedLabel::heightForWidth(int width) const
+{
+    const QMargins margins = contentsMargins();
+    const auto lines = static_cast<int>(linesIn(width - margins.left() - margins.right()).size());
+    return lines * fontMetrics().height() + margins.top() + margins.bottom();
+}
+
 bool ElidedLabel::isElided() const
 {
+    if (m_mostLines > 1) {
+        const QRect inside = contentsRect();
+        const QStringList lines = linesIn(inside.width());
+        return fontMetrics().horizontalAdvance(lines.constLast()) > inside.width() ||
+               lines.size() * fontMetrics().height() > inside.height();
+    }
     return fontMetrics().horizontalAdvance(m_shown) > contentsRect().width();
 }
 
@@ -93,8 +139,19 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     if (m_secondary && enabled)
         color = Theme(palette()).secondaryText;
     painter.setPen(color);
-    const QString& text = isElided() && !m_short.isEmpty() ? m_short : m_shown;
-    drawTextLine(&painter, contentsRect(), text, layoutDirection(), m_alignment, m_mode);
+    if (m_mostLines == 1) {
+        const QString& text = isElided() && !m_short.isEmpty() ? m_short : m_shown;
+        drawTextLine(&painter, contentsRect(), text, layoutDirection(), m_alignment, m_mode);
+        return;
+    }
+    const QStringList lines = linesIn(contentsRect().width());
+    QRect line = contentsRect();
+    line.setHeight(fontMetrics().height());
+    line.translate(0, qMax(0, (contentsRect().height() - static_cast<int>(lines.size()) * line.height()) / 2));
+    for (const QString& text : lines) {
+        drawTextLine(&painter, line, text, layoutDirection(), m_alignment, m_mode);
+        line.translate(0, line.height());
+    }
 }
 
 bool ElidedLabel::event(QEvent* event)

@@ -6,8 +6,8 @@
 
 namespace ui {
 
-/// One line of plain text (never rich, hidden characters made visible) that is cut with an ellipsis where it does not
-/// fit, and then has the whole as its tooltip.
+/// Plain text (never rich, hidden characters made visible), as a rule on one line, that is cut with an ellipsis where
+/// it does not fit, and then has the whole as its tooltip.
 class ElidedLabel : public QWidget
 {
     Q_OBJECT
@@ -26,21 +26,34 @@ public:
     void setElideMode(Qt::TextElideMode mode);  ///< default Qt::ElideRight
     void setAlignment(Qt::Alignment alignment); ///< default Qt::AlignLeading | Qt::AlignVCenter
     void setSecondary(bool secondary);          ///< in the theme's secondary text colour
+    /// Default 1. With more it wraps where it is narrow, and only what is beyond the last line is cut.
+    void setMostLines(int lines);
     bool isElided() const;
+
+    /// The same, and nothing shorter stands in its place.
+    bool isCut() const { return isElided() && m_short.isEmpty(); }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+    bool hasHeightForWidth() const override { return m_mostLines > 1; }
+
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
+    /// What stands on each line at that width; the last may be too long.
+    QStringList linesIn(int width) const;
+
     QString m_text;
     QString m_short;
     QString m_shown; ///< m_text as one visible line
     Qt::TextElideMode m_mode = Qt::ElideRight;
     Qt::Alignment m_alignment = Qt::AlignLeading | Qt::AlignVCenter;
+    int m_mostLines = 1;
     bool m_secondary = false;
 };
 

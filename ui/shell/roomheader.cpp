@@ -26,7 +26,7 @@ namespace ui {
 
 namespace {
 
-constexpr int LeastTitle = 25 * Space::Unit;
+constexpr int LeastAgents = 40 * Space::Unit;
 
 /// "Ada and Grace, sealed": who is in the room and whether somebody can still come. Its state is on the pill.
 QString agentsLine(const Room& room)
@@ -69,6 +69,8 @@ RoomHeader::RoomHeader(QWidget* parent)
     m_nameEdit->installEventFilter(this);
     m_agents->setObjectName(u"roomAgents"_s);
     m_agents->setSecondary(true);
+    m_name->setMostLines(2);
+    m_agents->setMostLines(2);
     m_code->setObjectName(u"roomCode"_s);
     m_code->setTextFormat(Qt::PlainText);
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -92,25 +94,28 @@ RoomHeader::RoomHeader(QWidget* parent)
 
     m_nameStack->addWidget(m_name);
     m_nameStack->addWidget(m_nameEdit);
-    m_nameStack->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* invitation = new QHBoxLayout(m_invitation);
     invitation->setContentsMargins({});
     invitation->setSpacing(Space::XS);
     invitation->addWidget(m_code);
     invitation->addWidget(m_copyCode);
-    auto* names = new QVBoxLayout;
-    names->setSpacing(0);
-    names->addWidget(m_nameStack);
-    names->addWidget(m_agents);
-    auto* line = new QHBoxLayout(this);
-    line->setContentsMargins(Space::L, Space::S, Space::S, Space::S);
-    line->setSpacing(Space::S);
-    line->addLayout(names, 1);
-    line->addWidget(m_invitation);
-    line->addWidget(m_mode);
-    line->addWidget(m_pill);
-    line->addWidget(m_pause);
-    line->addWidget(m_inspector);
+    // Two lines: beside all that can be pressed there is no room for who is here.
+    auto* top = new QHBoxLayout;
+    top->setSpacing(Space::S);
+    top->addWidget(m_nameStack, 1);
+    top->addWidget(m_pill);
+    top->addWidget(m_pause);
+    top->addWidget(m_inspector);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(Space::S);
+    below->addWidget(m_agents, 1);
+    below->addWidget(m_invitation);
+    below->addWidget(m_mode);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::L, Space::S, Space::S, Space::S);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addLayout(below);
 
     applyTheme();
     setRoom({});
@@ -161,13 +166,8 @@ void RoomHeader::showPause()
 void RoomHeader::showWhatFits()
 {
     const QMargins margins = layout()->contentsMargins();
-    int room = width() - margins.left() - margins.right() - LeastTitle;
-    const auto take = [&](const QWidget* part) { return room -= part->sizeHint().width() + layout()->spacing(); };
-    for (const QWidget* part :
-         {static_cast<QWidget*>(m_pill), static_cast<QWidget*>(m_pause), static_cast<QWidget*>(m_inspector)}) {
-        if (!part->isHidden())
-            take(part);
-    }
+    int room = width() - margins.left() - margins.right() - LeastAgents;
+    const auto take = [&](const QWidget* part) { return room -= part->sizeHint().width() + Space::S; };
     m_invitation->setVisible(!m_room.code.isEmpty() && take(m_invitation) >= 0);
     m_mode->setVisible(!m_mode->text().isEmpty() && take(m_mode) >= 0);
 }

@@ -4,6 +4,7 @@
 #include <QBoxLayout>
 #include <QToolButton>
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/chat/chatpane.h"
@@ -23,6 +24,16 @@ namespace ui {
 
 namespace {
 constexpr int SpaceForThree = 250 * Space::Unit; ///< less, and the messages would have a third of the window
+constexpr int UsualWidth = 295 * Space::Unit;    ///< of the window
+constexpr int UsualList = 75 * Space::Unit;
+constexpr int UsualInspector = 80 * Space::Unit;
+constexpr int WidestSide = 115 * Space::Unit;
+
+/// A line of the conversation is as wide as can be read: of a wide window names get some, too.
+int sideIn(int window, int usual)
+{
+    return std::clamp(usual + (window - UsualWidth) / 8, usual, WidestSide);
+}
 } // namespace
 
 WindowPanes::WindowPanes(QWidget* parent)
@@ -48,7 +59,7 @@ WindowPanes::WindowPanes(QWidget* parent)
     m_left->setMinimumWidth(60 * Space::Unit);
     m_conversation->setMinimumWidth(90 * Space::Unit);
     setStretchFactor(indexOf(m_conversation), 1);
-    setSizes({80 * Space::Unit, 140 * Space::Unit, 75 * Space::Unit});
+    setSizes({UsualList, 140 * Space::Unit, UsualInspector});
     fillRing();
     connect(m_conversation->header()->inspectorButton(), &QToolButton::clicked, this, &WindowPanes::openInspector);
     connect(m_conversation->chat(), &ChatPane::timelineWanted, this, &WindowPanes::uncover);
@@ -93,11 +104,30 @@ void WindowPanes::setRoom(const QString& roomId)
 
 void WindowPanes::resizeEvent(QResizeEvent* event)
 {
+    const int before = qMax(event->oldSize().width(), UsualWidth);
+    // Who moved a handle wants it there.
+    const auto isUsual = [&](const QWidget* side, int usual) {
+        return side->isHidden() || qAbs(side->width() - sideIn(before, usual)) <= 4; // what the handles took
+    };
+    const bool list = isUsual(m_left, UsualList);
+    const bool inspector = isUsual(m_right, UsualInspector);
     QSplitter::resizeEvent(event);
     const bool wasNarrow = m_narrow;
     measure();
     if (m_narrow != wasNarrow)
         showInspector();
+    QList<int> widths = sizes();
+    const auto fit = [&](QWidget* side, int usual) {
+        int& width = widths[indexOf(side)];
+        widths[indexOf(m_conversation)] += width - sideIn(event->size().width(), usual);
+        width = sideIn(event->size().width(), usual);
+    };
+    if (list)
+        fit(m_left, UsualList);
+    if (inspector && !m_right->isHidden())
+        fit(m_right, UsualInspector);
+    if (widths != sizes())
+        setSizes(widths);
 }
 
 /// By the window, which knows its width before it is shown: beside the inspector it could not become as narrow.
