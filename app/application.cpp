@@ -55,7 +55,6 @@ const QString ModeBanner = u"app.mode"_s;
 const QString SettingsBanner = u"app.settings"_s;
 const QString NetworkBanner = u"app.network"_s;
 const QString AvahiBanner = u"app.avahi"_s;
-const QString OccupantBanner = u"app.occupant"_s;
 
 std::unique_ptr<Hosting> makeHosting(const CommandLine& line, const std::shared_ptr<secrets::Keychain>& keychain)
 {
@@ -208,11 +207,10 @@ void Application::connectHosting()
 {
     Hosting* hosting = m_hosting.get();
     connect(&m_window.hosting(), &ui::HostingActions::hostingSwitched, this, &Application::switchHosting);
+    connect(&m_window.hosting(), &ui::HostingActions::otherPortRequested, this, &Application::useAnotherPort);
     connect(&m_window.banners(), &ui::BannerArea::activated, this, [this](const QString& key) {
         if (key == NetworkBanner || key == AvahiBanner || key == SettingsBanner)
             m_window.banners().hideBanner(key);
-        if (key == OccupantBanner)
-            m_window.accounts().openConnect(m_occupant);
     });
     connect(&m_window.hosting(), &ui::HostingActions::settingsChanged, this, &Application::adoptSettings);
     connect(&m_window.hosting(), &ui::HostingActions::vaultAnswered, hosting, &Hosting::answerPrompt);
@@ -251,7 +249,6 @@ void Application::handleHostStatus(const model::HostStatus& status)
     case model::HostStatus::State::Failed:
         m_window.banners().hideBanner(NetworkBanner);
         dropHosted();
-        offerOccupant(status.occupant);
         break;
     }
 }
@@ -268,19 +265,24 @@ QString Application::endsWith(const model::HostStatus& status) const
                : tr("Its relay goes off: until Duologue runs again, no agent can read or say anything there.");
 }
 
-/// The relay that has the port, perhaps a duologued of the same user.
-void Application::offerOccupant(const QString& address)
+/// For good: an address that changes with each start could be given to nobody.
+void Application::useAnotherPort()
 {
-    m_occupant = address;
-    if (address.isEmpty())
-        m_window.banners().hideBanner(OccupantBanner);
-    else
-        m_window.banners().showBanner(
-            OccupantBanner,
-            tr("Another relay runs on this computer already, at %1. You can work with that one as its "
-               "operator: connect to it with its operator key.")
-                .arg(address),
-            tr("Connect…"), ui::BannerArea::Tone::Notice);
+    const std::optional<quint16> port = Hosting::freePortAfter(place());
+    if (!port) {
+        m_window.showFailure(tr("No port near %1 is free. Choose one in the relay’s settings.").arg(place().port));
+        return;
+    }
+    model::HostSettings settings = m_hostSettings;
+    const int before = std::exchange(settings.port, *port);
+    adoptSettings(settings);
+    switchHosting(true);
+    m_window.banners().showBanner(NetworkBanner,
+                                  tr("The relay has port %1 from now on. Agents that know it with port %2 need the "
+                                     "new address.")
+                                      .arg(*port)
+                                      .arg(before),
+                                  tr("OK"), ui::BannerArea::Tone::Notice);
 }
 
 /// On the local network, while the relay is open to it.

@@ -94,7 +94,7 @@ private:
     void switchHosting(bool on);
     void handleHostStatus(const model::HostStatus& status);
     QString endsWith(const model::HostStatus& status) const;
-    void offerOccupant(const QString& address);
+    void useAnotherPort();
     void announce(const model::HostStatus& status);
     void reportNetworkChange(const QString& before);
     void showHosted(const model::HostStatus& status);
@@ -113,7 +113,6 @@ private:
     settings::Autostart m_autostart;
     model::HostSettings m_hostSettings;
     conversations::RoomListModel m_rooms;
-    QString m_occupant;                                 ///< HostStatus's
     QString m_handedOut;                                ///< the address that others are told now
     std::unique_ptr<hosting::Announcer> m_announcement; ///< made when there is first something to announce
     std::unique_ptr<hosting::Hosting> m_hosting;

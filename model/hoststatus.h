@@ -22,6 +22,7 @@ struct HostStatus {
     QString fingerprint;   ///< SHA-256 of `certificate`, upper-case hex pairs with colons; both empty without HTTPS
     QString certificate;   ///< PEM: what others have to trust
     QString occupant = {}; ///< with Failed: base URL of another relay of this computer that has the port
+    int takenPort = 0;     ///< with Failed: the port that another program has; 0: something else is wrong
 
     bool operator==(const HostStatus&) const = default;
 };

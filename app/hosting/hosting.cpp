@@ -2,6 +2,9 @@
 #include "app/hosting/hosting.h"
 
 #include <QDir>
+#include <QTcpServer>
+
+#include <limits>
 
 #include "app/secrets/vault.h"
 #include "ui/kit/errortext.h"
@@ -15,6 +18,8 @@ using relay::protocol::Result;
 using State = model::HostStatus::State;
 
 namespace {
+
+constexpr int PortsTried = 100;
 
 /// In memory where the system offers that, and private in any case (QTemporaryDir makes it 0700).
 std::unique_ptr<QTemporaryDir> throwAwayDir()
@@ -57,6 +62,19 @@ Hosting::~Hosting()
     m_host.disconnect(this);
     if (m_secrets)
         m_secrets->wipe();
+}
+
+std::optional<quint16> Hosting::freePortAfter(const Place& place)
+{
+    const QHostAddress address(place.audience == model::Audience::LocalNetwork ? QHostAddress::Any
+                                                                               : QHostAddress::LocalHost);
+    const int last = qMin(place.port + PortsTried, int(std::numeric_limits<quint16>::max()));
+    for (int port = place.port + 1; port <= last; ++port) {
+        QTcpServer probe;
+        if (probe.listen(address, static_cast<quint16>(port)))
+            return static_cast<quint16>(port);
+    }
+    return std::nullopt;
 }
 
 void Hosting::setPlace(const Place& place)

@@ -42,6 +42,10 @@ public:
         bool operator==(const Place&) const = default;
     };
 
+    /// The first port above that place's that no program has, where it would listen; null for none near it. Another
+    /// program can still be first.
+    static std::optional<quint16> freePortAfter(const Place& place);
+
     void setPlace(const Place& place);
     void setLimits(const relay::protocol::Limits& limits);
 

@@ -29,6 +29,13 @@ bool differ(const RelaySettings& a, const RelaySettings& b)
            !std::equal(a.listen.begin(), a.listen.end(), b.listen.begin(), b.listen.end(), sameAddress);
 }
 
+/// Whether another program has the port.
+bool isTaken(relay::protocol::Reason reason)
+{
+    using relay::protocol::Reason;
+    return reason == Reason::PortIsInUse || reason == Reason::PortHasRelay || reason == Reason::PortHasOlderRelay;
+}
+
 } // namespace
 
 RelayHost::RelayHost(QObject* parent)
@@ -131,6 +138,8 @@ void RelayHost::handleFailure(const Error& error, const QString& occupant)
         const ui::ErrorText text = ui::errorText(error);
         model::HostStatus status{State::Failed, {}, text.cause, text.remedy};
         status.occupant = occupant;
+        if (isTaken(error.reason))
+            status.takenPort = error.arguments.at(0).toString().toInt();
         setStatus(status);
     }
     reconcile();

@@ -65,33 +65,43 @@ void OperatorController::showRelay()
 }
 
 template <typename Method, typename... Arguments>
-void OperatorController::order(const QString& key, Method method, const Arguments&... arguments)
+void OperatorController::order(const QString& key, const QString& undone, Method method, const Arguments&... arguments)
 {
     const model::RoomKey ref = model::RoomKey::fromKey(key);
     Account* account = m_accounts.find(ref.accountId);
     OperatorClient* client = account == nullptr ? nullptr : account->operatorClient();
     if (client == nullptr)
         return;
-    (client->*method)(ref.roomId, arguments..., m_accounts.session(*account), [this](const auto& result) {
+    (client->*method)(ref.roomId, arguments..., m_accounts.session(*account), [this, undone](const auto& result) {
         if (!result)
-            m_window.showFailure(ui::errorWords(result.error()));
+            m_window.showFailure(tr("%1 %2", "what was not done, why").arg(undone, ui::errorWords(result.error())));
     });
 }
 
 void OperatorController::connectWindow()
 {
     const ControlActions* actions = &m_window.control();
-    connect(actions, &ControlActions::roomPauseRequested, this,
-            [this](const QString& roomKey, bool paused) { order(roomKey, &OperatorClient::pauseRoom, paused); });
-    connect(actions, &ControlActions::roomCloseRequested, this,
-            [this](const QString& roomKey) { order(roomKey, &OperatorClient::closeRoom); });
-    connect(actions, &ControlActions::reviewRequested, this,
-            [this](const QString& roomKey, Review review) { order(roomKey, &OperatorClient::setReview, review); });
-    connect(actions, &ControlActions::turnLimitRequested, this,
-            [this](const QString& roomKey, int turns) { order(roomKey, &OperatorClient::setTurnLimit, turns); });
-    connect(actions, &ControlActions::budgetRequested, this, [this](const QString& roomKey, const Budget& budget) {
-        order(roomKey, &OperatorClient::setBudget, budget);
+    connect(actions, &ControlActions::roomPauseRequested, this, [this](const QString& roomKey, bool paused) {
+        order(roomKey, paused ? tr("The room is not paused.") : tr("The room is still paused."),
+              &OperatorClient::pauseRoom, paused);
     });
+    connect(actions, &ControlActions::roomCloseRequested, this, [this](const QString& roomKey) {
+        order(roomKey, tr("The room is not closed."), &OperatorClient::closeRoom);
+    });
+    connect(actions, &ControlActions::reviewRequested, this, [this](const QString& roomKey, Review review) {
+        order(roomKey, unchanged(), &OperatorClient::setReview, review);
+    });
+    connect(actions, &ControlActions::turnLimitRequested, this, [this](const QString& roomKey, int turns) {
+        order(roomKey, unchanged(), &OperatorClient::setTurnLimit, turns);
+    });
+    connect(actions, &ControlActions::budgetRequested, this, [this](const QString& roomKey, const Budget& budget) {
+        order(roomKey, unchanged(), &OperatorClient::setBudget, budget);
+    });
+}
+
+QString OperatorController::unchanged()
+{
+    return tr("The rules are as before.");
 }
 
 /// Agents and rules are those of the relay that the user looks at.
@@ -101,20 +111,23 @@ void OperatorController::connectAgents()
     const auto agentKey = [this](const QString& agentId) {
         return m_focus.account() == nullptr ? QString() : model::RoomKey{m_focus.account()->id(), agentId}.key();
     };
-    connect(actions, &ControlActions::agentRevokeRequested, this,
-            [this, agentKey](const QString& agentId) { order(agentKey(agentId), &OperatorClient::revokeAgent); });
+    connect(actions, &ControlActions::agentRevokeRequested, this, [this, agentKey](const QString& agentId) {
+        order(agentKey(agentId), tr("The agent is not revoked."), &OperatorClient::revokeAgent);
+    });
     connect(actions, &ControlActions::agentPauseRequested, this, [this, agentKey](const QString& agentId, bool paused) {
-        order(agentKey(agentId), &OperatorClient::pauseAgent, paused);
+        order(agentKey(agentId), paused ? tr("The agent is not paused.") : tr("The agent is still paused."),
+              &OperatorClient::pauseAgent, paused);
     });
     connect(actions, &ControlActions::policyRequested, this, [this](const relay::protocol::Policy& policy) {
         Account* account = m_focus.operated();
         if (account == nullptr)
             return;
-        account->operatorClient()->setPolicy(policy, m_accounts.session(*account),
-                                             [this](const Result<RelayInfo>& info) {
-                                                 if (!info)
-                                                     m_window.showFailure(ui::errorWords(info.error()));
-                                             });
+        account->operatorClient()->setPolicy(
+            policy, m_accounts.session(*account), [this](const Result<RelayInfo>& info) {
+                if (!info)
+                    m_window.showFailure(
+                        tr("%1 %2", "what was not done, why").arg(unchanged(), ui::errorWords(info.error())));
+            });
     });
 }
 
@@ -134,11 +147,11 @@ void OperatorController::connectReview()
     const ReviewActions* actions = &m_window.review();
     connect(actions, &ReviewActions::releaseRequested, this,
             [this](const QString& messageKey, const QByteArray& sha256, const std::optional<QString>& text) {
-                order(messageKey, &OperatorClient::release, sha256, text);
+                order(messageKey, tr("The message still waits."), &OperatorClient::release, sha256, text);
             });
     connect(actions, &ReviewActions::rejectRequested, this,
             [this](const QString& messageKey, const QByteArray& sha256, const QString& reason) {
-                order(messageKey, &OperatorClient::reject, sha256, reason);
+                order(messageKey, tr("The message still waits."), &OperatorClient::reject, sha256, reason);
             });
 }
 

@@ -43,9 +43,12 @@ private:
     void connectStopAll();
 
     /// Calls `method` of the operator's client of that account for that room or message, and reports what went wrong:
-    /// the rest comes as an event. Nothing where one is no operator.
+    /// the rest comes as an event. `undone`: what is so then, one sentence. Nothing where one is no operator.
     template <typename Method, typename... Arguments>
-    void order(const QString& key, Method method, const Arguments&... arguments);
+    void order(const QString& key, const QString& undone, Method method, const Arguments&... arguments);
+
+    /// What is so when a rule was not taken.
+    static QString unchanged();
 
     ui::MainWindow& m_window;
     accounts::Accounts& m_accounts;

@@ -60,12 +60,12 @@
         <translation>Sein Relais wird ausgeschaltet: Bis Duologue wieder läuft, kann dort kein Agent etwas lesen oder sagen.</translation>
     </message>
     <message>
-        <source>Another relay runs on this computer already, at %1. You can work with that one as its operator: connect to it with its operator key.</source>
-        <translation>Auf diesem Computer läuft schon ein anderes Relais, unter %1. Sie können als dessen Betreiber mit ihm arbeiten: Verbinden Sie sich mit seinem Betreiberschlüssel.</translation>
+        <source>No port near %1 is free. Choose one in the relay’s settings.</source>
+        <translation>Kein Port nahe %1 ist frei. Wählen Sie einen in den Einstellungen des Relais.</translation>
     </message>
     <message>
-        <source>Connect…</source>
-        <translation>Verbinden …</translation>
+        <source>The relay has port %1 from now on. Agents that know it with port %2 need the new address.</source>
+        <translation>Das Relais hat ab jetzt Port %1. Agenten, die es mit Port %2 kennen, brauchen die neue Adresse.</translation>
     </message>
 </context>
 <context>
@@ -791,6 +791,43 @@
         <comment>relay, problem</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what was not done, why</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The room is not paused.</source>
+        <translation>Der Raum ist nicht pausiert.</translation>
+    </message>
+    <message>
+        <source>The room is still paused.</source>
+        <translation>Der Raum ist noch pausiert.</translation>
+    </message>
+    <message>
+        <source>The room is not closed.</source>
+        <translation>Der Raum ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>The rules are as before.</source>
+        <translation>Die Regeln sind wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The agent is not revoked.</source>
+        <translation>Der Agent ist nicht widerrufen.</translation>
+    </message>
+    <message>
+        <source>The agent is not paused.</source>
+        <translation>Der Agent ist nicht pausiert.</translation>
+    </message>
+    <message>
+        <source>The agent is still paused.</source>
+        <translation>Der Agent ist noch pausiert.</translation>
+    </message>
+    <message>
+        <source>The message still waits.</source>
+        <translation>Die Nachricht wartet noch.</translation>
+    </message>
 </context>
 <context>
     <name>app::window::SilenceController</name>
@@ -1091,6 +1128,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>an agent</source>
         <translation>ein Agent</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>relay, as whom one is there</comment>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::AgentsDialog</name>
@@ -1231,6 +1273,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Dismiss this notice</source>
         <translation>Diesen Hinweis ausblenden</translation>
+    </message>
+    <message>
+        <source>Show one</source>
+        <translation>Nur eine</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%Ln more</source>
+        <comment>notices</comment>
+        <translation>
+            <numerusform>+%Ln weitere</numerusform>
+            <numerusform>+%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show only the most important notice</source>
+        <translation>Nur die wichtigste Meldung zeigen</translation>
+    </message>
+    <message>
+        <source>Show all notices</source>
+        <translation>Alle Meldungen zeigen</translation>
     </message>
 </context>
 <context>
@@ -1862,6 +1924,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>There is no connection to this relay: nothing can be said now.</source>
         <translation>Es gibt keine Verbindung zu diesem Relais: Im Moment kann nichts gesagt werden.</translation>
+    </message>
+    <message>
+        <source>Use another port</source>
+        <translation>Anderen Port verwenden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Connect to it…</source>
+        <translation>Mit ihm verbinden …</translation>
     </message>
 </context>
 <context>
@@ -3174,6 +3248,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>Switch on for the local network</source>
         <translation>Für das lokale Netz einschalten</translation>
     </message>
+    <message>
+        <source>Use another port</source>
+        <translation>Anderen Port verwenden</translation>
+    </message>
+    <message>
+        <source>Connect to it…</source>
+        <translation>Mit ihm verbinden …</translation>
+    </message>
+    <message>
+        <source>Work with the relay that has the port, with its operator key</source>
+        <translation>Mit dem Relais arbeiten, das den Port hat, mit seinem Betreiberschlüssel</translation>
+    </message>
 </context>
 <context>
     <name>ui::IdentityForm</name>
@@ -3523,6 +3609,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>Give the same to both agents: the code admits two and then stops working.</source>
         <translation>Geben Sie beiden Agenten dasselbe: Der Code lässt zwei ein und gilt dann nicht mehr.</translation>
     </message>
+    <message>
+        <source>Copy step %1 of the invitation</source>
+        <translation>Schritt %1 der Einladung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy step %1</source>
+        <translation>Schritt %1 kopieren</translation>
+    </message>
 </context>
 <context>
     <name>ui::InvitationText</name>
@@ -3697,11 +3791,11 @@ Raumcode: %2
         <translation>Adresse kopieren</translation>
     </message>
     <message>
-        <source>Copy Address</source>
+        <source>Copy address</source>
         <translation>Adresse kopieren</translation>
     </message>
     <message>
-        <source>Open in Browser</source>
+        <source>Open in browser</source>
         <translation>Im Browser öffnen</translation>
     </message>
 </context>
@@ -4813,6 +4907,10 @@ Raumcode: %2
             <numerusform>%Ln Räume verschoben</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It could not start. Its rooms appear here when it runs.</source>
+        <translation>Es konnte nicht starten. Seine Räume erscheinen hier, sobald es läuft.</translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomListView</name>
@@ -5500,56 +5598,12 @@ Raumcode: %2
         <translation>Freigeben</translation>
     </message>
     <message>
-        <source>Edit and Release…</source>
-        <translation>Ändern und freigeben …</translation>
-    </message>
-    <message>
         <source>Reject…</source>
         <translation>Ablehnen …</translation>
     </message>
     <message>
-        <source>Open Link to %1…</source>
-        <translation>Link zu %1 öffnen …</translation>
-    </message>
-    <message>
-        <source>Copy Link</source>
-        <translation>Link kopieren</translation>
-    </message>
-    <message>
-        <source>Copy Selection</source>
-        <translation>Auswahl kopieren</translation>
-    </message>
-    <message>
-        <source>Copy as Text</source>
-        <translation>Als Text kopieren</translation>
-    </message>
-    <message>
         <source>Copy as Markdown</source>
         <translation>Als Markdown kopieren</translation>
-    </message>
-    <message>
-        <source>Copy Code Block</source>
-        <translation>Codeblock kopieren</translation>
-    </message>
-    <message>
-        <source>Copy Code Block %1</source>
-        <translation>Codeblock %1 kopieren</translation>
-    </message>
-    <message>
-        <source>Show Less</source>
-        <translation>Weniger zeigen</translation>
-    </message>
-    <message>
-        <source>Show All</source>
-        <translation>Alles zeigen</translation>
-    </message>
-    <message>
-        <source>Show Formatted</source>
-        <translation>Formatiert zeigen</translation>
-    </message>
-    <message>
-        <source>Show Source</source>
-        <translation>Quelltext zeigen</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -5574,6 +5628,50 @@ Raumcode: %2
     <message>
         <source>Copy code</source>
         <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Edit and release…</source>
+        <translation>Ändern und freigeben …</translation>
+    </message>
+    <message>
+        <source>Open link to %1…</source>
+        <translation>Link zu %1 öffnen …</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>Auswahl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy code block</source>
+        <translation>Codeblock kopieren</translation>
+    </message>
+    <message>
+        <source>Copy code block %1</source>
+        <translation>Codeblock %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show formatted</source>
+        <translation>Formatiert zeigen</translation>
+    </message>
+    <message>
+        <source>Show source</source>
+        <translation>Quelltext zeigen</translation>
     </message>
 </context>
 <context>

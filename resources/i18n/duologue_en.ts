@@ -64,6 +64,17 @@
     </message>
 </context>
 <context>
+    <name>ui::Banner</name>
+    <message numerus="yes">
+        <source>+%Ln more</source>
+        <comment>notices</comment>
+        <translation>
+            <numerusform>+%Ln more</numerusform>
+            <numerusform>+%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ConditionWords</name>
     <message numerus="yes">
         <source>%Ln of your decisions hold, but are not on the disk yet.</source>

@@ -60,12 +60,12 @@
         <translation>其中继将关闭：在 Duologue 再次运行之前，任何智能体都无法在那里读取或发言。</translation>
     </message>
     <message>
-        <source>Another relay runs on this computer already, at %1. You can work with that one as its operator: connect to it with its operator key.</source>
-        <translation>此计算机上已有另一个中继在运行，地址为 %1。您可以作为它的操作员使用它：请用它的操作员密钥连接。</translation>
+        <source>No port near %1 is free. Choose one in the relay’s settings.</source>
+        <translation>%1 附近没有空闲端口。请在中继设置中选择一个。</translation>
     </message>
     <message>
-        <source>Connect…</source>
-        <translation>连接…</translation>
+        <source>The relay has port %1 from now on. Agents that know it with port %2 need the new address.</source>
+        <translation>中继从现在起使用端口 %1。以端口 %2 认识它的智能体需要新地址。</translation>
     </message>
 </context>
 <context>
@@ -788,6 +788,43 @@
         <comment>relay, problem</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what was not done, why</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>The room is not paused.</source>
+        <translation>房间没有暂停。</translation>
+    </message>
+    <message>
+        <source>The room is still paused.</source>
+        <translation>房间仍处于暂停状态。</translation>
+    </message>
+    <message>
+        <source>The room is not closed.</source>
+        <translation>房间没有关闭。</translation>
+    </message>
+    <message>
+        <source>The rules are as before.</source>
+        <translation>规则保持不变。</translation>
+    </message>
+    <message>
+        <source>The agent is not revoked.</source>
+        <translation>智能体没有被撤销。</translation>
+    </message>
+    <message>
+        <source>The agent is not paused.</source>
+        <translation>智能体没有暂停。</translation>
+    </message>
+    <message>
+        <source>The agent is still paused.</source>
+        <translation>智能体仍处于暂停状态。</translation>
+    </message>
+    <message>
+        <source>The message still waits.</source>
+        <translation>消息仍在等待。</translation>
+    </message>
 </context>
 <context>
     <name>app::window::SilenceController</name>
@@ -1088,6 +1125,11 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>an agent</source>
         <translation>智能体</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>relay, as whom one is there</comment>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::AgentsDialog</name>
@@ -1224,6 +1266,25 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Dismiss this notice</source>
         <translation>关闭此通知</translation>
+    </message>
+    <message>
+        <source>Show one</source>
+        <translation>只显示一条</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%Ln more</source>
+        <comment>notices</comment>
+        <translation>
+            <numerusform>还有 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show only the most important notice</source>
+        <translation>只显示最重要的通知</translation>
+    </message>
+    <message>
+        <source>Show all notices</source>
+        <translation>显示所有通知</translation>
     </message>
 </context>
 <context>
@@ -1854,6 +1915,18 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>There is no connection to this relay: nothing can be said now.</source>
         <translation>与此中继没有连接：现在无法发言。</translation>
+    </message>
+    <message>
+        <source>Use another port</source>
+        <translation>使用其他端口</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Connect to it…</source>
+        <translation>连接到它…</translation>
     </message>
 </context>
 <context>
@@ -3165,6 +3238,18 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>Switch on for the local network</source>
         <translation>为本地网络开启</translation>
     </message>
+    <message>
+        <source>Use another port</source>
+        <translation>使用其他端口</translation>
+    </message>
+    <message>
+        <source>Connect to it…</source>
+        <translation>连接到它…</translation>
+    </message>
+    <message>
+        <source>Work with the relay that has the port, with its operator key</source>
+        <translation>使用占用该端口的中继及其操作员密钥</translation>
+    </message>
 </context>
 <context>
     <name>ui::IdentityForm</name>
@@ -3514,6 +3599,14 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>Give the same to both agents: the code admits two and then stops working.</source>
         <translation>把同样的内容交给两个智能体：房间码允许两个加入，之后失效。</translation>
     </message>
+    <message>
+        <source>Copy step %1 of the invitation</source>
+        <translation>复制邀请的第 %1 步</translation>
+    </message>
+    <message>
+        <source>Copy step %1</source>
+        <translation>复制第 %1 步</translation>
+    </message>
 </context>
 <context>
     <name>ui::InvitationText</name>
@@ -3688,11 +3781,11 @@ Room code: %2
         <translation>复制地址</translation>
     </message>
     <message>
-        <source>Copy Address</source>
+        <source>Copy address</source>
         <translation>复制地址</translation>
     </message>
     <message>
-        <source>Open in Browser</source>
+        <source>Open in browser</source>
         <translation>在浏览器中打开</translation>
     </message>
 </context>
@@ -4790,6 +4883,10 @@ Room code: %2
             <numerusform>%Ln 个房间已移动</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It could not start. Its rooms appear here when it runs.</source>
+        <translation>它无法启动。运行后，它的房间会显示在这里。</translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomListView</name>
@@ -5473,56 +5570,12 @@ Room code: %2
         <translation>放行</translation>
     </message>
     <message>
-        <source>Edit and Release…</source>
-        <translation>编辑并放行…</translation>
-    </message>
-    <message>
         <source>Reject…</source>
         <translation>拒绝…</translation>
     </message>
     <message>
-        <source>Open Link to %1…</source>
-        <translation>打开 %1 的链接…</translation>
-    </message>
-    <message>
-        <source>Copy Link</source>
-        <translation>复制链接</translation>
-    </message>
-    <message>
-        <source>Copy Selection</source>
-        <translation>复制所选内容</translation>
-    </message>
-    <message>
-        <source>Copy as Text</source>
-        <translation>复制为文本</translation>
-    </message>
-    <message>
         <source>Copy as Markdown</source>
         <translation>复制为 Markdown</translation>
-    </message>
-    <message>
-        <source>Copy Code Block</source>
-        <translation>复制代码块</translation>
-    </message>
-    <message>
-        <source>Copy Code Block %1</source>
-        <translation>复制代码块 %1</translation>
-    </message>
-    <message>
-        <source>Show Less</source>
-        <translation>收起</translation>
-    </message>
-    <message>
-        <source>Show All</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>Show Formatted</source>
-        <translation>显示格式化内容</translation>
-    </message>
-    <message>
-        <source>Show Source</source>
-        <translation>显示源文本</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -5547,6 +5600,50 @@ Room code: %2
     <message>
         <source>Copy code</source>
         <translation>复制房间码</translation>
+    </message>
+    <message>
+        <source>Edit and release…</source>
+        <translation>编辑并放行…</translation>
+    </message>
+    <message>
+        <source>Open link to %1…</source>
+        <translation>打开 %1 的链接…</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>复制所选内容</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy code block</source>
+        <translation>复制代码块</translation>
+    </message>
+    <message>
+        <source>Copy code block %1</source>
+        <translation>复制代码块 %1</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show formatted</source>
+        <translation>显示格式化内容</translation>
+    </message>
+    <message>
+        <source>Show source</source>
+        <translation>显示源文本</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // Several relays in one window: their rows, their menus, and what may be done on each.
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
@@ -74,6 +75,7 @@ private slots:
     void opensTheMenuByMouseAndKey();
     void joinsByCode();
     void opensRoomsWhereTheUserSays();
+    void opensRoomsOnTheShownRelay();
     void leavesOnlyWhenConfirmed();
     void sendsToANumber();
     void countsAsTheRelayDoes();
@@ -357,6 +359,26 @@ void AccountsDeskTest::opensRoomsWhereTheUserSays()
     part<QPushButton>(u"newRoomOpen"_s)->click();
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened.last(), (QVariantList{u"Tests"_s, u"laink"_s}));
+}
+
+/// Where one is, and of two that bear one name one sees which is meant.
+void AccountsDeskTest::opensRoomsOnTheShownRelay()
+{
+    addAccount(account(u"guest"_s, u"Rack"_s, model::AccountKind::LainkAgent));
+    m_window->accounts().setAccounts(m_infos);
+    const auto* where = part<QComboBox>(u"newRoomWhere"_s);
+    for (const QString& accountId : {u"rack"_s, u"guest"_s, u"hosted"_s}) {
+        show(accountId);
+        command(u"New room…"_s)->trigger();
+        QCOMPARE(where->currentData().toString(), accountId);
+        QTest::keyClick(part<QLineEdit>(u"newRoomName"_s), Qt::Key_Escape);
+    }
+    QStringList titles;
+    for (int at = 0; at < where->count(); ++at)
+        titles << where->itemText(at);
+    QCOMPARE(titles.removeDuplicates(), 0);
+    QVERIFY(titles.contains(u"Rack · As its operator"_s));
+    QVERIFY(titles.contains(u"This computer"_s)); // there is only one
 }
 
 void AccountsDeskTest::leavesOnlyWhenConfirmed()

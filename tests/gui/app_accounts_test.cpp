@@ -129,9 +129,16 @@ void AppAccountsTest::goesOnWhenOneRelayDies()
     chooseRoom(home);
     QTRY_VERIFY_WITH_TIMEOUT(banners().isEmpty(), Patience);
 
+    // An order that did not arrive says what is so, once, and is no longer said when the relay is back.
+    chooseRoom(key(id, office));
+    emit window().control().roomPauseRequested(key(id, office), true);
+    emit window().control().roomPauseRequested(key(id, office), true);
+    QTRY_COMPARE_WITH_TIMEOUT(banners().filter(u"The room is not paused."_s).size(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(banners().size(), 2, Patience);
     QVERIFY(remote.start());
     emit window().accounts().retryRequested(id);
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), State::Online, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(banners(), QStringList(), Patience);
     QVERIFY(bob.say(office, u"back"_s));
     QTRY_COMPARE_WITH_TIMEOUT(roomValue(key(id, office), model::RoomRole::LastText).toString(), u"back"_s, Patience);
 }

@@ -10,6 +10,7 @@
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTcpServer>
 
 #include "app/accounts/accountrecord.h"
 #include "app/accounts/accounts.h"
@@ -25,6 +26,8 @@
 #include "tests/support/scriptedserver.h"
 #include "ui/accounts/connectdialog.h"
 #include "ui/chat/chatpane.h"
+#include "ui/kit/emptystate.h"
+#include "ui/kit/linkbutton.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/connectionpill.h"
@@ -373,14 +376,38 @@ private slots:
         app::CommandLine line;
         line.host = true;
         start(line);
-        QTRY_VERIFY_WITH_TIMEOUT(banners().join(u' ').contains(u"runs on this computer already"_s), Patience);
-        emit window().banners().activated(u"app.occupant"_s);
+        const auto* empty = window().findChild<ui::EmptyState*>(u"conversationEmpty"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(empty->accessibleName().contains(u"is in use by another relay"_s), Patience);
+        empty->findChild<ui::LinkButton*>()->click();
         auto* dialog = window().findChild<ui::ConnectDialog*>();
         QVERIFY(dialog != nullptr && dialog->isVisible());
         const QList<QLineEdit*> fields = dialog->findChildren<QLineEdit*>();
         const QString address = u"127.0.0.1:%1"_s.arg(relay.server().port());
         QVERIFY(std::any_of(fields.cbegin(), fields.cend(),
                             [&](const QLineEdit* field) { return field->text().contains(address); }));
+    }
+
+    void takesAnotherPortWhenItsOwnIsTaken()
+    {
+        QTcpServer taken;
+        QVERIFY(taken.listen(QHostAddress::LocalHost));
+        AppFixture::init();
+        Settings settings(settingsPath());
+        model::HostSettings host;
+        host.port = taken.serverPort();
+        settings.setHostSettings(host);
+        settings.sync();
+        app::CommandLine line;
+        line.host = true;
+        start(line);
+        const auto* empty = window().findChild<ui::EmptyState*>(u"conversationEmpty"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(empty->actionButton()->text(), u"Use another port"_s, Patience);
+        empty->actionButton()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->hosting().status().state, model::HostStatus::State::On, Patience);
+        QVERIFY(banners().join(u' ').contains(u"need the new address"_s));
+        const int port = QUrl(m_app->hosting().status().localAddress).port();
+        QVERIFY(port > taken.serverPort());
+        QCOMPARE(Settings(settingsPath()).hostSettings().port, port); // for good
     }
 
     void revokesManyAgentsAtOnce()
@@ -441,16 +468,7 @@ private:
         start({});
     }
 
-    QStringList banners() const
-    {
-        QStringList texts;
-        const QList<ui::Banner*> all = window().findChildren<ui::Banner*>();
-        for (const ui::Banner* each : all) {
-            if (!each->isHidden())
-                texts.append(each->text());
-        }
-        return texts;
-    }
+    QStringList banners() const { return window().banners().texts(); }
 
     bool hasRoom(const QString& key) const
     {

@@ -6,7 +6,7 @@
 #include "app/clients/certificateprobe.h"
 #include "model/roomkey.h"
 #include "ui/shell/accountactions.h"
-#include "ui/shell/banner.h"
+#include "ui/shell/bannerarea.h"
 
 using namespace Qt::StringLiterals;
 using app::clients::CertificateProbe;
@@ -102,11 +102,5 @@ QString JoinedApp::fingerprintOf(const Elsewhere& relay)
 
 QStringList JoinedApp::banners() const
 {
-    QStringList texts;
-    const QList<ui::Banner*> all = window().findChildren<ui::Banner*>();
-    for (const ui::Banner* banner : all) {
-        if (!banner->isHidden())
-            texts.append(banner->text());
-    }
-    return texts;
+    return window().banners().texts();
 }

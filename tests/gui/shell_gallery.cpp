@@ -123,6 +123,32 @@ void addDialogScenes(Scenes& scenes)
         stage.run(Command::ShowInvitation);
         stage.picture = stage.window->findChild<InvitationDialog*>();
     };
+    scenes[u"invitation-used"_s] = [](Stage& stage) {
+        showWaiting(stage, {});
+        stage.run(Command::ShowInvitation);
+        auto* dialog = stage.window->findChild<InvitationDialog*>();
+        QList<relay::protocol::Member> members;
+        dialog->setMembers(members);
+        for (const QString& name : {u"Mira"_s, u"Tom"_s}) {
+            relay::protocol::Member member;
+            member.agentId = name;
+            member.name = name;
+            member.number = name == "Mira"_L1 ? u"AG-7675"_s : u"AG-7958"_s;
+            member.messagesSent = name == "Mira"_L1 ? 1 : 0;
+            members << member;
+        }
+        dialog->setMembers(members);
+        stage.picture = dialog;
+    };
+    scenes[u"invitation-steps"_s] = [](Stage& stage) {
+        showWaiting(stage, {});
+        openToNetwork(stage);
+        stage.run(Command::ShowInvitation);
+        auto* dialog = stage.window->findChild<InvitationDialog*>();
+        auto* kinds = dialog->findChild<QComboBox*>(u"invitationKind"_s);
+        kinds->setCurrentIndex(kinds->findData(static_cast<int>(AgentKind::Cursor)));
+        stage.picture = dialog;
+    };
     scenes[u"network"_s] = [](Stage& stage) {
         showWaiting(stage, {});
         openToNetwork(stage);
@@ -178,10 +204,13 @@ Scenes allScenes()
         stage.window->setConnectionStatus({model::ConnectionStatus::State::Connecting, 0, {}});
     };
     scenes[u"failed"_s] = [](Stage& stage) {
-        stage.window->hosting().setStatus({model::HostStatus::State::Failed,
-                                           {},
-                                           u"Port 4821 is in use by another program."_s,
-                                           u"Stop that program, or choose another port in the relay settings."_s});
+        model::HostStatus status{model::HostStatus::State::Failed,
+                                 {},
+                                 u"Port 4821 is in use by another relay (version 0.1.0)."_s,
+                                 u"Connect to it at http://127.0.0.1:4821, stop it, or choose another port."_s};
+        status.takenPort = 4821;
+        status.occupant = u"http://127.0.0.1:4821"_s;
+        stage.window->hosting().setStatus(status);
     };
     scenes[u"empty"_s] = [](Stage& stage) { goOnline(stage); };
     scenes[u"unselected"_s] = [](Stage& stage) {

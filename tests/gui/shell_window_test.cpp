@@ -30,6 +30,7 @@
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/focusring.h"
+#include "ui/kit/linkbutton.h"
 #include "ui/kit/statewords.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistview.h"
@@ -117,8 +118,10 @@ private slots:
     void roomHasOneState_data();
     void roomHasOneState();
     void hostingGoesThrough();
+    void takenPortHasTwoWaysOut();
     void vaultPromptIsInTheWindow();
     void layoutComesBack();
+    void wideWindowsHaveRoomForNames();
     void firstSizeLiesOnTheScreen();
     void hostileTextsStayPlain();
     void everyControlHasAName();
@@ -157,6 +160,15 @@ void ShellWindowTest::bannersComeAndGo()
     QTest::mouseClick(banners.first()->findChild<QPushButton*>(), Qt::LeftButton);
     QCOMPARE(activated.count(), 1);
     QCOMPARE(activated.first().first().toString(), u"disk"_s);
+    // One strip says the worst, the newest of equals; the others are a click away.
+    QVERIFY(banners.last()->isVisible() && !banners.first()->isVisible());
+    auto* more = banners.last()->findChild<QToolButton*>(u"bannerMore"_s);
+    QCOMPARE(more->text(), u"+1 more"_s);
+    more->click();
+    QVERIFY(banners.last()->isVisible() && banners.first()->isVisible());
+    stage.window.banners().showBanner(u"tip"_s, u"Good to know."_s, {}, BannerArea::Tone::Notice);
+    QCOMPARE(stage.window.banners().texts().last(), u"Good to know."_s);
+    stage.window.banners().hideBanner(u"tip"_s);
     QVERIFY(!banners.last()->findChild<QPushButton*>()->isVisible());
     QTest::mouseClick(banners.last()->findChild<QToolButton*>(u"bannerDismiss"_s), Qt::LeftButton);
     QTRY_COMPARE(stage.window.findChildren<Banner*>().size(), 1);
@@ -246,6 +258,46 @@ void ShellWindowTest::hostingGoesThrough()
     QCOMPARE(changed.count(), 1);
 }
 
+void ShellWindowTest::takenPortHasTwoWaysOut()
+{
+    Stage stage;
+    stage.window.show();
+    HostingActions& hosting = stage.window.hosting();
+    const QSignalSpy otherPort(&hosting, &HostingActions::otherPortRequested);
+    const QSignalSpy switched(&hosting, &HostingActions::hostingSwitched);
+    QSignalSpy occupant(&hosting, &HostingActions::occupantRequested);
+    model::HostStatus status{model::HostStatus::State::Failed, {}, u"Port 4821 is in use."_s, u"Choose another."_s};
+    status.takenPort = 4821;
+    status.occupant = u"http://127.0.0.1:4821"_s;
+    hosting.setStatus(status);
+    const auto* middle = stage.find<EmptyState>(u"conversationEmpty"_s);
+    const auto* rooms = stage.find<EmptyState>(u"roomListEmpty"_s);
+    QCOMPARE(middle->accessibleName(), u"Port 4821 is in use."_s);
+    QCOMPARE(middle->actionButton()->text(), u"Use another port"_s);
+    QVERIFY(!rooms->actionButton()->isVisible());                // nothing offers what failed
+    QVERIFY(!stage.find<QLabel>(u"hostProblem"_s)->isVisible()); // said once
+    middle->actionButton()->click();
+    QCOMPARE(otherPort.count(), 1);
+    middle->findChild<LinkButton*>()->click();
+    QCOMPARE(occupant.takeFirst().first().toString(), status.occupant);
+
+    // Beside the rooms of another relay it is said in the corner.
+    stage.show(fakeRoom(u"a"_s, u"Parser"_s, {u"Ada"_s, u"Grace"_s}));
+    stage.window.hosting().setStatus(status);
+    QVERIFY(stage.find<QLabel>(u"hostProblem"_s)->isVisible());
+    stage.find<QPushButton>(u"hostOtherPort"_s)->click();
+    stage.find<QPushButton>(u"hostOccupant"_s)->click();
+    QCOMPARE(otherPort.count(), 2);
+    QCOMPARE(occupant.count(), 1);
+
+    stage.window.clearRoom();
+    hosting.setStatus({model::HostStatus::State::Failed, {}, u"The disk is full."_s, u"Make room."_s});
+    QCOMPARE(middle->actionButton()->text(), u"Try again"_s);
+    QVERIFY(!middle->findChild<LinkButton*>()->isVisible());
+    middle->actionButton()->click();
+    QCOMPARE(switched.count(), 1);
+}
+
 void ShellWindowTest::vaultPromptIsInTheWindow()
 {
     Stage stage;
@@ -297,6 +349,24 @@ void ShellWindowTest::layoutComesBack()
     stage.window.restoreLayout("rubbish");
     stage.window.restoreLayout({});
     QCOMPARE(stage.window.size(), QSize(1'000, 700));
+}
+
+void ShellWindowTest::wideWindowsHaveRoomForNames()
+{
+    Stage stage;
+    stage.begin();
+    const auto* panes = stage.find<QSplitter>(u"panes"_s);
+    stage.window.resize(1'180, 760);
+    QTRY_COMPARE(panes->width(), 1'180);
+    QTRY_VERIFY(panes->sizes().last() > 0);
+    const QList<int> before = panes->sizes();
+    stage.window.resize(2'560, 1'440);
+    QTRY_COMPARE(panes->width(), 2'560);
+    const QList<int> wide = panes->sizes();
+    QVERIFY2(wide.first() >= 420 && wide.last() >= 420, qPrintable(u"%1, %2"_s.arg(wide.first()).arg(wide.last())));
+    stage.window.resize(1'180, 760);
+    QTRY_COMPARE(panes->width(), 1'180);
+    QVERIFY(panes->sizes().at(1) >= before.at(1) - 40); // the conversation gets its room back
 }
 
 void ShellWindowTest::hostileTextsStayPlain()

@@ -34,6 +34,8 @@ HostingStrip::HostingStrip(QWidget* parent)
     , m_trouble(new QWidget(this))
     , m_problem(new HintLabel(HintLabel::Tone::Problem, m_trouble))
     , m_remedy(new QLabel(m_trouble))
+    , m_otherPort(new QPushButton(tr("Use another port"), m_trouble))
+    , m_occupant(new QPushButton(tr("Connect to it…"), m_trouble))
     , m_retry(new QPushButton(tr("Try again"), m_trouble))
 {
     setObjectName(u"hostingStrip"_s);
@@ -58,6 +60,9 @@ HostingStrip::HostingStrip(QWidget* parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_problem->setObjectName(u"hostProblem"_s);
     m_remedy->setObjectName(u"hostRemedy"_s);
+    m_otherPort->setObjectName(u"hostOtherPort"_s);
+    m_occupant->setObjectName(u"hostOccupant"_s);
+    m_occupant->setToolTip(tr("Work with the relay that has the port, with its operator key"));
     m_retry->setObjectName(u"hostRetry"_s);
 
     auto* top = new QHBoxLayout;
@@ -75,7 +80,8 @@ HostingStrip::HostingStrip(QWidget* parent)
     trouble->addWidget(m_problem);
     trouble->addWidget(m_remedy);
     trouble->addSpacing(Space::XS);
-    trouble->addWidget(m_retry, 0, Qt::AlignLeading);
+    for (QPushButton* button : {m_otherPort, m_occupant, m_retry})
+        trouble->addWidget(button, 0, Qt::AlignLeading);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::M, Space::S, Space::S, Space::S);
     column->setSpacing(Space::XS);
@@ -90,6 +96,8 @@ HostingStrip::HostingStrip(QWidget* parent)
         const bool open = m_audience == model::Audience::LocalNetwork;
         emit audienceRequested(open ? model::Audience::ThisComputer : model::Audience::LocalNetwork);
     });
+    connect(m_otherPort, &QPushButton::clicked, this, &HostingStrip::otherPortRequested);
+    connect(m_occupant, &QPushButton::clicked, this, &HostingStrip::occupantRequested);
     connect(m_retry, &QPushButton::clicked, this, [this] { emit switched(true); });
     connect(m_stopAll, &QToolButton::clicked, this, &HostingStrip::stopAllRequested);
     connect(m_settings, &QToolButton::clicked, this, &HostingStrip::settingsRequested);
@@ -114,12 +122,25 @@ void HostingStrip::setStatus(const model::HostStatus& status)
     m_copyAddress->setCopiedText(address);
     m_addressLine->setVisible(on);
     setPlainToolTip(m_addressLine, status.addresses.join(u'\n'));
-    m_problem->setText(visibleText(status.problem));
-    m_remedy->setText(visibleText(status.remedy));
-    m_problem->setVisible(!status.problem.isEmpty());
-    m_remedy->setVisible(!status.remedy.isEmpty());
-    m_trouble->setVisible(status.state == model::HostStatus::State::Failed);
+    showTrouble();
     showAudience();
+}
+
+void HostingStrip::showTrouble()
+{
+    m_problem->setText(visibleText(m_status.problem));
+    m_remedy->setText(visibleText(m_status.remedy));
+    m_problem->setVisible(!m_status.problem.isEmpty());
+    m_remedy->setVisible(!m_status.remedy.isEmpty());
+    m_otherPort->setVisible(m_status.takenPort != 0);
+    m_occupant->setVisible(!m_status.occupant.isEmpty());
+    m_trouble->setVisible(m_status.state == model::HostStatus::State::Failed && !m_toldElsewhere);
+}
+
+void HostingStrip::setTroubleToldElsewhere(bool told)
+{
+    m_toldElsewhere = told;
+    showTrouble();
 }
 
 void HostingStrip::setAudience(model::Audience audience)

@@ -34,9 +34,15 @@ public:
     /// Everything is stopped: the button resumes it then.
     void setStopped(bool stopped);
     void setStopAllEnabled(bool enabled);
+    /// What went wrong is said in the middle of the window, with what can be done: not here too.
+    void setTroubleToldElsewhere(bool told);
 
 signals:
     void switched(bool on);
+    /// The port is taken: the relay shall be on, on another one.
+    void otherPortRequested();
+    /// The relay that has the port shall be connected to.
+    void occupantRequested();
     /// The relay shall be on, for these.
     void audienceRequested(model::Audience audience);
     void settingsRequested();
@@ -48,9 +54,11 @@ protected:
 
 private:
     void showAudience();
+    void showTrouble();
 
     model::HostStatus m_status;
     model::Audience m_audience = model::Audience::ThisComputer;
+    bool m_toldElsewhere = false;
     RelaySwitch* m_switch;
     QToolButton* m_stopAll;
     QToolButton* m_settings;
@@ -62,6 +70,8 @@ private:
     QWidget* m_trouble;
     HintLabel* m_problem;
     QLabel* m_remedy;
+    QPushButton* m_otherPort;
+    QPushButton* m_occupant;
     QPushButton* m_retry;
 };
 

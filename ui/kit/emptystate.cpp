@@ -79,6 +79,12 @@ void EmptyState::setContent(Icon icon, const QString& title, const QString& text
     applyTheme();
 }
 
+void EmptyState::takeFocus()
+{
+    QAbstractButton* first = m_action->isHidden() ? static_cast<QAbstractButton*>(m_other) : m_action;
+    first->setFocus(Qt::ShortcutFocusReason);
+}
+
 void EmptyState::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);

@@ -26,6 +26,9 @@ public:
 
     QPushButton* actionButton() const { return m_action; }
 
+    /// To what there is to do, if there is anything.
+    void takeFocus();
+
 signals:
     void actionTriggered();
     void otherActionTriggered();

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QUrl>
 
+#include <algorithm>
+
 #include "model/itemroles.h"
 #include "ui/hosting/connectionwords.h"
 #include "ui/kit/visibletext.h"
@@ -65,6 +67,16 @@ QString AccountRow::spoken() const
         parts << state();
     parts << role() << place();
     return parts.join(u", "_s);
+}
+
+QString titleAmong(const QList<model::AccountInfo>& all, const model::AccountInfo& account)
+{
+    const AccountRow row{account};
+    const QString title = row.title();
+    const auto bears = [&](const model::AccountInfo& other) { return AccountRow{other}.title() == title; };
+    if (std::count_if(all.cbegin(), all.cend(), bears) < 2)
+        return title;
+    return Words::tr("%1 · %2", "relay, as whom one is there").arg(title, row.role());
 }
 
 QString accountSpeaker(const model::AccountInfo& info)

@@ -24,6 +24,10 @@ struct AccountRow {
     QString spoken() const;
 };
 
+/// The title of that account, and with it as whom one is there where another of `all` has the same: an operator and an
+/// agent of one relay are two of them.
+QString titleAmong(const QList<model::AccountInfo>& all, const model::AccountInfo& account);
+
 /// "Ada (AG-1234)", "the operator": who speaks there.
 QString accountSpeaker(const model::AccountInfo& info);
 

@@ -74,7 +74,7 @@ void NewRoomForm::setAccounts(const QList<model::AccountInfo>& accounts)
     QList<QPair<QString, QString>> offered;
     for (const model::AccountInfo& account : accounts) {
         if (account.rights.openRoom)
-            offered.emplaceBack(AccountRow{account}.title(), account.id);
+            offered.emplaceBack(titleAmong(accounts, account), account.id);
     }
     // A relay that is being tried again tells so each second: a list that hangs open then stays as it is.
     if (std::exchange(m_offered, offered) == offered)

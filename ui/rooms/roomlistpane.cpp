@@ -102,6 +102,12 @@ void RoomListPane::setAvailability(model::Availability availability)
     showWhatIsThere();
 }
 
+void RoomListPane::setRelayFailed(bool failed)
+{
+    m_failed = failed;
+    showWhatIsThere();
+}
+
 void RoomListPane::setAwaitsKeys(bool awaits)
 {
     m_awaitsKeys = awaits;
@@ -113,7 +119,7 @@ void RoomListPane::takeFocus()
     if (m_stack->currentWidget() == m_view)
         m_view->setFocus(Qt::ShortcutFocusReason);
     else
-        m_empty->actionButton()->setFocus(Qt::ShortcutFocusReason);
+        m_empty->takeFocus();
 }
 
 void RoomListPane::setHeldCount(int count)
@@ -141,7 +147,8 @@ void RoomListPane::setAccounts(const QList<model::AccountInfo>& accounts)
 
 void RoomListPane::startNewRoom(const QString& accountId)
 {
-    m_form->start(accountId);
+    // Where one is: a room that opens on another relay than the shown one is looked for in vain.
+    m_form->start(accountId.isEmpty() ? m_view->accountOf(m_view->currentRoom()) : accountId);
 }
 
 bool RoomListPane::finishNewRoom(const QString& problem)
@@ -187,6 +194,10 @@ void RoomListPane::showWhatIsThere()
                             tr("The relay opens its rooms once you have answered the question about its keys."));
     else if (m_availability == model::Availability::OnTheWay)
         m_empty->setContent(Icon::Clock, tr("One moment"), tr("The relay’s rooms appear here."));
+    else if (m_availability == model::Availability::NoRelay && m_failed)
+        m_empty->setContent(Icon::Relay, tr("The relay is off"),
+                            tr("It could not start. Its rooms appear here when it runs."), {},
+                            tr("Connect to another relay…"));
     else if (m_availability == model::Availability::NoRelay)
         m_empty->setContent(Icon::Relay, tr("The relay is off"),
                             tr("Agents meet in rooms on a relay. Yours runs inside this window."),

@@ -29,6 +29,8 @@ public:
     void setRooms(QAbstractItemModel* rooms);
     /// Without a relay the empty list offers to switch one on.
     void setAvailability(model::Availability availability);
+    /// The relay of this computer was to start and could not: what is in the way is said elsewhere in the window.
+    void setRelayFailed(bool failed);
     /// The relay does not start until the user has answered what the window asks about its keys.
     void setAwaitsKeys(bool awaits);
     /// All relays; rooms are opened on those that allow it.
@@ -43,7 +45,7 @@ public:
     /// Rooms that stand where they no longer belong while the list holds still; 0 hides the way to put them there.
     void setMovedRooms(int count);
     void startFilter();
-    /// `accountId`: on which relay at first; empty for no matter.
+    /// `accountId`: on which relay at first; empty for that of the shown room.
     void startNewRoom(const QString& accountId = {});
     /// What became of the last newRoomSubmitted(). finishNewRoom(): whether there was one; an empty problem means that
     /// the room is there.
@@ -80,6 +82,7 @@ private:
     EmptyState* m_empty;
     model::Availability m_availability = model::Availability::NoRelay;
     bool m_awaitsKeys = false;
+    bool m_failed = false;
     bool m_filters = false;
     QStringList m_collapsed; ///< before the filter showed every match
 };

@@ -125,8 +125,9 @@ model::AccountInfo AccountActions::accountOf(const QString& roomId) const
 QString AccountActions::placeOf(const QString& roomId, const QString& title) const
 {
     const model::AccountInfo* account = m_accounts.size() < 2 ? nullptr : find(m_parts.list->view()->accountOf(roomId));
-    return account == nullptr ? title
-                              : tr("%1 · %2", "relay, room").arg(visibleLine(AccountRow{*account}.title(), 30), title);
+    return account == nullptr
+               ? title
+               : tr("%1 · %2", "relay, room").arg(visibleLine(titleAmong(m_accounts, *account), 60), title);
 }
 
 model::ConnectionStatus AccountActions::ownStatus(const model::ConnectionStatus& otherwise) const

@@ -10,6 +10,7 @@
 #include <QToolButton>
 
 #include "ui/kit/icons.h"
+#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -21,6 +22,7 @@ Banner::Banner(QWidget* parent)
     : QFrame(parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
+    , m_more(new QToolButton(this))
     , m_action(new QPushButton(this))
     , m_dismiss(new QToolButton(this))
 {
@@ -28,6 +30,10 @@ Banner::Banner(QWidget* parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_more->setObjectName(u"bannerMore"_s);
+    m_more->setCheckable(true);
+    m_more->setAutoRaise(true);
+    m_more->hide();
     m_action->setObjectName(u"bannerAction"_s);
     m_dismiss->setObjectName(u"bannerDismiss"_s);
     m_dismiss->setIcon(icon(Icon::Close));
@@ -40,9 +46,11 @@ Banner::Banner(QWidget* parent)
     line->setSpacing(Space::S);
     line->addWidget(m_icon);
     line->addWidget(m_text, 1);
+    line->addWidget(m_more);
     line->addWidget(m_action);
     line->addWidget(m_dismiss);
 
+    connect(m_more, &QToolButton::clicked, this, &Banner::allWanted);
     connect(m_action, &QPushButton::clicked, this, &Banner::activated);
     connect(m_dismiss, &QToolButton::clicked, this, &Banner::dismissed);
     showIcon();
@@ -63,6 +71,15 @@ void Banner::setContent(const QString& text, const QString& actionLabel, bool wa
     m_action->setText(actionLabel);
     m_action->setVisible(!actionLabel.isEmpty());
     setAccessibleName(text);
+}
+
+void Banner::setMore(int others, bool shown)
+{
+    m_more->setText(shown ? tr("Show one") : tr("+%Ln more", "notices", others));
+    m_more->setToolTip(shown ? tr("Show only the most important notice") : tr("Show all notices"));
+    setSpokenName(m_more, m_more->text());
+    m_more->setChecked(shown);
+    m_more->setVisible(others > 0);
 }
 
 QString Banner::text() const

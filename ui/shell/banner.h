@@ -20,10 +20,14 @@ public:
     /// Shown as plain text. An empty actionLabel means no button. `warns`: else it is only good to know.
     void setContent(const QString& text, const QString& actionLabel, bool warns);
     QString text() const;
+    /// How many others there are beside this one, which is shown for all of them; 0: nothing is said of others.
+    void setMore(int others, bool shown);
 
 signals:
     void activated();
     void dismissed();
+    /// The others are to be shown, or hidden again.
+    void allWanted(bool all);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -36,6 +40,7 @@ private:
     bool m_warns = true;
     QLabel* m_icon;
     QLabel* m_text;
+    QToolButton* m_more;
     QPushButton* m_action;
     QToolButton* m_dismiss;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHash>
+#include <QList>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -10,7 +11,7 @@ namespace ui {
 
 class Banner;
 
-/// The banners of the window, one a key, in the order in which they came.
+/// The banners of the window, one a key. The worst is shown, and how many more there are; the user can have them all.
 class BannerArea : public QWidget
 {
     Q_OBJECT
@@ -26,14 +27,25 @@ public:
     void hideBanner(const QString& key);
 
     /// Null when it is not shown: the user may have put it away.
-    Banner* banner(const QString& key) const { return m_banners.value(key); }
+    Banner* banner(const QString& key) const;
+    /// Of all, shown or not, the worst first.
+    QStringList texts() const;
 
 signals:
     void activated(const QString& key);
 
 private:
+    struct Entry {
+        QString key;
+        Tone tone = Tone::Warning;
+        Banner* banner = nullptr;
+    };
+
+    void arrange();
+
     QVBoxLayout* m_column;
-    QHash<QString, Banner*> m_banners;
+    QList<Entry> m_entries; ///< warnings before notices, and of each the newest first
+    bool m_showsAll = false;
 };
 
 } // namespace ui

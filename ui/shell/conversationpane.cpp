@@ -10,6 +10,7 @@
 #include "ui/hosting/vaultpanel.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/visibletext.h"
 #include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/shell/bannerarea.h"
@@ -57,7 +58,8 @@ ConversationPane::ConversationPane(QWidget* parent)
         if (m_chat->isVisible() && isActiveWindow())
             emit roomRead(m_chat->roomId());
     });
-    connect(m_empty, &EmptyState::actionTriggered, this, &ConversationPane::agentWanted);
+    connect(m_empty, &EmptyState::actionTriggered, this, &ConversationPane::actOnEmptiness);
+    connect(m_empty, &EmptyState::otherActionTriggered, this, &ConversationPane::occupantRequested);
     connect(m_chat, &ChatPane::noticeActivated, this, &ConversationPane::invitationRequested);
     updateEmptyState();
 }
@@ -132,6 +134,28 @@ void ConversationPane::setAnyRooms(bool any)
     updateEmptyState();
 }
 
+void ConversationPane::setHost(const model::HostStatus& host)
+{
+    m_host = host;
+    updateEmptyState();
+}
+
+bool ConversationPane::showsHostTrouble() const
+{
+    return m_room.id.isEmpty() && m_vault->isHidden() && m_availability == model::Availability::NoRelay &&
+           m_host.state == model::HostStatus::State::Failed;
+}
+
+void ConversationPane::actOnEmptiness()
+{
+    if (!showsHostTrouble())
+        emit agentWanted();
+    else if (m_host.takenPort != 0)
+        emit otherPortRequested();
+    else
+        emit relayWanted();
+}
+
 void ConversationPane::showVaultPrompt(const model::VaultPrompt& prompt)
 {
     m_vault->setPrompt(prompt);
@@ -172,7 +196,12 @@ void ConversationPane::updateEmptyState()
 {
     // The prompt for the keys says what there is to do; nothing competes with it.
     m_stack->setVisible(m_vault->isHidden() || !m_room.id.isEmpty());
-    if (m_availability == model::Availability::OnTheWay)
+    emit hostTroubleShown(showsHostTrouble());
+    if (showsHostTrouble())
+        m_empty->setContent(Icon::Warning, visibleText(m_host.problem), visibleText(m_host.remedy),
+                            m_host.takenPort != 0 ? tr("Use another port") : tr("Try again"),
+                            m_host.occupant.isEmpty() ? QString() : tr("Connect to it…"));
+    else if (m_availability == model::Availability::OnTheWay)
         m_empty->setContent(Icon::Clock, tr("One moment"), tr("Duologue is connecting to the relay."));
     else if (m_availability == model::Availability::NoRelay)
         m_empty->setContent(

@@ -55,6 +55,8 @@ public:
     /// The relay that the shown room is on: as whom the user speaks there.
     void setAccount(const model::AccountInfo& account);
     void setAnyRooms(bool any);
+    /// The relay of this computer. Without a room, why it could not start is said here.
+    void setHost(const model::HostStatus& host);
     void showVaultPrompt(const model::VaultPrompt& prompt);
     void hideVaultPrompt();
 
@@ -62,6 +64,12 @@ signals:
     void invitationRequested();
     /// An agent, in a room that is still to be opened.
     void agentWanted();
+    /// The relay could not start: try again, on another port, or connect to the relay that has the port.
+    void relayWanted();
+    void otherPortRequested();
+    void occupantRequested();
+    /// Why the relay could not start is said here, or no longer.
+    void hostTroubleShown(bool shown);
     void draftChanged(const QString& roomId, const QString& text);
     void messageSubmitted(const QString& roomId, const QString& text);
     void retryRequested(const QString& roomId, int row);
@@ -73,11 +81,14 @@ signals:
 private:
     void updateComposer();
     void updateEmptyState();
+    bool showsHostTrouble() const;
+    void actOnEmptiness();
 
     relay::protocol::Room m_room;
     QHash<QString, QString> m_drafts;
     model::Availability m_availability = model::Availability::NoRelay;
     bool m_anyRooms = false;
+    model::HostStatus m_host;
     bool m_elsewhere = false; ///< the shown room is on somebody else's relay
     RoomHeader* m_header;
     BannerArea* m_banners;

@@ -24,6 +24,15 @@ HostingActions::HostingActions(const Parts& parts, QWidget* window)
     connect(m_parts.strip, &HostingStrip::settingsRequested, this, &HostingActions::openSettings);
     connect(m_parts.dialogs, &WindowDialogs::hostSettingsChanged, this, &HostingActions::settingsChanged);
     connect(m_parts.list, &RoomListPane::relayWanted, this, [this] { emit hostingSwitched(true); });
+    connect(m_parts.strip, &HostingStrip::otherPortRequested, this, &HostingActions::otherPortRequested);
+    connect(m_parts.strip, &HostingStrip::occupantRequested, this,
+            [this] { emit occupantRequested(m_status.occupant); });
+    const ConversationPane* conversation = m_parts.conversation;
+    connect(conversation, &ConversationPane::hostTroubleShown, m_parts.strip, &HostingStrip::setTroubleToldElsewhere);
+    connect(conversation, &ConversationPane::relayWanted, this, [this] { emit hostingSwitched(true); });
+    connect(conversation, &ConversationPane::otherPortRequested, this, &HostingActions::otherPortRequested);
+    connect(conversation, &ConversationPane::occupantRequested, this,
+            [this] { emit occupantRequested(m_status.occupant); });
     const VaultPanel* vault = m_parts.conversation->vaultPanel();
     connect(vault, &VaultPanel::answered, this, &HostingActions::vaultAnswered);
     connect(vault, &VaultPanel::passphraseEntered, this, &HostingActions::passphraseEntered);
@@ -34,6 +43,8 @@ void HostingActions::setStatus(const model::HostStatus& status)
 {
     m_status = status;
     m_parts.strip->setStatus(status);
+    m_parts.conversation->setHost(status);
+    m_parts.list->setRelayFailed(status.state == model::HostStatus::State::Failed);
     m_parts.dialogs->followHost(status);
     showStatus();
     emit statusChanged();

@@ -48,6 +48,10 @@ public:
 signals:
     void statusChanged();
     void hostingSwitched(bool on);
+    /// The relay is to be on, on a port that is free.
+    void otherPortRequested();
+    /// The relay that has the port is to be connected to.
+    void occupantRequested(const QString& address);
     void settingsChanged(const model::HostSettings& settings);
     void vaultAnswered(model::VaultChoice choice);
     /// Empty means cancelled. Goes to whoever asked with NeedsPassphrase, WrongPassphrase or NewPassphrase.

@@ -56,6 +56,7 @@ public:
     MainWindow* q;
     Room room;
     WindowTitle title;
+    bool online = false; ///< the relay that is shown
 
     WindowActions* actions;
     WindowDialogs* dialogs;
@@ -121,6 +122,7 @@ void MainWindow::Private::connectParts()
     QObject::connect(conversation, &ConversationPane::roomRead, rooms, &RoomActions::roomRead);
     QObject::connect(invite, &InviteActions::roomWanted, rooms,
                      [this] { emit rooms->roomOpeningRequested({}, model::HostedAccount); });
+    QObject::connect(hosting, &HostingActions::occupantRequested, accounts, &AccountActions::openConnect);
     QObject::connect(invite, &InviteActions::failed, q, &MainWindow::showFailure);
     QObject::connect(review, &ReviewActions::roomWanted, rooms, &RoomActions::select);
     QObject::connect(review, &ReviewActions::countChanged, q, [this] { updateTitle(); });
@@ -179,6 +181,8 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::showRoom(const Room& room, QAbstractItemModel* messages, QAbstractItemModel* members)
 {
+    if (room.id != d->room.id)
+        banners().hideBanner(FailureKey);
     d->room = room;
     d->conversation->setRoom(room, messages);
     d->inspector->setRoom(room, members);
@@ -208,6 +212,10 @@ void MainWindow::clearRoom()
 
 void MainWindow::setConnectionStatus(const model::ConnectionStatus& status)
 {
+    // What failed on a lost connection does not stand beside "Online": the room itself says how it is.
+    if (status.state == model::ConnectionStatus::State::Online && !d->online)
+        banners().hideBanner(FailureKey);
+    d->online = status.state == model::ConnectionStatus::State::Online;
     d->availability->setConnection(status);
 }
 
