@@ -48,6 +48,7 @@ const Entry QuotaMib{"hosting/quotaMib", Limits().quotaMib};
 const Entry QuotaTotalMib{"hosting/quotaTotalMib", Limits().quotaTotalMib};
 const Entry AuditMib{"hosting/auditMib", Limits().auditMib};
 const Entry AuditAge{"hosting/auditAgeSeconds", Limits().auditAgeSeconds};
+const Entry NotRead{"hosting/notReadSeconds", Limits().notReadSeconds};
 
 const Entry AccountList{"accounts/list", QByteArray()};
 const Entry AccountMarks{"accounts/read", QByteArray()};
@@ -206,6 +207,7 @@ model::HostSettings Settings::hostSettings() const
     limits.quotaTotalMib = value(QuotaTotalMib).toInt();
     limits.auditMib = value(AuditMib).toInt();
     limits.auditAgeSeconds = value(AuditAge).toLongLong();
+    limits.notReadSeconds = value(NotRead).toInt();
     return settings;
 }
 
@@ -230,6 +232,7 @@ void Settings::setHostSettings(const model::HostSettings& settings)
     setValue(QuotaTotalMib, limits.quotaTotalMib);
     setValue(AuditMib, limits.auditMib);
     setValue(AuditAge, limits.auditAgeSeconds);
+    setValue(NotRead, limits.notReadSeconds);
 }
 
 bool Settings::wasHosting() const

@@ -14,8 +14,8 @@ struct Call;
 
 namespace relay::api {
 
-/// The part of the operator API that decides: held messages, pausing an agent, and the audit log that keeps what was
-/// decided.
+/// The part of the operator API that decides: what waits, held messages, pausing an agent, and the audit log that keeps
+/// what was decided.
 class OperatorRules : public QObject
 {
     Q_OBJECT
@@ -30,6 +30,9 @@ private:
     void held(const http::Call& call) const;
     void release(const http::Call& call);
     void reject(const http::Call& call);
+    void needs(const http::Call& call);
+    void snooze(const http::Call& call);
+    void dismiss(const http::Call& call);
     void setAgentPaused(const http::Call& call, bool paused);
     void audit(const http::Call& call) const;
     void verifyAudit(const http::Call& call) const;

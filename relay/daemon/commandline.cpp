@@ -63,6 +63,7 @@ constexpr Setting Settings[] = {
      "or a tenth of the disk where that is less, but at least 256)."},
     {"audit-size", "MIB", "What the audit log may take, in MiB; its oldest entries go (default: 64)."},
     {"audit-age", "DURATION", "The age at which an entry of the audit log goes (default: 90d)."},
+    {"not-read-after", "DURATION", "When you are told of an agent that does not read (default: 3m; 0: never)."},
     {"rate-limit", "on|off",
      "Whether requests are counted and refused with 429, and rooms stopped that talk on\nwithout a human (default: "
      "on)."},
@@ -257,6 +258,7 @@ Result<CommandLine> assign(const Values& values, CommandLine line)
     assignment.limit("quota-total", "quota_total_mib"_L1, line.limits);
     assignment.limit("audit-size", "audit_mib"_L1, line.limits);
     assignment.duration("audit-age", "audit_age_seconds"_L1, line.limits);
+    assignment.duration("not-read-after", "not_read_seconds"_L1, line.limits);
     assignment.duration("message-ttl", "message_ttl_seconds"_L1, line.limits);
     assignment.duration("room-idle", "room_idle_seconds"_L1, line.limits);
     assignment.with("rate-limit", [&line](const QString& key, const QString& text) {

@@ -254,9 +254,11 @@ Result<void> Batch::remove(RoomEntry& room)
     const auto held = m_engine.store.held().removeAll(key);
     if (!held)
         return tl::unexpected(held.error());
+    if (auto forgotten = m_engine.needs.forgetRoom(key, m_engine.store); !forgotten)
+        return forgotten;
     m_engine.directory.uncountStored(*messages);
     m_engine.directory.uncountStored(*held);
-    if (room.held > 0)
+    if (room.held() > 0)
         announceRelay();
     if (auto removed = m_engine.store.rooms().remove(key); !removed)
         return removed;
@@ -274,6 +276,11 @@ Result<void> Batch::remove(RoomEntry& room)
             return removed;
     }
     return {};
+}
+
+Result<void> Batch::noteRefusal(qint64 room, qint64 agent, const QString& kind)
+{
+    return m_engine.needs.noteRefusal(m_engine.store, {room, agent, kind, 1, m_now, m_now});
 }
 
 // -- the end ----------------------------------------------------------------------------------------------------------
@@ -331,6 +338,10 @@ void Batch::keep()
 void Batch::publish()
 {
     keep();
+    m_engine.needs.touch(m_changedRooms);
+    m_engine.needs.touch(m_posted);
+    for (const auto& [key, id] : m_removedRooms)
+        m_engine.needs.touch(key);
     for (const EventLog::Entry& entry : m_entries) {
         if (entry.kind == EventLog::Kind::RoomRemoved)
             m_engine.log.noteRemoved(entry.seq, m_removedRooms.at(entry.key));

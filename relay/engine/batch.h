@@ -95,6 +95,9 @@ public:
 
     void announceRelay() { m_relayChanged = true; }
 
+    /// The guard refused a credential of that kind; either may be 0 (see store::RefusalRecord).
+    protocol::Result<void> noteRefusal(qint64 room, qint64 agent, const QString& kind);
+
     /// Ends all waits of the agent.
     void endWaits(qint64 agent) { m_released.push_back(agent); }
 

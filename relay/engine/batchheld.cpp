@@ -24,10 +24,10 @@ Result<store::HeldRecord> Batch::hold(RoomEntry& room, store::HeldRecord held)
         return tl::unexpected(inserted.error());
     const qint64 bytes = held.text.toUtf8().size();
     m_engine.directory.countStored(held.author, storedBytes(store::HeldMark{held.key, held.author, bytes}));
-    m_engine.directory.countHeld(room, 1);
+    m_engine.directory.addWaiting(room, held);
     if (RoomEntry* named = m_engine.directory.room(held.names))
         named->heldName = held.key;
-    room.oldestHeldAt = room.held == 1 ? held.createdAt : std::min(room.oldestHeldAt, held.createdAt);
+    room.oldestHeldAt = room.held() == 1 ? held.createdAt : std::min(room.oldestHeldAt, held.createdAt);
     room.lastActivityAt = std::max(room.lastActivityAt, m_now);
     m_audit.note("message_held"_L1, {{u"id"_s, m_engine.store.messageIds().idOf(held.key)},
                                      {u"room"_s, room.record.id},
@@ -115,7 +115,7 @@ Result<store::MessageRecord> Batch::releaseHeld(RoomEntry& room, store::HeldReco
     held.state = store::HeldState::Released;
     if (auto updated = m_engine.store.held().update(held); !updated)
         return tl::unexpected(updated.error());
-    m_engine.directory.countHeld(room, -1);
+    m_engine.directory.removeWaiting(room, held.key);
     m_audit.note("message_released"_L1, facts);
     store::MessageRecord message{held.content()};
     message.seq = nextSeq();
@@ -152,7 +152,7 @@ Result<void> Batch::reject(RoomEntry& room, store::HeldRecord held)
     held.state = store::HeldState::Rejected;
     if (auto updated = m_engine.store.held().update(held); !updated)
         return updated;
-    m_engine.directory.countHeld(room, -1);
+    m_engine.directory.removeWaiting(room, held.key);
     if (RoomEntry* named = m_engine.directory.room(held.names))
         named->heldName = 0;
     m_audit.note("message_rejected"_L1, {{u"id"_s, m_engine.store.messageIds().idOf(held.key)},

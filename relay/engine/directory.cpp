@@ -229,7 +229,7 @@ void Directory::remove(RoomKey key)
         return;
     RoomEntry& entry = found->second;
     countMessages(entry, -entry.messageCount);
-    countHeld(entry, -entry.held);
+    m_held -= entry.held();
     countStored(entry.record.maker, -RoomBytes);
     std::erase(entry.rules->rooms, key);
     std::erase(entry.tree->branches, key);
@@ -257,11 +257,19 @@ void Directory::countMessages(RoomEntry& room, int difference)
     m_messages += difference;
 }
 
-void Directory::countHeld(RoomEntry& room, int difference)
+void Directory::addWaiting(RoomEntry& room, const store::HeldRecord& held)
 {
-    // Never below: what a failed attempt may have done already is done again (see Batch::isAgain()).
-    const int before = std::exchange(room.held, std::max(0, room.held + difference));
-    m_held += room.held - before;
+    // What a failed attempt may have done already is done again (see Batch::isAgain()).
+    removeWaiting(room, held.key);
+    const bool guarded = held.heldBy == protocol::HeldBy::SecretGuard;
+    room.waiting.push_back({held.key, held.author, held.createdAt, guarded ? held.reason : QString()});
+    ++m_held;
+}
+
+void Directory::removeWaiting(RoomEntry& room, qint64 key)
+{
+    m_held -=
+        static_cast<int>(std::erase_if(room.waiting, [key](const WaitingEntry& each) { return each.key == key; }));
 }
 
 void Directory::countStored(qint64 author, qint64 difference)

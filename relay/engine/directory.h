@@ -119,7 +119,10 @@ public:
     void retireCode(RoomEntry& room);
     void remove(RoomKey room);
     void countMessages(RoomEntry& room, int difference);
-    void countHeld(RoomEntry& room, int difference);
+    /// It waits for the operator in that room.
+    void addWaiting(RoomEntry& room, const store::HeldRecord& held);
+    /// Not any more.
+    void removeWaiting(RoomEntry& room, qint64 key);
     /// What counts against an agent's quota (see Quotas). Whoever else `author` is has none.
     void countStored(qint64 author, qint64 difference);
 

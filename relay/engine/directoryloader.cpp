@@ -73,6 +73,7 @@ Result<void> DirectoryLoader::reload(Engine& engine)
                                     .load()
                                     .and_then([&] { return loader.load(); })
                                     .and_then([&] { return loader.keepLazy(engine.directory); })
+                                    .and_then([&] { return engine.needs.load(engine.store); })
                                     .map([&] { engine.directory = std::move(onDisk); });
     if (!loaded)
         engine.store.putUnwritten(std::move(unwritten));
@@ -130,10 +131,10 @@ Result<void> DirectoryLoader::loadHeld()
             RoomEntry* entry = m_directory.room(held.room);
             if (!entry)
                 continue;
-            m_directory.countHeld(*entry, 1);
+            m_directory.addWaiting(*entry, held);
             if (RoomEntry* named = m_directory.room(held.names))
                 named->heldName = held.key;
-            entry->oldestHeldAt = entry->held == 1 ? held.createdAt : std::min(entry->oldestHeldAt, held.createdAt);
+            entry->oldestHeldAt = entry->held() == 1 ? held.createdAt : std::min(entry->oldestHeldAt, held.createdAt);
             entry->lastActivityAt = std::max(entry->lastActivityAt, held.createdAt);
         }
     });

@@ -9,6 +9,7 @@
 #include "relay/engine/diskmonitor.h"
 #include "relay/engine/eventlog.h"
 #include "relay/engine/lazywrites.h"
+#include "relay/engine/needboard.h"
 #include "relay/engine/presenceboard.h"
 #include "relay/engine/trustedclock.h"
 #include "relay/engine/waitlist.h"
@@ -36,6 +37,7 @@ struct Engine {
         , conditions(clock)
         , waits(clock)
         , presence(clock, waits)
+        , needs(clock)
         , disk(*this)
         , queue(*this)
     {
@@ -54,6 +56,7 @@ struct Engine {
     Conditions conditions;
     Waitlist waits;
     PresenceBoard presence;
+    NeedBoard needs;
     LazyWrites lazy;
     relay::policy::LoopBreaker loops;   ///< of this run; a message that a failed commit took back stays in it
     std::set<RoomKey> untidy;           ///< rooms that have more messages than they may keep

@@ -69,6 +69,14 @@ struct RulesEntry {
     void note(qint64 author, qint64 characters);
 };
 
+/// What waits for the operator in a room, without its text.
+struct WaitingEntry {
+    qint64 key = 0; ///< of its store::HeldRecord, and the next ones as well
+    qint64 author = 0;
+    qint64 createdAt = 0;
+    QString guarded; ///< why the secret guard held it; empty when the room is reviewed
+};
+
 struct RoomEntry {
     store::RoomRecord record;
     RulesEntry* rules = nullptr; ///< of the room; never null in the directory
@@ -86,12 +94,14 @@ struct RoomEntry {
     qint64 lastSaidSeq = 0;
     qint64 lastSaidAt = 0;
     qint64 lastSaidBy = store::SystemAuthor;
-    QString lastText;        ///< its beginning, see Directory::beginning()
-    qint64 oldestAt = 0;     ///< no message of the room is older; a bound, not exact
-    int held = 0;            ///< messages and names that wait for the operator
-    qint64 heldName = 0;     ///< key of the one that is to be the name of this room; 0 for none
-    qint64 oldestHeldAt = 0; ///< none of them is older; a bound, not exact
-    qint64 changeSeq = 0;    ///< of its newest RoomChanged in this run
+    QString lastText;                  ///< its beginning, see Directory::beginning()
+    qint64 oldestAt = 0;               ///< no message of the room is older; a bound, not exact
+    std::vector<WaitingEntry> waiting; ///< messages and names that wait for the operator, the oldest first
+    qint64 heldName = 0;               ///< key of the one that is to be the name of this room; 0 for none
+    qint64 oldestHeldAt = 0;           ///< none of them is older; a bound, not exact
+    qint64 changeSeq = 0;              ///< of its newest RoomChanged in this run
+
+    int held() const { return static_cast<int>(waiting.size()); }
 
     bool open() const { return record.closing == store::Closing::Open; }
 

@@ -58,6 +58,11 @@ quint64 Waitlist::waitForEvents(qint64 after, qint64 presence, int seconds, Wake
     return number;
 }
 
+quint64 Waitlist::waitForNeeds(qint64 revision, int seconds, Wake wake)
+{
+    return add({Kind::Needs, 0, 0, revision, 0, 0, std::move(wake), {}}, seconds);
+}
+
 quint64 Waitlist::waitForBell(AgentKey agent, std::function<qint64()> dueAt, int seconds, Wake wake)
 {
     Wait wait{Kind::Bell, agent, 0, 0, 0, 0, std::move(wake), {}, std::move(dueAt)};
@@ -250,6 +255,11 @@ void Waitlist::wakePresence(qint64 presence)
     std::copy_if(m_events.begin(), m_events.end(), std::back_inserter(due),
                  [&](quint64 number) { return m_waits.at(number).presence < presence; });
     wakeAll(due);
+}
+
+void Waitlist::wakeNeeds(qint64 revision)
+{
+    wakeAll(numbers([revision](const Wait& wait) { return wait.kind == Kind::Needs && wait.after != revision; }));
 }
 
 void Waitlist::releaseAll()

@@ -35,6 +35,8 @@ public:
     /// When something came, `isDue` tells whether it is what is waited for.
     quint64 waitForInbox(AgentKey agent, std::function<bool()> isDue, int seconds, Wake wake);
     quint64 waitForEvents(qint64 after, qint64 presence, int seconds, Wake wake);
+    /// For another revision of what waits for the operator than that.
+    quint64 waitForNeeds(qint64 revision, int seconds, Wake wake);
     /// `dueAt` gives the monotonic ms from which on the bell is to ring. It is asked again when something was said to
     /// the agent, and at that time: one of several bells that wait for the same is enough.
     quint64 waitForBell(AgentKey agent, std::function<qint64()> dueAt, int seconds, Wake wake);
@@ -61,6 +63,7 @@ public:
     void wakeBell(AgentKey agent);
     void wakeEvents(qint64 seq);
     void wakePresence(qint64 presence);
+    void wakeNeeds(qint64 revision);
     void releaseAll();
 
 signals:
@@ -68,7 +71,7 @@ signals:
     void waitingChanged(relay::engine::AgentKey agent);
 
 private:
-    enum class Kind { Room, Inbox, Bell, Events, Soon };
+    enum class Kind { Room, Inbox, Bell, Events, Needs, Soon };
 
     struct Wait {
         Kind kind = Kind::Soon;

@@ -14,6 +14,7 @@
 #include "relay/exchange/directmessages.h"
 #include "relay/exchange/heldmessages.h"
 #include "relay/exchange/identities.h"
+#include "relay/exchange/needs.h"
 #include "relay/exchange/operatorcontrol.h"
 #include "relay/exchange/pauses.h"
 #include "relay/exchange/quotas.h"
@@ -46,6 +47,7 @@ public:
         , directMessages(engine, bell, sender, reader)
         , control(engine, rooms)
         , held(engine)
+        , needs(engine)
         , searcher(engine)
         , retention(engine, identities)
         , searchIndexer(engine)
@@ -65,6 +67,7 @@ public:
     DirectMessages directMessages;
     OperatorControl control;
     HeldMessages held;
+    Needs needs;
     Searcher searcher;
     Retention retention;
     SearchIndexer searchIndexer;
@@ -107,6 +110,7 @@ Exchange::Exchange(store::Store& store, const Clock& clock, const protocol::Limi
         d->engine.disk.checkQuota();
         Quotas(d->engine).review(0);
         d->audit.start();
+        d->needs.reviewAll();
     });
     connect(&d->engine.disk, &DiskMonitor::retryDue, &d->engine.queue, &WriteQueue::probe);
     connect(&d->searchIndexer, &SearchIndexer::failed, &d->engine.queue, &WriteQueue::noteFailure);
@@ -144,11 +148,13 @@ Result<void> Exchange::load(const protocol::Policy& unlessSet)
     d->engine.auditHead = *auditHead;
     d->engine.log.begin(d->engine.state.lastSeq);
     d->engine.presence.begin();
-    return DirectoryLoader(d->engine.directory, d->engine.store).load().map([&] {
+    const auto read = DirectoryLoader(d->engine.directory, d->engine.store).load();
+    return read.and_then([&] { return d->engine.needs.load(d->engine.store); }).map([&] {
         d->bell.begin();
         d->engine.time.begin(*state, *corrections);
         d->engine.disk.start();
         d->audit.start();
+        d->needs.begin();
         emit d->retention.sweepDue();
     });
 }
@@ -156,6 +162,7 @@ Result<void> Exchange::load(const protocol::Policy& unlessSet)
 void Exchange::shutDown()
 {
     d->audit.shutDown();
+    d->needs.shutDown();
     d->engine.queue.finish();
     d->engine.waits.releaseAll();
     d->bell.shutDown();
@@ -201,6 +208,11 @@ OperatorControl& Exchange::control() const
 HeldMessages& Exchange::held() const
 {
     return d->held;
+}
+
+Needs& Exchange::needs() const
+{
+    return d->needs;
 }
 
 Searcher& Exchange::searcher() const

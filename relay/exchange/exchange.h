@@ -21,6 +21,7 @@ namespace relay::exchange {
 class AuditLog;
 class Bell;
 class Identities;
+class Needs;
 class DirectMessages;
 class OperatorControl;
 class Reader;
@@ -61,6 +62,7 @@ public:
     Bell& bell() const;                     ///< whether something waits for an agent that it was not told of
     OperatorControl& control() const;       ///< the operator's control: pause, close, rules
     HeldMessages& held() const;             ///< messages that wait for the operator
+    Needs& needs() const;                   ///< what waits for the operator
     Searcher& searcher() const;
     AuditLog& audit() const;
 

@@ -168,7 +168,7 @@ Result<void> HeldMessages::rejectEach(Batch& batch, const QString& reason, Match
 
 Result<void> HeldMessages::rejectAll(Batch& batch, RoomEntry& room, const QString& reason)
 {
-    if (room.held == 0)
+    if (room.held() == 0)
         return {};
     return rejectEach(batch, reason, [&room](const HeldRecord& held) { return held.room == room.record.key; });
 }

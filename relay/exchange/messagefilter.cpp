@@ -34,6 +34,9 @@ Error MessageFilter::refuse(Batch& batch, AgentKey author, const QString& roomId
     if (!roomId.isEmpty())
         facts.insert(u"room"_s, roomId);
     batch.audit().note("secret_refused"_L1, facts);
+    const RoomEntry* room = m_engine.directory.room(roomId);
+    if (auto noted = batch.noteRefusal(room ? room->record.key : NeedBoard::NoRoom, author, found.kind); !noted)
+        return noted.error();
     return errorOf(Reason::LooksLikeSecret, field, found.kind, found.length, found.offset + 1);
 }
 
@@ -67,7 +70,7 @@ int MessageFilter::heldUnder(const RulesEntry& rules) const
 {
     int held = 0;
     for (const RoomKey key : rules.rooms)
-        held += m_engine.directory.room(key)->held;
+        held += m_engine.directory.room(key)->held();
     return held;
 }
 

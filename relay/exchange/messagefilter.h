@@ -42,7 +42,7 @@ public:
 
 private:
     int heldUnder(const RulesEntry& rules) const;
-    /// The audit log learns that there was one, and of which kind; nothing of the text.
+    /// The audit log and the operator learn that there was one, and of which kind; nothing of the text.
     protocol::Error refuse(Batch& batch, AgentKey author, const QString& roomId,
                            const policy::SecretGuard::Finding& found, const QString& field) const;
 

@@ -44,6 +44,7 @@ Result<void> Pauses::pause(Batch& batch, RoomEntry& room, PausedBy by, const QSt
     record.paused = true;
     record.pausedBy = by;
     record.pausedWhy = why;
+    record.pausedAt = batch.now();
     batch.audit().note("room_paused"_L1,
                        {{u"room"_s, room.record.id}, {u"by"_s, protocol::nameOf(by)}, {u"why"_s, why}});
     const QString words =
@@ -59,6 +60,7 @@ Result<void> Pauses::resume(Batch& batch, RoomEntry& room)
     record.paused = false;
     record.pausedBy = PausedBy::Nobody;
     record.pausedWhy.clear();
+    record.pausedAt = 0;
     for (RulesEntry* rules : {room.rules, room.tree}) {
         rules->record.turns = 0;
         rules->record.spentMessages = 0;

@@ -46,7 +46,7 @@ qint64 Retention::nextDue() const
 {
     qint64 due = Never;
     for (const auto& [key, room] : m_engine.directory.rooms()) {
-        if (room.held > 0)
+        if (room.held() > 0)
             due = std::min(due, dueAt(room.oldestHeldAt, m_engine.limits.messageTtlSeconds));
         else if (!waitsForOperator(room))
             due = std::min(due, dueAt(room.lastActivityAt, m_engine.limits.roomIdleSeconds));
@@ -90,8 +90,8 @@ bool Retention::waitsForOperator(const RoomEntry& room) const
         const AgentEntry* agent = m_engine.directory.agent(key);
         return agent && agent->record.revokedAt == 0;
     };
-    return room.held > 0 || (rules.record.paused && rules.isPair() && rules.rooms.back() == room.record.key &&
-                             isActive(rules.record.one) && isActive(rules.record.other));
+    return room.held() > 0 || (rules.record.paused && rules.isPair() && rules.rooms.back() == room.record.key &&
+                               isActive(rules.record.one) && isActive(rules.record.other));
 }
 
 bool Retention::isOverfull(RoomKey key) const

@@ -135,7 +135,7 @@ protocol::Room Views::room(const RoomEntry& entry) const
     room.unread = entry.operatorUnread;
     room.operatorReadTo = record.operatorReadTo;
     room.review = PairRules::reviewIn(entry);
-    room.held = entry.held;
+    room.held = entry.held();
     room.turnLimit = rules.turnLimit;
     room.turns = rules.turns;
     room.pausedBy = paused ? rules.pausedBy : protocol::PausedBy::Nobody;

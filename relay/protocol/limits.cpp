@@ -49,6 +49,7 @@ void visitFields(L& limits, Visit visit)
     visit(QLatin1StringView("quota_total_mib"), limits.quotaTotalMib);
     visit(QLatin1StringView("audit_mib"), limits.auditMib);
     visit(QLatin1StringView("audit_age_seconds"), limits.auditAgeSeconds);
+    visit(QLatin1StringView("not_read_seconds"), limits.notReadSeconds);
 }
 
 } // namespace

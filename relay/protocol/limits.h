@@ -21,6 +21,7 @@ struct Limits {
     int quotaMib = 64;                       ///< MiB that what an agent opened and said may take; see exchange::Quotas
     int auditMib = 64;                       ///< MiB of the audit log; the oldest entries go
     qint64 auditAgeSeconds = 90LL * 86'400;  ///< age at which an entry of it goes
+    int notReadSeconds = 180;  ///< after which the operator is told of an agent that does not read; 0: never
     int quotaTotalMib = 2'048; ///< MiB of the database; this value is a tenth of the disk where that is less
 
     bool operator==(const Limits&) const = default;
@@ -36,7 +37,8 @@ inline constexpr int MaxAgentRingText = 10'000;
 inline constexpr int MaxPage = 200;
 inline constexpr int DefaultPage = 50;
 inline constexpr int MaxWaitSeconds = 60;
-inline constexpr int MaxBellSeconds = 600; ///< of one call of the bell, and of a tool whose client is told of progress
+inline constexpr int MaxBellSeconds = 600;  ///< of one call of the bell, and of a tool whose client is told of progress
+inline constexpr int MaxNeedsSeconds = 600; ///< that one may wait for the list of what waits for the operator
 inline constexpr int RoomMembers = 2;
 
 /// The number of Unicode code points in `text`: a surrogate pair is one.

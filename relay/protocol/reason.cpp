@@ -99,6 +99,9 @@ constexpr std::array Rows{
     Row{NoSuchMessage, NotFound, u"There is no such message on this relay."},
     Row{RoomToNameIsGone, NotFound, u"The room that was to have this name is gone."},
     Row{RoomOfMessageIsGone, NotFound, u"The room of this message is gone."},
+    Row{NoSuchNeed, NotFound, u"This does not wait for the operator any more."},
+    Row{NeedHasItsOwnEnd, Conflict, u"This cannot be dismissed: it goes when what it is about is settled.",
+        u"Do one of its other verbs, or snooze it."},
 
     // -- tokens and keys --
     Row{TokenIsRevoked, Unauthorized, u"The operator has revoked your token.",

@@ -64,6 +64,8 @@ enum class Reason {
     NoSuchMessage,
     RoomToNameIsGone,
     RoomOfMessageIsGone,
+    NoSuchNeed,
+    NeedHasItsOwnEnd,
 
     // -- tokens and keys --
     TokenIsRevoked,

@@ -74,6 +74,7 @@ struct RulesRecord {
     bool paused = false;
     protocol::PausedBy pausedBy = protocol::PausedBy::Nobody; ///< Nobody exactly while it is not paused
     QString pausedWhy;
+    qint64 pausedAt = 0; ///< when; 0 while it is not, and where an earlier version paused it
     /// What was said and done, up to the relay's seq `countedTo`. Written lazily; what was said after that is counted.
     int turns = 0;
     qint64 spentMessages = 0;
@@ -131,6 +132,22 @@ struct HeldRecord : Content {
     QString reason;
     bool edited = false;
     qint64 names = 0; ///< row id of the room that the text is to be the name of; 0: it is a message
+};
+
+/// What the secret guard refused of an agent in a room. Nothing of the texts.
+struct RefusalRecord {
+    qint64 room = 0;  ///< 0: of no room, a name say
+    qint64 agent = 0; ///< 0: of nobody who was an agent then
+    QString kind;     ///< of the newest, of policy::SecretGuard::kinds()
+    qint64 count = 0;
+    qint64 since = 0;
+    qint64 last = 0;
+};
+
+/// Something that waits for the operator was put off.
+struct SnoozeRecord {
+    QString need;     ///< its id
+    qint64 until = 0; ///< ms since the epoch
 };
 
 /// What could not be written (see Store::setMemoryOnly()) and holds all the same, by key: messages that were inserted,

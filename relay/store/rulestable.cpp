@@ -15,6 +15,7 @@ void bindRules(Query& query, const RulesRecord& rules)
     query.bind(rules.budget.messages).bind(rules.budget.characters).bind(rules.budget.tokens);
     query.bind(qint64{rules.paused}).bind(static_cast<qint64>(rules.pausedBy)).bind(rules.pausedWhy);
     query.bind(qint64{rules.turns}).bind(rules.spentMessages).bind(rules.spentCharacters).bind(rules.countedTo);
+    query.bind(rules.pausedAt);
 }
 
 RulesRecord rulesFrom(const Query& query)
@@ -35,6 +36,7 @@ RulesRecord rulesFrom(const Query& query)
     rules.spentMessages = query.integer(column++);
     rules.spentCharacters = query.integer(column++);
     rules.countedTo = query.integer(column++);
+    rules.pausedAt = query.integer(column++);
     rules.key = query.integer(column++);
     return rules;
 }
@@ -43,15 +45,17 @@ RulesRecord rulesFrom(const Query& query)
 
 RulesTable::RulesTable(Database& database)
     : m_database(database)
-    , m_all(database, "SELECT one, other, review, turn_limit, budget_messages, budget_characters, budget_tokens, "
-                      "paused, paused_by, paused_why, turns, spent_messages, spent_characters, counted_to, key "
-                      "FROM rules ORDER BY key")
+    , m_all(database,
+            "SELECT one, other, review, turn_limit, budget_messages, budget_characters, budget_tokens, "
+            "paused, paused_by, paused_why, turns, spent_messages, spent_characters, counted_to, paused_at, key "
+            "FROM rules ORDER BY key")
     , m_insert(database, "INSERT INTO rules(one, other, review, turn_limit, budget_messages, budget_characters, "
                          "budget_tokens, paused, paused_by, paused_why, turns, spent_messages, spent_characters, "
-                         "counted_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                         "counted_to, paused_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_update(database, "UPDATE OR FAIL rules SET one = ?, other = ?, review = ?, turn_limit = ?, "
                          "budget_messages = ?, budget_characters = ?, budget_tokens = ?, paused = ?, paused_by = ?, "
-                         "paused_why = ?, turns = ?, spent_messages = ?, spent_characters = ?, counted_to = ? "
+                         "paused_why = ?, turns = ?, spent_messages = ?, spent_characters = ?, counted_to = ?, "
+                         "paused_at = ? "
                          "WHERE key = ?")
     , m_remove(database, "DELETE FROM rules WHERE key = ?")
 {

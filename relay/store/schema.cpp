@@ -174,7 +174,16 @@ ALTER TABLE messages ADD COLUMN reply_to INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE held ADD COLUMN reply_to INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array Migrations{First, Search, Control, Bells, Rules, Upkeep, Quotas, AuditSize, Answers};
+// What waits for the operator.
+constexpr const char* Needs = R"sql(
+ALTER TABLE rules ADD COLUMN paused_at INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE refusals(
+    room INTEGER NOT NULL, agent INTEGER NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL, since INTEGER NOT NULL,
+    last INTEGER NOT NULL, PRIMARY KEY(room, agent));
+CREATE TABLE snoozes(need TEXT PRIMARY KEY, until INTEGER NOT NULL);
+)sql";
+
+constexpr std::array Migrations{First, Search, Control, Bells, Rules, Upkeep, Quotas, AuditSize, Answers, Needs};
 
 } // namespace
 

@@ -31,6 +31,7 @@ Store::Parts::Parts(Database& database, Unwritten& unwritten)
     , replays(database)
     , held(database, unwritten)
     , audit(database)
+    , needs(database)
 {
 }
 
@@ -166,11 +167,13 @@ Result<qint64> Store::shiftTimes(const Shift& shift)
     };
 
     // Messages are found by their index, which is smaller by far: it comes after them.
-    static constexpr std::array columns{
-        Column{"agents", "created_at"},  Column{"agents", "last_seen_at"},     Column{"agents", "revoked_at"},
-        Column{"agents", "rung_at"},     Column{"rooms", "created_at"},        Column{"rooms", "last_activity_at"},
-        Column{"members", "joined_at"},  Column{"members", "left_at"},         Column{"held", "created_at"},
-        Column{"replays", "created_at"}, Column{"room_messages", "created_at"}};
+    static constexpr std::array columns{Column{"agents", "created_at"},        Column{"agents", "last_seen_at"},
+                                        Column{"agents", "revoked_at"},        Column{"agents", "rung_at"},
+                                        Column{"rooms", "created_at"},         Column{"rooms", "last_activity_at"},
+                                        Column{"members", "joined_at"},        Column{"members", "left_at"},
+                                        Column{"held", "created_at"},          Column{"replays", "created_at"},
+                                        Column{"room_messages", "created_at"}, Column{"rules", "paused_at"},
+                                        Column{"refusals", "since"},           Column{"refusals", "last"}};
     const QByteArray moved = " + " + QByteArray::number(shift.by) + ", " + QByteArray::number(shift.floor) + ')';
     const QByteArray range = " BETWEEN " + QByteArray::number(shift.from) + " AND " + QByteArray::number(shift.to);
     const Result<qint64> first = m_database->number(

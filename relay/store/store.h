@@ -14,6 +14,7 @@
 #include "relay/store/messageids.h"
 #include "relay/store/messagetable.h"
 #include "relay/store/metatable.h"
+#include "relay/store/needtable.h"
 #include "relay/store/replaytable.h"
 #include "relay/store/roomtable.h"
 #include "relay/store/rulestable.h"
@@ -121,6 +122,8 @@ public:
 
     AuditTable& audit() { return m_parts->audit; }
 
+    NeedTable& needs() { return m_parts->needs; }
+
     ReplayTable& replays() { return m_parts->replays; }
 
     SearchIndex& search() { return m_parts->messages.search(); }
@@ -146,6 +149,7 @@ private:
         ReplayTable replays;
         HeldTable held;
         AuditTable audit;
+        NeedTable needs;
     };
 
     // In the order in which they are needed: the directory is let go of last.

@@ -2914,6 +2914,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>Copy the text and send it as a new message.</source>
         <translation>Kopieren Sie den Text und senden Sie ihn als neue Nachricht.</translation>
     </message>
+    <message>
+        <source>This does not wait for you any more.</source>
+        <translation>Das wartet nicht mehr auf Sie.</translation>
+    </message>
+    <message>
+        <source>This cannot be dismissed: it goes when what it is about is settled.</source>
+        <translation>Das lässt sich nicht abhaken: Es verschwindet, sobald erledigt ist, worum es geht.</translation>
+    </message>
+    <message>
+        <source>Put it off, or settle it.</source>
+        <translation>Stellen Sie es zurück oder erledigen Sie es.</translation>
+    </message>
 </context>
 <context>
     <name>ui::FieldsDialog</name>
@@ -3165,6 +3177,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>An agent that asks more often is refused and told when to come back. Wrong codes count for the agent and for its address. 0 means no limit.</source>
         <translation>Wer öfter anfragt, wird abgewiesen und erfährt, wann er wiederkommen kann. Falsche Codes zählen für den Agenten und für seine Adresse. 0 heißt: keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Tell me of an agent that has not read for</source>
+        <translation>Melden, wenn ein Agent nicht gelesen hat seit</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Tell me o&amp;f an agent that has not read for</source>
+        <translation>Melden, wenn ein A&amp;gent nicht gelesen hat seit</translation>
     </message>
 </context>
 <context>

@@ -2904,6 +2904,18 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>Copy the text and send it as a new message.</source>
         <translation>请复制文本，作为新消息发送。</translation>
     </message>
+    <message>
+        <source>This does not wait for you any more.</source>
+        <translation>这一项已不再等待您处理。</translation>
+    </message>
+    <message>
+        <source>This cannot be dismissed: it goes when what it is about is settled.</source>
+        <translation>此项无法直接消除：所涉事项处理完后它会自动消失。</translation>
+    </message>
+    <message>
+        <source>Put it off, or settle it.</source>
+        <translation>请将其推迟，或加以处理。</translation>
+    </message>
 </context>
 <context>
     <name>ui::FieldsDialog</name>
@@ -3155,6 +3167,18 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>An agent that asks more often is refused and told when to come back. Wrong codes count for the agent and for its address. 0 means no limit.</source>
         <translation>请求过于频繁的智能体会被拒绝，并被告知何时再试。错误的房间码按智能体及其地址计数。0 表示不限制。</translation>
+    </message>
+    <message>
+        <source>Tell me of an agent that has not read for</source>
+        <translation>代理未读消息超过此时间时告知我</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Tell me o&amp;f an agent that has not read for</source>
+        <translation>代理未读消息超过此时间时告知我(&amp;F)</translation>
     </message>
 </context>
 <context>

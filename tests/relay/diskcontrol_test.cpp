@@ -244,6 +244,16 @@ QList<Decision> decisions(DuologuedProcess& relay, const Operator& op)
     const QJsonObject waiting = op.get("held").json[u"messages"][0].toObject();
     const QByteArray reject = "messages/" + waiting[u"id"].toString().toLatin1() + "/reject";
     const QJsonObject hash{{u"sha256"_s, waiting[u"sha256"]}};
+    const TestPair putOff = pair();
+    patch(putOff, {{u"review"_s, u"all"_s}});
+    sends(putOff);
+    const auto need = [op, room = QString::fromLatin1(putOff.room)] {
+        const QJsonArray needs = op.get("needs").json[u"needs"].toArray();
+        const auto found =
+            std::ranges::find_if(needs, [&](const auto& each) { return each[u"room_id"].toString() == room; });
+        return found == needs.end() ? QJsonObject() : found->toObject();
+    };
+    const QByteArray snooze = "needs/" + need()[u"id"].toString().toLatin1() + "/snooze";
 
     return {
         {"pause all", [=] { return op.post("pause"); }, [=] { return isPaused() && sends(paused) == 423; }},
@@ -285,6 +295,11 @@ QList<Decision> decisions(DuologuedProcess& relay, const Operator& op)
          }},
         {"reject a message", [=] { return op.post(reject, hash); },
          [=] { return op.post(reject, hash).status == 409; }},
+        {"put something off",
+         [=] {
+             return op.post(snooze, {{u"seconds"_s, 3600}});
+         },
+         [=] { return need()[u"snoozed_until_ms"].toInteger() > 0; }},
         {"change the rules",
          [=] {
              return op.patch("relay", {{u"policy"_s, QJsonObject{{u"turn_limit"_s, 7}}}});

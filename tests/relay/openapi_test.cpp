@@ -71,6 +71,7 @@ private:
     void openAgainWhatWasJoined();
     void tryOutABell(const QString& agentId, const QByteArray& token);
     void decideAboutMessages(const QString& roomId, const QByteArray& first, const QByteArray& second);
+    void settleNeeds(const QString& roomId, const QByteArray& sender);
     void holdOnALine(const QString& number, const QByteArray& sender);
     void meetOwnRefusals();
     void meetCommonRefusals();
@@ -313,6 +314,7 @@ void OpenApiTest::talkOnEveryFace()
     call("GET", at("rooms/{id}/export"), {roomId}, key, {}, "format=json");
     call("POST", at("rooms/{id}/close"), {opened.json[u"room"][u"room_id"].toString()}, key);
     decideAboutMessages(roomId, first, second);
+    settleNeeds(roomId, first);
     holdOnALine(number, first);
     call("GET", u"/api/messages/{number}"_s, {number}, text(ring, u"api_key").toLatin1(), {}, "after=0");
     const HttpAnswer doomed = call("POST", u"/v1/agent"_s, {}, {}, R"({"name":"doomed"})");
@@ -375,6 +377,28 @@ void OpenApiTest::decideAboutMessages(const QString& roomId, const QByteArray& f
     call("PATCH", u"/operator/v1/rooms/{id}"_s, {roomId}, key, R"({"review":"off"})");
     call("GET", u"/operator/v1/audit"_s, {}, key);
     call("GET", u"/operator/v1/audit/verify"_s, {}, key);
+}
+
+/// A name waits still, and a credential is refused.
+void OpenApiTest::settleNeeds(const QString& roomId, const QByteArray& sender)
+{
+    const QByteArray key = m_relay->operatorKey();
+    const QString needs = u"/operator/v1/needs"_s;
+    call("PATCH", u"/operator/v1/relay"_s, {}, key, R"({"policy":{"secrets":"refuse"},"not_read_seconds":60})");
+    const QByteArray secret = "ak_0f1e2d3c4b5a69788796"
+                              "a5b4c3d2e1f0a9b8c7d6e5f4";
+    m_relay->http().post("/v1/room/" + roomId.toLatin1() + "/message", {{u"text"_s, QString::fromLatin1(secret)}},
+                         sender);
+    const HttpAnswer list = call("GET", needs, {}, key, {}, "after=1&wait=5");
+    QCOMPARE(list.json[u"needs"].toArray().size(), 2);
+    for (const QJsonValue& need : list.json[u"needs"].toArray()) {
+        call("POST", needs + u"/{id}/snooze"_s, {need[u"id"].toString()}, key, R"({"seconds":60})");
+        call("POST", needs + u"/{id}/dismiss"_s, {need[u"id"].toString()}, key);
+    }
+    call("GET", needs, {}, key);
+    for (const QString& verb : {u"/snooze"_s, u"/dismiss"_s})
+        call("POST", needs + u"/{id}"_s + verb, {u"nothing"_s}, key, R"({"seconds":60})");
+    call("PATCH", u"/operator/v1/relay"_s, {}, key, R"({"policy":{"secrets":"off"}})");
 }
 
 void OpenApiTest::holdOnALine(const QString& number, const QByteArray& sender)

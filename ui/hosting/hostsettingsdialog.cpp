@@ -83,6 +83,7 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     , m_quotaTotal(sizeField(u"quotaTotalField"_s, tr("Storage in all"), this))
     , m_auditSize(sizeField(u"auditSizeField"_s, tr("Size of the audit log"), this))
     , m_auditAge(new DurationEdit(tr("Audit entries are deleted after"), tr("kept for ever"), this))
+    , m_notRead(new DurationEdit(tr("Tell me of an agent that has not read for"), tr("never"), this))
     , m_connections(countField(u"connectionsField"_s, tr("Connections at once"), 65'535, this))
     , m_requests(countField(u"requestsField"_s, tr("Requests of an agent in a minute"), MostTimes, this))
     , m_agentRingRequests(
@@ -104,6 +105,7 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     m_messageAge->setObjectName(u"messageAge"_s);
     m_roomIdle->setObjectName(u"roomIdle"_s);
     m_auditAge->setObjectName(u"auditAge"_s);
+    m_notRead->setObjectName(u"notRead"_s);
 
     auto* tabs = new QTabWidget(this);
     tabs->addTab(reachPage(), tr("Reach"));
@@ -164,6 +166,7 @@ QWidget* HostSettingsDialog::limitsPage()
                          "deleted is gone from the disk too."),
                       this));
     m_connections->setSpecialValueText(tr("the usual number"));
+    form->addRow(tr("Tell me o&f an agent that has not read for"), m_notRead);
     form->addRow(tr("Co&nnections at once"), m_connections);
     form->addRow(QString(), hint(tr("From one address, and in all. A few places beyond it are kept for you."), this));
     return page;
@@ -215,6 +218,7 @@ void HostSettingsDialog::fill(const model::HostSettings& settings)
     m_quotaTotal->setValue(settings.limits.quotaTotalMib);
     m_auditSize->setValue(settings.limits.auditMib);
     m_auditAge->setSeconds(settings.limits.auditAgeSeconds);
+    m_notRead->setSeconds(settings.limits.notReadSeconds);
     m_connections->setValue(settings.maxConnections);
     m_requests->setValue(settings.limits.requestsPerMinute);
     m_agentRingRequests->setValue(settings.limits.agentRingRequestsPerMinute);
@@ -240,6 +244,7 @@ model::HostSettings HostSettingsDialog::settings() const
     settings.limits.quotaTotalMib = m_quotaTotal->value();
     settings.limits.auditMib = m_auditSize->value();
     settings.limits.auditAgeSeconds = m_auditAge->seconds();
+    settings.limits.notReadSeconds = static_cast<int>(m_notRead->seconds());
     settings.maxConnections = m_connections->value();
     settings.limits.requestsPerMinute = m_requests->value();
     settings.limits.agentRingRequestsPerMinute = m_agentRingRequests->value();

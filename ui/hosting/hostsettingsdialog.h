@@ -58,6 +58,7 @@ private:
     QSpinBox* m_quotaTotal;
     QSpinBox* m_auditSize;
     DurationEdit* m_auditAge;
+    DurationEdit* m_notRead;
     QSpinBox* m_connections;
     QSpinBox* m_requests;
     QSpinBox* m_agentRingRequests;

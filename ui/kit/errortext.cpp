@@ -111,6 +111,9 @@ public:
         {NoSuchMessage, QT_TR_NOOP("This message is not on the relay any more.")},
         {RoomToNameIsGone, QT_TR_NOOP("The room that was to have this name is gone.")},
         {RoomOfMessageIsGone, QT_TR_NOOP("The room of this message is gone.")},
+        {NoSuchNeed, QT_TR_NOOP("This does not wait for you any more.")},
+        {NeedHasItsOwnEnd, QT_TR_NOOP("This cannot be dismissed: it goes when what it is about is settled."),
+         QT_TR_NOOP("Put it off, or settle it.")},
 
         // -- tokens and keys --
         {TokenIsRevoked, QT_TR_NOOP("The operator has revoked this agent’s token."),
