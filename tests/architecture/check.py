@@ -125,6 +125,7 @@ CONFINED = (
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
 CONNECT = re.compile(r"\bconnect\s*\(")
 NESTED_LOOP = re.compile(r"(?:\.|->)exec\s*\(|\bprocessEvents\s*\(")
+NAMED_TESTS = re.compile(r"`(\w+_test)`: ((?:`\w+`,?\s*)+)")
 FIXED_WAIT = re.compile(r"\bqWait\s*\(")
 STARTS_THE_LOOP = ("app/main.cpp", "relay/daemon/duologued.cpp")
 
@@ -198,6 +199,7 @@ class Checker:
         self.check_cycles()
         self.check_folder_cycles()
         self.check_built()
+        self.check_named_tests()
         self.check_licences_of_scripts()
         return self.violations
 
@@ -300,6 +302,19 @@ class Checker:
         for path in self.files:
             if path.endswith(".cpp") and not pattern.fullmatch(path):
                 self.say(path, 1, "no CMakeLists.txt names this file")
+
+    def check_named_tests(self):
+        """A document that names the tests of a promise (`file_test`: `one`, `another`) names such as there are."""
+        sources = {pathlib.PurePath(path).stem: path for path in self.files if path.startswith("tests/")}
+        for document in sorted(self.root.glob("docs/*.md")):
+            text = document.read_text(encoding="utf-8")
+            for match in NAMED_TESTS.finditer(text):
+                path = sources.get(match[1])
+                code = (self.root / path).read_text(encoding="utf-8") if path else ""
+                for name in re.findall(r"\w+", match[2]):
+                    if not re.search(rf"\b{name}\b", code):
+                        at = document.relative_to(self.root).as_posix()
+                        self.say(at, line_of(text, match.start()), f"there is no test {name} in {match[1]}")
 
     def check_licences_of_scripts(self):
         skipped = {"build", ".git", ".cache"}

@@ -77,6 +77,7 @@ PLANTED = {
         HEAD + "#pragma once\ninline void f() { connect(a, &A::b,\n    [x](int) { g(x); }); }\n",
         "context object",
     ),
+    "a test that is not there": ("docs/a.md", "`a_test`: `one`, `two`\n", "no test one"),
     "fixed wait": ("tests/a.h", HEAD + "#pragma once\ninline void f() { QTest::qWait(50); }\n", "fixed wait"),
     "no licence": ("ui/chat/a.h", "#pragma once\n", "first line"),
     "no licence in CMake": ("ui/chat/CMakeLists.txt", "target_sources(ui PRIVATE)\n", "first two lines"),
