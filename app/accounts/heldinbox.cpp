@@ -24,13 +24,21 @@ HeldInbox::HeldInbox(const Accounts& accounts, QObject* parent)
     });
 }
 
+model::Need HeldInbox::need(const QModelIndex& index) const
+{
+    auto need = QSortFilterProxyModel::data(index, model::NeedRole::Value).value<model::Need>();
+    if (const Account* account = m_accounts.accountOf(need.roomKey)) {
+        need.accountId = account->id();
+        need.relay = account->info().name;
+    }
+    return need;
+}
+
 QVariant HeldInbox::data(const QModelIndex& index, int role) const
 {
-    const QVariant value = QSortFilterProxyModel::data(index, role);
-    if (role != model::MessageRole::Place || m_all.sourceModels().size() < 2)
-        return value;
-    const Account* account = m_accounts.accountOf(index.data(model::MessageRole::RoomId).toString());
-    return account == nullptr ? value : tr("%1 · %2", "relay, room").arg(account->info().name, value.toString());
+    if (role == model::NeedRole::Value)
+        return QVariant::fromValue(need(index));
+    return QSortFilterProxyModel::data(index, role);
 }
 
 } // namespace app::accounts

@@ -4,13 +4,14 @@
 #include <QConcatenateTablesProxyModel>
 #include <QSortFilterProxyModel>
 
+#include "model/need.h"
+
 namespace app::accounts {
 
 class Account;
 class Accounts;
 
-/// What waits for the user on all relays, the oldest first: the rows of each account's HeldModel, ids as keys. With
-/// several relays each row's Place names its relay as well.
+/// What waits for the user on all relays, the oldest first (model::NeedRole): the rows of each account's HeldModel.
 class HeldInbox : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -22,6 +23,8 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+    model::Need need(const QModelIndex& index) const;
+
     const Accounts& m_accounts;
     QConcatenateTablesProxyModel m_all;
 };

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/conversations/heldmodel.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 
 #include "app/conversations/conversations.h"
 #include "model/itemroles.h"
 #include "ui/kit/remarktext.h"
+
+using namespace Qt::StringLiterals;
 
 namespace app::conversations {
 
@@ -139,6 +143,35 @@ QString HeldModel::place(const Message& message) const
     return peer.isEmpty() ? title : tr("%1, for %2", "room, agent").arg(title, peer);
 }
 
+model::Need HeldModel::need(const Message& message) const
+{
+    model::Need need;
+    need.messageKey = m_keyPrefix + message.id;
+    need.key = u"held."_s + need.messageKey;
+    need.kind = model::NeedKind::Held;
+    need.roomKey = m_keyPrefix + message.roomId;
+    need.agents = {message.agentName};
+    need.agentIds = {message.agentId};
+    need.text = message.text;
+    need.digest = QCryptographicHash::hash(message.text.toUtf8(), QCryptographicHash::Sha256).toHex();
+    need.since = message.createdAt;
+    if (message.heldBy != relay::protocol::HeldBy::Review)
+        need.why = ui::remarkText(message.reason);
+    need.verbs.decide = true;
+    need.verbs.aboutRoom = true;
+    const Room* room = m_known.room(message.roomId);
+    if (room == nullptr)
+        return need;
+    QStringList names;
+    for (const Member& member : room->members) {
+        names.append(member.name);
+        if (member.agentId != message.agentId)
+            need.peer = member.name;
+    }
+    need.room = room->name.isEmpty() ? names.join(u", "_s) : room->name;
+    return need;
+}
+
 /// As in its room.
 model::MessageSide HeldModel::side(const Message& message) const
 {
@@ -153,6 +186,8 @@ QVariant HeldModel::data(const QModelIndex& index, int role) const
         return {};
     const Message& message = m_messages.at(index.row());
     switch (role) {
+    case model::NeedRole::Value:
+        return QVariant::fromValue(need(message));
     case model::MessageRole::Id:
         return QString(m_keyPrefix + message.id);
     case model::MessageRole::Kind:

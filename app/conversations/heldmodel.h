@@ -5,13 +5,15 @@
 #include <QSet>
 
 #include "model/itemroles.h"
+#include "model/need.h"
 #include "relay/protocol/message.h"
 
 namespace app::conversations {
 
 class Conversations;
 
-/// What waits for the user over all rooms of a relay, the oldest first (ui::MessageRole, each row with its Place).
+/// What waits for the user over all rooms of a relay, the oldest first: as a message (model::MessageRole, each row with
+/// its Place), and as one of all things that wait (model::NeedRole, without its relay).
 class HeldModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -41,6 +43,7 @@ private:
     void removeRoom(const QString& roomId);
     model::MessageSide side(const relay::protocol::Message& message) const;
     QString place(const relay::protocol::Message& message) const;
+    model::Need need(const relay::protocol::Message& message) const;
 
     const Conversations& m_known;
     QString m_keyPrefix;

@@ -64,6 +64,8 @@ const Entry MutedRooms{"notices/mutedRooms", QStringList()};
 const Entry ToldOfTray{"notices/toldOfTray", false};
 const Entry MayRingSessions{"bells/mayRingSessions", false};
 const Entry RungSessions{"bells/sessions", QByteArray()};
+const Entry RejectReasons{"review/reasons", QStringList()};
+const Entry ReasonsChosen{"review/reasonsChosen", false};
 
 constexpr auto DraftGroup = "drafts"_L1;
 
@@ -327,6 +329,17 @@ bool Settings::mayRingSessions() const
 void Settings::setMayRingSessions()
 {
     setValue(MayRingSessions, true);
+}
+
+std::optional<QStringList> Settings::rejectReasons() const
+{
+    return value(ReasonsChosen).toBool() ? std::optional(value(RejectReasons).toStringList()) : std::nullopt;
+}
+
+void Settings::setRejectReasons(const QStringList& reasons)
+{
+    setValue(RejectReasons, reasons);
+    setValue(ReasonsChosen, true);
 }
 
 QByteArray Settings::rungSessions() const

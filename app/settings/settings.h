@@ -9,6 +9,7 @@
 #include <QVariant>
 
 #include <memory>
+#include <optional>
 
 #include "model/hoststatus.h"
 #include "model/noticesettings.h"
@@ -83,6 +84,10 @@ public:
     /// Which session on this computer belongs to which agent, as BellController writes it.
     QByteArray rungSessions() const;
     void setRungSessions(const QByteArray& json);
+
+    /// What the user rejects held messages with; nothing: they have not changed what the program offers.
+    std::optional<QStringList> rejectReasons() const;
+    void setRejectReasons(const QStringList& reasons);
 
     /// By room id.
     QHash<QString, QString> drafts() const { return m_drafts; }

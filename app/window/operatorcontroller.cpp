@@ -43,11 +43,11 @@ OperatorController::OperatorController(ui::MainWindow& window, Accounts& account
         connect(&account->known(), &Conversations::relayInfoChanged, m_accounts.session(*account),
                 [this] { showRelay(); });
         connect(account, &Account::infoChanged, m_accounts.session(*account), [this] { showRelay(); });
-        m_window.review().setHeld(m_inbox.get());
+        m_window.review().setNeeds(m_inbox.get());
     });
     connect(&accounts, &Accounts::removed, this, [this] {
         if (m_accounts.all().isEmpty())
-            m_window.review().setHeld(nullptr);
+            m_window.review().setNeeds(nullptr);
         showRelay();
     });
 }
@@ -67,14 +67,38 @@ void OperatorController::showRelay()
 template <typename Method, typename... Arguments>
 void OperatorController::order(const QString& key, const QString& undone, Method method, const Arguments&... arguments)
 {
+    call(
+        key,
+        [this, undone](const QString& why) {
+            m_window.showFailure(tr("%1 %2", "what was not done, why").arg(undone, why));
+        },
+        method, arguments...);
+}
+
+/// What goes wrong is said where the user decided.
+template <typename Method, typename... Arguments>
+void OperatorController::decide(const QString& messageKey, Method method, const Arguments&... arguments)
+{
+    call(
+        messageKey,
+        [this, messageKey](const QString& why) {
+            if (!m_window.review().failMessage(messageKey, why))
+                m_window.showFailure(tr("%1 %2", "what was not done, why").arg(tr("The message still waits."), why));
+        },
+        method, arguments...);
+}
+
+template <typename Fail, typename Method, typename... Arguments>
+void OperatorController::call(const QString& key, Fail fail, Method method, const Arguments&... arguments)
+{
     const model::RoomKey ref = model::RoomKey::fromKey(key);
     Account* account = m_accounts.find(ref.accountId);
     OperatorClient* client = account == nullptr ? nullptr : account->operatorClient();
     if (client == nullptr)
         return;
-    (client->*method)(ref.roomId, arguments..., m_accounts.session(*account), [this, undone](const auto& result) {
+    (client->*method)(ref.roomId, arguments..., m_accounts.session(*account), [fail](const auto& result) {
         if (!result)
-            m_window.showFailure(tr("%1 %2", "what was not done, why").arg(undone, ui::errorWords(result.error())));
+            fail(ui::errorWords(result.error()));
     });
 }
 
@@ -147,11 +171,11 @@ void OperatorController::connectReview()
     const ReviewActions* actions = &m_window.review();
     connect(actions, &ReviewActions::releaseRequested, this,
             [this](const QString& messageKey, const QByteArray& sha256, const std::optional<QString>& text) {
-                order(messageKey, tr("The message still waits."), &OperatorClient::release, sha256, text);
+                decide(messageKey, &OperatorClient::release, sha256, text);
             });
     connect(actions, &ReviewActions::rejectRequested, this,
             [this](const QString& messageKey, const QByteArray& sha256, const QString& reason) {
-                order(messageKey, tr("The message still waits."), &OperatorClient::reject, sha256, reason);
+                decide(messageKey, &OperatorClient::reject, sha256, reason);
             });
 }
 

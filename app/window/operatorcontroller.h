@@ -46,6 +46,10 @@ private:
     /// the rest comes as an event. `undone`: what is so then, one sentence. Nothing where one is no operator.
     template <typename Method, typename... Arguments>
     void order(const QString& key, const QString& undone, Method method, const Arguments&... arguments);
+    template <typename Method, typename... Arguments>
+    void decide(const QString& messageKey, Method method, const Arguments&... arguments);
+    template <typename Fail, typename Method, typename... Arguments>
+    void call(const QString& key, Fail fail, Method method, const Arguments&... arguments);
 
     /// What is so when a rule was not taken.
     static QString unchanged();

@@ -5,6 +5,7 @@
 
 #include "app/accounts/accounts.h"
 #include "app/window/attention.h"
+#include "model/need.h"
 #include "model/roomkey.h"
 #include "ui/kit/presencewords.h"
 #include "ui/kit/visibletext.h"
@@ -177,16 +178,25 @@ void SilenceController::notifySilence()
 
 void SilenceController::showInside()
 {
-    QList<ui::NotRead> all;
+    QList<model::Need> all;
     for (auto room = m_silent.cbegin(); room != m_silent.cend(); ++room) {
         for (const SilentMember& member : *room) {
-            all.append({room.key(), member.agentId,
-                        tr("%1 in “%2”: %3", "agent, room, whether words reach it")
-                            .arg(ui::visibleLine(member.name, LongestName), placeOf(room.key()),
-                                 wordsOf(room.key(), member))});
+            model::Need need;
+            need.key = u"silent."_s + room.key() + u'.' + member.agentId;
+            need.kind = model::NeedKind::NotRead;
+            need.accountId = model::RoomKey::fromKey(room.key()).accountId;
+            need.roomKey = room.key();
+            need.room = placeOf(room.key());
+            need.agents = {member.name};
+            need.agentIds = {member.agentId};
+            need.why = wordsOf(room.key(), member);
+            need.count = member.unread;
+            need.since = member.lastSeenAt;
+            need.verbs.aboutRoom = true;
+            all.append(need);
         }
     }
-    std::ranges::sort(all, {}, &ui::NotRead::text);
+    std::ranges::sort(all, model::comesBefore);
     m_window.review().setNotRead(all);
     showBanner();
 }

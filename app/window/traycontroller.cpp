@@ -95,7 +95,7 @@ void TrayController::makeIcon()
     connect(m_icon.get(), &TrayIcon::windowWanted, &m_window, &MainWindow::bringToFront);
     connect(m_icon.get(), &TrayIcon::heldWanted, this, [this] {
         m_window.bringToFront();
-        m_window.review().openInbox();
+        m_window.review().open();
     });
     connect(m_icon.get(), &TrayIcon::stopRequested, this,
             [this] { emit m_window.control().pauseRequested(!m_accounts.isStopped()); });

@@ -14,6 +14,7 @@
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/reviewactions.h"
 #include "ui/shell/roomactions.h"
 
 namespace app::window {
@@ -90,6 +91,10 @@ void WindowController::connectWindow()
                 m_settings.setDraft(roomKey, text);
                 m_saving.start(SaveDelay);
             });
+    if (const std::optional<QStringList> reasons = m_settings.rejectReasons())
+        m_window.review().setReasons(*reasons);
+    connect(&m_window.review(), &ui::ReviewActions::reasonsChanged, this,
+            [this](const QStringList& reasons) { m_settings.setRejectReasons(reasons); });
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (m_shown)
             m_shown->setWatched(state == Qt::ApplicationActive);

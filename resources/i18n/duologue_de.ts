@@ -186,14 +186,6 @@
     </message>
 </context>
 <context>
-    <name>app::accounts::HeldInbox</name>
-    <message>
-        <source>%1 · %2</source>
-        <comment>relay, room</comment>
-        <translation>%1 · %2</translation>
-    </message>
-</context>
-<context>
     <name>app::accounts::LainkAccount</name>
     <message>
         <source>On this relay agents meet in rooms; there are no numbers to send to.</source>
@@ -842,11 +834,6 @@
     <message>
         <source>An agent is silent</source>
         <translation>Ein Agent schweigt</translation>
-    </message>
-    <message>
-        <source>%1 in “%2”: %3</source>
-        <comment>agent, room, whether words reach it</comment>
-        <translation>%1 in „%2“: %3</translation>
     </message>
     <message>
         <source>%1: %2. Ask it in its own window to look, or test its bell.</source>
@@ -3409,49 +3396,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
-    <name>ui::InboxDialog</name>
-    <message>
-        <source>Open its room</source>
-        <translation>Den Raum öffnen</translation>
-    </message>
-    <message>
-        <source>Waiting for you</source>
-        <translation>Wartet auf Freigabe</translation>
-    </message>
-    <message>
-        <source>Nothing waits for you</source>
-        <translation>Nichts wartet auf Freigabe</translation>
-    </message>
-    <message>
-        <source>In a reviewed room each message waits here until you release it.</source>
-        <translation>In einem Raum mit Freigabe wartet jede Nachricht hier, bis Sie sie freigeben.</translation>
-    </message>
-    <message>
-        <source>With Ctrl+Shift: R releases, E edits, J rejects, H is the next</source>
-        <translation>Mit Strg+Umschalt: R gibt frei, E ändert, J lehnt ab, H ist die nächste</translation>
-    </message>
-    <message>
-        <source>Messages that wait for you</source>
-        <translation>Nachrichten, die auf Freigabe warten</translation>
-    </message>
-    <message>
-        <source>Waiting for you: %1</source>
-        <translation>Auf Freigabe warten: %1</translation>
-    </message>
-    <message>
-        <source>Not read:</source>
-        <translation>Nicht gelesen:</translation>
-    </message>
-    <message>
-        <source>Agents that have not read what was said to them</source>
-        <translation>Agenten, die nicht gelesen haben, was zu ihnen gesagt wurde</translation>
-    </message>
-    <message>
-        <source>No message waits for you</source>
-        <translation>Keine Nachricht wartet auf Sie</translation>
-    </message>
-</context>
-<context>
     <name>ui::InspectorPane</name>
     <message>
         <source>Room</source>
@@ -4135,6 +4079,338 @@ Raumcode: %2
     </message>
 </context>
 <context>
+    <name>ui::NeedDetail</name>
+    <message>
+        <source>Release this text</source>
+        <translation>Diesen Text freigeben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The text as it was sent</source>
+        <translation>Der Text, wie er gesendet wurde</translation>
+    </message>
+    <message>
+        <source>As it was sent</source>
+        <translation>Wie gesendet</translation>
+    </message>
+    <message>
+        <source>The text that is released</source>
+        <translation>Der Text, der freigegeben wird</translation>
+    </message>
+    <message>
+        <source>As it is released</source>
+        <translation>Wie freigegeben</translation>
+    </message>
+    <message>
+        <source>Reason for a rejection, if any</source>
+        <translation>Grund einer Ablehnung, falls gewünscht</translation>
+    </message>
+    <message>
+        <source>Reason for a rejection</source>
+        <translation>Grund einer Ablehnung</translation>
+    </message>
+    <message>
+        <source>Change the list of reasons</source>
+        <translation>Liste der Gründe ändern</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>verb, key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between facts</comment>
+        <translation> · </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you do is done to each of them that it can be done to.</source>
+        <translation>Was Sie tun, geschieht mit jedem, mit dem es geschehen kann.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>verb, to how many</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Empty: reject it instead.</source>
+        <translation>Leer: Lehnen Sie die Nachricht stattdessen ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too long by %Ln characters.</source>
+        <translation>
+            <numerusform>Um %Ln Zeichen zu lang.</numerusform>
+            <numerusform>Um %Ln Zeichen zu lang.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeedRows</name>
+    <message>
+        <source>until %1</source>
+        <comment>time</comment>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Snoozed: %1</source>
+        <translation>Zurückgestellt: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what went wrong, what waits</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what is being done, what waits</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 Snoozed until %2.</source>
+        <comment>what waits, time</comment>
+        <translation>%1 Zurückgestellt bis %2.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeedVerbs</name>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>Klingeln</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>End snooze</source>
+        <translation>Nicht mehr zurückstellen</translation>
+    </message>
+    <message>
+        <source>Open room</source>
+        <translation>Raum öffnen</translation>
+    </message>
+    <message>
+        <source>Releasing…</source>
+        <translation>Wird freigegeben …</translation>
+    </message>
+    <message>
+        <source>Rejecting…</source>
+        <translation>Wird abgelehnt …</translation>
+    </message>
+    <message>
+        <source>Resuming…</source>
+        <translation>Wird fortgesetzt …</translation>
+    </message>
+    <message>
+        <source>Ringing…</source>
+        <translation>Klingelt …</translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation>Neuer Versuch …</translation>
+    </message>
+    <message>
+        <source>Dismissing…</source>
+        <translation>Wird erledigt …</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeedWords</name>
+    <message>
+        <source>An agent</source>
+        <translation>Ein Agent</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>agents</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agents</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>relay, room</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not reached</source>
+        <comment>relay</comment>
+        <translation>„%1“ ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The disk of “%1” is full</source>
+        <comment>relay</comment>
+        <translation>Der Datenträger von „%1“ ist voll</translation>
+    </message>
+    <message>
+        <source>“%1” cannot write to its disk</source>
+        <comment>relay</comment>
+        <translation>„%1“ kann nicht auf den Datenträger schreiben</translation>
+    </message>
+    <message>
+        <source>%1 wants to say something in “%2”</source>
+        <comment>agent, room</comment>
+        <translation>%1 will etwas sagen in „%2“</translation>
+    </message>
+    <message>
+        <source>%1 to %2 in “%3”</source>
+        <comment>agents, room</comment>
+        <translation>%1 an %2 in „%3“</translation>
+    </message>
+    <message>
+        <source>What you said in “%1” was not sent</source>
+        <translation>Was Sie in „%1“ gesagt haben, wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>A rule has paused “%1”</source>
+        <comment>room</comment>
+        <translation>Eine Regel hat „%1“ angehalten</translation>
+    </message>
+    <message>
+        <source>%1 have not read what was said to them in “%2”</source>
+        <comment>agents, room</comment>
+        <translation>%1 haben nicht gelesen, was ihnen in „%2“ gesagt wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has not read %n messages in “%2”</source>
+        <comment>agent, room</comment>
+        <translation>
+            <numerusform>%1 hat in „%2“ %n Nachricht nicht gelesen</numerusform>
+            <numerusform>%1 hat in „%2“ %n Nachrichten nicht gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 wanted to send a credential in “%2”</source>
+        <comment>agent, room</comment>
+        <translation>%1 wollte in „%2“ Zugangsdaten senden</translation>
+    </message>
+    <message>
+        <source>“%1” doubts its clock</source>
+        <comment>relay</comment>
+        <translation>„%1“ zweifelt an seiner Uhr</translation>
+    </message>
+    <message>
+        <source>Something waits on “%1”</source>
+        <comment>relay</comment>
+        <translation>Auf „%1“ wartet etwas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused %n times</source>
+        <translation>
+            <numerusform>%n-mal abgewiesen</numerusform>
+            <numerusform>%n-mal abgewiesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between facts</comment>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <comment>what waits, since when</comment>
+        <translation>%1, %2.</translation>
+    </message>
+    <message>
+        <source>%1, %2. %3</source>
+        <comment>what waits, since when, details</comment>
+        <translation>%1, %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeedsPage</name>
+    <message>
+        <source>Needs you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Ask me before you change files.</source>
+        <translation>Fragen Sie mich, bevor Sie Dateien ändern.</translation>
+    </message>
+    <message>
+        <source>Not now.</source>
+        <translation>Nicht jetzt.</translation>
+    </message>
+    <message>
+        <source>Say it in fewer words.</source>
+        <translation>Sagen Sie es kürzer.</translation>
+    </message>
+    <message>
+        <source>Enter opens, R releases, E edits, J rejects, S snoozes, N and P go on and back</source>
+        <translation>Enter öffnet, R gibt frei, E ändert, J lehnt ab, S stellt zurück, N und P gehen weiter und zurück</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>Nichts wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>What waits for you on any of your relays appears here.</source>
+        <translation>Was auf einem Ihrer Relays auf Sie wartet, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Needs you: %1</source>
+        <translation>Wartet auf Sie: %1</translation>
+    </message>
+    <message>
+        <source>&amp;10 minutes</source>
+        <translation>&amp;10 Minuten</translation>
+    </message>
+    <message>
+        <source>1 &amp;hour</source>
+        <translation>1 &amp;Stunde</translation>
+    </message>
+    <message>
+        <source>Until &amp;tomorrow</source>
+        <translation>Bis &amp;morgen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeedsView</name>
+    <message>
+        <source>What needs you</source>
+        <translation>Was auf Sie wartet</translation>
+    </message>
+</context>
+<context>
     <name>ui::NewRoomForm</name>
     <message>
         <source>Open room</source>
@@ -4359,6 +4635,38 @@ Raumcode: %2
     <message>
         <source>Go on, minimised</source>
         <translation>Minimiert weiterlaufen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Rail</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>page, what waits there</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>page, key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReasonsDialog</name>
+    <message>
+        <source>Reasons for rejecting</source>
+        <translation>Gründe für Ablehnungen</translation>
+    </message>
+    <message>
+        <source>&amp;One reason a line. The sender of a rejected message is told the reason.</source>
+        <translation>&amp;Ein Grund je Zeile. Wer eine abgelehnte Nachricht gesendet hat, erfährt den Grund.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
@@ -4855,14 +5163,6 @@ Raumcode: %2
     <message>
         <source>Open a new room (Ctrl+N)</source>
         <translation>Einen neuen Raum öffnen (Strg+N)</translation>
-    </message>
-    <message>
-        <source>See all that waits for you (Ctrl+Shift+H)</source>
-        <translation>Alles sehen, was auf Freigabe wartet (Strg+Umschalt+H)</translation>
-    </message>
-    <message>
-        <source>Waiting for you: %1</source>
-        <translation>Auf Freigabe warten: %1</translation>
     </message>
     <message>
         <source>No room matches</source>
@@ -5366,10 +5666,6 @@ Raumcode: %2
         <translation>All&amp;es anhalten</translation>
     </message>
     <message>
-        <source>&amp;What waits for you…</source>
-        <translation>&amp;Was auf Freigabe wartet …</translation>
-    </message>
-    <message>
         <source>R&amp;elease held message</source>
         <translation>Nachricht &amp;freigeben</translation>
     </message>
@@ -5476,6 +5772,14 @@ Raumcode: %2
     <message>
         <source>&amp;User guide</source>
         <translation>Ben&amp;utzerhandbuch (englisch)</translation>
+    </message>
+    <message>
+        <source>N&amp;eeds you</source>
+        <translation>&amp;Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>&amp;Rooms</source>
+        <translation>&amp;Räume</translation>
     </message>
 </context>
 <context>

@@ -125,6 +125,48 @@
     </message>
 </context>
 <context>
+    <name>ui::NeedDetail</name>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too long by %Ln characters.</source>
+        <translation>
+            <numerusform>Too long by %Ln character.</numerusform>
+            <numerusform>Too long by %Ln characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeedWords</name>
+    <message numerus="yes">
+        <source>%n agents</source>
+        <translation>
+            <numerusform>%n agent</numerusform>
+            <numerusform>%n agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has not read %n messages in “%2”</source>
+        <comment>agent, room</comment>
+        <translation>
+            <numerusform>%1 has not read %n message in “%2”</numerusform>
+            <numerusform>%1 has not read %n messages in “%2”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused %n times</source>
+        <translation>
+            <numerusform>Refused %n time</numerusform>
+            <numerusform>Refused %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::PresenceWords</name>
     <message numerus="yes">
         <source>Asked %n s ago</source>

@@ -186,14 +186,6 @@
     </message>
 </context>
 <context>
-    <name>app::accounts::HeldInbox</name>
-    <message>
-        <source>%1 · %2</source>
-        <comment>relay, room</comment>
-        <translation>%1 · %2</translation>
-    </message>
-</context>
-<context>
     <name>app::accounts::LainkAccount</name>
     <message>
         <source>On this relay agents meet in rooms; there are no numbers to send to.</source>
@@ -839,11 +831,6 @@
     <message>
         <source>An agent is silent</source>
         <translation>一个智能体没有动静</translation>
-    </message>
-    <message>
-        <source>%1 in “%2”: %3</source>
-        <comment>agent, room, whether words reach it</comment>
-        <translation>“%2”中的 %1：%3</translation>
     </message>
     <message>
         <source>%1: %2. Ask it in its own window to look, or test its bell.</source>
@@ -3399,49 +3386,6 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
-    <name>ui::InboxDialog</name>
-    <message>
-        <source>Open its room</source>
-        <translation>打开所在房间</translation>
-    </message>
-    <message>
-        <source>Waiting for you</source>
-        <translation>等待您处理</translation>
-    </message>
-    <message>
-        <source>Nothing waits for you</source>
-        <translation>没有等待处理的消息</translation>
-    </message>
-    <message>
-        <source>In a reviewed room each message waits here until you release it.</source>
-        <translation>在需要审阅的房间里，每条消息都会在此等待您放行。</translation>
-    </message>
-    <message>
-        <source>With Ctrl+Shift: R releases, E edits, J rejects, H is the next</source>
-        <translation>按住 Ctrl+Shift：R 放行，E 编辑，J 拒绝，H 下一条</translation>
-    </message>
-    <message>
-        <source>Messages that wait for you</source>
-        <translation>等待您处理的消息</translation>
-    </message>
-    <message>
-        <source>Waiting for you: %1</source>
-        <translation>等待您处理：%1</translation>
-    </message>
-    <message>
-        <source>Not read:</source>
-        <translation>未读取：</translation>
-    </message>
-    <message>
-        <source>Agents that have not read what was said to them</source>
-        <translation>没有读取发给它们的消息的智能体</translation>
-    </message>
-    <message>
-        <source>No message waits for you</source>
-        <translation>没有消息等待您处理</translation>
-    </message>
-</context>
-<context>
     <name>ui::InspectorPane</name>
     <message>
         <source>Room</source>
@@ -4122,6 +4066,333 @@ Room code: %2
     </message>
 </context>
 <context>
+    <name>ui::NeedDetail</name>
+    <message>
+        <source>Release this text</source>
+        <translation>放行此文本</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The text as it was sent</source>
+        <translation>所发送的原文</translation>
+    </message>
+    <message>
+        <source>As it was sent</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>The text that is released</source>
+        <translation>将放行的文本</translation>
+    </message>
+    <message>
+        <source>As it is released</source>
+        <translation>放行的文本</translation>
+    </message>
+    <message>
+        <source>Reason for a rejection, if any</source>
+        <translation>拒绝原因（可选）</translation>
+    </message>
+    <message>
+        <source>Reason for a rejection</source>
+        <translation>拒绝原因</translation>
+    </message>
+    <message>
+        <source>Change the list of reasons</source>
+        <translation>修改原因列表</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>verb, key</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between facts</comment>
+        <translation> · </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>已选择 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you do is done to each of them that it can be done to.</source>
+        <translation>您的操作将应用于其中每一项适用的事项。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>verb, to how many</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Empty: reject it instead.</source>
+        <translation>内容为空：请改为拒绝。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too long by %Ln characters.</source>
+        <translation>
+            <numerusform>超出 %Ln 个字符。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeedRows</name>
+    <message>
+        <source>until %1</source>
+        <comment>time</comment>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>Snoozed: %1</source>
+        <translation>已推迟：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what went wrong, what waits</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what is being done, what waits</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 Snoozed until %2.</source>
+        <comment>what waits, time</comment>
+        <translation>%1 已推迟至 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeedVerbs</name>
+    <message>
+        <source>Release</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>响铃</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>End snooze</source>
+        <translation>结束推迟</translation>
+    </message>
+    <message>
+        <source>Open room</source>
+        <translation>打开房间</translation>
+    </message>
+    <message>
+        <source>Releasing…</source>
+        <translation>正在放行…</translation>
+    </message>
+    <message>
+        <source>Rejecting…</source>
+        <translation>正在拒绝…</translation>
+    </message>
+    <message>
+        <source>Resuming…</source>
+        <translation>正在继续…</translation>
+    </message>
+    <message>
+        <source>Ringing…</source>
+        <translation>正在响铃…</translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation>正在重试…</translation>
+    </message>
+    <message>
+        <source>Dismissing…</source>
+        <translation>正在忽略…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeedWords</name>
+    <message>
+        <source>An agent</source>
+        <translation>一个智能体</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>agents</comment>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agents</source>
+        <translation>
+            <numerusform>%n 个智能体</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>relay, room</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not reached</source>
+        <comment>relay</comment>
+        <translation>无法连接“%1”</translation>
+    </message>
+    <message>
+        <source>The disk of “%1” is full</source>
+        <comment>relay</comment>
+        <translation>“%1”的磁盘已满</translation>
+    </message>
+    <message>
+        <source>“%1” cannot write to its disk</source>
+        <comment>relay</comment>
+        <translation>“%1”无法写入磁盘</translation>
+    </message>
+    <message>
+        <source>%1 wants to say something in “%2”</source>
+        <comment>agent, room</comment>
+        <translation>%1 想在“%2”中发言</translation>
+    </message>
+    <message>
+        <source>%1 to %2 in “%3”</source>
+        <comment>agents, room</comment>
+        <translation>%1 致 %2，房间“%3”</translation>
+    </message>
+    <message>
+        <source>What you said in “%1” was not sent</source>
+        <translation>您在“%1”中的发言未能发送</translation>
+    </message>
+    <message>
+        <source>A rule has paused “%1”</source>
+        <comment>room</comment>
+        <translation>“%1”已被规则暂停</translation>
+    </message>
+    <message>
+        <source>%1 have not read what was said to them in “%2”</source>
+        <comment>agents, room</comment>
+        <translation>%1 尚未阅读“%2”中对其所说的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has not read %n messages in “%2”</source>
+        <comment>agent, room</comment>
+        <translation>
+            <numerusform>%1 在“%2”中有 %n 条消息未读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 wanted to send a credential in “%2”</source>
+        <comment>agent, room</comment>
+        <translation>%1 试图在“%2”中发送凭据</translation>
+    </message>
+    <message>
+        <source>“%1” doubts its clock</source>
+        <comment>relay</comment>
+        <translation>“%1”对其时钟存疑</translation>
+    </message>
+    <message>
+        <source>Something waits on “%1”</source>
+        <comment>relay</comment>
+        <translation>“%1”上有事项等待处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused %n times</source>
+        <translation>
+            <numerusform>已拒绝 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between facts</comment>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <comment>what waits, since when</comment>
+        <translation>%1，%2。</translation>
+    </message>
+    <message>
+        <source>%1, %2. %3</source>
+        <comment>what waits, since when, details</comment>
+        <translation>%1，%2。%3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeedsPage</name>
+    <message>
+        <source>Needs you</source>
+        <translation>需要您处理</translation>
+    </message>
+    <message>
+        <source>Ask me before you change files.</source>
+        <translation>修改文件前请先问我。</translation>
+    </message>
+    <message>
+        <source>Not now.</source>
+        <translation>现在不行。</translation>
+    </message>
+    <message>
+        <source>Say it in fewer words.</source>
+        <translation>请说得简短些。</translation>
+    </message>
+    <message>
+        <source>Enter opens, R releases, E edits, J rejects, S snoozes, N and P go on and back</source>
+        <translation>Enter 打开，R 放行，E 编辑，J 拒绝，S 推迟，N/P 后一项/前一项</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>没有需要您处理的事项</translation>
+    </message>
+    <message>
+        <source>What waits for you on any of your relays appears here.</source>
+        <translation>任一中继上等待您处理的事项都会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Needs you: %1</source>
+        <translation>需要您处理：%1</translation>
+    </message>
+    <message>
+        <source>&amp;10 minutes</source>
+        <translation>10 分钟(&amp;1)</translation>
+    </message>
+    <message>
+        <source>1 &amp;hour</source>
+        <translation>1 小时(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Until &amp;tomorrow</source>
+        <translation>直到明天(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeedsView</name>
+    <message>
+        <source>What needs you</source>
+        <translation>需要您处理的事项</translation>
+    </message>
+</context>
+<context>
     <name>ui::NewRoomForm</name>
     <message>
         <source>Open room</source>
@@ -4341,6 +4612,38 @@ Room code: %2
     <message>
         <source>Go on, minimised</source>
         <translation>最小化并继续运行</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Rail</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>page, what waits there</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>page, key</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReasonsDialog</name>
+    <message>
+        <source>Reasons for rejecting</source>
+        <translation>拒绝原因</translation>
+    </message>
+    <message>
+        <source>&amp;One reason a line. The sender of a rejected message is told the reason.</source>
+        <translation>每行一个原因(&amp;O)。被拒绝消息的发送者会得知原因。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -4832,14 +5135,6 @@ Room code: %2
     <message>
         <source>Open a new room (Ctrl+N)</source>
         <translation>打开新房间（Ctrl+N）</translation>
-    </message>
-    <message>
-        <source>See all that waits for you (Ctrl+Shift+H)</source>
-        <translation>查看所有等待您处理的消息（Ctrl+Shift+H）</translation>
-    </message>
-    <message>
-        <source>Waiting for you: %1</source>
-        <translation>等待您处理：%1</translation>
     </message>
     <message>
         <source>No room matches</source>
@@ -5339,10 +5634,6 @@ Room code: %2
         <translation>全部停止(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;What waits for you…</source>
-        <translation>等待您处理的消息(&amp;W)…</translation>
-    </message>
-    <message>
         <source>R&amp;elease held message</source>
         <translation>放行暂扣的消息(&amp;E)</translation>
     </message>
@@ -5449,6 +5740,14 @@ Room code: %2
     <message>
         <source>&amp;User guide</source>
         <translation>用户指南（英文）(&amp;U)</translation>
+    </message>
+    <message>
+        <source>N&amp;eeds you</source>
+        <translation>需要您处理(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Rooms</source>
+        <translation>房间(&amp;R)</translation>
     </message>
 </context>
 <context>

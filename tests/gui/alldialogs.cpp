@@ -17,7 +17,7 @@
 #include "ui/inspector/agentsdialog.h"
 #include "ui/inspector/belldialog.h"
 #include "ui/review/editdialog.h"
-#include "ui/review/inboxdialog.h"
+#include "ui/review/reasonsdialog.h"
 #include "ui/review/rejectdialog.h"
 #include "ui/search/searchdialog.h"
 #include "ui/shell/aboutdialog.h"
@@ -153,7 +153,7 @@ QList<DialogCase> allDialogs()
         {"edit", [](QWidget* parent) { return new EditDialog(u"A text."_s, parent); }},
         {"guide", [](QWidget* parent) { return new GuideDialog(parent); }},
         {"host-settings", makeHostSettings},
-        {"inbox", [](QWidget* parent) { return new InboxDialog(nullptr, parent); }},
+        {"reasons", [](QWidget* parent) { return new ReasonsDialog({u"Ask me before you change files."_s}, parent); }},
         {"invitation", makeInvitation},
         {"invitation-picture", makeInvitationWithPicture},
         {"join", makeJoin},

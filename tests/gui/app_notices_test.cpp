@@ -13,7 +13,7 @@
 #include "tests/gui/joinedapp.h"
 #include "tests/support/waiting.h"
 #include "ui/chat/chatpane.h"
-#include "ui/review/inboxdialog.h"
+#include "ui/review/needsview.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/mainwindow.h"
@@ -205,19 +205,18 @@ private slots:
         m_app.reset();
         m_ahead = 10 * 60 * 1000;
         startHosting();
-        auto* waiting = findLater<QPushButton>(u"heldButton"_s);
-        QVERIFY(waiting != nullptr);
-        QTRY_COMPARE_WITH_TIMEOUT(waiting->text(), u"Waiting for you: 1"_s, Patience);
+        const auto* waiting = window().findChild<QWidget*>(u"railButton0"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(waiting->accessibleName(), u"Needs you: 1"_s, Patience);
         QVERIFY2(!window().windowTitle().contains(u"held"_s), qPrintable(window().windowTitle()));
-        waiting->click();
-        auto* inbox = findLater<ui::InboxDialog>(u"inboxDialog"_s);
-        QVERIFY(inbox != nullptr);
-        auto* list = inbox->findChild<QListWidget*>(u"inboxNotRead"_s);
+        command(ui::Command::ShowNeeds)->trigger();
+        auto* list = window().findChild<ui::NeedsView*>();
         QVERIFY(list->isVisible());
-        QCOMPARE(list->count(), 1);
-        QVERIFY2(list->item(0)->text().contains(u"has not read 3 messages"_s), qPrintable(list->item(0)->text()));
+        QCOMPARE(list->model()->rowCount(), 1);
+        const QString spoken = list->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(spoken.contains(u"has not read 3 messages"_s), qPrintable(spoken));
         QTest::keyClick(list, Qt::Key_Return);
         QTRY_COMPARE_WITH_TIMEOUT(window().findChild<ui::ChatPane*>()->roomId(), m_room, Patience);
+        QVERIFY(!list->isVisible());
         // To read is to ask beyond.
         qint64 after = 0;
         for (qint64 before = -1; before != after;) {
@@ -225,8 +224,8 @@ private slots:
             const QByteArray page = messagesPath() + "?after=" + QByteArray::number(after);
             after = m_relay->get(page, m_pair.two.token).json.value(u"next_after").toInteger();
         }
-        QTRY_VERIFY_WITH_TIMEOUT(!waiting->isVisible(), Patience);
-        QCOMPARE(list->count(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(waiting->accessibleName(), u"Needs you"_s, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 0, Patience);
     }
 
     void tellsThatAnAgentIsSilent()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QLineEdit>
@@ -6,11 +7,16 @@
 #include <QPushButton>
 #include <QTest>
 
+#include "app/settings/settings.h"
 #include "model/itemroles.h"
+#include "model/need.h"
 #include "tests/gui/controlledapp.h"
 #include "ui/chat/messagedocument.h"
 #include "ui/chat/timelineview.h"
-#include "ui/review/inboxdialog.h"
+#include "ui/review/needspage.h"
+#include "ui/review/needsview.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/reviewactions.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
@@ -80,7 +86,8 @@ private slots:
         QVERIFY(painted < LatencyBar);
         QVERIFY(!read(m_pair.two).contains(text));
         QTRY_VERIFY_WITH_TIMEOUT(window().windowTitle().startsWith(u"1 held"_s), Patience);
-        QTRY_VERIFY_WITH_TIMEOUT(window().findChild<QPushButton*>(u"heldButton"_s)->isVisible(), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window().findChild<QWidget*>(u"railButton0"_s)->accessibleName(), u"Needs you: 1"_s,
+                                  Patience);
         QVERIFY(timeline()->layoutOf(heldRow()).document->toPlainText().contains(u"[it](http://example.com/x)"_s));
 
         const auto* poll = m_relay->start(
@@ -137,28 +144,54 @@ private slots:
         QCOMPARE(say(m_pair.one, u"first"_s), 201);
         QCOMPARE(say(m_pair.two, u"second"_s), 201);
         QTRY_VERIFY_WITH_TIMEOUT(window().windowTitle().startsWith(u"2 held"_s), Patience);
-        command(ui::Command::ShowHeld)->trigger();
-        auto* inbox = window().findChild<ui::InboxDialog*>();
-        QVERIFY(inbox != nullptr);
-        QVERIFY(QTest::qWaitForWindowActive(inbox));
-        QTRY_COMPARE_WITH_TIMEOUT(inbox->timeline()->model()->rowCount(), 2, Patience);
-        // A key that comes before the message can have been read decides nothing.
-        inbox->timeline()->setCurrentIndex(inbox->timeline()->model()->index(0, 0));
-        QTest::keyClick(inbox->timeline(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(inbox->timeline()->mayDecide(0), Patience);
-        QCOMPARE(inbox->timeline()->model()->rowCount(), 2);
-        QTest::keyClick(inbox->timeline(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        command(ui::Command::ShowNeeds)->trigger();
+        auto* page = window().findChild<ui::NeedsPage*>();
+        auto* list = window().findChild<ui::NeedsView*>();
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, Patience);
+        QVERIFY(list->hasFocus());
+        QCOMPARE(window().findChild<QPlainTextEdit*>(u"needText"_s)->toPlainText(), u"first"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(page->mayDecide(), Patience);
+        QTest::keyClick(list, Qt::Key_R);
         QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"first"_s), Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(inbox->timeline()->model()->rowCount(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, Patience);
         QVERIFY(!read(m_pair.one).contains(u"second"_s));
-        // The next one is the one that keys mean; and letters alone mean nothing.
-        QTRY_VERIFY_WITH_TIMEOUT(inbox->timeline()->currentIndex().isValid(), Patience);
-        QTRY_VERIFY_WITH_TIMEOUT(inbox->timeline()->mayDecide(0), Patience);
-        QTest::keyClicks(inbox->timeline(), u"rej"_s);
-        m_relay->roundTrip(); // what such a key had asked for
-        QCOMPARE(inbox->timeline()->model()->rowCount(), 1);
-        QTest::keyClick(inbox->timeline(), Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(findLater<QLineEdit>(u"rejectReason"_s) != nullptr);
+        // The next one is the one that keys mean.
+        QTRY_VERIFY_WITH_TIMEOUT(page->mayDecide(), Patience);
+        window().findChild<QComboBox*>(u"needReason"_s)->setCurrentText(u"too dear"_s);
+        QTest::keyClick(list, Qt::Key_J);
+        QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).join(u'\n').contains(u"too dear"_s), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 0, Patience);
+    }
+
+    /// Somebody else was quicker: the row says so, and goes.
+    void saysAtItsRowWhatCameToNothing()
+    {
+        hold(Review::All);
+        QCOMPARE(say(m_pair.one, u"first"_s), 201);
+        command(ui::Command::ShowNeeds)->trigger();
+        auto* page = window().findChild<ui::NeedsPage*>();
+        auto* list = window().findChild<ui::NeedsView*>();
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, Patience);
+        const QString key = list->model()->index(0, 0).data(model::NeedRole::Value).value<model::Need>().messageKey;
+        QTRY_VERIFY_WITH_TIMEOUT(page->mayDecide(), Patience);
+        emit window().review().releaseRequested(key, QByteArray(64, '0'), std::nullopt); // of another text
+        const auto spoken = [list] { return list->model()->index(0, 0).data(Qt::AccessibleTextRole).toString(); };
+        const QString before = spoken();
+        QTRY_VERIFY2_WITH_TIMEOUT(spoken() != before && spoken().contains(u"one to two in “pair”"_s),
+                                  qPrintable(spoken()), Patience);
+        QTest::keyClick(list, Qt::Key_R);
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 0, Patience);
+    }
+
+    void keepsTheReasonsThatTheUserWants()
+    {
+        emit window().review().reasonsChanged({u"Too dear."_s});
+        QCOMPARE(app::settings::Settings(settingsPath()).rejectReasons().value(), QStringList{u"Too dear."_s});
+        m_app.reset();
+        startHosting();
+        auto* reasons = window().findChild<QComboBox*>(u"needReason"_s);
+        QCOMPARE(reasons->count(), 1);
+        QCOMPARE(reasons->itemText(0), u"Too dear."_s);
     }
 
 private:

@@ -2,6 +2,7 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QProgressDialog>
 #include <QUrl>
 
@@ -10,7 +11,9 @@
 #include "tests/gui/gallerystage.h"
 #include "ui/chat/linkdialog.h"
 #include "ui/review/editdialog.h"
-#include "ui/review/inboxdialog.h"
+#include "ui/review/needspage.h"
+#include "ui/review/needsview.h"
+#include "ui/review/reasonsdialog.h"
 #include "ui/review/rejectdialog.h"
 #include "ui/search/searchdialog.h"
 #include "ui/shell/diagnosticsdialog.h"
@@ -24,40 +27,85 @@ using namespace ui;
 using relay::protocol::Room;
 using relay::protocol::SearchHit;
 using relay::protocol::SearchPage;
+using testing::FakeNeeds;
 
 namespace gallery {
 
 namespace {
 
+using model::Need;
+using model::NeedKind;
+
+Need need(NeedKind kind, const QString& key, qint64 minutes)
+{
+    Need what = FakeNeeds::held(key, {}, minutesAgo(minutes));
+    what.kind = kind;
+    what.digest.clear();
+    what.verbs = {};
+    what.verbs.putOff = true;
+    what.verbs.aboutRoom = true;
+    return what;
+}
+
 /// Two that wait: one in the shown room, and one of an agent that says much.
 void addHeld(Stage& stage)
 {
-    const QStringList texts{
-        u"I would move the bounds check before the copy; then the loop needs no second exit."_s,
-        u"The password of the staging database is in the wiki. Shall I use it?\n\nIt would let me *reproduce* this."_s};
-    const QStringList rooms{u"Review of the parser"_s, u"A room with a name that goes on and on and on"_s};
-    for (int row = 0; row < texts.size(); ++row) {
-        auto* item = new QStandardItem;
-        item->setData(u"held%1"_s.arg(row), model::MessageRole::Id);
-        item->setData(static_cast<int>(model::MessageKind::Agent), model::MessageRole::Kind);
-        item->setData(static_cast<int>(row == 0 ? model::MessageSide::Right : model::MessageSide::Left),
-                      model::MessageRole::Side);
-        item->setData(row == 0 ? u"agent-Grace"_s : u"agent-Ada"_s, model::MessageRole::SenderId);
-        item->setData(row == 0 ? u"Grace"_s : u"Ada"_s, model::MessageRole::SenderName);
-        item->setData(texts.at(row), model::MessageRole::Text);
-        item->setData(minutesAgo(3 - row), model::MessageRole::At);
-        item->setData(static_cast<int>(model::DeliveryState::Held), model::MessageRole::Delivery);
-        item->setData(row == 0, model::MessageRole::StartsDay);
-        item->setData(true, model::MessageRole::StartsGroup);
-        item->setData(row == 0 ? u"review"_s : u"long"_s, model::MessageRole::RoomId);
-        item->setData(rooms.at(row), model::MessageRole::Place);
-        if (row == 1)
-            item->setData(u"It looks as if it held a password."_s, model::MessageRole::Problem);
-        stage.held.appendRow(item);
-    }
+    Need first = FakeNeeds::held(
+        u"a"_s,
+        u"I would move the bounds check before the copy; then the loop needs no second exit.\n\n```cpp\nfor (size_t i "
+        u"= 0; i < size; ++i) {\n    if (i + 4 > size)\n        return Error::TooShort;\n    copy(out + i, in + i, "
+        u"4);\n}\n```\n\nThe call in `parser.cpp` stays as it is."_s,
+        minutesAgo(3));
+    first.room = u"Review of the parser"_s;
+    first.agents = {u"Grace"_s};
+    first.peer = u"Ada"_s;
+    Need second = FakeNeeds::held(
+        u"b"_s,
+        u"The password of the staging database is in the wiki. Shall I use it?\n\nIt would let me *reproduce* this."_s,
+        minutesAgo(2));
+    second.room = u"A room with a name that goes on and on and on"_s;
+    second.agents = {u"an-agent-with-an-exceedingly-long-name"_s};
+    second.why = u"It looks as if it held a password."_s;
+    for (const Need& each : {first, second})
+        stage.needs.add(each);
     stage.rooms.change(u"review"_s, model::RoomRole::Held, 1);
     stage.rooms.change(u"long"_s, model::RoomRole::Held, 1);
-    stage.window->review().setHeld(&stage.held);
+    stage.window->review().setReasons({u"Ask me before you change files."_s, u"Not now."_s});
+    stage.window->review().setNeeds(&stage.needs);
+}
+
+/// One of each kind, and two that are put off.
+void addNeeds(Stage& stage)
+{
+    Need disk = need(NeedKind::DiskFull, u"c"_s, 1);
+    disk.verbs.aboutRoom = false;
+    stage.needs.add(disk);
+    addHeld(stage);
+    Need loop = need(NeedKind::PausedByRule, u"d"_s, 12);
+    loop.room = u"Data cleanup"_s;
+    loop.why = u"The two agents have said nearly the same to each other 6 times."_s;
+    loop.verbs.resume = true;
+    stage.needs.add(loop);
+    Need silent = need(NeedKind::NotRead, u"e"_s, 40);
+    silent.agents = {u"Kim"_s};
+    silent.count = 3;
+    silent.why = u"Away since 14:03; rung 2 min ago"_s;
+    silent.verbs.ring = true;
+    stage.needs.add(silent);
+    Need failed = need(NeedKind::FailedSend, u"f"_s, 6);
+    failed.text = u"Please look at the callers first."_s;
+    failed.verbs.retry = true;
+    stage.needs.add(failed);
+    Need secret = need(NeedKind::RefusedSecret, u"g"_s, 90);
+    secret.why = u"GitHub token"_s;
+    secret.count = 4;
+    secret.verbs.dismiss = true;
+    stage.needs.add(secret);
+    for (const QString& key : {u"h"_s, u"i"_s}) {
+        Need later = FakeNeeds::held(key, u"May I delete the branch?"_s, minutesAgo(200));
+        later.snoozedUntil = minutesAgo(-50);
+        stage.needs.add(later);
+    }
 }
 
 void showHeld(Stage& stage)
@@ -110,16 +158,37 @@ SearchHit hit(const QString& room, const QString& sender, const QString& snippet
 
 void addQuestionScenes(Scenes& scenes)
 {
-    scenes[u"inbox"_s] = [](Stage& stage) {
-        showHeld(stage);
-        stage.window->review().openInbox();
-        stage.picture = stage.find<InboxDialog>();
-    };
-    scenes[u"inbox-empty"_s] = [](Stage& stage) {
+    scenes[u"needs"_s] = [](Stage& stage) {
         showTalk(stage);
-        stage.window->review().setHeld(&stage.held);
-        stage.window->review().openInbox();
-        stage.picture = stage.find<InboxDialog>();
+        addNeeds(stage);
+        stage.run(Command::ShowNeeds);
+        stage.find<NeedsView>()->setCurrentIndex(stage.find<NeedsView>()->model()->index(1, 0));
+    };
+    scenes[u"needs-many"_s] = [](Stage& stage) {
+        showTalk(stage);
+        addNeeds(stage);
+        stage.run(Command::ShowNeeds);
+        auto* view = stage.find<NeedsView>();
+        for (int row = 1; row < 4; ++row)
+            view->selectionModel()->select(view->model()->index(row, 0), QItemSelectionModel::Select);
+    };
+    scenes[u"needs-edit"_s] = [](Stage& stage) {
+        showTalk(stage);
+        addNeeds(stage);
+        stage.run(Command::ShowNeeds);
+        stage.find<NeedsView>()->setCurrentIndex(stage.find<NeedsView>()->model()->index(1, 0));
+        stage.find<NeedsPage>()->decide(NeedVerb::Edit);
+        auto* edit = stage.find<QPlainTextEdit>(u"needEdit"_s);
+        edit->setPlainText(
+            edit->toPlainText().replace(u"before the copy"_s, u"after it"_s).replace(u"TooShort"_s, u"OutOfRange"_s));
+    };
+    scenes[u"needs-empty"_s] = [](Stage& stage) {
+        showTalk(stage);
+        stage.run(Command::ShowNeeds);
+    };
+    scenes[u"reasons"_s] = [](Stage& stage) {
+        stage.picture = new ReasonsDialog({u"Ask me before you change files."_s}, stage.window.get());
+        stage.picture->show();
     };
     scenes[u"edit-held"_s] = [](Stage& stage) {
         stage.picture = new EditDialog(u"I would move the bounds check before the copy."_s, stage.window.get());

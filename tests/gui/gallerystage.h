@@ -2,13 +2,13 @@
 #pragma once
 
 #include <QPointer>
-#include <QStandardItemModel>
 
 #include <functional>
 #include <map>
 #include <memory>
 
 #include "tests/support/fakeconversation.h"
+#include "tests/support/fakeneeds.h"
 #include "tests/support/fakeroommodel.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shortcuts.h"
@@ -19,7 +19,7 @@ namespace gallery {
 struct Stage {
     testing::FakeRoomModel rooms;
     testing::FakeConversation conversation;
-    QStandardItemModel held;
+    testing::FakeNeeds needs;
     std::unique_ptr<ui::MainWindow> window = std::make_unique<ui::MainWindow>();
     QPointer<QWidget> picture; ///< what to save; the window when null
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "tests/gui/shellstage.h"
+#include "tests/support/fakeneeds.h"
 #include "ui/chat/composeredit.h"
 #include "ui/chat/timelineview.h"
 #include "ui/inspector/inspectorpane.h"
@@ -60,7 +61,7 @@ void keepWarning(QtMsgType, const QMessageLogContext&, const QString& text)
 
 /// Everything that a command can do: a room that admits somebody, with a held message, and a relay of each kind.
 struct FullStage : Stage {
-    QStandardItemModel held;
+    testing::FakeNeeds needs;
 
     void begin()
     {
@@ -79,8 +80,8 @@ struct FullStage : Stage {
                 talk.messages()->appendRow(talk.messages()->item(row)->clone());
         }
         talk.messages()->item(3)->setData(static_cast<int>(model::DeliveryState::Held), model::MessageRole::Delivery);
-        held.appendRow(talk.messages()->item(3)->clone());
-        window.review().setHeld(&held);
+        needs.add(testing::FakeNeeds::held(u"a"_s, u"May I?"_s, 1'000));
+        window.review().setNeeds(&needs);
         rooms.change(u"a"_s, model::RoomRole::Unread, 2);
         rooms.change(u"c"_s, model::RoomRole::Unread, 4);
         Stage::show(fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s}));

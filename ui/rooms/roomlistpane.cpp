@@ -4,7 +4,6 @@
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -25,7 +24,6 @@ RoomListPane::RoomListPane(QWidget* parent)
     : QWidget(parent)
     , m_filter(new QLineEdit(this))
     , m_newRoom(new QToolButton(this))
-    , m_held(new QPushButton(this))
     , m_moved(new QPushButton(this))
     , m_form(new NewRoomForm(this))
     , m_stack(new QStackedWidget(this))
@@ -44,10 +42,6 @@ RoomListPane::RoomListPane(QWidget* parent)
     m_newRoom->setAutoRaise(true);
     m_newRoom->setAccessibleName(tr("New room"));
     m_newRoom->setToolTip(tr("Open a new room (Ctrl+N)"));
-    m_held->setObjectName(u"heldButton"_s);
-    m_held->setIcon(icon(Icon::Held));
-    m_held->setToolTip(tr("See all that waits for you (Ctrl+Shift+H)"));
-    m_held->hide();
     m_moved->setObjectName(u"movedButton"_s);
     m_moved->setIcon(icon(Icon::Retry));
     m_moved->setFlat(true);
@@ -67,16 +61,11 @@ RoomListPane::RoomListPane(QWidget* parent)
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addLayout(top);
-    auto* held = new QHBoxLayout;
-    held->setContentsMargins(Space::M, 0, Space::S, Space::S);
-    held->addWidget(m_held);
-    column->addLayout(held);
     column->addWidget(m_form);
     column->addWidget(m_stack, 1);
     column->addWidget(m_moved); // below the list: above it, it would push the rows away
 
     connect(m_filter, &QLineEdit::textChanged, this, &RoomListPane::applyFilter);
-    connect(m_held, &QPushButton::clicked, this, &RoomListPane::heldWanted);
     connect(m_moved, &QPushButton::clicked, this, &RoomListPane::orderWanted);
     connect(m_newRoom, &QToolButton::clicked, this, [this] { startNewRoom(); });
     connect(m_form, &NewRoomForm::submitted, this, &RoomListPane::newRoomSubmitted);
@@ -120,12 +109,6 @@ void RoomListPane::takeFocus()
         m_view->setFocus(Qt::ShortcutFocusReason);
     else
         m_empty->takeFocus();
-}
-
-void RoomListPane::setHeldCount(int count)
-{
-    m_held->setText(tr("Waiting for you: %1").arg(QLocale().toString(count)));
-    m_held->setVisible(count > 0);
 }
 
 void RoomListPane::setMovedRooms(int count)

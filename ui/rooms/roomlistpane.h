@@ -40,8 +40,6 @@ public:
 
     /// The rooms get the focus, or without any what one can do about that.
     void takeFocus();
-    /// Messages that wait for the user in all rooms; 0 hides the way to them.
-    void setHeldCount(int count);
     /// Rooms that stand where they no longer belong while the list holds still; 0 hides the way to put them there.
     void setMovedRooms(int count);
     void startFilter();
@@ -57,7 +55,6 @@ signals:
     void relayWanted();
     /// One elsewhere.
     void connectWanted();
-    void heldWanted();
     /// The rooms are to be put in order, wherever the pointer is.
     void orderWanted();
     /// The form for a new room was closed: the keys are for something else again.
@@ -74,7 +71,6 @@ private:
 
     QLineEdit* m_filter;
     QToolButton* m_newRoom;
-    QPushButton* m_held;
     QPushButton* m_moved;
     NewRoomForm* m_form;
     QStackedWidget* m_stack;

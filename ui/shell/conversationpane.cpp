@@ -36,14 +36,14 @@ ConversationPane::ConversationPane(QWidget* parent)
     m_stack->addWidget(m_chat);
     m_vault->hide();
 
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(m_vault); // above a header that is empty as long as there is no room
-    column->addWidget(m_header);
-    column->addWidget(m_banners);
-    column->addWidget(m_stack, 1);
-    column->addStretch(0); // holds the rest of the pane when the stack is hidden
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins({});
+    m_column->setSpacing(0);
+    m_column->addWidget(m_vault); // above a header that is empty as long as there is no room
+    m_column->addWidget(m_header);
+    m_column->addWidget(m_banners);
+    m_column->addWidget(m_stack, 1);
+    m_column->addStretch(0); // holds the rest of the pane when the stack is hidden
 
     connect(m_chat, &ChatPane::draftChanged, this, [this](const QString& text) {
         m_drafts.insert(m_chat->roomId(), text);
@@ -160,8 +160,14 @@ void ConversationPane::showVaultPrompt(const model::VaultPrompt& prompt)
 {
     m_vault->setPrompt(prompt);
     m_vault->show();
+    emit keysAsked();
     m_vault->setFocus();
     updateEmptyState();
+}
+
+void ConversationPane::takeBanners()
+{
+    m_column->insertWidget(m_column->indexOf(m_header) + 1, m_banners);
 }
 
 void ConversationPane::hideVaultPrompt()

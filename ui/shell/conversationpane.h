@@ -11,6 +11,7 @@
 
 class QAbstractItemModel;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -59,8 +60,12 @@ public:
     void setHost(const model::HostStatus& host);
     void showVaultPrompt(const model::VaultPrompt& prompt);
     void hideVaultPrompt();
+    /// The banners may have been shown elsewhere, while the conversation was not seen: they stand in it again.
+    void takeBanners();
 
 signals:
+    /// There is a prompt for the keys now.
+    void keysAsked();
     void invitationRequested();
     /// An agent, in a room that is still to be opened.
     void agentWanted();
@@ -93,6 +98,7 @@ private:
     RoomHeader* m_header;
     BannerArea* m_banners;
     VaultPanel* m_vault;
+    QVBoxLayout* m_column;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     ChatPane* m_chat;

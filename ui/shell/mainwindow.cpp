@@ -3,12 +3,14 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QBoxLayout>
 #include <QCloseEvent>
 #include <QKeyEvent>
 
 #include "ui/chat/chatpane.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
+#include "ui/review/needspage.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/accountactions.h"
@@ -48,6 +50,9 @@ class MainWindow::Private
 public:
     explicit Private(MainWindow* window);
 
+    void addPages();
+    void showPage(Page page);
+    void takeFocus();
     void connectParts();
     void connectCommands();
     void updateTitle();
@@ -61,6 +66,8 @@ public:
     WindowActions* actions;
     WindowDialogs* dialogs;
     WindowPanes* panes;
+    Rail* rail;
+    NeedsPage* needs;
     RoomListPane* list;
     ConversationPane* conversation;
     ChatPane* chat;
@@ -84,6 +91,8 @@ MainWindow::Private::Private(MainWindow* window)
     , actions(new WindowActions(window))
     , dialogs(new WindowDialogs(window))
     , panes(new WindowPanes(window))
+    , rail(new Rail(window))
+    , needs(new NeedsPage(panes))
     , list(panes->list())
     , conversation(panes->conversation())
     , chat(conversation->chat())
@@ -95,7 +104,7 @@ MainWindow::Private::Private(MainWindow* window)
           actions, inspector, [this] { return dialogs->hostStatusOf(accounts->accountOf(room.id)); }, window))
     , invite(new InviteActions({rooms, hosting, accounts, dialogs, list}, window))
     , control(new ControlActions({actions, conversation, inspector, panes->hosting()}, window))
-    , review(new ReviewActions({actions, chat->timeline(), list}, window))
+    , review(new ReviewActions({actions, chat->timeline(), needs}, window))
     , records(new RecordsActions(
           actions, conversation->banners(),
           [this](const QString& roomId, const QString& name) {
@@ -108,13 +117,56 @@ MainWindow::Private::Private(MainWindow* window)
     , availability(new AvailabilityUpdater(
           {accounts, hosting, rooms, control, records, invite, conversation, inspector}, window))
 {
-    window->setCentralWidget(panes);
+    addPages();
     window->resize(firstSize(*window));
     inspector->setTitleLookup([this](const QString& roomId) { return list->view()->titleOf(roomId); });
     connectParts();
     connectCommands();
     updateTitle();
     list->takeFocus();
+}
+
+void MainWindow::Private::addPages()
+{
+    auto* all = new QWidget(q);
+    auto* row = new QHBoxLayout(all);
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    row->addWidget(rail);
+    row->addWidget(panes, 1);
+    q->setCentralWidget(all);
+    panes->addPage(Page::Needs, needs, [this] { needs->takeFocus(); });
+    const auto add = [this](Page page, Icon picture, Command command) {
+        const QAction* action = actions->action(command);
+        rail->add(page, picture, plainActionText(action->text()),
+                  action->shortcut().toString(QKeySequence::NativeText));
+        actions->on(command, q, [this, page] { showPage(page); });
+    };
+    add(Page::Needs, Icon::Held, Command::ShowNeeds);
+    add(Page::Rooms, Icon::Room, Command::ShowRooms);
+    rail->setPage(panes->page());
+    QObject::connect(rail, &Rail::pageWanted, q, [this](Page page) { showPage(page); });
+    QObject::connect(panes, &WindowPanes::pageShown, q, [this](Page page) {
+        rail->setPage(page);
+        actions->setRoomSeen(page == Page::Rooms);
+    });
+    QObject::connect(rooms, &RoomActions::conversationWanted, q, [this] { panes->showPage(Page::Rooms); });
+}
+
+/// By the user, who goes on there.
+void MainWindow::Private::showPage(Page page)
+{
+    panes->showPage(page);
+    takeFocus();
+}
+
+/// Where keys are for when nothing else is meant.
+void MainWindow::Private::takeFocus()
+{
+    if (panes->page() == Page::Rooms)
+        rooms->takeFocus();
+    else
+        panes->takePageFocus();
 }
 
 void MainWindow::Private::connectParts()
@@ -124,8 +176,18 @@ void MainWindow::Private::connectParts()
                      [this] { emit rooms->roomOpeningRequested({}, model::HostedAccount); });
     QObject::connect(hosting, &HostingActions::occupantRequested, accounts, &AccountActions::openConnect);
     QObject::connect(invite, &InviteActions::failed, q, &MainWindow::showFailure);
-    QObject::connect(review, &ReviewActions::roomWanted, rooms, &RoomActions::select);
-    QObject::connect(review, &ReviewActions::countChanged, q, [this] { updateTitle(); });
+    QObject::connect(review, &ReviewActions::roomWanted, q, [this](const QString& roomId, const QString& messageId) {
+        rooms->select(roomId);
+        if (!messageId.isEmpty())
+            conversation->showMessage(roomId, messageId, {});
+    });
+    QObject::connect(review, &ReviewActions::resumeRequested, control,
+                     [this](const QString& roomId) { emit control->roomPauseRequested(roomId, false); });
+    QObject::connect(review, &ReviewActions::pageWanted, q, [this] { showPage(Page::Needs); });
+    QObject::connect(review, &ReviewActions::countChanged, q, [this](int count) {
+        rail->setCount(Page::Needs, count);
+        updateTitle();
+    });
 }
 
 void MainWindow::Private::connectCommands()
@@ -349,7 +411,7 @@ bool MainWindow::focusNextPrevChild(bool next)
     // something.
     const QWidget* lost = focusWidget();
     if (isVisible() && lost && (!lost->isVisible() || !lost->isEnabled())) {
-        d->rooms->takeFocus();
+        d->takeFocus();
         return true;
     }
     return QMainWindow::focusNextPrevChild(next);

@@ -1,93 +1,106 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/reviewactions.h"
 
-#include <QAbstractItemModel>
 #include <QAction>
 #include <QCryptographicHash>
 
+#include "model/itemroles.h"
 #include "ui/review/editdialog.h"
+#include "ui/review/needspage.h"
 #include "ui/review/rejectdialog.h"
-#include "ui/rooms/roomlistpane.h"
 #include "ui/shell/windowactions.h"
 
 namespace ui {
+
+using model::Need;
+using model::NeedKind;
 
 ReviewActions::ReviewActions(const Parts& parts, QWidget* window)
     : QObject(window)
     , m_parts(parts)
     , m_window(window)
 {
-    const auto on = [this](Command command, Verdict verdict) {
-        connect(m_parts.actions->action(command), &QAction::triggered, this,
-                [this, verdict] { m_parts.timeline->decide(verdict); });
+    // Where the user looks: on the page, or in the conversation.
+    const auto on = [this](Command command, NeedVerb verb, Verdict verdict) {
+        connect(m_parts.actions->action(command), &QAction::triggered, this, [this, verb, verdict] {
+            if (m_parts.page->isVisible())
+                m_parts.page->decide(verb);
+            else
+                m_parts.timeline->decide(verdict);
+        });
     };
-    on(Command::ReleaseHeld, Verdict::Release);
-    on(Command::EditHeld, Verdict::Edit);
-    on(Command::RejectHeld, Verdict::Reject);
-    connect(m_parts.actions->action(Command::ShowHeld), &QAction::triggered, this, &ReviewActions::openInbox);
-    connect(m_parts.list, &RoomListPane::heldWanted, this, &ReviewActions::openInbox);
+    on(Command::ReleaseHeld, NeedVerb::Release, Verdict::Release);
+    on(Command::EditHeld, NeedVerb::Edit, Verdict::Edit);
+    on(Command::RejectHeld, NeedVerb::Reject, Verdict::Reject);
     connect(m_parts.timeline, &TimelineView::decided, this, &ReviewActions::decide);
+    connectPage();
     showCount();
 }
 
-void ReviewActions::setHeld(QAbstractItemModel* held)
+void ReviewActions::connectPage()
 {
-    if (m_held)
-        m_held->disconnect(this);
-    if (m_inbox)
-        m_inbox->close();
-    m_held = held;
-    if (held) {
-        connect(held, &QAbstractItemModel::rowsInserted, this, &ReviewActions::showCount);
-        connect(held, &QAbstractItemModel::rowsRemoved, this, &ReviewActions::showCount);
-        connect(held, &QAbstractItemModel::modelReset, this, &ReviewActions::showCount);
-    }
-    showCount();
+    NeedsPage* page = m_parts.page;
+    connect(page, &NeedsPage::decided, this, &ReviewActions::settle);
+    connect(page, &NeedsPage::snoozed, this, &ReviewActions::snoozeRequested);
+    connect(page, &NeedsPage::reasonsChanged, this, &ReviewActions::reasonsChanged);
+    connect(page, &NeedsPage::waitingChanged, this, &ReviewActions::showCount);
+    connect(page, &NeedsPage::roomWanted, this,
+            [this](const Need& need) { emit roomWanted(need.roomKey, need.messageKey); });
 }
 
-void ReviewActions::setNotRead(const QList<NotRead>& agents)
+void ReviewActions::setNeeds(QAbstractItemModel* needs)
 {
-    if (agents == m_notRead)
+    if (m_needs == needs)
         return;
-    m_notRead = agents;
-    if (m_inbox)
-        m_inbox->setNotRead(agents);
+    m_needs = needs;
+    m_parts.page->setNeeds(needs);
     showCount();
+}
+
+void ReviewActions::setNotRead(const QList<Need>& agents)
+{
+    m_parts.page->setNotRead(agents);
+}
+
+void ReviewActions::setReasons(const QStringList& reasons)
+{
+    m_parts.page->setReasons(reasons);
 }
 
 int ReviewActions::heldCount() const
 {
-    return m_held ? m_held->rowCount() : 0;
+    int held = 0;
+    for (int row = 0; m_needs && row < m_needs->rowCount(); ++row)
+        held += m_needs->index(row, 0).data(model::NeedRole::Value).value<Need>().kind == NeedKind::Held ? 1 : 0;
+    return held;
+}
+
+int ReviewActions::count() const
+{
+    return m_parts.page->waiting();
+}
+
+void ReviewActions::open()
+{
+    emit pageWanted();
+}
+
+bool ReviewActions::failMessage(const QString& messageKey, const QString& problem)
+{
+    return m_parts.page->isVisible() && m_parts.page->failMessage(messageKey, problem);
+}
+
+bool ReviewActions::fail(const QString& needKey, const QString& problem)
+{
+    return m_parts.page->isVisible() && m_parts.page->fail(needKey, problem);
 }
 
 void ReviewActions::showCount()
 {
-    m_parts.list->setHeldCount(count());
-    m_parts.actions->setEnabled(Command::ShowHeld, !m_held.isNull());
+    const bool anyHeld = heldCount() > 0;
     for (const Command command : {Command::ReleaseHeld, Command::EditHeld, Command::RejectHeld})
-        m_parts.actions->setEnabled(command, heldCount() > 0);
+        m_parts.actions->setEnabled(command, anyHeld);
     emit countChanged(count());
-}
-
-void ReviewActions::openInbox()
-{
-    if (!m_held)
-        return;
-    if (!m_inbox) {
-        m_inbox = new InboxDialog(m_held, m_window);
-        m_inbox->setAttribute(Qt::WA_DeleteOnClose);
-        connect(m_inbox->timeline(), &TimelineView::decided, this, &ReviewActions::decide);
-        m_inbox->setNotRead(m_notRead);
-        connect(m_inbox, &InboxDialog::roomWanted, this, &ReviewActions::roomWanted);
-    }
-    m_inbox->show();
-    m_inbox->raise();
-    m_inbox->activateWindow();
-}
-
-QWidget* ReviewActions::dialogParent() const
-{
-    return m_inbox && m_inbox->isActiveWindow() ? m_inbox.data() : m_window;
 }
 
 void ReviewActions::decide(Verdict verdict, const QString& messageId, const QString& text)
@@ -98,19 +111,50 @@ void ReviewActions::decide(Verdict verdict, const QString& messageId, const QStr
         emit releaseRequested(messageId, seen, std::nullopt);
         break;
     case Verdict::Edit: {
-        auto* dialog = new EditDialog(text, dialogParent());
+        auto* dialog = new EditDialog(text, m_window);
         connect(dialog, &EditDialog::edited, this,
                 [this, messageId, seen](const QString& changed) { emit releaseRequested(messageId, seen, changed); });
         dialog->open();
         break;
     }
     case Verdict::Reject: {
-        auto* dialog = new RejectDialog(dialogParent());
+        auto* dialog = new RejectDialog(m_window);
         connect(dialog, &RejectDialog::reasonGiven, this,
                 [this, messageId, seen](const QString& reason) { emit rejectRequested(messageId, seen, reason); });
         dialog->open();
         break;
     }
+    }
+}
+
+void ReviewActions::settle(const Need& need, NeedVerb verb, const QString& text)
+{
+    switch (verb) {
+    case NeedVerb::Release:
+        emit releaseRequested(need.messageKey, need.digest, std::nullopt);
+        break;
+    case NeedVerb::Edit:
+        emit releaseRequested(need.messageKey, need.digest, text);
+        break;
+    case NeedVerb::Reject:
+        emit rejectRequested(need.messageKey, need.digest, text);
+        break;
+    case NeedVerb::Resume:
+        emit resumeRequested(need.roomKey);
+        break;
+    case NeedVerb::Ring:
+        emit ringRequested(need);
+        break;
+    case NeedVerb::Retry:
+        emit retryRequested(need);
+        break;
+    case NeedVerb::Dismiss:
+        emit dismissRequested(need);
+        break;
+    case NeedVerb::Snooze:
+    case NeedVerb::Wake:
+    case NeedVerb::Open:
+        break;
     }
 }
 

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPlainTextEdit>
 
 #include <optional>
 #include <utility>
@@ -46,11 +47,17 @@ void RoomActions::connectParts()
     connect(view, &RoomListView::roomChosen, this, [this](const QString& roomId) {
         updateActions();
         emit roomSelected(roomId);
+        emit conversationWanted();
     });
     connect(view, &RoomListView::roomActivated, this, &RoomActions::takeFocus);
     connect(view, &RoomListView::handChanged, this, &RoomActions::orderHeld);
     connect(m_parts.list, &RoomListPane::orderWanted, this, &RoomActions::orderWanted);
-    connect(m_parts.list, &RoomListPane::formLeft, this, &RoomActions::takeFocus);
+    connect(m_parts.list, &RoomListPane::formLeft, this, [this] {
+        if (m_parts.conversation->isHidden())
+            m_parts.list->takeFocus();
+        else
+            takeFocus();
+    });
     connect(view, &RoomListView::menuRequested, this, &RoomActions::openMenu);
     connect(view->rooms(), &QAbstractItemModel::rowsInserted, this, &RoomActions::countRooms);
     connect(view->rooms(), &QAbstractItemModel::rowsRemoved, this, &RoomActions::countRooms);
@@ -151,6 +158,7 @@ void RoomActions::offer(const QString& roomId)
 
 void RoomActions::takeFocus()
 {
+    emit conversationWanted();
     if (!m_parts.conversation->vaultPanel()->isHidden())
         m_parts.conversation->vaultPanel()->setFocus();
     else if (m_room.id.isEmpty())
@@ -166,8 +174,14 @@ void RoomActions::setMovedRooms(int count)
 
 bool RoomActions::isTypedElsewhere() const
 {
-    const auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
-    return field && field->window() == m_window && !field->text().isEmpty();
+    const QWidget* focus = QApplication::focusWidget();
+    if (!focus || focus->window() != m_window)
+        return false;
+    const auto* field = qobject_cast<const QLineEdit*>(focus);
+    const auto* text = qobject_cast<const QPlainTextEdit*>(focus);
+    // The composer is where one types in any room; an editor on another page is not.
+    return (field && !field->text().isEmpty()) ||
+           (text && !text->isReadOnly() && !m_parts.conversation->isAncestorOf(text));
 }
 
 void RoomActions::updateActions()

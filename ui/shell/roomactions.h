@@ -54,6 +54,8 @@ public:
     void setMovedRooms(int count);
 
 signals:
+    /// The user goes to a room: it is to be seen.
+    void conversationWanted();
     void roomSelected(const QString& roomId);
     void roomOpeningRequested(const QString& name, const QString& accountId);
     void roomRenamed(const QString& roomId, const QString& name);

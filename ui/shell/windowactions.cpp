@@ -11,11 +11,18 @@
 #include <QMenuBar>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace ui {
 
 namespace {
+
+/// Done to the room that the window shows, without asking which.
+constexpr std::array AboutShownRoom{Command::RenameRoom, Command::CopyCode,   Command::ChildRoom,
+                                    Command::LeaveRoom,  Command::MarkRead,   Command::MuteRoom,
+                                    Command::ExportRoom, Command::FindInRoom, Command::GoToLatest,
+                                    Command::PauseRoom,  Command::CloseRoom,  Command::ToggleInspector};
 
 /// Qt gives the focus to the next button in the order of Tab. In a group of buttons it chooses.
 bool leadsToAnotherButton(const QObject* watched, const QKeyEvent& key)
@@ -79,8 +86,25 @@ bool WindowActions::eventFilter(QObject* watched, QEvent* event)
 
 void WindowActions::setEnabled(Command command, bool enabled, const QString& reason)
 {
-    action(command)->setEnabled(enabled);
-    action(command)->setToolTip(enabled ? QString() : reason);
+    if (enabled)
+        m_disabled.remove(command);
+    else
+        m_disabled.insert(command, reason);
+    update(command);
+}
+
+void WindowActions::setRoomSeen(bool seen)
+{
+    m_roomSeen = seen;
+    for (const Command command : AboutShownRoom)
+        update(command);
+}
+
+void WindowActions::update(Command command)
+{
+    const bool unseen = !m_roomSeen && std::ranges::find(AboutShownRoom, command) != AboutShownRoom.end();
+    action(command)->setEnabled(!m_disabled.contains(command) && !unseen);
+    action(command)->setToolTip(m_disabled.value(command));
 }
 
 void WindowActions::on(Command command, const QObject* context, std::function<void()> slot)

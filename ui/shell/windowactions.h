@@ -31,6 +31,9 @@ public:
     /// `reason`: why it is not, one sentence; empty where the window shows that anyway.
     void setEnabled(Command command, bool enabled, const QString& reason = {});
 
+    /// Whether the shown room is seen. While it is not, what is done to it cannot be asked for by menu or key.
+    void setRoomSeen(bool seen);
+
     /// What the command does; acting() comes before it.
     void on(Command command, const QObject* context, std::function<void()> slot);
 
@@ -43,9 +46,12 @@ protected:
 
 private:
     bool owns(const QKeyEvent& key) const;
+    void update(Command command);
 
     QMainWindow* m_window;
     QHash<Command, QAction*> m_actions;
+    QHash<Command, QString> m_disabled; ///< why
+    bool m_roomSeen = true;
 };
 
 /// Why something is not offered on a relay on which the user is an agent.

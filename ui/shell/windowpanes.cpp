@@ -2,6 +2,7 @@
 #include "ui/shell/windowpanes.h"
 
 #include <QBoxLayout>
+#include <QStackedWidget>
 #include <QToolButton>
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 #include "ui/inspector/inspectorpane.h"
 #include "ui/kit/theme.h"
 #include "ui/rooms/roomlistpane.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/roomheader.h"
 
@@ -41,7 +43,8 @@ WindowPanes::WindowPanes(QWidget* parent)
     , m_left(new QWidget(this))
     , m_list(new RoomListPane(m_left))
     , m_hosting(new HostingStrip(m_left))
-    , m_conversation(new ConversationPane(this))
+    , m_stack(new QStackedWidget(this))
+    , m_conversation(new ConversationPane(m_stack))
     , m_right(new QWidget(this))
     , m_inspector(new InspectorPane(m_right))
 {
@@ -57,13 +60,62 @@ WindowPanes::WindowPanes(QWidget* parent)
     place->setContentsMargins({});
     place->addWidget(m_inspector);
     m_left->setMinimumWidth(60 * Space::Unit);
-    m_conversation->setMinimumWidth(90 * Space::Unit);
-    setStretchFactor(indexOf(m_conversation), 1);
+    QWidget* stage = makeStage();
+    setStretchFactor(indexOf(stage), 1);
     setSizes({UsualList, 140 * Space::Unit, UsualInspector});
     fillRing();
     connect(m_conversation->header()->inspectorButton(), &QToolButton::clicked, this, &WindowPanes::openInspector);
     connect(m_conversation->chat(), &ChatPane::timelineWanted, this, &WindowPanes::uncover);
     showInspector();
+}
+
+QWidget* WindowPanes::makeStage()
+{
+    auto* stage = new QWidget(this);
+    stage->setObjectName(u"stage"_s);
+    m_stage = new QVBoxLayout(stage);
+    m_stage->setContentsMargins({});
+    m_stage->setSpacing(0);
+    m_stage->addWidget(m_stack, 1);
+    m_stack->setMinimumWidth(90 * Space::Unit); // not what the widest page would like
+    m_stack->addWidget(m_conversation);
+    m_pages.insert(Page::Rooms, m_conversation);
+    insertWidget(1, stage);
+    connect(m_conversation, &ConversationPane::keysAsked, this, [this] { showPage(Page::Rooms); });
+    return stage;
+}
+
+void WindowPanes::addPage(Page page, QWidget* widget, std::function<void()> takeFocus)
+{
+    m_stack->addWidget(widget);
+    m_pages.insert(page, widget);
+    m_ring.add(widget, takeFocus);
+    m_pageFocus.insert(page, std::move(takeFocus));
+}
+
+void WindowPanes::showPage(Page page)
+{
+    if (page == m_page || !m_pages.contains(page))
+        return;
+    m_page = page;
+    // What goes wrong is said where one looks.
+    if (page == Page::Rooms)
+        m_conversation->takeBanners();
+    else
+        m_stage->insertWidget(0, m_conversation->banners());
+    const QWidget* focus = window()->focusWidget();
+    const bool hadFocus = focus && m_stack->currentWidget()->isAncestorOf(focus);
+    m_stack->setCurrentWidget(m_pages.value(page));
+    showInspector();
+    emit pageShown(page);
+    if (hadFocus && page != Page::Rooms)
+        takePageFocus();
+}
+
+void WindowPanes::takePageFocus() const
+{
+    if (const std::function<void()> takeFocus = m_pageFocus.value(m_page))
+        takeFocus();
 }
 
 void WindowPanes::fillRing()
@@ -119,7 +171,7 @@ void WindowPanes::resizeEvent(QResizeEvent* event)
     QList<int> widths = sizes();
     const auto fit = [&](QWidget* side, int usual) {
         int& width = widths[indexOf(side)];
-        widths[indexOf(m_conversation)] += width - sideIn(event->size().width(), usual);
+        widths[indexOf(m_stack->parentWidget())] += width - sideIn(event->size().width(), usual);
         width = sideIn(event->size().width(), usual);
     };
     if (list)
@@ -141,7 +193,7 @@ void WindowPanes::measure()
 void WindowPanes::showInspector()
 {
     measure();
-    const bool seen = isInspectorOpen() && !m_room.isEmpty();
+    const bool seen = isInspectorOpen() && !m_room.isEmpty() && m_page == Page::Rooms;
     ChatPane* chat = m_conversation->chat();
     if (seen && m_narrow && !chat->isAncestorOf(m_inspector)) {
         m_inspector->setParent(chat);

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QSplitter>
 
+#include <functional>
+
 #include "ui/shell/panering.h"
+#include "ui/shell/rail.h"
+
+class QStackedWidget;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -12,8 +19,9 @@ class HostingStrip;
 class InspectorPane;
 class RoomListPane;
 
-/// The three panes side by side: rooms with the relay switch below them, conversation, inspector. In a window that is
-/// too narrow for three there is no inspector until it is opened: then it stands in the place of the messages.
+/// The three panes side by side: rooms with the relay switch below them, the stage, inspector. On the stage is the
+/// conversation, or another page; then there is nothing to inspect. In a window that is too narrow for three there is
+/// no inspector until it is opened: then it stands in the place of the messages.
 class WindowPanes : public QSplitter
 {
     Q_OBJECT
@@ -42,6 +50,17 @@ public:
     /// The messages are seen again, where the inspector stands in their place.
     void uncover();
 
+    /// A page besides the conversation, which is there from the beginning. It becomes a child. `takeFocus` gives the
+    /// focus to what one works with there.
+    void addPage(Page page, QWidget* widget, std::function<void()> takeFocus);
+
+    Page page() const { return m_page; }
+
+    /// One that was added, or the conversation. The focus stays where it is unless it was on the page before.
+    void showPage(Page page);
+    /// Not for the conversation.
+    void takePageFocus() const;
+
     /// Of another room the messages are seen first. An empty one has nothing to inspect.
     void setRoom(const QString& roomId);
 
@@ -49,6 +68,7 @@ public:
     void moveFocus(int step);
 
 signals:
+    void pageShown(Page page);
     /// isInspectorOpen() may be another.
     void inspectorOpened(bool open);
 
@@ -56,6 +76,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QWidget* makeStage();
     void fillRing();
     void measure();
     void showInspector();
@@ -64,9 +85,14 @@ private:
     bool m_covers = false; ///< the inspector, the messages: as long as the window is narrow
     bool m_narrow = false;
     QString m_room;
+    Page m_page = Page::Rooms;
+    QHash<Page, std::function<void()>> m_pageFocus;
+    QHash<Page, QWidget*> m_pages;
     QWidget* m_left;
     RoomListPane* m_list;
     HostingStrip* m_hosting;
+    QStackedWidget* m_stack;
+    QVBoxLayout* m_stage;
     ConversationPane* m_conversation;
     QWidget* m_right; ///< holds the inspector's place, and its width while it is not there
     InspectorPane* m_inspector;
