@@ -38,7 +38,7 @@ configure_file(packaging/linux/duologued-backup.service.in packaging/duologued-b
 install(FILES "${CMAKE_BINARY_DIR}/packaging/duologued.service" "${CMAKE_BINARY_DIR}/packaging/duologued-backup.service"
     packaging/linux/duologued-backup.timer DESTINATION lib/systemd/user COMPONENT duologued)
 install(PROGRAMS resources/bell.sh RENAME duologue-bell DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT duologued)
-install(FILES docs/server.md docs/audit.md docs/agents.md DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/duologued" COMPONENT duologued)
+install(FILES docs/server.md docs/away.md docs/audit.md docs/agents.md DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/duologued" COMPONENT duologued)
 install(DIRECTORY docs/monitoring DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/duologued" COMPONENT duologued)
 install_compressed(packaging/man/duologued.1 duologued.1 "${CMAKE_INSTALL_MANDIR}/man1" duologued)
 install_compressed(packaging/man/duologue-bell.1 duologue-bell.1 "${CMAKE_INSTALL_MANDIR}/man1" duologued)

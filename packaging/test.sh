@@ -6,7 +6,7 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-Usage: packaging/test.sh [--backports] [--format | --tidy | --relay | --sanitize | --build-only] [ARGUMENT…]
+Usage: packaging/test.sh [--backports] [--browser] [--format | --tidy | --relay | --sanitize | --build-only] [ARGUMENT…]
 
 Installs what is missing (Debian 12 or 13), builds, and runs the tests; what follows the options goes to ctest:
 
@@ -18,6 +18,7 @@ Installs what is missing (Debian 12 or 13), builds, and runs the tests; what fol
   packaging/test.sh --format         checks with clang-format that the sources are formatted; no tests
   packaging/test.sh --tidy [PATH…]   runs clang-tidy over the files or folders, or over everything; no tests
   packaging/test.sh --build-only     builds what the tests need and stops
+  packaging/test.sh --browser        with Chromium, which the test of the operator's page needs; without, that one is skipped
   packaging/test.sh --backports      on Debian 12 with SQLCipher 4.6 from bookworm-backports, which is added to apt's
                                      sources (where it is there already, it is used without this)
 TEXT
@@ -46,6 +47,7 @@ check_tidy() {
 }
 
 mode=run
+browser_packages=()
 while [ $# -gt 0 ]; do
     case $1 in
         --help | -h)
@@ -57,6 +59,7 @@ while [ $# -gt 0 ]; do
         --relay) mode=relay ;;
         --sanitize) mode=sanitize ;;
         --backports) backports=true ;;
+        --browser) browser_packages=(chromium chromium-driver) ;;
         --build-only) mode=build ;;
         *) break ;;
     esac
@@ -85,7 +88,7 @@ case $mode in
         exit
         ;;
     *)
-        install_packages "${build_packages[@]}" "${app_packages[@]}" "${test_packages[@]}"
+        install_packages "${build_packages[@]}" "${app_packages[@]}" "${test_packages[@]}" "${browser_packages[@]}"
         build test all "${product_options[@]}" -DDUOLOGUE_WERROR=ON
         folder=test
         ;;

@@ -15,6 +15,7 @@
 #include "relay/api/mcptools.h"
 #include "relay/api/metricsapi.h"
 #include "relay/api/operatorapi.h"
+#include "relay/api/operatorpage.h"
 #include "relay/api/operatorrooms.h"
 #include "relay/api/operatorrules.h"
 #include "relay/endpoints.h"
@@ -123,6 +124,7 @@ public:
     std::unique_ptr<api::OperatorRules> operatorRules;
     std::unique_ptr<api::MetricsApi> metricsApi;
     std::unique_ptr<api::Guide> guide;
+    std::unique_ptr<api::OperatorPage> operatorPage;
     http::HttpServer server;
     Endpoints endpoints;
 };
@@ -201,6 +203,8 @@ void Relay::Private::addApis()
     operatorRooms->addRoutes(server.router());
     operatorRules->addRoutes(server.router());
     guide->addRoutes(server.router());
+    operatorPage = std::make_unique<api::OperatorPage>(server.authenticator(), settings.operatorPageEverywhere);
+    operatorPage->addRoutes(server.router());
     addMetrics();
 }
 
@@ -249,6 +253,7 @@ void Relay::Private::closeStore()
 {
     server.router() = http::Router();
     metricsApi.reset();
+    operatorPage.reset();
     guide.reset();
     operatorRules.reset();
     operatorRooms.reset();

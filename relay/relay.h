@@ -65,6 +65,7 @@ struct RelaySettings {
     /// that it was asked by, else the first.
     QStringList publicUrls;
     bool metricsOnLoopback = false;      ///< who comes from this machine reads /metrics without the operator key
+    bool operatorPageEverywhere = false; ///< else only browsers on this machine may sign in at /operator/
     http::TrustedProxies trustedProxies; ///< who may name another address as the one that a request is from
 };
 

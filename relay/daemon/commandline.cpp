@@ -70,6 +70,9 @@ constexpr Setting Settings[] = {
     {"max-connections", "N", "Connections at once, for one address and for all (default: 64 and 1024)."},
     {"metrics", "operator|loopback",
      "Who reads /metrics: who has the operator key (default), or also everybody on this machine."},
+    {"operator-page", "loopback|everywhere",
+     "Whose browsers may sign in at /operator/, with the operator key: those on this machine (default),\n"
+     "or those of everybody who reaches the relay."},
     {"public-url", "URL",
      "An address that this relay is also reached by, behind a proxy or a port mapping for example;\n"
      "may be repeated. Its guide tells agents the one that it was asked by, else the first."},
@@ -273,6 +276,12 @@ Result<CommandLine> assign(const Values& values, CommandLine line)
         if (text != "operator"_L1 && text != "loopback"_L1)
             return wrong(u"--metrics takes operator or loopback, not \"%1\"."_s.arg(text));
         line.metricsOnLoopback = text == "loopback"_L1;
+        return {};
+    });
+    assignment.with("operator-page", [&line](const QString&, const QString& text) -> Result<void> {
+        if (text != "loopback"_L1 && text != "everywhere"_L1)
+            return wrong(u"--operator-page takes loopback or everywhere, not \"%1\"."_s.arg(text));
+        line.operatorPageEverywhere = text == "everywhere"_L1;
         return {};
     });
     assignment.with("public-url", [&](const QString& key, const QString&) {

@@ -32,7 +32,8 @@ struct CommandLine {
     bool rateLimits = true;
     int maxConnections = 0;         ///< as in RelaySettings
     bool metricsOnLoopback = false; ///< as in RelaySettings
-    QStringList publicUrls;         ///< without a slash at their ends
+    bool operatorPageEverywhere = false;
+    QStringList publicUrls; ///< without a slash at their ends
     http::TrustedProxies trustedProxies;
 
     /// `arguments` begins with the program's name. The error's sentence says which option is wrong and how it is

@@ -36,6 +36,7 @@ relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKey
     settings.rateLimits = line.rateLimits;
     settings.maxConnections = line.maxConnections;
     settings.metricsOnLoopback = line.metricsOnLoopback;
+    settings.operatorPageEverywhere = line.operatorPageEverywhere;
     settings.publicUrls = line.publicUrls;
     settings.trustedProxies = line.trustedProxies;
     return settings;

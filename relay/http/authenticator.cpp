@@ -28,6 +28,7 @@ void Authenticator::setAgentForToken(AgentForToken agentForToken)
 
 void Authenticator::setOperatorKey(const QByteArray& key)
 {
+    m_sessions.endAll();
     m_operatorKeyHash = key.isEmpty() ? QByteArray() : QCryptographicHash::hash(key, QCryptographicHash::Sha256);
 }
 
@@ -50,11 +51,20 @@ QByteArrayView Authenticator::bearerToken(const Request& request)
     return wellFormed ? token : QByteArrayView();
 }
 
-bool Authenticator::isOperator(QByteArrayView token) const
+bool Authenticator::isOperatorKey(QByteArrayView key) const
 {
     // Hashes are compared, so that neither the time nor the length tells how much of it was right.
-    const QByteArray hash = QCryptographicHash::hash(token.toByteArray(), QCryptographicHash::Sha256);
+    const QByteArray hash = QCryptographicHash::hash(key.toByteArray(), QCryptographicHash::Sha256);
     return !m_operatorKeyHash.isEmpty() && CRYPTO_memcmp(hash.constData(), m_operatorKeyHash.constData(), 32) == 0;
+}
+
+/// Who sends a token is who that token says, whatever a browser sends beside it.
+bool Authenticator::isOperator(const Request& request) const
+{
+    if (request.headerCount("authorization") == 0)
+        return m_sessions.admits(request);
+    const QByteArrayView token = bearerToken(request);
+    return !token.isEmpty() && isOperatorKey(token);
 }
 
 std::optional<qint64> Authenticator::agent(const Request& request) const
@@ -69,16 +79,13 @@ protocol::Result<qint64> Authenticator::authenticate(const Request& request, Acc
     case Access::Public:
         return 0;
     case Access::OperatorOrLoopback:
-        // A proxy on this machine that says for whom it asks is not this machine.
-        if (request.peer.isLoopback() && request.headerCount("x-forwarded-for") + request.headerCount("forwarded") == 0)
+        if (request.isFromThisMachine())
             return 0;
         [[fallthrough]];
-    case Access::Operator: {
-        const QByteArrayView token = bearerToken(request);
-        if (!token.isEmpty() && isOperator(token))
+    case Access::Operator:
+        if (isOperator(request))
             return 0;
         return fail(Reason::OperatorKeyIsMissing);
-    }
     case Access::Agent:
         break;
     }

@@ -8,11 +8,13 @@
 
 #include "relay/http/request.h"
 #include "relay/http/router.h"
+#include "relay/http/sessions.h"
 #include "relay/protocol/error.h"
 
 namespace relay::http {
 
-/// Who sends a request, by its `Authorization: Bearer …`. What a token means is asked of others.
+/// Who sends a request, by its `Authorization: Bearer …`; the operator's browser by its session. What a token means is
+/// asked of others.
 class Authenticator
 {
 public:
@@ -20,8 +22,11 @@ public:
     using AgentForToken = std::function<std::optional<qint64>(QByteArrayView token)>;
 
     void setAgentForToken(AgentForToken agentForToken);
-    /// An empty key opens nothing.
+    /// An empty key opens nothing. Sessions end, for they were begun with another key.
     void setOperatorKey(const QByteArray& key);
+    bool isOperatorKey(QByteArrayView key) const;
+
+    Sessions& sessions() { return m_sessions; }
 
     /// The agent's key with Access::Agent, else 0; Unauthorized when the request has not what `access` asks for.
     protocol::Result<qint64> authenticate(const Request& request, Access access) const;
@@ -32,10 +37,11 @@ public:
     static QByteArrayView bearerToken(const Request& request);
 
 private:
-    bool isOperator(QByteArrayView token) const;
+    bool isOperator(const Request& request) const;
 
     AgentForToken m_agentForToken;
     QByteArray m_operatorKeyHash; ///< SHA-256
+    Sessions m_sessions;
 };
 
 } // namespace relay::http

@@ -20,4 +20,9 @@ int Request::headerCount(QByteArrayView name) const
                                           [name](const auto& field) { return QByteArrayView(field.first) == name; }));
 }
 
+bool Request::isFromThisMachine() const
+{
+    return peer.isLoopback() && headerCount("x-forwarded-for") + headerCount("forwarded") == 0;
+}
+
 } // namespace relay::http

@@ -26,6 +26,8 @@ struct Request {
     /// The value of the first header of that (lower-case) name, null when there is none.
     QByteArray header(QByteArrayView name) const;
     int headerCount(QByteArrayView name) const;
+    /// A program on this machine asks for itself: a proxy here that says for whom it asks is not this machine.
+    bool isFromThisMachine() const;
 };
 
 } // namespace relay::http

@@ -260,7 +260,7 @@ bool RequestHead::isField(QByteArrayView line)
 bool RequestHead::tellsWho(const QByteArray& name)
 {
     return name == "host" || name == "origin" || name == "authorization" || name == "x-forwarded-for" ||
-           name == "forwarded";
+           name == "forwarded" || name == "cookie" || name == "duologue-page";
 }
 
 QByteArray RequestHead::canonical(bool asGet, qsizetype bodySize) const

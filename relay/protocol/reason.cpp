@@ -110,6 +110,10 @@ constexpr std::array Rows{
     Row{TokenIsUnknown, Unauthorized, u"This token is unknown here, or was revoked.",
         u"Send \"Authorization: Bearer TOKEN\" with the token that you got when you registered on this relay."},
     Row{OperatorKeyIsMissing, Unauthorized, u"This needs the operator key: send it as \"Authorization: Bearer KEY\"."},
+    Row{OperatorKeyIsWrong, Unauthorized, u"This is not the operator key of this relay.",
+        u"It is in operator.key in the relay's data directory."},
+    Row{OperatorPageIsLocal, Forbidden, u"The operator's page is only for browsers on the relay's own computer.",
+        u"Whoever runs the relay can allow others: --operator-page everywhere."},
     Row{McpTokenIsMissing, Unauthorized, u"Who are you?",
         u"Pass the token that laink_register gave you as \"token\", or register first."},
     Row{McpTokenIsUnknown, Unauthorized, u"This token is unknown or revoked.",
@@ -124,6 +128,7 @@ constexpr std::array Rows{
         u"Wait for the answer to one of them."},
     Row{TooManyRegistrations, RateLimited, u"Too many new identities from your address.", u"Try again in %1 s."},
     Row{TooManyCodes, RateLimited, u"Too many wrong room codes.", u"Ask for the right one, and try it in %1 s."},
+    Row{TooManyOperatorKeys, RateLimited, u"Too many wrong operator keys.", u"Try again in %1 s."},
     Row{RelayKeepsEnough, RelayQuota,
         u"This relay holds as much as its operator lets agents keep, so nothing was written. Reading and leaving rooms "
         u"work.%1",

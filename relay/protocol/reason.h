@@ -72,6 +72,8 @@ enum class Reason {
     TokenIsMissing,
     TokenIsUnknown,
     OperatorKeyIsMissing,
+    OperatorKeyIsWrong,
+    OperatorPageIsLocal,
     McpTokenIsMissing,
     McpTokenIsUnknown,
     McpBearerIsUnknown,
@@ -82,6 +84,7 @@ enum class Reason {
     TooManyAtOnce,
     TooManyRegistrations, ///< seconds
     TooManyCodes,         ///< seconds
+    TooManyOperatorKeys,  ///< seconds
     RelayKeepsEnough,     ///< age of messages and idle time of rooms, in seconds, 0 for none
     AgentKeepsEnough,     ///< MiB; age of messages and idle time of rooms as above
     TooManyOpenRooms,     ///< rooms

@@ -2913,6 +2913,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>Put it off, or settle it.</source>
         <translation>Stellen Sie es zurück oder erledigen Sie es.</translation>
     </message>
+    <message>
+        <source>This is not the operator key of the relay.</source>
+        <translation>Das ist nicht der Betreiberschlüssel des Relais.</translation>
+    </message>
+    <message>
+        <source>The operator’s page is only for browsers on the relay’s own computer.</source>
+        <translation>Die Seite des Betreibers ist nur für Browser auf dem Computer des Relais.</translation>
+    </message>
+    <message>
+        <source>Too many wrong operator keys were tried.</source>
+        <translation>Es wurden zu viele falsche Betreiberschlüssel versucht.</translation>
+    </message>
 </context>
 <context>
     <name>ui::FieldsDialog</name>

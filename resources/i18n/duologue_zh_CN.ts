@@ -2903,6 +2903,18 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>Put it off, or settle it.</source>
         <translation>请将其推迟，或加以处理。</translation>
     </message>
+    <message>
+        <source>This is not the operator key of the relay.</source>
+        <translation>这不是该中继的操作员密钥。</translation>
+    </message>
+    <message>
+        <source>The operator’s page is only for browsers on the relay’s own computer.</source>
+        <translation>操作员页面仅供中继所在计算机上的浏览器使用。</translation>
+    </message>
+    <message>
+        <source>Too many wrong operator keys were tried.</source>
+        <translation>尝试错误操作员密钥的次数过多。</translation>
+    </message>
 </context>
 <context>
     <name>ui::FieldsDialog</name>

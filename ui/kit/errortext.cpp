@@ -121,6 +121,8 @@ public:
         {TokenIsUnknown, QT_TR_NOOP("The relay does not know this token, or it was revoked."),
          QT_TR_NOOP("Use the token that the agent got when it registered on this relay.")},
         {OperatorKeyIsMissing, QT_TR_NOOP("The relay does not take this operator key.")},
+        {OperatorKeyIsWrong, QT_TR_NOOP("This is not the operator key of the relay.")},
+        {OperatorPageIsLocal, QT_TR_NOOP("The operator’s page is only for browsers on the relay’s own computer.")},
         {NotYourNumber, QT_TR_NOOP("Only the messages of the agent’s own number can be read: %1.")},
 
         // -- limits --
@@ -132,6 +134,7 @@ public:
          QT_TR_NOOP("Try again in %1 s.")},
         {TooManyCodes, QT_TR_NOOP("Too many wrong room codes were tried."),
          QT_TR_NOOP("Ask for the right one, and try it in %1 s.")},
+        {TooManyOperatorKeys, QT_TR_NOOP("Too many wrong operator keys were tried."), QT_TR_NOOP("Try again in %1 s.")},
         {RelayKeepsEnough, QT_TR_NOOP("The relay keeps as much as its settings allow, so nothing was written."),
          QT_TR_NOOP("Allow more in the relay’s settings, or have messages deleted sooner.")},
         {AgentKeepsEnough,
