@@ -25,10 +25,11 @@ struct AccountRights {
     bool childRoom = false;
     bool leave = false;
     bool rename = false;
+    bool answer = false;       ///< a message can name the one that it answers
     bool sendToNumber = false; ///< a room begins by a message to an agent number
 
     /// Of who runs the relay.
-    static AccountRights ofOperator() { return {.control = true, .openRoom = true, .rename = true}; }
+    static AccountRights ofOperator() { return {.control = true, .openRoom = true, .rename = true, .answer = true}; }
 
     bool operator==(const AccountRights&) const = default;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QMetaType>
+#include <QString>
 #include <Qt>
 
 /// What the views ask of the models that they show. The models are built elsewhere (app/conversations); a test may
@@ -45,6 +47,7 @@ enum Role {
     StartsGroup,             ///< bool: the sender's name and avatar stand above; else it continues the one before
     FirstUnread,             ///< bool: the "new" line stands above
     Edited,                  ///< bool: the operator released it with another text than its author sent
+    Answers,                 ///< model::Answered; invalid where the row answers no other
     RoomId,                  ///< QString, where rows of several rooms stand together; else empty
     Place,                   ///< QString: the room, where rows of several stand together; else empty
 };
@@ -61,6 +64,16 @@ enum class DeliveryState {
     Failed, ///< can be retried
     Held,
     Rejected,
+};
+
+/// The message that another one answers, as far as it is here.
+struct Answered {
+    QString id; ///< as MessageRole::Id
+    bool isHere = false;
+    bool mayBeOlder = false; ///< not here: it may come with what was said earlier; else it is gone
+    MessageKind kind = MessageKind::Agent;
+    QString senderName; ///< untrusted, as the next
+    QString text;
 };
 
 /// Rows of the inspector's list of members.
@@ -95,3 +108,5 @@ enum Role {
 } // namespace NeedRole
 
 } // namespace model
+
+Q_DECLARE_METATYPE(model::Answered)

@@ -188,6 +188,8 @@ Message AgentRingAccount::take(const AgentRingMessage& told, bool isNew)
     message.agentName = own ? info().self : room.name;
     message.text = told.body;
     message.createdAt = told.createdAt;
+    if (told.replyTo > 0)
+        message.replyTo = QString::number(told.replyTo);
     if (!remember(room, message, isNew))
         return message;
     conversations().apply({0, RoomChanged{room}});
@@ -263,7 +265,7 @@ void AgentRingAccount::sendTo(const QString& number, const QString& text, QObjec
                                               tr("An agent number is AG- and some digits, such as AG-4821.")));
         return;
     }
-    speak(to, text, newKey(), context, [to, done = std::move(done)](const Result<Message>& said) {
+    speak(to, {text, newKey(), {}}, context, [to, done = std::move(done)](const Result<Message>& said) {
         if (said)
             done(to);
         else
@@ -271,10 +273,10 @@ void AgentRingAccount::sendTo(const QString& number, const QString& text, QObjec
     });
 }
 
-void AgentRingAccount::speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
+void AgentRingAccount::speak(const QString& roomId, const clients::NewMessage& message, QObject* context,
                              Done<Message> done)
 {
-    m_client.send(roomId, text, once, context,
+    m_client.send(roomId, message.text, message.once, context,
                   [this, roomId, done = std::move(done)](const Result<AgentRingMessage>& sent) {
                       if (!sent) {
                           done(tl::unexpected(sent.error()));

@@ -34,7 +34,7 @@ public:
 
     void sendTo(const QString& number, const QString& text, QObject* context, Done<QString> done) override;
 
-    void speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
+    void speak(const QString& roomId, const clients::NewMessage& message, QObject* context,
                Done<relay::protocol::Message> done) override;
 
 protected:

@@ -45,7 +45,7 @@ LainkAccount::LainkAccount(const model::AccountInfo& info, QString agentId, cons
 
 model::AccountRights LainkAccount::rights()
 {
-    return {.openRoom = true, .joinByCode = true, .childRoom = true, .leave = true};
+    return {.openRoom = true, .joinByCode = true, .childRoom = true, .leave = true, .answer = true};
 }
 
 void LainkAccount::applyTrust()
@@ -232,10 +232,9 @@ void LainkAccount::messages(const QString& roomId, clients::HistoryPlace place, 
     AgentAccount::messages(roomId, place, limit, context, std::move(done));
 }
 
-void LainkAccount::speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
-                         Done<Message> done)
+void LainkAccount::speak(const QString& roomId, const clients::NewMessage& said, QObject* context, Done<Message> done)
 {
-    const auto told = [this, roomId, text, done = std::move(done)](const Result<LainkSent>& sent) {
+    const auto told = [this, roomId, said, done = std::move(done)](const Result<LainkSent>& sent) {
         if (!sent) {
             done(tl::unexpected(sent.error()));
             return;
@@ -248,12 +247,13 @@ void LainkAccount::speak(const QString& roomId, const QString& text, const QByte
         message.id = sent->id;
         message.roomId = roomId;
         message.agentId = OperatorAgentId;
-        message.text = text;
+        message.text = said.text;
+        message.replyTo = said.replyTo;
         message.createdAt = sent->createdAt;
         message.state = sent->held ? relay::protocol::MessageState::Held : relay::protocol::MessageState::Sent;
         done(message);
     };
-    m_client.send(roomId, text, once, context, told);
+    m_client.send(roomId, said, context, told);
 }
 
 } // namespace app::accounts

@@ -36,7 +36,7 @@ public:
 
     void messages(const QString& roomId, clients::HistoryPlace place, int limit, QObject* context,
                   Done<relay::protocol::MessagePage> done) override;
-    void speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
+    void speak(const QString& roomId, const clients::NewMessage& message, QObject* context,
                Done<relay::protocol::Message> done) override;
 
 protected:

@@ -260,9 +260,9 @@ void MessageSync::catchUp()
         fetchNewest(roomId);
 }
 
-void MessageSync::send(const QString& roomId, const QString& text)
+void MessageSync::send(const QString& roomId, const QString& text, const QString& replyTo)
 {
-    open(roomId).enqueue(text, QDateTime::currentMSecsSinceEpoch());
+    open(roomId).enqueue(text, QDateTime::currentMSecsSinceEpoch(), replyTo);
     post(roomId);
 }
 
@@ -311,7 +311,7 @@ void MessageSync::post(const QString& roomId)
         if (entry.delivery != model::DeliveryState::Sending)
             continue;
         m_posting.insert(roomId);
-        m_source.speak(roomId, entry.text, entry.once, this,
+        m_source.speak(roomId, {entry.text, entry.once, entry.replyTo}, this,
                        [this, roomId, once = entry.once](const Result<Message>& said) {
                            m_posting.remove(roomId);
                            if (!said && said.error().code == relay::protocol::ErrorCode::TimedOut)

@@ -57,7 +57,8 @@ public:
     /// Opens the room and fetches back to that seq; reached() follows, unless fetching fails.
     void reach(const QString& roomId, qint64 seq);
 
-    void send(const QString& roomId, const QString& text);
+    /// `replyTo`: id of the message that it answers; empty for none.
+    void send(const QString& roomId, const QString& text, const QString& replyTo = {});
     /// `row` of the timeline; ignored when it is none that failed.
     void retry(const QString& roomId, int row);
     void discard(const QString& roomId, int row);

@@ -54,7 +54,7 @@ OperatorAccount::OperatorAccount(const model::AccountInfo& info, QObject* parent
 
 model::AccountRights OperatorAccount::rights()
 {
-    return {.control = true, .openRoom = true, .rename = true};
+    return model::AccountRights::ofOperator();
 }
 
 void OperatorAccount::start(const QByteArray& secret)

@@ -54,6 +54,7 @@ AgentRingMessage readMessage(AnswerReader& reader)
     message.to = readNumber(reader, "to"_L1);
     message.body = reader.text("body"_L1, relay::protocol::MaxAgentRingText);
     message.createdAt = reader.writtenTime("created_at"_L1);
+    message.replyTo = reader.optionalNumber("reply_to"_L1, 0, GreatestId).value_or(0);
     return message;
 }
 

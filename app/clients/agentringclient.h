@@ -29,6 +29,7 @@ struct AgentRingMessage {
     QString to;
     QString body;
     qint64 createdAt = 0; ///< ms since the epoch
+    qint64 replyTo = 0;   ///< id of the message that it answers; 0 for none. Duologue's relays tell it
 };
 
 /// Where to read on. Both are told to the relay: the reference knows only the time, ours the id as well.

@@ -126,6 +126,7 @@ Message readMessage(AnswerReader& reader, const QString& roomId)
     message.agentName = reader.optionalName("agent_name"_L1, relay::protocol::MaxAgentRingName);
     message.text = reader.text("text"_L1, relay::protocol::MaxMessageText);
     message.createdAt = reader.optionalTime("created_at"_L1);
+    message.replyTo = reader.optionalId("reply_to"_L1);
     // What a later relay tells of is said in its own words.
     const QString event = reader.optionalName("event"_L1, LongestEvent);
     message.event =
@@ -259,13 +260,12 @@ void LainkClient::childRoom(const QString& parentId, const QString& name, const 
                 context, reading<LainkEntry>(readMadeRoom, std::move(done)));
 }
 
-void LainkClient::send(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
-                       Done<LainkSent> done)
+void LainkClient::send(const QString& roomId, const NewMessage& message, QObject* context, Done<LainkSent> done)
 {
-    http().send({.method = "POST",
-                 .path = roomPath(roomId, u"/message"),
-                 .body = QJsonObject{{u"text"_s, text}},
-                 .idempotencyKey = once},
+    QJsonObject body{{u"text"_s, message.text}};
+    if (!message.replyTo.isEmpty())
+        body.insert(u"reply_to"_s, message.replyTo);
+    http().send({.method = "POST", .path = roomPath(roomId, u"/message"), .body = body, .idempotencyKey = message.once},
                 context, reading<LainkSent>(readSent, std::move(done)));
 }
 

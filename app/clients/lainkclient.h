@@ -4,6 +4,7 @@
 #include <QPointer>
 
 #include "app/clients/agentclient.h"
+#include "app/clients/messagesource.h"
 #include "relay/protocol/message.h"
 #include "relay/protocol/room.h"
 
@@ -80,8 +81,7 @@ public:
     void createRoom(const QString& name, const QByteArray& once, QObject* context, Done<LainkEntry> done);
     void childRoom(const QString& parentId, const QString& name, const QByteArray& once, QObject* context,
                    Done<LainkEntry> done);
-    void send(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
-              Done<LainkSent> done);
+    void send(const QString& roomId, const NewMessage& message, QObject* context, Done<LainkSent> done);
     void join(const QString& code, QObject* context, Done<LainkEntry> done);
     void leave(const QString& roomId, QObject* context, Done<void> done);
 

@@ -19,6 +19,13 @@ struct HistoryPlace {
     qint64 before = 0;
 };
 
+/// What the user says in a room.
+struct NewMessage {
+    QString text;
+    QByteArray once; ///< Idempotency-Key: the same for each try of the same thing
+    QString replyTo; ///< id of the message of that room that it answers; empty for none
+};
+
 /// Where a MessageSync gets the messages of one relay's rooms, and where it brings what the user says. Each call ends
 /// once, later, on this thread, unless its context goes first.
 class MessageSource
@@ -32,8 +39,7 @@ public:
     /// At most `limit` (1–200), in the order of their seq.
     virtual void messages(const QString& roomId, HistoryPlace place, int limit, QObject* context,
                           Done<relay::protocol::MessagePage> done) = 0;
-    /// `once` is the same for each try of the same thing (Idempotency-Key).
-    virtual void speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
+    virtual void speak(const QString& roomId, const NewMessage& message, QObject* context,
                        Done<relay::protocol::Message> done) = 0;
 };
 

@@ -233,14 +233,14 @@ void OperatorClient::openRoom(const QString& name, const QByteArray& once, QObje
         context, reading<OpenedRoom>(openedRoomFromJson, std::move(done)));
 }
 
-void OperatorClient::speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
-                           Done<Message> done)
+void OperatorClient::speak(const QString& roomId, const NewMessage& message, QObject* context, Done<Message> done)
 {
-    m_http.send({.method = "POST",
-                 .path = roomPath(roomId, u"/messages"),
-                 .body = QJsonObject{{u"text"_s, text}},
-                 .idempotencyKey = once},
-                context, reading<Message>(messageFromJson, std::move(done)));
+    QJsonObject body{{u"text"_s, message.text}};
+    if (!message.replyTo.isEmpty())
+        body.insert(u"reply_to"_s, message.replyTo);
+    m_http.send(
+        {.method = "POST", .path = roomPath(roomId, u"/messages"), .body = body, .idempotencyKey = message.once},
+        context, reading<Message>(messageFromJson, std::move(done)));
 }
 
 void OperatorClient::renameRoom(const QString& roomId, const QString& name, QObject* context, Done<Room> done)

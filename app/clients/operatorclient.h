@@ -87,7 +87,7 @@ public:
 
     /// `once` is the Idempotency-Key: the same for each try of the same thing.
     void openRoom(const QString& name, const QByteArray& once, QObject* context, Done<OpenedRoom> done);
-    void speak(const QString& roomId, const QString& text, const QByteArray& once, QObject* context,
+    void speak(const QString& roomId, const NewMessage& message, QObject* context,
                Done<relay::protocol::Message> done) override;
 
     void renameRoom(const QString& roomId, const QString& name, QObject* context, Done<relay::protocol::Room> done);

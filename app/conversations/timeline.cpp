@@ -259,13 +259,14 @@ void Timeline::trim(int keep, qint64 bytes)
     emit removalEnded(0, excess - 1);
 }
 
-QByteArray Timeline::enqueue(const QString& text, qint64 at)
+QByteArray Timeline::enqueue(const QString& text, qint64 at, const QString& replyTo)
 {
     const int row = rowCount();
     emit insertionBegan(row, row);
     OutboxEntry entry;
     entry.once = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     entry.text = text;
+    entry.replyTo = replyTo;
     entry.at = at;
     entry.after = newestTime();
     m_outbox.append(entry);
@@ -383,6 +384,11 @@ qsizetype Timeline::findMessage(const QString& id) const
         std::find_if(m_messages.rbegin(), m_messages.rend(), [&](const Message& message) { return message.id == id; });
     Q_ASSERT(found != m_messages.rend());
     return m_messages.rend() - found - 1;
+}
+
+int Timeline::rowOf(const QString& messageId) const
+{
+    return m_ids.contains(messageId) ? static_cast<int>(findMessage(messageId)) : -1;
 }
 
 void Timeline::removeEntry(qsizetype index)

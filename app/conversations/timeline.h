@@ -19,6 +19,7 @@ namespace app::conversations {
 struct OutboxEntry {
     QByteArray once; ///< Idempotency-Key, the same for each try: a retry never says it twice
     QString text;
+    QString replyTo;  ///< id of the message that it answers; empty for none
     qint64 at = 0;    ///< ms since the epoch
     qint64 after = 0; ///< when the room's newest message was made, by the relay's clock: this one is made later
     model::DeliveryState delivery = model::DeliveryState::Sending;
@@ -55,6 +56,9 @@ public:
     /// Row below messageCount().
     const relay::protocol::Message& message(int row) const { return m_messages.at(row); }
 
+    /// Of that message; -1 when it is not here.
+    int rowOf(const QString& messageId) const;
+
     /// Row from messageCount().
     const OutboxEntry& entry(int row) const { return m_outbox.at(row - messageCount()); }
 
@@ -80,7 +84,7 @@ public:
     /// What restore() takes then: all that the relay has not confirmed to have.
     QList<OutboxEntry> unsent() const;
     /// Returns the key by which the entry is known.
-    QByteArray enqueue(const QString& text, qint64 at);
+    QByteArray enqueue(const QString& text, qint64 at, const QString& replyTo = {});
     void markSending(const QByteArray& once);
     /// `seq`: 0 when it has none yet.
     void markSent(const QByteArray& once, const QString& messageId, qint64 seq = 0);

@@ -67,9 +67,10 @@ TimelineModel::TimelineModel(const Timeline& timeline, const QString& keyPrefix,
         }
         beginInsertRows({}, first, last);
     });
-    connect(&timeline, &Timeline::insertionEnded, this, [this](int, int last) {
+    connect(&timeline, &Timeline::insertionEnded, this, [this](int first, int last) {
         endInsertRows();
         announce(last + 1);
+        announceAnswersTo(idsOf(first, last));
         refreshFirstUnread();
     });
     connect(&timeline, &Timeline::removalBegan, this, [this](int first, int last) {
@@ -78,11 +79,13 @@ TimelineModel::TimelineModel(const Timeline& timeline, const QString& keyPrefix,
         } else if (m_firstUnread >= first) {
             m_firstUnread = -1;
         }
+        m_going = idsOf(first, last);
         beginRemoveRows({}, first, last);
     });
     connect(&timeline, &Timeline::removalEnded, this, [this](int first, int) {
         endRemoveRows();
         announce(first);
+        announceAnswersTo(m_going);
         refreshFirstUnread();
     });
     connect(&timeline, &Timeline::resetBegan, this, [this] { beginResetModel(); });
@@ -93,6 +96,7 @@ TimelineModel::TimelineModel(const Timeline& timeline, const QString& keyPrefix,
     connect(&timeline, &Timeline::rowsChanged, this, [this](int first, int last) {
         emit dataChanged(index(first), index(last));
         announce(last + 1);
+        announceAnswersTo(idsOf(first, last));
         refreshFirstUnread();
     });
 }
@@ -175,6 +179,8 @@ QVariant TimelineModel::messageData(int row, int role) const
         return problemOf(message);
     case model::MessageRole::Edited:
         return message.edited;
+    case model::MessageRole::Answers:
+        return answered(message.replyTo);
     default:
         return {};
     }
@@ -203,8 +209,47 @@ QVariant TimelineModel::entryData(int row, int role) const
         return static_cast<int>(entry.delivery);
     case model::MessageRole::Problem:
         return entry.problem;
+    case model::MessageRole::Answers:
+        return answered(entry.replyTo);
     default:
         return {};
+    }
+}
+
+QVariant TimelineModel::answered(const QString& messageId) const
+{
+    if (messageId.isEmpty())
+        return {};
+    model::Answered answered;
+    answered.id = key(messageId);
+    const int row = m_timeline.rowOf(messageId);
+    answered.isHere = row >= 0;
+    answered.mayBeOlder = m_timeline.hasOlder();
+    if (answered.isHere) {
+        const Message& message = m_timeline.message(row);
+        answered.kind = kindOf(message.agentId);
+        answered.senderName = message.agentId == OperatorAgentId ? ownName() : message.agentName;
+        answered.text = wordsOf(message);
+    }
+    return QVariant::fromValue(answered);
+}
+
+QSet<QString> TimelineModel::idsOf(int first, int last) const
+{
+    QSet<QString> ids;
+    for (int row = first; row <= last && row < m_timeline.messageCount(); ++row)
+        ids.insert(m_timeline.message(row).id);
+    return ids;
+}
+
+/// What answers one of them shows it.
+void TimelineModel::announceAnswersTo(const QSet<QString>& ids)
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        const bool isMessage = row < m_timeline.messageCount();
+        const QString& answered = isMessage ? m_timeline.message(row).replyTo : m_timeline.entry(row).replyTo;
+        if (!answered.isEmpty() && ids.contains(answered))
+            emit dataChanged(index(row), index(row), {model::MessageRole::Answers});
     }
 }
 

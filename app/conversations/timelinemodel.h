@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QSet>
 
 #include <limits>
 
@@ -55,6 +56,9 @@ private:
     void refreshFirstUnread();
     void announce(int row);
 
+    QVariant answered(const QString& messageId) const;
+    QSet<QString> idsOf(int first, int last) const;
+    void announceAnswersTo(const QSet<QString>& ids);
     QString key(const QString& messageId) const;
 
     const Timeline& m_timeline;
@@ -64,6 +68,7 @@ private:
     QStringList m_members; ///< agent ids in the order of joining
     std::optional<qint64> m_readTo;
     int m_firstUnread = -1;
+    QSet<QString> m_going; ///< messages that are being removed
 };
 
 } // namespace app::conversations

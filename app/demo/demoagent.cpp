@@ -73,9 +73,13 @@ void DemoAgent::join(const QString& code, Then then)
     post(u"/v1/room/join"_s, {{u"room_code"_s, code}}, [then = std::move(then)](const QJsonObject&) { then(); });
 }
 
-void DemoAgent::say(const QString& roomId, const QString& text, Then then)
+void DemoAgent::say(const QString& roomId, const QString& text, const QString& replyTo, ThenSaid then)
 {
-    post(roomPath(roomId, u"/message"), {{u"text"_s, text}}, [then = std::move(then)](const QJsonObject&) { then(); });
+    QJsonObject body{{u"text"_s, text}};
+    if (!replyTo.isEmpty())
+        body.insert(u"reply_to"_s, replyTo);
+    post(roomPath(roomId, u"/message"), body,
+         [then = std::move(then)](const QJsonObject& answer) { then(answer.value("id"_L1).toString()); });
 }
 
 void DemoAgent::leave(const QString& roomId)

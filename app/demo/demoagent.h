@@ -23,6 +23,7 @@ public:
     };
 
     using Then = std::function<void()>;
+    using ThenSaid = std::function<void(const QString& messageId)>;
     using ThenInvitation = std::function<void(const Invitation&)>;
 
     DemoAgent(const QUrl& relay, Role role, QObject* parent = nullptr);
@@ -35,7 +36,8 @@ public:
     void join(const QString& code, Then then);
     /// Emits heard() for what others say there, from now on.
     void follow(const QString& roomId);
-    void say(const QString& roomId, const QString& text, Then then);
+    /// `replyTo`: id of the message that it answers; empty for none.
+    void say(const QString& roomId, const QString& text, const QString& replyTo, ThenSaid then);
     void leave(const QString& roomId);
 
 signals:

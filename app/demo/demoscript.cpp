@@ -34,7 +34,7 @@ Role roleFromJson(const QJsonObject& json)
 Turn turnFromJson(const QJsonObject& json)
 {
     return {json.value("by"_L1).toString(), strings(json.value("text"_L1)).join(u'\n'),
-            json.value("branch"_L1).toString()};
+            json.value("branch"_L1).toString(), json.value("answers"_L1).toInteger(-1)};
 }
 
 Scene sceneFromJson(const QJsonObject& json)
@@ -58,6 +58,11 @@ bool isPlayable(const Script& script)
         return std::any_of(script.roles.begin(), script.roles.end(), [&](const Role& role) { return role.key == key; });
     };
     const auto playable = [&](const Scene& scene) {
+        const auto hasText = [&](qsizetype turn) { return turn < 0 || !scene.turns.at(turn).text.isEmpty(); };
+        for (qsizetype i = 0; i < scene.turns.size(); ++i) {
+            if (scene.turns.at(i).answers >= i || !hasText(scene.turns.at(i).answers))
+                return false;
+        }
         return hasRole(scene.host) && hasRole(scene.guest) &&
                std::all_of(scene.turns.begin(), scene.turns.end(), [&](const Turn& turn) {
                    const bool member = turn.by == scene.host || turn.by == scene.guest;

@@ -20,9 +20,10 @@ struct Role {
 
 /// One line of a scene: something said, or another scene that is played before this one goes on.
 struct Turn {
-    QString by;     ///< Role::key
-    QString text;   ///< Markdown; empty with `branch`
-    QString branch; ///< Scene::key, played in a child room
+    QString by;             ///< Role::key
+    QString text;           ///< Markdown; empty with `branch`
+    QString branch;         ///< Scene::key, played in a child room
+    qsizetype answers = -1; ///< index of the turn of this scene that it answers; -1 for none
 };
 
 /// A room with its two agents and what they say in it.

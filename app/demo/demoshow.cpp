@@ -15,9 +15,10 @@ struct DemoShow::Stage {
     QString roomId;
     Then then; ///< when it is over
     qsizetype next = 0;
-    bool said = false;  ///< the relay took the line …
-    bool heard = false; ///< … and the other one has it
-    bool due = false;   ///< the next line is to be said as soon as it may
+    QHash<qsizetype, QString> ids; ///< of what was said, by its turn
+    bool said = false;             ///< the relay took the line …
+    bool heard = false;            ///< … and the other one has it
+    bool due = false;              ///< the next line is to be said as soon as it may
     bool answering = false;
     bool guestLeft = false;
     QString answerer; ///< whose turn it is to answer the user
@@ -127,7 +128,8 @@ void DemoShow::play(Stage& stage)
     }
     stage.said = false;
     stage.heard = false;
-    agent(turn.by).say(stage.roomId, turn.text, [this, &stage] {
+    agent(turn.by).say(stage.roomId, turn.text, stage.ids.value(turn.answers), [this, &stage](const QString& id) {
+        stage.ids.insert(stage.next, id);
         stage.said = true;
         advance(stage);
     });
@@ -175,7 +177,7 @@ void DemoShow::answerUser(Stage& stage, const QString& listener)
     stage.answerTimer.disconnect();
     stage.answerTimer.callOnTimeout(this, [this, &stage, listener] {
         const QString& text = m_script.answers.at(m_answers++ % m_script.answers.size());
-        agent(listener).say(stage.roomId, text, [this, &stage] {
+        agent(listener).say(stage.roomId, text, {}, [this, &stage](const QString&) {
             stage.answering = false;
             if (!stage.guestLeft)
                 stage.answerer = stage.answerer == stage.scene->host ? stage.scene->guest : stage.scene->host;

@@ -30,6 +30,7 @@ QJsonObject toJson(const OutboxEntry& entry)
 {
     return {{u"once"_s, QString::fromLatin1(entry.once)},
             {u"text"_s, entry.text},
+            {u"reply_to"_s, entry.replyTo},
             {u"at"_s, entry.at},
             {u"after"_s, entry.after},
             {u"problem"_s, entry.problem},
@@ -43,6 +44,7 @@ OutboxEntry entryFromJson(const QJsonObject& json)
     entry.once = json.value("once"_L1).toString().toLatin1().left(MaxKey);
     entry.text = json.value("text"_L1).toString();
     entry.text.truncate(relay::protocol::placeToCut(entry.text, OutboxStore::MaxKept));
+    entry.replyTo = json.value("reply_to"_L1).toString().left(MaxKey);
     entry.at = json.value("at"_L1).toInteger();
     entry.after = json.value("after"_L1).toInteger();
     entry.problem = json.value("problem"_L1).toString();

@@ -104,9 +104,10 @@ void WindowController::connectWindow()
 void WindowController::connectMessages()
 {
     connect(&m_window.conversation(), &ui::ConversationPane::messageSubmitted, this,
-            [this](const QString& roomKey, const QString& text) {
+            [this](const QString& roomKey, const QString& text, const QString& answeredKey) {
                 if (Account* account = m_accounts.accountOf(roomKey))
-                    account->sync().send(model::RoomKey::fromKey(roomKey).roomId, text);
+                    account->sync().send(model::RoomKey::fromKey(roomKey).roomId, text,
+                                         model::RoomKey::fromKey(answeredKey).roomId);
             });
     connect(&m_window.conversation(), &ui::ConversationPane::retryRequested, this,
             [this](const QString& roomKey, int row) {

@@ -1518,6 +1518,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
+    <name>ui::ChatPane</name>
+    <message>
+        <source>Reply to %1</source>
+        <comment>a name, and what it said</comment>
+        <translation>Antwort auf %1</translation>
+    </message>
+    <message>
+        <source>Cancel reply</source>
+        <translation>Antwort verwerfen</translation>
+    </message>
+</context>
+<context>
     <name>ui::Composer</name>
     <message>
         <source>Speak as the operator… Both agents get it.</source>
@@ -4073,6 +4085,24 @@ Raumcode: %2
         <comment>day, message</comment>
         <translation>%1. %2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>speaker: the first line of what was said</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>An earlier message</source>
+        <translation>Eine frühere Nachricht</translation>
+    </message>
+    <message>
+        <source>A message that is no longer here</source>
+        <translation>Eine Nachricht, die nicht mehr da ist</translation>
+    </message>
+    <message>
+        <source>%1. In reply to %2</source>
+        <comment>a message, and another one</comment>
+        <translation>%1. Antwort auf %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::NearbyList</name>
@@ -5793,6 +5823,10 @@ Raumcode: %2
         <source>&amp;Rooms</source>
         <translation>&amp;Räume</translation>
     </message>
+    <message>
+        <source>Repl&amp;y to message</source>
+        <translation>Nachricht beant&amp;worten</translation>
+    </message>
 </context>
 <context>
     <name>ui::StateWords</name>
@@ -6012,6 +6046,14 @@ Raumcode: %2
     <message>
         <source>Show source</source>
         <translation>Quelltext zeigen</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Go to what it answers</source>
+        <translation>Zur beantworteten Nachricht</translation>
     </message>
 </context>
 <context>

@@ -1510,6 +1510,18 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
+    <name>ui::ChatPane</name>
+    <message>
+        <source>Reply to %1</source>
+        <comment>a name, and what it said</comment>
+        <translation>回复 %1</translation>
+    </message>
+    <message>
+        <source>Cancel reply</source>
+        <translation>取消回复</translation>
+    </message>
+</context>
+<context>
     <name>ui::Composer</name>
     <message>
         <source>Speak as the operator… Both agents get it.</source>
@@ -4060,6 +4072,24 @@ Room code: %2
         <comment>day, message</comment>
         <translation>%1。%2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>speaker: the first line of what was said</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>An earlier message</source>
+        <translation>一条更早的消息</translation>
+    </message>
+    <message>
+        <source>A message that is no longer here</source>
+        <translation>一条已不存在的消息</translation>
+    </message>
+    <message>
+        <source>%1. In reply to %2</source>
+        <comment>a message, and another one</comment>
+        <translation>%1。回复：%2</translation>
+    </message>
 </context>
 <context>
     <name>ui::NearbyList</name>
@@ -5761,6 +5791,10 @@ Room code: %2
         <source>&amp;Rooms</source>
         <translation>房间(&amp;R)</translation>
     </message>
+    <message>
+        <source>Repl&amp;y to message</source>
+        <translation>回复消息(&amp;Y)</translation>
+    </message>
 </context>
 <context>
     <name>ui::StateWords</name>
@@ -5979,6 +6013,14 @@ Room code: %2
     <message>
         <source>Show source</source>
         <translation>显示源文本</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Go to what it answers</source>
+        <translation>转到所回复的消息</translation>
     </message>
 </context>
 <context>

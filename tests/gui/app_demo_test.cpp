@@ -79,6 +79,17 @@ private slots:
         }
         QCOMPARE(linesOfAgents(main), linesOf(script->scenes.first()));
         QCOMPARE(linesOfAgents(opened.last().first().toString()), linesOf(script->scenes.last()));
+
+        const MessagePage page =
+            waitFor<MessagePage>([&](auto done) { m_client->messages(main, {}, MaxPage, this, done); });
+        QStringList answered;
+        for (const Message& message : page.messages) {
+            const auto named = std::ranges::find(page.messages, message.replyTo, &Message::id);
+            if (!message.replyTo.isEmpty() && named != page.messages.end())
+                answered.append(named->text);
+        }
+        QCOMPARE(answered.size(), 1);
+        QVERIFY(answered.first().contains(u"Would you ask Noor?"_s));
     }
 
     void answersTheHuman()
@@ -143,6 +154,9 @@ private slots:
             [{"key": "s", "host": "a", "guest": "b", "turns": [{"by": "a", "branch": "t"}]}]})"_ba;
         QTest::newRow("a branch to itself") << R"({"agents": [{"key": "a"}, {"key": "b"}], "answers": ["x"], "scenes":
             [{"key": "s", "host": "a", "guest": "b", "turns": [{"by": "a", "branch": "s"}]}]})"_ba;
+        QTest::newRow("an answer to what comes later") << R"({"agents": [{"key": "a"}, {"key": "b"}],
+            "answers": ["x"], "scenes": [{"key": "s", "host": "a", "guest": "b",
+            "turns": [{"by": "a", "text": ["hi"], "answers": 0}]}]})"_ba;
         QTest::newRow("who is not in the room") << R"({"agents": [{"key": "a"}, {"key": "b"}, {"key": "c"}],
             "answers": ["x"], "scenes": [{"key": "s", "host": "a", "guest": "b",
             "turns": [{"by": "c", "text": ["hi"]}]}]})"_ba;
@@ -205,7 +219,7 @@ private:
 
     void say(const QString& room, const QString& text)
     {
-        waitFor<Message>([&](auto done) { m_client->speak(room, text, text.toUtf8().toHex(), this, done); });
+        waitFor<Message>([&](auto done) { m_client->speak(room, {text, text.toUtf8().toHex(), {}}, this, done); });
     }
 
     void setPaused(const QString& room, bool paused)

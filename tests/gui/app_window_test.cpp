@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -8,6 +9,9 @@
 
 #include "model/itemroles.h"
 #include "tests/gui/hostedapp.h"
+#include "ui/chat/chatpane.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/composeredit.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/roomactions.h"
 
@@ -101,6 +105,33 @@ private slots:
                                   int(model::DeliveryState::Sent), Patience);
         const QStringList heard = bob.read(room).filter(u"operator: "_s);
         QCOMPARE(heard, (QStringList{u"operator: first"_s, u"operator: second"_s, u"operator: second"_s}));
+    }
+
+    /// By the keys that a user has: Ctrl+R, the words, Enter.
+    void answersAMessage()
+    {
+        startHosting();
+        Agent ada(*m_relay, u"Ada"_s);
+        const QString room = ada.createRoom(u"r"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(roomIds(), QStringList{room}, Patience);
+        chooseRoom(room);
+        QVERIFY(ada.say(room, u"Which one?"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(messageValue(u"Which one?"_s, model::MessageRole::Id).isValid(), Patience);
+        auto* edit = window().conversation().chat()->composer()->edit();
+        edit->setFocus();
+        QTest::keyClick(edit, Qt::Key_R, Qt::ControlModifier);
+        QTest::keyClicks(edit, u"The red one."_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"The red one."_s, model::MessageRole::Delivery).toInt(),
+                                  int(model::DeliveryState::Sent), Patience);
+        const auto shown = [this] {
+            return messageValue(u"The red one."_s, model::MessageRole::Answers).value<model::Answered>();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(shown().isHere, Patience);
+        QCOMPARE(shown().text, u"Which one?"_s);
+        const HttpAnswer history = m_relay->get("/operator/v1/rooms/" + room.toLatin1() + "/messages", operatorKey());
+        QCOMPARE(history.json[u"messages"].toArray().last()[u"reply_to"],
+                 messageValue(u"Which one?"_s, model::MessageRole::Id).toJsonValue());
     }
 
     void keepsWhatCouldNotBeSaid()

@@ -128,6 +128,30 @@ QList<Message> states(qint64 now)
     };
 }
 
+model::Answered answered(const QString& sender, const QString& text)
+{
+    return {u"m"_s, true, false, model::MessageKind::Agent, sender, text};
+}
+
+QList<Message> answers(qint64 now)
+{
+    QList<Message> all = talk(now).mid(0, 6);
+    Message reply = FakeMessageModel::bob(u"No: version 7 as well."_s, now - 280'000);
+    reply.answers = answered(u"Ada"_s, u"Version 7.\nIt began with the last migration."_s);
+    Message brief = FakeMessageModel::ada(u"👍"_s, now - 270'000);
+    brief.answers = answered(u"Bob"_s, u"Understood, the old index stays, and I measure once more before I push it."_s);
+    Message hostile = FakeMessageModel::bob(u"Read that first."_s, now - 250'000);
+    hostile.answers = answered(u"<b>Eve</b>"_s, u"**bold** <img src=x> \u202Egnp.exe [bank](https://evil.test)"_s);
+    Message gone = FakeMessageModel::ada(u"As I said then."_s, now - 240'000);
+    gone.answers = answered({}, {});
+    gone.answers.isHere = false;
+    Message word = FakeMessageModel::fromOperator(u"Agreed, go on."_s, now - 200'000);
+    word.answers = answered(u"Ada"_s, u"Found it: the index is missing. I'll add it and measure again."_s);
+    Message arabic = FakeMessageModel::bob(u"شكرا"_s, now - 100'000);
+    arabic.answers = answered(u"Ada"_s, u"مرحبا بوب، هل يمكنك مراجعة الاستعلام من فضلك؟"_s);
+    return all + QList<Message>{reply, brief, hostile, gone, word, arabic};
+}
+
 QList<Message> longText(qint64 now)
 {
     QString text;
@@ -191,6 +215,8 @@ QWidget* makeScene(const QString& name, QObject* owner)
         model->append(text(now));
     else if (name == u"states"_s)
         model->append(states(now));
+    else if (name == u"answers"_s)
+        model->append(answers(now));
     else if (name == u"long"_s)
         model->append(longText(now));
     else if (name == u"hostile"_s)
@@ -201,6 +227,10 @@ QWidget* makeScene(const QString& name, QObject* owner)
     pane->setRoomId(u"room"_s);
     pane->setModel(model);
     pane->setHistoryState(false, true);
+    if (name == u"answers"_s) {
+        pane->setMayAnswer(true);
+        pane->setAnswer(u"m"_s, u"Bob: Agreed. This is what I run:"_s);
+    }
     return pane;
 }
 

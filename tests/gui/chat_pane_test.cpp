@@ -14,6 +14,7 @@
 #include "ui/chat/findbar.h"
 #include "ui/chat/jumpbutton.h"
 #include "ui/chat/linkdialog.h"
+#include "ui/chat/noticebar.h"
 #include "ui/chat/timelineview.h"
 
 using namespace Qt::StringLiterals;
@@ -25,8 +26,10 @@ constexpr qint64 Start = 1'795'000'000'000;
 QList<FakeMessageModel::Message> talk(int count)
 {
     QList<FakeMessageModel::Message> messages;
-    for (int i = 0; i < count; ++i)
+    for (int i = 0; i < count; ++i) {
         messages += FakeMessageModel::ada(u"Message %1"_s.arg(i), Start + i * 400'000LL);
+        messages.last().id = u"m%1"_s.arg(i);
+    }
     return messages;
 }
 
@@ -84,6 +87,99 @@ private slots:
         QTest::keyClick(m_pane->composer()->edit(), Qt::Key_Return);
         QCOMPARE(submitted.size(), 1);
         QVERIFY(m_pane->timeline()->isAtEnd());
+    }
+
+    void answersAMessage()
+    {
+        m_model->append(talk(3));
+        m_pane->setMayAnswer(true);
+        QSignalSpy submitted(m_pane.get(), &ui::ChatPane::messageSubmitted);
+        QSignalSpy changed(m_pane.get(), &ui::ChatPane::answerChanged);
+        ui::TimelineView* view = m_pane->timeline();
+        m_pane->focusTimeline();
+        view->setCurrentIndex(view->model()->index(1, 0));
+        m_pane->answerCurrent();
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].toString(), m_model->at(1).id);
+        QVERIFY(m_pane->composer()->hasEditFocus());
+        const auto bar = [this]() -> QWidget* {
+            for (auto* each : m_pane->findChildren<ui::NoticeBar*>()) {
+                if (each->isVisible())
+                    return each;
+            }
+            return nullptr;
+        };
+        QVERIFY(bar() && bar()->accessibleName().contains(u"Ada: Message 1"_s));
+
+        // Escape takes it back, and nothing else.
+        QTest::keyClicks(m_pane->composer()->edit(), u"Yes"_s);
+        QTest::keyClick(m_pane->composer()->edit(), Qt::Key_Escape);
+        QVERIFY(!bar());
+        QVERIFY(m_pane->composer()->hasEditFocus());
+        QCOMPARE(m_pane->draft(), u"Yes"_s);
+
+        view->answer(2);
+        QTest::keyClick(m_pane->composer()->edit(), Qt::Key_Return);
+        QCOMPARE(submitted.size(), 1);
+        QCOMPARE(submitted[0], (QVariantList{u"Yes"_s, m_model->at(2).id}));
+        QVERIFY(!bar()); // the next one answers nothing
+        QTest::keyClicks(m_pane->composer()->edit(), u"And"_s);
+        QTest::keyClick(m_pane->composer()->edit(), Qt::Key_Return);
+        QCOMPARE(submitted[1], (QVariantList{u"And"_s, QString()}));
+    }
+
+    void offersNoAnswerWhereThereIsNone()
+    {
+        FakeMessageModel::Message held = FakeMessageModel::ada(u"held"_s, Start);
+        held.delivery = model::DeliveryState::Held;
+        FakeMessageModel::Message said = FakeMessageModel::ada(u"said"_s, Start);
+        said.id = u"said"_s;
+        held.id = u"held"_s;
+        m_model->append({said, FakeMessageModel::system(u"joined"_s, Start), held});
+        ui::TimelineView* view = m_pane->timeline();
+        QVERIFY(!view->canAnswer(0)); // until it is known that the relay takes it
+        m_pane->setMayAnswer(true);
+        QVERIFY(view->canAnswer(0) && !view->canAnswer(1) && !view->canAnswer(2));
+        m_pane->setComposerEnabled(false, u"closed"_s);
+        QVERIFY(!view->canAnswer(0));
+        m_pane->setComposerEnabled(true);
+        m_pane->answerCurrent(); // the newest that can be answered
+        QSignalSpy submitted(m_pane.get(), &ui::ChatPane::messageSubmitted);
+        QTest::keyClicks(m_pane->composer()->edit(), u"x"_s);
+        QTest::keyClick(m_pane->composer()->edit(), Qt::Key_Return);
+        QCOMPARE(submitted[0][1].toString(), m_model->at(0).id);
+    }
+
+    void leadsToWhatIsAnswered()
+    {
+        m_model->append(talk(60));
+        FakeMessageModel::Message reply = FakeMessageModel::bob(u"Yes."_s, Start + 60 * 400'000LL);
+        reply.answers = {m_model->at(5).id,         true,          false,
+                         model::MessageKind::Agent, u"Ada\n<b>"_s, u"\u202Efirst\nsecond"_s};
+        m_model->append({reply});
+        ui::TimelineView* view = m_pane->timeline();
+        view->scrollToEnd();
+        const ui::MessageLayout& layout = view->layoutOf(60);
+        QVERIFY(!layout.answers.isNull());
+        QVERIFY(layout.row.answers.contains(u"Ada <b>: ⟨RLO⟩first"_s) && !layout.row.answers.contains(u"second"_s));
+        QVERIFY(view->model()->index(60, 0).data(Qt::AccessibleTextRole).toString().contains(layout.row.answers));
+        const QPoint at = layout.answers.center() + view->visualRect(view->model()->index(60, 0)).topLeft();
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, QPoint(layout.answers.left() + 2, at.y()));
+        QCOMPARE(view->currentIndex().row(), 5);
+        QVERIFY(view->viewport()->rect().intersects(view->visualRect(view->model()->index(5, 0))));
+
+        reply.answers.isHere = false;
+        m_model->replace(60, reply);
+        QCOMPARE(view->layoutOf(60).row.answers, u"A message that is no longer here"_s);
+        view->goToAnswered(60);
+        QCOMPARE(view->currentIndex().row(), 5); // where it was
+
+        // Enter does what a click does.
+        reply.answers.isHere = true;
+        m_model->replace(60, reply);
+        view->setCurrentIndex(view->model()->index(60, 0));
+        QTest::keyClick(view, Qt::Key_Return);
+        QCOMPARE(view->currentIndex().row(), 5);
     }
 
     void showsTheWayDown()

@@ -151,7 +151,7 @@ private slots:
     void announcesBannersNoticesAndProblems()
     {
         auto* banners = new ui::BannerArea(m_view.get());
-        auto* notice = new ui::NoticeBar(m_view.get());
+        auto* notice = new ui::NoticeBar(ui::Icon::Info, m_view.get());
         auto* hint = new ui::HintLabel(ui::HintLabel::Tone::Secondary, m_view.get());
         auto* problem = new ui::HintLabel(ui::HintLabel::Tone::Problem, m_view.get());
         banners->show();

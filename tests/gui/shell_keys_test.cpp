@@ -15,6 +15,7 @@
 
 #include "tests/gui/shellstage.h"
 #include "tests/support/fakeneeds.h"
+#include "ui/chat/chatpane.h"
 #include "ui/chat/composeredit.h"
 #include "ui/chat/timelineview.h"
 #include "ui/inspector/inspectorpane.h"
@@ -125,6 +126,7 @@ struct FullStage : Stage {
                 top->close();
         }
         find<RoomSwitcher>()->hide();
+        find<ChatPane>()->setAnswer({}, {});
         window.show();
         window.activateWindow();
         if (!find<InspectorPane>()->isVisible())

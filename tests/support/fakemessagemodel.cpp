@@ -114,6 +114,8 @@ QVariant FakeMessageModel::data(const QModelIndex& index, int role) const
         return startsGroup(index.row());
     case model::MessageRole::FirstUnread:
         return message.firstUnread;
+    case model::MessageRole::Answers:
+        return message.answers.id.isEmpty() ? QVariant() : QVariant::fromValue(message.answers);
     default:
         return {};
     }

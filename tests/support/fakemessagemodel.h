@@ -24,6 +24,7 @@ public:
         model::DeliveryState delivery = model::DeliveryState::Sent;
         QString problem;
         bool firstUnread = false;
+        model::Answered answers; ///< without an id: it answers none
     };
 
     using QAbstractListModel::QAbstractListModel;

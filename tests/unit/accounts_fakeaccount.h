@@ -65,7 +65,7 @@ public:
     {
     }
 
-    void speak(const QString&, const QString&, const QByteArray&, QObject*, Done<relay::protocol::Message>) override {}
+    void speak(const QString&, const app::clients::NewMessage&, QObject*, Done<relay::protocol::Message>) override {}
 
     app::conversations::Conversations& conversations() { return Account::conversations(); }
 

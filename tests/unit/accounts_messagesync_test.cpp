@@ -24,7 +24,7 @@ public:
         pages.append(std::move(done));
     }
 
-    void speak(const QString&, const QString&, const QByteArray&, QObject*, Done<Message>) override {}
+    void speak(const QString&, const app::clients::NewMessage&, QObject*, Done<Message>) override {}
 
     QList<Done<MessagePage>> pages;
 };

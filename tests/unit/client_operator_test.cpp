@@ -93,7 +93,7 @@ private slots:
         m_server->handle(
             [said](const auto&, QTcpSocket* socket) { ScriptedServer::sendJson(socket, toJson(said), 201); });
         Catcher<Message> caught;
-        m_client->speak(u"r1"_s, u"hello"_s, "once-1", &caught.context, caught.done());
+        m_client->speak(u"r1"_s, {u"hello"_s, "once-1", {}}, &caught.context, caught.done());
         QVERIFY(caught.wait());
         QCOMPARE(caught.result->value().id, u"m1"_s);
         const ScriptedServer::Request& request = m_server->requests.first();

@@ -212,6 +212,38 @@ private slots:
         QCOMPARE(resets.size(), 0);
     }
 
+    void showsWhatARowAnswers()
+    {
+        const auto answered = [this](int row) {
+            return m_model->index(row, 0).data(model::MessageRole::Answers).value<model::Answered>();
+        };
+        m_timeline->takeNewest(page(5, 9, true));
+        Message reply = said(10);
+        reply.replyTo = said(6).id;
+        m_timeline->add(reply);
+        QVERIFY(!m_model->index(0, 0).data(model::MessageRole::Answers).isValid());
+        QVERIFY(answered(5).isHere);
+        QCOMPARE(answered(5).text, said(6).text);
+        QCOMPARE(answered(5).id, m_model->index(1, 0).data(model::MessageRole::Id).toString());
+        m_timeline->enqueue(u"mine"_s, Noon, said(3).id);
+        QVERIFY(!answered(6).isHere && answered(6).mayBeOlder);
+
+        // What answers a message hears of what becomes of it.
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        const auto isTold = [&](int row) {
+            return std::any_of(changed.begin(), changed.end(), [row](const QVariantList& each) {
+                return each[0].toModelIndex().row() == row &&
+                       each[2].value<QList<int>>().contains(model::MessageRole::Answers);
+            });
+        };
+        m_timeline->takeOlder(page(2, 4));
+        QVERIFY(answered(9).isHere && isTold(9) && !isTold(8));
+        changed.clear();
+        m_timeline->dropBelow(7);
+        QVERIFY(!answered(3).isHere && !answered(3).mayBeOlder && isTold(3));
+        QVERIFY(!answered(4).isHere && isTold(4));
+    }
+
     void showsWhatIsOnItsWay()
     {
         m_timeline->takeNewest(page(1, 2));

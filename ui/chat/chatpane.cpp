@@ -27,7 +27,8 @@ ChatPane::ChatPane(QWidget* parent)
     , m_timeline(new TimelineView(this))
     , m_jump(new JumpButton(this))
     , m_find(new FindBar(this))
-    , m_notice(new NoticeBar(this))
+    , m_notice(new NoticeBar(Icon::Info, this))
+    , m_answer(new NoticeBar(Icon::Chat, this))
     , m_composer(new Composer(this))
 {
     auto* column = new QVBoxLayout(this);
@@ -36,6 +37,7 @@ ChatPane::ChatPane(QWidget* parent)
     column->addWidget(m_find);
     column->addWidget(m_timeline, 1);
     column->addWidget(m_notice);
+    column->addWidget(m_answer);
     column->addWidget(m_composer);
     m_jump->hide();
     m_timeline->installEventFilter(this);
@@ -55,6 +57,10 @@ void ChatPane::connectTimeline()
     connect(m_timeline, &TimelineView::olderMessagesRequested, this, &ChatPane::olderMessagesRequested);
     connect(m_timeline, &TimelineView::retryRequested, this, &ChatPane::retryRequested);
     connect(m_timeline, &TimelineView::discardRequested, this, &ChatPane::discardRequested);
+    connect(m_timeline, &TimelineView::answerWanted, this, [this](const QString& id, const QString& quotedLine) {
+        changeAnswer(id, quotedLine);
+        m_composer->takeFocus();
+    });
     connect(m_timeline, &TimelineView::linkActivated, this, &ChatPane::confirmLink);
     connect(m_timeline, &TimelineView::typed, this, [this](QKeyEvent* event) {
         if (!m_composer->isAllowed())
@@ -72,12 +78,20 @@ void ChatPane::connectTimeline()
 void ChatPane::connectComposer()
 {
     connect(m_composer, &Composer::submitted, this, [this](const QString& text) {
+        const QString answered = m_answeredId;
+        changeAnswer({}, {});
         jumpToLatest(); // what one has said oneself one wants to see
-        emit messageSubmitted(text);
+        emit messageSubmitted(text, answered);
+    });
+    connect(m_answer, &NoticeBar::activated, this, [this] {
+        changeAnswer({}, {});
+        focusComposer();
     });
     connect(m_composer, &Composer::draftChanged, this, &ChatPane::draftChanged);
     connect(m_composer, &Composer::escaped, this, [this] {
-        if (m_find->isVisible())
+        if (!m_answeredId.isEmpty())
+            changeAnswer({}, {});
+        else if (m_find->isVisible())
             m_find->close();
         else
             focusTimeline();
@@ -92,6 +106,7 @@ void ChatPane::setRoomId(const QString& roomId)
     m_roomId = roomId;
     m_composer->setText({});
     m_notice->setNotice({}, {});
+    setAnswer({}, {});
     m_find->dismiss();
     m_timeline->setHistoryState(false, true);
 }
@@ -107,9 +122,39 @@ void ChatPane::setComposerEnabled(bool enabled, const QString& reason)
     if (!enabled && m_composer->isAllowed())
         m_returnsFocus = window()->focusWidget() == m_composer->edit();
     m_composer->setAllowed(enabled, reason);
+    m_timeline->setMayAnswer(enabled && m_mayAnswer);
     // It went to the timeline. Where the user has led it on from there, it stays.
     if (enabled && std::exchange(m_returnsFocus, false) && window()->focusWidget() == m_timeline)
         m_composer->takeFocus();
+}
+
+void ChatPane::setMayAnswer(bool may)
+{
+    m_mayAnswer = may;
+    m_timeline->setMayAnswer(may && m_composer->isAllowed());
+    if (!may)
+        changeAnswer({}, {});
+}
+
+void ChatPane::setAnswer(const QString& messageId, const QString& quotedLine)
+{
+    m_answeredId = messageId;
+    m_answer->setNotice(messageId.isEmpty() ? QString() : tr("Reply to %1", "a name, and what it said").arg(quotedLine),
+                        tr("Cancel reply"));
+}
+
+void ChatPane::changeAnswer(const QString& messageId, const QString& quotedLine)
+{
+    if (messageId == m_answeredId)
+        return;
+    setAnswer(messageId, quotedLine);
+    emit answerChanged(messageId, quotedLine);
+}
+
+void ChatPane::answerCurrent()
+{
+    emit timelineWanted();
+    m_timeline->answerCurrent();
 }
 
 void ChatPane::setDraft(const QString& text)

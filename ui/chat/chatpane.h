@@ -56,17 +56,28 @@ public:
     /// text hides it.
     void setNotice(const QString& text, const QString& actionLabel = {});
 
+    /// Whether the one who writes here can name the message that is answered.
+    void setMayAnswer(bool may);
+    /// What is written next answers that message, which `quotedLine` shows; an empty id: none. answerChanged() does
+    /// not follow.
+    void setAnswer(const QString& messageId, const QString& quotedLine);
+
     TimelineView* timeline() const { return m_timeline; }
 
     Composer* composer() const { return m_composer; }
 
 public slots:
     void showFindBar();
+    /// The composer answers the current message, else the newest.
+    void answerCurrent();
     void jumpToLatest();
 
 signals:
-    /// What the operator says: trimmed, 1–32,000 code points. The composer is empty again.
-    void messageSubmitted(const QString& text);
+    /// What the user says: trimmed, 1–32,000 code points; `answeredId` is the message that it answers, empty for none.
+    /// The composer is empty again.
+    void messageSubmitted(const QString& text, const QString& answeredId);
+    /// What is written answers another message now, or none any more.
+    void answerChanged(const QString& messageId, const QString& quotedLine);
     /// A moment after the last key, and at once when the draft is sent or the room changes (then with the old room's
     /// text, before roomId() is another).
     void draftChanged(const QString& text);
@@ -87,17 +98,21 @@ protected:
 private:
     void connectTimeline();
     void connectComposer();
+    void changeAnswer(const QString& messageId, const QString& quotedLine);
     void showJumpButton();
     void placeJumpButton();
     void confirmLink(const QUrl& url);
 
     QString m_roomId;
+    QString m_answeredId; ///< of the message that what is written answers
+    bool m_mayAnswer = false;
     bool m_returnsFocus = false; ///< the composer had it when its field was taken away
     QWidget* m_cover = nullptr;
     TimelineView* m_timeline;
     JumpButton* m_jump;
     FindBar* m_find;
     NoticeBar* m_notice;
+    NoticeBar* m_answer;
     Composer* m_composer;
 };
 

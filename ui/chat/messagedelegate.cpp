@@ -63,6 +63,7 @@ void MessageDelegate::paint(QPainter* painter, const MessageLayout& layout, cons
     paintSeparators(painter, layout);
     paintGround(painter, layout, state);
     paintHeader(painter, layout, state);
+    paintAnswers(painter, layout, state);
     paintBody(painter, layout, state);
     paintCodeButtons(painter, layout, state);
     paintExtras(painter, layout, state);
@@ -129,6 +130,27 @@ void MessageDelegate::paintHeader(QPainter* painter, const MessageLayout& layout
         painter->setPen(m_theme.secondaryText);
         painter->drawText(layout.time, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.timeText);
     }
+}
+
+void MessageDelegate::paintAnswers(QPainter* painter, const MessageLayout& layout, const RowState& state) const
+{
+    if (layout.answers.isNull())
+        return;
+    QFont font = m_smallFont;
+    font.setUnderline(state.hovered && state.pointer.part == Part::Answered);
+    painter->fillRect(layout.answersBar, m_theme.separator);
+    painter->setFont(font);
+    painter->setPen(m_theme.secondaryText);
+    const QString line = QFontMetrics(font).elidedText(layout.row.answers, Qt::ElideRight, layout.answers.width());
+    // In a window from right to left it stands on the right; its own words run as they are written.
+    const bool isMirrored = painter->layoutDirection() == Qt::RightToLeft;
+    painter->save();
+    painter->setLayoutDirection(layout.row.answers.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter->drawText(layout.answers,
+                      Qt::AlignAbsolute | (isMirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter |
+                          Qt::TextSingleLine,
+                      line);
+    painter->restore();
 }
 
 void MessageDelegate::paintBody(QPainter* painter, const MessageLayout& layout, const RowState& state) const

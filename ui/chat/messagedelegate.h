@@ -37,6 +37,7 @@ private:
     void paintSeparators(QPainter* painter, const MessageLayout& layout) const;
     void paintGround(QPainter* painter, const MessageLayout& layout, const RowState& state) const;
     void paintHeader(QPainter* painter, const MessageLayout& layout, const RowState& state) const;
+    void paintAnswers(QPainter* painter, const MessageLayout& layout, const RowState& state) const;
     void paintBody(QPainter* painter, const MessageLayout& layout, const RowState& state) const;
     void paintCodeButtons(QPainter* painter, const MessageLayout& layout, const RowState& state) const;
     void paintExtras(QPainter* painter, const MessageLayout& layout, const RowState& state) const;

@@ -26,7 +26,8 @@ constexpr int BubbleWidth = 170 * Space::Unit; // about 90 characters a line
 constexpr int AvatarSize = 8 * Space::Unit;
 constexpr int SmallIcon = 4 * Space::Unit;
 constexpr int OperatorBar = 3;
-constexpr int MostOfLanguage = 40; // characters of what a fence calls it
+constexpr int MostOfLanguage = 40;            // characters of what a fence calls it
+constexpr int QuotedWidth = 90 * Space::Unit; // for its sake alone a message gets no wider
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::MessageLayout)
@@ -111,6 +112,7 @@ private:
             nameLine(left + SmallIcon + Space::S, right, false);
         }
         m.document->fitWidth(right - left);
+        answersLine(left, right);
         placeBody(QPoint(left, m_y));
         inside(left, right);
         m_y += Space::S;
@@ -137,6 +139,7 @@ private:
         const int content = qMax(int(std::ceil(m.document->size().width())), extrasWidth(most));
         const int bubbleWidth = content + 2 * Space::M;
         const int bubbleLeft = onRight ? right - bubbleWidth : left;
+        answersLine(bubbleLeft + Space::M, bubbleLeft + Space::M + content);
         placeBody(QPoint(bubbleLeft + Space::M, m_y));
         inside(bubbleLeft + Space::M, bubbleLeft + Space::M + content);
         m_y += Space::S;
@@ -169,6 +172,19 @@ private:
         m.time = QRect(left, m.bubble.top() + Space::S, timeWidth(), m_small.height());
         if (left < 0 || m.time.right() >= m_in.width || m.time.intersects(m.body))
             m.time = QRect();
+    }
+
+    int answersWidth() const { return OperatorBar + Space::S + m_small.horizontalAdvance(m.row.answers) + 1; }
+
+    void answersLine(int left, int right)
+    {
+        if (m.row.answers.isEmpty())
+            return;
+        m.answersBar = QRect(left, m_y, OperatorBar, m_small.height() + Space::XS);
+        const int textLeft = m.answersBar.right() + 1 + Space::S;
+        const int width = qMin(m_small.horizontalAdvance(m.row.answers) + 1, right - textLeft);
+        m.answers = QRect(textLeft, m_y, width, m.answersBar.height());
+        m_y = m.answersBar.bottom() + 1 + Space::XS;
     }
 
     void placeBody(QPoint topLeft)
@@ -210,6 +226,8 @@ private:
         int wanted = 0;
         if (!m.foldText.isEmpty())
             wanted = m_small.horizontalAdvance(m.foldText) + 1;
+        if (!m.row.answers.isEmpty())
+            wanted = qMax(wanted, qMin(answersWidth(), QuotedWidth));
         if (!m.deliveryText.isEmpty() && !isJudged(m.row))
             wanted = qMax(wanted, SmallIcon + Space::XS + m_small.horizontalAdvance(m.deliveryText) + 1);
         return qMin(wanted, most);
@@ -284,9 +302,9 @@ private:
 
     void mirror()
     {
-        for (QRect* rect :
-             {&m.day, &m.unread, &m.avatar, &m.operatorIcon, &m.name, &m.time, &m.bubble, &m.body, &m.fold,
-              &m.deliveryIcon, &m.delivery, &m.retry, &m.discard, &m.verdict, &m.release, &m.edit, &m.reject})
+        for (QRect* rect : {&m.day, &m.unread, &m.avatar, &m.operatorIcon, &m.name, &m.time, &m.bubble, &m.answersBar,
+                            &m.answers, &m.body, &m.fold, &m.deliveryIcon, &m.delivery, &m.retry, &m.discard,
+                            &m.verdict, &m.release, &m.edit, &m.reject})
             mirror(*rect);
         for (MessageLayout::Code& code : m.codeBlocks) {
             mirror(code.box);
@@ -373,6 +391,8 @@ MessageLayout::Hit MessageLayout::hitTest(QPoint point) const
         return simple(Part::Time);
     if (name.contains(point) || operatorIcon.contains(point))
         return simple(Part::Name);
+    if (answers.contains(point) || answersBar.contains(point))
+        return simple(Part::Answered);
     const QRect ground = bubble.isNull() ? body : bubble;
     if (!ground.contains(point))
         return {};

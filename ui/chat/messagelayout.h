@@ -29,7 +29,22 @@ struct MessageLayout {
         bool whole = false; ///< unfolded
     };
 
-    enum class Part { None, Avatar, Name, Time, Body, Fold, Retry, Discard, CopyCode, Delivery, Release, Edit, Reject };
+    enum class Part {
+        None,
+        Avatar,
+        Name,
+        Time,
+        Answered,
+        Body,
+        Fold,
+        Retry,
+        Discard,
+        CopyCode,
+        Delivery,
+        Release,
+        Edit,
+        Reject
+    };
 
     struct Hit {
         Part part = Part::None;
@@ -59,6 +74,8 @@ struct MessageLayout {
     QRect time; ///< beside the name; in a row that continues a group, where it appears on hover
     QString timeText;
     QRect bubble;           ///< the tinted ground
+    QRect answersBar;       ///< before the next
+    QRect answers;          ///< one line: the message that this one answers
     QRect body;             ///< the document
     QList<Code> codeBlocks; ///< in the order of document->codeBlocks()
     QList<QRect> quoteBars;

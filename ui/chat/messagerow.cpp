@@ -14,6 +14,7 @@ namespace ui {
 namespace {
 
 constexpr qsizetype SpokenCharacters = 2'000;
+constexpr qsizetype QuotedCharacters = 160;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(ui::MessageRow)
@@ -24,6 +25,32 @@ Enum enumFrom(const QVariant& value, Enum last, Enum otherwise)
 {
     const int number = value.toInt();
     return value.isValid() && number >= 0 && number <= static_cast<int>(last) ? static_cast<Enum>(number) : otherwise;
+}
+
+QString speakerOf(model::MessageKind kind, const QString& senderName)
+{
+    switch (kind) {
+    case model::MessageKind::Operator:
+        return Words::tr("You, the operator");
+    case model::MessageKind::System:
+        return Words::tr("System");
+    case model::MessageKind::Agent:
+        break;
+    }
+    return senderName.isEmpty() ? Words::tr("An agent without a name") : senderName;
+}
+
+QString quotedLine(model::MessageKind kind, const QString& senderName, const QString& text)
+{
+    const QString first = visibleLine(text.trimmed().section(u'\n', 0, 0), QuotedCharacters);
+    return Words::tr("%1: %2", "speaker: the first line of what was said").arg(speakerOf(kind, senderName), first);
+}
+
+QString quotedLine(const model::Answered& answered)
+{
+    if (answered.isHere)
+        return quotedLine(answered.kind, visibleLine(answered.senderName), answered.text);
+    return answered.mayBeOlder ? Words::tr("An earlier message") : Words::tr("A message that is no longer here");
 }
 
 } // namespace
@@ -45,21 +72,23 @@ MessageRow MessageRow::from(const QModelIndex& index)
     row.startsGroup = index.data(model::MessageRole::StartsGroup).toBool();
     row.firstUnread = index.data(model::MessageRole::FirstUnread).toBool();
     row.edited = index.data(model::MessageRole::Edited).toBool();
+    if (const QVariant answers = index.data(model::MessageRole::Answers); answers.isValid()) {
+        const auto answered = answers.value<model::Answered>();
+        row.answersId = answered.id;
+        row.answers = quotedLine(answered);
+    }
     row.place = visibleLine(index.data(model::MessageRole::Place).toString());
     return row;
 }
 
 QString speakerOf(const MessageRow& row)
 {
-    switch (row.kind) {
-    case model::MessageKind::Operator:
-        return Words::tr("You, the operator");
-    case model::MessageKind::System:
-        return Words::tr("System");
-    case model::MessageKind::Agent:
-        break;
-    }
-    return row.senderName.isEmpty() ? Words::tr("An agent without a name") : row.senderName;
+    return speakerOf(row.kind, row.senderName);
+}
+
+QString quotedLine(const MessageRow& row)
+{
+    return quotedLine(row.kind, row.senderName, row.text);
 }
 
 bool isJudged(const MessageRow& row)
@@ -97,6 +126,8 @@ QString spokenRow(const MessageRow& row)
     QString spoken = row.kind == model::MessageKind::System
                          ? Words::tr("%1: %2", "time: what happened").arg(clockTime(row.at), text)
                          : Words::tr("%1, %2: %3", "speaker, time: text").arg(speakerOf(row), clockTime(row.at), text);
+    if (!row.answers.isEmpty())
+        spoken = Words::tr("%1. In reply to %2", "a message, and another one").arg(spoken, row.answers);
     const QString delivery = deliveryText(row);
     if (!delivery.isEmpty())
         spoken += u". "_s + delivery;

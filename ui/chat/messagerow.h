@@ -23,6 +23,8 @@ struct MessageRow {
     bool startsGroup = true;
     bool firstUnread = false;
     bool edited = false; ///< by the operator, before it was released
+    QString answersId;   ///< of the message that it answers; empty for none
+    QString answers;     ///< that message in one visible line, or that it is not here
     QString place;       ///< one visible line; the room, where rows of several stand together
 
     static MessageRow from(const QModelIndex& index);
@@ -34,6 +36,8 @@ QString speakerOf(const MessageRow& row);
 bool isJudged(const MessageRow& row);
 /// What is under a message about its delivery; empty when it was sent, or cannot be anything else.
 QString deliveryText(const MessageRow& row);
+/// The message in one visible line, as another one quotes it: "Ada: hello".
+QString quotedLine(const MessageRow& row);
 /// The row read aloud: "Ada, 14:03: hello", with what else the eye sees.
 QString spokenRow(const MessageRow& row);
 

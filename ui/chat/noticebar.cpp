@@ -7,7 +7,6 @@
 #include <QPushButton>
 
 #include "ui/kit/announcer.h"
-#include "ui/kit/icons.h"
 #include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 
@@ -17,8 +16,9 @@ namespace {
 constexpr int IconSize = 4 * Space::Unit;
 }
 
-NoticeBar::NoticeBar(QWidget* parent)
+NoticeBar::NoticeBar(Icon icon, QWidget* parent)
     : QWidget(parent)
+    , m_icon(icon)
     , m_text(new QLabel(this))
     , m_action(new QPushButton(this))
 {
@@ -53,7 +53,7 @@ void NoticeBar::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), theme.operatorTint);
     painter.fillRect(QRect(0, 0, width(), 1), theme.separator);
     const int left = layoutDirection() == Qt::LeftToRight ? Space::L : width() - Space::L - IconSize;
-    paintIcon(&painter, QRectF(left, (height() - IconSize) / 2.0, IconSize, IconSize), Icon::Info, theme.accentText);
+    paintIcon(&painter, QRectF(left, (height() - IconSize) / 2.0, IconSize, IconSize), m_icon, theme.accentText);
 }
 
 } // namespace ui

@@ -3,18 +3,20 @@
 
 #include <QWidget>
 
+#include "ui/kit/icons.h"
+
 class QLabel;
 class QPushButton;
 
 namespace ui {
 
-/// One line between timeline and composer with at most one action; hidden while it has no text.
+/// A line between timeline and composer with at most one action; hidden while it has no text.
 class NoticeBar : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit NoticeBar(QWidget* parent = nullptr);
+    explicit NoticeBar(Icon icon, QWidget* parent = nullptr);
     void setNotice(const QString& text, const QString& actionLabel);
 
 signals:
@@ -24,6 +26,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    Icon m_icon;
     QLabel* m_text;
     QPushButton* m_action;
 };

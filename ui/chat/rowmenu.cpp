@@ -63,6 +63,12 @@ QMenu* makeRowMenu(TimelineView* view, int row, const MessageLayout::Hit& hit)
     const qsizetype codeBlocks = layout.document->codeBlocks().size();
     const bool isFormatted = layout.document->form() == MessageDocument::Form::Markdown;
 
+    if (view->canAnswer(row))
+        builder.add(TimelineView::tr("Reply"), [](TimelineView* v, int r) { v->answer(r); });
+    if (!layout.row.answersId.isEmpty())
+        builder.add(TimelineView::tr("Go to what it answers"), [](TimelineView* v, int r) { v->goToAnswered(r); });
+    if (!builder.menu()->isEmpty())
+        builder.menu()->addSeparator();
     if (isFailed) {
         builder.add(TimelineView::tr("Retry"), [](TimelineView* v, int r) { emit v->retryRequested(r); })
             ->setIcon(icon(Icon::Retry));

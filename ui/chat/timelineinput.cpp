@@ -57,10 +57,10 @@ void TimelineView::point(QPoint at)
     int newRow = -1;
     m_pointed = hitAt(at, &newRow);
     m_pointedRow = newRow >= 0 ? geometryOfRows().row(newRow).key : 0;
-    const bool isButton = m_pointed.part == Part::Fold || m_pointed.part == Part::Retry ||
-                          m_pointed.part == Part::Discard || m_pointed.part == Part::CopyCode ||
-                          m_pointed.part == Part::Release || m_pointed.part == Part::Edit ||
-                          m_pointed.part == Part::Reject;
+    const bool isButton = m_pointed.part == Part::Fold || m_pointed.part == Part::Answered ||
+                          m_pointed.part == Part::Retry || m_pointed.part == Part::Discard ||
+                          m_pointed.part == Part::CopyCode || m_pointed.part == Part::Release ||
+                          m_pointed.part == Part::Edit || m_pointed.part == Part::Reject;
     if (isButton || !m_pointed.link.isEmpty())
         viewport()->setCursor(Qt::PointingHandCursor);
     else if (m_pointed.part == Part::Body)
@@ -198,6 +198,9 @@ void TimelineView::activate(int row, const MessageLayout::Hit& hit)
     case Part::Reject:
         decideRow(row, Verdict::Reject);
         break;
+    case Part::Answered:
+        goToAnswered(row);
+        break;
     case Part::Body:
         if (!hit.link.isEmpty())
             emit linkActivated(QUrl(hit.link));
@@ -303,8 +306,10 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Enter:
         if (row >= 0 && layoutOf(row).row.delivery == model::DeliveryState::Failed)
             emit retryRequested(row);
-        else if (row >= 0)
+        else if (row >= 0 && canUnfold(row))
             toggleWhole(row);
+        else
+            goToAnswered(row);
         return;
     case Qt::Key_Escape:
         if (!hasSelection())

@@ -248,6 +248,49 @@ void TimelineView::showMenu(int row, QPoint globalPosition, const MessageLayout:
     menu->popup(globalPosition);
 }
 
+bool TimelineView::canAnswer(int row)
+{
+    if (!m_mayAnswer || row < 0)
+        return false;
+    const MessageRow& message = layoutOf(row).row;
+    return message.kind != model::MessageKind::System && message.delivery == model::DeliveryState::Sent &&
+           !message.id.isEmpty();
+}
+
+void TimelineView::answer(int row)
+{
+    if (canAnswer(row))
+        emit answerWanted(layoutOf(row).row.id, quotedLine(layoutOf(row).row));
+}
+
+void TimelineView::answerCurrent()
+{
+    const int current = currentIndex().row();
+    if (canAnswer(current)) {
+        answer(current);
+        return;
+    }
+    constexpr int Farthest = 50; // rows that tell of the room, in between
+    const int last = geometryOfRows().count() - 1;
+    for (int row = last; row >= 0 && row > last - Farthest; --row) {
+        if (canAnswer(row)) {
+            answer(row);
+            return;
+        }
+    }
+}
+
+void TimelineView::goToAnswered(int row)
+{
+    if (row < 0 || row >= geometryOfRows().count())
+        return;
+    const auto answered = model()->index(row, 0).data(model::MessageRole::Answers).value<model::Answered>();
+    if (answered.isHere)
+        showMessage(answered.id, m_find);
+    else if (answered.mayBeOlder)
+        scrollBy(-verticalScrollBar()->value());
+}
+
 RowState TimelineView::stateOf(int row, const MessageLayout& layout) const
 {
     const quint64 key = geometryOfRows().row(row).key;
@@ -336,6 +379,8 @@ QString TimelineView::toolTipAt(QPoint point)
         return {};
     if (!hit.link.isEmpty())
         return plainToolTip(hit.link);
+    if (hit.part == MessageLayout::Part::Answered)
+        return plainToolTip(layoutOf(row).row.answers);
     if (hit.part == MessageLayout::Part::CopyCode)
         return plainToolTip(tr("Copy code"));
     const MessageLayout& layout = layoutOf(row);

@@ -52,6 +52,17 @@ public:
     /// A held message is shown as its source unless told otherwise: what is decided over is what is there.
     bool isSource(int row) const { return geometryOfRows().row(row).source != isHeld(row); }
 
+    /// Whether what is written can be an answer to a message here. Else nothing offers it.
+    void setMayAnswer(bool may) { m_mayAnswer = may; }
+
+    /// Whether the row can be answered: a message that both have.
+    bool canAnswer(int row);
+    /// answerWanted() for the current row, or for the newest that can be answered.
+    void answerCurrent();
+    /// Puts the message that the row answers in view and makes it the current one. Where it is not here yet, goes to
+    /// the oldest, from where earlier ones are asked for.
+    void goToAnswered(int row);
+
     /// Whether it waits for the operator.
     bool isHeld(int row) const;
     /// Whether it does, and has been on screen long enough to be decided over.
@@ -63,6 +74,7 @@ public:
     void decide(Verdict verdict);
 
 public slots:
+    void answer(int row);
     void copySelection();
     void copyText(int row);   ///< all of it as it is read, without mark-up, hidden characters visible
     void copySource(int row); ///< as it came: Markdown
@@ -72,6 +84,8 @@ public slots:
     void showMenu(int row, QPoint globalPosition, const MessageLayout::Hit& hit);
 
 signals:
+    /// The user wants to answer it.
+    void answerWanted(const QString& messageId, const QString& quotedLine);
     void retryRequested(int row);
     void discardRequested(int row);
     /// `text` is what stood in that very row when the user decided.
@@ -121,6 +135,7 @@ private:
     QFont m_font; ///< the view's, with emoji
     MessageDelegate m_delegate;
     MessageSelection m_selection;
+    bool m_mayAnswer = false;
     bool m_selecting = false;
     bool m_byKeyboard = false;                              ///< then the current row is framed
     std::unordered_map<quint64, QElapsedTimer> m_heldSince; ///< held rows that were painted: since when

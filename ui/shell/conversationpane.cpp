@@ -49,8 +49,15 @@ ConversationPane::ConversationPane(QWidget* parent)
         m_drafts.insert(m_chat->roomId(), text);
         emit draftChanged(m_chat->roomId(), text);
     });
-    connect(m_chat, &ChatPane::messageSubmitted, this,
-            [this](const QString& text) { emit messageSubmitted(m_chat->roomId(), text); });
+    connect(m_chat, &ChatPane::messageSubmitted, this, [this](const QString& text, const QString& answeredId) {
+        emit messageSubmitted(m_chat->roomId(), text, answeredId);
+    });
+    connect(m_chat, &ChatPane::answerChanged, this, [this](const QString& messageId, const QString& quotedLine) {
+        if (messageId.isEmpty())
+            m_answers.remove(m_chat->roomId());
+        else
+            m_answers.insert(m_chat->roomId(), {messageId, quotedLine});
+    });
     connect(m_chat, &ChatPane::olderMessagesRequested, this, [this] { emit olderMessagesRequested(m_room.id); });
     connect(m_chat, &ChatPane::retryRequested, this, [this](int row) { emit retryRequested(m_room.id, row); });
     connect(m_chat, &ChatPane::discardRequested, this, [this](int row) { emit discardRequested(m_room.id, row); });
@@ -71,8 +78,11 @@ void ConversationPane::setRoom(const Room& room, QAbstractItemModel* messages)
     m_header->setRoom(room);
     m_chat->setRoomId(room.id);
     m_chat->setModel(messages);
-    if (another)
+    if (another) {
         m_chat->setDraft(m_drafts.value(room.id));
+        const auto [answered, quotedLine] = m_answers.value(room.id);
+        m_chat->setAnswer(answered, quotedLine);
+    }
     m_stack->setCurrentWidget(room.id.isEmpty() ? static_cast<QWidget*>(m_empty) : m_chat);
     updateComposer();
     updateEmptyState();
@@ -123,6 +133,7 @@ void ConversationPane::setAccount(const model::AccountInfo& account)
     m_elsewhere = account.kind != model::AccountKind::Hosted;
     const bool agent =
         account.kind == model::AccountKind::LainkAgent || account.kind == model::AccountKind::AgentRingAgent;
+    m_chat->setMayAnswer(account.rights.answer);
     m_chat->composer()->setSpeaker(agent ? accountSpeaker(account) : QString());
     m_chat->composer()->setMost(account.kind == model::AccountKind::AgentRingAgent ? relay::protocol::MaxAgentRingText
                                                                                    : relay::protocol::MaxMessageText);

@@ -4,6 +4,8 @@
 #include <QHash>
 #include <QWidget>
 
+#include <utility>
+
 #include "model/account.h"
 #include "model/availability.h"
 #include "model/vaultprompt.h"
@@ -76,7 +78,8 @@ signals:
     /// Why the relay could not start is said here, or no longer.
     void hostTroubleShown(bool shown);
     void draftChanged(const QString& roomId, const QString& text);
-    void messageSubmitted(const QString& roomId, const QString& text);
+    /// `answeredId`: the message that it answers; empty for none.
+    void messageSubmitted(const QString& roomId, const QString& text, const QString& answeredId = {});
     void retryRequested(const QString& roomId, int row);
     void discardRequested(const QString& roomId, int row);
     void olderMessagesRequested(const QString& roomId);
@@ -91,6 +94,7 @@ private:
 
     relay::protocol::Room m_room;
     QHash<QString, QString> m_drafts;
+    QHash<QString, std::pair<QString, QString>> m_answers; ///< by room: what its draft answers, and how it is quoted
     model::Availability m_availability = model::Availability::NoRelay;
     bool m_anyRooms = false;
     model::HostStatus m_host;

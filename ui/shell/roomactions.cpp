@@ -106,6 +106,7 @@ void RoomActions::connectCommands()
     actions->on(Command::MarkRead, this, [this] { emit roomRead(m_room.id); });
     actions->on(Command::FindInRoom, this, [chat] { chat->showFindBar(); });
     actions->on(Command::GoToLatest, this, [chat] { chat->jumpToLatest(); });
+    actions->on(Command::Reply, this, [chat] { chat->answerCurrent(); });
 }
 
 void RoomActions::setRooms(QAbstractItemModel* rooms)
@@ -192,6 +193,7 @@ void RoomActions::updateActions()
                                 m_account.rights.rename ? QString() : notInControl());
     for (const Command command : {Command::MarkRead, Command::FindInRoom, Command::GoToLatest})
         m_parts.actions->setEnabled(command, anyRoom);
+    m_parts.actions->setEnabled(Command::Reply, anyRoom && m_account.rights.answer);
     const bool admits = anyRoom && !m_room.code.isEmpty();
     m_parts.actions->setEnabled(Command::CopyCode, admits);
     m_parts.actions->setEnabled(Command::ShowInvitation, admits || m_room.id.isEmpty());

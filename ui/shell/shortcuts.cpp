@@ -42,6 +42,7 @@ QList<ShortcutEntry> shortcutTable()
         {Command::FindInRoom, MenuId::Room, u"Ctrl+F"_s, Words::tr("&Find in room…"), true},
         {Command::FindEverywhere, MenuId::Room, u"Ctrl+Shift+F"_s, Words::tr("Find in all r&ooms…")},
         {Command::GoToLatest, MenuId::Room, u"Ctrl+End"_s, Words::tr("Go to &latest message")},
+        {Command::Reply, MenuId::Room, u"Ctrl+R"_s, Words::tr("Repl&y to message")},
 
         {Command::PauseRoom, MenuId::Control, u"Ctrl+P"_s, Words::tr("&Pause this room")},
         {Command::CloseRoom, MenuId::Control, {}, Words::tr("C&lose this room…")},

@@ -33,6 +33,7 @@ enum class Command {
     FindInRoom,
     FindEverywhere,
     GoToLatest,
+    Reply,
     PauseRoom,
     CloseRoom,
     StopAll,
