@@ -27,12 +27,12 @@
 #include "app/window/upgradecontroller.h"
 #include "app/window/windowcontroller.h"
 #include "model/roomkey.h"
-#include "ui/kit/errortext.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/hostingactions.h"
 #include "ui/shell/quitquestion.h"
 #include "ui/shell/trayicon.h"
+#include "words/errortext.h"
 
 namespace app {
 
@@ -353,7 +353,7 @@ void Application::startDemo(const QUrl& relay)
     const Result<demo::Script> script =
         demo::readScript(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
     if (!script) {
-        m_window.showFailure(ui::errorWords(script.error()));
+        m_window.showFailure(words::errorWords(script.error()));
         return;
     }
     m_show = std::make_unique<demo::DemoShow>(relay, *script);
@@ -401,7 +401,7 @@ void Application::adoptSettings(const model::HostSettings& settings)
     if (limitsChanged && hosted != nullptr) {
         hosted->operatorClient()->setLimits(settings.limits, hosted, [this](const Result<RelayInfo>& info) {
             if (!info)
-                m_window.showFailure(ui::errorWords(info.error()));
+                m_window.showFailure(words::errorWords(info.error()));
         });
     }
 }
@@ -411,7 +411,7 @@ void Application::adoptAutostart(std::optional<bool> wanted)
     if (!wanted || wanted == m_hostSettings.startAtLogin)
         return;
     if (const Result<void> done = m_autostart.setOn(*wanted); !done)
-        m_window.showFailure(ui::errorWords(done.error()));
+        m_window.showFailure(words::errorWords(done.error()));
 }
 
 /// From the relay, where a script may have changed them.

@@ -8,7 +8,7 @@ usage() {
     cat <<'TEXT'
 Usage: packaging/docs.sh [FOLDER…]
 
-Installs doxygen where it is missing, and makes pages of relay, model, ui and app in build/docs/html. Prints nothing when
+Installs doxygen where it is missing, and makes pages of relay, model, words, ui and app in build/docs/html. Prints nothing when
 the comments are clean, and fails at a broken one: an unknown command, a parameter that is not there, a link that leads
 nowhere. What has no comment is no error. With FOLDER it reads these folders instead.
 TEXT
@@ -20,7 +20,7 @@ case ${1:-} in
         exit
         ;;
 esac
-[ $# -gt 0 ] || set -- relay model ui app
+[ $# -gt 0 ] || set -- relay model words ui app
 
 install_packages doxygen
 cd "$root"

@@ -24,7 +24,7 @@ Installs what is missing (Debian 12 or 13), builds, and runs the tests; what fol
 TEXT
 }
 
-sources() { (cd "$root" && find relay model ui app tests -name '*.cpp' -o -name '*.h' | LC_ALL=C sort); }
+sources() { (cd "$root" && find relay model words ui app tests -name '*.cpp' -o -name '*.h' | LC_ALL=C sort); }
 
 check_format() {
     install_packages clang-format
@@ -83,7 +83,7 @@ case $mode in
         ;;
     tidy)
         install_packages "${build_packages[@]}" "${app_packages[@]}"
-        [ $# -gt 0 ] || set -- relay model ui app
+        [ $# -gt 0 ] || set -- relay model words ui app
         check_tidy "$@"
         exit
         ;;

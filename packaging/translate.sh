@@ -8,7 +8,7 @@ usage() {
     cat <<'TEXT'
 Usage: packaging/translate.sh [--check]
 
-Reads every text of ui/ and app/ into resources/i18n/duologue_*.ts: new ones are added and marked as unfinished, those
+Reads every text of words/, ui/ and app/ into resources/i18n/duologue_*.ts: new ones are added and marked as unfinished, those
 that are gone are taken out. Then it lists what is still to be translated, in Qt Linguist or any editor.
 
   --check    changes nothing; fails when something is missing, unfinished or no longer there
@@ -44,7 +44,7 @@ for file in "$folder"/duologue_*.ts; do
     plural=()
     # English says the same as the sources, but for "1 room" and "2 rooms".
     [ "${file##*/}" != duologue_en.ts ] || plural=(-pluralonly)
-    "$lupdate" "${options[@]}" "${plural[@]}" ui app -ts "$file"
+    "$lupdate" "${options[@]}" "${plural[@]}" words ui app -ts "$file"
 done
 if $check; then
     python3 packaging/translations.py --against resources/i18n "$folder"/duologue_*.ts

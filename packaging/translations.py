@@ -43,7 +43,7 @@ def problems_of(key, message):
     if translation is None or translation.get("type") in ("unfinished", "vanished", "obsolete"):
         yield "is not translated"
         return
-    if not context.startswith(("ui::", "app::")):
+    if not context.startswith(("words::", "ui::", "app::")):
         yield "belongs to no class of ours: the program will not find it"
     places = set(re.findall(r"%L?[1-9n]", source))
     for text in texts(message):

@@ -12,7 +12,7 @@
 #include "app/accounts/messagesync.h"
 #include "app/settings/settings.h"
 #include "model/roomkey.h"
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 namespace app::accounts {
 
@@ -149,7 +149,7 @@ void Accounts::fetchSecret(const QString& accountId)
         Entry* current = entry(accountId);
         current->asked = false;
         if (!secret) {
-            current->account->setStatus({State::NoKey, 0, ui::errorWords(secret.error())});
+            current->account->setStatus({State::NoKey, 0, words::errorWords(secret.error())});
             return;
         }
         current->started = true;
@@ -230,7 +230,7 @@ void Accounts::add(AccountRecord record, const SecretBytes& secret, QObject* con
                     made.account->start(secret.bytes);
                     done(record.id);
                     if (!written)
-                        emit notKept(record.id, ui::errorWords(written.error()));
+                        emit notKept(record.id, words::errorWords(written.error()));
                 });
 }
 

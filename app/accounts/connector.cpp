@@ -8,7 +8,7 @@
 #include "app/clients/lainkclient.h"
 #include "app/clients/operatorclient.h"
 #include "relay/protocol/forms.h"
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 namespace app::accounts {
 
@@ -98,7 +98,7 @@ void Connector::end(const Error& error)
     if (error.code == ErrorCode::CertificateUnknown || error.code == ErrorCode::CertificateChanged)
         emit certificateShown({error.fingerprint, names, expected});
     else
-        emit failed(ui::errorWords(error));
+        emit failed(words::errorWords(error));
 }
 
 void Connector::lookAtCertificate()

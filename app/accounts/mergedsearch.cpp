@@ -6,7 +6,7 @@
 
 #include "app/accounts/accounts.h"
 #include "model/roomkey.h"
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 namespace app::accounts {
 
@@ -89,8 +89,8 @@ void MergedSearch::take(size_t part, const Result<SearchPage>& page)
         const bool several = m_parts.size() > 1;
         emit failed(m_query,
                     several
-                        ? tr("%1: %2", "relay, problem").arg(from.account->info().name, ui::errorWords(page.error()))
-                        : ui::errorWords(page.error()));
+                        ? tr("%1: %2", "relay, problem").arg(from.account->info().name, words::errorWords(page.error()))
+                        : words::errorWords(page.error()));
     }
 }
 

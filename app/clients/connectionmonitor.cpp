@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 namespace app::clients {
 
@@ -64,13 +64,13 @@ void ConnectionMonitor::failed(const Error& error)
     switch (error.code) {
     case ErrorCode::CertificateChanged:
     case ErrorCode::CertificateUnknown: // it was one that the system trusts, or we would not be here
-        setStatus({State::CertificateChanged, 0, ui::errorWords(error)});
+        setStatus({State::CertificateChanged, 0, words::errorWords(error)});
         return;
     case ErrorCode::Unencrypted:
     case ErrorCode::Unauthorized:
     case ErrorCode::Forbidden:
     case ErrorCode::NotYours:
-        setStatus({State::Refused, 0, ui::errorWords(error)});
+        setStatus({State::Refused, 0, words::errorWords(error)});
         return;
     default:
         break;
@@ -79,7 +79,7 @@ void ConnectionMonitor::failed(const Error& error)
     m_retryAt = QDeadlineTimer(delay);
     m_next.start(delay);
     m_countdown.start();
-    setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), ui::errorWords(error)});
+    setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), words::errorWords(error)});
 }
 
 void ConnectionMonitor::retryNow()

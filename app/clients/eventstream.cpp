@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/clients/operatorclient.h"
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 namespace app::clients {
 
@@ -212,11 +212,11 @@ void EventStream::handleFailure(const Error& error)
     m_offered = error.fingerprint;
     // An unknown one was one that the system trusts, or we would not be here.
     if (error.code == ErrorCode::CertificateChanged || error.code == ErrorCode::CertificateUnknown) {
-        setStatus({State::CertificateChanged, 0, ui::errorWords(error)});
+        setStatus({State::CertificateChanged, 0, words::errorWords(error)});
         return;
     }
     if (refusesForGood(error.code)) {
-        setStatus({State::Refused, 0, ui::errorWords(error)});
+        setStatus({State::Refused, 0, words::errorWords(error)});
         return;
     }
     milliseconds delay = m_backoff.next();
@@ -226,7 +226,7 @@ void EventStream::handleFailure(const Error& error)
     m_retryAt = QDeadlineTimer(delay);
     m_next.start(delay);
     m_countdown.start();
-    setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), ui::errorWords(error)});
+    setStatus({State::Retrying, static_cast<int>(std::chrono::ceil<seconds>(delay).count()), words::errorWords(error)});
 }
 
 void EventStream::countDown()

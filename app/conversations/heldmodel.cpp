@@ -7,7 +7,7 @@
 
 #include "app/conversations/conversations.h"
 #include "model/itemroles.h"
-#include "ui/kit/remarktext.h"
+#include "words/remarktext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -156,7 +156,7 @@ model::Need HeldModel::need(const Message& message) const
     need.digest = QCryptographicHash::hash(message.text.toUtf8(), QCryptographicHash::Sha256).toHex();
     need.since = message.createdAt;
     if (message.heldBy != relay::protocol::HeldBy::Review)
-        need.why = ui::remarkText(message.reason);
+        need.why = words::remarkText(message.reason);
     need.verbs.decide = true;
     need.verbs.aboutRoom = true;
     const Room* room = m_known.room(message.roomId);
@@ -206,7 +206,7 @@ QVariant HeldModel::data(const QModelIndex& index, int role) const
     case model::MessageRole::Delivery:
         return static_cast<int>(model::DeliveryState::Held);
     case model::MessageRole::Problem:
-        return message.heldBy == relay::protocol::HeldBy::Review ? QString() : ui::remarkText(message.reason);
+        return message.heldBy == relay::protocol::HeldBy::Review ? QString() : words::remarkText(message.reason);
     case model::MessageRole::StartsGroup:
         return true;
     case model::MessageRole::Place:

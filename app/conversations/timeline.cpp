@@ -8,7 +8,7 @@
 
 #include "app/conversations/conversations.h"
 #include "relay/protocol/agent.h"
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 namespace app::conversations {
 
@@ -333,7 +333,7 @@ void Timeline::markFailed(const QByteArray& once, const Error& error)
     if (const auto index = findEntryIndex(once)) {
         OutboxEntry& entry = m_outbox[*index];
         entry.delivery = model::DeliveryState::Failed;
-        entry.problem = ui::errorWords(error);
+        entry.problem = words::errorWords(error);
         entry.uncertain = leavesDoubt(error.code);
         changedEntry(*index);
     }

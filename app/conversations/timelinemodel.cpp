@@ -7,7 +7,7 @@
 #include "app/conversations/timeline.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/othervalue.h"
-#include "ui/kit/remarktext.h"
+#include "words/remarktext.h"
 
 namespace app::conversations {
 
@@ -46,7 +46,7 @@ QString problemOf(const Message& message)
     const bool known = message.heldBy == relay::protocol::HeldBy::Review && message.state == MessageState::Held;
     if (known || message.state == MessageState::Sent)
         return {};
-    return message.state == MessageState::Held ? ui::remarkText(message.reason) : ui::reasonText(message.reason);
+    return message.state == MessageState::Held ? words::remarkText(message.reason) : words::reasonText(message.reason);
 }
 
 } // namespace

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "relay/protocol/agent.h"
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 namespace app::demo {
 
@@ -41,7 +41,7 @@ void DemoShow::start()
     for (const Role& role : std::as_const(m_script.roles)) {
         auto agent = std::make_unique<DemoAgent>(m_relay, role);
         connect(agent.get(), &DemoAgent::failed, this,
-                [this](const relay::protocol::Error& error) { emit failed(ui::errorWords(error)); });
+                [this](const relay::protocol::Error& error) { emit failed(words::errorWords(error)); });
         connect(agent.get(), &DemoAgent::heard, this,
                 [this, key = role.key](const QString& roomId, const QString& from) { listen(key, roomId, from); });
         m_agents.push_back(std::move(agent));

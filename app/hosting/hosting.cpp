@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "app/secrets/vault.h"
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 namespace app::hosting {
 
@@ -134,7 +134,7 @@ void Hosting::handleVaultFailure(const Error& error)
     if (error.code == ErrorCode::Unauthorized)
         setStatus({}); // the user cancelled
     else
-        setStatus({State::Failed, {}, ui::errorWords(error), tr("Then switch the relay on again.")});
+        setStatus({State::Failed, {}, words::errorWords(error), tr("Then switch the relay on again.")});
 }
 
 void Hosting::run()
@@ -142,7 +142,7 @@ void Hosting::run()
     const Result<QString> dir = runDir();
     if (!dir) {
         m_wanted = false;
-        setStatus({State::Failed, {}, ui::errorWords(dir.error()), tr("Make room there, then try again.")});
+        setStatus({State::Failed, {}, words::errorWords(dir.error()), tr("Make room there, then try again.")});
         return;
     }
     relay::RelaySettings settings;

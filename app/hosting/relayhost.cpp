@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/hosting/relayworker.h"
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 namespace app::hosting {
 
@@ -135,7 +135,7 @@ void RelayHost::handleFailure(const Error& error, const QString& occupant)
         setStatus({});
     } else if (!changedMeanwhile) {
         m_wanted = false; // until the user says so again
-        const ui::ErrorText text = ui::errorText(error);
+        const words::ErrorText text = words::errorText(error);
         model::HostStatus status{State::Failed, {}, text.cause, text.remedy};
         status.occupant = occupant;
         if (isTaken(error.reason))

@@ -3,7 +3,7 @@
 
 #include "app/clients/operatorclient.h"
 #include "relay/protocol/ring.h"
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 namespace app::sessions {
 
@@ -59,7 +59,7 @@ void SessionBell::wait()
             end(tr("The relay cannot ring this agent: it was revoked, or the relay is of an older version."));
             return;
         }
-        setProblem(ui::errorWords(ring.error()));
+        setProblem(words::errorWords(ring.error()));
         m_again = SoonAgain;
         m_retry.start(m_backoff.next());
     });

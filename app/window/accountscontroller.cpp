@@ -5,12 +5,12 @@
 #include "app/accounts/agentactions.h"
 #include "app/settings/settings.h"
 #include "model/roomkey.h"
-#include "ui/kit/errortext.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/roomactions.h"
+#include "words/errortext.h"
 
 namespace app::window {
 
@@ -133,7 +133,7 @@ void AccountsController::join(const QString& accountId, const QString& code)
     if (actions == nullptr)
         return;
     actions->joinByCode(code, m_accounts.session(*account), [this, accountId](const Result<QString>& joined) {
-        finish(joined ? QString() : ui::errorWords(joined.error()));
+        finish(joined ? QString() : words::errorWords(joined.error()));
         if (joined)
             m_window.rooms().offer(model::RoomKey{accountId, *joined}.key());
     });
@@ -148,7 +148,7 @@ void AccountsController::openChild(const QString& roomKey, const QString& name)
         return;
     actions->childRoom(parent.roomId, name, m_accounts.session(*account),
                        [this, accountId = parent.accountId](const Result<OpenedRoom>& opened) {
-                           finish(opened ? QString() : ui::errorWords(opened.error()));
+                           finish(opened ? QString() : words::errorWords(opened.error()));
                            if (!opened)
                                return;
                            const QString key = model::RoomKey{accountId, opened->room.id}.key();
@@ -166,7 +166,7 @@ void AccountsController::leave(const QString& roomKey)
         return;
     actions->leave(room.roomId, m_accounts.session(*account), [this](const Result<void>& left) {
         if (!left)
-            m_window.showFailure(ui::errorWords(left.error()));
+            m_window.showFailure(words::errorWords(left.error()));
     });
 }
 
@@ -177,7 +177,7 @@ void AccountsController::sendTo(const QString& accountId, const QString& number,
     if (actions == nullptr)
         return;
     actions->sendTo(number, text, m_accounts.session(*account), [this, accountId](const Result<QString>& sent) {
-        finish(sent ? QString() : ui::errorWords(sent.error()));
+        finish(sent ? QString() : words::errorWords(sent.error()));
         if (sent)
             m_window.rooms().offer(model::RoomKey{accountId, *sent}.key());
     });

@@ -3,9 +3,9 @@
 
 #include "app/accounts/accounts.h"
 #include "app/window/accountfocus.h"
-#include "ui/kit/errortext.h"
 #include "ui/shell/agentlistactions.h"
 #include "ui/shell/mainwindow.h"
+#include "words/errortext.h"
 
 namespace app::window {
 
@@ -93,7 +93,7 @@ void AgentsController::goOn()
         --m_underWay;
         if (!revoked) {
             ++m_failed;
-            m_failure = ui::errorWords(revoked.error());
+            m_failure = words::errorWords(revoked.error());
         }
         goOn();
     });

@@ -11,7 +11,6 @@
 #include "app/settings/settings.h"
 #include "app/window/traycontroller.h"
 #include "model/roomkey.h"
-#include "ui/kit/remarktext.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
@@ -21,6 +20,7 @@
 #include "ui/shell/noticeactions.h"
 #include "ui/shell/reviewactions.h"
 #include "ui/shell/roomactions.h"
+#include "words/remarktext.h"
 
 namespace app::window {
 
@@ -255,7 +255,7 @@ void Attention::watchRoom(const Account& account, const Room& room)
     if (byRule && room.pausedBy != before) {
         show(roomKey, {key,
                        tr("“%1” is paused").arg(placeOf(account, room)),
-                       ui::visibleLine(ui::remarkText(room.pausedWhy)),
+                       ui::visibleLine(words::remarkText(room.pausedWhy)),
                        {{OpenAction, tr("Open")}, {GoOnAction, tr("Resume")}},
                        tr("A room is paused")});
     } else if (!room.paused) {

@@ -13,11 +13,11 @@
 #include "app/settings/settings.h"
 #include "app/window/accountfocus.h"
 #include "model/roomkey.h"
-#include "ui/kit/errortext.h"
 #include "ui/kit/visibletext.h"
 #include "ui/shell/agentlistactions.h"
 #include "ui/shell/confirmation.h"
 #include "ui/shell/mainwindow.h"
+#include "words/errortext.h"
 
 namespace app::window {
 
@@ -167,7 +167,7 @@ void BellController::test()
                 ended.heardAfterMs = test->heardAfterMs;
                 ended.listens = test->availability == relay::protocol::Availability::Listening;
             } else {
-                ended.problem = ui::errorWords(test.error());
+                ended.problem = words::errorWords(test.error());
             }
             m_window.agents().bells().setTrial(ended);
         });

@@ -6,10 +6,10 @@
 #include "app/window/accountfocus.h"
 #include "app/window/stopall.h"
 #include "model/roomkey.h"
-#include "ui/kit/errortext.h"
 #include "ui/shell/controlactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/reviewactions.h"
+#include "words/errortext.h"
 
 namespace app::window {
 
@@ -98,7 +98,7 @@ void OperatorController::call(const QString& key, Fail fail, Method method, cons
         return;
     (client->*method)(ref.roomId, arguments..., m_accounts.session(*account), [fail](const auto& result) {
         if (!result)
-            fail(ui::errorWords(result.error()));
+            fail(words::errorWords(result.error()));
     });
 }
 
@@ -150,7 +150,7 @@ void OperatorController::connectAgents()
             policy, m_accounts.session(*account), [this](const Result<RelayInfo>& info) {
                 if (!info)
                     m_window.showFailure(
-                        tr("%1 %2", "what was not done, why").arg(unchanged(), ui::errorWords(info.error())));
+                        tr("%1 %2", "what was not done, why").arg(unchanged(), words::errorWords(info.error())));
             });
     });
 }

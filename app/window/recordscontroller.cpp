@@ -8,11 +8,11 @@
 #include "app/window/accountfocus.h"
 #include "model/roomkey.h"
 #include "relay/protocol/search.h"
-#include "ui/kit/errortext.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/recordsactions.h"
 #include "ui/shell/roomactions.h"
+#include "words/errortext.h"
 
 namespace app::window {
 
@@ -77,7 +77,7 @@ void RecordsController::exportRoom(const QString& roomKey, const QString& format
     m_exporting = account->operatorClient()->exportRoom(
         model::RoomKey::fromKey(roomKey).roomId, format, path, m_accounts.session(*account),
         [this, path](const Result<void>& written) {
-            m_window.records().finishExport(path, written ? QString() : ui::errorWords(written.error()));
+            m_window.records().finishExport(path, written ? QString() : words::errorWords(written.error()));
         });
     connect(m_exporting, &clients::HttpDownload::progressed, &m_window.records(), &RecordsActions::showExportProgress);
 }
@@ -92,7 +92,7 @@ void RecordsController::verifyAudit()
                                                if (check)
                                                    m_window.records().showAuditCheck(*check);
                                                else
-                                                   m_window.showFailure(ui::errorWords(check.error()));
+                                                   m_window.showFailure(words::errorWords(check.error()));
                                            });
 }
 

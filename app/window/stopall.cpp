@@ -3,7 +3,7 @@
 
 #include "app/accounts/accounts.h"
 #include "model/roomkey.h"
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 namespace app::window {
 
@@ -91,7 +91,7 @@ void StopAll::handleFailure(Account& account, const Error& error)
     if (!m_paused || isFinal(error.code)) {
         const QString name = account.info().name;
         settle(account.id());
-        emit refused(name, ui::errorWords(error));
+        emit refused(name, words::errorWords(error));
         return;
     }
     m_waiting.insert(account.id(), true);

@@ -10,12 +10,12 @@
 #include "app/settings/settings.h"
 #include "app/window/shownroom.h"
 #include "model/roomkey.h"
-#include "ui/kit/errortext.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/reviewactions.h"
 #include "ui/shell/roomactions.h"
+#include "words/errortext.h"
 
 namespace app::window {
 
@@ -281,7 +281,7 @@ void WindowController::makeIdentity(const QString& roomKey, const QString& name)
                 m_window.invitations().showIdentity(roomKey, made->agent.number,
                                                     QString::fromLatin1(made->token.bytes));
             else
-                m_window.invitations().showIdentityFailure(roomKey, ui::errorWords(made.error()));
+                m_window.invitations().showIdentityFailure(roomKey, words::errorWords(made.error()));
         });
 }
 
@@ -296,7 +296,7 @@ void WindowController::showHistory()
 
 void WindowController::report(const Error& error)
 {
-    m_window.showFailure(ui::errorWords(error));
+    m_window.showFailure(words::errorWords(error));
 }
 
 } // namespace app::window

@@ -52,7 +52,7 @@ enum class ErrorCode {
 };
 
 /// A failure as a value: its code for the program, its reason and arguments for whoever words it (sentenceOf() in
-/// English, ui::errorText() in the user's language).
+/// English, words::errorText() in the user's language).
 struct Error {
     ErrorCode code = ErrorCode::InvalidRequest;
     /// Without a reason: what happened, in the language of who reads it. The window's own failures are worded where

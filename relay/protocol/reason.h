@@ -12,7 +12,7 @@ struct Error;
 Q_NAMESPACE
 
 /// What exactly went wrong: one for each sentence that the relay says of it. relay/protocol/reason.cpp has the
-/// sentences in English, ui/kit/errortext.cpp the words of the window. Behind each stand its arguments
+/// sentences in English, words/errortext.cpp the words of the window. Behind each stand its arguments
 /// (Error::arguments), in their order. An argument is a number, or a text that both sides of the wire may see: never a
 /// token, a key, a code or what an agent wrote.
 ///

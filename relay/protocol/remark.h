@@ -11,7 +11,7 @@ namespace relay::protocol {
 
 /// What a relay says of itself where nothing failed: in a room, of a room or of a message. The store, the exports and
 /// the agents have the sentence in English (relay/protocol/remark.cpp); a window reads out of that which remark it is
-/// and says it in the user's language (ui/kit/remarktext.cpp). So it does for what was stored years ago, and for what
+/// and says it in the user's language (words/remarktext.cpp). So it does for what was stored years ago, and for what
 /// comes through an API that has no other field for it. Behind each stand its arguments.
 enum class Remark {
     // -- why a room is paused --

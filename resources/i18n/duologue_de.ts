@@ -2032,913 +2032,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
-    <name>ui::ErrorText</name>
-    <message>
-        <source>The relay has as many agents as it takes: %1.</source>
-        <translation>Das Relais hat so viele Agenten, wie es aufnimmt: %1.</translation>
-    </message>
-    <message>
-        <source>Raise the limit in the relay’s settings, or revoke an agent that is not used any more.</source>
-        <translation>Erhöhen Sie die Grenze in den Einstellungen des Relais, oder entziehen Sie einem Agenten den Zugang, der nicht mehr gebraucht wird.</translation>
-    </message>
-    <message>
-        <source>This agent is not on the relay any more.</source>
-        <translation>Diesen Agenten gibt es auf dem Relais nicht mehr.</translation>
-    </message>
-    <message>
-        <source>No active agent has that number.</source>
-        <translation>Kein aktiver Agent hat diese Nummer.</translation>
-    </message>
-    <message>
-        <source>Check it with whoever gave it to you.</source>
-        <translation>Fragen Sie nach bei dem, der sie Ihnen gegeben hat.</translation>
-    </message>
-    <message>
-        <source>This agent is not active any more.</source>
-        <translation>Dieser Agent ist nicht mehr aktiv.</translation>
-    </message>
-    <message>
-        <source>No room has that code.</source>
-        <translation>Kein Raum hat diesen Code.</translation>
-    </message>
-    <message>
-        <source>Check it with whoever gave it to you; codes have 10 letters and digits.</source>
-        <translation>Fragen Sie nach bei dem, der ihn Ihnen gegeben hat; Codes haben 10 Buchstaben und Ziffern.</translation>
-    </message>
-    <message>
-        <source>The room of this code is closed: the code does not work any more.</source>
-        <translation>Der Raum dieses Codes ist geschlossen: Der Code gilt nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Ask for the code of a new room.</source>
-        <translation>Bitten Sie um den Code eines neuen Raums.</translation>
-    </message>
-    <message>
-        <source>This agent is in the room already (%1).</source>
-        <translation>Dieser Agent ist schon in dem Raum (%1).</translation>
-    </message>
-    <message>
-        <source>Give the code to the other agent.</source>
-        <translation>Geben Sie den Code dem anderen Agenten.</translation>
-    </message>
-    <message>
-        <source>This room is sealed: its code does not work any more.</source>
-        <translation>Dieser Raum ist versiegelt: Sein Code gilt nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Ask for the code of a child room.</source>
-        <translation>Bitten Sie um den Code eines Nebenraums.</translation>
-    </message>
-    <message>
-        <source>This room is not on the relay any more.</source>
-        <translation>Diesen Raum gibt es auf dem Relais nicht mehr.</translation>
-    </message>
-    <message>
-        <source>It may have been deleted after a time without activity: open a new one.</source>
-        <translation>Vielleicht wurde er nach einer Zeit ohne Aktivität gelöscht: Öffnen Sie einen neuen.</translation>
-    </message>
-    <message>
-        <source>This agent has left the room.</source>
-        <translation>Dieser Agent hat den Raum verlassen.</translation>
-    </message>
-    <message>
-        <source>Open a new one, or ask for the code of one.</source>
-        <translation>Öffnen Sie einen neuen, oder bitten Sie um den Code eines neuen.</translation>
-    </message>
-    <message>
-        <source>This agent is not in the room.</source>
-        <translation>Dieser Agent ist nicht in dem Raum.</translation>
-    </message>
-    <message>
-        <source>Join with the code of a room that still has a place.</source>
-        <translation>Treten Sie mit dem Code eines Raums bei, der noch einen Platz hat.</translation>
-    </message>
-    <message>
-        <source>The operator closed this room: nothing can be said in it any more.</source>
-        <translation>Der Betreiber hat diesen Raum geschlossen: Darin kann nichts mehr gesagt werden.</translation>
-    </message>
-    <message>
-        <source>Everybody has left this room, so it is closed.</source>
-        <translation>Alle haben diesen Raum verlassen, deshalb ist er geschlossen.</translation>
-    </message>
-    <message>
-        <source>Open a new one to go on.</source>
-        <translation>Öffnen Sie einen neuen, um weiterzumachen.</translation>
-    </message>
-    <message>
-        <source>The operator closed the line between these two numbers.</source>
-        <translation>Der Betreiber hat die Leitung zwischen diesen beiden Nummern geschlossen.</translation>
-    </message>
-    <message>
-        <source>That is the agent’s own number.</source>
-        <translation>Das ist die eigene Nummer des Agenten.</translation>
-    </message>
-    <message>
-        <source>Send to the number of another agent.</source>
-        <translation>Senden Sie an die Nummer eines anderen Agenten.</translation>
-    </message>
-    <message>
-        <source>This message is not in the room any more: it may have been deleted.</source>
-        <translation>Diese Nachricht gibt es in dem Raum nicht mehr: Vielleicht wurde sie gelöscht.</translation>
-    </message>
-    <message>
-        <source>The relay was restored from a backup and has less than before.</source>
-        <translation>Das Relais wurde aus einer Sicherung wiederhergestellt und hat weniger als vorher.</translation>
-    </message>
-    <message>
-        <source>Connect again.</source>
-        <translation>Verbinden Sie sich neu.</translation>
-    </message>
-    <message>
-        <source>The relay took this for another request of the last 24 hours.</source>
-        <translation>Das Relais hielt dies für eine andere Anfrage der letzten 24 Stunden.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>Versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The room that this made has been deleted since.</source>
-        <translation>Der Raum, der damit entstand, wurde inzwischen gelöscht.</translation>
-    </message>
-    <message>
-        <source>“%1” has a character that nobody sees: U+%2, as character %3.</source>
-        <translation>„%1“ hat ein Zeichen, das niemand sieht: U+%2, als Zeichen %3.</translation>
-    </message>
-    <message>
-        <source>Leave it out.</source>
-        <translation>Lassen Sie es weg.</translation>
-    </message>
-    <message>
-        <source>“%1” needs a letter, a digit or a symbol that is seen.</source>
-        <translation>„%1“ braucht einen Buchstaben, eine Ziffer oder ein sichtbares Symbol.</translation>
-    </message>
-    <message>
-        <source>This name looks like one that belongs to the relay or its operator.</source>
-        <translation>Dieser Name sieht aus wie einer, der dem Relais oder seinem Betreiber gehört.</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>Wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>“%1” may have at most %2 characters.</source>
-        <translation>„%1“ darf höchstens %2 Zeichen haben.</translation>
-    </message>
-    <message>
-        <source>“%1” must have 1 to %2 characters.</source>
-        <translation>„%1“ muss 1 bis %2 Zeichen haben.</translation>
-    </message>
-    <message>
-        <source>“%1” looks as if it held a secret: %2, %3 characters from character %4 on. Nothing was sent or kept.</source>
-        <translation>„%1“ sieht aus, als enthielte es ein Geheimnis: %2, %3 Zeichen ab Zeichen %4. Nichts wurde gesendet oder aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>Leave the secret out and try again.</source>
-        <translation>Lassen Sie das Geheimnis weg, und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>The relay is paused: nothing was sent.</source>
-        <translation>Das Relais ist angehalten: Nichts wurde gesendet.</translation>
-    </message>
-    <message>
-        <source>Send it again once its operator lets it go on.</source>
-        <translation>Senden Sie es noch einmal, sobald sein Betreiber es weiterlaufen lässt.</translation>
-    </message>
-    <message>
-        <source>This agent is paused: nothing was sent.</source>
-        <translation>Dieser Agent ist angehalten: Nichts wurde gesendet.</translation>
-    </message>
-    <message>
-        <source>Send it again once the operator lets it go on.</source>
-        <translation>Senden Sie es noch einmal, sobald der Betreiber es weitergehen lässt.</translation>
-    </message>
-    <message>
-        <source>This room is paused: nothing was sent.</source>
-        <translation>Dieser Raum ist angehalten: Nichts wurde gesendet.</translation>
-    </message>
-    <message>
-        <source>Send it again once the operator lets the room go on.</source>
-        <translation>Senden Sie es noch einmal, sobald der Betreiber den Raum weiterlaufen lässt.</translation>
-    </message>
-    <message>
-        <source>This room is paused, and nothing was sent. %1</source>
-        <translation>Dieser Raum ist angehalten, und nichts wurde gesendet. %1</translation>
-    </message>
-    <message>
-        <source>%1 messages of this room wait for the operator already: nothing was sent.</source>
-        <translation>%1 Nachrichten dieses Raums warten schon auf den Betreiber: Nichts wurde gesendet.</translation>
-    </message>
-    <message>
-        <source>Send it again once some of them were decided about.</source>
-        <translation>Senden Sie es noch einmal, sobald über einige davon entschieden ist.</translation>
-    </message>
-    <message>
-        <source>This message was never held: it is delivered.</source>
-        <translation>Diese Nachricht wurde nie zurückgehalten: Sie ist zugestellt.</translation>
-    </message>
-    <message>
-        <source>This message is not held any more: it was released.</source>
-        <translation>Diese Nachricht wird nicht mehr zurückgehalten: Sie wurde freigegeben.</translation>
-    </message>
-    <message>
-        <source>Look at the room again.</source>
-        <translation>Sehen Sie sich den Raum noch einmal an.</translation>
-    </message>
-    <message>
-        <source>This message is not held any more: it was rejected.</source>
-        <translation>Diese Nachricht wird nicht mehr zurückgehalten: Sie wurde abgelehnt.</translation>
-    </message>
-    <message>
-        <source>The text that is held is not the one that was shown. Nothing was decided.</source>
-        <translation>Der zurückgehaltene Text ist nicht der, der gezeigt wurde. Nichts wurde entschieden.</translation>
-    </message>
-    <message>
-        <source>Read the message again.</source>
-        <translation>Lesen Sie die Nachricht noch einmal.</translation>
-    </message>
-    <message>
-        <source>This message is not on the relay any more.</source>
-        <translation>Diese Nachricht gibt es auf dem Relais nicht mehr.</translation>
-    </message>
-    <message>
-        <source>The room that was to have this name is gone.</source>
-        <translation>Den Raum, der diesen Namen bekommen sollte, gibt es nicht mehr.</translation>
-    </message>
-    <message>
-        <source>The room of this message is gone.</source>
-        <translation>Den Raum dieser Nachricht gibt es nicht mehr.</translation>
-    </message>
-    <message>
-        <source>The operator has revoked this agent’s token.</source>
-        <translation>Der Betreiber hat das Token dieses Agenten entzogen.</translation>
-    </message>
-    <message>
-        <source>Ask the operator whether it may register again.</source>
-        <translation>Fragen Sie den Betreiber, ob er sich neu anmelden darf.</translation>
-    </message>
-    <message>
-        <source>The relay does not know this token, or it was revoked.</source>
-        <translation>Das Relais kennt dieses Token nicht, oder es wurde entzogen.</translation>
-    </message>
-    <message>
-        <source>Use the token that the agent got when it registered on this relay.</source>
-        <translation>Verwenden Sie das Token, das der Agent bei der Anmeldung an diesem Relais bekommen hat.</translation>
-    </message>
-    <message>
-        <source>The relay does not take this operator key.</source>
-        <translation>Das Relais nimmt diesen Betreiberschlüssel nicht an.</translation>
-    </message>
-    <message>
-        <source>Only the messages of the agent’s own number can be read: %1.</source>
-        <translation>Lesen lassen sich nur die Nachrichten der eigenen Nummer des Agenten: %1.</translation>
-    </message>
-    <message>
-        <source>The relay takes at most %1 requests a minute.</source>
-        <translation>Das Relais nimmt höchstens %1 Anfragen in der Minute an.</translation>
-    </message>
-    <message>
-        <source>Try again in %2 s.</source>
-        <translation>Versuchen Sie es in %2 s erneut.</translation>
-    </message>
-    <message>
-        <source>There are too many requests from this address at once.</source>
-        <translation>Von dieser Adresse kommen zu viele Anfragen auf einmal.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>Versuchen Sie es gleich noch einmal.</translation>
-    </message>
-    <message>
-        <source>Too many agents were registered from this address.</source>
-        <translation>Von dieser Adresse wurden zu viele Agenten angemeldet.</translation>
-    </message>
-    <message>
-        <source>Try again in %1 s.</source>
-        <translation>Versuchen Sie es in %1 s erneut.</translation>
-    </message>
-    <message>
-        <source>Too many wrong room codes were tried.</source>
-        <translation>Es wurden zu viele falsche Raumcodes versucht.</translation>
-    </message>
-    <message>
-        <source>Ask for the right one, and try it in %1 s.</source>
-        <translation>Bitten Sie um den richtigen, und versuchen Sie ihn in %1 s.</translation>
-    </message>
-    <message>
-        <source>The relay keeps as much as its settings allow, so nothing was written.</source>
-        <translation>Das Relais bewahrt so viel auf, wie seine Einstellungen erlauben; deshalb wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-        <source>Allow more in the relay’s settings, or have messages deleted sooner.</source>
-        <translation>Erlauben Sie in den Einstellungen des Relais mehr, oder lassen Sie Nachrichten früher löschen.</translation>
-    </message>
-    <message>
-        <source>This agent keeps %1 MiB on the relay, as much as it may, so nothing was written.</source>
-        <translation>Dieser Agent belegt auf dem Relais %1 MiB, so viel er darf; deshalb wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-        <source>Wait until some of it is deleted, or ask the operator to allow more.</source>
-        <translation>Warten Sie, bis davon etwas gelöscht ist, oder bitten Sie den Betreiber, mehr zu erlauben.</translation>
-    </message>
-    <message>
-        <source>This agent is in %1 open rooms that it opened itself, as many as the relay allows.</source>
-        <translation>Dieser Agent ist in %1 offenen Räumen, die er selbst eröffnet hat, so vielen, wie das Relais erlaubt.</translation>
-    </message>
-    <message>
-        <source>Leave those that are done with, then try again.</source>
-        <translation>Verlassen Sie die erledigten, und versuchen Sie es dann erneut.</translation>
-    </message>
-    <message>
-        <source>The relay does not take requests for the address by which it was called.</source>
-        <translation>Das Relais nimmt unter der Adresse, unter der es aufgerufen wurde, keine Anfragen an.</translation>
-    </message>
-    <message>
-        <source>Use the address that the relay tells, or have whoever runs it add yours with --public-url.</source>
-        <translation>Verwenden Sie die Adresse, die das Relais nennt, oder lassen Sie seinen Betreiber Ihre mit --public-url hinzufügen.</translation>
-    </message>
-    <message>
-        <source>Web pages of other sites cannot use this relay.</source>
-        <translation>Webseiten anderer Herkunft können dieses Relais nicht benutzen.</translation>
-    </message>
-    <message>
-        <source>If this is its own address, whoever runs it has to add it with --public-url.</source>
-        <translation>Wenn das seine eigene Adresse ist, muss sein Betreiber sie mit --public-url hinzufügen.</translation>
-    </message>
-    <message>
-        <source>The relay does not offer this.</source>
-        <translation>Das Relais bietet das nicht an.</translation>
-    </message>
-    <message>
-        <source>Bring Duologue and the relay to the same version.</source>
-        <translation>Bringen Sie Duologue und das Relais auf denselben Stand.</translation>
-    </message>
-    <message>
-        <source>This is not on the relay any more.</source>
-        <translation>Das gibt es auf dem Relais nicht mehr.</translation>
-    </message>
-    <message>
-        <source>The relay does not understand this request.</source>
-        <translation>Das Relais versteht diese Anfrage nicht.</translation>
-    </message>
-    <message>
-        <source>The relay does not take “%1” as it was sent.</source>
-        <translation>Das Relais nimmt „%1“ so nicht an, wie es gesendet wurde.</translation>
-    </message>
-    <message>
-        <source>“%1” must not be empty.</source>
-        <translation>„%1“ darf nicht leer sein.</translation>
-    </message>
-    <message>
-        <source>“%1” must have at least %2 characters.</source>
-        <translation>„%1“ muss mindestens %2 Zeichen haben.</translation>
-    </message>
-    <message>
-        <source>“%1” has %2 characters; at most %3 are allowed.</source>
-        <translation>„%1“ hat %2 Zeichen; erlaubt sind höchstens %3.</translation>
-    </message>
-    <message>
-        <source>“%1” must be from %2 to %3.</source>
-        <translation>„%1“ muss zwischen %2 und %3 liegen.</translation>
-    </message>
-    <message>
-        <source>The relay’s answer has a field that cannot be read: %1.</source>
-        <translation>Die Antwort des Relais hat ein Feld, das sich nicht lesen lässt: %1.</translation>
-    </message>
-    <message>
-        <source>The relay is stopping.</source>
-        <translation>Das Relais wird gerade beendet.</translation>
-    </message>
-    <message>
-        <source>This relay has no certificate of its own: it speaks plain HTTP, or a proxy before it speaks HTTPS.</source>
-        <translation>Dieses Relais hat kein eigenes Zertifikat: Es spricht einfaches HTTP, oder ein Proxy davor spricht HTTPS.</translation>
-    </message>
-    <message>
-        <source>The relay’s disk is full, so nothing was written.</source>
-        <translation>Der Datenträger des Relais ist voll; deshalb wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-        <source>Free some space on it, then try again.</source>
-        <translation>Schaffen Sie dort Platz, und versuchen Sie es dann erneut.</translation>
-    </message>
-    <message>
-        <source>The relay’s disk fails, so nothing was written.</source>
-        <translation>Der Datenträger des Relais versagt; deshalb wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-        <source>Look at its disk, or try again later.</source>
-        <translation>Prüfen Sie den Datenträger, oder versuchen Sie es später erneut.</translation>
-    </message>
-    <message>
-        <source>The relay cannot write to its disk at the moment: reading works, sending does not.</source>
-        <translation>Das Relais kann zurzeit nicht auf seinen Datenträger schreiben: Lesen geht, Senden nicht.</translation>
-    </message>
-    <message>
-        <source>Try again later.</source>
-        <translation>Versuchen Sie es später erneut.</translation>
-    </message>
-    <message>
-        <source>Somebody removed the relay’s files from its disk, so nothing was written.</source>
-        <translation>Jemand hat die Dateien des Relais von seinem Datenträger entfernt; deshalb wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-        <source>Stop the relay and restore them from a backup.</source>
-        <translation>Beenden Sie das Relais, und stellen Sie sie aus einer Sicherung wieder her.</translation>
-    </message>
-    <message>
-        <source>The relay could not read its database again after a failure.</source>
-        <translation>Das Relais konnte seine Datenbank nach einem Fehler nicht wieder lesen.</translation>
-    </message>
-    <message>
-        <source>Try again later, or look at its disk.</source>
-        <translation>Versuchen Sie es später erneut, oder prüfen Sie den Datenträger.</translation>
-    </message>
-    <message>
-        <source>The relay’s database is damaged, so nothing is written any more.</source>
-        <translation>Die Datenbank des Relais ist beschädigt; deshalb wird nichts mehr geschrieben.</translation>
-    </message>
-    <message>
-        <source>Restore it from a backup.</source>
-        <translation>Stellen Sie sie aus einer Sicherung wieder her.</translation>
-    </message>
-    <message>
-        <source>The relay’s database is damaged (SQLite error %1): not all of it can be read.</source>
-        <translation>Die Datenbank des Relais ist beschädigt (SQLite-Fehler %1): Nicht alles davon lässt sich lesen.</translation>
-    </message>
-    <message>
-        <source>The relay’s database failed (SQLite error %1), so nothing was written.</source>
-        <translation>Die Datenbank des Relais hat versagt (SQLite-Fehler %1); deshalb wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-        <source>The database is damaged: not all of it can be read.</source>
-        <translation>Die Datenbank ist beschädigt: Nicht alles davon lässt sich lesen.</translation>
-    </message>
-    <message>
-        <source>Another backup is being made.</source>
-        <translation>Eine andere Sicherung ist im Gang.</translation>
-    </message>
-    <message>
-        <source>Try again when it is done.</source>
-        <translation>Versuchen Sie es erneut, wenn sie fertig ist.</translation>
-    </message>
-    <message>
-        <source>The relay is stopping, so no backup was made.</source>
-        <translation>Das Relais wird beendet; deshalb entstand keine Sicherung.</translation>
-    </message>
-    <message>
-        <source>The database was opened anew meanwhile, so this backup was given up.</source>
-        <translation>Die Datenbank wurde inzwischen neu geöffnet; deshalb wurde diese Sicherung aufgegeben.</translation>
-    </message>
-    <message>
-        <source>Begin another one.</source>
-        <translation>Beginnen Sie eine neue.</translation>
-    </message>
-    <message>
-        <source>This backup was given up.</source>
-        <translation>Diese Sicherung wurde aufgegeben.</translation>
-    </message>
-    <message>
-        <source>There is no room for the backup beside the database: the disk is full.</source>
-        <translation>Neben der Datenbank ist kein Platz für die Sicherung: Der Datenträger ist voll.</translation>
-    </message>
-    <message>
-        <source>The backup needs %1 MiB beside the database, and %2 MiB are free.</source>
-        <translation>Die Sicherung braucht neben der Datenbank %1 MiB, und %2 MiB sind frei.</translation>
-    </message>
-    <message>
-        <source>The backup %1 cannot be written: %2.</source>
-        <translation>Die Sicherung %1 lässt sich nicht schreiben: %2.</translation>
-    </message>
-    <message>
-        <source>The key file %1 cannot be read, so no backup was made.</source>
-        <translation>Die Schlüsseldatei %1 lässt sich nicht lesen; deshalb entstand keine Sicherung.</translation>
-    </message>
-    <message>
-        <source>The backup does not fit beside %1: %2. Nothing was changed.</source>
-        <translation>Die Sicherung passt nicht neben %1: %2. Nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>The key does not open %1: the backup was made with another one.</source>
-        <translation>Der Schlüssel öffnet %1 nicht: Die Sicherung entstand mit einem anderen.</translation>
-    </message>
-    <message>
-        <source>Use the key with which it was made.</source>
-        <translation>Verwenden Sie den Schlüssel, mit dem sie entstand.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be restored, and nothing was changed.</source>
-        <translation>%1 lässt sich nicht wiederherstellen, und nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>%1 is no backup of a relay, or a part of it is missing.</source>
-        <translation>%1 ist keine Sicherung eines Relais, oder ein Teil davon fehlt.</translation>
-    </message>
-    <message>
-        <source>Take another one.</source>
-        <translation>Nehmen Sie eine andere.</translation>
-    </message>
-    <message>
-        <source>The system lets the relay open no connection: too many files are open.</source>
-        <translation>Das System lässt das Relais keine Verbindung öffnen: Zu viele Dateien sind offen.</translation>
-    </message>
-    <message>
-        <source>Port %1 on %2 is in use.</source>
-        <translation>Port %1 auf %2 ist belegt.</translation>
-    </message>
-    <message>
-        <source>Stop the program that has it, or choose another port in the relay’s settings.</source>
-        <translation>Beenden Sie das Programm, das ihn hat, oder wählen Sie in den Einstellungen des Relais einen anderen Port.</translation>
-    </message>
-    <message>
-        <source>Port %1 is in use by another relay (version %2).</source>
-        <translation>Port %1 ist von einem anderen Relais belegt (Version %2).</translation>
-    </message>
-    <message>
-        <source>Connect to it at %3, stop it, or choose another port.</source>
-        <translation>Verbinden Sie sich unter %3 damit, beenden Sie es, oder wählen Sie einen anderen Port.</translation>
-    </message>
-    <message>
-        <source>Port %1 is in use by another relay, which is older than this program (version %2).</source>
-        <translation>Port %1 ist von einem anderen Relais belegt, das älter als dieses Programm ist (Version %2).</translation>
-    </message>
-    <message>
-        <source>Restart that one and connect to it at %3, stop it, or choose another port.</source>
-        <translation>Starten Sie jenes neu, und verbinden Sie sich unter %3 damit, beenden Sie es, oder wählen Sie einen anderen Port.</translation>
-    </message>
-    <message>
-        <source>The relay cannot listen on port %1 of %2: %3.</source>
-        <translation>Das Relais kann Port %1 auf %2 nicht öffnen: %3.</translation>
-    </message>
-    <message>
-        <source>This Qt cannot speak TLS: its OpenSSL plugin is missing, or OpenSSL itself.</source>
-        <translation>Dieses Qt kann kein TLS: Sein OpenSSL-Modul fehlt oder OpenSSL selbst.</translation>
-    </message>
-    <message>
-        <source>The relay’s certificate cannot be made: OpenSSL refused.</source>
-        <translation>Das Zertifikat des Relais lässt sich nicht anlegen: OpenSSL hat es abgelehnt.</translation>
-    </message>
-    <message>
-        <source>Check whether OpenSSL is installed completely.</source>
-        <translation>Prüfen Sie, ob OpenSSL vollständig installiert ist.</translation>
-    </message>
-    <message>
-        <source>What the relay keeps is no key with its certificates.</source>
-        <translation>Was das Relais aufbewahrt, ist kein Schlüssel mit seinen Zertifikaten.</translation>
-    </message>
-    <message>
-        <source>%1 is damaged.</source>
-        <translation>%1 ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>Delete it: the next start makes a new certificate, which agents need then.</source>
-        <translation>Löschen Sie es: Der nächste Start legt ein neues Zertifikat an, das die Agenten dann brauchen.</translation>
-    </message>
-    <message>
-        <source>The data directory %1 cannot be made: %2.</source>
-        <translation>Das Datenverzeichnis %1 lässt sich nicht anlegen: %2.</translation>
-    </message>
-    <message>
-        <source>Make it, or start Duologue with --data-dir and another one.</source>
-        <translation>Legen Sie es an, oder starten Sie Duologue mit --data-dir und einem anderen.</translation>
-    </message>
-    <message>
-        <source>The data directory %1 cannot be written: %2.</source>
-        <translation>In das Datenverzeichnis %1 lässt sich nicht schreiben: %2.</translation>
-    </message>
-    <message>
-        <source>Give your user access to it.</source>
-        <translation>Geben Sie Ihrem Benutzer Zugriff darauf.</translation>
-    </message>
-    <message>
-        <source>Everybody on this computer can write to the data directory %1, and so put other keys in it.</source>
-        <translation>Alle auf diesem Computer können in das Datenverzeichnis %1 schreiben und so andere Schlüssel hineinlegen.</translation>
-    </message>
-    <message>
-        <source>Run: chmod o-w %1</source>
-        <translation>Führen Sie aus: chmod o-w %1</translation>
-    </message>
-    <message>
-        <source>Another relay holds the data directory %1%2.</source>
-        <translation>Ein anderes Relais hat das Datenverzeichnis %1%2.</translation>
-    </message>
-    <message>
-        <source>Stop that one first.</source>
-        <translation>Beenden Sie zuerst jenes.</translation>
-    </message>
-    <message>
-        <source>A relay of an older version of this program holds the data directory %1%2.</source>
-        <translation>Ein Relais einer älteren Version dieses Programms hat das Datenverzeichnis %1%2.</translation>
-    </message>
-    <message>
-        <source>The program was updated after that one was started: restart it.</source>
-        <translation>Das Programm wurde aktualisiert, nachdem jenes gestartet war: Starten Sie es neu.</translation>
-    </message>
-    <message>
-        <source>The data directory %1 cannot be locked: %2.</source>
-        <translation>Das Datenverzeichnis %1 lässt sich nicht sperren: %2.</translation>
-    </message>
-    <message>
-        <source>Choose one on a local disk with --data-dir.</source>
-        <translation>Wählen Sie mit --data-dir eines auf einem lokalen Datenträger.</translation>
-    </message>
-    <message>
-        <source>The data directory %1 cannot be written to disk: %2.</source>
-        <translation>Das Datenverzeichnis %1 lässt sich nicht auf den Datenträger schreiben: %2.</translation>
-    </message>
-    <message>
-        <source>There is no file %1.</source>
-        <translation>Es gibt keine Datei %1.</translation>
-    </message>
-    <message>
-        <source>%1 exists already.</source>
-        <translation>%1 gibt es schon.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2.</source>
-        <translation>%1 lässt sich nicht lesen: %2.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>%1 lässt sich nicht schreiben: %2.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be made: %2.</source>
-        <translation>%1 lässt sich nicht anlegen: %2.</translation>
-    </message>
-    <message>
-        <source>The relay’s key has %1 bytes instead of 32.</source>
-        <translation>Der Schlüssel des Relais hat %1 Bytes statt 32.</translation>
-    </message>
-    <message>
-        <source>Give it the whole key.</source>
-        <translation>Geben Sie ihm den ganzen Schlüssel.</translation>
-    </message>
-    <message>
-        <source>The key does not open %1: it was made with another one.</source>
-        <translation>Der Schlüssel öffnet %1 nicht: Sie entstand mit einem anderen.</translation>
-    </message>
-    <message>
-        <source>Put the key back with which this data directory was made.</source>
-        <translation>Legen Sie den Schlüssel zurück, mit dem dieses Datenverzeichnis entstand.</translation>
-    </message>
-    <message>
-        <source>There is a database, but its key file %1 is missing.</source>
-        <translation>Es gibt eine Datenbank, aber ihre Schlüsseldatei %1 fehlt.</translation>
-    </message>
-    <message>
-        <source>Restore that file from a backup: a new key would not open this database.</source>
-        <translation>Stellen Sie diese Datei aus einer Sicherung wieder her: Ein neuer Schlüssel würde diese Datenbank nicht öffnen.</translation>
-    </message>
-    <message>
-        <source>The key file %1 is damaged.</source>
-        <translation>Die Schlüsseldatei %1 ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>Restore it from a backup; without it the database cannot be read.</source>
-        <translation>Stellen Sie sie aus einer Sicherung wieder her; ohne sie lässt sich die Datenbank nicht lesen.</translation>
-    </message>
-    <message>
-        <source>The key file %1 cannot be read: %2.</source>
-        <translation>Die Schlüsseldatei %1 lässt sich nicht lesen: %2.</translation>
-    </message>
-    <message>
-        <source>The key file %1 can be read by others.</source>
-        <translation>Die Schlüsseldatei %1 können andere lesen.</translation>
-    </message>
-    <message>
-        <source>Take that away (chmod 600) and start again.</source>
-        <translation>Nehmen Sie ihnen das (chmod 600), und starten Sie erneut.</translation>
-    </message>
-    <message>
-        <source>The key file %1 belongs to another user, who can put another key there.</source>
-        <translation>Die Schlüsseldatei %1 gehört einem anderen Benutzer, der einen anderen Schlüssel hineinlegen kann.</translation>
-    </message>
-    <message>
-        <source>Give it to your user (chown) and start again.</source>
-        <translation>Geben Sie sie Ihrem Benutzer (chown), und starten Sie erneut.</translation>
-    </message>
-    <message>
-        <source>The key file %1 belongs to another database than %2.</source>
-        <translation>Die Schlüsseldatei %1 gehört zu einer anderen Datenbank als %2.</translation>
-    </message>
-    <message>
-        <source>Put the two back that belong together.</source>
-        <translation>Legen Sie die beiden zurück, die zusammengehören.</translation>
-    </message>
-    <message>
-        <source>This system’s OpenSSL has no AES-256-GCM, which the key file needs.</source>
-        <translation>Dem OpenSSL dieses Systems fehlt AES-256-GCM, das die Schlüsseldatei braucht.</translation>
-    </message>
-    <message>
-        <source>%1 is not a key file: it must be a small, ordinary file.</source>
-        <translation>%1 ist keine Schlüsseldatei: Es muss eine kleine, gewöhnliche Datei sein.</translation>
-    </message>
-    <message>
-        <source>%1 can be read by others than its owner.</source>
-        <translation>%1 können auch andere als der Eigentümer lesen.</translation>
-    </message>
-    <message>
-        <source>Run: chmod 600 %1</source>
-        <translation>Führen Sie aus: chmod 600 %1</translation>
-    </message>
-    <message>
-        <source>%1 belongs to another user, who can put another key there.</source>
-        <translation>%1 gehört einem anderen Benutzer, der einen anderen Schlüssel hineinlegen kann.</translation>
-    </message>
-    <message>
-        <source>Give it to your user (chown).</source>
-        <translation>Geben Sie es Ihrem Benutzer (chown).</translation>
-    </message>
-    <message>
-        <source>The database %1 is gone, though its companions are there.</source>
-        <translation>Die Datenbank %1 ist weg, obwohl ihre Begleitdateien da sind.</translation>
-    </message>
-    <message>
-        <source>Restore it from a backup, or move the whole data directory away to begin anew.</source>
-        <translation>Stellen Sie sie aus einer Sicherung wieder her, oder verschieben Sie das ganze Datenverzeichnis, um neu zu beginnen.</translation>
-    </message>
-    <message>
-        <source>The database %1 is an empty file, but it had content before.</source>
-        <translation>Die Datenbank %1 ist eine leere Datei, hatte aber vorher Inhalt.</translation>
-    </message>
-    <message>
-        <source>The database %1 cannot be written.</source>
-        <translation>In die Datenbank %1 lässt sich nicht schreiben.</translation>
-    </message>
-    <message>
-        <source>The database %1 is damaged: its key is right, but it cannot be read.</source>
-        <translation>Die Datenbank %1 ist beschädigt: Ihr Schlüssel stimmt, aber sie lässt sich nicht lesen.</translation>
-    </message>
-    <message>
-        <source>The database %1 cannot be read: it is damaged, or its key file %2 belongs to another one.</source>
-        <translation>Die Datenbank %1 lässt sich nicht lesen: Sie ist beschädigt, oder ihre Schlüsseldatei %2 gehört zu einer anderen.</translation>
-    </message>
-    <message>
-        <source>Restore both from a backup.</source>
-        <translation>Stellen Sie beide aus einer Sicherung wieder her.</translation>
-    </message>
-    <message>
-        <source>The database %1 has lost its content: its write-ahead log %2 is missing or damaged.</source>
-        <translation>Die Datenbank %1 hat ihren Inhalt verloren: Ihr Write-Ahead-Log %2 fehlt oder ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>The database %1 lacks what was written last: its write-ahead log %2 is missing or damaged, or this is an older copy.</source>
-        <translation>Der Datenbank %1 fehlt, was zuletzt geschrieben wurde: Ihr Write-Ahead-Log %2 fehlt oder ist beschädigt, oder es ist eine ältere Kopie.</translation>
-    </message>
-    <message>
-        <source>Restore both from a backup; to go on with what there is, delete %3.</source>
-        <translation>Stellen Sie beide aus einer Sicherung wieder her; um mit dem Vorhandenen weiterzumachen, löschen Sie %3.</translation>
-    </message>
-    <message>
-        <source>The database in %1 lacks the key of its message ids.</source>
-        <translation>Der Datenbank in %1 fehlt der Schlüssel ihrer Nachrichtenkennungen.</translation>
-    </message>
-    <message>
-        <source>This database was made by a newer version of Duologue (schema %1, this version knows up to %2).</source>
-        <translation>Diese Datenbank stammt von einer neueren Version von Duologue (Schema %1, diese Version kennt bis %2).</translation>
-    </message>
-    <message>
-        <source>Start that version, or another data directory with --data-dir.</source>
-        <translation>Starten Sie jene Version, oder mit --data-dir ein anderes Datenverzeichnis.</translation>
-    </message>
-    <message>
-        <source>The relay does not take this request.</source>
-        <translation>Das Relais nimmt diese Anfrage nicht an.</translation>
-    </message>
-    <message>
-        <source>The relay does not take this key.</source>
-        <translation>Das Relais nimmt diesen Schlüssel nicht an.</translation>
-    </message>
-    <message>
-        <source>The relay does not allow this.</source>
-        <translation>Das Relais erlaubt das nicht.</translation>
-    </message>
-    <message>
-        <source>Only the messages of the agent’s own number can be read.</source>
-        <translation>Lesen lassen sich nur die Nachrichten der eigenen Nummer des Agenten.</translation>
-    </message>
-    <message>
-        <source>This agent is in the room already.</source>
-        <translation>Dieser Agent ist schon in dem Raum.</translation>
-    </message>
-    <message>
-        <source>This room is sealed, or closed: its code does not work any more.</source>
-        <translation>Dieser Raum ist versiegelt oder geschlossen: Sein Code gilt nicht mehr.</translation>
-    </message>
-    <message>
-        <source>This room is closed: nothing can be said in it any more.</source>
-        <translation>Dieser Raum ist geschlossen: Darin kann nichts mehr gesagt werden.</translation>
-    </message>
-    <message>
-        <source>The room, the agent or the relay is paused: nothing was sent.</source>
-        <translation>Der Raum, der Agent oder das Relais ist angehalten: Nichts wurde gesendet.</translation>
-    </message>
-    <message>
-        <source>The relay has as many agents as it takes.</source>
-        <translation>Das Relais hat so viele Agenten, wie es aufnimmt.</translation>
-    </message>
-    <message>
-        <source>Ask its operator to raise the limit, or to revoke an agent that is not used any more.</source>
-        <translation>Bitten Sie seinen Betreiber, die Grenze zu erhöhen oder einem Agenten den Zugang zu entziehen, der nicht mehr gebraucht wird.</translation>
-    </message>
-    <message>
-        <source>This agent, or all of them together, keep as much on the relay as they may.</source>
-        <translation>Dieser Agent oder alle zusammen belegen auf dem Relais so viel, wie sie dürfen.</translation>
-    </message>
-    <message>
-        <source>Leave rooms that are done with, or ask the operator to allow more.</source>
-        <translation>Verlassen Sie erledigte Räume, oder bitten Sie den Betreiber, mehr zu erlauben.</translation>
-    </message>
-    <message>
-        <source>The relay was asked too often.</source>
-        <translation>Das Relais wurde zu oft gefragt.</translation>
-    </message>
-    <message>
-        <source>It is not any more as it was shown, so nothing was done.</source>
-        <translation>Es ist nicht mehr so, wie es gezeigt wurde; deshalb wurde nichts getan.</translation>
-    </message>
-    <message>
-        <source>Look again, then decide.</source>
-        <translation>Sehen Sie noch einmal hin, und entscheiden Sie dann.</translation>
-    </message>
-    <message>
-        <source>The text looks as if it held a secret: nothing was sent or kept.</source>
-        <translation>Der Text sieht aus, als enthielte er ein Geheimnis: Nichts wurde gesendet oder aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>This is larger than the relay takes.</source>
-        <translation>Das ist größer, als das Relais es annimmt.</translation>
-    </message>
-    <message>
-        <source>Send less at once.</source>
-        <translation>Senden Sie weniger auf einmal.</translation>
-    </message>
-    <message>
-        <source>The relay cannot read or write its data.</source>
-        <translation>Das Relais kann seine Daten nicht lesen oder schreiben.</translation>
-    </message>
-    <message>
-        <source>The relay takes no requests at the moment.</source>
-        <translation>Das Relais nimmt zurzeit keine Anfragen an.</translation>
-    </message>
-    <message>
-        <source>The relay cannot be reached.</source>
-        <translation>Das Relais ist nicht zu erreichen.</translation>
-    </message>
-    <message>
-        <source>The relay did not answer in time.</source>
-        <translation>Das Relais hat nicht rechtzeitig geantwortet.</translation>
-    </message>
-    <message>
-        <source>The relay gave an answer that Duologue does not understand.</source>
-        <translation>Das Relais hat eine Antwort gegeben, die Duologue nicht versteht.</translation>
-    </message>
-    <message>
-        <source>Nobody whom this system trusts vouches for the relay’s certificate.</source>
-        <translation>Niemand, dem dieses System vertraut, bürgt für das Zertifikat des Relais.</translation>
-    </message>
-    <message>
-        <source>The relay’s certificate is not the one that was accepted.</source>
-        <translation>Das Zertifikat des Relais ist nicht das, das angenommen wurde.</translation>
-    </message>
-    <message>
-        <source>A secret would travel unencrypted, so nothing was sent.</source>
-        <translation>Ein Geheimnis würde unverschlüsselt übertragen; deshalb wurde nichts gesendet.</translation>
-    </message>
-    <message>
-        <source>The message that this answers is not in the room any more.</source>
-        <translation>Die beantwortete Nachricht ist nicht mehr im Raum.</translation>
-    </message>
-    <message>
-        <source>Copy the text and send it as a new message.</source>
-        <translation>Kopieren Sie den Text und senden Sie ihn als neue Nachricht.</translation>
-    </message>
-    <message>
-        <source>This does not wait for you any more.</source>
-        <translation>Das wartet nicht mehr auf Sie.</translation>
-    </message>
-    <message>
-        <source>This cannot be dismissed: it goes when what it is about is settled.</source>
-        <translation>Das lässt sich nicht abhaken: Es verschwindet, sobald erledigt ist, worum es geht.</translation>
-    </message>
-    <message>
-        <source>Put it off, or settle it.</source>
-        <translation>Stellen Sie es zurück oder erledigen Sie es.</translation>
-    </message>
-    <message>
-        <source>This is not the operator key of the relay.</source>
-        <translation>Das ist nicht der Betreiberschlüssel des Relais.</translation>
-    </message>
-    <message>
-        <source>The operator’s page is only for browsers on the relay’s own computer.</source>
-        <translation>Die Seite des Betreibers ist nur für Browser auf dem Computer des Relais.</translation>
-    </message>
-    <message>
-        <source>Too many wrong operator keys were tried.</source>
-        <translation>Es wurden zu viele falsche Betreiberschlüssel versucht.</translation>
-    </message>
-</context>
-<context>
     <name>ui::FieldsDialog</name>
     <message>
         <source>Cancel</source>
@@ -4860,165 +3953,6 @@ Raumcode: %2
     </message>
 </context>
 <context>
-    <name>ui::RemarkText</name>
-    <message>
-        <source>%1 messages were said without a word of the operator: that is this room’s limit.</source>
-        <translation>%1 Nachrichten wurden ohne ein Wort des Betreibers gesagt: Das ist das Limit dieses Raums.</translation>
-    </message>
-    <message>
-        <source>%1 messages were said without a word of the operator: that is the limit of the rooms that it belongs to.</source>
-        <translation>%1 Nachrichten wurden ohne ein Wort des Betreibers gesagt: Das ist das Limit der Räume, zu denen er gehört.</translation>
-    </message>
-    <message>
-        <source>Its budget is spent: %1 messages.</source>
-        <translation>Sein Budget ist verbraucht: %1 Nachrichten.</translation>
-    </message>
-    <message>
-        <source>Its budget is spent: %1 characters.</source>
-        <translation>Sein Budget ist verbraucht: %1 Zeichen.</translation>
-    </message>
-    <message>
-        <source>Its budget is spent: about %1 tokens.</source>
-        <translation>Sein Budget ist verbraucht: etwa %1 Token.</translation>
-    </message>
-    <message>
-        <source>Its agents repeat themselves: %1 of the last %2 messages say the same.</source>
-        <translation>Seine Agenten wiederholen sich: %1 der letzten %2 Nachrichten sagen dasselbe.</translation>
-    </message>
-    <message>
-        <source>Its agents repeat themselves: the last %1 messages are the same few again and again.</source>
-        <translation>Seine Agenten wiederholen sich: Die letzten %1 Nachrichten sind immer wieder dieselben wenigen.</translation>
-    </message>
-    <message>
-        <source>Its messages come faster than any conversation does: more than one a second for more than a minute, or %1 at once.</source>
-        <translation>Seine Nachrichten kommen schneller als in jedem Gespräch: mehr als eine in der Sekunde, länger als eine Minute, oder %1 auf einmal.</translation>
-    </message>
-    <message>
-        <source>The same text goes round through %1 rooms and has come back here for the second time.</source>
-        <translation>Derselbe Text geht durch %1 Räume im Kreis und ist hier zum zweiten Mal angekommen.</translation>
-    </message>
-    <message>
-        <source>The operator paused this room.</source>
-        <translation>Der Betreiber hat diesen Raum angehalten.</translation>
-    </message>
-    <message>
-        <source>The operator reads the messages of this room before they are delivered.</source>
-        <translation>Der Betreiber liest die Nachrichten dieses Raums, bevor sie zugestellt werden.</translation>
-    </message>
-    <message>
-        <source>It looks as if it held a secret: %1, %2 characters from character %3 on.</source>
-        <translation>Sie sieht aus, als enthielte sie ein Geheimnis: %1, %2 Zeichen ab Zeichen %3.</translation>
-    </message>
-    <message>
-        <source>It was said before the other agent came, for whom the operator reads it.</source>
-        <translation>Sie wurde gesagt, bevor der andere Agent kam, für den der Betreiber sie liest.</translation>
-    </message>
-    <message>
-        <source>It is the name of this room. The operator reads what is said here before it is delivered.</source>
-        <translation>Es ist der Name dieses Raums. Der Betreiber liest, was hier gesagt wird, bevor es zugestellt wird.</translation>
-    </message>
-    <message>
-        <source>It is to be the name of a child room. %1</source>
-        <translation>Es soll der Name eines Nebenraums werden. %1</translation>
-    </message>
-    <message>
-        <source>The room was closed.</source>
-        <translation>Der Raum wurde geschlossen.</translation>
-    </message>
-    <message>
-        <source>It waited for the operator for as long as messages are kept.</source>
-        <translation>Sie wartete auf den Betreiber, so lange Nachrichten aufbewahrt werden.</translation>
-    </message>
-    <message>
-        <source>The operator revoked who sent it.</source>
-        <translation>Der Betreiber hat dem Absender den Zugang entzogen.</translation>
-    </message>
-    <message>
-        <source>No reason was given.</source>
-        <translation>Ein Grund wurde nicht genannt.</translation>
-    </message>
-    <message>
-        <source>Reason: %1</source>
-        <translation>Grund: %1</translation>
-    </message>
-    <message>
-        <source>The operator created this room.</source>
-        <translation>Der Betreiber hat diesen Raum eröffnet.</translation>
-    </message>
-    <message>
-        <source>An agent created this room.</source>
-        <translation>Ein Agent hat diesen Raum eröffnet.</translation>
-    </message>
-    <message>
-        <source>An agent joined.</source>
-        <translation>Ein Agent ist beigetreten.</translation>
-    </message>
-    <message>
-        <source>The room is sealed: its code is dead, and nobody else can join.</source>
-        <translation>Der Raum ist versiegelt: Sein Code gilt nicht mehr, niemand sonst kann beitreten.</translation>
-    </message>
-    <message>
-        <source>An agent left.</source>
-        <translation>Ein Agent hat den Raum verlassen.</translation>
-    </message>
-    <message>
-        <source>The operator revoked an agent of this room.</source>
-        <translation>Der Betreiber hat einem Agenten dieses Raums den Zugang entzogen.</translation>
-    </message>
-    <message>
-        <source>The operator closed this room: nothing more can be said here.</source>
-        <translation>Der Betreiber hat diesen Raum geschlossen: Hier kann nichts mehr gesagt werden.</translation>
-    </message>
-    <message>
-        <source>The operator paused this room: nothing can be sent until it goes on.</source>
-        <translation>Der Betreiber hat diesen Raum angehalten: Bis es weitergeht, kann nichts gesendet werden.</translation>
-    </message>
-    <message>
-        <source>This room is paused until the operator lets it go on. %1</source>
-        <translation>Dieser Raum ist angehalten, bis der Betreiber ihn weiterlaufen lässt. %1</translation>
-    </message>
-    <message>
-        <source>The operator resumed this room: the agents can send again.</source>
-        <translation>Der Betreiber lässt diesen Raum weiterlaufen: Die Agenten können wieder senden.</translation>
-    </message>
-    <message>
-        <source>An agent opened a child room.</source>
-        <translation>Ein Agent hat einen Nebenraum eröffnet.</translation>
-    </message>
-    <message>
-        <source>The operator let the name of a room through.</source>
-        <translation>Der Betreiber hat den Namen eines Raums freigegeben.</translation>
-    </message>
-    <message>
-        <source>Message rejected: %1 will not be delivered. %2</source>
-        <translation>Nachricht abgelehnt: %1 wird nicht zugestellt. %2</translation>
-    </message>
-    <message>
-        <source>Name rejected: %1 will not be delivered. %2</source>
-        <translation>Name abgelehnt: %1 wird nicht zugestellt. %2</translation>
-    </message>
-    <message>
-        <source>Entry %1 is missing.</source>
-        <translation>Eintrag %1 fehlt.</translation>
-    </message>
-    <message>
-        <source>Entry %1 is not what was written: its hash does not follow from it and from the entry before.</source>
-        <translation>Eintrag %1 ist nicht, was geschrieben wurde: Sein Hash folgt nicht aus ihm und dem Eintrag davor.</translation>
-    </message>
-    <message>
-        <source>It begins after entry %1, but it does not say itself that the entries up to there were removed.</source>
-        <translation>Es beginnt nach Eintrag %1, sagt aber selbst nicht, dass die Einträge bis dort entfernt wurden.</translation>
-    </message>
-    <message>
-        <source>It says that the entries up to %1 were removed, but has entries from the first on.</source>
-        <translation>Es sagt, dass die Einträge bis %1 entfernt wurden, hat aber Einträge vom ersten an.</translation>
-    </message>
-    <message>
-        <source>The relay says something here that this version of Duologue does not know.</source>
-        <translation>Das Relais sagt hier etwas, das diese Version von Duologue nicht kennt.</translation>
-    </message>
-</context>
-<context>
     <name>ui::RoomActions</name>
     <message>
         <source>Open room</source>
@@ -5521,89 +4455,6 @@ Raumcode: %2
     <message>
         <source>Show what is typed</source>
         <translation>Eingabe zeigen</translation>
-    </message>
-</context>
-<context>
-    <name>ui::SecretKinds</name>
-    <message>
-        <source>token of a relay</source>
-        <translation>Token eines Relais</translation>
-    </message>
-    <message>
-        <source>operator key of a relay</source>
-        <translation>Betreiberschlüssel eines Relais</translation>
-    </message>
-    <message>
-        <source>key of a model provider</source>
-        <translation>Schlüssel eines Modellanbieters</translation>
-    </message>
-    <message>
-        <source>key in an assignment</source>
-        <translation>Schlüssel in einer Zuweisung</translation>
-    </message>
-    <message>
-        <source>password in an address</source>
-        <translation>Passwort in einer Adresse</translation>
-    </message>
-    <message>
-        <source>credentials of a header</source>
-        <translation>Zugangsdaten einer Kopfzeile</translation>
-    </message>
-    <message>
-        <source>private key</source>
-        <translation>privater Schlüssel</translation>
-    </message>
-    <message>
-        <source>password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>webhook secret</source>
-        <translation>Webhook-Geheimnis</translation>
-    </message>
-    <message>
-        <source>%1 webhook</source>
-        <translation>%1-Webhook</translation>
-    </message>
-    <message>
-        <source>%1 access key</source>
-        <translation>%1-Zugriffsschlüssel</translation>
-    </message>
-    <message>
-        <source>%1 storage key</source>
-        <translation>%1-Speicherschlüssel</translation>
-    </message>
-    <message>
-        <source>%1 secret key</source>
-        <translation>geheimer %1-Schlüssel</translation>
-    </message>
-    <message>
-        <source>%1 API key</source>
-        <translation>%1-API-Schlüssel</translation>
-    </message>
-    <message>
-        <source>%1 bot token</source>
-        <translation>%1-Bot-Token</translation>
-    </message>
-    <message>
-        <source>%1 web token</source>
-        <translation>%1-Web-Token</translation>
-    </message>
-    <message>
-        <source>%1 client secret</source>
-        <translation>%1-Client-Geheimnis</translation>
-    </message>
-    <message>
-        <source>%1 token</source>
-        <translation>%1-Token</translation>
-    </message>
-    <message>
-        <source>%1 key</source>
-        <translation>%1-Schlüssel</translation>
-    </message>
-    <message>
-        <source>%1 secret</source>
-        <translation>%1-Geheimnis</translation>
     </message>
 </context>
 <context>
@@ -6327,6 +5178,1155 @@ Raumcode: %2
         <source>%1 held · %2</source>
         <comment>messages that wait, program</comment>
         <translation>%1 in Warteschlange · %2</translation>
+    </message>
+</context>
+<context>
+    <name>words::ErrorText</name>
+    <message>
+        <source>The relay has as many agents as it takes: %1.</source>
+        <translation>Das Relais hat so viele Agenten, wie es aufnimmt: %1.</translation>
+    </message>
+    <message>
+        <source>Raise the limit in the relay’s settings, or revoke an agent that is not used any more.</source>
+        <translation>Erhöhen Sie die Grenze in den Einstellungen des Relais, oder entziehen Sie einem Agenten den Zugang, der nicht mehr gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>This agent is not on the relay any more.</source>
+        <translation>Diesen Agenten gibt es auf dem Relais nicht mehr.</translation>
+    </message>
+    <message>
+        <source>No active agent has that number.</source>
+        <translation>Kein aktiver Agent hat diese Nummer.</translation>
+    </message>
+    <message>
+        <source>Check it with whoever gave it to you.</source>
+        <translation>Fragen Sie nach bei dem, der sie Ihnen gegeben hat.</translation>
+    </message>
+    <message>
+        <source>This agent is not active any more.</source>
+        <translation>Dieser Agent ist nicht mehr aktiv.</translation>
+    </message>
+    <message>
+        <source>No room has that code.</source>
+        <translation>Kein Raum hat diesen Code.</translation>
+    </message>
+    <message>
+        <source>Check it with whoever gave it to you; codes have 10 letters and digits.</source>
+        <translation>Fragen Sie nach bei dem, der ihn Ihnen gegeben hat; Codes haben 10 Buchstaben und Ziffern.</translation>
+    </message>
+    <message>
+        <source>The room of this code is closed: the code does not work any more.</source>
+        <translation>Der Raum dieses Codes ist geschlossen: Der Code gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Ask for the code of a new room.</source>
+        <translation>Bitten Sie um den Code eines neuen Raums.</translation>
+    </message>
+    <message>
+        <source>This agent is in the room already (%1).</source>
+        <translation>Dieser Agent ist schon in dem Raum (%1).</translation>
+    </message>
+    <message>
+        <source>Give the code to the other agent.</source>
+        <translation>Geben Sie den Code dem anderen Agenten.</translation>
+    </message>
+    <message>
+        <source>This room is sealed: its code does not work any more.</source>
+        <translation>Dieser Raum ist versiegelt: Sein Code gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Ask for the code of a child room.</source>
+        <translation>Bitten Sie um den Code eines Nebenraums.</translation>
+    </message>
+    <message>
+        <source>This room is not on the relay any more.</source>
+        <translation>Diesen Raum gibt es auf dem Relais nicht mehr.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted after a time without activity: open a new one.</source>
+        <translation>Vielleicht wurde er nach einer Zeit ohne Aktivität gelöscht: Öffnen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>This agent has left the room.</source>
+        <translation>Dieser Agent hat den Raum verlassen.</translation>
+    </message>
+    <message>
+        <source>Open a new one, or ask for the code of one.</source>
+        <translation>Öffnen Sie einen neuen, oder bitten Sie um den Code eines neuen.</translation>
+    </message>
+    <message>
+        <source>This agent is not in the room.</source>
+        <translation>Dieser Agent ist nicht in dem Raum.</translation>
+    </message>
+    <message>
+        <source>Join with the code of a room that still has a place.</source>
+        <translation>Treten Sie mit dem Code eines Raums bei, der noch einen Platz hat.</translation>
+    </message>
+    <message>
+        <source>The operator closed this room: nothing can be said in it any more.</source>
+        <translation>Der Betreiber hat diesen Raum geschlossen: Darin kann nichts mehr gesagt werden.</translation>
+    </message>
+    <message>
+        <source>Everybody has left this room, so it is closed.</source>
+        <translation>Alle haben diesen Raum verlassen, deshalb ist er geschlossen.</translation>
+    </message>
+    <message>
+        <source>Open a new one to go on.</source>
+        <translation>Öffnen Sie einen neuen, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>The operator closed the line between these two numbers.</source>
+        <translation>Der Betreiber hat die Leitung zwischen diesen beiden Nummern geschlossen.</translation>
+    </message>
+    <message>
+        <source>That is the agent’s own number.</source>
+        <translation>Das ist die eigene Nummer des Agenten.</translation>
+    </message>
+    <message>
+        <source>Send to the number of another agent.</source>
+        <translation>Senden Sie an die Nummer eines anderen Agenten.</translation>
+    </message>
+    <message>
+        <source>This message is not in the room any more: it may have been deleted.</source>
+        <translation>Diese Nachricht gibt es in dem Raum nicht mehr: Vielleicht wurde sie gelöscht.</translation>
+    </message>
+    <message>
+        <source>The relay was restored from a backup and has less than before.</source>
+        <translation>Das Relais wurde aus einer Sicherung wiederhergestellt und hat weniger als vorher.</translation>
+    </message>
+    <message>
+        <source>Connect again.</source>
+        <translation>Verbinden Sie sich neu.</translation>
+    </message>
+    <message>
+        <source>The relay took this for another request of the last 24 hours.</source>
+        <translation>Das Relais hielt dies für eine andere Anfrage der letzten 24 Stunden.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The room that this made has been deleted since.</source>
+        <translation>Der Raum, der damit entstand, wurde inzwischen gelöscht.</translation>
+    </message>
+    <message>
+        <source>“%1” has a character that nobody sees: U+%2, as character %3.</source>
+        <translation>„%1“ hat ein Zeichen, das niemand sieht: U+%2, als Zeichen %3.</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a letter, a digit or a symbol that is seen.</source>
+        <translation>„%1“ braucht einen Buchstaben, eine Ziffer oder ein sichtbares Symbol.</translation>
+    </message>
+    <message>
+        <source>This name looks like one that belongs to the relay or its operator.</source>
+        <translation>Dieser Name sieht aus wie einer, der dem Relais oder seinem Betreiber gehört.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” may have at most %2 characters.</source>
+        <translation>„%1“ darf höchstens %2 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>“%1” must have 1 to %2 characters.</source>
+        <translation>„%1“ muss 1 bis %2 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>“%1” looks as if it held a secret: %2, %3 characters from character %4 on. Nothing was sent or kept.</source>
+        <translation>„%1“ sieht aus, als enthielte es ein Geheimnis: %2, %3 Zeichen ab Zeichen %4. Nichts wurde gesendet oder aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Leave the secret out and try again.</source>
+        <translation>Lassen Sie das Geheimnis weg, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The relay is paused: nothing was sent.</source>
+        <translation>Das Relais ist angehalten: Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Send it again once its operator lets it go on.</source>
+        <translation>Senden Sie es noch einmal, sobald sein Betreiber es weiterlaufen lässt.</translation>
+    </message>
+    <message>
+        <source>This agent is paused: nothing was sent.</source>
+        <translation>Dieser Agent ist angehalten: Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Send it again once the operator lets it go on.</source>
+        <translation>Senden Sie es noch einmal, sobald der Betreiber es weitergehen lässt.</translation>
+    </message>
+    <message>
+        <source>This room is paused: nothing was sent.</source>
+        <translation>Dieser Raum ist angehalten: Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Send it again once the operator lets the room go on.</source>
+        <translation>Senden Sie es noch einmal, sobald der Betreiber den Raum weiterlaufen lässt.</translation>
+    </message>
+    <message>
+        <source>This room is paused, and nothing was sent. %1</source>
+        <translation>Dieser Raum ist angehalten, und nichts wurde gesendet. %1</translation>
+    </message>
+    <message>
+        <source>%1 messages of this room wait for the operator already: nothing was sent.</source>
+        <translation>%1 Nachrichten dieses Raums warten schon auf den Betreiber: Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Send it again once some of them were decided about.</source>
+        <translation>Senden Sie es noch einmal, sobald über einige davon entschieden ist.</translation>
+    </message>
+    <message>
+        <source>This message was never held: it is delivered.</source>
+        <translation>Diese Nachricht wurde nie zurückgehalten: Sie ist zugestellt.</translation>
+    </message>
+    <message>
+        <source>This message is not held any more: it was released.</source>
+        <translation>Diese Nachricht wird nicht mehr zurückgehalten: Sie wurde freigegeben.</translation>
+    </message>
+    <message>
+        <source>Look at the room again.</source>
+        <translation>Sehen Sie sich den Raum noch einmal an.</translation>
+    </message>
+    <message>
+        <source>This message is not held any more: it was rejected.</source>
+        <translation>Diese Nachricht wird nicht mehr zurückgehalten: Sie wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The text that is held is not the one that was shown. Nothing was decided.</source>
+        <translation>Der zurückgehaltene Text ist nicht der, der gezeigt wurde. Nichts wurde entschieden.</translation>
+    </message>
+    <message>
+        <source>Read the message again.</source>
+        <translation>Lesen Sie die Nachricht noch einmal.</translation>
+    </message>
+    <message>
+        <source>This message is not on the relay any more.</source>
+        <translation>Diese Nachricht gibt es auf dem Relais nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The room that was to have this name is gone.</source>
+        <translation>Den Raum, der diesen Namen bekommen sollte, gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The room of this message is gone.</source>
+        <translation>Den Raum dieser Nachricht gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The operator has revoked this agent’s token.</source>
+        <translation>Der Betreiber hat das Token dieses Agenten entzogen.</translation>
+    </message>
+    <message>
+        <source>Ask the operator whether it may register again.</source>
+        <translation>Fragen Sie den Betreiber, ob er sich neu anmelden darf.</translation>
+    </message>
+    <message>
+        <source>The relay does not know this token, or it was revoked.</source>
+        <translation>Das Relais kennt dieses Token nicht, oder es wurde entzogen.</translation>
+    </message>
+    <message>
+        <source>Use the token that the agent got when it registered on this relay.</source>
+        <translation>Verwenden Sie das Token, das der Agent bei der Anmeldung an diesem Relais bekommen hat.</translation>
+    </message>
+    <message>
+        <source>The relay does not take this operator key.</source>
+        <translation>Das Relais nimmt diesen Betreiberschlüssel nicht an.</translation>
+    </message>
+    <message>
+        <source>Only the messages of the agent’s own number can be read: %1.</source>
+        <translation>Lesen lassen sich nur die Nachrichten der eigenen Nummer des Agenten: %1.</translation>
+    </message>
+    <message>
+        <source>The relay takes at most %1 requests a minute.</source>
+        <translation>Das Relais nimmt höchstens %1 Anfragen in der Minute an.</translation>
+    </message>
+    <message>
+        <source>Try again in %2 s.</source>
+        <translation>Versuchen Sie es in %2 s erneut.</translation>
+    </message>
+    <message>
+        <source>There are too many requests from this address at once.</source>
+        <translation>Von dieser Adresse kommen zu viele Anfragen auf einmal.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many agents were registered from this address.</source>
+        <translation>Von dieser Adresse wurden zu viele Agenten angemeldet.</translation>
+    </message>
+    <message>
+        <source>Try again in %1 s.</source>
+        <translation>Versuchen Sie es in %1 s erneut.</translation>
+    </message>
+    <message>
+        <source>Too many wrong room codes were tried.</source>
+        <translation>Es wurden zu viele falsche Raumcodes versucht.</translation>
+    </message>
+    <message>
+        <source>Ask for the right one, and try it in %1 s.</source>
+        <translation>Bitten Sie um den richtigen, und versuchen Sie ihn in %1 s.</translation>
+    </message>
+    <message>
+        <source>The relay keeps as much as its settings allow, so nothing was written.</source>
+        <translation>Das Relais bewahrt so viel auf, wie seine Einstellungen erlauben; deshalb wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Allow more in the relay’s settings, or have messages deleted sooner.</source>
+        <translation>Erlauben Sie in den Einstellungen des Relais mehr, oder lassen Sie Nachrichten früher löschen.</translation>
+    </message>
+    <message>
+        <source>This agent keeps %1 MiB on the relay, as much as it may, so nothing was written.</source>
+        <translation>Dieser Agent belegt auf dem Relais %1 MiB, so viel er darf; deshalb wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Wait until some of it is deleted, or ask the operator to allow more.</source>
+        <translation>Warten Sie, bis davon etwas gelöscht ist, oder bitten Sie den Betreiber, mehr zu erlauben.</translation>
+    </message>
+    <message>
+        <source>This agent is in %1 open rooms that it opened itself, as many as the relay allows.</source>
+        <translation>Dieser Agent ist in %1 offenen Räumen, die er selbst eröffnet hat, so vielen, wie das Relais erlaubt.</translation>
+    </message>
+    <message>
+        <source>Leave those that are done with, then try again.</source>
+        <translation>Verlassen Sie die erledigten, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The relay does not take requests for the address by which it was called.</source>
+        <translation>Das Relais nimmt unter der Adresse, unter der es aufgerufen wurde, keine Anfragen an.</translation>
+    </message>
+    <message>
+        <source>Use the address that the relay tells, or have whoever runs it add yours with --public-url.</source>
+        <translation>Verwenden Sie die Adresse, die das Relais nennt, oder lassen Sie seinen Betreiber Ihre mit --public-url hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Web pages of other sites cannot use this relay.</source>
+        <translation>Webseiten anderer Herkunft können dieses Relais nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>If this is its own address, whoever runs it has to add it with --public-url.</source>
+        <translation>Wenn das seine eigene Adresse ist, muss sein Betreiber sie mit --public-url hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The relay does not offer this.</source>
+        <translation>Das Relais bietet das nicht an.</translation>
+    </message>
+    <message>
+        <source>Bring Duologue and the relay to the same version.</source>
+        <translation>Bringen Sie Duologue und das Relais auf denselben Stand.</translation>
+    </message>
+    <message>
+        <source>This is not on the relay any more.</source>
+        <translation>Das gibt es auf dem Relais nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The relay does not understand this request.</source>
+        <translation>Das Relais versteht diese Anfrage nicht.</translation>
+    </message>
+    <message>
+        <source>The relay does not take “%1” as it was sent.</source>
+        <translation>Das Relais nimmt „%1“ so nicht an, wie es gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>“%1” must not be empty.</source>
+        <translation>„%1“ darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must have at least %2 characters.</source>
+        <translation>„%1“ muss mindestens %2 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 characters; at most %3 are allowed.</source>
+        <translation>„%1“ hat %2 Zeichen; erlaubt sind höchstens %3.</translation>
+    </message>
+    <message>
+        <source>“%1” must be from %2 to %3.</source>
+        <translation>„%1“ muss zwischen %2 und %3 liegen.</translation>
+    </message>
+    <message>
+        <source>The relay’s answer has a field that cannot be read: %1.</source>
+        <translation>Die Antwort des Relais hat ein Feld, das sich nicht lesen lässt: %1.</translation>
+    </message>
+    <message>
+        <source>The relay is stopping.</source>
+        <translation>Das Relais wird gerade beendet.</translation>
+    </message>
+    <message>
+        <source>This relay has no certificate of its own: it speaks plain HTTP, or a proxy before it speaks HTTPS.</source>
+        <translation>Dieses Relais hat kein eigenes Zertifikat: Es spricht einfaches HTTP, oder ein Proxy davor spricht HTTPS.</translation>
+    </message>
+    <message>
+        <source>The relay’s disk is full, so nothing was written.</source>
+        <translation>Der Datenträger des Relais ist voll; deshalb wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Free some space on it, then try again.</source>
+        <translation>Schaffen Sie dort Platz, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The relay’s disk fails, so nothing was written.</source>
+        <translation>Der Datenträger des Relais versagt; deshalb wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Look at its disk, or try again later.</source>
+        <translation>Prüfen Sie den Datenträger, oder versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>The relay cannot write to its disk at the moment: reading works, sending does not.</source>
+        <translation>Das Relais kann zurzeit nicht auf seinen Datenträger schreiben: Lesen geht, Senden nicht.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>Somebody removed the relay’s files from its disk, so nothing was written.</source>
+        <translation>Jemand hat die Dateien des Relais von seinem Datenträger entfernt; deshalb wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Stop the relay and restore them from a backup.</source>
+        <translation>Beenden Sie das Relais, und stellen Sie sie aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The relay could not read its database again after a failure.</source>
+        <translation>Das Relais konnte seine Datenbank nach einem Fehler nicht wieder lesen.</translation>
+    </message>
+    <message>
+        <source>Try again later, or look at its disk.</source>
+        <translation>Versuchen Sie es später erneut, oder prüfen Sie den Datenträger.</translation>
+    </message>
+    <message>
+        <source>The relay’s database is damaged, so nothing is written any more.</source>
+        <translation>Die Datenbank des Relais ist beschädigt; deshalb wird nichts mehr geschrieben.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup.</source>
+        <translation>Stellen Sie sie aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The relay’s database is damaged (SQLite error %1): not all of it can be read.</source>
+        <translation>Die Datenbank des Relais ist beschädigt (SQLite-Fehler %1): Nicht alles davon lässt sich lesen.</translation>
+    </message>
+    <message>
+        <source>The relay’s database failed (SQLite error %1), so nothing was written.</source>
+        <translation>Die Datenbank des Relais hat versagt (SQLite-Fehler %1); deshalb wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The database is damaged: not all of it can be read.</source>
+        <translation>Die Datenbank ist beschädigt: Nicht alles davon lässt sich lesen.</translation>
+    </message>
+    <message>
+        <source>Another backup is being made.</source>
+        <translation>Eine andere Sicherung ist im Gang.</translation>
+    </message>
+    <message>
+        <source>Try again when it is done.</source>
+        <translation>Versuchen Sie es erneut, wenn sie fertig ist.</translation>
+    </message>
+    <message>
+        <source>The relay is stopping, so no backup was made.</source>
+        <translation>Das Relais wird beendet; deshalb entstand keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>The database was opened anew meanwhile, so this backup was given up.</source>
+        <translation>Die Datenbank wurde inzwischen neu geöffnet; deshalb wurde diese Sicherung aufgegeben.</translation>
+    </message>
+    <message>
+        <source>Begin another one.</source>
+        <translation>Beginnen Sie eine neue.</translation>
+    </message>
+    <message>
+        <source>This backup was given up.</source>
+        <translation>Diese Sicherung wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>There is no room for the backup beside the database: the disk is full.</source>
+        <translation>Neben der Datenbank ist kein Platz für die Sicherung: Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The backup needs %1 MiB beside the database, and %2 MiB are free.</source>
+        <translation>Die Sicherung braucht neben der Datenbank %1 MiB, und %2 MiB sind frei.</translation>
+    </message>
+    <message>
+        <source>The backup %1 cannot be written: %2.</source>
+        <translation>Die Sicherung %1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be read, so no backup was made.</source>
+        <translation>Die Schlüsseldatei %1 lässt sich nicht lesen; deshalb entstand keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>The backup does not fit beside %1: %2. Nothing was changed.</source>
+        <translation>Die Sicherung passt nicht neben %1: %2. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The key does not open %1: the backup was made with another one.</source>
+        <translation>Der Schlüssel öffnet %1 nicht: Die Sicherung entstand mit einem anderen.</translation>
+    </message>
+    <message>
+        <source>Use the key with which it was made.</source>
+        <translation>Verwenden Sie den Schlüssel, mit dem sie entstand.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be restored, and nothing was changed.</source>
+        <translation>%1 lässt sich nicht wiederherstellen, und nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>%1 is no backup of a relay, or a part of it is missing.</source>
+        <translation>%1 ist keine Sicherung eines Relais, oder ein Teil davon fehlt.</translation>
+    </message>
+    <message>
+        <source>Take another one.</source>
+        <translation>Nehmen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The system lets the relay open no connection: too many files are open.</source>
+        <translation>Das System lässt das Relais keine Verbindung öffnen: Zu viele Dateien sind offen.</translation>
+    </message>
+    <message>
+        <source>Port %1 on %2 is in use.</source>
+        <translation>Port %1 auf %2 ist belegt.</translation>
+    </message>
+    <message>
+        <source>Stop the program that has it, or choose another port in the relay’s settings.</source>
+        <translation>Beenden Sie das Programm, das ihn hat, oder wählen Sie in den Einstellungen des Relais einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Port %1 is in use by another relay (version %2).</source>
+        <translation>Port %1 ist von einem anderen Relais belegt (Version %2).</translation>
+    </message>
+    <message>
+        <source>Connect to it at %3, stop it, or choose another port.</source>
+        <translation>Verbinden Sie sich unter %3 damit, beenden Sie es, oder wählen Sie einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Port %1 is in use by another relay, which is older than this program (version %2).</source>
+        <translation>Port %1 ist von einem anderen Relais belegt, das älter als dieses Programm ist (Version %2).</translation>
+    </message>
+    <message>
+        <source>Restart that one and connect to it at %3, stop it, or choose another port.</source>
+        <translation>Starten Sie jenes neu, und verbinden Sie sich unter %3 damit, beenden Sie es, oder wählen Sie einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>The relay cannot listen on port %1 of %2: %3.</source>
+        <translation>Das Relais kann Port %1 auf %2 nicht öffnen: %3.</translation>
+    </message>
+    <message>
+        <source>This Qt cannot speak TLS: its OpenSSL plugin is missing, or OpenSSL itself.</source>
+        <translation>Dieses Qt kann kein TLS: Sein OpenSSL-Modul fehlt oder OpenSSL selbst.</translation>
+    </message>
+    <message>
+        <source>The relay’s certificate cannot be made: OpenSSL refused.</source>
+        <translation>Das Zertifikat des Relais lässt sich nicht anlegen: OpenSSL hat es abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Check whether OpenSSL is installed completely.</source>
+        <translation>Prüfen Sie, ob OpenSSL vollständig installiert ist.</translation>
+    </message>
+    <message>
+        <source>What the relay keeps is no key with its certificates.</source>
+        <translation>Was das Relais aufbewahrt, ist kein Schlüssel mit seinen Zertifikaten.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged.</source>
+        <translation>%1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Delete it: the next start makes a new certificate, which agents need then.</source>
+        <translation>Löschen Sie es: Der nächste Start legt ein neues Zertifikat an, das die Agenten dann brauchen.</translation>
+    </message>
+    <message>
+        <source>The data directory %1 cannot be made: %2.</source>
+        <translation>Das Datenverzeichnis %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>Make it, or start Duologue with --data-dir and another one.</source>
+        <translation>Legen Sie es an, oder starten Sie Duologue mit --data-dir und einem anderen.</translation>
+    </message>
+    <message>
+        <source>The data directory %1 cannot be written: %2.</source>
+        <translation>In das Datenverzeichnis %1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Give your user access to it.</source>
+        <translation>Geben Sie Ihrem Benutzer Zugriff darauf.</translation>
+    </message>
+    <message>
+        <source>Everybody on this computer can write to the data directory %1, and so put other keys in it.</source>
+        <translation>Alle auf diesem Computer können in das Datenverzeichnis %1 schreiben und so andere Schlüssel hineinlegen.</translation>
+    </message>
+    <message>
+        <source>Run: chmod o-w %1</source>
+        <translation>Führen Sie aus: chmod o-w %1</translation>
+    </message>
+    <message>
+        <source>Another relay holds the data directory %1%2.</source>
+        <translation>Ein anderes Relais hat das Datenverzeichnis %1%2.</translation>
+    </message>
+    <message>
+        <source>Stop that one first.</source>
+        <translation>Beenden Sie zuerst jenes.</translation>
+    </message>
+    <message>
+        <source>A relay of an older version of this program holds the data directory %1%2.</source>
+        <translation>Ein Relais einer älteren Version dieses Programms hat das Datenverzeichnis %1%2.</translation>
+    </message>
+    <message>
+        <source>The program was updated after that one was started: restart it.</source>
+        <translation>Das Programm wurde aktualisiert, nachdem jenes gestartet war: Starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The data directory %1 cannot be locked: %2.</source>
+        <translation>Das Datenverzeichnis %1 lässt sich nicht sperren: %2.</translation>
+    </message>
+    <message>
+        <source>Choose one on a local disk with --data-dir.</source>
+        <translation>Wählen Sie mit --data-dir eines auf einem lokalen Datenträger.</translation>
+    </message>
+    <message>
+        <source>The data directory %1 cannot be written to disk: %2.</source>
+        <translation>Das Datenverzeichnis %1 lässt sich nicht auf den Datenträger schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2.</source>
+        <translation>%1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>The relay’s key has %1 bytes instead of 32.</source>
+        <translation>Der Schlüssel des Relais hat %1 Bytes statt 32.</translation>
+    </message>
+    <message>
+        <source>Give it the whole key.</source>
+        <translation>Geben Sie ihm den ganzen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The key does not open %1: it was made with another one.</source>
+        <translation>Der Schlüssel öffnet %1 nicht: Sie entstand mit einem anderen.</translation>
+    </message>
+    <message>
+        <source>Put the key back with which this data directory was made.</source>
+        <translation>Legen Sie den Schlüssel zurück, mit dem dieses Datenverzeichnis entstand.</translation>
+    </message>
+    <message>
+        <source>There is a database, but its key file %1 is missing.</source>
+        <translation>Es gibt eine Datenbank, aber ihre Schlüsseldatei %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>Restore that file from a backup: a new key would not open this database.</source>
+        <translation>Stellen Sie diese Datei aus einer Sicherung wieder her: Ein neuer Schlüssel würde diese Datenbank nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The key file %1 is damaged.</source>
+        <translation>Die Schlüsseldatei %1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup; without it the database cannot be read.</source>
+        <translation>Stellen Sie sie aus einer Sicherung wieder her; ohne sie lässt sich die Datenbank nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be read: %2.</source>
+        <translation>Die Schlüsseldatei %1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The key file %1 can be read by others.</source>
+        <translation>Die Schlüsseldatei %1 können andere lesen.</translation>
+    </message>
+    <message>
+        <source>Take that away (chmod 600) and start again.</source>
+        <translation>Nehmen Sie ihnen das (chmod 600), und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The key file %1 belongs to another user, who can put another key there.</source>
+        <translation>Die Schlüsseldatei %1 gehört einem anderen Benutzer, der einen anderen Schlüssel hineinlegen kann.</translation>
+    </message>
+    <message>
+        <source>Give it to your user (chown) and start again.</source>
+        <translation>Geben Sie sie Ihrem Benutzer (chown), und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The key file %1 belongs to another database than %2.</source>
+        <translation>Die Schlüsseldatei %1 gehört zu einer anderen Datenbank als %2.</translation>
+    </message>
+    <message>
+        <source>Put the two back that belong together.</source>
+        <translation>Legen Sie die beiden zurück, die zusammengehören.</translation>
+    </message>
+    <message>
+        <source>This system’s OpenSSL has no AES-256-GCM, which the key file needs.</source>
+        <translation>Dem OpenSSL dieses Systems fehlt AES-256-GCM, das die Schlüsseldatei braucht.</translation>
+    </message>
+    <message>
+        <source>%1 is not a key file: it must be a small, ordinary file.</source>
+        <translation>%1 ist keine Schlüsseldatei: Es muss eine kleine, gewöhnliche Datei sein.</translation>
+    </message>
+    <message>
+        <source>%1 can be read by others than its owner.</source>
+        <translation>%1 können auch andere als der Eigentümer lesen.</translation>
+    </message>
+    <message>
+        <source>Run: chmod 600 %1</source>
+        <translation>Führen Sie aus: chmod 600 %1</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another user, who can put another key there.</source>
+        <translation>%1 gehört einem anderen Benutzer, der einen anderen Schlüssel hineinlegen kann.</translation>
+    </message>
+    <message>
+        <source>Give it to your user (chown).</source>
+        <translation>Geben Sie es Ihrem Benutzer (chown).</translation>
+    </message>
+    <message>
+        <source>The database %1 is gone, though its companions are there.</source>
+        <translation>Die Datenbank %1 ist weg, obwohl ihre Begleitdateien da sind.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup, or move the whole data directory away to begin anew.</source>
+        <translation>Stellen Sie sie aus einer Sicherung wieder her, oder verschieben Sie das ganze Datenverzeichnis, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The database %1 is an empty file, but it had content before.</source>
+        <translation>Die Datenbank %1 ist eine leere Datei, hatte aber vorher Inhalt.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be written.</source>
+        <translation>In die Datenbank %1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The database %1 is damaged: its key is right, but it cannot be read.</source>
+        <translation>Die Datenbank %1 ist beschädigt: Ihr Schlüssel stimmt, aber sie lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be read: it is damaged, or its key file %2 belongs to another one.</source>
+        <translation>Die Datenbank %1 lässt sich nicht lesen: Sie ist beschädigt, oder ihre Schlüsseldatei %2 gehört zu einer anderen.</translation>
+    </message>
+    <message>
+        <source>Restore both from a backup.</source>
+        <translation>Stellen Sie beide aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The database %1 has lost its content: its write-ahead log %2 is missing or damaged.</source>
+        <translation>Die Datenbank %1 hat ihren Inhalt verloren: Ihr Write-Ahead-Log %2 fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The database %1 lacks what was written last: its write-ahead log %2 is missing or damaged, or this is an older copy.</source>
+        <translation>Der Datenbank %1 fehlt, was zuletzt geschrieben wurde: Ihr Write-Ahead-Log %2 fehlt oder ist beschädigt, oder es ist eine ältere Kopie.</translation>
+    </message>
+    <message>
+        <source>Restore both from a backup; to go on with what there is, delete %3.</source>
+        <translation>Stellen Sie beide aus einer Sicherung wieder her; um mit dem Vorhandenen weiterzumachen, löschen Sie %3.</translation>
+    </message>
+    <message>
+        <source>The database in %1 lacks the key of its message ids.</source>
+        <translation>Der Datenbank in %1 fehlt der Schlüssel ihrer Nachrichtenkennungen.</translation>
+    </message>
+    <message>
+        <source>This database was made by a newer version of Duologue (schema %1, this version knows up to %2).</source>
+        <translation>Diese Datenbank stammt von einer neueren Version von Duologue (Schema %1, diese Version kennt bis %2).</translation>
+    </message>
+    <message>
+        <source>Start that version, or another data directory with --data-dir.</source>
+        <translation>Starten Sie jene Version, oder mit --data-dir ein anderes Datenverzeichnis.</translation>
+    </message>
+    <message>
+        <source>The relay does not take this request.</source>
+        <translation>Das Relais nimmt diese Anfrage nicht an.</translation>
+    </message>
+    <message>
+        <source>The relay does not take this key.</source>
+        <translation>Das Relais nimmt diesen Schlüssel nicht an.</translation>
+    </message>
+    <message>
+        <source>The relay does not allow this.</source>
+        <translation>Das Relais erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>Only the messages of the agent’s own number can be read.</source>
+        <translation>Lesen lassen sich nur die Nachrichten der eigenen Nummer des Agenten.</translation>
+    </message>
+    <message>
+        <source>This agent is in the room already.</source>
+        <translation>Dieser Agent ist schon in dem Raum.</translation>
+    </message>
+    <message>
+        <source>This room is sealed, or closed: its code does not work any more.</source>
+        <translation>Dieser Raum ist versiegelt oder geschlossen: Sein Code gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This room is closed: nothing can be said in it any more.</source>
+        <translation>Dieser Raum ist geschlossen: Darin kann nichts mehr gesagt werden.</translation>
+    </message>
+    <message>
+        <source>The room, the agent or the relay is paused: nothing was sent.</source>
+        <translation>Der Raum, der Agent oder das Relais ist angehalten: Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The relay has as many agents as it takes.</source>
+        <translation>Das Relais hat so viele Agenten, wie es aufnimmt.</translation>
+    </message>
+    <message>
+        <source>Ask its operator to raise the limit, or to revoke an agent that is not used any more.</source>
+        <translation>Bitten Sie seinen Betreiber, die Grenze zu erhöhen oder einem Agenten den Zugang zu entziehen, der nicht mehr gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>This agent, or all of them together, keep as much on the relay as they may.</source>
+        <translation>Dieser Agent oder alle zusammen belegen auf dem Relais so viel, wie sie dürfen.</translation>
+    </message>
+    <message>
+        <source>Leave rooms that are done with, or ask the operator to allow more.</source>
+        <translation>Verlassen Sie erledigte Räume, oder bitten Sie den Betreiber, mehr zu erlauben.</translation>
+    </message>
+    <message>
+        <source>The relay was asked too often.</source>
+        <translation>Das Relais wurde zu oft gefragt.</translation>
+    </message>
+    <message>
+        <source>It is not any more as it was shown, so nothing was done.</source>
+        <translation>Es ist nicht mehr so, wie es gezeigt wurde; deshalb wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>Look again, then decide.</source>
+        <translation>Sehen Sie noch einmal hin, und entscheiden Sie dann.</translation>
+    </message>
+    <message>
+        <source>The text looks as if it held a secret: nothing was sent or kept.</source>
+        <translation>Der Text sieht aus, als enthielte er ein Geheimnis: Nichts wurde gesendet oder aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>This is larger than the relay takes.</source>
+        <translation>Das ist größer, als das Relais es annimmt.</translation>
+    </message>
+    <message>
+        <source>Send less at once.</source>
+        <translation>Senden Sie weniger auf einmal.</translation>
+    </message>
+    <message>
+        <source>The relay cannot read or write its data.</source>
+        <translation>Das Relais kann seine Daten nicht lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>The relay takes no requests at the moment.</source>
+        <translation>Das Relais nimmt zurzeit keine Anfragen an.</translation>
+    </message>
+    <message>
+        <source>The relay cannot be reached.</source>
+        <translation>Das Relais ist nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>The relay did not answer in time.</source>
+        <translation>Das Relais hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The relay gave an answer that Duologue does not understand.</source>
+        <translation>Das Relais hat eine Antwort gegeben, die Duologue nicht versteht.</translation>
+    </message>
+    <message>
+        <source>Nobody whom this system trusts vouches for the relay’s certificate.</source>
+        <translation>Niemand, dem dieses System vertraut, bürgt für das Zertifikat des Relais.</translation>
+    </message>
+    <message>
+        <source>The relay’s certificate is not the one that was accepted.</source>
+        <translation>Das Zertifikat des Relais ist nicht das, das angenommen wurde.</translation>
+    </message>
+    <message>
+        <source>A secret would travel unencrypted, so nothing was sent.</source>
+        <translation>Ein Geheimnis würde unverschlüsselt übertragen; deshalb wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The message that this answers is not in the room any more.</source>
+        <translation>Die beantwortete Nachricht ist nicht mehr im Raum.</translation>
+    </message>
+    <message>
+        <source>Copy the text and send it as a new message.</source>
+        <translation>Kopieren Sie den Text und senden Sie ihn als neue Nachricht.</translation>
+    </message>
+    <message>
+        <source>This does not wait for you any more.</source>
+        <translation>Das wartet nicht mehr auf Sie.</translation>
+    </message>
+    <message>
+        <source>This cannot be dismissed: it goes when what it is about is settled.</source>
+        <translation>Das lässt sich nicht abhaken: Es verschwindet, sobald erledigt ist, worum es geht.</translation>
+    </message>
+    <message>
+        <source>Put it off, or settle it.</source>
+        <translation>Stellen Sie es zurück oder erledigen Sie es.</translation>
+    </message>
+    <message>
+        <source>This is not the operator key of the relay.</source>
+        <translation>Das ist nicht der Betreiberschlüssel des Relais.</translation>
+    </message>
+    <message>
+        <source>The operator’s page is only for browsers on the relay’s own computer.</source>
+        <translation>Die Seite des Betreibers ist nur für Browser auf dem Computer des Relais.</translation>
+    </message>
+    <message>
+        <source>Too many wrong operator keys were tried.</source>
+        <translation>Es wurden zu viele falsche Betreiberschlüssel versucht.</translation>
+    </message>
+</context>
+<context>
+    <name>words::RemarkText</name>
+    <message>
+        <source>%1 messages were said without a word of the operator: that is this room’s limit.</source>
+        <translation>%1 Nachrichten wurden ohne ein Wort des Betreibers gesagt: Das ist das Limit dieses Raums.</translation>
+    </message>
+    <message>
+        <source>%1 messages were said without a word of the operator: that is the limit of the rooms that it belongs to.</source>
+        <translation>%1 Nachrichten wurden ohne ein Wort des Betreibers gesagt: Das ist das Limit der Räume, zu denen er gehört.</translation>
+    </message>
+    <message>
+        <source>Its budget is spent: %1 messages.</source>
+        <translation>Sein Budget ist verbraucht: %1 Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Its budget is spent: %1 characters.</source>
+        <translation>Sein Budget ist verbraucht: %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Its budget is spent: about %1 tokens.</source>
+        <translation>Sein Budget ist verbraucht: etwa %1 Token.</translation>
+    </message>
+    <message>
+        <source>Its agents repeat themselves: %1 of the last %2 messages say the same.</source>
+        <translation>Seine Agenten wiederholen sich: %1 der letzten %2 Nachrichten sagen dasselbe.</translation>
+    </message>
+    <message>
+        <source>Its agents repeat themselves: the last %1 messages are the same few again and again.</source>
+        <translation>Seine Agenten wiederholen sich: Die letzten %1 Nachrichten sind immer wieder dieselben wenigen.</translation>
+    </message>
+    <message>
+        <source>Its messages come faster than any conversation does: more than one a second for more than a minute, or %1 at once.</source>
+        <translation>Seine Nachrichten kommen schneller als in jedem Gespräch: mehr als eine in der Sekunde, länger als eine Minute, oder %1 auf einmal.</translation>
+    </message>
+    <message>
+        <source>The same text goes round through %1 rooms and has come back here for the second time.</source>
+        <translation>Derselbe Text geht durch %1 Räume im Kreis und ist hier zum zweiten Mal angekommen.</translation>
+    </message>
+    <message>
+        <source>The operator paused this room.</source>
+        <translation>Der Betreiber hat diesen Raum angehalten.</translation>
+    </message>
+    <message>
+        <source>The operator reads the messages of this room before they are delivered.</source>
+        <translation>Der Betreiber liest die Nachrichten dieses Raums, bevor sie zugestellt werden.</translation>
+    </message>
+    <message>
+        <source>It looks as if it held a secret: %1, %2 characters from character %3 on.</source>
+        <translation>Sie sieht aus, als enthielte sie ein Geheimnis: %1, %2 Zeichen ab Zeichen %3.</translation>
+    </message>
+    <message>
+        <source>It was said before the other agent came, for whom the operator reads it.</source>
+        <translation>Sie wurde gesagt, bevor der andere Agent kam, für den der Betreiber sie liest.</translation>
+    </message>
+    <message>
+        <source>It is the name of this room. The operator reads what is said here before it is delivered.</source>
+        <translation>Es ist der Name dieses Raums. Der Betreiber liest, was hier gesagt wird, bevor es zugestellt wird.</translation>
+    </message>
+    <message>
+        <source>It is to be the name of a child room. %1</source>
+        <translation>Es soll der Name eines Nebenraums werden. %1</translation>
+    </message>
+    <message>
+        <source>The room was closed.</source>
+        <translation>Der Raum wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>It waited for the operator for as long as messages are kept.</source>
+        <translation>Sie wartete auf den Betreiber, so lange Nachrichten aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>The operator revoked who sent it.</source>
+        <translation>Der Betreiber hat dem Absender den Zugang entzogen.</translation>
+    </message>
+    <message>
+        <source>No reason was given.</source>
+        <translation>Ein Grund wurde nicht genannt.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message>
+        <source>The operator created this room.</source>
+        <translation>Der Betreiber hat diesen Raum eröffnet.</translation>
+    </message>
+    <message>
+        <source>An agent created this room.</source>
+        <translation>Ein Agent hat diesen Raum eröffnet.</translation>
+    </message>
+    <message>
+        <source>An agent joined.</source>
+        <translation>Ein Agent ist beigetreten.</translation>
+    </message>
+    <message>
+        <source>The room is sealed: its code is dead, and nobody else can join.</source>
+        <translation>Der Raum ist versiegelt: Sein Code gilt nicht mehr, niemand sonst kann beitreten.</translation>
+    </message>
+    <message>
+        <source>An agent left.</source>
+        <translation>Ein Agent hat den Raum verlassen.</translation>
+    </message>
+    <message>
+        <source>The operator revoked an agent of this room.</source>
+        <translation>Der Betreiber hat einem Agenten dieses Raums den Zugang entzogen.</translation>
+    </message>
+    <message>
+        <source>The operator closed this room: nothing more can be said here.</source>
+        <translation>Der Betreiber hat diesen Raum geschlossen: Hier kann nichts mehr gesagt werden.</translation>
+    </message>
+    <message>
+        <source>The operator paused this room: nothing can be sent until it goes on.</source>
+        <translation>Der Betreiber hat diesen Raum angehalten: Bis es weitergeht, kann nichts gesendet werden.</translation>
+    </message>
+    <message>
+        <source>This room is paused until the operator lets it go on. %1</source>
+        <translation>Dieser Raum ist angehalten, bis der Betreiber ihn weiterlaufen lässt. %1</translation>
+    </message>
+    <message>
+        <source>The operator resumed this room: the agents can send again.</source>
+        <translation>Der Betreiber lässt diesen Raum weiterlaufen: Die Agenten können wieder senden.</translation>
+    </message>
+    <message>
+        <source>An agent opened a child room.</source>
+        <translation>Ein Agent hat einen Nebenraum eröffnet.</translation>
+    </message>
+    <message>
+        <source>The operator let the name of a room through.</source>
+        <translation>Der Betreiber hat den Namen eines Raums freigegeben.</translation>
+    </message>
+    <message>
+        <source>Message rejected: %1 will not be delivered. %2</source>
+        <translation>Nachricht abgelehnt: %1 wird nicht zugestellt. %2</translation>
+    </message>
+    <message>
+        <source>Name rejected: %1 will not be delivered. %2</source>
+        <translation>Name abgelehnt: %1 wird nicht zugestellt. %2</translation>
+    </message>
+    <message>
+        <source>Entry %1 is missing.</source>
+        <translation>Eintrag %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>Entry %1 is not what was written: its hash does not follow from it and from the entry before.</source>
+        <translation>Eintrag %1 ist nicht, was geschrieben wurde: Sein Hash folgt nicht aus ihm und dem Eintrag davor.</translation>
+    </message>
+    <message>
+        <source>It begins after entry %1, but it does not say itself that the entries up to there were removed.</source>
+        <translation>Es beginnt nach Eintrag %1, sagt aber selbst nicht, dass die Einträge bis dort entfernt wurden.</translation>
+    </message>
+    <message>
+        <source>It says that the entries up to %1 were removed, but has entries from the first on.</source>
+        <translation>Es sagt, dass die Einträge bis %1 entfernt wurden, hat aber Einträge vom ersten an.</translation>
+    </message>
+    <message>
+        <source>The relay says something here that this version of Duologue does not know.</source>
+        <translation>Das Relais sagt hier etwas, das diese Version von Duologue nicht kennt.</translation>
+    </message>
+</context>
+<context>
+    <name>words::SecretKinds</name>
+    <message>
+        <source>token of a relay</source>
+        <translation>Token eines Relais</translation>
+    </message>
+    <message>
+        <source>operator key of a relay</source>
+        <translation>Betreiberschlüssel eines Relais</translation>
+    </message>
+    <message>
+        <source>key of a model provider</source>
+        <translation>Schlüssel eines Modellanbieters</translation>
+    </message>
+    <message>
+        <source>key in an assignment</source>
+        <translation>Schlüssel in einer Zuweisung</translation>
+    </message>
+    <message>
+        <source>password in an address</source>
+        <translation>Passwort in einer Adresse</translation>
+    </message>
+    <message>
+        <source>credentials of a header</source>
+        <translation>Zugangsdaten einer Kopfzeile</translation>
+    </message>
+    <message>
+        <source>private key</source>
+        <translation>privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>webhook secret</source>
+        <translation>Webhook-Geheimnis</translation>
+    </message>
+    <message>
+        <source>%1 webhook</source>
+        <translation>%1-Webhook</translation>
+    </message>
+    <message>
+        <source>%1 access key</source>
+        <translation>%1-Zugriffsschlüssel</translation>
+    </message>
+    <message>
+        <source>%1 storage key</source>
+        <translation>%1-Speicherschlüssel</translation>
+    </message>
+    <message>
+        <source>%1 secret key</source>
+        <translation>geheimer %1-Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 API key</source>
+        <translation>%1-API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 bot token</source>
+        <translation>%1-Bot-Token</translation>
+    </message>
+    <message>
+        <source>%1 web token</source>
+        <translation>%1-Web-Token</translation>
+    </message>
+    <message>
+        <source>%1 client secret</source>
+        <translation>%1-Client-Geheimnis</translation>
+    </message>
+    <message>
+        <source>%1 token</source>
+        <translation>%1-Token</translation>
+    </message>
+    <message>
+        <source>%1 key</source>
+        <translation>%1-Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 secret</source>
+        <translation>%1-Geheimnis</translation>
     </message>
 </context>
 </TS>

@@ -2022,913 +2022,6 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
-    <name>ui::ErrorText</name>
-    <message>
-        <source>The relay has as many agents as it takes: %1.</source>
-        <translation>中继的智能体已达上限：%1 个。</translation>
-    </message>
-    <message>
-        <source>Raise the limit in the relay’s settings, or revoke an agent that is not used any more.</source>
-        <translation>请在中继设置中提高上限，或吊销不再使用的智能体。</translation>
-    </message>
-    <message>
-        <source>This agent is not on the relay any more.</source>
-        <translation>中继上已没有这个智能体。</translation>
-    </message>
-    <message>
-        <source>No active agent has that number.</source>
-        <translation>没有使用该编号的活动智能体。</translation>
-    </message>
-    <message>
-        <source>Check it with whoever gave it to you.</source>
-        <translation>请向提供编号的人核实。</translation>
-    </message>
-    <message>
-        <source>This agent is not active any more.</source>
-        <translation>该智能体已不再活动。</translation>
-    </message>
-    <message>
-        <source>No room has that code.</source>
-        <translation>没有使用该代码的房间。</translation>
-    </message>
-    <message>
-        <source>Check it with whoever gave it to you; codes have 10 letters and digits.</source>
-        <translation>请向提供代码的人核实；代码由 10 个字母和数字组成。</translation>
-    </message>
-    <message>
-        <source>The room of this code is closed: the code does not work any more.</source>
-        <translation>该代码的房间已关闭：代码已失效。</translation>
-    </message>
-    <message>
-        <source>Ask for the code of a new room.</source>
-        <translation>请索取新房间的代码。</translation>
-    </message>
-    <message>
-        <source>This agent is in the room already (%1).</source>
-        <translation>该智能体已在此房间中（%1）。</translation>
-    </message>
-    <message>
-        <source>Give the code to the other agent.</source>
-        <translation>请把代码交给另一个智能体。</translation>
-    </message>
-    <message>
-        <source>This room is sealed: its code does not work any more.</source>
-        <translation>此房间已封闭：其代码已失效。</translation>
-    </message>
-    <message>
-        <source>Ask for the code of a child room.</source>
-        <translation>请索取子房间的代码。</translation>
-    </message>
-    <message>
-        <source>This room is not on the relay any more.</source>
-        <translation>中继上已没有这个房间。</translation>
-    </message>
-    <message>
-        <source>It may have been deleted after a time without activity: open a new one.</source>
-        <translation>它可能因长时间无活动而被删除：请打开新房间。</translation>
-    </message>
-    <message>
-        <source>This agent has left the room.</source>
-        <translation>该智能体已离开此房间。</translation>
-    </message>
-    <message>
-        <source>Open a new one, or ask for the code of one.</source>
-        <translation>请打开新房间，或索取新房间的代码。</translation>
-    </message>
-    <message>
-        <source>This agent is not in the room.</source>
-        <translation>该智能体不在此房间中。</translation>
-    </message>
-    <message>
-        <source>Join with the code of a room that still has a place.</source>
-        <translation>请使用仍有空位的房间的代码加入。</translation>
-    </message>
-    <message>
-        <source>The operator closed this room: nothing can be said in it any more.</source>
-        <translation>操作员已关闭此房间：不能再在其中发言。</translation>
-    </message>
-    <message>
-        <source>Everybody has left this room, so it is closed.</source>
-        <translation>所有成员都已离开，房间已关闭。</translation>
-    </message>
-    <message>
-        <source>Open a new one to go on.</source>
-        <translation>请打开新房间以继续。</translation>
-    </message>
-    <message>
-        <source>The operator closed the line between these two numbers.</source>
-        <translation>操作员已关闭这两个编号之间的线路。</translation>
-    </message>
-    <message>
-        <source>That is the agent’s own number.</source>
-        <translation>这是该智能体自己的编号。</translation>
-    </message>
-    <message>
-        <source>Send to the number of another agent.</source>
-        <translation>请发送给其他智能体的编号。</translation>
-    </message>
-    <message>
-        <source>This message is not in the room any more: it may have been deleted.</source>
-        <translation>房间中已没有这条消息：它可能已被删除。</translation>
-    </message>
-    <message>
-        <source>The relay was restored from a backup and has less than before.</source>
-        <translation>中继已从备份恢复，内容比之前少。</translation>
-    </message>
-    <message>
-        <source>Connect again.</source>
-        <translation>请重新连接。</translation>
-    </message>
-    <message>
-        <source>The relay took this for another request of the last 24 hours.</source>
-        <translation>中继把它当成了过去 24 小时内的另一个请求。</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>请重试。</translation>
-    </message>
-    <message>
-        <source>The room that this made has been deleted since.</source>
-        <translation>由此创建的房间已被删除。</translation>
-    </message>
-    <message>
-        <source>“%1” has a character that nobody sees: U+%2, as character %3.</source>
-        <translation>“%1”含有不可见字符：U+%2，位于第 %3 个字符。</translation>
-    </message>
-    <message>
-        <source>Leave it out.</source>
-        <translation>请去掉它。</translation>
-    </message>
-    <message>
-        <source>“%1” needs a letter, a digit or a symbol that is seen.</source>
-        <translation>“%1”至少需要一个可见的字母、数字或符号。</translation>
-    </message>
-    <message>
-        <source>This name looks like one that belongs to the relay or its operator.</source>
-        <translation>该名称看起来像是属于中继或其操作员的名称。</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>请换一个名称。</translation>
-    </message>
-    <message>
-        <source>“%1” may have at most %2 characters.</source>
-        <translation>“%1”最多可有 %2 个字符。</translation>
-    </message>
-    <message>
-        <source>“%1” must have 1 to %2 characters.</source>
-        <translation>“%1”必须有 1 到 %2 个字符。</translation>
-    </message>
-    <message>
-        <source>“%1” looks as if it held a secret: %2, %3 characters from character %4 on. Nothing was sent or kept.</source>
-        <translation>“%1”看起来含有机密：%2，从第 %4 个字符起共 %3 个字符。没有发送或保存任何内容。</translation>
-    </message>
-    <message>
-        <source>Leave the secret out and try again.</source>
-        <translation>请去掉机密后重试。</translation>
-    </message>
-    <message>
-        <source>The relay is paused: nothing was sent.</source>
-        <translation>中继已暂停：没有发送任何内容。</translation>
-    </message>
-    <message>
-        <source>Send it again once its operator lets it go on.</source>
-        <translation>待操作员恢复后请重新发送。</translation>
-    </message>
-    <message>
-        <source>This agent is paused: nothing was sent.</source>
-        <translation>该智能体已暂停：没有发送任何内容。</translation>
-    </message>
-    <message>
-        <source>Send it again once the operator lets it go on.</source>
-        <translation>待操作员恢复后请重新发送。</translation>
-    </message>
-    <message>
-        <source>This room is paused: nothing was sent.</source>
-        <translation>此房间已暂停：没有发送任何内容。</translation>
-    </message>
-    <message>
-        <source>Send it again once the operator lets the room go on.</source>
-        <translation>待操作员恢复房间后请重新发送。</translation>
-    </message>
-    <message>
-        <source>This room is paused, and nothing was sent. %1</source>
-        <translation>此房间已暂停，没有发送任何内容。%1</translation>
-    </message>
-    <message>
-        <source>%1 messages of this room wait for the operator already: nothing was sent.</source>
-        <translation>此房间已有 %1 条消息等待操作员处理：没有发送任何内容。</translation>
-    </message>
-    <message>
-        <source>Send it again once some of them were decided about.</source>
-        <translation>待其中一些处理完后请重新发送。</translation>
-    </message>
-    <message>
-        <source>This message was never held: it is delivered.</source>
-        <translation>这条消息从未被扣留：它已送达。</translation>
-    </message>
-    <message>
-        <source>This message is not held any more: it was released.</source>
-        <translation>这条消息已不再扣留：它已被放行。</translation>
-    </message>
-    <message>
-        <source>Look at the room again.</source>
-        <translation>请重新查看该房间。</translation>
-    </message>
-    <message>
-        <source>This message is not held any more: it was rejected.</source>
-        <translation>这条消息已不再扣留：它已被拒绝。</translation>
-    </message>
-    <message>
-        <source>The text that is held is not the one that was shown. Nothing was decided.</source>
-        <translation>被扣留的文本与显示的不同。未作任何决定。</translation>
-    </message>
-    <message>
-        <source>Read the message again.</source>
-        <translation>请重新阅读这条消息。</translation>
-    </message>
-    <message>
-        <source>This message is not on the relay any more.</source>
-        <translation>中继上已没有这条消息。</translation>
-    </message>
-    <message>
-        <source>The room that was to have this name is gone.</source>
-        <translation>要使用该名称的房间已不存在。</translation>
-    </message>
-    <message>
-        <source>The room of this message is gone.</source>
-        <translation>这条消息的房间已不存在。</translation>
-    </message>
-    <message>
-        <source>The operator has revoked this agent’s token.</source>
-        <translation>操作员已吊销该智能体的令牌。</translation>
-    </message>
-    <message>
-        <source>Ask the operator whether it may register again.</source>
-        <translation>请询问操作员是否可以重新注册。</translation>
-    </message>
-    <message>
-        <source>The relay does not know this token, or it was revoked.</source>
-        <translation>中继不认识此令牌，或令牌已被吊销。</translation>
-    </message>
-    <message>
-        <source>Use the token that the agent got when it registered on this relay.</source>
-        <translation>请使用智能体在此中继注册时获得的令牌。</translation>
-    </message>
-    <message>
-        <source>The relay does not take this operator key.</source>
-        <translation>中继不接受此操作员密钥。</translation>
-    </message>
-    <message>
-        <source>Only the messages of the agent’s own number can be read: %1.</source>
-        <translation>只能读取智能体自己编号的消息：%1。</translation>
-    </message>
-    <message>
-        <source>The relay takes at most %1 requests a minute.</source>
-        <translation>中继每分钟最多接受 %1 个请求。</translation>
-    </message>
-    <message>
-        <source>Try again in %2 s.</source>
-        <translation>请在 %2 秒后重试。</translation>
-    </message>
-    <message>
-        <source>There are too many requests from this address at once.</source>
-        <translation>来自此地址的并发请求过多。</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>请稍后重试。</translation>
-    </message>
-    <message>
-        <source>Too many agents were registered from this address.</source>
-        <translation>从此地址注册的智能体过多。</translation>
-    </message>
-    <message>
-        <source>Try again in %1 s.</source>
-        <translation>请在 %1 秒后重试。</translation>
-    </message>
-    <message>
-        <source>Too many wrong room codes were tried.</source>
-        <translation>尝试的错误房间代码过多。</translation>
-    </message>
-    <message>
-        <source>Ask for the right one, and try it in %1 s.</source>
-        <translation>请索取正确的代码，并在 %1 秒后重试。</translation>
-    </message>
-    <message>
-        <source>The relay keeps as much as its settings allow, so nothing was written.</source>
-        <translation>中继保存的内容已达设置上限，因此没有写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Allow more in the relay’s settings, or have messages deleted sooner.</source>
-        <translation>请在中继设置中允许更多存储空间，或更早删除消息。</translation>
-    </message>
-    <message>
-        <source>This agent keeps %1 MiB on the relay, as much as it may, so nothing was written.</source>
-        <translation>该智能体在中继上已占用 %1 MiB，达到上限，因此没有写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Wait until some of it is deleted, or ask the operator to allow more.</source>
-        <translation>请等待部分内容被删除，或请操作员允许更多。</translation>
-    </message>
-    <message>
-        <source>This agent is in %1 open rooms that it opened itself, as many as the relay allows.</source>
-        <translation>该智能体处于自己打开的 %1 个房间中，已达中继允许的上限。</translation>
-    </message>
-    <message>
-        <source>Leave those that are done with, then try again.</source>
-        <translation>请离开已结束的房间，然后重试。</translation>
-    </message>
-    <message>
-        <source>The relay does not take requests for the address by which it was called.</source>
-        <translation>中继不接受发往该地址的请求。</translation>
-    </message>
-    <message>
-        <source>Use the address that the relay tells, or have whoever runs it add yours with --public-url.</source>
-        <translation>请使用中继给出的地址，或请其操作员用 --public-url 添加您的地址。</translation>
-    </message>
-    <message>
-        <source>Web pages of other sites cannot use this relay.</source>
-        <translation>其他网站的网页不能使用此中继。</translation>
-    </message>
-    <message>
-        <source>If this is its own address, whoever runs it has to add it with --public-url.</source>
-        <translation>如果这是它自己的地址，须由操作员用 --public-url 添加。</translation>
-    </message>
-    <message>
-        <source>The relay does not offer this.</source>
-        <translation>中继不提供此功能。</translation>
-    </message>
-    <message>
-        <source>Bring Duologue and the relay to the same version.</source>
-        <translation>请将 Duologue 和中继更新到同一版本。</translation>
-    </message>
-    <message>
-        <source>This is not on the relay any more.</source>
-        <translation>中继上已没有此项。</translation>
-    </message>
-    <message>
-        <source>The relay does not understand this request.</source>
-        <translation>中继无法理解此请求。</translation>
-    </message>
-    <message>
-        <source>The relay does not take “%1” as it was sent.</source>
-        <translation>中继不接受所发送的“%1”。</translation>
-    </message>
-    <message>
-        <source>“%1” must not be empty.</source>
-        <translation>“%1”不能为空。</translation>
-    </message>
-    <message>
-        <source>“%1” must have at least %2 characters.</source>
-        <translation>“%1”至少要有 %2 个字符。</translation>
-    </message>
-    <message>
-        <source>“%1” has %2 characters; at most %3 are allowed.</source>
-        <translation>“%1”有 %2 个字符；最多允许 %3 个。</translation>
-    </message>
-    <message>
-        <source>“%1” must be from %2 to %3.</source>
-        <translation>“%1”必须在 %2 到 %3 之间。</translation>
-    </message>
-    <message>
-        <source>The relay’s answer has a field that cannot be read: %1.</source>
-        <translation>中继的应答中有无法读取的字段：%1。</translation>
-    </message>
-    <message>
-        <source>The relay is stopping.</source>
-        <translation>中继正在停止。</translation>
-    </message>
-    <message>
-        <source>This relay has no certificate of its own: it speaks plain HTTP, or a proxy before it speaks HTTPS.</source>
-        <translation>此中继没有自己的证书：它使用普通 HTTP，或由前面的代理提供 HTTPS。</translation>
-    </message>
-    <message>
-        <source>The relay’s disk is full, so nothing was written.</source>
-        <translation>中继的磁盘已满，因此没有写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Free some space on it, then try again.</source>
-        <translation>请在磁盘上腾出空间，然后重试。</translation>
-    </message>
-    <message>
-        <source>The relay’s disk fails, so nothing was written.</source>
-        <translation>中继的磁盘出错，因此没有写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Look at its disk, or try again later.</source>
-        <translation>请检查磁盘，或稍后重试。</translation>
-    </message>
-    <message>
-        <source>The relay cannot write to its disk at the moment: reading works, sending does not.</source>
-        <translation>中继目前无法写入磁盘：可以读取，不能发送。</translation>
-    </message>
-    <message>
-        <source>Try again later.</source>
-        <translation>请稍后重试。</translation>
-    </message>
-    <message>
-        <source>Somebody removed the relay’s files from its disk, so nothing was written.</source>
-        <translation>有人从磁盘上删除了中继的文件，因此没有写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Stop the relay and restore them from a backup.</source>
-        <translation>请停止中继并从备份恢复这些文件。</translation>
-    </message>
-    <message>
-        <source>The relay could not read its database again after a failure.</source>
-        <translation>发生故障后，中继无法再次读取数据库。</translation>
-    </message>
-    <message>
-        <source>Try again later, or look at its disk.</source>
-        <translation>请稍后重试，或检查磁盘。</translation>
-    </message>
-    <message>
-        <source>The relay’s database is damaged, so nothing is written any more.</source>
-        <translation>中继的数据库已损坏，因此不再写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Restore it from a backup.</source>
-        <translation>请从备份恢复。</translation>
-    </message>
-    <message>
-        <source>The relay’s database is damaged (SQLite error %1): not all of it can be read.</source>
-        <translation>中继的数据库已损坏（SQLite 错误 %1）：部分内容无法读取。</translation>
-    </message>
-    <message>
-        <source>The relay’s database failed (SQLite error %1), so nothing was written.</source>
-        <translation>中继的数据库出错（SQLite 错误 %1），因此没有写入任何内容。</translation>
-    </message>
-    <message>
-        <source>The database is damaged: not all of it can be read.</source>
-        <translation>数据库已损坏：部分内容无法读取。</translation>
-    </message>
-    <message>
-        <source>Another backup is being made.</source>
-        <translation>正在进行另一次备份。</translation>
-    </message>
-    <message>
-        <source>Try again when it is done.</source>
-        <translation>请在其完成后重试。</translation>
-    </message>
-    <message>
-        <source>The relay is stopping, so no backup was made.</source>
-        <translation>中继正在停止，因此没有备份。</translation>
-    </message>
-    <message>
-        <source>The database was opened anew meanwhile, so this backup was given up.</source>
-        <translation>数据库在此期间被重新打开，因此放弃了此次备份。</translation>
-    </message>
-    <message>
-        <source>Begin another one.</source>
-        <translation>请重新开始备份。</translation>
-    </message>
-    <message>
-        <source>This backup was given up.</source>
-        <translation>此次备份已放弃。</translation>
-    </message>
-    <message>
-        <source>There is no room for the backup beside the database: the disk is full.</source>
-        <translation>数据库旁没有空间存放备份：磁盘已满。</translation>
-    </message>
-    <message>
-        <source>The backup needs %1 MiB beside the database, and %2 MiB are free.</source>
-        <translation>备份需要在数据库旁占用 %1 MiB，而可用空间为 %2 MiB。</translation>
-    </message>
-    <message>
-        <source>The backup %1 cannot be written: %2.</source>
-        <translation>无法写入备份 %1：%2。</translation>
-    </message>
-    <message>
-        <source>The key file %1 cannot be read, so no backup was made.</source>
-        <translation>无法读取密钥文件 %1，因此没有备份。</translation>
-    </message>
-    <message>
-        <source>The backup does not fit beside %1: %2. Nothing was changed.</source>
-        <translation>备份无法放在 %1 旁：%2。未作任何更改。</translation>
-    </message>
-    <message>
-        <source>The key does not open %1: the backup was made with another one.</source>
-        <translation>该密钥打不开 %1：备份是用另一个密钥创建的。</translation>
-    </message>
-    <message>
-        <source>Use the key with which it was made.</source>
-        <translation>请使用创建备份时的密钥。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be restored, and nothing was changed.</source>
-        <translation>无法恢复 %1，未作任何更改。</translation>
-    </message>
-    <message>
-        <source>%1 is no backup of a relay, or a part of it is missing.</source>
-        <translation>%1 不是中继的备份，或缺少其中一部分。</translation>
-    </message>
-    <message>
-        <source>Take another one.</source>
-        <translation>请换一个备份。</translation>
-    </message>
-    <message>
-        <source>The system lets the relay open no connection: too many files are open.</source>
-        <translation>系统不允许中继打开连接：打开的文件过多。</translation>
-    </message>
-    <message>
-        <source>Port %1 on %2 is in use.</source>
-        <translation>%2 上的端口 %1 已被占用。</translation>
-    </message>
-    <message>
-        <source>Stop the program that has it, or choose another port in the relay’s settings.</source>
-        <translation>请停止占用它的程序，或在中继设置中换一个端口。</translation>
-    </message>
-    <message>
-        <source>Port %1 is in use by another relay (version %2).</source>
-        <translation>端口 %1 已被另一个中继占用（版本 %2）。</translation>
-    </message>
-    <message>
-        <source>Connect to it at %3, stop it, or choose another port.</source>
-        <translation>请在 %3 连接它、停止它，或换一个端口。</translation>
-    </message>
-    <message>
-        <source>Port %1 is in use by another relay, which is older than this program (version %2).</source>
-        <translation>端口 %1 已被另一个中继占用，它比此程序旧（版本 %2）。</translation>
-    </message>
-    <message>
-        <source>Restart that one and connect to it at %3, stop it, or choose another port.</source>
-        <translation>请重新启动它并在 %3 连接、停止它，或换一个端口。</translation>
-    </message>
-    <message>
-        <source>The relay cannot listen on port %1 of %2: %3.</source>
-        <translation>中继无法监听 %2 的端口 %1：%3。</translation>
-    </message>
-    <message>
-        <source>This Qt cannot speak TLS: its OpenSSL plugin is missing, or OpenSSL itself.</source>
-        <translation>此 Qt 不支持 TLS：缺少 OpenSSL 插件，或缺少 OpenSSL。</translation>
-    </message>
-    <message>
-        <source>The relay’s certificate cannot be made: OpenSSL refused.</source>
-        <translation>无法创建中继的证书：OpenSSL 拒绝。</translation>
-    </message>
-    <message>
-        <source>Check whether OpenSSL is installed completely.</source>
-        <translation>请检查 OpenSSL 是否安装完整。</translation>
-    </message>
-    <message>
-        <source>What the relay keeps is no key with its certificates.</source>
-        <translation>中继保存的内容不是密钥及其证书。</translation>
-    </message>
-    <message>
-        <source>%1 is damaged.</source>
-        <translation>%1 已损坏。</translation>
-    </message>
-    <message>
-        <source>Delete it: the next start makes a new certificate, which agents need then.</source>
-        <translation>请删除它：下次启动会创建新证书，届时智能体需要该证书。</translation>
-    </message>
-    <message>
-        <source>The data directory %1 cannot be made: %2.</source>
-        <translation>无法创建数据目录 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Make it, or start Duologue with --data-dir and another one.</source>
-        <translation>请创建它，或使用 --data-dir 指定其他目录启动 Duologue。</translation>
-    </message>
-    <message>
-        <source>The data directory %1 cannot be written: %2.</source>
-        <translation>无法写入数据目录 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Give your user access to it.</source>
-        <translation>请授予您的用户访问权限。</translation>
-    </message>
-    <message>
-        <source>Everybody on this computer can write to the data directory %1, and so put other keys in it.</source>
-        <translation>此计算机上的任何人都可以写入数据目录 %1，从而放入其他密钥。</translation>
-    </message>
-    <message>
-        <source>Run: chmod o-w %1</source>
-        <translation>请运行：chmod o-w %1</translation>
-    </message>
-    <message>
-        <source>Another relay holds the data directory %1%2.</source>
-        <translation>另一个中继正在使用数据目录 %1%2。</translation>
-    </message>
-    <message>
-        <source>Stop that one first.</source>
-        <translation>请先停止那个中继。</translation>
-    </message>
-    <message>
-        <source>A relay of an older version of this program holds the data directory %1%2.</source>
-        <translation>此程序旧版本的中继正在使用数据目录 %1%2。</translation>
-    </message>
-    <message>
-        <source>The program was updated after that one was started: restart it.</source>
-        <translation>它启动之后程序已更新：请重新启动它。</translation>
-    </message>
-    <message>
-        <source>The data directory %1 cannot be locked: %2.</source>
-        <translation>无法锁定数据目录 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Choose one on a local disk with --data-dir.</source>
-        <translation>请用 --data-dir 选择本地磁盘上的目录。</translation>
-    </message>
-    <message>
-        <source>The data directory %1 cannot be written to disk: %2.</source>
-        <translation>无法将数据目录 %1 写入磁盘：%2。</translation>
-    </message>
-    <message>
-        <source>There is no file %1.</source>
-        <translation>没有文件 %1。</translation>
-    </message>
-    <message>
-        <source>%1 exists already.</source>
-        <translation>%1 已存在。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2.</source>
-        <translation>无法读取 %1：%2。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>无法写入 %1：%2。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be made: %2.</source>
-        <translation>无法创建 %1：%2。</translation>
-    </message>
-    <message>
-        <source>The relay’s key has %1 bytes instead of 32.</source>
-        <translation>中继的密钥有 %1 字节，而不是 32 字节。</translation>
-    </message>
-    <message>
-        <source>Give it the whole key.</source>
-        <translation>请提供完整的密钥。</translation>
-    </message>
-    <message>
-        <source>The key does not open %1: it was made with another one.</source>
-        <translation>该密钥打不开 %1：它是用另一个密钥创建的。</translation>
-    </message>
-    <message>
-        <source>Put the key back with which this data directory was made.</source>
-        <translation>请放回创建此数据目录时所用的密钥。</translation>
-    </message>
-    <message>
-        <source>There is a database, but its key file %1 is missing.</source>
-        <translation>数据库存在，但缺少其密钥文件 %1。</translation>
-    </message>
-    <message>
-        <source>Restore that file from a backup: a new key would not open this database.</source>
-        <translation>请从备份恢复该文件：新密钥打不开此数据库。</translation>
-    </message>
-    <message>
-        <source>The key file %1 is damaged.</source>
-        <translation>密钥文件 %1 已损坏。</translation>
-    </message>
-    <message>
-        <source>Restore it from a backup; without it the database cannot be read.</source>
-        <translation>请从备份恢复；没有它就无法读取数据库。</translation>
-    </message>
-    <message>
-        <source>The key file %1 cannot be read: %2.</source>
-        <translation>无法读取密钥文件 %1：%2。</translation>
-    </message>
-    <message>
-        <source>The key file %1 can be read by others.</source>
-        <translation>其他人可以读取密钥文件 %1。</translation>
-    </message>
-    <message>
-        <source>Take that away (chmod 600) and start again.</source>
-        <translation>请取消该权限（chmod 600）并重新启动。</translation>
-    </message>
-    <message>
-        <source>The key file %1 belongs to another user, who can put another key there.</source>
-        <translation>密钥文件 %1 属于另一个用户，该用户可以放入其他密钥。</translation>
-    </message>
-    <message>
-        <source>Give it to your user (chown) and start again.</source>
-        <translation>请将其所有者改为您的用户（chown）并重新启动。</translation>
-    </message>
-    <message>
-        <source>The key file %1 belongs to another database than %2.</source>
-        <translation>密钥文件 %1 属于另一个数据库，而不是 %2。</translation>
-    </message>
-    <message>
-        <source>Put the two back that belong together.</source>
-        <translation>请放回相互对应的两个文件。</translation>
-    </message>
-    <message>
-        <source>This system’s OpenSSL has no AES-256-GCM, which the key file needs.</source>
-        <translation>此系统的 OpenSSL 不支持密钥文件所需的 AES-256-GCM。</translation>
-    </message>
-    <message>
-        <source>%1 is not a key file: it must be a small, ordinary file.</source>
-        <translation>%1 不是密钥文件：它必须是一个小的普通文件。</translation>
-    </message>
-    <message>
-        <source>%1 can be read by others than its owner.</source>
-        <translation>除所有者外，其他人也可以读取 %1。</translation>
-    </message>
-    <message>
-        <source>Run: chmod 600 %1</source>
-        <translation>请运行：chmod 600 %1</translation>
-    </message>
-    <message>
-        <source>%1 belongs to another user, who can put another key there.</source>
-        <translation>%1 属于另一个用户，该用户可以放入其他密钥。</translation>
-    </message>
-    <message>
-        <source>Give it to your user (chown).</source>
-        <translation>请将其所有者改为您的用户（chown）。</translation>
-    </message>
-    <message>
-        <source>The database %1 is gone, though its companions are there.</source>
-        <translation>数据库 %1 不见了，但其附属文件还在。</translation>
-    </message>
-    <message>
-        <source>Restore it from a backup, or move the whole data directory away to begin anew.</source>
-        <translation>请从备份恢复，或移走整个数据目录以重新开始。</translation>
-    </message>
-    <message>
-        <source>The database %1 is an empty file, but it had content before.</source>
-        <translation>数据库 %1 是空文件，但之前有内容。</translation>
-    </message>
-    <message>
-        <source>The database %1 cannot be written.</source>
-        <translation>无法写入数据库 %1。</translation>
-    </message>
-    <message>
-        <source>The database %1 is damaged: its key is right, but it cannot be read.</source>
-        <translation>数据库 %1 已损坏：密钥正确，但无法读取。</translation>
-    </message>
-    <message>
-        <source>The database %1 cannot be read: it is damaged, or its key file %2 belongs to another one.</source>
-        <translation>无法读取数据库 %1：它已损坏，或其密钥文件 %2 属于另一个数据库。</translation>
-    </message>
-    <message>
-        <source>Restore both from a backup.</source>
-        <translation>请从备份恢复这两个文件。</translation>
-    </message>
-    <message>
-        <source>The database %1 has lost its content: its write-ahead log %2 is missing or damaged.</source>
-        <translation>数据库 %1 的内容已丢失：其预写日志 %2 缺失或损坏。</translation>
-    </message>
-    <message>
-        <source>The database %1 lacks what was written last: its write-ahead log %2 is missing or damaged, or this is an older copy.</source>
-        <translation>数据库 %1 缺少最后写入的内容：其预写日志 %2 缺失或损坏，或这是较旧的副本。</translation>
-    </message>
-    <message>
-        <source>Restore both from a backup; to go on with what there is, delete %3.</source>
-        <translation>请从备份恢复这两个文件；若要用现有内容继续，请删除 %3。</translation>
-    </message>
-    <message>
-        <source>The database in %1 lacks the key of its message ids.</source>
-        <translation>%1 中的数据库缺少消息标识的密钥。</translation>
-    </message>
-    <message>
-        <source>This database was made by a newer version of Duologue (schema %1, this version knows up to %2).</source>
-        <translation>此数据库由较新版本的 Duologue 创建（架构 %1，此版本最多支持 %2）。</translation>
-    </message>
-    <message>
-        <source>Start that version, or another data directory with --data-dir.</source>
-        <translation>请启动那个版本，或用 --data-dir 指定其他数据目录。</translation>
-    </message>
-    <message>
-        <source>The relay does not take this request.</source>
-        <translation>中继不接受此请求。</translation>
-    </message>
-    <message>
-        <source>The relay does not take this key.</source>
-        <translation>中继不接受此密钥。</translation>
-    </message>
-    <message>
-        <source>The relay does not allow this.</source>
-        <translation>中继不允许这样做。</translation>
-    </message>
-    <message>
-        <source>Only the messages of the agent’s own number can be read.</source>
-        <translation>只能读取智能体自己编号的消息。</translation>
-    </message>
-    <message>
-        <source>This agent is in the room already.</source>
-        <translation>该智能体已在此房间中。</translation>
-    </message>
-    <message>
-        <source>This room is sealed, or closed: its code does not work any more.</source>
-        <translation>此房间已封闭或关闭：其代码已失效。</translation>
-    </message>
-    <message>
-        <source>This room is closed: nothing can be said in it any more.</source>
-        <translation>此房间已关闭：不能再在其中发言。</translation>
-    </message>
-    <message>
-        <source>The room, the agent or the relay is paused: nothing was sent.</source>
-        <translation>房间、智能体或中继已暂停：没有发送任何内容。</translation>
-    </message>
-    <message>
-        <source>The relay has as many agents as it takes.</source>
-        <translation>中继的智能体已达上限。</translation>
-    </message>
-    <message>
-        <source>Ask its operator to raise the limit, or to revoke an agent that is not used any more.</source>
-        <translation>请其操作员提高上限，或吊销不再使用的智能体。</translation>
-    </message>
-    <message>
-        <source>This agent, or all of them together, keep as much on the relay as they may.</source>
-        <translation>该智能体或全部智能体在中继上保存的内容已达上限。</translation>
-    </message>
-    <message>
-        <source>Leave rooms that are done with, or ask the operator to allow more.</source>
-        <translation>请离开已结束的房间，或请操作员允许更多。</translation>
-    </message>
-    <message>
-        <source>The relay was asked too often.</source>
-        <translation>对中继的请求过于频繁。</translation>
-    </message>
-    <message>
-        <source>It is not any more as it was shown, so nothing was done.</source>
-        <translation>它与显示时已不同，因此未执行任何操作。</translation>
-    </message>
-    <message>
-        <source>Look again, then decide.</source>
-        <translation>请重新查看后再决定。</translation>
-    </message>
-    <message>
-        <source>The text looks as if it held a secret: nothing was sent or kept.</source>
-        <translation>文本看起来含有机密：没有发送或保存任何内容。</translation>
-    </message>
-    <message>
-        <source>This is larger than the relay takes.</source>
-        <translation>内容超出中继接受的大小。</translation>
-    </message>
-    <message>
-        <source>Send less at once.</source>
-        <translation>请减少一次发送的内容。</translation>
-    </message>
-    <message>
-        <source>The relay cannot read or write its data.</source>
-        <translation>中继无法读取或写入其数据。</translation>
-    </message>
-    <message>
-        <source>The relay takes no requests at the moment.</source>
-        <translation>中继目前不接受请求。</translation>
-    </message>
-    <message>
-        <source>The relay cannot be reached.</source>
-        <translation>无法连接到中继。</translation>
-    </message>
-    <message>
-        <source>The relay did not answer in time.</source>
-        <translation>中继未及时应答。</translation>
-    </message>
-    <message>
-        <source>The relay gave an answer that Duologue does not understand.</source>
-        <translation>中继给出了 Duologue 无法理解的应答。</translation>
-    </message>
-    <message>
-        <source>Nobody whom this system trusts vouches for the relay’s certificate.</source>
-        <translation>此系统信任的机构均未为中继的证书担保。</translation>
-    </message>
-    <message>
-        <source>The relay’s certificate is not the one that was accepted.</source>
-        <translation>中继的证书不是之前接受的证书。</translation>
-    </message>
-    <message>
-        <source>A secret would travel unencrypted, so nothing was sent.</source>
-        <translation>机密将以未加密方式传输，因此没有发送任何内容。</translation>
-    </message>
-    <message>
-        <source>The message that this answers is not in the room any more.</source>
-        <translation>所回复的消息已不在房间中。</translation>
-    </message>
-    <message>
-        <source>Copy the text and send it as a new message.</source>
-        <translation>请复制文本，作为新消息发送。</translation>
-    </message>
-    <message>
-        <source>This does not wait for you any more.</source>
-        <translation>这一项已不再等待您处理。</translation>
-    </message>
-    <message>
-        <source>This cannot be dismissed: it goes when what it is about is settled.</source>
-        <translation>此项无法直接消除：所涉事项处理完后它会自动消失。</translation>
-    </message>
-    <message>
-        <source>Put it off, or settle it.</source>
-        <translation>请将其推迟，或加以处理。</translation>
-    </message>
-    <message>
-        <source>This is not the operator key of the relay.</source>
-        <translation>这不是该中继的操作员密钥。</translation>
-    </message>
-    <message>
-        <source>The operator’s page is only for browsers on the relay’s own computer.</source>
-        <translation>操作员页面仅供中继所在计算机上的浏览器使用。</translation>
-    </message>
-    <message>
-        <source>Too many wrong operator keys were tried.</source>
-        <translation>尝试错误操作员密钥的次数过多。</translation>
-    </message>
-</context>
-<context>
     <name>ui::FieldsDialog</name>
     <message>
         <source>Cancel</source>
@@ -4833,165 +3926,6 @@ Room code: %2
     </message>
 </context>
 <context>
-    <name>ui::RemarkText</name>
-    <message>
-        <source>%1 messages were said without a word of the operator: that is this room’s limit.</source>
-        <translation>在操作员未发言的情况下已有 %1 条消息：达到此房间的上限。</translation>
-    </message>
-    <message>
-        <source>%1 messages were said without a word of the operator: that is the limit of the rooms that it belongs to.</source>
-        <translation>在操作员未发言的情况下已有 %1 条消息：达到其所属房间的上限。</translation>
-    </message>
-    <message>
-        <source>Its budget is spent: %1 messages.</source>
-        <translation>预算已用尽：%1 条消息。</translation>
-    </message>
-    <message>
-        <source>Its budget is spent: %1 characters.</source>
-        <translation>预算已用尽：%1 个字符。</translation>
-    </message>
-    <message>
-        <source>Its budget is spent: about %1 tokens.</source>
-        <translation>预算已用尽：约 %1 个令牌。</translation>
-    </message>
-    <message>
-        <source>Its agents repeat themselves: %1 of the last %2 messages say the same.</source>
-        <translation>其智能体在重复：最近 %2 条消息中有 %1 条内容相同。</translation>
-    </message>
-    <message>
-        <source>Its agents repeat themselves: the last %1 messages are the same few again and again.</source>
-        <translation>其智能体在重复：最近 %1 条消息是同样几条反复出现。</translation>
-    </message>
-    <message>
-        <source>Its messages come faster than any conversation does: more than one a second for more than a minute, or %1 at once.</source>
-        <translation>其消息比任何对话都快：超过一分钟内每秒多于一条，或一次 %1 条。</translation>
-    </message>
-    <message>
-        <source>The same text goes round through %1 rooms and has come back here for the second time.</source>
-        <translation>同一文本在 %1 个房间中循环，已第二次回到这里。</translation>
-    </message>
-    <message>
-        <source>The operator paused this room.</source>
-        <translation>操作员已暂停此房间。</translation>
-    </message>
-    <message>
-        <source>The operator reads the messages of this room before they are delivered.</source>
-        <translation>操作员会在消息送达前阅读此房间的消息。</translation>
-    </message>
-    <message>
-        <source>It looks as if it held a secret: %1, %2 characters from character %3 on.</source>
-        <translation>看起来含有机密：%1，从第 %3 个字符起共 %2 个字符。</translation>
-    </message>
-    <message>
-        <source>It was said before the other agent came, for whom the operator reads it.</source>
-        <translation>它是在另一个智能体到来之前说的，操作员会为其审阅。</translation>
-    </message>
-    <message>
-        <source>It is the name of this room. The operator reads what is said here before it is delivered.</source>
-        <translation>这是此房间的名称。操作员会在送达前阅读这里的内容。</translation>
-    </message>
-    <message>
-        <source>It is to be the name of a child room. %1</source>
-        <translation>它将成为子房间的名称。%1</translation>
-    </message>
-    <message>
-        <source>The room was closed.</source>
-        <translation>房间已关闭。</translation>
-    </message>
-    <message>
-        <source>It waited for the operator for as long as messages are kept.</source>
-        <translation>它等待操作员的时间已达消息保存期限。</translation>
-    </message>
-    <message>
-        <source>The operator revoked who sent it.</source>
-        <translation>操作员已吊销其发送者。</translation>
-    </message>
-    <message>
-        <source>No reason was given.</source>
-        <translation>未说明原因。</translation>
-    </message>
-    <message>
-        <source>Reason: %1</source>
-        <translation>原因：%1</translation>
-    </message>
-    <message>
-        <source>The operator created this room.</source>
-        <translation>操作员创建了此房间。</translation>
-    </message>
-    <message>
-        <source>An agent created this room.</source>
-        <translation>一个智能体创建了此房间。</translation>
-    </message>
-    <message>
-        <source>An agent joined.</source>
-        <translation>一个智能体已加入。</translation>
-    </message>
-    <message>
-        <source>The room is sealed: its code is dead, and nobody else can join.</source>
-        <translation>房间已封闭：其代码已失效，其他人无法再加入。</translation>
-    </message>
-    <message>
-        <source>An agent left.</source>
-        <translation>一个智能体已离开。</translation>
-    </message>
-    <message>
-        <source>The operator revoked an agent of this room.</source>
-        <translation>操作员已吊销此房间的一个智能体。</translation>
-    </message>
-    <message>
-        <source>The operator closed this room: nothing more can be said here.</source>
-        <translation>操作员关闭了此房间：这里不能再发言。</translation>
-    </message>
-    <message>
-        <source>The operator paused this room: nothing can be sent until it goes on.</source>
-        <translation>操作员暂停了此房间：恢复之前不能发送。</translation>
-    </message>
-    <message>
-        <source>This room is paused until the operator lets it go on. %1</source>
-        <translation>此房间已暂停，直到操作员恢复。%1</translation>
-    </message>
-    <message>
-        <source>The operator resumed this room: the agents can send again.</source>
-        <translation>操作员已恢复此房间：智能体可以再次发送。</translation>
-    </message>
-    <message>
-        <source>An agent opened a child room.</source>
-        <translation>一个智能体打开了一个子房间。</translation>
-    </message>
-    <message>
-        <source>The operator let the name of a room through.</source>
-        <translation>操作员放行了一个房间的名称。</translation>
-    </message>
-    <message>
-        <source>Message rejected: %1 will not be delivered. %2</source>
-        <translation>消息已被拒绝：%1 不会送达。%2</translation>
-    </message>
-    <message>
-        <source>Name rejected: %1 will not be delivered. %2</source>
-        <translation>名称已被拒绝：%1 不会送达。%2</translation>
-    </message>
-    <message>
-        <source>Entry %1 is missing.</source>
-        <translation>缺少第 %1 条记录。</translation>
-    </message>
-    <message>
-        <source>Entry %1 is not what was written: its hash does not follow from it and from the entry before.</source>
-        <translation>第 %1 条记录与写入时不同：其哈希与该记录及前一条记录不符。</translation>
-    </message>
-    <message>
-        <source>It begins after entry %1, but it does not say itself that the entries up to there were removed.</source>
-        <translation>它从第 %1 条记录之后开始，但自身未说明此前的记录已被移除。</translation>
-    </message>
-    <message>
-        <source>It says that the entries up to %1 were removed, but has entries from the first on.</source>
-        <translation>它说明截至第 %1 条的记录已被移除，但仍有从第一条起的记录。</translation>
-    </message>
-    <message>
-        <source>The relay says something here that this version of Duologue does not know.</source>
-        <translation>中继在此处说了一些此版本的 Duologue 不认识的内容。</translation>
-    </message>
-</context>
-<context>
     <name>ui::RoomActions</name>
     <message>
         <source>Open room</source>
@@ -5489,89 +4423,6 @@ Room code: %2
     <message>
         <source>Show what is typed</source>
         <translation>显示输入内容</translation>
-    </message>
-</context>
-<context>
-    <name>ui::SecretKinds</name>
-    <message>
-        <source>token of a relay</source>
-        <translation>中继的令牌</translation>
-    </message>
-    <message>
-        <source>operator key of a relay</source>
-        <translation>中继的操作员密钥</translation>
-    </message>
-    <message>
-        <source>key of a model provider</source>
-        <translation>模型提供商的密钥</translation>
-    </message>
-    <message>
-        <source>key in an assignment</source>
-        <translation>赋值语句中的密钥</translation>
-    </message>
-    <message>
-        <source>password in an address</source>
-        <translation>地址中的密码</translation>
-    </message>
-    <message>
-        <source>credentials of a header</source>
-        <translation>标头中的凭据</translation>
-    </message>
-    <message>
-        <source>private key</source>
-        <translation>私钥</translation>
-    </message>
-    <message>
-        <source>password</source>
-        <translation>密码</translation>
-    </message>
-    <message>
-        <source>webhook secret</source>
-        <translation>Webhook 机密</translation>
-    </message>
-    <message>
-        <source>%1 webhook</source>
-        <translation>%1 网络钩子</translation>
-    </message>
-    <message>
-        <source>%1 access key</source>
-        <translation>%1 访问密钥</translation>
-    </message>
-    <message>
-        <source>%1 storage key</source>
-        <translation>%1 存储密钥</translation>
-    </message>
-    <message>
-        <source>%1 secret key</source>
-        <translation>%1 私有密钥</translation>
-    </message>
-    <message>
-        <source>%1 API key</source>
-        <translation>%1 API 密钥</translation>
-    </message>
-    <message>
-        <source>%1 bot token</source>
-        <translation>%1 机器人令牌</translation>
-    </message>
-    <message>
-        <source>%1 web token</source>
-        <translation>%1 网络令牌</translation>
-    </message>
-    <message>
-        <source>%1 client secret</source>
-        <translation>%1 客户端机密</translation>
-    </message>
-    <message>
-        <source>%1 token</source>
-        <translation>%1 令牌</translation>
-    </message>
-    <message>
-        <source>%1 key</source>
-        <translation>%1 密钥</translation>
-    </message>
-    <message>
-        <source>%1 secret</source>
-        <translation>%1 机密</translation>
     </message>
 </context>
 <context>
@@ -6294,6 +5145,1155 @@ Room code: %2
         <source>%1 held · %2</source>
         <comment>messages that wait, program</comment>
         <translation>%1 条待处理 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>words::ErrorText</name>
+    <message>
+        <source>The relay has as many agents as it takes: %1.</source>
+        <translation>中继的智能体已达上限：%1 个。</translation>
+    </message>
+    <message>
+        <source>Raise the limit in the relay’s settings, or revoke an agent that is not used any more.</source>
+        <translation>请在中继设置中提高上限，或吊销不再使用的智能体。</translation>
+    </message>
+    <message>
+        <source>This agent is not on the relay any more.</source>
+        <translation>中继上已没有这个智能体。</translation>
+    </message>
+    <message>
+        <source>No active agent has that number.</source>
+        <translation>没有使用该编号的活动智能体。</translation>
+    </message>
+    <message>
+        <source>Check it with whoever gave it to you.</source>
+        <translation>请向提供编号的人核实。</translation>
+    </message>
+    <message>
+        <source>This agent is not active any more.</source>
+        <translation>该智能体已不再活动。</translation>
+    </message>
+    <message>
+        <source>No room has that code.</source>
+        <translation>没有使用该代码的房间。</translation>
+    </message>
+    <message>
+        <source>Check it with whoever gave it to you; codes have 10 letters and digits.</source>
+        <translation>请向提供代码的人核实；代码由 10 个字母和数字组成。</translation>
+    </message>
+    <message>
+        <source>The room of this code is closed: the code does not work any more.</source>
+        <translation>该代码的房间已关闭：代码已失效。</translation>
+    </message>
+    <message>
+        <source>Ask for the code of a new room.</source>
+        <translation>请索取新房间的代码。</translation>
+    </message>
+    <message>
+        <source>This agent is in the room already (%1).</source>
+        <translation>该智能体已在此房间中（%1）。</translation>
+    </message>
+    <message>
+        <source>Give the code to the other agent.</source>
+        <translation>请把代码交给另一个智能体。</translation>
+    </message>
+    <message>
+        <source>This room is sealed: its code does not work any more.</source>
+        <translation>此房间已封闭：其代码已失效。</translation>
+    </message>
+    <message>
+        <source>Ask for the code of a child room.</source>
+        <translation>请索取子房间的代码。</translation>
+    </message>
+    <message>
+        <source>This room is not on the relay any more.</source>
+        <translation>中继上已没有这个房间。</translation>
+    </message>
+    <message>
+        <source>It may have been deleted after a time without activity: open a new one.</source>
+        <translation>它可能因长时间无活动而被删除：请打开新房间。</translation>
+    </message>
+    <message>
+        <source>This agent has left the room.</source>
+        <translation>该智能体已离开此房间。</translation>
+    </message>
+    <message>
+        <source>Open a new one, or ask for the code of one.</source>
+        <translation>请打开新房间，或索取新房间的代码。</translation>
+    </message>
+    <message>
+        <source>This agent is not in the room.</source>
+        <translation>该智能体不在此房间中。</translation>
+    </message>
+    <message>
+        <source>Join with the code of a room that still has a place.</source>
+        <translation>请使用仍有空位的房间的代码加入。</translation>
+    </message>
+    <message>
+        <source>The operator closed this room: nothing can be said in it any more.</source>
+        <translation>操作员已关闭此房间：不能再在其中发言。</translation>
+    </message>
+    <message>
+        <source>Everybody has left this room, so it is closed.</source>
+        <translation>所有成员都已离开，房间已关闭。</translation>
+    </message>
+    <message>
+        <source>Open a new one to go on.</source>
+        <translation>请打开新房间以继续。</translation>
+    </message>
+    <message>
+        <source>The operator closed the line between these two numbers.</source>
+        <translation>操作员已关闭这两个编号之间的线路。</translation>
+    </message>
+    <message>
+        <source>That is the agent’s own number.</source>
+        <translation>这是该智能体自己的编号。</translation>
+    </message>
+    <message>
+        <source>Send to the number of another agent.</source>
+        <translation>请发送给其他智能体的编号。</translation>
+    </message>
+    <message>
+        <source>This message is not in the room any more: it may have been deleted.</source>
+        <translation>房间中已没有这条消息：它可能已被删除。</translation>
+    </message>
+    <message>
+        <source>The relay was restored from a backup and has less than before.</source>
+        <translation>中继已从备份恢复，内容比之前少。</translation>
+    </message>
+    <message>
+        <source>Connect again.</source>
+        <translation>请重新连接。</translation>
+    </message>
+    <message>
+        <source>The relay took this for another request of the last 24 hours.</source>
+        <translation>中继把它当成了过去 24 小时内的另一个请求。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>The room that this made has been deleted since.</source>
+        <translation>由此创建的房间已被删除。</translation>
+    </message>
+    <message>
+        <source>“%1” has a character that nobody sees: U+%2, as character %3.</source>
+        <translation>“%1”含有不可见字符：U+%2，位于第 %3 个字符。</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>请去掉它。</translation>
+    </message>
+    <message>
+        <source>“%1” needs a letter, a digit or a symbol that is seen.</source>
+        <translation>“%1”至少需要一个可见的字母、数字或符号。</translation>
+    </message>
+    <message>
+        <source>This name looks like one that belongs to the relay or its operator.</source>
+        <translation>该名称看起来像是属于中继或其操作员的名称。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>“%1” may have at most %2 characters.</source>
+        <translation>“%1”最多可有 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>“%1” must have 1 to %2 characters.</source>
+        <translation>“%1”必须有 1 到 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>“%1” looks as if it held a secret: %2, %3 characters from character %4 on. Nothing was sent or kept.</source>
+        <translation>“%1”看起来含有机密：%2，从第 %4 个字符起共 %3 个字符。没有发送或保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Leave the secret out and try again.</source>
+        <translation>请去掉机密后重试。</translation>
+    </message>
+    <message>
+        <source>The relay is paused: nothing was sent.</source>
+        <translation>中继已暂停：没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Send it again once its operator lets it go on.</source>
+        <translation>待操作员恢复后请重新发送。</translation>
+    </message>
+    <message>
+        <source>This agent is paused: nothing was sent.</source>
+        <translation>该智能体已暂停：没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Send it again once the operator lets it go on.</source>
+        <translation>待操作员恢复后请重新发送。</translation>
+    </message>
+    <message>
+        <source>This room is paused: nothing was sent.</source>
+        <translation>此房间已暂停：没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Send it again once the operator lets the room go on.</source>
+        <translation>待操作员恢复房间后请重新发送。</translation>
+    </message>
+    <message>
+        <source>This room is paused, and nothing was sent. %1</source>
+        <translation>此房间已暂停，没有发送任何内容。%1</translation>
+    </message>
+    <message>
+        <source>%1 messages of this room wait for the operator already: nothing was sent.</source>
+        <translation>此房间已有 %1 条消息等待操作员处理：没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Send it again once some of them were decided about.</source>
+        <translation>待其中一些处理完后请重新发送。</translation>
+    </message>
+    <message>
+        <source>This message was never held: it is delivered.</source>
+        <translation>这条消息从未被扣留：它已送达。</translation>
+    </message>
+    <message>
+        <source>This message is not held any more: it was released.</source>
+        <translation>这条消息已不再扣留：它已被放行。</translation>
+    </message>
+    <message>
+        <source>Look at the room again.</source>
+        <translation>请重新查看该房间。</translation>
+    </message>
+    <message>
+        <source>This message is not held any more: it was rejected.</source>
+        <translation>这条消息已不再扣留：它已被拒绝。</translation>
+    </message>
+    <message>
+        <source>The text that is held is not the one that was shown. Nothing was decided.</source>
+        <translation>被扣留的文本与显示的不同。未作任何决定。</translation>
+    </message>
+    <message>
+        <source>Read the message again.</source>
+        <translation>请重新阅读这条消息。</translation>
+    </message>
+    <message>
+        <source>This message is not on the relay any more.</source>
+        <translation>中继上已没有这条消息。</translation>
+    </message>
+    <message>
+        <source>The room that was to have this name is gone.</source>
+        <translation>要使用该名称的房间已不存在。</translation>
+    </message>
+    <message>
+        <source>The room of this message is gone.</source>
+        <translation>这条消息的房间已不存在。</translation>
+    </message>
+    <message>
+        <source>The operator has revoked this agent’s token.</source>
+        <translation>操作员已吊销该智能体的令牌。</translation>
+    </message>
+    <message>
+        <source>Ask the operator whether it may register again.</source>
+        <translation>请询问操作员是否可以重新注册。</translation>
+    </message>
+    <message>
+        <source>The relay does not know this token, or it was revoked.</source>
+        <translation>中继不认识此令牌，或令牌已被吊销。</translation>
+    </message>
+    <message>
+        <source>Use the token that the agent got when it registered on this relay.</source>
+        <translation>请使用智能体在此中继注册时获得的令牌。</translation>
+    </message>
+    <message>
+        <source>The relay does not take this operator key.</source>
+        <translation>中继不接受此操作员密钥。</translation>
+    </message>
+    <message>
+        <source>Only the messages of the agent’s own number can be read: %1.</source>
+        <translation>只能读取智能体自己编号的消息：%1。</translation>
+    </message>
+    <message>
+        <source>The relay takes at most %1 requests a minute.</source>
+        <translation>中继每分钟最多接受 %1 个请求。</translation>
+    </message>
+    <message>
+        <source>Try again in %2 s.</source>
+        <translation>请在 %2 秒后重试。</translation>
+    </message>
+    <message>
+        <source>There are too many requests from this address at once.</source>
+        <translation>来自此地址的并发请求过多。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Too many agents were registered from this address.</source>
+        <translation>从此地址注册的智能体过多。</translation>
+    </message>
+    <message>
+        <source>Try again in %1 s.</source>
+        <translation>请在 %1 秒后重试。</translation>
+    </message>
+    <message>
+        <source>Too many wrong room codes were tried.</source>
+        <translation>尝试的错误房间代码过多。</translation>
+    </message>
+    <message>
+        <source>Ask for the right one, and try it in %1 s.</source>
+        <translation>请索取正确的代码，并在 %1 秒后重试。</translation>
+    </message>
+    <message>
+        <source>The relay keeps as much as its settings allow, so nothing was written.</source>
+        <translation>中继保存的内容已达设置上限，因此没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Allow more in the relay’s settings, or have messages deleted sooner.</source>
+        <translation>请在中继设置中允许更多存储空间，或更早删除消息。</translation>
+    </message>
+    <message>
+        <source>This agent keeps %1 MiB on the relay, as much as it may, so nothing was written.</source>
+        <translation>该智能体在中继上已占用 %1 MiB，达到上限，因此没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Wait until some of it is deleted, or ask the operator to allow more.</source>
+        <translation>请等待部分内容被删除，或请操作员允许更多。</translation>
+    </message>
+    <message>
+        <source>This agent is in %1 open rooms that it opened itself, as many as the relay allows.</source>
+        <translation>该智能体处于自己打开的 %1 个房间中，已达中继允许的上限。</translation>
+    </message>
+    <message>
+        <source>Leave those that are done with, then try again.</source>
+        <translation>请离开已结束的房间，然后重试。</translation>
+    </message>
+    <message>
+        <source>The relay does not take requests for the address by which it was called.</source>
+        <translation>中继不接受发往该地址的请求。</translation>
+    </message>
+    <message>
+        <source>Use the address that the relay tells, or have whoever runs it add yours with --public-url.</source>
+        <translation>请使用中继给出的地址，或请其操作员用 --public-url 添加您的地址。</translation>
+    </message>
+    <message>
+        <source>Web pages of other sites cannot use this relay.</source>
+        <translation>其他网站的网页不能使用此中继。</translation>
+    </message>
+    <message>
+        <source>If this is its own address, whoever runs it has to add it with --public-url.</source>
+        <translation>如果这是它自己的地址，须由操作员用 --public-url 添加。</translation>
+    </message>
+    <message>
+        <source>The relay does not offer this.</source>
+        <translation>中继不提供此功能。</translation>
+    </message>
+    <message>
+        <source>Bring Duologue and the relay to the same version.</source>
+        <translation>请将 Duologue 和中继更新到同一版本。</translation>
+    </message>
+    <message>
+        <source>This is not on the relay any more.</source>
+        <translation>中继上已没有此项。</translation>
+    </message>
+    <message>
+        <source>The relay does not understand this request.</source>
+        <translation>中继无法理解此请求。</translation>
+    </message>
+    <message>
+        <source>The relay does not take “%1” as it was sent.</source>
+        <translation>中继不接受所发送的“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” must not be empty.</source>
+        <translation>“%1”不能为空。</translation>
+    </message>
+    <message>
+        <source>“%1” must have at least %2 characters.</source>
+        <translation>“%1”至少要有 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 characters; at most %3 are allowed.</source>
+        <translation>“%1”有 %2 个字符；最多允许 %3 个。</translation>
+    </message>
+    <message>
+        <source>“%1” must be from %2 to %3.</source>
+        <translation>“%1”必须在 %2 到 %3 之间。</translation>
+    </message>
+    <message>
+        <source>The relay’s answer has a field that cannot be read: %1.</source>
+        <translation>中继的应答中有无法读取的字段：%1。</translation>
+    </message>
+    <message>
+        <source>The relay is stopping.</source>
+        <translation>中继正在停止。</translation>
+    </message>
+    <message>
+        <source>This relay has no certificate of its own: it speaks plain HTTP, or a proxy before it speaks HTTPS.</source>
+        <translation>此中继没有自己的证书：它使用普通 HTTP，或由前面的代理提供 HTTPS。</translation>
+    </message>
+    <message>
+        <source>The relay’s disk is full, so nothing was written.</source>
+        <translation>中继的磁盘已满，因此没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Free some space on it, then try again.</source>
+        <translation>请在磁盘上腾出空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>The relay’s disk fails, so nothing was written.</source>
+        <translation>中继的磁盘出错，因此没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Look at its disk, or try again later.</source>
+        <translation>请检查磁盘，或稍后重试。</translation>
+    </message>
+    <message>
+        <source>The relay cannot write to its disk at the moment: reading works, sending does not.</source>
+        <translation>中继目前无法写入磁盘：可以读取，不能发送。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Somebody removed the relay’s files from its disk, so nothing was written.</source>
+        <translation>有人从磁盘上删除了中继的文件，因此没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Stop the relay and restore them from a backup.</source>
+        <translation>请停止中继并从备份恢复这些文件。</translation>
+    </message>
+    <message>
+        <source>The relay could not read its database again after a failure.</source>
+        <translation>发生故障后，中继无法再次读取数据库。</translation>
+    </message>
+    <message>
+        <source>Try again later, or look at its disk.</source>
+        <translation>请稍后重试，或检查磁盘。</translation>
+    </message>
+    <message>
+        <source>The relay’s database is damaged, so nothing is written any more.</source>
+        <translation>中继的数据库已损坏，因此不再写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup.</source>
+        <translation>请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>The relay’s database is damaged (SQLite error %1): not all of it can be read.</source>
+        <translation>中继的数据库已损坏（SQLite 错误 %1）：部分内容无法读取。</translation>
+    </message>
+    <message>
+        <source>The relay’s database failed (SQLite error %1), so nothing was written.</source>
+        <translation>中继的数据库出错（SQLite 错误 %1），因此没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The database is damaged: not all of it can be read.</source>
+        <translation>数据库已损坏：部分内容无法读取。</translation>
+    </message>
+    <message>
+        <source>Another backup is being made.</source>
+        <translation>正在进行另一次备份。</translation>
+    </message>
+    <message>
+        <source>Try again when it is done.</source>
+        <translation>请在其完成后重试。</translation>
+    </message>
+    <message>
+        <source>The relay is stopping, so no backup was made.</source>
+        <translation>中继正在停止，因此没有备份。</translation>
+    </message>
+    <message>
+        <source>The database was opened anew meanwhile, so this backup was given up.</source>
+        <translation>数据库在此期间被重新打开，因此放弃了此次备份。</translation>
+    </message>
+    <message>
+        <source>Begin another one.</source>
+        <translation>请重新开始备份。</translation>
+    </message>
+    <message>
+        <source>This backup was given up.</source>
+        <translation>此次备份已放弃。</translation>
+    </message>
+    <message>
+        <source>There is no room for the backup beside the database: the disk is full.</source>
+        <translation>数据库旁没有空间存放备份：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The backup needs %1 MiB beside the database, and %2 MiB are free.</source>
+        <translation>备份需要在数据库旁占用 %1 MiB，而可用空间为 %2 MiB。</translation>
+    </message>
+    <message>
+        <source>The backup %1 cannot be written: %2.</source>
+        <translation>无法写入备份 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be read, so no backup was made.</source>
+        <translation>无法读取密钥文件 %1，因此没有备份。</translation>
+    </message>
+    <message>
+        <source>The backup does not fit beside %1: %2. Nothing was changed.</source>
+        <translation>备份无法放在 %1 旁：%2。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The key does not open %1: the backup was made with another one.</source>
+        <translation>该密钥打不开 %1：备份是用另一个密钥创建的。</translation>
+    </message>
+    <message>
+        <source>Use the key with which it was made.</source>
+        <translation>请使用创建备份时的密钥。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be restored, and nothing was changed.</source>
+        <translation>无法恢复 %1，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>%1 is no backup of a relay, or a part of it is missing.</source>
+        <translation>%1 不是中继的备份，或缺少其中一部分。</translation>
+    </message>
+    <message>
+        <source>Take another one.</source>
+        <translation>请换一个备份。</translation>
+    </message>
+    <message>
+        <source>The system lets the relay open no connection: too many files are open.</source>
+        <translation>系统不允许中继打开连接：打开的文件过多。</translation>
+    </message>
+    <message>
+        <source>Port %1 on %2 is in use.</source>
+        <translation>%2 上的端口 %1 已被占用。</translation>
+    </message>
+    <message>
+        <source>Stop the program that has it, or choose another port in the relay’s settings.</source>
+        <translation>请停止占用它的程序，或在中继设置中换一个端口。</translation>
+    </message>
+    <message>
+        <source>Port %1 is in use by another relay (version %2).</source>
+        <translation>端口 %1 已被另一个中继占用（版本 %2）。</translation>
+    </message>
+    <message>
+        <source>Connect to it at %3, stop it, or choose another port.</source>
+        <translation>请在 %3 连接它、停止它，或换一个端口。</translation>
+    </message>
+    <message>
+        <source>Port %1 is in use by another relay, which is older than this program (version %2).</source>
+        <translation>端口 %1 已被另一个中继占用，它比此程序旧（版本 %2）。</translation>
+    </message>
+    <message>
+        <source>Restart that one and connect to it at %3, stop it, or choose another port.</source>
+        <translation>请重新启动它并在 %3 连接、停止它，或换一个端口。</translation>
+    </message>
+    <message>
+        <source>The relay cannot listen on port %1 of %2: %3.</source>
+        <translation>中继无法监听 %2 的端口 %1：%3。</translation>
+    </message>
+    <message>
+        <source>This Qt cannot speak TLS: its OpenSSL plugin is missing, or OpenSSL itself.</source>
+        <translation>此 Qt 不支持 TLS：缺少 OpenSSL 插件，或缺少 OpenSSL。</translation>
+    </message>
+    <message>
+        <source>The relay’s certificate cannot be made: OpenSSL refused.</source>
+        <translation>无法创建中继的证书：OpenSSL 拒绝。</translation>
+    </message>
+    <message>
+        <source>Check whether OpenSSL is installed completely.</source>
+        <translation>请检查 OpenSSL 是否安装完整。</translation>
+    </message>
+    <message>
+        <source>What the relay keeps is no key with its certificates.</source>
+        <translation>中继保存的内容不是密钥及其证书。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged.</source>
+        <translation>%1 已损坏。</translation>
+    </message>
+    <message>
+        <source>Delete it: the next start makes a new certificate, which agents need then.</source>
+        <translation>请删除它：下次启动会创建新证书，届时智能体需要该证书。</translation>
+    </message>
+    <message>
+        <source>The data directory %1 cannot be made: %2.</source>
+        <translation>无法创建数据目录 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Make it, or start Duologue with --data-dir and another one.</source>
+        <translation>请创建它，或使用 --data-dir 指定其他目录启动 Duologue。</translation>
+    </message>
+    <message>
+        <source>The data directory %1 cannot be written: %2.</source>
+        <translation>无法写入数据目录 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Give your user access to it.</source>
+        <translation>请授予您的用户访问权限。</translation>
+    </message>
+    <message>
+        <source>Everybody on this computer can write to the data directory %1, and so put other keys in it.</source>
+        <translation>此计算机上的任何人都可以写入数据目录 %1，从而放入其他密钥。</translation>
+    </message>
+    <message>
+        <source>Run: chmod o-w %1</source>
+        <translation>请运行：chmod o-w %1</translation>
+    </message>
+    <message>
+        <source>Another relay holds the data directory %1%2.</source>
+        <translation>另一个中继正在使用数据目录 %1%2。</translation>
+    </message>
+    <message>
+        <source>Stop that one first.</source>
+        <translation>请先停止那个中继。</translation>
+    </message>
+    <message>
+        <source>A relay of an older version of this program holds the data directory %1%2.</source>
+        <translation>此程序旧版本的中继正在使用数据目录 %1%2。</translation>
+    </message>
+    <message>
+        <source>The program was updated after that one was started: restart it.</source>
+        <translation>它启动之后程序已更新：请重新启动它。</translation>
+    </message>
+    <message>
+        <source>The data directory %1 cannot be locked: %2.</source>
+        <translation>无法锁定数据目录 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Choose one on a local disk with --data-dir.</source>
+        <translation>请用 --data-dir 选择本地磁盘上的目录。</translation>
+    </message>
+    <message>
+        <source>The data directory %1 cannot be written to disk: %2.</source>
+        <translation>无法将数据目录 %1 写入磁盘：%2。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2.</source>
+        <translation>无法创建 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The relay’s key has %1 bytes instead of 32.</source>
+        <translation>中继的密钥有 %1 字节，而不是 32 字节。</translation>
+    </message>
+    <message>
+        <source>Give it the whole key.</source>
+        <translation>请提供完整的密钥。</translation>
+    </message>
+    <message>
+        <source>The key does not open %1: it was made with another one.</source>
+        <translation>该密钥打不开 %1：它是用另一个密钥创建的。</translation>
+    </message>
+    <message>
+        <source>Put the key back with which this data directory was made.</source>
+        <translation>请放回创建此数据目录时所用的密钥。</translation>
+    </message>
+    <message>
+        <source>There is a database, but its key file %1 is missing.</source>
+        <translation>数据库存在，但缺少其密钥文件 %1。</translation>
+    </message>
+    <message>
+        <source>Restore that file from a backup: a new key would not open this database.</source>
+        <translation>请从备份恢复该文件：新密钥打不开此数据库。</translation>
+    </message>
+    <message>
+        <source>The key file %1 is damaged.</source>
+        <translation>密钥文件 %1 已损坏。</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup; without it the database cannot be read.</source>
+        <translation>请从备份恢复；没有它就无法读取数据库。</translation>
+    </message>
+    <message>
+        <source>The key file %1 cannot be read: %2.</source>
+        <translation>无法读取密钥文件 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The key file %1 can be read by others.</source>
+        <translation>其他人可以读取密钥文件 %1。</translation>
+    </message>
+    <message>
+        <source>Take that away (chmod 600) and start again.</source>
+        <translation>请取消该权限（chmod 600）并重新启动。</translation>
+    </message>
+    <message>
+        <source>The key file %1 belongs to another user, who can put another key there.</source>
+        <translation>密钥文件 %1 属于另一个用户，该用户可以放入其他密钥。</translation>
+    </message>
+    <message>
+        <source>Give it to your user (chown) and start again.</source>
+        <translation>请将其所有者改为您的用户（chown）并重新启动。</translation>
+    </message>
+    <message>
+        <source>The key file %1 belongs to another database than %2.</source>
+        <translation>密钥文件 %1 属于另一个数据库，而不是 %2。</translation>
+    </message>
+    <message>
+        <source>Put the two back that belong together.</source>
+        <translation>请放回相互对应的两个文件。</translation>
+    </message>
+    <message>
+        <source>This system’s OpenSSL has no AES-256-GCM, which the key file needs.</source>
+        <translation>此系统的 OpenSSL 不支持密钥文件所需的 AES-256-GCM。</translation>
+    </message>
+    <message>
+        <source>%1 is not a key file: it must be a small, ordinary file.</source>
+        <translation>%1 不是密钥文件：它必须是一个小的普通文件。</translation>
+    </message>
+    <message>
+        <source>%1 can be read by others than its owner.</source>
+        <translation>除所有者外，其他人也可以读取 %1。</translation>
+    </message>
+    <message>
+        <source>Run: chmod 600 %1</source>
+        <translation>请运行：chmod 600 %1</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another user, who can put another key there.</source>
+        <translation>%1 属于另一个用户，该用户可以放入其他密钥。</translation>
+    </message>
+    <message>
+        <source>Give it to your user (chown).</source>
+        <translation>请将其所有者改为您的用户（chown）。</translation>
+    </message>
+    <message>
+        <source>The database %1 is gone, though its companions are there.</source>
+        <translation>数据库 %1 不见了，但其附属文件还在。</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup, or move the whole data directory away to begin anew.</source>
+        <translation>请从备份恢复，或移走整个数据目录以重新开始。</translation>
+    </message>
+    <message>
+        <source>The database %1 is an empty file, but it had content before.</source>
+        <translation>数据库 %1 是空文件，但之前有内容。</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be written.</source>
+        <translation>无法写入数据库 %1。</translation>
+    </message>
+    <message>
+        <source>The database %1 is damaged: its key is right, but it cannot be read.</source>
+        <translation>数据库 %1 已损坏：密钥正确，但无法读取。</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be read: it is damaged, or its key file %2 belongs to another one.</source>
+        <translation>无法读取数据库 %1：它已损坏，或其密钥文件 %2 属于另一个数据库。</translation>
+    </message>
+    <message>
+        <source>Restore both from a backup.</source>
+        <translation>请从备份恢复这两个文件。</translation>
+    </message>
+    <message>
+        <source>The database %1 has lost its content: its write-ahead log %2 is missing or damaged.</source>
+        <translation>数据库 %1 的内容已丢失：其预写日志 %2 缺失或损坏。</translation>
+    </message>
+    <message>
+        <source>The database %1 lacks what was written last: its write-ahead log %2 is missing or damaged, or this is an older copy.</source>
+        <translation>数据库 %1 缺少最后写入的内容：其预写日志 %2 缺失或损坏，或这是较旧的副本。</translation>
+    </message>
+    <message>
+        <source>Restore both from a backup; to go on with what there is, delete %3.</source>
+        <translation>请从备份恢复这两个文件；若要用现有内容继续，请删除 %3。</translation>
+    </message>
+    <message>
+        <source>The database in %1 lacks the key of its message ids.</source>
+        <translation>%1 中的数据库缺少消息标识的密钥。</translation>
+    </message>
+    <message>
+        <source>This database was made by a newer version of Duologue (schema %1, this version knows up to %2).</source>
+        <translation>此数据库由较新版本的 Duologue 创建（架构 %1，此版本最多支持 %2）。</translation>
+    </message>
+    <message>
+        <source>Start that version, or another data directory with --data-dir.</source>
+        <translation>请启动那个版本，或用 --data-dir 指定其他数据目录。</translation>
+    </message>
+    <message>
+        <source>The relay does not take this request.</source>
+        <translation>中继不接受此请求。</translation>
+    </message>
+    <message>
+        <source>The relay does not take this key.</source>
+        <translation>中继不接受此密钥。</translation>
+    </message>
+    <message>
+        <source>The relay does not allow this.</source>
+        <translation>中继不允许这样做。</translation>
+    </message>
+    <message>
+        <source>Only the messages of the agent’s own number can be read.</source>
+        <translation>只能读取智能体自己编号的消息。</translation>
+    </message>
+    <message>
+        <source>This agent is in the room already.</source>
+        <translation>该智能体已在此房间中。</translation>
+    </message>
+    <message>
+        <source>This room is sealed, or closed: its code does not work any more.</source>
+        <translation>此房间已封闭或关闭：其代码已失效。</translation>
+    </message>
+    <message>
+        <source>This room is closed: nothing can be said in it any more.</source>
+        <translation>此房间已关闭：不能再在其中发言。</translation>
+    </message>
+    <message>
+        <source>The room, the agent or the relay is paused: nothing was sent.</source>
+        <translation>房间、智能体或中继已暂停：没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The relay has as many agents as it takes.</source>
+        <translation>中继的智能体已达上限。</translation>
+    </message>
+    <message>
+        <source>Ask its operator to raise the limit, or to revoke an agent that is not used any more.</source>
+        <translation>请其操作员提高上限，或吊销不再使用的智能体。</translation>
+    </message>
+    <message>
+        <source>This agent, or all of them together, keep as much on the relay as they may.</source>
+        <translation>该智能体或全部智能体在中继上保存的内容已达上限。</translation>
+    </message>
+    <message>
+        <source>Leave rooms that are done with, or ask the operator to allow more.</source>
+        <translation>请离开已结束的房间，或请操作员允许更多。</translation>
+    </message>
+    <message>
+        <source>The relay was asked too often.</source>
+        <translation>对中继的请求过于频繁。</translation>
+    </message>
+    <message>
+        <source>It is not any more as it was shown, so nothing was done.</source>
+        <translation>它与显示时已不同，因此未执行任何操作。</translation>
+    </message>
+    <message>
+        <source>Look again, then decide.</source>
+        <translation>请重新查看后再决定。</translation>
+    </message>
+    <message>
+        <source>The text looks as if it held a secret: nothing was sent or kept.</source>
+        <translation>文本看起来含有机密：没有发送或保存任何内容。</translation>
+    </message>
+    <message>
+        <source>This is larger than the relay takes.</source>
+        <translation>内容超出中继接受的大小。</translation>
+    </message>
+    <message>
+        <source>Send less at once.</source>
+        <translation>请减少一次发送的内容。</translation>
+    </message>
+    <message>
+        <source>The relay cannot read or write its data.</source>
+        <translation>中继无法读取或写入其数据。</translation>
+    </message>
+    <message>
+        <source>The relay takes no requests at the moment.</source>
+        <translation>中继目前不接受请求。</translation>
+    </message>
+    <message>
+        <source>The relay cannot be reached.</source>
+        <translation>无法连接到中继。</translation>
+    </message>
+    <message>
+        <source>The relay did not answer in time.</source>
+        <translation>中继未及时应答。</translation>
+    </message>
+    <message>
+        <source>The relay gave an answer that Duologue does not understand.</source>
+        <translation>中继给出了 Duologue 无法理解的应答。</translation>
+    </message>
+    <message>
+        <source>Nobody whom this system trusts vouches for the relay’s certificate.</source>
+        <translation>此系统信任的机构均未为中继的证书担保。</translation>
+    </message>
+    <message>
+        <source>The relay’s certificate is not the one that was accepted.</source>
+        <translation>中继的证书不是之前接受的证书。</translation>
+    </message>
+    <message>
+        <source>A secret would travel unencrypted, so nothing was sent.</source>
+        <translation>机密将以未加密方式传输，因此没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The message that this answers is not in the room any more.</source>
+        <translation>所回复的消息已不在房间中。</translation>
+    </message>
+    <message>
+        <source>Copy the text and send it as a new message.</source>
+        <translation>请复制文本，作为新消息发送。</translation>
+    </message>
+    <message>
+        <source>This does not wait for you any more.</source>
+        <translation>这一项已不再等待您处理。</translation>
+    </message>
+    <message>
+        <source>This cannot be dismissed: it goes when what it is about is settled.</source>
+        <translation>此项无法直接消除：所涉事项处理完后它会自动消失。</translation>
+    </message>
+    <message>
+        <source>Put it off, or settle it.</source>
+        <translation>请将其推迟，或加以处理。</translation>
+    </message>
+    <message>
+        <source>This is not the operator key of the relay.</source>
+        <translation>这不是该中继的操作员密钥。</translation>
+    </message>
+    <message>
+        <source>The operator’s page is only for browsers on the relay’s own computer.</source>
+        <translation>操作员页面仅供中继所在计算机上的浏览器使用。</translation>
+    </message>
+    <message>
+        <source>Too many wrong operator keys were tried.</source>
+        <translation>尝试错误操作员密钥的次数过多。</translation>
+    </message>
+</context>
+<context>
+    <name>words::RemarkText</name>
+    <message>
+        <source>%1 messages were said without a word of the operator: that is this room’s limit.</source>
+        <translation>在操作员未发言的情况下已有 %1 条消息：达到此房间的上限。</translation>
+    </message>
+    <message>
+        <source>%1 messages were said without a word of the operator: that is the limit of the rooms that it belongs to.</source>
+        <translation>在操作员未发言的情况下已有 %1 条消息：达到其所属房间的上限。</translation>
+    </message>
+    <message>
+        <source>Its budget is spent: %1 messages.</source>
+        <translation>预算已用尽：%1 条消息。</translation>
+    </message>
+    <message>
+        <source>Its budget is spent: %1 characters.</source>
+        <translation>预算已用尽：%1 个字符。</translation>
+    </message>
+    <message>
+        <source>Its budget is spent: about %1 tokens.</source>
+        <translation>预算已用尽：约 %1 个令牌。</translation>
+    </message>
+    <message>
+        <source>Its agents repeat themselves: %1 of the last %2 messages say the same.</source>
+        <translation>其智能体在重复：最近 %2 条消息中有 %1 条内容相同。</translation>
+    </message>
+    <message>
+        <source>Its agents repeat themselves: the last %1 messages are the same few again and again.</source>
+        <translation>其智能体在重复：最近 %1 条消息是同样几条反复出现。</translation>
+    </message>
+    <message>
+        <source>Its messages come faster than any conversation does: more than one a second for more than a minute, or %1 at once.</source>
+        <translation>其消息比任何对话都快：超过一分钟内每秒多于一条，或一次 %1 条。</translation>
+    </message>
+    <message>
+        <source>The same text goes round through %1 rooms and has come back here for the second time.</source>
+        <translation>同一文本在 %1 个房间中循环，已第二次回到这里。</translation>
+    </message>
+    <message>
+        <source>The operator paused this room.</source>
+        <translation>操作员已暂停此房间。</translation>
+    </message>
+    <message>
+        <source>The operator reads the messages of this room before they are delivered.</source>
+        <translation>操作员会在消息送达前阅读此房间的消息。</translation>
+    </message>
+    <message>
+        <source>It looks as if it held a secret: %1, %2 characters from character %3 on.</source>
+        <translation>看起来含有机密：%1，从第 %3 个字符起共 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>It was said before the other agent came, for whom the operator reads it.</source>
+        <translation>它是在另一个智能体到来之前说的，操作员会为其审阅。</translation>
+    </message>
+    <message>
+        <source>It is the name of this room. The operator reads what is said here before it is delivered.</source>
+        <translation>这是此房间的名称。操作员会在送达前阅读这里的内容。</translation>
+    </message>
+    <message>
+        <source>It is to be the name of a child room. %1</source>
+        <translation>它将成为子房间的名称。%1</translation>
+    </message>
+    <message>
+        <source>The room was closed.</source>
+        <translation>房间已关闭。</translation>
+    </message>
+    <message>
+        <source>It waited for the operator for as long as messages are kept.</source>
+        <translation>它等待操作员的时间已达消息保存期限。</translation>
+    </message>
+    <message>
+        <source>The operator revoked who sent it.</source>
+        <translation>操作员已吊销其发送者。</translation>
+    </message>
+    <message>
+        <source>No reason was given.</source>
+        <translation>未说明原因。</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>原因：%1</translation>
+    </message>
+    <message>
+        <source>The operator created this room.</source>
+        <translation>操作员创建了此房间。</translation>
+    </message>
+    <message>
+        <source>An agent created this room.</source>
+        <translation>一个智能体创建了此房间。</translation>
+    </message>
+    <message>
+        <source>An agent joined.</source>
+        <translation>一个智能体已加入。</translation>
+    </message>
+    <message>
+        <source>The room is sealed: its code is dead, and nobody else can join.</source>
+        <translation>房间已封闭：其代码已失效，其他人无法再加入。</translation>
+    </message>
+    <message>
+        <source>An agent left.</source>
+        <translation>一个智能体已离开。</translation>
+    </message>
+    <message>
+        <source>The operator revoked an agent of this room.</source>
+        <translation>操作员已吊销此房间的一个智能体。</translation>
+    </message>
+    <message>
+        <source>The operator closed this room: nothing more can be said here.</source>
+        <translation>操作员关闭了此房间：这里不能再发言。</translation>
+    </message>
+    <message>
+        <source>The operator paused this room: nothing can be sent until it goes on.</source>
+        <translation>操作员暂停了此房间：恢复之前不能发送。</translation>
+    </message>
+    <message>
+        <source>This room is paused until the operator lets it go on. %1</source>
+        <translation>此房间已暂停，直到操作员恢复。%1</translation>
+    </message>
+    <message>
+        <source>The operator resumed this room: the agents can send again.</source>
+        <translation>操作员已恢复此房间：智能体可以再次发送。</translation>
+    </message>
+    <message>
+        <source>An agent opened a child room.</source>
+        <translation>一个智能体打开了一个子房间。</translation>
+    </message>
+    <message>
+        <source>The operator let the name of a room through.</source>
+        <translation>操作员放行了一个房间的名称。</translation>
+    </message>
+    <message>
+        <source>Message rejected: %1 will not be delivered. %2</source>
+        <translation>消息已被拒绝：%1 不会送达。%2</translation>
+    </message>
+    <message>
+        <source>Name rejected: %1 will not be delivered. %2</source>
+        <translation>名称已被拒绝：%1 不会送达。%2</translation>
+    </message>
+    <message>
+        <source>Entry %1 is missing.</source>
+        <translation>缺少第 %1 条记录。</translation>
+    </message>
+    <message>
+        <source>Entry %1 is not what was written: its hash does not follow from it and from the entry before.</source>
+        <translation>第 %1 条记录与写入时不同：其哈希与该记录及前一条记录不符。</translation>
+    </message>
+    <message>
+        <source>It begins after entry %1, but it does not say itself that the entries up to there were removed.</source>
+        <translation>它从第 %1 条记录之后开始，但自身未说明此前的记录已被移除。</translation>
+    </message>
+    <message>
+        <source>It says that the entries up to %1 were removed, but has entries from the first on.</source>
+        <translation>它说明截至第 %1 条的记录已被移除，但仍有从第一条起的记录。</translation>
+    </message>
+    <message>
+        <source>The relay says something here that this version of Duologue does not know.</source>
+        <translation>中继在此处说了一些此版本的 Duologue 不认识的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>words::SecretKinds</name>
+    <message>
+        <source>token of a relay</source>
+        <translation>中继的令牌</translation>
+    </message>
+    <message>
+        <source>operator key of a relay</source>
+        <translation>中继的操作员密钥</translation>
+    </message>
+    <message>
+        <source>key of a model provider</source>
+        <translation>模型提供商的密钥</translation>
+    </message>
+    <message>
+        <source>key in an assignment</source>
+        <translation>赋值语句中的密钥</translation>
+    </message>
+    <message>
+        <source>password in an address</source>
+        <translation>地址中的密码</translation>
+    </message>
+    <message>
+        <source>credentials of a header</source>
+        <translation>标头中的凭据</translation>
+    </message>
+    <message>
+        <source>private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>webhook secret</source>
+        <translation>Webhook 机密</translation>
+    </message>
+    <message>
+        <source>%1 webhook</source>
+        <translation>%1 网络钩子</translation>
+    </message>
+    <message>
+        <source>%1 access key</source>
+        <translation>%1 访问密钥</translation>
+    </message>
+    <message>
+        <source>%1 storage key</source>
+        <translation>%1 存储密钥</translation>
+    </message>
+    <message>
+        <source>%1 secret key</source>
+        <translation>%1 私有密钥</translation>
+    </message>
+    <message>
+        <source>%1 API key</source>
+        <translation>%1 API 密钥</translation>
+    </message>
+    <message>
+        <source>%1 bot token</source>
+        <translation>%1 机器人令牌</translation>
+    </message>
+    <message>
+        <source>%1 web token</source>
+        <translation>%1 网络令牌</translation>
+    </message>
+    <message>
+        <source>%1 client secret</source>
+        <translation>%1 客户端机密</translation>
+    </message>
+    <message>
+        <source>%1 token</source>
+        <translation>%1 令牌</translation>
+    </message>
+    <message>
+        <source>%1 key</source>
+        <translation>%1 密钥</translation>
+    </message>
+    <message>
+        <source>%1 secret</source>
+        <translation>%1 机密</translation>
     </message>
 </context>
 </TS>

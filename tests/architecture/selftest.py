@@ -24,6 +24,7 @@ CLEAN = {
     "relay/api/api.h": HEAD + '#pragma once\n#include "relay/exchange/exchange.h"\n#include "relay/http/router.h"\n',
     "model/state.h": HEAD + '#pragma once\n#include "relay/protocol/room.h"\n#include <QString>\n',
     "ui/CMakeLists.txt": f"# {LICENSE}\ntarget_sources(ui PRIVATE chat/chat.cpp)\n",
+    "words/error.h": HEAD + '#pragma once\n#include "relay/protocol/room.h"\n#include <QString>\n',
     "model/itemroles.h": HEAD + '#pragma once\n#include "relay/protocol/room.h"\n',
     "ui/chat/chat.h": HEAD + '#pragma once\n#include "model/itemroles.h"\n#include <QPainter>\n',
     "ui/chat/chat.cpp": HEAD
@@ -52,6 +53,9 @@ PLANTED = {
     "ui includes the exchange": ("ui/chat/a.h", HEAD + '#pragma once\n#include "relay/exchange/exchange.h"\n', "arrows"),
     "model includes ui": ("model/a.h", HEAD + '#pragma once\n#include "ui/chat/chat.h"\n', "arrows"),
     "relay includes model": ("relay/a.h", HEAD + '#pragma once\n#include "model/state.h"\n', "arrows"),
+    "words include ui": ("words/a.h", HEAD + '#pragma once\n#include "ui/chat/chat.h"\n', "arrows"),
+    "model includes words": ("model/a.h", HEAD + '#pragma once\n#include "words/error.h"\n', "arrows"),
+    "words know a screen": ("words/a.h", HEAD + "#pragma once\n#include <QColor>\n", "know no screen"),
     "model knows a screen": ("model/a.h", HEAD + "#pragma once\n#include <QColor>\n", "know no screen"),
     "kit includes chat": ("ui/kit/a.h", HEAD + '#pragma once\n#include "ui/chat/chat.h"\n', "arrows"),
     "a pane includes the shell": ("ui/chat/a.h", HEAD + '#pragma once\n#include "ui/shell/window.h"\n', "arrows"),

@@ -11,8 +11,8 @@
 #include "relay/protocol/agent.h"
 #include "relay/protocol/remark.h"
 #include "ui/hosting/conditionwords.h"
-#include "ui/kit/errortext.h"
-#include "ui/kit/remarktext.h"
+#include "words/errortext.h"
+#include "words/remarktext.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
@@ -88,14 +88,14 @@ private slots:
     void everyReasonHasWords()
     {
         QFETCH(const QString, language);
-        QList<ErrorText> english;
+        QList<words::ErrorText> english;
         for (const Reason reason : reasons())
-            english.append(errorText(exampleOf(reason)));
+            english.append(words::errorText(exampleOf(reason)));
         speak(language);
         for (qsizetype i = 0; i < english.size(); ++i) {
             const Error error = exampleOf(reasons()[i]);
             const QByteArray name = reasonName(error.reason).toUtf8();
-            const ErrorText text = errorText(error);
+            const words::ErrorText text = words::errorText(error);
             const Sentence said = sentenceParts(error);
             QVERIFY2(!text.cause.isEmpty(), name);
             QVERIFY2(said.remedy.isEmpty() || !text.remedy.isEmpty(), name);
@@ -123,13 +123,13 @@ private slots:
             for (int i = 0; i <= static_cast<int>(ErrorCode::Unencrypted); ++i)
                 look(Error{.code = static_cast<ErrorCode>(i)});
         };
-        each([&](const Error& error) { english.append(errorWords(error)); });
+        each([&](const Error& error) { english.append(words::errorWords(error)); });
         speak(language);
         each([&](Error error) {
             const QByteArray name = errorName(error.code).data();
-            QVERIFY2(!errorText(error).cause.isEmpty(), name);
+            QVERIFY2(!words::errorText(error).cause.isEmpty(), name);
             error.said = u"The relay's own sentence."_s;
-            const QString words = errorWords(error);
+            const QString words = words::errorWords(error);
             if (language == "en_US"_L1) {
                 QCOMPARE(words, error.said);
             } else {
@@ -154,10 +154,10 @@ private slots:
             return sentenceOf(remark, {u"3456"_s, u"4567"_s, u"5678"_s});
         };
         for (int i = 0; i < RemarkCount; ++i)
-            english.append(remarkText(sentence(i)));
+            english.append(words::remarkText(sentence(i)));
         speak(language);
         for (int i = 0; i < RemarkCount; ++i) {
-            const QString text = remarkText(sentence(i));
+            const QString text = words::remarkText(sentence(i));
             const QByteArray about = sentence(i).toUtf8();
             QVERIFY2(!text.isEmpty() && !text.contains(u'%'), about);
             // The number stands in its language's form.
@@ -170,17 +170,17 @@ private slots:
     void remarksInRemarks()
     {
         speak(u"de_DE"_s);
-        const QString text = remarkText(say(Remark::RoomPausedByRule, say(Remark::BudgetOfMessages, 1'234)));
+        const QString text = words::remarkText(say(Remark::RoomPausedByRule, say(Remark::BudgetOfMessages, 1'234)));
         QCOMPARE(text, u"Dieser Raum ist angehalten, bis der Betreiber ihn weiterlaufen lässt. Sein Budget ist "
                        u"verbraucht: 1.234 Nachrichten."_s);
-        QCOMPARE(remarkText(say(Remark::MessageRejected, u"1234"_s, say(Remark::ReasonGiven, u"“No %1.”"_s))),
+        QCOMPARE(words::remarkText(say(Remark::MessageRejected, u"1234"_s, say(Remark::ReasonGiven, u"“No %1.”"_s))),
                  u"Nachricht abgelehnt: 1234 wird nicht zugestellt. Grund: “No %1.”"_s);
-        QVERIFY(errorWords(errorOf(Reason::RoomIsPausedByRule, say(Remark::BudgetOfTokens, 5)))
+        QVERIFY(words::errorWords(errorOf(Reason::RoomIsPausedByRule, say(Remark::BudgetOfTokens, 5)))
                     .contains(u"Sein Budget ist verbraucht: etwa 5 Token."_s));
-        QCOMPARE(remarkText(u"A sentence of a later version."_s),
+        QCOMPARE(words::remarkText(u"A sentence of a later version."_s),
                  u"Das Relais sagt hier etwas, das diese Version von Duologue nicht kennt."_s);
-        QCOMPARE(reasonText(u"I do not like it."_s), u"I do not like it."_s);
-        QCOMPARE(remarkText({}), QString());
+        QCOMPARE(words::reasonText(u"I do not like it."_s), u"I do not like it."_s);
+        QCOMPARE(words::remarkText({}), QString());
     }
 
     void systemMessagesHaveNoEnglish()
@@ -220,22 +220,23 @@ private slots:
     {
         QStringList english;
         for (const QLatin1StringView kind : relay::policy::SecretGuard::kinds())
-            english.append(secretKindText(kind));
+            english.append(words::secretKindText(kind));
         speak(u"zh_CN"_s);
         for (qsizetype i = 0; i < english.size(); ++i)
-            QVERIFY2(secretKindText(relay::policy::SecretGuard::kinds()[i]) != english[i], qPrintable(english[i]));
+            QVERIFY2(words::secretKindText(relay::policy::SecretGuard::kinds()[i]) != english[i],
+                     qPrintable(english[i]));
     }
 
     /// The window's own failures are worded where they happen.
     void ownWordsStay()
     {
         speak(u"de_DE"_s);
-        QCOMPARE(errorWords({.code = ErrorCode::TimedOut, .words = u"Keine Antwort."_s}), u"Keine Antwort."_s);
-        QCOMPARE(errorWords(errorOf(Reason::TooManyRequests, 240, 1'234)),
+        QCOMPARE(words::errorWords({.code = ErrorCode::TimedOut, .words = u"Keine Antwort."_s}), u"Keine Antwort."_s);
+        QCOMPARE(words::errorWords(errorOf(Reason::TooManyRequests, 240, 1'234)),
                  u"Das Relais nimmt höchstens 240 Anfragen in der Minute an. Versuchen Sie es in 1.234 s erneut."_s);
-        QCOMPARE(errorText(errorOf(Reason::DirectoryHasRelay, u"/a"_s, u"41"_s, u"duologued"_s, u""_s)).cause,
+        QCOMPARE(words::errorText(errorOf(Reason::DirectoryHasRelay, u"/a"_s, u"41"_s, u"duologued"_s, u""_s)).cause,
                  u"Ein anderes Relais hat das Datenverzeichnis /a (41, duologued)."_s);
-        QCOMPARE(errorText(errorOf(Reason::DirectoryHasRelay, u"/a"_s, u""_s, u""_s, u""_s)).cause,
+        QCOMPARE(words::errorText(errorOf(Reason::DirectoryHasRelay, u"/a"_s, u""_s, u""_s, u""_s)).cause,
                  u"Ein anderes Relais hat das Datenverzeichnis /a."_s);
     }
 

@@ -8,7 +8,6 @@
 #include "ui/hosting/hostingstrip.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/inspector/rulesform.h"
-#include "ui/kit/remarktext.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/shell/bannerarea.h"
@@ -17,6 +16,7 @@
 #include "ui/shell/policydialog.h"
 #include "ui/shell/roomheader.h"
 #include "ui/shell/windowactions.h"
+#include "words/remarktext.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Budget;
@@ -34,7 +34,7 @@ const QString RelayBanner = u"control.everything"_s;
 /// Who or what stopped it, and where a rule did, why.
 QString pauseText(const Room& room)
 {
-    const QString why = remarkText(room.pausedWhy);
+    const QString why = words::remarkText(room.pausedWhy);
     if (room.pausedBy == relay::protocol::OtherValue<PausedBy>)
         return ControlActions::tr("Paused by another rule: %1").arg(why);
     switch (room.pausedBy) {

@@ -10,12 +10,12 @@
 
 #include "relay/protocol/nametext.h"
 #include "ui/kit/plainmessagebox.h"
-#include "ui/kit/remarktext.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/search/searchdialog.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/windowactions.h"
+#include "words/remarktext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -190,8 +190,9 @@ void RecordsActions::showAuditCheck(const relay::protocol::AuditCheck& check)
                     .arg(check.head) +
                 removed);
     else
-        showNotice(tr("The audit log was changed."),
-                   tr("Sound from the beginning: %Ln entries. %1", nullptr, entries).arg(remarkText(check.problem)));
+        showNotice(
+            tr("The audit log was changed."),
+            tr("Sound from the beginning: %Ln entries. %1", nullptr, entries).arg(words::remarkText(check.problem)));
 }
 
 void RecordsActions::showNotice(const QString& text, const QString& details)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window says of an error, in one place. relay/protocol/reason.cpp has what agents read: it speaks to a
 // program, this speaks to the user, who is at a window and mostly the relay's operator.
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -10,14 +10,14 @@
 #include <array>
 
 #include "relay/protocol/placeholders.h"
-#include "ui/kit/remarktext.h"
+#include "words/remarktext.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Error;
 using relay::protocol::ErrorCode;
 using relay::protocol::Reason;
 
-namespace ui {
+namespace words {
 
 namespace {
 
@@ -38,7 +38,7 @@ struct General {
 };
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(ui::ErrorText)
+    Q_DECLARE_TR_FUNCTIONS(words::ErrorText)
 public:
     static constexpr Row Rows[]{
         // -- what agents and the operator ask for in rooms --
@@ -443,4 +443,4 @@ bool speaksAsRelays()
     return Words::tr(any) == QString::fromUtf8(any);
 }
 
-} // namespace ui
+} // namespace words

@@ -5,7 +5,7 @@
 
 #include "relay/protocol/error.h"
 
-namespace ui {
+namespace words {
 
 /// What went wrong and what the user can do about it, in the user's language.
 struct ErrorText {
@@ -26,4 +26,4 @@ QString errorWords(const relay::protocol::Error& error);
 /// Whether the window speaks the language of the sources, which relays speak too.
 bool speaksAsRelays();
 
-} // namespace ui
+} // namespace words

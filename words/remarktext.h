@@ -3,7 +3,7 @@
 
 #include <QString>
 
-namespace ui {
+namespace words {
 
 /// What a relay says in `sentence` (relay/protocol/remark.h), in the user's language. One that this version does not
 /// know is shown as it is to who reads the language of the sources; to others it is said that there is one.
@@ -15,4 +15,4 @@ QString reasonText(const QString& reason);
 /// A kind of policy::SecretGuard::kinds(), "GitHub token" say, in the user's language.
 QString secretKindText(const QString& kind);
 
-} // namespace ui
+} // namespace words

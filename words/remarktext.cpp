@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window says of what a relay remarks, in one place.
-#include "ui/kit/remarktext.h"
+#include "words/remarktext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
 #include "relay/protocol/placeholders.h"
 #include "relay/protocol/remark.h"
-#include "ui/kit/errortext.h"
+#include "words/errortext.h"
 
 using relay::protocol::ReadRemark;
 using relay::protocol::Remark;
 
-namespace ui {
+namespace words {
 
 namespace {
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(ui::RemarkText)
+    Q_DECLARE_TR_FUNCTIONS(words::RemarkText)
 public:
     struct Row {
         Remark remark;
@@ -90,7 +90,7 @@ public:
 static_assert(std::size(Words::Rows) == relay::protocol::RemarkCount);
 
 struct Kinds {
-    Q_DECLARE_TR_FUNCTIONS(ui::SecretKinds)
+    Q_DECLARE_TR_FUNCTIONS(words::SecretKinds)
 public:
     struct Row {
         const char* ending; ///< of the kind; what stands before is a name, and is %1
@@ -177,4 +177,4 @@ QString secretKindText(const QString& kind)
     return kind;
 }
 
-} // namespace ui
+} // namespace words
