@@ -20,6 +20,7 @@
 #include "app/window/conditioncontroller.h"
 #include "app/window/diagnosticscontroller.h"
 #include "app/window/nearbycontroller.h"
+#include "app/window/needscontroller.h"
 #include "app/window/outboxstore.h"
 #include "app/window/silencecontroller.h"
 #include "app/window/stopall.h"
@@ -110,6 +111,7 @@ Application::Application(const CommandLine& line, Dependencies dependencies, QOb
                                                       attention::TrayHost::ofDesktop(&hasOldTray)))
     , m_attention(std::make_unique<window::Attention>(m_window, *m_accounts, m_settings, *m_tray,
                                                       calm(std::move(dependencies.notifier)), dependencies.now))
+    , m_needs(std::make_unique<window::NeedsController>(m_window, *m_accounts, dependencies.now))
     , m_silence(std::make_unique<window::SilenceController>(m_window, *m_accounts, *m_attention, dependencies.now))
     , m_conditions(std::make_unique<window::ConditionController>(m_window, *m_accounts, *m_attention))
     , m_upgrades(std::make_unique<window::UpgradeController>(m_window, *m_accounts,

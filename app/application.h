@@ -29,6 +29,7 @@ class ConditionController;
 class DiagnosticsController;
 class NearbyController;
 class OutboxStore;
+class NeedsController;
 class SilenceController;
 class TrayController;
 class UpgradeController;
@@ -126,6 +127,7 @@ private:
     std::unique_ptr<window::NearbyController> m_nearby;
     std::unique_ptr<window::TrayController> m_tray;
     std::unique_ptr<window::Attention> m_attention;
+    std::unique_ptr<window::NeedsController> m_needs;
     std::unique_ptr<window::SilenceController> m_silence;
     std::unique_ptr<window::ConditionController> m_conditions;
     std::unique_ptr<window::UpgradeController> m_upgrades;

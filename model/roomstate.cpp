@@ -24,6 +24,8 @@ RoomStatus statusOf(const RoomFacts& facts)
         return {RoomState::Closed, {}};
     if (!facts.notReading.isEmpty())
         return {RoomState::NotRead, facts.notReading};
+    if (!facts.refused.isEmpty())
+        return {RoomState::SecretRefused, facts.refused};
     if (!facts.turnOf.isEmpty())
         return {RoomState::Turn, facts.turnOf};
     return {facts.sealed ? RoomState::Quiet : RoomState::WaitingForAgents, {}};
@@ -42,6 +44,7 @@ Urgency urgencyOf(RoomState state)
     case RoomState::AgentPaused:
     case RoomState::Held:
     case RoomState::NotRead:
+    case RoomState::SecretRefused:
     case RoomState::NotSent:
         return Urgency::Waits;
     case RoomState::Turn:

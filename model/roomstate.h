@@ -19,6 +19,7 @@ enum class RoomState {
     Held,             ///< needs you: a message waits to be let through
     NotSent,          ///< needs you: what the user said did not arrive
     NotRead,          ///< needs you: an agent does not come for what was said to it
+    SecretRefused,    ///< needs you: an agent wanted to say something with a credential in it
     Turn,             ///< an agent is to speak
     WaitingForAgents, ///< one or two can still join
     Quiet,            ///< nothing was said lately
@@ -51,6 +52,7 @@ struct RoomFacts {
     int held = 0;             ///< messages that wait for the operator
     QStringList notReading;   ///< names of agents that have not come for what was said to them, for too long
     int notSent = 0;          ///< messages of the user that did not arrive
+    QStringList refused;      ///< names of agents of which a credential was refused, and nobody has looked at that yet
     QStringList turnOf;       ///< names of the agents that are to speak; empty while nothing was said lately
     bool sealed = false;      ///< nobody else can join
     bool closed = false;
@@ -58,7 +60,8 @@ struct RoomFacts {
 
 struct RoomStatus {
     RoomState state = RoomState::WaitingForAgents;
-    QStringList agents; ///< names, as the agents gave them: with AgentPaused, NotRead and Turn, those that it is about
+    QStringList agents; ///< names, as the agents gave them: with AgentPaused, NotRead, SecretRefused and Turn, those
+                        ///< that it is about
 
     bool operator==(const RoomStatus&) const = default;
 };

@@ -20,6 +20,7 @@ namespace app::accounts {
 
 class AgentActions;
 class MessageSync;
+class NeedsFeed;
 
 /// One relay as the user works with it, and as whom: as its operator, or as one of its agents. Room ids here are the
 /// relay's own; model::RoomKey makes them one among those of all accounts. Calls end once, later, on this thread,
@@ -65,6 +66,9 @@ public:
 
     /// What waits for the user there; null where one is an agent.
     virtual conversations::HeldModel* held() { return nullptr; }
+
+    /// What the relay says that waits for its operator; null where one is an agent.
+    virtual NeedsFeed* needs() { return nullptr; }
 
     /// Null where one is the operator.
     virtual AgentActions* agentActions() { return nullptr; }

@@ -292,6 +292,20 @@ QList<conversations::OutboxEntry> MessageSync::unsent(const QString& roomId) con
     return timeline != nullptr ? timeline->unsent() : m_restored.value(roomId);
 }
 
+QStringList MessageSync::unsentRooms() const
+{
+    QStringList rooms;
+    for (auto room = m_restored.cbegin(); room != m_restored.cend(); ++room) {
+        if (!m_timelines.contains(room.key()))
+            rooms.append(room.key());
+    }
+    for (const auto& [roomId, timeline] : m_timelines) {
+        if (!timeline->unsent().isEmpty())
+            rooms.append(roomId);
+    }
+    return rooms;
+}
+
 void MessageSync::restore(const QString& roomId, const QList<conversations::OutboxEntry>& entries)
 {
     if (Timeline* timeline = find(roomId))

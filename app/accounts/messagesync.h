@@ -65,6 +65,8 @@ public:
 
     /// What was said in a room and is not known to have arrived, in its order.
     QList<conversations::OutboxEntry> unsent(const QString& roomId) const;
+    /// Rooms in which there is something so.
+    QStringList unsentRooms() const;
     /// What an earlier connection left so: it stands in the room as failed.
     void restore(const QString& roomId, const QList<conversations::OutboxEntry>& entries);
 

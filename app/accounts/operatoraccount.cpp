@@ -28,6 +28,7 @@ OperatorAccount::OperatorAccount(const model::AccountInfo& info, QObject* parent
     , m_client(QUrl(info.address), {})
     , m_stream(m_client)
     , m_held(known(), model::RoomKey::prefixOf(info.id))
+    , m_needs(m_client)
     , m_sync(m_client, known())
 {
     m_client.setTrust(trust());
@@ -42,6 +43,10 @@ OperatorAccount::OperatorAccount(const model::AccountInfo& info, QObject* parent
         setStatus(status);
         if (status.state == Online && m_heldLacks)
             askHeld();
+        if (status.state == Online)
+            m_needs.follow();
+        else if (status.state != model::ConnectionStatus::State::Checking)
+            m_needs.pause();
     });
     // What the user trusts is what agents are told to; behind a proxy the relay's own is of no use to them.
     connect(&known(), &conversations::Conversations::relayInfoChanged, this, [this](const RelayInfo& relay) {

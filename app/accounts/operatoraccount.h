@@ -8,6 +8,7 @@
 
 #include "app/accounts/account.h"
 #include "app/accounts/messagesync.h"
+#include "app/accounts/needsfeed.h"
 #include "app/clients/eventstream.h"
 #include "app/conversations/heldmodel.h"
 
@@ -41,6 +42,8 @@ public:
 
     conversations::HeldModel* held() override { return &m_held; }
 
+    NeedsFeed* needs() override { return &m_needs; }
+
 protected:
     void applyTrust() override { m_client.setTrust(trust()); }
 
@@ -53,6 +56,7 @@ private:
     clients::OperatorClient m_client;
     clients::EventStream m_stream;
     conversations::HeldModel m_held;
+    NeedsFeed m_needs;
     std::unique_ptr<QObject> m_heldCall; ///< context of asking what waits
     QTimer m_heldAgain;
     bool m_heldLacks = false; ///< asking failed

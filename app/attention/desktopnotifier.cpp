@@ -197,9 +197,9 @@ void DesktopNotifier::put(const Notice& notice)
     const Notice form = formOf(notice);
     QStringList actions;
     for (const Notice::Action& action : form.actions) {
-        if (actions.isEmpty())
+        if (actions.isEmpty()) // a daemon that shows it as a button would show the same twice
             actions << DefaultAction << action.label;
-        if (m_actions)
+        else if (m_actions)
             actions << action.id << action.label;
     }
     const QVariantMap hints{{u"desktop-entry"_s, u"org.duologue.Duologue"_s},

@@ -217,6 +217,29 @@ void boundIds(QStringList& ids)
     truncate(ids, MaxPage);
 }
 
+void bound(NeedList& list)
+{
+    constexpr qsizetype MostNeeds = 500;
+    constexpr qsizetype LongestWhy = 500;
+    truncate(list.needs, MostNeeds);
+    list.needs.removeIf([](const Need& need) { return !isForeignId(need.id); });
+    for (Need& need : list.needs) {
+        boundName(need.roomName, MaxRoomName);
+        need.why = cutLine(need.why, LongestWhy);
+        for (QString* id : {&need.roomId, &need.messageId}) {
+            if (!isForeignId(*id))
+                id->clear();
+        }
+        truncate(need.agents, MostMembers);
+        for (NeedAgent& agent : need.agents) {
+            boundName(agent.name, MaxAgentRingName);
+            if (!isForeignId(agent.id))
+                agent.id.clear();
+        }
+        truncate(need.verbs, MostMembers);
+    }
+}
+
 void bound(EventPage& page, qsizetype most)
 {
     truncate(page.events, most);

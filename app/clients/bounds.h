@@ -5,6 +5,7 @@
 #include "relay/protocol/audit.h"
 #include "relay/protocol/event.h"
 #include "relay/protocol/message.h"
+#include "relay/protocol/need.h"
 #include "relay/protocol/relayinfo.h"
 #include "relay/protocol/room.h"
 #include "relay/protocol/search.h"
@@ -37,6 +38,7 @@ void bound(relay::protocol::RelayInfo& info);
 void bound(relay::protocol::AuditCheck& check);
 void bound(relay::protocol::MessagePage& page);
 void bound(relay::protocol::SearchPage& page);
+void bound(relay::protocol::NeedList& list);
 /// `most`: the events that were asked for.
 void bound(relay::protocol::EventPage& page, qsizetype most);
 

@@ -43,6 +43,11 @@ QString messagePath(const QString& messageId, QStringView rest)
     return path(u"messages/"_s) + QString::fromLatin1(QUrl::toPercentEncoding(messageId)) + rest;
 }
 
+QString needPath(const QString& needId, QStringView verb)
+{
+    return path(u"needs/"_s) + QString::fromLatin1(QUrl::toPercentEncoding(needId)) + verb;
+}
+
 /// What its path says all of. Twice the same leads to the same, so it needs no key.
 HttpRequest command(const QString& path)
 {
@@ -363,6 +368,28 @@ void OperatorClient::reject(const QString& messageId, const QByteArray& sha256, 
     if (!reason.isEmpty())
         request.body->insert(u"reason"_s, reason);
     m_http.send(request, context, reading<Message>(messageFromJson, std::move(done)));
+}
+
+QPointer<HttpCall> OperatorClient::needs(qint64 revision, int waitSeconds, QObject* context, Done<NeedList> done)
+{
+    HttpRequest request{.path = path(u"needs")};
+    request.query.addQueryItem(u"after"_s, QString::number(revision));
+    request.query.addQueryItem(u"wait"_s, QString::number(waitSeconds));
+    request.deadline = std::chrono::seconds(waitSeconds + WaitGraceSeconds);
+    request.mostBytes = MaxAnswerBytes;
+    return m_http.send(request, context, reading<NeedList>(needListFromJson, std::move(done)));
+}
+
+void OperatorClient::snoozeNeed(const QString& needId, qint64 seconds, QObject* context, Done<Need> done)
+{
+    HttpRequest request = command(needPath(needId, u"/snooze"));
+    request.body->insert(u"seconds"_s, seconds);
+    m_http.send(request, context, reading<Need>(needFromJson, std::move(done)));
+}
+
+void OperatorClient::dismissNeed(const QString& needId, QObject* context, Done<Need> done)
+{
+    m_http.send(command(needPath(needId, u"/dismiss")), context, reading<Need>(needFromJson, std::move(done)));
 }
 
 void OperatorClient::markRead(const QString& roomId, qint64 seq, QObject* context, Done<Room> done)

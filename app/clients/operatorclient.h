@@ -13,6 +13,7 @@
 #include "relay/protocol/event.h"
 #include "relay/protocol/limits.h"
 #include "relay/protocol/message.h"
+#include "relay/protocol/need.h"
 #include "relay/protocol/relayinfo.h"
 #include "relay/protocol/room.h"
 #include "relay/protocol/search.h"
@@ -128,6 +129,13 @@ public:
                  QObject* context, Done<relay::protocol::Message> done);
     void reject(const QString& messageId, const QByteArray& sha256, const QString& reason, QObject* context,
                 Done<relay::protocol::Message> done);
+
+    /// What waits for the operator, as soon as it has another revision than that, or after the time. Delete the
+    /// returned call to stop waiting. NotFound on a relay that keeps no such list.
+    QPointer<HttpCall> needs(qint64 revision, int waitSeconds, QObject* context, Done<relay::protocol::NeedList> done);
+    /// `seconds` 0 ends it.
+    void snoozeNeed(const QString& needId, qint64 seconds, QObject* context, Done<relay::protocol::Need> done);
+    void dismissNeed(const QString& needId, QObject* context, Done<relay::protocol::Need> done);
 
     void markRead(const QString& roomId, qint64 seq, QObject* context, Done<relay::protocol::Room> done);
     void setLimits(const relay::protocol::Limits& limits, QObject* context, Done<relay::protocol::RelayInfo> done);

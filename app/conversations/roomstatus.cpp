@@ -49,6 +49,7 @@ RoomFacts factsOf(const Room& room, const RoomContext& context, qint64 now)
     facts.pause = pauseOf(room);
     facts.held = room.held;
     facts.notSent = context.notSent;
+    facts.refused = context.refused;
     facts.sealed = room.sealed;
     facts.closed = room.closed;
     QList<Member> present;

@@ -16,7 +16,8 @@ struct RoomContext {
     model::RelayFacts relay;
     /// What is known of an agent, newer than what the room says of it, or null. May be empty.
     std::function<const relay::protocol::Agent*(const QString& agentId)> agent;
-    int notSent = 0; ///< messages of the user that failed in that room
+    int notSent = 0;     ///< messages of the user that failed in that room
+    QStringList refused; ///< names of agents of which the relay refused a credential there
 };
 
 /// `now`: ms since the epoch.

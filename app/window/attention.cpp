@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/attention.h"
 
+#include <QApplication>
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QGuiApplication>
@@ -67,6 +68,13 @@ QString numberOf(const Room& room, const QString& agentId)
             return member.number;
     }
     return {};
+}
+
+/// At any window of this program: a dialog, say.
+bool looksAtUs()
+{
+    const QWidget* active = QApplication::activeWindow();
+    return active != nullptr && active->isVisible();
 }
 
 bool fitsNotice(const QString& text)
@@ -265,8 +273,7 @@ void Attention::watchRoom(const Account& account, const Room& room)
 
 bool Attention::show(const QString& roomKey, const Notice& notice)
 {
-    const bool looks = m_window.isActiveWindow() && m_window.isVisible();
-    if (looks || m_muted.contains(roomKey) || !m_notices.allowsAt(QDateTime::fromMSecsSinceEpoch(m_now()).time()))
+    if (looksAtUs() || m_muted.contains(roomKey) || !m_notices.allowsAt(QDateTime::fromMSecsSinceEpoch(m_now()).time()))
         return false;
     m_told.insert(notice.key, {roomKey});
     const Notice form = m_notices.showsText ? notice : notice.forEverybody();

@@ -44,7 +44,8 @@ public:
               std::unique_ptr<attention::Notifier> notifier, std::function<qint64()> now, QObject* parent = nullptr);
     ~Attention() override;
 
-    /// Something about a relay as a whole, once; withdrawn by takeBack(). Not while the user looks at the window.
+    /// Something about a relay as a whole, once; withdrawn by takeBack(). Not while the user looks at a
+    /// window of this program.
     void notifyCondition(const QString& key, const QString& title, const QString& text);
 
     /// The same about a room, unless it is muted; `discreet` in place of both where they are not for everybody's eyes.
@@ -53,6 +54,9 @@ public:
                 const QString& discreet);
 
     void takeBack(const QString& key) { withdraw(key); }
+
+    /// The user wants to be told of nothing there.
+    bool isMuted(const QString& roomKey) const { return m_muted.contains(roomKey); }
 
 private:
     /// What the user is told of.

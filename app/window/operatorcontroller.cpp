@@ -2,7 +2,6 @@
 #include "app/window/operatorcontroller.h"
 
 #include "app/accounts/accounts.h"
-#include "app/accounts/heldinbox.h"
 #include "app/window/accountfocus.h"
 #include "app/window/stopall.h"
 #include "model/roomkey.h"
@@ -31,7 +30,6 @@ OperatorController::OperatorController(ui::MainWindow& window, Accounts& account
     , m_window(window)
     , m_accounts(accounts)
     , m_focus(focus)
-    , m_inbox(std::make_unique<accounts::HeldInbox>(accounts))
     , m_stopAll(std::make_unique<StopAll>(accounts))
 {
     connectWindow();
@@ -43,13 +41,8 @@ OperatorController::OperatorController(ui::MainWindow& window, Accounts& account
         connect(&account->known(), &Conversations::relayInfoChanged, m_accounts.session(*account),
                 [this] { showRelay(); });
         connect(account, &Account::infoChanged, m_accounts.session(*account), [this] { showRelay(); });
-        m_window.review().setNeeds(m_inbox.get());
     });
-    connect(&accounts, &Accounts::removed, this, [this] {
-        if (m_accounts.all().isEmpty())
-            m_window.review().setNeeds(nullptr);
-        showRelay();
-    });
+    connect(&accounts, &Accounts::removed, this, &OperatorController::showRelay);
 }
 
 OperatorController::~OperatorController() = default;

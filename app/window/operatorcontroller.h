@@ -12,7 +12,6 @@ class MainWindow;
 namespace app::accounts {
 class Account;
 class Accounts;
-class HeldInbox;
 } // namespace app::accounts
 
 namespace app::window {
@@ -57,7 +56,6 @@ private:
     ui::MainWindow& m_window;
     accounts::Accounts& m_accounts;
     const AccountFocus& m_focus;
-    std::unique_ptr<accounts::HeldInbox> m_inbox;
     std::unique_ptr<StopAll> m_stopAll;
 };
 

@@ -5,6 +5,7 @@
 
 #include "app/accounts/accounts.h"
 #include "app/accounts/messagesync.h"
+#include "app/accounts/needsfeed.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/conversations/roomstatus.h"
 #include "app/conversations/timeline.h"
@@ -34,6 +35,8 @@ RoomContext around(Account& account, const QString& roomId)
     around.notSent = static_cast<int>(std::count_if(unsent.cbegin(), unsent.cend(), [](const auto& entry) {
         return entry.delivery == model::DeliveryState::Failed;
     }));
+    if (const accounts::NeedsFeed* needs = account.needs())
+        around.refused = needs->refusedIn(roomId);
     return around;
 }
 
@@ -85,6 +88,8 @@ void RoomsController::connectAccount(Account& account)
     connect(known, &Conversations::agentChanged, session,
             [this, id](const relay::protocol::Agent& agent) { m_rooms.refreshStates(id, agent.id); });
     connect(&account.sync(), &accounts::MessageSync::unsentChanged, session, [this, id] { m_rooms.refreshStates(id); });
+    if (const accounts::NeedsFeed* needs = account.needs())
+        connect(needs, &accounts::NeedsFeed::changed, session, [this, id] { m_rooms.refreshStates(id); });
     connect(known, &Conversations::loaded, session, [this, id, known] { m_rooms.setRooms(id, known->rooms()); });
     connect(known, &Conversations::roomAdded, session, update);
     connect(known, &Conversations::roomChanged, session, update);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/accounts/accounts.h"
+#include "app/accounts/needsfeed.h"
 #include "app/window/attention.h"
 #include "model/need.h"
 #include "model/roomkey.h"
@@ -30,7 +31,15 @@ namespace {
 
 const QString SilenceBanner = u"app.silence"_s;
 constexpr std::chrono::seconds Interval{15};
+constexpr std::chrono::seconds Together{2};
 constexpr qsizetype LongestName = 60;
+const QString TogetherNotice = u"silent"_s;
+
+/// Of the notice about it.
+QString keyOf(const QString& roomKey, const SilentMember& member)
+{
+    return u"silent."_s + roomKey + u'.' + member.agentId;
+}
 
 } // namespace
 
@@ -44,6 +53,9 @@ SilenceController::SilenceController(ui::MainWindow& window, Accounts& accounts,
 {
     m_due.setInterval(Interval);
     m_due.callOnTimeout(this, &SilenceController::lookEverywhere);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(Together);
+    m_soon.callOnTimeout(this, &SilenceController::notifySilence);
     connect(&accounts, &Accounts::added, this, [this](Account* account) {
         if (account->operatorClient() != nullptr)
             connectAccount(*account);
@@ -104,7 +116,7 @@ void SilenceController::lookEverywhere()
     }
     if (operated.isEmpty())
         m_due.stop();
-    notifySilence();
+    notifySoon();
     showInside();
 }
 
@@ -115,8 +127,14 @@ void SilenceController::lookAt(const Account& account, const QString& roomId)
     if (members == m_silent.value(roomKey))
         return;
     take(roomKey, members);
-    notifySilence();
+    notifySoon();
     showInside();
+}
+
+void SilenceController::notifySoon()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
 }
 
 /// In the rooms that are told of: others wait until it is time.
@@ -157,32 +175,60 @@ QString SilenceController::wordsOf(const QString& roomKey, const SilentMember& m
 /// Who looked on, or was not to be told, is told later if it lasts.
 void SilenceController::notifySilence()
 {
-    QSet<QString> told;
+    QSet<QString> silent;
+    QHash<QString, std::pair<QString, SilentMember>> fresh;
     for (auto room = m_silent.cbegin(); room != m_silent.cend(); ++room) {
         for (const SilentMember& member : *room) {
-            const QString key = u"silent."_s + room.key() + u'.' + member.agentId;
-            if (m_told.contains(key) ||
-                m_attention.notify(room.key(), key, tr("%1 is silent").arg(ui::visibleLine(member.name, LongestName)),
-                                   tr("It has not read what was said to it in “%1” (%2).")
-                                       .arg(placeOf(room.key()), QString::number(member.unread)),
-                                   tr("An agent is silent")))
-                told.insert(key);
+            const QString key = keyOf(room.key(), member);
+            silent.insert(key);
+            if (!m_told.contains(key) && !m_attention.isMuted(room.key()))
+                fresh.insert(key, {room.key(), member});
         }
     }
-    m_told.swap(told);
-    for (const QString& key : std::as_const(told)) {
-        if (!m_told.contains(key))
-            m_attention.takeBack(key);
-    }
+    const QSet<QString> over = QSet<QString>(m_told).subtract(silent);
+    for (const QString& key : over)
+        m_attention.takeBack(key);
+    m_told.intersect(silent);
+    m_together.intersect(silent);
+    if (m_together.isEmpty())
+        m_attention.takeBack(TogetherNotice);
+    if (fresh.size() == 1 && m_together.isEmpty())
+        notifyOf(fresh.cbegin()->first, fresh.cbegin()->second);
+    else if (!fresh.isEmpty())
+        notifyTogether(QSet<QString>(fresh.keyBegin(), fresh.keyEnd()));
+}
+
+void SilenceController::notifyOf(const QString& roomKey, const SilentMember& member)
+{
+    const QString key = keyOf(roomKey, member);
+    if (m_attention.notify(roomKey, key, tr("%1 is silent").arg(ui::visibleLine(member.name, LongestName)),
+                           tr("It has not read what was said to it in “%1” (%2).")
+                               .arg(placeOf(roomKey), QString::number(member.unread)),
+                           tr("An agent is silent")))
+        m_told.insert(key);
+}
+
+/// One notice, however many they are; those of the one before are in it.
+void SilenceController::notifyTogether(const QSet<QString>& keys)
+{
+    const QSet<QString> all = QSet<QString>(m_together).unite(keys);
+    const QString title = tr("%Ln agents have not read what was said to them", nullptr, static_cast<int>(all.size()));
+    if (!m_attention.notify({}, TogetherNotice, title, tr("Open Duologue to see who they are."), title))
+        return;
+    m_told.unite(keys);
+    m_together = all;
 }
 
 void SilenceController::showInside()
 {
     QList<model::Need> all;
     for (auto room = m_silent.cbegin(); room != m_silent.cend(); ++room) {
+        Account* account = m_accounts.accountOf(room.key());
+        if (account == nullptr || (account->needs() != nullptr && account->needs()->isKept()))
+            continue; // the relay itself says so
         for (const SilentMember& member : *room) {
             model::Need need;
-            need.key = u"silent."_s + room.key() + u'.' + member.agentId;
+            need.key = keyOf(room.key(), member);
             need.kind = model::NeedKind::NotRead;
             need.accountId = model::RoomKey::fromKey(room.key()).accountId;
             need.roomKey = room.key();

@@ -48,7 +48,10 @@ private:
     void lookAtRoomsOf(const accounts::Account& account, const QString& agentId);
     void take(const QString& roomKey, const Members& members);
     Members silentIn(const accounts::Account& account, const QString& roomId) const;
+    void notifySoon();
     void notifySilence();
+    void notifyOf(const QString& roomKey, const attention::SilentMember& member);
+    void notifyTogether(const QSet<QString>& keys);
     void showInside();
     void showBanner();
     QString placeOf(const QString& roomKey) const;
@@ -60,7 +63,9 @@ private:
     std::function<qint64()> m_now;
     QTimer m_due;
     QHash<QString, Members> m_silent; ///< by room key
-    QSet<QString> m_told;             ///< keys of their notices
+    QTimer m_soon;                    ///< those who fall silent within a moment are told together
+    QSet<QString> m_told;             ///< of whom: keys of room and agent
+    QSet<QString> m_together;         ///< those of them whom one notice is about
     QString m_shown;
     QString m_banner; ///< about whom the banner is: put away, it comes again when it is about others
 };

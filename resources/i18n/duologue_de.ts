@@ -777,6 +777,21 @@
     </message>
 </context>
 <context>
+    <name>app::window::NeedsController</name>
+    <message>
+        <source>It heard its bell.</source>
+        <translation>Er hat seine Klingel gehört.</translation>
+    </message>
+    <message>
+        <source>Its bell rang, and it has not looked yet.</source>
+        <translation>Seine Klingel hat geläutet, und er hat noch nicht nachgesehen.</translation>
+    </message>
+    <message>
+        <source>It does not wait for its bell. Ask it in its own window to look.</source>
+        <translation>Er wartet nicht auf seine Klingel. Bitten Sie ihn in seinem eigenen Fenster nachzusehen.</translation>
+    </message>
+</context>
+<context>
     <name>app::window::OperatorController</name>
     <message>
         <source>%1: %2</source>
@@ -839,6 +854,17 @@
         <source>%1: %2. Ask it in its own window to look, or test its bell.</source>
         <comment>agent, whether words reach it</comment>
         <translation>%1: %2. Bitten Sie ihn in seinem eigenen Fenster nachzusehen, oder testen Sie seine Klingel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agents have not read what was said to them</source>
+        <translation>
+            <numerusform>%Ln Agent hat nicht gelesen, was ihm gesagt wurde</numerusform>
+            <numerusform>%Ln Agenten haben nicht gelesen, was ihnen gesagt wurde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open Duologue to see who they are.</source>
+        <translation>Öffnen Sie Duologue, um zu sehen, wer sie sind.</translation>
     </message>
 </context>
 <context>
@@ -4758,6 +4784,11 @@ Raumcode: %2
     <message>
         <source>Online</source>
         <translation>Online</translation>
+    </message>
+    <message>
+        <source>Secret refused</source>
+        <comment>an agent wanted to send one</comment>
+        <translation>Geheimnis abgelehnt</translation>
     </message>
 </context>
 <context>

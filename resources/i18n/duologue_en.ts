@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>app::window::SilenceController</name>
+    <message numerus="yes">
+        <source>%Ln agents have not read what was said to them</source>
+        <translation>
+            <numerusform>%Ln agent has not read what was said to it</numerusform>
+            <numerusform>%Ln agents have not read what was said to them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AgentsDialog</name>
     <message numerus="yes">
         <source>Revoking: %Ln left</source>

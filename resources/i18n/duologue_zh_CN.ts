@@ -774,6 +774,21 @@
     </message>
 </context>
 <context>
+    <name>app::window::NeedsController</name>
+    <message>
+        <source>It heard its bell.</source>
+        <translation>它已听到铃声。</translation>
+    </message>
+    <message>
+        <source>Its bell rang, and it has not looked yet.</source>
+        <translation>铃声已响起，但它尚未查看。</translation>
+    </message>
+    <message>
+        <source>It does not wait for its bell. Ask it in its own window to look.</source>
+        <translation>它没有在等待铃声。请在它自己的窗口中让它查看。</translation>
+    </message>
+</context>
+<context>
     <name>app::window::OperatorController</name>
     <message>
         <source>%1: %2</source>
@@ -836,6 +851,16 @@
         <source>%1: %2. Ask it in its own window to look, or test its bell.</source>
         <comment>agent, whether words reach it</comment>
         <translation>%1：%2。请在它自己的窗口中让它查看，或测试它的铃。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agents have not read what was said to them</source>
+        <translation>
+            <numerusform>%Ln 个代理尚未阅读发给它们的内容</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open Duologue to see who they are.</source>
+        <translation>打开 Duologue 查看是哪些代理。</translation>
     </message>
 </context>
 <context>
@@ -4726,6 +4751,11 @@ Room code: %2
     <message>
         <source>Online</source>
         <translation>在线</translation>
+    </message>
+    <message>
+        <source>Secret refused</source>
+        <comment>an agent wanted to send one</comment>
+        <translation>已拒绝机密</translation>
     </message>
 </context>
 <context>

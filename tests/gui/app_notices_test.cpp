@@ -202,9 +202,7 @@ private slots:
     {
         for (int i = 0; i < 3; ++i)
             QCOMPARE(say(m_pair.one, u"are you there? %1"_s.arg(i)), 201);
-        m_app.reset();
-        m_ahead = 10 * 60 * 1000;
-        startHosting();
+        QCOMPARE(m_relay->patch("/operator/v1/relay", {{u"not_read_seconds"_s, 1}}, operatorKey()).status, 200);
         const auto* waiting = window().findChild<QWidget*>(u"railButton0"_s);
         QTRY_COMPARE_WITH_TIMEOUT(waiting->accessibleName(), u"Needs you: 1"_s, Patience);
         QVERIFY2(!window().windowTitle().contains(u"held"_s), qPrintable(window().windowTitle()));
@@ -226,6 +224,41 @@ private slots:
         }
         QTRY_COMPARE_WITH_TIMEOUT(waiting->accessibleName(), u"Needs you"_s, Patience);
         QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 0, Patience);
+    }
+
+    /// In a dialog, or whatever else of the program is in front.
+    void tellsNothingToWhoLooksAtAnotherWindowOfIt()
+    {
+        hold(Review::All);
+        window().hide();
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&other));
+        QCOMPARE(say(m_pair.one, u"a word?"_s), 201);
+        QTRY_VERIFY_WITH_TIMEOUT(window().windowTitle().startsWith(u"1 held"_s), Patience);
+        other.hide();
+        QCOMPARE(say(m_pair.one, u"another word?"_s), 201);
+        QTRY_COMPARE_WITH_TIMEOUT(m_shown.size(), 1, Patience);
+        QVERIFY2(m_shown.cbegin()->title.startsWith(u"2 "_s), qPrintable(m_shown.cbegin()->title));
+    }
+
+    void tellsOfManySilentAgentsOnce()
+    {
+        for (int i = 0; i < 3; ++i) {
+            const support::TestPair pair = support::makePair(*m_relay);
+            for (int word = 0; word < 3; ++word)
+                QVERIFY(support::say(*m_relay, pair.one, pair.room, u"are you there?"_s) > 0);
+        }
+        m_app.reset();
+        m_ahead = 10 * 60 * 1000;
+        startHosting();
+        window().hide();
+        const QString many = u"3 agents have not read what was said to them"_s;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::ranges::any_of(m_shown, [&](const Notice& notice) { return notice.title == many; }), Patience);
+        QVERIFY(
+            std::ranges::none_of(m_shown, [](const Notice& notice) { return notice.title.endsWith(u"is silent"_s); }));
     }
 
     void tellsThatAnAgentIsSilent()

@@ -1,36 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "app/accounts/accounts.h"
-#include "app/accounts/heldinbox.h"
 #include "app/accounts/mergedsearch.h"
 #include "app/settings/settings.h"
-#include "model/itemroles.h"
 #include "tests/unit/accounts_fakeaccount.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;
 using app::accounts::Accounts;
-using app::accounts::HeldInbox;
 using app::accounts::MergedSearch;
 using app::settings::Settings;
 using model::HostedAccount;
 
 namespace {
-
-Message held(const QString& id, qint64 at)
-{
-    Message message;
-    message.id = id;
-    message.roomId = u"r"_s;
-    message.agentId = u"a_1"_s;
-    message.createdAt = at;
-    message.state = MessageState::Held;
-    return message;
-}
 
 SearchPage page(const QStringList& ids, const QList<qint64>& times, qint64 nextBefore = 0)
 {
@@ -58,8 +43,6 @@ private slots:
     void init();
     void cleanup();
 
-    void showsWhatWaitsOnAllRelaysByItsTime();
-    void forgetsWhatWaitedOnARelayThatGoes();
     void mergesHitsByTheirTime();
     void doesNotWaitForTheSlow();
     void goesOnWhenOneFails();
@@ -75,7 +58,6 @@ private:
     std::unique_ptr<Accounts> m_accounts;
     FakeAccount* m_home = nullptr;
     FakeAccount* m_office = nullptr;
-    std::unique_ptr<HeldInbox> m_inbox;
     std::unique_ptr<MergedSearch> m_search;
 };
 
@@ -83,7 +65,6 @@ void AccountsMergingTest::init()
 {
     m_settings = std::make_unique<Settings>(QString());
     m_accounts = std::make_unique<Accounts>(*m_settings, nullptr, FakeAccount::make);
-    m_inbox = std::make_unique<HeldInbox>(*m_accounts);
     m_search = std::make_unique<MergedSearch>(*m_accounts);
     m_accounts->setHosted(FakeAccount::make({.id = model::HostedAccount, .address = u"http://127.0.0.1:4821"_s}));
     m_accounts->add({.name = u"office"_s, .address = u"https://relay.example"_s}, {QByteArray("key")}, this,
@@ -97,7 +78,6 @@ void AccountsMergingTest::cleanup()
 {
     m_accounts->clear();
     m_search.reset();
-    m_inbox.reset();
     m_accounts.reset();
 }
 
@@ -108,38 +88,6 @@ QString AccountsMergingTest::told(const QSignalSpy& spy, int at)
     for (const SearchHit& hit : found.hits)
         ids.append(hit.message.id.section(u'|', -1));
     return ids.join(u' ');
-}
-
-void AccountsMergingTest::showsWhatWaitsOnAllRelaysByItsTime()
-{
-    const QAbstractItemModelTester tester(m_inbox.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QSignalSpy resets(m_inbox.get(), &QAbstractItemModel::modelReset);
-    m_home->conversations().apply({1, MessageAdded{held(u"m1"_s, 20)}});
-    m_office->conversations().apply({1, MessageAdded{held(u"m2"_s, 10)}});
-    m_home->conversations().apply({2, MessageAdded{held(u"m3"_s, 5)}});
-    QStringList ids;
-    QStringList rooms;
-    for (int row = 0; row < m_inbox->rowCount(); ++row) {
-        ids.append(m_inbox->index(row, 0).data(model::MessageRole::Id).toString());
-        rooms.append(m_inbox->index(row, 0).data(model::MessageRole::RoomId).toString());
-    }
-    QCOMPARE(ids, (QStringList{u"m3"_s, m_office->id() + u"|m2"_s, u"m1"_s}));
-    QCOMPARE(rooms, (QStringList{u"r"_s, m_office->id() + u"|r"_s, u"r"_s}));
-    QVERIFY(m_inbox->index(1, 0).data(model::MessageRole::Place).toString().startsWith(u"office · "_s));
-    Message decided = held(u"m2"_s, 10);
-    decided.state = MessageState::Sent;
-    m_office->conversations().apply({2, MessageChanged{decided}});
-    QCOMPARE(m_inbox->rowCount(), 2);
-    QCOMPARE(resets.size(), 0);
-}
-
-void AccountsMergingTest::forgetsWhatWaitedOnARelayThatGoes()
-{
-    m_home->conversations().apply({1, MessageAdded{held(u"m1"_s, 20)}});
-    m_office->conversations().apply({1, MessageAdded{held(u"m2"_s, 10)}});
-    m_accounts->remove(m_office->id());
-    QCOMPARE(m_inbox->rowCount(), 1);
-    QCOMPARE(m_inbox->index(0, 0).data(model::MessageRole::Id).toString(), u"m1"_s);
 }
 
 void AccountsMergingTest::mergesHitsByTheirTime()

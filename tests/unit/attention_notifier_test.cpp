@@ -292,7 +292,8 @@ void AttentionNotifierTest::releasesNothingOfAnotherProgram()
     emit m_desktop->ActionInvoked(1, u"release"_s);
     QTRY_COMPARE(m_desktop->made, 8U);
     emit m_desktop->ActionInvoked(1, u"release"_s);
-    emit m_desktop->ActionInvoked(8, u"open"_s);
+    QCOMPARE(m_desktop->offered.count(u"Open"_s), 1);
+    emit m_desktop->ActionInvoked(8, u"default"_s);
     QTRY_COMPARE(activated.count(), 1);
     QCOMPARE(activated.first().last().toString(), u"open"_s);
     notifier.withdraw(u"held.r"_s);

@@ -38,13 +38,14 @@ const QList<Rule> Precedence{
     {RoomState::Held, [](const RoomFacts& f) { return f.held > 0; }},
     {RoomState::NotSent, [](const RoomFacts& f) { return f.notSent > 0; }},
     {RoomState::NotRead, [](const RoomFacts& f) { return !f.closed && !f.notReading.isEmpty(); }},
+    {RoomState::SecretRefused, [](const RoomFacts& f) { return !f.closed && !f.refused.isEmpty(); }},
     {RoomState::Turn, [](const RoomFacts& f) { return !f.closed && !f.turnOf.isEmpty(); }},
     {RoomState::WaitingForAgents, [](const RoomFacts& f) { return !f.closed && !f.sealed; }},
     {RoomState::Quiet, [](const RoomFacts& f) { return !f.closed; }},
     {RoomState::Closed, [](const RoomFacts& f) { return f.closed; }},
 };
 
-/// One of the 2^9 · 3^2 combinations.
+/// One of the 2^10 · 3^2 combinations.
 RoomFacts combination(int number)
 {
     const auto next = [&number](int choices) { return std::exchange(number, number / choices) % choices; };
@@ -57,6 +58,7 @@ RoomFacts combination(int number)
     facts.held = next(2);
     facts.notSent = next(2);
     facts.notReading = next(2) == 1 ? QStringList{u"away"_s} : QStringList();
+    facts.refused = next(2) == 1 ? QStringList{u"leaky"_s} : QStringList();
     facts.turnOf = next(2) == 1 ? QStringList{u"next"_s} : QStringList();
     facts.sealed = next(2) == 1;
     facts.closed = next(2) == 1;
@@ -82,7 +84,7 @@ Member member(const QString& agentId, const QString& name)
     return result;
 }
 
-constexpr int Combinations = 3 * 3 * 512;
+constexpr int Combinations = 3 * 3 * 1'024;
 
 } // namespace
 
@@ -102,10 +104,11 @@ private slots:
                                            [&](const Rule& each) { return each.applies(facts); });
             QVERIFY(rule != Precedence.cend());
             QVERIFY2(status.state == rule->state, qPrintable(QString::number(number)));
-            const QStringList expected = status.state == RoomState::AgentPaused ? facts.pausedAgents
-                                         : status.state == RoomState::NotRead   ? facts.notReading
-                                         : status.state == RoomState::Turn      ? facts.turnOf
-                                                                                : QStringList();
+            const QStringList expected = status.state == RoomState::AgentPaused     ? facts.pausedAgents
+                                         : status.state == RoomState::NotRead       ? facts.notReading
+                                         : status.state == RoomState::SecretRefused ? facts.refused
+                                         : status.state == RoomState::Turn          ? facts.turnOf
+                                                                                    : QStringList();
             QCOMPARE(status.agents, expected);
             seen.insert(status.state);
         }

@@ -62,6 +62,8 @@ QString stateText(const model::RoomStatus& status)
         return Words::tr("Not sent", "what the user said");
     case RoomState::NotRead:
         return Words::tr("Not read", "by one of its agents");
+    case RoomState::SecretRefused:
+        return Words::tr("Secret refused", "an agent wanted to send one");
     case RoomState::Turn:
         return only.isEmpty() ? Words::tr("Agents’ turn") : Words::tr("%1’s turn", "an agent").arg(only);
     case RoomState::WaitingForAgents:
@@ -94,6 +96,8 @@ Icon stateIcon(RoomState state)
         return Icon::Failed;
     case RoomState::NotRead:
         return Icon::EyeOff;
+    case RoomState::SecretRefused:
+        return Icon::Key;
     case RoomState::Turn:
         return Icon::Chat;
     case RoomState::WaitingForAgents:
