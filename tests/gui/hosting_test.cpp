@@ -13,7 +13,6 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "model/availability.h"
 #include "ui/hosting/durationedit.h"
@@ -89,7 +88,6 @@ private slots:
     void newPassphraseIsAskedForTwice();
     void strengthGrowsWithLengthAndVariety();
     void detailIsPlainAndHiddenAtFirst();
-    void answersStayUnderThePointer();
 };
 
 void HostingTest::switchAsksAndShowsWhatIs()
@@ -526,33 +524,6 @@ void HostingTest::detailIsPlainAndHiddenAtFirst()
     QCOMPARE(detail->text(), u"<b>org.freedesktop.secrets</b>"_s);
     panel.setPrompt({Reason::NoKeychain, false, {}});
     QVERIFY(!toggle->isVisible());
-}
-
-/// The keychain's answer comes when it likes: it takes no button away from under a click.
-void HostingTest::answersStayUnderThePointer()
-{
-    QWidget window;
-    auto* column = new QVBoxLayout(&window);
-    VaultPanel panel;
-    column->addWidget(&panel);
-    column->addStretch(1); // as in the window: it is as high as what is in it
-    window.resize(700, 600);
-    panel.setPrompt({Reason::KeychainHangs, false, u"Object does not exist at path /login"_s});
-    window.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&window));
-    QTest::mouseClick(panel.findChild<QToolButton*>(u"vaultDetailToggle"_s), Qt::LeftButton);
-    QApplication::processEvents();
-    const auto top = [&panel] { return button(panel, u"vaultTryAgain"_s)->mapTo(&panel, QPoint()).y(); };
-    QTest::mouseMove(button(panel, u"vaultTryAgain"_s));
-    QTRY_VERIFY(panel.underMouse());
-    const int before = top();
-    panel.setPrompt({Reason::KeychainLocked, false, {}});
-    QApplication::processEvents();
-    QCOMPARE(top(), before);
-    QEvent leave(QEvent::Leave);
-    QApplication::sendEvent(&panel, &leave);
-    QApplication::processEvents();
-    QTRY_VERIFY(top() < before);
 }
 
 QTEST_MAIN(HostingTest)

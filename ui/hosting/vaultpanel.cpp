@@ -56,7 +56,6 @@ QLatin1StringView objectNameOf(model::VaultChoice choice)
 VaultPanel::VaultPanel(QWidget* parent)
     : QWidget(parent)
     , m_picture(new QLabel(this))
-    , m_words(new QWidget(this))
     , m_title(plainLabel(this))
     , m_explanation(plainLabel(this))
     , m_reassurance(new HintLabel(HintLabel::Tone::Secondary, this))
@@ -78,16 +77,11 @@ VaultPanel::VaultPanel(QWidget* parent)
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
     m_column->setSpacing(Space::S);
-    auto* words = new QVBoxLayout(m_words);
-    words->setContentsMargins({});
-    words->setSpacing(Space::S);
-    words->addWidget(m_title);
-    words->addWidget(m_explanation);
-    words->addWidget(m_reassurance);
-    words->addWidget(m_detailToggle, 0, Qt::AlignLeading);
-    words->addWidget(m_detail);
-    words->addStretch();
-    m_column->addWidget(m_words);
+    m_column->addWidget(m_title);
+    m_column->addWidget(m_explanation);
+    m_column->addWidget(m_reassurance);
+    m_column->addWidget(m_detailToggle, 0, Qt::AlignLeading);
+    m_column->addWidget(m_detail);
     // The width is limited here and not at the labels: their heights would be counted for the full width.
     auto* content = new QWidget(this);
     content->setMaximumWidth(TextWidth);
@@ -115,11 +109,9 @@ void VaultPanel::setPrompt(const model::VaultPrompt& prompt)
     m_explanation->setText(words.explanation);
     m_reassurance->setText(words.reassurance);
     m_reassurance->setVisible(!words.reassurance.isEmpty());
-    // The answers do not move up under the pointer: a click that was meant for one would meet another.
-    m_words->setMinimumHeight(isVisible() && underMouse() ? m_words->heightForWidth(m_words->width()) : 0);
     m_detail->setText(visibleText(prompt.detail));
     m_detailToggle->setVisible(!prompt.detail.isEmpty());
-    m_detail->setVisible(m_detailToggle->isChecked() && !prompt.detail.isEmpty());
+    m_detail->setVisible(m_detailToggle->isChecked() && !prompt.detail.isEmpty()); // what was opened stays open
     setAccessibleName(words.title);
     setAccessibleDescription(words.explanation);
     clearAnswers();
@@ -130,12 +122,6 @@ void VaultPanel::setPrompt(const model::VaultPrompt& prompt)
     m_column->addWidget(m_answers);
     m_answers->show();
     applyTheme();
-}
-
-void VaultPanel::leaveEvent(QEvent* event)
-{
-    m_words->setMinimumHeight(0);
-    QWidget::leaveEvent(event);
 }
 
 void VaultPanel::clearAnswers()

@@ -32,7 +32,6 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void leaveEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
@@ -47,7 +46,6 @@ private:
 
     model::VaultPrompt m_prompt;
     QLabel* m_picture;
-    QWidget* m_words; ///< all that is said above the answers
     QLabel* m_title;
     QLabel* m_explanation;
     QLabel* m_reassurance;
