@@ -16,6 +16,7 @@
 #include "app/secrets/keyring.h"
 #include "app/secrets/vault.h"
 #include "app/window/accountscontroller.h"
+#include "app/window/appearancecontroller.h"
 #include "app/window/attention.h"
 #include "app/window/conditioncontroller.h"
 #include "app/window/diagnosticscontroller.h"
@@ -99,6 +100,8 @@ Application::Application(const CommandLine& line, Dependencies dependencies, QOb
                   autostartArguments(line))
     , m_hostSettings(m_settings.hostSettings())
     , m_hosting(makeHosting(line, m_keychain))
+    , m_appearance(
+          std::make_unique<window::AppearanceController>(m_window, m_settings, appearance::ColorScheme::ofDesktop()))
     , m_accounts(std::make_unique<Accounts>(m_settings, m_keychain, accounts::makeAccount))
     , m_disruption(std::move(dependencies.disruption))
     , m_outbox(std::make_unique<window::OutboxStore>(*m_accounts, m_settings))

@@ -24,6 +24,7 @@ namespace app {
 
 namespace window {
 class AccountsController;
+class AppearanceController;
 class Attention;
 class ConditionController;
 class DiagnosticsController;
@@ -118,6 +119,7 @@ private:
     std::unique_ptr<hosting::Announcer> m_announcement; ///< made when there is first something to announce
     std::unique_ptr<hosting::Hosting> m_hosting;
     ui::MainWindow m_window;
+    std::unique_ptr<window::AppearanceController> m_appearance;
     std::unique_ptr<accounts::Accounts> m_accounts;
     std::unique_ptr<accounts::Disruption> m_disruption; ///< null: nothing tells of it
     std::unique_ptr<window::OutboxStore> m_outbox; ///< hears of an account before the window, which may open its rooms

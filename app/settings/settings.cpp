@@ -28,6 +28,8 @@ struct Entry {
 namespace {
 
 const Entry WindowLayout{"window/layout", QByteArray()};
+const Entry WindowColors{"window/colors", QString()};
+const Entry TextSize{"window/textSize", 100, model::Appearance::SmallestText, model::Appearance::LargestText};
 const Entry LastRoom{"window/lastRoom", QString()};
 const Entry Port{"hosting/port", 4821, 1, 65535};
 const Entry StartWithApp{"hosting/startWithApp", false};
@@ -66,6 +68,9 @@ const Entry MayRingSessions{"bells/mayRingSessions", false};
 const Entry RungSessions{"bells/sessions", QByteArray()};
 const Entry RejectReasons{"review/reasons", QStringList()};
 const Entry ReasonsChosen{"review/reasonsChosen", false};
+
+const QString LightColors = u"light"_s;
+const QString DarkColors = u"dark"_s;
 
 constexpr auto DraftGroup = "drafts"_L1;
 
@@ -298,6 +303,26 @@ void Settings::setNoticeSettings(const model::NoticeSettings& settings)
     setValue(QuietFrom, settings.quietFrom);
     setValue(QuietTo, settings.quietTo);
     setValue(NoticeTexts, settings.showsText);
+}
+
+model::Appearance Settings::appearance() const
+{
+    model::Appearance appearance;
+    const QString colors = value(WindowColors).toString();
+    if (colors == LightColors)
+        appearance.colors = model::Appearance::Colors::Light;
+    else if (colors == DarkColors)
+        appearance.colors = model::Appearance::Colors::Dark;
+    return appearance.withTextSize(value(TextSize).toInt());
+}
+
+void Settings::setAppearance(const model::Appearance& appearance)
+{
+    using Colors = model::Appearance::Colors;
+    setValue(WindowColors, appearance.colors == Colors::Light  ? LightColors
+                           : appearance.colors == Colors::Dark ? DarkColors
+                                                               : QString());
+    setValue(TextSize, appearance.textSize);
 }
 
 QSet<QString> Settings::mutedRooms() const

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 
+#include "model/appearance.h"
 #include "model/hoststatus.h"
 #include "model/noticesettings.h"
 
@@ -68,6 +69,9 @@ public:
 
     model::NoticeSettings noticeSettings() const;
     void setNoticeSettings(const model::NoticeSettings& settings);
+
+    model::Appearance appearance() const;
+    void setAppearance(const model::Appearance& appearance);
 
     /// Rooms that the user wants to hear nothing of.
     QSet<QString> mutedRooms() const;

@@ -28,9 +28,17 @@ void AccountFocus::setRoom(const QString& roomKey)
     update();
 }
 
+void AccountFocus::setRelay(const QString& accountId)
+{
+    m_relay = accountId;
+    update();
+}
+
 void AccountFocus::update(const Account* leaving)
 {
     QList<Account*> candidates = m_accounts.all();
+    if (!m_relay.isEmpty())
+        candidates.prepend(m_accounts.find(m_relay));
     if (!m_room.isEmpty())
         candidates.prepend(m_accounts.accountOf(m_room));
     candidates.removeIf([leaving](const Account* account) { return account == nullptr || account == leaving; });

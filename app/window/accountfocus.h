@@ -29,6 +29,8 @@ public:
 
     /// A room's key; empty for none.
     void setRoom(const QString& roomKey);
+    /// A relay that is looked at without a room; empty for none.
+    void setRelay(const QString& accountId);
 
 signals:
     void changed(app::accounts::Account* account);
@@ -38,6 +40,7 @@ private:
 
     const accounts::Accounts& m_accounts;
     QString m_room;
+    QString m_relay;
     accounts::Account* m_account = nullptr;
 };
 

@@ -86,7 +86,9 @@ void AccountsController::connectConnector()
     connect(&m_connector, &Connector::failed, actions, &AccountActions::showConnectFailure);
     connect(&m_connector, &Connector::connected, this, [this](const QString& accountId, const QString& roomCode) {
         m_window.accounts().finishConnect();
-        if (!roomCode.isEmpty())
+        if (roomCode.isEmpty())
+            m_window.rooms().selectRelay(accountId); // it may stand below hundreds of rows
+        else
             join(accountId, roomCode);
     });
 }

@@ -61,6 +61,8 @@ WindowController::WindowController(MainWindow& window, conversations::RoomListMo
     connect(this, &WindowController::roomShown, &m_focus, &AccountFocus::setRoom);
     connect(&accounts, &Accounts::added, this, [this](Account* account) { connectAccount(*account); });
     connect(&accounts, &Accounts::aboutToRemove, this, [this](const Account* account) {
+        if (account->id() == m_relay)
+            showRelay({});
         if (!m_shown || &m_shown->account() != account)
             return;
         m_pendingRoom = m_shown->key();
@@ -83,6 +85,7 @@ void WindowController::restoreDrafts()
 void WindowController::connectWindow()
 {
     connect(&m_window.rooms(), &ui::RoomActions::roomSelected, this, &WindowController::showRoom);
+    connect(&m_window.rooms(), &ui::RoomActions::relaySelected, this, &WindowController::showRelay);
     connect(&m_window.rooms(), &ui::RoomActions::roomOpeningRequested, this, &WindowController::openRoom);
     connect(&m_window.invitations(), &ui::InviteActions::identityRequested, this, &WindowController::makeIdentity);
     connect(&m_window.rooms(), &ui::RoomActions::roomRenamed, this, &WindowController::renameRoom);
@@ -193,7 +196,8 @@ void WindowController::trySelect()
                          pending->info().status.state != model::ConnectionStatus::State::Online;
     // Where there is one room only and none is shown, it is the one that was waited for.
     if (!m_shown && !mayCome && roomOf(m_pendingRoom) == nullptr) {
-        if (const QString only = m_rooms.onlyRoom(); !only.isEmpty())
+        const QString only = m_rooms.onlyRoom();
+        if (!only.isEmpty() && (m_relay.isEmpty() || model::RoomKey::fromKey(only).accountId == m_relay))
             m_pendingRoom = only;
     }
     if (!m_pendingRoom.isEmpty() && roomOf(m_pendingRoom) != nullptr)
@@ -206,6 +210,8 @@ void WindowController::showRoom(const QString& roomKey)
     if (room == nullptr || (m_shown && m_shown->key() == roomKey))
         return;
     m_pendingRoom.clear();
+    m_relay.clear();
+    m_focus.setRelay({});
     const Room shown = *room;
     Account& account = *m_accounts.accountOf(roomKey);
     // The models of the room before are looked at until the window has the new ones.
@@ -218,6 +224,17 @@ void WindowController::showRoom(const QString& roomKey)
         before->account().sync().close(before->id());
     m_settings.setLastRoom(roomKey);
     emit roomShown(roomKey);
+}
+
+void WindowController::showRelay(const QString& accountId)
+{
+    if (!accountId.isEmpty() && m_accounts.find(accountId) == nullptr)
+        return;
+    m_pendingRoom.clear();
+    m_relay = accountId;
+    m_window.showRelay(accountId);
+    leaveRoom();
+    m_focus.setRelay(accountId);
 }
 
 void WindowController::leaveRoom()

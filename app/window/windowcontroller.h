@@ -56,6 +56,7 @@ private:
     void connectMessages();
     void connectAccount(accounts::Account& account);
     void showRoom(const QString& roomKey);
+    void showRelay(const QString& accountId);
     void leaveRoom();
     void trySelect();
     const relay::protocol::Room* roomOf(const QString& roomKey) const;
@@ -80,6 +81,7 @@ private:
     ConnectionController m_connection;
     std::unique_ptr<ShownRoom> m_shown;
     QString m_pendingRoom;
+    QString m_relay; ///< the account that is shown in place of a room
     QTimer m_saving;
 };
 

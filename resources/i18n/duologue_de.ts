@@ -1244,6 +1244,42 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
+    <name>ui::AppearanceDialog</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>As on the desktop</source>
+        <translation>Wie auf dem Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>per cent</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Colors</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>&amp;Textgröße</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
     <name>ui::AudienceBox</name>
     <message>
         <source>This &amp;computer</source>
@@ -1961,6 +1997,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Connect to it…</source>
         <translation>Mit ihm verbinden …</translation>
+    </message>
+    <message>
+        <source>Open a room…</source>
+        <translation>Raum öffnen …</translation>
     </message>
 </context>
 <context>
@@ -4703,6 +4743,22 @@ Raumcode: %2
     <message>
         <source>Repl&amp;y to message</source>
         <translation>Nachricht beant&amp;worten</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>&amp;Größerer Text</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>&amp;Kleinerer Text</translation>
+    </message>
+    <message>
+        <source>Text of the &amp;usual size</source>
+        <translation>Te&amp;xt in üblicher Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance…</source>
+        <translation>&amp;Darstellung …</translation>
     </message>
 </context>
 <context>

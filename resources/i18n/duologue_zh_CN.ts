@@ -1236,6 +1236,42 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
+    <name>ui::AppearanceDialog</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>As on the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>per cent</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Colors</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>文字大小(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>ui::AudienceBox</name>
     <message>
         <source>This &amp;computer</source>
@@ -1951,6 +1987,10 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Connect to it…</source>
         <translation>连接到它…</translation>
+    </message>
+    <message>
+        <source>Open a room…</source>
+        <translation>打开房间…</translation>
     </message>
 </context>
 <context>
@@ -4670,6 +4710,22 @@ Room code: %2
     <message>
         <source>Repl&amp;y to message</source>
         <translation>回复消息(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Text of the &amp;usual size</source>
+        <translation>标准文字大小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance…</source>
+        <translation>外观(&amp;A)…</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,7 @@ SEAMS = (
 )
 DBUS_SEAMS = (
     "app/accounts/systemdisruption.",
+    "app/appearance/portalcolorscheme.",
     "app/attention/desktoplock.",
     "app/attention/desktopnotifier.",
     "app/attention/notifierhost.",

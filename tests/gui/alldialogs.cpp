@@ -22,6 +22,7 @@
 #include "ui/search/searchdialog.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/accountactions.h"
+#include "ui/shell/appearancedialog.h"
 #include "ui/shell/diagnosticsdialog.h"
 #include "ui/shell/guidedialog.h"
 #include "ui/shell/noticedialog.h"
@@ -158,6 +159,7 @@ QList<DialogCase> allDialogs()
         {"invitation-picture", makeInvitationWithPicture},
         {"join", makeJoin},
         {"link", [](QWidget* parent) { return new LinkDialog(QUrl(u"https://example.org/a"_s), parent); }},
+        {"appearance", [](QWidget* parent) { return new AppearanceDialog({}, parent); }},
         {"notices", [](QWidget* parent) { return new NoticeDialog({}, parent); }},
         {"policy", [](QWidget* parent) { return new PolicyDialog({}, parent); }},
         {"reject", [](QWidget* parent) { return new RejectDialog(parent); }},

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
 #include <QCryptographicHash>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSslCertificate>
 
 #include "app/clients/certificatepin.h"
@@ -12,6 +14,9 @@
 #include "model/roomkey.h"
 #include "tests/gui/joinedapp.h"
 #include "ui/kit/copybutton.h"
+#include "ui/kit/emptystate.h"
+#include "ui/rooms/roomfiltermodel.h"
+#include "ui/rooms/roomlistview.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/controlactions.h"
 #include "ui/shell/conversationpane.h"
@@ -42,6 +47,7 @@ private slots:
     void findsInAllRooms();
     void decidesOverMessagesOfAllRelays();
     void staysForThisSessionWhenTheKeychainRefuses();
+    void showsTheRelayThatIsChosen();
     void tellsAWrongKey();
     void sendsNothingToACertificateThatNobodyVouchesFor();
     void invitesWithTheCertificateAsAnAgent_data();
@@ -291,6 +297,36 @@ void AppAccountsTest::staysForThisSessionWhenTheKeychainRefuses()
     m_keychain->mood = FakeKeychain::Mood::Open;
     start({});
     QVERIFY(roomIds().isEmpty());
+}
+
+/// A relay that was just connected to, and one whose row is chosen: not the room of another one.
+void AppAccountsTest::showsTheRelayThatIsChosen()
+{
+    startHosting();
+    Agent ada(*m_relay, u"Ada"_s);
+    const QString home = ada.createRoom(u"home"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(roomIndex(home).isValid(), Patience);
+    chooseRoom(home);
+    Elsewhere remote(freePort(), {});
+    QVERIFY(remote.start());
+    const QString id = join(remote);
+    auto* list = find<ui::RoomListView>(u"roomList"_s);
+    const auto* middle = find<ui::EmptyState>(u"conversationEmpty"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(middle->isVisible(), Patience);
+    QCOMPARE(list->currentRoom(), id);
+    QVERIFY(list->viewport()->rect().intersects(list->visualRect(list->currentIndex())));
+    QVERIFY(middle->accessibleName().contains(QString::number(QUrl(remote.address()).port())));
+    QVERIFY(!window().windowTitle().contains(u"home"_s));
+
+    chooseRoom(home);
+    QTRY_VERIFY_WITH_TIMEOUT(!middle->isVisible(), Patience);
+    list->setCurrentIndex(list->rooms()->indexOfRoom(id));
+    QTRY_VERIFY_WITH_TIMEOUT(middle->isVisible(), Patience);
+    middle->actionButton()->click();
+    QCOMPARE(find<QComboBox>(u"newRoomWhere"_s)->currentData().toString(), id);
+    emit window().accounts().removeRequested(id);
+    QTRY_VERIFY_WITH_TIMEOUT(!middle->accessibleName().contains(QString::number(QUrl(remote.address()).port())),
+                             Patience);
 }
 
 void AppAccountsTest::tellsAWrongKey()

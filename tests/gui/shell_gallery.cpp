@@ -19,6 +19,7 @@
 #include "tests/support/pseudotranslator.h"
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
+#include "ui/kit/look.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/hostingactions.h"
 #include "ui/shell/roomactions.h"
@@ -245,29 +246,6 @@ Scenes allScenes()
     addRelayScenes(scenes);
     addControlScenes(scenes);
     return scenes;
-}
-
-QPalette darkPalette()
-{
-    QPalette palette;
-    const QColor window(0x2a, 0x2a, 0x2e);
-    const QColor text(0xec, 0xec, 0xec);
-    palette.setColor(QPalette::Window, window);
-    palette.setColor(QPalette::WindowText, text);
-    palette.setColor(QPalette::Base, QColor(0x1e, 0x1e, 0x21));
-    palette.setColor(QPalette::AlternateBase, window);
-    palette.setColor(QPalette::Text, text);
-    palette.setColor(QPalette::PlaceholderText, QColor(0xa0, 0xa0, 0xa6));
-    palette.setColor(QPalette::Button, QColor(0x36, 0x36, 0x3b));
-    palette.setColor(QPalette::ButtonText, text);
-    palette.setColor(QPalette::ToolTipBase, QColor(0x36, 0x36, 0x3b));
-    palette.setColor(QPalette::ToolTipText, text);
-    palette.setColor(QPalette::Highlight, QColor(0x35, 0x84, 0xe4));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    palette.setColor(QPalette::Link, QColor(0x78, 0xae, 0xed));
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, QColor(0x8a, 0x8a, 0x90));
-    return palette;
 }
 
 void save(Stage& stage, const QString& path)

@@ -24,6 +24,7 @@
 #include "ui/rooms/roomswitcher.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/agentlistactions.h"
+#include "ui/shell/appearanceactions.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/mainwindow.h"
@@ -127,6 +128,7 @@ struct FullStage : Stage {
         }
         find<RoomSwitcher>()->hide();
         find<ChatPane>()->setAnswer({}, {});
+        window.appearance().setAppearance(model::Appearance().withTextSize(120)); // each key has something to change
         window.show();
         window.activateWindow();
         if (!find<InspectorPane>()->isVisible())

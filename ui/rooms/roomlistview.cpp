@@ -131,7 +131,9 @@ void RoomListView::currentChanged(const QModelIndex& current, const QModelIndex&
     if (roomId == m_current)
         return;
     m_current = roomId;
-    if (!AccountRow::isAccount(current)) // a relay has nothing to be shown beside its row
+    if (AccountRow::isAccount(current))
+        emit relayChosen(roomId);
+    else
         emit roomChosen(roomId);
 }
 

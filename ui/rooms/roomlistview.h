@@ -47,6 +47,8 @@ public:
 signals:
     /// The user went to this room.
     void roomChosen(const QString& roomId);
+    /// A relay's row became the current one.
+    void relayChosen(const QString& accountId);
     /// Enter or a click: go and write in it.
     void roomActivated(const QString& roomId);
     void menuRequested(const QString& roomId, const QPoint& globalPosition);

@@ -32,6 +32,12 @@ void AvailabilityUpdater::setRoom(const QString& roomId)
     update();
 }
 
+void AvailabilityUpdater::setRelay(const QString& accountId)
+{
+    m_relay = accountId;
+    update();
+}
+
 void AvailabilityUpdater::setConnection(const model::ConnectionStatus& connection)
 {
     m_connection = connection;
@@ -40,10 +46,11 @@ void AvailabilityUpdater::setConnection(const model::ConnectionStatus& connectio
 
 void AvailabilityUpdater::update()
 {
-    const model::AccountInfo account = m_parts.accounts->accountOf(m_roomId);
+    const model::AccountInfo account = m_parts.accounts->accountOf(m_relay.isEmpty() ? m_roomId : m_relay);
     const bool inControl = account.rights.control;
     m_parts.rooms->setAccount(account);
     m_parts.conversation->setAccount(account);
+    m_parts.conversation->setRelay(m_relay.isEmpty() ? std::nullopt : std::optional(account));
     m_parts.inspector->setRights(account.rights);
     m_parts.control->setInControl(inControl);
     m_parts.records->setInControl(inControl);

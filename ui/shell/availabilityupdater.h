@@ -40,6 +40,8 @@ public:
 
     /// The shown room; empty for none.
     void setRoom(const QString& roomId);
+    /// The relay that is shown in place of a room; empty for none.
+    void setRelay(const QString& accountId);
     /// Of the relay that is looked at.
     void setConnection(const model::ConnectionStatus& connection);
 
@@ -48,6 +50,7 @@ private:
 
     Parts m_parts;
     QString m_roomId;
+    QString m_relay;
     model::ConnectionStatus m_connection;
 };
 

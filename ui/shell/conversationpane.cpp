@@ -145,6 +145,12 @@ void ConversationPane::setAnyRooms(bool any)
     updateEmptyState();
 }
 
+void ConversationPane::setRelay(const std::optional<model::AccountInfo>& relay)
+{
+    m_relay = relay;
+    updateEmptyState();
+}
+
 void ConversationPane::setHost(const model::HostStatus& host)
 {
     m_host = host;
@@ -153,13 +159,15 @@ void ConversationPane::setHost(const model::HostStatus& host)
 
 bool ConversationPane::showsHostTrouble() const
 {
-    return m_room.id.isEmpty() && m_vault->isHidden() && m_availability == model::Availability::NoRelay &&
+    return m_room.id.isEmpty() && !m_relay && m_vault->isHidden() && m_availability == model::Availability::NoRelay &&
            m_host.state == model::HostStatus::State::Failed;
 }
 
 void ConversationPane::actOnEmptiness()
 {
-    if (!showsHostTrouble())
+    if (m_relay)
+        emit roomWanted(m_relay->id);
+    else if (!showsHostTrouble())
         emit agentWanted();
     else if (m_host.takenPort != 0)
         emit otherPortRequested();
@@ -214,7 +222,14 @@ void ConversationPane::updateEmptyState()
     // The prompt for the keys says what there is to do; nothing competes with it.
     m_stack->setVisible(m_vault->isHidden() || !m_room.id.isEmpty());
     emit hostTroubleShown(showsHostTrouble());
-    if (showsHostTrouble())
+    if (m_relay) {
+        const AccountRow row{*m_relay};
+        QStringList lines{row.state(), row.role(), row.place()};
+        lines.removeAll(QString());
+        const bool online = m_relay->status.state == model::ConnectionStatus::State::Online;
+        m_empty->setContent(Icon::Relay, row.title(), lines.join(u'\n'),
+                            m_relay->rights.openRoom && online ? tr("Open a room…") : QString());
+    } else if (showsHostTrouble())
         m_empty->setContent(Icon::Warning, visibleText(m_host.problem), visibleText(m_host.remedy),
                             m_host.takenPort != 0 ? tr("Use another port") : tr("Try again"),
                             m_host.occupant.isEmpty() ? QString() : tr("Connect to it…"));

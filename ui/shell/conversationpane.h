@@ -58,6 +58,8 @@ public:
     /// The relay that the shown room is on: as whom the user speaks there.
     void setAccount(const model::AccountInfo& account);
     void setAnyRooms(bool any);
+    /// A relay that is shown in place of a room.
+    void setRelay(const std::optional<model::AccountInfo>& relay);
     /// The relay of this computer. Without a room, why it could not start is said here.
     void setHost(const model::HostStatus& host);
     void showVaultPrompt(const model::VaultPrompt& prompt);
@@ -71,6 +73,8 @@ signals:
     void invitationRequested();
     /// An agent, in a room that is still to be opened.
     void agentWanted();
+    /// A room on that relay, which is shown.
+    void roomWanted(const QString& accountId);
     /// The relay could not start: try again, on another port, or connect to the relay that has the port.
     void relayWanted();
     void otherPortRequested();
@@ -98,6 +102,7 @@ private:
     model::Availability m_availability = model::Availability::NoRelay;
     bool m_anyRooms = false;
     model::HostStatus m_host;
+    std::optional<model::AccountInfo> m_relay;
     bool m_elsewhere = false; ///< the shown room is on somebody else's relay
     RoomHeader* m_header;
     BannerArea* m_banners;

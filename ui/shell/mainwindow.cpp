@@ -15,6 +15,7 @@
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/agentlistactions.h"
+#include "ui/shell/appearanceactions.h"
 #include "ui/shell/availabilityupdater.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/controlactions.h"
@@ -61,7 +62,8 @@ public:
     MainWindow* q;
     Room room;
     WindowTitle title;
-    bool online = false; ///< the relay that is shown
+    QString relay;       ///< that is shown in place of a room
+    bool online = false; ///< the relay that is looked at
 
     WindowActions* actions;
     WindowDialogs* dialogs;
@@ -81,6 +83,7 @@ public:
     ReviewActions* review;
     RecordsActions* records;
     NoticeActions* notices;
+    AppearanceActions* appearance;
     HelpActions* help;
     QuitQuestion* quit;
     AvailabilityUpdater* availability;
@@ -112,6 +115,7 @@ MainWindow::Private::Private(MainWindow* window)
           },
           window))
     , notices(new NoticeActions(actions, window))
+    , appearance(new AppearanceActions(actions, window))
     , help(new HelpActions(actions, window))
     , quit(new QuitQuestion(window))
     , availability(new AvailabilityUpdater(
@@ -245,6 +249,8 @@ void MainWindow::showRoom(const Room& room, QAbstractItemModel* messages, QAbstr
 {
     if (room.id != d->room.id)
         banners().hideBanner(FailureKey);
+    if (!d->relay.isEmpty())
+        showRelay({});
     d->room = room;
     d->conversation->setRoom(room, messages);
     d->inspector->setRoom(room, members);
@@ -268,8 +274,16 @@ void MainWindow::clearRoom()
     d->room = {};
     d->conversation->setRoom({}, nullptr);
     d->inspector->setRoom({}, nullptr);
-    d->list->view()->setCurrentRoom({});
+    d->list->view()->setCurrentRoom(d->relay);
     d->showRoomValues();
+}
+
+void MainWindow::showRelay(const QString& accountId)
+{
+    d->relay = accountId;
+    if (!accountId.isEmpty())
+        clearRoom();
+    d->availability->setRelay(accountId);
 }
 
 void MainWindow::setConnectionStatus(const model::ConnectionStatus& status)
@@ -323,6 +337,11 @@ ReviewActions& MainWindow::review()
 RecordsActions& MainWindow::records()
 {
     return *d->records;
+}
+
+AppearanceActions& MainWindow::appearance()
+{
+    return *d->appearance;
 }
 
 NoticeActions& MainWindow::notices()

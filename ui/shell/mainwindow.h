@@ -14,6 +14,7 @@ class QAbstractItemModel;
 namespace ui {
 
 class AccountActions;
+class AppearanceActions;
 class AgentListActions;
 class BannerArea;
 class ControlActions;
@@ -44,6 +45,8 @@ public:
     void updateRoom(const relay::protocol::Room& room);
     /// No room is selected, or the one shown is gone.
     void clearRoom();
+    /// In place of a room: that relay, as it is. Empty for none.
+    void showRelay(const QString& accountId);
     void setConnectionStatus(const model::ConnectionStatus& status);
     /// "Demo" or the like, beside the window's title; empty for none.
     void setModeLabel(const QString& label);
@@ -64,6 +67,7 @@ public:
     /// What the user looks up.
     RecordsActions& records();
     /// What the user wants to be told of.
+    AppearanceActions& appearance();
     NoticeActions& notices();
     /// What the user learns of the program itself.
     HelpActions& help();

@@ -49,6 +49,10 @@ void RoomActions::connectParts()
         emit roomSelected(roomId);
         emit conversationWanted();
     });
+    connect(view, &RoomListView::relayChosen, this, [this](const QString& accountId) {
+        updateActions();
+        emit relaySelected(accountId);
+    });
     connect(view, &RoomListView::roomActivated, this, &RoomActions::takeFocus);
     connect(view, &RoomListView::handChanged, this, &RoomActions::orderHeld);
     connect(m_parts.list, &RoomListPane::orderWanted, this, &RoomActions::orderWanted);
@@ -74,6 +78,7 @@ void RoomActions::connectParts()
     connect(m_parts.inspector, &InspectorPane::roomLinkActivated, this, &RoomActions::select);
     connect(m_parts.inspector, &InspectorPane::invitationRequested, this, &RoomActions::openInvitation);
     connect(m_parts.conversation, &ConversationPane::invitationRequested, this, &RoomActions::openInvitation);
+    connect(m_parts.conversation, &ConversationPane::roomWanted, m_parts.list, &RoomListPane::startNewRoom);
     connect(m_parts.conversation, &ConversationPane::agentWanted, this, &RoomActions::agentWanted);
 }
 
@@ -148,6 +153,14 @@ void RoomActions::select(const QString& roomId)
 {
     choose(roomId);
     takeFocus();
+}
+
+void RoomActions::selectRelay(const QString& accountId)
+{
+    RoomListView* view = m_parts.list->view();
+    m_parts.list->selectRoom(accountId); // takes a filter away that hides it
+    view->scrollTo(view->currentIndex(), QAbstractItemView::PositionAtTop);
+    emit relaySelected(accountId);
 }
 
 void RoomActions::offer(const QString& roomId)

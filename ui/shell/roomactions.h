@@ -46,6 +46,8 @@ public:
     void setAccount(const model::AccountInfo& account);
     /// As if the user had chosen it: roomSelected() follows, and its composer has the focus.
     void select(const QString& roomId);
+    /// A relay's row comes into view and is chosen; relaySelected() follows.
+    void selectRelay(const QString& accountId);
     /// The same for a room that comes by itself: who is typing somewhere else in the window goes on typing there.
     void offer(const QString& roomId);
     /// Where keys are for when nothing else is meant: the shown room's composer, else the rooms. Never a button.
@@ -57,6 +59,8 @@ signals:
     /// The user goes to a room: it is to be seen.
     void conversationWanted();
     void roomSelected(const QString& roomId);
+    /// The user looks at a relay, and at none of its rooms.
+    void relaySelected(const QString& accountId);
     void roomOpeningRequested(const QString& name, const QString& accountId);
     void roomRenamed(const QString& roomId, const QString& name);
     /// An agent is to be invited, and no room is shown that it could be invited to.

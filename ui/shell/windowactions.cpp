@@ -57,6 +57,9 @@ WindowActions::WindowActions(QMainWindow* window)
         m_actions.insert(entry.command, action);
     }
     action(Command::ToggleInspector)->setCheckable(true);
+    // Where + is above =, without Shift.
+    action(Command::LargerText)
+        ->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     action(Command::Quit)->setMenuRole(QAction::QuitRole);
     action(Command::About)->setMenuRole(QAction::AboutRole);
     action(Command::HostSettings)->setMenuRole(QAction::PreferencesRole);
@@ -67,7 +70,7 @@ bool WindowActions::owns(const QKeyEvent& key) const
 {
     const QKeyCombination pressed(key.modifiers() & ~Qt::KeypadModifier, static_cast<Qt::Key>(key.key()));
     return std::any_of(m_actions.cbegin(), m_actions.cend(), [keys = QKeySequence(pressed)](const QAction* known) {
-        return known->isEnabled() && known->shortcut() == keys;
+        return known->isEnabled() && known->shortcuts().contains(keys);
     });
 }
 
