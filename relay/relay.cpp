@@ -52,6 +52,10 @@ http::GuardLimits guardLimits(const RelaySettings& settings)
         if (settings.maxConnections == std::numeric_limits<int>::max())
             limits.tokenless = settings.maxConnections;
     }
+    if (settings.maxPerAddress > 0)
+        limits.perAddress = settings.maxPerAddress;
+    if (settings.operatorPlaces > 0)
+        limits.kept = settings.operatorPlaces;
     return limits;
 }
 

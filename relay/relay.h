@@ -61,6 +61,8 @@ struct RelaySettings {
     /// breaker stop a room.
     bool rateLimits = true;
     int maxConnections = 0; ///< 0: the defaults of the contract (64 an address, 1,024 in all)
+    int maxPerAddress = 0;  ///< 0: as many as maxConnections says. This machine itself may have all
+    int operatorPlaces = 0; ///< connections kept for the operator key, and as many for this machine; 0: the default, 32
     /// Base URLs that are the relay's beside its own addresses: a proxy's, a port mapping's. The guide prints the one
     /// that it was asked by, else the first.
     QStringList publicUrls;

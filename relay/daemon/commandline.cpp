@@ -68,6 +68,8 @@ constexpr Setting Settings[] = {
      "Whether requests are counted and refused with 429, and rooms stopped that talk on\nwithout a human (default: "
      "on)."},
     {"max-connections", "N", "Connections at once, for one address and for all (default: 64 and 1024)."},
+    {"max-per-address", "N", "Connections at once for one address, where that is less (default: 64)."},
+    {"operator-places", "N", "Connections beyond these that are kept for the operator (default: 32)."},
     {"metrics", "operator|loopback",
      "Who reads /metrics: who has the operator key (default), or also everybody on this machine."},
     {"operator-page", "loopback|everywhere",
@@ -125,6 +127,12 @@ Result<int> parseCount(const QString& name, const QString& text)
     if (!ok || number < 0)
         return wrong(u"--%1 takes a whole number of 0 or more, not \"%2\"."_s.arg(name, text));
     return number;
+}
+
+Result<int> parseAtLeastOne(const QString& name, const QString& text)
+{
+    Result<int> number = parseCount(name, text);
+    return number && *number == 0 ? wrong(u"--%1 takes a whole number of 1 or more."_s.arg(name)) : number;
 }
 
 Result<bool> parseSwitch(const QString& name, const QString& text)
@@ -271,6 +279,12 @@ Result<CommandLine> assign(const Values& values, CommandLine line)
         return parseCount(key, text).map([&line](int number) {
             line.maxConnections = number > 0 ? number : std::numeric_limits<int>::max(); // 0 means no limit
         });
+    });
+    assignment.with("max-per-address", [&line](const QString& key, const QString& text) {
+        return parseAtLeastOne(key, text).map([&line](int number) { line.maxPerAddress = number; });
+    });
+    assignment.with("operator-places", [&line](const QString& key, const QString& text) {
+        return parseAtLeastOne(key, text).map([&line](int number) { line.operatorPlaces = number; });
     });
     assignment.with("metrics", [&line](const QString&, const QString& text) -> Result<void> {
         if (text != "operator"_L1 && text != "loopback"_L1)

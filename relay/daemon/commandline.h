@@ -31,6 +31,8 @@ struct CommandLine {
     QJsonObject limits; ///< the fields of protocol::Limits that were given
     bool rateLimits = true;
     int maxConnections = 0;         ///< as in RelaySettings
+    int maxPerAddress = 0;          ///< likewise
+    int operatorPlaces = 0;         ///< likewise
     bool metricsOnLoopback = false; ///< as in RelaySettings
     bool operatorPageEverywhere = false;
     QStringList publicUrls; ///< without a slash at their ends

@@ -35,6 +35,8 @@ relay::RelaySettings settingsFor(const CommandLine& line, const relay::DaemonKey
     settings.limits = line.limits;
     settings.rateLimits = line.rateLimits;
     settings.maxConnections = line.maxConnections;
+    settings.maxPerAddress = line.maxPerAddress;
+    settings.operatorPlaces = line.operatorPlaces;
     settings.metricsOnLoopback = line.metricsOnLoopback;
     settings.operatorPageEverywhere = line.operatorPageEverywhere;
     settings.publicUrls = line.publicUrls;

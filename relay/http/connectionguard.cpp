@@ -16,7 +16,7 @@ using protocol::Reason;
 namespace {
 
 constexpr size_t ScratchBytes = size_t{64} * 1024;
-constexpr int Backlog = 256;
+constexpr int Backlog = 4096; ///< all agents come at once when a relay starts anew; the system may allow less
 constexpr int AcceptedInATurn = 32;
 constexpr int AcceptAgainMs = 500;
 constexpr int RecoveredMs = 60'000; ///< after the last time that no descriptor was left

@@ -47,7 +47,7 @@ Result<void> Database::open(const QString& path, const QByteArray& key, Access a
                                        "PRAGMA cipher_page_size = 4096"};
     static constexpr std::array writing{"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL",
                                         "PRAGMA synchronous = FULL", "PRAGMA secure_delete = ON",
-                                        "PRAGMA cache_size = -16000"};
+                                        "PRAGMA cache_size = -64000"};
     static constexpr std::array copying{"PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF"};
     const auto executeAll = [this](const auto& pragmas) -> Result<void> {
         for (const char* pragma : pragmas) {

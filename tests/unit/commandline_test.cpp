@@ -106,6 +106,9 @@ void CommandLineTest::readsEveryOption()
     QVERIFY(line->trustedProxies.contains(QHostAddress(u"10.1.2.3"_s)));
     QVERIFY(!line->trustedProxies.contains(QHostAddress(QHostAddress::LocalHost)));
     QCOMPARE(parse({u"--max-connections"_s, u"0"_s})->maxConnections, std::numeric_limits<int>::max());
+    QCOMPARE(parse({u"--max-per-address"_s, u"7"_s})->maxPerAddress, 7);
+    QCOMPARE(parse({u"--operator-places"_s, u"9"_s})->operatorPlaces, 9);
+    QVERIFY(!parse({u"--max-per-address"_s, u"0"_s}) && !parse({u"--operator-places"_s, u"0"_s}));
 }
 
 void CommandLineTest::readsDurations_data()
@@ -258,7 +261,8 @@ void CommandLineTest::helpNamesEveryOption()
     for (const QString& option :
          {u"--data-dir"_s, u"--listen"_s, u"--tls"_s, u"--key-file"_s, u"--config"_s, u"--capacity"_s,
           u"--message-ttl"_s, u"--room-idle"_s, u"--room-history"_s, u"--rate-limit"_s, u"--max-connections"_s,
-          u"--public-url"_s, u"--trusted-proxy"_s, u"--version"_s, u"--help"_s, u"duologue.key"_s, u"DURATION"_s})
+          u"--max-per-address"_s, u"--operator-places"_s, u"--public-url"_s, u"--trusted-proxy"_s, u"--version"_s,
+          u"--help"_s, u"duologue.key"_s, u"DURATION"_s})
         QVERIFY2(help.contains(option), qPrintable(option));
 }
 
