@@ -36,7 +36,7 @@ endfunction()
 configure_file(packaging/linux/duologued.service.in packaging/duologued.service @ONLY)
 configure_file(packaging/linux/duologued-backup.service.in packaging/duologued-backup.service @ONLY)
 install(FILES "${CMAKE_BINARY_DIR}/packaging/duologued.service" "${CMAKE_BINARY_DIR}/packaging/duologued-backup.service"
-    packaging/linux/duologued-backup.timer DESTINATION lib/systemd/user COMPONENT duologued)
+    packaging/linux/duologued.socket packaging/linux/duologued-backup.timer DESTINATION lib/systemd/user COMPONENT duologued)
 install(PROGRAMS resources/bell.sh RENAME duologue-bell DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT duologued)
 install(FILES docs/server.md docs/away.md docs/audit.md docs/agents.md DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/duologued" COMPONENT duologued)
 install(DIRECTORY docs/monitoring DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/duologued" COMPONENT duologued)

@@ -76,7 +76,7 @@ Result<void> Endpoints::listen(const QList<ListenAddress>& addresses)
         // The certificate comes before the first connection is taken, but only when the port is ours.
         const auto tls = speaksTls(listen.address) ? std::optional(QSslConfiguration()) : std::nullopt;
         const quint16 wanted = listen.alongside && !m_listening.isEmpty() ? m_listening.constLast().port : listen.port;
-        const Result<quint16> port = m_server.listen(listen.address, wanted, tls);
+        const Result<quint16> port = m_server.listen(listen.address, wanted, tls, listen.descriptor);
         if (!port && listen.alongside) {
             if (port.error().code == ErrorCode::Conflict)
                 loseLoopback(listen.address, wanted);

@@ -24,6 +24,8 @@ struct ListenAddress {
     /// It belongs to the one before it, whose port it has. A machine may be without it, and when another program has it
     /// the relay goes on without it and says so (Relay::noticed(), and the condition `loopback_taken`).
     bool alongside = false;
+    /// A socket that listens there already, of whoever started this program; the relay owns this copy of it. -1: none.
+    qintptr descriptor = -1;
 };
 
 /// Both addresses of loopback: where only one is the relay's, "localhost" may be another program.

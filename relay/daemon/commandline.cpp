@@ -75,6 +75,7 @@ constexpr Setting Settings[] = {
     {"operator-page", "loopback|everywhere",
      "Whose browsers may sign in at /operator/, with the operator key: those on this machine (default),\n"
      "or those of everybody who reaches the relay."},
+    {"log-format", "text|json", "What standard error gets: sentences (default), or one JSON object a line."},
     {"public-url", "URL",
      "An address that this relay is also reached by, behind a proxy or a port mapping for example;\n"
      "may be repeated. Its guide tells agents the one that it was asked by, else the first."},
@@ -296,6 +297,12 @@ Result<CommandLine> assign(const Values& values, CommandLine line)
         if (text != "loopback"_L1 && text != "everywhere"_L1)
             return wrong(u"--operator-page takes loopback or everywhere, not \"%1\"."_s.arg(text));
         line.operatorPageEverywhere = text == "everywhere"_L1;
+        return {};
+    });
+    assignment.with("log-format", [&line](const QString&, const QString& text) -> Result<void> {
+        if (text != "text"_L1 && text != "json"_L1)
+            return wrong(u"--log-format takes text or json, not \"%1\"."_s.arg(text));
+        line.jsonLog = text == "json"_L1;
         return {};
     });
     assignment.with("public-url", [&](const QString& key, const QString&) {

@@ -35,6 +35,7 @@ struct CommandLine {
     int operatorPlaces = 0;         ///< likewise
     bool metricsOnLoopback = false; ///< as in RelaySettings
     bool operatorPageEverywhere = false;
+    bool jsonLog = false;   ///< --log-format
     QStringList publicUrls; ///< without a slash at their ends
     http::TrustedProxies trustedProxies;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/daemon/console.h"
 
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 
 namespace relay {
@@ -29,8 +32,25 @@ void print(FILE* stream, const QString& line)
 
 int giveUp(int code, const protocol::Error& error)
 {
-    print(stderr, u"duologued: "_s + harmless(sentenceOf(error)));
+    return Log(false).giveUp(code, error);
+}
+
+int Log::giveUp(int code, const protocol::Error& error) const
+{
+    write("error", sentenceOf(error));
     return code;
+}
+
+void Log::write(const char* level, const QString& sentence) const
+{
+    if (!m_json)
+        return print(stderr, u"duologued: "_s + harmless(sentence));
+    const QJsonObject line{{u"time"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
+                           {u"level"_s, QString::fromLatin1(level)},
+                           {u"message"_s, sentence}};
+    const QByteArray bytes = QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
+    std::fputs(bytes.constData(), stderr);
+    std::fflush(stderr);
 }
 
 QString sizeText(qint64 bytes)

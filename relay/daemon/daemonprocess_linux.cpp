@@ -2,6 +2,8 @@
 #include <csignal>
 #include <cstddef>
 #include <cstring>
+#include <fcntl.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -17,6 +19,34 @@ void hardenProcess()
     ::umask(S_IRWXG | S_IRWXO);
     forbidCoreDumps();
     std::signal(SIGPIPE, SIG_IGN);
+}
+
+QList<ListenAddress> inheritedSockets()
+{
+    constexpr int First = 3; // as sd_listen_fds(3) says
+    const bool ours = qgetenv("LISTEN_PID").toLongLong() == ::getpid();
+    const int count = ours ? qEnvironmentVariableIntValue("LISTEN_FDS") : 0;
+    QList<ListenAddress> sockets;
+    for (int fd = First; fd < First + count; ++fd) {
+        sockaddr_storage storage{};
+        socklen_t size = sizeof storage;
+        int listens = 0;
+        socklen_t optionSize = sizeof listens;
+        if (::getsockname(fd, reinterpret_cast<sockaddr*>(&storage), &size) != 0 ||
+            ::getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &optionSize) != 0 || listens == 0)
+            continue;
+        ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+        ListenAddress socket;
+        socket.address.setAddress(reinterpret_cast<const sockaddr*>(&storage));
+        socket.port = storage.ss_family == AF_INET ? ntohs(reinterpret_cast<const sockaddr_in*>(&storage)->sin_port)
+                                                   : ntohs(reinterpret_cast<const sockaddr_in6*>(&storage)->sin6_port);
+        socket.descriptor = fd;
+        if (storage.ss_family == AF_INET || storage.ss_family == AF_INET6)
+            sockets.append(socket);
+    }
+    for (const char* name : {"LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"})
+        qunsetenv(name);
+    return sockets;
 }
 
 void notifySystemd(const QByteArray& state)

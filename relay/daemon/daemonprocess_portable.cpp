@@ -12,6 +12,11 @@ void hardenProcess()
 #endif
 }
 
+QList<ListenAddress> inheritedSockets()
+{
+    return {};
+}
+
 void notifySystemd(const QByteArray&) {}
 
 } // namespace relay

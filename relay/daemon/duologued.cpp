@@ -48,13 +48,16 @@ int run(QCoreApplication& app, const CommandLine& line)
 {
     relay::TerminationSignals termination;
     relay::DaemonKeys keys;
+    const relay::Log log(line.jsonLog);
     if (const Result<void> prepared = keys.prepare(line); !prepared)
-        return giveUp(ExitFailed, prepared.error());
-    relay::Relay relay(settingsFor(line, keys));
-    QObject::connect(&relay, &relay::Relay::noticed, &app,
-                     [](const QString& sentence) { print(stderr, u"duologued: "_s + sentence); });
+        return log.giveUp(ExitFailed, prepared.error());
+    relay::RelaySettings settings = settingsFor(line, keys);
+    if (const QList<relay::ListenAddress> sockets = relay::inheritedSockets(); !sockets.isEmpty())
+        settings.listen = sockets;
+    relay::Relay relay(settings);
+    QObject::connect(&relay, &relay::Relay::noticed, &app, [log](const QString& sentence) { log.notice(sentence); });
     if (const Result<void> started = relay.start().and_then([&keys] { return keys.keep(); }); !started)
-        return giveUp(ExitFailed, started.error());
+        return log.giveUp(ExitFailed, started.error());
 
     QObject::connect(&relay, &relay::Relay::stopped, &app, &QCoreApplication::quit);
     QObject::connect(&termination, &relay::TerminationSignals::received, &relay, [&relay] {
@@ -67,11 +70,11 @@ int run(QCoreApplication& app, const CommandLine& line)
                                       QStringLiteral(DUOLOGUE_VERSION), endpoint.localAddress,
                                       https ? endpoint.certificate : QByteArray()};
     if (const Result<void> announced = running.announce(line.dataDir); !announced)
-        print(stderr, u"duologued: other commands will not find this relay. "_s + sentenceOf(announced.error()));
+        log.notice(u"Other commands will not find this relay. "_s + sentenceOf(announced.error()));
     for (const QString& address : relay.addresses())
         print(stdout, u"listening on "_s + address);
     if (const QString fingerprint = relay.endpoint().fingerprint; !fingerprint.isEmpty())
-        print(stderr, u"fingerprint of its certificate (SHA-256): "_s + fingerprint);
+        log.notice(u"fingerprint of its certificate (SHA-256): "_s + fingerprint);
     relay::notifySystemd("READY=1");
     const int status = app.exec();
     relay::RunningRelay::withdraw(line.dataDir);

@@ -20,6 +20,7 @@ constexpr int Backlog = 4096; ///< all agents come at once when a relay starts a
 constexpr int AcceptedInATurn = 32;
 constexpr int AcceptAgainMs = 500;
 constexpr int RecoveredMs = 60'000; ///< after the last time that no descriptor was left
+constexpr int LastLookMs = 100;     ///< for requests that are on their way while this stops
 constexpr qint64 Never = std::numeric_limits<qint64>::max();
 
 } // namespace
@@ -108,14 +109,14 @@ ConnectionGuard::~ConnectionGuard()
 }
 
 protocol::Result<QTcpServer*> ConnectionGuard::listen(const QHostAddress& address, quint16 port,
-                                                      const std::optional<QSslConfiguration>& tls)
+                                                      const std::optional<QSslConfiguration>& tls, qintptr descriptor)
 {
     if (!m_acceptor.isValid())
         return fail(Reason::TooManyFilesToListen);
     if (m_listeners.isEmpty())
         fitLimits();
     auto listener = std::make_unique<Listener>(*this, tls);
-    if (!listener->listen(address, port)) {
+    if (descriptor >= 0 ? !listener->setSocketDescriptor(descriptor) : !listener->listen(address, port)) {
         if (listener->serverError() == QAbstractSocket::AddressInUseError)
             return fail(Reason::PortIsInUse, QString::number(port), address.toString());
         return fail(Reason::CannotListen, QString::number(port), address.toString(), listener->errorString());
@@ -212,9 +213,12 @@ void ConnectionGuard::finish()
         QMetaObject::invokeMethod(this, &ConnectionGuard::finished, Qt::QueuedConnection);
         return;
     }
-    const auto connections = m_connections;
-    for (GuardedConnection* connection : connections)
-        connection->finish();
+    // What was sent before a client could know is still read, and answered.
+    QTimer::singleShot(LastLookMs, this, [this] {
+        const auto connections = m_connections;
+        for (GuardedConnection* connection : connections)
+            connection->finish();
+    });
 }
 
 void ConnectionGuard::closeAll()

@@ -32,9 +32,9 @@ public:
     ~ConnectionGuard() override;
 
     /// Port 0 takes a free one. With `tls`, only HTTPS is spoken there. The listener, which is the guard's, and its
-    /// port.
+    /// port. `descriptor` is a socket that listens there already, or -1.
     protocol::Result<QTcpServer*> listen(const QHostAddress& address, quint16 port,
-                                         const std::optional<QSslConfiguration>& tls = {});
+                                         const std::optional<QSslConfiguration>& tls = {}, qintptr descriptor = -1);
 
     /// For connections to come, on all listeners that speak HTTPS.
     void setTls(const QSslConfiguration& tls);

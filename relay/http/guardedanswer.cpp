@@ -1,8 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What leaves a GuardedConnection: its answer, what is still unsent of that, and its end.
+#include <algorithm>
+
 #include "relay/http/guardedconnection.h"
 
 namespace relay::http {
+
+namespace {
+
+/// The next relay is there in a moment: `wait` gives what there is, and a client that comes back loses nothing.
+Response withRetryAfter(Response response)
+{
+    const auto isSet = [](const auto& field) { return field.first == "Retry-After"; };
+    if (std::none_of(response.headers.cbegin(), response.headers.cend(), isSet))
+        response.headers.emplace_back("Retry-After", "1");
+    return response;
+}
+
+} // namespace
 
 // -- answering ------------------------------------------------------------------------------------------------------
 
@@ -26,7 +41,7 @@ void GuardedConnection::respond(quint64 id, const Response& response)
     const bool close = !m_keepAlive || m_shared.finishing;
     m_keepAlive = !close;
     enter(State::Draining, m_shared.limits.stallMs);
-    QByteArray answer = m_socket->whole(response, close);
+    QByteArray answer = m_socket->whole(m_shared.finishing ? withRetryAfter(response) : response, close);
     if (m_headOnly)
         answer.truncate(answer.indexOf("\r\n\r\n") + 4);
     transmit(answer);

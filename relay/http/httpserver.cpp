@@ -65,9 +65,9 @@ void HttpServer::setRate(Meter meter, int perMinute)
 }
 
 protocol::Result<quint16> HttpServer::listen(const QHostAddress& address, quint16 port,
-                                             const std::optional<QSslConfiguration>& tls)
+                                             const std::optional<QSslConfiguration>& tls, qintptr descriptor)
 {
-    const protocol::Result<QTcpServer*> listener = m_guard.listen(address, port, tls);
+    const protocol::Result<QTcpServer*> listener = m_guard.listen(address, port, tls, descriptor);
     if (!listener)
         return tl::unexpected(listener.error());
     bind(*listener);

@@ -47,9 +47,9 @@ public:
     protocol::Result<void> count(Meter meter, qint64 agent);
 
     /// May be called for several addresses. Port 0 takes a free one; gives the port. With `tls` only HTTPS is spoken
-    /// there.
+    /// there. `descriptor` is a socket that listens there already, or -1.
     protocol::Result<quint16> listen(const QHostAddress& address, quint16 port,
-                                     const std::optional<QSslConfiguration>& tls = {});
+                                     const std::optional<QSslConfiguration>& tls = {}, qintptr descriptor = -1);
 
     const RequestStats& stats() const { return m_guard.stats(); }
 

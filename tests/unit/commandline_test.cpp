@@ -108,6 +108,7 @@ void CommandLineTest::readsEveryOption()
     QCOMPARE(parse({u"--max-connections"_s, u"0"_s})->maxConnections, std::numeric_limits<int>::max());
     QCOMPARE(parse({u"--max-per-address"_s, u"7"_s})->maxPerAddress, 7);
     QCOMPARE(parse({u"--operator-places"_s, u"9"_s})->operatorPlaces, 9);
+    QVERIFY(parse({u"--log-format"_s, u"json"_s})->jsonLog && !parse({u"--log-format"_s, u"xml"_s}));
     QVERIFY(!parse({u"--max-per-address"_s, u"0"_s}) && !parse({u"--operator-places"_s, u"0"_s}));
 }
 
