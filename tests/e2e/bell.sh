@@ -134,7 +134,12 @@ assert answers[5]["messages"][0]["text"] == text
 call(7, "laink_poll", room_id=room, after=answers[5]["next_after"], wait=50)
 os.kill(relay, signal.SIGTERM)
 assert heard()["id"] == 7
-while os.path.exists(f"/proc/{relay}") and open(f"/proc/{relay}/stat").read().split()[2] != "Z":
+def runs():
+    try:
+        return open(f"/proc/{relay}/stat").read().split()[2] != "Z"
+    except OSError:  # it is gone
+        return False
+while runs():
     pass
 ask(8, "ping", {})
 gone = heard()
