@@ -25,6 +25,9 @@ enum Role {
     State,                 ///< model::RoomStatus
     Admits,                ///< bool: an agent can still join
     IsClosed,              ///< bool
+    Turns,                 ///< int: messages of agents since the user spoke
+    BudgetUsed,            ///< double, 0–1 and more: of what its agents may say; invalid without a budget
+    Rate,                  ///< QList<int>: messages in each of the last minutes, the newest last
     AccountId,             ///< QString: the relay that it is on
     IsAccount,             ///< bool: the row is not a room but a relay, its rooms below it; it has Id, Name and Account
     Account,               ///< AccountInfo, of such a row

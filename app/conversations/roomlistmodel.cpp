@@ -227,6 +227,8 @@ void RoomListModel::change(RoomNode& node, const Room& room)
 {
     const model::RoomStatus status = statusOf(accountOf(node), room);
     if (node.room != room || node.status != status) {
+        if (room.lastSeq > node.room.lastSeq && room.lastMessageAt > node.room.lastMessageAt)
+            node.rate.add(now(), static_cast<int>(std::min<qint64>(room.lastSeq - node.room.lastSeq, 1'000)));
         node.room = room;
         node.status = status;
         const QModelIndex changed = indexOf(node);
@@ -437,10 +439,11 @@ int RoomListModel::columnCount(const QModelIndex&) const
 
 QVariant RoomListModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    }
     const RoomNode* node = nodeOf(index);
+    if (role == model::RoomRole::Rate)
+        return QVariant::fromValue(node->rate.lastMinutes(now()));
     return role == model::RoomRole::MemberPresence ? QVariant::fromValue(node->presence(m_agentOf)) : node->data(role);
 }
 

@@ -122,6 +122,20 @@ RoomNode::presence(const std::function<const relay::protocol::Agent*(const QStri
     return all;
 }
 
+/// Of the limit that is closest.
+QVariant budgetUsed(const Room& room)
+{
+    QVariant used;
+    const auto take = [&used](qint64 spent, qint64 limit) {
+        if (limit > 0)
+            used = std::max(used.toDouble(), double(spent) / double(limit));
+    };
+    take(room.spent.messages, room.budget.messages);
+    take(room.spent.characters, room.budget.characters);
+    take(room.spent.tokens, room.budget.tokens);
+    return used;
+}
+
 QVariant RoomNode::roomData(int role) const
 {
     switch (role) {
@@ -149,6 +163,10 @@ QVariant RoomNode::roomData(int role) const
         return !room.sealed && !room.closed;
     case model::RoomRole::IsClosed:
         return room.closed;
+    case model::RoomRole::Turns:
+        return room.turns;
+    case model::RoomRole::BudgetUsed:
+        return budgetUsed(room);
     case model::RoomRole::AccountId:
         return accountInfo().id;
     case model::RoomRole::IsAccount:

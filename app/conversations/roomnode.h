@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/conversations/messagerate.h"
 #include "model/account.h"
 #include "model/itemroles.h"
 #include "model/roomstate.h"
@@ -21,6 +22,7 @@ struct RoomNode {
     relay::protocol::Room room;                  ///< of a room
     std::unique_ptr<model::AccountInfo> account; ///< of an account
     model::RoomStatus status;
+    MessageRate rate;
     qint64 activity = 0; ///< of the liveliest in its subtree
     RoomNode* parent = nullptr;
     std::vector<std::unique_ptr<RoomNode>> children;

@@ -30,6 +30,7 @@ namespace {
 const Entry WindowLayout{"window/layout", QByteArray()};
 const Entry WindowColors{"window/colors", QString()};
 const Entry TextSize{"window/textSize", 100, model::Appearance::SmallestText, model::Appearance::LargestText};
+const Entry OverviewColumns{"window/overview", QByteArray()};
 const Entry LastRoom{"window/lastRoom", QString()};
 const Entry Port{"hosting/port", 4821, 1, 65535};
 const Entry StartWithApp{"hosting/startWithApp", false};
@@ -180,6 +181,16 @@ QByteArray Settings::windowLayout() const
 void Settings::setWindowLayout(const QByteArray& layout)
 {
     setValue(WindowLayout, layout);
+}
+
+QByteArray Settings::overviewColumns() const
+{
+    return value(OverviewColumns).toByteArray();
+}
+
+void Settings::setOverviewColumns(const QByteArray& columns)
+{
+    setValue(OverviewColumns, columns);
 }
 
 QString Settings::lastRoom() const

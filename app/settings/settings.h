@@ -45,6 +45,10 @@ public:
     QByteArray windowLayout() const;
     void setWindowLayout(const QByteArray& layout);
 
+    /// Of the table of all rooms, as OverviewPage writes them.
+    QByteArray overviewColumns() const;
+    void setOverviewColumns(const QByteArray& columns);
+
     QString lastRoom() const;
     void setLastRoom(const QString& roomId);
 

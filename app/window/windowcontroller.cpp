@@ -13,6 +13,7 @@
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/overviewactions.h"
 #include "ui/shell/reviewactions.h"
 #include "ui/shell/roomactions.h"
 #include "words/errortext.h"
@@ -94,6 +95,11 @@ void WindowController::connectWindow()
                 m_settings.setDraft(roomKey, text);
                 m_saving.start(SaveDelay);
             });
+    m_window.overview().restoreColumns(m_settings.overviewColumns());
+    connect(&m_window.overview(), &ui::OverviewActions::columnsChanged, this, [this](const QByteArray& columns) {
+        m_settings.setOverviewColumns(columns);
+        m_saving.start(SaveDelay);
+    });
     if (const std::optional<QStringList> reasons = m_settings.rejectReasons())
         m_window.review().setReasons(*reasons);
     connect(&m_window.review(), &ui::ReviewActions::reasonsChanged, this,

@@ -3683,6 +3683,115 @@ Raumcode: %2
     </message>
 </context>
 <context>
+    <name>ui::OverviewActions</name>
+    <message numerus="yes">
+        <source>Close %Ln rooms?</source>
+        <translation>
+            <numerusform>%Ln Raum schließen?</numerusform>
+            <numerusform>%Ln Räume schließen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their agents can say nothing more in them. What was said stays readable. This cannot be undone.</source>
+        <translation>Ihre Agenten können darin nichts mehr sagen. Das Gesagte bleibt lesbar. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Close them</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewModel</name>
+    <message numerus="yes">
+        <source>%Ln in 30 min</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>%Ln in 30 min</numerusform>
+            <numerusform>%Ln in 30 min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>of a budget</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <comment>of agents since the user spoke</comment>
+        <translation>Züge</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Said last</source>
+        <translation>Zuletzt gesagt</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewPage</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter by room, agent, state or what was said last</source>
+        <translation>Nach Raum, Agent, Zustand oder dem zuletzt Gesagten filtern</translation>
+    </message>
+    <message>
+        <source>All rooms</source>
+        <translation>Alle Räume</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Hold all</source>
+        <translation>Alles zurückhalten</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Schließen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overview: %1</source>
+        <translation>Übersicht: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::PolicyDialog</name>
     <message>
         <source>Pause a room when its agents &amp;repeat themselves, race, or go in circles</source>
@@ -4759,6 +4868,10 @@ Raumcode: %2
     <message>
         <source>&amp;Appearance…</source>
         <translation>&amp;Darstellung …</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Übersicht</translation>
     </message>
 </context>
 <context>

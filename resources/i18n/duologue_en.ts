@@ -177,6 +177,37 @@
     </message>
 </context>
 <context>
+    <name>ui::OverviewActions</name>
+    <message numerus="yes">
+        <source>Close %Ln rooms?</source>
+        <translation>
+            <numerusform>Close %Ln room?</numerusform>
+            <numerusform>Close %Ln rooms?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewModel</name>
+    <message numerus="yes">
+        <source>%Ln in 30 min</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>%Ln in 30 min</numerusform>
+            <numerusform>%Ln in 30 min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewPage</name>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::PresenceWords</name>
     <message numerus="yes">
         <source>Asked %n s ago</source>

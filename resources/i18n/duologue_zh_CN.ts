@@ -3664,6 +3664,112 @@ Room code: %2
     </message>
 </context>
 <context>
+    <name>ui::OverviewActions</name>
+    <message numerus="yes">
+        <source>Close %Ln rooms?</source>
+        <translation>
+            <numerusform>关闭 %Ln 个房间？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their agents can say nothing more in them. What was said stays readable. This cannot be undone.</source>
+        <translation>其中的智能体将不能再发言。已有内容仍可阅读。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Close them</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewModel</name>
+    <message numerus="yes">
+        <source>%Ln in 30 min</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>30 分钟内 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>of a budget</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <comment>of agents since the user spoke</comment>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Said last</source>
+        <translation>最近发言</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewPage</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter by room, agent, state or what was said last</source>
+        <translation>按房间、智能体、状态或最近发言筛选</translation>
+    </message>
+    <message>
+        <source>All rooms</source>
+        <translation>所有房间</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Hold all</source>
+        <translation>全部保留审核</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>关闭…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>已选择 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overview: %1</source>
+        <translation>总览：%1</translation>
+    </message>
+</context>
+<context>
     <name>ui::PolicyDialog</name>
     <message>
         <source>Pause a room when its agents &amp;repeat themselves, race, or go in circles</source>
@@ -4726,6 +4832,10 @@ Room code: %2
     <message>
         <source>&amp;Appearance…</source>
         <translation>外观(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>总览(&amp;O)</translation>
     </message>
 </context>
 <context>

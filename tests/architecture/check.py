@@ -52,6 +52,7 @@ ARROWS = {
         "ui/review/",
         "ui/search/",
         "ui/inspector/",
+        "ui/overview/",
         "ui/hosting/",
         "ui/accounts/",
         "words/",

@@ -4,6 +4,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QProgressDialog>
+#include <QTableView>
 #include <QUrl>
 
 #include "relay/protocol/audit.h"
@@ -181,6 +182,33 @@ void addQuestionScenes(Scenes& scenes)
         auto* edit = stage.find<QPlainTextEdit>(u"needEdit"_s);
         edit->setPlainText(
             edit->toPlainText().replace(u"before the copy"_s, u"after it"_s).replace(u"TooShort"_s, u"OutOfRange"_s));
+    };
+    scenes[u"overview"_s] = [](Stage& stage) {
+        showTalk(stage);
+        for (int number = 0; number < 20; ++number) {
+            const QString id = u"o%1"_s.arg(number);
+            stage.rooms.add({id,
+                             u"Module %1"_s.arg(number),
+                             {u"Ada"_s, u"Grace"_s},
+                             u"Ada"_s,
+                             u"The tests of module %1 pass."_s.arg(number),
+                             minutesAgo(number * 3),
+                             number % 4,
+                             number % 5 == 0 ? model::RoomState::PausedByRule : model::RoomState::Turn,
+                             {}});
+            QList<int> minutes;
+            for (int minute = 0; minute < 30; ++minute)
+                minutes.append((minute * (number + 3)) % 7);
+            stage.rooms.change(id, model::RoomRole::Rate, QVariant::fromValue(minutes));
+            stage.rooms.change(id, model::RoomRole::Turns, number * 19);
+            if (number % 3 == 0)
+                stage.rooms.change(id, model::RoomRole::BudgetUsed, number / 18.0);
+        }
+        stage.run(Command::ShowOverview);
+        auto* table = stage.find<QTableView>(u"overviewTable"_s);
+        for (int row = 2; row < 5; ++row)
+            table->selectionModel()->select(table->model()->index(row, 0),
+                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
     };
     scenes[u"needs-empty"_s] = [](Stage& stage) {
         showTalk(stage);

@@ -51,6 +51,7 @@ constexpr std::array Names{
     IconName{Icon::Network, u"network", u""},
     IconName{Icon::Offline, u"offline", u""},
     IconName{Icon::Operator, u"operator", u""},
+    IconName{Icon::Overview, u"overview", u""},
     IconName{Icon::Pause, u"pause", u"media-playback-pause"},
     IconName{Icon::People, u"people", u""},
     IconName{Icon::Play, u"play", u"media-playback-start"},

@@ -42,6 +42,7 @@ enum class Icon {
     Network,
     Offline,
     Operator,
+    Overview,
     Pause,
     People,
     Play,

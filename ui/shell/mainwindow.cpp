@@ -10,6 +10,7 @@
 #include "ui/chat/chatpane.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
+#include "ui/overview/overviewpage.h"
 #include "ui/review/needspage.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
@@ -24,6 +25,7 @@
 #include "ui/shell/hostingactions.h"
 #include "ui/shell/inviteactions.h"
 #include "ui/shell/noticeactions.h"
+#include "ui/shell/overviewactions.h"
 #include "ui/shell/quitquestion.h"
 #include "ui/shell/recordsactions.h"
 #include "ui/shell/reviewactions.h"
@@ -70,6 +72,7 @@ public:
     WindowPanes* panes;
     Rail* rail;
     NeedsPage* needs;
+    OverviewPage* table;
     RoomListPane* list;
     ConversationPane* conversation;
     ChatPane* chat;
@@ -80,6 +83,7 @@ public:
     AgentListActions* agents;
     InviteActions* invite;
     ControlActions* control;
+    OverviewActions* overview;
     ReviewActions* review;
     RecordsActions* records;
     NoticeActions* notices;
@@ -96,6 +100,7 @@ MainWindow::Private::Private(MainWindow* window)
     , panes(new WindowPanes(window))
     , rail(new Rail(window))
     , needs(new NeedsPage(panes))
+    , table(new OverviewPage(panes))
     , list(panes->list())
     , conversation(panes->conversation())
     , chat(conversation->chat())
@@ -107,6 +112,7 @@ MainWindow::Private::Private(MainWindow* window)
           actions, inspector, [this] { return dialogs->hostStatusOf(accounts->accountOf(room.id)); }, window))
     , invite(new InviteActions({rooms, hosting, accounts, dialogs, list}, window))
     , control(new ControlActions({actions, conversation, inspector, panes->hosting()}, window))
+    , overview(new OverviewActions({table, rooms, control}, window))
     , review(new ReviewActions({actions, chat->timeline(), needs}, window))
     , records(new RecordsActions(
           actions, conversation->banners(),
@@ -140,6 +146,7 @@ void MainWindow::Private::addPages()
     row->addWidget(panes, 1);
     q->setCentralWidget(all);
     panes->addPage(Page::Needs, needs, [this] { needs->takeFocus(); });
+    panes->addPage(Page::Overview, table, [this] { table->takeFocus(); });
     const auto add = [this](Page page, Icon picture, Command command) {
         const QAction* action = actions->action(command);
         rail->add(page, picture, plainActionText(action->text()),
@@ -148,6 +155,7 @@ void MainWindow::Private::addPages()
     };
     add(Page::Needs, Icon::Held, Command::ShowNeeds);
     add(Page::Rooms, Icon::Room, Command::ShowRooms);
+    add(Page::Overview, Icon::Overview, Command::ShowOverview);
     rail->setPage(panes->page());
     QObject::connect(rail, &Rail::pageWanted, q, [this](Page page) { showPage(page); });
     QObject::connect(panes, &WindowPanes::pageShown, q, [this](Page page) {
@@ -357,6 +365,11 @@ HelpActions& MainWindow::help()
 RoomActions& MainWindow::rooms()
 {
     return *d->rooms;
+}
+
+OverviewActions& MainWindow::overview()
+{
+    return *d->overview;
 }
 
 ConversationPane& MainWindow::conversation()

@@ -23,6 +23,7 @@ class HelpActions;
 class HostingActions;
 class InviteActions;
 class NoticeActions;
+class OverviewActions;
 class QuitQuestion;
 class RecordsActions;
 class ReviewActions;
@@ -73,6 +74,8 @@ public:
     HelpActions& help();
     /// Going from room to room.
     RoomActions& rooms();
+    /// The table of all of them.
+    OverviewActions& overview();
     /// What is said in the shown room, and typed.
     ConversationPane& conversation();
     /// Lines above the chat, each with a cause and at most one action.

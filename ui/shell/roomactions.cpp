@@ -119,6 +119,7 @@ void RoomActions::setRooms(QAbstractItemModel* rooms)
     m_rooms = rooms;
     m_parts.list->setRooms(rooms);
     countRooms();
+    emit roomsSet(rooms);
 }
 
 void RoomActions::setRoom(const Room& room)

@@ -56,6 +56,8 @@ public:
     void setMovedRooms(int count);
 
 signals:
+    /// setRooms() was called.
+    void roomsSet(QAbstractItemModel* rooms);
     /// The user goes to a room: it is to be seen.
     void conversationWanted();
     void roomSelected(const QString& roomId);

@@ -57,6 +57,7 @@ QList<ShortcutEntry> shortcutTable()
 
         {Command::ShowNeeds, MenuId::View, u"Ctrl+1"_s, Words::tr("N&eeds you")},
         {Command::ShowRooms, MenuId::View, u"Ctrl+2"_s, Words::tr("&Rooms")},
+        {Command::ShowOverview, MenuId::View, u"Ctrl+3"_s, Words::tr("&Overview")},
         {Command::ToggleInspector, MenuId::View, u"Ctrl+."_s, Words::tr("&Inspector"), true},
         {Command::LargerText, MenuId::View, u"Ctrl++"_s, Words::tr("&Larger text"), true},
         {Command::SmallerText, MenuId::View, u"Ctrl+-"_s, Words::tr("&Smaller text")},

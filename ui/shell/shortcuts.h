@@ -46,6 +46,7 @@ enum class Command {
     NoticeSettings,
     ShowNeeds,
     ShowRooms,
+    ShowOverview,
     ToggleInspector,
     LargerText,
     SmallerText,
