@@ -11,6 +11,7 @@
 
 using relay::protocol::ReadRemark;
 using relay::protocol::Remark;
+using relay::protocol::Saying;
 
 namespace words {
 
@@ -122,49 +123,50 @@ public:
     };
 };
 
+QString unknownRemark(const QString& sentence)
+{
+    return sentence.isEmpty() || speaksAsRelays()
+               ? sentence
+               : Words::tr("The relay says something here that this version of Duologue does not know.");
+}
+
+QString textOf(const QJsonObject& remark, const QString& sentence);
+
 /// Numbers as the user writes them, and remarks in remarks.
 QStringList shownWords(const ReadRemark& read)
 {
-    QStringList words = read.words;
-    switch (read.remark) {
-    case Remark::MessageRejected:
-    case Remark::NameRejected:
-        return {words.constFirst(), remarkText(words.constLast())}; // an id of digits alone is no number
-    case Remark::NameOfChildRoom:
-    case Remark::RoomPausedByRule:
-        return {remarkText(words.constLast())};
-    case Remark::SecretSuspected:
+    QStringList words;
+    for (const QJsonValue& argument : read.arguments) {
+        if (argument.isObject())
+            words.append(textOf(argument.toObject(), {}));
+        else
+            words.append(argument.isString() ? argument.toString() : QLocale().toString(argument.toInteger()));
+    }
+    if (read.remark == Remark::SecretSuspected && !words.isEmpty())
         words.first() = secretKindText(words.constFirst());
-        break;
-    default:
-        break;
-    }
-    for (QString& word : words) {
-        bool isNumber = false;
-        const qlonglong number = word.toLongLong(&isNumber);
-        if (isNumber)
-            word = QLocale().toString(number);
-    }
     return words;
 }
 
-} // namespace
-
-QString remarkText(const QString& sentence)
+QString textOf(const QJsonObject& remark, const QString& sentence)
 {
-    const auto read = relay::protocol::remarkIn(sentence);
+    const auto read = relay::protocol::readRemark(remark);
     if (!read)
-        return sentence.isEmpty() || speaksAsRelays()
-                   ? sentence
-                   : Words::tr("The relay says something here that this version of Duologue does not know.");
+        return unknownRemark(sentence);
     const Words::Row& row = Words::Rows[static_cast<std::size_t>(read->remark)];
     Q_ASSERT(row.remark == read->remark);
     return relay::protocol::filledIn(Words::tr(row.text), shownWords(*read));
 }
 
-QString reasonText(const QString& reason)
+} // namespace
+
+QString remarkText(const Saying& saying)
 {
-    return relay::protocol::remarkIn(reason) ? remarkText(reason) : reason;
+    return textOf(saying.remark, saying.sentence);
+}
+
+QString reasonText(const Saying& saying)
+{
+    return saying.remark.isEmpty() ? saying.sentence : remarkText(saying);
 }
 
 QString secretKindText(const QString& kind)

@@ -3,14 +3,16 @@
 
 #include <QString>
 
+#include "relay/protocol/remark.h"
+
 namespace words {
 
-/// What a relay says in `sentence` (relay/protocol/remark.h), in the user's language. One that this version does not
-/// know is shown as it is to who reads the language of the sources; to others it is said that there is one.
-QString remarkText(const QString& sentence);
+/// What a relay remarks, in the user's language. A remark that this version does not know is shown in the relay's words
+/// to who reads the language of the sources; to others it is said that there is one.
+QString remarkText(const relay::protocol::Saying& saying);
 
-/// The same where the sentence may be the operator's own, in whatever language: then it stays as it is.
-QString reasonText(const QString& reason);
+/// The same where it may be the operator's own words, in whatever language: then they stay as they are.
+QString reasonText(const relay::protocol::Saying& saying);
 
 /// A kind of policy::SecretGuard::kinds(), "GitHub token" say, in the user's language.
 QString secretKindText(const QString& kind);

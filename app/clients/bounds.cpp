@@ -9,6 +9,7 @@
 
 namespace app::clients {
 
+using namespace Qt::StringLiterals;
 using namespace relay::protocol;
 
 namespace {
@@ -22,6 +23,7 @@ constexpr qsizetype MostRanges = 100;
 constexpr qsizetype HashCharacters = 64;
 constexpr qsizetype MostConditions = 20;
 constexpr qsizetype LongestCode = 40;
+constexpr qsizetype MostArguments = 8;
 
 template <typename T>
 void truncate(QList<T>& list, qsizetype most)
@@ -55,6 +57,35 @@ void boundHash(QString& hash)
                       });
     if (!good)
         hash.clear();
+}
+
+/// As deep as a relay goes: a remark in a remark.
+QJsonObject bounded(const QJsonObject& remark, int depth = 0)
+{
+    QJsonArray arguments;
+    const QJsonArray given = remark.value("arguments"_L1).toArray();
+    for (const QJsonValue& argument : given) {
+        if (arguments.size() == MostArguments)
+            break;
+        if (argument.isObject())
+            arguments.append(depth == 0 ? bounded(argument.toObject(), 1) : QJsonObject());
+        else
+            arguments.append(argument.isString() ? QJsonValue(cutLine(argument.toString(), LongestSentence))
+                                                 : QJsonValue(argument.toInteger()));
+    }
+    const QString code = cutLine(remark.value("code"_L1).toString(), LongestCode);
+    QJsonObject result;
+    if (!code.isEmpty())
+        result.insert(u"code"_s, code);
+    if (!code.isEmpty() && !arguments.isEmpty())
+        result.insert(u"arguments"_s, arguments);
+    return result;
+}
+
+void bound(Saying& saying)
+{
+    boundName(saying.sentence, LongestSentence);
+    saying.remark = bounded(saying.remark);
 }
 
 void bound(Member& member)
@@ -141,7 +172,7 @@ void bound(Room& room)
     boundName(room.name, MaxRoomName);
     boundName(room.lastSender, MaxAgentRingName);
     boundName(room.lastText, LongestPreview);
-    boundName(room.pausedWhy, LongestSentence);
+    bound(room.pausedWhy);
     if (!isForeignId(room.parentId))
         room.parentId.clear();
     room.childIds.removeIf([](const QString& id) { return !isForeignId(id); });
@@ -159,7 +190,8 @@ void bound(Message& message)
     boundId(message.roomId);
     boundId(message.agentId);
     boundName(message.agentName, MaxAgentRingName);
-    boundName(message.reason, LongestSentence);
+    bound(message.reason);
+    message.remark = bounded(message.remark);
     boundHash(message.sha256);
     boundName(message.about.agentName, MaxAgentRingName);
     boundName(message.about.roomName, MaxRoomName);
@@ -187,7 +219,7 @@ void bound(RelayInfo& info)
 
 void bound(AuditCheck& check)
 {
-    boundName(check.problem, LongestSentence);
+    bound(check.problem);
     boundHash(check.head);
 }
 

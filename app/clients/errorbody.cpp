@@ -28,6 +28,8 @@ Error errorFromBody(const QJsonObject& body)
     Error error{.code = isSaidByRelays(code) ? code : ErrorCode::InvalidResponse};
     error.said = shortLine(body.value(QLatin1StringView("error")).toString());
     error.reason = relay::protocol::reasonFromName(body.value(QLatin1StringView("reason")).toString());
+    if (error.reason == Reason::None)
+        return relay::protocol::errorSaid(error.code, error.said);
     const QJsonArray arguments = body.value(QLatin1StringView("arguments")).toArray();
     for (const QJsonValue& argument : arguments) {
         if (error.arguments.size() == MostArguments)

@@ -127,6 +127,8 @@ Message readMessage(AnswerReader& reader, const QString& roomId)
     message.text = reader.text("text"_L1, relay::protocol::MaxMessageText);
     message.createdAt = reader.optionalTime("created_at"_L1);
     message.replyTo = reader.optionalId("reply_to"_L1);
+    if (message.agentId == relay::protocol::SystemAgentId)
+        message.remark = relay::protocol::recognised(message.text).remark;
     // What a later relay tells of is said in its own words.
     const QString event = reader.optionalName("event"_L1, LongestEvent);
     message.event =

@@ -24,7 +24,7 @@ qint64 bytesOf(const Room& room)
 {
     constexpr qint64 OfCharacter = sizeof(QChar);
     constexpr qint64 OfText = 32; // beside its characters
-    qint64 characters = room.id.size() + room.name.size() + room.lastText.size() + room.pausedWhy.size();
+    qint64 characters = room.id.size() + room.name.size() + room.lastText.size() + room.pausedWhy.sentence.size();
     for (const QString& child : room.childIds)
         characters += child.size();
     for (const Member& member : room.members)
@@ -39,7 +39,7 @@ qint64 bytesOf(const Message& message)
 {
     constexpr qint64 OfCharacter = sizeof(QChar);
     const qint64 characters = message.id.size() + message.agentName.size() + message.text.size() +
-                              message.reason.size() + message.sha256.size();
+                              message.reason.sentence.size() + message.sha256.size();
     return static_cast<qint64>(sizeof(Message)) + OfCharacter * characters;
 }
 

@@ -30,7 +30,8 @@ QString SystemWords::of(const Message& message)
     const QString room = quoted(message.about.roomName);
     const bool hasAgent = !message.about.agentName.isEmpty();
     const bool hasRoom = !message.about.roomName.isEmpty();
-    const QString said = words::remarkText(message.text);
+    const relay::protocol::Saying saying{message.text, message.remark};
+    const QString said = words::remarkText(saying);
     switch (message.event) {
     case SystemEvent::RoomCreated:
         return hasAgent ? tr("%1 created this room.").arg(agent) : tr("The operator created this room.");
@@ -55,7 +56,7 @@ QString SystemWords::of(const Message& message)
     case SystemEvent::MessageRejected:
         return hasAgent ? tr("%1 It was written by %2.", "a sentence, and an agent's name").arg(said, agent) : said;
     case SystemEvent::None: // of a face that tells no event, perhaps of a relay that is not ours
-        return words::reasonText(message.text);
+        return words::reasonText(saying);
     case SystemEvent::Paused:
         break;
     }

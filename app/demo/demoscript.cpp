@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/demoscript.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -15,6 +16,10 @@ using relay::protocol::fail;
 using relay::protocol::Result;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(app::demo::Script)
+};
 
 QStringList strings(const QJsonValue& value)
 {
@@ -95,7 +100,7 @@ Result<Script> readScript(const QByteArray& json)
         script.scenes.append(sceneFromJson(scene.toObject()));
     script.answers = strings(object.value("answers"_L1));
     if (!isPlayable(script))
-        return fail(ErrorCode::InvalidRequest, u"The demo's script is not complete."_s);
+        return fail(ErrorCode::InvalidRequest, Words::tr("The demo’s script is not complete."));
     return script;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/autostart.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -16,6 +17,10 @@ using relay::protocol::fail;
 using relay::protocol::Result;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(app::settings::Autostart)
+};
 
 /// A string of a desktop entry: its value is read with these escapes first, whatever the key means.
 QString stringValue(QString text)
@@ -105,13 +110,13 @@ Result<void> Autostart::setOn(bool on) const
         if (!file.exists() || file.remove())
             return {};
         return fail(ErrorCode::StorageFailed,
-                    u"%1 cannot be removed: %2. Remove it yourself."_s.arg(m_path, file.errorString()));
+                    Words::tr("%1 cannot be removed: %2. Remove it yourself.").arg(m_path, file.errorString()));
     }
     QDir().mkpath(QFileInfo(m_path).absolutePath());
     QSaveFile file(m_path);
     if (file.open(QIODevice::WriteOnly) && file.write(entry()) >= 0 && file.commit())
         return {};
-    return fail(ErrorCode::StorageFailed, u"%1 cannot be written: %2."_s.arg(m_path, file.errorString()));
+    return fail(ErrorCode::StorageFailed, Words::tr("%1 cannot be written: %2.").arg(m_path, file.errorString()));
 }
 
 void Autostart::repair() const

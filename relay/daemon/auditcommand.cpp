@@ -35,7 +35,7 @@ int verifyAudit(const CommandLine& line)
     if (!check)
         return giveUp(ExitFailed, check.error());
     if (!check->ok) {
-        print(stderr, u"duologued: the audit log is not sound. "_s + check->problem);
+        print(stderr, u"duologued: the audit log is not sound. "_s + check->problem.sentence);
         return ExitFailed;
     }
     if (check->from > 1)

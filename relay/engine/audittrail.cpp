@@ -169,7 +169,7 @@ void AuditVerifier::finish()
     m_check.head = QString::fromLatin1(m_last.hash.toHex());
 }
 
-void AuditVerifier::fail(const QString& problem)
+void AuditVerifier::fail(const protocol::Saying& problem)
 {
     m_done = true;
     m_check.problem = problem;

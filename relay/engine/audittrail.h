@@ -78,7 +78,7 @@ private:
     protocol::Result<void> checkSome();
     void noteRemoved(const QByteArray& entry);
     void finish();
-    void fail(const QString& problem);
+    void fail(const protocol::Saying& problem);
 
     store::Store& m_store;
     protocol::AuditCheck m_check;

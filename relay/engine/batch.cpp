@@ -48,7 +48,8 @@ Result<void> Batch::addNotice(RoomEntry& room, const Notice& notice)
     store::MessageRecord message;
     message.seq = nextSeq();
     message.key = message.seq;
-    message.text = notice.text;
+    message.text = notice.text.sentence;
+    message.remark = notice.text.remark;
     message.event = notice.event;
     message.aboutAgent = notice.agent;
     message.aboutRoom = notice.room;

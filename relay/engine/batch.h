@@ -21,7 +21,7 @@ struct RulesEntry;
 /// it is about, and whoever shows it looks their names up.
 struct Notice {
     protocol::SystemEvent event = protocol::SystemEvent::None;
-    QString text;
+    protocol::Saying text;
     AgentKey agent = 0;
     qint64 room = 0;
 };
@@ -65,7 +65,8 @@ public:
     /// reason, names and replyTo are given. Only who follows events learns of it.
     protocol::Result<store::HeldRecord> hold(RoomEntry& room, store::HeldRecord held);
     /// What was said waits for the operator after all: nobody had read it yet.
-    protocol::Result<void> withhold(RoomEntry& room, const store::MessageRecord& message, const QString& reason);
+    protocol::Result<void> withhold(RoomEntry& room, const store::MessageRecord& message,
+                                    const protocol::Saying& reason);
     /// Deletes messages of the room, its oldest or any others; counts and `last…` follow.
     protocol::Result<void> drop(RoomEntry& room, const QList<store::MessageMark>& marks);
     /// It is said now, with that text.

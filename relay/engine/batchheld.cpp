@@ -44,7 +44,7 @@ Result<store::HeldRecord> Batch::hold(RoomEntry& room, store::HeldRecord held)
     return held;
 }
 
-Result<void> Batch::withhold(RoomEntry& room, const store::MessageRecord& message, const QString& reason)
+Result<void> Batch::withhold(RoomEntry& room, const store::MessageRecord& message, const protocol::Saying& reason)
 {
     store::HeldRecord held{message.content()};
     held.key = message.key;
@@ -121,7 +121,9 @@ Result<store::MessageRecord> Batch::releaseHeld(RoomEntry& room, store::HeldReco
     message.seq = nextSeq();
     message.key = held.key;
     message.author = named ? store::SystemAuthor : held.author;
-    message.text = named ? say(protocol::Remark::RoomNamed) : text;
+    const protocol::Saying said = named ? say(protocol::Remark::RoomNamed) : protocol::Saying{text, {}};
+    message.text = said.sentence;
+    message.remark = said.remark;
     message.event = named ? protocol::SystemEvent::RoomNamed : protocol::SystemEvent::None;
     message.aboutAgent = named ? held.author : 0;
     message.aboutRoom = held.names;
@@ -155,10 +157,11 @@ Result<void> Batch::reject(RoomEntry& room, store::HeldRecord held)
     m_engine.directory.removeWaiting(room, held.key);
     if (RoomEntry* named = m_engine.directory.room(held.names))
         named->heldName = 0;
-    m_audit.note("message_rejected"_L1, {{u"id"_s, m_engine.store.messageIds().idOf(held.key)},
-                                         {u"room"_s, room.record.id},
-                                         {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))},
-                                         {u"reason"_s, held.reason}});
+    QJsonObject facts{{u"id"_s, m_engine.store.messageIds().idOf(held.key)},
+                      {u"room"_s, room.record.id},
+                      {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))}};
+    insertSaying(facts, u"reason"_s, held.reason);
+    m_audit.note("message_rejected"_L1, facts);
     m_entries.push_back({nextSeq(), EventLog::Kind::MessageChanged, held.key});
     announceRoom(room.record.key);
     announceRelay();

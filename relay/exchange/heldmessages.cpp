@@ -95,13 +95,13 @@ Result<protocol::Message> HeldMessages::reject(Batch& batch, const Decision& dec
     Result<HeldRecord> held = find(decision);
     if (!held)
         return tl::unexpected(held.error());
-    held->reason = *reason;
+    held->reason = {*reason, {}};
     if (held->room == 0)
         return rejectUnread(batch, *std::move(held));
     RoomEntry* room = m_engine.directory.room(held->room);
     if (!room)
         return fail(Reason::RoomOfMessageIsGone);
-    const QString because =
+    const protocol::Saying because =
         reason->isEmpty() ? say(Remark::NoReasonGiven) : say(Remark::ReasonGiven, InputRules::quoted(*reason));
     if (auto done = rejectHeld(batch, *room, *held, because); !done)
         return tl::unexpected(done.error());
@@ -114,7 +114,7 @@ Result<protocol::Message> HeldMessages::rejectUnread(Batch& batch, HeldRecord he
 {
     held.state = HeldState::Rejected;
     batch.audit().note("message_rejected"_L1,
-                       {{u"id"_s, m_engine.store.messageIds().idOf(held.key)}, {u"reason"_s, held.reason}});
+                       {{u"id"_s, m_engine.store.messageIds().idOf(held.key)}, {u"reason"_s, held.reason.sentence}});
     return m_engine.store.held().update(held).map([&] { return Views(m_engine).forOperator(held); });
 }
 
@@ -135,7 +135,7 @@ Result<ListPage<protocol::Message>> HeldMessages::waiting(const ListQuery& query
 }
 
 /// The room is told of it in the relay's words: which message of whom, never what it said.
-Result<void> HeldMessages::rejectHeld(Batch& batch, RoomEntry& room, HeldRecord held, const QString& words)
+Result<void> HeldMessages::rejectHeld(Batch& batch, RoomEntry& room, HeldRecord held, const protocol::Saying& words)
 {
     if (auto rejected = batch.reject(room, held); !rejected)
         return rejected;
@@ -150,7 +150,7 @@ Result<void> HeldMessages::rejectHeld(Batch& batch, RoomEntry& room, HeldRecord 
 }
 
 template <typename Matches>
-Result<void> HeldMessages::rejectEach(Batch& batch, const QString& reason, Matches matches)
+Result<void> HeldMessages::rejectEach(Batch& batch, const protocol::Saying& reason, Matches matches)
 {
     const auto records = m_engine.store.held().waiting();
     if (!records)
@@ -166,14 +166,14 @@ Result<void> HeldMessages::rejectEach(Batch& batch, const QString& reason, Match
     return {};
 }
 
-Result<void> HeldMessages::rejectAll(Batch& batch, RoomEntry& room, const QString& reason)
+Result<void> HeldMessages::rejectAll(Batch& batch, RoomEntry& room, const protocol::Saying& reason)
 {
     if (room.held() == 0)
         return {};
     return rejectEach(batch, reason, [&room](const HeldRecord& held) { return held.room == room.record.key; });
 }
 
-Result<void> HeldMessages::rejectOf(Batch& batch, AgentKey author, const QString& reason)
+Result<void> HeldMessages::rejectOf(Batch& batch, AgentKey author, const protocol::Saying& reason)
 {
     if (m_engine.directory.held() == 0)
         return {};

@@ -36,8 +36,8 @@ public:
     protocol::Result<ListPage<protocol::Message>> waiting(const ListQuery& query) const;
 
     /// Those in the room, or of that author there; `reason` is one sentence.
-    protocol::Result<void> rejectAll(Batch& batch, RoomEntry& room, const QString& reason);
-    protocol::Result<void> rejectOf(Batch& batch, AgentKey author, const QString& reason);
+    protocol::Result<void> rejectAll(Batch& batch, RoomEntry& room, const protocol::Saying& reason);
+    protocol::Result<void> rejectOf(Batch& batch, AgentKey author, const protocol::Saying& reason);
     /// Those that were sent at that time or before, in all rooms; and forgets those that were rejected.
     protocol::Result<void> expire(Batch& batch, qint64 time);
 
@@ -47,9 +47,10 @@ private:
     /// Without a room where it cannot be read and the decision holds in memory alone (see Store::setMemoryOnly()).
     protocol::Result<store::HeldRecord> find(const Decision& decision) const;
     protocol::Result<protocol::Message> rejectUnread(Batch& batch, store::HeldRecord held) const;
-    protocol::Result<void> rejectHeld(Batch& batch, RoomEntry& room, store::HeldRecord held, const QString& words);
+    protocol::Result<void> rejectHeld(Batch& batch, RoomEntry& room, store::HeldRecord held,
+                                      const protocol::Saying& words);
     template <typename Matches>
-    protocol::Result<void> rejectEach(Batch& batch, const QString& reason, Matches matches);
+    protocol::Result<void> rejectEach(Batch& batch, const protocol::Saying& reason, Matches matches);
 
     Engine& m_engine;
     Access m_access;

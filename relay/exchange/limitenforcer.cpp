@@ -37,7 +37,7 @@ Result<void> LimitEnforcer::checkLimits(Batch& batch, RoomEntry& room, const Rul
     const Budget budget = record.budget;
     const Budget spent = rules.spent();
     const auto isSpent = [](qint64 used, qint64 most) { return most > 0 && used >= most; };
-    QString why;
+    protocol::Saying why;
     if (isSpent(spent.messages, budget.messages))
         why = say(Remark::BudgetOfMessages, spent.messages);
     else if (isSpent(spent.characters, budget.characters))

@@ -14,7 +14,7 @@ class MessageFilter
 public:
     struct Verdict {
         protocol::HeldBy heldBy = protocol::HeldBy::Nobody; ///< Nobody: it goes through
-        QString reason;                                     ///< one sentence for the operator and the sender
+        protocol::Saying reason;                            ///< one sentence for the operator and the sender
     };
 
     /// What an agent has written for another.

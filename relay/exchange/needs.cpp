@@ -278,7 +278,7 @@ void Needs::addPause(const RoomEntry& room, List& needs) const
         if (member.present())
             need.agents.append(agentOf(member.record.agent));
     }
-    need.why = rules.pausedWhy;
+    need.why = rules.pausedWhy.sentence;
     need.since = rules.pausedAt != 0 ? rules.pausedAt : room.lastAt;
     need.verbs = verbs({verb::Resume});
     needs.append(need);

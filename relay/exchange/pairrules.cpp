@@ -155,7 +155,7 @@ void PairRules::takeOver(RulesEntry& rules, const RoomEntry& room, const RulesEn
 
 Result<void> PairRules::withhold(Batch& batch, RoomEntry& room) const
 {
-    const QString reason = say(Remark::SaidBeforePeerCame);
+    const protocol::Saying reason = say(Remark::SaidBeforePeerCame);
     const AgentKey namer = room.record.namedBy;
     if (namer != 0 && !room.record.name.isEmpty() && room.reviews(namer)) {
         store::HeldRecord held;

@@ -32,10 +32,10 @@ Result<void> Pauses::check(const RulesEntry& rules)
         return {};
     if (record.pausedBy == PausedBy::Operator)
         return fail(Reason::RoomIsPaused);
-    return fail(Reason::RoomIsPausedByRule, record.pausedWhy);
+    return fail(Reason::RoomIsPausedByRule, record.pausedWhy.sentence);
 }
 
-Result<void> Pauses::pause(Batch& batch, RoomEntry& room, PausedBy by, const QString& why)
+Result<void> Pauses::pause(Batch& batch, RoomEntry& room, PausedBy by, const protocol::Saying& why)
 {
     store::RulesRecord& record = room.rules->record;
     const bool isSo = record.paused && (by != PausedBy::Operator || record.pausedBy == PausedBy::Operator);
@@ -45,9 +45,10 @@ Result<void> Pauses::pause(Batch& batch, RoomEntry& room, PausedBy by, const QSt
     record.pausedBy = by;
     record.pausedWhy = why;
     record.pausedAt = batch.now();
-    batch.audit().note("room_paused"_L1,
-                       {{u"room"_s, room.record.id}, {u"by"_s, protocol::nameOf(by)}, {u"why"_s, why}});
-    const QString words =
+    QJsonObject facts{{u"room"_s, room.record.id}, {u"by"_s, protocol::nameOf(by)}};
+    insertSaying(facts, u"why"_s, why);
+    batch.audit().note("room_paused"_L1, facts);
+    const protocol::Saying words =
         by == PausedBy::Operator ? say(Remark::RoomPausedByOperator) : say(Remark::RoomPausedByRule, why);
     return saveAndTell(batch, *room.rules, {protocol::SystemEvent::Paused, words, 0, 0});
 }
@@ -59,7 +60,7 @@ Result<void> Pauses::resume(Batch& batch, RoomEntry& room)
         return {};
     record.paused = false;
     record.pausedBy = PausedBy::Nobody;
-    record.pausedWhy.clear();
+    record.pausedWhy = {};
     record.pausedAt = 0;
     for (RulesEntry* rules : {room.rules, room.tree}) {
         rules->record.turns = 0;

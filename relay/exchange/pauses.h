@@ -25,7 +25,7 @@ public:
     /// Pauses the room and every other in which its rules hold. `why` is one sentence for the operator and the agents,
     /// who read it as a system message. Pausing what is paused changes nothing but that the operator's own pause takes
     /// the place of a limit's.
-    protocol::Result<void> pause(Batch& batch, RoomEntry& room, protocol::PausedBy by, const QString& why);
+    protocol::Result<void> pause(Batch& batch, RoomEntry& room, protocol::PausedBy by, const protocol::Saying& why);
     /// Starts a new count of turns, and of what is spent, for the room's tree too.
     protocol::Result<void> resume(Batch& batch, RoomEntry& room);
     protocol::Result<void> setAgentPaused(Batch& batch, AgentEntry& agent, bool paused);

@@ -139,7 +139,7 @@ protocol::Room Views::room(const RoomEntry& entry) const
     room.turnLimit = rules.turnLimit;
     room.turns = rules.turns;
     room.pausedBy = paused ? rules.pausedBy : protocol::PausedBy::Nobody;
-    room.pausedWhy = paused ? rules.pausedWhy : QString();
+    room.pausedWhy = paused ? rules.pausedWhy : protocol::Saying();
     room.budget = rules.budget;
     room.spent = entry.rules->spent();
     for (const MemberEntry& each : entry.members)
@@ -199,6 +199,7 @@ protocol::Message Views::message(const store::MessageRecord& record) const
     message.createdAt = record.createdAt;
     message.event = record.event;
     message.about = about(record);
+    message.remark = record.remark;
     if (record.replyTo > 0)
         message.replyTo = m_engine.store.messageIds().idOf(record.replyTo);
     if (record.seq == 0) {

@@ -59,11 +59,10 @@ Result<AuditPage> auditPageFromJson(const QJsonObject& json)
 
 QJsonObject toJson(const AuditCheck& check)
 {
-    return {{u"ok"_s, check.ok},
-            {u"from"_s, check.from},
-            {u"entries"_s, check.entries},
-            {u"problem"_s, check.problem},
-            {u"head"_s, check.head}};
+    QJsonObject json{
+        {u"ok"_s, check.ok}, {u"from"_s, check.from}, {u"entries"_s, check.entries}, {u"head"_s, check.head}};
+    insertSaying(json, u"problem"_s, check.problem);
+    return json;
 }
 
 Result<AuditCheck> auditCheckFromJson(const QJsonObject& json)
@@ -73,7 +72,8 @@ Result<AuditCheck> auditCheckFromJson(const QJsonObject& json)
     reader.read("ok"_L1, check.ok);
     reader.read("from"_L1, check.from);
     reader.read("entries"_L1, check.entries);
-    reader.read("problem"_L1, check.problem);
+    reader.read("problem"_L1, check.problem.sentence);
+    check.problem = sayingIn(json, u"problem"_s);
     reader.read("head"_L1, check.head);
     return reader.finish(std::move(check));
 }

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include "relay/protocol/error.h"
+#include "relay/protocol/remark.h"
 
 namespace relay::protocol {
 
@@ -42,7 +43,7 @@ struct AuditCheck {
     bool ok = false;
     qint64 from = 1;    ///< number of the oldest that is kept
     qint64 entries = 0; ///< that are sound, from that one on
-    QString problem;    ///< one sentence; empty when it is ok
+    Saying problem;     ///< empty when it is ok
     QString head;       ///< hash of the newest entry, when it is ok
 
     bool operator==(const AuditCheck&) const = default;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/protocol/message.h"
 
+#include "relay/protocol/agent.h"
 #include "relay/protocol/fieldreader.h"
 
 namespace relay::protocol {
@@ -31,10 +32,12 @@ QJsonObject toJson(const Message& message)
         {u"created_at_ms"_s, message.createdAt},
         {u"status"_s, nameOf(message.state)},
         {u"held_by"_s, nameOf(message.heldBy)},
-        {u"reason"_s, message.reason},
         {u"edited"_s, message.edited},
         {u"sha256"_s, message.sha256},
     };
+    insertSaying(json, u"reason"_s, message.reason);
+    if (!message.remark.isEmpty())
+        json.insert(u"remark"_s, message.remark);
     if (!message.replyTo.isEmpty())
         json.insert(u"reply_to"_s, message.replyTo);
     if (message.event != SystemEvent::None) {
@@ -68,7 +71,8 @@ Result<Message> messageFromJson(const QJsonObject& json)
     reader.read("created_at_ms"_L1, message.createdAt);
     reader.read("status"_L1, message.state);
     reader.read("held_by"_L1, message.heldBy);
-    reader.read("reason"_L1, message.reason);
+    reader.read("reason"_L1, message.reason.sentence);
+    message.reason = sayingIn(json, u"reason"_s);
     reader.read("edited"_L1, message.edited);
     reader.read("sha256"_L1, message.sha256);
     reader.read("reply_to"_L1, message.replyTo);
@@ -76,6 +80,9 @@ Result<Message> messageFromJson(const QJsonObject& json)
     reader.read("event"_L1, event);
     message.event = fromName<SystemEvent>(event).value_or(SystemEvent::None);
     reader.read("about"_L1, message.about, aboutFromJson);
+    message.remark = json.value("remark"_L1).toObject();
+    if (message.remark.isEmpty() && message.agentId == SystemAgentId)
+        message.remark = recognised(message.text).remark;
     if (message.id.isEmpty()) {
         reader.reject("id"_L1);
     }

@@ -9,6 +9,7 @@
 
 #include "relay/protocol/error.h"
 #include "relay/protocol/policy.h"
+#include "relay/protocol/remark.h"
 
 namespace relay::protocol {
 
@@ -64,12 +65,13 @@ struct Message {
     qint64 createdAt = 0; ///< ms since the epoch
     MessageState state = MessageState::Sent;
     HeldBy heldBy = HeldBy::Nobody; ///< what holds it, or held it before it was released or rejected
-    QString reason;                 ///< why it is held, or was rejected; one sentence, may be empty
+    Saying reason;                  ///< why it is held, or was rejected; may be empty
     bool edited = false;            ///< the operator released it with another text than its author sent
     SystemEvent event = SystemEvent::None;
     About about;
-    QString replyTo; ///< id of the message of the room that it answers, which may be gone; empty for none
-    QString sha256;  ///< of `text` in UTF-8, 64 hex digits; in what the operator is given only
+    QJsonObject remark; ///< of a system message: which one its text is (see Saying)
+    QString replyTo;    ///< id of the message of the room that it answers, which may be gone; empty for none
+    QString sha256;     ///< of `text` in UTF-8, 64 hex digits; in what the operator is given only
 
     bool operator==(const Message&) const = default;
 };

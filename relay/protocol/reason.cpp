@@ -406,6 +406,26 @@ Reason reasonFromName(QStringView name)
     return None;
 }
 
+Error errorSaid(ErrorCode code, const QString& sentence)
+{
+    for (const Row& row : Rows) {
+        const auto words = row.code == code
+                               ? readOut(Sentence{row.cause.toString(), row.remedy.toString()}.whole(), sentence)
+                               : std::nullopt;
+        if (!words)
+            continue;
+        Error error{.code = code, .reason = row.reason, .said = sentence};
+        for (const QString& word : *words) {
+            bool isNumber = false;
+            const qlonglong number = word.toLongLong(&isNumber);
+            error.arguments.append(isNumber ? QJsonValue(number) : QJsonValue(word));
+        }
+        if (sentenceOf(error) == sentence) // else it has clauses that are made of its arguments
+            return error;
+    }
+    return {.code = code, .said = sentence};
+}
+
 Sentence sentenceParts(const Error& error)
 {
     if (error.reason == None)

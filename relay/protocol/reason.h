@@ -213,6 +213,10 @@ QString reasonName(Reason reason);
 /// The other way round; None for a name that nobody knows.
 Reason reasonFromName(QStringView name);
 
+/// Which reason of that code a relay gave, by its sentence: for APIs that give no more. None when it is none that this
+/// version knows; the arguments are those that can be read out of it.
+Error errorSaid(ErrorCode code, const QString& sentence);
+
 /// What happened, and what to do, in English. `remedy` is empty where the first part says all.
 struct Sentence {
     QString cause;

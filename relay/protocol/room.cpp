@@ -58,7 +58,7 @@ QJsonObject toJson(const Room& room)
     for (const Member& member : room.members) {
         members.append(toJson(member));
     }
-    return {
+    QJsonObject json{
         {u"room_id"_s, room.id},
         {u"name"_s, room.name},
         {u"parent_room_id"_s, room.parentId},
@@ -82,11 +82,12 @@ QJsonObject toJson(const Room& room)
         {u"turn_limit"_s, room.turnLimit},
         {u"turns"_s, room.turns},
         {u"paused_by"_s, nameOf(room.pausedBy)},
-        {u"paused_why"_s, room.pausedWhy},
         {u"budget"_s, toJson(room.budget)},
         {u"spent"_s, toJson(room.spent)},
         {u"members"_s, members},
     };
+    insertSaying(json, u"paused_why"_s, room.pausedWhy);
+    return json;
 }
 
 Result<Room> roomFromJson(const QJsonObject& json)
@@ -116,7 +117,8 @@ Result<Room> roomFromJson(const QJsonObject& json)
     reader.readAtLeast(TurnLimitOfRelay, "turn_limit"_L1, room.turnLimit);
     reader.read("turns"_L1, room.turns);
     reader.read("paused_by"_L1, room.pausedBy);
-    reader.read("paused_why"_L1, room.pausedWhy);
+    reader.read("paused_why"_L1, room.pausedWhy.sentence);
+    room.pausedWhy = sayingIn(json, u"paused_why"_s);
     reader.read("budget"_L1, room.budget, [](const QJsonObject& budget) { return budgetFromJson(budget); });
     reader.read("spent"_L1, room.spent, [](const QJsonObject& spent) { return budgetFromJson(spent); });
     reader.read("members"_L1, room.members, memberFromJson);

@@ -9,6 +9,7 @@
 #include "relay/protocol/agent.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/policy.h"
+#include "relay/protocol/remark.h"
 
 namespace relay::protocol {
 
@@ -57,7 +58,7 @@ struct Room {
     int turnLimit = TurnLimitOfRelay; ///< messages of agents without a word or a go-on of the operator
     int turns = 0;                    ///< so far
     PausedBy pausedBy = PausedBy::Nobody;
-    QString pausedWhy;     ///< one sentence; empty while it is not paused
+    Saying pausedWhy;      ///< empty while it is not paused
     Budget budget;         ///< what its agents may say before it pauses
     Budget spent;          ///< what they have said, since it last went on
     QList<Member> members; ///< in the order of joining; those who left stay, with leftAt

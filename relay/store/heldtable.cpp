@@ -19,7 +19,7 @@ HeldRecord writtenRecord(const Query& query)
     held.text = query.text(4);
     held.state = static_cast<HeldState>(query.integer(5));
     held.heldBy = static_cast<protocol::HeldBy>(query.integer(6));
-    held.reason = query.text(7);
+    held.reason = protocol::sayingOf(query.text(7), query.text(11));
     held.edited = query.integer(8) != 0;
     held.names = query.integer(9);
     held.replyTo = query.integer(10);
@@ -40,17 +40,16 @@ HeldTable::HeldTable(Database& database, Unwritten& unwritten)
     : m_database(database)
     , m_unwritten(unwritten)
     , m_insert(database, "INSERT INTO held(key, room, author, created_at, text, state, held_by, reason, edited, "
-                         "names, reply_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    , m_update(database, "UPDATE held SET text = ?, state = ?, reason = ?, edited = ? WHERE key = ?")
+                         "names, reply_to, reason_remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    , m_update(database, "UPDATE held SET text = ?, state = ?, reason = ?, reason_remark = ?, edited = ? WHERE key = ?")
     , m_byKey(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names, reply_to "
                         "FROM held WHERE key = ?")
-    , m_waiting(database,
-                "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names, reply_to FROM held "
-                "WHERE state = 0 AND key > ? ORDER BY key")
-    , m_undelivered(
-          database,
-          "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names, reply_to FROM held "
-          "WHERE room = ? AND key > ? AND key < ? AND state <> 2 ORDER BY key")
+    , m_waiting(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names, "
+                          "reply_to, reason_remark FROM held "
+                          "WHERE state = 0 AND key > ? ORDER BY key")
+    , m_undelivered(database, "SELECT key, room, author, created_at, text, state, held_by, reason, edited, names, "
+                              "reply_to, reason_remark FROM held "
+                              "WHERE room = ? AND key > ? AND key < ? AND state <> 2 ORDER BY key")
     , m_marks(database, "SELECT key, author, length(CAST(text AS BLOB)) FROM held WHERE state <> 2")
     , m_marksOfRoom(database, "SELECT key, author, length(CAST(text AS BLOB)) FROM held WHERE room = ? AND state <> 2")
     , m_rejectedBut(database, "SELECT key, author, length(CAST(text AS BLOB)) FROM held "
@@ -74,7 +73,12 @@ Result<void> HeldTable::insert(const HeldRecord& held)
     Query query(m_insert);
     query.bind(held.key).bind(held.room).bind(held.author).bind(held.createdAt).bind(held.text);
     query.bind(static_cast<qint64>(held.state)).bind(static_cast<qint64>(held.heldBy));
-    return query.bind(held.reason).bind(qint64{held.edited}).bind(held.names).bind(held.replyTo).run();
+    return query.bind(held.reason.sentence)
+        .bind(qint64{held.edited})
+        .bind(held.names)
+        .bind(held.replyTo)
+        .bind(protocol::storedRemark(held.reason))
+        .run();
 }
 
 Result<void> HeldTable::update(const HeldRecord& held)
@@ -82,7 +86,8 @@ Result<void> HeldTable::update(const HeldRecord& held)
     if (m_database.isMemoryOnly())
         m_unwritten.held.insert_or_assign(held.key, held);
     Query query(m_update);
-    query.bind(held.text).bind(static_cast<qint64>(held.state)).bind(held.reason).bind(qint64{held.edited});
+    query.bind(held.text).bind(static_cast<qint64>(held.state)).bind(held.reason.sentence);
+    query.bind(protocol::storedRemark(held.reason)).bind(qint64{held.edited});
     return query.bind(held.key).run();
 }
 

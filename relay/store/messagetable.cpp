@@ -16,9 +16,9 @@ MessageTable::MessageTable(Database& database, Unwritten& unwritten)
     , m_index(database)
     , m_search(database)
     , m_insert(database, "INSERT INTO messages(key, room, seq, author, text, created_at, event, about_agent, "
-                         "about_room, reply_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                         "about_room, reply_to, remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_byKey(database, "SELECT key, room, seq, author, text, created_at, event, about_agent, about_room, "
-                        "reply_to FROM messages WHERE key = ?")
+                        "reply_to, remark FROM messages WHERE key = ?")
     , m_beginning(database, "SELECT substr(text, 1, 400) FROM messages WHERE key = ?")
     , m_remove(database, "DELETE FROM messages WHERE key = ?")
 {
@@ -29,10 +29,13 @@ Result<MessageMark> MessageTable::insert(const MessageRecord& message)
     if (m_database.isMemoryOnly())
         m_unwritten.messages.insert_or_assign(message.key, message);
     const QByteArray text = message.text.toUtf8();
+    const QString remark =
+        protocol::storedRemark({message.remark.isEmpty() ? QString() : message.text, message.remark});
     Query query(m_insert);
     query.bind(message.key).bind(message.room).bind(message.seq).bind(message.author);
     query.bindUtf8(text).bind(message.createdAt).bind(static_cast<qint64>(message.event));
-    if (auto inserted = query.bind(message.aboutAgent).bind(message.aboutRoom).bind(message.replyTo).run(); !inserted)
+    if (auto inserted = query.bind(message.aboutAgent).bind(message.aboutRoom).bind(message.replyTo).bind(remark).run();
+        !inserted)
         return tl::unexpected(inserted.error());
     const MessageMark mark{message.key, message.room, message.seq, message.author, message.createdAt, text.size()};
     m_index.append(mark);
@@ -48,15 +51,18 @@ Result<std::optional<MessageRecord>> MessageTable::byKey(qint64 key)
     query.bind(key);
     std::optional<MessageRecord> message;
     while (query.next())
-        message = MessageRecord{{query.text(4), query.integer(9)},
-                                query.integer(0),
-                                query.integer(1),
-                                query.integer(2),
-                                query.integer(3),
-                                query.integer(5),
-                                static_cast<protocol::SystemEvent>(query.integer(6)),
-                                query.integer(7),
-                                query.integer(8)};
+        message =
+            MessageRecord{{query.text(4), query.integer(9)},
+                          query.integer(0),
+                          query.integer(1),
+                          query.integer(2),
+                          query.integer(3),
+                          query.integer(5),
+                          static_cast<protocol::SystemEvent>(query.integer(6)),
+                          query.integer(7),
+                          query.integer(8),
+                          query.integer(3) == SystemAuthor ? protocol::sayingOf(query.text(4), query.text(10)).remark
+                                                           : QJsonObject()};
     return query.finish().map([&message] { return message; });
 }
 

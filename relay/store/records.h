@@ -73,7 +73,7 @@ struct RulesRecord {
     protocol::Budget budget;
     bool paused = false;
     protocol::PausedBy pausedBy = protocol::PausedBy::Nobody; ///< Nobody exactly while it is not paused
-    QString pausedWhy;
+    protocol::Saying pausedWhy;
     qint64 pausedAt = 0; ///< when; 0 while it is not, and where an earlier version paused it
     /// What was said and done, up to the relay's seq `countedTo`. Written lazily; what was said after that is counted.
     int turns = 0;
@@ -113,6 +113,7 @@ struct MessageRecord : Content {
     protocol::SystemEvent event = protocol::SystemEvent::None;
     qint64 aboutAgent = 0; ///< row ids; 0 for none
     qint64 aboutRoom = 0;
+    QJsonObject remark; ///< of a system message: which one its text is (see protocol::Saying)
 };
 
 enum class HeldState {
@@ -129,7 +130,7 @@ struct HeldRecord : Content {
     qint64 createdAt = 0; ///< when it was sent
     HeldState state = HeldState::Waiting;
     protocol::HeldBy heldBy = protocol::HeldBy::Review;
-    QString reason;
+    protocol::Saying reason;
     bool edited = false;
     qint64 names = 0; ///< row id of the room that the text is to be the name of; 0: it is a message
 };

@@ -13,7 +13,8 @@ void bindRules(Query& query, const RulesRecord& rules)
 {
     query.bind(rules.one).bind(rules.other).bind(static_cast<qint64>(rules.review)).bind(qint64{rules.turnLimit});
     query.bind(rules.budget.messages).bind(rules.budget.characters).bind(rules.budget.tokens);
-    query.bind(qint64{rules.paused}).bind(static_cast<qint64>(rules.pausedBy)).bind(rules.pausedWhy);
+    query.bind(qint64{rules.paused}).bind(static_cast<qint64>(rules.pausedBy)).bind(rules.pausedWhy.sentence);
+    query.bind(protocol::storedRemark(rules.pausedWhy));
     query.bind(qint64{rules.turns}).bind(rules.spentMessages).bind(rules.spentCharacters).bind(rules.countedTo);
     query.bind(rules.pausedAt);
 }
@@ -31,7 +32,8 @@ RulesRecord rulesFrom(const Query& query)
     rules.budget.tokens = query.integer(column++);
     rules.paused = query.integer(column++) != 0;
     rules.pausedBy = static_cast<protocol::PausedBy>(query.integer(column++));
-    rules.pausedWhy = query.text(column++);
+    const QString why = query.text(column++);
+    rules.pausedWhy = protocol::sayingOf(why, query.text(column++));
     rules.turns = static_cast<int>(query.integer(column++));
     rules.spentMessages = query.integer(column++);
     rules.spentCharacters = query.integer(column++);
@@ -45,18 +47,21 @@ RulesRecord rulesFrom(const Query& query)
 
 RulesTable::RulesTable(Database& database)
     : m_database(database)
-    , m_all(database,
-            "SELECT one, other, review, turn_limit, budget_messages, budget_characters, budget_tokens, "
-            "paused, paused_by, paused_why, turns, spent_messages, spent_characters, counted_to, paused_at, key "
-            "FROM rules ORDER BY key")
-    , m_insert(database, "INSERT INTO rules(one, other, review, turn_limit, budget_messages, budget_characters, "
-                         "budget_tokens, paused, paused_by, paused_why, turns, spent_messages, spent_characters, "
-                         "counted_to, paused_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    , m_update(database, "UPDATE OR FAIL rules SET one = ?, other = ?, review = ?, turn_limit = ?, "
-                         "budget_messages = ?, budget_characters = ?, budget_tokens = ?, paused = ?, paused_by = ?, "
-                         "paused_why = ?, turns = ?, spent_messages = ?, spent_characters = ?, counted_to = ?, "
-                         "paused_at = ? "
-                         "WHERE key = ?")
+    , m_all(database, "SELECT one, other, review, turn_limit, budget_messages, budget_characters, budget_tokens, "
+                      "paused, paused_by, paused_why, paused_remark, turns, spent_messages, spent_characters, "
+                      "counted_to, paused_at, key "
+                      "FROM rules ORDER BY key")
+    , m_insert(database,
+               "INSERT INTO rules(one, other, review, turn_limit, budget_messages, budget_characters, "
+               "budget_tokens, paused, paused_by, paused_why, paused_remark, turns, spent_messages, spent_characters, "
+               "counted_to, paused_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    , m_update(
+          database,
+          "UPDATE OR FAIL rules SET one = ?, other = ?, review = ?, turn_limit = ?, "
+          "budget_messages = ?, budget_characters = ?, budget_tokens = ?, paused = ?, paused_by = ?, "
+          "paused_why = ?, paused_remark = ?, turns = ?, spent_messages = ?, spent_characters = ?, counted_to = ?, "
+          "paused_at = ? "
+          "WHERE key = ?")
     , m_remove(database, "DELETE FROM rules WHERE key = ?")
 {
 }

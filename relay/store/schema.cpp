@@ -183,7 +183,15 @@ CREATE TABLE refusals(
 CREATE TABLE snoozes(need TEXT PRIMARY KEY, until INTEGER NOT NULL);
 )sql";
 
-constexpr std::array Migrations{First, Search, Control, Bells, Rules, Upkeep, Quotas, AuditSize, Answers, Needs};
+// Which remark a sentence of the relay is. Older rows are recognised by their sentence (protocol::sayingOf()).
+constexpr const char* Remarks = R"sql(
+ALTER TABLE messages ADD COLUMN remark TEXT NOT NULL DEFAULT '';
+ALTER TABLE held ADD COLUMN reason_remark TEXT NOT NULL DEFAULT '';
+ALTER TABLE rules ADD COLUMN paused_remark TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array Migrations{First,  Search,    Control, Bells, Rules,  Upkeep,
+                                Quotas, AuditSize, Answers, Needs, Remarks};
 
 } // namespace
 

@@ -429,6 +429,13 @@
     </message>
 </context>
 <context>
+    <name>app::demo::Script</name>
+    <message>
+        <source>The demo’s script is not complete.</source>
+        <translation>Das Drehbuch der Vorführung ist unvollständig.</translation>
+    </message>
+</context>
+<context>
     <name>app::discovery::NearbyRelays</name>
     <message>
         <source>Relays nearby cannot be found on this system. Type the address.</source>
@@ -629,6 +636,17 @@
     <message>
         <source>opencode did not take it: %1</source>
         <translation>opencode hat es nicht angenommen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::settings::Autostart</name>
+    <message>
+        <source>%1 cannot be removed: %2. Remove it yourself.</source>
+        <translation>%1 kann nicht entfernt werden: %2. Entfernen Sie die Datei selbst.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>

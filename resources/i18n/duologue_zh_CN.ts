@@ -428,6 +428,13 @@
     </message>
 </context>
 <context>
+    <name>app::demo::Script</name>
+    <message>
+        <source>The demo’s script is not complete.</source>
+        <translation>演示脚本不完整。</translation>
+    </message>
+</context>
+<context>
     <name>app::discovery::NearbyRelays</name>
     <message>
         <source>Relays nearby cannot be found on this system. Type the address.</source>
@@ -628,6 +635,17 @@
     <message>
         <source>opencode did not take it: %1</source>
         <translation>opencode 没有接收：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::settings::Autostart</name>
+    <message>
+        <source>%1 cannot be removed: %2. Remove it yourself.</source>
+        <translation>无法删除 %1：%2。请自行删除。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
     </message>
 </context>
 <context>

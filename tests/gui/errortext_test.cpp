@@ -10,6 +10,7 @@
 #include "relay/policy/secretguard.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/remark.h"
+#include "relay/protocol/room.h"
 #include "ui/hosting/conditionwords.h"
 #include "words/errortext.h"
 #include "words/remarktext.h"
@@ -151,17 +152,19 @@ private slots:
                 return say(remark, say(Remark::BudgetOfMessages, 3456));
             if (remark == Remark::MessageRejected || remark == Remark::NameRejected)
                 return say(remark, u"ab456"_s, say(Remark::HeldTooLong));
-            return sentenceOf(remark, {u"3456"_s, u"4567"_s, u"5678"_s});
+            if (remark == Remark::ReasonGiven || remark == Remark::SecretSuspected)
+                return say(remark, u"3456"_s, 4567, 5678);
+            return say(remark, 3456, 4567, 5678);
         };
         for (int i = 0; i < RemarkCount; ++i)
             english.append(words::remarkText(sentence(i)));
         speak(language);
         for (int i = 0; i < RemarkCount; ++i) {
             const QString text = words::remarkText(sentence(i));
-            const QByteArray about = sentence(i).toUtf8();
+            const QByteArray about = sentence(i).sentence.toUtf8();
             QVERIFY2(!text.isEmpty() && !text.contains(u'%'), about);
             // The number stands in its language's form.
-            QVERIFY2(!sentence(i).contains("456"_L1) || text.contains("456"_L1), about);
+            QVERIFY2(!sentence(i).sentence.contains("456"_L1) || text.contains("456"_L1), about);
             QVERIFY2(language == "en_US"_L1 || text != english[i], about);
         }
     }
@@ -175,28 +178,69 @@ private slots:
                        u"verbraucht: 1.234 Nachrichten."_s);
         QCOMPARE(words::remarkText(say(Remark::MessageRejected, u"1234"_s, say(Remark::ReasonGiven, u"“No %1.”"_s))),
                  u"Nachricht abgelehnt: 1234 wird nicht zugestellt. Grund: “No %1.”"_s);
-        QVERIFY(words::errorWords(errorOf(Reason::RoomIsPausedByRule, say(Remark::BudgetOfTokens, 5)))
+        QVERIFY(words::errorWords(errorOf(Reason::RoomIsPausedByRule, say(Remark::BudgetOfTokens, 5).sentence))
                     .contains(u"Sein Budget ist verbraucht: etwa 5 Token."_s));
-        QCOMPARE(words::remarkText(u"A sentence of a later version."_s),
+        QCOMPARE(words::remarkText({u"A sentence of a later version."_s, {}}),
                  u"Das Relais sagt hier etwas, das diese Version von Duologue nicht kennt."_s);
-        QCOMPARE(words::reasonText(u"I do not like it."_s), u"I do not like it."_s);
+        QCOMPARE(words::reasonText({u"I do not like it."_s, {}}), u"I do not like it."_s);
         QCOMPARE(words::remarkText({}), QString());
     }
 
     void systemMessagesHaveNoEnglish()
     {
         speak(u"de_DE"_s);
-        Message message{.agentId = SystemAgentId, .text = say(Remark::RoomPausedByRule, say(Remark::TextInCircle, 3))};
+        const Saying paused = say(Remark::RoomPausedByRule, say(Remark::TextInCircle, 3));
+        Message message{.agentId = SystemAgentId, .text = paused.sentence};
+        message.remark = paused.remark;
         message.event = SystemEvent::Paused;
         QCOMPARE(app::conversations::wordsOf(message),
                  u"Dieser Raum ist angehalten, bis der Betreiber ihn weiterlaufen lässt. Derselbe Text geht durch 3 "
                  u"Räume im Kreis und ist hier zum zweiten Mal angekommen."_s);
         message.event = SystemEvent::None;
+        message.remark = {};
         message.text = u"Ein fremdes Relais sagt, was es will."_s;
         QCOMPARE(app::conversations::wordsOf(message), message.text);
         message.agentId = u"somebody"_s;
-        message.text = say(Remark::AgentJoined);
+        message.text = say(Remark::AgentJoined).sentence;
         QCOMPARE(app::conversations::wordsOf(message), message.text);
+    }
+
+    void everyRemarkHasWordsOverTheWire_data() { addLanguages(); }
+
+    /// As the operator API gives it, of this version and of one that gave the sentence alone: system messages, why a
+    /// message is held, and why a room is paused.
+    void everyRemarkHasWordsOverTheWire()
+    {
+        QFETCH(const QString, language);
+        speak(language);
+        for (int i = 0; i < RemarkCount; ++i) {
+            const Saying said = say(static_cast<Remark>(i), 3456, 4567, 5678);
+            Message message{.id = u"m"_s, .agentId = SystemAgentId, .text = said.sentence};
+            message.reason = said;
+            message.remark = said.remark;
+            Room room;
+            room.id = u"r"_s;
+            room.pausedWhy = said;
+            for (const bool isOlder : {false, true}) {
+                QJsonObject words = toJson(message);
+                QJsonObject about = toJson(room);
+                if (isOlder) {
+                    words.remove(u"remark"_s);
+                    words.remove(u"reason_remark"_s);
+                    about.remove(u"paused_why_remark"_s);
+                }
+                const auto heard = messageFromJson(words);
+                const auto seen = relay::protocol::roomFromJson(about);
+                QVERIFY(heard && seen);
+                for (const QString& text : {app::conversations::wordsOf(*heard), words::remarkText(heard->reason),
+                                            words::remarkText(seen->pausedWhy)}) {
+                    QVERIFY2(!text.isEmpty(), said.sentence.toUtf8());
+                    QVERIFY2(language == "en_US"_L1 || text != said.sentence, said.sentence.toUtf8());
+                    if (!isOlder)
+                        QCOMPARE(text, words::remarkText(said));
+                }
+            }
+        }
     }
 
     void everyConditionHasWords_data() { addLanguages(); }

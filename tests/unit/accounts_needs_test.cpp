@@ -160,7 +160,7 @@ void AccountsNeedsTest::countsOnAnOlderRelayWhatTheWindowKnows()
     room.name = u"plan"_s;
     room.paused = true;
     room.pausedBy = relay::protocol::PausedBy::Loop;
-    room.pausedWhy = u"The same again and again."_s;
+    room.pausedWhy.sentence = u"The same again and again."_s;
     server.handle([&room](const ScriptedServer::Request& request, QTcpSocket* socket) {
         if (request.path == u"/operator/v1/agents"_s)
             ScriptedServer::sendJson(socket, {{u"agents"_s, QJsonArray()}, {u"seq"_s, 1}});

@@ -93,7 +93,7 @@ private:
     {
         const auto check = fixture.verifyAudit();
         QVERIFY(check);
-        QVERIFY2(check->ok == sound, qPrintable(check->problem));
+        QVERIFY2(check->ok == sound, qPrintable(check->problem.sentence));
         QCOMPARE(check->from, keptFrom(fixture));
     }
 };
@@ -201,7 +201,7 @@ void ExchangeAuditTest::checkingLetsOthersIn()
         QVERIFY(fixture.send(talk.ada, talk.room, QString::number(said)));
         ++said;
     }
-    QVERIFY2(checked->ok, qPrintable(checked->problem));
+    QVERIFY2(checked->ok, qPrintable(checked->problem.sentence));
     QVERIFY(said > 3); // what was said meanwhile waited for none of it
 }
 
@@ -219,7 +219,7 @@ void ExchangeAuditTest::forgedCheckpointIsFound()
         QVERIFY(whole.fixture.send(whole.ada, whole.room, QString::number(i)));
     remove(whole.fixture, 5);
     verify(whole.fixture, false);
-    QVERIFY(whole.fixture.verifyAudit()->problem.contains(u"does not say itself"_s));
+    QVERIFY(whole.fixture.verifyAudit()->problem.sentence.contains(u"does not say itself"_s));
     // Rightly shortened, and then a little more.
     Talk shortened(limits(1, 0));
     append(shortened.fixture, 2 * Mib);

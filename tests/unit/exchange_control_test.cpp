@@ -143,8 +143,8 @@ void ExchangeControlTest::turnLimitStopsAndGoesOn()
     }
     QCOMPARE(room().turns, 3);
     QCOMPARE(room().pausedBy, PausedBy::TurnLimit);
-    QVERIFY(room().pausedWhy.contains(u"3 messages"));
-    QVERIFY(m_fixture->texts(m_bob, m_room).last().contains(room().pausedWhy));
+    QVERIFY(room().pausedWhy.sentence.contains(u"3 messages"));
+    QVERIFY(m_fixture->texts(m_bob, m_room).last().contains(room().pausedWhy.sentence));
     QCOMPARE(refusal(m_bob), ErrorCode::Paused);
     resume();
     QCOMPARE(room().turns, 0);
@@ -257,7 +257,7 @@ void ExchangeControlTest::auditRecordsAndVerifies()
     QVERIFY(all.contains(u"12998c017066eb0d2a70b94e6ed3192985855ce390f321bbdb832022888bd251"));
     QVERIFY(all.contains(u"first draft") && all.contains(u"second draft"));
     const auto check = m_fixture->verifyAudit();
-    QVERIFY2(check->ok, qPrintable(check->problem));
+    QVERIFY2(check->ok, qPrintable(check->problem.sentence));
     QCOMPARE(check->entries, page->entries.size());
     QCOMPARE(check->head, page->head);
     QCOMPARE(exchange().audit().page({2, 1})->entries.first().n, 3);
@@ -281,13 +281,13 @@ void ExchangeControlTest::auditShowsTampering()
     const auto check = m_fixture->verifyAudit();
     QVERIFY(!check->ok);
     QCOMPARE(check->entries, next - 1);
-    QVERIFY2(check->problem.contains(QString::number(next)), qPrintable(check->problem));
+    QVERIFY2(check->problem.sentence.contains(QString::number(next)), qPrintable(check->problem.sentence));
 
     init();
     QVERIFY(m_fixture->store().begin());
     QVERIFY(m_fixture->store().audit().append({100, "{}", QByteArray(32, 'x')}));
     QVERIFY(m_fixture->store().commit(*m_fixture->store().meta().state()));
-    QVERIFY(m_fixture->verifyAudit()->problem.contains(u"missing"));
+    QVERIFY(m_fixture->verifyAudit()->problem.sentence.contains(u"missing"));
 }
 
 void ExchangeControlTest::auditOutlivesWhatItRecords()

@@ -112,7 +112,7 @@ void ExchangeGuardsTest::holdsASecret()
     QVERIFY(!texts.join(u' ').contains(u"ak_"_s));
     const auto history = m_fixture->exchange().reader().history(m_room, 0, 0, 50);
     QCOMPARE(history->messages.last().heldBy, HeldBy::SecretGuard);
-    QVERIFY(history->messages.last().reason.contains(u"token of a relay"_s));
+    QVERIFY(history->messages.last().reason.sentence.contains(u"token of a relay"_s));
 }
 
 void ExchangeGuardsTest::letsASecretThrough()
@@ -186,7 +186,7 @@ void ExchangeGuardsTest::pausesALoop()
     QCOMPARE(converse(QStringList(20, Long)), 5); // the fifth goes through, and is the last
     QVERIFY(room().paused);
     QCOMPARE(room().pausedBy, PausedBy::Loop);
-    QVERIFY(room().pausedWhy.contains(u"5 of the last 16 messages say the same"_s));
+    QVERIFY(room().pausedWhy.sentence.contains(u"5 of the last 16 messages say the same"_s));
     QVERIFY(m_fixture->texts(m_two, m_room).last().contains(u"repeat themselves"_s));
     const auto refused = m_fixture->send(m_one, m_room, u"other words"_s);
     QCOMPARE(refused.error().code, ErrorCode::Paused);
@@ -241,7 +241,7 @@ void ExchangeGuardsTest::pausesACircle()
     }
     QCOMPARE(hops, 9);
     QCOMPARE(room().pausedBy, PausedBy::Circle);
-    QVERIFY(room().pausedWhy.contains(u"3 rooms"_s));
+    QVERIFY(room().pausedWhy.sentence.contains(u"3 rooms"_s));
     QVERIFY(!room(rooms.at(1)).paused);
 }
 

@@ -156,7 +156,7 @@ void ExchangeNeedsTest::listsAPauseByARuleOnceForAPair()
     QCOMPARE(need.kind, NeedKind::PausedByRule);
     QCOMPARE(need.roomId, m_room);
     QCOMPARE(need.since, m_fixture->clock.nowMs());
-    QCOMPARE(need.why, exchange().rooms().find(m_room)->pausedWhy);
+    QCOMPARE(need.why, exchange().rooms().find(m_room)->pausedWhy.sentence);
     QCOMPARE(need.agents.size(), 2);
     // The room in which it is told goes: it is told in the other.
     QVERIFY(await<Room>([&](auto done) { exchange().control().closeRoom(m_room, done); }));

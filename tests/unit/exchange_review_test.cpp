@@ -198,7 +198,7 @@ void ExchangeReviewTest::rejectedIsToldWithoutItsText()
     QVERIFY(rejected);
     QCOMPARE(rejected->state, MessageState::Rejected);
     QCOMPARE(rejected->seq, 0);
-    QCOMPARE(rejected->reason, u"not\nthis"_s);
+    QCOMPARE(rejected->reason, (relay::protocol::Saying{u"not\nthis"_s, {}}));
     for (const AgentKey agent : {room.ada, room.bob}) {
         const Message told = room.exchange().reader().page(agent, room.id, {0, 200})->messages.last();
         QCOMPARE(told.agentId, QString(SystemAgentId));

@@ -263,7 +263,7 @@ private slots:
         const AuditPage page{
             {4, u"99"_s}, {AuditEntry{5, u"{}"_s, u"ab"_s}, AuditEntry{6, u"{\"ü\":1}"_s, u"cd"_s}}, 6, true, u"cd"_s};
         QCOMPARE(*auditPageFromJson(overTheWire(toJson(page))), page);
-        const AuditCheck check{false, 5, 7, u"Entry 12 is missing."_s, u"ef"_s};
+        const AuditCheck check{false, 5, 7, {u"Entry 12 is missing."_s, {}}, u"ef"_s};
         QCOMPARE(*auditCheckFromJson(overTheWire(toJson(check))), check);
         QVERIFY(!auditPageFromJson({{u"next_after"_s, -1}}));
     }
@@ -335,7 +335,7 @@ private:
                 .createdAt = 1'700'000'000'123,
                 .state = MessageState::Held,
                 .heldBy = HeldBy::SecretGuard,
-                .reason = u"It looks like a key."_s,
+                .reason = {u"It looks like a key."_s, {}},
                 .edited = true,
                 .sha256 = u"e3b0c442"_s};
     }
@@ -365,7 +365,7 @@ private:
         room.turnLimit = TurnLimitOfRelay;
         room.turns = 7;
         room.pausedBy = PausedBy::Circle;
-        room.pausedWhy = u"The same text goes round."_s;
+        room.pausedWhy = {u"The same text goes round."_s, {}};
         room.budget = {1, 2, 3};
         room.spent = {4, 5, qint64{1} << 41};
         room.members = {Member{.agentId = u"a1"_s,

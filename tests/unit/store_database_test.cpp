@@ -149,7 +149,7 @@ INSERT INTO held VALUES (45, 1, 7, 5, 'waits', 0, 1, 'why', 0);
     QCOMPARE(pair.turnLimit, 9);
     QVERIFY(pair.paused);
     QCOMPARE(pair.pausedBy, PausedBy::TurnLimit);
-    QCOMPARE(pair.pausedWhy, u"old pause"_s);
+    QCOMPARE(pair.pausedWhy, (relay::protocol::Saying{u"old pause"_s, {}}));
     QCOMPARE(pair.turns, 4);
     QCOMPARE(pair.spentMessages, 13);
     QCOMPARE(pair.spentCharacters, 130);

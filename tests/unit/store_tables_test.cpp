@@ -43,7 +43,7 @@ void StoreTablesTest::heldMessages()
     held.createdAt = 99;
     held.text = u"text"_s;
     held.heldBy = HeldBy::SecretGuard;
-    held.reason = u"why"_s;
+    held.reason = say(relay::protocol::Remark::BudgetOfMessages, 3);
     held.replyTo = 4;
     QVERIFY(m_store->begin());
     for (held.key = 5; held.key < 10; ++held.key)
@@ -62,7 +62,7 @@ void StoreTablesTest::heldMessages()
     const HeldRecord read = **m_store->held().byKey(8);
     QCOMPARE(read.state, HeldState::Released);
     QCOMPARE(read.heldBy, HeldBy::SecretGuard);
-    QCOMPARE(read.reason, u"why"_s);
+    QCOMPARE(read.reason, say(relay::protocol::Remark::BudgetOfMessages, 3));
     QCOMPARE(read.replyTo, 4);
     QVERIFY(read.edited);
     QVERIFY(m_store->begin());
@@ -167,7 +167,7 @@ void StoreTablesTest::rules()
     rules.budget = {1, 2, 3};
     rules.paused = true;
     rules.pausedBy = PausedBy::Budget;
-    rules.pausedWhy = u"why"_s;
+    rules.pausedWhy = say(relay::protocol::Remark::TextInCircle, 3);
     rules.turns = 7;
     rules.spentMessages = 8;
     rules.spentCharacters = 9;
@@ -184,7 +184,7 @@ void StoreTablesTest::rules()
     QCOMPARE(read.budget, rules.budget);
     QVERIFY(read.paused);
     QCOMPARE(read.pausedBy, PausedBy::Budget);
-    QCOMPARE(read.pausedWhy, u"why"_s);
+    QCOMPARE(read.pausedWhy, say(relay::protocol::Remark::TextInCircle, 3));
     QCOMPARE(read.turns, 7);
     QCOMPARE(read.spentMessages, 8);
     QCOMPARE(read.spentCharacters, 9);
