@@ -16,8 +16,7 @@
 #include "app/instance/instanceserver.h"
 #include "app/language.h"
 #include "app/secrets/qtkeychainstore.h"
-#include "relay/coredumps.h"
-#include "relay/terminationsignals.h"
+#include "relay/process.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/quitquestion.h"
 

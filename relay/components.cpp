@@ -7,7 +7,7 @@
 #include <openssl/opensslv.h>
 #include <tl/expected.hpp>
 
-#include "relay/store/engineversions.h"
+#include "relay/store/database.h"
 
 namespace relay {
 

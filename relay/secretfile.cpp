@@ -3,7 +3,7 @@
 
 #include <cerrno>
 
-#include "relay/store/privatefile.h"
+#include "relay/store/datadir.h"
 #include "relay/store/systemfiles.h"
 
 namespace relay {

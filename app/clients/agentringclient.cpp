@@ -5,13 +5,14 @@
 
 #include <algorithm>
 
-#include "app/clients/answerreader.h"
+#include "app/clients/foreignfields.h"
 #include "relay/protocol/forms.h"
 #include "relay/protocol/limits.h"
 
 namespace app::clients {
 
 using namespace Qt::StringLiterals;
+using relay::protocol::FieldReader;
 using relay::protocol::isAgentNumber;
 using relay::protocol::Result;
 
@@ -20,49 +21,49 @@ namespace {
 constexpr qsizetype MostValues = 20'000;
 constexpr qint64 GreatestId = (qint64{1} << 53) - 1;
 
-QString readNumber(AnswerReader& reader, QLatin1StringView name)
+QString readNumber(FieldReader& reader, QLatin1StringView name)
 {
-    const QString number = reader.id(name);
+    const QString number = readId(reader, name);
     if (!isAgentNumber(number))
         reader.reject(name);
     return number;
 }
 
-AgentRingIdentity readIdentity(AnswerReader& reader)
+AgentRingIdentity readIdentity(FieldReader& reader)
 {
     AgentRingIdentity identity;
     identity.number = readNumber(reader, "agent_number"_L1);
-    identity.name = reader.optionalName("name"_L1, relay::protocol::MaxAgentRingName);
-    identity.apiKey = reader.secret("api_key"_L1);
+    identity.name = readName(reader, "name"_L1, relay::protocol::MaxAgentRingName);
+    identity.apiKey = readSecret(reader, "api_key"_L1);
     return identity;
 }
 
-AgentRingStatus readStatus(AnswerReader& reader)
+AgentRingStatus readStatus(FieldReader& reader)
 {
     AgentRingStatus status;
     status.number = readNumber(reader, "agent_number"_L1);
-    status.name = reader.optionalName("name"_L1, relay::protocol::MaxAgentRingName);
-    status.active = reader.optionalFlag("active"_L1).value_or(false);
+    status.name = readName(reader, "name"_L1, relay::protocol::MaxAgentRingName);
+    status.active = reader.optionalBool("active"_L1).value_or(false);
     return status;
 }
 
-AgentRingMessage readMessage(AnswerReader& reader)
+AgentRingMessage readMessage(FieldReader& reader)
 {
     AgentRingMessage message;
-    message.id = reader.number("message_id"_L1, 0, GreatestId);
+    message.id = reader.integer("message_id"_L1, 0, GreatestId);
     message.from = readNumber(reader, "from"_L1);
     message.to = readNumber(reader, "to"_L1);
-    message.body = reader.text("body"_L1, relay::protocol::MaxAgentRingText);
-    message.createdAt = reader.writtenTime("created_at"_L1);
-    message.replyTo = reader.optionalNumber("reply_to"_L1, 0, GreatestId).value_or(0);
+    message.body = readText(reader, "body"_L1, relay::protocol::MaxAgentRingText);
+    message.createdAt = readWrittenTime(reader, "created_at"_L1);
+    message.replyTo = reader.optionalInteger("reply_to"_L1, 0, GreatestId).value_or(0);
     return message;
 }
 
-QList<AgentRingMessage> readMessages(AnswerReader& reader)
+QList<AgentRingMessage> readMessages(FieldReader& reader)
 {
     QList<AgentRingMessage> messages;
     const qsizetype listed = reader.list("messages"_L1, AgentRingPage,
-                                         [&messages](AnswerReader& message) { messages.append(readMessage(message)); });
+                                         [&messages](FieldReader& message) { messages.append(readMessage(message)); });
     if (listed > AgentRingPage)
         reader.reject("messages"_L1);
     // The reference does not say in which order they come.

@@ -10,7 +10,7 @@ namespace app::clients {
 /// Messages that are asked for at once, as many as the reference allows.
 inline constexpr int AgentRingPage = 100;
 
-/// What registering gave. The key is shown this once.
+/// The answer to a registration. The key is shown only this once.
 struct AgentRingIdentity {
     QString number;
     QString name;
@@ -32,7 +32,7 @@ struct AgentRingMessage {
     qint64 replyTo = 0;   ///< id of the message that it answers; 0 for none. Duologue's relays tell it
 };
 
-/// Where to read on. Both are told to the relay: the reference knows only the time, ours the id as well.
+/// Where to read on. The relay gets both: the reference knows only the time, Duologue also the id.
 struct AgentRingPlace {
     qint64 afterId = 0;
     qint64 sinceMs = 0; ///< ms since the epoch; 0: from the beginning
@@ -54,10 +54,10 @@ public:
     /// `name`: 1–255 characters.
     void registerAgent(const QString& name, QObject* context, Done<AgentRingIdentity> done);
     void status(const QString& number, QObject* context, Done<AgentRingStatus> done);
-    /// What was sent to `number`, at most AgentRingPage, by time. Delete the returned call to stop waiting.
+    /// Messages sent to `number`, at most AgentRingPage, by time. Delete the returned call to stop waiting.
     QPointer<HttpCall> messages(const QString& number, AgentRingPlace place, int waitSeconds, QObject* context,
                                 Done<QList<AgentRingMessage>> done);
-    /// `once` is the Idempotency-Key: the same for each try of the same thing. A relay may not know of it.
+    /// `once` is the Idempotency-Key: the same for each try of one request. A relay may ignore it.
     void send(const QString& to, const QString& body, const QByteArray& once, QObject* context,
               Done<AgentRingMessage> done);
 };

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "app/clients/answerreader.h"
+#include "app/clients/foreignfields.h"
 #include "relay/protocol/forms.h"
 #include "relay/protocol/limits.h"
 

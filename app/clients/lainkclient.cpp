@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include "app/clients/answerreader.h"
+#include "app/clients/foreignfields.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/forms.h"
 #include "relay/protocol/limits.h"
@@ -12,7 +12,9 @@
 namespace app::clients {
 
 using namespace Qt::StringLiterals;
+using relay::protocol::About;
 using relay::protocol::ErrorCode;
+using relay::protocol::FieldReader;
 using relay::protocol::Member;
 using relay::protocol::Message;
 using relay::protocol::Result;
@@ -37,42 +39,43 @@ QString roomPath(const QString& roomId, QStringView rest = {})
     return u"/v1/room/"_s + QString::fromLatin1(QUrl::toPercentEncoding(roomId)) + rest;
 }
 
-Room readRoom(AnswerReader& reader)
+Room readRoom(FieldReader& reader)
 {
     Room room;
-    room.id = reader.id("room_id"_L1);
-    room.name = reader.optionalName("name"_L1, relay::protocol::MaxRoomName);
-    room.parentId = reader.optionalId("parent_room_id"_L1);
-    room.sealed = reader.optionalFlag("room_sealed"_L1).value_or(false);
-    room.createdAt = reader.optionalTime("created_at"_L1);
-    room.lastMessageAt = reader.optionalTime("last_message_at"_L1);
+    room.id = readId(reader, "room_id"_L1);
+    room.name = readName(reader, "name"_L1, relay::protocol::MaxRoomName);
+    room.parentId = readOptionalId(reader, "parent_room_id"_L1);
+    room.sealed = reader.optionalBool("room_sealed"_L1).value_or(false);
+    room.createdAt = readTime(reader, "created_at"_L1);
+    room.lastMessageAt = readTime(reader, "last_message_at"_L1);
     return room;
 }
 
-Member readMember(AnswerReader& reader)
+Member readMember(FieldReader& reader)
 {
     Member member;
-    member.agentId = reader.id("agent_id"_L1);
-    member.name = reader.optionalName("name"_L1, relay::protocol::MaxAgentRingName);
-    member.operatorName = reader.optionalName("operator"_L1, relay::protocol::MaxSelfDeclared);
-    member.model = reader.optionalName("model"_L1, relay::protocol::MaxSelfDeclared);
-    member.joinedAt = reader.optionalTime("joined_at"_L1);
-    member.lastSeenAt = reader.optionalTime("last_seen_at"_L1);
+    member.agentId = readId(reader, "agent_id"_L1);
+    member.name = readName(reader, "name"_L1, relay::protocol::MaxAgentRingName);
+    member.operatorName = readName(reader, "operator"_L1, relay::protocol::MaxSelfDeclared);
+    member.model = readName(reader, "model"_L1, relay::protocol::MaxSelfDeclared);
+    member.joinedAt = readTime(reader, "joined_at"_L1);
+    member.lastSeenAt = readTime(reader, "last_seen_at"_L1);
     // Duologue's relays tell these two as well.
-    member.rungAt = reader.optionalTime("rung_at"_L1);
-    member.availability = relay::protocol::availabilityFromName(reader.optionalName("availability"_L1, 20));
+    member.rungAt = readTime(reader, "rung_at"_L1);
+    member.availability = relay::protocol::availabilityFromName(readName(reader, "availability"_L1, 20));
     return member;
 }
 
-Room readWholeRoom(AnswerReader& reader)
+Room readWholeRoom(FieldReader& reader)
 {
     Room room = readRoom(reader);
     const qsizetype members = reader.list("members"_L1, MostForeignMembers,
-                                          [&room](AnswerReader& member) { room.members.append(readMember(member)); });
+                                          [&room](FieldReader& member) { room.members.append(readMember(member)); });
     if (members > MostForeignMembers)
         reader.reject("members"_L1);
-    reader.optionalList("children"_L1, MostChildren,
-                        [&room](AnswerReader& child) { room.childIds.append(child.id("room_id"_L1)); });
+    if (reader.has("children"_L1))
+        reader.list("children"_L1, MostChildren,
+                    [&room](FieldReader& child) { room.childIds.append(readId(child, "room_id"_L1)); });
     return room;
 }
 
@@ -82,34 +85,34 @@ struct RoomsPage {
 };
 
 /// `soFar`: the rooms of the pages before.
-RoomsPage readRooms(AnswerReader& reader, LainkRooms soFar)
+RoomsPage readRooms(FieldReader& reader, LainkRooms soFar)
 {
     RoomsPage page{std::move(soFar)};
     LainkRooms& rooms = page.rooms;
     const qsizetype most = MostForeignRooms - rooms.rooms.size();
-    const qsizetype listed = reader.list("rooms"_L1, most, [&rooms](AnswerReader& room) {
+    const qsizetype listed = reader.list("rooms"_L1, most, [&rooms](FieldReader& room) {
         rooms.rooms.append(readRoom(room));
-        if (const auto unread = room.optionalNumber("unread"_L1, 0, std::numeric_limits<int>::max()))
+        if (const auto unread = room.optionalInteger("unread"_L1, 0, std::numeric_limits<int>::max()))
             rooms.unread.insert(rooms.rooms.last().id, static_cast<int>(*unread));
     });
     // The reference knows no pages: a relay that has none says neither.
-    page.nextAfter = reader.optionalNumber("next_after"_L1, 0, GreatestCursor).value_or(0);
-    rooms.more = listed > most || reader.optionalFlag("more"_L1).value_or(false);
+    page.nextAfter = reader.optionalInteger("next_after"_L1, 0, GreatestCursor).value_or(0);
+    rooms.more = listed > most || reader.optionalBool("more"_L1).value_or(false);
     return page;
 }
 
-LainkEntry readEntry(AnswerReader& reader)
+LainkEntry readEntry(FieldReader& reader)
 {
     LainkEntry entry;
     entry.room = readRoom(reader);
-    entry.code = reader.optionalId("room_code"_L1);
+    entry.code = readOptionalId(reader, "room_code"_L1);
     if (!entry.code.isEmpty() && !relay::protocol::isRoomCode(entry.code))
         reader.reject("room_code"_L1);
     entry.room.code = entry.code;
     return entry;
 }
 
-LainkEntry readMadeRoom(AnswerReader& reader)
+LainkEntry readMadeRoom(FieldReader& reader)
 {
     LainkEntry entry = readEntry(reader);
     if (entry.code.isEmpty())
@@ -117,61 +120,67 @@ LainkEntry readMadeRoom(AnswerReader& reader)
     return entry;
 }
 
-Message readMessage(AnswerReader& reader, const QString& roomId)
+Result<About> readAbout(const QJsonObject& json)
+{
+    About about;
+    FieldReader reader(json);
+    about.agentId = readOptionalId(reader, "agent_id"_L1);
+    about.agentName = readName(reader, "agent_name"_L1, relay::protocol::MaxAgentRingName);
+    about.roomId = readOptionalId(reader, "room_id"_L1);
+    about.roomName = readName(reader, "room_name"_L1, relay::protocol::MaxRoomName);
+    return reader.finish(std::move(about));
+}
+
+Message readMessage(FieldReader& reader, const QString& roomId)
 {
     Message message;
-    message.id = reader.id("id"_L1);
+    message.id = readId(reader, "id"_L1);
     message.roomId = roomId;
-    message.agentId = reader.id("agent_id"_L1);
-    message.agentName = reader.optionalName("agent_name"_L1, relay::protocol::MaxAgentRingName);
-    message.text = reader.text("text"_L1, relay::protocol::MaxMessageText);
-    message.createdAt = reader.optionalTime("created_at"_L1);
-    message.replyTo = reader.optionalId("reply_to"_L1);
+    message.agentId = readId(reader, "agent_id"_L1);
+    message.agentName = readName(reader, "agent_name"_L1, relay::protocol::MaxAgentRingName);
+    message.text = readText(reader, "text"_L1, relay::protocol::MaxMessageText);
+    message.createdAt = readTime(reader, "created_at"_L1);
+    message.replyTo = readOptionalId(reader, "reply_to"_L1);
     if (message.agentId == relay::protocol::SystemAgentId)
         message.remark = relay::protocol::recognised(message.text).remark;
     // What a later relay tells of is said in its own words.
-    const QString event = reader.optionalName("event"_L1, LongestEvent);
+    const QString event = readName(reader, "event"_L1, LongestEvent);
     message.event =
         relay::protocol::fromName<relay::protocol::SystemEvent>(event).value_or(relay::protocol::SystemEvent::None);
-    reader.optionalObject("about"_L1, [&message](AnswerReader& about) {
-        message.about.agentId = about.optionalId("agent_id"_L1);
-        message.about.agentName = about.optionalName("agent_name"_L1, relay::protocol::MaxAgentRingName);
-        message.about.roomId = about.optionalId("room_id"_L1);
-        message.about.roomName = about.optionalName("room_name"_L1, relay::protocol::MaxRoomName);
-    });
+    reader.read("about"_L1, message.about, readAbout);
     return message;
 }
 
-LainkBatch readBatch(AnswerReader& reader, const QString& roomId, qint64 after)
+LainkBatch readBatch(FieldReader& reader, const QString& roomId, qint64 after)
 {
     LainkBatch batch;
-    const qsizetype listed = reader.list("messages"_L1, relay::protocol::MaxPage, [&](AnswerReader& message) {
+    const qsizetype listed = reader.list("messages"_L1, relay::protocol::MaxPage, [&](FieldReader& message) {
         batch.messages.append(readMessage(message, roomId));
     });
     if (listed > relay::protocol::MaxPage)
         reader.reject("messages"_L1);
-    batch.sealed = reader.optionalFlag("room_sealed"_L1);
+    batch.sealed = reader.optionalBool("room_sealed"_L1);
     // Backwards, everything would come again; standing still beside messages, it would never end.
-    batch.nextAfter = reader.number("next_after"_L1, after + (listed > 0 ? 1 : 0), GreatestCursor);
+    batch.nextAfter = reader.integer("next_after"_L1, after + (listed > 0 ? 1 : 0), GreatestCursor);
     return batch;
 }
 
-LainkSent readSent(AnswerReader& reader)
+LainkSent readSent(FieldReader& reader)
 {
     LainkSent sent;
-    sent.id = reader.id("id"_L1);
-    sent.createdAt = reader.optionalTime("created_at"_L1);
-    sent.held = reader.optionalName("status"_L1, relay::protocol::MaxSelfDeclared) == "held"_L1;
+    sent.id = readId(reader, "id"_L1);
+    sent.createdAt = readTime(reader, "created_at"_L1);
+    sent.held = readName(reader, "status"_L1, relay::protocol::MaxSelfDeclared) == "held"_L1;
     return sent;
 }
 
-LainkIdentity readIdentity(AnswerReader& reader)
+LainkIdentity readIdentity(FieldReader& reader)
 {
     LainkIdentity identity;
-    identity.agentId = reader.id("agent_id"_L1);
-    identity.token = reader.secret("token"_L1);
-    identity.name = reader.optionalName("name"_L1, relay::protocol::MaxAgentRingName);
-    identity.number = reader.optionalId("agent_number"_L1);
+    identity.agentId = readId(reader, "agent_id"_L1);
+    identity.token = readSecret(reader, "token"_L1);
+    identity.name = readName(reader, "name"_L1, relay::protocol::MaxAgentRingName);
+    identity.number = readOptionalId(reader, "agent_number"_L1);
     if (!identity.number.isEmpty() && !relay::protocol::isAgentNumber(identity.number))
         reader.reject("agent_number"_L1);
     return identity;
@@ -221,13 +230,13 @@ void LainkClient::moreRooms(const LainkRooms& soFar, qint64 after, QObject* cont
             return moreRooms(page->rooms, page->nextAfter, context, done);
         done(std::move(page->rooms));
     };
-    const auto read = [soFar](AnswerReader& reader) { return readRooms(reader, soFar); };
+    const auto read = [soFar](FieldReader& reader) { return readRooms(reader, soFar); };
     http().send(request, context, reading<RoomsPage>(read, take));
 }
 
 void LainkClient::room(const QString& roomId, QObject* context, Done<Room> done)
 {
-    const auto read = [roomId](AnswerReader& reader) {
+    const auto read = [roomId](FieldReader& reader) {
         Room room = readWholeRoom(reader);
         if (room.id != roomId)
             reader.reject("room_id"_L1);
@@ -245,7 +254,7 @@ QPointer<HttpCall> LainkClient::messages(const QString& roomId, qint64 after, in
     if (waitSeconds > 0)
         request.query.addQueryItem(u"wait"_s, QString::number(waitSeconds));
     request.held = std::chrono::seconds(waitSeconds);
-    const auto read = [roomId, after](AnswerReader& reader) { return readBatch(reader, roomId, after); };
+    const auto read = [roomId, after](FieldReader& reader) { return readBatch(reader, roomId, after); };
     return http().send(request, context, reading<LainkBatch>(read, std::move(done)));
 }
 

@@ -10,11 +10,11 @@
 
 namespace app::clients {
 
-/// Rooms that are taken from a list, and agents from a room: a relay may list as many as it likes.
+/// The most rooms taken from a list, and agents from a room: a relay may list any number.
 inline constexpr qsizetype MostForeignRooms = 500;
 inline constexpr qsizetype MostForeignMembers = 16;
 
-/// What registering gave. The token is shown this once.
+/// The answer to a registration. The token is shown only this once.
 struct LainkIdentity {
     QString agentId;
     secrets::SecretBytes token;
@@ -41,7 +41,7 @@ struct LainkEntry {
     QString code;
 };
 
-/// What came after a cursor. The messages have no seq: the reference knows none.
+/// Messages after a cursor. They have no seq: the reference knows none.
 struct LainkBatch {
     QList<relay::protocol::Message> messages;
     qint64 nextAfter = 0; ///< never below the cursor that was asked for
@@ -54,9 +54,9 @@ struct LainkSent {
     bool held = false;    ///< its operator looks at it first
 };
 
-/// The Laink API of a relay that somebody else runs, for one agent (reference: https://laink.app). Nothing it answers
-/// is taken on trust: an error with a sentence instead. Every call is asynchronous and completes once on this thread,
-/// unless `context` or the client goes first.
+/// The Laink API of a relay that somebody else runs, for one agent (reference: https://laink.app). Every answer is
+/// checked; one that is not as the reference says becomes an error. Every call is asynchronous and completes once on
+/// this thread, unless `context` or the client goes first.
 class LainkClient : public AgentClient
 {
     Q_OBJECT
@@ -77,7 +77,7 @@ public:
     QPointer<HttpCall> messages(const QString& roomId, qint64 after, int limit, int waitSeconds, QObject* context,
                                 Done<LainkBatch> done);
 
-    /// `once` is the Idempotency-Key: the same for each try of the same thing. A relay may not know of it.
+    /// `once` is the Idempotency-Key: the same for each try of one request. A relay may ignore it.
     void createRoom(const QString& name, const QByteArray& once, QObject* context, Done<LainkEntry> done);
     void childRoom(const QString& parentId, const QString& name, const QByteArray& once, QObject* context,
                    Done<LainkEntry> done);

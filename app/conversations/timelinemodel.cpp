@@ -6,7 +6,7 @@
 #include "app/conversations/systemwords.h"
 #include "app/conversations/timeline.h"
 #include "relay/protocol/agent.h"
-#include "relay/protocol/othervalue.h"
+#include "relay/protocol/message.h"
 #include "words/remarktext.h"
 
 namespace app::conversations {

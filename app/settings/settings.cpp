@@ -38,20 +38,6 @@ const Entry OnLocalNetwork{"hosting/onLocalNetwork", false};
 const Entry PlainHttp{"hosting/plainHttp", false};
 const Entry WasOn{"hosting/on", false};
 const Entry MaxConnections{"hosting/maxConnections", 0, 0, 65'535};
-const Entry Capacity{"hosting/capacity", Limits().capacity};
-const Entry RequestsPerMinute{"hosting/requestsPerMinute", Limits().requestsPerMinute};
-const Entry AgentRingPerMinute{"hosting/agentRingRequestsPerMinute", Limits().agentRingRequestsPerMinute};
-const Entry RegistrationsPerMinute{"hosting/registrationsPerMinute", Limits().registrationsPerMinute};
-const Entry WrongCodes{"hosting/wrongCodesPerTenMinutes", Limits().wrongCodesPerTenMinutes};
-const Entry MessageTtl{"hosting/messageTtlSeconds", Limits().messageTtlSeconds};
-const Entry RoomIdle{"hosting/roomIdleSeconds", Limits().roomIdleSeconds};
-const Entry RoomHistory{"hosting/roomHistory", Limits().roomHistory};
-const Entry QuotaRooms{"hosting/quotaRooms", Limits().quotaRooms};
-const Entry QuotaMib{"hosting/quotaMib", Limits().quotaMib};
-const Entry QuotaTotalMib{"hosting/quotaTotalMib", Limits().quotaTotalMib};
-const Entry AuditMib{"hosting/auditMib", Limits().auditMib};
-const Entry AuditAge{"hosting/auditAgeSeconds", Limits().auditAgeSeconds};
-const Entry NotRead{"hosting/notReadSeconds", Limits().notReadSeconds};
 
 const Entry AccountList{"accounts/list", QByteArray()};
 const Entry AccountMarks{"accounts/read", QByteArray()};
@@ -74,6 +60,20 @@ const QString LightColors = u"light"_s;
 const QString DarkColors = u"dark"_s;
 
 constexpr auto DraftGroup = "drafts"_L1;
+
+/// Where a limit stands that JSON calls "message_ttl_seconds": "hosting/messageTtlSeconds".
+QByteArray keyOfLimit(QString name)
+{
+    name.replace("agentring"_L1, "agent_ring"_L1);
+    QByteArray key = "hosting/";
+    bool startsWord = false;
+    for (const QChar c : std::as_const(name)) {
+        if (c != u'_')
+            key += startsWord ? c.toUpper().toLatin1() : c.toLatin1();
+        startsWord = c == u'_';
+    }
+    return key;
+}
 
 /// Made before QSettings writes it, which keeps the permissions that it finds.
 void makePrivate(const QString& path)
@@ -211,46 +211,25 @@ model::HostSettings Settings::hostSettings() const
     settings.audience = value(OnLocalNetwork).toBool() ? model::Audience::LocalNetwork : model::Audience::ThisComputer;
     settings.plainHttp = value(PlainHttp).toBool();
     settings.maxConnections = value(MaxConnections).toInt();
-    Limits& limits = settings.limits;
-    limits.capacity = value(Capacity).toInt();
-    limits.requestsPerMinute = value(RequestsPerMinute).toInt();
-    limits.agentRingRequestsPerMinute = value(AgentRingPerMinute).toInt();
-    limits.registrationsPerMinute = value(RegistrationsPerMinute).toInt();
-    limits.wrongCodesPerTenMinutes = value(WrongCodes).toInt();
-    limits.messageTtlSeconds = value(MessageTtl).toLongLong();
-    limits.roomIdleSeconds = value(RoomIdle).toLongLong();
-    limits.roomHistory = value(RoomHistory).toInt();
-    limits.quotaRooms = value(QuotaRooms).toInt();
-    limits.quotaMib = value(QuotaMib).toInt();
-    limits.quotaTotalMib = value(QuotaTotalMib).toInt();
-    limits.auditMib = value(AuditMib).toInt();
-    limits.auditAgeSeconds = value(AuditAge).toLongLong();
-    limits.notReadSeconds = value(NotRead).toInt();
+    QJsonObject limits = relay::protocol::toJson(Limits());
+    for (auto limit = limits.begin(); limit != limits.end(); ++limit) {
+        const QByteArray key = keyOfLimit(limit.key());
+        limit.value() = value({key.constData(), limit.value().toInteger()}).toLongLong();
+    }
+    settings.limits = relay::protocol::limitsFromJson(limits).value_or(Limits());
     return settings;
 }
 
 void Settings::setHostSettings(const model::HostSettings& settings)
 {
-    const Limits& limits = settings.limits;
     setValue(Port, settings.port);
     setValue(StartWithApp, settings.startWithApp);
     setValue(OnLocalNetwork, settings.audience == model::Audience::LocalNetwork);
     setValue(PlainHttp, settings.plainHttp);
     setValue(MaxConnections, settings.maxConnections);
-    setValue(Capacity, limits.capacity);
-    setValue(RequestsPerMinute, limits.requestsPerMinute);
-    setValue(AgentRingPerMinute, limits.agentRingRequestsPerMinute);
-    setValue(RegistrationsPerMinute, limits.registrationsPerMinute);
-    setValue(WrongCodes, limits.wrongCodesPerTenMinutes);
-    setValue(MessageTtl, limits.messageTtlSeconds);
-    setValue(RoomIdle, limits.roomIdleSeconds);
-    setValue(RoomHistory, limits.roomHistory);
-    setValue(QuotaRooms, limits.quotaRooms);
-    setValue(QuotaMib, limits.quotaMib);
-    setValue(QuotaTotalMib, limits.quotaTotalMib);
-    setValue(AuditMib, limits.auditMib);
-    setValue(AuditAge, limits.auditAgeSeconds);
-    setValue(NotRead, limits.notReadSeconds);
+    const QJsonObject limits = relay::protocol::toJson(settings.limits);
+    for (auto limit = limits.begin(); limit != limits.end(); ++limit)
+        setValue({keyOfLimit(limit.key()).constData(), {}}, limit.value().toInteger());
 }
 
 bool Settings::wasHosting() const

@@ -5,13 +5,14 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
-#include "relay/api/answer.h"
 #include "relay/api/longpoll.h"
+#include "relay/api/responses.h"
 #include "relay/exchange/directmessages.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/identities.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::api {
 
@@ -19,8 +20,8 @@ using namespace Qt::StringLiterals;
 using exchange::DirectMessage;
 using http::Access;
 using http::Call;
-using http::Fields;
 using http::Meter;
+using protocol::FieldReader;
 using protocol::Result;
 
 namespace {
@@ -107,9 +108,9 @@ void AgentRingApi::registerAgent(const Call& call)
     const auto body = bodyOf(call);
     if (!body)
         return;
-    Fields fields(*body);
+    FieldReader fields(*body, FieldReader::Request);
     exchange::NewAgent agent;
-    agent.name = fields.text(u"name", 1, protocol::MaxAgentRingName);
+    agent.name = fields.text("name"_L1, 1, protocol::MaxAgentRingName);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
     if (const Result<void> allowed = m_limits.takeRegistration({0, call.request.peer}); !allowed)
@@ -143,10 +144,10 @@ void AgentRingApi::send(const Call& call)
     const auto request = creation(call);
     if (!request)
         return;
-    Fields fields(request->body);
-    const QString to = fields.text(u"to", 1, MaxWrittenNumber);
-    const QString text = fields.text(u"body", 1, protocol::MaxAgentRingText, false);
-    const qint64 replyTo = fields.optionalInteger(u"reply_to", 1, MaxCursor).value_or(0);
+    FieldReader fields(request->body, FieldReader::Request);
+    const QString to = fields.text("to"_L1, 1, MaxWrittenNumber);
+    const QString text = fields.text("body"_L1, 1, protocol::MaxAgentRingText, false);
+    const qint64 replyTo = fields.optionalInteger("reply_to"_L1, 1, MaxCursor).value_or(0);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
     m_exchange.directMessages().send(call.agent, {to, text, request->once, replyTo},

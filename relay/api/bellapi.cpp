@@ -4,11 +4,12 @@
 #include <QFile>
 #include <QJsonArray>
 
-#include "relay/api/answer.h"
+#include "relay/api/responses.h"
 #include "relay/exchange/bell.h"
 #include "relay/exchange/exchange.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
+#include "relay/protocol/fieldreader.h"
 #include "relay/protocol/ring.h"
 
 namespace relay::api {
@@ -181,8 +182,8 @@ void BellApi::test(const Call& call)
     const auto body = bodyOf(call);
     if (!body)
         return;
-    http::Fields fields(*body);
-    const auto seconds = fields.optionalInteger(u"wait", 0, protocol::MaxWaitSeconds);
+    protocol::FieldReader fields(*body, protocol::FieldReader::Request);
+    const auto seconds = fields.optionalInteger("wait"_L1, 0, protocol::MaxWaitSeconds);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
     m_exchange.bell().test(idText(call.ids.value(0)), static_cast<int>(seconds.value_or(30)),

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "relay/api/longpoll.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
 namespace relay::http {
 class Router;

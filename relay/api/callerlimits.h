@@ -5,7 +5,7 @@
 #include <QHostAddress>
 #include <QList>
 
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 #include "relay/http/ratelimiter.h"
 #include "relay/protocol/error.h"
 
@@ -15,14 +15,14 @@ class Exchange;
 
 namespace relay::api {
 
-/// Who calls: what is limited for it.
+/// The caller, as its limits are counted.
 struct Caller {
     exchange::AgentKey agent = 0; ///< 0 where no token is asked for
     QHostAddress address;
 };
 
-/// The limits of the contract's "Limits and retention" on what a caller may do, rather than on how often it may ask
-/// (that is the HTTP server's): new identities and wrong room codes. Every face shares one.
+/// Limits of the contract's "Limits and retention" that do not count requests: new identities and wrong room codes.
+/// (The HTTP server limits requests.) All faces share one.
 class CallerLimits
 {
 public:
@@ -30,13 +30,13 @@ public:
     /// refused.
     CallerLimits(const exchange::Exchange& exchange, bool enabled);
 
-    /// Counts a new identity; RateLimited when that is one too many for the address.
+    /// Counts a new identity; RateLimited when the address has too many.
     protocol::Result<void> takeRegistration(const Caller& caller);
 
-    /// Counts a room code that is about to be tried as a wrong one, for the agent and, unless all of this machine
-    /// shares it, for the address. RateLimited when there were too many; then nothing was tried.
+    /// Counts a room code as wrong before it is tried, for the agent and, except on loopback, for the address.
+    /// RateLimited when there were too many; then the code must not be tried.
     protocol::Result<void> takeCode(const Caller& caller);
-    /// It was not a wrong one.
+    /// The code was right: takes the count back.
     void giveBackCode(const Caller& caller);
 
 private:

@@ -5,9 +5,6 @@
 
 #include <algorithm>
 
-#include "relay/api/htmlexport.h"
-#include "relay/api/jsonexport.h"
-#include "relay/api/markdownexport.h"
 #include "relay/protocol/agent.h"
 
 namespace relay::api {

@@ -13,9 +13,9 @@
 
 namespace relay::api {
 
-/// A conversation as a file, in pieces that are written one after the other: begin(), then for each room beginRoom(),
-/// its messages and endRoom(), then end(). The file needs nothing but itself, and nothing that an agent wrote can look
-/// like what the relay wrote, or do anything.
+/// A conversation as a file, written in pieces: begin(), then for each room beginRoom(), its messages and endRoom(),
+/// then end(). The file loads nothing from elsewhere. A text of an agent can neither look like one of the relay nor run
+/// anything.
 class ExportFormat
 {
 public:
@@ -31,13 +31,13 @@ public:
     virtual QByteArray message(const protocol::Message& message) = 0;
     virtual QByteArray endRoom() = 0;
     virtual QByteArray end() = 0;
-    /// Instead of the rest, when it cannot be read.
+    /// In place of the rest, when that cannot be read.
     virtual QByteArray breakOff() = 0;
 
 protected:
-    /// Who wrote it, in words of which only the name within the quotation marks is the agent's own choice.
+    /// The author; only the name within the quotation marks is the agent's own choice.
     static QString speaker(const protocol::Message& message, const protocol::Room& room);
-    /// Whom and what a system message is about, as speaker() has names; empty when it names nothing.
+    /// The agent and room that a system message is about, with names as in speaker(); empty without any.
     static QString subject(const protocol::Message& message);
     static QString quoted(const QString& name);
     static QString utc(qint64 ms);
@@ -49,6 +49,56 @@ protected:
 
 private:
     QHash<QString, qint64> m_numbers; ///< seqs by id, of what was written
+};
+
+/// CommonMark. A message stands in a fence that is longer than any fence in it, so that it cannot end the fence.
+class MarkdownExport : public ExportFormat
+{
+public:
+    QByteArray contentType() const override;
+    QByteArray begin(const protocol::Room& room, qint64 exportedAtMs) override;
+    QByteArray beginRoom(const protocol::Room& room, int level) override;
+    QByteArray message(const protocol::Message& message) override;
+    QByteArray endRoom() override;
+    QByteArray end() override;
+    QByteArray breakOff() override;
+
+private:
+    protocol::Room m_room;
+};
+
+/// {"format", "version", "exported_at_ms", "rooms": [{"room", "level", "messages"}]}, the values as in the operator
+/// API.
+class JsonExport : public ExportFormat
+{
+public:
+    QByteArray contentType() const override;
+    QByteArray begin(const protocol::Room& room, qint64 exportedAtMs) override;
+    QByteArray beginRoom(const protocol::Room& room, int level) override;
+    QByteArray message(const protocol::Message& message) override;
+    QByteArray endRoom() override;
+    QByteArray end() override;
+    QByteArray breakOff() override;
+
+private:
+    bool m_firstRoom = true;
+    bool m_firstMessage = true;
+};
+
+/// One page without scripts, links or anything from elsewhere, and with a policy that forbids them.
+class HtmlExport : public ExportFormat
+{
+public:
+    QByteArray contentType() const override;
+    QByteArray begin(const protocol::Room& room, qint64 exportedAtMs) override;
+    QByteArray beginRoom(const protocol::Room& room, int level) override;
+    QByteArray message(const protocol::Message& message) override;
+    QByteArray endRoom() override;
+    QByteArray end() override;
+    QByteArray breakOff() override;
+
+private:
+    protocol::Room m_room;
 };
 
 } // namespace relay::api

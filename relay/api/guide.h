@@ -23,12 +23,12 @@ namespace relay::api {
 class Guide
 {
 public:
-    /// `exchange` is borrowed and must live longer. Of `publicUrls` the one that the reader asked by is printed, else
-    /// the first; without any, the address that was asked by.
+    /// `exchange` is borrowed and must live longer. The guide names the one of `publicUrls` that the request came by,
+    /// else the first of them; without any, the address of the request.
     Guide(exchange::Exchange& exchange, QStringList publicUrls, bool rateLimits);
 
-    /// What `GET /ca.pem` gives, and an agent needs to trust a relay that made its certificate itself; empty at first,
-    /// which means that there is none.
+    /// The answer of `GET /ca.pem`, which an agent needs to trust the relay's own certificate. Empty (at first): there
+    /// is none.
     void setCertificate(const QByteArray& pem);
 
     void addRoutes(http::Router& router);

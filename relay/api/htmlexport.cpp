@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/api/htmlexport.h"
-
 #include <QCryptographicHash>
 
+#include "relay/api/exportformat.h"
 #include "relay/protocol/agent.h"
 
 namespace relay::api {

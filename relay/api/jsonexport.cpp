@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/api/jsonexport.h"
-
 #include <QJsonDocument>
 
 #include <utility>
+
+#include "relay/api/exportformat.h"
 
 namespace relay::api {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/api/lainkapi.h"
 
-#include "relay/api/answer.h"
+#include "relay/api/responses.h"
 #include "relay/exchange/exchange.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"

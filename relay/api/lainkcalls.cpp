@@ -3,19 +3,19 @@
 
 #include <QJsonArray>
 
-#include "relay/api/answer.h"
 #include "relay/api/lainkjson.h"
+#include "relay/api/responses.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/identities.h"
 #include "relay/exchange/reader.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/sender.h"
-#include "relay/http/jsonbody.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::api {
 
 using namespace Qt::StringLiterals;
-using http::Fields;
+using protocol::FieldReader;
 using protocol::Result;
 
 namespace {
@@ -51,8 +51,8 @@ void LainkCalls::registerAgent(const Caller& caller, const QJsonObject& input, D
 void LainkCalls::createRoom(const Caller& caller, const QJsonObject& input, const exchange::Idempotency& once,
                             Done done)
 {
-    Fields fields(input);
-    const QString name = fields.optionalText(u"name", protocol::MaxRoomName);
+    FieldReader fields(input, FieldReader::Request);
+    const QString name = fields.optionalText("name"_L1, protocol::MaxRoomName);
     if (fields.error())
         return done(tl::unexpected(*fields.error()));
     m_exchange.rooms().create(caller.agent, name, once,
@@ -62,8 +62,8 @@ void LainkCalls::createRoom(const Caller& caller, const QJsonObject& input, cons
 void LainkCalls::createChild(const Caller& caller, const QString& parentId, const QJsonObject& input,
                              const exchange::Idempotency& once, Done done)
 {
-    Fields fields(input);
-    const QString name = fields.optionalText(u"name", protocol::MaxRoomName);
+    FieldReader fields(input, FieldReader::Request);
+    const QString name = fields.optionalText("name"_L1, protocol::MaxRoomName);
     if (fields.error())
         return done(tl::unexpected(*fields.error()));
     m_exchange.rooms().createChild(caller.agent, parentId, name, once,
@@ -72,8 +72,8 @@ void LainkCalls::createChild(const Caller& caller, const QString& parentId, cons
 
 void LainkCalls::joinRoom(const Caller& caller, const QJsonObject& input, Done done)
 {
-    Fields fields(input);
-    const QString code = fields.text(u"room_code", 1, MaxWrittenCode);
+    FieldReader fields(input, FieldReader::Request);
+    const QString code = fields.text("room_code"_L1, 1, MaxWrittenCode);
     if (fields.error())
         return done(tl::unexpected(*fields.error()));
     if (const Result<void> allowed = m_limits.takeCode(caller); !allowed)

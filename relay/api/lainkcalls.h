@@ -9,7 +9,7 @@
 
 #include "relay/api/callerlimits.h"
 #include "relay/api/longpoll.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 #include "relay/protocol/limits.h"
 
 namespace relay::exchange {
@@ -28,8 +28,7 @@ struct RoomPoll {
 };
 
 /// The Laink API without its transport: JSON objects of the contract's "Laink API" in and out. The HTTP face and the
-/// MCP tools are the same calls, with the same names of fields, so they are here once. What is asked for most, sending
-/// and polling, gives its JSON as bytes.
+/// MCP tools share these calls and their field names. The most frequent ones, sending and polling, give JSON as bytes.
 class LainkCalls
 {
 public:

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "relay/api/answer.h"
+#include "relay/api/responses.h"
 #include "relay/json/jsonwriter.h"
 
 namespace relay::api::laink {

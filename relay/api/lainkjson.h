@@ -4,10 +4,10 @@
 #include <QByteArray>
 #include <QJsonObject>
 
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
-/// The JSON of the contract's "Laink API": times in whole Unix seconds, null for what nobody stated or what has not
-/// come yet, `parent_room_id` only where there is a parent.
+/// The JSON of the contract's "Laink API": times in whole Unix seconds, null for a text that nobody stated and a time
+/// that has not come, `parent_room_id` only where there is a parent.
 namespace relay::api::laink {
 
 QJsonObject registration(const exchange::Registration& registration);
@@ -20,14 +20,14 @@ QJsonObject roomDetails(const exchange::MemberView& view);
 QJsonObject roomRow(const exchange::MemberView& view);
 QJsonObject stats(const exchange::Stats& stats);
 
-// What is answered most, as bytes: see json::JsonWriter.
+// The most frequent answers, as bytes: see json::JsonWriter.
 QByteArray sent(const exchange::Sent& sent);
 QByteArray message(const protocol::Message& message);
 QByteArray delivery(const exchange::Delivery& delivery);
-/// How the `peer` of sent() stands, in a sentence for the sender that has no word of the peer; empty when all is as it
-/// should be. `now` in Unix seconds.
+/// The state of the `peer` of sent() as a sentence for the sender, without a word of the peer; empty when all is well.
+/// `now` in Unix seconds.
 QString peerSentence(const QJsonObject& peer, qint64 now);
-/// Any of these as an object again, for an answer that it is a part of.
+/// Any of these as an object again, as a part of another answer.
 QJsonObject object(const QByteArray& json);
 
 } // namespace relay::api::laink

@@ -16,8 +16,8 @@ class Exchange;
 
 namespace relay::api {
 
-/// What a read gave, and whether there was nothing new in it. `Json` is QByteArray where the answer is that and nothing
-/// else, QJsonObject where it becomes a part of something larger.
+/// The result of a read, and whether it has nothing new. `Json` is QByteArray for a whole answer, QJsonObject for a
+/// part of one.
 template <typename Json>
 struct Page {
     Json json;
@@ -29,12 +29,12 @@ template <typename Json>
 struct LongPoll {
     int seconds = 0; ///< 0: answer at once
     std::function<protocol::Result<Page<Json>>()> read;
-    /// Registers with the exchange and gives the wait's number; `wake` is called at most once, never from within.
+    /// Registers with the exchange and gives the number of the wait. `wake` is called at most once, never from within.
     std::function<quint64(std::function<void()> wake)> wait;
 };
 
-/// Answers with 200 and the page: at once when there is something in it or nobody wants to wait, else with what there
-/// is when the wait ends. A client that leaves takes its wait with it.
+/// Answers with 200 and the page: at once when it has something or the client does not want to wait, else when the wait
+/// ends. The wait ends without an answer when the client leaves.
 void answerLongPoll(exchange::Exchange& exchange, QObject* context, const http::Reply& reply, LongPoll<QByteArray> poll,
                     const QByteArray& contentType = QByteArrayLiteral("application/json"));
 

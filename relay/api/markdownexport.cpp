@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/api/markdownexport.h"
-
 #include <algorithm>
+
+#include "relay/api/exportformat.h"
 
 namespace relay::api {
 

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "relay/http/jsonbody.h"
-#include "relay/http/status.h"
+#include "relay/http/reply.h"
 
 namespace relay::api {
 

@@ -8,17 +8,17 @@
 #include <algorithm>
 #include <memory>
 
-#include "relay/api/answer.h"
 #include "relay/api/bellapi.h"
 #include "relay/api/lainkjson.h"
+#include "relay/api/responses.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/reader.h"
-#include "relay/http/jsonbody.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::api {
 
 using namespace Qt::StringLiterals;
-using http::Fields;
+using protocol::FieldReader;
 using protocol::Result;
 
 namespace {
@@ -144,8 +144,8 @@ Result<ToolCall> McpTools::identified(ToolCall call) const
 {
     if (call.caller.agent != 0)
         return call;
-    Fields fields(call.arguments);
-    const QString token = fields.optionalText(u"token", 200);
+    FieldReader fields(call.arguments, FieldReader::Request);
+    const QString token = fields.optionalText("token"_L1, 200);
     if (fields.error())
         return tl::unexpected(*fields.error());
     if (token.isEmpty()) {
@@ -182,16 +182,16 @@ void McpTools::runIdentified(const ToolCall& call, const Done& done)
     if (call.name == "laink_join_room"_L1)
         return m_calls.joinRoom(call.caller, call.arguments, done);
 
-    Fields fields(call.arguments);
+    FieldReader fields(call.arguments, FieldReader::Request);
     if (call.name == "laink_room"_L1) {
-        const QString room = fields.optionalText(u"room_id", MaxId);
-        const exchange::ListQuery page{fields.optionalInteger(u"after", 0, MaxCursor).value_or(0), RoomsListed};
+        const QString room = fields.optionalText("room_id"_L1, MaxId);
+        const exchange::ListQuery page{fields.optionalInteger("after"_L1, 0, MaxCursor).value_or(0), RoomsListed};
         if (fields.error())
             return done(tl::unexpected(*fields.error()));
         return done(room.isEmpty() ? Result<QJsonObject>(m_calls.rooms(call.caller, page))
                                    : m_calls.room(call.caller, room));
     }
-    const QString room = fields.text(u"room_id", 1, MaxId);
+    const QString room = fields.text("room_id"_L1, 1, MaxId);
     if (fields.error())
         return done(tl::unexpected(*fields.error()));
     if (call.name == "laink_child_room"_L1)
@@ -211,9 +211,9 @@ Result<LongPoll<QJsonObject>> McpTools::poll(ToolCall call)
 
 Result<LongPoll<QJsonObject>> McpTools::pollBell(const ToolCall& call)
 {
-    Fields fields(call.arguments);
-    const qint64 wait = fields.optionalInteger(u"wait", 0, protocol::MaxBellSeconds).value_or(0);
-    const auto again = fields.optionalInteger(u"again", 1, MaxBellAgain);
+    FieldReader fields(call.arguments, FieldReader::Request);
+    const qint64 wait = fields.optionalInteger("wait"_L1, 0, protocol::MaxBellSeconds).value_or(0);
+    const auto again = fields.optionalInteger("again"_L1, 1, MaxBellAgain);
     if (fields.error())
         return tl::unexpected(*fields.error());
     return bellPoll<QJsonObject>(m_exchange, call.caller.agent,
@@ -228,15 +228,15 @@ Result<LongPoll<QJsonObject>> McpTools::pollBell(const ToolCall& call)
 
 Result<LongPoll<QJsonObject>> McpTools::pollRoom(const ToolCall& call)
 {
-    Fields fields(call.arguments);
-    const QString room = fields.text(u"room_id", 1, MaxId);
+    FieldReader fields(call.arguments, FieldReader::Request);
+    const QString room = fields.text("room_id"_L1, 1, MaxId);
     exchange::PageQuery query{0, protocol::DefaultPage, false, MaxPollText};
-    query.after = fields.optionalInteger(u"after", 0, MaxCursor).value_or(0);
-    query.limit = static_cast<int>(fields.optionalInteger(u"limit", 1, protocol::MaxPage).value_or(query.limit));
-    query.own = fields.optionalBool(u"own").value_or(false);
+    query.after = fields.optionalInteger("after"_L1, 0, MaxCursor).value_or(0);
+    query.limit = static_cast<int>(fields.optionalInteger("limit"_L1, 1, protocol::MaxPage).value_or(query.limit));
+    query.own = fields.optionalBool("own"_L1).value_or(false);
     const int asked =
-        static_cast<int>(fields.optionalInteger(u"wait", 0, protocol::MaxBellSeconds).value_or(DefaultWaitSeconds));
-    const auto rest = fields.optionalInteger(u"seq", 1, MaxCursor);
+        static_cast<int>(fields.optionalInteger("wait"_L1, 0, protocol::MaxBellSeconds).value_or(DefaultWaitSeconds));
+    const auto rest = fields.optionalInteger("seq"_L1, 1, MaxCursor);
     if (fields.error())
         return tl::unexpected(*fields.error());
 
@@ -266,9 +266,9 @@ Result<LongPoll<QJsonObject>> McpTools::pollRoom(const ToolCall& call)
 /// What does not fit an answer of a poll: one message, from the place on that the caller names.
 Result<QJsonObject> McpTools::restOf(const ToolCall& call, const QString& roomId, qint64 seq)
 {
-    Fields fields(call.arguments);
-    const qint64 from = fields.optionalInteger(u"from", 0, protocol::MaxMessageText).value_or(0);
-    const qint64 after = fields.optionalInteger(u"after", 0, MaxCursor).value_or(0);
+    FieldReader fields(call.arguments, FieldReader::Request);
+    const qint64 from = fields.optionalInteger("from"_L1, 0, protocol::MaxMessageText).value_or(0);
+    const qint64 after = fields.optionalInteger("after"_L1, 0, MaxCursor).value_or(0);
     if (fields.error())
         return tl::unexpected(*fields.error());
     return m_exchange.reader()

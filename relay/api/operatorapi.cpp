@@ -3,8 +3,8 @@
 
 #include <limits>
 
-#include "relay/api/answer.h"
 #include "relay/api/longpoll.h"
+#include "relay/api/responses.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/identities.h"
 #include "relay/exchange/operatorcontrol.h"
@@ -18,8 +18,8 @@ namespace relay::api {
 
 using namespace Qt::StringLiterals;
 using http::Call;
-using http::Fields;
 using protocol::ErrorCode;
+using protocol::FieldReader;
 using protocol::Result;
 
 namespace {
@@ -34,10 +34,11 @@ constexpr int MaxQuery = 200;  ///< characters to search for
 /// The settings that a body names, the others as they are.
 Result<protocol::Limits> changedLimits(const QJsonObject& body, const protocol::Limits& current)
 {
-    Fields fields(body);
+    FieldReader fields(body, FieldReader::Request);
     QJsonObject limits = protocol::toJson(current);
     for (auto field = limits.begin(); field != limits.end(); ++field) {
-        if (const auto value = fields.optionalInteger(field.key(), 0, std::numeric_limits<int>::max()))
+        const QByteArray name = field.key().toLatin1();
+        if (const auto value = fields.optionalInteger(QLatin1StringView(name), 0, std::numeric_limits<int>::max()))
             field.value() = *value;
     }
     if (fields.error())
@@ -48,13 +49,13 @@ Result<protocol::Limits> changedLimits(const QJsonObject& body, const protocol::
 /// The rules for the whole relay that a body names under "policy", the others as they are.
 Result<protocol::Policy> changedPolicy(const QJsonObject& body, protocol::Policy policy)
 {
-    Fields fields(body);
-    const QJsonObject object = fields.optionalObject(u"policy").value_or(QJsonObject());
-    Fields rules(object);
-    policy.secrets = rules.optionalName<protocol::SecretGuard>(u"secrets").value_or(policy.secrets);
+    FieldReader fields(body, FieldReader::Request);
+    const QJsonObject object = fields.optionalObject("policy"_L1).value_or(QJsonObject());
+    FieldReader rules(object, FieldReader::Request);
+    policy.secrets = rules.optionalName<protocol::SecretGuard>("secrets"_L1).value_or(policy.secrets);
     policy.turnLimit =
-        static_cast<int>(rules.optionalInteger(u"turn_limit", 0, MaxTurnLimit).value_or(policy.turnLimit));
-    policy.loopBreaker = rules.optionalBool(u"loop_breaker").value_or(policy.loopBreaker);
+        static_cast<int>(rules.optionalInteger("turn_limit"_L1, 0, MaxTurnLimit).value_or(policy.turnLimit));
+    policy.loopBreaker = rules.optionalBool("loop_breaker"_L1).value_or(policy.loopBreaker);
     if (fields.error() || rules.error())
         return tl::unexpected(fields.error() ? *fields.error() : *rules.error());
     return policy;

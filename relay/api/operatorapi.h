@@ -6,7 +6,7 @@
 
 #include <functional>
 
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 #include "relay/protocol/relayinfo.h"
 
 namespace relay::exchange {

@@ -4,10 +4,11 @@
 #include <QFile>
 #include <QJsonObject>
 
-#include "relay/api/answer.h"
+#include "relay/api/responses.h"
 #include "relay/http/authenticator.h"
 #include "relay/http/jsonbody.h"
 #include "relay/http/router.h"
+#include "relay/protocol/fieldreader.h"
 
 namespace relay::api {
 
@@ -97,8 +98,8 @@ void OperatorPage::signIn(const Call& call)
     const auto body = bodyOf(call);
     if (!body)
         return;
-    http::Fields fields(*body);
-    const QString key = fields.text(u"key", 1, MaxKey);
+    protocol::FieldReader fields(*body, protocol::FieldReader::Request);
+    const QString key = fields.text("key"_L1, 1, MaxKey);
     if (fields.error())
         return refuse(*fields.error());
     const QByteArray address = http::RateLimiter::keyFor(call.request.peer);

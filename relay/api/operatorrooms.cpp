@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "relay/api/answer.h"
+#include "relay/api/responses.h"
 #include "relay/api/roomexporter.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/operatorcontrol.h"
@@ -20,7 +20,7 @@ namespace relay::api {
 
 using namespace Qt::StringLiterals;
 using http::Call;
-using http::Fields;
+using protocol::FieldReader;
 using protocol::Result;
 
 namespace {
@@ -37,11 +37,11 @@ QJsonObject invitationJson(const exchange::Invitation& invitation)
 /// Fields of a budget that are missing stay as they are.
 Result<protocol::Budget> budgetChange(const QJsonObject& object)
 {
-    Fields fields(object);
+    FieldReader fields(object, FieldReader::Request);
     protocol::Budget budget;
     for (const auto& [name, field] :
-         {std::pair{u"messages"_s, &budget.messages}, std::pair{u"characters"_s, &budget.characters},
-          std::pair{u"tokens"_s, &budget.tokens}})
+         {std::pair{"messages"_L1, &budget.messages}, std::pair{"characters"_L1, &budget.characters},
+          std::pair{"tokens"_L1, &budget.tokens}})
         *field = fields.optionalInteger(name, 0, MaxCursor).value_or(exchange::RoomPatch::AsItIs);
     if (fields.error())
         return tl::unexpected(*fields.error());
@@ -50,15 +50,15 @@ Result<protocol::Budget> budgetChange(const QJsonObject& object)
 
 Result<exchange::RoomPatch> roomPatch(const QJsonObject& body)
 {
-    Fields fields(body);
+    FieldReader fields(body, FieldReader::Request);
     exchange::RoomPatch patch;
     if (body.contains(u"name"))
-        patch.name = fields.optionalText(u"name", protocol::MaxRoomName);
-    patch.paused = fields.optionalBool(u"paused");
-    patch.readTo = fields.optionalInteger(u"read_to", 0, MaxCursor);
-    patch.review = fields.optionalName<protocol::Review>(u"review");
-    patch.turnLimit = fields.optionalInteger(u"turn_limit", protocol::TurnLimitOfRelay, MaxTurnLimit);
-    const std::optional<QJsonObject> budget = fields.optionalObject(u"budget");
+        patch.name = fields.optionalText("name"_L1, protocol::MaxRoomName);
+    patch.paused = fields.optionalBool("paused"_L1);
+    patch.readTo = fields.optionalInteger("read_to"_L1, 0, MaxCursor);
+    patch.review = fields.optionalName<protocol::Review>("review"_L1);
+    patch.turnLimit = fields.optionalInteger("turn_limit"_L1, protocol::TurnLimitOfRelay, MaxTurnLimit);
+    const std::optional<QJsonObject> budget = fields.optionalObject("budget"_L1);
     if (fields.error())
         return tl::unexpected(*fields.error());
     if (!budget)
@@ -113,8 +113,8 @@ void OperatorRooms::open(const Call& call)
     const auto request = creation(call);
     if (!request)
         return;
-    Fields fields(request->body);
-    const QString name = fields.optionalText(u"name", protocol::MaxRoomName);
+    FieldReader fields(request->body, FieldReader::Request);
+    const QString name = fields.optionalText("name"_L1, protocol::MaxRoomName);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
     m_exchange.rooms().open(name, request->once, answering<exchange::Invitation>(call.reply, 201, invitationJson));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/api/operatorrules.h"
 
-#include "relay/api/answer.h"
 #include "relay/api/longpoll.h"
+#include "relay/api/responses.h"
 #include "relay/exchange/auditlog.h"
 #include "relay/exchange/exchange.h"
 #include "relay/exchange/heldmessages.h"
@@ -16,7 +16,7 @@ namespace relay::api {
 
 using namespace Qt::StringLiterals;
 using http::Call;
-using http::Fields;
+using protocol::FieldReader;
 
 namespace {
 
@@ -75,8 +75,8 @@ void OperatorRules::snooze(const Call& call)
     const auto body = bodyOf(call);
     if (!body)
         return;
-    Fields fields(*body);
-    const auto seconds = fields.optionalInteger(u"seconds", 0, exchange::Needs::MostSnoozeSeconds);
+    FieldReader fields(*body, FieldReader::Request);
+    const auto seconds = fields.optionalInteger("seconds"_L1, 0, exchange::Needs::MostSnoozeSeconds);
     if (fields.error() || !seconds)
         return call.reply.send(http::Response::error(
             fields.error().value_or(protocol::errorOf(protocol::Reason::FieldIsMissing, u"seconds"_s))));
@@ -108,13 +108,13 @@ void OperatorRules::release(const Call& call)
     const auto body = bodyOf(call);
     if (!body)
         return;
-    Fields fields(*body);
+    FieldReader fields(*body, FieldReader::Request);
     exchange::Decision decision;
     decision.messageId = idText(call.ids.value(0));
-    decision.sha256 = fields.text(u"sha256", HashDigits, HashDigits);
+    decision.sha256 = fields.text("sha256"_L1, HashDigits, HashDigits);
     const QJsonValue text = body->value(u"text");
     if (!text.isUndefined() && !text.isNull())
-        decision.text = fields.text(u"text", 1, protocol::MaxMessageText, false);
+        decision.text = fields.text("text"_L1, 1, protocol::MaxMessageText, false);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
     m_exchange.held().release(decision, answering<protocol::Message>(call, 200));
@@ -125,11 +125,11 @@ void OperatorRules::reject(const Call& call)
     const auto body = bodyOf(call);
     if (!body)
         return;
-    Fields fields(*body);
+    FieldReader fields(*body, FieldReader::Request);
     exchange::Decision decision;
     decision.messageId = idText(call.ids.value(0));
-    decision.sha256 = fields.text(u"sha256", HashDigits, HashDigits);
-    decision.reason = fields.optionalText(u"reason", MaxReason);
+    decision.sha256 = fields.text("sha256"_L1, HashDigits, HashDigits);
+    decision.reason = fields.optionalText("reason"_L1, MaxReason);
     if (fields.error())
         return call.reply.send(http::Response::error(*fields.error()));
     m_exchange.held().reject(decision, answering<protocol::Message>(call, 200));

@@ -17,9 +17,9 @@ class Exchange;
 
 namespace relay::api {
 
-/// Answers one request with a room and its branches, as they are now: in slices of a few messages between which the
-/// relay does its other work, and no faster than the client takes them. Deletes itself when the answer has been given
-/// or the client has left.
+/// Answers one request with the present content of a room and its branches. It reads a few messages at a time, so that
+/// the relay does other work in between, and no faster than the client takes them. It deletes itself when the answer is
+/// complete or the client has left.
 class RoomExporter : public QObject
 {
     Q_OBJECT
@@ -40,7 +40,7 @@ private:
     http::Reply m_reply;
     std::unique_ptr<ExportFormat> m_format;
     QTimer m_timer;
-    qint64 m_until;                               ///< seq: what is said later is none of it
+    qint64 m_until;                               ///< the last seq that is exported
     std::vector<std::pair<QString, int>> m_rooms; ///< ids and levels of those to come, the next one last
     QString m_room;                               ///< id of the one under way; empty between two
     qint64 m_after = 0;

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/daemon/backupcommand.h"
-
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -12,8 +10,9 @@
 #include "relay/daemon/console.h"
 #include "relay/daemon/daemonkeys.h"
 #include "relay/daemon/runningrelay.h"
+#include "relay/daemon/subcommands.h"
 #include "relay/protocol/relayinfo.h"
-#include "relay/store/restore.h"
+#include "relay/store/backup.h"
 #include "relay/store/store.h"
 #include "relay/store/systemfiles.h"
 

@@ -9,8 +9,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "relay/coredumps.h"
 #include "relay/daemon/daemonprocess.h"
+#include "relay/process.h"
 
 namespace relay {
 

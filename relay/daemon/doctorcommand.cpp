@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/daemon/doctorcommand.h"
-
 #include <QDateTime>
 #include <QFile>
 #include <QHostInfo>
@@ -20,10 +18,10 @@
 #include "relay/daemon/commandline.h"
 #include "relay/daemon/console.h"
 #include "relay/daemon/daemonkeys.h"
-#include "relay/daemon/statuscommand.h"
+#include "relay/daemon/subcommands.h"
 #include "relay/engine/systemclock.h"
 #include "relay/secretfile.h"
-#include "relay/store/engineversions.h"
+#include "relay/store/database.h"
 #include "relay/store/store.h"
 #include "relay/store/systemfiles.h"
 

@@ -11,8 +11,8 @@
 #include "relay/daemon/daemonprocess.h"
 #include "relay/daemon/runningrelay.h"
 #include "relay/daemon/subcommands.h"
+#include "relay/process.h"
 #include "relay/relay.h"
-#include "relay/terminationsignals.h"
 
 using namespace Qt::StringLiterals;
 using relay::CommandLine;

@@ -15,7 +15,7 @@
 
 #include "relay/protocol/fieldreader.h"
 #include "relay/secretfile.h"
-#include "relay/store/privatefile.h"
+#include "relay/store/datadir.h"
 #include "relay/store/systemfiles.h"
 
 namespace relay {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/daemon/statuscommand.h"
-
 #include <QDateTime>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -11,6 +9,7 @@
 #include "relay/daemon/commandline.h"
 #include "relay/daemon/console.h"
 #include "relay/daemon/runningrelay.h"
+#include "relay/daemon/subcommands.h"
 
 namespace relay {
 

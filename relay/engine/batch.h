@@ -17,8 +17,8 @@ struct MemberEntry;
 struct RoomEntry;
 struct RulesEntry;
 
-/// What the relay tells in a room. `text` is English and has no word of an agent: `agent` and `room` say whom and what
-/// it is about, and whoever shows it looks their names up.
+/// A system message. `text` is English and has no word of an agent. `agent` and `room` say what it is about; the reader
+/// looks their names up.
 struct Notice {
     protocol::SystemEvent event = protocol::SystemEvent::None;
     protocol::Saying text;
@@ -26,8 +26,8 @@ struct Notice {
     qint64 room = 0;
 };
 
-/// The changes of one transaction, while it is open: writes rows, keeps the directory in step, and gathers what is to
-/// be added once it is committed. Whatever fails in it with an error of the store fails it as a whole.
+/// The changes of one open transaction. It writes rows, keeps the directory in step, and collects the events for after
+/// the commit. An error of the store fails the whole batch.
 class Batch
 {
 public:
@@ -36,11 +36,11 @@ public:
 
     qint64 now() const { return m_now; } ///< TrustedClock::nowMs(); the same for the whole batch
 
-    /// Goes with TrustedClock::correct(): what was given so far is shifted, and from here on it is `now`.
+    /// Called by TrustedClock::correct(): shifts the times given so far; the batch goes on at `now`.
     void shiftTimes(qint64 from, qint64 shift, qint64 now);
 
-    /// Something failed before, and memory could not be read anew: a part of this very change may be in it already. So
-    /// nothing is left out because it is so already.
+    /// An earlier attempt failed, and memory could not be read again: a part of this change may be in memory already.
+    /// So no change is skipped because memory already has it.
     bool isAgain() const { return m_again; }
 
     /// The next number of the one counter.
@@ -50,38 +50,38 @@ public:
 
     bool isPaused() const { return m_state.paused; }
 
-    /// Takes what happened for the record. Messages, rooms, agents and joining are noted by the calls below.
+    /// For events of the audit log. The calls below note messages, rooms, agents and joins themselves.
     AuditTrail& audit() { return m_audit; }
 
-    /// The log takes so much more, or less; what is noted above counts by itself.
+    /// Changes the counted size of the audit log. Events noted in audit() count by themselves.
     void countAudit(qint64 bytes) { m_state.auditBytes += bytes; }
 
-    /// A visible message: gets its seq, counts, and wakes who waits for it.
+    /// A visible message. It gets its seq, is counted, and wakes the agents that wait for it.
     protocol::Result<store::MessageRecord> post(RoomEntry& room, qint64 author, const store::Content& content);
     /// A system message.
     protocol::Result<void> addNotice(RoomEntry& room, const Notice& notice);
 
-    /// A message that waits for the operator, or what is to be the name of the room `held.names`: author, text, heldBy,
-    /// reason, names and replyTo are given. Only who follows events learns of it.
+    /// A message that waits for the operator, or a name for the room `held.names`. The caller sets author, text,
+    /// heldBy, reason, names and replyTo. Only the operator's event stream reports it.
     protocol::Result<store::HeldRecord> hold(RoomEntry& room, store::HeldRecord held);
-    /// What was said waits for the operator after all: nobody had read it yet.
+    /// Turns a visible message that nobody has read yet into a held one.
     protocol::Result<void> withhold(RoomEntry& room, const store::MessageRecord& message,
                                     const protocol::Saying& reason);
-    /// Deletes messages of the room, its oldest or any others; counts and `last…` follow.
+    /// Deletes messages of the room, and updates its counts and `last…` fields.
     protocol::Result<void> drop(RoomEntry& room, const QList<store::MessageMark>& marks);
-    /// It is said now, with that text.
+    /// Makes the held message visible, with that text.
     protocol::Result<store::MessageRecord> releaseHeld(RoomEntry& room, store::HeldRecord held, const QString& text);
-    /// It never will be; held.reason says why.
+    /// The held message stays unseen for good; held.reason says why.
     protocol::Result<void> reject(RoomEntry& room, store::HeldRecord held);
 
     protocol::Result<void> save(const store::AgentRecord& agent);
-    /// With rules of its own when it names none.
+    /// Without rules in `room`, it gets new ones.
     protocol::Result<RoomEntry*> create(store::RoomRecord room);
     protocol::Result<void> save(RoomEntry& room);
     protocol::Result<RulesEntry*> create(store::RulesRecord rules);
-    /// Tells nobody (see announceRooms()).
+    /// Announces nothing (see announceRooms()).
     protocol::Result<void> save(RulesEntry& rules);
-    /// Removes rules that hold nowhere and that nothing will ask for.
+    /// Removes rules that no room uses and that cannot be needed again.
     protocol::Result<void> removeUnused(RulesEntry& rules);
     protocol::Result<void> join(RoomEntry& room, qint64 agent);
     protocol::Result<void> save(const RoomEntry& room, MemberEntry& member);
@@ -91,7 +91,7 @@ public:
 
     void announceRoom(qint64 room) { m_changedRooms.insert(room); }
 
-    /// Those in which they hold.
+    /// The rooms that these rules apply to.
     void announceRooms(const RulesEntry& rules);
 
     void announceRelay() { m_relayChanged = true; }
@@ -102,15 +102,15 @@ public:
     /// Ends all waits of the agent.
     void endWaits(qint64 agent) { m_released.push_back(agent); }
 
-    /// Ends what the agent waits for in this room, whatever it waits for there.
+    /// Ends all waits of the agent in this room.
     void endWaitsIn(qint64 agent, qint64 room) { m_endedWaits.emplace_back(agent, room); }
 
-    /// Rooms that something was said in.
+    /// Rooms that got a message.
     const std::set<qint64>& posted() const { return m_posted; }
 
-    /// Whether it changed what is in no table of its own, or has something to tell.
+    /// Whether the state of the relay changed, or an event is to be announced.
     bool isChanged() const;
-    /// Gives the announced changes their seq. The last thing before commit().
+    /// Gives the announced changes their seq. The last call before commit().
     void assignSeqs();
     protocol::Result<void> commit();
     /// Writes what commit() writes, and leaves the transaction open.

@@ -11,13 +11,13 @@ namespace relay::engine {
 
 struct Engine;
 
-/// Looks after the disk that the relay writes to: whether agents may write, and what the operator is told of it
-/// (conditions disk_full, disk_low, disk_failing, data_gone, database_damaged).
+/// Watches the disk that the relay writes to. It decides whether agents may write, and sets the conditions disk_full,
+/// disk_low, disk_failing, data_gone and database_damaged.
 ///
-/// A disk is full when a write found no room, or when hardly any is left. It is so until there is room again for more
-/// than the reserve, which the operator's control is written into meanwhile.
+/// A disk is full when a write found no space, or when hardly any is left. It stays full until more space is free than
+/// the reserve needs. Meanwhile the operator's decisions are written into the reserve.
 ///
-/// It also sets quota_reached while agents together keep as much as they may (limits quotaTotalMib).
+/// It also sets quota_reached while all agents together keep as much as they may (Limits::quotaTotalMib).
 class DiskMonitor : public QObject
 {
     Q_OBJECT
@@ -25,25 +25,25 @@ class DiskMonitor : public QObject
 public:
     explicit DiskMonitor(Engine& engine);
 
-    /// Begins to look after it; after the store was read.
+    /// Starts watching. Call it after the store was read.
     void start();
 
-    /// Whether it is worth trying to write what an agent wants, else the error that it gets. Looks at the disk anew at
-    /// most once a second while all is well.
+    /// Whether an agent may write now, else the error for it. While all is well it looks at the disk at most once a
+    /// second.
     protocol::Result<void> check();
-    /// A write failed with that.
+    /// A write failed with this error.
     void noteFailure(const protocol::Error& error);
     /// An ordinary write was committed.
     void noteSuccess();
-    /// Looks at what agents keep together; at the latest a second after a write it does so by itself.
+    /// Compares what all agents keep with the limit. This also happens by itself, at most a second after a write.
     void checkQuota();
-    /// So many decisions of the operator are in force, but not on disk.
+    /// How many decisions of the operator are in force but not on disk.
     void noteUnrecorded(int count);
 
 signals:
     /// At most once a second, and at least once a minute.
     void looked();
-    /// It is time to try again what failed.
+    /// It is time to try a failed write again.
     void retryDue();
 
 private:

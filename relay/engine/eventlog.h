@@ -10,8 +10,8 @@
 
 namespace relay::engine {
 
-/// The newest events, without their bodies: those are looked up when somebody reads. In memory and bounded; who comes
-/// from before its beginning is told to start anew.
+/// The newest events without their bodies, which are looked up on reading. It is bounded and in memory. A client whose
+/// cursor is older than the log is told to read everything again.
 class EventLog
 {
 public:
@@ -23,16 +23,16 @@ public:
         qint64 key = 0; ///< row id of the message, room or agent
     };
 
-    /// The log of a relay that has given `seq` so far: whoever has seen that is up to date.
+    /// Starts empty: a client with this cursor is up to date.
     void begin(qint64 seq);
     /// In the order of seq.
     void append(const std::vector<Entry>& entries);
-    /// What the room that is gone was called outside; kept for as long as its entry.
+    /// The id of a removed room; kept as long as its entry.
     void noteRemoved(qint64 seq, const QString& roomId);
 
     QString removedRoom(qint64 seq) const { return m_removed.value(seq); }
 
-    /// Whether `after` lies where nothing is known of what followed it.
+    /// Whether the log does not know all that followed `after`.
     bool isLost(qint64 after, qint64 currentSeq) const { return after < m_begin || after > currentSeq; }
 
     /// The first entry after `after`.
@@ -45,7 +45,7 @@ private:
 
     std::deque<Entry> m_entries;
     QHash<qint64, QString> m_removed;
-    qint64 m_begin = 0; ///< all that was given after this is in m_entries
+    qint64 m_begin = 0; ///< m_entries has every entry after this seq
 };
 
 } // namespace relay::engine

@@ -22,7 +22,7 @@ class Batch;
 class Clock;
 struct Engine;
 
-/// Whether the wall clock is believed, and which times are written down.
+/// The clock of the relay: whether the wall clock is believed, and which times are stored.
 ///
 /// What is stored is evidence: a clock that is far from the newest confirmed time (more than a day ahead, or more than
 /// ten minutes behind), that was set while the relay ran, or that is earlier than this program, is doubted. It is
@@ -52,7 +52,7 @@ public:
 
     Trust trust() const { return m_trust; }
 
-    /// Whether ages mean anything now.
+    /// Whether anything may be deleted by age now.
     bool mayAge() const { return m_trust != Trust::Doubted; }
 
     /// Looks at the clock. Costs two system calls.
@@ -60,9 +60,6 @@ public:
 
     /// Puts into `state`, which is about to be committed, what the next run compares its clock with.
     void note(store::State& state) const;
-
-    /// Whether stored times have to be shifted (see correct()).
-    bool isWrong() const { return m_correction.has_value(); }
 
     /// Shifts the times that were given under a wrong clock, in the store and in memory. finish() follows.
     protocol::Result<void> correct(Engine& engine, Batch& batch);
@@ -76,9 +73,9 @@ public:
 signals:
     /// The clock is doubted, or not any more.
     void trustChanged();
-    /// Somebody set the clock: certificates, say, are to be made anew.
+    /// Somebody set the clock. Certificates, for example, must be made again.
     void leapt();
-    /// isWrong() has become true.
+    /// Stored times were given under a wrong clock: correct() must shift them.
     void correctionDue();
 
 private:

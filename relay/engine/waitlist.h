@@ -16,8 +16,8 @@ namespace relay::engine {
 
 class Clock;
 
-/// Who waits for what. One timer for the nearest deadline, and none when nobody waits: an idle process does not wake
-/// up.
+/// The waits of agents and event streams. One timer runs for the nearest deadline, and none when nobody waits: an idle
+/// process does not wake up.
 class Waitlist : public QObject
 {
     Q_OBJECT
@@ -27,18 +27,17 @@ public:
 
     explicit Waitlist(const Clock& clock, QObject* parent = nullptr);
 
-    /// Each calls `wake` once, never from within the call itself: when the thing that is waited for is stirred beyond
-    /// `after`, or after `seconds`. Returns a number for stop().
-    /// With `isDue`, only what it says so of wakes.
+    /// Each calls `wake` once, never from within the call itself: when the room has something after `after`, or after
+    /// `seconds`. Returns a number for stop(). With `isDue`, the wait goes on while that says false.
     quint64 waitForRoom(AgentKey agent, RoomKey room, qint64 after, int seconds, Wake wake,
                         std::function<bool()> isDue = {});
-    /// When something came, `isDue` tells whether it is what is waited for.
+    /// `isDue` is asked when something came; false: the wait goes on.
     quint64 waitForInbox(AgentKey agent, std::function<bool()> isDue, int seconds, Wake wake);
     quint64 waitForEvents(qint64 after, qint64 presence, int seconds, Wake wake);
     /// For another revision of what waits for the operator than that.
     quint64 waitForNeeds(qint64 revision, int seconds, Wake wake);
-    /// `dueAt` gives the monotonic ms from which on the bell is to ring. It is asked again when something was said to
-    /// the agent, and at that time: one of several bells that wait for the same is enough.
+    /// `dueAt` gives the time (monotonic ms) at which the bell is to ring. It is asked again at that time, and whenever
+    /// the agent got a message: of several bells that wait for the same message, one rings.
     quint64 waitForBell(AgentKey agent, std::function<qint64()> dueAt, int seconds, Wake wake);
     /// `wake` at the next turn of the event loop.
     quint64 wakeSoon(Wake wake);
@@ -67,7 +66,7 @@ public:
     void releaseAll();
 
 signals:
-    /// Whether it waits, or for what, may have changed.
+    /// Whether the agent waits, or for what, may have changed.
     void waitingChanged(relay::engine::AgentKey agent);
 
 private:

@@ -25,13 +25,13 @@ enum class Urgency {
               ///< recorded later
 };
 
-/// All changes of one turn of the event loop in one transaction. Its order is: the changes, as they came; what
-/// retention (see setBeforeCommit()) and laziness add; the commit; the completions; the log; who waits.
+/// Runs all changes of one turn of the event loop in one transaction. The order is: the changes, as they came; what
+/// retention (see setBeforeCommit()) and lazy writes add; the commit; the completions; the event log; the waits.
 ///
-/// What is in force and not recorded stands in a transaction that stays open: everything reads it, nothing of it is on
-/// disk. It is committed before anything else is written; what is killed before that has lost it. Where the database
-/// takes not even that, because it is damaged or cannot be read, it is in memory alone (see Store::setMemoryOnly()),
-/// and is done again in a transaction once there is one.
+/// A change that is in force but not recorded stays in an open transaction: all reads see it, and none of it is on
+/// disk. It is committed before anything else is written; a process that is killed before has lost it. When the
+/// database is damaged or cannot be read, the change is in memory alone (see Store::setMemoryOnly()), and runs again in
+/// a transaction when there can be one.
 class WriteQueue : public QObject
 {
     Q_OBJECT
@@ -61,7 +61,7 @@ public:
         add<T>(std::move(change), std::move(done), Urgency::Control);
     }
 
-    /// Ahead of all that is queued and was not added so itself: the operator says stop.
+    /// Ahead of everything that was queued with add(): the operator says stop.
     template <typename T>
     void addAhead(std::function<protocol::Result<T>(Batch&)> change, protocol::Completion<T> done,
                   Urgency urgency = Urgency::Control)
@@ -69,22 +69,22 @@ public:
         insert(m_queue.begin() + m_ahead++, std::make_unique<WriteOf<T>>(std::move(change), std::move(done), urgency));
     }
 
-    /// Runs what is queued now. `everything`: also what is written lazily, as much of it as takes no noticeable time.
+    /// Runs what is queued now. `everything`: also lazy writes, as many as take no noticeable time.
     void flush(bool everything);
     /// Runs what is queued, and leaves nothing to be written later. The last call.
     void finish();
-    /// Tells who follows events that the relay's own state changed, without a transaction: it is told on a full disk
-    /// too. The event's seq is written later.
+    /// Announces a change of the relay's own state to the event streams without a transaction, so that it works on a
+    /// full disk too. The seq of the event is written later.
     void announceRelay();
-    /// Something that is written lazily was noted: sees that it is written in a while.
+    /// A lazy write was noted: schedules its transaction.
     void scheduleLazy();
 
-    /// Tries to write, when the last write did not work. Records what is not recorded.
+    /// Tries to write if the last write failed. Also records the changes that are only in force.
     protocol::Result<void> probe();
     /// A write elsewhere failed, in a transaction of its own.
     void noteFailure(const protocol::Error& error);
 
-    /// Whether the store failed, and no rule refused.
+    /// Whether the store failed, as opposed to a rule that refused.
     static bool isStoreError(const protocol::Error& error);
 
 signals:
@@ -115,7 +115,7 @@ private:
         Urgency m_urgency;
     };
 
-    /// Is in force, not recorded, and complete.
+    /// A change that is in force and completed, but not recorded.
     struct Unrecorded {
         std::unique_ptr<Write> write;
         qint64 afterSeq = 0; ///< the greatest given before it
@@ -140,7 +140,7 @@ private:
     bool isTidyingDue(qsizetype messages, qint64 now) const;
     int roomsToWrite(qsizetype messages, bool everything) const;
     void settle(Batch& batch, bool changed, const Writes& writes);
-    /// The disk takes nothing of agents: the rest, as far as that goes.
+    /// The disk takes no writes of agents: runs the other changes as far as possible.
     void runUrgent(Writes writes, const protocol::Error& why);
     bool recordUrgent(const Writes& writes);
     enum class Ground { Transaction, Memory };
@@ -154,7 +154,7 @@ private:
     void replay();
     bool redo(Ground ground);
     protocol::Result<void> reopen();
-    /// What is in memory becomes again what is on disk.
+    /// Reads memory again from the disk.
     void recover();
     void giveUp(const Writes& writes, const protocol::Error& error);
 

@@ -4,11 +4,11 @@
 #include <optional>
 
 #include "relay/engine/directory.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
 namespace relay::exchange {
 
-/// Who may do what to which room, and what became of it the first time.
+/// Who may do what in which room, and what a repeated request gave the first time.
 class Access
 {
 public:
@@ -19,18 +19,18 @@ public:
 
     /// NotFound.
     protocol::Result<RoomEntry*> anyRoom(const QString& roomId) const;
-    /// Unauthorized for who was revoked after its request, or its wait, had begun.
+    /// Unauthorized for an agent that was revoked while its request ran or waited.
     protocol::Result<void> checkActive(AgentKey caller) const;
-    /// NotFound; NotMember also for who has left; Unauthorized as checkActive().
+    /// NotFound; NotMember, also after the caller left; Unauthorized as checkActive().
     protocol::Result<RoomEntry*> roomOf(AgentKey caller, const QString& roomId) const;
     /// RoomClosed.
     static protocol::Result<void> checkOpen(const RoomEntry& room);
 
-    /// CursorAhead for a cursor beyond all that was ever given.
+    /// CursorAhead for a cursor greater than every seq given so far.
     protocol::Result<void> checkCursor(qint64 after) const;
 
-    /// The row that the caller's key made within the last day; nothing when the key is new. IdempotencyMismatch.
-    /// The operator is caller 0.
+    /// What the caller's key recorded within the last day; nothing for a new key. IdempotencyMismatch. The operator is
+    /// caller 0.
     protocol::Result<std::optional<store::ReplayRecord>> replay(const Batch& batch, AgentKey caller,
                                                                 const Idempotency& once) const;
     protocol::Result<void> remember(AgentKey caller, const Idempotency& once, qint64 entity, qint64 createdAt) const;

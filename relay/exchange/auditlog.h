@@ -7,7 +7,7 @@
 #include <list>
 
 #include "relay/engine/audittrail.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
 namespace relay::exchange {
 
@@ -21,7 +21,7 @@ class AuditLog : public QObject
 public:
     explicit AuditLog(Engine& engine);
 
-    /// Begins to look after it, and does it anew after the limits were changed.
+    /// Starts trimming, and starts again after the limits changed.
     void start();
     /// Something was written.
     void noteWrite();
@@ -58,7 +58,7 @@ private:
     QTimer m_trimTimer;
     QTimer m_checkTimer;
     std::list<Check> m_checks;
-    // Once begun it goes on to somewhat less than the limits, so that it is done seldom.
+    // Trimming goes on to somewhat less than the limits, so that it is needed seldom.
     bool m_tooLarge = false;
     bool m_more = false; ///< the last slice left something to remove
 };

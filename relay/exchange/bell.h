@@ -12,16 +12,16 @@
 
 #include "relay/engine/directory.h"
 #include "relay/exchange/access.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
 namespace relay::exchange {
 
-/// The bell of each agent (contract, "The bell"): whether something unread waits that it was not rung for yet, and from
-/// that and from its waits, whether what is said to it reaches it.
+/// The bell of each agent (contract, "The bell"): whether an unread message waits that the bell has not rung for. From
+/// that and from the waits of the agent follows whether messages reach it (availability()).
 ///
-/// A ring is for everything that waits at its time. What the agent was given since needs no ring, but stays unread
-/// until it asks for more. While a ring has not been followed by a look at any room, further messages are part of the
-/// same burst, and ring once more after BurstMs.
+/// One ring stands for all messages that wait at its time. A message that was delivered since needs no ring, but stays
+/// unread until the agent asks for more. Until the agent has looked at a room after a ring, further messages belong to
+/// the same burst, and ring once more after BurstMs.
 class Bell : public QObject
 {
     Q_OBJECT
@@ -29,25 +29,25 @@ class Bell : public QObject
 public:
     explicit Bell(Engine& engine);
 
-    /// After the directory was loaded: what rang in an earlier run rang no earlier than now.
+    /// After the directory was loaded. Rings of an earlier run count as rung now.
     void begin();
-    /// Ends all tests with what is known.
+    /// Completes all tests with what is known.
     void shutDown();
 
-    /// What a call of the agent's bell answers now: rings, when there is something that it was not rung for. With
-    /// `again`, also when something is unread so many seconds after the last ring or look. Unauthorized for who was
-    /// revoked while it waited.
+    /// The answer to a call of the agent's bell: rings when a message waits that it has not rung for. With `again`,
+    /// also when something is still unread so many seconds after the last ring or look. Unauthorized for an agent that
+    /// was revoked while it waited.
     protocol::Result<Ring> ring(AgentKey agent, std::optional<int> again);
     /// Calls `wake` once, as soon as ring() has something to say, or after `seconds`. Returns a number for
     /// Exchange::stopWaiting().
     quint64 wait(AgentKey agent, std::optional<int> again, int seconds, std::function<void()> wake);
 
-    /// The agent asked for messages or rooms. That ends what a ring has begun.
+    /// The agent asked for messages or rooms, which ends the burst.
     void noteLooked(AgentKey agent);
-    /// The agent was given what the room has, up to `seq`.
+    /// The messages of the room up to `seq` were delivered to the agent.
     static void noteGiven(Engine& engine, RoomEntry& room, AgentKey agent, qint64 seq);
 
-    /// NotFound, as noSuchAgent() says it, for one that is not there or was revoked.
+    /// NotFound (noSuchAgent()) for an agent that is unknown or revoked.
     protocol::Result<AgentKey> activeAgent(const QString& agentId) const;
     static protocol::Error noSuchAgent();
 
@@ -55,7 +55,7 @@ public:
     void test(const QString& agentId, int seconds, Completion<BellTest> done);
 
     static protocol::Availability availability(const Engine& engine, const AgentEntry& agent);
-    /// Messages of others in all its rooms that it has not read.
+    /// Messages of others in all rooms of the agent that it has not read.
     static int unread(const Engine& engine, const AgentEntry& agent);
 
     static constexpr qint64 BurstMs = 3'000;
@@ -79,7 +79,7 @@ private:
 
     Engine& m_engine;
     Access m_access;
-    QSet<AgentKey> m_reachable; ///< whose availability may end by time alone
+    QSet<AgentKey> m_reachable; ///< agents whose availability may end by time alone
     QTimer m_expiry;
     std::vector<Test> m_tests;
     quint64 m_lastTest = 0;

@@ -5,7 +5,7 @@
 
 #include "relay/exchange/access.h"
 #include "relay/exchange/gate.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
 namespace relay::exchange {
 
@@ -43,7 +43,7 @@ private:
     static bool mayHaveNews(const RoomEntry& room, AgentKey caller, const InboxQuery& query);
     protocol::Result<void> noteRead(RoomEntry& line, AgentKey caller, const InboxQuery& query);
     protocol::Result<store::Content> contentIn(const RoomEntry* line, const NewDirectMessage& wanted) const;
-    /// The line that they have; null when the next message begins one.
+    /// The open line of the two agents; null when the next message begins one.
     protocol::Result<RoomEntry*> openLine(AgentKey caller, AgentKey other) const;
     protocol::Result<RoomEntry*> makeLine(Batch& batch, AgentKey caller, AgentKey other) const;
     protocol::Result<QList<store::MessageMark>> newest(const RoomEntry& line, AgentKey caller,

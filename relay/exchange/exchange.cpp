@@ -22,10 +22,9 @@
 #include "relay/exchange/retention.h"
 #include "relay/exchange/rooms.h"
 #include "relay/exchange/searcher.h"
-#include "relay/exchange/searchindexer.h"
 #include "relay/exchange/sender.h"
 #include "relay/exchange/views.h"
-#include "relay/store/restore.h"
+#include "relay/store/backup.h"
 #include "relay/store/store.h"
 
 using namespace Qt::StringLiterals;

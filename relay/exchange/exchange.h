@@ -7,7 +7,7 @@
 #include <memory>
 #include <optional>
 
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 #include "relay/protocol/limits.h"
 #include "relay/protocol/policy.h"
 #include "relay/protocol/relayinfo.h"
@@ -30,8 +30,8 @@ class Rooms;
 class Searcher;
 class Sender;
 
-/// The rules of the relay: who may do what, what becomes of it, and who learns of it. Every public API is a thin
-/// translation onto its parts, and a rule that is in none of them is nowhere.
+/// The rules of the relay: who may do what, with which effect, and who is told. Every public API is a thin translation
+/// onto the parts of the exchange. All rules are in them.
 ///
 /// One thread, no locks. Reading answers at once from what is committed. A change is queued with its completion; all
 /// changes that arrive in one turn of the event loop run in one transaction, in the order of their arrival, and are
@@ -59,7 +59,7 @@ public:
     Sender& sender() const;                 ///< saying something in a room
     Reader& reader() const;                 ///< what was said and what happened, and waiting for it
     DirectMessages& directMessages() const; ///< messages between agent numbers (AgentRing)
-    Bell& bell() const;                     ///< whether something waits for an agent that it was not told of
+    Bell& bell() const;                     ///< telling an idle agent that messages wait
     OperatorControl& control() const;       ///< the operator's control: pause, close, rules
     HeldMessages& held() const;             ///< messages that wait for the operator
     Needs& needs() const;                   ///< what waits for the operator
@@ -77,8 +77,7 @@ public:
     /// Whether agents can write: the store took the last write (it is asked again when it did not), and no condition
     /// keeps them from it.
     bool canWrite();
-    /// Something is wrong with the relay as a whole, or is not any more; see Conditions. The code is one of
-    /// protocol::condition.
+    /// Sets or clears a condition of the whole relay; see Conditions. The code is one of protocol::condition.
     void setCondition(QLatin1StringView code, bool present);
     /// Whether the wall clock is known to be right; see TrustedClock.
     bool isClockConfirmed() const;

@@ -5,16 +5,16 @@
 #include "relay/exchange/messagefilter.h"
 #include "relay/exchange/pauses.h"
 #include "relay/exchange/quotas.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
 namespace relay::exchange {
 
-/// The one way through for whatever an agent does that another can come to read: it opens a room or a child room,
-/// joins, or says something, by whichever API. Reading and leaving do not come here, nor does the operator.
+/// Every act of an agent that another agent may read passes here, whichever API it came by: opening a room or a child
+/// room, joining, and saying something. Reading, leaving and the operator do not.
 ///
-/// Before: admit() refuses it while the relay, the agent or what holds between the two is paused, and what is beyond a
-/// quota; it tells whether its words go through or wait. After: passed() counts it, as a turn and as spent, and stops
-/// what goes in circles.
+/// Before the act, admit() refuses it while the relay, the agent or the pair is paused, and beyond a quota; it says
+/// whether the words go through or wait for the operator. After the act, said() or done() counts it as a turn and as
+/// spent, and pauses a conversation that goes in circles.
 class Gate
 {
 public:
@@ -30,18 +30,18 @@ public:
     /// What an agent is about to do.
     struct Act {
         AgentKey author = 0;
-        const RoomEntry* room = nullptr;   ///< in which; null where there is none yet
-        const RulesEntry* rules = nullptr; ///< of the two where there is no room yet; else they are the room's
-        QString words;                     ///< what it says or names; may be empty
-        QString field;                     ///< what an error calls that
+        const RoomEntry* room = nullptr;   ///< null when the act opens one
+        const RulesEntry* rules = nullptr; ///< of the two agents, when there is no room yet
+        QString words;                     ///< the message or the name; may be empty
+        QString field;                     ///< how an error calls `words`
         bool opensRoom = false;            ///< or a line
     };
 
-    /// RoomClosed, Paused: what the operator decided, and no disk can change. admit() asks it first.
+    /// RoomClosed or Paused, which the operator decided. admit() checks this first.
     protocol::Result<void> checkGoing(bool allPaused, const Act& act) const;
 
-    /// Where nothing can be written, `done` gets what the operator decided instead of that: the room is closed, or
-    /// paused. Not for what is sent again under its key, which may have been done before.
+    /// When nothing can be written but the room is closed or paused, `done` gets that error instead. Not for a request
+    /// with an idempotency key, which may have succeeded before.
     template <typename T>
     Completion<T> orDecided(AgentKey caller, const QString& roomId, const Idempotency& once, Completion<T> done) const
     {
@@ -56,9 +56,9 @@ public:
 
     /// RoomClosed, Paused, AgentQuota, RelayQuota, SecretFound.
     protocol::Result<MessageFilter::Verdict> admit(Batch& batch, const Act& act) const;
-    /// A message was said: its turn is counted already, as that of every visible message.
+    /// A message became visible. Its turn was counted with it.
     protocol::Result<void> said(Batch& batch, RoomEntry& room, AgentKey author, const QString& text);
-    /// Something else was done in the room, or by entering it; `words` may be empty.
+    /// Another act in the room, such as joining; `words` may be empty.
     protocol::Result<void> done(Batch& batch, RoomEntry& room, AgentKey author, const QString& words);
 
 private:

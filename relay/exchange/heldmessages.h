@@ -5,7 +5,7 @@
 
 #include "relay/exchange/access.h"
 #include "relay/exchange/limitenforcer.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
 namespace relay::exchange {
 

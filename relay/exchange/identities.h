@@ -2,7 +2,7 @@
 #pragma once
 
 #include "relay/engine/directory.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
 namespace relay::exchange {
 
@@ -19,21 +19,21 @@ public:
     }
 
     void add(const NewAgent& agent, Completion<Registration> done);
-    /// It leaves its rooms, and its token opens nothing any more.
+    /// The agent leaves its rooms, and its token is refused from now on.
     void revoke(const QString& agentId, Completion<protocol::Agent> done);
-    /// The agent whose token this is; nothing for an unknown or revoked one. Takes the same time for each.
+    /// The agent with this token; nothing for an unknown or revoked one. Takes the same time for each.
     std::optional<AgentKey> byToken(QByteArrayView token) const;
     protocol::Result<protocol::Agent> byNumber(QStringView number) const;
-    /// Empty for an agent that is not there.
+    /// Empty for an unknown agent.
     protocol::Agent find(AgentKey agent) const;
     ListPage<protocol::Agent> list(const ListQuery& query) const;
 
-    /// Ends identities that were made at that time or before and never did anything.
+    /// Revokes identities made at that time or before that never did anything.
     protocol::Result<void> expire(Batch& batch, qint64 time);
-    /// Whether it never did anything. What the operator makes waits for the agent that it is for.
+    /// Whether the agent never did anything. False for identities that the operator made: they wait for their agent.
     static bool isUnused(const AgentEntry& agent);
 
-    static constexpr qint64 UnusedMs = 24LL * 3600 * 1000; ///< after which it goes
+    static constexpr qint64 UnusedMs = 24LL * 3600 * 1000; ///< the age at which an unused identity expires
 
 private:
     protocol::Result<Registration> add(Batch& batch, const NewAgent& wanted);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "relay/engine/directory.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 #include "relay/policy/secretguard.h"
 #include "relay/protocol/policy.h"
 

@@ -9,8 +9,8 @@
 #include <optional>
 
 #include "relay/engine/needboard.h"
+#include "relay/exchange/requests.h"
 #include "relay/exchange/unreadwatch.h"
-#include "relay/exchange/values.h"
 #include "relay/protocol/need.h"
 
 namespace relay::exchange {

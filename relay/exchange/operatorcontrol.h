@@ -5,14 +5,14 @@
 
 #include "relay/exchange/access.h"
 #include "relay/exchange/pauses.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 #include "relay/protocol/limits.h"
 
 namespace relay::exchange {
 
 class Rooms;
 
-/// What the operator can do to a room, an agent, and everything.
+/// What the operator decides about a room, an agent, or the whole relay.
 class OperatorControl : public QObject
 {
     Q_OBJECT
@@ -26,18 +26,18 @@ public:
     {
     }
 
-    /// All of it happens, or nothing. NotFound, InvalidRequest, RoomClosed.
+    /// The whole patch is applied, or nothing. NotFound, InvalidRequest, RoomClosed.
     void changeRoom(const QString& roomId, const RoomPatch& patch, Completion<protocol::Room> done);
     void closeRoom(const QString& roomId, Completion<protocol::Room> done);
     void setAgentPaused(const QString& agentId, bool paused, Completion<protocol::Agent> done);
     /// Everything at once (contract, `POST pause` and `POST resume`).
     void setPaused(bool paused, Completion<void> done);
     bool isPaused() const;
-    /// One change: both, or none. They are in force when it completes.
+    /// One change: both, or neither. They are in force when it completes.
     void setRules(const protocol::Limits& limits, const protocol::Policy& policy, Completion<void> done);
 
 signals:
-    /// Limits or policy are others now.
+    /// Limits or policy changed.
     void rulesChanged();
 
 private:
@@ -45,13 +45,13 @@ private:
     protocol::Result<protocol::Room> close(Batch& batch, const QString& roomId);
     protocol::Result<protocol::Agent> setAgentPaused(Batch& batch, const QString& agentId, bool paused);
 
-    /// What holds for the whole relay.
+    /// The rules of the whole relay.
     struct Rules {
         protocol::Limits limits;
         protocol::Policy policy;
     };
 
-    /// Writes down what is different from `before`.
+    /// Stores what differs from `before`.
     protocol::Result<void> saveRules(Batch& batch, const Rules& rules, const Rules& before);
     protocol::Result<void> rename(Batch& batch, RoomEntry& room, const QString& name);
     protocol::Result<void> markRead(Batch& batch, RoomEntry& room, qint64 seq);

@@ -5,15 +5,15 @@
 
 #include "relay/engine/eventlog.h"
 #include "relay/exchange/access.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 #include "relay/protocol/event.h"
 
 namespace relay::exchange {
 
 class Bell;
 
-/// Reading what was said and what happened. Changes nothing but how far a member has read: as far as it has asked
-/// beyond. Being given a message is not having read it, since an answer may never arrive.
+/// Reading messages and events. It changes only how far a member has read: up to the cursor of its newest request. A
+/// delivered message does not count as read, since an answer may never arrive.
 class Reader
 {
 public:
@@ -25,8 +25,7 @@ public:
     }
 
     // -- for an agent ------------------------------------------------------------------------------------------------
-    /// Messages after `after`, up to which the caller has read the room, since it asks beyond it. NotFound, NotMember,
-    /// CursorAhead.
+    /// Messages after `after`; the caller counts as having read up to there. NotFound, NotMember, CursorAhead.
     protocol::Result<Delivery> page(AgentKey caller, const QString& roomId, const PageQuery& query);
     /// The legacy cursor: messages created later than `sinceMs`.
     protocol::Result<Delivery> since(AgentKey caller, const QString& roomId, qint64 sinceMs, int limit);
@@ -34,7 +33,7 @@ public:
     protocol::Result<protocol::Message> message(AgentKey caller, const QString& roomId, qint64 seq) const;
     /// Calls `wake` once: as soon as the room has something after `after` or was closed, else after `seconds`. Whoever
     /// is woken reads again with page(). Returns a number for Exchange::stopWaiting(). While it runs, the agent is
-    /// `waiting`. Not `own`: its own messages do not wake it.
+    /// `waiting`. Without `own`, its own messages do not wake it.
     quint64 wait(AgentKey caller, const QString& roomId, qint64 after, int seconds, std::function<void()> wake,
                  bool own = true);
 
@@ -44,7 +43,7 @@ public:
                                                     int limit) const;
     /// What was said in a room after `after`, oldest first.
     protocol::Result<QList<protocol::Message>> transcript(const QString& roomId, qint64 after, int limit) const;
-    /// The greatest seq given so far: what a client that has just read everything follows from.
+    /// The greatest seq given so far: the cursor of a client that has just read everything.
     qint64 currentSeq() const;
     /// CursorAhead for a cursor beyond currentSeq().
     protocol::Result<void> checkCursor(qint64 after) const;

@@ -5,7 +5,7 @@
 #include <QTimer>
 
 #include "relay/engine/directory.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
 namespace relay::exchange {
 

@@ -6,7 +6,7 @@
 #include "relay/engine/directory.h"
 #include "relay/exchange/access.h"
 #include "relay/exchange/gate.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
 namespace relay::exchange {
 
@@ -43,7 +43,7 @@ public:
     ListPage<protocol::Room> list(const ListQuery& query) const;
 
     // -- within a change ---------------------------------------------------------------------------------------------
-    /// The member is gone; the notice says so in the room. Closes the room when it was the last one.
+    /// Removes the member and posts the notice. Closes the room when nobody is left.
     protocol::Result<void> removeMember(Batch& batch, RoomEntry& room, AgentKey agent, const Notice& notice);
     /// Nobody can join or speak any more.
     protocol::Result<void> close(Batch& batch, RoomEntry& room, store::Closing how);
@@ -55,7 +55,7 @@ private:
     protocol::Result<protocol::Room> join(Batch& batch, AgentKey caller, const QString& code);
     protocol::Result<void> leave(Batch& batch, AgentKey caller, const QString& roomId);
     protocol::Result<Invitation> open(Batch& batch, const QString& name, const Idempotency& once);
-    /// What the key of this request made before, or what `make` makes now.
+    /// What the idempotency key of this request made before, or the result of `make`.
     protocol::Result<Invitation> makeOnce(const Batch& batch, AgentKey caller, const Idempotency& once,
                                           const std::function<protocol::Result<RoomEntry*>()>& make) const;
     protocol::Result<RoomEntry*> make(Batch& batch, AgentKey caller, const QString& title, const RoomEntry* parent);

@@ -3,7 +3,7 @@
 
 #include "relay/exchange/access.h"
 #include "relay/exchange/gate.h"
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
 namespace relay::exchange {
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 
 namespace relay::exchange {
 

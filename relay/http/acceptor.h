@@ -28,8 +28,8 @@ public:
     /// False when the system gave no descriptor to watch connections with.
     bool isValid() const;
 
-    /// Raises the number of files that this process may open, as far as the system lets it, so that so many connections
-    /// fit in. Gives how many do.
+    /// Raises the number of files that this process may open, as far as the system lets it, to have room for so many
+    /// connections. Gives the number that fit.
     static qint64 allowConnections(qint64 connections);
 
     /// Whether this process may open one more file; `any` is one that is open.
@@ -38,7 +38,7 @@ public:
     /// Whether a connection waits at a listening socket. False where the system does not say.
     static bool hasArrival(qintptr listening);
 
-    /// One accepted connection, of which it is not decided yet whether it is served.
+    /// An accepted connection before the decision whether to serve it.
     class Arrival
     {
     public:
@@ -54,7 +54,7 @@ public:
 
     private:
         Acceptor& m_acceptor;
-        qintptr m_descriptor; ///< -1: m_wire has it, or who asked for the wire
+        qintptr m_descriptor; ///< -1: m_wire has it, or the caller of wire()
         HttpSocket::Ends m_ends;
         std::unique_ptr<SocketWire> m_wire; ///< portable only
     };

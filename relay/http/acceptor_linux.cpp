@@ -11,7 +11,6 @@
 
 #include "relay/http/acceptor.h"
 #include "relay/http/plainwire.h"
-#include "relay/http/poller.h"
 #include "relay/http/socketwire.h"
 
 namespace relay::http {

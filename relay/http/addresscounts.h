@@ -10,8 +10,8 @@
 
 namespace relay::http {
 
-/// Whom an address stands for where addresses are limited. One client has all of 127.0.0.0/8 and [::1], and an IPv6
-/// client has at least a /64: these count as one.
+/// The address that a limit counts for. All of 127.0.0.0/8 and [::1] is one client, and so is an IPv6 /64, the least
+/// that an IPv6 client has.
 inline QHostAddress limitedAddress(const QHostAddress& address)
 {
     if (address.isLoopback())
@@ -25,11 +25,11 @@ inline QHostAddress limitedAddress(const QHostAddress& address)
     return QHostAddress(network);
 }
 
-/// How much each address has of something at the moment, by limitedAddress().
+/// How many of something each address has now, by limitedAddress().
 class AddressCounts
 {
 public:
-    /// One of them, counted as long as this lives. The counts must live longer.
+    /// Counts one for the address as long as it lives. The counts must live longer.
     class Share
     {
     public:

@@ -13,12 +13,12 @@
 
 namespace relay::http {
 
-/// Who sends a request, by its `Authorization: Bearer …`; the operator's browser by its session. What a token means is
-/// asked of others.
+/// Who sends a request, by its `Authorization: Bearer …`; the operator's browser by its session. The exchange knows the
+/// tokens (setAgentForToken()).
 class Authenticator
 {
 public:
-    /// The agent whose token this is, if it is one's; it also notes that the agent was here.
+    /// The agent with this token, if there is one. It also notes the time of the request for that agent.
     using AgentForToken = std::function<std::optional<qint64>(QByteArrayView token)>;
 
     void setAgentForToken(AgentForToken agentForToken);
@@ -28,9 +28,9 @@ public:
 
     Sessions& sessions() { return m_sessions; }
 
-    /// The agent's key with Access::Agent, else 0; Unauthorized when the request has not what `access` asks for.
+    /// The agent's key with Access::Agent, else 0; Unauthorized when the request lacks what `access` asks for.
     protocol::Result<qint64> authenticate(const Request& request, Access access) const;
-    /// The agent that a request on a public route comes from, if it says so rightly.
+    /// The agent that a request on a public route comes from, if it has a valid token.
     std::optional<qint64> agent(const Request& request) const;
 
     /// The token of the one well-formed Authorization header; empty when there is none.

@@ -9,7 +9,7 @@
 
 namespace relay::http {
 
-/// ASCII letters, digits and some others. A table, for each byte of a head is looked at once or twice.
+/// ASCII letters, digits and some others. It is a table because each byte of a head is tested once or twice.
 class CharSet
 {
 public:

@@ -22,7 +22,7 @@ class QTcpServer;
 
 namespace relay::http {
 
-/// Listens, counts, and looks after the deadlines of all connections. It wakes up only for the earliest of those.
+/// Listens, counts connections, and enforces their deadlines. It wakes up only for the earliest deadline.
 class ConnectionGuard : public QObject
 {
     Q_OBJECT
@@ -39,14 +39,13 @@ public:
     /// For connections to come, on all listeners that speak HTTPS.
     void setTls(const QSslConfiguration& tls);
 
-    /// Whether those speak plain HTTP with who comes over loopback, which leaves no machine. They do not at first.
+    /// Whether those listeners speak plain HTTP on loopback, where nothing leaves the machine. Off at first.
     void setPlainOnLoopback(bool plain) { m_plainOnLoopback = plain; }
 
-    /// Who is believed when it says for whom it asks. For connections to come.
+    /// The proxies whose word counts for the client of a request. For connections to come.
     void setTrustedProxies(const TrustedProxies& proxies) { m_shared.proxies = proxies; }
 
-    /// Whether connections from an address are taken at all; those that are not are closed without a word. All are at
-    /// first.
+    /// Whether connections from an address are accepted; others are closed without an answer. All are at first.
     using Welcome = std::function<bool(const QHostAddress& peer)>;
 
     void setWelcome(Welcome welcome) { m_welcome = std::move(welcome); }
@@ -60,10 +59,10 @@ public:
 
     int connections() const { return static_cast<int>(m_connections.size()); }
 
-    /// After listen() they may be fewer than were asked for: see Acceptor::allowConnections().
+    /// After listen() they may be lower than the limits given: see Acceptor::allowConnections().
     const GuardLimits& limits() const { return m_shared.limits; }
 
-    /// Who says what the guard cannot know of a request: see GuardShared. Before listen().
+    /// The judgements about a request that the guard cannot make: see GuardShared. Before listen().
     void setJudges(std::function<Places::Standing(const RequestHead&)> standing,
                    std::function<std::optional<Response>(GuardedConnection&, const RequestHead&)> objection)
     {
@@ -71,14 +70,14 @@ public:
         m_shared.objection = std::move(objection);
     }
 
-    /// Whose request Qt's server is handing over.
+    /// The connection whose request Qt's server is handing over.
     GuardedConnection* offering() const { return m_shared.offering; }
 
 signals:
     /// After finish(): the last connection is closed.
     void finished();
-    /// No file descriptor is left for a connection, so that nobody is taken for a moment; and that this has not been so
-    /// for a minute.
+    /// True: no file descriptor is left, and no connection is accepted for a moment. False: that was not so for a
+    /// minute.
     void lacksDescriptors(bool lacks);
 
 protected:

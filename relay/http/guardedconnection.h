@@ -12,7 +12,6 @@
 #include <utility>
 #include <vector>
 
-#include "relay/http/guardshared.h"
 #include "relay/http/httpsocket.h"
 #include "relay/http/reply.h"
 #include "relay/http/request.h"
@@ -24,7 +23,7 @@
 
 namespace relay::http {
 
-/// Whom to tell when a client leaves before its answer.
+/// The callbacks for a client that leaves before its answer.
 class GoneWatchers
 {
 public:
@@ -34,7 +33,7 @@ public:
 
     void clear() { m_watchers.clear(); }
 
-    /// Queued: the client may be found to have left in the middle of writing to it.
+    /// Queued, since a write to the client may find that it has left.
     void notify()
     {
         for (Watcher& watcher : std::exchange(m_watchers, {})) {
@@ -52,8 +51,8 @@ private:
     std::vector<Watcher> m_watchers;
 };
 
-/// One client. Reads requests one at a time within the limits, has each handled, sends its one answer, and only then
-/// goes on to the next. What it refuses itself is answered through Qt's server too, and is the last answer.
+/// The connection of one client. It reads one request within the limits, has it handled, sends the answer, and only
+/// then reads the next. A request that it refuses itself is answered through Qt's server too; that answer is the last.
 class GuardedConnection final : public QObject, private Wire::Owner
 {
     Q_OBJECT
@@ -74,10 +73,10 @@ public:
 
     const Ends& ends() const { return m_ends; }
 
-    /// A Host that was found to be the relay's own: the next request with the same one need not be looked at.
+    /// The last Host that was accepted: the next request with the same Host is not checked again.
     QByteArray knownHost;
 
-    /// Whose requests come here: it decides who keeps a place when those are few.
+    /// The place that this connection has; who sends the requests decides whether it keeps it.
     Places::Place& place() { return m_place; }
 
     // -- what HttpServer does, when Qt has parsed the request at hand --
@@ -85,15 +84,15 @@ public:
 
     quint64 requestId() const { return m_requestId; }
 
-    /// What only the guard knows of it.
+    /// Adds what only the guard knows of the request at hand.
     void complete(Request* request);
-    /// Whom a request is from that is not at hand yet; `request` has the fields of its head.
+    /// Sets the client of a request that is not at hand yet; `request` has the fields of its head.
     void nameClient(Request* request) const;
 
-    /// Of the request at hand, or of the one whose body is coming: for what is counted.
+    /// The face of the request at hand, or of the one whose body is coming; for the statistics.
     void setFace(Face face) { m_face = face; }
 
-    /// The guard's own answer to it, which no handler gives: a refusal. Nothing when a handler is to answer.
+    /// The refusal with which the guard answers the request itself; nothing when a handler answers.
     std::optional<Response> takeRefusal() { return std::exchange(m_refusal, std::nullopt); }
 
     // -- what Reply does: see there. `id` is the request's; any other than the one at hand is ignored. --
@@ -111,10 +110,10 @@ public:
 
     qint64 deadlineMs() const { return m_deadlineMs; } ///< of monotonicMs(); 0: none
 
-    /// What of a body is here that is not complete.
+    /// Bytes received of an incomplete body.
     qint64 bodySize() const { return m_body.size(); }
 
-    /// Gives it up, for there is too much of all of them.
+    /// Drops the body: all incomplete bodies together are too large.
     void giveUpBody();
 
     /// Closes when no request is at hand; else the answer to it will be the last.
@@ -124,13 +123,13 @@ public:
 
 private:
     enum class State {
-        Idle,      ///< nothing of a request is here yet
-        Head,      ///< a part of its head is
-        Body,      ///< its head is, and not yet all of its body
-        Handling,  ///< it is all here, and is not answered yet
-        Streaming, ///< a part of its answer has left, and there is more to come
-        Draining,  ///< its answer is complete, but the client has not taken all of it
-        Lingering, ///< the last answer has left; what still comes is thrown away, so that the client reads it before a
+        Idle,      ///< no byte of a request has come
+        Head,      ///< a part of the head has come
+        Body,      ///< the head and a part of the body have come
+        Handling,  ///< the request is complete and not answered yet
+        Streaming, ///< a part of the answer was sent, and more will come
+        Draining,  ///< the answer is complete, but the client has not taken all of it
+        Lingering, ///< the last answer was sent; input is thrown away, so that the client reads the answer before a
                    ///< reset
         Closed,
     };

@@ -4,8 +4,7 @@
 #include <QHttpServerRequest>
 #include <QTcpServer>
 
-#include "relay/http/qtanswer.h"
-#include "relay/http/qtrequest.h"
+#include "relay/http/qtadapter.h"
 
 namespace relay::http {
 

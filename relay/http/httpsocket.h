@@ -12,12 +12,12 @@
 
 namespace relay::http {
 
-/// The one socket that Qt's HTTP server knows of a client. It reads whole requests from it, which the guard has checked
-/// and written anew, and writes answers to it, which the guard sends when the client takes them. No socket of the
+/// The socket of a client as Qt's HTTP server sees it. The server reads whole requests from it, which the guard has
+/// checked and rewritten, and writes answers to it, which the guard sends when the client takes them. No socket of the
 /// operating system is behind it. Qt's server owns it and deletes it after leave().
 ///
-/// So Qt's parser never sees a byte too much, too early or too late, and what Qt 6.4 and 6.8 do with sockets of which
-/// one end is gone does not matter.
+/// So Qt's parser only ever sees complete requests, and it does not matter how Qt 6.4 and 6.8 treat sockets of which
+/// one end is closed.
 class HttpSocket final : public QTcpSocket
 {
     Q_OBJECT

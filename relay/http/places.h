@@ -16,11 +16,11 @@ namespace relay::http {
 qint64 monotonicMs();
 qint64 monotonicUs(); ///< the same in microseconds
 
-/// Who has a place among the connections, and who makes room (contract, "Every request"; GuardLimits). Whoever has
-/// shown no token is known by its address only, and while nothing of it is answered the oldest makes room for others,
-/// as with sshd's MaxStartups. Who comes when all places are taken stands in the doorway, where its first request is
-/// still read: with the operator key it gets one of the places that are kept, with an agent's token that of somebody
-/// without, and else it is told that there is none.
+/// Which connections have a place, and which is closed when places are short (contract, "Every request"; GuardLimits).
+/// Of connections without a token that wait, the oldest is closed for a new one, as with sshd's MaxStartups. A
+/// connection that comes when all places are taken stands in the doorway, where its first request is still read. With
+/// the operator key it then gets one of the places that are kept, with an agent's token the place of one without a
+/// token; else it is refused.
 class Places
 {
 public:
@@ -36,7 +36,7 @@ public:
         ~Place();
         Q_DISABLE_COPY_MOVE(Place)
 
-        /// What its last request has shown. A proxy's connection stands for many, and is never unknown.
+        /// By the token of its last request. The connection of a proxy serves many clients, and is never unknown.
         Standing standing() const { return m_standing; }
 
         void setStanding(Standing standing);
@@ -44,15 +44,14 @@ public:
         /// Neither in the doorway nor on one of the operator's places: those are for single requests.
         bool isSettled() const { return m_kind == Kind::Regular; }
 
-        /// Before a request is answered that does not come from a settled place: whether there is one for who sends
-        /// it.
+        /// Before a request from an unsettled place is answered: whether there is a place for its sender.
         bool claim(Standing standing);
 
-        /// Idle: from now on it makes room when another needs it, unless it has shown a token and is to be kept.
+        /// Idle: from now on it may be closed for another connection, unless it has shown a token and is to be kept.
         void wait(bool toBeKept);
-        /// A part of a request has come: idle ones make room first.
+        /// A part of a request has come: idle connections are closed before it.
         void ask();
-        /// A whole request is at hand: nobody takes its place away.
+        /// A whole request is at hand: it keeps its place.
         void work();
         void leave();
 
@@ -87,7 +86,7 @@ public:
     /// Of those that this address may have.
     int most(const QHostAddress& address) const;
 
-    /// The one that waits longest, of the address that has most, makes room. False when nobody waits.
+    /// Closes the connection that waits longest, of the address that has most. False when none waits.
     bool relieve();
 
 private:

@@ -10,8 +10,8 @@
 
 namespace relay::http {
 
-/// At most so many in any stretch of time of the window's length, for each key. Exact: a caller that keeps to the limit
-/// is never refused, and no stretch, however it lies, has more. It forgets keys that have been silent for a window.
+/// Allows at most `limit` requests of a key in any window of time. It is exact: a caller that keeps to the limit is
+/// never refused, and no window has more, wherever it begins. Keys that were silent for a window are forgotten.
 class RateLimiter
 {
 public:
@@ -25,11 +25,11 @@ public:
 
     int limit() const { return m_limit; }
 
-    /// Counts one, if it is within the limit: 0. Else whole seconds, at least 1, after which it will be.
+    /// Counts one request and gives 0 if it is within the limit. Else gives the whole seconds, at least 1, to wait.
     int take(const QByteArray& key);
     /// What take() would say, without counting.
     int check(const QByteArray& key);
-    /// Takes back what was counted last: it turned out not to count, as a code that was right.
+    /// Takes back the last count: a room code that was right, for example, does not count.
     void giveBack(const QByteArray& key);
 
     static QByteArray keyFor(qint64 agent);
@@ -37,7 +37,7 @@ public:
     static QByteArray keyFor(const QHostAddress& address);
 
 private:
-    /// The times of the last so many, oldest first from `oldest` on: a ring that grows up to the limit.
+    /// The times of the last requests, the oldest at `oldest`: a ring that grows up to the limit.
     struct History {
         std::vector<qint64> times;
         size_t oldest = 0;

@@ -9,7 +9,7 @@
 
 namespace relay::http {
 
-/// Why the guard itself refuses a request. All that it can say stands here; what handlers say is a protocol::Error.
+/// Why the guard itself refuses a request. All its sentences are here; handlers answer with a protocol::Error.
 struct Refusal {
     int status = 400;
     QByteArray code; ///< snake_case
@@ -37,8 +37,8 @@ struct Refusal {
     /// A handler that never answers.
     static Refusal noAnswer();
 
-    /// Of one client behind a proxy. Its connection goes on, unlike that of one who comes by himself: the proxy would
-    /// take this relay for broken.
+    /// For one client behind a proxy. Its connection stays open, unlike that of a direct client: the proxy would take
+    /// this relay for broken.
     static Response tooManyAtOnce();
 };
 

@@ -16,6 +16,9 @@ class QJsonObject;
 
 namespace relay::http {
 
+/// The one place where an error becomes an HTTP status.
+int httpStatus(protocol::ErrorCode code);
+
 class GuardedConnection; // relay/http/guardedconnection.h: one client's socket behind the guard
 
 /// A whole answer.
@@ -27,10 +30,10 @@ struct Response {
         headers; ///< beyond Content-Type, Content-Length, Connection, Cache-Control
 
     static Response json(int status, const QJsonObject& object); ///< compact
-    static Response ready(int status, QByteArray json);          ///< JSON that is written already
-    static Response error(const protocol::Error& error);         ///< status from relay/http/status.h
+    static Response ready(int status, QByteArray json);          ///< finished JSON
+    static Response error(const protocol::Error& error);         ///< status: httpStatus()
 
-    /// The same; of an error with its "reason" and "arguments" beside the sentence, where it has one.
+    /// The same response; an error also has its "reason" and "arguments" beside the sentence.
     Response withReason() const;
 
     std::optional<protocol::Error> problem; ///< what error() was given
@@ -58,12 +61,12 @@ public:
     void beginStream(QByteArrayView contentType) const;
     void write(QByteArrayView chunk) const;
     void end() const;
-    /// Bytes of the answer that the client has not taken yet: who writes much waits until they are few.
+    /// Bytes of the answer that the client has not taken yet. A handler that writes much waits until they are few.
     qint64 unsent() const;
 
-    /// Calls `gone` once, when the client leaves before it was answered. `context` must not outlive its thread;
-    /// the call is dropped when `context` dies first. Who asks for this gives up the request then: the connection
-    /// closes at once, where else it would stay a moment for an answer that may still be read.
+    /// Calls `gone` once, when the client leaves before it was answered. `context` must not outlive its thread; the
+    /// call is dropped when `context` dies first. The request is given up then: the connection closes at once, and does
+    /// not stay for an answer that the client may still read.
     void onGone(QObject* context, std::function<void()> gone) const;
 
 private:

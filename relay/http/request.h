@@ -4,8 +4,12 @@
 #include <QByteArray>
 #include <QHostAddress>
 #include <QList>
+#include <QString>
 
+#include <optional>
 #include <utility>
+
+#include "relay/protocol/error.h"
 
 namespace relay::http {
 
@@ -19,7 +23,7 @@ struct Request {
     QByteArray body;
     QByteArray
         authority; ///< the host of a target in absolute form ("GET http://host/path"), which counts instead of Host
-    /// Who is limited for it (rate limits per address): the other end, or whom a trusted proxy there names.
+    /// The address that rate limits count for: the other end, or the client that a trusted proxy there names.
     QHostAddress peer;
     bool tls = false;
 
@@ -28,6 +32,27 @@ struct Request {
     int headerCount(QByteArrayView name) const;
     /// A program on this machine asks for itself: a proxy here that says for whom it asks is not this machine.
     bool isFromThisMachine() const;
+};
+
+/// Reads the parameters of a query string, as protocol::FieldReader reads the fields of a body: one that is repeated,
+/// not a number or out of range is an error that names it, and the first error counts. Unknown parameters are ignored.
+class QueryFields
+{
+public:
+    explicit QueryFields(const Request& request);
+
+    qint64 integer(QByteArrayView name, qint64 min, qint64 max, qint64 fallback);
+    /// Percent-decoded; empty when missing.
+    QString text(QByteArrayView name, qsizetype max);
+    bool has(QByteArrayView name) const;
+
+    const std::optional<protocol::Error>& error() const { return m_error; }
+
+private:
+    const QByteArray* find(QByteArrayView name);
+
+    QList<std::pair<QByteArray, QByteArray>> m_parameters;
+    std::optional<protocol::Error> m_error;
 };
 
 } // namespace relay::http

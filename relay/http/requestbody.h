@@ -10,11 +10,11 @@
 
 namespace relay::http {
 
-/// The body of one request while it comes: of a length that was announced, or in chunks (RFC 9112, section 7.1).
+/// The body of one request while it comes, with an announced length or in chunks (RFC 9112, section 7.1).
 ///
-/// Chunks are read as strictly as the grammar says: sizes are plain hexadecimal digits, and every line ends with CR LF,
-/// for whoever reads a body more leniently than a proxy before it can be made to see another request in it. Extensions
-/// and trailers are checked and thrown away.
+/// Chunks are read strictly by the grammar: sizes are plain hexadecimal digits, and every line ends with CR LF. A
+/// server that reads bodies more leniently than the proxy before it can be made to see another request in them.
+/// Extensions and trailers are checked and thrown away.
 class RequestBody
 {
 public:
@@ -31,7 +31,7 @@ public:
 
     /// What this head announces, which is not too large.
     void begin(const RequestHead& head);
-    /// Takes what `bytes` has of it: how many of them belong to this request; all of them unless isComplete().
+    /// Takes the bytes of this body and gives their number: all of `bytes` unless isComplete().
     tl::expected<qsizetype, Refusal> feed(QByteArrayView bytes);
 
     bool isComplete() const { return m_state == State::Complete; }
@@ -39,10 +39,10 @@ public:
     /// As many bytes as may be read from the client at once: at most headBytes of them lie beyond the end.
     qint64 wanted() const;
 
-    /// What it takes up at the moment.
+    /// Memory that it takes now, in bytes.
     qint64 size() const { return m_counted; }
 
-    /// The complete body; none is left behind.
+    /// Moves the complete body out.
     QByteArray take();
     void clear();
 

@@ -25,12 +25,12 @@ struct RequestHead {
     bool expectsContinue = false;
     bool http10 = false;
 
-    /// Where a head ends: the offset behind its empty line, 0 when that is not there yet, or why it never will be.
+    /// Where a head ends: the offset behind its empty line; 0 when more bytes must come; or why the head is refused.
     /// `scanned` is how far earlier calls have looked; it is moved on.
     static tl::expected<qsizetype, Refusal> findEnd(QByteArrayView bytes, qsizetype* scanned,
                                                     const GuardLimits& limits);
 
-    /// Parses a complete head: what findEnd() has found, with its empty line.
+    /// Parses a complete head, up to the end that findEnd() gave.
     static tl::expected<RequestHead, Refusal> parse(QByteArrayView head, const GuardLimits& limits);
 
     static bool isTokenChar(char c); ///< RFC 9110's "token": what methods and field names are made of
@@ -39,11 +39,11 @@ struct RequestHead {
     /// Whether a line, without its end, is a header field.
     static bool isField(QByteArrayView line);
 
-    /// Fields that say who asks, and where. They go around Qt's parser, which would write tokens into its log.
+    /// Whether the field says who asks, and where. Such fields go around Qt's parser, which would log tokens.
     static bool tellsWho(const QByteArray& name);
 
-    /// The same head, without those, written so that no parser can understand it in another way, with the fields that
-    /// somebody here asks for, for a body of so many bytes.
+    /// The head without those fields, for a body of so many bytes, with the fields that a handler reads, written so
+    /// that every parser understands it in the same way.
     QByteArray canonical(bool asGet, qsizetype bodySize) const;
 };
 

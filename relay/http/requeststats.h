@@ -16,7 +16,7 @@ enum class Face { Other, Laink, AgentRing, Mcp, Bell, Operator };
 /// By a route's pattern: "/v1/room/{id}" is Laink's.
 Face faceOf(QByteArrayView pattern);
 
-/// What was asked and answered since the start. Plain numbers of the relay's one thread: counting costs some additions.
+/// Counts of requests and answers since the start. Plain numbers of the relay's one thread.
 class RequestStats
 {
 public:
@@ -37,7 +37,7 @@ public:
         ++at(face).answers[std::min<std::size_t>(static_cast<std::size_t>(status / 100), 5)];
     }
 
-    /// Of a request that did not wait for something to happen.
+    /// Only for a request that did not wait for an event.
     void noteDuration(Face face, qint64 us)
     {
         const auto above = std::lower_bound(BoundsUs.begin(), BoundsUs.end(), us);

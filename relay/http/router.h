@@ -61,7 +61,7 @@ public:
     const std::vector<Route>& routes() const { return m_routes; }
 
 private:
-    /// As it is compared with a path: what each request would have to find out is known before.
+    /// A route prepared for comparing with paths.
     struct Pattern {
         QList<QByteArrayView> segments; ///< of the route's pattern; null for {…}, and without a trailing "*"
         /// The more of the first segments are literal, the better it fits: a bit for each, the first one highest.

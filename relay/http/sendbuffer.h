@@ -7,11 +7,11 @@
 
 namespace relay::http {
 
-/// What of its answers one client has not taken yet, and whether that is too much.
+/// The bytes of answers that one client has not taken yet, and whether they are too many.
 class SendBuffer
 {
 public:
-    /// Both are borrowed. `largeTogether` is what all clients have in outboxes that are large, and is kept up to date.
+    /// Both are borrowed. `largeTogether` is the size of all large send buffers together, and is kept up to date.
     SendBuffer(const GuardLimits& limits, qint64& largeTogether);
     ~SendBuffer();
     Q_DISABLE_COPY_MOVE(SendBuffer)
@@ -22,17 +22,16 @@ public:
 
     QByteArrayView bytes() const { return QByteArrayView(m_bytes).sliced(m_taken); }
 
-    /// Keeps what of `bytes` is beyond the first `sent` of them, behind what it has. When that is nothing, `bytes` are
-    /// shared, not copied.
+    /// Appends `bytes` without the first `sent`. An empty buffer shares `bytes` instead of copying them.
     void keep(const QByteArray& bytes, qint64 sent);
-    /// The client has taken so much more.
+    /// The client has taken so many bytes.
     void take(qint64 size);
     void clear();
 
-    /// More than a client may leave unread: it must go on reading.
+    /// Whether it is more than a client may leave unread: then the client must go on reading.
     bool isLarge() const { return m_countedTogether > 0; }
 
-    /// It is large, and all that are so are too large together.
+    /// Whether this buffer is large, and all large buffers together are too large.
     bool isTooMuch() const { return isLarge() && m_largeTogether > m_limits.unreadBytesTogether; }
 
 private:

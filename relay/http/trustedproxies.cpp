@@ -2,15 +2,13 @@
 #include "relay/http/trustedproxies.h"
 
 #include <algorithm>
-#include <cstring>
 #include <optional>
 
 namespace relay::http {
 
-namespace {
+using namespace Qt::StringLiterals;
 
-constexpr int AddressBits = 128;
-constexpr int MappedBits = 96; ///< before an IPv4 address that is mapped into IPv6
+namespace {
 
 bool isPlainNumber(QByteArrayView text)
 {
@@ -19,6 +17,13 @@ bool isPlainNumber(QByteArrayView text)
 }
 
 /// An IPv4 address written as an IPv6 one is an IPv4 address.
+QHostAddress unmapped(const QHostAddress& address)
+{
+    bool isIpv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
+    return isIpv4 ? QHostAddress(ipv4) : address;
+}
+
 std::optional<QHostAddress> parseAddress(QByteArrayView text)
 {
     QHostAddress address;
@@ -29,9 +34,7 @@ std::optional<QHostAddress> parseAddress(QByteArrayView text)
     });
     if (!whole || !plain || !address.setAddress(QString::fromLatin1(text)))
         return std::nullopt;
-    bool isIpv4 = false;
-    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
-    return isIpv4 ? QHostAddress(ipv4) : address;
+    return unmapped(address);
 }
 
 /// "192.0.2.7", "192.0.2.7:4711", "2001:db8::7", "[2001:db8::7]", "[2001:db8::7]:4711".
@@ -97,31 +100,22 @@ bool TrustedProxies::add(const QString& range)
     const QByteArray text = range.toLatin1();
     const qsizetype slash = text.indexOf('/');
     const auto address = parseAddress(slash < 0 ? QByteArrayView(text) : QByteArrayView(text).first(slash));
-    if (!address)
+    if (!address || (slash >= 0 && !isPlainNumber(QByteArrayView(text).sliced(slash + 1))))
         return false;
-    const int mapped = address->protocol() == QAbstractSocket::IPv4Protocol ? MappedBits : 0;
-    int bits = AddressBits - mapped;
-    if (slash >= 0) {
-        const QByteArray number = text.sliced(slash + 1);
-        const int given = number.toInt();
-        if (!isPlainNumber(number) || given < 1 || given > bits)
-            return false;
-        bits = given;
-    }
-    m_ranges.append({address->toIPv6Address(), mapped + bits});
+    const bool isIpv4 = address->protocol() == QAbstractSocket::IPv4Protocol;
+    const int bits = slash >= 0 ? text.sliced(slash + 1).toInt() : isIpv4 ? 32 : 128;
+    const auto subnet = QHostAddress::parseSubnet(u"%1/%2"_s.arg(address->toString()).arg(bits));
+    if (subnet.second < 1)
+        return false;
+    m_ranges.append(subnet);
     return true;
 }
 
 bool TrustedProxies::contains(const QHostAddress& address) const
 {
-    const Q_IPV6ADDR bytes = address.toIPv6Address();
-    return std::any_of(m_ranges.begin(), m_ranges.end(), [&bytes](const Range& range) {
-        const int whole = range.bits / 8;
-        const int rest = range.bits % 8;
-        if (std::memcmp(bytes.c, range.address.c, static_cast<size_t>(whole)) != 0)
-            return false;
-        return rest == 0 || ((bytes.c[whole] ^ range.address.c[whole]) >> (8 - rest)) == 0;
-    });
+    const QHostAddress plain = unmapped(address);
+    return std::any_of(m_ranges.begin(), m_ranges.end(),
+                       [&plain](const auto& range) { return plain.isInSubnet(range.first, range.second); });
 }
 
 QHostAddress TrustedProxies::clientOf(const Fields& fields, const QHostAddress& peer) const

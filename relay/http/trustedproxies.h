@@ -31,14 +31,9 @@ public:
     QHostAddress clientOf(const Fields& fields, const QHostAddress& peer) const;
 
 private:
-    struct Range {
-        Q_IPV6ADDR address; ///< an IPv4 one is mapped into it
-        int bits = 0;       ///< of those 128
-    };
-
     QHostAddress lastStranger(const QList<QByteArray>& chain) const;
 
-    QList<Range> m_ranges;
+    QList<std::pair<QHostAddress, int>> m_ranges; ///< as QHostAddress::parseSubnet() gives them
 };
 
 } // namespace relay::http

@@ -7,12 +7,11 @@
 namespace relay::http {
 
 /// The bytes to and from one client, without blocking and without buffers of its own beyond what TLS needs.
-/// What is not read stays in the kernel, and the client's side of the connection fills up: that is how it is slowed
-/// down.
+/// Bytes that are not read stay in the kernel; the client's side fills up, which slows the client down.
 class Wire
 {
 public:
-    /// Who is told. It may call any function of the wire from these, close() included, but not delete it.
+    /// Takes the events. It may call any function of the wire from these, close() included, but not delete it.
     class Owner
     {
     public:
@@ -39,7 +38,7 @@ public:
     virtual bool isReady() const = 0; ///< false during a TLS handshake
     /// The number of bytes read, 0 when there are none now, Broken when none will ever come.
     virtual qint64 read(char* data, qint64 max) = 0;
-    /// Takes what it can, at once: the number of bytes; Broken when the client has left.
+    /// Takes as many bytes as it can at once and gives their number; Broken when the client has left.
     virtual qint64 write(QByteArrayView bytes) = 0;
     /// Whether wireReadable() is called. It is at first.
     virtual void setReading(bool reading) = 0;

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/policy/secretcontext.h"
-
 #include <QByteArray>
 #include <QLatin1StringView>
 #include <QString>
@@ -8,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "relay/policy/secretforms.h"
+#include "relay/policy/secretsearch.h"
 
 using namespace Qt::StringLiterals;
 

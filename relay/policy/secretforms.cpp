@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/policy/secretforms.h"
-
 #include <QLatin1StringView>
 
 #include <algorithm>
 #include <array>
 #include <bitset>
+
+#include "relay/policy/secretsearch.h"
 
 namespace relay::policy {
 

@@ -8,9 +8,7 @@
 #include <set>
 #include <string_view>
 
-#include "relay/policy/secretcontext.h"
-#include "relay/policy/secretforms.h"
-#include "relay/policy/secretwraps.h"
+#include "relay/policy/secretsearch.h"
 
 using namespace Qt::StringLiterals;
 

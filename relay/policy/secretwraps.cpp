@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/policy/secretwraps.h"
-
 #include <algorithm>
 #include <vector>
+
+#include "relay/policy/secretsearch.h"
 
 namespace relay::policy {
 

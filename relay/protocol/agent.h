@@ -9,12 +9,12 @@
 
 namespace relay::protocol {
 
-/// `agent_id` of what the relay itself says in a room, and of what the operator who runs it says.
+/// `agent_id` of system messages, and of messages of the operator.
 /// No agent can have either as its id or its name (contract, "Laink API").
 inline constexpr QLatin1StringView SystemAgentId{"system"};
 inline constexpr QLatin1StringView OperatorAgentId{"operator"};
 
-/// Whether what is said to an agent reaches it now (see exchange::Bell, which decides it).
+/// Whether a message reaches the agent now (exchange::Bell decides it).
 enum class Availability {
     Other,      ///< not known, or a value of a later relay
     NotHeardOf, ///< it never made a request
@@ -47,12 +47,12 @@ struct Agent {
     bool paused = false; ///< by the operator: it may read, but not send
     Availability availability = Availability::Other;
     qint64 rungAt = 0;      ///< ms since the epoch; when its bell last rang, 0 for never
-    qint64 storedBytes = 0; ///< that count against its quota; as of when this was made, no event tells of it
+    qint64 storedBytes = 0; ///< bytes that count against its quota, at the time of the answer; no event reports them
 
     bool operator==(const Agent&) const = default;
 };
 
-/// What changes with every request of an agent and is therefore not an Event (see EventPage::presence).
+/// The state of an agent that changes with each request, and so is no Event (see EventPage::presence).
 struct Presence {
     QString agentId;
     qint64 lastSeenAt = 0; ///< ms since the epoch

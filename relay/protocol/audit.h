@@ -19,7 +19,7 @@ struct AuditEntry {
     bool operator==(const AuditEntry&) const = default;
 };
 
-/// What the oldest entry that is kept follows: the newest of those that were removed, or the beginning.
+/// What the oldest kept entry follows: the newest removed entry, or the beginning.
 struct AuditCheckpoint {
     qint64 n = 0; ///< 0: none was removed
     QString hash; ///< 64 hex digits, those of hash(0) for the beginning
@@ -31,7 +31,7 @@ struct AuditCheckpoint {
 struct AuditPage {
     AuditCheckpoint checkpoint;
     QList<AuditEntry> entries;
-    qint64 nextAfter = 0; ///< n of the last one, or what was asked for when there is none
+    qint64 nextAfter = 0; ///< n of the last entry; for an empty page, the cursor of the request
     bool more = false;    ///< there are entries after that
     QString head;         ///< hash of the newest entry there is; empty when there is none
 
@@ -41,8 +41,8 @@ struct AuditPage {
 /// `GET /operator/v1/audit/verify`.
 struct AuditCheck {
     bool ok = false;
-    qint64 from = 1;    ///< number of the oldest that is kept
-    qint64 entries = 0; ///< that are sound, from that one on
+    qint64 from = 1;    ///< number of the oldest kept entry
+    qint64 entries = 0; ///< sound entries from there on
     Saying problem;     ///< empty when it is ok
     QString head;       ///< hash of the newest entry, when it is ok
 

@@ -15,7 +15,7 @@
 namespace relay::protocol {
 
 /// Every way in which a request can fail, whichever API it came by. The wire name of each is errorName(); its HTTP
-/// status is decided in one place, relay/http/status.h.
+/// status is decided in one place, relay/http/reply.h.
 enum class ErrorCode {
     InvalidRequest,      ///< a field, parameter or body that is not what the contract says
     Unauthorized,        ///< no token, a malformed, unknown or revoked one
@@ -46,25 +46,25 @@ enum class ErrorCode {
     Unreachable,        ///< no connection
     TimedOut,           ///< no answer in time
     InvalidResponse,    ///< an answer that this program cannot read
-    CertificateUnknown, ///< nobody whom this system trusts vouches for it; nothing was sent
-    CertificateChanged, ///< it is not the one that the user accepted; nothing was sent
+    CertificateUnknown, ///< this system does not trust the certificate; nothing was sent
+    CertificateChanged, ///< not the certificate that the user accepted; nothing was sent
     Unencrypted,        ///< a secret would travel in the clear; nothing was sent
 };
 
-/// A failure as a value: its code for the program, its reason and arguments for whoever words it (sentenceOf() in
-/// English, words::errorText() in the user's language).
+/// A failure as a value: a code for the program; a reason and arguments, which become words in sentenceOf() (English)
+/// and words::errorText() (the user's language).
 struct Error {
     ErrorCode code = ErrorCode::InvalidRequest;
-    /// Without a reason: what happened, in the language of who reads it. The window's own failures are worded where
-    /// they happen, and so are those of the command line.
+    /// Only without a reason: what happened, in the reader's language. The window and the command line word their own
+    /// failures where they happen.
     QString words;
     int retryAfterSeconds = 0; ///< with RateLimited, at least 1, and ShuttingDown: whole seconds
     QString fingerprint;       ///< with CertificateUnknown and CertificateChanged: of the one that was shown
     Reason reason = Reason::None;
     QJsonArray arguments; ///< of the reason, as relay/protocol/reason.h lists them: numbers and texts
-    QString said;         ///< what a relay elsewhere said of it in its own language, one line; for who reads that one
+    QString said;         ///< the sentence of a relay elsewhere, in its language, one line
 
-    /// The same under a more exact code than its reason has: a file that is not written because the disk is full, say.
+    /// The same error under a more exact code than that of its reason, such as StorageFull for a file not written.
     [[nodiscard]] Error as(ErrorCode other) const;
     [[nodiscard]] Error retryAfter(int seconds) const;
 };
@@ -72,17 +72,17 @@ struct Error {
 template <typename T>
 using Result = tl::expected<T, Error>;
 
-/// Takes a result that comes later: called exactly once, on the thread of whoever was asked.
+/// Takes a later result: called exactly once, on the thread of the object that was asked.
 template <typename T>
 using Completion = std::function<void(Result<T>)>;
 
 /// The snake_case name that goes into the "code" field of an error body.
 QLatin1StringView errorName(ErrorCode code);
 
-/// The other way round; InvalidResponse for a name that nobody knows, AgentQuota for the one that two codes share.
+/// The reverse; InvalidResponse for an unknown name, AgentQuota for the name that two codes share.
 ErrorCode errorCodeFromName(QAnyStringView name);
 
-/// Whether a relay may say so; the others are what the desktop meets itself.
+/// Whether a relay may answer with this code; the others are the desktop's own.
 constexpr bool isSaidByRelays(ErrorCode code)
 {
     return code < ErrorCode::Unreachable;

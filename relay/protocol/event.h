@@ -14,7 +14,7 @@
 
 namespace relay::protocol {
 
-/// Said in a room, or held before it could be (its message.seq is 0 then).
+/// A new message in a room; a held one has seq 0.
 struct MessageAdded {
     Message message;
 };
@@ -24,7 +24,7 @@ struct MessageChanged {
     Message message;
 };
 
-/// The room as it is now: several changes that lie close together may arrive as one.
+/// The present state of a room: several changes in a short time may arrive as one event.
 struct RoomChanged {
     Room room;
 };
@@ -41,15 +41,15 @@ struct RelayChanged {
     RelayInfo info;
 };
 
-/// Something that happened on the relay. `seq` is the one counter that messages and all other changes share.
+/// A change on the relay. `seq` comes from the one counter of messages and all other changes.
 struct Event {
     qint64 seq = 0;
     std::variant<MessageAdded, MessageChanged, RoomChanged, RoomRemoved, AgentChanged, RelayChanged> what;
 };
 
 /// An answer of `GET /operator/v1/events?after=&presence=&wait=`.
-/// The log that serves it lives in memory and is bounded: `reset` says that `after` lies before its beginning (the
-/// relay was restarted, or the client was away for long) and that the client must fetch rooms and agents anew.
+/// The event log is bounded and in memory. `reset`: the log does not reach back to `after` (the relay was restarted, or
+/// the client was away for long), and the client must fetch rooms and agents again.
 struct EventPage {
     QList<Event> events;
     qint64 nextAfter = 0;

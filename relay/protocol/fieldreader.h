@@ -3,170 +3,146 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QJsonValue>
 #include <QList>
 #include <QString>
 
-#include <cmath>
 #include <concepts>
+#include <functional>
 #include <limits>
 #include <optional>
 
 #include "relay/protocol/error.h"
-#include "relay/protocol/othervalue.h"
+#include "relay/protocol/wirenames.h"
 
 namespace relay::protocol {
 
-/// Reads the fields of an answer into values and remembers the first one that is not what it should be. A field that is
-/// missing or null leaves its value alone, so that either side may be older than the other.
+/// Reads the fields of one JSON object, one after the other, and remembers the first that is not what it should be:
+/// after it nothing more is read. What is optional may be missing or null.
+///
+///     FieldReader fields(body, FieldReader::Request);
+///     const QString name = fields.text("name"_L1, 1, 100);
+///     if (fields.error()) …
 class FieldReader
 {
 public:
-    explicit FieldReader(const QJsonObject& object)
-        : m_object(object)
+    /// Where the object comes from. A client is told what to send instead; the reader of a relay's answer only learns
+    /// which field cannot be read.
+    enum Origin { Request, Answer };
+
+    explicit FieldReader(QJsonObject object, Origin origin = Answer)
+        : m_object(std::move(object))
+        , m_origin(origin)
     {
     }
 
-    void read(QLatin1StringView name, QString& into)
+    bool has(QLatin1StringView name) const;
+
+    /// A required text of `min` to `max` code points; with `trim`, white space at both ends goes first.
+    QString text(QLatin1StringView name, qsizetype min, qsizetype max, bool trim = true);
+    /// A required whole number; `min` where it is not there.
+    qint64 integer(QLatin1StringView name, qint64 min, qint64 max);
+    /// Empty when it is missing.
+    QString optionalText(QLatin1StringView name, qsizetype max, bool trim = true);
+    std::optional<bool> optionalBool(QLatin1StringView name);
+    std::optional<double> optionalNumber(QLatin1StringView name);
+    std::optional<qint64> optionalInteger(QLatin1StringView name, qint64 min, qint64 max);
+    std::optional<QJsonObject> optionalObject(QLatin1StringView name);
+
+    /// One of the names of the enum's values.
+    template <HasWireNames E>
+    std::optional<E> optionalName(QLatin1StringView name)
     {
-        if (const auto value = field(name, QJsonValue::String)) {
-            into = value->toString();
-        }
+        const auto& list = WireNames<E>::list;
+        const std::optional<QString> text = optionalName(name, {list.begin(), list.end()});
+        return text ? fromName<E>(*text) : std::nullopt;
     }
 
-    void read(QLatin1StringView name, bool& into)
-    {
-        if (const auto value = field(name, QJsonValue::Bool)) {
-            into = value->toBool();
-        }
-    }
+    // What is missing leaves its value alone, so that either side may be older than the other.
+
+    void read(QLatin1StringView name, QString& into);
+    void read(QLatin1StringView name, QStringList& into);
+
+    void read(QLatin1StringView name, bool& into) { into = optionalBool(name).value_or(into); }
 
     template <std::integral T>
 
-    requires(!std::same_as<T, bool>) void read(QLatin1StringView name, T& into) { readAtLeast(0, name, into); }
-
-    template <std::integral T>
-    void readAtLeast(qint64 least, QLatin1StringView name, T& into)
+    requires(!std::same_as<T, bool>) void read(QLatin1StringView name, T& into)
     {
-        const auto value = field(name, QJsonValue::Double);
-        if (!value) {
-            return;
-        }
-        // toInteger() gives its default for what is not a whole number of 64 bits: two defaults tell it apart.
-        const qint64 number = value->toInteger(0);
-        const bool whole = number == value->toInteger(1);
-        if (!whole || number < least || number > static_cast<qint64>(std::numeric_limits<T>::max())) {
-            reject(name);
-            return;
-        }
-        into = static_cast<T>(number);
+        if (const auto number = optionalInteger(name, 0, std::numeric_limits<T>::max()))
+            into = static_cast<T>(*number);
     }
 
     /// A name that is not known is OtherValue: the other side is newer.
     template <HasWireNames E>
     void read(QLatin1StringView name, E& into)
     {
-        const auto value = field(name, QJsonValue::String);
-        if (!value) {
+        if (!has(name))
             return;
-        }
-        into = fromName<E>(value->toString()).value_or(OtherValue<E>);
-    }
-
-    void read(QLatin1StringView name, QStringList& into)
-    {
-        const auto value = field(name, QJsonValue::Array);
-        if (!value) {
-            return;
-        }
-        const QJsonArray array = value->toArray();
-        for (const auto& element : array) {
-            if (!element.isString()) {
-                reject(name);
-                return;
-            }
-            into.append(element.toString());
-        }
-    }
-
-    /// A list of objects, each read by `parse`.
-    template <typename T, typename Parse>
-    void read(QLatin1StringView name, QList<T>& into, Parse parse)
-    {
-        const auto value = field(name, QJsonValue::Array);
-        if (!value) {
-            return;
-        }
-        const QJsonArray array = value->toArray();
-        into.reserve(array.size());
-        for (const auto& element : array) {
-            T item;
-            readElement(name, element, item, parse);
-            if (m_error) {
-                return;
-            }
-            into.append(std::move(item));
-        }
+        QString text;
+        read(name, text);
+        into = fromName<E>(text).value_or(OtherValue<E>);
     }
 
     /// One object, read by `parse`.
     template <typename T, typename Parse>
     void read(QLatin1StringView name, T& into, Parse parse)
     {
-        if (const auto value = field(name, QJsonValue::Object)) {
-            readElement(name, *value, into, parse);
-        }
+        if (const auto object = optionalObject(name))
+            take(parse(*object), into);
     }
+
+    /// A list of objects, each read by `parse`.
+    template <typename T, typename Parse>
+    void read(QLatin1StringView name, QList<T>& into, Parse parse)
+    {
+        if (!has(name))
+            return;
+        list(name, std::numeric_limits<qsizetype>::max(), [&](FieldReader& each) {
+            if (T item; each.take(parse(each.m_object), item))
+                into.append(std::move(item));
+        });
+    }
+
+    /// The first `most` of a required list of objects, each given to `take`; gives how many it had.
+    qsizetype list(QLatin1StringView name, qsizetype most, const std::function<void(FieldReader&)>& take);
 
     /// The value, or what was wrong with the object.
     template <typename T>
-    Result<T> finish(T value)
+    Result<T> finish(T value) const
     {
-        if (m_error) {
+        if (m_error)
             return tl::unexpected<Error>(*m_error);
-        }
         return value;
     }
 
-    void reject(QLatin1StringView name)
-    {
-        if (!m_error) {
-            m_error = errorOf(Reason::AnswerFieldUnreadable, name);
-        }
-    }
+    /// The field is not what it should be, for a reason that the caller knows.
+    void reject(QLatin1StringView name);
+
+    const std::optional<Error>& error() const { return m_error; }
 
 private:
-    std::optional<QJsonValue> field(QLatin1StringView name, QJsonValue::Type type)
+    std::optional<QJsonValue> field(QLatin1StringView name, QJsonValue::Type type, Reason otherwise);
+    std::optional<QString> optionalName(QLatin1StringView name, const QList<QLatin1StringView>& names);
+
+    template <typename... Arguments>
+    void refuse(Reason reason, QLatin1StringView name, const Arguments&... arguments)
     {
-        const QJsonValue value = m_object.value(name);
-        if (value.isUndefined() || value.isNull()) {
-            return std::nullopt;
-        }
-        if (value.type() != type) {
-            reject(name);
-            return std::nullopt;
-        }
-        return value;
+        m_error =
+            m_origin == Request ? errorOf(reason, name, arguments...) : errorOf(Reason::AnswerFieldUnreadable, name);
     }
 
-    template <typename T, typename Parse>
-    void readElement(QLatin1StringView name, const QJsonValue& value, T& into, Parse parse)
+    template <typename T>
+    bool take(Result<T> parsed, T& into)
     {
-        if (!value.isObject()) {
-            reject(name);
-            return;
-        }
-        Result<T> parsed = parse(value.toObject());
-        if (!parsed) {
-            if (!m_error) {
-                m_error = parsed.error();
-            }
-            return;
-        }
-        into = std::move(*parsed);
+        if (parsed)
+            into = std::move(*parsed);
+        else if (!m_error)
+            m_error = std::move(parsed.error());
+        return parsed.has_value();
     }
 
-    const QJsonObject& m_object;
+    QJsonObject m_object;
+    Origin m_origin;
     std::optional<Error> m_error;
 };
 
@@ -175,9 +151,8 @@ template <typename T>
 QJsonArray toJsonArray(const QList<T>& values)
 {
     QJsonArray array;
-    for (const T& value : values) {
+    for (const T& value : values)
         array.append(toJson(value));
-    }
     return array;
 }
 

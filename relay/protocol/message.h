@@ -19,6 +19,12 @@ enum class MessageState {
     Rejected, ///< the operator refused it; seq stays 0
 };
 
+template <>
+struct WireNames<MessageState> {
+    static constexpr std::array list{QLatin1StringView("sent"), QLatin1StringView("held"),
+                                     QLatin1StringView("rejected")};
+};
+
 /// What a system message tells of. Its text says it in English and in the relay's own words; what agents have named
 /// stands in About.
 enum class SystemEvent {

@@ -22,31 +22,6 @@ constexpr char32_t ZeroWidthJoiner = 0x200D;
 
 // -- what is seen -----------------------------------------------------------------------------------------------------
 
-/// Whether a joiner between two letters of this script is spelling.
-bool spellsWithJoiners(char32_t c)
-{
-    switch (QChar::script(c)) {
-    case QChar::Script_Arabic:
-    case QChar::Script_Syriac:
-    case QChar::Script_Mongolian:
-    case QChar::Script_Devanagari:
-    case QChar::Script_Bengali:
-    case QChar::Script_Gurmukhi:
-    case QChar::Script_Gujarati:
-    case QChar::Script_Oriya:
-    case QChar::Script_Tamil:
-    case QChar::Script_Telugu:
-    case QChar::Script_Kannada:
-    case QChar::Script_Malayalam:
-    case QChar::Script_Sinhala:
-    case QChar::Script_Khmer:
-    case QChar::Script_Myanmar:
-        return true;
-    default:
-        return false;
-    }
-}
-
 bool isBlankSymbol(char32_t c)
 {
     return c == 0x2800 || c == 0xFFFC || c == 0x1D159; // Braille's blank, an object's place, a note without a head
@@ -139,6 +114,30 @@ private:
 };
 
 } // namespace
+
+bool spellsWithJoiners(char32_t c)
+{
+    switch (QChar::script(c)) {
+    case QChar::Script_Arabic:
+    case QChar::Script_Syriac:
+    case QChar::Script_Mongolian:
+    case QChar::Script_Devanagari:
+    case QChar::Script_Bengali:
+    case QChar::Script_Gurmukhi:
+    case QChar::Script_Gujarati:
+    case QChar::Script_Oriya:
+    case QChar::Script_Tamil:
+    case QChar::Script_Telugu:
+    case QChar::Script_Kannada:
+    case QChar::Script_Malayalam:
+    case QChar::Script_Sinhala:
+    case QChar::Script_Khmer:
+    case QChar::Script_Myanmar:
+        return true;
+    default:
+        return false;
+    }
+}
 
 HiddenCharacter findHidden(QStringView name)
 {

@@ -16,6 +16,9 @@ struct HiddenCharacter {
 
 HiddenCharacter findHidden(QStringView name);
 
+/// Whether a joiner between two letters of this script is spelling and hides nothing.
+bool spellsWithJoiners(char32_t letter);
+
 /// Whether there is at least one letter, digit or symbol that is seen.
 bool hasVisible(QStringView name);
 

@@ -9,11 +9,11 @@
 
 namespace relay::protocol {
 
-/// The pattern with the words in place of its %1 … %9. What a word contains is not looked at: a "%1" in it stays.
+/// The pattern with the words in place of its %1 … %9. A "%1" within a word stays as it is.
 QString filledIn(QStringView pattern, const QStringList& words);
 
-/// The other way round: the words that make this text of the pattern, in the order of their numbers. Each is as short
-/// as it can be, the last one takes the rest. Nothing when the text is not made of the pattern.
+/// The reverse: the words that make this text from the pattern, in the order of their numbers. Each is as short as
+/// possible; the last takes the rest. Nothing when the text does not fit the pattern.
 std::optional<QStringList> readOut(QStringView pattern, QStringView text);
 
 /// Texts as they are, numbers in plain digits.

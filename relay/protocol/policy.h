@@ -12,11 +12,11 @@ namespace relay::protocol {
 /// order of joining. What the operator says himself never waits.
 enum class Review { Off, All, First, Second };
 
-/// What a message that looks as if it held a credential meets.
+/// What happens to a message that seems to hold a credential.
 enum class SecretGuard {
     Off,    ///< it goes through
     Hold,   ///< it waits for the operator
-    Refuse, ///< its sender is told where it looks so, and nothing is kept
+    Refuse, ///< it is refused; the sender is told which place, and nothing is stored
 };
 
 /// Which rule made a message wait.
@@ -26,15 +26,15 @@ enum class HeldBy { Nobody, Review, SecretGuard };
 enum class PausedBy {
     Nobody,
     Operator,
-    TurnLimit, ///< so many messages without a word of the operator
+    TurnLimit, ///< too many messages without a word of the operator
     Loop,      ///< the same texts came back
     Rate,      ///< faster than a conversation is
     Circle,    ///< the same text goes round through several rooms
-    Budget,    ///< what the room may spend is spent
+    Budget,    ///< the budget of the room is spent
 };
 
-/// What a room may spend before it pauses, or what it has spent: 0 in the first is no limit. Tokens are estimated, a
-/// quarter of the characters (code points).
+/// What a room may spend before it pauses (0: no limit), or what it has spent. Tokens are estimated as a quarter of the
+/// characters (code points).
 struct Budget {
     qint64 messages = 0;
     qint64 characters = 0;
@@ -47,10 +47,10 @@ inline constexpr int NoTurnLimit = 0;       ///< a room's turnLimit: never
 inline constexpr int TurnLimitOfRelay = -1; ///< a room's turnLimit: Policy::turnLimit
 inline constexpr int CharactersPerToken = 4;
 
-/// The rules that hold on the whole relay.
+/// The rules of the whole relay.
 struct Policy {
     SecretGuard secrets = SecretGuard::Refuse;
-    int turnLimit = 500; ///< messages in a room without a word or a go-on of the operator; 0: no limit
+    int turnLimit = 500; ///< messages in a room without a word or a resume of the operator; 0: no limit
     bool loopBreaker = true;
 
     bool operator==(const Policy&) const = default;

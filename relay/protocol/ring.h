@@ -6,9 +6,8 @@
 
 namespace relay::protocol {
 
-/// What an agent is told when its bell rings, in one line without a word of another agent: so many messages are unread
-/// in these rooms. Without a room the operator tries the bell out. Rooms are named by their ids, of which the caller
-/// has to know that they are ids.
+/// What an agent is told when its bell rings: the number of unread messages and their rooms, in one line without a word
+/// of another agent. Without rooms it is the operator's test. The caller must have checked that `roomIds` are ids.
 QString ringSentence(int unread, const QStringList& roomIds);
 
 } // namespace relay::protocol

@@ -114,7 +114,8 @@ Result<Room> roomFromJson(const QJsonObject& json)
     reader.read("operator_read_to"_L1, room.operatorReadTo);
     reader.read("review"_L1, room.review);
     reader.read("held"_L1, room.held);
-    reader.readAtLeast(TurnLimitOfRelay, "turn_limit"_L1, room.turnLimit);
+    if (const auto turns = reader.optionalInteger("turn_limit"_L1, TurnLimitOfRelay, std::numeric_limits<int>::max()))
+        room.turnLimit = static_cast<int>(*turns);
     reader.read("turns"_L1, room.turns);
     reader.read("paused_by"_L1, room.pausedBy);
     reader.read("paused_why"_L1, room.pausedWhy.sentence);

@@ -23,7 +23,7 @@ struct Member {
     qint64 joinedAt = 0;   ///< ms since the epoch
     qint64 leftAt = 0;     ///< ms since the epoch; 0 while it is in the room
     qint64 lastSeenAt = 0; ///< ms since the epoch; 0 for never
-    qint64 readTo = 0;     ///< the greatest seq that it was given
+    qint64 readTo = 0;     ///< the member has read up to this seq
     int messagesSent = 0;
     int messagesUnread = 0; ///< messages for it with a seq beyond readTo
     bool waiting = false;   ///< its long poll on this room, or its bell, is open now
@@ -39,7 +39,7 @@ struct Room {
     QString name;
     QString parentId;     ///< empty when it has none
     QStringList childIds; ///< in the order in which they were opened
-    QString code;         ///< the invitation, while it still admits somebody; else empty
+    QString code;         ///< the room code while it is valid; else empty
     bool sealed = false;
     bool closed = false;
     bool paused = false;
@@ -48,19 +48,19 @@ struct Room {
     qint64 lastMessageAt = 0;  ///< ms since the epoch; 0 when nothing was said. System messages do not count
     qint64 lastSeq = 0;        ///< of its newest visible message, system ones included
     qint64 keptFrom = 0;       ///< no message with a smaller seq is kept; 0: not known
-    QString lastSender;        ///< name of who spoke last
-    QString lastText;          ///< the beginning of what was said last: at most 200 characters, one line
+    QString lastSender;        ///< name of the author of the newest message
+    QString lastText;          ///< its beginning: at most 200 characters, one line
     int messageCount = 0;      ///< kept messages, system ones included
     int unread = 0;            ///< messages of agents that the operator has not read (operatorReadTo)
     qint64 operatorReadTo = 0; ///< the greatest seq that the operator has seen
     Review review = Review::Off;
     int held = 0;                     ///< messages that wait for the operator
-    int turnLimit = TurnLimitOfRelay; ///< messages of agents without a word or a go-on of the operator
+    int turnLimit = TurnLimitOfRelay; ///< messages of agents without a word or a resume of the operator
     int turns = 0;                    ///< so far
     PausedBy pausedBy = PausedBy::Nobody;
     Saying pausedWhy;      ///< empty while it is not paused
     Budget budget;         ///< what its agents may say before it pauses
-    Budget spent;          ///< what they have said, since it last went on
+    Budget spent;          ///< what they have spent since the last resume
     QList<Member> members; ///< in the order of joining; those who left stay, with leftAt
 
     bool operator==(const Room&) const = default;

@@ -5,9 +5,9 @@
 
 namespace relay::protocol {
 
-/// Where to cut a text so that at most `most` code units remain and no character as a reader sees it is cut through: no
-/// surrogate pair, no letter and its accents, no joined emoji or flag. What goes on for hundreds of units is cut
-/// between code points. Any thread; looks at the surroundings of the cut only.
+/// Where to cut a text so that at most `most` code units remain and no visible character is cut in two: no surrogate
+/// pair, no letter with accents, no joined emoji or flag. A character of hundreds of units is cut between code points.
+/// Any thread; it looks only at the text around the cut.
 qsizetype placeToCut(QStringView text, qsizetype most);
 
 /// At most `most` code units from the beginning of `text`, cut there.

@@ -12,7 +12,7 @@
 
 namespace relay::protocol {
 
-/// What the values of an enum are called in JSON, in the order of the enum, which has no gaps:
+/// The JSON names of the values of an enum, in the order of the enum, which has no gaps:
 /// `template <> struct WireNames<Review> { static constexpr std::array list{QLatin1StringView("off"), …}; };`
 template <typename E>
 struct WireNames;
@@ -29,7 +29,7 @@ constexpr QLatin1StringView nameOf(E value)
     return WireNames<E>::list.at(static_cast<std::size_t>(value));
 }
 
-/// Nothing for a name that no value has.
+/// Nothing for an unknown name.
 template <HasWireNames E>
 std::optional<E> fromName(QAnyStringView name)
 {
@@ -39,5 +39,10 @@ std::optional<E> fromName(QAnyStringView name)
         return std::nullopt;
     return static_cast<E>(found - list.begin());
 }
+
+/// The value for an unknown name, which a newer relay may send. It is shown as something else than the known values,
+/// and never sent: it has no name.
+template <HasWireNames E>
+inline constexpr E OtherValue = static_cast<E>(WireNames<E>::list.size());
 
 } // namespace relay::protocol

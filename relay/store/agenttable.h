@@ -3,12 +3,14 @@
 
 #include <QList>
 
+#include <optional>
+
 #include "relay/store/records.h"
 #include "relay/store/statement.h"
 
 namespace relay::store {
 
-/// Agents are never deleted: their names stand in old messages, and a row id is never given twice.
+/// Agents are never deleted: old messages show their names, and a row id is never given twice.
 class AgentTable
 {
 public:
@@ -28,6 +30,30 @@ private:
     Statement m_rung;
     Statement m_revoked;
     Statement m_paused;
+};
+
+/// What each Idempotency-Key of the last day made: the row id alone, no room code and no text.
+class ReplayTable
+{
+public:
+    explicit ReplayTable(Database& database);
+
+    protocol::Result<std::optional<ReplayRecord>> find(qint64 agent, const QByteArray& key);
+    protocol::Result<void> write(const ReplayRecord& replay);
+    protocol::Result<void> remove(qint64 agent, const QByteArray& key);
+    /// Gives what it removed.
+    protocol::Result<QList<ReplayCount>> removeOlderThan(qint64 time);
+    /// Of all agents.
+    protocol::Result<QList<ReplayCount>> counts();
+
+private:
+    protocol::Result<QList<ReplayCount>> countsBefore(qint64 time);
+
+    Statement m_find;
+    Statement m_write;
+    Statement m_remove;
+    Statement m_counts;
+    Statement m_removeOlder;
 };
 
 } // namespace relay::store

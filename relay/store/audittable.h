@@ -12,8 +12,8 @@
 
 namespace relay::store {
 
-/// The audit log's rows: written at one end, removed at the other. Of what was removed the newest row stays without its
-/// entry: the checkpoint. What is in the entries and how they hang together is AuditTrail's.
+/// The rows of the audit log: appended at one end, removed at the other. The newest removed row stays as the
+/// checkpoint, without its entry. AuditTrail makes the entries and chains them.
 class AuditTable
 {
 public:
@@ -22,14 +22,14 @@ public:
     protocol::Result<void> append(const AuditRecord& record);
     /// The newest; n is 0 when there is none.
     protocol::Result<AuditRecord> newest();
-    /// Those with a greater n, oldest first: at most `limit` of them, and none more when they take `bytes`.
+    /// Rows with a greater n, oldest first: at most `limit`, and no more once they take `bytes`.
     protocol::Result<QList<AuditRecord>> after(qint64 n, int limit, qint64 bytes = std::numeric_limits<qint64>::max());
 
-    /// n and hash of the newest that was removed; n is 0 when none was.
+    /// n and hash of the newest removed row; n is 0 when none was removed.
     protocol::Result<AuditRecord> checkpoint();
-    /// The oldest that are kept.
+    /// The oldest rows that are kept.
     protocol::Result<QList<AuditMark>> oldest(int limit);
-    /// Those with that n or a smaller one.
+    /// Removes the rows with that n or a smaller one.
     protocol::Result<void> removeUntil(qint64 n);
 
 private:

@@ -11,13 +11,13 @@ namespace relay::store {
 
 class DataDir;
 
-/// DIR/database.check: what SQLCipher cannot say of its own file. It knows the database's key (as a check value) and
-/// the highest seq that was committed, so that a wrong key, a damaged or empty database and a lost write-ahead log can
-/// be told apart. It never runs ahead of the database: it is written after each commit, without fsync.
+/// DIR/database.check: what SQLCipher cannot say of its own file. It has a check value of the database's key and the
+/// highest committed seq. They tell a wrong key, a damaged or empty database and a lost write-ahead log apart. It is
+/// never ahead of the database: it is written after each commit, without fsync.
 ///
-/// When the database was closed in order, it also knows which file that was and when the file was last changed. A file
-/// that was copied or restored since, together with this one or without it, is another, and so is one that a crash
-/// left: then nothing proves that it has everything that was ever acknowledged.
+/// After an orderly close it also has the identity of the database file and its time of change. A file that was copied
+/// or restored since does not match, nor does one that a crash left: then nothing proves that the database has all that
+/// was ever acknowledged.
 class ConsistencyFile
 {
 public:
@@ -26,7 +26,7 @@ public:
 
     struct Record {
         bool present = false;  ///< there is a file, however damaged
-        bool readable = false; ///< the rest says something
+        bool readable = false; ///< the other fields are valid
         QByteArray keyCheck;
         qint64 lastSeq = 0;
         QByteArray file; ///< fileMark() when it was closed; empty while it is open, and after a crash
@@ -36,15 +36,15 @@ public:
 
     static QByteArray checkOf(const QByteArray& databaseKey);
 
-    /// Makes the file, or replaces what is in it, and keeps it open for note().
+    /// Makes the file or replaces its content, and keeps it open for note().
     protocol::Result<void> open(const QByteArray& databaseKey, qint64 lastSeq);
-    /// A few bytes in place. A failure is not told: the file then lags, which is harmless.
+    /// Writes a few bytes in place. A failure is ignored: the file then lags, which is harmless.
     void note(qint64 lastSeq);
     /// After the database was closed. Writes nothing when note() did not.
     void close(const QString& database);
 
-    /// What another file, or this one after a change, does not have. Empty when there is none, or a write-ahead log
-    /// beside it.
+    /// Identity and time of change of a database file. Empty when there is none, or when a write-ahead log is beside
+    /// it.
     static QByteArray fileMark(const QString& database);
 
 private:

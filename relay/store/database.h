@@ -16,8 +16,8 @@ class Database
 public:
     enum class Access {
         Exclusive, ///< reads and writes; no other connection can use the file meanwhile
-        Look,      ///< reads, and leaves the database and its write-ahead log as they are, also when it closes
-        Copy,      ///< writes a file that nobody needs before it is whole: no journal, and nothing is forced to disk
+        Look,      ///< only reads; does not touch the write-ahead log either, also when it closes
+        Copy,      ///< writes a file that is of no use before it is complete: no journal, no sync
     };
 
     Database() = default;
@@ -27,15 +27,15 @@ public:
     /// Opens `path` with a raw key of 32 bytes. A wrong key shows itself only at the first read (see isUnreadable()).
     protocol::Result<void> open(const QString& path, const QByteArray& key, Access access);
     void close();
-    /// Takes back what is not committed, closes, and opens what was open. No Statement may live. A transaction whose
-    /// commit failed is not found in the log again, whatever of it was written. When it fails the database is closed:
-    /// all that is asked of it fails until reopen() works.
+    /// Rolls back, closes and opens again. No Statement may exist. A transaction whose commit failed is not found in
+    /// the log again, whatever part of it was written. When reopen() fails, the database is closed, and every call
+    /// fails until reopen() succeeds.
     protocol::Result<void> reopen();
 
     bool isInTransaction() const;
 
     protocol::Result<void> execute(const char* sql);
-    /// The one number that `sql` gives, a PRAGMA say.
+    /// The one number that `sql` gives, for example a PRAGMA.
     protocol::Result<qint64> number(const char* sql);
 
     protocol::Result<void> begin();
@@ -56,7 +56,7 @@ public:
     /// Whether any failure so far was one of damage.
     bool isDamaged() const { return m_damaged; }
 
-    /// While it is set, queries change nothing and do not fail: what they cannot read is not there (see hasMissed()).
+    /// While it is set, queries change nothing and do not fail: unreadable rows count as absent (see hasMissed()).
     void setMemoryOnly(bool set)
     {
         m_memoryOnly = set;
@@ -87,5 +87,9 @@ private:
     bool m_hasMissed = false;
     qint64 m_committedLog = 0; ///< bytes at the beginning of the write-ahead log that are committed
 };
+
+// Versions of the database engine that is linked in; empty when it does not say.
+QString cipherVersion(); ///< SQLCipher's
+QString sqliteVersion(); ///< of the SQLite that SQLCipher is made of
 
 } // namespace relay::store

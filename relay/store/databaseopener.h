@@ -11,9 +11,9 @@ namespace relay::store {
 class DataDir;
 class ConsistencyFile;
 
-/// Opens the database of a data directory, or makes it where there was none, and finds out first whether it is the one
-/// that was closed: an SQLCipher file says the same of a wrong key and of damage, and nothing at all of being empty or
-/// of a lost write-ahead log. Until all of that is settled nothing on disk is changed.
+/// Opens the database of a data directory, or makes a new one. It first checks that the file is the one that was
+/// closed: SQLCipher gives the same error for a wrong key and for damage, and none for an empty file or a lost
+/// write-ahead log. Before the checks have passed, nothing on disk is changed.
 class DatabaseOpener
 {
 public:

@@ -12,8 +12,8 @@ namespace relay::store {
 
 class DataDir;
 
-/// What the file system says of a relay's open files; and DIR/space.reserve, some space that is kept for the operator:
-/// on a full disk it is given up, so that control and deletion can still be committed.
+/// The free space of the file system and the state of the relay's open files. It also keeps DIR/space.reserve: on a
+/// full disk the reserve is given up, so that the operator's control and deletion can still be committed.
 class DiskGuard
 {
 public:
@@ -21,10 +21,9 @@ public:
 
     explicit DiskGuard(const DataDir& dir);
 
-    /// Remembers the files as they are now. To be called each time that the database was opened.
+    /// Remembers the identity of the files. Call it each time after the database was opened.
     void follow();
-    /// Whether one of them was removed, moved or replaced since: what is written to the open one is lost with this
-    /// process.
+    /// Whether a file was removed, moved or replaced since: writes to the open one are lost with this process.
     bool isGone();
     /// For this user, in bytes; -1 where the file system does not say.
     qint64 freeBytes() const;
@@ -40,7 +39,7 @@ public:
 private:
     struct File {
         const char* name = nullptr;
-        bool isOpen = false; ///< all the time, so that it must stay the same; the others must only be there
+        bool isOpen = false; ///< it is always open and must stay the same file; others must only exist
         QString path;
         QByteArray identity; ///< empty: not seen yet
     };

@@ -5,8 +5,8 @@
 
 namespace relay::store {
 
-/// `count` bytes of OpenSSL's random generator, which the operating system's seeds: fit for keys and tokens. Never
-/// fails: the program ends where there is none.
+/// `count` bytes of OpenSSL's random generator, which the operating system seeds: fit for keys and tokens. It never
+/// fails: without random numbers the program ends.
 QByteArray randomBytes(int count);
 
 } // namespace relay::store

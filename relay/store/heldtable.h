@@ -12,8 +12,8 @@
 
 namespace relay::store {
 
-/// Messages that wait for the operator or were rejected by him, and of those that he released what was special about
-/// them (their text is MessageTable's then). A message keeps its key, and so its id, all the way.
+/// Messages that wait for the operator or were rejected, and the history of those that the operator released (their
+/// text is in MessageTable then). A message keeps its key, and so its id, from being held to being visible.
 class HeldTable
 {
 public:
@@ -21,22 +21,22 @@ public:
     HeldTable(Database& database, Unwritten& unwritten);
 
     protocol::Result<void> insert(const HeldRecord& held);
-    /// State, reason, text and whether it was edited.
+    /// Writes state, reason, text and edited.
     protocol::Result<void> update(const HeldRecord& held);
     protocol::Result<std::optional<HeldRecord>> byKey(qint64 key);
 
-    /// What waits, oldest first: those with a key after that, at most `limit`.
+    /// Waiting ones with a greater key, oldest first, at most `limit`.
     protocol::Result<QList<HeldRecord>> waiting(qint64 after = 0, qint64 limit = std::numeric_limits<qint64>::max());
-    /// Those of a room that wait or were rejected, with a key between the two (neither included), oldest first.
+    /// Waiting and rejected ones of a room with a key between the two (neither included), oldest first.
     protocol::Result<QList<HeldRecord>> undelivered(qint64 room, qint64 after, qint64 before);
 
-    /// Those that wait or were rejected.
+    /// All waiting and rejected ones.
     protocol::Result<QList<HeldMark>> marks();
 
     protocol::Result<void> remove(qint64 key);
-    // These give what they removed of that.
+    // These give the marks that they removed.
     protocol::Result<QList<HeldMark>> removeAll(qint64 room);
-    /// Of the room's rejected ones, all but the `keep` newest.
+    /// The rejected ones of the room except the `keep` newest.
     protocol::Result<QList<HeldMark>> removeRejected(qint64 room, int keep);
     /// Rejected ones that were sent at that time or before.
     protocol::Result<QList<HeldMark>> removeRejectedUntil(qint64 time);

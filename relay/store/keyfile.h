@@ -11,7 +11,7 @@ namespace relay::store {
 class DataDir;
 
 /// DIR/database.key: the database's random 256-bit key, wrapped (AES-256-GCM) by a wrapping key that lives elsewhere
-/// (the keychain, say). It also carries what tells a wrong wrapping key from a damaged file.
+/// (the keychain, for example). It also has a check that tells a wrong wrapping key from a damaged file.
 class KeyFile
 {
 public:
@@ -24,7 +24,7 @@ public:
     /// The database's key. Unauthorized: another wrapping key made it. Forbidden: others can read it. StorageFailed: it
     /// is damaged or cannot be read.
     protocol::Result<QByteArray> unwrap(const QByteArray& wrappingKey) const;
-    /// Makes a new key and the file. Whoever calls has made sure that there is no database.
+    /// Makes a new key and the file. The caller has made sure that there is no database.
     protocol::Result<QByteArray> create(const QByteArray& wrappingKey) const;
 
 private:

@@ -11,8 +11,8 @@ struct evp_cipher_ctx_st;
 
 namespace relay::store {
 
-/// The ids of messages as the outside sees them: the row id in one AES-128 block under a key of this database, in
-/// base64url (22 characters). They cannot be guessed, need no column and no index, and lead back to their row.
+/// The public ids of messages: the row id encrypted as one AES-128 block under a key of this database, in base64url (22
+/// characters). They cannot be guessed, need no column and no index, and give the row id back.
 class MessageIds
 {
 public:

@@ -13,7 +13,7 @@
 
 namespace relay::store {
 
-/// Messages, in the order of their arrival. What only asks which there are is index()'s.
+/// Messages in the order of their arrival. index() answers which messages a room has.
 class MessageTable
 {
 public:
@@ -39,7 +39,7 @@ public:
     /// Gives what it removed.
     protocol::Result<QList<MessageMark>> removeAll(qint64 room);
 
-    /// What was inserted may have been taken back: nothing is answered from memory until it is inserted anew.
+    /// After a rollback: drops the cache of recent messages.
     void forgetRecent() { m_recent.clear(); }
 
 private:

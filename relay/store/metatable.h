@@ -8,7 +8,7 @@
 
 namespace relay::store {
 
-/// The relay's own few values.
+/// The few values of the relay itself.
 class MetaTable
 {
 public:
@@ -19,7 +19,7 @@ public:
 
     /// `base` with what was ever changed by saveLimits().
     protocol::Result<protocol::Limits> limits(const protocol::Limits& base);
-    /// Remembers those that differ from `before`: the others stay what the command line or the defaults make them.
+    /// Stores the limits that differ from `before`. The others follow the command line and the defaults.
     protocol::Result<void> saveLimits(const protocol::Limits& limits, const protocol::Limits& before);
 
     /// As it was last saved, else `unless`.

@@ -11,8 +11,8 @@
 
 namespace relay::store {
 
-/// The newest messages of the rooms that were spoken in last, as they are in their table: most reads are for these, and
-/// need no page of the database. Bounded. What is deleted is gone from here too.
+/// A bounded cache of the newest messages of the rooms that had one last. Most reads are for these, and then need no
+/// page of the database. Deleted messages are removed here too.
 class RecentMessages
 {
 public:
@@ -27,7 +27,7 @@ public:
     void removeAll(qint64 room);
     void clear();
 
-    /// Those of the room with a greater seq, oldest first; nothing when they are not all here.
+    /// Messages of the room with a greater seq, oldest first; nothing when the cache does not have all of them.
     std::optional<QList<MessageRecord>> after(qint64 room, qint64 seq, int limit) const;
 
 private:

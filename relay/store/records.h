@@ -52,17 +52,17 @@ struct RoomRecord {
     bool line = false; ///< made by the AgentRing API
     qint64 createdAt = 0;
     qint64 operatorReadTo = 0;
-    /// What the deleted messages of the room leave behind: the time of the last thing that was said or done in it.
+    /// The time of the last message or act in the room, which deleted messages leave behind.
     qint64 lastActivityAt = 0;
     qint64 countedTo = 0; ///< the relay's seq when this row was written
-    qint64 rules = 0;     ///< row id of the rules that hold in it
-    qint64 tree = 0;      ///< of those of the room that it descends from; its own when it has no parent
-    qint64 namedBy = 0;   ///< row id of the agent that named it; 0: the operator, or has let the name through
-    qint64 maker = 0;     ///< row id of the agent that opened it; 0: the operator, or a version that did not note it
+    qint64 rules = 0;     ///< row id of the rules of the room
+    qint64 tree = 0;      ///< row id of the rules of the root of its tree; its own without a parent
+    qint64 namedBy = 0;   ///< row id of the agent that named it; 0: the operator named it, or approved the name
+    qint64 maker = 0;     ///< row id of the agent that opened it; 0: the operator, or unknown (older versions)
 };
 
-/// What holds between two agents, in whichever room or line they meet, until the operator changes it; before the second
-/// one has come, what holds in a room.
+/// The rules between two agents, in every room and line of theirs, until the operator changes them. Before the second
+/// agent has come, the rules of a room.
 struct RulesRecord {
     qint64 key = 0;
     qint64 one = 0;   ///< row ids of the agents; 0 while they are not both known
@@ -75,7 +75,7 @@ struct RulesRecord {
     protocol::PausedBy pausedBy = protocol::PausedBy::Nobody; ///< Nobody exactly while it is not paused
     protocol::Saying pausedWhy;
     qint64 pausedAt = 0; ///< when; 0 while it is not, and where an earlier version paused it
-    /// What was said and done, up to the relay's seq `countedTo`. Written lazily; what was said after that is counted.
+    /// Counts up to the relay's seq `countedTo`. Written lazily; later messages are counted at the start.
     int turns = 0;
     qint64 spentMessages = 0;
     qint64 spentCharacters = 0;
@@ -89,8 +89,8 @@ struct MemberRecord {
     qint64 joinedAt = 0;
     qint64 leftAt = 0; ///< 0 while it is in the room
     qint64 readTo = 0; ///< written lazily
-    /// Messages it had sent when the relay's seq was `sentAsOf`, deleted ones included. Written lazily; those after
-    /// sentAsOf are counted.
+    /// Messages that the member had sent when the relay's seq was `sentAsOf`, deleted ones included. Written lazily;
+    /// later messages are counted at the start.
     qint64 sent = 0;
     qint64 sentAsOf = 0;
 };
@@ -151,21 +151,21 @@ struct SnoozeRecord {
     qint64 until = 0; ///< ms since the epoch
 };
 
-/// What could not be written (see Store::setMemoryOnly()) and holds all the same, by key: messages that were inserted,
-/// and held ones as they are now.
+/// Messages that are in force but could not be written (see Store::setMemoryOnly()), by key: inserted messages, and
+/// held ones in their present state.
 struct Unwritten {
     std::map<qint64, MessageRecord> messages;
     std::map<qint64, HeldRecord> held;
 };
 
-/// A link of the audit chain: everything auditable of one transaction.
+/// A link of the audit chain: all auditable events of one transaction.
 struct AuditRecord {
     qint64 n = 0;     ///< 1, 2, 3, …
     QByteArray entry; ///< JSON, in UTF-8, exactly as it was hashed
     QByteArray hash;  ///< SHA-256 over the hash before (32 zero bytes before the first) and `entry`
 };
 
-/// An entry of the audit log without most of it.
+/// The beginning of an audit entry, its size and its hash.
 struct AuditMark {
     qint64 n = 0;
     qint64 size = 0;      ///< bytes of the entry
@@ -173,7 +173,7 @@ struct AuditMark {
     QByteArray hash;
 };
 
-/// What the index knows of a visible message.
+/// A visible message as the index has it.
 struct MessageMark {
     qint64 key = 0;
     qint64 room = 0;
@@ -183,7 +183,7 @@ struct MessageMark {
     qint64 size = 0; ///< bytes of its text in UTF-8; 0 for one that was written before sizes were kept
 };
 
-/// What was removed of the held messages, or is there.
+/// A held message as the counts need it.
 struct HeldMark {
     qint64 key = 0;
     qint64 author = SystemAuthor;
@@ -196,21 +196,21 @@ struct ReplayCount {
     qint64 keys = 0;
 };
 
-/// What must never go back, and the one switch for everything. Written with every transaction.
+/// The counters of the relay, which never go back, and the pause of everything. Written with every transaction.
 struct State {
     qint64 lastSeq = 0;    ///< the greatest seq ever given, to a message or to another event
     qint64 lastLineAt = 0; ///< created_at of the newest message of any line
-    bool paused = false;   ///< everything is
-    /// What the next run compares its clock with; see exchange::TrustedClock. Every commit writes them anew.
+    bool paused = false;   ///< everything is paused
+    /// The next run compares its clock with these; see engine::TrustedClock. Written with every commit.
     qint64 lastAt = 0;
     qint64 confirmedAt = 0;
     bool behind = false;
-    qint64 auditBytes = 0; ///< that the audit log takes, about
+    qint64 auditBytes = 0; ///< approximate size of the audit log
 
     bool operator==(const State&) const = default;
 };
 
-/// What an Idempotency-Key made.
+/// The row that a request with an Idempotency-Key made.
 struct ReplayRecord {
     qint64 agent = 0; ///< 0: the operator
     QByteArray key;

@@ -15,22 +15,22 @@
 
 namespace relay::store {
 
-/// Which messages a room has. Of each room the newest may be in memory only, until write(): a transaction of many
-/// messages in many rooms would otherwise touch a page for each room, which costs more than the messages do. What is in
-/// memory only is found again after a crash, because messages are kept in the order of their arrival.
+/// Which messages each room has. The newest entries of a room may be in memory only, until write(): otherwise a
+/// transaction with messages in many rooms would touch a page for each room, which costs more than the messages do.
+/// After a crash these entries are found again, because messages are stored in the order of their arrival.
 ///
-/// Everything that is asked for covers both parts.
+/// All queries cover both parts.
 class RoomIndex
 {
 public:
     explicit RoomIndex(Database& database);
 
-    /// Finds what is not on disk yet: at the start, and after a transaction that was rolled back.
+    /// Finds the entries that are not on disk: at the start, and after a rollback.
     protocol::Result<void> load();
 
     void append(const MessageMark& mark);
 
-    /// How many are in memory only.
+    /// The number of entries in memory only.
     qsizetype pending() const { return m_pending; }
 
     /// Writes those of the `rooms` rooms that have waited longest, within a transaction. A room costs a page, however
@@ -41,16 +41,16 @@ public:
     static constexpr int AllRooms = std::numeric_limits<int>::max();
 
     protocol::Result<void> each(const std::function<void(const MessageMark&)>& visit);
-    /// With a greater seq and by anybody but `except`, oldest first. NoAuthor excepts nobody.
+    /// Messages with a greater seq that `except` did not write, oldest first. NoAuthor excepts nobody.
     protocol::Result<QList<MessageMark>> after(qint64 room, qint64 seq, qint64 except, int limit);
-    /// The `limit` newest with a smaller seq, newest first.
+    /// The `limit` newest messages with a smaller seq, newest first.
     protocol::Result<QList<MessageMark>> before(qint64 room, qint64 seq, int limit);
-    /// The newest that is not by `except`.
+    /// The newest message that `except` did not write.
     protocol::Result<std::optional<MessageMark>> newest(qint64 room, qint64 except);
-    /// How many have a greater seq and are neither the system's nor by `except`.
+    /// The number of messages with a greater seq that neither the system nor `except` wrote.
     protocol::Result<qint64> countSaid(qint64 room, qint64 seq, qint64 except);
-    /// The greatest seq of those that are not later than `time`, 0 when there is none. Within a room times never go
-    /// back, which lets this search by halves.
+    /// The greatest seq of the messages up to `time`; 0 without one. It is a binary search: within a room, times never
+    /// go back.
     protocol::Result<qint64> seqAtTime(qint64 room, qint64 time);
 
     protocol::Result<void> remove(const MessageMark& mark);
@@ -87,7 +87,7 @@ private:
     std::list<qint64> m_turns; ///< the rooms of m_tails; the one that has waited longest is the first
     qsizetype m_pending = 0;
     std::vector<qint64> m_urgent; ///< rooms that the next write() does not leave out
-    qint64 m_lastKey = 0;         ///< the greatest that was appended
+    qint64 m_lastKey = 0;         ///< the greatest key appended
 };
 
 } // namespace relay::store

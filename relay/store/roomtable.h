@@ -8,7 +8,7 @@
 
 namespace relay::store {
 
-/// Rooms and who is or was in them. A room's row id is never given twice, also after the room was deleted.
+/// Rooms and their present and former members. The row id of a deleted room is never given again.
 class RoomTable
 {
 public:
@@ -21,7 +21,7 @@ public:
     /// The room and its members; its messages are MessageTable's.
     protocol::Result<void> remove(qint64 room);
 
-    /// Of all rooms, in the order of joining within each.
+    /// The members of all rooms; within a room in the order of joining.
     protocol::Result<QList<MemberRecord>> allMembers();
     protocol::Result<void> writeMember(const MemberRecord& member);
 
@@ -34,6 +34,26 @@ private:
     Statement m_removeMembers;
     Statement m_allMembers;
     Statement m_writeMember;
+};
+
+/// The rules between two agents (see RulesRecord).
+class RulesTable
+{
+public:
+    explicit RulesTable(Database& database);
+
+    protocol::Result<QList<RulesRecord>> all();
+    /// Gives the row id of the new ones; `rules.key` is not looked at.
+    protocol::Result<qint64> insert(const RulesRecord& rules);
+    protocol::Result<void> update(const RulesRecord& rules);
+    protocol::Result<void> remove(qint64 rules);
+
+private:
+    Database& m_database;
+    Statement m_all;
+    Statement m_insert;
+    Statement m_update;
+    Statement m_remove;
 };
 
 } // namespace relay::store

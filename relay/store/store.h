@@ -15,9 +15,7 @@
 #include "relay/store/messagetable.h"
 #include "relay/store/metatable.h"
 #include "relay/store/needtable.h"
-#include "relay/store/replaytable.h"
 #include "relay/store/roomtable.h"
-#include "relay/store/rulestable.h"
 
 namespace relay::store {
 

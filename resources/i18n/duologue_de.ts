@@ -230,19 +230,6 @@
     </message>
 </context>
 <context>
-    <name>app::clients::AnswerReader</name>
-    <message>
-        <source>The relay&apos;s answer is not what the reference says: &quot;%1&quot; is missing or cannot be read.</source>
-        <translation>Die Antwort des Relais ist nicht, wie die Referenz es sagt: „%1“ fehlt oder ist nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>
-[cut: the relay sent %1 characters]</source>
-        <translation>
-[gekürzt: Das Relais hat %1 Zeichen gesendet]</translation>
-    </message>
-</context>
-<context>
     <name>app::clients::CertificateGuard</name>
     <message>
         <source>Nobody whom this computer trusts vouches for %1. The fingerprint of its certificate is %2.</source>
@@ -266,6 +253,19 @@
     <message>
         <source>Nothing answers at %1.</source>
         <translation>Unter %1 antwortet nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>app::clients::ForeignFields</name>
+    <message>
+        <source>The relay&apos;s answer is not what the reference says: &quot;%1&quot; is missing or cannot be read.</source>
+        <translation>Die Antwort des Relais ist nicht, wie die Referenz es sagt: „%1“ fehlt oder ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>
+[cut: the relay sent %1 characters]</source>
+        <translation>
+[gekürzt: Das Relais hat %1 Zeichen gesendet]</translation>
     </message>
 </context>
 <context>

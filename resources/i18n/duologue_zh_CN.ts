@@ -229,19 +229,6 @@
     </message>
 </context>
 <context>
-    <name>app::clients::AnswerReader</name>
-    <message>
-        <source>The relay&apos;s answer is not what the reference says: &quot;%1&quot; is missing or cannot be read.</source>
-        <translation>中继的应答与参考文档不符：“%1”缺失或无法读取。</translation>
-    </message>
-    <message>
-        <source>
-[cut: the relay sent %1 characters]</source>
-        <translation>
-[已截断：中继发送了 %1 个字符]</translation>
-    </message>
-</context>
-<context>
     <name>app::clients::CertificateGuard</name>
     <message>
         <source>Nobody whom this computer trusts vouches for %1. The fingerprint of its certificate is %2.</source>
@@ -265,6 +252,19 @@
     <message>
         <source>Nothing answers at %1.</source>
         <translation>%1 没有应答。</translation>
+    </message>
+</context>
+<context>
+    <name>app::clients::ForeignFields</name>
+    <message>
+        <source>The relay&apos;s answer is not what the reference says: &quot;%1&quot; is missing or cannot be read.</source>
+        <translation>中继的应答与参考文档不符：“%1”缺失或无法读取。</translation>
+    </message>
+    <message>
+        <source>
+[cut: the relay sent %1 characters]</source>
+        <translation>
+[已截断：中继发送了 %1 个字符]</translation>
     </message>
 </context>
 <context>

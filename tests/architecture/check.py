@@ -70,16 +70,14 @@ ARROWS = {
 
 # The files of the seams that docs/porting.md lists: all that one system has and another has not.
 SEAMS = (
-    "relay/coredumps_linux.cpp",
+    "relay/process_linux.cpp",
     "relay/daemon/daemonprocess_linux.cpp",
     "relay/engine/systemclock_linux.cpp",
     "relay/http/acceptor_linux.cpp",
     "relay/http/plainwire.cpp",
-    "relay/http/poller.cpp",
     "relay/network/networkwatch_linux.cpp",
     "relay/processusage_linux.cpp",
     "relay/store/systemfiles_posix.cpp",
-    "relay/terminationsignals_linux.cpp",
     "app/instance/instancelock_posix.cpp",
     "app/sessions/processtable_linux.cpp",
 )

@@ -12,7 +12,7 @@ from check import LICENSE, Checker  # noqa: E402
 HEAD = f"// {LICENSE}\n"
 CLEAN = {
     "CMakeLists.txt": f"# {LICENSE}\n",
-    "relay/CMakeLists.txt": f"# {LICENSE}\nadd_library(relay relay.cpp relay.h http/poller.cpp store/store.cpp)\n",
+    "relay/CMakeLists.txt": f"# {LICENSE}\nadd_library(relay relay.cpp relay.h http/plainwire.cpp store/store.cpp)\n",
     "relay/relay.h": HEAD + "#pragma once\n#include <QTcpServer>\n",
     "relay/relay.cpp": HEAD + '#include "relay/relay.h"\n#include "relay/api/api.h"\n#include "relay/store/store.h"\n',
     "relay/protocol/room.h": HEAD + "#pragma once\n#include <QString>\n",
@@ -20,7 +20,7 @@ CLEAN = {
     "relay/store/store.cpp": HEAD + '#include "relay/store/store.h"\n#include <sqlcipher/sqlite3.h>\n#include <QFile>\n',
     "relay/exchange/exchange.h": HEAD + '#pragma once\n#include "relay/store/store.h"\n',
     "relay/http/router.h": HEAD + "#pragma once\n#include <QHostAddress>\n",
-    "relay/http/poller.cpp": HEAD + "#include <sys/epoll.h>\n#include <csignal>\n",
+    "relay/http/plainwire.cpp": HEAD + "#include <sys/epoll.h>\n#include <csignal>\n",
     "relay/api/api.h": HEAD + '#pragma once\n#include "relay/exchange/exchange.h"\n#include "relay/http/router.h"\n',
     "model/state.h": HEAD + '#pragma once\n#include "relay/protocol/room.h"\n#include <QString>\n',
     "ui/CMakeLists.txt": f"# {LICENSE}\ntarget_sources(ui PRIVATE chat/chat.cpp)\n",

@@ -16,7 +16,7 @@
 #include <utility>
 
 #include "relay/http/guardedconnection.h"
-#include "relay/http/qtrequest.h"
+#include "relay/http/qtadapter.h"
 
 using relay::http::GuardedConnection;
 using relay::http::GuardShared;

@@ -5,8 +5,8 @@
 #include <QTest>
 
 #include "app/clients/agentringclient.h"
-#include "app/clients/answerreader.h"
-#include "app/clients/jsonsize.h"
+#include "app/clients/foreignfields.h"
+#include "app/clients/httpcall.h"
 #include "app/clients/lainkclient.h"
 #include "relay/protocol/limits.h"
 #include "tests/support/hostilerelay.h"

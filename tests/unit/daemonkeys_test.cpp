@@ -9,8 +9,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "relay/coredumps.h"
 #include "relay/daemon/daemonkeys.h"
+#include "relay/process.h"
 
 using namespace Qt::StringLiterals;
 using relay::CommandLine;

@@ -7,13 +7,14 @@
 #include <limits>
 
 #include "relay/http/jsonbody.h"
+#include "relay/protocol/fieldreader.h"
 
 using namespace Qt::StringLiterals;
-using relay::http::Fields;
 using relay::http::parseJsonObject;
 using relay::http::QueryFields;
 using relay::http::Request;
 using relay::protocol::ErrorCode;
+using relay::protocol::FieldReader;
 
 class JsonBodyTest : public QObject
 {
@@ -227,26 +228,26 @@ void JsonBodyTest::fieldTexts()
     const QJsonObject object = {
         {u"name"_s, u"  x \n"_s}, {u"emoji"_s, u"😀😀😀"_s}, {u"blank"_s, u"   "_s}, {u"null"_s, QJsonValue::Null}};
     {
-        Fields fields(object);
-        QCOMPARE(fields.text(u"name", 1, 1), u"x"_s);
-        QCOMPARE(fields.text(u"name", 1, 10, false), u"  x \n"_s);
-        QCOMPARE(fields.text(u"emoji", 3, 3), u"😀😀😀"_s); // code points, not halves of them
-        QCOMPARE(fields.optionalText(u"nowhere", 5), QString());
-        QCOMPARE(fields.optionalText(u"null", 5), QString());
-        QCOMPARE(fields.optionalText(u"blank", 5), QString());
+        FieldReader fields(object, FieldReader::Request);
+        QCOMPARE(fields.text("name"_L1, 1, 1), u"x"_s);
+        QCOMPARE(fields.text("name"_L1, 1, 10, false), u"  x \n"_s);
+        QCOMPARE(fields.text("emoji"_L1, 3, 3), u"😀😀😀"_s); // code points, not halves of them
+        QCOMPARE(fields.optionalText("nowhere"_L1, 5), QString());
+        QCOMPARE(fields.optionalText("null"_L1, 5), QString());
+        QCOMPARE(fields.optionalText("blank"_L1, 5), QString());
         QVERIFY(!fields.error());
     }
-    const auto error = [&object](QStringView name, qsizetype min, qsizetype max, bool trim = true) {
-        Fields fields(object);
+    const auto error = [&object](QLatin1StringView name, qsizetype min, qsizetype max, bool trim = true) {
+        FieldReader fields(object, FieldReader::Request);
         fields.text(name, min, max, trim);
         return fields.error() ? sentenceOf(*fields.error()) : QString();
     };
-    QVERIFY(error(u"emoji", 1, 2).contains(u"\"emoji\" has 3 characters; at most 2"_s));
-    QVERIFY(error(u"emoji", 4, 9).contains(u"at least 4"_s));
-    QVERIFY(error(u"blank", 1, 9).contains(u"\"blank\" must not be empty"_s));
-    QVERIFY(error(u"blank", 1, 9, false).isEmpty());
-    QVERIFY(error(u"nowhere", 1, 9).contains(u"\"nowhere\" is missing"_s));
-    QVERIFY(error(u"null", 1, 9).contains(u"must be a string, not null"_s));
+    QVERIFY(error("emoji"_L1, 1, 2).contains(u"\"emoji\" has 3 characters; at most 2"_s));
+    QVERIFY(error("emoji"_L1, 4, 9).contains(u"at least 4"_s));
+    QVERIFY(error("blank"_L1, 1, 9).contains(u"\"blank\" must not be empty"_s));
+    QVERIFY(error("blank"_L1, 1, 9, false).isEmpty());
+    QVERIFY(error("nowhere"_L1, 1, 9).contains(u"\"nowhere\" is missing"_s));
+    QVERIFY(error("null"_L1, 1, 9).contains(u"must be a string, not null"_s));
 }
 
 void JsonBodyTest::fieldsOfOtherTypes()
@@ -254,37 +255,37 @@ void JsonBodyTest::fieldsOfOtherTypes()
     const QJsonObject object = {{u"t"_s, true},   {u"n"_s, 5},      {u"whole"_s, 5.0},
                                 {u"real"_s, 5.5}, {u"s"_s, u"5"_s}, {u"o"_s, QJsonObject()},
                                 {u"big"_s, 1e300}};
-    Fields fields(object);
-    QCOMPARE(fields.optionalBool(u"t"), true);
-    QCOMPARE(fields.optionalBool(u"nowhere"), std::nullopt);
-    QCOMPARE(fields.optionalInteger(u"n", 0, 5), 5);
-    QCOMPARE(fields.optionalInteger(u"whole", 0, 5), 5);
-    QCOMPARE(fields.optionalInteger(u"nowhere", 0, 5), std::nullopt);
+    FieldReader fields(object, FieldReader::Request);
+    QCOMPARE(fields.optionalBool("t"_L1), true);
+    QCOMPARE(fields.optionalBool("nowhere"_L1), std::nullopt);
+    QCOMPARE(fields.optionalInteger("n"_L1, 0, 5), 5);
+    QCOMPARE(fields.optionalInteger("whole"_L1, 0, 5), 5);
+    QCOMPARE(fields.optionalInteger("nowhere"_L1, 0, 5), std::nullopt);
     QVERIFY(!fields.error());
 
     const auto fails = [&object](auto read) {
-        Fields bad(object);
+        FieldReader bad(object, FieldReader::Request);
         read(bad);
         return bad.error().has_value();
     };
-    QVERIFY(fails([](Fields& f) { f.optionalBool(u"n"); }));
-    QVERIFY(fails([](Fields& f) { f.optionalBool(u"s"); }));
-    QVERIFY(fails([](Fields& f) { f.optionalInteger(u"real", 0, 10); }));
-    QVERIFY(fails([](Fields& f) { f.optionalInteger(u"s", 0, 10); }));
-    QVERIFY(fails([](Fields& f) { f.optionalInteger(u"t", 0, 10); }));
-    QVERIFY(fails([](Fields& f) { f.optionalInteger(u"n", 6, 10); }));
-    QVERIFY(fails([](Fields& f) { f.optionalInteger(u"n", 0, 4); }));
-    QVERIFY(fails([](Fields& f) { f.optionalInteger(u"big", 0, std::numeric_limits<qint64>::max()); }));
-    QVERIFY(fails([](Fields& f) { f.optionalText(u"o", 9); }));
+    QVERIFY(fails([](FieldReader& f) { f.optionalBool("n"_L1); }));
+    QVERIFY(fails([](FieldReader& f) { f.optionalBool("s"_L1); }));
+    QVERIFY(fails([](FieldReader& f) { f.optionalInteger("real"_L1, 0, 10); }));
+    QVERIFY(fails([](FieldReader& f) { f.optionalInteger("s"_L1, 0, 10); }));
+    QVERIFY(fails([](FieldReader& f) { f.optionalInteger("t"_L1, 0, 10); }));
+    QVERIFY(fails([](FieldReader& f) { f.optionalInteger("n"_L1, 6, 10); }));
+    QVERIFY(fails([](FieldReader& f) { f.optionalInteger("n"_L1, 0, 4); }));
+    QVERIFY(fails([](FieldReader& f) { f.optionalInteger("big"_L1, 0, std::numeric_limits<qint64>::max()); }));
+    QVERIFY(fails([](FieldReader& f) { f.optionalText("o"_L1, 9); }));
 }
 
 void JsonBodyTest::onlyTheFirstErrorIsKept()
 {
     const QJsonObject object = {{u"a"_s, 1}, {u"b"_s, u"x"_s}};
-    Fields fields(object);
-    fields.text(u"a", 1, 9);
-    fields.text(u"nowhere", 1, 9);
-    QCOMPARE(fields.text(u"b", 1, 9), QString());
+    FieldReader fields(object, FieldReader::Request);
+    fields.text("a"_L1, 1, 9);
+    fields.text("nowhere"_L1, 1, 9);
+    QCOMPARE(fields.text("b"_L1, 1, 9), QString());
     QVERIFY(sentenceOf(*fields.error()).contains(u"\"a\""_s));
 }
 

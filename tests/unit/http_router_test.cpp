@@ -5,7 +5,6 @@
 #include "relay/http/ratelimiter.h"
 #include "relay/http/reply.h"
 #include "relay/http/router.h"
-#include "relay/http/status.h"
 
 using namespace relay::http;
 using namespace Qt::StringLiterals;

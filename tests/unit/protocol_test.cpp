@@ -9,7 +9,7 @@
 #include "relay/protocol/audit.h"
 #include "relay/protocol/event.h"
 #include "relay/protocol/forms.h"
-#include "relay/protocol/othervalue.h"
+#include "relay/protocol/message.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;

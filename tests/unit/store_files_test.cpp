@@ -15,7 +15,6 @@
 #include "relay/store/database.h"
 #include "relay/store/datadir.h"
 #include "relay/store/keyfile.h"
-#include "relay/store/privatefile.h"
 #include "relay/store/systemfiles.h"
 #include "tests/unit/store_directories.h"
 

@@ -8,7 +8,7 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 
-#include "relay/protocol/othervalue.h"
+#include "relay/protocol/message.h"
 #include "ui/inspector/factgrid.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/theme.h"

@@ -4,7 +4,7 @@
 #include <QAction>
 #include <QToolButton>
 
-#include "relay/protocol/othervalue.h"
+#include "relay/protocol/message.h"
 #include "ui/hosting/hostingstrip.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/inspector/rulesform.h"

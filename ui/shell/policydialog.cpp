@@ -11,7 +11,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 
-#include "relay/protocol/othervalue.h"
+#include "relay/protocol/message.h"
 #include "ui/kit/formcaptions.h"
 #include "ui/kit/plainbuttons.h"
 #include "ui/kit/theme.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/http/qtanswer.h"
+#include "relay/http/qtadapter.h"
 
 #include <QDateTime>
+#include <QHttpServerRequest>
 #include <QHttpServerResponder>
 #include <QLocale>
 #include <QLoggingCategory>
@@ -14,6 +15,47 @@
 #endif
 
 namespace relay::http {
+
+namespace {
+
+QByteArray methodName(QHttpServerRequest::Method method)
+{
+    using Method = QHttpServerRequest::Method;
+    switch (method) {
+    case Method::Get:
+        return QByteArrayLiteral("GET");
+    case Method::Post:
+        return QByteArrayLiteral("POST");
+    case Method::Patch:
+        return QByteArrayLiteral("PATCH");
+    case Method::Delete:
+        return QByteArrayLiteral("DELETE");
+    case Method::Put:
+        return QByteArrayLiteral("PUT");
+    case Method::Options:
+        return QByteArrayLiteral("OPTIONS");
+    default:
+        return QByteArrayLiteral("OTHER"); // no route takes any other
+    }
+}
+
+} // namespace
+
+Request fromQt(const QHttpServerRequest& qt)
+{
+    Request request;
+    request.method = methodName(qt.method());
+    const QUrl url = qt.url();
+    request.path = url.path(QUrl::FullyDecoded).toLatin1(); // as it was sent: see RequestHead::canonical()
+    request.query = url.query(QUrl::FullyDecoded).toLatin1();
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    request.headers = qt.headers().toListOfPairs();
+#else
+    request.headers = qt.headers();
+#endif
+    request.body = qt.body();
+    return request;
+}
 
 namespace {
 

@@ -9,18 +9,14 @@
 #include <optional>
 #include <utility>
 
-#include "relay/exchange/values.h"
+#include "relay/exchange/requests.h"
 #include "relay/http/reply.h"
 #include "relay/http/request.h"
 #include "relay/http/router.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/fieldreader.h"
 
-namespace relay::http {
-class QueryFields;
-} // namespace relay::http
-
-/// What the public faces of the relay share in answering: results become responses, times become seconds.
+/// Reading requests and making responses, for all public faces of the relay.
 namespace relay::api {
 
 /// The greatest whole number that every JSON reader can tell from its neighbours.
@@ -29,13 +25,13 @@ inline constexpr qint64 MaxCursor = (1LL << 53) - 1;
 /// The greatest turn limit that an operator may set.
 inline constexpr int MaxTurnLimit = 1'000'000;
 
-/// `after` and `limit` of a list; a limit that is not asked for is `usual`. What is wrong stays in `query`.
+/// `after` and `limit` of a list; `usual` without a limit. An error stays in `query`.
 exchange::ListQuery listQuery(http::QueryFields& query, int most, int usual);
 
 /// A page of a list under its name, with `next_after` and `more`.
 QJsonObject listJson(const QString& name, const QJsonArray& items, qint64 nextAfter, bool more);
 
-/// The body, or nothing when it was answered with what is wrong with it.
+/// The body; nothing when the request was answered with an error.
 std::optional<QJsonObject> bodyOf(const http::Call& call);
 
 /// The body and the `Idempotency-Key` of a request that creates.
@@ -44,7 +40,7 @@ struct Creation {
     exchange::Idempotency once;
 };
 
-/// Nothing when it was answered with what is wrong with either.
+/// Nothing when the request was answered with an error.
 std::optional<Creation> creation(const http::Call& call);
 
 /// `name`, `operator` and `model`, as the Laink API and the operator API take them.
@@ -56,9 +52,9 @@ protocol::Result<exchange::NewMessage> newMessage(const QString& roomId, const Q
 
 /// Whole Unix seconds of ms since the epoch.
 qint64 unixSeconds(qint64 ms);
-/// The same for a time that may not have come yet: null for 0.
+/// The same; null for 0, a time that has not come.
 QJsonValue unixSecondsOrNull(qint64 ms);
-/// Null for an empty text: something that nobody stated.
+/// Null for an empty text, which nobody stated.
 QJsonValue textOrNull(const QString& text);
 
 /// The object as bytes.
@@ -67,7 +63,7 @@ QByteArray compact(const QJsonObject& json);
 /// A path's id as the exchange knows it.
 QString idText(const QByteArray& id);
 
-/// What "held" means, for the agent whose message it is.
+/// What "held" means, for the author of the message.
 QString heldNotice();
 
 void sendResult(const http::Reply& reply, int status, const protocol::Result<QJsonObject>& result);

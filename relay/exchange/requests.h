@@ -7,7 +7,7 @@
 
 #include <optional>
 
-#include "relay/engine/entries.h"
+#include "relay/engine/directory.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/message.h"
@@ -21,10 +21,10 @@ struct Engine;
 struct Notice;
 } // namespace relay::engine
 
-/// What the exchange takes and gives, on top of relay/protocol.
+/// What the exchange is asked for and what it gives, beyond the values of relay/protocol.
 namespace relay::exchange {
 
-using namespace engine; // the rules are about the engine's state, in nearly every line
+using namespace engine; // nearly every line of the rules is about the engine's state
 
 /// Called after the commit when the value says success, so that what it acknowledges is on disk.
 using protocol::Completion;
@@ -32,29 +32,29 @@ using protocol::Completion;
 /// The `Idempotency-Key` of a request that creates (contract, "Every request"). An empty key means none was sent.
 struct Idempotency {
     QByteArray key;
-    QByteArray fingerprint; ///< SHA-256 over method, path and body: what must be the same for the same answer
+    QByteArray fingerprint; ///< SHA-256 over method, path and body: a repeated request must have the same
 };
 
 struct NewAgent {
     QString name;
     QString operatorName;
     QString model;
-    bool byOperator = false; ///< the operator makes it: no pause and no capacity binds, and it waits for its agent
+    bool byOperator = false; ///< made by the operator: exempt from pause and capacity; does not expire unused
 };
 
 struct Registration {
     protocol::Agent agent;
-    QString token; ///< the one time that it is known
+    QString token; ///< given only this once
 };
 
 /// A room, and the code that admits the next agent.
 struct Invitation {
     protocol::Room room;
     QString code;
-    bool nameHeld = false; ///< the room gets its name when the operator lets it through
+    bool nameHeld = false; ///< the name waits for the operator
 };
 
-/// What a sender learns of the other agent. Both are unset when nobody else is in the room.
+/// The state of the other agent, for the sender of a message. Unset when nobody else is in the room.
 struct PeerPresence {
     bool present = false;
     qint64 lastSeenAt = 0; ///< ms since the epoch
@@ -62,17 +62,17 @@ struct PeerPresence {
     qint64 rungAt = 0; ///< ms since the epoch, 0 for never
     protocol::Availability availability = protocol::Availability::Other;
     int unread = 0;    ///< messages in this room that it has not read
-    qint64 readTo = 0; ///< the greatest seq that it has asked beyond
+    qint64 readTo = 0; ///< it has read up to this seq
 };
 
-/// A room with something unread.
+/// A room with unread messages.
 struct RungRoom {
     QString id;
-    QString name; ///< as an agent chose it: never part of a sentence of the relay
+    QString name; ///< chosen by an agent: never part of a sentence of the relay
     int unread = 0;
 };
 
-/// What an agent's bell says; without rooms when it does not ring, unless the operator tries it out.
+/// The answer of an agent's bell. Without rooms it does not ring, except in a test.
 struct Ring {
     int unread = 0;
     QList<RungRoom> rooms;
@@ -81,9 +81,9 @@ struct Ring {
     bool isSilent() const { return rooms.isEmpty() && !test; }
 };
 
-/// What became of ringing an agent to try its bell out.
+/// The result of a bell test.
 struct BellTest {
-    std::optional<qint64> rungAfterMs;  ///< nothing: no bell was open
+    std::optional<qint64> rungAfterMs;  ///< unset: no bell was open
     std::optional<qint64> heardAfterMs; ///< until the agent looked at its rooms
     protocol::Availability availability = protocol::Availability::Other;
     int unread = 0; ///< messages in all its rooms that it has not read
@@ -93,21 +93,21 @@ struct BellTest {
 struct PageQuery {
     qint64 after = 0;
     int limit = 50;           ///< 1–200
-    bool own = true;          ///< its own too
-    qsizetype characters = 0; ///< of text (code points) that fit the answer; 0: any number. The first always fits
+    bool own = true;          ///< with the member's own messages
+    qsizetype characters = 0; ///< most code points of text in the page, the first message excepted; 0: no limit
 };
 
 /// What the operator decides about a held message.
 struct Decision {
     QString messageId;
-    QString sha256;              ///< hex; of the text that was decided about
-    std::optional<QString> text; ///< to say instead, when it is released
-    QString reason;              ///< when it is rejected; may be empty
+    QString sha256;              ///< hex; of the text that the operator saw
+    std::optional<QString> text; ///< on release: the text to send instead
+    QString reason;              ///< on rejection; may be empty
 };
 
-/// What the operator changes of a room. What is unset stays.
+/// The operator's changes to a room. Unset fields stay as they are.
 struct RoomPatch {
-    static constexpr qint64 AsItIs = -1; ///< a field of a budget: it stays
+    static constexpr qint64 AsItIs = -1; ///< in a budget: the field stays as it is
 
     std::optional<QString> name;
     std::optional<protocol::Review> review;
@@ -117,7 +117,7 @@ struct RoomPatch {
     std::optional<qint64> readTo; ///< the operator has seen everything up to this seq; never goes back
 };
 
-/// What somebody wants to say in a room.
+/// A message to be sent in a room.
 struct NewMessage {
     QString roomId;
     QString text;
@@ -143,22 +143,22 @@ struct Delivery {
 struct MemberView {
     protocol::Room room;            ///< without code
     QList<protocol::Room> children; ///< id, name and createdAt only
-    int unread = 0;                 ///< messages of others beyond what this member was given
+    int unread = 0;                 ///< messages of others that this member has not read
 };
 
-/// Which part of a list somebody asks for.
+/// The part of a list that is asked for.
 struct ListQuery {
     qint64 after = 0; ///< `nextAfter` of the page before; 0: from the beginning
-    int limit = 200;  ///< at most so many; above 0
+    int limit = 200;  ///< most items; above 0
 };
 
-/// A part of a list. The place in it is a key that nothing else ever gets: what is there from the first page to the
-/// last is in exactly one of them, whatever comes and goes meanwhile.
+/// A part of a list. Its cursor is a key that is never given twice: an item that exists from the first page to the last
+/// is in exactly one page, whatever else comes and goes.
 template <typename T>
 struct ListPage {
     QList<T> items;
     qint64 nextAfter = 0; ///< where the next page begins
-    bool more = false;    ///< there is one
+    bool more = false;    ///< there is a next page
 };
 
 /// A message between two numbers of the AgentRing API; `id` is its seq.
@@ -168,13 +168,13 @@ struct DirectMessage {
     QString to;
     QString body;
     qint64 createdAt = 0; ///< ms since the epoch, strictly increasing over all messages of lines that are not held
-    bool held = false;    ///< it waits for the operator: `id` is a number of its own until it is released
+    bool held = false;    ///< it waits for the operator: until then `id` is a number of its own
     protocol::SystemEvent event = protocol::SystemEvent::None;
     protocol::About about;
     qint64 replyTo = 0; ///< id of the message of the line that it answers, which may be gone; 0 for none
 };
 
-/// What an agent wants to say to a number.
+/// A message to be sent to an agent number.
 struct NewDirectMessage {
     QString to; ///< "AG-…", in any case
     QString text;
@@ -194,7 +194,7 @@ struct Stats {
     int rooms = 0;
     qint64 messages = 0;
     qint64 uptimeSeconds = 0;
-    qint64 auditBytes = 0; ///< that the audit log takes, about
+    qint64 auditBytes = 0; ///< approximate size of the audit log
 };
 
 } // namespace relay::exchange

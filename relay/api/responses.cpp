@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/api/answer.h"
+#include "relay/api/responses.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
 
 #include "relay/http/jsonbody.h"
+#include "relay/protocol/fieldreader.h"
 #include "relay/protocol/limits.h"
 
 namespace relay::api {
@@ -69,11 +70,11 @@ std::optional<Creation> creation(const http::Call& call)
 
 protocol::Result<exchange::NewAgent> newAgent(const QJsonObject& body)
 {
-    http::Fields fields(body);
+    protocol::FieldReader fields(body, protocol::FieldReader::Request);
     exchange::NewAgent agent;
-    agent.name = fields.text(u"name", 1, protocol::MaxAgentName);
-    agent.operatorName = fields.optionalText(u"operator", protocol::MaxSelfDeclared);
-    agent.model = fields.optionalText(u"model", protocol::MaxSelfDeclared);
+    agent.name = fields.text("name"_L1, 1, protocol::MaxAgentName);
+    agent.operatorName = fields.optionalText("operator"_L1, protocol::MaxSelfDeclared);
+    agent.model = fields.optionalText("model"_L1, protocol::MaxSelfDeclared);
     if (fields.error())
         return tl::unexpected(*fields.error());
     return agent;
@@ -82,11 +83,11 @@ protocol::Result<exchange::NewAgent> newAgent(const QJsonObject& body)
 protocol::Result<exchange::NewMessage> newMessage(const QString& roomId, const QJsonObject& body,
                                                   const exchange::Idempotency& once)
 {
-    http::Fields fields(body);
+    protocol::FieldReader fields(body, protocol::FieldReader::Request);
     exchange::NewMessage message;
     message.roomId = roomId;
-    message.text = fields.text(u"text", 1, protocol::MaxMessageText, false);
-    message.replyTo = fields.optionalText(u"reply_to", MaxMessageId);
+    message.text = fields.text("text"_L1, 1, protocol::MaxMessageText, false);
+    message.replyTo = fields.optionalText("reply_to"_L1, MaxMessageId);
     message.once = once;
     if (fields.error())
         return tl::unexpected(*fields.error());

@@ -6,9 +6,11 @@
 #include <csignal>
 #include <cstdint>
 #include <sys/eventfd.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
-#include "relay/terminationsignals.h"
+#include "relay/process.h"
 
 namespace relay {
 
@@ -36,6 +38,14 @@ void handleWith(void (*handler)(int))
 }
 
 } // namespace
+
+void forbidCoreDumps()
+{
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    // A core_pattern that begins with a pipe is not bound by the limit.
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
 
 TerminationSignals::TerminationSignals(QObject* parent)
     : QObject(parent)

@@ -3,7 +3,7 @@
 
 #include <csignal>
 
-#include "relay/terminationsignals.h"
+#include "relay/process.h"
 
 namespace relay {
 
@@ -27,6 +27,8 @@ void handleWith(void (*handler)(int))
 }
 
 } // namespace
+
+void forbidCoreDumps() {}
 
 TerminationSignals::TerminationSignals(QObject* parent)
     : QObject(parent)
