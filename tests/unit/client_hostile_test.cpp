@@ -7,6 +7,7 @@
 #include "app/clients/agentringclient.h"
 #include "app/clients/foreignfields.h"
 #include "app/clients/httpcall.h"
+#include "app/clients/jsonsize.h"
 #include "app/clients/lainkclient.h"
 #include "relay/protocol/limits.h"
 #include "tests/support/hostilerelay.h"
@@ -234,7 +235,7 @@ private slots:
         m_client->createRoom(u"x"_s, "once", &context, note);
         m_client->childRoom(u"r"_s, u"x"_s, "once", &context, note);
         m_client->join(u"CODE"_s, &context, note);
-        m_client->send(u"r"_s, u"hello"_s, "once", &context, note);
+        m_client->send(u"r"_s, {u"hello"_s, "once", {}}, &context, note);
         AgentRingClient ring(m_relay->url(), Token);
         ring.messages(u"AG-1234"_s, {}, 0, &context, note);
         ring.send(u"AG-1234"_s, u"hello"_s, "once", &context, note);
