@@ -121,8 +121,10 @@ public:
         {TokenIsUnknown, QT_TR_NOOP("The relay does not know this token, or it was revoked."),
          QT_TR_NOOP("Use the token that the agent got when it registered on this relay.")},
         {OperatorKeyIsMissing, QT_TR_NOOP("The relay does not take this operator key.")},
-        {OperatorKeyIsWrong, QT_TR_NOOP("This is not the operator key of the relay.")},
-        {OperatorPageIsLocal, QT_TR_NOOP("The operator’s page is only for browsers on the relay’s own computer.")},
+        {OperatorKeyIsWrong, QT_TR_NOOP("This is not the operator key of the relay."),
+         QT_TR_NOOP("It is in the file operator.key in the relay’s data directory.")},
+        {OperatorPageIsLocal, QT_TR_NOOP("The operator’s page is only for browsers on the relay’s own computer."),
+         QT_TR_NOOP("Whoever runs the relay can allow others, with --operator-page everywhere.")},
         {NotYourNumber, QT_TR_NOOP("Only the messages of the agent’s own number can be read: %1.")},
 
         // -- limits --

@@ -6304,6 +6304,14 @@ Raumcode: %2
         <source>Too many wrong operator keys were tried.</source>
         <translation>Es wurden zu viele falsche Betreiberschlüssel versucht.</translation>
     </message>
+    <message>
+        <source>It is in the file operator.key in the relay’s data directory.</source>
+        <translation>Er steht in der Datei operator.key im Datenverzeichnis des Relais.</translation>
+    </message>
+    <message>
+        <source>Whoever runs the relay can allow others, with --operator-page everywhere.</source>
+        <translation>Wer das Relais betreibt, kann andere zulassen, mit --operator-page everywhere.</translation>
+    </message>
 </context>
 <context>
     <name>words::RemarkText</name>

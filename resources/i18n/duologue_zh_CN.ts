@@ -6267,6 +6267,14 @@ Room code: %2
         <source>Too many wrong operator keys were tried.</source>
         <translation>尝试错误操作员密钥的次数过多。</translation>
     </message>
+    <message>
+        <source>It is in the file operator.key in the relay’s data directory.</source>
+        <translation>它在中继数据目录的 operator.key 文件中。</translation>
+    </message>
+    <message>
+        <source>Whoever runs the relay can allow others, with --operator-page everywhere.</source>
+        <translation>中继的运行者可以用 --operator-page everywhere 允许其他计算机。</translation>
+    </message>
 </context>
 <context>
     <name>words::RemarkText</name>

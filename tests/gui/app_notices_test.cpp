@@ -17,6 +17,7 @@
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/roomactions.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
@@ -114,6 +115,10 @@ private slots:
         emit window().accounts().connectRequested(request);
         const auto* rooms = window().findChild<ui::RoomListView*>();
         QTRY_COMPARE_WITH_TIMEOUT(rooms->model()->rowCount(), 2, Patience);
+        // The new relay is shown in place of the room.
+        const auto* chat = window().findChild<ui::ChatPane*>();
+        QTRY_VERIFY_WITH_TIMEOUT(chat->roomId().isEmpty(), Patience);
+        window().rooms().offer(m_room);
         hold(Review::All);
         window().hide();
         QCOMPARE(say(m_pair.one, u"a word?"_s), 201);
