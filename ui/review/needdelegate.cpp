@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QPainter>
 #include <QStyle>
+#include <QTextLayout>
 
 #include <tuple>
 
@@ -34,6 +35,17 @@ QString ageOf(const model::Need& need, qint64 now)
 {
     return need.snoozedUntil > now ? NeedRows::tr("until %1", "time").arg(clockTime(need.snoozedUntil))
                                    : relativeTime(need.since, now);
+}
+
+/// As many words of `text` as fit into `width`.
+QString firstLine(const QString& text, const QFont& font, int width)
+{
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(width);
+    layout.endLayout();
+    return text.left(line.textLength());
 }
 
 } // namespace
@@ -114,12 +126,19 @@ void NeedDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const Layout place = layout(option, index.row(), under);
     const QFont small = smallerFont(option.font);
     paintIcon(painter, place.icon, needIcon(row.need.kind), busy ? text : needColor(row.need.kind, theme));
-    drawTextLine(painter, place.text, sentenceFont(option.font), text, needText(row.need, m_rows->ofSeveralRelays()));
+    const QFont font = sentenceFont(option.font);
+    const QString sentence = needText(row.need, m_rows->ofSeveralRelays());
+    const QString detail = busy ? row.doing : needDetail(row.need);
+    if (!row.problem.isEmpty() || !detail.isEmpty()) {
+        drawTextLine(painter, place.text, font, text, sentence);
+        drawTextLine(painter, place.detail, small, row.problem.isEmpty() ? theme.secondaryText : theme.danger,
+                     row.problem.isEmpty() ? detail : row.problem);
+    } else { // the sentence has both lines
+        const QString first = firstLine(sentence, font, place.text.width());
+        drawTextLine(painter, place.text, font, text, first);
+        drawTextLine(painter, place.detail.adjusted(0, -1, 0, 2), font, text, sentence.sliced(first.size()));
+    }
     drawTextLine(painter, place.age, small, theme.secondaryText, ageOf(row.need, now), Qt::AlignTrailing);
-    if (!row.problem.isEmpty())
-        drawTextLine(painter, place.detail, small, theme.danger, row.problem);
-    else
-        drawTextLine(painter, place.detail, small, theme.secondaryText, busy ? row.doing : needDetail(row.need));
     paintVerbs(painter, option, place, index.row());
     painter->restore();
 }
