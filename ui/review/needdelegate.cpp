@@ -135,7 +135,7 @@ void NeedDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
                      row.problem.isEmpty() ? detail : row.problem);
     } else { // the sentence has both lines
         const QString first = firstLine(sentence, font, place.text.width());
-        drawTextLine(painter, place.text, font, text, first);
+        drawTextLine(painter, place.text, font, text, first.trimmed());
         drawTextLine(painter, place.detail.adjusted(0, -1, 0, 2), font, text, sentence.sliced(first.size()));
     }
     drawTextLine(painter, place.age, small, theme.secondaryText, ageOf(row.need, now), Qt::AlignTrailing);
