@@ -109,7 +109,9 @@ while (heard < rounds) {
 CURL = r"""
 after=0 heard=0
 while [ "$heard" -lt "$4" ]; do
-    page=$(curl -sS -f --retry 20 "http://127.0.0.1:$1/v1/room/$2/messages?after=$after&wait=30" -H "Authorization: Bearer $3") || exit
+    # Without -S: with it curl names each 503 that it tries again after.
+    page=$(curl -sf --retry 20 "http://127.0.0.1:$1/v1/room/$2/messages?after=$after&wait=30" -H "Authorization: Bearer $3") ||
+        { echo "curl ended with $?" >&2; exit 1; }
     after=$(printf %s "$page" | sed 's/.*"next_after":\([0-9]*\).*/\1/')
     said=$(printf %s "$page" | grep -o '"text":"message [0-9]*"' | sed 's/.*"\(message [0-9]*\)"/\1/')
     [ -z "$said" ] || { printf '%s\n' "$said"; heard=$((heard + $(printf '%s\n' "$said" | wc -l))); }
