@@ -29,7 +29,7 @@ constexpr QByteArrayView Policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// Lives with the browser's cookie alone; empties it with no secret.
+/// The Set-Cookie line of a session. An empty secret and 0 seconds delete the cookie.
 QByteArray cookieLine(const Request& request, const QByteArray& secret, qint64 seconds)
 {
     QByteArray line = Sessions::CookieName.toByteArray() + '=' + secret +
