@@ -14,7 +14,7 @@
 #include "app/conversations/roomlistmodel.h"
 #include "app/hosting/announcer.h"
 #include "app/hosting/hosting.h"
-#include "app/instance/instancerequest.h"
+#include "app/instance/handover.h"
 #include "app/sessions/processtable.h"
 #include "app/settings/autostart.h"
 #include "app/settings/settings.h"

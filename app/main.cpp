@@ -13,7 +13,6 @@
 #include "app/attention/notifier.h"
 #include "app/commandline.h"
 #include "app/instance/handover.h"
-#include "app/instance/instanceserver.h"
 #include "app/language.h"
 #include "app/secrets/qtkeychainstore.h"
 #include "relay/process.h"

@@ -15,12 +15,11 @@ struct ErrorText {
     QString whole() const { return remedy.isEmpty() ? cause : cause + u' ' + remedy; }
 };
 
-/// By the reason of the error; where it has none, in its own words (Error::words); and where a relay said it that gives
-/// no reason, or one that this version does not know, by its code. What the relay said is shown to whoever reads the
-/// language of the sources anyway.
+/// Worded by the reason of the error; without one, by Error::words; for an error of a relay without a known reason, by
+/// its code. The sentence of the relay is added only when the window speaks English.
 ErrorText errorText(const relay::protocol::Error& error);
 
-/// The same in one, for where there is one line.
+/// The same as one text.
 QString errorWords(const relay::protocol::Error& error);
 
 /// Whether the window speaks the language of the sources, which relays speak too.

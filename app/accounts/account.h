@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
+#include <QJsonObject>
 #include <QObject>
+#include <QString>
 
 #include <functional>
 
-#include "app/accounts/readmarks.h"
+#include "app/clients/certificates.h"
 #include "app/clients/operatorclient.h"
-#include "app/clients/trust.h"
 #include "app/conversations/conversations.h"
 #include "model/account.h"
 #include "relay/protocol/search.h"
@@ -21,6 +23,37 @@ namespace app::accounts {
 class AgentActions;
 class MessageSync;
 class NeedsFeed;
+
+/// How far the user has read in each room, for a relay that remembers only what its agents were given. Times are those
+/// of the messages, ms since the epoch.
+class ReadMarks
+{
+public:
+    /// The most rooms with a mark: more than any account shows.
+    static constexpr qsizetype MostRooms = 500;
+
+    bool isEmpty() const { return m_since == 0; }
+
+    /// The first time that the relay is looked at: what was said before counts as read.
+    void begin(qint64 now);
+
+    bool isRead(const QString& roomId, qint64 at) const;
+
+    /// Whether that is further than before.
+    bool read(const QString& roomId, qint64 at);
+
+    void forget(const QString& roomId) { m_rooms.remove(roomId); }
+
+    QJsonObject toJson() const;
+    /// What is no mark there is left out.
+    static ReadMarks fromJson(const QJsonObject& json);
+
+    bool operator==(const ReadMarks&) const = default;
+
+private:
+    qint64 m_since = 0; ///< for rooms without a mark of their own
+    QHash<QString, qint64> m_rooms;
+};
 
 /// One relay as the user works with it, and as whom: as its operator, or as one of its agents. Room ids here are the
 /// relay's own; model::RoomKey makes them one among those of all accounts. Calls end once, later, on this thread,
@@ -47,10 +80,9 @@ public:
     /// Connects with that secret (operator key, token), and follows what happens there until stop().
     virtual void start(const QByteArray& secret) = 0;
     virtual void stop() = 0;
-    /// Does not wait for the next try; tries again after Refused.
+    /// Tries at once, also after Refused.
     virtual void retryNow() = 0;
-    /// What stands open may be dead without knowing it: asks at once, in a few seconds, and says until then that it
-    /// asks.
+    /// Open connections may be dead: asks at once, with a short time limit, and shows that until the answer.
     virtual void checkNow() = 0;
 
     /// All of the room's messages were seen by the user.
@@ -61,19 +93,19 @@ public:
     virtual void search(const QString& query, qint64 before, QObject* context,
                         Done<relay::protocol::SearchPage> done) = 0;
 
-    /// Null where one is an agent.
+    /// Null when the user is an agent there.
     virtual clients::OperatorClient* operatorClient() { return nullptr; }
 
-    /// What waits for the user there; null where one is an agent.
+    /// Messages that wait for the operator; null when the user is an agent there.
     virtual conversations::HeldModel* held() { return nullptr; }
 
-    /// What the relay says that waits for its operator; null where one is an agent.
+    /// Needs of the operator, as the relay lists them; null when the user is an agent there.
     virtual NeedsFeed* needs() { return nullptr; }
 
-    /// Null where one is the operator.
+    /// Null when the user is the operator there.
     virtual AgentActions* agentActions() { return nullptr; }
 
-    /// Who of a room's members one is; empty where one is the operator, and while it is not known.
+    /// Which of a room's members the user is; empty for the operator, and while it is not known.
     virtual QString ownAgentId() const { return {}; }
 
     void setName(const QString& name);

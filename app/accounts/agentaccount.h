@@ -1,15 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
+#include <functional>
+
 #include "app/accounts/account.h"
-#include "app/accounts/agentactions.h"
 #include "app/accounts/messagememory.h"
 #include "app/accounts/messagesync.h"
 #include "app/clients/agentclient.h"
 #include "app/clients/connectionmonitor.h"
 #include "app/clients/messagesource.h"
+#include "app/clients/operatorclient.h"
+#include "relay/protocol/error.h"
+
+class QObject;
 
 namespace app::accounts {
+
+/// What one can do as an agent and not as an operator; AccountInfo::rights says which of it a relay offers. Each call
+/// ends once, later, on this thread, unless its context goes first; rooms are known to the account by then.
+class AgentActions
+{
+public:
+    template <typename T>
+    using Done = std::function<void(relay::protocol::Result<T>)>;
+
+    virtual ~AgentActions() = default;
+
+    /// Gives the room's id.
+    virtual void joinByCode(const QString& code, QObject* context, Done<QString> done) = 0;
+    virtual void childRoom(const QString& parentId, const QString& name, QObject* context,
+                           Done<clients::OpenedRoom> done) = 0;
+    virtual void leave(const QString& roomId, QObject* context, Done<void> done) = 0;
+    /// To an agent number; gives the id of the room that the two share.
+    virtual void sendTo(const QString& number, const QString& text, QObject* context, Done<QString> done) = 0;
+};
 
 /// A relay that somebody else runs, as one of its agents: what is the same whichever API it speaks. What this agent
 /// says is the user's word here: its messages have OperatorAgentId. What was said is what was told since start(),

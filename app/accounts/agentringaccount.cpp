@@ -131,7 +131,7 @@ void AgentRingAccount::checkNow()
 {
     if (!m_session)
         return;
-    m_client.doubt();
+    m_client.suspect();
     abandon();
     connection().suspect();
 }

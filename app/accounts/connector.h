@@ -16,8 +16,8 @@ namespace app::accounts {
 
 class Accounts;
 
-/// Leads from what the user asks for to one more account: the certificate is looked at first, and only a relay that is
-/// trusted and takes the secret becomes an account.
+/// Adds an account for what the user asked for: it looks at the certificate first, and only a relay that is trusted and
+/// accepts the secret becomes an account.
 class Connector : public QObject
 {
     Q_OBJECT
@@ -27,13 +27,13 @@ public:
     explicit Connector(Accounts& accounts, QObject* parent = nullptr);
     ~Connector() override;
 
-    /// In place of what is under way. Ends with one of certificateShown(), failed() and connected().
+    /// Replaces an attempt under way. Ends with certificateShown(), failed() or connected().
     void begin(const model::ConnectRequest& request);
     void cancel();
 
 signals:
     void progressed(const QString& sentence);
-    /// Nothing secret was sent: the same request with that fingerprint says yes.
+    /// Nothing secret was sent yet. Repeating the request with that fingerprint accepts the certificate.
     void certificateShown(const model::CertificateQuestion& question);
     void failed(const QString& sentence);
     /// `roomCode`: of the room that is to be joined there; may be empty.

@@ -80,7 +80,7 @@ void LainkPoller::checkNow()
 {
     if (!m_session)
         return;
-    m_client.doubt();
+    m_client.suspect();
     abandon();
     m_connection.suspect();
 }

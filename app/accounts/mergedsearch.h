@@ -15,8 +15,8 @@ namespace app::accounts {
 class Account;
 class Accounts;
 
-/// One search over all accounts. Ids of what was found are keys. Who is slow keeps nobody waiting: what it finds later
-/// comes as another page.
+/// One search over all accounts. Ids in the hits are keys (model::RoomKey). Nobody waits for a slow account: its hits
+/// come later, as another page.
 class MergedSearch : public QObject
 {
     Q_OBJECT

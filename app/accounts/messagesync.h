@@ -28,8 +28,8 @@ class MessageSource;
 
 namespace app::accounts {
 
-/// Carries messages between the relay and the timelines: pages of history in, events in, what the user says out. What
-/// is said in one room leaves in its order, one after the other.
+/// Carries messages between the relay and the timelines: pages of history and events in, the user's messages out.
+/// Messages to one room are sent in order, one after the other.
 class MessageSync : public QObject
 {
     Q_OBJECT
@@ -46,7 +46,7 @@ public:
     /// Null when it is not there.
     const conversations::Timeline* timeline(const QString& roomId) const { return find(roomId); }
 
-    /// It is not looked at any more: may be dropped when others are opened.
+    /// The room is no longer shown: its timeline may be dropped when others are opened.
     void close(const QString& roomId);
 
     /// At most one page at a time; nothing when there is no older one.
@@ -63,11 +63,11 @@ public:
     void retry(const QString& roomId, int row);
     void discard(const QString& roomId, int row);
 
-    /// What was said in a room and is not known to have arrived, in its order.
+    /// Messages to a room that are not confirmed, in order.
     QList<conversations::OutboxEntry> unsent(const QString& roomId) const;
-    /// Rooms in which there is something so.
+    /// Rooms that have such messages.
     QStringList unsentRooms() const;
-    /// What an earlier connection left so: it stands in the room as failed.
+    /// Unconfirmed messages of an earlier connection: the room shows them as failed.
     void restore(const QString& roomId, const QList<conversations::OutboxEntry>& entries);
 
 signals:

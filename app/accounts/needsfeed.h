@@ -7,8 +7,8 @@
 
 #include <chrono>
 
-#include "app/clients/backoff.h"
 #include "app/clients/operatorclient.h"
+#include "app/clients/pollpace.h"
 #include "relay/protocol/need.h"
 
 namespace app::accounts {

@@ -4,7 +4,7 @@
 #include <QString>
 #include <QUrl>
 
-#include "app/clients/trust.h"
+#include "app/clients/certificates.h"
 #include "relay/protocol/error.h"
 
 namespace app::accounts {

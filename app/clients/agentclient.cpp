@@ -24,10 +24,10 @@ void AgentClient::setPatience(std::chrono::milliseconds patience)
     m_anonymous.setPatience(patience);
 }
 
-void AgentClient::doubt()
+void AgentClient::suspect()
 {
-    m_http.doubt();
-    m_anonymous.doubt();
+    m_http.suspect();
+    m_anonymous.suspect();
 }
 
 } // namespace app::clients

@@ -7,22 +7,22 @@
 
 namespace app::clients {
 
-/// How one agent reaches a relay that somebody else runs, whichever API it speaks. What can be asked for without a
-/// secret goes out without it.
+/// The client of one agent on a relay that somebody else runs, for either API. Requests that need no secret are sent
+/// without it.
 class AgentClient : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Its token or key, for the requests to come.
+    /// The agent's token or key, for later requests.
     void setSecret(const QByteArray& secret) { m_http.setBearer(secret); }
 
     void setTrust(const Trust& trust);
-    /// For a whole answer, beside the time that the relay is asked to hold it.
+    /// The time limit for a whole answer, on top of the time that the relay is asked to hold it.
     void setPatience(std::chrono::milliseconds patience);
 
     /// As HttpClient's.
-    void doubt();
+    void suspect();
 
     const QUrl& base() const { return m_http.base(); }
 

@@ -12,13 +12,13 @@
 
 namespace app::clients {
 
-// What a relay that the user operates says, cut to what a relay can have: it may be another program, or taken over.
-// Lists and events pass through here alike.
+// Answers of a relay that the user operates, cut to sizes that a relay can have: it may be another program, or taken
+// over. Lists and events both pass through here.
 
 /// Members of a room, those who left included. A room has two at a time.
 inline constexpr qsizetype MostMembers = 8;
 inline constexpr qsizetype MostChildRooms = 1'000;
-/// Agents whose presence one answer tells of.
+/// Agents with presence in one answer.
 inline constexpr qsizetype MostPresences = 10'000;
 
 /// At most `most` code points, and never half of one.
@@ -26,11 +26,12 @@ QString cut(const QString& text, qsizetype most);
 /// The same in one line: without control characters, which would pretend to be another line.
 QString cutLine(const QString& text, qsizetype most);
 
-/// What is no id is left out, and what is beyond a page.
+/// Removes texts that are no ids, and all beyond one page.
 void boundIds(QStringList& ids);
 
-// Names are one line and as long as a relay takes them, ids as ids are. What is handed on has its form
-// (relay/protocol/forms.h) or is empty; a certificate is encoded anew and its fingerprint is its real one.
+// Names become one line of at most the length that a relay takes. Values with a form of their own (ids, numbers,
+// relay/protocol/forms.h) have it afterwards or are empty. A certificate is encoded again, and its fingerprint
+// computed.
 void bound(relay::protocol::Agent& agent);
 void bound(relay::protocol::Room& room);
 void bound(relay::protocol::Message& message);

@@ -11,17 +11,17 @@
 #include <chrono>
 #include <functional>
 
-#include "app/clients/certificatepin.h"
+#include "app/clients/certificates.h"
 #include "relay/protocol/error.h"
 
 namespace app::clients {
 
-/// What a server says of itself before it is told anything.
+/// The certificate of a server, looked at before anything is sent.
 struct ProbedCertificate {
     bool trusted = false; ///< by the system, for this host: nothing to pin
     QString fingerprint;  ///< ShownCertificates::fingerprint()
     QString problem;      ///< what the system has against it; empty when it is trusted
-    QStringList names;    ///< whom it says that it is for, at most ten; untrusted
+    QStringList names;    ///< the names in it, at most ten; unverified
     QDateTime validUntil;
 };
 

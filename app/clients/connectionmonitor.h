@@ -5,15 +5,14 @@
 #include <QObject>
 #include <QTimer>
 
-#include "app/clients/backoff.h"
 #include "app/clients/pollpace.h"
 #include "model/hoststatus.h"
 #include "relay/protocol/error.h"
 
 namespace app::clients {
 
-/// The one connection state of somebody who asks a relay again and again, at several places: what its answers say about
-/// the relay, and when to go on after one that failed.
+/// The connection state of a client that polls a relay at several places: what the answers say about the relay, and
+/// when to try again after a failure.
 class ConnectionMonitor : public QObject
 {
     Q_OBJECT
@@ -23,26 +22,26 @@ public:
 
     const model::ConnectionStatus& status() const { return m_status; }
 
-    /// Of the certificate that was shown instead of the trusted one; empty otherwise.
+    /// The fingerprint of a certificate that was shown instead of the trusted one; empty otherwise.
     const QString& offered() const { return m_offered; }
 
     /// Whether requests make sense now.
     bool isOpen() const;
 
-    /// Asking begins.
+    /// Polling begins.
     void begin();
     void stop();
     void succeeded();
-    /// Closes; reopened() follows after a while unless the relay refused for good.
+    /// Pauses polling. reopened() follows after a while, unless the relay refused for good.
     void failed(const relay::protocol::Error& error);
-    /// Does not wait for the next try; tries again after a refusal.
+    /// Tries at once, also after a refusal.
     void retryNow();
-    /// What was known may not hold any more: says so until the next answer. reopened() follows at once.
+    /// The connection may be lost: the status says so until the next answer. reopened() follows at once.
     void suspect();
 
 signals:
     void statusChanged(const model::ConnectionStatus& status);
-    /// Ask again, once: only succeeded() says that all is well.
+    /// Poll once; succeeded() or failed() must follow.
     void reopened();
 
 private:

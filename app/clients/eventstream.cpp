@@ -75,7 +75,7 @@ void EventStream::checkNow()
 {
     if (m_status.state == State::None)
         return;
-    m_client.doubt();
+    m_client.suspect();
     newSession();
     m_lost = true;
     if (m_status.state == State::Online)

@@ -8,7 +8,7 @@
 
 #include <memory>
 
-#include "app/clients/backoff.h"
+#include "app/clients/pollpace.h"
 #include "model/hoststatus.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/event.h"
@@ -28,7 +28,7 @@ struct Snapshot {
     bool moreRooms = false;
 };
 
-/// How often and how long; tests are in a hurry.
+/// Times of the event stream; tests set shorter ones.
 struct StreamPace {
     std::chrono::milliseconds firstRetry = std::chrono::seconds(1);
     std::chrono::milliseconds mostRetry = std::chrono::seconds(30);
@@ -37,9 +37,9 @@ struct StreamPace {
     std::chrono::milliseconds idleGap{500}; ///< the same after an empty answer that came at once
 };
 
-/// Follows what happens on a relay: first synced(), then changed() for everything after it, each once and in order.
-/// When the connection is lost it tries again and goes on from where it was; when the relay cannot say what was missed
-/// (it was restarted, or the absence was long), synced() comes again.
+/// Follows the events of a relay: first synced(), then changed() for everything after it, each event once and in order.
+/// After a lost connection it tries again and goes on where it was. When the relay cannot say what was missed (after a
+/// restart or a long absence), synced() comes again.
 class EventStream : public QObject
 {
     Q_OBJECT
@@ -52,9 +52,9 @@ public:
     /// From the beginning: synced() follows.
     void start();
     void stop();
-    /// Does not wait for the next try; starts again after Refused.
+    /// Tries at once, also after Refused.
     void retryNow();
-    /// What stands open may be dead: asks at once, over a new connection, for a short time. Goes on from where it was.
+    /// The connection may be dead: asks at once over a new one, with a short time limit. Goes on where it was.
     void checkNow();
 
     const model::ConnectionStatus& status() const { return m_status; }
@@ -64,7 +64,7 @@ public:
 
 signals:
     void synced(const app::clients::Snapshot& snapshot);
-    /// Never empty, and without what was seen before.
+    /// Never empty, and only new events.
     void changed(const relay::protocol::EventPage& page);
     void statusChanged(const model::ConnectionStatus& status);
 

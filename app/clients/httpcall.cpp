@@ -7,10 +7,10 @@
 #include <QNetworkReply>
 
 #include <algorithm>
+#include <cstring>
 
-#include "app/clients/certificateguard.h"
-#include "app/clients/errorbody.h"
-#include "app/clients/jsonsize.h"
+#include "app/clients/certificates.h"
+#include "relay/protocol/textcut.h"
 
 namespace app::clients {
 
@@ -18,7 +18,74 @@ using namespace Qt::StringLiterals;
 using relay::protocol::Error;
 using relay::protocol::ErrorCode;
 using relay::protocol::fail;
+using relay::protocol::Reason;
 using relay::protocol::Result;
+
+namespace {
+
+/// The character after the string that begins after `from`, or `end`.
+const char* pastString(const char* from, const char* end)
+{
+    while (from < end) {
+        const auto* quote = static_cast<const char*>(std::memchr(from, '"', static_cast<size_t>(end - from)));
+        if (quote == nullptr)
+            return end;
+        const char* before = quote;
+        while (before > from && before[-1] == '\\')
+            --before;
+        from = quote + 1;
+        if ((quote - before) % 2 == 0)
+            return from;
+    }
+    return end;
+}
+
+} // namespace
+
+bool hasMoreValuesThan(QByteArrayView json, qsizetype most)
+{
+    qsizetype values = 1;
+    const char* end = json.data() + json.size();
+    for (const char* at = json.data(); at < end && values <= most;) {
+        const char character = *at++;
+        if (character == '"')
+            at = pastString(at, end);
+        else if (character == ',' || character == '[' || character == '{')
+            ++values;
+    }
+    return values > most;
+}
+
+namespace {
+
+constexpr qsizetype MostSentence = 500; ///< characters of what a relay says
+constexpr qsizetype MostArguments = 8;
+
+QString shortLine(const QString& text)
+{
+    const QString line = relay::protocol::beginningOf(text, 4 * MostSentence).toString().simplified();
+    return relay::protocol::beginningOf(line, MostSentence).toString();
+}
+
+} // namespace
+
+Error errorFromBody(const QJsonObject& body)
+{
+    const ErrorCode code = relay::protocol::errorCodeFromName(body.value(QLatin1StringView("code")).toString());
+    Error error{.code = isSaidByRelays(code) ? code : ErrorCode::InvalidResponse};
+    error.said = shortLine(body.value(QLatin1StringView("error")).toString());
+    error.reason = relay::protocol::reasonFromName(body.value(QLatin1StringView("reason")).toString());
+    if (error.reason == Reason::None)
+        return relay::protocol::errorSaid(error.code, error.said);
+    const QJsonArray arguments = body.value(QLatin1StringView("arguments")).toArray();
+    for (const QJsonValue& argument : arguments) {
+        if (error.arguments.size() == MostArguments)
+            break;
+        error.arguments.append(argument.isString() ? QJsonValue(shortLine(argument.toString()))
+                                                   : QJsonValue(argument.toInteger()));
+    }
+    return error;
+}
 
 namespace {
 

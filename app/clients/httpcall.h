@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QJsonObject>
 #include <QObject>
 #include <QSslCertificate>
@@ -18,7 +19,15 @@ namespace app::clients {
 
 class CertificateGuard;
 
-/// The largest answer that is taken from a relay that anybody runs; a larger one ends as TooLarge.
+/// Whether a JSON text has more than `most` values; counted before it is parsed, since a few MB of "[],[],…" become
+/// hundreds of MB and a second of work. Takes any bytes.
+bool hasMoreValuesThan(QByteArrayView json, qsizetype most);
+
+/// The error in an answer: code, reason with arguments, and sentence. The relay is not trusted: texts are cut to one
+/// line of limited length. InvalidResponse for a code that no relay may give.
+relay::protocol::Error errorFromBody(const QJsonObject& body);
+
+/// The largest answer accepted from a relay that anybody may run; a larger one ends as TooLarge.
 inline constexpr qint64 MaxAnswerBytes = 8 * 1024 * 1024;
 /// The same from one that the user is the operator of: a page of a room's history, in which 100 messages wait and 100
 /// were rejected beside those that were said, each of 32,000 escaped characters.
@@ -47,7 +56,7 @@ public:
 
     /// Takes ownership of `reply`, which was made in this turn of the event loop. `context` must live on this thread.
     HttpCall(QNetworkReply* reply, const CallTerms& terms, QObject* context, Done done, QObject* parent);
-    /// Was never sent, for that reason.
+    /// A call that is never sent and ends with this error.
     HttpCall(relay::protocol::Error problem, QObject* context, Done done, QObject* parent);
     ~HttpCall() override;
 

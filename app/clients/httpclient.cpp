@@ -92,7 +92,7 @@ void HttpClient::setTrust(const Trust& trust)
 }
 
 /// Clearing the cache would lose the answers to what is under way.
-void HttpClient::doubt()
+void HttpClient::suspect()
 {
     m_network = makeNetwork();
     m_doubted = true;

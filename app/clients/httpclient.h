@@ -12,14 +12,14 @@
 #include <memory>
 #include <optional>
 
+#include "app/clients/certificates.h"
 #include "app/clients/httpcall.h"
 #include "app/clients/httpdownload.h"
-#include "app/clients/trust.h"
 #include "app/secrets/secrets.h"
 
 namespace app::clients {
 
-/// How long a relay has to answer when it is not known whether the way to it still stands.
+/// How long a relay has to answer when the connection may be dead.
 inline constexpr std::chrono::milliseconds DoubtPatience = std::chrono::seconds(3);
 
 struct HttpRequest {
@@ -34,8 +34,8 @@ struct HttpRequest {
     std::optional<qint64> mostBytes;   ///< of the answer, where it is less than the client takes
 };
 
-/// JSON requests to one origin with one bearer token, which goes nowhere else: no redirects, no proxy, no cookies, and
-/// nobody who is not trusted with it.
+/// JSON requests to one origin with one bearer token. The token goes nowhere else: no redirects, no proxy, no cookies,
+/// and only to a server that is trusted.
 class HttpClient : public QObject
 {
     Q_OBJECT
@@ -58,13 +58,13 @@ public:
     /// For the requests to come.
     void setTrust(const Trust& trust);
 
-    /// The certificate that trust() pins, in PEM, for others who are to trust it; empty before the relay has shown it,
-    /// and when it cannot be trusted by itself.
+    /// The certificate that trust() pins, in PEM, for other programs that shall trust it. Empty before the relay has
+    /// shown it, and when it cannot be trusted by itself.
     const QByteArray& pinnedCertificate() const { return m_pinned; }
 
-    /// What stands open may be dead without knowing it (the computer slept, the network changed): requests to come use
-    /// none of it, and the next one fails when it is not answered soon (DoubtPatience, beside the time it is held).
-    void doubt();
+    /// Open connections may be dead (the computer slept, the network changed): later requests use new ones, and the
+    /// next request fails when it is not answered soon (DoubtPatience, on top of the time it is held).
+    void suspect();
 
     /// The deadline of a request that has none of its own.
     void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
@@ -75,11 +75,11 @@ public:
     /// How long an answer may be.
     void setMostBytes(qint64 most) { m_mostBytes = most; }
 
-    /// `done` is called once, later, on this thread; not when `context` or this client is gone by then, or the returned
-    /// call was deleted.
+    /// `done` is called once, later, on this thread. It is not called when `context` or this client is gone by then, or
+    /// the returned call was deleted.
     HttpCall* send(const HttpRequest& request, QObject* context, HttpCall::Done done);
 
-    /// The same for an answer that is no JSON and may be long: into the file `path`, which it replaces in the end.
+    /// The same for a long answer that is no JSON: it is written into the file `path`, which is replaced at the end.
     HttpDownload* download(const HttpRequest& request, const QString& path, QObject* context, HttpDownload::Done done);
 
 signals:
@@ -87,7 +87,7 @@ signals:
     void callFailed(relay::protocol::ErrorCode code);
 
 private:
-    /// What keeps any request from being sent.
+    /// The error that keeps all requests from being sent, if any.
     std::optional<relay::protocol::Error> obstacle() const;
     QNetworkRequest outgoing(const HttpRequest& request) const;
 

@@ -5,8 +5,8 @@
 #include <QJsonObject>
 #include <QNetworkReply>
 
-#include "app/clients/certificateguard.h"
-#include "app/clients/errorbody.h"
+#include "app/clients/certificates.h"
+#include "app/clients/httpcall.h"
 
 namespace app::clients {
 

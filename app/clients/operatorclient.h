@@ -70,7 +70,7 @@ public:
     void setTrust(const Trust& trust);
 
     /// As HttpClient's.
-    void doubt() { m_http.doubt(); }
+    void suspect() { m_http.suspect(); }
 
     void relayInfo(QObject* context, Done<relay::protocol::RelayInfo> done);
     /// Of more than 20,000 the first; so for agents.

@@ -5,7 +5,26 @@
 
 namespace app::clients {
 
-/// How often a relay that somebody else runs is asked; tests are in a hurry.
+/// How long to wait before the next try: doubling from `first` to `most`, each drawn from a quarter around it, so that
+/// clients that lost a relay together do not come back together.
+class Backoff
+{
+public:
+    Backoff(std::chrono::milliseconds first, std::chrono::milliseconds most);
+
+    /// The wait before the next try. Never below `first` nor above `most`.
+    std::chrono::milliseconds next();
+
+    /// A try succeeded.
+    void reset() { m_step = m_first; }
+
+private:
+    std::chrono::milliseconds m_first;
+    std::chrono::milliseconds m_most;
+    std::chrono::milliseconds m_step;
+};
+
+/// How often a relay that somebody else runs is polled; tests set shorter times.
 struct PollTimes {
     std::chrono::milliseconds gap =
         std::chrono::seconds(3);            ///< between two requests to one place, as the reference asks
@@ -16,9 +35,8 @@ struct PollTimes {
     std::chrono::milliseconds patience = std::chrono::seconds(20); ///< for a whole answer, beside the time it is held
 };
 
-/// When to ask one place again, and whether the relay may be asked to hold the request. Whether it does, its answers
-/// show: one without news that took long was held; one that came at once was not, and then it is asked at the usual
-/// pace.
+/// When to poll one place again, and whether to ask the relay to hold the request. The answers show whether it does:
+/// one without news that took long was held. If it came at once, the relay is polled at the usual pace.
 class PollPace
 {
 public:
@@ -30,10 +48,10 @@ public:
     /// Seconds to ask for; 0: do not ask the relay to hold it.
     int waitSeconds() const { return m_holding == Holding::No ? 0 : m_times.waitSeconds; }
 
-    /// The wait before the next request, after an answer that took so long and told something new or nothing.
+    /// The wait before the next request, from the time the answer took and whether it had news.
     std::chrono::milliseconds next(bool fresh, std::chrono::milliseconds took);
 
-    /// The relay took offence at being asked to hold the request.
+    /// The relay refused to hold the request.
     void refuseToWait() { m_holding = Holding::No; }
 
     bool isHeld() const { return m_holding == Holding::Yes; }

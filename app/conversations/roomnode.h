@@ -10,10 +10,10 @@
 #include "app/conversations/messagerate.h"
 #include "model/account.h"
 #include "model/itemroles.h"
+#include "model/presence.h"
 #include "model/roomstate.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/room.h"
-#include "ui/kit/presencewords.h"
 
 namespace app::conversations {
 

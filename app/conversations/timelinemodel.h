@@ -3,15 +3,21 @@
 
 #include <QAbstractListModel>
 #include <QSet>
+#include <QString>
 
 #include <limits>
 
 #include "model/itemroles.h"
+#include "relay/protocol/message.h"
 #include "relay/protocol/room.h"
 
 namespace app::conversations {
 
 class Timeline;
+
+/// What a message says in the window: a system message in the user's language, with the names that the relay gives
+/// beside its text; everything else as it was said. Names stand in quotation marks that they cannot end.
+QString wordsOf(const relay::protocol::Message& message);
 
 /// A Timeline as the chat view wants it (ui::MessageRole), with what depends on the neighbours and on the room: sides,
 /// day separators, groups, and the line above what is new.

@@ -12,7 +12,7 @@
 #include <QTimeZone>
 
 #include "app/diagnostics/programparts.h"
-#include "ui/kit/fonts.h"
+#include "ui/kit/textdrawing.h"
 
 namespace app::diagnostics {
 
@@ -21,6 +21,19 @@ using model::AccountKind;
 using model::ConnectionStatus;
 using model::HostStatus;
 using relay::protocol::errorName;
+
+void FailureLog::note(const QString& where, relay::protocol::ErrorCode code)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (!m_entries.isEmpty() && m_entries.constLast().where == where && m_entries.constLast().code == code) {
+        m_entries.last().at = now;
+        ++m_entries.last().times;
+        return;
+    }
+    m_entries.append({now, where, code});
+    if (m_entries.size() > Most)
+        m_entries.removeFirst();
+}
 
 namespace {
 

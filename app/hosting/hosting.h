@@ -10,7 +10,6 @@
 #include "app/hosting/relayhost.h"
 #include "app/secrets/secrets.h"
 #include "model/hoststatus.h"
-#include "model/vaultprompt.h"
 #include "relay/protocol/limits.h"
 
 namespace app::secrets {

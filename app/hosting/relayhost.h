@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <memory>
 #include <optional>
 
 #include "model/hoststatus.h"
@@ -13,6 +14,35 @@
 namespace app::hosting {
 
 class RelayWorker;
+
+/// Starts and stops one relay after the other. Lives on the relay's thread, where its slots are called; its signals are
+/// all that leaves it.
+class RelayWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    RelayWorker() = default;
+    ~RelayWorker() override;
+
+public slots:
+    void start(const relay::RelaySettings& settings);
+    void stop();
+    void pauseAll(bool paused);
+
+signals:
+    void started(const relay::Endpoint& endpoint);
+    void endpointChanged(const relay::Endpoint& endpoint);
+    /// `occupant`: HostStatus's.
+    void failed(const relay::protocol::Error& error, const QString& occupant);
+    /// After pauseAll(), when it is done.
+    void pausedAll(bool paused);
+    /// After stop(), always; what the relay held is closed.
+    void stopped();
+
+private:
+    std::unique_ptr<relay::Relay> m_relay;
+};
 
 /// A relay on a thread of its own, kept in step with what is wanted. Wishes may change at any time, also while it is
 /// starting or stopping: what runs follows as soon as it can, and statusChanged() tells how far it is.

@@ -9,10 +9,25 @@
 
 #include "app/secrets/keychain.h"
 #include "app/secrets/secrets.h"
-#include "model/vaultprompt.h"
+#include "model/hoststatus.h"
 #include "relay/protocol/error.h"
 
+namespace relay::store {
+class DataDir;
+}
+
 namespace app::secrets {
+
+/// The random name of a data directory, kept in DIR/keychain.id, under which the keychain has its entries: two data
+/// directories of one user do not share keys, and one that moves keeps its own.
+struct DirectoryId {
+    QString text; ///< 32 hex digits
+
+    static DirectoryId generate();
+    /// A new one, not yet kept, when there is none that can be read as one.
+    static relay::protocol::Result<DirectoryId> readOrGenerate(const QString& dataDir);
+    relay::protocol::Result<void> keep(const relay::store::DataDir& directory) const;
+};
 
 /// Where the hosted relay's keys come from: the system's keychain, or a file that a passphrase locks, or nowhere but
 /// this session. It never blocks the thread it lives on, never writes a key in plain text, and never makes a new key

@@ -6,7 +6,7 @@
 
 #include <memory>
 
-#include "app/clients/backoff.h"
+#include "app/clients/pollpace.h"
 #include "app/sessions/session.h"
 #include "app/sessions/sessionringer.h"
 

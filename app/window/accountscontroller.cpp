@@ -2,7 +2,7 @@
 #include "app/window/accountscontroller.h"
 
 #include "app/accounts/accounts.h"
-#include "app/accounts/agentactions.h"
+#include "app/accounts/agentaccount.h"
 #include "app/settings/settings.h"
 #include "model/roomkey.h"
 #include "ui/shell/accountactions.h"

@@ -5,7 +5,7 @@
 
 #include "app/accounts/accounts.h"
 #include "app/window/attention.h"
-#include "ui/hosting/conditionwords.h"
+#include "ui/hosting/relaywords.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/mainwindow.h"
 

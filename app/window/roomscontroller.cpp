@@ -10,7 +10,7 @@
 #include "app/conversations/roomstatus.h"
 #include "app/conversations/timeline.h"
 #include "model/roomkey.h"
-#include "ui/hosting/connectionwords.h"
+#include "ui/hosting/relaywords.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/roomactions.h"
 

@@ -8,7 +8,7 @@
 #include "app/window/attention.h"
 #include "model/need.h"
 #include "model/roomkey.h"
-#include "ui/kit/presencewords.h"
+#include "ui/kit/statewords.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/shell/accountactions.h"

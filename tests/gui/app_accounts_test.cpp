@@ -8,12 +8,12 @@
 #include <QPushButton>
 #include <QSslCertificate>
 
-#include "app/clients/certificatepin.h"
+#include "app/clients/certificates.h"
 #include "app/secrets/accountkeys.h"
 #include "app/settings/settings.h"
 #include "model/roomkey.h"
 #include "tests/gui/joinedapp.h"
-#include "ui/kit/copybutton.h"
+#include "ui/kit/clipboard.h"
 #include "ui/kit/emptystate.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistview.h"

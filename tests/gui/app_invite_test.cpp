@@ -17,7 +17,7 @@
 
 #include "model/roomkey.h"
 #include "tests/gui/hostedapp.h"
-#include "ui/accounts/pastedinvitation.h"
+#include "ui/accounts/relayaddress.h"
 #include "ui/kit/emptystate.h"
 #include "ui/shell/hostingactions.h"
 #include "ui/shell/roomactions.h"

@@ -5,7 +5,6 @@
 #include <QTest>
 
 #include "tests/support/hostiletexts.h"
-#include "ui/accounts/pastedinvitation.h"
 #include "ui/accounts/relayaddress.h"
 #include "ui/hosting/invitationtext.h"
 

@@ -4,14 +4,14 @@
 #include <QTest>
 #include <QTranslator>
 
-#include "app/conversations/systemwords.h"
+#include "app/conversations/timelinemodel.h"
 #include "app/language.h"
 #include "relay/engine/conditions.h"
 #include "relay/policy/secretguard.h"
 #include "relay/protocol/agent.h"
 #include "relay/protocol/remark.h"
 #include "relay/protocol/room.h"
-#include "ui/hosting/conditionwords.h"
+#include "ui/hosting/relaywords.h"
 #include "words/errortext.h"
 #include "words/remarktext.h"
 

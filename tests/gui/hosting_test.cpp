@@ -15,14 +15,14 @@
 #include <QToolButton>
 
 #include "model/availability.h"
-#include "ui/hosting/durationedit.h"
 #include "ui/hosting/hostingstrip.h"
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/hosting/relayswitch.h"
+#include "ui/hosting/settingsfields.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/hosting/vaultwords.h"
-#include "ui/kit/copybutton.h"
+#include "ui/kit/clipboard.h"
 #include "ui/kit/elidedlabel.h"
 
 using namespace Qt::StringLiterals;

@@ -16,7 +16,7 @@
 #include "ui/inspector/inspectorpane.h"
 #include "ui/inspector/membercard.h"
 #include "ui/inspector/rulesform.h"
-#include "ui/kit/copybutton.h"
+#include "ui/kit/clipboard.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/linkbutton.h"
 

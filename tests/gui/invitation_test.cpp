@@ -15,7 +15,7 @@
 #include "relay/protocol/forms.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/hosting/invitationtext.h"
-#include "ui/kit/copybutton.h"
+#include "ui/kit/clipboard.h"
 #include "ui/kit/qrview.h"
 
 using namespace Qt::StringLiterals;

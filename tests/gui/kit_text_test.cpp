@@ -6,7 +6,7 @@
 
 #include "ui/kit/avatar.h"
 #include "ui/kit/badge.h"
-#include "ui/kit/presencewords.h"
+#include "ui/kit/statewords.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 

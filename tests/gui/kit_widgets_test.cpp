@@ -14,12 +14,11 @@
 
 #include "tests/support/waiting.h"
 #include "ui/kit/badge.h"
-#include "ui/kit/clearbutton.h"
 #include "ui/kit/clipboard.h"
-#include "ui/kit/copybutton.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/firstpaint.h"
+#include "ui/kit/formfields.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
 

@@ -16,7 +16,7 @@
 #include "tests/gui/cuttexts.h"
 #include "tests/gui/shellstage.h"
 #include "tests/support/pseudotranslator.h"
-#include "ui/accounts/pastedinvitation.h"
+#include "ui/accounts/relayaddress.h"
 #include "ui/chat/noticebar.h"
 #include "ui/hosting/invitationtext.h"
 #include "ui/kit/texttime.h"

@@ -14,7 +14,7 @@
 #include "ui/chat/composer.h"
 #include "ui/chat/timelineview.h"
 #include "ui/inspector/inspectorpane.h"
-#include "ui/kit/copybutton.h"
+#include "ui/kit/clipboard.h"
 #include "ui/rooms/newroomform.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomswitcher.h"

@@ -16,7 +16,7 @@
 #include "ui/chat/timelineview.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/inspector/inspectorpane.h"
-#include "ui/kit/copybutton.h"
+#include "ui/kit/clipboard.h"
 #include "ui/rooms/newroomform.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistpane.h"

@@ -2,7 +2,7 @@
 #include <QJsonArray>
 #include <QTest>
 
-#include "app/clients/errorbody.h"
+#include "app/clients/httpcall.h"
 
 using namespace Qt::StringLiterals;
 using app::clients::errorFromBody;

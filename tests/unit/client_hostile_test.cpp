@@ -7,7 +7,6 @@
 #include "app/clients/agentringclient.h"
 #include "app/clients/foreignfields.h"
 #include "app/clients/httpcall.h"
-#include "app/clients/jsonsize.h"
 #include "app/clients/lainkclient.h"
 #include "relay/protocol/limits.h"
 #include "tests/support/hostilerelay.h"

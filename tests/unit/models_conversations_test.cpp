@@ -7,9 +7,9 @@
 #include "app/conversations/membermodel.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/conversations/roomstatus.h"
+#include "model/presence.h"
 #include "model/roomkey.h"
 #include "tests/unit/models_sample.h"
-#include "ui/kit/presencewords.h"
 
 using namespace Qt::StringLiterals;
 using namespace relay::protocol;

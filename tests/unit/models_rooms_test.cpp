@@ -10,6 +10,7 @@
 #include "app/conversations/membermodel.h"
 #include "app/conversations/roomlistmodel.h"
 #include "app/conversations/roomstatus.h"
+#include "model/presence.h"
 #include "model/roomkey.h"
 #include "tests/unit/models_sample.h"
 

@@ -3,7 +3,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "app/conversations/systemwords.h"
 #include "app/conversations/timeline.h"
 #include "app/conversations/timelinemodel.h"
 #include "relay/protocol/agent.h"

@@ -2,12 +2,48 @@
 #pragma once
 
 #include <QDialog>
+#include <QWidget>
 
 #include "model/account.h"
+
+class QLabel;
+class QPushButton;
 
 class QVBoxLayout;
 
 namespace ui {
+
+class FingerprintLabel;
+class HintLabel;
+
+/// Asks whether a certificate that this system does not know is the relay's own: its fingerprint, and what to compare
+/// that with.
+class CertificatePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CertificatePanel(QWidget* parent = nullptr);
+
+    void ask(const QString& address, const model::CertificateQuestion& question);
+
+    const QString& fingerprint() const { return m_question.fingerprint; }
+
+signals:
+    void trusted(const QString& fingerprint);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    model::CertificateQuestion m_question;
+    QLabel* m_title;
+    FingerprintLabel* m_shown;
+    QLabel* m_advice;
+    QWidget* m_mismatch;
+    FingerprintLabel* m_expected;
+    QPushButton* m_trust;
+};
 
 /// The certificate by which a relay is known here; after another one came instead, both, and the choice to trust that.
 /// Deletes itself when it is closed.

@@ -13,17 +13,15 @@
 
 #include <utility>
 
-#include "ui/accounts/certificatepanel.h"
+#include "ui/accounts/certificatedialog.h"
 #include "ui/accounts/identityform.h"
 #include "ui/accounts/nearbylist.h"
-#include "ui/accounts/pastedinvitation.h"
 #include "ui/accounts/relayaddress.h"
 #include "ui/hosting/hintlabel.h"
-#include "ui/kit/fitheight.h"
-#include "ui/kit/formcaptions.h"
+#include "ui/kit/dialogs.h"
+#include "ui/kit/formfields.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
-#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 

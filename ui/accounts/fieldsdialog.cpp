@@ -10,10 +10,9 @@
 #include <QPushButton>
 
 #include "ui/hosting/hintlabel.h"
-#include "ui/kit/fitheight.h"
+#include "ui/kit/dialogs.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
-#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 

@@ -8,10 +8,9 @@
 #include <QUrl>
 
 #include "relay/protocol/limits.h"
-#include "ui/accounts/pastedinvitation.h"
+#include "ui/accounts/relayaddress.h"
 #include "ui/hosting/hintlabel.h"
-#include "ui/kit/formcaptions.h"
-#include "ui/kit/secretfield.h"
+#include "ui/kit/formfields.h"
 #include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;

@@ -12,8 +12,8 @@
 #include "relay/protocol/limits.h"
 #include "ui/chat/composeredit.h"
 #include "ui/chat/messagelayout.h"
+#include "ui/kit/announcer.h"
 #include "ui/kit/icons.h"
-#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 

@@ -14,7 +14,7 @@
 #include <functional>
 
 #include "ui/chat/messagedocument.h"
-#include "ui/kit/fonts.h"
+#include "ui/kit/textdrawing.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 

@@ -12,7 +12,7 @@
 #include <algorithm>
 
 #include "model/itemroles.h"
-#include "ui/kit/clearbutton.h"
+#include "ui/kit/formfields.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
 

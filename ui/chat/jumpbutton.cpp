@@ -4,9 +4,9 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include "ui/kit/announcer.h"
 #include "ui/kit/badge.h"
 #include "ui/kit/icons.h"
-#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 
 namespace ui {

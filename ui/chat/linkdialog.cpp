@@ -6,11 +6,10 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "ui/kit/copybutton.h"
-#include "ui/kit/plainbuttons.h"
+#include "ui/kit/clipboard.h"
+#include "ui/kit/dialogs.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
-#include "ui/kit/wholedialog.h"
 
 namespace ui {
 

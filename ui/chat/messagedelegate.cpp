@@ -10,7 +10,7 @@
 #include "ui/chat/messagedocument.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/icons.h"
-#include "ui/kit/textline.h"
+#include "ui/kit/textdrawing.h"
 
 using namespace Qt::StringLiterals;
 

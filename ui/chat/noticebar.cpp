@@ -7,7 +7,7 @@
 #include <QPushButton>
 
 #include "ui/kit/announcer.h"
-#include "ui/kit/spokenname.h"
+#include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
 
 namespace ui {

@@ -12,7 +12,7 @@
 #include <QToolTip>
 
 #include "ui/chat/rowmenu.h"
-#include "ui/kit/fonts.h"
+#include "ui/kit/textdrawing.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
 

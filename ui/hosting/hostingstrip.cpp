@@ -9,11 +9,11 @@
 
 #include "ui/hosting/hintlabel.h"
 #include "ui/hosting/relayswitch.h"
-#include "ui/kit/copybutton.h"
+#include "ui/kit/announcer.h"
+#include "ui/kit/clipboard.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/linkbutton.h"
-#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 

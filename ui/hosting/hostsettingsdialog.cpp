@@ -10,13 +10,12 @@
 #include <QSpinBox>
 #include <QTabWidget>
 
-#include "ui/hosting/audiencebox.h"
-#include "ui/hosting/durationedit.h"
-#include "ui/hosting/endpointlist.h"
 #include "ui/hosting/hintlabel.h"
-#include "ui/kit/formcaptions.h"
+#include "ui/hosting/settingsfields.h"
+#include "ui/hosting/wheredialog.h"
+#include "ui/kit/dialogs.h"
+#include "ui/kit/formfields.h"
 #include "ui/kit/theme.h"
-#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 

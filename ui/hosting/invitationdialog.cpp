@@ -17,13 +17,11 @@
 
 #include "ui/hosting/hintlabel.h"
 #include "ui/kit/clipboard.h"
-#include "ui/kit/copybutton.h"
-#include "ui/kit/fitheight.h"
-#include "ui/kit/formcaptions.h"
+#include "ui/kit/dialogs.h"
+#include "ui/kit/formfields.h"
 #include "ui/kit/qrview.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
-#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Member;

@@ -5,7 +5,7 @@
 #include <QPainter>
 #include <QStyleOptionFocusRect>
 
-#include "ui/kit/spokenname.h"
+#include "ui/kit/announcer.h"
 #include "ui/kit/theme.h"
 
 namespace ui {

@@ -13,8 +13,8 @@
 
 #include "ui/hosting/hintlabel.h"
 #include "ui/hosting/vaultwords.h"
+#include "ui/kit/formfields.h"
 #include "ui/kit/icons.h"
-#include "ui/kit/secretfield.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 

@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "model/vaultprompt.h"
+#include "model/hoststatus.h"
 
 class QLabel;
 class QLineEdit;

@@ -4,7 +4,7 @@
 #include <QList>
 #include <QString>
 
-#include "model/vaultprompt.h"
+#include "model/hoststatus.h"
 
 namespace ui {
 

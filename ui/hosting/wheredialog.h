@@ -2,10 +2,42 @@
 #pragma once
 
 #include <QDialog>
+#include <QWidget>
 
 #include "model/hoststatus.h"
 
+class QCheckBox;
+class QRadioButton;
+
 namespace ui {
+
+/// Who can reach the hosted relay: a choice in plain words, with what each means.
+class AudienceBox : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit AudienceBox(QWidget* parent = nullptr);
+
+    /// What it means, in plain words.
+    static QString meaningOf(model::Audience audience);
+
+    void setChoice(model::Audience audience, bool plainHttp);
+    model::Audience audience() const;
+    bool plainHttp() const;
+
+signals:
+    void changed();
+
+private:
+    void showMeaning();
+
+    QRadioButton* m_thisComputer;
+    QRadioButton* m_localNetwork;
+    QWidget* m_network; ///< what only the second choice needs
+    QCheckBox* m_plainHttp;
+    QWidget* m_warning;
+};
 
 /// Asks where the agent runs that is to be invited while the relay is off, and says what the answer opens the relay to.
 /// Deletes itself when it is closed.

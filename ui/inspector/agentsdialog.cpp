@@ -12,12 +12,11 @@
 #include <QSortFilterProxyModel>
 #include <QTableView>
 
-#include "ui/kit/plainmessagebox.h"
-#include "ui/kit/presencewords.h"
+#include "ui/kit/dialogs.h"
+#include "ui/kit/statewords.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
-#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Agent;

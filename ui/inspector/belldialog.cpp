@@ -14,11 +14,11 @@
 
 #include "ui/hosting/hintlabel.h"
 #include "ui/kit/announcer.h"
-#include "ui/kit/copybutton.h"
+#include "ui/kit/clipboard.h"
+#include "ui/kit/dialogs.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
-#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 

@@ -14,7 +14,7 @@
 #include "ui/inspector/membercard.h"
 #include "ui/inspector/roomfacts.h"
 #include "ui/inspector/rulesform.h"
-#include "ui/kit/copybutton.h"
+#include "ui/kit/clipboard.h"
 #include "ui/kit/focusring.h"
 #include "ui/kit/theme.h"
 

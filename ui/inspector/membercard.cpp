@@ -7,12 +7,12 @@
 #include <QPushButton>
 
 #include "model/itemroles.h"
-#include "ui/inspector/factgrid.h"
+#include "ui/inspector/roomfacts.h"
+#include "ui/kit/announcer.h"
 #include "ui/kit/avatar.h"
-#include "ui/kit/copybutton.h"
+#include "ui/kit/clipboard.h"
 #include "ui/kit/elidedlabel.h"
-#include "ui/kit/presencewords.h"
-#include "ui/kit/spokenname.h"
+#include "ui/kit/statewords.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"

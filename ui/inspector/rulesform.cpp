@@ -9,7 +9,7 @@
 #include <QSpinBox>
 
 #include "relay/protocol/message.h"
-#include "ui/inspector/factgrid.h"
+#include "ui/inspector/roomfacts.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"

@@ -4,14 +4,21 @@
 #include <QString>
 #include <QWidget>
 
+class QWidget;
+
 namespace ui {
 
-/// Says plain text to a screen reader, whatever has the focus: for what the eye sees come without being asked for.
-/// Nothing, when the window of `source` is not the active one or nobody listens.
+/// The name and description of a widget for a screen reader. QWidget announces each call, these only a change: among
+/// thousands of announcements without a change, Orca drops others.
+void setSpokenName(QWidget* widget, const QString& name);
+void setSpokenDescription(QWidget* widget, const QString& description);
+
+/// Speaks plain text through the screen reader, whatever has the focus: for changes that appear by themselves. Does
+/// nothing when the window of `source` is not active or no screen reader runs.
 void announce(QWidget* source, const QString& text);
 
-/// The window's part that speaks for announce() where Qt has no announcements of its own (before 6.8): a notification
-/// without a picture. Its accessible name is what it said last.
+/// The widget that speaks for announce() before Qt 6.8, which has announcements: an invisible notification, whose
+/// accessible name is the last text.
 class Announcer : public QWidget
 {
     Q_OBJECT

@@ -4,7 +4,7 @@
 #include <QPainter>
 #include <QTextBoundaryFinder>
 
-#include "ui/kit/fonts.h"
+#include "ui/kit/textdrawing.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 

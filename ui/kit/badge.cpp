@@ -4,7 +4,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 
-#include "ui/kit/spokenname.h"
+#include "ui/kit/announcer.h"
 #include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;

@@ -7,8 +7,8 @@
 #include <QTextLayout>
 #include <QToolTip>
 
-#include "ui/kit/spokenname.h"
-#include "ui/kit/textline.h"
+#include "ui/kit/announcer.h"
+#include "ui/kit/textdrawing.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -43,12 +43,6 @@ void ElidedLabel::setShortText(const QString& text)
         return;
     m_short = text;
     updateGeometry();
-    update();
-}
-
-void ElidedLabel::setElideMode(Qt::TextElideMode mode)
-{
-    m_mode = mode;
     update();
 }
 
@@ -141,7 +135,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     painter.setPen(color);
     if (m_mostLines == 1) {
         const QString& text = isElided() && !m_short.isEmpty() ? m_short : m_shown;
-        drawTextLine(&painter, contentsRect(), text, layoutDirection(), m_alignment, m_mode);
+        drawTextLine(&painter, contentsRect(), text, layoutDirection(), m_alignment);
         return;
     }
     const QStringList lines = linesIn(contentsRect().width());
@@ -149,7 +143,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     line.setHeight(fontMetrics().height());
     line.translate(0, qMax(0, (contentsRect().height() - static_cast<int>(lines.size()) * line.height()) / 2));
     for (const QString& text : lines) {
-        drawTextLine(&painter, line, text, layoutDirection(), m_alignment, m_mode);
+        drawTextLine(&painter, line, text, layoutDirection(), m_alignment);
         line.translate(0, line.height());
     }
 }

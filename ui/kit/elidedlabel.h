@@ -21,9 +21,8 @@ public:
 
     QString text() const { return m_text; } ///< as it was set
 
-    /// In place of the text where that does not fit: it is never cut itself. A number without its word.
+    /// Shown when the text does not fit, and never cut: a number without its word, for example.
     void setShortText(const QString& text);
-    void setElideMode(Qt::TextElideMode mode);  ///< default Qt::ElideRight
     void setAlignment(Qt::Alignment alignment); ///< default Qt::AlignLeading | Qt::AlignVCenter
     void setSecondary(bool secondary);          ///< in the theme's secondary text colour
     /// Default 1. With more it wraps where it is narrow, and only what is beyond the last line is cut.
@@ -51,7 +50,6 @@ private:
     QString m_text;
     QString m_short;
     QString m_shown; ///< m_text as one visible line
-    Qt::TextElideMode m_mode = Qt::ElideRight;
     Qt::Alignment m_alignment = Qt::AlignLeading | Qt::AlignVCenter;
     int m_mostLines = 1;
     bool m_secondary = false;

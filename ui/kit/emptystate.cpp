@@ -7,8 +7,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/kit/announcer.h"
 #include "ui/kit/linkbutton.h"
-#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 
 namespace ui {

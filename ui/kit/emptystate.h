@@ -13,7 +13,7 @@ namespace ui {
 
 class LinkButton;
 
-/// What stands where there is nothing yet: an icon, a title, a sentence, and what to do: one thing, at most one other.
+/// Shown in an empty pane: an icon, a title, a sentence, and one or two actions.
 class EmptyState : public QWidget
 {
     Q_OBJECT

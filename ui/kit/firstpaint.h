@@ -8,8 +8,8 @@ class QWidget;
 
 namespace ui {
 
-/// Calls `then` once, from the event loop, when the window has been painted for the first time: for what the user
-/// need not wait for. Never, when the window or `context` goes before.
+/// Calls `then` once, from the event loop, after the window was painted for the first time: for work that the user need
+/// not wait for. It is not called when the window or `context` is destroyed before.
 void afterFirstPaint(QWidget* window, QObject* context, std::function<void()> then);
 
 } // namespace ui

@@ -5,7 +5,7 @@
 
 namespace ui {
 
-/// The line round something that has the focus and does not show it itself: laid over it, hidden at first.
+/// A frame over a widget that has the focus but does not show it itself. Hidden at first.
 class FocusRing : public QWidget
 {
     Q_OBJECT

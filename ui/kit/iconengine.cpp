@@ -5,12 +5,91 @@
 #include <QImage>
 #include <QPainter>
 #include <QPalette>
+#include <QStringView>
 
-#include "ui/kit/iconnames.h"
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace ui {
+
+namespace {
+
+struct IconName {
+    Icon id;
+    const char16_t* file;
+    const char16_t* theme; ///< of the freedesktop naming specification, without "-symbolic"
+};
+
+constexpr std::array Names{
+    IconName{Icon::Add, u"add", u"list-add"},
+    IconName{Icon::Agent, u"agent", u""},
+    IconName{Icon::Branch, u"branch", u""},
+    IconName{Icon::Chat, u"chat", u""},
+    IconName{Icon::Check, u"check", u""},
+    IconName{Icon::ChevronDown, u"chevron-down", u"go-down"},
+    IconName{Icon::ChevronRight, u"chevron-right", u"go-next"},
+    IconName{Icon::ChevronUp, u"chevron-up", u"go-up"},
+    IconName{Icon::Clock, u"clock", u""},
+    IconName{Icon::Close, u"close", u""},
+    IconName{Icon::Code, u"code", u""},
+    IconName{Icon::Copy, u"copy", u"edit-copy"},
+    IconName{Icon::Discard, u"discard", u"user-trash"},
+    IconName{Icon::Edit, u"edit", u"document-edit"},
+    IconName{Icon::Eye, u"eye", u""},
+    IconName{Icon::EyeOff, u"eye-off", u""},
+    IconName{Icon::Export, u"export", u""},
+    IconName{Icon::Failed, u"failed", u""},
+    IconName{Icon::Help, u"help", u""},
+    IconName{Icon::Held, u"held", u""},
+    IconName{Icon::Info, u"info", u""},
+    IconName{Icon::Inspector, u"inspector", u""},
+    IconName{Icon::Invite, u"invite", u""},
+    IconName{Icon::JumpDown, u"jump-down", u""},
+    IconName{Icon::Key, u"key", u""},
+    IconName{Icon::Keyboard, u"keyboard", u""},
+    IconName{Icon::Lock, u"lock", u""},
+    IconName{Icon::Menu, u"menu", u"open-menu"},
+    IconName{Icon::More, u"more", u""},
+    IconName{Icon::Network, u"network", u""},
+    IconName{Icon::Offline, u"offline", u""},
+    IconName{Icon::Operator, u"operator", u""},
+    IconName{Icon::Overview, u"overview", u""},
+    IconName{Icon::Pause, u"pause", u"media-playback-pause"},
+    IconName{Icon::People, u"people", u""},
+    IconName{Icon::Play, u"play", u"media-playback-start"},
+    IconName{Icon::Power, u"power", u""},
+    IconName{Icon::QrCode, u"qr-code", u""},
+    IconName{Icon::Relay, u"relay", u""},
+    IconName{Icon::Retry, u"retry", u"view-refresh"},
+    IconName{Icon::Room, u"room", u""},
+    IconName{Icon::Search, u"search", u"edit-find"},
+    IconName{Icon::Send, u"send", u""},
+    IconName{Icon::Settings, u"settings", u""},
+    IconName{Icon::Stop, u"stop", u"media-playback-stop"},
+    IconName{Icon::Warning, u"warning", u""},
+};
+
+const IconName& find(Icon id)
+{
+    const auto* const found =
+        std::find_if(Names.begin(), Names.end(), [id](const IconName& name) { return name.id == id; });
+    return found != Names.end() ? *found : Names.front();
+}
+
+} // namespace
+
+QString iconFile(Icon id)
+{
+    return u":/duologue/icons/"_s + QStringView(find(id).file) + u".svg"_s;
+}
+
+QString themeIconName(Icon id)
+{
+    const QStringView name(find(id).theme);
+    return name.isEmpty() ? QString() : name + u"-symbolic"_s;
+}
 
 namespace {
 

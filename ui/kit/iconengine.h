@@ -2,12 +2,19 @@
 #pragma once
 
 #include <QIconEngine>
+#include <QString>
 
 #include "ui/kit/icons.h"
 
 namespace ui {
 
-/// Draws an Icon in the application palette's colours of the moment, so that a QIcon made from it follows the palette.
+/// The file of our own drawing in the resources.
+QString iconFile(Icon id);
+/// The name of the freedesktop icon with the same meaning; empty without one. It is always a symbolic icon, a shape
+/// without colours, which fits our own drawings.
+QString themeIconName(Icon id);
+
+/// Draws an Icon in the present colours of the application's palette, so that a QIcon of it follows the palette.
 class IconEngine : public QIconEngine
 {
 public:

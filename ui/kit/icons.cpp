@@ -6,7 +6,6 @@
 #include <QSvgRenderer>
 
 #include "ui/kit/iconengine.h"
-#include "ui/kit/iconnames.h"
 
 static void loadIconResource()
 {

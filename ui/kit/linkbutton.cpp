@@ -5,8 +5,8 @@
 #include <QPainter>
 #include <QStyle>
 
-#include "ui/kit/spokenname.h"
-#include "ui/kit/textline.h"
+#include "ui/kit/announcer.h"
+#include "ui/kit/textdrawing.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 

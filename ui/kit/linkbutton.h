@@ -9,8 +9,7 @@
 
 namespace ui {
 
-/// A button that looks like a link, and begins where a text would. Its text is one plain line, cut where it does not
-/// fit.
+/// A button that looks like a link and is aligned like text. Its text is one plain line, elided when it does not fit.
 class LinkButton : public QAbstractButton
 {
     Q_OBJECT
@@ -18,9 +17,9 @@ class LinkButton : public QAbstractButton
 public:
     explicit LinkButton(const QString& text, QWidget* parent = nullptr);
 
-    /// What it says; use this in place of setText().
+    /// Use this instead of setText().
     void setLine(const QString& text);
-    /// Before the text; use this in place of setIcon().
+    /// The icon before the text; use this instead of setIcon().
     void setPicture(Icon picture);
 
     QSize sizeHint() const override;
@@ -31,7 +30,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    /// What the picture takes of the width.
+    /// The width that the icon takes.
     int textLeft() const;
 
     std::optional<Icon> m_picture;

@@ -8,8 +8,8 @@ class QLineEdit;
 
 namespace ui {
 
-/// Lets one go through a list without leaving the field that fills it: up, down and page keys are the list's, Return
-/// chooses.
+/// Lets the user move in a list while the focus stays in the field that filters it: the arrow and page keys go to the
+/// list, Return chooses.
 class ListKeys : public QObject
 {
     Q_OBJECT

@@ -2,8 +2,13 @@
 #include "ui/kit/statewords.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 
+#include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
+
+using relay::protocol::Availability;
 
 namespace ui {
 
@@ -170,6 +175,87 @@ QColor stateColor(RelayState state, const Theme& theme)
         break;
     }
     return urgencyColor(Urgency::Unhurried, theme);
+}
+
+namespace {
+
+struct PresenceTexts {
+    Q_DECLARE_TR_FUNCTIONS(ui::PresenceWords)
+};
+
+constexpr qint64 Second = 1'000;
+constexpr qint64 Minute = 60 * Second;
+constexpr qint64 JustNow = 10 * Second; ///< a view is shown anew each 5 s
+constexpr qint64 LateAsker = 3 * Minute;
+
+QString awayWords(qint64 seen, qint64 now)
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(seen).date();
+    if (day == QDateTime::fromMSecsSinceEpoch(now).date())
+        return PresenceTexts::tr("Away since %1", "time of day").arg(clockTime(seen));
+    return PresenceTexts::tr("Away since %1", "date").arg(QLocale().toString(day, QLocale::ShortFormat));
+}
+
+/// Of a relay that tells only when it was asked last.
+QString askedWords(const model::AgentPresence& presence, qint64 now)
+{
+    if (presence.waiting)
+        return PresenceTexts::tr("Listening");
+    if (presence.lastSeenAt <= 0)
+        return PresenceTexts::tr("Not heard of yet");
+    const qint64 ago = qMax(qint64(0), now - presence.lastSeenAt);
+    if (ago < JustNow)
+        return PresenceTexts::tr("Asked just now");
+    if (ago < Minute)
+        return PresenceTexts::tr("Asked %n s ago", nullptr, static_cast<int>(ago / Second));
+    if (ago < LateAsker)
+        return PresenceTexts::tr("Asked %n min ago", nullptr, static_cast<int>(ago / Minute));
+    return awayWords(presence.lastSeenAt, now);
+}
+
+QString agoWords(qint64 at, qint64 now)
+{
+    const qint64 ago = qMax(qint64(0), now - at);
+    return ago < Minute ? PresenceTexts::tr("%n s ago", nullptr, static_cast<int>(ago / Second))
+                        : relativeTime(at, now);
+}
+
+} // namespace
+
+QString availabilityWords(const model::AgentPresence& presence, qint64 now)
+{
+    switch (presence.availability) {
+    case Availability::Listening:
+        return PresenceTexts::tr("Listening");
+    case Availability::Reachable:
+        return PresenceTexts::tr("Reachable");
+    case Availability::Away:
+        return presence.lastSeenAt > 0 ? awayWords(presence.lastSeenAt, now) : PresenceTexts::tr("Away");
+    case Availability::NotHeardOf:
+        return PresenceTexts::tr("Not heard of yet");
+    case Availability::Other:
+        break;
+    }
+    return askedWords(presence, now);
+}
+
+QString unreadWords(const model::AgentPresence& presence, qint64 now)
+{
+    if (presence.unread <= 0)
+        return {};
+    // A ring before the last message was for others.
+    if (presence.rungAt > 0 && presence.rungAt >= presence.saidAt)
+        return PresenceTexts::tr("rung %1 and has not read %n messages", "when", presence.unread)
+            .arg(agoWords(presence.rungAt, now));
+    return PresenceTexts::tr("has not read %n messages", nullptr, presence.unread);
+}
+
+QString presenceWords(const model::AgentPresence& presence, qint64 now)
+{
+    const QString unread = unreadWords(presence, now);
+    const QString availability = availabilityWords(presence, now);
+    return unread.isEmpty() ? availability
+                            : PresenceTexts::tr("%1, %2", "reachability, what is unread").arg(availability, unread);
 }
 
 } // namespace ui

@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <array>
 
+#include "relay/protocol/icutext.h"
+#include "relay/protocol/nametext.h"
 #include "relay/protocol/textcut.h"
-#include "ui/kit/spokenname.h"
+#include "ui/kit/announcer.h"
 
 using namespace Qt::StringLiterals;
 
@@ -47,20 +49,13 @@ bool isVariationSelector(char32_t c)
     return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
-/// Of the format characters, those that are seen (Arabic number signs and the like).
-bool isVisibleFormat(char32_t c)
-{
-    return (c >= 0x0600 && c <= 0x0605) || c == 0x06DD || c == 0x070F || c == 0x0890 || c == 0x0891 || c == 0x08E2 ||
-           c == 0x110BD || c == 0x110CD;
-}
-
 bool isInvisible(char32_t c)
 {
     switch (QChar::category(c)) {
     case QChar::Other_Control:
         return true;
     case QChar::Other_Format:
-        return !isVisibleFormat(c);
+        return !relay::protocol::icu::isVisibleFormat(c);
     case QChar::Other_NotAssigned: // the noncharacters: QTextDocument builds its frames from U+FDD0 and U+FDD1
         return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
     default:
@@ -77,31 +72,6 @@ bool isMark(char32_t c)
 bool isPictograph(char32_t c)
 {
     return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2190 && c <= 0x2BFF) || c == 0x00A9 || c == 0x00AE || c == 0x3030;
-}
-
-/// Whether a joiner between two letters of this script is spelling, not hiding.
-bool spellsWithJoiners(char32_t c)
-{
-    switch (QChar::script(c)) {
-    case QChar::Script_Arabic:
-    case QChar::Script_Syriac:
-    case QChar::Script_Mongolian:
-    case QChar::Script_Devanagari:
-    case QChar::Script_Bengali:
-    case QChar::Script_Gurmukhi:
-    case QChar::Script_Gujarati:
-    case QChar::Script_Oriya:
-    case QChar::Script_Tamil:
-    case QChar::Script_Telugu:
-    case QChar::Script_Kannada:
-    case QChar::Script_Malayalam:
-    case QChar::Script_Sinhala:
-    case QChar::Script_Khmer:
-    case QChar::Script_Myanmar:
-        return true;
-    default:
-        return false;
-    }
 }
 
 /// Reads a text one code point at a time and writes what may be shown of it.
@@ -167,7 +137,7 @@ private:
     {
         if (c != ZeroWidthJoiner && c != ZeroWidthNonJoiner)
             return false;
-        if (spellsWithJoiners(m_previous) && spellsWithJoiners(peek()))
+        if (relay::protocol::spellsWithJoiners(m_previous) && relay::protocol::spellsWithJoiners(peek()))
             return true;
         return c == ZeroWidthJoiner && (isPictograph(m_previous) || m_previous == 0xFE0F) && isPictograph(peek());
     }

@@ -10,7 +10,7 @@
 #include "model/roomstate.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/statewords.h"
-#include "ui/kit/textline.h"
+#include "ui/kit/textdrawing.h"
 #include "ui/kit/theme.h"
 #include "ui/overview/overviewmodel.h"
 

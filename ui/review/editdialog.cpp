@@ -9,9 +9,8 @@
 
 #include "relay/protocol/limits.h"
 #include "ui/chat/composeredit.h"
-#include "ui/kit/plainbuttons.h"
+#include "ui/kit/dialogs.h"
 #include "ui/kit/theme.h"
-#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 

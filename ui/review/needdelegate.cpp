@@ -8,10 +8,9 @@
 
 #include <tuple>
 
-#include "ui/kit/fonts.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/needwords.h"
-#include "ui/kit/textline.h"
+#include "ui/kit/textdrawing.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/review/needrows.h"

@@ -12,10 +12,10 @@
 
 #include <algorithm>
 
+#include "ui/kit/announcer.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/icons.h"
-#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 #include "ui/review/needdetail.h"
 #include "ui/review/needrows.h"

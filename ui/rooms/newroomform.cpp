@@ -13,7 +13,7 @@
 #include "ui/hosting/hintlabel.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
-#include "ui/rooms/accountrow.h"
+#include "ui/rooms/roomrow.h"
 
 using namespace Qt::StringLiterals;
 

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "model/itemroles.h"
+#include "ui/kit/statewords.h"
 #include "ui/kit/visibletext.h"
-#include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomrow.h"
 
 namespace ui {

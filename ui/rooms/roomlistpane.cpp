@@ -8,8 +8,8 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
-#include "ui/kit/clearbutton.h"
 #include "ui/kit/emptystate.h"
+#include "ui/kit/formfields.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
 #include "ui/rooms/newroomform.h"

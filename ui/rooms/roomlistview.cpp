@@ -10,8 +10,6 @@
 #include "model/itemroles.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/theme.h"
-#include "ui/rooms/accountdelegate.h"
-#include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomdelegate.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomrow.h"

@@ -2,7 +2,12 @@
 #include "ui/rooms/roomrow.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
+#include <algorithm>
+
+#include "model/itemroles.h"
+#include "ui/hosting/relaywords.h"
 #include "ui/kit/statewords.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
@@ -104,6 +109,79 @@ QStringList presentNames(const relay::protocol::Room& room)
             names << visibleLine(member.name);
     }
     return names;
+}
+
+namespace {
+struct AccountTexts {
+    Q_DECLARE_TR_FUNCTIONS(ui::AccountRow)
+};
+
+bool isAgent(const model::AccountInfo& info)
+{
+    return info.kind == model::AccountKind::LainkAgent || info.kind == model::AccountKind::AgentRingAgent;
+}
+} // namespace
+
+bool AccountRow::isAccount(const QModelIndex& index)
+{
+    return index.data(model::RoomRole::IsAccount).toBool();
+}
+
+AccountRow AccountRow::read(const QModelIndex& index)
+{
+    return {index.data(model::RoomRole::Account).value<model::AccountInfo>()};
+}
+
+QString AccountRow::title() const
+{
+    if (!info.name.trimmed().isEmpty())
+        return visibleLine(info.name);
+    return info.kind == model::AccountKind::Hosted ? AccountTexts::tr("This computer")
+                                                   : visibleLine(QUrl(info.address).authority());
+}
+
+QString AccountRow::role() const
+{
+    return isAgent(info) ? AccountTexts::tr("As %1", "an agent").arg(accountSpeaker(info))
+                         : AccountTexts::tr("As its operator");
+}
+
+QString AccountRow::place() const
+{
+    if (!info.status.problem.isEmpty())
+        return visibleLine(info.status.problem);
+    return info.address.isEmpty() ? AccountTexts::tr("Off") : visibleLine(info.address);
+}
+
+QString AccountRow::state() const
+{
+    return connectionText(info.status);
+}
+
+QString AccountRow::spoken() const
+{
+    QStringList parts{AccountTexts::tr("Relay %1").arg(title())};
+    if (!state().isEmpty())
+        parts << state();
+    parts << role() << place();
+    return parts.join(u", "_s);
+}
+
+QString titleAmong(const QList<model::AccountInfo>& all, const model::AccountInfo& account)
+{
+    const AccountRow row{account};
+    const QString title = row.title();
+    const auto bears = [&](const model::AccountInfo& other) { return AccountRow{other}.title() == title; };
+    if (std::count_if(all.cbegin(), all.cend(), bears) < 2)
+        return title;
+    return AccountTexts::tr("%1 · %2", "relay, as whom one is there").arg(title, row.role());
+}
+
+QString accountSpeaker(const model::AccountInfo& info)
+{
+    if (!isAgent(info))
+        return AccountTexts::tr("the operator");
+    return info.self.isEmpty() ? AccountTexts::tr("an agent") : visibleLine(info.self, 120);
 }
 
 } // namespace ui

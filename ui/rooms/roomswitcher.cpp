@@ -14,7 +14,6 @@
 #include "ui/kit/icons.h"
 #include "ui/kit/listkeys.h"
 #include "ui/kit/theme.h"
-#include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomrow.h"
 
 using namespace Qt::StringLiterals;

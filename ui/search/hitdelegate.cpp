@@ -7,8 +7,7 @@
 
 #include <algorithm>
 
-#include "ui/kit/fonts.h"
-#include "ui/kit/textline.h"
+#include "ui/kit/textdrawing.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"

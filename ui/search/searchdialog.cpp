@@ -11,14 +11,14 @@
 #include <QStackedWidget>
 
 #include "relay/protocol/agent.h"
-#include "ui/kit/clearbutton.h"
+#include "ui/kit/dialogs.h"
 #include "ui/kit/emptystate.h"
+#include "ui/kit/formfields.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/listkeys.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
-#include "ui/kit/wholedialog.h"
 #include "ui/search/hitdelegate.h"
 
 using namespace Qt::StringLiterals;

@@ -9,9 +9,9 @@
 #include <QStyle>
 #include <QTreeWidget>
 
+#include "ui/kit/dialogs.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
-#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 

@@ -16,7 +16,6 @@
 #include "ui/accounts/connectdialog.h"
 #include "ui/accounts/fieldsdialog.h"
 #include "ui/kit/visibletext.h"
-#include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomrow.h"

@@ -8,9 +8,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include "ui/kit/plainbuttons.h"
+#include "ui/kit/dialogs.h"
 #include "ui/kit/theme.h"
-#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 

@@ -9,8 +9,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "ui/kit/announcer.h"
 #include "ui/kit/icons.h"
-#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 

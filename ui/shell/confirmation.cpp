@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "ui/kit/plainmessagebox.h"
+#include "ui/kit/dialogs.h"
 
 using namespace Qt::StringLiterals;
 

@@ -4,9 +4,9 @@
 #include <QPainter>
 #include <QStyle>
 
-#include "ui/hosting/connectionwords.h"
+#include "ui/hosting/relaywords.h"
+#include "ui/kit/announcer.h"
 #include "ui/kit/icons.h"
-#include "ui/kit/spokenname.h"
 #include "ui/kit/statewords.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"

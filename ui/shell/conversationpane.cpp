@@ -11,7 +11,6 @@
 #include "ui/kit/emptystate.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/visibletext.h"
-#include "ui/rooms/accountrow.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/roomheader.h"

@@ -8,7 +8,7 @@
 
 #include "model/account.h"
 #include "model/availability.h"
-#include "model/vaultprompt.h"
+#include "model/hoststatus.h"
 #include "relay/protocol/room.h"
 
 class QAbstractItemModel;

@@ -8,8 +8,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 
+#include "ui/kit/dialogs.h"
 #include "ui/kit/theme.h"
-#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 

@@ -4,7 +4,6 @@
 #include <QObject>
 
 #include "model/hoststatus.h"
-#include "model/vaultprompt.h"
 
 namespace ui {
 

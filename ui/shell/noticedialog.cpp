@@ -10,9 +10,8 @@
 #include <QRegularExpression>
 #include <QTimeEdit>
 
-#include "ui/kit/plainbuttons.h"
+#include "ui/kit/dialogs.h"
 #include "ui/kit/theme.h"
-#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 

@@ -12,10 +12,9 @@
 #include <QSpinBox>
 
 #include "relay/protocol/message.h"
-#include "ui/kit/formcaptions.h"
-#include "ui/kit/plainbuttons.h"
+#include "ui/kit/dialogs.h"
+#include "ui/kit/formfields.h"
 #include "ui/kit/theme.h"
-#include "ui/kit/wholedialog.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Policy;

@@ -7,10 +7,9 @@
 #include <QPainter>
 #include <QStyle>
 
+#include "ui/kit/announcer.h"
 #include "ui/kit/badge.h"
-#include "ui/kit/fonts.h"
-#include "ui/kit/spokenname.h"
-#include "ui/kit/textline.h"
+#include "ui/kit/textdrawing.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 

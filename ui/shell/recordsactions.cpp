@@ -9,7 +9,7 @@
 #include <QUrl>
 
 #include "relay/protocol/nametext.h"
-#include "ui/kit/plainmessagebox.h"
+#include "ui/kit/dialogs.h"
 #include "ui/kit/visibletext.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/search/searchdialog.h"

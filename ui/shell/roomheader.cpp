@@ -11,10 +11,10 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
-#include "ui/kit/copybutton.h"
+#include "ui/kit/announcer.h"
+#include "ui/kit/clipboard.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/icons.h"
-#include "ui/kit/spokenname.h"
 #include "ui/kit/theme.h"
 #include "ui/rooms/roomrow.h"
 #include "ui/shell/connectionpill.h"

@@ -9,8 +9,8 @@
 
 #include <numeric>
 
+#include "ui/kit/dialogs.h"
 #include "ui/kit/theme.h"
-#include "ui/kit/wholedialog.h"
 #include "ui/shell/shortcuts.h"
 
 using namespace Qt::StringLiterals;

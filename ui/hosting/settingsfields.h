@@ -3,8 +3,12 @@
 
 #include <QWidget>
 
+#include "model/hoststatus.h"
+
 class QComboBox;
+class QLabel;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace ui {
 
@@ -26,6 +30,24 @@ private:
     QComboBox* m_unit;
     qint64 m_given = 0; ///< what was set: given back unless the user changed it
     bool m_touched = false;
+};
+
+/// Where the running relay is reached, the best address first, and the fingerprint to compare; each can be copied.
+class EndpointList : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EndpointList(QWidget* parent = nullptr);
+
+    void setStatus(const model::HostStatus& status);
+
+private:
+    void addRow(QLabel* shown, const QString& copied, const QString& what);
+
+    model::HostStatus m_status;
+    QWidget* m_rows = nullptr;
+    QVBoxLayout* m_column;
 };
 
 } // namespace ui

@@ -1,20 +1,77 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/kit/wholedialog.h"
+#include "ui/kit/dialogs.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QBoxLayout>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QEvent>
+#include <QIcon>
+#include <QLabel>
+#include <QLayout>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
+#include <QWidget>
 
 #include <algorithm>
 #include <utility>
 
-#include "ui/kit/fitheight.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/visibletext.h"
+
+using namespace Qt::StringLiterals;
 
 namespace ui {
+
+void fitHeightLater(QWidget* window)
+{
+    QTimer::singleShot(0, window, [window] {
+        if (!window->isVisible())
+            return;
+        window->layout()->activate();
+        const int needed = window->layout()->totalHeightForWidth(window->width());
+        window->resize(window->width(), std::min(needed, largestSize(*window).height()));
+    });
+}
+
+QSize largestSize(const QWidget& window)
+{
+    constexpr QSize Frame(16, 48); // of any window manager
+    return window.screen()->availableGeometry().size() - Frame;
+}
+
+void takePicturesOff(QDialogButtonBox* buttons)
+{
+    const QList<QAbstractButton*> all = buttons->buttons();
+    for (QAbstractButton* button : all)
+        button->setIcon({});
+}
+
+namespace {
+constexpr int Width = 80 * Space::Unit;
+} // namespace
+
+PlainMessageBox::PlainMessageBox(Icon icon, const QString& text, const QString& details, StandardButtons buttons,
+                                 QWidget* parent)
+    : QMessageBox(icon, QStringLiteral("Duologue"), {}, buttons, parent)
+{
+    // The texts come last: none is ever looked into.
+    setInformativeText(QStringLiteral(" "));
+    const QList<QLabel*> labels = findChildren<QLabel*>();
+    for (QLabel* label : labels) {
+        label->setTextFormat(Qt::PlainText);
+        label->setOpenExternalLinks(false);
+    }
+    if (auto* buttonBox = findChild<QDialogButtonBox*>())
+        takePicturesOff(buttonBox);
+    if (auto* question = findChild<QLabel*>(u"qt_msgbox_label"_s))
+        question->setMinimumWidth(Width); // else a short one makes a column of what is below it
+    setText(visibleText(text));
+    setInformativeText(visibleText(details));
+}
 
 namespace {
 

@@ -11,9 +11,17 @@ class QRect;
 
 namespace ui {
 
-/// Draws one line of text with the painter's font and pen, elided to the width of `rect` and in its middle. The words
-/// keep the direction that they are written in, also in a window of the other direction, where they stand at its side:
-/// `alignment` (AlignLeading or AlignTrailing) is that of a widget of `direction`.
+/// The same font with the system's colour emoji font before fonts with monochrome emoji: otherwise parts of a joined
+/// emoji come from another font.
+QFont withEmoji(const QFont& font);
+/// The font that those are taken from; empty when none is installed.
+QString emojiFamily();
+
+/// For text beside or below the main line of a row.
+QFont smallerFont(QFont font);
+
+/// Draws one line of text with the painter's font and pen, elided to the width of `rect` and vertically centred. The
+/// text keeps its own direction; `alignment` (AlignLeading or AlignTrailing) means the side in a widget of `direction`.
 void drawTextLine(QPainter* painter, const QRect& rect, const QString& text, Qt::LayoutDirection direction,
                   Qt::Alignment alignment = Qt::AlignLeading, Qt::TextElideMode elide = Qt::ElideRight);
 
