@@ -36,29 +36,6 @@ using namespace testing;
 using namespace ui;
 using State = model::ConnectionStatus::State;
 
-namespace {
-
-model::AccountInfo account(const QString& id, const QString& name, model::AccountKind kind, State state = State::Online)
-{
-    model::AccountInfo account;
-    account.id = id;
-    account.name = name;
-    account.kind = kind;
-    account.address = u"https://"_s + id + u".example.org"_s;
-    account.status.state = state;
-    if (kind == model::AccountKind::Hosted || kind == model::AccountKind::Operator) {
-        account.rights = model::AccountRights::ofOperator();
-    } else {
-        account.self = u"Ada (AG-1234)"_s;
-        account.rights.leave = account.rights.openRoom = account.rights.childRoom = account.rights.joinByCode =
-            kind == model::AccountKind::LainkAgent;
-        account.rights.sendToNumber = kind == model::AccountKind::AgentRingAgent;
-    }
-    return account;
-}
-
-} // namespace
-
 class AccountsDeskTest : public QObject
 {
     Q_OBJECT
@@ -68,7 +45,6 @@ private slots:
     void cleanup();
     void showsEachRelayAndItsState();
     void neverTakesARelayForARoom();
-    void filtersTheRoomsOfAll();
     void namesTheRelayOfWhatIsFound();
     void offersWhatTheRelayAllows_data();
     void offersWhatTheRelayAllows();
@@ -81,8 +57,6 @@ private slots:
     void countsAsTheRelayDoes();
     void removesOnlyWhenConfirmed();
     void asksAboutAChangedCertificate();
-    void keepsLongNamesAndStatesApart_data();
-    void keepsLongNamesAndStatesApart();
 
 private:
     void addAccount(const model::AccountInfo& info);
@@ -108,10 +82,10 @@ void AccountsDeskTest::init()
     m_rooms = std::make_unique<FakeRoomModel>();
     m_window = std::make_unique<MainWindow>();
     m_window->rooms().setRooms(m_rooms.get());
-    addAccount(account(u"hosted"_s, {}, model::AccountKind::Hosted));
-    addAccount(account(u"rack"_s, u"Rack"_s, model::AccountKind::Operator));
-    addAccount(account(u"laink"_s, u"Laink"_s, model::AccountKind::LainkAgent));
-    addAccount(account(u"ring"_s, u"Ring"_s, model::AccountKind::AgentRingAgent));
+    addAccount(fakeAccount(u"hosted"_s, {}, model::AccountKind::Hosted));
+    addAccount(fakeAccount(u"rack"_s, u"Rack"_s, model::AccountKind::Operator));
+    addAccount(fakeAccount(u"laink"_s, u"Laink"_s, model::AccountKind::LainkAgent));
+    addAccount(fakeAccount(u"ring"_s, u"Ring"_s, model::AccountKind::AgentRingAgent));
     m_window->accounts().setAccounts(m_infos);
     m_window->show();
 }
@@ -208,18 +182,6 @@ void AccountsDeskTest::neverTakesARelayForARoom()
     view->chooseNext(1); // over the row of the relay
     QCOMPARE(selected.count(), 1);
     QCOMPARE(selected.last().first().toString(), u"room-rack"_s);
-}
-
-void AccountsDeskTest::filtersTheRoomsOfAll()
-{
-    auto* view = part<RoomListView>(u"roomList"_s);
-    part<QLineEdit>(u"roomFilter"_s)->setText(u"notes ring"_s);
-    QCOMPARE(view->model()->rowCount(), 1);
-    QVERIFY(view->rooms()->indexOfRoom(u"room-ring"_s).isValid());
-    part<QLineEdit>(u"roomFilter"_s)->setText(u"Rack"_s); // the relay's name is no room's; the room has it too
-    QCOMPARE(view->model()->rowCount(), 1);
-    part<QLineEdit>(u"roomFilter"_s)->setText(u"example.org"_s);
-    QCOMPARE(view->model()->rowCount(), 0);
 }
 
 /// Two relays may have a room of the same name.
@@ -364,7 +326,7 @@ void AccountsDeskTest::opensRoomsWhereTheUserSays()
 /// Where one is, and of two that bear one name one sees which is meant.
 void AccountsDeskTest::opensRoomsOnTheShownRelay()
 {
-    addAccount(account(u"guest"_s, u"Rack"_s, model::AccountKind::LainkAgent));
+    addAccount(fakeAccount(u"guest"_s, u"Rack"_s, model::AccountKind::LainkAgent));
     m_window->accounts().setAccounts(m_infos);
     const auto* where = part<QComboBox>(u"newRoomWhere"_s);
     for (const QString& accountId : {u"rack"_s, u"guest"_s, u"hosted"_s}) {
@@ -479,37 +441,6 @@ void AccountsDeskTest::asksAboutAChangedCertificate()
     chooseInMenu(u"rack"_s, u"Inspect the new certificate…"_s);
     part<QPushButton>(u"trustOffered"_s)->click();
     QCOMPARE(accepted.last(), (QVariantList{u"rack"_s, m_infos.at(1).offered}));
-}
-
-void AccountsDeskTest::keepsLongNamesAndStatesApart_data()
-{
-    QTest::addColumn<Qt::LayoutDirection>("direction");
-    QTest::addColumn<int>("points");
-    QTest::newRow("left to right") << Qt::LeftToRight << 10;
-    QTest::newRow("right to left") << Qt::RightToLeft << 10;
-    QTest::newRow("large") << Qt::LeftToRight << 22;
-    QTest::newRow("large, right to left") << Qt::RightToLeft << 22;
-}
-
-void AccountsDeskTest::keepsLongNamesAndStatesApart()
-{
-    QFETCH(Qt::LayoutDirection, direction);
-    QFETCH(int, points);
-    AccountRow row{account(u"x"_s, QString(300, u'W'), model::AccountKind::LainkAgent, State::CertificateChanged)};
-    QStyleOptionViewItem option;
-    option.direction = direction;
-    option.font.setPointSize(points);
-    option.rect = QRect(0, 0, 260, 120);
-    const AccountDelegate::Layout place = AccountDelegate::layout(row, option);
-    const QList<QRect> line{place.title, place.stateIcon, place.state, place.menu};
-    for (const QRect& rect : line) {
-        QVERIFY(option.rect.contains(rect));
-        for (const QRect& other : line)
-            QVERIFY(&rect == &other || !rect.intersects(other));
-    }
-    QCOMPARE(place.menu.center().x() < option.rect.center().x(), direction == Qt::RightToLeft);
-    QVERIFY(place.title.width() > 30);
-    QVERIFY(!place.role.intersects(place.menu));
 }
 
 QTEST_MAIN(AccountsDeskTest)

@@ -50,8 +50,6 @@ private slots:
     void showsTheRelayThatIsChosen();
     void tellsAWrongKey();
     void sendsNothingToACertificateThatNobodyVouchesFor();
-    void invitesWithTheCertificateAsAnAgent_data();
-    void invitesWithTheCertificateAsAnAgent();
     void stopsAtAChangedCertificate();
     void remembersNothingInADemo();
 };
@@ -382,37 +380,6 @@ void AppAccountsTest::sendsNothingToACertificateThatNobodyVouchesFor()
     QTRY_COMPARE_WITH_TIMEOUT(said(model::MessageKind::Operator), QStringList{u"You: hello"_s}, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(messageValue(u"hello"_s, model::MessageRole::Delivery).toInt(),
                               int(model::DeliveryState::Sent), Patience);
-}
-
-void AppAccountsTest::invitesWithTheCertificateAsAnAgent_data()
-{
-    QTest::addColumn<int>("kind");
-    QTest::newRow("Laink") << int(model::AccountKind::LainkAgent);
-    QTest::newRow("AgentRing") << int(model::AccountKind::AgentRingAgent);
-}
-
-void AppAccountsTest::invitesWithTheCertificateAsAnAgent()
-{
-    QFETCH(const int, kind);
-    Elsewhere remote(freePort(), {u"--tls"_s, u"on"_s});
-    QVERIFY(remote.start());
-    start({});
-    model::ConnectRequest wanted = request(remote, static_cast<model::AccountKind>(kind));
-    wanted.newIdentity = true;
-    wanted.agentName = u"Ada"_s;
-    wanted.fingerprint = fingerprintOf(remote);
-    const QString id = join(wanted);
-    const auto isPinned = [&](const QString& pem) {
-        const QList<QSslCertificate> told = QSslCertificate::fromData(pem.toLatin1());
-        return told.size() == 1 && app::clients::fingerprintOf(told.constFirst()) == wanted.fingerprint;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(isPinned(info(id).certificate), Patience);
-    if (!info(id).rights.openRoom)
-        return;
-    emit window().rooms().roomOpeningRequested(u"over TLS"_s, id);
-    const auto* invitation = findLater<ui::CopyButton>(u"invitationCopyWords"_s);
-    QVERIFY(invitation != nullptr);
-    QVERIFY2(isPinned(invitation->copiedText()), qPrintable(invitation->copiedText()));
 }
 
 void AppAccountsTest::stopsAtAChangedCertificate()

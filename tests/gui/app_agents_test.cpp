@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFile>
+#include <QSslCertificate>
 
+#include "app/clients/certificates.h"
 #include "app/secrets/accountkeys.h"
 #include "tests/gui/joinedapp.h"
+#include "ui/kit/clipboard.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/roomactions.h"
@@ -21,6 +24,8 @@ private slots:
     void comesBackAsTheSameAgent();
     void writesToANumberAsAnAgentRingAgent();
     void takesATokenThatIsPasted();
+    void invitesWithTheCertificateAsAnAgent_data();
+    void invitesWithTheCertificateAsAnAgent();
 };
 
 void AppAgentsTest::joinsARoomAsANewLainkAgent()
@@ -111,6 +116,37 @@ void AppAgentsTest::takesATokenThatIsPasted()
     QTRY_VERIFY_WITH_TIMEOUT(roomIndex(room).isValid(), Patience);
     QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience); // the only one
     QTRY_VERIFY_WITH_TIMEOUT(!said(model::MessageKind::Agent).filter(u"are you there?"_s).isEmpty(), Patience);
+}
+
+void AppAgentsTest::invitesWithTheCertificateAsAnAgent_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("Laink") << int(model::AccountKind::LainkAgent);
+    QTest::newRow("AgentRing") << int(model::AccountKind::AgentRingAgent);
+}
+
+void AppAgentsTest::invitesWithTheCertificateAsAnAgent()
+{
+    QFETCH(const int, kind);
+    Elsewhere remote(freePort(), {u"--tls"_s, u"on"_s});
+    QVERIFY(remote.start());
+    start({});
+    model::ConnectRequest wanted = request(remote, static_cast<model::AccountKind>(kind));
+    wanted.newIdentity = true;
+    wanted.agentName = u"Ada"_s;
+    wanted.fingerprint = fingerprintOf(remote);
+    const QString id = join(wanted);
+    const auto isPinned = [&](const QString& pem) {
+        const QList<QSslCertificate> told = QSslCertificate::fromData(pem.toLatin1());
+        return told.size() == 1 && app::clients::fingerprintOf(told.constFirst()) == wanted.fingerprint;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isPinned(info(id).certificate), Patience);
+    if (!info(id).rights.openRoom)
+        return;
+    emit window().rooms().roomOpeningRequested(u"over TLS"_s, id);
+    const auto* invitation = findLater<ui::CopyButton>(u"invitationCopyWords"_s);
+    QVERIFY(invitation != nullptr);
+    QVERIFY2(isPinned(invitation->copiedText()), qPrintable(invitation->copiedText()));
 }
 
 QTEST_MAIN(AppAgentsTest)

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QLocalServer>
 #include <QLocalSocket>
@@ -11,6 +12,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTest>
 #include <QUuid>
 
@@ -241,6 +243,36 @@ private slots:
     {
         ControlledApp::cleanup();
         m_processes->end(77);
+    }
+
+    void revokesManyAgentsAtOnce()
+    {
+        QCOMPARE(
+            m_relay
+                ->patch("/operator/v1/relay", {{u"capacity"_s, 0}, {u"registrations_per_minute"_s, 0}}, operatorKey())
+                .status,
+            200);
+        QList<support::TestAgent> idle;
+        for (int i = 0; i < 12; ++i)
+            idle.append(support::makeAgent(*m_relay, u"Idle %1"_s.arg(i)));
+        command(ui::Command::ShowAgents)->trigger();
+        auto* table = findLater<QTableView>(u"agentsTable"_s);
+        QVERIFY(table != nullptr);
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 14, Patience); // in a room or not
+        auto* filter = window().findChild<QLineEdit*>(u"agentsFilter"_s);
+        filter->setText(u"Idle"_s);
+        QCOMPARE(table->model()->rowCount(), 12);
+        QVERIFY(!window().findChild<QPushButton*>(u"agentsRevoke"_s)->isEnabled());
+        table->setFocus();
+        QTest::keySequence(table, QKeySequence::SelectAll);
+        QTest::keyClick(table, Qt::Key_Delete);
+        auto* box = findLater<QMessageBox>(u"agentsQuestion"_s);
+        QVERIFY(box != nullptr && box->text().contains(u"12"_s));
+        box->findChild<QPushButton*>(u"agentsConfirm"_s)->click();
+        for (const support::TestAgent& agent : std::as_const(idle))
+            QTRY_COMPARE_WITH_TIMEOUT(m_relay->get("/v1/rooms", agent.token).status, 401, Patience);
+        QCOMPARE(say(m_pair.one, u"still here"_s), 201);
+        QTRY_VERIFY_WITH_TIMEOUT(!window().findChild<QPushButton*>(u"agentsRevoke"_s)->isEnabled(), Patience);
     }
 
 protected:

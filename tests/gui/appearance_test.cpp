@@ -2,6 +2,7 @@
 // Colours and the size of text: by keys, in the dialog, and over the whole program.
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -13,6 +14,8 @@
 #include "ui/kit/look.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/appearanceactions.h"
+#include "ui/shell/bannerarea.h"
+#include "ui/shell/hostingactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowactions.h"
 
@@ -100,6 +103,30 @@ private slots:
         stage.find<QSpinBox>(u"appearanceTextSize"_s)->setValue(130);
         stage.find<QPushButton>(u"appearanceKeep"_s)->click();
         QCOMPARE(stage.window.appearance().appearance(), (Appearance{Colors::Desktop, 130}));
+    }
+
+    void paletteMayChange()
+    {
+        Stage stage;
+        stage.begin();
+        stage.window.banners().showBanner(u"x"_s, u"Something is the matter."_s);
+        stage.window.hosting().showVaultPrompt({model::VaultPrompt::Reason::NoKeychain, false, {}});
+        const QPalette before = QApplication::palette();
+        QPalette dark = before;
+        dark.setColor(QPalette::Window, Qt::black);
+        dark.setColor(QPalette::Base, Qt::black);
+        dark.setColor(QPalette::WindowText, Qt::white);
+        dark.setColor(QPalette::Text, Qt::white);
+        QApplication::setPalette(dark);
+        QCoreApplication::processEvents();
+        // What was once derived from the light palette must not stay: every label is readable on black.
+        const QList<QLabel*> labels = stage.window.findChildren<QLabel*>();
+        for (const QLabel* label : labels) {
+            if (label->text().isEmpty() || !label->isVisible())
+                continue;
+            QVERIFY2(label->palette().color(QPalette::WindowText).lightness() > 100, qPrintable(label->text()));
+        }
+        QApplication::setPalette(before);
     }
 
 private:

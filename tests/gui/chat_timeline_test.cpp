@@ -13,16 +13,15 @@
 #include "ui/chat/timelineview.h"
 
 using namespace Qt::StringLiterals;
-using Message = FakeMessageModel::Message;
 
 namespace {
 
 constexpr qint64 Start = 1'795'000'000'000;
 
 /// Messages of different heights, so that a wrong guess would show.
-QList<Message> talk(int count, qint64 from = Start)
+QList<FakeMessageModel::Message> talk(int count, qint64 from = Start)
 {
-    QList<Message> messages;
+    QList<FakeMessageModel::Message> messages;
     for (int i = 0; i < count; ++i) {
         const QString text = u"Message %1. "_s.arg(i) + u"It has some words. "_s.repeated(i % 7 * 8);
         messages += i % 3 == 0 ? FakeMessageModel::bob(text, from + i * 60'000LL)
@@ -111,7 +110,7 @@ private slots:
 
     void opensAtTheFirstUnread()
     {
-        QList<Message> messages = talk(100);
+        QList<FakeMessageModel::Message> messages = talk(100);
         messages[40].firstUnread = true;
         m_model->append(messages);
         QVERIFY(!m_view->isAtEnd());
@@ -286,7 +285,7 @@ private slots:
 
     void clicksWhatCanBeClicked()
     {
-        Message failed = FakeMessageModel::fromOperator(u"Stop"_s, Start, model::DeliveryState::Failed);
+        auto failed = FakeMessageModel::fromOperator(u"Stop"_s, Start, model::DeliveryState::Failed);
         m_model->append({failed, FakeMessageModel::ada(u"See https://example.org\n\n```\ncode\n```"_s, Start + 1)});
         QSignalSpy retry(m_view.get(), &ui::TimelineView::retryRequested);
         QSignalSpy discard(m_view.get(), &ui::TimelineView::discardRequested);
@@ -330,7 +329,7 @@ private slots:
 
     void offersAMenu()
     {
-        Message failed = FakeMessageModel::fromOperator(u"Stop **now**"_s, Start, model::DeliveryState::Failed);
+        auto failed = FakeMessageModel::fromOperator(u"Stop **now**"_s, Start, model::DeliveryState::Failed);
         m_model->append({failed});
         m_view->setFocus();
         m_view->setCurrentIndex(m_view->model()->index(0, 0));
@@ -393,8 +392,7 @@ private slots:
         QVERIFY(spoken.contains(u". Ada, "_s)); // after the day, which begins there
         QVERIFY(spoken.endsWith(u": hello"_s));
         QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(m_view.get());
-        QVERIFY(accessible != nullptr);
-        QVERIFY(accessible->tableInterface() != nullptr);
+        QVERIFY(accessible != nullptr && accessible->tableInterface() != nullptr);
         QCOMPARE(accessible->tableInterface()->rowCount(), 1);
         QCOMPARE(accessible->tableInterface()->cellAt(0, 0)->text(QAccessible::Name), spoken);
     }

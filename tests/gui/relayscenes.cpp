@@ -24,23 +24,13 @@ QString fingerprint(const QString& pair)
 }
 
 model::AccountInfo account(const QString& id, const QString& name, model::AccountKind kind,
-                           model::ConnectionStatus status)
+                           const model::ConnectionStatus& status)
 {
-    model::AccountInfo info;
-    info.id = id;
-    info.name = name;
-    info.kind = kind;
-    info.address =
-        kind == model::AccountKind::Hosted ? u"http://127.0.0.1:4821"_s : u"https://"_s + id + u".example.org"_s;
-    info.status = std::move(status);
-    if (kind == model::AccountKind::Hosted || kind == model::AccountKind::Operator) {
-        info.rights = model::AccountRights::ofOperator();
-    } else {
-        const bool laink = kind == model::AccountKind::LainkAgent;
-        info.self = laink ? u"Jane (AG-1234)"_s : u"עמית (AG-88123)"_s;
-        info.rights.leave = info.rights.openRoom = info.rights.childRoom = info.rights.joinByCode = laink;
-        info.rights.sendToNumber = !laink;
-    }
+    model::AccountInfo info = testing::fakeAccount(id, name, kind, status);
+    if (kind == model::AccountKind::Hosted)
+        info.address = u"http://127.0.0.1:4821"_s;
+    if (!info.self.isEmpty())
+        info.self = kind == model::AccountKind::LainkAgent ? u"Jane (AG-1234)"_s : u"עמית (AG-88123)"_s;
     return info;
 }
 

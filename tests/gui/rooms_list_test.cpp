@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
-#include <QComboBox>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPushButton>
@@ -8,12 +7,10 @@
 #include <QStackedWidget>
 #include <QStandardItemModel>
 #include <QTest>
-#include <QToolButton>
 
 #include "tests/support/fakeroommodel.h"
 #include "ui/kit/emptystate.h"
 #include "ui/rooms/newroomform.h"
-#include "ui/rooms/roomdelegate.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
@@ -54,6 +51,7 @@ private slots:
     void modelHoldsItsPromises();
     void rowsStandAsTheModelHasThem();
     void filterLooksAtNamesAndMembersAndKeepsTheWayToAChild();
+    void filtersTheRoomsOfAllRelays();
     void filteringNeverChoosesAnotherRoom();
     void newActivityMovesTheRowAndKeepsTheChoice();
     void roomThatArrivesLaterBecomesCurrent();
@@ -63,12 +61,8 @@ private slots:
     void focusChoosesNothing();
     void rowReadsWellAloud();
     void hostileNamesStayPlain();
-    void rowPartsDoNotOverlap_data();
-    void rowPartsDoNotOverlap();
     void twoThousandRoomsFilterQuickly();
     void emptyStatesOfferWhatHelps();
-    void newRoomFormAsksAndWaits();
-    void newRoomFormLeavesItsRelaysAlone();
     void filterFieldKeys();
     void switcherFindsAndChooses();
 };
@@ -112,6 +106,25 @@ void RoomsListTest::filterLooksAtNamesAndMembersAndKeepsTheWayToAChild()
     field->setText(u"robot"_s);
     QCOMPARE(shownIds(*pane.view()), (QStringList{u"d"_s}));
     field->setText(u"hello"_s); // what was said is not looked at
+    QVERIFY(shownIds(*pane.view()).isEmpty());
+}
+
+void RoomsListTest::filtersTheRoomsOfAllRelays()
+{
+    FakeRoomModel rooms;
+    for (const QString& relay : {u"rack"_s, u"ring"_s}) {
+        rooms.addAccount(
+            testing::fakeAccount(relay, relay == u"rack"_s ? u"Rack"_s : u"Ring"_s, model::AccountKind::Operator));
+        rooms.add({.id = u"room-"_s + relay, .name = u"Notes of "_s + relay, .parentId = relay, .accountId = relay});
+    }
+    RoomListPane pane;
+    pane.setRooms(&rooms);
+    auto* field = pane.findChild<QLineEdit*>(u"roomFilter"_s);
+    field->setText(u"notes ring"_s);
+    QCOMPARE(shownIds(*pane.view()), (QStringList{u"ring"_s, u"room-ring"_s}));
+    field->setText(u"Rack"_s); // the relay's name is no room's; the room has it too
+    QCOMPARE(shownIds(*pane.view()), (QStringList{u"rack"_s, u"room-rack"_s}));
+    field->setText(u"example.org"_s);
     QVERIFY(shownIds(*pane.view()).isEmpty());
 }
 
@@ -283,44 +296,6 @@ void RoomsListTest::hostileNamesStayPlain()
     QVERIFY(!tooltip.contains(u"<img"_s));
 }
 
-void RoomsListTest::rowPartsDoNotOverlap_data()
-{
-    QTest::addColumn<int>("width");
-    QTest::addColumn<Qt::LayoutDirection>("direction");
-    for (const int width : {180, 240, 320, 600}) {
-        QTest::addRow("%d", width) << width << Qt::LeftToRight;
-        QTest::addRow("%d mirrored", width) << width << Qt::RightToLeft;
-    }
-}
-
-void RoomsListTest::rowPartsDoNotOverlap()
-{
-    QFETCH(int, width);
-    QFETCH(Qt::LayoutDirection, direction);
-    RoomRow row;
-    row.name = QString(300, u'W');
-    row.memberNames = {QString(100, u'a'), QString(100, u'b')};
-    row.lastText = QString(200, u'x');
-    row.lastAt = 1;
-    row.unread = 1'000;
-    row.status = {model::RoomState::Turn, {QString(100, u'c')}};
-    QStyleOptionViewItem option;
-    option.direction = direction;
-    const RoomDelegate delegate;
-    option.rect = QRect(20, 100, width, delegate.sizeHint(option, {}).height());
-    const RoomDelegate::Layout place = RoomDelegate::layout(row, option, 1'000'000'000'000);
-    const QList<QRect> parts{place.title, place.time,     place.members, place.stateIcon,
-                             place.state, place.lastLine, place.badge};
-    for (qsizetype one = 0; one < parts.size(); ++one) {
-        QVERIFY(parts.at(one).isValid());
-        QVERIFY(option.rect.contains(parts.at(one)));
-        for (qsizetype other = one + 1; other < parts.size(); ++other)
-            QVERIFY(!parts.at(one).intersects(parts.at(other)));
-    }
-    const bool leading = place.title.left() < place.time.left();
-    QCOMPARE(leading, direction == Qt::LeftToRight);
-}
-
 void RoomsListTest::twoThousandRoomsFilterQuickly()
 {
     FakeRoomModel rooms;
@@ -385,62 +360,6 @@ void RoomsListTest::emptyStatesOfferWhatHelps()
     QVERIFY(pane.view()->isVisible());
     rooms.clear();
     QVERIFY(empty->isVisible());
-}
-
-void RoomsListTest::newRoomFormAsksAndWaits()
-{
-    RoomListPane pane;
-    pane.setAvailability(model::Availability::Ready);
-    pane.show();
-    QSignalSpy submitted(&pane, &RoomListPane::newRoomSubmitted);
-    QTest::mouseClick(pane.findChild<QToolButton*>(u"newRoomButton"_s), Qt::LeftButton);
-    auto* form = pane.findChild<NewRoomForm*>();
-    auto* name = pane.findChild<QLineEdit*>(u"newRoomName"_s);
-    QVERIFY(form->isVisible());
-    QVERIFY(!pane.finishNewRoom(u"about something else"_s));
-    QTest::keyClicks(name, u"  code review "_s);
-    QTest::keyClick(name, Qt::Key_Return);
-    QTest::keyClick(name, Qt::Key_Return); // impatience opens no second room
-    QCOMPARE(submitted.count(), 1);
-    QCOMPARE(submitted.first().first().toString(), u"code review"_s);
-    QVERIFY(form->isVisible());
-    QVERIFY(pane.finishNewRoom(u"The disk is full."_s));
-    QVERIFY(form->isVisible());
-    QCOMPARE(name->text(), u"  code review "_s);
-    QTest::keyClick(name, Qt::Key_Return);
-    QCOMPARE(submitted.count(), 2);
-    QVERIFY(pane.finishNewRoom());
-    QVERIFY(!form->isVisible());
-
-    pane.startNewRoom();
-    QVERIFY(name->text().isEmpty());
-    QTest::keyClick(name, Qt::Key_Escape);
-    QVERIFY(!form->isVisible());
-    QCOMPARE(submitted.count(), 2);
-}
-
-/// A relay that is being tried again tells so each second: the list of relays may be open then.
-void RoomsListTest::newRoomFormLeavesItsRelaysAlone()
-{
-    RoomListPane pane;
-    auto* where = pane.findChild<QComboBox*>(u"newRoomWhere"_s);
-    model::AccountInfo here{.id = u"hosted"_s, .name = u"here"_s};
-    here.rights.openRoom = true;
-    model::AccountInfo there = here;
-    there.id = u"there"_s;
-    there.name = u"there"_s;
-    pane.setAccounts({here, there});
-    pane.startNewRoom();
-    QVERIFY(where->isVisibleTo(&pane));
-    QSignalSpy removed(where->model(), &QAbstractItemModel::rowsRemoved);
-    there.status = {model::ConnectionStatus::State::Retrying, 7};
-    pane.setAccounts({here, there});
-    QCOMPARE(removed.count(), 0);
-    there.name = u"over there"_s;
-    pane.setAccounts({here, there});
-    QCOMPARE(where->itemText(1), u"over there"_s);
-    pane.setAccounts({here});
-    QVERIFY(!where->isVisibleTo(&pane));
 }
 
 void RoomsListTest::filterFieldKeys()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -18,9 +21,15 @@
 #include "ui/rooms/newroomform.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomswitcher.h"
+#include "ui/shell/accountactions.h"
+#include "ui/shell/banner.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/conversationpane.h"
+#include "ui/shell/hostingactions.h"
+#include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/quitquestion.h"
+#include "ui/shell/recordsactions.h"
 #include "ui/shell/roomactions.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/shell/shortcutsheet.h"
@@ -31,7 +40,60 @@ using namespace ui;
 using relay::protocol::Room;
 using testing::fakeRoom;
 
-/// What can be done in the window, by key and by menu.
+namespace {
+
+QString nameOf(QWidget* widget)
+{
+    QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget);
+    return accessible ? accessible->text(QAccessible::Name) : QString();
+}
+
+/// Those parts of Qt's own widgets that get the focus in their stead.
+bool isInnerPart(const QWidget* widget)
+{
+    if (qobject_cast<const QScrollBar*>(widget) || widget->objectName().startsWith(u"qt_"_s) ||
+        widget->inherits("QComboBoxListView") || // shown by its box, made by later versions before that
+        (widget->focusProxy() && widget->isAncestorOf(widget->focusProxy())))
+        return true;
+    return widget->parentWidget() && widget->parentWidget()->inherits("QAbstractItemView");
+}
+
+void verifyNames(const QWidget& within)
+{
+    const QList<QWidget*> all = within.findChildren<QWidget*>();
+    for (QWidget* widget : all) {
+        if (widget->focusPolicy() == Qt::NoFocus || isInnerPart(widget) || widget->inherits("QMenuBar") ||
+            widget->inherits("QMenu"))
+            continue;
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        if (button && button->isHidden() && button->text().isEmpty() && button->icon().isNull())
+            continue;                                            // one that has nothing to offer at the moment
+        const auto* label = qobject_cast<const QLabel*>(widget); // its text is its name
+        if (label && label->text().isEmpty())
+            continue;
+        QVERIFY2(!nameOf(widget).isEmpty(),
+                 qPrintable(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName()));
+    }
+}
+
+/// What a screen reader says of that, and of all in it, is words: no mark-up of a tooltip's or a label's.
+void verifyWords(QAccessibleInterface* part, int depth = 0)
+{
+    if (part == nullptr || depth > 30)
+        return;
+    for (const QAccessible::Text kind : {QAccessible::Name, QAccessible::Description, QAccessible::Help}) {
+        const QString words = part->text(kind);
+        const QObject* object = part->object();
+        QVERIFY2(!words.contains(u'<') && !words.contains(u"&lt;"_s) && !words.contains(u"&amp;"_s),
+                 qPrintable(words + u" of "_s + (object ? object->objectName() : QString())));
+    }
+    for (int i = 0; i < part->childCount(); ++i)
+        verifyWords(part->child(i), depth + 1);
+}
+
+} // namespace
+
+/// What can be done in the window, by key and by menu, and that all of it has a name.
 class ShellCommandsTest : public QObject
 {
     Q_OBJECT
@@ -46,6 +108,7 @@ private slots:
     void closingAsksOnceToQuit();
     void quittingAsksWhileARelayIsOn();
     void aSessionThatEndsIsNotAsked();
+    void everyControlHasAName();
 };
 
 void ShellCommandsTest::everyCommandHasOneShortcutAndAnEntry()
@@ -279,6 +342,30 @@ void ShellCommandsTest::aSessionThatEndsIsNotAsked()
     stage.window.close(); // the program closes its windows as it ends
     QVERIFY(!stage.window.isVisible());
     QVERIFY(stage.window.findChildren<QMessageBox*>().isEmpty());
+}
+
+void ShellCommandsTest::everyControlHasAName()
+{
+    Stage stage;
+    stage.begin();
+    Room room = fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s});
+    room.parentId = u"a"_s;
+    stage.show(room);
+    stage.window.banners().showBanner(u"x"_s, u"Something is the matter."_s, u"Mend it"_s);
+    stage.window.hosting().showVaultPrompt({model::VaultPrompt::Reason::NewPassphrase, false, u"no service"_s});
+    stage.window.invitations().showInvitation(u"b"_s, room.code);
+    stage.action(Command::HostSettings)->trigger();
+    stage.action(Command::ShortcutSheet)->trigger();
+    stage.action(Command::About)->trigger();
+    stage.action(Command::RelayRules)->trigger();
+    stage.action(Command::NoticeSettings)->trigger();
+    stage.window.accounts().openConnect();
+    stage.window.records().setAvailable(true);
+    stage.action(Command::FindEverywhere)->trigger();
+    verifyNames(stage.window);
+    const QList<QWidget*> all = stage.window.findChildren<QWidget*>();
+    for (QWidget* widget : all)
+        verifyWords(QAccessible::queryAccessibleInterface(widget), 29); // its items; its widgets are in the list
 }
 
 QTEST_MAIN(ShellCommandsTest)

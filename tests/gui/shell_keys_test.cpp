@@ -18,7 +18,9 @@
 #include "ui/chat/chatpane.h"
 #include "ui/chat/composeredit.h"
 #include "ui/chat/timelineview.h"
+#include "ui/hosting/relayswitch.h"
 #include "ui/inspector/inspectorpane.h"
+#include "ui/kit/focusring.h"
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomswitcher.h"
@@ -50,6 +52,7 @@ private slots:
     void openingByAnyWayIsForWriting_data();
     void openingByAnyWayIsForWriting();
     void whatIsHiddenLeavesTheKeysToTheComposer();
+    void tabLeadsThroughAllPanes();
 };
 
 namespace {
@@ -352,6 +355,36 @@ void ShellKeysTest::whatIsHiddenLeavesTheKeysToTheComposer()
     newRoom->setFocus();
     newRoom->setEnabled(false);
     QVERIFY(composer->hasFocus());
+}
+
+/// From the rooms to the inspector, no pane left out, and back the same way.
+void ShellKeysTest::tabLeadsThroughAllPanes()
+{
+    Stage stage;
+    stage.begin();
+    const auto walk = [&stage](Qt::Key key) {
+        QList<QWidget*> visited;
+        stage.find<RoomListView>()->setFocus();
+        for (int step = 0; step < 60; ++step) {
+            QTest::keyClick(QApplication::focusWidget(), key);
+            if (QApplication::focusWidget() == stage.find<RoomListView>())
+                break;
+            visited.append(QApplication::focusWidget());
+        }
+        return visited;
+    };
+    for (const Qt::Key key : {Qt::Key_Tab, Qt::Key_Backtab}) {
+        const QList<QWidget*> visited = walk(key);
+        for (QWidget* pane :
+             {static_cast<QWidget*>(stage.find<TimelineView>()), static_cast<QWidget*>(stage.find<ComposerEdit>()),
+              static_cast<QWidget*>(stage.find<InspectorPane>()), static_cast<QWidget*>(stage.find<RelaySwitch>())})
+            QVERIFY2(visited.contains(pane), pane->metaObject()->className());
+    }
+    auto* inspector = stage.find<InspectorPane>();
+    inspector->setFocus(Qt::TabFocusReason);
+    QVERIFY(inspector->findChild<FocusRing*>()->isVisible());
+    stage.find<RoomListView>()->setFocus();
+    QVERIFY(!inspector->findChild<FocusRing*>()->isVisible());
 }
 
 QTEST_MAIN(ShellKeysTest)

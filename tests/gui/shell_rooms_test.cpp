@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -8,6 +9,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 #include "tests/gui/shellstage.h"
 #include "ui/chat/chatpane.h"
@@ -54,6 +56,8 @@ private slots:
     void filterLeavesBranchesAsTheyWere();
     void listIsNamedForAScreenReader();
     void whatStaysTheSameIsToldToNobody();
+    void newRoomFormAsksAndWaits();
+    void newRoomFormLeavesItsRelaysAlone();
 };
 
 void ShellRoomsTest::choosingARoomIsSaidOnce()
@@ -371,6 +375,62 @@ void ShellRoomsTest::whatStaysTheSameIsToldToNobody()
     }
     QAccessible::installUpdateHandler(before);
     QVERIFY2(told.isEmpty(), qPrintable(u'\n' + told.join(u'\n')));
+}
+
+void ShellRoomsTest::newRoomFormAsksAndWaits()
+{
+    RoomListPane pane;
+    pane.setAvailability(model::Availability::Ready);
+    pane.show();
+    QSignalSpy submitted(&pane, &RoomListPane::newRoomSubmitted);
+    QTest::mouseClick(pane.findChild<QToolButton*>(u"newRoomButton"_s), Qt::LeftButton);
+    auto* form = pane.findChild<NewRoomForm*>();
+    auto* name = pane.findChild<QLineEdit*>(u"newRoomName"_s);
+    QVERIFY(form->isVisible());
+    QVERIFY(!pane.finishNewRoom(u"about something else"_s));
+    QTest::keyClicks(name, u"  code review "_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTest::keyClick(name, Qt::Key_Return); // impatience opens no second room
+    QCOMPARE(submitted.count(), 1);
+    QCOMPARE(submitted.first().first().toString(), u"code review"_s);
+    QVERIFY(form->isVisible());
+    QVERIFY(pane.finishNewRoom(u"The disk is full."_s));
+    QVERIFY(form->isVisible());
+    QCOMPARE(name->text(), u"  code review "_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(submitted.count(), 2);
+    QVERIFY(pane.finishNewRoom());
+    QVERIFY(!form->isVisible());
+
+    pane.startNewRoom();
+    QVERIFY(name->text().isEmpty());
+    QTest::keyClick(name, Qt::Key_Escape);
+    QVERIFY(!form->isVisible());
+    QCOMPARE(submitted.count(), 2);
+}
+
+/// A relay that is being tried again tells so each second: the list of relays may be open then.
+void ShellRoomsTest::newRoomFormLeavesItsRelaysAlone()
+{
+    RoomListPane pane;
+    auto* where = pane.findChild<QComboBox*>(u"newRoomWhere"_s);
+    model::AccountInfo here{.id = u"hosted"_s, .name = u"here"_s};
+    here.rights.openRoom = true;
+    model::AccountInfo there = here;
+    there.id = u"there"_s;
+    there.name = u"there"_s;
+    pane.setAccounts({here, there});
+    pane.startNewRoom();
+    QVERIFY(where->isVisibleTo(&pane));
+    QSignalSpy removed(where->model(), &QAbstractItemModel::rowsRemoved);
+    there.status = {model::ConnectionStatus::State::Retrying, 7};
+    pane.setAccounts({here, there});
+    QCOMPARE(removed.count(), 0);
+    there.name = u"over there"_s;
+    pane.setAccounts({here, there});
+    QCOMPARE(where->itemText(1), u"over there"_s);
+    pane.setAccounts({here});
+    QVERIFY(!where->isVisibleTo(&pane));
 }
 
 QTEST_MAIN(ShellRoomsTest)

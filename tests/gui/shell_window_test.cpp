@@ -21,15 +21,12 @@
 #include <QTreeWidget>
 
 #include "tests/gui/shellstage.h"
-#include "ui/chat/composeredit.h"
-#include "ui/chat/timelineview.h"
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/relayswitch.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/emptystate.h"
-#include "ui/kit/focusring.h"
 #include "ui/kit/linkbutton.h"
 #include "ui/kit/statewords.h"
 #include "ui/rooms/roomfiltermodel.h"
@@ -43,7 +40,6 @@
 #include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/recordsactions.h"
-#include "ui/shell/shortcutsheet.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
@@ -55,58 +51,9 @@ namespace {
 
 const QString Hostile = u"<img src=\"file:///dev/zero\">[*] & %1\u202e"_s;
 
-QString nameOf(QWidget* widget)
-{
-    QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget);
-    return accessible ? accessible->text(QAccessible::Name) : QString();
-}
-
-/// Those parts of Qt's own widgets that get the focus in their stead.
-bool isInnerPart(const QWidget* widget)
-{
-    if (qobject_cast<const QScrollBar*>(widget) || widget->objectName().startsWith(u"qt_"_s) ||
-        widget->inherits("QComboBoxListView") || // shown by its box, made by later versions before that
-        (widget->focusProxy() && widget->isAncestorOf(widget->focusProxy())))
-        return true;
-    return widget->parentWidget() && widget->parentWidget()->inherits("QAbstractItemView");
-}
-
-void verifyNames(const QWidget& within)
-{
-    const QList<QWidget*> all = within.findChildren<QWidget*>();
-    for (QWidget* widget : all) {
-        if (widget->focusPolicy() == Qt::NoFocus || isInnerPart(widget) || widget->inherits("QMenuBar") ||
-            widget->inherits("QMenu"))
-            continue;
-        const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        if (button && button->isHidden() && button->text().isEmpty() && button->icon().isNull())
-            continue;                                            // one that has nothing to offer at the moment
-        const auto* label = qobject_cast<const QLabel*>(widget); // its text is its name
-        if (label && label->text().isEmpty())
-            continue;
-        QVERIFY2(!nameOf(widget).isEmpty(),
-                 qPrintable(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName()));
-    }
-}
-
-/// What a screen reader says of that, and of all in it, is words: no mark-up of a tooltip's or a label's.
-void verifyWords(QAccessibleInterface* part, int depth = 0)
-{
-    if (part == nullptr || depth > 30)
-        return;
-    for (const QAccessible::Text kind : {QAccessible::Name, QAccessible::Description, QAccessible::Help}) {
-        const QString words = part->text(kind);
-        const QObject* object = part->object();
-        QVERIFY2(!words.contains(u'<') && !words.contains(u"&lt;"_s) && !words.contains(u"&amp;"_s),
-                 qPrintable(words + u" of "_s + (object ? object->objectName() : QString())));
-    }
-    for (int i = 0; i < part->childCount(); ++i)
-        verifyWords(part->child(i), depth + 1);
-}
-
 } // namespace
 
-/// The window around the rooms: its title, banners, hosting, layout, names and colours.
+/// The window around the rooms: its title, banners, hosting and layout.
 class ShellWindowTest : public QObject
 {
     Q_OBJECT
@@ -124,9 +71,6 @@ private slots:
     void wideWindowsHaveRoomForNames();
     void firstSizeLiesOnTheScreen();
     void hostileTextsStayPlain();
-    void everyControlHasAName();
-    void tabLeadsThroughAllPanes();
-    void paletteMayChange();
     void dialogsFitWhatIsInThem();
 };
 
@@ -394,60 +338,6 @@ void ShellWindowTest::hostileTextsStayPlain()
         QVERIFY2(!widget->toolTip().contains(u"<img"_s), qPrintable(widget->toolTip()));
 }
 
-void ShellWindowTest::everyControlHasAName()
-{
-    Stage stage;
-    stage.begin();
-    Room room = fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s});
-    room.parentId = u"a"_s;
-    stage.show(room);
-    stage.window.banners().showBanner(u"x"_s, u"Something is the matter."_s, u"Mend it"_s);
-    stage.window.hosting().showVaultPrompt({model::VaultPrompt::Reason::NewPassphrase, false, u"no service"_s});
-    stage.window.invitations().showInvitation(u"b"_s, room.code);
-    stage.action(Command::HostSettings)->trigger();
-    stage.action(Command::ShortcutSheet)->trigger();
-    stage.action(Command::About)->trigger();
-    stage.action(Command::RelayRules)->trigger();
-    stage.action(Command::NoticeSettings)->trigger();
-    stage.window.accounts().openConnect();
-    stage.window.records().setAvailable(true);
-    stage.action(Command::FindEverywhere)->trigger();
-    verifyNames(stage.window);
-    const QList<QWidget*> all = stage.window.findChildren<QWidget*>();
-    for (QWidget* widget : all)
-        verifyWords(QAccessible::queryAccessibleInterface(widget), 29); // its items; its widgets are in the list
-}
-
-/// From the rooms to the inspector, no pane left out, and back the same way.
-void ShellWindowTest::tabLeadsThroughAllPanes()
-{
-    Stage stage;
-    stage.begin();
-    const auto walk = [&stage](Qt::Key key) {
-        QList<QWidget*> visited;
-        stage.find<RoomListView>()->setFocus();
-        for (int step = 0; step < 60; ++step) {
-            QTest::keyClick(QApplication::focusWidget(), key);
-            if (QApplication::focusWidget() == stage.find<RoomListView>())
-                break;
-            visited.append(QApplication::focusWidget());
-        }
-        return visited;
-    };
-    for (const Qt::Key key : {Qt::Key_Tab, Qt::Key_Backtab}) {
-        const QList<QWidget*> visited = walk(key);
-        for (QWidget* pane :
-             {static_cast<QWidget*>(stage.find<TimelineView>()), static_cast<QWidget*>(stage.find<ComposerEdit>()),
-              static_cast<QWidget*>(stage.find<InspectorPane>()), static_cast<QWidget*>(stage.find<RelaySwitch>())})
-            QVERIFY2(visited.contains(pane), pane->metaObject()->className());
-    }
-    auto* inspector = stage.find<InspectorPane>();
-    inspector->setFocus(Qt::TabFocusReason);
-    QVERIFY(inspector->findChild<FocusRing*>()->isVisible());
-    stage.find<RoomListView>()->setFocus();
-    QVERIFY(!inspector->findChild<FocusRing*>()->isVisible());
-}
-
 /// ctest runs this on small screens too.
 void ShellWindowTest::firstSizeLiesOnTheScreen()
 {
@@ -459,30 +349,6 @@ void ShellWindowTest::firstSizeLiesOnTheScreen()
         window.width() <= screen.width() && window.height() <= screen.height(),
         qPrintable(
             u"%1×%2 on %3×%4"_s.arg(window.width()).arg(window.height()).arg(screen.width()).arg(screen.height())));
-}
-
-void ShellWindowTest::paletteMayChange()
-{
-    Stage stage;
-    stage.begin();
-    stage.window.banners().showBanner(u"x"_s, u"Something is the matter."_s);
-    stage.window.hosting().showVaultPrompt({model::VaultPrompt::Reason::NoKeychain, false, {}});
-    const QPalette before = QApplication::palette();
-    QPalette dark = before;
-    dark.setColor(QPalette::Window, Qt::black);
-    dark.setColor(QPalette::Base, Qt::black);
-    dark.setColor(QPalette::WindowText, Qt::white);
-    dark.setColor(QPalette::Text, Qt::white);
-    QApplication::setPalette(dark);
-    QCoreApplication::processEvents();
-    // What was once derived from the light palette must not stay: every label is readable on black.
-    const QList<QLabel*> labels = stage.window.findChildren<QLabel*>();
-    for (const QLabel* label : labels) {
-        if (label->text().isEmpty() || !label->isVisible())
-            continue;
-        QVERIFY2(label->palette().color(QPalette::WindowText).lightness() > 100, qPrintable(label->text()));
-    }
-    QApplication::setPalette(before);
 }
 
 void ShellWindowTest::dialogsFitWhatIsInThem()

@@ -69,7 +69,6 @@ private slots:
     void showsALineAsARoom();
     void stopsForTheOperator();
     void repeatsAnAnswerForTheSameKey();
-    void countsRequests();
 
 private:
     HttpClient http() const { return m_relay->http(); }
@@ -445,27 +444,6 @@ void AgentRingApiTest::repeatsAnAnswerForTheSameKey()
     QCOMPARE(inbox(two).json[u"count"].toInt(), 1);
     request.body.replace("once", "else");
     QCOMPARE(http().send(request).status, 409);
-}
-
-void AgentRingApiTest::countsRequests()
-{
-    m_relay = std::make_unique<RelayFixture>();
-    m_relay->settings.limits = {{u"agentring_requests_per_minute"_s, 5}};
-    QVERIFY(m_relay->start());
-    const TestAgent one = ringAgent(u"one"_s); // counts for the address
-    const TestAgent two = ringAgent(u"two"_s);
-    for (int i = 0; i < 5; ++i)
-        QCOMPARE(inbox(one).status, 200);
-    const HttpAnswer refused = inbox(one);
-    QCOMPARE(refused.status, 429);
-    QCOMPARE(refused.code(), u"rate_limited"_s);
-    const int seconds = refused.header("retry-after").toInt();
-    QVERIFY(seconds >= 1 && seconds <= 60);
-    QCOMPARE(inbox(two).status, 200);                         // each key has its own
-    QCOMPARE(http().get("/v1/rooms", one.token).status, 200); // and each API
-    for (int i = 0; i < 3; ++i)
-        QVERIFY(http().get("/api/agents/AG-0/status").status != 429);
-    QCOMPARE(http().get("/api/agents/AG-0/status").status, 429);
 }
 
 QTEST_GUILESS_MAIN(AgentRingApiTest)

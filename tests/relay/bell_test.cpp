@@ -32,7 +32,6 @@ private slots:
     void remembersItsRingsOverARestart();
     void ringsOneOfTwo();
     void showsWhoListens();
-    void tellsTheSender();
     void isTriedOutByTheOperator();
     void isHeardByTheOperatorForTheAgent();
 
@@ -48,21 +47,6 @@ private:
         request.target = "/v1/bell?" + query;
         request.token = agent.token;
         return http().start(request, this);
-    }
-
-    QJsonObject operatorAgent(const TestAgent& agent) const
-    {
-        const HttpAnswer answer = http().get("/operator/v1/agents", m_relay->operatorKey());
-        for (const QJsonValue& each : answer.json[u"agents"].toArray()) {
-            if (each[u"agent_id"].toString() == agent.id)
-                return each.toObject();
-        }
-        return {};
-    }
-
-    bool isListening(const TestAgent& agent) const
-    {
-        return operatorAgent(agent)[u"availability"].toString() == u"listening"_s;
     }
 };
 
@@ -391,25 +375,6 @@ void BellTest::showsWhoListens()
     QTRY_VERIFY(isListening(pair.two));
     left->abort();
     QTRY_COMPARE(member()[u"availability"].toString(), u"away"_s);
-}
-
-void BellTest::tellsTheSender()
-{
-    const TestPair pair = support::makePair(http());
-    const auto note = [&] {
-        const QJsonObject arguments{{u"room_id"_s, QString::fromLatin1(pair.room)}, {u"text"_s, u"x"_s}};
-        const QJsonObject call{{u"jsonrpc"_s, u"2.0"_s},
-                               {u"id"_s, 1},
-                               {u"method"_s, u"tools/call"_s},
-                               {u"params"_s, QJsonObject{{u"name"_s, u"laink_send"_s}, {u"arguments"_s, arguments}}}};
-        const HttpAnswer answer = http().post("/mcp", call, pair.one.token);
-        return answer.json[u"result"][u"structuredContent"][u"peer_note"].toString();
-    };
-    QVERIFY2(note().contains(u"away"_s), qPrintable(note()));
-    HttpCall* waiting = startBell(pair.two, "wait=600");
-    QTRY_VERIFY(waiting->isFinished());
-    const QString rung = note();
-    QVERIFY2(rung.contains(u"was rung"_s) && rung.contains(u"has not read"_s), qPrintable(rung));
 }
 
 void BellTest::isTriedOutByTheOperator()

@@ -54,6 +54,22 @@ protected:
         return http().get(roomPath(room, "/messages?" + query), agent.token);
     }
 
+    /// As the operator sees it.
+    QJsonObject operatorAgent(const support::TestAgent& agent) const
+    {
+        const HttpAnswer answer = http().get("/operator/v1/agents", m_relay->operatorKey());
+        for (const QJsonValue& each : answer.json[u"agents"].toArray()) {
+            if (each[u"agent_id"].toString() == agent.id)
+                return each.toObject();
+        }
+        return {};
+    }
+
+    bool isListening(const support::TestAgent& agent) const
+    {
+        return operatorAgent(agent)[u"availability"].toString() == u"listening"_s;
+    }
+
     std::unique_ptr<support::RelayFixture> m_relay;
 
 private slots:

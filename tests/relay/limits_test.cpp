@@ -43,6 +43,7 @@ private slots:
     void aRightCodeCostsNothing();
     void refusesNothingWhenSwitchedOff();
     void takesTheOperatorsLimitAtOnce();
+    void countsRequestsOnAgentRing();
 
 private:
     bool start(const QJsonObject& limits, bool enabled = true);
@@ -295,6 +296,32 @@ void LimitsTest::takesTheOperatorsLimitAtOnce()
     QCOMPARE(http().get("/v1/rooms", agent.token).status, 429);
     QCOMPARE(http().patch(path, {{u"requests_per_minute"_s, 0}}, m_relay->operatorKey()).status, 200);
     QCOMPARE(http().get("/v1/rooms", agent.token).status, 200);
+}
+
+void LimitsTest::countsRequestsOnAgentRing()
+{
+    QVERIFY(start({{u"agentring_requests_per_minute"_s, 5}}));
+    const auto inbox = [this](const TestAgent& agent) {
+        return http().get(QByteArray("/api/messages/" + agent.number.toLatin1()), agent.token);
+    };
+    const auto registered = [this](const QString& name) {
+        const HttpAnswer made = http().post("/api/agents/register", {{u"name"_s, name}});
+        return TestAgent{{}, made.json[u"agent_number"].toString(), made.json[u"api_key"].toString().toLatin1()};
+    };
+    const TestAgent one = registered(u"one"_s); // counts for the address
+    const TestAgent two = registered(u"two"_s);
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(inbox(one).status, 200);
+    const HttpAnswer refused = inbox(one);
+    QCOMPARE(refused.status, 429);
+    QCOMPARE(refused.code(), u"rate_limited"_s);
+    const int seconds = refused.header("retry-after").toInt();
+    QVERIFY(seconds >= 1 && seconds <= 60);
+    QCOMPARE(inbox(two).status, 200);                         // each key has its own
+    QCOMPARE(http().get("/v1/rooms", one.token).status, 200); // and each API
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(http().get("/api/agents/AG-0/status").status != 429);
+    QCOMPARE(http().get("/api/agents/AG-0/status").status, 429);
 }
 
 QTEST_GUILESS_MAIN(LimitsTest)

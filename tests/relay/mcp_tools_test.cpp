@@ -26,6 +26,7 @@ private slots:
     void tellsWhatIsPaused_data();
     void tellsWhatIsPaused();
     void countsCallsByArgument();
+    void tellsTheSenderWhoIsAway();
 
 private:
     /// The newest seq of the room, as the second one sees it.
@@ -315,6 +316,19 @@ void McpToolsTest::countsCallsByArgument()
     for (int i = 0; i < 5; ++i)
         QCOMPARE(callTool(u"laink_room"_s, {}, other.token).status, 200);
     QCOMPARE(callTool(u"laink_room"_s, {}, other.token).status, 429);
+}
+
+void McpToolsTest::tellsTheSenderWhoIsAway()
+{
+    const TestPair pair = support::makePair(http());
+    const auto note = [&] {
+        const QJsonObject message{{u"room_id"_s, QString::fromLatin1(pair.room)}, {u"text"_s, u"x"_s}};
+        return structured(u"laink_send"_s, message, pair.one.token)[u"peer_note"].toString();
+    };
+    QVERIFY2(note().contains(u"away"_s), qPrintable(note()));
+    QVERIFY(http().get("/v1/bell?wait=600", pair.two.token).json[u"unread"].toInt() > 0);
+    const QString rung = note();
+    QVERIFY2(rung.contains(u"was rung"_s) && rung.contains(u"has not read"_s), qPrintable(rung));
 }
 
 QTEST_GUILESS_MAIN(McpToolsTest)

@@ -94,4 +94,24 @@ relay::protocol::Room fakeRoom(const QString& id, const QString& name, const QSt
     return room;
 }
 
+model::AccountInfo fakeAccount(const QString& id, const QString& name, model::AccountKind kind,
+                               const model::ConnectionStatus& status)
+{
+    model::AccountInfo account;
+    account.id = id;
+    account.name = name;
+    account.kind = kind;
+    account.address = u"https://"_s + id + u".example.org"_s;
+    account.status = status;
+    if (kind == model::AccountKind::Hosted || kind == model::AccountKind::Operator) {
+        account.rights = model::AccountRights::ofOperator();
+    } else {
+        account.self = u"Ada (AG-1234)"_s;
+        account.rights.leave = account.rights.openRoom = account.rights.childRoom = account.rights.joinByCode =
+            kind == model::AccountKind::LainkAgent;
+        account.rights.sendToNumber = kind == model::AccountKind::AgentRingAgent;
+    }
+    return account;
+}
+
 } // namespace testing

@@ -45,4 +45,9 @@ private:
 /// A room with these members, as a relay would describe it.
 relay::protocol::Room fakeRoom(const QString& id, const QString& name, const QStringList& members);
 
+/// A relay of that kind as the user sees it, who may do there what that kind allows: "https://ID.example.org", and "Ada
+/// (AG-1234)" as an agent.
+model::AccountInfo fakeAccount(const QString& id, const QString& name, model::AccountKind kind,
+                               const model::ConnectionStatus& status = {model::ConnectionStatus::State::Online});
+
 } // namespace testing

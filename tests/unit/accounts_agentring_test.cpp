@@ -5,12 +5,17 @@
 #include <QTest>
 
 #include "app/accounts/agentringaccount.h"
+#include "app/clients/agentringclient.h"
 #include "app/conversations/timeline.h"
 #include "tests/support/hostilerelay.h"
 
 using namespace Qt::StringLiterals;
 using app::accounts::AgentRingAccount;
+using app::clients::AgentRingClient;
+using app::clients::AgentRingMessage;
 using app::clients::PollTimes;
+using relay::protocol::ErrorCode;
+using relay::protocol::Result;
 using testing::HostileRelay;
 using testing::ScriptedServer;
 using State = model::ConnectionStatus::State;
@@ -152,6 +157,60 @@ private slots:
         for (const auto& request : std::as_const(m_relay->server().requests))
             QCOMPARE(request.headers.contains("authorization"), request.path.startsWith(u"/api/messages/"_s));
         account.stop();
+    }
+
+    void refusesNumbers_data()
+    {
+        QTest::addColumn<QByteArray>("message");
+        const QByteArray rest = R"("body":"b","created_at":"2026-04-04T14:35:00.000Z")";
+        QTest::newRow("id as text") << R"({"message_id":"1","from":"AG-1","to":"AG-2",)" + rest + "}";
+        QTest::newRow("id negative") << R"({"message_id":-1,"from":"AG-1","to":"AG-2",)" + rest + "}";
+        QTest::newRow("id too large") << R"({"message_id":1e18,"from":"AG-1","to":"AG-2",)" + rest + "}";
+        QTest::newRow("from a path") << R"({"message_id":1,"from":"../AG-1","to":"AG-2",)" + rest + "}";
+        QTest::newRow("from nobody") << R"({"message_id":1,"from":"AG-","to":"AG-2",)" + rest + "}";
+        QTest::newRow("from a name") << R"({"message_id":1,"from":"AG-12x","to":"AG-2",)" + rest + "}";
+        QTest::newRow("from afar") << R"({"message_id":1,"from":"AG-1234567890123","to":"AG-2",)" + rest + "}";
+        QTest::newRow("time") << R"({"message_id":1,"from":"AG-1","to":"AG-2","body":"b","created_at":"yesterday"})"_ba;
+        QTest::newRow("time as a number")
+            << R"({"message_id":1,"from":"AG-1","to":"AG-2","body":"b","created_at":5})"_ba;
+        QTest::newRow("no body")
+            << R"({"message_id":1,"from":"AG-1","to":"AG-2","created_at":"2026-04-04T14:35:00.000Z"})"_ba;
+    }
+
+    void refusesNumbers()
+    {
+        QFETCH(QByteArray, message);
+        QVERIFY(m_relay->start());
+        m_relay->play({}, HostileRelay::answer(R"({"messages":[)" + message + "]}"));
+        AgentRingClient ring(m_relay->url(), ApiKey);
+        std::optional<Result<QList<AgentRingMessage>>> result;
+        QObject context;
+        ring.messages(u"AG-2"_s, {}, 0, &context,
+                      [&](Result<QList<AgentRingMessage>> ended) { result = std::move(ended); });
+        QTRY_VERIFY_WITH_TIMEOUT(result, Patience);
+        QVERIFY(!*result);
+        QCOMPARE(result->error().code, ErrorCode::InvalidResponse);
+    }
+
+    void ordersNumbers()
+    {
+        QVERIFY(m_relay->start());
+        m_relay->play({}, HostileRelay::answer(
+                              R"({"messages":[
+            {"message_id":3,"from":"AG-1","to":"AG-2","body":"third","created_at":"2026-04-04T14:35:00.002Z"},
+            {"message_id":2,"from":"AG-1","to":"AG-2","body":"second","created_at":"2026-04-04T14:35:00"},
+            {"message_id":1,"from":"AG-1","to":"AG-2","body":"first","created_at":"2026-04-04T16:35:00.000+02:00"}]})"));
+        AgentRingClient ring(m_relay->url(), ApiKey);
+        std::optional<Result<QList<AgentRingMessage>>> result;
+        QObject context;
+        ring.messages(u"AG-2"_s, {}, 0, &context,
+                      [&](Result<QList<AgentRingMessage>> ended) { result = std::move(ended); });
+        QTRY_VERIFY_WITH_TIMEOUT(result, Patience);
+        QVERIFY(result->has_value());
+        QStringList bodies;
+        for (const AgentRingMessage& message : std::as_const(**result))
+            bodies.append(message.body);
+        QCOMPARE(bodies, (QStringList{u"first"_s, u"second"_s, u"third"_s}));
     }
 
 private:

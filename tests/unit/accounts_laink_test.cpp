@@ -380,55 +380,6 @@ private slots:
         QVERIFY(m_account->known().room(u"room-2"_s));
     }
 
-    /// The relay remembers what the agent was given, not what the user has read.
-    void knowsWhatWasReadBefore()
-    {
-        qint64 now = QDateTime::currentSecsSinceEpoch();
-        QJsonArray messages;
-        const auto say = [&](qint64 at) {
-            messages.append(QJsonObject{{u"id"_s, u"m%1"_s.arg(messages.size())},
-                                        {u"agent_id"_s, u"agent-2"_s},
-                                        {u"text"_s, u"t"_s},
-                                        {u"created_at"_s, at}});
-        };
-        const auto answer = [&](QTcpSocket* socket) {
-            const qint64 after = m_relay->server().requests.last().number(u"after"_s);
-            QJsonArray fresh;
-            for (qsizetype index = after; index < messages.size(); ++index)
-                fresh.append(messages.at(index));
-            ScriptedServer::sendJson(socket, {{u"messages"_s, fresh}, {u"next_after"_s, messages.size()}});
-        };
-        const auto unread = [this] { return m_account->known().room(RoomId)->unread; };
-        const auto count = [this] {
-            const auto* room = m_account->known().room(RoomId);
-            return room == nullptr ? 0 : room->messageCount;
-        };
-        say(now - 500); // before the account was there
-        start(Hasty);
-        m_relay->play(MessagesPath, answer);
-        QTRY_COMPARE_WITH_TIMEOUT(count(), 1, Patience);
-        QCOMPARE(unread(), 0);
-        say(now + 10);
-        QTRY_COMPARE_WITH_TIMEOUT(unread(), 1, Patience);
-        m_account->markRead(RoomId);
-        QCOMPARE(unread(), 0);
-        say(now + 20);
-        QTRY_COMPARE_WITH_TIMEOUT(unread(), 1, Patience);
-        const QJsonObject kept = m_account->readMarks().toJson();
-        m_account.reset();
-        say(now + 30); // while nobody looks
-
-        model::AccountInfo info;
-        info.id = u"abcd1234"_s;
-        info.address = m_relay->url().toString();
-        m_account = std::make_unique<LainkAccount>(info, QString(HostileRelay::AgentId), Hasty);
-        m_account->setReadMarks(app::accounts::ReadMarks::fromJson(kept));
-        m_account->start(Token);
-        QTRY_COMPARE_WITH_TIMEOUT(count(), 4, Patience);
-        QCOMPARE(unread(), 2);
-        QCOMPARE(m_account->known().room(RoomId)->operatorReadTo, 2);
-    }
-
     void theirOperatorIsNotTheHuman()
     {
         start(Hasty);

@@ -1,14 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What an account remembers for a relay that forgets: messages, and how far the user has read.
+#include <QJsonArray>
 #include <QTest>
 
+#include "app/accounts/lainkaccount.h"
 #include "app/accounts/messagememory.h"
+#include "tests/support/hostilerelay.h"
 
 using namespace Qt::StringLiterals;
+using app::accounts::LainkAccount;
 using app::accounts::MessageMemory;
+using app::clients::PollTimes;
 using relay::protocol::Message;
 using relay::protocol::MessagePage;
+using testing::HostileRelay;
+using testing::ScriptedServer;
 
 namespace {
+
+constexpr int Patience = 30'000;
+const QByteArray Token = "the-secret-token";
+const QString RoomId = QString(HostileRelay::RoomId);
+const QString MessagesPath = u"/v1/room/room-1/messages"_s;
 
 Message messageOf(const QString& roomId, int number, qsizetype length = 10)
 {
@@ -103,6 +116,63 @@ private slots:
             before = page.nextBefore;
         } while (page.more);
         QCOMPARE(found, 200);
+    }
+
+    /// The relay remembers what the agent was given, not what the user has read.
+    void knowsWhatWasReadBefore()
+    {
+        HostileRelay relay;
+        QVERIFY(relay.start());
+        const PollTimes times{.gap = std::chrono::milliseconds(60),
+                              .heldGap = std::chrono::milliseconds(5),
+                              .waitSeconds = 1,
+                              .firstRetry = std::chrono::milliseconds(100),
+                              .mostRetry = std::chrono::milliseconds(400)};
+        model::AccountInfo info;
+        info.id = u"abcd1234"_s;
+        info.address = relay.url().toString();
+        auto account = std::make_unique<LainkAccount>(info, QString(HostileRelay::AgentId), times);
+        qint64 now = QDateTime::currentSecsSinceEpoch();
+        QJsonArray messages;
+        const auto say = [&](qint64 at) {
+            messages.append(QJsonObject{{u"id"_s, u"m%1"_s.arg(messages.size())},
+                                        {u"agent_id"_s, u"agent-2"_s},
+                                        {u"text"_s, u"t"_s},
+                                        {u"created_at"_s, at}});
+        };
+        const auto answer = [&](QTcpSocket* socket) {
+            const qint64 after = relay.server().requests.last().number(u"after"_s);
+            QJsonArray fresh;
+            for (qsizetype index = after; index < messages.size(); ++index)
+                fresh.append(messages.at(index));
+            ScriptedServer::sendJson(socket, {{u"messages"_s, fresh}, {u"next_after"_s, messages.size()}});
+        };
+        const auto unread = [&] { return account->known().room(RoomId)->unread; };
+        const auto count = [&] {
+            const auto* room = account->known().room(RoomId);
+            return room == nullptr ? 0 : room->messageCount;
+        };
+        say(now - 500); // before the account was there
+        account->start(Token);
+        relay.play(MessagesPath, answer);
+        QTRY_COMPARE_WITH_TIMEOUT(count(), 1, Patience);
+        QCOMPARE(unread(), 0);
+        say(now + 10);
+        QTRY_COMPARE_WITH_TIMEOUT(unread(), 1, Patience);
+        account->markRead(RoomId);
+        QCOMPARE(unread(), 0);
+        say(now + 20);
+        QTRY_COMPARE_WITH_TIMEOUT(unread(), 1, Patience);
+        const QJsonObject kept = account->readMarks().toJson();
+        account.reset();
+        say(now + 30); // while nobody looks
+
+        account = std::make_unique<LainkAccount>(info, QString(HostileRelay::AgentId), times);
+        account->setReadMarks(app::accounts::ReadMarks::fromJson(kept));
+        account->start(Token);
+        QTRY_COMPARE_WITH_TIMEOUT(count(), 4, Patience);
+        QCOMPARE(unread(), 2);
+        QCOMPARE(account->known().room(RoomId)->operatorReadTo, 2);
     }
 };
 

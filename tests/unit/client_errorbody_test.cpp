@@ -55,6 +55,28 @@ private slots:
         QCOMPARE(error.arguments[1], 0);
         QCOMPARE(error.said.size(), 500);
     }
+
+    void countsValues_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<bool>("many");
+        QTest::newRow("empty") << ""_ba << false;
+        QTest::newRow("three") << "[1,2]"_ba << false;
+        QTest::newRow("four") << "[1,2,3]"_ba << true;
+        QTest::newRow("within a string") << "[\"[[[[,,,,{{{{\"]"_ba << false;
+        QTest::newRow("after an escaped quote") << "[\"\\\",,,,,\"]"_ba << false;
+        QTest::newRow("after an escaped backslash") << "[\"\\\\\",1,2,3]"_ba << true;
+        QTest::newRow("unfinished string") << "[\"abc,,,,,"_ba << false;
+        QTest::newRow("unfinished escape") << "[\"abc\\"_ba << false;
+        QTest::newRow("nested") << "[[[[[["_ba << true;
+    }
+
+    void countsValues()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(bool, many);
+        QCOMPARE(app::clients::hasMoreValuesThan(json, 3), many);
+    }
 };
 
 QTEST_GUILESS_MAIN(ClientErrorBodyTest)

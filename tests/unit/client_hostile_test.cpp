@@ -13,7 +13,6 @@
 
 using namespace Qt::StringLiterals;
 using app::clients::AgentRingClient;
-using app::clients::AgentRingMessage;
 using app::clients::LainkBatch;
 using app::clients::LainkClient;
 using app::clients::LainkEntry;
@@ -440,80 +439,6 @@ private slots:
         QCOMPARE(result->error().code, ErrorCode::NotFound);
         QVERIFY(sentenceOf(result->error()).size() <= 500);
         QVERIFY(!sentenceOf(result->error()).contains(u'\n'));
-    }
-
-    void refusesNumbers_data()
-    {
-        QTest::addColumn<QByteArray>("message");
-        const QByteArray rest = R"("body":"b","created_at":"2026-04-04T14:35:00.000Z")";
-        QTest::newRow("id as text") << R"({"message_id":"1","from":"AG-1","to":"AG-2",)" + rest + "}";
-        QTest::newRow("id negative") << R"({"message_id":-1,"from":"AG-1","to":"AG-2",)" + rest + "}";
-        QTest::newRow("id too large") << R"({"message_id":1e18,"from":"AG-1","to":"AG-2",)" + rest + "}";
-        QTest::newRow("from a path") << R"({"message_id":1,"from":"../AG-1","to":"AG-2",)" + rest + "}";
-        QTest::newRow("from nobody") << R"({"message_id":1,"from":"AG-","to":"AG-2",)" + rest + "}";
-        QTest::newRow("from a name") << R"({"message_id":1,"from":"AG-12x","to":"AG-2",)" + rest + "}";
-        QTest::newRow("from afar") << R"({"message_id":1,"from":"AG-1234567890123","to":"AG-2",)" + rest + "}";
-        QTest::newRow("time") << R"({"message_id":1,"from":"AG-1","to":"AG-2","body":"b","created_at":"yesterday"})"_ba;
-        QTest::newRow("time as a number")
-            << R"({"message_id":1,"from":"AG-1","to":"AG-2","body":"b","created_at":5})"_ba;
-        QTest::newRow("no body")
-            << R"({"message_id":1,"from":"AG-1","to":"AG-2","created_at":"2026-04-04T14:35:00.000Z"})"_ba;
-    }
-
-    void refusesNumbers()
-    {
-        QFETCH(QByteArray, message);
-        m_relay->play({}, HostileRelay::answer(R"({"messages":[)" + message + "]}"));
-        AgentRingClient ring(m_relay->url(), Token);
-        std::optional<Result<QList<AgentRingMessage>>> result;
-        QObject context;
-        ring.messages(u"AG-2"_s, {}, 0, &context,
-                      [&](Result<QList<AgentRingMessage>> ended) { result = std::move(ended); });
-        QTRY_VERIFY_WITH_TIMEOUT(result, Patience);
-        QVERIFY(!*result);
-        QCOMPARE(result->error().code, ErrorCode::InvalidResponse);
-    }
-
-    void ordersNumbers()
-    {
-        m_relay->play({}, HostileRelay::answer(
-                              R"({"messages":[
-            {"message_id":3,"from":"AG-1","to":"AG-2","body":"third","created_at":"2026-04-04T14:35:00.002Z"},
-            {"message_id":2,"from":"AG-1","to":"AG-2","body":"second","created_at":"2026-04-04T14:35:00"},
-            {"message_id":1,"from":"AG-1","to":"AG-2","body":"first","created_at":"2026-04-04T16:35:00.000+02:00"}]})"));
-        AgentRingClient ring(m_relay->url(), Token);
-        std::optional<Result<QList<AgentRingMessage>>> result;
-        QObject context;
-        ring.messages(u"AG-2"_s, {}, 0, &context,
-                      [&](Result<QList<AgentRingMessage>> ended) { result = std::move(ended); });
-        QTRY_VERIFY_WITH_TIMEOUT(result, Patience);
-        QVERIFY(result->has_value());
-        QStringList bodies;
-        for (const AgentRingMessage& message : std::as_const(**result))
-            bodies.append(message.body);
-        QCOMPARE(bodies, (QStringList{u"first"_s, u"second"_s, u"third"_s}));
-    }
-
-    void countsValues_data()
-    {
-        QTest::addColumn<QByteArray>("json");
-        QTest::addColumn<bool>("many");
-        QTest::newRow("empty") << ""_ba << false;
-        QTest::newRow("three") << "[1,2]"_ba << false;
-        QTest::newRow("four") << "[1,2,3]"_ba << true;
-        QTest::newRow("within a string") << "[\"[[[[,,,,{{{{\"]"_ba << false;
-        QTest::newRow("after an escaped quote") << "[\"\\\",,,,,\"]"_ba << false;
-        QTest::newRow("after an escaped backslash") << "[\"\\\\\",1,2,3]"_ba << true;
-        QTest::newRow("unfinished string") << "[\"abc,,,,,"_ba << false;
-        QTest::newRow("unfinished escape") << "[\"abc\\"_ba << false;
-        QTest::newRow("nested") << "[[[[[["_ba << true;
-    }
-
-    void countsValues()
-    {
-        QFETCH(QByteArray, json);
-        QFETCH(bool, many);
-        QCOMPARE(app::clients::hasMoreValuesThan(json, 3), many);
     }
 
 private:

@@ -77,8 +77,6 @@ class SecretsKeychainTest : public VaultFixture
     Q_OBJECT
 
 private slots:
-    void lockedKeychainAtTheFirstRunMakesNothing();
-    void unlockedAndTriedAgainOpens();
     void lockedBetweenProbeAndStoringAsksAgain();
     void absentKeychainOffersThisSession();
     void forgetfulKeychainCountsAsNone();
@@ -294,40 +292,6 @@ void SecretsKeychainTest::anotherKeyringIsNamedBothWaysOn()
         sentence = secret ? QString() : sentenceOf(secret.error());
     });
     QTRY_VERIFY_WITH_TIMEOUT(sentence.contains(u"in KWallet, and GNOME Keyring answers"_s), limit);
-}
-
-void SecretsKeychainTest::lockedKeychainAtTheFirstRunMakesNothing()
-{
-    m_keychain->mood = Mood::Locked;
-    WatchedVault fixture(dataDir(), m_keychain);
-    fixture.vault.open();
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
-    QCOMPARE(fixture.prompt().reason, Reason::KeychainLocked);
-    QVERIFY(!fixture.prompt().databaseExists);
-    QVERIFY(!wroteAKey());
-    fixture.vault.answer(model::VaultChoice::Cancel);
-    QCOMPARE(fixture.failed.size(), 1);
-    QCOMPARE(QDir(dataDir()).entryList(QDir::Files | QDir::Hidden), QStringList());
-}
-
-void SecretsKeychainTest::unlockedAndTriedAgainOpens()
-{
-    WatchedVault first(dataDir(), m_keychain);
-    first.vault.open();
-    QTRY_COMPARE_WITH_TIMEOUT(first.opened.size(), 1, limit);
-    makeDatabase(dataDir());
-
-    m_keychain->mood = Mood::Locked;
-    WatchedVault fixture(dataDir(), m_keychain);
-    fixture.vault.open();
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
-    fixture.vault.answer(model::VaultChoice::TryAgain);
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 2, limit);
-    QCOMPARE(fixture.prompt().reason, Reason::KeychainLocked);
-    m_keychain->mood = Mood::Open;
-    fixture.vault.answer(model::VaultChoice::TryAgain);
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
-    QCOMPARE(fixture.secrets().wrappingKey, first.secrets().wrappingKey);
 }
 
 void SecretsKeychainTest::lockedBetweenProbeAndStoringAsksAgain()

@@ -32,6 +32,8 @@ private slots:
     void noChoiceMakesANewKeyOverAnExistingDatabase();
     void onlyOneProcessSetsUpADirectory();
     void unwritableDirectoryFails();
+    void lockedKeychainAtTheFirstRunMakesNothing();
+    void unlockedAndTriedAgainOpens();
 };
 
 void SecretsVaultTest::firstRunMakesKeysAndLaterRunsFindThem()
@@ -234,6 +236,40 @@ void SecretsVaultTest::unwritableDirectoryFails()
     QTRY_COMPARE_WITH_TIMEOUT(fixture.failed.size(), 1, limit);
     QCOMPARE(fixture.error().code, ErrorCode::StorageFailed);
     QVERIFY(sentenceOf(fixture.error()).contains(file.fileName()));
+}
+
+void SecretsVaultTest::lockedKeychainAtTheFirstRunMakesNothing()
+{
+    m_keychain->mood = Mood::Locked;
+    WatchedVault fixture(dataDir(), m_keychain);
+    fixture.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
+    QCOMPARE(fixture.prompt().reason, Reason::KeychainLocked);
+    QVERIFY(!fixture.prompt().databaseExists);
+    QVERIFY(!wroteAKey());
+    fixture.vault.answer(model::VaultChoice::Cancel);
+    QCOMPARE(fixture.failed.size(), 1);
+    QCOMPARE(QDir(dataDir()).entryList(QDir::Files | QDir::Hidden), QStringList());
+}
+
+void SecretsVaultTest::unlockedAndTriedAgainOpens()
+{
+    WatchedVault first(dataDir(), m_keychain);
+    first.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(first.opened.size(), 1, limit);
+    makeDatabase(dataDir());
+
+    m_keychain->mood = Mood::Locked;
+    WatchedVault fixture(dataDir(), m_keychain);
+    fixture.vault.open();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 1, limit);
+    fixture.vault.answer(model::VaultChoice::TryAgain);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.prompts.size(), 2, limit);
+    QCOMPARE(fixture.prompt().reason, Reason::KeychainLocked);
+    m_keychain->mood = Mood::Open;
+    fixture.vault.answer(model::VaultChoice::TryAgain);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.opened.size(), 1, limit);
+    QCOMPARE(fixture.secrets().wrappingKey, first.secrets().wrappingKey);
 }
 
 QTEST_GUILESS_MAIN(SecretsVaultTest)
