@@ -7,7 +7,7 @@
 #include <QSysInfo>
 #include <QUrl>
 
-#include "app/accounts/accountmaker.h"
+#include "app/accounts/accountrecord.h"
 #include "app/accounts/accounts.h"
 #include "app/accounts/operatoraccount.h"
 #include "app/attention/calmnotifier.h"

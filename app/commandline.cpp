@@ -6,7 +6,7 @@
 #include <QDir>
 #include <QStandardPaths>
 
-#include "app/diagnostics/programparts.h"
+#include "app/diagnostics/diagnostics.h"
 
 namespace app {
 

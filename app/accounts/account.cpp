@@ -3,7 +3,7 @@
 
 #include <QUrl>
 
-#include "app/accounts/relayaddress.h"
+#include "app/accounts/accountrecord.h"
 
 namespace app::accounts {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/accounts/accountrecord.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -11,10 +12,66 @@
 #include <array>
 #include <optional>
 
+#include "app/accounts/agentringaccount.h"
+#include "app/accounts/lainkaccount.h"
+#include "app/accounts/operatoraccount.h"
+#include "app/clients/certificates.h"
+
 namespace app::accounts {
 
 using namespace Qt::StringLiterals;
 using model::AccountKind;
+using relay::protocol::ErrorCode;
+using relay::protocol::fail;
+using relay::protocol::Result;
+
+std::unique_ptr<Account> makeAccount(const AccountRecord& record)
+{
+    model::AccountInfo info;
+    info.id = record.id;
+    info.name = record.name;
+    info.kind = record.kind;
+    info.address = record.address;
+    info.fingerprint = record.fingerprint;
+    switch (record.kind) {
+    case model::AccountKind::LainkAgent:
+        info.self = record.agentName;
+        info.rights = LainkAccount::rights();
+        return std::make_unique<LainkAccount>(info, record.agentId);
+    case model::AccountKind::AgentRingAgent:
+        info.self = record.agentName.isEmpty() ? record.agentId : u"%1 (%2)"_s.arg(record.agentName, record.agentId);
+        info.rights = AgentRingAccount::rights();
+        return std::make_unique<AgentRingAccount>(info, record.agentId);
+    case model::AccountKind::Hosted:
+    case model::AccountKind::Operator:
+        break;
+    }
+    info.rights = OperatorAccount::rights();
+    return std::make_unique<OperatorAccount>(info);
+}
+
+Result<QUrl> relayAddress(const QString& text)
+{
+    const QUrl typed(text.trimmed(), QUrl::StrictMode);
+    const bool isWeb = typed.scheme() == "https"_L1 || typed.scheme() == "http"_L1;
+    const bool isBase = typed.path().isEmpty() || typed.path() == "/"_L1;
+    if (!typed.isValid() || !isWeb || typed.host().isEmpty() || !isBase || typed.hasQuery() || typed.hasFragment() ||
+        !typed.userInfo().isEmpty())
+        return fail(
+            ErrorCode::InvalidRequest,
+            QCoreApplication::translate("app::accounts::relayAddress",
+                                        "This is no address of a relay: one looks like https://relay.example:4821."));
+    QUrl base;
+    base.setScheme(typed.scheme());
+    base.setHost(typed.host());
+    base.setPort(typed.port());
+    return base;
+}
+
+clients::Trust trustIn(const QString& address, const QString& fingerprint)
+{
+    return {fingerprint, QUrl(address).scheme() == "http"_L1};
+}
 
 namespace {
 

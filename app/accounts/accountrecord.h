@@ -4,10 +4,20 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QUrl>
+
+#include <memory>
 
 #include "model/account.h"
+#include "relay/protocol/error.h"
+
+namespace app::clients {
+struct Trust;
+}
 
 namespace app::accounts {
+
+class Account;
 
 /// What is remembered of an account; its secret is not: that is in the keychain.
 struct AccountRecord {
@@ -28,5 +38,14 @@ QList<AccountRecord> recordsFromJson(const QByteArray& json);
 
 /// A new random id.
 QString makeAccountId();
+
+/// The account of that kind, not started yet.
+std::unique_ptr<Account> makeAccount(const AccountRecord& record);
+
+/// The base URL of a relay, from what a user typed: scheme, host and port, and nothing else.
+relay::protocol::Result<QUrl> relayAddress(const QString& text);
+
+/// What was decided about the way there: that certificate. An address without TLS is one that the user insisted on.
+clients::Trust trustIn(const QString& address, const QString& fingerprint);
 
 } // namespace app::accounts

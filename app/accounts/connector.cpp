@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/accounts/connector.h"
 
+#include "app/accounts/accountrecord.h"
 #include "app/accounts/accounts.h"
-#include "app/accounts/relayaddress.h"
 #include "app/clients/agentringclient.h"
 #include "app/clients/certificateprobe.h"
 #include "app/clients/lainkclient.h"

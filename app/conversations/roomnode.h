@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QVariant>
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <vector>
 
-#include "app/conversations/messagerate.h"
 #include "model/account.h"
 #include "model/itemroles.h"
 #include "model/presence.h"
@@ -16,6 +17,22 @@
 #include "relay/protocol/room.h"
 
 namespace app::conversations {
+
+/// How much was said in a room in each of the last minutes, since this program knows it.
+class MessageRate
+{
+public:
+    static constexpr int Minutes = 30;
+
+    /// `now`: ms since the epoch. A clock that was set back begins anew.
+    void add(qint64 now, int messages);
+    /// The oldest minute first, the one that `now` is in last.
+    QList<int> lastMinutes(qint64 now) const;
+
+private:
+    std::array<int, Minutes> m_counts{}; ///< of the minute m_minute and those before it, by their number modulo Minutes
+    qint64 m_minute = 0;                 ///< since the epoch
+};
 
 /// A row of RoomListModel: an account, a room, or the root of all.
 struct RoomNode {

@@ -10,8 +10,10 @@
 #include <QStyle>
 #include <QSysInfo>
 #include <QTimeZone>
+#include <qrencode.h>
 
-#include "app/diagnostics/programparts.h"
+#include <sodium.h>
+
 #include "ui/kit/textdrawing.h"
 
 namespace app::diagnostics {
@@ -21,6 +23,30 @@ using model::AccountKind;
 using model::ConnectionStatus;
 using model::HostStatus;
 using relay::protocol::errorName;
+
+QList<relay::Component> programParts()
+{
+    return relay::components() + QList<relay::Component>{
+                                     // It cannot be asked; its interface is the same for all of 0.x.
+                                     {u"QtKeychain"_s,
+                                      QStringLiteral(QTKEYCHAIN_VERSION),
+                                      {},
+                                      u"BSD-3-Clause"_s,
+                                      u"2011–2015 Frank Osterfeld"_s},
+                                     {u"libsodium"_s, QString::fromLatin1(sodium_version_string()),
+                                      QStringLiteral(SODIUM_VERSION_STRING), u"ISC"_s, u"2013–2023 Frank Denis"_s},
+                                     {u"libqrencode"_s,
+                                      QString::fromLatin1(QRcode_APIVersionString()),
+                                      {},
+                                      u"LGPL-2.1-or-later"_s,
+                                      u"2006–2017 Kentaro Fukuchi"_s},
+                                 };
+}
+
+QString versionText()
+{
+    return u"duologue "_s + QStringLiteral(DUOLOGUE_VERSION) + u'\n' + relay::versionLines(programParts());
+}
 
 void FailureLog::note(const QString& where, relay::protocol::ErrorCode code)
 {

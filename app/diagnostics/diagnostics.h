@@ -7,9 +7,16 @@
 #include <QUrl>
 
 #include "model/account.h"
+#include "relay/components.h"
 #include "relay/protocol/error.h"
 
 namespace app::diagnostics {
+
+/// What the relay is made of, and what the window needs on top of it.
+QList<relay::Component> programParts();
+
+/// What --version prints.
+QString versionText();
 
 /// The last things that went wrong, by their codes only: their sentences may name what is nobody else's business.
 class FailureLog

@@ -2,7 +2,7 @@
 #include "app/window/diagnosticscontroller.h"
 
 #include "app/accounts/accounts.h"
-#include "app/diagnostics/programparts.h"
+#include "app/diagnostics/diagnostics.h"
 #include "app/hosting/hosting.h"
 #include "ui/shell/helpactions.h"
 #include "ui/shell/mainwindow.h"

@@ -23,7 +23,7 @@
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomrow.h"
-#include "ui/search/hitdelegate.h"
+#include "ui/search/searchdialog.h"
 #include "ui/shell/accountactions.h"
 #include "ui/shell/controlactions.h"
 #include "ui/shell/conversationpane.h"

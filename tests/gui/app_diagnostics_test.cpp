@@ -16,7 +16,6 @@
 
 #include "app/application.h"
 #include "app/diagnostics/diagnostics.h"
-#include "app/diagnostics/programparts.h"
 #include "tests/support/httpclient.h"
 #include "tests/unit/secrets_fakekeychain.h"
 #include "ui/shell/helpactions.h"

@@ -10,7 +10,7 @@
 #include "model/itemroles.h"
 #include "tests/gui/appfixture.h"
 #include "tests/support/relayfixture.h"
-#include "ui/shell/banner.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/windowactions.h"
 
 /// The app with two agents in a room, which it shows, and a desktop and a clock that the test holds.

@@ -17,7 +17,7 @@
 #include "ui/review/reasonsdialog.h"
 #include "ui/review/rejectdialog.h"
 #include "ui/search/searchdialog.h"
-#include "ui/shell/diagnosticsdialog.h"
+#include "ui/shell/helpactions.h"
 #include "ui/shell/noticedialog.h"
 #include "ui/shell/policydialog.h"
 #include "ui/shell/recordsactions.h"

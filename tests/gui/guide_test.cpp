@@ -10,7 +10,7 @@
 #include <QTextBrowser>
 
 #include "tests/gui/shellstage.h"
-#include "ui/shell/guidedialog.h"
+#include "ui/shell/helpactions.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/shell/windowactions.h"
 

@@ -16,7 +16,6 @@
 #include "ui/hosting/hostingstrip.h"
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
-#include "ui/hosting/relayswitch.h"
 #include "ui/hosting/settingsfields.h"
 #include "ui/kit/clipboard.h"
 #include "ui/kit/elidedlabel.h"

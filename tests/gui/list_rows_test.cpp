@@ -5,7 +5,7 @@
 #include "tests/support/fakeroommodel.h"
 #include "ui/rooms/roomdelegate.h"
 #include "ui/rooms/roomrow.h"
-#include "ui/search/hitdelegate.h"
+#include "ui/search/searchdialog.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;

@@ -8,7 +8,7 @@
 #include <QTableView>
 #include <QTest>
 
-#include "app/conversations/messagerate.h"
+#include "app/conversations/roomnode.h"
 #include "tests/gui/shellstage.h"
 #include "ui/overview/overviewmodel.h"
 #include "ui/overview/overviewpage.h"

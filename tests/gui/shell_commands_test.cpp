@@ -22,7 +22,6 @@
 #include "ui/rooms/roomlistview.h"
 #include "ui/rooms/roomswitcher.h"
 #include "ui/shell/accountactions.h"
-#include "ui/shell/banner.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/hostingactions.h"

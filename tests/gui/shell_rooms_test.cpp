@@ -23,7 +23,7 @@
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/rooms/roomlistview.h"
-#include "ui/shell/banner.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/hostingactions.h"

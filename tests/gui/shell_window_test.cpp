@@ -21,8 +21,8 @@
 #include <QTreeWidget>
 
 #include "tests/gui/shellstage.h"
+#include "ui/hosting/hostingstrip.h"
 #include "ui/hosting/hostsettingsdialog.h"
-#include "ui/hosting/relayswitch.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/kit/elidedlabel.h"
@@ -32,7 +32,6 @@
 #include "ui/rooms/roomfiltermodel.h"
 #include "ui/rooms/roomlistview.h"
 #include "ui/shell/accountactions.h"
-#include "ui/shell/banner.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/connectionpill.h"
 #include "ui/shell/helpactions.h"

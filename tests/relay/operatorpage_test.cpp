@@ -4,7 +4,7 @@
 #include <QTest>
 
 #include "relay/api/operatorpage.h"
-#include "relay/http/sessions.h"
+#include "relay/http/authenticator.h"
 #include "tests/support/relayfixture.h"
 
 using namespace Qt::StringLiterals;

@@ -2,13 +2,14 @@
 #include "ui/hosting/hostingstrip.h"
 
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QStyleOptionFocusRect>
 #include <QToolButton>
 
 #include "ui/hosting/hintlabel.h"
-#include "ui/hosting/relayswitch.h"
 #include "ui/kit/announcer.h"
 #include "ui/kit/clipboard.h"
 #include "ui/kit/elidedlabel.h"
@@ -20,6 +21,113 @@
 using namespace Qt::StringLiterals;
 
 namespace ui {
+
+namespace {
+constexpr int TrackWidth = 9 * Space::Unit;
+constexpr int TrackHeight = 5 * Space::Unit;
+constexpr int KnobMargin = 3;
+} // namespace
+
+RelaySwitch::RelaySwitch(QWidget* parent)
+    : QAbstractButton(parent)
+{
+    setCheckable(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setAttribute(Qt::WA_Hover);
+    setCursor(Qt::PointingHandCursor);
+    setState(model::HostStatus::State::Off);
+}
+
+void RelaySwitch::setState(model::HostStatus::State state)
+{
+    m_state = state;
+    setChecked(state == model::HostStatus::State::On || state == model::HostStatus::State::Starting);
+    setEnabled(state != model::HostStatus::State::Stopping);
+    setSpokenName(this, tr("Relay"));
+    setSpokenDescription(this, label());
+    setToolTip(isChecked() ? tr("Switch the relay off") : tr("Switch the relay on"));
+    updateGeometry();
+    update();
+}
+
+QString RelaySwitch::label() const
+{
+    switch (m_state) {
+    case model::HostStatus::State::Off:
+        return tr("Relay off");
+    case model::HostStatus::State::Starting:
+        return tr("Relay starting");
+    case model::HostStatus::State::On:
+        return tr("Relay on");
+    case model::HostStatus::State::Stopping:
+        return tr("Relay stopping");
+    case model::HostStatus::State::Failed:
+        return tr("Relay could not start");
+    }
+    return {};
+}
+
+QSize RelaySwitch::sizeHint() const
+{
+    const QFontMetrics metrics(font());
+    return {TrackWidth + Space::S + metrics.horizontalAdvance(label()) + Space::XS,
+            qMax(TrackHeight, metrics.height()) + Space::S};
+}
+
+void RelaySwitch::nextCheckState()
+{
+    emit switched(!isChecked());
+}
+
+void RelaySwitch::keyPressEvent(QKeyEvent* event)
+{
+    // Space is the button's own; Enter is what one tries on a switch.
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+void RelaySwitch::paintEvent(QPaintEvent*)
+{
+    const Theme theme(palette());
+    const bool between = m_state == model::HostStatus::State::Starting || m_state == model::HostStatus::State::Stopping;
+    const bool on = m_state == model::HostStatus::State::On;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+
+    const QRectF track =
+        QStyle::visualRect(layoutDirection(), rect(), QRect(0, (height() - TrackHeight) / 2, TrackWidth, TrackHeight));
+    const QColor off = mixed(theme.window, theme.text, underMouse() ? 0.58 : 0.5);
+    QColor fill = on ? theme.accent : off;
+    if (between)
+        fill = mixed(theme.window, theme.accent, 0.55);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(track, TrackHeight / 2.0, TrackHeight / 2.0);
+
+    const qreal knob = TrackHeight - 2.0 * KnobMargin;
+    const qreal travel = TrackWidth - TrackHeight;
+    qreal position = on ? travel : 0;
+    if (between)
+        position = travel / 2;
+    if (layoutDirection() == Qt::RightToLeft)
+        position = travel - position;
+    painter.setBrush(on || between ? theme.onAccent : theme.window);
+    painter.drawEllipse(QRectF(track.left() + KnobMargin + position, track.top() + KnobMargin, knob, knob));
+
+    const QRect words = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(TrackWidth + Space::S, 0, 0, 0));
+    painter.setPen(m_state == model::HostStatus::State::Failed ? theme.danger : theme.text);
+    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, label());
+
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.accentText, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(track.adjusted(-2, -2, 2, 2).intersected(QRectF(rect()).adjusted(1, 1, -1, -1)),
+                                TrackHeight / 2.0 + 2, TrackHeight / 2.0 + 2);
+    }
+}
 
 HostingStrip::HostingStrip(QWidget* parent)
     : QWidget(parent)
@@ -65,6 +173,25 @@ HostingStrip::HostingStrip(QWidget* parent)
     m_occupant->setToolTip(tr("Work with the relay that has the port, with its operator key"));
     m_retry->setObjectName(u"hostRetry"_s);
 
+    layOut();
+
+    connect(m_switch, &RelaySwitch::switched, this, &HostingStrip::switched);
+    connect(m_otherAudience, &QAbstractButton::clicked, this, [this] {
+        const bool open = m_audience == model::Audience::LocalNetwork;
+        emit audienceRequested(open ? model::Audience::ThisComputer : model::Audience::LocalNetwork);
+    });
+    connect(m_otherPort, &QPushButton::clicked, this, &HostingStrip::otherPortRequested);
+    connect(m_occupant, &QPushButton::clicked, this, &HostingStrip::occupantRequested);
+    connect(m_retry, &QPushButton::clicked, this, [this] { emit switched(true); });
+    connect(m_stopAll, &QToolButton::clicked, this, &HostingStrip::stopAllRequested);
+    connect(m_settings, &QToolButton::clicked, this, &HostingStrip::settingsRequested);
+    setStopped(false);
+    setStopAllEnabled(false);
+    setStatus({});
+}
+
+void HostingStrip::layOut()
+{
     auto* top = new QHBoxLayout;
     top->addWidget(m_switch);
     top->addStretch();
@@ -90,20 +217,6 @@ HostingStrip::HostingStrip(QWidget* parent)
     column->addWidget(m_who);
     column->addWidget(m_otherAudience, 0, Qt::AlignLeading);
     column->addWidget(m_trouble);
-
-    connect(m_switch, &RelaySwitch::switched, this, &HostingStrip::switched);
-    connect(m_otherAudience, &QAbstractButton::clicked, this, [this] {
-        const bool open = m_audience == model::Audience::LocalNetwork;
-        emit audienceRequested(open ? model::Audience::ThisComputer : model::Audience::LocalNetwork);
-    });
-    connect(m_otherPort, &QPushButton::clicked, this, &HostingStrip::otherPortRequested);
-    connect(m_occupant, &QPushButton::clicked, this, &HostingStrip::occupantRequested);
-    connect(m_retry, &QPushButton::clicked, this, [this] { emit switched(true); });
-    connect(m_stopAll, &QToolButton::clicked, this, &HostingStrip::stopAllRequested);
-    connect(m_settings, &QToolButton::clicked, this, &HostingStrip::settingsRequested);
-    setStopped(false);
-    setStopAllEnabled(false);
-    setStatus({});
 }
 
 void HostingStrip::takeFocus()

@@ -91,22 +91,7 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     setWindowTitle(tr("Invite agents"));
     for (const AgentKind kind : agentKinds())
         m_kind->addItem(agentKindName(kind), static_cast<int>(kind));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
-    QFont title = font();
-    title.setPointSizeF(title.pointSizeF() * 1.15);
-    title.setWeight(QFont::DemiBold);
-    m_title->setFont(title);
-    QFont big = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    big.setPointSizeF(font().pointSizeF() * 2.2);
-    big.setLetterSpacing(QFont::AbsoluteSpacing, 2);
-    m_code->setTextFormat(Qt::PlainText);
-    m_code->setFont(big);
-    m_code->setObjectName(u"invitationCode"_s);
-    m_code->setAccessibleName(tr("Room code"));
-    m_copyCode->setSecret(true);
-    m_copyCode->setObjectName(u"invitationCopyCode"_s);
-    m_copyCode->setLabel(tr("Copy code"));
+    setUpCode();
     m_addressHint->setObjectName(u"invitationAddressHint"_s);
     m_words->setObjectName(u"invitationWords"_s);
     m_words->setReadOnly(true);
@@ -154,6 +139,27 @@ InvitationDialog::InvitationDialog(QWidget* parent)
     setHost({});
     showPresence();
     m_copyWords->setFocus();
+}
+
+/// The code, large, and what is said above it.
+void InvitationDialog::setUpCode()
+{
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    QFont title = font();
+    title.setPointSizeF(title.pointSizeF() * 1.15);
+    title.setWeight(QFont::DemiBold);
+    m_title->setFont(title);
+    QFont big = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    big.setPointSizeF(font().pointSizeF() * 2.2);
+    big.setLetterSpacing(QFont::AbsoluteSpacing, 2);
+    m_code->setTextFormat(Qt::PlainText);
+    m_code->setFont(big);
+    m_code->setObjectName(u"invitationCode"_s);
+    m_code->setAccessibleName(tr("Room code"));
+    m_copyCode->setSecret(true);
+    m_copyCode->setObjectName(u"invitationCopyCode"_s);
+    m_copyCode->setLabel(tr("Copy code"));
 }
 
 void InvitationDialog::build()

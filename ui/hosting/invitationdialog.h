@@ -52,6 +52,7 @@ signals:
     void identityRequested(const QString& name);
 
 private:
+    void setUpCode();
     void build();
     AgentKind kind() const;
     void showText();

@@ -374,25 +374,19 @@ QString bellText(AgentKind kind, const InvitationFacts& told)
         return {};
     const QString name = serverName(facts);
     const QString helper = u"sh ~/.config/duologue/bell.sh"_s;
+    const QString program = kind == AgentKind::ClaudeCode  ? u"claude"_s
+                            : kind == AgentKind::Codex     ? u"codex"_s
+                            : kind == AgentKind::GeminiCli ? u"gemini"_s
+                                                           : QString();
     QString then;
-    switch (kind) {
-    case AgentKind::ClaudeCode:
-        then = u"sh \"$b\" install claude %1\n"_s.arg(name);
-        break;
-    case AgentKind::Codex:
-        then = u"sh \"$b\" install codex %1\n"_s.arg(name);
-        break;
-    case AgentKind::GeminiCli:
-        then = u"sh \"$b\" install gemini %1\n"_s.arg(name);
-        break;
-    case AgentKind::OpenCode:
-        then =
-            u"echo %1\n"_s.arg(quoted(Words::tr("Start it with: %1").arg(helper + u" run "_s + name + u" opencode"_s)));
-        break;
-    default:
-        then = u"echo %1\n"_s.arg(
-            quoted(Words::tr("This ends with one line when something waits: %1").arg(helper + u" wait "_s + name)));
-        break;
+    if (!program.isEmpty()) {
+        then = u"sh \"$b\" install %1 %2\n"_s.arg(program, name);
+    } else {
+        const QString words =
+            kind == AgentKind::OpenCode
+                ? Words::tr("Start it with: %1").arg(helper + u" run "_s + name + u" opencode"_s)
+                : Words::tr("This ends with one line when something waits: %1").arg(helper + u" wait "_s + name);
+        then = u"echo %1\n"_s.arg(quoted(words));
     }
     return u"{\n"_s + askIdentity(facts) + withHelper(facts, then, {}) + u"}\n"_s;
 }

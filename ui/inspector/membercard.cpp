@@ -94,7 +94,35 @@ MemberCard::MemberCard(QWidget* parent)
     m_joined = m_facts->addText(tr("Joined"), u"memberJoined"_s);
     m_lastSeen = m_facts->addText(tr("Last seen"), u"memberLastSeen"_s);
     m_messages = m_facts->addText(tr("Messages"), u"memberMessages"_s);
+    m_alike->setObjectName(u"memberLooksAlike"_s);
+    m_alike->setTextFormat(Qt::PlainText);
+    m_alike->setWordWrap(true);
+    m_alike->hide();
+    m_rung->setObjectName(u"memberRung"_s);
+    m_rung->setTextFormat(Qt::PlainText);
+    m_rung->setWordWrap(true);
+    m_stopRinging->setObjectName(u"stopRinging"_s);
+    connect(m_stopRinging, &QPushButton::clicked, this, [this] { emit ringStopped(m_agentId); });
+    m_ringSession->setObjectName(u"ringSession"_s);
+    m_ringSession->setToolTip(tr("Let this program ring a session of the agent on this computer"));
+    connect(m_ringSession, &QPushButton::clicked, this,
+            [this] { emit sessionWanted(m_agentId, m_name->text(), m_number->text()); });
+    m_testBell->setObjectName(u"testBell"_s);
+    m_testBell->setToolTip(tr("Ring it without a message, and see whether it looks"));
+    connect(m_testBell, &QPushButton::clicked, this,
+            [this] { emit bellTestRequested(m_agentId, m_name->text(), m_number->text()); });
+    m_pause->setObjectName(u"pauseAgent"_s);
+    connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseRequested(m_agentId, !m_paused); });
+    m_revoke->setObjectName(u"revokeAgent"_s);
+    m_revoke->setToolTip(tr("Its token stops working at once, for good"));
+    connect(m_revoke, &QPushButton::clicked, this, [this] { emit revokeRequested(m_agentId, m_name->text()); });
+    layOut();
+    setRung({});
+    applyTheme();
+}
 
+void MemberCard::layOut()
+{
     auto* who = new QVBoxLayout;
     who->setSpacing(0);
     who->addWidget(m_name);
@@ -107,10 +135,6 @@ MemberCard::MemberCard(QWidget* parent)
     column->setContentsMargins({});
     column->setSpacing(Space::S);
     column->addLayout(top);
-    m_alike->setObjectName(u"memberLooksAlike"_s);
-    m_alike->setTextFormat(Qt::PlainText);
-    m_alike->setWordWrap(true);
-    m_alike->hide();
     column->addWidget(m_alike);
     column->addWidget(m_facts);
     auto* buttons = new QHBoxLayout;
@@ -130,26 +154,6 @@ MemberCard::MemberCard(QWidget* parent)
     rung->addWidget(m_rung, 1);
     rung->addWidget(m_stopRinging, 0, Qt::AlignTop);
     column->addLayout(rung);
-    m_rung->setObjectName(u"memberRung"_s);
-    m_rung->setTextFormat(Qt::PlainText);
-    m_rung->setWordWrap(true);
-    m_stopRinging->setObjectName(u"stopRinging"_s);
-    connect(m_stopRinging, &QPushButton::clicked, this, [this] { emit ringStopped(m_agentId); });
-    m_ringSession->setObjectName(u"ringSession"_s);
-    m_ringSession->setToolTip(tr("Let this program ring a session of the agent on this computer"));
-    connect(m_ringSession, &QPushButton::clicked, this,
-            [this] { emit sessionWanted(m_agentId, m_name->text(), m_number->text()); });
-    m_testBell->setObjectName(u"testBell"_s);
-    m_testBell->setToolTip(tr("Ring it without a message, and see whether it looks"));
-    connect(m_testBell, &QPushButton::clicked, this,
-            [this] { emit bellTestRequested(m_agentId, m_name->text(), m_number->text()); });
-    m_pause->setObjectName(u"pauseAgent"_s);
-    connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseRequested(m_agentId, !m_paused); });
-    m_revoke->setObjectName(u"revokeAgent"_s);
-    m_revoke->setToolTip(tr("Its token stops working at once, for good"));
-    connect(m_revoke, &QPushButton::clicked, this, [this] { emit revokeRequested(m_agentId, m_name->text()); });
-    setRung({});
-    applyTheme();
 }
 
 void MemberCard::setLooksLikeAnother(bool looksAlike)

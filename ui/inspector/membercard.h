@@ -51,6 +51,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void layOut();
     void applyTheme();
 
     QString m_agentId;

@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QIcon>
 #include <QRectF>
+#include <QString>
 
 class QPainter;
 

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <QDialog>
+#include <QList>
+#include <QString>
+#include <QStyledItemDelegate>
 #include <QTimer>
 
 #include <functional>
@@ -17,6 +20,36 @@ class QStackedWidget;
 namespace ui {
 
 class EmptyState;
+
+/// What a row of the search's results is made of.
+namespace HitRole {
+enum Role {
+    Where = Qt::UserRole + 301, ///< QString, one visible line: room and sender
+    At,                         ///< qint64
+    Snippet,                    ///< QString, one visible line
+    Marks,                      ///< QVariantList of [from, length] within Snippet
+};
+} // namespace HitRole
+
+/// A snippet as it is shown: what could hide in it made visible, and the marks moved with the text.
+struct VisibleSnippet {
+    QString text;
+    QList<relay::protocol::TextRange> marks;
+};
+
+VisibleSnippet visibleSnippet(const QString& snippet, const QList<relay::protocol::TextRange>& ranges);
+
+/// Two lines: where and when, and what was said with the finds marked. Draws plain text only.
+class HitDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit HitDelegate(QObject* parent = nullptr);
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
 
 /// Finds what was said, in all rooms, while one types. Not modal: it stays open while one looks at what it found.
 class SearchDialog : public QDialog

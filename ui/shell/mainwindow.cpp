@@ -35,7 +35,6 @@
 #include "ui/shell/windowdialogs.h"
 #include "ui/shell/windowlayout.h"
 #include "ui/shell/windowpanes.h"
-#include "ui/shell/windowtitle.h"
 
 using namespace Qt::StringLiterals;
 using relay::protocol::Room;

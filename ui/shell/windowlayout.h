@@ -3,12 +3,25 @@
 
 #include <QByteArray>
 #include <QSize>
+#include <QString>
 
 #include <optional>
+
+#include "relay/protocol/room.h"
 
 class QWidget;
 
 namespace ui {
+
+/// What the window's title tells.
+struct WindowTitle {
+    QString mode; ///< "Demo" or the like; empty for none
+    int unread = 0;
+    int held = 0;
+    relay::protocol::Room room; ///< without an id: none is shown
+
+    QString text() const;
+};
 
 /// Where everything in the window stands, as it is kept over restarts.
 struct WindowLayout {

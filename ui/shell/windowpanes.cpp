@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowpanes.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -23,6 +24,29 @@
 using namespace Qt::StringLiterals;
 
 namespace ui {
+
+void PaneRing::add(QWidget* pane, std::function<void()> takeFocus)
+{
+    m_panes.append({pane, std::move(takeFocus)});
+}
+
+void PaneRing::move(int step) const
+{
+    const QWidget* focus = QApplication::focusWidget();
+    QList<const Pane*> seen;
+    qsizetype current = -1;
+    for (const Pane& pane : m_panes) {
+        if (!pane.widget->isVisible())
+            continue;
+        if (focus && (pane.widget == focus || pane.widget->isAncestorOf(focus)))
+            current = seen.size();
+        seen.append(&pane);
+    }
+    if (seen.isEmpty())
+        return;
+    const qsizetype next = current < 0 ? 0 : (current + step + seen.size()) % seen.size();
+    seen.at(next)->takeFocus();
+}
 
 namespace {
 constexpr int SpaceForThree = 250 * Space::Unit; ///< less, and the messages would have a third of the window

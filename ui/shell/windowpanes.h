@@ -2,11 +2,12 @@
 #pragma once
 
 #include <QHash>
+#include <QList>
 #include <QSplitter>
+#include <QWidget>
 
 #include <functional>
 
-#include "ui/shell/panering.h"
 #include "ui/shell/rail.h"
 
 class QStackedWidget;
@@ -18,6 +19,24 @@ class ConversationPane;
 class HostingStrip;
 class InspectorPane;
 class RoomListPane;
+
+/// The panes that one key goes round. Those that are not seen are left out.
+class PaneRing
+{
+public:
+    /// `takeFocus` gives the focus to what one works with in that pane.
+    void add(QWidget* pane, std::function<void()> takeFocus);
+    /// `step`: 1 to the next, -1 to the one before.
+    void move(int step) const;
+
+private:
+    struct Pane {
+        QWidget* widget;
+        std::function<void()> takeFocus;
+    };
+
+    QList<Pane> m_panes;
+};
 
 /// The three panes side by side: rooms with the relay switch below them, the stage, inspector. On the stage is the
 /// conversation, or another page; then there is nothing to inspect. In a window that is too narrow for three there is
