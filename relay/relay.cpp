@@ -28,6 +28,7 @@
 #include "relay/neighbour.h"
 #include "relay/onlinebackup.h"
 #include "relay/processusage.h"
+#include "relay/pushes.h"
 #include "relay/store/diskguard.h"
 #include "relay/store/store.h"
 
@@ -116,6 +117,7 @@ public:
     std::unique_ptr<store::Store> store;
     std::unique_ptr<exchange::Exchange> exchange;
     std::unique_ptr<OnlineBackup> backup;
+    std::unique_ptr<Pushes> pushes;
     std::unique_ptr<api::CallerLimits> callerLimits;
     std::unique_ptr<api::LainkCalls> lainkCalls;
     std::unique_ptr<api::LainkApi> lainkApi;
@@ -176,6 +178,8 @@ void Relay::Private::addApis()
     applyRates();
 
     backup = std::make_unique<OnlineBackup>(*store);
+    pushes = std::make_unique<Pushes>(settings.push, settings.dataDir, *exchange, clock,
+                                      [this] { return settings.publicUrls + endpoints.addresses(); });
     callerLimits = std::make_unique<api::CallerLimits>(*exchange, settings.rateLimits);
     lainkCalls = std::make_unique<api::LainkCalls>(*exchange, *callerLimits);
     lainkApi = std::make_unique<api::LainkApi>(*exchange, *lainkCalls);
@@ -185,16 +189,17 @@ void Relay::Private::addApis()
                                                [this](const QString& token) { return identify(token); });
     mcpApi = std::make_unique<api::McpApi>(*exchange, *mcpTools);
     operatorApi = std::make_unique<api::OperatorApi>(
-        *exchange, api::OperatorApi::Host{[this] {
-                                              return api::OperatorApi::Endpoint{endpoints.addresses(),
-                                                                                endpoints.fingerprint(),
-                                                                                endpoints.certificate()};
-                                          },
-                                          [this] { applyRates(); },
-                                          [this](std::function<bool()> wanted, OnlineBackup::Done done) {
-                                              backup->start(std::move(wanted), std::move(done));
-                                          },
-                                          [this] { return backup->lastAt(); }});
+        *exchange,
+        api::OperatorApi::Host{[this] {
+                                   return api::OperatorApi::Endpoint{endpoints.addresses(), endpoints.fingerprint(),
+                                                                     endpoints.certificate()};
+                               },
+                               [this] { applyRates(); },
+                               [this](std::function<bool()> wanted, OnlineBackup::Done done) {
+                                   backup->start(std::move(wanted), std::move(done));
+                               },
+                               [this] { return backup->lastAt(); },
+                               [this](exchange::Completion<protocol::PushTrial> done) { pushes->test(done); }});
     guide = std::make_unique<api::Guide>(*exchange, settings.publicUrls, settings.rateLimits);
     guide->setCertificate(endpoints.certificate());
     lainkApi->addRoutes(server.router());
@@ -269,6 +274,7 @@ void Relay::Private::closeStore()
     lainkApi.reset();
     lainkCalls.reset();
     callerLimits.reset();
+    pushes.reset();
     backup.reset();
     exchange.reset();
     store.reset();
@@ -351,6 +357,8 @@ void Relay::stop()
     d->server.router() = routesWhileStopping();
     if (d->backup)
         d->backup->stop();
+    if (d->pushes)
+        d->pushes->stop();
     if (d->exchange)
         d->exchange->shutDown();
     QTimer::singleShot(StopMs, this, [this] { d->server.closeAll(); });

@@ -15,6 +15,7 @@
 #include "relay/http/trustedproxies.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/limits.h"
+#include "relay/push/pushsettings.h"
 
 namespace relay {
 
@@ -70,6 +71,7 @@ struct RelaySettings {
     QStringList publicUrls;
     bool metricsOnLoopback = false;      ///< who comes from this machine reads /metrics without the operator key
     bool operatorPageEverywhere = false; ///< else only browsers on this machine may sign in at /operator/
+    push::PushSettings push;             ///< whom to tell that something waits for the operator
     http::TrustedProxies trustedProxies; ///< who may name another address as the one that a request is from
 };
 

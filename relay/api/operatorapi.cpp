@@ -94,6 +94,7 @@ void OperatorApi::addRelayRoutes(http::Router& router)
     add("POST", "/operator/v1/pause", [this](const Call& call) { setPaused(call, true); });
     add("POST", "/operator/v1/resume", [this](const Call& call) { setPaused(call, false); });
     add("POST", "/operator/v1/backup", [this](const Call& call) { backUp(call); });
+    add("POST", "/operator/v1/push/test", [this](const Call& call) { tryPush(call); });
     add("GET", "/operator/v1/events", [this](const Call& call) { events(call); });
     add("GET", "/operator/v1/search", [this](const Call& call) { search(call); });
 }
@@ -140,6 +141,12 @@ void OperatorApi::backUp(const Call& call)
     if (!bodyOf(call))
         return;
     m_host.backUp([reply = call.reply] { return reply.isOpen(); }, answering<protocol::BackupMade>(call, 200));
+}
+
+void OperatorApi::tryPush(const Call& call)
+{
+    if (bodyOf(call))
+        m_host.tryPush(answering<protocol::PushTrial>(call, 200));
 }
 
 void OperatorApi::events(const Call& call)

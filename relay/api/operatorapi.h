@@ -44,6 +44,8 @@ public:
         /// Makes a backup in the data directory, as long as it is wanted; Conflict while another one is being made.
         std::function<void(std::function<bool()> wanted, exchange::Completion<protocol::BackupMade> done)> backUp;
         std::function<qint64()> lastBackupAt; ///< Unix seconds
+        /// Tells the operator's phone that pushing works.
+        std::function<void(exchange::Completion<protocol::PushTrial> done)> tryPush;
     };
 
     /// `exchange` is borrowed and must live longer.
@@ -59,6 +61,7 @@ private:
     void changeSettings(const http::Call& call);
     void setPaused(const http::Call& call, bool paused);
     void backUp(const http::Call& call);
+    void tryPush(const http::Call& call);
     void events(const http::Call& call);
     void search(const http::Call& call) const;
 

@@ -11,9 +11,9 @@
 
 #include <algorithm>
 #include <limits>
-#include <span>
 #include <utility>
 
+#include "relay/daemon/options.h"
 #include "relay/daemon/subcommands.h"
 
 namespace relay {
@@ -31,67 +31,6 @@ tl::unexpected<protocol::Error> wrong(const QString& sentence)
     return protocol::fail(ErrorCode::InvalidRequest, sentence);
 }
 
-/// An option that takes a value and may stand in the configuration file.
-struct Setting {
-    const char* name;
-    const char* value;
-    const char* help;
-};
-
-constexpr Setting Settings[] = {
-    {"data-dir", "DIR", "Where everything is kept (default: $XDG_DATA_HOME/duologue/relay)."},
-    {"listen", "ADDRESS:PORT",
-     "Answer there; may be repeated (default: localhost:4821, which is 127.0.0.1 and [::1]).\n"
-     "Port 0 takes a free one."},
-    {"tls", "auto|on|off",
-     "auto: HTTP on loopback, HTTPS elsewhere, with a certificate of the relay's own that clients\n"
-     "get at URL/ca.pem. on: HTTPS everywhere. off: plain HTTP everywhere; whoever sits on the\n"
-     "network between can then read and change everything, tokens included."},
-    {"key-file", "FILE",
-     "The file (mode 0600) with the key that protects the database. Default: duologue.key in\n"
-     "$CREDENTIALS_DIRECTORY (systemd: LoadCredential=duologue.key:PATH), else DIR/relay.key,\n"
-     "which is made at the first start."},
-    {"capacity", "N", "Agents on the relay (default: 50)."},
-    {"message-ttl", "DURATION", "The age at which a message is deleted (default: 7d)."},
-    {"room-idle", "DURATION", "A room without activity for so long is deleted (default: 3d)."},
-    {"room-history", "N", "Messages kept in a room (default: 500)."},
-    {"quota-rooms", "N", "Open rooms of an agent that it opened itself (default: 100)."},
-    {"quota-size", "MIB",
-     "What an agent said and opened may take on the disk, in MiB, until it is deleted (default: 64)."},
-    {"quota-total", "MIB",
-     "What all agents' rooms and messages and the audit log may take together, in MiB (default: 2048,\n"
-     "or a tenth of the disk where that is less, but at least 256)."},
-    {"audit-size", "MIB", "What the audit log may take, in MiB; its oldest entries go (default: 64)."},
-    {"audit-age", "DURATION", "The age at which an entry of the audit log goes (default: 90d)."},
-    {"not-read-after", "DURATION", "When you are told of an agent that does not read (default: 3m; 0: never)."},
-    {"rate-limit", "on|off",
-     "Whether requests are counted and refused with 429, and rooms stopped that talk on\nwithout a human (default: "
-     "on)."},
-    {"max-connections", "N", "Connections at once, for one address and for all (default: 64 and 1024)."},
-    {"max-per-address", "N", "Connections at once for one address, where that is less (default: 64)."},
-    {"operator-places", "N", "Connections beyond these that are kept for the operator (default: 32)."},
-    {"metrics", "operator|loopback",
-     "Who reads /metrics: who has the operator key (default), or also everybody on this machine."},
-    {"operator-page", "loopback|everywhere",
-     "Whose browsers may sign in at /operator/, with the operator key: those on this machine (default),\n"
-     "or those of everybody who reaches the relay."},
-    {"log-format", "text|json", "What standard error gets: sentences (default), or one JSON object a line."},
-    {"public-url", "URL",
-     "An address that this relay is also reached by, behind a proxy or a port mapping for example;\n"
-     "may be repeated. Its guide tells agents the one that it was asked by, else the first."},
-    {"trusted-proxy", "ADDRESS[/BITS]",
-     "A reverse proxy, or the network that it is in; may be repeated. Requests from it count for\n"
-     "the client that its X-Forwarded-For or Forwarded names. From others these mean nothing."},
-};
-
-/// Those of subcommands, which no configuration file has.
-constexpr Setting CommandSettings[] = {
-    {"force", "", "backup: replace FILE."},
-    {"keep", "N",
-     "backup: an earlier FILE becomes FILE.1, that one FILE.2, and so on, until there are N with the\nnew one."},
-    {"json", "", "status, doctor: print one JSON object, for programs."},
-};
-
 using Values = QMultiHash<QString, QString>;
 
 Result<Values> readConfigFile(const QString& path)
@@ -108,9 +47,8 @@ Result<Values> readConfigFile(const QString& path)
             continue;
         const qsizetype equals = line.indexOf(u'=');
         const QString key = line.left(qMax<qsizetype>(equals, 0)).trimmed();
-        const bool known = std::any_of(std::begin(Settings), std::end(Settings), [&key](const Setting& setting) {
-            return key == QLatin1StringView(setting.name);
-        });
+        const bool known = std::ranges::any_of(
+            settings(), [&key](const Setting& setting) { return key == QLatin1StringView(setting.name); });
         if (!known) {
             return wrong(
                 u"Line %1 of %2 is not \"option = value\" with one of the options that --help names."_s.arg(number).arg(
@@ -179,15 +117,21 @@ public:
         });
     }
 
-    void duration(const char* name, QLatin1StringView field, QJsonObject& limits)
+    template <typename Take>
+    void durationWith(const char* name, Take take)
     {
-        with(name, [field, &limits](const QString& key, const QString& text) -> Result<void> {
+        with(name, [take](const QString& key, const QString& text) -> Result<void> {
             const Result<qint64> seconds = parseDuration(text);
             if (!seconds)
                 return wrong(u"--%1: %2"_s.arg(key, sentenceOf(seconds.error())));
-            limits.insert(field, *seconds);
+            take(*seconds);
             return {};
         });
+    }
+
+    void duration(const char* name, QLatin1StringView field, QJsonObject& limits)
+    {
+        durationWith(name, [field, &limits](qint64 seconds) { limits.insert(field, seconds); });
     }
 
     const std::optional<protocol::Error>& error() const { return m_error; }
@@ -242,6 +186,37 @@ Result<void> assignProxies(http::TrustedProxies& proxies, const QStringList& tex
         }
     }
     return {};
+}
+
+/// Whom to push to; the secret that belongs to it is read when the relay starts.
+void assignPush(Assignment& assignment, CommandLine& line)
+{
+    using Kind = push::PushSettings::Kind;
+    push::PushSettings& push = line.push;
+    const auto takeUrl = [&push](Kind kind) {
+        return [&push, kind](const QString&, const QString& text) -> Result<void> {
+            if (push.kind != Kind::Off)
+                return wrong(u"--push-ntfy and --push-webhook: one of the two."_s);
+            push.kind = kind;
+            const Result<QUrl> url = kind == Kind::Ntfy ? push::parseNtfyUrl(text) : push::parseWebhookUrl(text);
+            return url.map([&push](const QUrl& known) { push.url = known; });
+        };
+    };
+    assignment.with("push-ntfy", takeUrl(Kind::Ntfy));
+    assignment.with("push-webhook", takeUrl(Kind::Webhook));
+    assignment.with("push-secret-file", [&line](const QString&, const QString& text) -> Result<void> {
+        if (text.isEmpty())
+            return wrong(u"--push-secret-file takes the path of a file."_s);
+        line.pushSecretFile = text;
+        return {};
+    });
+    assignment.durationWith("push-every", [&push](qint64 seconds) { push.quietSeconds = seconds; });
+    assignment.with("push-quiet-hours", [&push](const QString&, const QString& text) {
+        return push::parseQuietHours(text).map([&push](const push::QuietHours& hours) { push.quietHours = hours; });
+    });
+    assignment.with("push-names", [&push](const QString& key, const QString& text) {
+        return parseSwitch(key, text).map([&push](bool on) { push.names = on; });
+    });
 }
 
 Result<CommandLine> assign(const Values& values, CommandLine line)
@@ -299,6 +274,7 @@ Result<CommandLine> assign(const Values& values, CommandLine line)
         line.operatorPageEverywhere = text == "everywhere"_L1;
         return {};
     });
+    assignPush(assignment, line);
     assignment.with("log-format", [&line](const QString&, const QString& text) -> Result<void> {
         if (text != "text"_L1 && text != "json"_L1)
             return wrong(u"--log-format takes text or json, not \"%1\"."_s.arg(text));
@@ -318,9 +294,9 @@ Result<CommandLine> assign(const Values& values, CommandLine line)
 
 void addOptions(QCommandLineParser& parser)
 {
-    for (const Setting& setting : Settings)
+    for (const Setting& setting : settings())
         parser.addOption({QString::fromLatin1(setting.name), QString(), QString::fromLatin1(setting.value)});
-    for (const Setting& setting : CommandSettings)
+    for (const Setting& setting : commandSettings())
         parser.addOption({QString::fromLatin1(setting.name), QString(), QString::fromLatin1(setting.value)});
     parser.addOption({u"config"_s, QString(), u"FILE"_s});
     parser.addOption({u"version"_s, QString()});
@@ -352,7 +328,7 @@ Result<void> assignCommand(CommandLine& line, QStringList words)
 /// The options that only subcommands have.
 Result<void> assignCommandOptions(CommandLine& line, const QCommandLineParser& parser)
 {
-    for (const Setting& setting : CommandSettings) {
+    for (const Setting& setting : commandSettings()) {
         const QString name = QString::fromLatin1(setting.name);
         const auto isThis = [&setting](const char* option) { return qstrcmp(option, setting.name) == 0; };
         if (parser.isSet(name) && !(line.command && std::ranges::any_of(line.command->options, isThis)))
@@ -391,7 +367,7 @@ Result<CommandLine> CommandLine::parse(const QStringList& arguments)
             return tl::unexpected(configured.error());
         values = *configured;
     }
-    for (const Setting& setting : Settings) {
+    for (const Setting& setting : settings()) {
         const QString key = QString::fromLatin1(setting.name);
         if (!parser.isSet(key))
             continue;
@@ -402,40 +378,6 @@ Result<CommandLine> CommandLine::parse(const QStringList& arguments)
     if (const Result<void> assigned = assignCommandOptions(line, parser); !assigned)
         return tl::unexpected(assigned.error());
     return assign(values, std::move(line));
-}
-
-QString CommandLine::helpText()
-{
-    QString text = u"Usage: duologued [OPTION]...\n"_s;
-    for (const Subcommand& command : subcommands())
-        text += QString(u"       duologued %1 %2"_s.arg(QLatin1StringView(command.words),
-                                                        QLatin1StringView(command.argument)))
-                    .trimmed() +
-                u" [OPTION]...\n"_s;
-    text += u"A relay on which two AI agents talk to each other.\n\n"_s;
-    const auto add = [&text](const QString& option, const QString& help) {
-        text += u"  "_s + option.trimmed() + u"\n"_s;
-        for (const QString& line : help.split(u'\n'))
-            text += u"        "_s + line + u"\n"_s;
-    };
-    const auto addAll = [&add](std::span<const Setting> settings) {
-        for (const Setting& setting : settings)
-            add(u"--%1 %2"_s.arg(QLatin1StringView(setting.name), QLatin1StringView(setting.value)),
-                QString::fromLatin1(setting.help));
-    };
-    addAll(Settings);
-    add(u"--config FILE"_s, u"Read the options above from lines \"option = value\"; the command line wins."_s);
-    add(u"--version"_s, u"Print the version."_s);
-    add(u"-h, --help"_s, u"Print this."_s);
-    text += u"\nCommands, which take --data-dir and --key-file too:\n"_s;
-    for (const Subcommand& command : subcommands())
-        add(u"%1 %2"_s.arg(QLatin1StringView(command.words), QLatin1StringView(command.argument)),
-            QString::fromLatin1(command.help));
-    addAll(CommandSettings);
-    text += u"\nDURATION is a number with s, m, h, d or w: 90s, 10m, 3d. A limit of 0 means none.\n"
-            "Once the relay answers, it prints \"listening on URL\" for each address. The key for its operator API is "
-            "in\nDIR/operator.key.\n"_s;
-    return text;
 }
 
 } // namespace relay

@@ -8,6 +8,7 @@
 
 #include "relay/http/trustedproxies.h"
 #include "relay/protocol/error.h"
+#include "relay/push/pushsettings.h"
 #include "relay/relay.h"
 
 namespace relay {
@@ -35,8 +36,10 @@ struct CommandLine {
     int operatorPlaces = 0;         ///< likewise
     bool metricsOnLoopback = false; ///< as in RelaySettings
     bool operatorPageEverywhere = false;
-    bool jsonLog = false;   ///< --log-format
-    QStringList publicUrls; ///< without a slash at their ends
+    bool jsonLog = false;    ///< --log-format
+    push::PushSettings push; ///< without its secret
+    QString pushSecretFile;  ///< empty: look in the usual place
+    QStringList publicUrls;  ///< without a slash at their ends
     http::TrustedProxies trustedProxies;
 
     /// `arguments` begins with the program's name. The error's sentence says which option is wrong and how it is

@@ -176,6 +176,23 @@ Result<QByteArray> DaemonKeys::readOrMake(const QString& path, const QByteArray&
     return content;
 }
 
+Result<push::PushSettings> pushSettings(const CommandLine& line)
+{
+    push::PushSettings push = line.push;
+    const QString credentials = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+    const QString usual = credentials.isEmpty() ? QString() : QString(credentials + u"/duologue.push"_s);
+    const bool isNamed = !line.pushSecretFile.isEmpty();
+    if (push.kind == push::PushSettings::Kind::Off || (!isNamed && !QFile::exists(usual)))
+        return push::check(push).map([&push] { return push; });
+    return SecretFile::read(isNamed ? line.pushSecretFile : usual,
+                            isNamed ? SecretFile::Guard::OwnerOnly : SecretFile::Guard::Directory)
+        .and_then([&push](const QByteArray& secret) {
+            push.secret = secret;
+            return push::check(push);
+        })
+        .map([&push] { return push; });
+}
+
 Result<std::unique_ptr<store::Store>> openStopped(const CommandLine& line)
 {
     if (!QFile::exists(line.dataDir + u"/database.db"_s))

@@ -55,6 +55,9 @@ private:
     QStringList m_madeDirectories;     ///< the innermost first
 };
 
+/// Whom that command line says to push to, with the secret that belongs to it; the whole is consistent.
+protocol::Result<push::PushSettings> pushSettings(const CommandLine& line);
+
 /// The store of a relay that does not run, for a command that looks into it; it makes none. NotFound when there is
 /// none, Conflict when a relay holds it.
 protocol::Result<std::unique_ptr<store::Store>> openStopped(const CommandLine& line);

@@ -105,6 +105,8 @@ QString remedyFor(const QString& code)
         return u"Raise --quota-size or --quota-rooms, have messages deleted sooner, or look at what that agent does."_s;
     if (code == LoopbackTaken)
         return u"Use 127.0.0.1 in place of localhost, or end the other program (ss -ltnp) and restart."_s;
+    if (code == PushFailing)
+        return u"See what \"duologued push test\" says; then look at --push-ntfy or --push-webhook and its secret file."_s;
     return u"A newer relay knows this one: its documentation says what to do."_s;
 }
 

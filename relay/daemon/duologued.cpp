@@ -51,7 +51,11 @@ int run(QCoreApplication& app, const CommandLine& line)
     const relay::Log log(line.jsonLog);
     if (const Result<void> prepared = keys.prepare(line); !prepared)
         return log.giveUp(ExitFailed, prepared.error());
+    const Result<relay::push::PushSettings> push = relay::pushSettings(line);
+    if (!push)
+        return log.giveUp(ExitFailed, push.error());
     relay::RelaySettings settings = settingsFor(line, keys);
+    settings.push = *push;
     if (const QList<relay::ListenAddress> sockets = relay::inheritedSockets(); !sockets.isEmpty())
         settings.listen = sockets;
     relay::Relay relay(settings);

@@ -78,6 +78,11 @@ std::span<const Subcommand> subcommands()
                    "Look at all that a relay with these options needs, and say what is wrong and what to do: 0 when\n"
                    "nothing is, else 1. Changes nothing.",
                    &examine},
+        Subcommand{"push test",
+                   "",
+                   {},
+                   "Have the relay that runs send a notification that says that pushing works.",
+                   &testPush},
     };
     return all;
 }

@@ -42,6 +42,9 @@ int showStatus(const CommandLine& line);
 /// to do. Changes nothing. 0 nothing is wrong, 1 something is.
 int examine(const CommandLine& line);
 
+/// `duologued push test`: has the relay that runs in the data directory tell the operator's phone that pushing works.
+int testPush(const CommandLine& line);
+
 /// What the relay that runs in a data directory says of itself, and what the directory says of it: for status and
 /// doctor.
 struct RelayState {

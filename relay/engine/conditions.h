@@ -31,7 +31,8 @@ public:
                                       protocol::condition::DatabaseDamaged,
                                       protocol::condition::ClockUnconfirmed,
                                       protocol::condition::DescriptorsExhausted,
-                                      protocol::condition::LoopbackTaken};
+                                      protocol::condition::LoopbackTaken,
+                                      protocol::condition::PushFailing};
 
     /// `clock` is borrowed and must live longer.
     explicit Conditions(const Clock& clock);

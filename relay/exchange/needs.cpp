@@ -142,6 +142,7 @@ void Needs::refresh()
         return;
     ++m_revision;
     m_engine.waits.wakeNeeds(m_revision);
+    emit changed();
 }
 
 void Needs::lookAtRooms()

@@ -45,6 +45,10 @@ public:
     /// It was seen. NotFound; Conflict for what something else settles.
     void dismiss(const QString& id, Completion<void> done);
 
+signals:
+    /// The list has another revision.
+    void changed();
+
 private:
     using List = QList<protocol::Need>;
 

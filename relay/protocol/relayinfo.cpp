@@ -93,4 +93,18 @@ Result<BackupMade> backupMadeFromJson(const QJsonObject& json)
     return reader.finish(std::move(made));
 }
 
+QJsonObject toJson(const PushTrial& trial)
+{
+    return {{u"result"_s, nameOf(trial.result)}, {u"status"_s, trial.status}};
+}
+
+Result<PushTrial> pushTrialFromJson(const QJsonObject& json)
+{
+    PushTrial trial;
+    FieldReader reader(json);
+    reader.read("result"_L1, trial.result);
+    reader.read("status"_L1, trial.status);
+    return reader.finish(std::move(trial));
+}
+
 } // namespace relay::protocol

@@ -25,6 +25,7 @@ inline constexpr QLatin1StringView DatabaseDamaged{"database_damaged"};      ///
 inline constexpr QLatin1StringView ClockUnconfirmed{"clock_unconfirmed"};    ///< nothing is deleted by age
 inline constexpr QLatin1StringView DescriptorsExhausted{"descriptors_exhausted"}; ///< no new connections for a while
 inline constexpr QLatin1StringView LoopbackTaken{"loopback_taken"}; ///< another program has the port there
+inline constexpr QLatin1StringView PushFailing{"push_failing"};     ///< the operator's phone is not told
 } // namespace condition
 
 /// Something that is wrong with the relay as a whole.
@@ -76,5 +77,31 @@ struct BackupMade {
 
 QJsonObject toJson(const BackupMade& made);
 Result<BackupMade> backupMadeFromJson(const QJsonObject& json);
+
+enum class PushResult {
+    Delivered,
+    Refused,  ///< the server does not take this from the relay
+    NoAnswer, ///< or a server in trouble
+    Busy,     ///< another test is under way
+    Off,      ///< the relay was not told whom to push to
+};
+
+template <>
+struct WireNames<PushResult> {
+    static constexpr std::array list{QLatin1StringView("delivered"), QLatin1StringView("refused"),
+                                     QLatin1StringView("no_answer"), QLatin1StringView("busy"),
+                                     QLatin1StringView("off")};
+};
+
+/// `POST /operator/v1/push/test`.
+struct PushTrial {
+    PushResult result = PushResult::Off;
+    int status = 0; ///< HTTP, of the server that notifies; 0: it did not answer, or was not asked
+
+    bool operator==(const PushTrial&) const = default;
+};
+
+QJsonObject toJson(const PushTrial& trial);
+Result<PushTrial> pushTrialFromJson(const QJsonObject& json);
 
 } // namespace relay::protocol

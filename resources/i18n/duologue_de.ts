@@ -1713,6 +1713,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>Agents: %1.</source>
         <translation>Agenten: %1.</translation>
     </message>
+    <message>
+        <source>The relay cannot tell your phone that something waits: the server for that does not take it.</source>
+        <translation>Das Relais kann Ihrem Telefon nicht sagen, dass etwas wartet: Der Server dafür nimmt es nicht an.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectDialog</name>

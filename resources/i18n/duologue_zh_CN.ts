@@ -1703,6 +1703,10 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>Agents: %1.</source>
         <translation>智能体：%1。</translation>
     </message>
+    <message>
+        <source>The relay cannot tell your phone that something waits: the server for that does not take it.</source>
+        <translation>中继无法通知您的手机有事等待处理：用于通知的服务器不接受。</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectDialog</name>

@@ -27,6 +27,7 @@ ARROWS = {
     "relay/json/": ("relay/json/",),
     "relay/http/": ("relay/http/", "relay/json/", "relay/protocol/"),
     "relay/network/": ("relay/network/", "relay/protocol/"),
+    "relay/push/": ("relay/push/", "relay/protocol/"),
     "relay/api/": ("relay/api/", "relay/http/", "relay/json/", "relay/exchange/", "relay/protocol/"),
     "relay/daemon/": ("relay/",),
     "relay/": (
@@ -37,6 +38,7 @@ ARROWS = {
         "relay/engine/",
         "relay/http/",
         "relay/network/",
+        "relay/push/",
         "relay/api/",
     ),
     # What clients and widgets both speak: plain values, of Qt Core alone.

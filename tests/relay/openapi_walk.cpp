@@ -212,6 +212,7 @@ void OpenApiWalk::workAsTheOperator(const Talk& talk)
     call("PATCH", at("relay"), {}, key, R"({"room_history":400})");
     call("GET", u"/metrics"_s, {}, key);
     call("POST", at("backup"), {}, key);
+    call("POST", at("push/test"), {}, key);
     Operation signIn{"POST", u"/operator/session"_s, "/operator/session", {}, R"({"key":")" + key + R"("})"};
     send(signIn, {{"Origin", m_relay->relay().addresses().constFirst().toLatin1()}});
     signIn.body = R"({"key":"wrong"})";

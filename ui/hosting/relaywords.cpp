@@ -160,6 +160,9 @@ QString sentenceOf(const Condition& condition)
         return ConditionTexts::tr(
             "Another program has the relay’s port on a loopback address: agents that call “localhost” may "
             "reach that program. Give them 127.0.0.1, or choose another port.");
+    if (condition.code == code::PushFailing)
+        return ConditionTexts::tr("The relay cannot tell your phone that something waits: the server for that does not "
+                                  "take it.");
     return ConditionTexts::tr("Something is wrong with the relay that this version of Duologue does not know (%1).")
         .arg(visibleLine(condition.code, 40));
 }
