@@ -31,6 +31,7 @@ const Entry WindowLayout{"window/layout", QByteArray()};
 const Entry WindowColors{"window/colors", QString()};
 const Entry TextSize{"window/textSize", 100, model::Appearance::SmallestText, model::Appearance::LargestText};
 const Entry OverviewColumns{"window/overview", QByteArray()};
+const Entry AgentColumns{"window/agents", QByteArray()};
 const Entry LastRoom{"window/lastRoom", QString()};
 const Entry Port{"hosting/port", 4821, 1, 65535};
 const Entry StartWithApp{"hosting/startWithApp", false};
@@ -191,6 +192,16 @@ QByteArray Settings::overviewColumns() const
 void Settings::setOverviewColumns(const QByteArray& columns)
 {
     setValue(OverviewColumns, columns);
+}
+
+QByteArray Settings::agentColumns() const
+{
+    return value(AgentColumns).toByteArray();
+}
+
+void Settings::setAgentColumns(const QByteArray& columns)
+{
+    setValue(AgentColumns, columns);
 }
 
 QString Settings::lastRoom() const

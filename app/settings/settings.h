@@ -48,6 +48,9 @@ public:
     /// Of the table of all rooms, as OverviewPage writes them.
     QByteArray overviewColumns() const;
     void setOverviewColumns(const QByteArray& columns);
+    /// Of the table of all agents.
+    QByteArray agentColumns() const;
+    void setAgentColumns(const QByteArray& columns);
 
     QString lastRoom() const;
     void setLastRoom(const QString& roomId);

@@ -7,6 +7,8 @@
 
 #include <memory>
 
+#include "model/agententry.h"
+
 namespace ui {
 class MainWindow;
 }
@@ -18,34 +20,39 @@ class Accounts;
 
 namespace app::window {
 
-class AccountFocus;
-
-/// Shows all agents of the relay that the user looks at, and revokes those that the user has chosen, a few at a time.
+/// Shows all agents of the relays that the user is the operator of, and does what the user decides over many of them, a
+/// few at a time.
 class AgentsController : public QObject
 {
     Q_OBJECT
 
 public:
-    /// All are borrowed and outlive this.
-    AgentsController(ui::MainWindow& window, accounts::Accounts& accounts, const AccountFocus& focus,
-                     QObject* parent = nullptr);
+    /// Both are borrowed and outlive this.
+    AgentsController(ui::MainWindow& window, accounts::Accounts& accounts, QObject* parent = nullptr);
     ~AgentsController() override;
 
 private:
-    void open();
+    enum class Verb { Pause, Resume, Revoke };
+
+    struct Order {
+        Verb verb;
+        QString agentKey;
+    };
+
+    void follow(accounts::Account* account);
     void show();
-    void begin(const QStringList& agentIds);
+    void showSoon();
+    static void collect(const accounts::Account& account, QList<model::AgentEntry>& agents);
+    void take(Verb verb, const QStringList& agentKeys);
     void goOn();
-    void end();
+    bool send(const Order& order);
+    void forget(const QString& accountId);
 
     ui::MainWindow& m_window;
     accounts::Accounts& m_accounts;
-    const AccountFocus& m_focus;
-    QString m_account; ///< whose agents are shown; it stays so while the list is open
-    QTimer m_due;      ///< presence changes with every request of every agent
-    std::unique_ptr<QObject> m_calls;
-    QStringList m_left; ///< to be revoked
-    int m_underWay = 0;
+    QTimer m_due; ///< presence changes with every request of every agent
+    QList<Order> m_left;
+    QStringList m_underWay; ///< agents
     int m_failed = 0;
     QString m_failure;
 };

@@ -10,6 +10,7 @@
 #include "app/settings/settings.h"
 #include "app/window/shownroom.h"
 #include "model/roomkey.h"
+#include "ui/shell/agentlistactions.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
@@ -47,7 +48,7 @@ WindowController::WindowController(MainWindow& window, conversations::RoomListMo
     , m_focus(accounts)
     , m_rooms(window, rooms, accounts)
     , m_control(window, accounts, m_focus)
-    , m_agents(window, accounts, m_focus)
+    , m_agents(window, accounts)
     , m_bells(window, accounts, m_focus, settings, std::move(processes))
     , m_records(window, accounts, m_focus)
     , m_connection(window, accounts, m_focus)
@@ -98,6 +99,11 @@ void WindowController::connectWindow()
     m_window.overview().restoreColumns(m_settings.overviewColumns());
     connect(&m_window.overview(), &ui::OverviewActions::columnsChanged, this, [this](const QByteArray& columns) {
         m_settings.setOverviewColumns(columns);
+        m_saving.start(SaveDelay);
+    });
+    m_window.agents().restoreColumns(m_settings.agentColumns());
+    connect(&m_window.agents(), &ui::AgentListActions::columnsChanged, this, [this](const QByteArray& columns) {
+        m_settings.setAgentColumns(columns);
         m_saving.start(SaveDelay);
     });
     if (const std::optional<QStringList> reasons = m_settings.rejectReasons())

@@ -663,10 +663,10 @@
 <context>
     <name>app::window::AgentsController</name>
     <message numerus="yes">
-        <source>%Ln agents could not be revoked: %1</source>
+        <source>%Ln agents are as before: %1</source>
         <translation>
-            <numerusform>%Ln Agenten konnte der Zugang nicht entzogen werden: %1</numerusform>
-            <numerusform>%Ln Agenten konnte der Zugang nicht entzogen werden: %1</numerusform>
+            <numerusform>%Ln Agent ist wie zuvor: %1</numerusform>
+            <numerusform>%Ln Agenten sind wie zuvor: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -1166,85 +1166,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
-    <name>ui::AgentsDialog</name>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nummer</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>Betreiber</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Last seen</source>
-        <translation>Zuletzt gesehen</translation>
-    </message>
-    <message>
-        <source>Registered</source>
-        <translation>Angemeldet</translation>
-    </message>
-    <message>
-        <source>revoked</source>
-        <translation>Zugang entzogen</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>pausiert</translation>
-    </message>
-    <message>
-        <source>Select &amp;all</source>
-        <translation>&amp;Alle auswählen</translation>
-    </message>
-    <message>
-        <source>&amp;Revoke…</source>
-        <translation>&amp;Zugang entziehen …</translation>
-    </message>
-    <message>
-        <source>Find by name, number or operator</source>
-        <translation>Nach Name, Nummer oder Betreiber suchen</translation>
-    </message>
-    <message>
-        <source>Agents of the relay</source>
-        <translation>Agenten des Relais</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Agents of %1</source>
-        <translation>Agenten von %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Revoking: %Ln left</source>
-        <translation>
-            <numerusform>Zugang wird entzogen: noch %Ln</numerusform>
-            <numerusform>Zugang wird entzogen: noch %Ln</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln selected</source>
-        <comment>agents</comment>
-        <translation>
-            <numerusform>%Ln ausgewählt</numerusform>
-            <numerusform>%Ln ausgewählt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln agents</source>
-        <translation>
-            <numerusform>%Ln Agent</numerusform>
-            <numerusform>%Ln Agenten</numerusform>
-        </translation>
-    </message>
+    <name>ui::AgentListActions</name>
     <message numerus="yes">
         <source>Revoke %Ln agents?</source>
         <translation>
@@ -1259,6 +1181,96 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Revoke</source>
         <translation>Zugang entziehen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AgentsModel</name>
+    <message>
+        <source>Revoked</source>
+        <translation>Zugang entzogen</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>agent, state</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Zuletzt gehört</translation>
+    </message>
+    <message>
+        <source>Operator (not verified)</source>
+        <translation>Betreiber (ungeprüft)</translation>
+    </message>
+    <message>
+        <source>Model (not verified)</source>
+        <translation>Modell (ungeprüft)</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relais</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AgentsPage</name>
+    <message>
+        <source>Filter by name, state, operator, model, number or relay</source>
+        <translation>Nach Name, Zustand, Betreiber, Modell, Nummer oder Relais filtern</translation>
+    </message>
+    <message>
+        <source>All agents</source>
+        <translation>Alle Agenten</translation>
+    </message>
+    <message>
+        <source>Open room</source>
+        <translation>Raum öffnen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Zugang entziehen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Working: %Ln agents left</source>
+        <translation>
+            <numerusform>In Arbeit: noch %Ln Agent</numerusform>
+            <numerusform>In Arbeit: noch %Ln Agenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agents: %1</source>
+        <translation>Agenten: %1</translation>
     </message>
 </context>
 <context>
@@ -3774,10 +3786,6 @@ Raumcode: %2
 <context>
     <name>ui::OverviewPage</name>
     <message>
-        <source>Filter</source>
-        <translation>Filtern</translation>
-    </message>
-    <message>
         <source>Filter by room, agent, state or what was said last</source>
         <translation>Nach Raum, Agent, Zustand oder dem zuletzt Gesagten filtern</translation>
     </message>
@@ -3800,13 +3808,6 @@ Raumcode: %2
     <message>
         <source>Close…</source>
         <translation>Schließen …</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chosen</source>
-        <translation>
-            <numerusform>%Ln ausgewählt</numerusform>
-            <numerusform>%Ln ausgewählt</numerusform>
-        </translation>
     </message>
     <message>
         <source>Overview: %1</source>
@@ -4856,10 +4857,6 @@ Raumcode: %2
         <translation>Diesen Raum ver&amp;lassen …</translation>
     </message>
     <message>
-        <source>&amp;Agents of the relay…</source>
-        <translation>A&amp;genten des Relais …</translation>
-    </message>
-    <message>
         <source>&amp;User guide</source>
         <translation>Ben&amp;utzerhandbuch (englisch)</translation>
     </message>
@@ -4894,6 +4891,10 @@ Raumcode: %2
     <message>
         <source>&amp;Overview</source>
         <translation>&amp;Übersicht</translation>
+    </message>
+    <message>
+        <source>A&amp;gents</source>
+        <translation>&amp;Agenten</translation>
     </message>
 </context>
 <context>
@@ -4980,6 +4981,20 @@ Raumcode: %2
         <source>Secret refused</source>
         <comment>an agent wanted to send one</comment>
         <translation>Geheimnis abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TablePage</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -14,10 +14,10 @@
 <context>
     <name>app::window::AgentsController</name>
     <message numerus="yes">
-        <source>%Ln agents could not be revoked: %1</source>
+        <source>%Ln agents are as before: %1</source>
         <translation>
-            <numerusform>%Ln agent could not be revoked: %1</numerusform>
-            <numerusform>%Ln agents could not be revoked: %1</numerusform>
+            <numerusform>%Ln agent is as before: %1</numerusform>
+            <numerusform>%Ln agents are as before: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -42,34 +42,22 @@
     </message>
 </context>
 <context>
-    <name>ui::AgentsDialog</name>
-    <message numerus="yes">
-        <source>Revoking: %Ln left</source>
-        <translation>
-            <numerusform>Revoking: %Ln left</numerusform>
-            <numerusform>Revoking: %Ln left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln selected</source>
-        <comment>agents</comment>
-        <translation>
-            <numerusform>%Ln selected</numerusform>
-            <numerusform>%Ln selected</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln agents</source>
-        <translation>
-            <numerusform>%Ln agent</numerusform>
-            <numerusform>%Ln agents</numerusform>
-        </translation>
-    </message>
+    <name>ui::AgentListActions</name>
     <message numerus="yes">
         <source>Revoke %Ln agents?</source>
         <translation>
             <numerusform>Revoke %Ln agent?</numerusform>
             <numerusform>Revoke %Ln agents?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AgentsPage</name>
+    <message numerus="yes">
+        <source>Working: %Ln agents left</source>
+        <translation>
+            <numerusform>Working: %Ln agent left</numerusform>
+            <numerusform>Working: %Ln agents left</numerusform>
         </translation>
     </message>
 </context>
@@ -198,16 +186,6 @@
     </message>
 </context>
 <context>
-    <name>ui::OverviewPage</name>
-    <message numerus="yes">
-        <source>%Ln chosen</source>
-        <translation>
-            <numerusform>%Ln chosen</numerusform>
-            <numerusform>%Ln chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::PresenceWords</name>
     <message numerus="yes">
         <source>Asked %n s ago</source>
@@ -314,6 +292,16 @@
         <translation>
             <numerusform>%1  (%n unread)</numerusform>
             <numerusform>%1  (%n unread)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TablePage</name>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
         </translation>
     </message>
 </context>

@@ -662,9 +662,9 @@
 <context>
     <name>app::window::AgentsController</name>
     <message numerus="yes">
-        <source>%Ln agents could not be revoked: %1</source>
+        <source>%Ln agents are as before: %1</source>
         <translation>
-            <numerusform>%Ln 个智能体未能吊销：%1</numerusform>
+            <numerusform>%Ln 个智能体保持不变：%1</numerusform>
         </translation>
     </message>
 </context>
@@ -1162,82 +1162,7 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
-    <name>ui::AgentsDialog</name>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>操作员</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Last seen</source>
-        <translation>最后出现</translation>
-    </message>
-    <message>
-        <source>Registered</source>
-        <translation>注册时间</translation>
-    </message>
-    <message>
-        <source>revoked</source>
-        <translation>已吊销</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>Select &amp;all</source>
-        <translation>全选(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Revoke…</source>
-        <translation>吊销(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>Find by name, number or operator</source>
-        <translation>按名称、编号或操作员查找</translation>
-    </message>
-    <message>
-        <source>Agents of the relay</source>
-        <translation>中继的智能体</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Agents of %1</source>
-        <translation>%1 的智能体</translation>
-    </message>
-    <message numerus="yes">
-        <source>Revoking: %Ln left</source>
-        <translation>
-            <numerusform>正在吊销：还剩 %Ln 个</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln selected</source>
-        <comment>agents</comment>
-        <translation>
-            <numerusform>已选 %Ln 个</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln agents</source>
-        <translation>
-            <numerusform>%Ln 个智能体</numerusform>
-        </translation>
-    </message>
+    <name>ui::AgentListActions</name>
     <message numerus="yes">
         <source>Revoke %Ln agents?</source>
         <translation>
@@ -1251,6 +1176,95 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Revoke</source>
         <translation>吊销</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AgentsModel</name>
+    <message>
+        <source>Revoked</source>
+        <translation>已吊销</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>agent, state</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>智能体</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>最后联系</translation>
+    </message>
+    <message>
+        <source>Operator (not verified)</source>
+        <translation>操作员（未核实）</translation>
+    </message>
+    <message>
+        <source>Model (not verified)</source>
+        <translation>模型（未核实）</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>中继</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AgentsPage</name>
+    <message>
+        <source>Filter by name, state, operator, model, number or relay</source>
+        <translation>按名称、状态、操作员、模型、号码或中继筛选</translation>
+    </message>
+    <message>
+        <source>All agents</source>
+        <translation>所有智能体</translation>
+    </message>
+    <message>
+        <source>Open room</source>
+        <translation>打开房间</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>吊销…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Working: %Ln agents left</source>
+        <translation>
+            <numerusform>正在处理：还剩 %Ln 个智能体</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agents: %1</source>
+        <translation>智能体：%1</translation>
     </message>
 </context>
 <context>
@@ -3753,10 +3767,6 @@ Room code: %2
 <context>
     <name>ui::OverviewPage</name>
     <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
         <source>Filter by room, agent, state or what was said last</source>
         <translation>按房间、智能体、状态或最近发言筛选</translation>
     </message>
@@ -3779,12 +3789,6 @@ Room code: %2
     <message>
         <source>Close…</source>
         <translation>关闭…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chosen</source>
-        <translation>
-            <numerusform>已选择 %Ln 项</numerusform>
-        </translation>
     </message>
     <message>
         <source>Overview: %1</source>
@@ -4820,10 +4824,6 @@ Room code: %2
         <translation>离开此房间(&amp;V)…</translation>
     </message>
     <message>
-        <source>&amp;Agents of the relay…</source>
-        <translation>中继的智能体(&amp;A)…</translation>
-    </message>
-    <message>
         <source>&amp;User guide</source>
         <translation>用户指南（英文）(&amp;U)</translation>
     </message>
@@ -4858,6 +4858,10 @@ Room code: %2
     <message>
         <source>&amp;Overview</source>
         <translation>总览(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A&amp;gents</source>
+        <translation>智能体(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -4944,6 +4948,19 @@ Room code: %2
         <source>Secret refused</source>
         <comment>an agent wanted to send one</comment>
         <translation>已拒绝机密</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TablePage</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>已选择 %Ln 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,6 @@
 #include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/hosting/wheredialog.h"
-#include "ui/inspector/agentsdialog.h"
 #include "ui/inspector/belldialog.h"
 #include "ui/review/editdialog.h"
 #include "ui/review/reasonsdialog.h"
@@ -120,19 +119,6 @@ QWidget* makeJoin(QWidget* parent)
     return dialog;
 }
 
-QWidget* makeAgents(QWidget* parent)
-{
-    relay::protocol::Agent agent;
-    agent.id = u"a"_s;
-    agent.name = u"An agent with a name that is rather long"_s;
-    agent.number = u"AG-4821"_s;
-    agent.operatorName = u"somebody at a company"_s;
-    auto* dialog = new AgentsDialog(parent);
-    dialog->setAgents(u"relay.example.org"_s, QList<relay::protocol::Agent>(30, agent),
-                      QDateTime::currentMSecsSinceEpoch());
-    return dialog;
-}
-
 } // namespace
 
 QList<DialogCase> allDialogs()
@@ -142,7 +128,6 @@ QList<DialogCase> allDialogs()
          [](QWidget* parent) {
              return new AboutDialog({{u"Qt"_s, u"6.4.2"_s, u"LGPL-3.0-only"_s, u"The Qt Company"_s}}, parent);
          }},
-        {"agents", makeAgents},
         {"bell", makeBell},
         {"bell-sessions", makeBellWithSessions},
         {"certificate", [](QWidget* parent) { return new CertificateDialog(relayElsewhere(), parent); }},

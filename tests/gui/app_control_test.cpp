@@ -22,6 +22,9 @@
 #include "tests/support/fakeprocesses.h"
 #include "ui/inspector/membercard.h"
 #include "ui/kit/elidedlabel.h"
+#include "ui/overview/agentsmodel.h"
+#include "ui/shell/conversationpane.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
@@ -262,17 +265,41 @@ private slots:
         auto* filter = window().findChild<QLineEdit*>(u"agentsFilter"_s);
         filter->setText(u"Idle"_s);
         QCOMPARE(table->model()->rowCount(), 12);
-        QVERIFY(!window().findChild<QPushButton*>(u"agentsRevoke"_s)->isEnabled());
         table->setFocus();
         QTest::keySequence(table, QKeySequence::SelectAll);
         QTest::keyClick(table, Qt::Key_Delete);
-        auto* box = findLater<QMessageBox>(u"agentsQuestion"_s);
+        auto* box = findLater<QMessageBox>(u"controlQuestion"_s);
         QVERIFY(box != nullptr && box->text().contains(u"12"_s));
-        box->findChild<QPushButton*>(u"agentsConfirm"_s)->click();
+        box->findChild<QPushButton*>(u"controlConfirm"_s)->click();
         for (const support::TestAgent& agent : std::as_const(idle))
             QTRY_COMPARE_WITH_TIMEOUT(m_relay->get("/v1/rooms", agent.token).status, 401, Patience);
         QCOMPARE(say(m_pair.one, u"still here"_s), 201);
         QTRY_VERIFY_WITH_TIMEOUT(!window().findChild<QPushButton*>(u"agentsRevoke"_s)->isEnabled(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!window().findChild<QLabel*>(u"agentsProgress"_s)->isVisible(), Patience);
+    }
+
+    /// One row over all rooms, and what is decided there holds on the relay.
+    void showsAgentsWithTheirRooms()
+    {
+        QCOMPARE(say(m_pair.one, u"first"_s), 201);
+        command(ui::Command::ShowAgents)->trigger();
+        auto* table = findLater<QTableView>(u"agentsTable"_s);
+        QVERIFY(table != nullptr && table->hasFocus());
+        window().findChild<QLineEdit*>(u"agentsFilter"_s)->setText(m_pair.one.number);
+        const auto cell = [table](int column) { return table->model()->index(0, column).data().toString(); };
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(cell(ui::AgentsModel::Messages), u"1"_s, Patience);
+        QCOMPARE(cell(ui::AgentsModel::Rooms), u"1"_s);
+        table->selectAll();
+        window().findChild<QPushButton*>(u"agentsPause"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.one, u"second"_s), 423, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(cell(ui::AgentsModel::State), u"Paused"_s, Patience);
+        QVERIFY(!window().findChild<QPushButton*>(u"agentsPause"_s)->isEnabled());
+        window().findChild<QPushButton*>(u"agentsResume"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.one, u"third"_s), 201, Patience);
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(!table->isVisible() && window().conversation().isVisible());
     }
 
 protected:

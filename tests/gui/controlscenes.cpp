@@ -17,6 +17,7 @@
 #include "ui/review/reasonsdialog.h"
 #include "ui/review/rejectdialog.h"
 #include "ui/search/searchdialog.h"
+#include "ui/shell/agentlistactions.h"
 #include "ui/shell/helpactions.h"
 #include "ui/shell/noticedialog.h"
 #include "ui/shell/policydialog.h"
@@ -25,6 +26,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace ui;
+using relay::protocol::Availability;
 using relay::protocol::Room;
 using relay::protocol::SearchHit;
 using relay::protocol::SearchPage;
@@ -206,6 +208,33 @@ void addQuestionScenes(Scenes& scenes)
         }
         stage.run(Command::ShowOverview);
         auto* table = stage.find<QTableView>(u"overviewTable"_s);
+        for (int row = 2; row < 5; ++row)
+            table->selectionModel()->select(table->model()->index(row, 0),
+                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    };
+    scenes[u"agents"_s] = [](Stage& stage) {
+        showTalk(stage);
+        QList<model::AgentEntry> agents;
+        for (int number = 0; number < 24; ++number) {
+            model::AgentEntry entry;
+            entry.key = u"agent%1"_s.arg(number);
+            entry.relay = number % 3 == 0 ? u"office"_s : u"This computer"_s;
+            entry.agent.id = entry.key;
+            entry.agent.name = number == 4 ? u"an-agent-with-an-exceedingly-long-name"_s : u"Agent %1"_s.arg(number);
+            entry.agent.number = u"AG-%1"_s.arg(4800 + number);
+            entry.agent.operatorName = number % 2 == 0 ? u"Acme Ltd"_s : u"Kim"_s;
+            entry.agent.model = u"claude-opus-4"_s;
+            entry.agent.lastSeenAt = minutesAgo(number * number);
+            entry.agent.availability = number < 6 ? Availability::Listening : Availability::Away;
+            entry.agent.paused = number % 7 == 5;
+            entry.agent.revoked = number % 9 == 8;
+            entry.roomKeys = QStringList(number % 4, u"talk"_s);
+            entry.messages = number * 137;
+            agents.append(entry);
+        }
+        stage.run(Command::ShowAgents);
+        stage.window->agents().setAgents(agents);
+        auto* table = stage.find<QTableView>(u"agentsTable"_s);
         for (int row = 2; row < 5; ++row)
             table->selectionModel()->select(table->model()->index(row, 0),
                                             QItemSelectionModel::Select | QItemSelectionModel::Rows);

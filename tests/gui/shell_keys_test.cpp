@@ -76,7 +76,6 @@ struct FullStage : Stage {
         hosted.rights.joinByCode = true;
         window.accounts().setAccounts({hosted});
         window.records().setAvailable(true);
-        window.agents().setAvailable(true);
         Stage::begin();
         talk.fillMessages(QDateTime::currentMSecsSinceEpoch() - 1'000'000);
         for (int copy = 0; copy < 5; ++copy) {

@@ -2,53 +2,62 @@
 #pragma once
 
 #include <QObject>
-#include <QPointer>
 #include <QStringList>
 
-#include "relay/protocol/agent.h"
+#include "model/agententry.h"
 #include "ui/shell/bellactions.h"
 
 namespace ui {
 
-class AgentsDialog;
+class AgentsPage;
 class InspectorPane;
-class WindowActions;
+class RoomActions;
+class RoomListView;
 
-/// The agents of a relay: the list of all of them, where the user revokes many at once, and the bell of each.
+/// The agents of the relays: the table of all of them, where the user decides over many at once, and the bell of each.
 class AgentListActions : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `actions` and `inspector` are borrowed; `hostStatus` as BellActions's; `window` is also the parent.
-    AgentListActions(WindowActions* actions, InspectorPane* inspector, std::function<model::HostStatus()> hostStatus,
-                     QWidget* window);
+    /// The parts of the window that one acts in; all are borrowed and live as long as the window.
+    struct Parts {
+        AgentsPage* page = nullptr;
+        RoomActions* rooms = nullptr;
+        RoomListView* list = nullptr;
+        InspectorPane* inspector = nullptr;
+    };
+
+    /// `hostStatus` as BellActions's; `window` is also the parent.
+    AgentListActions(const Parts& parts, std::function<model::HostStatus()> hostStatus, QWidget* window);
 
     BellActions& bells() { return *m_bells; }
 
-    /// Whether there is a relay that the user is the operator of.
-    void setAvailable(bool available);
-
-    /// Whether somebody looks at the list.
-    bool isOpen() const { return !m_dialog.isNull(); }
+    /// Whether somebody looks at the table.
+    bool isOpen() const;
 
     /// Answers to opened(), and again whenever they change while it isOpen().
-    void setAgents(const QString& relayName, const QList<relay::protocol::Agent>& agents);
-    /// How far revokeRequested() is; 0 when it is over.
+    void setAgents(const QList<model::AgentEntry>& agents);
+    /// How far it is with what was asked for; 0 when it is over.
     void setProgress(int left);
+    /// Widths and order of the columns, as columnsChanged() said.
+    void restoreColumns(const QByteArray& columns);
 
 signals:
     void opened();
+    void columnsChanged(const QByteArray& columns);
+    /// Agents as model::AgentEntry::key.
+    void pauseRequested(const QStringList& agentKeys, bool paused);
     /// Confirmed.
-    void revokeRequested(const QStringList& agentIds);
+    void revokeRequested(const QStringList& agentKeys);
 
 private:
-    void open();
+    void openOne(const QStringList& roomKeys, const QPoint& place);
+    void askToRevoke(const QStringList& agentKeys);
 
-    WindowActions* m_actions;
+    Parts m_parts;
     QWidget* m_window;
     BellActions* m_bells;
-    QPointer<AgentsDialog> m_dialog;
 };
 
 } // namespace ui

@@ -10,6 +10,7 @@
 #include "ui/chat/chatpane.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
+#include "ui/overview/agentspage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/review/needspage.h"
 #include "ui/rooms/roomlistpane.h"
@@ -72,6 +73,7 @@ public:
     Rail* rail;
     NeedsPage* needs;
     OverviewPage* table;
+    AgentsPage* agentTable;
     RoomListPane* list;
     ConversationPane* conversation;
     ChatPane* chat;
@@ -100,6 +102,7 @@ MainWindow::Private::Private(MainWindow* window)
     , rail(new Rail(window))
     , needs(new NeedsPage(panes))
     , table(new OverviewPage(panes))
+    , agentTable(new AgentsPage(panes))
     , list(panes->list())
     , conversation(panes->conversation())
     , chat(conversation->chat())
@@ -108,7 +111,8 @@ MainWindow::Private::Private(MainWindow* window)
     , hosting(new HostingActions({actions, dialogs, panes->hosting(), list, conversation}, window))
     , accounts(new AccountActions({actions, list, conversation->banners()}, window))
     , agents(new AgentListActions(
-          actions, inspector, [this] { return dialogs->hostStatusOf(accounts->accountOf(room.id)); }, window))
+          {agentTable, rooms, list->view(), inspector},
+          [this] { return dialogs->hostStatusOf(accounts->accountOf(room.id)); }, window))
     , invite(new InviteActions({rooms, hosting, accounts, dialogs, list}, window))
     , control(new ControlActions({actions, conversation, inspector, panes->hosting()}, window))
     , overview(new OverviewActions({table, rooms, control}, window))
@@ -146,6 +150,7 @@ void MainWindow::Private::addPages()
     q->setCentralWidget(all);
     panes->addPage(Page::Needs, needs, [this] { needs->takeFocus(); });
     panes->addPage(Page::Overview, table, [this] { table->takeFocus(); });
+    panes->addPage(Page::Agents, agentTable, [this] { agentTable->takeFocus(); });
     const auto add = [this](Page page, Icon picture, Command command) {
         const QAction* action = actions->action(command);
         rail->add(page, picture, plainActionText(action->text()),
@@ -155,6 +160,7 @@ void MainWindow::Private::addPages()
     add(Page::Needs, Icon::Held, Command::ShowNeeds);
     add(Page::Rooms, Icon::Room, Command::ShowRooms);
     add(Page::Overview, Icon::Overview, Command::ShowOverview);
+    add(Page::Agents, Icon::People, Command::ShowAgents);
     rail->setPage(panes->page());
     QObject::connect(rail, &Rail::pageWanted, q, [this](Page page) { showPage(page); });
     QObject::connect(panes, &WindowPanes::pageShown, q, [this](Page page) {

@@ -15,6 +15,7 @@ enum class Page {
     Needs,
     Rooms, ///< the conversation of one
     Overview,
+    Agents,
 };
 
 class RailButton;
