@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <tuple>
+
 namespace model {
 
 /// Why something waits for the user.
@@ -25,7 +27,25 @@ enum class NeedKind {
 inline constexpr int NeedKindCount = static_cast<int>(NeedKind::Other) + 1;
 
 /// How soon it is to be looked at: less is sooner.
-int urgencyOf(NeedKind kind);
+inline int urgencyOf(NeedKind kind)
+{
+    switch (kind) {
+    case NeedKind::RelayLost:
+    case NeedKind::DiskFull:
+    case NeedKind::DiskFailed:
+        return 0; // nothing goes on
+    case NeedKind::Held:
+    case NeedKind::FailedSend:
+    case NeedKind::PausedByRule:
+    case NeedKind::NotRead:
+        return 1; // a conversation stands still
+    case NeedKind::RefusedSecret:
+    case NeedKind::ClockWrong:
+    case NeedKind::Other:
+        break;
+    }
+    return 2;
+}
 
 /// What can be done about something that waits, beside opening its room and putting it off.
 struct NeedVerbs {
@@ -65,7 +85,11 @@ struct Need {
 };
 
 /// As they are listed.
-bool comesBefore(const Need& one, const Need& other);
+inline bool comesBefore(const Need& one, const Need& other)
+{
+    return std::tuple(urgencyOf(one.kind), one.since, one.key) <
+           std::tuple(urgencyOf(other.kind), other.since, other.key);
+}
 
 } // namespace model
 

@@ -390,7 +390,7 @@ QStringList argumentWords(const Error& error)
         words.append(shown(argument));
     switch (error.reason) {
     case RoomIsPausedByRule:
-        return {remarkText(relay::protocol::recognised(words.value(0)))};
+        return {remarkText(relay::protocol::sayingOf(error.arguments.at(0)))};
     case LooksLikeSecret:
         return {words.value(0), secretKindText(words.value(1)), words.value(2), words.value(3)};
     case DirectoryHasRelay:

@@ -90,8 +90,8 @@ Need toldNeed(const Account& account, const wire::Need& told)
         need.agents.append(agent.name);
         need.agentIds.append(agent.id);
     }
-    need.why = need.kind == NeedKind::RefusedSecret ? words::secretKindText(told.why)
-                                                    : words::remarkText(relay::protocol::recognised(told.why));
+    need.why =
+        need.kind == NeedKind::RefusedSecret ? words::secretKindText(told.why.sentence) : words::remarkText(told.why);
     need.count = told.count;
     need.since = told.since;
     need.snoozedUntil = told.snoozedUntil;

@@ -82,12 +82,6 @@ QJsonObject bounded(const QJsonObject& remark, int depth = 0)
     return result;
 }
 
-void bound(Saying& saying)
-{
-    boundName(saying.sentence, LongestSentence);
-    saying.remark = bounded(saying.remark);
-}
-
 void bound(Member& member)
 {
     boundId(member.agentId);
@@ -138,6 +132,12 @@ bool bound(RelayChanged& what)
 }
 
 } // namespace
+
+void bound(Saying& saying)
+{
+    boundName(saying.sentence, LongestSentence);
+    saying.remark = bounded(saying.remark);
+}
 
 QString cut(const QString& text, qsizetype most)
 {
@@ -252,12 +252,11 @@ void boundIds(QStringList& ids)
 void bound(NeedList& list)
 {
     constexpr qsizetype MostNeeds = 500;
-    constexpr qsizetype LongestWhy = 500;
     truncate(list.needs, MostNeeds);
     list.needs.removeIf([](const Need& need) { return !isForeignId(need.id); });
     for (Need& need : list.needs) {
         boundName(need.roomName, MaxRoomName);
-        need.why = cutLine(need.why, LongestWhy);
+        bound(need.why);
         for (QString* id : {&need.roomId, &need.messageId}) {
             if (!isForeignId(*id))
                 id->clear();

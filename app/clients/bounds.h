@@ -32,6 +32,7 @@ void boundIds(QStringList& ids);
 // Names become one line of at most the length that a relay takes. Values with a form of their own (ids, numbers,
 // relay/protocol/forms.h) have it afterwards or are empty. A certificate is encoded again, and its fingerprint
 // computed.
+void bound(relay::protocol::Saying& saying);
 void bound(relay::protocol::Agent& agent);
 void bound(relay::protocol::Room& room);
 void bound(relay::protocol::Message& message);

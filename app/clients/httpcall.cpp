@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "app/clients/bounds.h"
 #include "app/clients/certificates.h"
 #include "relay/protocol/textcut.h"
 
@@ -81,9 +82,14 @@ Error errorFromBody(const QJsonObject& body)
     for (const QJsonValue& argument : arguments) {
         if (error.arguments.size() == MostArguments)
             break;
-        error.arguments.append(argument.isString() ? QJsonValue(shortLine(argument.toString()))
-                                                   : QJsonValue(argument.toInteger()));
+        relay::protocol::Saying remark{{}, argument.toObject()};
+        bound(remark);
+        error.arguments.append(!remark.remark.isEmpty() ? QJsonValue(remark.remark)
+                               : argument.isString()    ? QJsonValue(shortLine(argument.toString()))
+                                                        : QJsonValue(argument.toInteger()));
     }
+    if (error.reason == Reason::RoomIsPausedByRule && error.arguments.at(0).isString()) // of a relay up to 0.2
+        error.arguments[0] = remarkArgument(relay::protocol::recognised(error.arguments.at(0).toString()));
     return error;
 }
 

@@ -333,7 +333,7 @@ void Directory::addWaiting(RoomEntry& room, const store::HeldRecord& held)
     // What a failed attempt may have done already is done again (see Batch::isAgain()).
     removeWaiting(room, held.key);
     const bool guarded = held.heldBy == protocol::HeldBy::SecretGuard;
-    room.waiting.push_back({held.key, held.author, held.createdAt, guarded ? held.reason.sentence : QString()});
+    room.waiting.push_back({held.key, held.author, held.createdAt, guarded ? held.reason : protocol::Saying()});
     ++m_held;
 }
 

@@ -16,6 +16,7 @@
 
 #include "relay/protocol/limits.h"
 #include "relay/protocol/policy.h"
+#include "relay/protocol/remark.h"
 #include "relay/store/records.h"
 
 namespace relay::engine {
@@ -82,7 +83,7 @@ struct WaitingEntry {
     qint64 key = 0; ///< of its store::HeldRecord, and the next ones as well
     qint64 author = 0;
     qint64 createdAt = 0;
-    QString guarded; ///< why the secret guard held it; empty when the room is reviewed
+    protocol::Saying guarded; ///< why the secret guard held it; empty when the room is reviewed
 };
 
 struct RoomEntry {

@@ -279,7 +279,7 @@ void Needs::addPause(const RoomEntry& room, List& needs) const
         if (member.present())
             need.agents.append(agentOf(member.record.agent));
     }
-    need.why = rules.pausedWhy.sentence;
+    need.why = rules.pausedWhy;
     need.since = rules.pausedAt != 0 ? rules.pausedAt : room.lastAt;
     need.verbs = verbs({verb::Resume});
     needs.append(need);
@@ -313,7 +313,7 @@ void Needs::addRefusals(RoomKey key, const RoomEntry* room, List& needs) const
         need.id =
             u"refused-"_s + orNone(room ? room->record.id : QString()) + u'-' + orNone(need.agents.constFirst().id);
         need.kind = NeedKind::RefusedSecret;
-        need.why = refusal.kind;
+        need.why = {refusal.kind, {}};
         need.count = static_cast<int>(refusal.count);
         need.since = refusal.since;
         need.verbs = verbs({verb::Dismiss});

@@ -32,7 +32,7 @@ Result<void> Pauses::check(const RulesEntry& rules)
         return {};
     if (record.pausedBy == PausedBy::Operator)
         return fail(Reason::RoomIsPaused);
-    return fail(Reason::RoomIsPausedByRule, record.pausedWhy.sentence);
+    return fail(Reason::RoomIsPausedByRule, record.pausedWhy);
 }
 
 Result<void> Pauses::pause(Batch& batch, RoomEntry& room, PausedBy by, const protocol::Saying& why)

@@ -61,8 +61,9 @@ struct Error {
     int retryAfterSeconds = 0; ///< with RateLimited, at least 1, and ShuttingDown: whole seconds
     QString fingerprint;       ///< with CertificateUnknown and CertificateChanged: of the one that was shown
     Reason reason = Reason::None;
-    QJsonArray arguments; ///< of the reason, as relay/protocol/reason.h lists them: numbers and texts
-    QString said;         ///< the sentence of a relay elsewhere, in its language, one line
+    QJsonArray
+        arguments; ///< of the reason, as relay/protocol/reason.h lists them: numbers, texts, a remark as its object
+    QString said;  ///< the sentence of a relay elsewhere, in its language, one line
 
     /// The same error under a more exact code than that of its reason, such as StorageFull for a file not written.
     [[nodiscard]] Error as(ErrorCode other) const;

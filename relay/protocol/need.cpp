@@ -30,17 +30,18 @@ QJsonObject toJson(const Need& need)
     QJsonArray agents;
     for (const NeedAgent& agent : need.agents)
         agents.append(toJson(agent));
-    return {{u"id"_s, need.id},
-            {u"kind"_s, nameOf(need.kind)},
-            {u"room_id"_s, need.roomId},
-            {u"room_name"_s, need.roomName},
-            {u"agents"_s, agents},
-            {u"message_id"_s, need.messageId},
-            {u"why"_s, need.why},
-            {u"count"_s, need.count},
-            {u"since_ms"_s, need.since},
-            {u"snoozed_until_ms"_s, need.snoozedUntil},
-            {u"verbs"_s, QJsonArray::fromStringList(need.verbs)}};
+    QJsonObject json{{u"id"_s, need.id},
+                     {u"kind"_s, nameOf(need.kind)},
+                     {u"room_id"_s, need.roomId},
+                     {u"room_name"_s, need.roomName},
+                     {u"agents"_s, agents},
+                     {u"message_id"_s, need.messageId},
+                     {u"count"_s, need.count},
+                     {u"since_ms"_s, need.since},
+                     {u"snoozed_until_ms"_s, need.snoozedUntil},
+                     {u"verbs"_s, QJsonArray::fromStringList(need.verbs)}};
+    insertSaying(json, u"why"_s, need.why);
+    return json;
 }
 
 Result<Need> needFromJson(const QJsonObject& json)
@@ -53,7 +54,8 @@ Result<Need> needFromJson(const QJsonObject& json)
     reader.read("room_name"_L1, need.roomName);
     reader.read("agents"_L1, need.agents, needAgentFromJson);
     reader.read("message_id"_L1, need.messageId);
-    reader.read("why"_L1, need.why);
+    reader.read("why"_L1, need.why.sentence);
+    need.why = sayingIn(json, u"why"_s);
     reader.read("count"_L1, need.count);
     reader.read("since_ms"_L1, need.since);
     reader.read("snoozed_until_ms"_L1, need.snoozedUntil);

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "relay/protocol/error.h"
+#include "relay/protocol/remark.h"
 #include "relay/protocol/wirenames.h"
 
 namespace relay::protocol {
@@ -59,8 +60,9 @@ struct Need {
     QString roomName;        ///< may be empty
     QList<NeedAgent> agents; ///< whom it is about
     QString messageId;       ///< with Held
-    /// PausedByRule, and Held by the guard: the remark that says why. RefusedSecret: the kind, as in "a GitHub token".
-    QString why;
+    /// PausedByRule, and Held by the guard: the remark that says why. RefusedSecret: the kind in words of its own,
+    /// "GitHub token".
+    Saying why;
     int count = 1;           ///< unread messages, or refusals
     qint64 since = 0;        ///< ms since the epoch
     qint64 snoozedUntil = 0; ///< ms since the epoch; 0: the operator has not put it off

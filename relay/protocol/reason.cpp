@@ -10,6 +10,7 @@
 #include "relay/protocol/error.h"
 #include "relay/protocol/limits.h"
 #include "relay/protocol/placeholders.h"
+#include "relay/protocol/remark.h"
 
 namespace relay::protocol {
 
@@ -360,6 +361,8 @@ QStringList argumentWords(const Error& error)
     QStringList words = plainArguments(error.arguments);
     const auto number = [&error](qsizetype i) { return error.arguments.at(i).toInteger(); };
     switch (error.reason) {
+    case RoomIsPausedByRule:
+        return {sayingOf(error.arguments.at(0)).sentence};
     case FieldIsNoText:
     case FieldIsNoBoolean:
     case FieldIsNoObject:
@@ -420,6 +423,8 @@ Error errorSaid(ErrorCode code, const QString& sentence)
             const qlonglong number = word.toLongLong(&isNumber);
             error.arguments.append(isNumber ? QJsonValue(number) : QJsonValue(word));
         }
+        if (error.reason == RoomIsPausedByRule)
+            error.arguments = {remarkArgument(recognised(words->value(0)))};
         if (sentenceOf(error) == sentence) // else it has clauses that are made of its arguments
             return error;
     }

@@ -55,7 +55,7 @@ enum class Reason {
     RelayIsPaused,
     AgentIsPaused,
     RoomIsPaused,
-    RoomIsPausedByRule, ///< the remark of the rule, as text
+    RoomIsPausedByRule, ///< the remark of the rule
     TooManyHeld,        ///< messages
     MessageWasNeverHeld,
     MessageWasReleased,

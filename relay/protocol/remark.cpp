@@ -181,6 +181,14 @@ Saying sayWith(Remark remark, const QJsonArray& arguments)
     return {sentenceOf({remark, arguments}), objectOf(remark, arguments)};
 }
 
+Saying sayingOf(const QJsonValue& argument)
+{
+    if (!argument.isObject())
+        return {argument.toString(), {}};
+    const auto read = readRemark(argument.toObject());
+    return {read ? sentenceOf(*read) : QString(), argument.toObject()};
+}
+
 Saying recognised(const QString& sentence)
 {
     for (const Row& row : Rows) {

@@ -103,6 +103,15 @@ QJsonValue remarkArgument(T number)
     return static_cast<qint64>(number);
 }
 
+/// For errorOf() and fail(), where an error tells a remark.
+inline QJsonValue errorArgument(const Saying& saying)
+{
+    return remarkArgument(saying);
+}
+
+/// What remarkArgument() made, with its sentence again.
+Saying sayingOf(const QJsonValue& argument);
+
 Saying sayWith(Remark remark, const QJsonArray& arguments);
 
 /// `say(Remark::BudgetOfMessages, spent.messages)`

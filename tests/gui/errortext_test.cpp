@@ -178,7 +178,7 @@ private slots:
                        u"verbraucht: 1.234 Nachrichten."_s);
         QCOMPARE(words::remarkText(say(Remark::MessageRejected, u"1234"_s, say(Remark::ReasonGiven, u"“No %1.”"_s))),
                  u"Nachricht abgelehnt: 1234 wird nicht zugestellt. Grund: “No %1.”"_s);
-        QVERIFY(words::errorWords(errorOf(Reason::RoomIsPausedByRule, say(Remark::BudgetOfTokens, 5).sentence))
+        QVERIFY(words::errorWords(errorOf(Reason::RoomIsPausedByRule, say(Remark::BudgetOfTokens, 5)))
                     .contains(u"Sein Budget ist verbraucht: etwa 5 Token."_s));
         QCOMPARE(words::remarkText({u"A sentence of a later version."_s, {}}),
                  u"Das Relais sagt hier etwas, das diese Version von Duologue nicht kennt."_s);

@@ -288,18 +288,21 @@ void OpenApiWalk::decideAboutMessages(const Talk& talk)
     call("GET", u"/operator/v1/audit/verify"_s, {}, key);
 }
 
-/// A name waits still, and a credential is refused.
+/// A name waits still, and a credential is held and another refused.
 void OpenApiWalk::settleNeeds(const QString& roomId, const QByteArray& sender)
 {
     const QByteArray key = m_relay->operatorKey();
     const QString needs = u"/operator/v1/needs"_s;
-    call("PATCH", u"/operator/v1/relay"_s, {}, key, R"({"policy":{"secrets":"refuse"},"not_read_seconds":60})");
     const QByteArray secret = "ak_0f1e2d3c4b5a69788796"
                               "a5b4c3d2e1f0a9b8c7d6e5f4";
-    m_relay->http().post("/v1/room/" + roomId.toLatin1() + "/message", {{u"text"_s, QString::fromLatin1(secret)}},
-                         sender);
+    for (const char* policy :
+         {R"({"policy":{"secrets":"hold"}})", R"({"policy":{"secrets":"refuse"},"not_read_seconds":60})"}) {
+        call("PATCH", u"/operator/v1/relay"_s, {}, key, policy);
+        m_relay->http().post("/v1/room/" + roomId.toLatin1() + "/message", {{u"text"_s, QString::fromLatin1(secret)}},
+                             sender);
+    }
     const HttpAnswer list = call("GET", needs, {}, key, {}, "after=1&wait=5");
-    QCOMPARE(list.json[u"needs"].toArray().size(), 2);
+    QCOMPARE(list.json[u"needs"].toArray().size(), 3);
     for (const QJsonValue& need : list.json[u"needs"].toArray()) {
         call("POST", needs + u"/{id}/snooze"_s, {need[u"id"].toString()}, key, R"({"seconds":60})");
         call("POST", needs + u"/{id}/dismiss"_s, {need[u"id"].toString()}, key);

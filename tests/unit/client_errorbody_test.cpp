@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "app/clients/httpcall.h"
+#include "relay/protocol/remark.h"
 
 using namespace Qt::StringLiterals;
 using app::clients::errorFromBody;
@@ -26,6 +27,20 @@ private slots:
         QCOMPARE(error.code, ErrorCode::InvalidRequest);
         QCOMPARE(error.reason, Reason::FieldTooLong);
         QCOMPARE(sentenceOf(error), u"The field \"name\" has 300 characters; at most 200 are allowed."_s);
+    }
+
+    void takesARemarkAsOne()
+    {
+        const relay::protocol::Saying rule = say(relay::protocol::Remark::BudgetOfMessages, 7);
+        for (const QJsonValue& told :
+             {QJsonValue(rule.remark), QJsonValue(rule.sentence)}) { // and as an older one tells it
+            const Error error = errorFromBody({{u"error"_s, u"This room is paused …"_s},
+                                               {u"code"_s, u"paused"_s},
+                                               {u"reason"_s, u"room_is_paused_by_rule"_s},
+                                               {u"arguments"_s, QJsonArray{told}}});
+            QCOMPARE(error.reason, Reason::RoomIsPausedByRule);
+            QCOMPARE(error.arguments, errorOf(Reason::RoomIsPausedByRule, rule).arguments);
+        }
     }
 
     void goesByTheCodeWithoutOne()

@@ -136,7 +136,7 @@ void ExchangeNeedsTest::listsAHeldMessage()
     QCOMPARE(need.roomId, m_room);
     QCOMPARE(need.agents, (QList<NeedAgent>{{m_fixture->idOf(m_one), u"ada"_s}}));
     QCOMPARE(need.since, sent->message.createdAt);
-    QCOMPARE(need.why, QString());
+    QCOMPARE(need.why, Saying());
     QVERIFY(need.verbs.contains(verb::Release) && need.verbs.contains(verb::Snooze));
     QVERIFY(!QString::fromUtf8(QJsonDocument(toJson(list)).toJson()).contains(u"may I?"_s));
 
@@ -156,7 +156,8 @@ void ExchangeNeedsTest::listsAPauseByARuleOnceForAPair()
     QCOMPARE(need.kind, NeedKind::PausedByRule);
     QCOMPARE(need.roomId, m_room);
     QCOMPARE(need.since, m_fixture->clock.nowMs());
-    QCOMPARE(need.why, exchange().rooms().find(m_room)->pausedWhy.sentence);
+    QCOMPARE(need.why, exchange().rooms().find(m_room)->pausedWhy);
+    QCOMPARE(need.why.remark["code"_L1], QJsonValue(u"turn_limit_of_room"_s));
     QCOMPARE(need.agents.size(), 2);
     // The room in which it is told goes: it is told in the other.
     QVERIFY(await<Room>([&](auto done) { exchange().control().closeRoom(m_room, done); }));
@@ -268,7 +269,7 @@ void ExchangeNeedsTest::listsARefusedSecretWithoutIt()
     QCOMPARE(need.count, 2);
     QCOMPARE(need.since, first);
     QCOMPARE(need.agents, (QList<NeedAgent>{{m_fixture->idOf(m_one), u"ada"_s}}));
-    QVERIFY(!need.why.isEmpty());
+    QVERIFY(!need.why.isEmpty() && need.why.remark.isEmpty());
     QVERIFY(!QString::fromUtf8(QJsonDocument(toJson(need)).toJson()).contains(secret().mid(3)));
     // Of nobody yet, in a name.
     const NewAgent posing{.name = secret()};

@@ -67,6 +67,15 @@ private slots:
         QCOMPARE(sentenceOf(error), u"The field \"name\" has 300 characters; at most 255 are allowed."_s);
     }
 
+    /// It has a remark in it, and so do those that a relay says without its code.
+    void aRuleIsTold()
+    {
+        const Error error = errorOf(Reason::RoomIsPausedByRule, say(Remark::BudgetOfMessages, 7));
+        QCOMPARE(error.arguments, QJsonArray{say(Remark::BudgetOfMessages, 7).remark});
+        QVERIFY(sentenceOf(error).contains(say(Remark::BudgetOfMessages, 7).sentence));
+        QCOMPARE(errorSaid(ErrorCode::Paused, sentenceOf(error)).arguments, error.arguments);
+    }
+
     void causeAndRemedyStandApart()
     {
         const Sentence said = sentenceParts(errorOf(Reason::KeyFileIsDamaged, u"/a. b/database.key"_s));
