@@ -51,10 +51,13 @@ OperatorController::~OperatorController() = default;
 void OperatorController::showRelay()
 {
     RelayInfo info;
-    if (const Account* account = m_focus.operated())
+    QString name;
+    if (const Account* account = m_focus.operated()) {
         info = account->known().relayInfo();
+        name = account->info().name;
+    }
     info.paused = m_accounts.isStopped();
-    m_window.control().setRelay(info);
+    m_window.control().setRelay(info, name);
 }
 
 template <typename Method, typename... Arguments>
@@ -141,9 +144,11 @@ void OperatorController::connectAgents()
             return;
         account->operatorClient()->setPolicy(
             policy, m_accounts.session(*account), [this](const Result<RelayInfo>& info) {
-                if (!info)
-                    m_window.showFailure(
-                        tr("%1 %2", "what was not done, why").arg(unchanged(), words::errorWords(info.error())));
+                if (info)
+                    return;
+                showRelay(); // the page shows what was wanted
+                m_window.showFailure(
+                    tr("%1 %2", "what was not done, why").arg(unchanged(), words::errorWords(info.error())));
             });
     });
 }

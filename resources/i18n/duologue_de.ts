@@ -1274,11 +1274,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
-    <name>ui::AppearanceDialog</name>
-    <message>
-        <source>Appearance</source>
-        <translation>Darstellung</translation>
-    </message>
+    <name>ui::AppearancePage</name>
     <message>
         <source>As on the desktop</source>
         <translation>Wie auf dem Desktop</translation>
@@ -1303,10 +1299,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>&amp;Text size</source>
         <translation>&amp;Textgröße</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Behalten</translation>
     </message>
 </context>
 <context>
@@ -2185,14 +2177,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
-    <name>ui::HostSettingsDialog</name>
+    <name>ui::HostSettingsPage</name>
     <message>
         <source>no limit</source>
         <translation>keine Grenze</translation>
     </message>
     <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
         <source>Where it is now</source>
         <translation>Wo es jetzt ist</translation>
+    </message>
+    <message>
+        <source>The relay goes off and on again when you apply another reach, port or number of connections.</source>
+        <translation>Das Relay geht aus und wieder an, wenn Sie eine andere Reichweite, einen anderen Port oder eine andere Zahl von Verbindungen anwenden.</translation>
     </message>
     <message>
         <source>Switch the relay &amp;on when Duologue starts</source>
@@ -2223,12 +2223,84 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <translation>Agenten auf dem Relais</translation>
     </message>
     <message>
-        <source>Relay settings</source>
-        <translation>Relais-Einstellungen</translation>
+        <source>Open rooms of an agent</source>
+        <translation>Offene Räume eines Agenten</translation>
+    </message>
+    <message>
+        <source>Storage of an agent</source>
+        <translation>Speicher eines Agenten</translation>
+    </message>
+    <message>
+        <source>Storage in all</source>
+        <translation>Speicher insgesamt</translation>
+    </message>
+    <message>
+        <source>Size of the audit log</source>
+        <translation>Größe des Prüfprotokolls</translation>
+    </message>
+    <message>
+        <source>Audit entries are deleted after</source>
+        <translation>Protokolleinträge werden gelöscht nach</translation>
+    </message>
+    <message>
+        <source>Tell me of an agent that has not read for</source>
+        <translation>Melden, wenn ein Agent nicht gelesen hat seit</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Connections at once</source>
+        <translation>Verbindungen zugleich</translation>
+    </message>
+    <message>
+        <source>Requests of an agent in a minute</source>
+        <translation>Anfragen eines Agenten pro Minute</translation>
+    </message>
+    <message>
+        <source>Requests of an agent in a minute, by AgentRing</source>
+        <translation>Anfragen eines Agenten pro Minute über AgentRing</translation>
+    </message>
+    <message>
+        <source>New agents of an address in a minute</source>
+        <translation>Neue Agenten einer Adresse pro Minute</translation>
+    </message>
+    <message>
+        <source>Wrong room codes in ten minutes</source>
+        <translation>Falsche Raumcodes in zehn Minuten</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Port</source>
         <translation>Port</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>Reichweite</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Häufigkeit</translation>
+    </message>
+    <message>
+        <source>Show defaults</source>
+        <translation>Vorgaben zeigen</translation>
+    </message>
+    <message>
+        <source>Apply and restart the relay</source>
+        <translation>Anwenden und das Relay neu starten</translation>
     </message>
     <message>
         <source>Who can reach it</source>
@@ -2255,38 +2327,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <translation>A&amp;genten auf dem Relais</translation>
     </message>
     <message>
-        <source>0 means no limit: nothing is deleted for that reason, and any number fits. What is deleted is gone from the disk too.</source>
-        <translation>0 heißt ohne Grenze: Aus diesem Grund wird nichts gelöscht, und jede Anzahl passt. Gelöschtes ist auch von der Festplatte verschwunden.</translation>
-    </message>
-    <message>
-        <source>Show defaults</source>
-        <translation>Vorgaben zeigen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Save settings</source>
-        <translation>Einstellungen speichern</translation>
-    </message>
-    <message>
-        <source> MiB</source>
-        <translation> MiB</translation>
-    </message>
-    <message>
-        <source>Open rooms of an agent</source>
-        <translation>Offene Räume eines Agenten</translation>
-    </message>
-    <message>
-        <source>Storage of an agent</source>
-        <translation>Speicher eines Agenten</translation>
-    </message>
-    <message>
-        <source>Storage in all</source>
-        <translation>Speicher insgesamt</translation>
-    </message>
-    <message>
         <source>Op&amp;en rooms of an agent</source>
         <translation>O&amp;ffene Räume eines Agenten</translation>
     </message>
@@ -2299,16 +2339,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <translation>Speicher &amp;insgesamt</translation>
     </message>
     <message>
-        <source>The relay goes off and on again when you save another reach, port or number of connections.</source>
-        <translation>Das Relay geht aus und wieder an, wenn Sie eine andere Reichweite, einen anderen Port oder eine andere Zahl von Verbindungen speichern.</translation>
+        <source>Si&amp;ze of the audit log</source>
+        <translation>Größe des &amp;Prüfprotokolls</translation>
     </message>
     <message>
-        <source>Connections at once</source>
-        <translation>Verbindungen zugleich</translation>
+        <source>Au&amp;dit entries are deleted after</source>
+        <translation>Protokolleinträge &amp;werden gelöscht nach</translation>
+    </message>
+    <message>
+        <source>0 means no limit: nothing is deleted for that reason, and any number fits. What is deleted is gone from the disk too.</source>
+        <translation>0 heißt ohne Grenze: Aus diesem Grund wird nichts gelöscht, und jede Anzahl passt. Gelöschtes ist auch von der Festplatte verschwunden.</translation>
     </message>
     <message>
         <source>the usual number</source>
         <translation>die übliche Zahl</translation>
+    </message>
+    <message>
+        <source>Tell me o&amp;f an agent that has not read for</source>
+        <translation>Melden, wenn ein A&amp;gent nicht gelesen hat seit</translation>
     </message>
     <message>
         <source>Co&amp;nnections at once</source>
@@ -2317,50 +2365,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>From one address, and in all. A few places beyond it are kept for you.</source>
         <translation>Von einer Adresse und insgesamt. Einige weitere Plätze bleiben für Sie frei.</translation>
-    </message>
-    <message>
-        <source>Reach</source>
-        <translation>Reichweite</translation>
-    </message>
-    <message>
-        <source>Limits</source>
-        <translation>Grenzen</translation>
-    </message>
-    <message>
-        <source>Size of the audit log</source>
-        <translation>Größe des Prüfprotokolls</translation>
-    </message>
-    <message>
-        <source>Audit entries are deleted after</source>
-        <translation>Protokolleinträge werden gelöscht nach</translation>
-    </message>
-    <message>
-        <source>Requests of an agent in a minute</source>
-        <translation>Anfragen eines Agenten pro Minute</translation>
-    </message>
-    <message>
-        <source>Requests of an agent in a minute, by AgentRing</source>
-        <translation>Anfragen eines Agenten pro Minute über AgentRing</translation>
-    </message>
-    <message>
-        <source>New agents of an address in a minute</source>
-        <translation>Neue Agenten einer Adresse pro Minute</translation>
-    </message>
-    <message>
-        <source>Wrong room codes in ten minutes</source>
-        <translation>Falsche Raumcodes in zehn Minuten</translation>
-    </message>
-    <message>
-        <source>Rates</source>
-        <translation>Häufigkeit</translation>
-    </message>
-    <message>
-        <source>Si&amp;ze of the audit log</source>
-        <translation>Größe des &amp;Prüfprotokolls</translation>
-    </message>
-    <message>
-        <source>Au&amp;dit entries are deleted after</source>
-        <translation>Protokolleinträge &amp;werden gelöscht nach</translation>
     </message>
     <message>
         <source>&amp;Requests of an agent in a minute</source>
@@ -2381,18 +2385,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>An agent that asks more often is refused and told when to come back. Wrong codes count for the agent and for its address. 0 means no limit.</source>
         <translation>Wer öfter anfragt, wird abgewiesen und erfährt, wann er wiederkommen kann. Falsche Codes zählen für den Agenten und für seine Adresse. 0 heißt: keine Grenze.</translation>
-    </message>
-    <message>
-        <source>Tell me of an agent that has not read for</source>
-        <translation>Melden, wenn ein Agent nicht gelesen hat seit</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-    <message>
-        <source>Tell me o&amp;f an agent that has not read for</source>
-        <translation>Melden, wenn ein A&amp;gent nicht gelesen hat seit</translation>
     </message>
 </context>
 <context>
@@ -2955,6 +2947,31 @@ Raumcode: %2
     <message>
         <source>%1 new</source>
         <translation>%1 neu</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KeysPage</name>
+    <message>
+        <source>Find a key or what it does</source>
+        <translation>Taste oder Wirkung suchen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <comment>a key</comment>
+        <translation>Was sie bewirkt</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>on the keyboard</comment>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>No key does that.</source>
+        <translation>Das bewirkt keine Taste.</translation>
     </message>
 </context>
 <context>
@@ -3677,7 +3694,7 @@ Raumcode: %2
     </message>
 </context>
 <context>
-    <name>ui::NoticeDialog</name>
+    <name>ui::NoticePage</name>
     <message>
         <source>&amp;Tell me when something needs me and I look elsewhere</source>
         <translation>&amp;Melden, wenn etwas ansteht und ich woanders hinsehe</translation>
@@ -3687,8 +3704,8 @@ Raumcode: %2
         <translation>&amp;Ruhezeit von</translation>
     </message>
     <message>
-        <source>Notifications</source>
-        <translation>Benachrichtigungen</translation>
+        <source>Show te&amp;xts and names in them (never on a locked screen)</source>
+        <translation>Te&amp;xte und Namen darin zeigen (nie bei gesperrtem Bildschirm)</translation>
     </message>
     <message>
         <source>Quiet hours begin</source>
@@ -3706,14 +3723,6 @@ Raumcode: %2
         <source>to</source>
         <comment>from one time to another</comment>
         <translation>bis</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Show te&amp;xts and names in them (never on a locked screen)</source>
-        <translation>Te&amp;xte und Namen darin zeigen (nie bei gesperrtem Bildschirm)</translation>
     </message>
 </context>
 <context>
@@ -3815,14 +3824,10 @@ Raumcode: %2
     </message>
 </context>
 <context>
-    <name>ui::PolicyDialog</name>
+    <name>ui::PolicyPage</name>
     <message>
         <source>Pause a room when its agents &amp;repeat themselves, race, or go in circles</source>
         <translation>Einen Raum anhalten, wenn seine Agenten sich &amp;wiederholen, rasen oder im Kreis laufen</translation>
-    </message>
-    <message>
-        <source>Rules for all rooms</source>
-        <translation>Regeln für alle Räume</translation>
     </message>
     <message>
         <source>let it through</source>
@@ -3861,13 +3866,49 @@ Raumcode: %2
         <translation>Nachrichten &amp;ohne Sie, bis ein Raum anhält</translation>
     </message>
     <message>
-        <source>Save rules</source>
-        <translation>Regeln speichern</translation>
-    </message>
-    <message>
         <source>something else</source>
         <comment>what happens to a credential</comment>
         <translation>etwas anderes</translation>
+    </message>
+    <message>
+        <source>They hold in all rooms of %1, at once.</source>
+        <comment>rules; relay</comment>
+        <translation>Sie gelten sofort in allen Räumen von %1.</translation>
+    </message>
+    <message>
+        <source>No relay that you run can be reached now: its rules are seen here when it is on.</source>
+        <translation>Kein Relay, das Sie betreiben, ist jetzt erreichbar: Seine Regeln stehen hier, sobald es an ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relais</translation>
+    </message>
+    <message>
+        <source>Rules for all rooms</source>
+        <translation>Regeln für alle Räume</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
 </context>
 <context>
@@ -4656,17 +4697,6 @@ Raumcode: %2
     </message>
 </context>
 <context>
-    <name>ui::ShortcutSheet</name>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
     <name>ui::Shortcuts</name>
     <message>
         <source>&amp;New room…</source>
@@ -4895,6 +4925,10 @@ Raumcode: %2
     <message>
         <source>A&amp;gents</source>
         <translation>&amp;Agenten</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>E&amp;instellungen …</translation>
     </message>
 </context>
 <context>

@@ -1268,11 +1268,7 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
-    <name>ui::AppearanceDialog</name>
-    <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
+    <name>ui::AppearancePage</name>
     <message>
         <source>As on the desktop</source>
         <translation>跟随桌面</translation>
@@ -1297,10 +1293,6 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>&amp;Text size</source>
         <translation>文字大小(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -2176,14 +2168,22 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
-    <name>ui::HostSettingsDialog</name>
+    <name>ui::HostSettingsPage</name>
     <message>
         <source>no limit</source>
         <translation>不限</translation>
     </message>
     <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
         <source>Where it is now</source>
         <translation>当前地址</translation>
+    </message>
+    <message>
+        <source>The relay goes off and on again when you apply another reach, port or number of connections.</source>
+        <translation>应用新的可达范围、端口或连接数时，中继会关闭并重新开启。</translation>
     </message>
     <message>
         <source>Switch the relay &amp;on when Duologue starts</source>
@@ -2214,12 +2214,84 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <translation>中继上的智能体数</translation>
     </message>
     <message>
-        <source>Relay settings</source>
-        <translation>中继设置</translation>
+        <source>Open rooms of an agent</source>
+        <translation>每个智能体的开放房间数</translation>
+    </message>
+    <message>
+        <source>Storage of an agent</source>
+        <translation>每个智能体的存储空间</translation>
+    </message>
+    <message>
+        <source>Storage in all</source>
+        <translation>总存储空间</translation>
+    </message>
+    <message>
+        <source>Size of the audit log</source>
+        <translation>审计日志大小</translation>
+    </message>
+    <message>
+        <source>Audit entries are deleted after</source>
+        <translation>审计条目保留时长</translation>
+    </message>
+    <message>
+        <source>Tell me of an agent that has not read for</source>
+        <translation>代理未读消息超过此时间时告知我</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Connections at once</source>
+        <translation>同时连接数</translation>
+    </message>
+    <message>
+        <source>Requests of an agent in a minute</source>
+        <translation>每个智能体每分钟的请求数</translation>
+    </message>
+    <message>
+        <source>Requests of an agent in a minute, by AgentRing</source>
+        <translation>每个智能体每分钟通过 AgentRing 的请求数</translation>
+    </message>
+    <message>
+        <source>New agents of an address in a minute</source>
+        <translation>每个地址每分钟新增的智能体</translation>
+    </message>
+    <message>
+        <source>Wrong room codes in ten minutes</source>
+        <translation>十分钟内的错误房间码</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
     </message>
     <message>
         <source>Port</source>
         <translation>端口</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>可达范围</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>Show defaults</source>
+        <translation>显示默认值</translation>
+    </message>
+    <message>
+        <source>Apply and restart the relay</source>
+        <translation>应用并重启中继</translation>
     </message>
     <message>
         <source>Who can reach it</source>
@@ -2246,38 +2318,6 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <translation>中继上的智能体数(&amp;A)</translation>
     </message>
     <message>
-        <source>0 means no limit: nothing is deleted for that reason, and any number fits. What is deleted is gone from the disk too.</source>
-        <translation>0 表示不限：不会因此删除内容，数量也不受限制。已删除的内容也会从磁盘上清除。</translation>
-    </message>
-    <message>
-        <source>Show defaults</source>
-        <translation>显示默认值</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Save settings</source>
-        <translation>保存设置</translation>
-    </message>
-    <message>
-        <source> MiB</source>
-        <translation> MiB</translation>
-    </message>
-    <message>
-        <source>Open rooms of an agent</source>
-        <translation>每个智能体的开放房间数</translation>
-    </message>
-    <message>
-        <source>Storage of an agent</source>
-        <translation>每个智能体的存储空间</translation>
-    </message>
-    <message>
-        <source>Storage in all</source>
-        <translation>总存储空间</translation>
-    </message>
-    <message>
         <source>Op&amp;en rooms of an agent</source>
         <translation>每个智能体的开放房间数(&amp;E)</translation>
     </message>
@@ -2290,16 +2330,24 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <translation>总存储空间(&amp;I)</translation>
     </message>
     <message>
-        <source>The relay goes off and on again when you save another reach, port or number of connections.</source>
-        <translation>保存另外的可达范围、端口或连接数时，中继会关闭再打开。</translation>
+        <source>Si&amp;ze of the audit log</source>
+        <translation>审计日志大小(&amp;Z)</translation>
     </message>
     <message>
-        <source>Connections at once</source>
-        <translation>同时连接数</translation>
+        <source>Au&amp;dit entries are deleted after</source>
+        <translation>审计条目保留时长(&amp;D)</translation>
+    </message>
+    <message>
+        <source>0 means no limit: nothing is deleted for that reason, and any number fits. What is deleted is gone from the disk too.</source>
+        <translation>0 表示不限：不会因此删除内容，数量也不受限制。已删除的内容也会从磁盘上清除。</translation>
     </message>
     <message>
         <source>the usual number</source>
         <translation>通常的数量</translation>
+    </message>
+    <message>
+        <source>Tell me o&amp;f an agent that has not read for</source>
+        <translation>代理未读消息超过此时间时告知我(&amp;F)</translation>
     </message>
     <message>
         <source>Co&amp;nnections at once</source>
@@ -2308,50 +2356,6 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>From one address, and in all. A few places beyond it are kept for you.</source>
         <translation>来自同一地址的以及总计的连接数。另有几个位置专为您保留。</translation>
-    </message>
-    <message>
-        <source>Reach</source>
-        <translation>可达范围</translation>
-    </message>
-    <message>
-        <source>Limits</source>
-        <translation>限制</translation>
-    </message>
-    <message>
-        <source>Size of the audit log</source>
-        <translation>审计日志大小</translation>
-    </message>
-    <message>
-        <source>Audit entries are deleted after</source>
-        <translation>审计条目保留时长</translation>
-    </message>
-    <message>
-        <source>Requests of an agent in a minute</source>
-        <translation>每个智能体每分钟的请求数</translation>
-    </message>
-    <message>
-        <source>Requests of an agent in a minute, by AgentRing</source>
-        <translation>每个智能体每分钟通过 AgentRing 的请求数</translation>
-    </message>
-    <message>
-        <source>New agents of an address in a minute</source>
-        <translation>每个地址每分钟新增的智能体</translation>
-    </message>
-    <message>
-        <source>Wrong room codes in ten minutes</source>
-        <translation>十分钟内的错误房间码</translation>
-    </message>
-    <message>
-        <source>Rates</source>
-        <translation>频率</translation>
-    </message>
-    <message>
-        <source>Si&amp;ze of the audit log</source>
-        <translation>审计日志大小(&amp;Z)</translation>
-    </message>
-    <message>
-        <source>Au&amp;dit entries are deleted after</source>
-        <translation>审计条目保留时长(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Requests of an agent in a minute</source>
@@ -2372,18 +2376,6 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>An agent that asks more often is refused and told when to come back. Wrong codes count for the agent and for its address. 0 means no limit.</source>
         <translation>请求过于频繁的智能体会被拒绝，并被告知何时再试。错误的房间码按智能体及其地址计数。0 表示不限制。</translation>
-    </message>
-    <message>
-        <source>Tell me of an agent that has not read for</source>
-        <translation>代理未读消息超过此时间时告知我</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>Tell me o&amp;f an agent that has not read for</source>
-        <translation>代理未读消息超过此时间时告知我(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -2946,6 +2938,31 @@ Room code: %2
     <message>
         <source>%1 new</source>
         <translation>%1 条新消息</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KeysPage</name>
+    <message>
+        <source>Find a key or what it does</source>
+        <translation>查找按键或其作用</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <comment>a key</comment>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>on the keyboard</comment>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>No key does that.</source>
+        <translation>没有这样的按键。</translation>
     </message>
 </context>
 <context>
@@ -3660,7 +3677,7 @@ Room code: %2
     </message>
 </context>
 <context>
-    <name>ui::NoticeDialog</name>
+    <name>ui::NoticePage</name>
     <message>
         <source>&amp;Tell me when something needs me and I look elsewhere</source>
         <translation>不在窗口前时，有事请通知我(&amp;T)</translation>
@@ -3670,8 +3687,8 @@ Room code: %2
         <translation>免打扰时段(&amp;Q)</translation>
     </message>
     <message>
-        <source>Notifications</source>
-        <translation>通知</translation>
+        <source>Show te&amp;xts and names in them (never on a locked screen)</source>
+        <translation>在通知中显示消息内容和名称（锁屏时从不显示）(&amp;X)</translation>
     </message>
     <message>
         <source>Quiet hours begin</source>
@@ -3689,14 +3706,6 @@ Room code: %2
         <source>to</source>
         <comment>from one time to another</comment>
         <translation>至</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Show te&amp;xts and names in them (never on a locked screen)</source>
-        <translation>在通知中显示消息内容和名称（锁屏时从不显示）(&amp;X)</translation>
     </message>
 </context>
 <context>
@@ -3796,14 +3805,10 @@ Room code: %2
     </message>
 </context>
 <context>
-    <name>ui::PolicyDialog</name>
+    <name>ui::PolicyPage</name>
     <message>
         <source>Pause a room when its agents &amp;repeat themselves, race, or go in circles</source>
         <translation>智能体重复、刷屏或原地打转时暂停房间(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Rules for all rooms</source>
-        <translation>所有房间的规则</translation>
     </message>
     <message>
         <source>let it through</source>
@@ -3842,13 +3847,49 @@ Room code: %2
         <translation>您不参与时，房间暂停前的消息数(&amp;W)</translation>
     </message>
     <message>
-        <source>Save rules</source>
-        <translation>保存规则</translation>
-    </message>
-    <message>
         <source>something else</source>
         <comment>what happens to a credential</comment>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>They hold in all rooms of %1, at once.</source>
+        <comment>rules; relay</comment>
+        <translation>这些规则立即在 %1 的所有房间生效。</translation>
+    </message>
+    <message>
+        <source>No relay that you run can be reached now: its rules are seen here when it is on.</source>
+        <translation>您运行的中继目前都无法连接：中继开启后，规则会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>中继</translation>
+    </message>
+    <message>
+        <source>Rules for all rooms</source>
+        <translation>所有房间的规则</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
     </message>
 </context>
 <context>
@@ -4623,17 +4664,6 @@ Room code: %2
     </message>
 </context>
 <context>
-    <name>ui::ShortcutSheet</name>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-</context>
-<context>
     <name>ui::Shortcuts</name>
     <message>
         <source>&amp;New room…</source>
@@ -4862,6 +4892,10 @@ Room code: %2
     <message>
         <source>A&amp;gents</source>
         <translation>智能体(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "tests/gui/alldialogs.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QDateTime>
 #include <QLineEdit>
 #include <QLocale>
@@ -11,7 +12,6 @@
 #include "ui/accounts/connectdialog.h"
 #include "ui/accounts/fieldsdialog.h"
 #include "ui/chat/linkdialog.h"
-#include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/hosting/wheredialog.h"
 #include "ui/inspector/belldialog.h"
@@ -20,11 +20,10 @@
 #include "ui/review/rejectdialog.h"
 #include "ui/search/searchdialog.h"
 #include "ui/shell/accountactions.h"
-#include "ui/shell/appearancedialog.h"
 #include "ui/shell/helpactions.h"
-#include "ui/shell/noticedialog.h"
-#include "ui/shell/policydialog.h"
-#include "ui/shell/shortcutsheet.h"
+#include "ui/shell/hostingactions.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;
@@ -58,16 +57,17 @@ QWidget* makeInvitation(QWidget* parent)
     return dialog;
 }
 
-QWidget* makeHostSettings(QWidget* parent)
+/// As the window opens it: it belongs to the one that asks.
+QWidget* makePreferences(QWidget* parent, Command leadsThere)
 {
-    auto* dialog = new HostSettingsDialog(parent);
+    auto* window = qobject_cast<MainWindow*>(parent);
     model::HostSettings settings;
     settings.audience = model::Audience::LocalNetwork;
     settings.plainHttp = QLocale() != QLocale::c(); // the made-up ones would need a higher screen for it
     settings.startAtLogin = true;
-    dialog->setSettings(settings, true);
-    dialog->setStatus({model::HostStatus::State::On, {u"https://192.168.100.200:4821"_s, u"http://127.0.0.1:4821"_s}});
-    return dialog;
+    window->hosting().setSettings(settings);
+    window->findChild<WindowActions*>()->action(leadsThere)->trigger();
+    return window->findChild<QDialog*>(u"preferences"_s);
 }
 
 QWidget* makeBell(QWidget* parent)
@@ -136,21 +136,21 @@ QList<DialogCase> allDialogs()
         {"diagnostics", [](QWidget* parent) { return new DiagnosticsDialog(parent); }},
         {"edit", [](QWidget* parent) { return new EditDialog(u"A text."_s, parent); }},
         {"guide", [](QWidget* parent) { return new GuideDialog(parent); }},
-        {"host-settings", makeHostSettings},
         {"reasons", [](QWidget* parent) { return new ReasonsDialog({u"Ask me before you change files."_s}, parent); }},
         {"invitation", makeInvitation},
         {"invitation-picture", makeInvitationWithPicture},
         {"join", makeJoin},
         {"link", [](QWidget* parent) { return new LinkDialog(QUrl(u"https://example.org/a"_s), parent); }},
-        {"appearance", [](QWidget* parent) { return new AppearanceDialog({}, parent); }},
-        {"notices", [](QWidget* parent) { return new NoticeDialog({}, parent); }},
-        {"policy", [](QWidget* parent) { return new PolicyDialog({}, parent); }},
+        {"appearance", [](QWidget* parent) { return makePreferences(parent, Command::AppearanceSettings); }},
+        {"host-settings", [](QWidget* parent) { return makePreferences(parent, Command::HostSettings); }},
+        {"policy", [](QWidget* parent) { return makePreferences(parent, Command::RelayRules); }},
+        {"notices", [](QWidget* parent) { return makePreferences(parent, Command::NoticeSettings); }},
+        {"shortcuts", [](QWidget* parent) { return makePreferences(parent, Command::ShortcutSheet); }},
         {"reject", [](QWidget* parent) { return new RejectDialog(parent); }},
         {"search",
          [](QWidget* parent) {
              return new SearchDialog([](const QString& id, const QString&) { return id; }, parent);
          }},
-        {"shortcuts", [](QWidget* parent) { return new ShortcutSheet(parent); }},
         {"where", [](QWidget* parent) { return new WhereDialog(parent); }},
     };
 }

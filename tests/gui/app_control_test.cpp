@@ -217,13 +217,13 @@ private slots:
     void setsTheRulesForAllRooms()
     {
         command(ui::Command::RelayRules)->trigger();
-        auto* dialog = findLater<QDialog>(u"policyDialog"_s);
-        QVERIFY(dialog != nullptr);
-        QVERIFY(dialog->findChild<QCheckBox*>(u"policyLoops"_s)->isChecked());
-        dialog->findChild<QComboBox*>(u"policySecrets"_s)->setCurrentIndex(1);
-        dialog->findChild<QSpinBox*>(u"policyTurns"_s)->setValue(3);
-        dialog->findChild<QCheckBox*>(u"policyLoops"_s)->click();
-        dialog->findChild<QPushButton*>(u"policySave"_s)->click();
+        auto* page = findLater<QWidget>(u"policyPage"_s);
+        QVERIFY(page != nullptr);
+        QVERIFY(page->findChild<QLabel*>(u"policyWhose"_s)->text().contains(u"This computer"_s));
+        QVERIFY(page->findChild<QCheckBox*>(u"policyLoops"_s)->isChecked());
+        page->findChild<QComboBox*>(u"policySecrets"_s)->setCurrentIndex(1);
+        page->findChild<QSpinBox*>(u"policyTurns"_s)->setValue(3);
+        page->findChild<QCheckBox*>(u"policyLoops"_s)->click();
         const auto policy = [this] {
             return m_relay->get("/operator/v1/relay", m_app->hosting().operatorKey()).json.value(u"policy").toObject();
         };
@@ -235,11 +235,14 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(say(m_pair.two, QUuid::createUuid().toString()), 423, Patience);
         QTRY_VERIFY_WITH_TIMEOUT(banner(u"Paused by the turn limit"_s) != nullptr, Patience);
         // It shows what holds now.
-        QTRY_VERIFY_WITH_TIMEOUT(window().findChild<QDialog*>(u"policyDialog"_s) == nullptr, Patience);
+        QCOMPARE(page->findChild<QSpinBox*>(u"policyTurns"_s)->value(), 3);
+        QVERIFY(!page->findChild<QCheckBox*>(u"policyLoops"_s)->isChecked());
+        window().findChild<QDialog*>(u"preferences"_s)->close();
+        QTRY_VERIFY_WITH_TIMEOUT(window().findChild<QWidget*>(u"policyPage"_s) == nullptr, Patience);
         command(ui::Command::RelayRules)->trigger();
-        dialog = findLater<QDialog>(u"policyDialog"_s);
-        QCOMPARE(dialog->findChild<QSpinBox*>(u"policyTurns"_s)->value(), 3);
-        QVERIFY(!dialog->findChild<QCheckBox*>(u"policyLoops"_s)->isChecked());
+        page = findLater<QWidget>(u"policyPage"_s);
+        QCOMPARE(page->findChild<QSpinBox*>(u"policyTurns"_s)->value(), 3);
+        QVERIFY(!page->findChild<QCheckBox*>(u"policyLoops"_s)->isChecked());
     }
 
     void cleanup()

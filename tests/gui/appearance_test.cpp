@@ -2,7 +2,10 @@
 // Colours and the size of text: by keys, in the dialog, and over the whole program.
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
+#include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -84,25 +87,64 @@ private slots:
         QCOMPARE(QApplication::palette().color(QPalette::Window), desktop.color(QPalette::Window));
     }
 
-    void theDialogShowsAtOnceAndTakesBack()
+    void thePageShowsAtOnceAndFollowsTheKeys()
     {
         Stage stage;
         stage.begin();
-        QSignalSpy changed(&stage.window.appearance(), &AppearanceActions::appearanceChanged);
+        const QSignalSpy changed(&stage.window.appearance(), &AppearanceActions::appearanceChanged);
         stage.action(Command::AppearanceSettings)->trigger();
         auto* colors = stage.find<QComboBox>(u"appearanceColors"_s);
+        auto* size = stage.find<QSpinBox>(u"appearanceTextSize"_s);
+        QTRY_VERIFY(colors->hasFocus()); // not the list of pages: one asked for this one
         colors->setCurrentIndex(colors->findData(static_cast<int>(Colors::Dark)));
-        stage.find<QSpinBox>(u"appearanceTextSize"_s)->setValue(150);
+        size->setValue(150);
         QCOMPARE(stage.window.appearance().appearance(), (Appearance{Colors::Dark, 150}));
-        QTest::keyClick(stage.find<QDialog>(u"appearanceDialog"_s), Qt::Key_Escape);
-        QCOMPARE(stage.window.appearance().appearance(), Appearance());
+        stage.action(Command::LargerText)->trigger();
+        QCOMPARE(size->value(), 160);
         QCOMPARE(changed.count(), 3);
-        QTRY_VERIFY(!stage.find<QDialog>(u"appearanceDialog"_s));
+    }
 
-        stage.action(Command::AppearanceSettings)->trigger();
-        stage.find<QSpinBox>(u"appearanceTextSize"_s)->setValue(130);
-        stage.find<QPushButton>(u"appearanceKeep"_s)->click();
-        QCOMPARE(stage.window.appearance().appearance(), (Appearance{Colors::Desktop, 130}));
+    /// It blocks nothing, and it is where it was.
+    void thereIsOneWindowOfPreferences()
+    {
+        Stage stage;
+        stage.begin();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Comma, Qt::ControlModifier);
+        const QPointer<QDialog> dialog = stage.find<QDialog>(u"preferences"_s);
+        QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
+        auto* list = stage.find<QListWidget>(u"preferencePages"_s);
+        QTRY_VERIFY(list->hasFocus());
+        for (const auto& [command, page] :
+             {std::pair(Command::HostSettings, u"hostSettingsPage"_s), std::pair(Command::RelayRules, u"policyPage"_s),
+              std::pair(Command::NoticeSettings, u"noticePage"_s), std::pair(Command::ShortcutSheet, u"keysPage"_s)}) {
+            stage.action(command)->trigger();
+            QVERIFY2(stage.find<QWidget>(page)->isVisible(), qPrintable(page));
+            QTRY_VERIFY(QApplication::focusWidget() &&
+                        stage.find<QWidget>(page)->isAncestorOf(QApplication::focusWidget()));
+        }
+        QCOMPARE(stage.window.findChildren<QDialog*>(u"preferences"_s).size(), 1);
+        stage.action(Command::HostSettings)->trigger();
+        const auto* apply = stage.find<QPushButton>(u"saveSettings"_s); // it does not scroll away
+        QTRY_VERIFY(dialog->rect().contains(QRect(apply->mapTo(dialog.data(), QPoint()), apply->size())));
+        QTRY_COMPARE(apply->visibleRegion().boundingRect(), apply->rect());
+        stage.action(Command::ShortcutSheet)->trigger();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!dialog);
+        stage.action(Command::Preferences)->trigger();
+        QVERIFY(stage.find<QWidget>(u"keysPage"_s)->isVisible());
+    }
+
+    /// The page is all there is in it at the largest size on the smallest window.
+    void preferencesFitWhereTheyAreSmallest()
+    {
+        Stage stage;
+        stage.begin();
+        m_look.apply({Colors::Desktop, Appearance::LargestText}, {});
+        stage.action(Command::Preferences)->trigger();
+        auto* dialog = stage.find<QDialog>(u"preferences"_s);
+        QVERIFY2(dialog->minimumSizeHint().width() <= 780 && dialog->minimumSizeHint().height() <= 540,
+                 qPrintable(u"%1×%2"_s.arg(dialog->minimumSizeHint().width()).arg(dialog->minimumSizeHint().height())));
+        m_look.apply({}, {});
     }
 
     void paletteMayChange()

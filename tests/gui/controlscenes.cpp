@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDialog>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -19,8 +20,6 @@
 #include "ui/search/searchdialog.h"
 #include "ui/shell/agentlistactions.h"
 #include "ui/shell/helpactions.h"
-#include "ui/shell/noticedialog.h"
-#include "ui/shell/policydialog.h"
 #include "ui/shell/recordsactions.h"
 #include "ui/shell/reviewactions.h"
 
@@ -325,11 +324,11 @@ void addControlScenes(Scenes& scenes)
     scenes[u"rules-all"_s] = [](Stage& stage) {
         goOnline(stage);
         stage.run(Command::RelayRules);
-        stage.picture = stage.find<PolicyDialog>();
+        stage.picture = stage.find<QDialog>(u"preferences"_s);
     };
     scenes[u"notices"_s] = [](Stage& stage) {
         stage.run(Command::NoticeSettings);
-        stage.picture = stage.find<NoticeDialog>();
+        stage.picture = stage.find<QDialog>(u"preferences"_s);
     };
     scenes[u"diagnostics"_s] = [](Stage& stage) {
         auto* dialog = new DiagnosticsDialog(stage.window.get());

@@ -14,7 +14,7 @@
 
 #include "model/availability.h"
 #include "ui/hosting/hostingstrip.h"
-#include "ui/hosting/hostsettingsdialog.h"
+#include "ui/hosting/hostsettingspage.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/hosting/settingsfields.h"
 #include "ui/kit/clipboard.h"
@@ -32,6 +32,7 @@ private slots:
     void stripShowsAddressAndTrouble();
     void reachFollowsRelayAndConnection();
     void settingsKeepWhatTheyDoNotShow();
+    void settingsHoldWhenTheyAreApplied();
     void settingsShowEveryLimit();
     void settingsExplainAndTakeZero();
     void durationsKeepTheirUnit_data();
@@ -125,32 +126,60 @@ void HostingTest::settingsKeepWhatTheyDoNotShow()
     before.port = 5'000;
     before.limits.requestsPerMinute = 77;
     before.limits.messageTtlSeconds = 90; // is not in whole minutes: kept unless touched
-    HostSettingsDialog dialog;
-    dialog.setSettings(before, true);
-    dialog.show();
-    QSignalSpy changed(&dialog, &HostSettingsDialog::settingsChanged);
-    QCOMPARE(dialog.settings(), before);
-    QTest::mouseClick(dialog.findChild<QPushButton*>(u"saveSettings"_s), Qt::LeftButton);
-    QCOMPARE(changed.count(), 0); // nothing is different
+    HostSettingsPage page;
+    page.setSettings(before);
+    page.show();
+    QSignalSpy changed(&page, &HostSettingsPage::settingsChanged);
+    QCOMPARE(page.settings(), before);
+    const auto* apply = page.findChild<QPushButton*>(u"saveSettings"_s);
+    QVERIFY(!apply->isEnabled()); // nothing is different
 
-    dialog.show();
-    dialog.findChild<QSpinBox*>(u"portField"_s)->setValue(6'000);
-    dialog.findChild<QCheckBox*>(u"startWithApp"_s)->setChecked(true);
-    dialog.findChild<QSpinBox*>(u"capacityField"_s)->setValue(9);
-    auto* connections = dialog.findChild<QSpinBox*>(u"connectionsField"_s);
+    page.findChild<QSpinBox*>(u"portField"_s)->setValue(6'000);
+    page.findChild<QCheckBox*>(u"startWithApp"_s)->setChecked(true);
+    page.findChild<QSpinBox*>(u"capacityField"_s)->setValue(9);
+    auto* connections = page.findChild<QSpinBox*>(u"connectionsField"_s);
     QCOMPARE(connections->text(), u"the usual number"_s);
     QVERIFY(!connections->accessibleName().isEmpty());
     connections->setValue(2'000);
-    QTest::mouseClick(dialog.findChild<QPushButton*>(u"saveSettings"_s), Qt::LeftButton);
+    QTest::mouseClick(page.findChild<QPushButton*>(u"saveSettings"_s), Qt::LeftButton);
     QCOMPARE(changed.count(), 1);
     model::HostSettings expected = before;
     expected.port = 6'000;
     expected.startWithApp = true;
     // Not offered where the desktop has no such thing.
-    QVERIFY(dialog.findChild<QCheckBox*>(u"startAtLogin"_s)->isHidden());
+    QVERIFY(page.findChild<QCheckBox*>(u"startAtLogin"_s)->isHidden());
     expected.limits.capacity = 9;
     expected.maxConnections = 2'000;
     QCOMPARE(changed.first().first().value<model::HostSettings>(), expected);
+    page.setSettings(expected);
+    QVERIFY(!apply->isEnabled());
+}
+
+/// What is typed stays while a script changes something else, and can be taken back. A button says when the relay goes
+/// off and on again.
+void HostingTest::settingsHoldWhenTheyAreApplied()
+{
+    HostSettingsPage page;
+    page.setSettings({});
+    page.setStatus({model::HostStatus::State::On, {u"http://127.0.0.1:4821"_s}});
+    const QSignalSpy changed(&page, &HostSettingsPage::settingsChanged);
+    auto* capacity = page.findChild<QSpinBox*>(u"capacityField"_s);
+    const auto* apply = page.findChild<QPushButton*>(u"saveSettings"_s);
+    capacity->setValue(9);
+    QCOMPARE(apply->text(), u"Apply"_s);
+    QVERIFY(apply->isEnabled());
+    model::HostSettings others;
+    others.limits.roomHistory = 77;
+    page.setSettings(others);
+    QCOMPARE(capacity->value(), 9);
+    page.findChild<QSpinBox*>(u"portField"_s)->setValue(6'000);
+    QCOMPARE(apply->text(), u"Apply and restart the relay"_s);
+    page.setStatus({});
+    QCOMPARE(apply->text(), u"Apply"_s);
+    page.findChild<QPushButton*>(u"discardSettings"_s)->click();
+    QCOMPARE(page.settings(), others);
+    QVERIFY(!apply->isEnabled());
+    QCOMPARE(changed.count(), 0);
 }
 
 /// What has no control would stay as it was.
@@ -162,33 +191,33 @@ void HostingTest::settingsShowEveryLimit()
         field.value() = field.value().toInteger() + More;
     model::HostSettings before;
     before.limits = *relay::protocol::limitsFromJson(fields);
-    HostSettingsDialog dialog;
-    dialog.setSettings(before, false);
-    QCOMPARE(dialog.settings(), before);
-    QTest::mouseClick(dialog.findChild<QPushButton*>(u"showDefaults"_s), Qt::LeftButton);
-    QCOMPARE(relay::protocol::toJson(dialog.settings().limits), relay::protocol::toJson(relay::protocol::Limits()));
-    for (const QSpinBox* field : dialog.findChildren<QSpinBox*>())
+    HostSettingsPage page;
+    page.setSettings(before);
+    QCOMPARE(page.settings(), before);
+    QTest::mouseClick(page.findChild<QPushButton*>(u"showDefaults"_s), Qt::LeftButton);
+    QCOMPARE(relay::protocol::toJson(page.settings().limits), relay::protocol::toJson(relay::protocol::Limits()));
+    for (const QSpinBox* field : page.findChildren<QSpinBox*>())
         QVERIFY2(!field->accessibleName().isEmpty(), qPrintable(field->objectName()));
 }
 
 void HostingTest::settingsExplainAndTakeZero()
 {
-    HostSettingsDialog dialog;
-    dialog.setSettings({}, false);
-    auto* history = dialog.findChild<QSpinBox*>(u"historyField"_s);
+    HostSettingsPage page;
+    page.setSettings({});
+    auto* history = page.findChild<QSpinBox*>(u"historyField"_s);
     history->setValue(0);
     QCOMPARE(history->text(), u"no limit"_s);
-    auto* age = dialog.findChild<DurationEdit*>(u"messageAge"_s);
+    auto* age = page.findChild<DurationEdit*>(u"messageAge"_s);
     auto* number = age->findChild<QSpinBox*>();
     number->setValue(0);
     QCOMPARE(number->text(), u"kept for ever"_s);
-    QCOMPARE(dialog.settings().limits.messageTtlSeconds, 0);
-    QCOMPARE(dialog.settings().limits.roomHistory, 0);
-    const QList<QLabel*> labels = dialog.findChildren<QLabel*>();
+    QCOMPARE(page.settings().limits.messageTtlSeconds, 0);
+    QCOMPARE(page.settings().limits.roomHistory, 0);
+    const QList<QLabel*> labels = page.findChildren<QLabel*>();
     QVERIFY(std::any_of(labels.cbegin(), labels.cend(),
                         [](const QLabel* label) { return label->text().contains(u"0 means no limit"_s); }));
-    QTest::mouseClick(dialog.findChild<QPushButton*>(u"showDefaults"_s), Qt::LeftButton);
-    QCOMPARE(dialog.settings(), model::HostSettings{});
+    QTest::mouseClick(page.findChild<QPushButton*>(u"showDefaults"_s), Qt::LeftButton);
+    QCOMPARE(page.settings(), model::HostSettings{});
 }
 
 void HostingTest::durationsKeepTheirUnit_data()
@@ -220,39 +249,39 @@ void HostingTest::durationsKeepTheirUnit()
 
 void HostingTest::audienceIsAChoiceInWords()
 {
-    HostSettingsDialog dialog;
-    dialog.setSettings({}, false);
-    dialog.show();
-    QSignalSpy changed(&dialog, &HostSettingsDialog::settingsChanged);
-    auto* plain = dialog.findChild<QCheckBox*>(u"audiencePlainHttp"_s);
-    auto* warning = dialog.findChild<QLabel*>(u"audienceWarning"_s);
-    QVERIFY(dialog.findChild<QRadioButton*>(u"audienceThisComputer"_s)->isChecked());
+    HostSettingsPage page;
+    page.setSettings({});
+    page.show();
+    QSignalSpy changed(&page, &HostSettingsPage::settingsChanged);
+    auto* plain = page.findChild<QCheckBox*>(u"audiencePlainHttp"_s);
+    auto* warning = page.findChild<QLabel*>(u"audienceWarning"_s);
+    QVERIFY(page.findChild<QRadioButton*>(u"audienceThisComputer"_s)->isChecked());
     QVERIFY(!plain->isEnabled());
-    dialog.findChild<QRadioButton*>(u"audienceLocalNetwork"_s)->click();
+    page.findChild<QRadioButton*>(u"audienceLocalNetwork"_s)->click();
     QVERIFY(plain->isEnabled() && !plain->isChecked() && !warning->isVisible());
     plain->click();
     QVERIFY(warning->isVisible());
-    dialog.findChild<QPushButton*>(u"saveSettings"_s)->click();
+    page.findChild<QPushButton*>(u"saveSettings"_s)->click();
     QCOMPARE(changed.count(), 1);
     const auto saved = changed.first().first().value<model::HostSettings>();
     QVERIFY(saved.audience == model::Audience::LocalNetwork);
     QVERIFY(saved.plainHttp);
 
-    dialog.setSettings(saved, false);
-    dialog.findChild<QRadioButton*>(u"audienceThisComputer"_s)->click();
-    QVERIFY(!dialog.settings().plainHttp); // asked for anew, should the network come back
+    page.setSettings(saved);
+    page.findChild<QRadioButton*>(u"audienceThisComputer"_s)->click();
+    QVERIFY(!page.settings().plainHttp); // asked for anew, should the network come back
 }
 
 void HostingTest::reachIsListedAndCopied()
 {
     model::HostStatus status{model::HostStatus::State::On, {u"https://192.0.2.7:4821"_s, u"http://127.0.0.1:4821"_s}};
     status.fingerprint = QStringList(32, u"A7"_s).join(u':');
-    HostSettingsDialog dialog;
-    dialog.setSettings({}, true);
-    dialog.setStatus(status);
-    dialog.show();
+    HostSettingsPage page;
+    page.setSettings({});
+    page.setStatus(status);
+    page.show();
     QStringList copies;
-    for (const CopyButton* copy : dialog.findChildren<CopyButton*>())
+    for (const CopyButton* copy : page.findChildren<CopyButton*>())
         copies.append(copy->copiedText());
     QCOMPARE(copies, status.addresses + QStringList{status.fingerprint});
 }

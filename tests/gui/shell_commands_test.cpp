@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 
 #include "tests/gui/shellstage.h"
 #include "ui/chat/chatpane.h"
@@ -31,7 +32,6 @@
 #include "ui/shell/recordsactions.h"
 #include "ui/shell/roomactions.h"
 #include "ui/shell/shortcuts.h"
-#include "ui/shell/shortcutsheet.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
@@ -134,14 +134,23 @@ void ShellCommandsTest::everyCommandHasOneShortcutAndAnEntry()
     stage.window.show();
     QVERIFY(QTest::qWaitForWindowActive(&stage.window));
     QTest::keyClick(&stage.window, Qt::Key_Slash, Qt::ControlModifier);
-    auto* sheet = stage.find<ShortcutSheet>();
-    QVERIFY(sheet && sheet->isVisible() && !sheet->isModal());
-    QStringList shown;
-    const QList<QLabel*> labels = sheet->findChildren<QLabel*>();
-    for (const QLabel* label : labels)
-        shown << label->text();
+    auto* sheet = stage.find<QTreeWidget>(u"keys"_s);
+    QVERIFY(sheet && sheet->isVisible());
+    const auto seen = [sheet] {
+        QStringList texts;
+        for (QTreeWidgetItemIterator item(sheet, QTreeWidgetItemIterator::NotHidden); *item; ++item)
+            texts << (*item)->text(1);
+        texts.removeAll(QString());
+        return texts;
+    };
+    const QStringList shown = seen();
     for (const QString& key : std::as_const(keys))
         QVERIFY2(shown.contains(QKeySequence(key).toString(QKeySequence::NativeText)), qPrintable(key));
+    QTRY_VERIFY(stage.find<QLineEdit>(u"keysFilter"_s)->hasFocus());
+    QTest::keyClicks(QApplication::focusWidget(), u"find in"_s);
+    QCOMPARE(seen(), (QStringList{u"Ctrl+F"_s, u"Ctrl+Shift+F"_s}));
+    stage.find<QLineEdit>(u"keysFilter"_s)->setText(u"shift+f6"_s);
+    QCOMPARE(seen(), QStringList{u"Shift+F6"_s});
 }
 
 void ShellCommandsTest::shortcutsWorkFromTheComposerToo()

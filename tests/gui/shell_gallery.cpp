@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QCommandLineParser>
+#include <QDialog>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
@@ -17,13 +18,11 @@
 
 #include "tests/gui/gallerystage.h"
 #include "tests/support/pseudotranslator.h"
-#include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/kit/look.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/hostingactions.h"
 #include "ui/shell/roomactions.h"
-#include "ui/shell/shortcutsheet.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;
@@ -117,7 +116,7 @@ void addDialogScenes(Scenes& scenes)
     scenes[u"settings"_s] = [](Stage& stage) {
         goOnline(stage);
         stage.run(Command::HostSettings);
-        stage.picture = stage.window->findChild<HostSettingsDialog*>();
+        stage.picture = stage.window->findChild<QDialog*>(u"preferences"_s);
     };
     scenes[u"invitation"_s] = [](Stage& stage) {
         showWaiting(stage, {});
@@ -158,7 +157,7 @@ void addDialogScenes(Scenes& scenes)
         goOnline(stage);
         openToNetwork(stage);
         stage.run(Command::HostSettings);
-        stage.picture = stage.window->findChild<HostSettingsDialog*>();
+        stage.picture = stage.window->findChild<QDialog*>(u"preferences"_s);
     };
     scenes[u"invitation-network"_s] = [](Stage& stage) {
         showWaiting(stage, {});
@@ -176,7 +175,12 @@ void addDialogScenes(Scenes& scenes)
     };
     scenes[u"shortcuts"_s] = [](Stage& stage) {
         stage.run(Command::ShortcutSheet);
-        stage.picture = stage.window->findChild<ShortcutSheet*>();
+        stage.picture = stage.window->findChild<QDialog*>(u"preferences"_s);
+    };
+    scenes[u"appearance"_s] = [](Stage& stage) {
+        goOnline(stage);
+        stage.run(Command::AppearanceSettings);
+        stage.picture = stage.window->findChild<QDialog*>(u"preferences"_s);
     };
     scenes[u"about"_s] = [](Stage& stage) {
         stage.run(Command::About);

@@ -22,7 +22,7 @@
 
 #include "tests/gui/shellstage.h"
 #include "ui/hosting/hostingstrip.h"
-#include "ui/hosting/hostsettingsdialog.h"
+#include "ui/hosting/hostsettingspage.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/kit/elidedlabel.h"
@@ -193,11 +193,11 @@ void ShellWindowTest::hostingGoesThrough()
     model::HostSettings settings;
     settings.port = 5'555;
     stage.window.hosting().setSettings(settings);
-    QTest::keyClick(&stage.window, Qt::Key_Comma, Qt::ControlModifier);
-    auto* dialog = stage.find<HostSettingsDialog>();
-    QVERIFY(dialog && dialog->isVisible());
-    QCOMPARE(dialog->settings(), settings);
-    emit dialog->settingsChanged(settings);
+    stage.action(Command::HostSettings)->trigger();
+    auto* page = stage.find<HostSettingsPage>();
+    QVERIFY(page && page->isVisible());
+    QCOMPARE(page->settings(), settings);
+    emit page->settingsChanged(settings);
     QCOMPARE(changed.count(), 1);
 }
 
@@ -366,14 +366,14 @@ void ShellWindowTest::dialogsFitWhatIsInThem()
     for (const QTimeEdit* hours : clocks)
         QVERIFY2(!hours->displayFormat().contains(u's'), qPrintable(hours->displayFormat()));
 
-    stage.action(Command::HostSettings)->trigger();
     stage.action(Command::RelayRules)->trigger();
-    auto* hostSettings = stage.find<QDialog>(u"hostSettingsDialog"_s);
+    stage.action(Command::HostSettings)->trigger();
+    auto* hostSettings = stage.find<HostSettingsPage>();
     auto* pages = hostSettings->findChild<QTabWidget*>();
     for (int page = 0; page < pages->count(); ++page)
         pages->setCurrentIndex(page); // only what was shown is laid out
     QList<QSpinBox*> fields = hostSettings->findChildren<QSpinBox*>();
-    fields << stage.find<QDialog>(u"policyDialog"_s)->findChildren<QSpinBox*>();
+    fields << stage.find<QWidget>(u"policyPage"_s)->findChildren<QSpinBox*>();
     QVERIFY(fields.size() >= 6);
     for (const QSpinBox* field : std::as_const(fields))
         QVERIFY2(field->width() <= field->sizeHint().width() + 8, qPrintable(field->objectName()));

@@ -2,7 +2,6 @@
 #include "ui/kit/dialogs.h"
 
 #include <QAbstractButton>
-#include <QApplication>
 #include <QBoxLayout>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -11,14 +10,13 @@
 #include <QLabel>
 #include <QLayout>
 #include <QScreen>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QTimer>
 #include <QWidget>
 
 #include <algorithm>
 #include <utility>
 
+#include "ui/kit/scrolled.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/visibletext.h"
 
@@ -73,50 +71,6 @@ PlainMessageBox::PlainMessageBox(Icon icon, const QString& text, const QString& 
     setInformativeText(visibleText(details));
 }
 
-namespace {
-
-/// Asks for as much room as what is in it, and takes less.
-class Scrolled : public QScrollArea
-{
-public:
-    Scrolled(QLayout* content, QWidget* parent)
-        : QScrollArea(parent)
-    {
-        setObjectName(QStringLiteral("scrolledDialog"));
-        setFrameShape(QFrame::NoFrame);
-        setFocusPolicy(Qt::NoFocus);
-        setWidgetResizable(true);
-        auto* widget = new QWidget;
-        setWidget(widget);
-        widget->setLayout(content); // and its widgets: from where they were
-        widget->show();
-        connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
-            if (now != nullptr && this->widget()->isAncestorOf(now))
-                ensureWidgetVisible(now);
-        });
-    }
-
-    bool hasHeightForWidth() const override { return widget()->hasHeightForWidth(); }
-
-    int heightForWidth(int width) const override
-    {
-        return widget()->heightForWidth(width - verticalScrollBar()->sizeHint().width());
-    }
-
-    QSize sizeHint() const override { return widget()->sizeHint() + barSize(); }
-
-    QSize minimumSizeHint() const override
-    {
-        constexpr int Lowest = 20 * Space::Unit;
-        return {widget()->minimumSizeHint().width() + barSize().width(), Lowest};
-    }
-
-private:
-    QSize barSize() const { return {verticalScrollBar()->sizeHint().width(), 0}; }
-};
-
-} // namespace
-
 WholeDialog::WholeDialog(QDialog* dialog)
     : QObject(dialog)
     , m_dialog(dialog)
@@ -168,7 +122,11 @@ void WholeDialog::scroll()
     const int spacing = all->spacing();
     QLayoutItem* buttons = all->takeAt(all->count() - 1);
     all->setContentsMargins({});
-    auto* scrolled = new Scrolled(all, m_dialog);
+    auto* content = new QWidget;
+    auto* scrolled = new Scrolled(content, m_dialog);
+    scrolled->setObjectName(QStringLiteral("scrolledDialog"));
+    content->setLayout(all); // and its widgets: from where they were
+    content->show();
     auto* column = new QVBoxLayout(m_dialog);
     column->setContentsMargins(margins);
     column->setSpacing(spacing);

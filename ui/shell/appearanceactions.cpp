@@ -2,19 +2,17 @@
 #include "ui/shell/appearanceactions.h"
 
 #include <QAction>
-#include <QWidget>
 
-#include "ui/shell/appearancedialog.h"
+#include "ui/shell/preferencepages.h"
 #include "ui/shell/windowactions.h"
 
 namespace ui {
 
 using model::Appearance;
 
-AppearanceActions::AppearanceActions(WindowActions* actions, QWidget* window)
-    : QObject(window)
+AppearanceActions::AppearanceActions(WindowActions* actions, QObject* parent)
+    : QObject(parent)
     , m_actions(actions)
-    , m_window(window)
 {
     const auto resize = [this](int steps) {
         change(m_appearance.withTextSize(m_appearance.textSize + steps * Appearance::TextStep));
@@ -22,13 +20,14 @@ AppearanceActions::AppearanceActions(WindowActions* actions, QWidget* window)
     actions->on(Command::LargerText, this, [resize] { resize(1); });
     actions->on(Command::SmallerText, this, [resize] { resize(-1); });
     actions->on(Command::UsualText, this, [this] { change(m_appearance.withTextSize(100)); });
-    actions->on(Command::AppearanceSettings, this, [this] { openDialog(); });
     setAppearance({});
 }
 
 void AppearanceActions::setAppearance(const Appearance& appearance)
 {
     m_appearance = appearance;
+    if (m_page)
+        m_page->setAppearance(appearance);
     m_actions->setEnabled(Command::LargerText, appearance.textSize < Appearance::LargestText);
     m_actions->setEnabled(Command::SmallerText, appearance.textSize > Appearance::SmallestText);
     m_actions->setEnabled(Command::UsualText, appearance.textSize != 100);
@@ -42,11 +41,11 @@ void AppearanceActions::change(const Appearance& appearance)
     emit appearanceChanged(appearance);
 }
 
-void AppearanceActions::openDialog()
+QWidget* AppearanceActions::makePage(QWidget* parent)
 {
-    auto* dialog = new AppearanceDialog(m_appearance, m_window);
-    connect(dialog, &AppearanceDialog::appearanceChanged, this, &AppearanceActions::change);
-    dialog->open();
+    m_page = new AppearancePage(m_appearance, parent);
+    connect(m_page, &AppearancePage::appearanceChanged, this, &AppearanceActions::change);
+    return m_page;
 }
 
 } // namespace ui

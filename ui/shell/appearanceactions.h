@@ -2,25 +2,30 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 
 #include "model/appearance.h"
 
 namespace ui {
 
+class AppearancePage;
 class WindowActions;
 
-/// What the user says of how the window looks: in a dialog, and by keys for the size of its text.
+/// What the user says of how the window looks: on its page of the preferences, and by keys for the size of its text.
 class AppearanceActions : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `actions` is borrowed; `window` is also the parent.
-    AppearanceActions(WindowActions* actions, QWidget* window);
+    /// `actions` is borrowed.
+    explicit AppearanceActions(WindowActions* actions, QObject* parent = nullptr);
 
     void setAppearance(const model::Appearance& appearance);
 
     const model::Appearance& appearance() const { return m_appearance; }
+
+    /// Its page of the preferences.
+    QWidget* makePage(QWidget* parent);
 
 signals:
     /// To be applied, and kept.
@@ -28,10 +33,9 @@ signals:
 
 private:
     void change(const model::Appearance& appearance);
-    void openDialog();
 
     WindowActions* m_actions;
-    QWidget* m_window;
+    QPointer<AppearancePage> m_page;
     model::Appearance m_appearance;
 };
 

@@ -13,7 +13,7 @@
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/confirmation.h"
 #include "ui/shell/conversationpane.h"
-#include "ui/shell/policydialog.h"
+#include "ui/shell/preferencepages.h"
 #include "ui/shell/roomheader.h"
 #include "ui/shell/windowactions.h"
 #include "words/remarktext.h"
@@ -70,7 +70,6 @@ void ControlActions::connectParts()
 {
     connect(m_parts.actions->action(Command::PauseRoom), &QAction::triggered, this, &ControlActions::togglePause);
     connect(m_parts.actions->action(Command::StopAll), &QAction::triggered, this, &ControlActions::toggleEverything);
-    connect(m_parts.actions->action(Command::RelayRules), &QAction::triggered, this, &ControlActions::openRules);
     connect(m_parts.actions->action(Command::CloseRoom), &QAction::triggered, this, &ControlActions::askToClose);
     connect(m_parts.conversation->header()->pauseButton(), &QToolButton::clicked, this, &ControlActions::togglePause);
     connect(m_parts.conversation->banners(), &BannerArea::activated, this, &ControlActions::activateBanner);
@@ -105,11 +104,20 @@ void ControlActions::toggleEverything()
     emit pauseRequested(!m_paused || !m_progress.isOver());
 }
 
-void ControlActions::openRules()
+QWidget* ControlActions::makePage(QWidget* parent)
 {
-    auto* dialog = new PolicyDialog(m_policy, m_window);
-    connect(dialog, &PolicyDialog::policyChanged, this, &ControlActions::policyRequested);
-    dialog->open();
+    m_page = new PolicyPage(parent);
+    connect(m_page, &PolicyPage::policyChanged, this, &ControlActions::policyRequested);
+    showPolicy();
+    return m_page;
+}
+
+void ControlActions::showPolicy()
+{
+    if (!m_page)
+        return;
+    m_page->setPolicy(m_policy);
+    m_page->setRelay(m_relayName, m_parts.actions->action(Command::RelayRules)->isEnabled());
 }
 
 void ControlActions::askToClose()
@@ -148,9 +156,11 @@ void ControlActions::showRoomBanner(const Room& before)
                             m_inControl ? tr("Resume") : QString());
 }
 
-void ControlActions::setRelay(const relay::protocol::RelayInfo& info)
+void ControlActions::setRelay(const relay::protocol::RelayInfo& info, const QString& name)
 {
     m_policy = info.policy;
+    m_relayName = name;
+    showPolicy();
     m_parts.inspector->rules()->setRelayTurnLimit(info.policy.turnLimit);
     if (m_paused == info.paused)
         return;
@@ -211,6 +221,7 @@ void ControlActions::updateActions()
     m_parts.actions->setEnabled(Command::PauseRoom, ready && pausable, m_inControl ? QString() : notInControl());
     m_parts.actions->setEnabled(Command::CloseRoom, ready && open, m_inControl ? QString() : notInControl());
     m_parts.actions->setEnabled(Command::RelayRules, ready);
+    showPolicy();
     QAction* all = m_parts.actions->action(Command::StopAll);
     all->setText(m_paused && m_progress.isOver() ? tr("&Resume all") : tr("&Stop all"));
     all->setEnabled(m_canStop);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
 
 #include "model/availability.h"
@@ -14,6 +15,7 @@ namespace ui {
 class ConversationPane;
 class HostingStrip;
 class InspectorPane;
+class PolicyPage;
 class WindowActions;
 
 /// What the user decides over rooms, agents and everything at once, wherever in the window it was clicked: one signal
@@ -36,7 +38,8 @@ public:
 
     /// The shown room; one without an id for none.
     void setRoom(const relay::protocol::Room& room);
-    void setRelay(const relay::protocol::RelayInfo& info);
+    /// `name`: of the relay whose rules these are.
+    void setRelay(const relay::protocol::RelayInfo& info, const QString& name = {});
     /// `availability`: of the relay that the user looks at. `canStop`: there is one, that or another, that can be
     /// stopped now.
     void setAvailability(model::Availability availability, bool canStop);
@@ -44,6 +47,9 @@ public:
     void setStopProgress(const StopProgress& progress);
     /// Whether the shown room is on a relay that the user runs.
     void setInControl(bool inControl);
+
+    /// The page of the preferences with the rules for all rooms.
+    QWidget* makePage(QWidget* parent);
 
 signals:
     void roomPauseRequested(const QString& roomId, bool paused);
@@ -62,7 +68,7 @@ private:
     void activateBanner(const QString& key);
     void togglePause();
     void toggleEverything();
-    void openRules();
+    void showPolicy();
     void askToClose();
     void askToRevoke(const QString& agentId, const QString& name);
     void showRoomBanner(const relay::protocol::Room& before);
@@ -73,6 +79,8 @@ private:
     QWidget* m_window;
     relay::protocol::Room m_room;
     relay::protocol::Policy m_policy;
+    QString m_relayName; ///< of the relay that has it
+    QPointer<PolicyPage> m_page;
     bool m_paused = false; ///< everything is
     StopProgress m_progress;
     model::Availability m_availability = model::Availability::NoRelay;

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "ui/hosting/hostingstrip.h"
+#include "ui/hosting/hostsettingspage.h"
 #include "ui/hosting/vaultpanel.h"
 #include "ui/rooms/roomlistpane.h"
 #include "ui/shell/conversationpane.h"
@@ -18,11 +19,8 @@ HostingActions::HostingActions(const Parts& parts, QWidget* window)
     , m_parts(parts)
 {
     m_parts.actions->on(Command::SwitchHosting, this, [this] { emit hostingSwitched(isOff()); });
-    m_parts.actions->on(Command::HostSettings, this, [this] { openSettings(); });
     connect(m_parts.strip, &HostingStrip::switched, this, &HostingActions::hostingSwitched);
     connect(m_parts.strip, &HostingStrip::audienceRequested, this, &HostingActions::switchAudience);
-    connect(m_parts.strip, &HostingStrip::settingsRequested, this, &HostingActions::openSettings);
-    connect(m_parts.dialogs, &WindowDialogs::hostSettingsChanged, this, &HostingActions::settingsChanged);
     connect(m_parts.list, &RoomListPane::relayWanted, this, [this] { emit hostingSwitched(true); });
     connect(m_parts.strip, &HostingStrip::otherPortRequested, this, &HostingActions::otherPortRequested);
     connect(m_parts.strip, &HostingStrip::occupantRequested, this,
@@ -46,6 +44,8 @@ void HostingActions::setStatus(const model::HostStatus& status)
     m_parts.conversation->setHost(status);
     m_parts.list->setRelayFailed(status.state == model::HostStatus::State::Failed);
     m_parts.dialogs->followHost(status);
+    if (m_page)
+        m_page->setStatus(status);
     showStatus();
     emit statusChanged();
 }
@@ -53,6 +53,8 @@ void HostingActions::setStatus(const model::HostStatus& status)
 void HostingActions::setSettings(const model::HostSettings& settings)
 {
     m_settings = settings;
+    if (m_page)
+        m_page->setSettings(settings);
     m_parts.strip->setAudience(settings.audience);
 }
 
@@ -82,9 +84,13 @@ void HostingActions::switchAudience(model::Audience audience)
         emit hostingSwitched(true);
 }
 
-void HostingActions::openSettings()
+QWidget* HostingActions::makePage(QWidget* parent)
 {
-    m_parts.dialogs->openHostSettings(m_settings);
+    m_page = new HostSettingsPage(parent);
+    m_page->setSettings(m_settings);
+    m_page->setStatus(m_status);
+    connect(m_page, &HostSettingsPage::settingsChanged, this, &HostingActions::settingsChanged);
+    return m_page;
 }
 
 void HostingActions::showStatus()

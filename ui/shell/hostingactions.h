@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 
 #include "model/hoststatus.h"
 
@@ -9,6 +10,7 @@ namespace ui {
 
 class ConversationPane;
 class HostingStrip;
+class HostSettingsPage;
 class RoomListPane;
 class WindowActions;
 class WindowDialogs;
@@ -42,6 +44,9 @@ public:
     /// The relay is to be on, for these.
     void switchAudience(model::Audience audience);
 
+    /// Its page of the preferences.
+    QWidget* makePage(QWidget* parent);
+
     const model::HostStatus& status() const { return m_status; }
 
 signals:
@@ -58,12 +63,12 @@ signals:
 
 private:
     bool isOff() const;
-    void openSettings();
     void showStatus();
 
     Parts m_parts;
     model::HostStatus m_status;
     model::HostSettings m_settings;
+    QPointer<HostSettingsPage> m_page;
 };
 
 } // namespace ui

@@ -27,6 +27,7 @@
 #include "ui/shell/inviteactions.h"
 #include "ui/shell/noticeactions.h"
 #include "ui/shell/overviewactions.h"
+#include "ui/shell/preferences.h"
 #include "ui/shell/quitquestion.h"
 #include "ui/shell/recordsactions.h"
 #include "ui/shell/reviewactions.h"
@@ -90,6 +91,7 @@ public:
     NoticeActions* notices;
     AppearanceActions* appearance;
     HelpActions* help;
+    Preferences* preferences;
     QuitQuestion* quit;
     AvailabilityUpdater* availability;
 };
@@ -126,6 +128,7 @@ MainWindow::Private::Private(MainWindow* window)
     , notices(new NoticeActions(actions, window))
     , appearance(new AppearanceActions(actions, window))
     , help(new HelpActions(actions, window))
+    , preferences(new Preferences({actions, appearance, hosting, control, notices, panes->hosting()}, window))
     , quit(new QuitQuestion(window))
     , availability(new AvailabilityUpdater(
           {accounts, hosting, rooms, control, records, invite, conversation, inspector}, window))
@@ -228,7 +231,6 @@ void MainWindow::Private::connectCommands()
     QObject::connect(panes, &WindowPanes::inspectorOpened, actions->action(Command::ToggleInspector),
                      &QAction::setChecked);
     panes->setInspectorWanted(true);
-    actions->on(Command::ShortcutSheet, q, [this] { dialogs->openShortcutSheet(); });
 }
 
 void MainWindow::Private::updateTitle()

@@ -3,20 +3,18 @@
 
 #include <QAction>
 
-#include "ui/shell/noticedialog.h"
+#include "ui/shell/noticepage.h"
 #include "ui/shell/windowactions.h"
 
 namespace ui {
 
-NoticeActions::NoticeActions(WindowActions* actions, QWidget* window)
-    : QObject(window)
+NoticeActions::NoticeActions(WindowActions* actions, QObject* parent)
+    : QObject(parent)
     , m_actions(actions)
-    , m_window(window)
 {
     m_actions->action(Command::MuteRoom)->setCheckable(true);
     connect(m_actions->action(Command::MuteRoom), &QAction::triggered, this,
             [this](bool muted) { emit muteRequested(m_roomId, muted); });
-    connect(m_actions->action(Command::NoticeSettings), &QAction::triggered, this, &NoticeActions::openSettings);
     updateAction();
 }
 
@@ -39,14 +37,21 @@ void NoticeActions::updateAction()
     mute->setChecked(m_muted.contains(m_roomId));
 }
 
-void NoticeActions::openSettings()
+void NoticeActions::setSettings(const model::NoticeSettings& settings)
 {
-    auto* dialog = new NoticeDialog(m_settings, m_window);
-    connect(dialog, &NoticeDialog::settingsChanged, this, [this](const model::NoticeSettings& settings) {
+    m_settings = settings;
+    if (m_page)
+        m_page->setSettings(settings);
+}
+
+QWidget* NoticeActions::makePage(QWidget* parent)
+{
+    m_page = new NoticePage(m_settings, parent);
+    connect(m_page, &NoticePage::settingsChanged, this, [this](const model::NoticeSettings& settings) {
         m_settings = settings;
         emit settingsChanged(settings);
     });
-    dialog->open();
+    return m_page;
 }
 
 } // namespace ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 #include <QString>
 
@@ -9,6 +10,7 @@
 
 namespace ui {
 
+class NoticePage;
 class WindowActions;
 
 /// What the user says of being told things: when, and from which rooms not.
@@ -17,25 +19,27 @@ class NoticeActions : public QObject
     Q_OBJECT
 
 public:
-    /// `actions` is borrowed; `window` is also the parent.
-    NoticeActions(WindowActions* actions, QWidget* window);
+    /// `actions` is borrowed.
+    explicit NoticeActions(WindowActions* actions, QObject* parent = nullptr);
 
-    void setSettings(const model::NoticeSettings& settings) { m_settings = settings; }
+    void setSettings(const model::NoticeSettings& settings);
 
     void setMutedRooms(const QSet<QString>& roomIds);
     /// The shown room; empty for none.
     void setRoom(const QString& roomId);
+
+    /// Its page of the preferences.
+    QWidget* makePage(QWidget* parent);
 
 signals:
     void settingsChanged(const model::NoticeSettings& settings);
     void muteRequested(const QString& roomId, bool muted);
 
 private:
-    void openSettings();
     void updateAction();
 
     WindowActions* m_actions;
-    QWidget* m_window;
+    QPointer<NoticePage> m_page;
     model::NoticeSettings m_settings;
     QSet<QString> m_muted;
     QString m_roomId;

@@ -20,7 +20,8 @@ QList<ShortcutEntry> shortcutTable()
         {Command::NewRoom, MenuId::File, u"Ctrl+N"_s, Words::tr("&New room…")},
         {Command::ConnectRelay, MenuId::File, u"Ctrl+Shift+N"_s, Words::tr("Connect to a re&lay…")},
         {Command::SwitchHosting, MenuId::File, {}, Words::tr("Switch the &relay on"), true},
-        {Command::HostSettings, MenuId::File, u"Ctrl+,"_s, Words::tr("Relay &settings…")},
+        {Command::HostSettings, MenuId::File, {}, Words::tr("Relay &settings…")},
+        {Command::Preferences, MenuId::File, u"Ctrl+,"_s, Words::tr("&Preferences…")},
         {Command::CloseWindow, MenuId::File, u"Ctrl+W"_s, Words::tr("&Close window"), true},
         {Command::Quit, MenuId::File, u"Ctrl+Q"_s, Words::tr("&Quit")},
 

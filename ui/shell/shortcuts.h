@@ -11,6 +11,7 @@ enum class Command {
     NewRoom,
     ConnectRelay,
     SwitchHosting,
+    Preferences,
     HostSettings,
     CloseWindow,
     Quit,

@@ -62,7 +62,7 @@ WindowActions::WindowActions(QMainWindow* window)
         ->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     action(Command::Quit)->setMenuRole(QAction::QuitRole);
     action(Command::About)->setMenuRole(QAction::AboutRole);
-    action(Command::HostSettings)->setMenuRole(QAction::PreferencesRole);
+    action(Command::Preferences)->setMenuRole(QAction::PreferencesRole);
     QCoreApplication::instance()->installEventFilter(this);
 }
 

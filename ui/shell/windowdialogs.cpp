@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowdialogs.h"
 
-#include "ui/hosting/hostsettingsdialog.h"
 #include "ui/hosting/invitationdialog.h"
 #include "ui/rooms/roomrow.h"
-#include "ui/shell/shortcutsheet.h"
 
 using relay::protocol::Room;
 
@@ -36,27 +34,9 @@ void WindowDialogs::present(QDialog* dialog)
     dialog->activateWindow();
 }
 
-void WindowDialogs::openShortcutSheet()
-{
-    present(new ShortcutSheet(m_window));
-}
-
-void WindowDialogs::openHostSettings(const model::HostSettings& settings)
-{
-    auto* dialog = new HostSettingsDialog(m_window);
-    m_hostSettings = dialog;
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setSettings(settings, m_host.state == model::HostStatus::State::On);
-    dialog->setStatus(m_host);
-    connect(dialog, &HostSettingsDialog::settingsChanged, this, &WindowDialogs::hostSettingsChanged);
-    dialog->open();
-}
-
 void WindowDialogs::followHost(const model::HostStatus& status)
 {
     m_host = status;
-    if (m_hostSettings)
-        m_hostSettings->setStatus(status);
     if (m_invitation && m_invitesHere)
         m_invitation->setHost(status);
 }

@@ -12,10 +12,9 @@ class QDialog;
 
 namespace ui {
 
-class HostSettingsDialog;
 class InvitationDialog;
 
-/// The window's dialogs. None of them blocks; each is made when it is opened and goes when it is closed.
+/// The window's invitations. None of them blocks; each is made when it is opened and goes when it is closed.
 class WindowDialogs : public QObject
 {
     Q_OBJECT
@@ -24,8 +23,6 @@ public:
     /// `window` is also the parent.
     explicit WindowDialogs(QWidget* window);
 
-    void openShortcutSheet();
-    void openHostSettings(const model::HostSettings& settings);
     /// The hosted relay as it is now: for what is open and what will be.
     void followHost(const model::HostStatus& status);
 
@@ -47,7 +44,6 @@ public:
 signals:
     /// An identity of that name is to be made, for an agent that is invited to that room.
     void identityRequested(const QString& roomId, const QString& name);
-    void hostSettingsChanged(const model::HostSettings& settings);
 
 private:
     InvitationDialog* invitation(const QString& roomId, const model::AccountInfo& account);
@@ -55,7 +51,6 @@ private:
 
     QWidget* m_window;
     model::HostStatus m_host;
-    QPointer<HostSettingsDialog> m_hostSettings;
     QPointer<InvitationDialog> m_invitation;
     QString m_invitedRoom;
     bool m_invitesHere = true; ///< to the hosted relay

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
+#include <QWidget>
 
 #include "model/noticesettings.h"
 
@@ -10,20 +10,22 @@ class QTimeEdit;
 
 namespace ui {
 
-/// When the user wants to be told of something outside the window.
-class NoticeDialog : public QDialog
+/// When the user wants to be told of something outside the window. What is changed holds at once.
+class NoticePage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit NoticeDialog(const model::NoticeSettings& settings, QWidget* parent = nullptr);
+    explicit NoticePage(const model::NoticeSettings& settings, QWidget* parent = nullptr);
+
+    void setSettings(const model::NoticeSettings& settings);
 
 signals:
     void settingsChanged(const model::NoticeSettings& settings);
 
 private:
     void updateFields();
-    void save();
+    void tell();
 
     QCheckBox* m_enabled;
     QCheckBox* m_quiet;

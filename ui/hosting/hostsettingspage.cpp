@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/hosting/hostsettingsdialog.h"
+#include "ui/hosting/hostsettingspage.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QDialogButtonBox>
+#include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -13,8 +13,8 @@
 #include "ui/hosting/hintlabel.h"
 #include "ui/hosting/settingsfields.h"
 #include "ui/hosting/wheredialog.h"
-#include "ui/kit/dialogs.h"
 #include "ui/kit/formfields.h"
+#include "ui/kit/scrolled.h"
 #include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -37,7 +37,7 @@ QSpinBox* countField(const QString& objectName, const QString& name, int maximum
     auto* field = new QSpinBox(parent);
     field->setObjectName(objectName);
     field->setRange(0, maximum);
-    field->setSpecialValueText(HostSettingsDialog::tr("no limit"));
+    field->setSpecialValueText(HostSettingsPage::tr("no limit"));
     field->setAccessibleName(name);
     field->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // its digits are few
     return field;
@@ -50,6 +50,7 @@ QFormLayout* pageForm(QWidget* page)
     form->setHorizontalSpacing(Space::L);
     form->setVerticalSpacing(Space::S);
     form->setLabelAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     return form;
 }
 
@@ -57,20 +58,20 @@ QSpinBox* sizeField(const QString& objectName, const QString& name, QWidget* par
 {
     constexpr int MostMib = 100'000'000;
     QSpinBox* field = countField(objectName, name, MostMib, parent);
-    field->setSuffix(HostSettingsDialog::tr(" MiB"));
+    field->setSuffix(HostSettingsPage::tr(" MiB"));
     return field;
 }
 
 } // namespace
 
-HostSettingsDialog::HostSettingsDialog(QWidget* parent)
-    : QDialog(parent)
+HostSettingsPage::HostSettingsPage(QWidget* parent)
+    : QWidget(parent)
     , m_audience(new AudienceBox(this))
     , m_endpointsTitle(new QLabel(tr("Where it is now"), this))
     , m_endpoints(new EndpointList(this))
     , m_port(new QSpinBox(this))
-    , m_restartHint(
-          hint(tr("The relay goes off and on again when you save another reach, port or number of connections."), this))
+    , m_restartHint(hint(
+          tr("The relay goes off and on again when you apply another reach, port or number of connections."), this))
     , m_startWithApp(new QCheckBox(tr("Switch the relay &on when Duologue starts"), this))
     , m_startAtLogin(new QCheckBox(tr("Start Duologue in the background when I &log in"), this))
     , m_messageAge(new DurationEdit(tr("Messages are deleted after"), tr("kept for ever"), this))
@@ -89,11 +90,10 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
           countField(u"agentRingField"_s, tr("Requests of an agent in a minute, by AgentRing"), MostTimes, this))
     , m_registrations(countField(u"registrationsField"_s, tr("New agents of an address in a minute"), MostTimes, this))
     , m_wrongCodes(countField(u"wrongCodesField"_s, tr("Wrong room codes in ten minutes"), MostTimes, this))
+    , m_discard(new QPushButton(tr("Discard changes"), this))
+    , m_apply(new QPushButton(tr("Apply"), this))
 {
-    new WholeDialog(this);
-    setObjectName(u"hostSettingsDialog"_s);
-    setWindowTitle(tr("Relay settings"));
-    setMinimumWidth(180 * Space::Unit); // narrower, its explanations make it higher than a laptop's screen
+    setObjectName(u"hostSettingsPage"_s);
     m_port->setObjectName(u"portField"_s);
     m_port->setRange(1, 65'535);
     m_port->setGroupSeparatorShown(false);
@@ -107,34 +107,70 @@ HostSettingsDialog::HostSettingsDialog(QWidget* parent)
     m_notRead->setObjectName(u"notRead"_s);
 
     auto* tabs = new QTabWidget(this);
-    tabs->addTab(reachPage(), tr("Reach"));
-    tabs->addTab(limitsPage(), tr("Limits"));
-    tabs->addTab(ratesPage(), tr("Rates"));
+    const auto add = [this, tabs](QWidget* page, const QString& title) {
+        auto* scrolled = new Scrolled(page, this);
+        scrolled->setMayBeNarrow(true);
+        tabs->addTab(scrolled, title);
+    };
+    add(reachPage(), tr("Reach"));
+    add(limitsPage(), tr("Limits"));
+    add(ratesPage(), tr("Rates"));
 
-    auto* defaults = new QPushButton(tr("Show defaults"), this);
-    defaults->setObjectName(u"showDefaults"_s);
-    defaults->setAutoDefault(false);
-    auto* cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setAutoDefault(false);
-    auto* saveButton = new QPushButton(tr("Save settings"), this);
-    saveButton->setObjectName(u"saveSettings"_s);
-    saveButton->setDefault(true);
-    auto* buttons = new QDialogButtonBox(this);
-    buttons->addButton(defaults, QDialogButtonBox::ResetRole);
-    buttons->addButton(cancel, QDialogButtonBox::RejectRole);
-    buttons->addButton(saveButton, QDialogButtonBox::AcceptRole);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::L);
-    column->setSpacing(Space::XL);
-    column->addWidget(tabs);
-    column->addWidget(buttons);
-
-    connect(defaults, &QPushButton::clicked, this, &HostSettingsDialog::showDefaults);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(saveButton, &QPushButton::clicked, this, &HostSettingsDialog::save);
+    column->setContentsMargins({});
+    column->setSpacing(Space::M);
+    column->addWidget(tabs, 1);
+    column->addLayout(makeButtons());
+    fill(m_before);
+    setStatus({});
+    watch();
 }
 
-QWidget* HostSettingsDialog::reachPage()
+QLayout* HostSettingsPage::makeButtons()
+{
+    auto* defaults = new QPushButton(tr("Show defaults"), this);
+    defaults->setObjectName(u"showDefaults"_s);
+    m_discard->setObjectName(u"discardSettings"_s);
+    m_apply->setObjectName(u"saveSettings"_s);
+    for (QPushButton* button : {defaults, m_discard, m_apply})
+        button->setAutoDefault(false); // Return in a field applies nothing
+    auto* line = new QHBoxLayout;
+    line->setSpacing(Space::S);
+    line->addWidget(defaults);
+    line->addStretch();
+    line->addWidget(m_discard);
+    line->addWidget(m_apply);
+    connect(defaults, &QPushButton::clicked, this, &HostSettingsPage::showDefaults);
+    connect(m_discard, &QPushButton::clicked, this, [this] { fill(m_before); });
+    connect(m_apply, &QPushButton::clicked, this, &HostSettingsPage::apply);
+    return line;
+}
+
+/// Whatever is changed, the buttons say what that would lead to.
+void HostSettingsPage::watch()
+{
+    const QList<QSpinBox*> numbers = findChildren<QSpinBox*>();
+    for (const QSpinBox* number : numbers)
+        connect(number, &QSpinBox::valueChanged, this, &HostSettingsPage::showDifference);
+    const QList<QComboBox*> units = findChildren<QComboBox*>();
+    for (const QComboBox* unit : units)
+        connect(unit, &QComboBox::currentIndexChanged, this, &HostSettingsPage::showDifference);
+    connect(m_audience, &AudienceBox::changed, this, &HostSettingsPage::showDifference);
+    for (const QCheckBox* box : {m_startWithApp, m_startAtLogin})
+        connect(box, &QCheckBox::toggled, this, &HostSettingsPage::showDifference);
+}
+
+void HostSettingsPage::showDifference()
+{
+    const model::HostSettings now = settings();
+    m_discard->setEnabled(now != m_before);
+    m_apply->setEnabled(now != m_before);
+    const bool restarts = m_running && (now.audience != m_before.audience || now.plainHttp != m_before.plainHttp ||
+                                        now.port != m_before.port || now.maxConnections != m_before.maxConnections);
+    m_apply->setText(restarts ? tr("Apply and restart the relay") : tr("Apply"));
+}
+
+QWidget* HostSettingsPage::reachPage()
 {
     auto* page = new QWidget;
     auto* form = pageForm(page);
@@ -147,7 +183,7 @@ QWidget* HostSettingsDialog::reachPage()
     return page;
 }
 
-QWidget* HostSettingsDialog::limitsPage()
+QWidget* HostSettingsPage::limitsPage()
 {
     auto* page = new QWidget;
     auto* form = pageForm(page);
@@ -171,7 +207,7 @@ QWidget* HostSettingsDialog::limitsPage()
     return page;
 }
 
-QWidget* HostSettingsDialog::ratesPage()
+QWidget* HostSettingsPage::ratesPage()
 {
     auto* page = new QWidget;
     auto* form = pageForm(page);
@@ -185,23 +221,26 @@ QWidget* HostSettingsDialog::ratesPage()
     return page;
 }
 
-void HostSettingsDialog::setSettings(const model::HostSettings& settings, bool running)
+void HostSettingsPage::setSettings(const model::HostSettings& settings)
 {
+    const bool untouched = this->settings() == m_before;
     m_before = settings;
-    m_restartHint->setVisible(running);
-    fill(settings);
-    setStatus({});
-    m_audience->setFocus();
+    if (untouched)
+        fill(settings);
+    showDifference();
 }
 
-void HostSettingsDialog::setStatus(const model::HostStatus& status)
+void HostSettingsPage::setStatus(const model::HostStatus& status)
 {
+    m_running = status.state == model::HostStatus::State::On;
+    m_restartHint->setVisible(m_running);
     m_endpoints->setStatus(status);
     m_endpoints->setVisible(!status.addresses.isEmpty());
     m_endpointsTitle->setVisible(!status.addresses.isEmpty());
+    showDifference();
 }
 
-void HostSettingsDialog::fill(const model::HostSettings& settings)
+void HostSettingsPage::fill(const model::HostSettings& settings)
 {
     m_audience->setChoice(settings.audience, settings.plainHttp);
     m_port->setValue(settings.port);
@@ -223,9 +262,10 @@ void HostSettingsDialog::fill(const model::HostSettings& settings)
     m_agentRingRequests->setValue(settings.limits.agentRingRequestsPerMinute);
     m_registrations->setValue(settings.limits.registrationsPerMinute);
     m_wrongCodes->setValue(settings.limits.wrongCodesPerTenMinutes);
+    showDifference();
 }
 
-model::HostSettings HostSettingsDialog::settings() const
+model::HostSettings HostSettingsPage::settings() const
 {
     model::HostSettings settings = m_before;
     settings.audience = m_audience->audience();
@@ -252,15 +292,15 @@ model::HostSettings HostSettingsDialog::settings() const
     return settings;
 }
 
-void HostSettingsDialog::save()
+/// They hold when setSettings() says so.
+void HostSettingsPage::apply()
 {
     const model::HostSettings now = settings();
-    accept();
     if (now != m_before)
         emit settingsChanged(now);
 }
 
-void HostSettingsDialog::showDefaults()
+void HostSettingsPage::showDefaults()
 {
     model::HostSettings defaults;
     defaults.startWithApp = m_startWithApp->isChecked();

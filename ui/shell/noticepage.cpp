@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/noticedialog.h"
+#include "ui/shell/noticepage.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QDialogButtonBox>
 #include <QLabel>
 #include <QLocale>
-#include <QPushButton>
 #include <QRegularExpression>
+#include <QSignalBlocker>
 #include <QTimeEdit>
 
-#include "ui/kit/dialogs.h"
 #include "ui/kit/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -29,22 +27,17 @@ QString hoursAndMinutes()
 
 } // namespace
 
-NoticeDialog::NoticeDialog(const model::NoticeSettings& settings, QWidget* parent)
-    : QDialog(parent)
+NoticePage::NoticePage(const model::NoticeSettings& settings, QWidget* parent)
+    : QWidget(parent)
     , m_enabled(new QCheckBox(tr("&Tell me when something needs me and I look elsewhere"), this))
     , m_quiet(new QCheckBox(tr("&Quiet hours from"), this))
-    , m_from(new QTimeEdit(settings.quietFrom, this))
-    , m_to(new QTimeEdit(settings.quietTo, this))
+    , m_from(new QTimeEdit(this))
+    , m_to(new QTimeEdit(this))
     , m_text(new QCheckBox(tr("Show te&xts and names in them (never on a locked screen)"), this))
 {
-    new WholeDialog(this);
-    setObjectName(u"noticeDialog"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Notifications"));
+    setObjectName(u"noticePage"_s);
     m_enabled->setObjectName(u"noticeEnabled"_s);
-    m_enabled->setChecked(settings.enabled);
     m_quiet->setObjectName(u"noticeQuiet"_s);
-    m_quiet->setChecked(settings.quietHours);
     for (QTimeEdit* field : {m_from, m_to})
         field->setDisplayFormat(hoursAndMinutes());
     m_from->setObjectName(u"quietFrom"_s);
@@ -52,7 +45,6 @@ NoticeDialog::NoticeDialog(const model::NoticeSettings& settings, QWidget* paren
     m_to->setObjectName(u"quietTo"_s);
     m_to->setAccessibleName(tr("Quiet hours end"));
     m_text->setObjectName(u"noticeText"_s);
-    m_text->setChecked(settings.showsText);
     auto* what =
         new QLabel(tr("A message waits for you, a rule has paused a room, or an agent does not come for what was "
                       "said to it. One room is muted from its menu."),
@@ -66,25 +58,33 @@ NoticeDialog::NoticeDialog(const model::NoticeSettings& settings, QWidget* paren
     hours->addWidget(new QLabel(tr("to", "from one time to another"), this));
     hours->addWidget(m_to);
     hours->addStretch();
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole)->setObjectName(u"noticeSave"_s);
-    takePicturesOff(buttons);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
+    column->setContentsMargins({});
     column->setSpacing(Space::M);
     column->addWidget(m_enabled);
     column->addWidget(what);
     column->addWidget(m_text);
     column->addLayout(hours);
-    column->addWidget(buttons);
-    connect(m_enabled, &QCheckBox::toggled, this, &NoticeDialog::updateFields);
-    connect(m_quiet, &QCheckBox::toggled, this, &NoticeDialog::updateFields);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, &NoticeDialog::save);
+    column->addStretch();
+    for (const QCheckBox* box : {m_enabled, m_quiet, m_text})
+        connect(box, &QCheckBox::toggled, this, &NoticePage::tell);
+    for (const QTimeEdit* field : {m_from, m_to})
+        connect(field, &QTimeEdit::timeChanged, this, &NoticePage::tell);
+    setSettings(settings);
+}
+
+void NoticePage::setSettings(const model::NoticeSettings& settings)
+{
+    const QSignalBlocker quiet(this);
+    m_enabled->setChecked(settings.enabled);
+    m_quiet->setChecked(settings.quietHours);
+    m_from->setTime(settings.quietFrom);
+    m_to->setTime(settings.quietTo);
+    m_text->setChecked(settings.showsText);
     updateFields();
 }
 
-void NoticeDialog::updateFields()
+void NoticePage::updateFields()
 {
     m_quiet->setEnabled(m_enabled->isChecked());
     m_text->setEnabled(m_enabled->isChecked());
@@ -92,11 +92,11 @@ void NoticeDialog::updateFields()
         field->setEnabled(m_enabled->isChecked() && m_quiet->isChecked());
 }
 
-void NoticeDialog::save()
+void NoticePage::tell()
 {
+    updateFields();
     emit settingsChanged(
         {m_enabled->isChecked(), m_quiet->isChecked(), m_from->time(), m_to->time(), m_text->isChecked()});
-    accept();
 }
 
 } // namespace ui

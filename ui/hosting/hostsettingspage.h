@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
+#include <QWidget>
 
 #include "model/hoststatus.h"
 
 class QCheckBox;
+class QLayout;
+class QPushButton;
 class QSpinBox;
 
 namespace ui {
@@ -14,34 +16,40 @@ class AudienceBox;
 class DurationEdit;
 class EndpointList;
 
-/// What can be set about the hosted relay; every one of its limits.
-class HostSettingsDialog : public QDialog
+/// What can be set about the hosted relay; every one of its limits. Nothing holds before it is applied: some of it
+/// restarts the relay, some has messages deleted.
+class HostSettingsPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit HostSettingsDialog(QWidget* parent = nullptr);
+    explicit HostSettingsPage(QWidget* parent = nullptr);
 
-    /// `running`: then it says that another port takes the relay off and on again.
-    void setSettings(const model::HostSettings& settings, bool running);
+    /// What holds. What the user has changed and not applied yet stays.
+    void setSettings(const model::HostSettings& settings);
+    /// What is seen now.
     model::HostSettings settings() const;
 
-    /// Where the relay is reached now.
+    /// Whether the relay runs, and where it is reached.
     void setStatus(const model::HostStatus& status);
 
 signals:
-    /// The user saved, and something is different.
+    /// The user applies them, and something is different.
     void settingsChanged(const model::HostSettings& settings);
 
 private:
     QWidget* reachPage();
     QWidget* limitsPage();
     QWidget* ratesPage();
-    void save();
+    QLayout* makeButtons();
+    void watch();
+    void showDifference();
+    void apply();
     void showDefaults();
     void fill(const model::HostSettings& settings);
 
-    model::HostSettings m_before;
+    model::HostSettings m_before; ///< what holds
+    bool m_running = false;
     AudienceBox* m_audience;
     QWidget* m_endpointsTitle;
     EndpointList* m_endpoints;
@@ -64,6 +72,8 @@ private:
     QSpinBox* m_agentRingRequests;
     QSpinBox* m_registrations;
     QSpinBox* m_wrongCodes;
+    QPushButton* m_discard;
+    QPushButton* m_apply;
 };
 
 } // namespace ui
