@@ -10,6 +10,7 @@ import re
 import sys
 
 SOURCE_FOLDERS = ("relay", "model", "words", "ui", "app", "tests")
+MOST_LINES = 450  # of a file, tests included
 PRODUCT_FOLDERS = ("relay", "model", "words", "ui", "app")
 # REUSE-IgnoreStart
 LICENSE = "SPDX-License-Identifier: GPL-3.0-or-later"
@@ -196,6 +197,7 @@ class Checker:
         for path in self.files:
             text = (self.root / path).read_text(encoding="utf-8")
             self.check_head(path, text)
+            self.check_length(path, text)
             self.check_includes(path, text, known)
             if path.startswith(PRODUCT_FOLDERS):
                 self.check_calls(path, without_comments_and_strings(text))
@@ -207,6 +209,11 @@ class Checker:
         self.check_named_tests()
         self.check_licences_of_scripts()
         return self.violations
+
+    def check_length(self, path, text):
+        lines = text.count("\n")
+        if lines > MOST_LINES:
+            self.say(path, lines, f"more than {MOST_LINES} lines: split it by subject")
 
     def check_head(self, path, text):
         first = text.split("\n", 1)[0]

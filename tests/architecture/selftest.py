@@ -94,6 +94,7 @@ PLANTED = {
         "folder cycle",
     ),
     "a wider circle": ("relay/protocol/room.h", HEAD + '#pragma once\n#include "relay/store/store.h"\n', "cycle"),
+    "a long file": ("relay/protocol/a.h", HEAD + "#pragma once\n" + "\n" * 449, "450 lines"),
     "a file that nobody builds": ("relay/store/forgotten.cpp", HEAD, "no CMakeLists.txt"),
 }
 

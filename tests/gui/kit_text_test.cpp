@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// How words, times and texts from others are shown.
+#include <QApplication>
+#include <QClipboard>
 #include <QDateTime>
 #include <QLocale>
 #include <QTest>
+#include <QTextDocument>
 #include <QTimeZone>
 
 #include "ui/kit/avatar.h"
@@ -9,6 +13,8 @@
 #include "ui/kit/statewords.h"
 #include "ui/kit/texttime.h"
 #include "ui/kit/visibletext.h"
+#include "ui/review/exacttext.h"
+#include "ui/review/textdiff.h"
 
 using namespace Qt::StringLiterals;
 
@@ -137,6 +143,62 @@ private slots:
         QCOMPARE(ui::initials(u"   "_s), u"?"_s);
         QCOMPARE(ui::initials(u""_s), u"?"_s);
         QCOMPARE(ui::initials(u"- — !"_s), u"?"_s);
+    }
+
+    void showsTextsExactly()
+    {
+        ui::ExactText view;
+        const QString text = u"a  b\n\n```\n  int x;\n```\n\u202e"_s + QString(3'000, u'x') + u" end"_s;
+        view.setText(text);
+        QVERIFY(!view.shown().contains(QChar(0x202e))); // a mark in its place
+        QCOMPARE(ui::exactTextIn(view), view.shown());
+        QCOMPARE(view.document()->blockCount(), text.count(u'\n') + 1); // no line break that nobody wrote
+        view.selectAll();
+        view.copy();
+        QCOMPARE(QApplication::clipboard()->text(), view.shown());
+
+        // Where Qt cannot lay it out in one piece, what one copies is whole all the same.
+        const QString both = QString(u"aא"_s).repeated(2'000);
+        view.setText(both);
+        QVERIFY(view.document()->blockCount() > 1);
+        QCOMPARE(ui::exactTextIn(view), both);
+        view.selectAll();
+        view.copy();
+        QCOMPARE(QApplication::clipboard()->text(), both);
+        QString other = both;
+        other.replace(3'500, 2, u"zz"_s);
+        view.setMarks(ui::diffOf(both, other).removed, ui::ExactText::Mark::Removed);
+        QCOMPARE(view.extraSelections().size(), 1);
+    }
+
+    /// 64 KiB are compared while the user types.
+    void longTextsDoNotHoldUpTheWindow()
+    {
+        QString before;
+        for (int word = 0; before.size() < 32'000; ++word)
+            before += u"word%1 "_s.arg(word * 7 % 501);
+        QString after = before;
+        after.replace(20'000, 5, u"other"_s).insert(100, u"something new "_s).remove(30'000, 40);
+        const ui::TextDiff diff = ui::diffOf(before, after);
+        // What is taken away and put in makes the one of the other.
+        const auto without = [](const QString& text, const QList<ui::TextRange>& ranges) {
+            QString rest = text;
+            for (auto range = ranges.crbegin(); range != ranges.crend(); ++range)
+                rest.remove(range->start, range->length);
+            return rest;
+        };
+        QVERIFY(!diff.added.isEmpty() && !diff.removed.isEmpty());
+        QCOMPARE(without(before, diff.removed), without(after, diff.added));
+        QVERIFY(without(before, diff.removed).size() > 31'000);
+
+        QCOMPARE(ui::diffOf(u"a b c", u"a x c"), (ui::TextDiff{{{2, 1}}, {{2, 1}}}));
+        QCOMPARE(ui::diffOf(u"same", u"same"), ui::TextDiff());
+        QCOMPARE(ui::diffOf(u"", u"new"), (ui::TextDiff{{}, {{0, 3}}}));
+        // With nothing in common all is another.
+        QString strange;
+        for (int word = 0; strange.size() < 32'000; ++word)
+            strange += u"thing%1."_s.arg(word);
+        QCOMPARE(ui::diffOf(before, strange).removed.size(), 1);
     }
 };
 

@@ -16,7 +16,6 @@
 #include "ui/review/needdelegate.h"
 #include "ui/review/needspage.h"
 #include "ui/review/needsview.h"
-#include "ui/review/textdiff.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;
@@ -98,8 +97,6 @@ private slots:
     void rowsHaveButtons();
     void kindsHaveTheirVerbs();
     void rowsSpeakWholeSentences();
-    void showsTextsExactly();
-    void longTextsDoNotHoldUpTheWindow();
 };
 
 void NeedsPageTest::thirtyMessagesTakeThirtyKeys()
@@ -414,62 +411,6 @@ void NeedsPageTest::rowsSpeakWholeSentences()
     need.agents = {u"<b>Ada\u202e"_s};
     QVERIFY(needText(need, false).startsWith(u"<b>Ada"_s));
     QVERIFY(!needText(need, false).contains(QChar(0x202e)));
-}
-
-void NeedsPageTest::showsTextsExactly()
-{
-    ExactText view;
-    const QString text = u"a  b\n\n```\n  int x;\n```\n\u202e"_s + QString(3'000, u'x') + u" end"_s;
-    view.setText(text);
-    QVERIFY(!view.shown().contains(QChar(0x202e))); // a mark in its place
-    QCOMPARE(exactTextIn(view), view.shown());
-    QCOMPARE(view.document()->blockCount(), text.count(u'\n') + 1); // no line break that nobody wrote
-    view.selectAll();
-    view.copy();
-    QCOMPARE(QApplication::clipboard()->text(), view.shown());
-
-    // Where Qt cannot lay it out in one piece, what one copies is whole all the same.
-    const QString both = QString(u"aא"_s).repeated(2'000);
-    view.setText(both);
-    QVERIFY(view.document()->blockCount() > 1);
-    QCOMPARE(exactTextIn(view), both);
-    view.selectAll();
-    view.copy();
-    QCOMPARE(QApplication::clipboard()->text(), both);
-    QString other = both;
-    other.replace(3'500, 2, u"zz"_s);
-    view.setMarks(diffOf(both, other).removed, ExactText::Mark::Removed);
-    QCOMPARE(view.extraSelections().size(), 1);
-}
-
-/// 64 KiB are compared while the user types.
-void NeedsPageTest::longTextsDoNotHoldUpTheWindow()
-{
-    QString before;
-    for (int word = 0; before.size() < 32'000; ++word)
-        before += u"word%1 "_s.arg(word * 7 % 501);
-    QString after = before;
-    after.replace(20'000, 5, u"other"_s).insert(100, u"something new "_s).remove(30'000, 40);
-    const TextDiff diff = diffOf(before, after);
-    // What is taken away and put in makes the one of the other.
-    const auto without = [](const QString& text, const QList<TextRange>& ranges) {
-        QString rest = text;
-        for (auto range = ranges.crbegin(); range != ranges.crend(); ++range)
-            rest.remove(range->start, range->length);
-        return rest;
-    };
-    QVERIFY(!diff.added.isEmpty() && !diff.removed.isEmpty());
-    QCOMPARE(without(before, diff.removed), without(after, diff.added));
-    QVERIFY(without(before, diff.removed).size() > 31'000);
-
-    QCOMPARE(diffOf(u"a b c", u"a x c"), (TextDiff{{{2, 1}}, {{2, 1}}}));
-    QCOMPARE(diffOf(u"same", u"same"), TextDiff());
-    QCOMPARE(diffOf(u"", u"new"), (TextDiff{{}, {{0, 3}}}));
-    // With nothing in common all is another.
-    QString strange;
-    for (int word = 0; strange.size() < 32'000; ++word)
-        strange += u"thing%1."_s.arg(word);
-    QCOMPARE(diffOf(before, strange).removed.size(), 1);
 }
 
 QTEST_MAIN(NeedsPageTest)

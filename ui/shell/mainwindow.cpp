@@ -3,7 +3,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QBoxLayout>
 #include <QCloseEvent>
 #include <QKeyEvent>
 
@@ -27,6 +26,7 @@
 #include "ui/shell/inviteactions.h"
 #include "ui/shell/noticeactions.h"
 #include "ui/shell/overviewactions.h"
+#include "ui/shell/pages.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/quitquestion.h"
 #include "ui/shell/recordsactions.h"
@@ -55,8 +55,6 @@ public:
     explicit Private(MainWindow* window);
 
     void addPages();
-    void showPage(Page page);
-    void takeFocus();
     void connectParts();
     void connectCommands();
     void updateTitle();
@@ -71,7 +69,6 @@ public:
     WindowActions* actions;
     WindowDialogs* dialogs;
     WindowPanes* panes;
-    Rail* rail;
     NeedsPage* needs;
     OverviewPage* table;
     AgentsPage* agentTable;
@@ -80,6 +77,7 @@ public:
     ChatPane* chat;
     InspectorPane* inspector;
     RoomActions* rooms;
+    Pages* pages;
     HostingActions* hosting;
     AccountActions* accounts;
     AgentListActions* agents;
@@ -101,7 +99,6 @@ MainWindow::Private::Private(MainWindow* window)
     , actions(new WindowActions(window))
     , dialogs(new WindowDialogs(window))
     , panes(new WindowPanes(window))
-    , rail(new Rail(window))
     , needs(new NeedsPage(panes))
     , table(new OverviewPage(panes))
     , agentTable(new AgentsPage(panes))
@@ -110,6 +107,7 @@ MainWindow::Private::Private(MainWindow* window)
     , chat(conversation->chat())
     , inspector(panes->inspector())
     , rooms(new RoomActions({actions, dialogs, list, conversation, inspector}, window))
+    , pages(new Pages(actions, panes, rooms, window))
     , hosting(new HostingActions({actions, dialogs, panes->hosting(), list, conversation}, window))
     , accounts(new AccountActions({actions, list, conversation->banners()}, window))
     , agents(new AgentListActions(
@@ -144,49 +142,10 @@ MainWindow::Private::Private(MainWindow* window)
 
 void MainWindow::Private::addPages()
 {
-    auto* all = new QWidget(q);
-    auto* row = new QHBoxLayout(all);
-    row->setContentsMargins({});
-    row->setSpacing(0);
-    row->addWidget(rail);
-    row->addWidget(panes, 1);
-    q->setCentralWidget(all);
-    panes->addPage(Page::Needs, needs, [this] { needs->takeFocus(); });
-    panes->addPage(Page::Overview, table, [this] { table->takeFocus(); });
-    panes->addPage(Page::Agents, agentTable, [this] { agentTable->takeFocus(); });
-    const auto add = [this](Page page, Icon picture, Command command) {
-        const QAction* action = actions->action(command);
-        rail->add(page, picture, plainActionText(action->text()),
-                  action->shortcut().toString(QKeySequence::NativeText));
-        actions->on(command, q, [this, page] { showPage(page); });
-    };
-    add(Page::Needs, Icon::Held, Command::ShowNeeds);
-    add(Page::Rooms, Icon::Room, Command::ShowRooms);
-    add(Page::Overview, Icon::Overview, Command::ShowOverview);
-    add(Page::Agents, Icon::People, Command::ShowAgents);
-    rail->setPage(panes->page());
-    QObject::connect(rail, &Rail::pageWanted, q, [this](Page page) { showPage(page); });
-    QObject::connect(panes, &WindowPanes::pageShown, q, [this](Page page) {
-        rail->setPage(page);
-        actions->setRoomSeen(page == Page::Rooms);
-    });
-    QObject::connect(rooms, &RoomActions::conversationWanted, q, [this] { panes->showPage(Page::Rooms); });
-}
-
-/// By the user, who goes on there.
-void MainWindow::Private::showPage(Page page)
-{
-    panes->showPage(page);
-    takeFocus();
-}
-
-/// Where keys are for when nothing else is meant.
-void MainWindow::Private::takeFocus()
-{
-    if (panes->page() == Page::Rooms)
-        rooms->takeFocus();
-    else
-        panes->takePageFocus();
+    pages->add(Page::Needs, Icon::Held, Command::ShowNeeds, needs);
+    pages->add(Page::Rooms, Icon::Room, Command::ShowRooms);
+    pages->add(Page::Overview, Icon::Overview, Command::ShowOverview, table);
+    pages->add(Page::Agents, Icon::People, Command::ShowAgents, agentTable);
 }
 
 void MainWindow::Private::connectParts()
@@ -203,9 +162,9 @@ void MainWindow::Private::connectParts()
     });
     QObject::connect(review, &ReviewActions::resumeRequested, control,
                      [this](const QString& roomId) { emit control->roomPauseRequested(roomId, false); });
-    QObject::connect(review, &ReviewActions::pageWanted, q, [this] { showPage(Page::Needs); });
+    QObject::connect(review, &ReviewActions::pageWanted, q, [this] { pages->show(Page::Needs); });
     QObject::connect(review, &ReviewActions::countChanged, q, [this](int count) {
-        rail->setCount(Page::Needs, count);
+        pages->setCount(Page::Needs, count);
         updateTitle();
     });
 }
@@ -450,7 +409,7 @@ bool MainWindow::focusNextPrevChild(bool next)
     // something.
     const QWidget* lost = focusWidget();
     if (isVisible() && lost && (!lost->isVisible() || !lost->isEnabled())) {
-        d->takeFocus();
+        d->pages->takeFocus();
         return true;
     }
     return QMainWindow::focusNextPrevChild(next);
