@@ -34,18 +34,18 @@ public:
 
     bool isEmpty() const { return m_since == 0; }
 
-    /// The first time that the relay is looked at: what was said before counts as read.
+    /// The account sees the relay for the first time: older messages count as read.
     void begin(qint64 now);
 
     bool isRead(const QString& roomId, qint64 at) const;
 
-    /// Whether that is further than before.
+    /// Returns whether the mark moved forward.
     bool read(const QString& roomId, qint64 at);
 
     void forget(const QString& roomId) { m_rooms.remove(roomId); }
 
     QJsonObject toJson() const;
-    /// What is no mark there is left out.
+    /// Invalid marks are left out.
     static ReadMarks fromJson(const QJsonObject& json);
 
     bool operator==(const ReadMarks&) const = default;
@@ -55,9 +55,9 @@ private:
     QHash<QString, qint64> m_rooms;
 };
 
-/// One relay as the user works with it, and as whom: as its operator, or as one of its agents. Room ids here are the
-/// relay's own; model::RoomKey makes them one among those of all accounts. Calls end once, later, on this thread,
-/// unless their context goes first.
+/// One relay and the user's role on it: its operator, or one of its agents. Room ids here are the relay's own;
+/// model::RoomKey makes them unique over all accounts. A call ends exactly once, later, on this thread, unless its
+/// context is destroyed first.
 class Account : public QObject
 {
     Q_OBJECT
@@ -77,12 +77,12 @@ public:
 
     virtual MessageSync& sync() = 0;
 
-    /// Connects with that secret (operator key, token), and follows what happens there until stop().
+    /// Connects with this secret (operator key or token) and follows the relay until stop().
     virtual void start(const QByteArray& secret) = 0;
     virtual void stop() = 0;
-    /// Tries at once, also after Refused.
+    /// Tries again at once, also after Refused.
     virtual void retryNow() = 0;
-    /// Open connections may be dead: asks at once, with a short time limit, and shows that until the answer.
+    /// Connections may be dead: asks the relay at once with a short time limit; the state is Checking until then.
     virtual void checkNow() = 0;
 
     /// All of the room's messages were seen by the user.
@@ -114,7 +114,7 @@ public:
     /// Before start(): what keeps it from starting, or that it is on its way.
     void setStatus(const model::ConnectionStatus& status);
 
-    /// The relay confirmed it, by whichever way; its own event may be late, or not come.
+    /// The relay confirmed the request. Its event may come late or not at all.
     void notePaused(bool paused);
 
     const ReadMarks& readMarks() const { return m_readMarks; }
@@ -133,7 +133,7 @@ protected:
 
     void setCertificate(const QString& pem);
     void setOffered(const QString& fingerprint);
-    /// To whom its secret may go, by what the user decided.
+    /// Where the secret may be sent, as the user decided.
     clients::Trust trust() const;
     /// trust() changed.
     virtual void applyTrust() = 0;

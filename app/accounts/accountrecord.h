@@ -19,7 +19,7 @@ namespace app::accounts {
 
 class Account;
 
-/// What is remembered of an account; its secret is not: that is in the keychain.
+/// The stored part of an account. Its secret is not here but in the keychain.
 struct AccountRecord {
     QString id; ///< 8 characters of a–z and 0–9
     model::AccountKind kind = model::AccountKind::Operator;
@@ -32,7 +32,7 @@ struct AccountRecord {
     bool operator==(const AccountRecord&) const = default;
 };
 
-/// For the settings. What is not an account there is left out.
+/// For the settings. Invalid entries are left out.
 QByteArray toJson(const QList<AccountRecord>& records);
 QList<AccountRecord> recordsFromJson(const QByteArray& json);
 
@@ -42,10 +42,10 @@ QString makeAccountId();
 /// The account of that kind, not started yet.
 std::unique_ptr<Account> makeAccount(const AccountRecord& record);
 
-/// The base URL of a relay, from what a user typed: scheme, host and port, and nothing else.
+/// The base URL (scheme, host, port) of a relay from the text that a user typed.
 relay::protocol::Result<QUrl> relayAddress(const QString& text);
 
-/// What was decided about the way there: that certificate. An address without TLS is one that the user insisted on.
+/// The trust of an account: its certificate, or plain HTTP when the user gave an address without TLS.
 clients::Trust trustIn(const QString& address, const QString& fingerprint);
 
 } // namespace app::accounts

@@ -19,8 +19,8 @@ class Settings;
 
 namespace app::accounts {
 
-/// The relays that the user works with, in their order, the hosted one first. What is connected elsewhere is
-/// remembered: the list in the settings, each secret in the keychain.
+/// The relays that the user works with, in order, the hosted one first. Other relays are remembered: the list in the
+/// settings, each secret in the keychain.
 class Accounts : public QObject
 {
     Q_OBJECT
@@ -28,20 +28,20 @@ class Accounts : public QObject
 public:
     using Maker = std::function<std::unique_ptr<Account>(const AccountRecord&)>;
 
-    /// `settings` is borrowed. Without a keychain nothing is remembered, and nothing is read.
-    /// `patience`: how long the keychain may take before the user is told that it does not answer; it is waited for
-    /// longer than that.
+    /// `settings` is borrowed. Without a keychain nothing is stored or read. `patience`: how long the
+    /// keychain may take before the user is told that it does not answer; it is waited for longer than
+    /// that.
     Accounts(settings::Settings& settings, std::shared_ptr<secrets::Keychain> keychain, Maker maker,
              QObject* parent = nullptr, std::chrono::milliseconds patience = secrets::AccountKeys::Patience);
     ~Accounts() override;
 
-    /// What was remembered: all are there at once, and each connects when the keychain has given its secret.
+    /// Loads the stored accounts. All exist at once; each connects when the keychain has given its secret.
     void load();
 
     QList<Account*> all() const;
     /// Those that the user is the operator of.
     QList<Account*> operated() const;
-    /// Nobody can say anything on any of those that are online; when none is, as they were last.
+    /// Whether everything is stopped on all relays that are online. When none is online, their last state counts.
     bool isStopped() const;
 
     /// Over all of them.
@@ -50,30 +50,30 @@ public:
     /// Null when there is none.
     Account* find(const QString& accountId) const;
     Account* accountOf(const QString& roomKey) const;
-    /// Context of what ends when the account is not shown any more, which may be before it ends.
+    /// The context for work that ends when the account is removed from the list, which may be before it is destroyed.
     QObject* session(const Account& account) const;
 
-    /// The hosted relay is there. Started by its caller, as it is stopped.
+    /// Adds the hosted relay. The caller starts and stops the account.
     void setHosted(std::unique_ptr<Account> account);
-    /// It is not shown any more; null when it was not.
+    /// Removes the hosted relay and returns it; null when there was none.
     std::unique_ptr<Account> takeHosted();
 
     /// Why add() would refuse that.
     relay::protocol::Result<void> check(const AccountRecord& record, const secrets::SecretBytes& secret) const;
-    /// Connects there as soon as the keychain has the secret; when it refuses that, notKept() follows and the account
-    /// is there until the program ends. `record` needs no id. Gives the account's id.
+    /// Stores the secret, then connects. When the keychain refuses, notKept() follows and the account exists until the
+    /// program ends. `record` needs no id. Returns the id of the account.
     void add(AccountRecord record, const secrets::SecretBytes& secret, QObject* context, Account::Done<QString> done);
-    /// With its secret. What the relay holds stays there.
+    /// Removes the account and its secret. Nothing is deleted on the relay.
     void remove(const QString& accountId);
     void rename(const QString& accountId, const QString& name);
     /// The user trusts that certificate from now on, in place of the one before.
     void trust(const QString& accountId, const QString& fingerprint);
-    /// Does not wait for the next try; asks the keychain again when it did not give the secret.
+    /// Tries again now; also asks the keychain again when it had not given the secret.
     void retry(const QString& accountId);
-    /// What any of them has open may be dead without knowing it (the computer slept, the network changed, a message was
-    /// not answered in time): each asks at once.
+    /// Open connections may be dead (after sleep, a network change, or a message without answer): every account asks
+    /// its relay at once.
     void checkNow();
-    /// All, without forgetting them.
+    /// Stops all accounts without removing them.
     void clear();
 
 signals:
@@ -82,7 +82,7 @@ signals:
     /// Still there, its session as well.
     void aboutToRemove(app::accounts::Account* account);
     void removed(const QString& accountId);
-    /// By the user, for good: nothing that belongs to it is to be remembered.
+    /// The user removed the account for good: delete everything stored for it.
     void forgotten(const QString& accountId);
     void notKept(const QString& accountId, const QString& why);
 

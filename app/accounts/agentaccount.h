@@ -18,8 +18,8 @@ class QObject;
 
 namespace app::accounts {
 
-/// What one can do as an agent and not as an operator; AccountInfo::rights says which of it a relay offers. Each call
-/// ends once, later, on this thread, unless its context goes first; rooms are known to the account by then.
+/// What an agent can do and an operator cannot. AccountInfo::rights says what a relay offers. Each call ends exactly
+/// once, later, on this thread, unless its context is destroyed first. The account knows the room by then.
 class AgentActions
 {
 public:
@@ -37,9 +37,9 @@ public:
     virtual void sendTo(const QString& number, const QString& text, QObject* context, Done<QString> done) = 0;
 };
 
-/// A relay that somebody else runs, as one of its agents: what is the same whichever API it speaks. What this agent
-/// says is the user's word here: its messages have OperatorAgentId. What was said is what was told since start(),
-/// within MemoryBounds.
+/// The user as an agent on somebody else's relay; the part that all APIs share. Messages of this agent
+/// are the user's own and have OperatorAgentId. The history is what came since start(), within
+/// MemoryBounds.
 class AgentAccount : public Account, public clients::MessageSource, public AgentActions
 {
     Q_OBJECT
@@ -77,7 +77,7 @@ protected:
 
     /// What was told before is forgotten; what the user has read is not.
     void beginAnew();
-    /// What is to be said of a relay that is online; empty for nothing.
+    /// A sentence about an online relay; empty for none.
     void setNote(const QString& note);
     /// Gives `message` its seq, and `room` what follows from it; false when it is there already. `isNew`: the user has
     /// not read it. Both are still to be told to conversations().
@@ -85,7 +85,7 @@ protected:
     /// The room is no longer there.
     void remove(const QString& roomId);
 
-    /// Later, as everything that is asked for.
+    /// Calls `done` later, like all answers.
     template <typename T>
     static void answer(QObject* context, const Done<T>& done, const relay::protocol::Result<T>& result)
     {
@@ -93,7 +93,7 @@ protected:
             context, [done, result] { done(result); }, Qt::QueuedConnection);
     }
 
-    /// The Idempotency-Key of one thing that is asked for.
+    /// A new Idempotency-Key for one request.
     static QByteArray newKey();
 
 private:

@@ -12,9 +12,9 @@
 
 namespace app::accounts {
 
-/// An AgentRing network that somebody else runs, as one of its agent numbers. Each number that wrote, or was written
-/// to, is a room: its id is that number. The network gives nobody what he sent: of that only what was said since
-/// start() is here.
+/// The user as an agent number on somebody else's AgentRing network. Each number that has written to the user or
+/// received a message is a room, and its id is the number. The network does not return sent messages: only those since
+/// start() are here.
 class AgentRingAccount : public AgentAccount
 {
     Q_OBJECT

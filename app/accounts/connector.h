@@ -16,8 +16,8 @@ namespace app::accounts {
 
 class Accounts;
 
-/// Adds an account for what the user asked for: it looks at the certificate first, and only a relay that is trusted and
-/// accepts the secret becomes an account.
+/// Adds an account on the user's request. It checks the certificate first. Only a trusted relay that accepts the secret
+/// becomes an account.
 class Connector : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
 
 signals:
     void progressed(const QString& sentence);
-    /// Nothing secret was sent yet. Repeating the request with that fingerprint accepts the certificate.
+    /// No secret was sent yet. The same request with this fingerprint accepts the certificate.
     void certificateShown(const model::CertificateQuestion& question);
     void failed(const QString& sentence);
     /// `roomCode`: of the room that is to be joined there; may be empty.
@@ -46,7 +46,7 @@ private:
     void introduceOperator();
     void introduceLaink();
     void introduceAgentRing();
-    /// Who registers is an agent from then on: the secret goes to the keychain at once.
+    /// A registration is final: the secret goes to the keychain at once.
     void adopt(const QString& agentId, const QString& name, const secrets::SecretBytes& secret);
     /// What a relay answered to the secret.
     void judge(const std::optional<relay::protocol::Error>& problem);

@@ -7,8 +7,8 @@
 
 namespace app::accounts {
 
-/// Tells when connections may have died without knowing it: the computer woke up, or its addresses changed. Nothing
-/// wakes for it. disruption_portable.cpp (DUOLOGUE_PORTABLE) knows nothing of sleep.
+/// Says when open connections may be dead: the computer woke up, or its addresses changed. It does not poll.
+/// disruption_portable.cpp (DUOLOGUE_PORTABLE) knows nothing of sleep.
 class Disruption : public QObject
 {
     Q_OBJECT

@@ -16,8 +16,8 @@
 namespace app::accounts {
 
 /// Asks a Laink relay for an agent's rooms and for what is said in them, never one place more often than the pace
-/// allows. The room that is looked at comes first: at the pace, or held by the relay where it does that. All others
-/// take turns, one request after the other; only those in which something happened, where the relay's list tells.
+/// allows. The shown room comes first: at the pace, or with held requests when the relay holds them. The others take
+/// turns, one request at a time; when the relay's list says what changed, only changed rooms are asked.
 class LainkPoller : public QObject
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ public:
     void start();
     void stop();
 
-    /// What stands open may be dead: asks at once, over a new connection.
+    /// Open connections may be dead: asks at once over a new connection.
     void checkNow();
 
     /// It is looked at.

@@ -15,14 +15,14 @@ namespace app::accounts {
 class Account;
 class Accounts;
 
-/// One search over all accounts. Ids in the hits are keys (model::RoomKey). Nobody waits for a slow account: its hits
-/// come later, as another page.
+/// A search over all accounts. Ids in the hits are keys (model::RoomKey). A slow account delays nothing: its hits come
+/// on a later page.
 class MergedSearch : public QObject
 {
     Q_OBJECT
 
 public:
-    /// How long a page waits for the slower ones.
+    /// How long a page waits for slow accounts.
     static constexpr std::chrono::milliseconds Patience{400};
 
     /// `accounts` is borrowed and outlives this.

@@ -11,7 +11,7 @@
 
 namespace app::accounts {
 
-/// How much of what was said is kept of a relay that is read forward only. Characters are UTF-16 code units.
+/// How many messages are kept for a relay that can only be read forward. Characters are UTF-16 code units.
 struct MemoryBounds {
     qsizetype roomMessages = 1'000;
     qsizetype roomCharacters = 4'000'000;
@@ -34,8 +34,8 @@ public:
     bool knows(const QString& roomId, const QString& messageId) const;
 
     relay::protocol::MessagePage page(const QString& roomId, clients::HistoryPlace place, int limit) const;
-    /// Of whole words or parts of them, whatever the case: each word of `query` must be in the text. Newest first; at
-    /// most so much is looked at in one go that nobody notices.
+    /// Finds texts that contain every word of `query`, as a whole or in part, in any case. Newest first. One call looks
+    /// at a limited amount of text, so that the window does not stall.
     relay::protocol::SearchPage search(const QString& query, qint64 before,
                                        const QHash<QString, QString>& roomNames) const;
 

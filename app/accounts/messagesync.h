@@ -49,7 +49,7 @@ public:
     /// The room is no longer shown: its timeline may be dropped when others are opened.
     void close(const QString& roomId);
 
-    /// At most one page at a time; nothing when there is no older one.
+    /// Fetches one older page. Does nothing when there is none or one is under way.
     void fetchOlder(const QString& roomId);
 
     bool isFetchingOlder(const QString& roomId) const { return m_fetchingOlder.contains(roomId); }
@@ -59,7 +59,7 @@ public:
 
     /// `replyTo`: id of the message that it answers; empty for none.
     void send(const QString& roomId, const QString& text, const QString& replyTo = {});
-    /// `row` of the timeline; ignored when it is none that failed.
+    /// `row` of the timeline. Ignored when that message has not failed.
     void retry(const QString& roomId, int row);
     void discard(const QString& roomId, int row);
 
@@ -71,14 +71,14 @@ public:
     void restore(const QString& roomId, const QList<conversations::OutboxEntry>& entries);
 
 signals:
-    /// To what was said there came no answer in time: the connection may be dead.
+    /// A message was not answered in time: the connection may be dead.
     void unanswered();
-    /// What reach() asked for is there, or the room's history is not that long any more.
+    /// The message of reach() is there, or the history no longer goes back that far.
     void reached(const QString& roomId);
     /// isFetchingOlder() or Timeline::hasOlder() changed.
     void historyChanged(const QString& roomId);
     void failed(const QString& roomId, const relay::protocol::Error& error);
-    /// unsent() of that room is another.
+    /// unsent() of that room changed.
     void unsentChanged(const QString& roomId);
 
 private:

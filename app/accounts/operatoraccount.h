@@ -14,7 +14,7 @@
 
 namespace app::accounts {
 
-/// A relay as its operator works with it, over the operator API: the hosted one, or a `duologued` elsewhere.
+/// The user as the operator of a relay: the hosted one, or a `duologued` elsewhere.
 class OperatorAccount : public Account
 {
     Q_OBJECT

@@ -13,8 +13,8 @@
 namespace app::hosting {
 
 /// An announcement through Avahi's interface on the system's D-Bus. Without Avahi there is none; everything else works.
-/// A name that another host on the network has already becomes "… (2)", also when the two networks met only later. It
-/// is announced anew when Avahi is, and when this host gets another name.
+/// A name that another host already has becomes "… (2)", also when the two hosts meet later. It is announced again when
+/// Avahi restarts and when this host gets another name.
 class Announcement : public Announcer
 {
     Q_OBJECT

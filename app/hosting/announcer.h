@@ -28,16 +28,16 @@ public:
     /// Through Avahi on Linux. Null with DUOLOGUE_PORTABLE: there is no announcement then.
     static std::unique_ptr<Announcer> ofSystem();
 
-    /// In place of what was announced before, if that was something else.
+    /// Replaces the previous announcement if it differs.
     virtual void announce(const Service& service) = 0;
     virtual void withdraw() = 0;
 
 signals:
-    /// It is known now, under that name: its own, or one beside it.
+    /// The relay is announced under this name: its own, or the name with a number.
     void announced(const QString& name);
-    /// This host has its name anew, and maybe another one.
+    /// The host name was registered again and may have changed.
     void hostNamed();
-    /// It cannot be: told once in this object's life. One sentence.
+    /// The announcement failed; one sentence. Emitted once in the life of this object.
     void unavailable(const QString& sentence);
 };
 

@@ -24,14 +24,14 @@ class Hosting : public QObject
     Q_OBJECT
 
 public:
-    /// A relay whose data and keys are kept: in `dataDir`, and by `vault`.
+    /// A permanent relay: its data is in `dataDir`, its keys are kept by `vault`.
     Hosting(QString dataDir, std::unique_ptr<secrets::Vault> vault, QObject* parent = nullptr);
     /// A throw-away relay, with keys that live as long as this object.
     explicit Hosting(QObject* parent = nullptr);
     ~Hosting() override;
 
-    /// Before switching on, or at any time: then the relay is restarted there, or keeps running until its limits are
-    /// changed over the operator API.
+    /// May be called at any time. A running relay is restarted when needed; when only limits differ it keeps running,
+    /// and they are changed over the operator API.
     struct Place {
         quint16 port = 4821; ///< 0 takes a free one
         model::Audience audience = model::Audience::ThisComputer;
@@ -41,8 +41,8 @@ public:
         bool operator==(const Place&) const = default;
     };
 
-    /// The first port above that place's that no program has, where it would listen; null for none near it. Another
-    /// program can still be first.
+    /// The first free port above the one of `place`; std::nullopt when none is near. Another program may still take it
+    /// first.
     static std::optional<quint16> freePortAfter(const Place& place);
 
     void setPlace(const Place& place);
@@ -58,7 +58,7 @@ public:
     /// The bearer of the running relay's operator API; empty before the keys are there.
     QByteArray operatorKey() const { return m_secrets ? m_secrets->operatorKey : QByteArray(); }
 
-    /// Whether what the relay holds ends with this program.
+    /// Whether the data of the relay ends with this program.
     bool isThrowAway() const { return !m_vault || (m_secrets && m_secrets->sessionOnly); }
 
     void answerPrompt(model::VaultChoice choice);
@@ -68,7 +68,7 @@ signals:
     void statusChanged(const model::HostStatus& status);
     void pausedAll(bool paused);
     void promptNeeded(const model::VaultPrompt& prompt);
-    /// What promptNeeded() asked for is settled, one way or the other.
+    /// The question of promptNeeded() is settled.
     void promptSettled();
 
 private:

@@ -15,8 +15,8 @@ namespace app::hosting {
 
 class RelayWorker;
 
-/// Starts and stops one relay after the other. Lives on the relay's thread, where its slots are called; its signals are
-/// all that leaves it.
+/// Starts and stops one relay after the other. It lives on the relay's thread, and its slots are called there. Only its
+/// signals leave that thread.
 class RelayWorker : public QObject
 {
     Q_OBJECT
@@ -35,9 +35,9 @@ signals:
     void endpointChanged(const relay::Endpoint& endpoint);
     /// `occupant`: HostStatus's.
     void failed(const relay::protocol::Error& error, const QString& occupant);
-    /// After pauseAll(), when it is done.
+    /// The relay has carried out pauseAll().
     void pausedAll(bool paused);
-    /// After stop(), always; what the relay held is closed.
+    /// Always follows stop(). The relay has closed its files.
     void stopped();
 
 private:
@@ -55,13 +55,13 @@ public:
     /// Stops the relay in order and waits for its thread: a few seconds at most.
     ~RelayHost() override;
 
-    /// What to run. A relay that runs with others is restarted; with other limits only it is left alone, since those
-    /// are changed over its operator API.
+    /// The settings to run with. A relay that runs with other settings is restarted. When only limits differ it keeps
+    /// running: they are changed over its operator API.
     void setSettings(const relay::RelaySettings& settings);
     /// Also tries again after Failed. Needs setSettings() before.
     void setWanted(bool on);
 
-    /// Everything on the relay, past HTTP. pausedAll() follows when the relay has done so; it may not.
+    /// Pauses or resumes everything on the relay without HTTP. pausedAll() follows on success only.
     void pauseAll(bool paused);
 
     const model::HostStatus& status() const { return m_status; }

@@ -7,9 +7,9 @@
 
 namespace app::hosting {
 
-/// Restarts `duologued` where systemd runs it for this user (`systemctl --user`); `done` hears whether it did, later,
-/// unless `context` goes first. False too where there is no systemd (userservice_portable.cpp, DUOLOGUE_PORTABLE), or
-/// something else started it.
+/// Restarts `duologued` when systemd runs it for this user (`systemctl --user`). `done` gets the result later, unless
+/// `context` is destroyed first. The result is false when there is no systemd (userservice_portable.cpp,
+/// DUOLOGUE_PORTABLE) or another program started `duologued`.
 void restartUserService(QObject* context, std::function<void(bool restarted)> done);
 
 } // namespace app::hosting

@@ -11,8 +11,8 @@ class Accounts;
 
 namespace app::window {
 
-/// The account that the user looks at: that of the shown room, without one the first. What is asked for without saying
-/// where, goes there.
+/// The account that the user looks at: the account of the shown room, else the first one. Requests that name no relay
+/// go there.
 class AccountFocus : public QObject
 {
     Q_OBJECT
@@ -24,12 +24,12 @@ public:
     /// Null when there is no account.
     accounts::Account* account() const { return m_account; }
 
-    /// The same, or the first, of those that the user is the operator of: whose rules and records are meant.
+    /// The same among the accounts of which the user is the operator: rules and records are theirs.
     accounts::Account* operated() const;
 
-    /// A room's key; empty for none.
+    /// The key of the shown room; empty for none.
     void setRoom(const QString& roomKey);
-    /// A relay that is looked at without a room; empty for none.
+    /// The account that is shown without a room; empty for none.
     void setRelay(const QString& accountId);
 
 signals:

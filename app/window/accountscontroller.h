@@ -15,8 +15,8 @@ class Settings;
 
 namespace app::window {
 
-/// Carries what the user decides over the relays themselves: connecting to one, removing one, trusting one; and what
-/// one does as an agent and not as an operator.
+/// Carries out what the user does with relays (connects, removes, trusts) and what the user does as an
+/// agent.
 class AccountsController : public QObject
 {
     Q_OBJECT

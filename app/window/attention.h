@@ -31,15 +31,15 @@ namespace app::window {
 
 class TrayController;
 
-/// Tells the user, while they look elsewhere, what needs them: a message that waits, a room that a rule has paused,
-/// and what others have to tell.
+/// Notifies the user while they look elsewhere: a message waits, a rule has paused a room, or another part of the
+/// program has something to say.
 class Attention : public QObject
 {
     Q_OBJECT
 
 public:
-    /// What is not owned is borrowed and outlives this. Those relays are watched that the user is the operator of.
-    /// Without a notifier, or where it fails, the tray tells, where there is one.
+    /// References are borrowed and outlive this. It watches the relays of which the user is the operator. Without a
+    /// working notifier the tray icon shows the notices, if there is one.
     Attention(ui::MainWindow& window, accounts::Accounts& accounts, settings::Settings& settings, TrayController& tray,
               std::unique_ptr<attention::Notifier> notifier, std::function<qint64()> now, QObject* parent = nullptr);
     ~Attention() override;
@@ -49,13 +49,13 @@ public:
     void notifyCondition(const QString& key, const QString& title, const QString& text);
 
     /// The same about a room, unless it is muted; `discreet` in place of both where they are not for everybody's eyes.
-    /// False when the user is not to be told now.
+    /// False when the user must not be disturbed now.
     bool notify(const QString& roomKey, const QString& key, const QString& title, const QString& text,
                 const QString& discreet);
 
     void takeBack(const QString& key) { withdraw(key); }
 
-    /// The user wants to be told of nothing there.
+    /// Whether the user muted the room.
     bool isMuted(const QString& roomKey) const { return m_muted.contains(roomKey); }
 
 private:
@@ -76,7 +76,7 @@ private:
     void notifyHeldIn(accounts::Account& account, const QString& roomId);
     void noteHeld(const accounts::Account& account, const relay::protocol::Message& message);
     void watchRoom(const accounts::Account& account, const relay::protocol::Room& room);
-    /// False when the user is not to be told now.
+    /// False when the user must not be disturbed now.
     bool show(const QString& roomKey, const attention::Notice& notice);
     void act(const QString& key, const QString& actionId);
     void withdraw(const QString& key);

@@ -31,9 +31,9 @@ namespace app::window {
 
 class AccountFocus;
 
-/// The bells of agents, from the window: tries one out, and rings the sessions on this computer that the user has
-/// chosen, for as long as they run and the user leaves it on: a session that still runs is rung again after a restart
-/// of this program.
+/// Tests the bells of agents, and rings the sessions on this computer that the user has chosen, until
+/// they end or the user turns it off. After a restart of this program it rings the sessions that still
+/// run.
 class BellController : public QObject
 {
     Q_OBJECT

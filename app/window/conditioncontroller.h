@@ -18,8 +18,8 @@ namespace app::window {
 
 class Attention;
 
-/// Tells what is wrong with the relays that the user operates: in the window for as long as it lasts, and outside it
-/// once. Also that a relay has more rooms or agents than the window shows.
+/// Shows what is wrong with the relays that the user operates: as a banner for as long as it lasts, and once as a
+/// notice. It also says when a relay has more rooms or agents than the window shows.
 class ConditionController : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,7 @@ namespace app::window {
 
 class AccountFocus;
 
-/// Tells in the window how the relay is reached that the user looks at, and lets them try again.
+/// Shows in the window how the current relay is reached, and lets the user try again.
 class ConnectionController : public QObject
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ class Hosting;
 
 namespace app::window {
 
-/// Gathers what a bug report may tell, for when the user asks for it.
+/// Gathers the facts for a bug report when the user asks for them.
 class DiagnosticsController : public QObject
 {
     Q_OBJECT

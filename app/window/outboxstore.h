@@ -19,21 +19,21 @@ class Settings;
 
 namespace app::window {
 
-/// Remembers what the user said and no relay has confirmed: when the connection or the program ends, it comes back as
-/// not sent, with the key by which a retry never says it twice.
+/// Keeps the user's messages that no relay has confirmed. After the connection or the program ends, they come back as
+/// not sent, with the key that keeps a retry from sending twice.
 class OutboxStore : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Of all texts together, in UTF-16 units: what goes beyond is remembered until the program ends.
+    /// The most UTF-16 units of all texts together that are stored. More is kept only until the program ends.
     static constexpr qsizetype MaxKept = 200'000;
 
     /// Both are borrowed and outlive this. `accounts` is empty yet.
     OutboxStore(accounts::Accounts& accounts, settings::Settings& settings, QObject* parent = nullptr);
     ~OutboxStore() override;
 
-    /// Gives the settings what is new, which otherwise happens soon.
+    /// Writes changes to the settings now. Otherwise this happens soon.
     void save();
 
 private:

@@ -15,7 +15,7 @@ namespace app::window {
 
 class AccountFocus;
 
-/// Carries what the user looks up to the relays, and what they find back.
+/// Sends the user's searches, exports and checks to the relays, and shows the results.
 class RecordsController : public QObject
 {
     Q_OBJECT

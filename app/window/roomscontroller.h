@@ -30,7 +30,7 @@ public:
                     QObject* parent = nullptr);
     ~RoomsController() override;
 
-    /// The key of the room, where there is one only on all relays; else empty.
+    /// The key of the only room on all relays; empty when there are none or several.
     QString onlyRoom() const;
 
 private:

@@ -18,7 +18,7 @@ class Timeline;
 
 namespace app::window {
 
-/// The same room with keys in place of ids (model::RoomKey): as the window knows it.
+/// The same room with keys (model::RoomKey) in place of ids, for the window.
 relay::protocol::Room withKeys(const QString& accountId, const relay::protocol::Room& room);
 
 /// The room that the window shows: the models of its messages and members, and where its "new" line stands.
@@ -30,7 +30,7 @@ public:
 
     accounts::Account& account() { return m_account; }
 
-    /// The relay's own.
+    /// The room id on the relay.
     const QString& id() const { return m_id; }
 
     QString key() const;
@@ -43,7 +43,7 @@ public:
 
     void applyAgent(const relay::protocol::Agent& agent) { m_members.applyAgent(agent); }
 
-    /// The user looks away, or back: what comes in between is new then.
+    /// Whether the user watches the room. Messages that come meanwhile are new.
     void setWatched(bool watched);
 
 private:

@@ -23,15 +23,15 @@ namespace app::window {
 
 class Attention;
 
-/// Says which agents have not read for minutes what was said to them, for as long as they have not: among what waits
-/// for the user, above the shown room, and outside the window once.
+/// Shows which agents have not read their messages for minutes: among the needs, as a banner of the shown room, and
+/// once as a notice.
 class SilenceController : public QObject
 {
     Q_OBJECT
 
 public:
-    /// All are borrowed and outlive this. Those relays are watched that the user is the operator of. `now`: ms since
-    /// the epoch.
+    /// All are borrowed and outlive this. It watches the relays of which the user is the operator. `now`: ms since the
+    /// epoch.
     SilenceController(ui::MainWindow& window, accounts::Accounts& accounts, Attention& attention,
                       std::function<qint64()> now, QObject* parent = nullptr);
     ~SilenceController() override;

@@ -19,15 +19,15 @@ class Accounts;
 
 namespace app::window {
 
-/// Stops everything on all relays that the user operates, and goes on trying until each has confirmed it. The hosted
-/// relay is stopped through the process where HTTP does not answer. Resuming is asked for once: nobody expects a relay
-/// to go on hours later.
+/// Stops everything on all relays that the user operates, and retries until each relay has confirmed. When the hosted
+/// relay does not answer over HTTP, it is stopped within the process. A resume is requested once: a retry hours later
+/// would surprise the user.
 class StopAll : public QObject
 {
     Q_OBJECT
 
 public:
-    /// How long; tests are in a hurry.
+    /// Time limits; tests set shorter ones.
     struct Pace {
         std::chrono::milliseconds own = std::chrono::seconds(1);   ///< that the hosted relay has to answer over HTTP
         std::chrono::milliseconds again = std::chrono::seconds(2); ///< between two tries
@@ -38,16 +38,16 @@ public:
 
     void setPace(const Pace& pace) { m_pace = pace; }
 
-    /// To each relay at once, also while another request is under way, which this one replaces.
+    /// Sends the request to all relays at once. It replaces a request under way.
     void request(bool paused);
-    /// What ownWanted() led to.
+    /// Answers ownWanted().
     void confirmOwn(bool paused);
 
 signals:
-    /// The hosted relay is to be stopped or resumed, past HTTP. confirmOwn() is the answer.
+    /// Stop or resume the hosted relay without HTTP. confirmOwn() is the answer.
     void ownWanted(bool paused);
     void progressed(const ui::StopProgress& progress);
-    /// That relay will not do it, whenever it is asked: one sentence.
+    /// The relay refuses for good; one sentence.
     void refused(const QString& accountName, const QString& sentence);
 
 private:

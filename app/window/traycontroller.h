@@ -25,23 +25,23 @@ class Settings;
 
 namespace app::window {
 
-/// The icon in the tray, while the desktop has one, and what it means to the window: which is hidden only where the
-/// icon leads back to it, and else minimised.
+/// Owns the tray icon while the desktop has a tray. The window is hidden only when the icon can bring it back;
+/// otherwise it is minimised.
 class TrayController : public QObject
 {
     Q_OBJECT
 
 public:
-    /// All that is not owned is borrowed and outlives this.
+    /// References are borrowed and outlive this.
     TrayController(ui::MainWindow& window, accounts::Accounts& accounts, settings::Settings& settings,
                    std::unique_ptr<attention::TrayHost> host, QObject* parent = nullptr);
     ~TrayController() override;
 
-    /// The program begins without its window in the way: in the tray, and minimised where there is none. Otherwise the
-    /// tray is asked for when the window has been painted.
+    /// Starts in the background: in the tray, or minimised without one. Otherwise the tray is looked for after the
+    /// first paint of the window.
     void startHidden();
 
-    /// Plain text, from the icon; nothing without one.
+    /// Shows plain text at the icon. Does nothing without an icon.
     void showMessage(const QString& title, const QString& text);
 
 private:

@@ -17,8 +17,8 @@ class Accounts;
 
 namespace app::window {
 
-/// Tells that what runs is older than what is installed, as after an upgrade, and offers the restart that ends it: of
-/// this program with its relay, or of the `duologued` that systemd runs for this user.
+/// Says when the running version is older than the installed one, and offers a restart: of this program with its relay,
+/// or of the user's systemd service `duologued`.
 class UpgradeController : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ public:
                       QObject* parent = nullptr);
 
 signals:
-    /// The user wants this program to end and to begin again.
+    /// The user wants to restart this program.
     void restartRequested();
 
 private:

@@ -28,8 +28,8 @@ namespace app::window {
 
 class ShownRoom;
 
-/// Connects the window with the relays that it shows: what the user asks for becomes calls to the one whose room it is
-/// about, what they tell becomes rows. Knows the shown room; how a relay comes to be there is not its business.
+/// Connects the window with its relays: requests of the user become calls to the relay of the room, and answers of
+/// relays become rows. It knows the shown room. It does not add or remove relays.
 class WindowController : public QObject
 {
     Q_OBJECT
@@ -48,7 +48,7 @@ public:
     StopAll& stopAll() { return m_control.stopAll(); }
 
 signals:
-    /// Its key; empty: none is shown any more.
+    /// The key of the shown room; empty when none is shown any more.
     void roomShown(const QString& roomKey);
 
 private:

@@ -16,8 +16,8 @@ namespace ui {
 class FingerprintLabel;
 class HintLabel;
 
-/// Asks whether a certificate that this system does not know is the relay's own: its fingerprint, and what to compare
-/// that with.
+/// Asks whether an unknown certificate belongs to the relay. Shows its fingerprint and what to compare it
+/// with.
 class CertificatePanel : public QWidget
 {
     Q_OBJECT
@@ -45,8 +45,8 @@ private:
     QPushButton* m_trust;
 };
 
-/// The certificate by which a relay is known here; after another one came instead, both, and the choice to trust that.
-/// Deletes itself when it is closed.
+/// Shows the trusted certificate of a relay. When the relay showed another one, it shows both and lets the user trust
+/// the new one. Deletes itself when it is closed.
 class CertificateDialog : public QDialog
 {
     Q_OBJECT

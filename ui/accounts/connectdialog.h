@@ -18,8 +18,8 @@ class HintLabel;
 class IdentityForm;
 class NearbyList;
 
-/// Asks where a relay is and as whom one works with it, shows how connecting to it goes, and asks about its
-/// certificate on the way. Not modal; whatever is under way can be dropped.
+/// Asks for the address of a relay and the user's role on it, shows the progress of connecting, and asks about the
+/// certificate. Not modal; the user can cancel at any time.
 class ConnectDialog : public QDialog
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     void setNearby(const QList<model::NearbyRelay>& relays);
     void setNearbyProblem(const QString& problem);
 
-    /// How it goes after connectRequested().
+    /// The progress after connectRequested().
     void showProgress(const QString& sentence);
     void showCertificate(const model::CertificateQuestion& question);
     void showFailure(const QString& sentence);
@@ -42,7 +42,7 @@ public:
 
 signals:
     void connectRequested(const model::ConnectRequest& request);
-    /// The user dropped what is under way.
+    /// The user cancelled the attempt.
     void cancelled();
 
 public slots:

@@ -14,8 +14,8 @@ namespace ui {
 
 class HintLabel;
 
-/// Asks for a line or two and stays until it is known what came of it: what went wrong is said in place and can be
-/// tried again. Not modal for the program; deletes itself when it is closed.
+/// Asks for one or two lines and stays open until the result is known. It shows a problem in place, and the user can
+/// try again. Not modal; deletes itself when it is closed.
 class FieldsDialog : public QDialog
 {
     Q_OBJECT
@@ -28,10 +28,10 @@ public:
     QLineEdit* addLine(const QString& label, const QString& objectName);
     QPlainTextEdit* addText(const QString& label, const QString& objectName);
 
-    /// What is wrong with what is filled in, one sentence; empty for nothing. Asked before submitted().
+    /// Returns one sentence about what is wrong with the fields; empty when nothing is. Called before submitted().
     void setCheck(std::function<QString()> check);
 
-    /// What submitted() led to. An empty problem closes it.
+    /// The result of submitted(). An empty problem closes the dialog.
     void finish(const QString& problem);
 
 signals:

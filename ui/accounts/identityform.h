@@ -15,7 +15,7 @@ class HintLabel;
 class SecretField;
 struct PastedInvitation;
 
-/// As whom one works with a relay: as a new agent, as one that exists, or as its operator.
+/// The user's role on a relay: a new agent, an existing agent, or the operator.
 class IdentityForm : public QWidget
 {
     Q_OBJECT
@@ -23,19 +23,19 @@ class IdentityForm : public QWidget
 public:
     explicit IdentityForm(QWidget* parent = nullptr);
 
-    /// What is in there goes into the fields; the user can change it.
+    /// Fills the fields from the invitation. The user can change them.
     void take(const PastedInvitation& invitation);
     /// The kind of relay that an address makes likely, until the user has said which.
     void guess(const QString& address);
 
     /// Puts what was filled in into the request.
     void fill(model::ConnectRequest& request) const;
-    /// One sentence; the focus goes to the field that it is about. Empty: nothing is missing.
+    /// Returns one sentence about a missing value and focuses its field. Empty: nothing is missing.
     QString findProblem();
 
     QFormLayout* form() const { return m_form; }
 
-    /// Secrets do not stay in fields.
+    /// Clears the secrets from the fields.
     void forget();
 
 private:

@@ -20,9 +20,9 @@ class NearbyList : public QWidget
 public:
     explicit NearbyList(QWidget* parent = nullptr);
 
-    /// The chosen one stays chosen while it is there.
+    /// The selected relay stays selected while it is listed.
     void setRelays(const QList<model::NearbyRelay>& relays);
-    /// Why there is none to see; one sentence.
+    /// One sentence: why the list is empty.
     void setProblem(const QString& problem);
 
     /// Takes the focus.

@@ -20,8 +20,8 @@ struct RelayAddress {
     static bool isExposed(const QString& base);
 };
 
-/// What an invitation says, as invitationText() makes them for any kind of agent, or as somebody wrote it. Read by
-/// what the parts look like and not by the words around them, which are in the language of who invited.
+/// The parts of an invitation: one that invitationText() made for any kind of agent, or one that somebody wrote. Parts
+/// are recognised by their form, not by the words around them, which may be in any language.
 struct PastedInvitation {
     QString address; ///< base URL
     QString roomCode;
@@ -30,7 +30,7 @@ struct PastedInvitation {
     QString number;      ///< "AG-4821"
     QString fingerprint; ///< SHA-256 of the certificate in it, upper-case hex pairs with colons
 
-    /// Whether the text is more than an address. What is not there is empty.
+    /// Whether the text is more than an address. Missing parts are empty.
     bool isInvitation() const;
 
     static PastedInvitation read(const QString& text);

@@ -17,8 +17,8 @@ class ElidedLabel;
 class HintLabel;
 class LinkButton;
 
-/// The switch that turns the hosted relay on and off, and the word for what it is doing. It shows what is, not what was
-/// clicked: a click only asks.
+/// The switch of the hosted relay, with a word for its state. It shows the real state: a click only emits a
+/// request.
 class RelaySwitch : public QAbstractButton
 {
     Q_OBJECT
@@ -49,8 +49,8 @@ private:
     model::HostStatus::State m_state = model::HostStatus::State::Off;
 };
 
-/// The hosted relay at a glance: its switch, the address to hand out while it is on, and what went wrong when it is
-/// not.
+/// The hosted relay in a few lines: its switch, its address while it is on, and the problem when it
+/// failed.
 class HostingStrip : public QWidget
 {
     Q_OBJECT
@@ -58,24 +58,24 @@ class HostingStrip : public QWidget
 public:
     explicit HostingStrip(QWidget* parent = nullptr);
 
-    /// To the switch while the relay is off; else to what stops nothing when Space is pressed by mistake.
+    /// Gives the focus to the switch while the relay is off; otherwise to a control on which Space stops nothing.
     void takeFocus();
     void setStatus(const model::HostStatus& status);
-    /// Who could reach the relay if it were on, and can while it is.
+    /// Who can reach the relay when it is on.
     void setAudience(model::Audience audience);
-    /// Everything is stopped: the button resumes it then.
+    /// Whether everything is stopped. The button then resumes it.
     void setStopped(bool stopped);
     void setStopAllEnabled(bool enabled);
-    /// What went wrong is said in the middle of the window, with what can be done: not here too.
+    /// Whether the middle of the window shows the problem. The strip then hides it.
     void setTroubleToldElsewhere(bool told);
 
 signals:
     void switched(bool on);
-    /// The port is taken: the relay shall be on, on another one.
+    /// The port is taken: use another port.
     void otherPortRequested();
-    /// The relay that has the port shall be connected to.
+    /// Connect to the relay that has the port.
     void occupantRequested();
-    /// The relay shall be on, for these.
+    /// Switch the relay on for this audience.
     void audienceRequested(model::Audience audience);
     void settingsRequested();
     /// Stop everything, or resume it.

@@ -19,8 +19,8 @@ class CopyButton;
 class HintLabel;
 class QrView;
 
-/// A room's invitation, ready to be handed over: the code in large, and what to paste for the kind of agent that it is
-/// for. It says when that agent is there. Not modal.
+/// The invitation to a room: the code in large type, and the text to paste for a kind of agent. It says when the
+/// invited agent has joined. Not modal.
 class InvitationDialog : public QDialog
 {
     Q_OBJECT
@@ -28,21 +28,21 @@ class InvitationDialog : public QDialog
 public:
     explicit InvitationDialog(QWidget* parent = nullptr);
 
-    /// `title`: of the room. The code admits so many agents more, 1 or 2.
+    /// `title`: of the room. `places`: how many more agents the code admits, 1 or 2.
     void setInvitation(const QString& title, const QString& code, int places);
     /// Where the relay is reached now.
     void setHost(const model::HostStatus& status);
 
-    /// It is somebody else's relay: how far it reaches is not known. Before setHost().
+    /// Call it before setHost() for a relay of somebody else, whose reach is not known.
     void setElsewhere(bool elsewhere) { m_elsewhere = elsewhere; }
 
-    /// Who is in the room now. The first list with all that the code does not admit tells who was there before; who
-    /// comes later was invited here.
+    /// The members of the room now. The first complete list says who was there before; later members were invited
+    /// here.
     void setMembers(const QList<relay::protocol::Member>& members);
-    /// An identity made for this agent, as identityRequested() asked for.
+    /// The identity that identityRequested() asked for.
     void setIdentity(const QString& number, const QString& token);
     void setIdentityFailed(const QString& sentence);
-    /// Only who runs the relay can make identities there.
+    /// Whether identities can be made: only on a relay that the user runs.
     void setIdentityOffered(bool offered);
 
     QString code() const { return m_facts.code; }

@@ -17,8 +17,8 @@ enum class AgentKind {
     Curl, ///< a user, or a script
 };
 
-/// What an invitation is made of. All of it is the relay's own: no words of an agent get in here. The relay may be a
-/// hostile one: invitationText() takes of each value only what has its form (relay/protocol/forms.h).
+/// The parts of an invitation. All come from the relay, none from an agent. The relay may be hostile: invitationText()
+/// uses a value only when it has its form (relay/protocol/forms.h).
 struct InvitationFacts {
     QString address; ///< base URL; empty when the relay has none to hand out
     QString code;
@@ -30,28 +30,28 @@ struct InvitationFacts {
     bool operator==(const InvitationFacts&) const = default;
 };
 
-/// What to paste, ready to be used as it is: for a terminal each value is quoted. Ends with a line feed.
+/// The text to paste. For a terminal each value is quoted. Ends with a line feed.
 QString invitationText(AgentKind kind, const InvitationFacts& facts);
 
-/// What of it goes to different places, in the order of the steps that invitationText() numbers: to be copied one by
-/// one. One alone is the whole text.
+/// The pieces to copy one by one, in the order of the numbered steps of invitationText(). A single piece is the whole
+/// text.
 QStringList invitationSteps(AgentKind kind, const InvitationFacts& facts);
 
-/// Commands that arm the bell of an agent that is there already, of that number: they fetch the helper, ask for the
-/// token where it is not kept yet, and put the bell into the program's settings. Empty without address or number. The
-/// code and the token of `facts` are not used.
+/// Commands that set up the bell of an existing agent with that number: they fetch bell.sh, ask for the token if it is
+/// not stored yet, and add the bell to the settings of the agent's program. Empty without an address or a number. Code
+/// and token of `facts` are not used.
 QString bellText(AgentKind kind, const InvitationFacts& facts);
 
-/// Those that bellText() knows, AnyByPrompt for all others.
+/// The kinds that bellText() knows; AnyByPrompt stands for all others.
 QList<AgentKind> bellKinds();
 
-/// Where it is pasted, in one sentence.
+/// One sentence: where the text is pasted.
 QString invitationHint(AgentKind kind);
 
 /// "Claude Code"; a product's name as its makers write it.
 QString agentKindName(AgentKind kind);
 
-/// All, in the order in which they are offered.
+/// All kinds, in the order of the menu.
 QList<AgentKind> agentKinds();
 
 } // namespace ui

@@ -13,17 +13,17 @@ namespace ui {
 
 model::RelayFacts factsOf(const model::ConnectionStatus& status);
 
-/// How a relay's state is told, wherever it is shown: the words of its state, and for a lost one what is being done:
+/// The words for the state of a connection, the same in the whole program; for a lost relay what happens next:
 /// "Retrying in 5 s". Empty for None.
 QString connectionText(const model::ConnectionStatus& status);
 Icon connectionIcon(const model::ConnectionStatus& status);
 QColor connectionColor(const model::ConnectionStatus& status, const Theme& theme);
 
-/// What is wrong with a relay, what it means and what to do, in the user's words: one or two sentences. A code that
-/// this program does not know gives a general one. `agents`: the names of those that it is about, as they gave them.
+/// One or two sentences in the user's language: what is wrong with a relay, what that means and what to do. An unknown
+/// code gives a general sentence. `agents`: the names of the agents concerned, as they gave them.
 QString conditionText(const relay::protocol::Condition& condition, const QStringList& agents = {});
 
-/// Whether agents can write nothing while it lasts; else it is only good to know.
+/// Whether agents cannot write while the condition lasts.
 bool stopsWriting(const relay::protocol::Condition& condition);
 
 } // namespace ui

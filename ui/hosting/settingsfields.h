@@ -12,7 +12,7 @@ class QVBoxLayout;
 
 namespace ui {
 
-/// A length of time as a number and its unit (minutes, hours, days). 0 means that there is no limit.
+/// A duration as a number with a unit (minutes, hours, days). 0 means no limit.
 class DurationEdit : public QWidget
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     /// `name` for those who hear the control; `unlimited` is shown in place of 0.
     DurationEdit(const QString& name, const QString& unlimited, QWidget* parent = nullptr);
 
-    /// Whole minutes are kept; what is below is rounded up to one.
+    /// Seconds. Whole minutes are kept; less than a minute becomes one minute.
     void setSeconds(qint64 seconds);
     qint64 seconds() const;
 

@@ -13,8 +13,8 @@ class QVBoxLayout;
 
 namespace ui {
 
-/// Says why the hosted relay's keys cannot be had and offers what helps, in the window and without blocking it. Asks
-/// for passphrases too; what was typed is forgotten once it is handed over.
+/// Says why the keys of the hosted relay are not available, and offers ways to continue, in the window and without
+/// blocking it. It also asks for passphrases, and forgets them after passphraseEntered().
 class VaultPanel : public QWidget
 {
     Q_OBJECT

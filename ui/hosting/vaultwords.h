@@ -8,7 +8,7 @@
 
 namespace ui {
 
-/// What VaultPanel says for a prompt.
+/// The words of VaultPanel for a prompt.
 struct VaultWords {
     QString title;
     QString explanation;
@@ -24,13 +24,13 @@ struct VaultOffer {
 
 VaultWords vaultWords(const model::VaultPrompt& prompt);
 
-/// The answers to a prompt without a passphrase field, as vaultprompt.h says. Where a database exists none of them
-/// makes a key for it. Empty for the prompts that ask for a passphrase.
+/// The answers to a prompt without a passphrase field (model::VaultPrompt). When a database exists, no answer makes a
+/// new key for it. Empty for prompts that ask for a passphrase.
 QList<VaultOffer> vaultOffers(const model::VaultPrompt& prompt);
 
 bool asksForPassphrase(model::VaultPrompt::Reason reason);
 
-/// How hard a passphrase is to guess: a rough count of bits from its length and the kinds of characters in it.
+/// The strength of a passphrase: a rough number of bits from its length and kinds of characters.
 enum class PassphraseStrength { Empty, Weak, Fair, Strong };
 PassphraseStrength passphraseStrength(QStringView passphrase);
 QString passphraseAdvice(PassphraseStrength strength);

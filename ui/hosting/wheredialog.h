@@ -39,8 +39,8 @@ private:
     QWidget* m_warning;
 };
 
-/// Asks where the agent runs that is to be invited while the relay is off, and says what the answer opens the relay to.
-/// Deletes itself when it is closed.
+/// Asks where the invited agent runs while the relay is off, and says who could then reach the relay. Deletes itself
+/// when it is closed.
 class WhereDialog : public QDialog
 {
     Q_OBJECT

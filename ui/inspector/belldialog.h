@@ -21,7 +21,7 @@ namespace ui {
 class CopyButton;
 class HintLabel;
 
-/// How the test of a bell goes, or went. Times in ms since it began; none while it has not happened.
+/// The progress or result of a bell test. Times are in ms since its start; std::nullopt until it happens.
 struct BellTrial {
     bool running = true;
     int seconds = 0; ///< that it waits for the agent at most
@@ -44,8 +44,8 @@ struct LocalSession {
     bool operator==(const LocalSession&) const = default;
 };
 
-/// The bell of one agent: tries it out and says what happens and what to do about it; lets this program ring a session
-/// on this computer; and says how a bell is installed. Not modal.
+/// The bell of one agent. It tests the bell and says what happened and what to do; it lets this program ring a session
+/// on this computer; and it says how a bell is installed. Not modal.
 class BellDialog : public QDialog
 {
     Q_OBJECT
@@ -54,12 +54,12 @@ public:
     /// `name` and `number` as the relay tells them.
     BellDialog(const QString& name, const QString& number, QWidget* parent = nullptr);
 
-    /// Where the agent reaches its relay: it stands in what is to be pasted.
+    /// Where the agent reaches its relay, for the text to paste.
     void setHost(const model::HostStatus& status);
     void setTrial(const BellTrial& trial);
     /// Answers to sessionsWanted().
     void setSessions(const QList<LocalSession>& sessions, qint64 now);
-    /// Which session is rung for the agent, in words; empty for none.
+    /// The session that is rung for the agent, in words; empty for none.
     void setRung(const QString& words);
     /// Looks for sessions, as its button does.
     void lookForSessions();

@@ -27,7 +27,7 @@ class RoomFacts;
 class FocusRing;
 class RulesForm;
 
-/// The right pane: the room, its members, and while one is missing what to do about it.
+/// The right pane: the room, its members, and how to invite a missing member.
 class InspectorPane : public QScrollArea
 {
     Q_OBJECT
@@ -41,12 +41,12 @@ public:
     void setRoom(const relay::protocol::Room& room, QAbstractItemModel* members);
     void updateRoom(const relay::protocol::Room& room);
 
-    /// The shown room's, as in the room list; nothing while that is not known.
+    /// The status of the shown room, as in the room list; std::nullopt while it is not known.
     void setStatus(const std::optional<model::RoomStatus>& status);
-    /// What can be done to the room and its agents is all that is offered.
+    /// The pane offers only what can be done to the room and its agents.
     void setRights(const model::AccountRights& rights);
 
-    /// Which session on this computer is rung for an agent, in words, by agent id.
+    /// The session on this computer that is rung for an agent, in words, by agent id.
     void setRung(const QHash<QString, QString>& sessions);
 
     RulesForm* rules() const { return m_rules; }

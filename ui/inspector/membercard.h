@@ -14,7 +14,7 @@ class CopyButton;
 class ElidedLabel;
 class FactGrid;
 
-/// One member of the room: who it is, what it says of itself, and what it is doing.
+/// A member of the room: its name, its own statements about itself, and its activity.
 class MemberCard : public QWidget
 {
     Q_OBJECT
@@ -25,13 +25,13 @@ public:
     /// `index` is a row of a model with the roles of MemberRole. `saidAt`: when something was last said in its room.
     void setMember(const QModelIndex& index, qint64 now, qint64 saidAt = 0);
 
-    /// Whether its name may be taken for another member's.
+    /// Whether its name looks like the name of another member.
     void setLooksLikeAnother(bool looksAlike);
 
     /// Whether the user may pause, revoke and ring it.
     void setInControl(bool inControl);
 
-    /// Which session on this computer is rung for it, in words; empty for none.
+    /// The session on this computer that is rung for it, in words; empty for none.
     void setRung(const QString& words);
 
     const QString& agentId() const { return m_agentId; }
@@ -44,7 +44,7 @@ signals:
     void revokeRequested(const QString& agentId, const QString& name);
     void bellTestRequested(const QString& agentId, const QString& name, const QString& number);
     void sessionWanted(const QString& agentId, const QString& name, const QString& number);
-    /// The session that setRung() tells of is to be left alone.
+    /// The user turned off the ringing of the session of setRung().
     void ringStopped(const QString& agentId);
 
 protected:

@@ -30,15 +30,15 @@ public:
 
     /// A line of text; set it with setText() on what is returned. `objectName` names it for tests.
     ElidedLabel* addText(const QString& caption, const QString& objectName);
-    /// The same with a remark at the end of the line, which is never cut, however long the text is.
+    /// The same with a remark at the end of the line. The remark is never cut.
     ElidedLabel* addRemarked(const QString& caption, const QString& objectName, const QString& remark);
     /// A line with any widget, and one more at the end of the line if there is one. Both become children.
     void addWidget(const QString& caption, QWidget* value, QWidget* trailing = nullptr);
-    /// The same with what trails in a column of its own, so that the values are as wide as each other.
+    /// The same with the second widget in a column of its own, so that all values have the same width.
     void addColumns(const QString& caption, QWidget* value, QWidget* trailing);
     /// The same for a value of several lines: the caption stands beside the first.
     void addTall(const QString& caption, QWidget* value);
-    /// So that the values of several grids stand below each other.
+    /// Aligns the values of several grids.
     int captionWidth() const;
     void setCaptionWidth(int pixels);
     /// Hides or shows the line that holds `value`.
@@ -56,7 +56,7 @@ private:
     QList<QLabel*> m_secondary; ///< captions and remarks
 };
 
-/// What there is to know of the room itself.
+/// The facts about the room itself.
 class RoomFacts : public QWidget
 {
     Q_OBJECT
@@ -66,13 +66,13 @@ public:
 
     /// `titleOf` gives the title of the parent and the children; an empty one means that the room is gone.
     void setRoom(const relay::protocol::Room& room, const std::function<QString(const QString& roomId)>& titleOf);
-    /// Whether renaming is offered.
-    /// As in the room list; nothing while that is not known.
+    /// Whether renaming is offered. The status, as in the room list; std::nullopt while it is not
+    /// known.
     void setStatus(const std::optional<model::RoomStatus>& status);
     void setRenamable(bool renamable);
     void setCaptionWidth(int pixels);
     int captionWidth() const;
-    /// The relative times anew.
+    /// Updates the relative times.
     void refreshTimes(qint64 now);
 
 signals:

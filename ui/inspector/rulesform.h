@@ -14,8 +14,8 @@ namespace ui {
 class ElidedLabel;
 class FactGrid;
 
-/// The rules of one room: whose messages wait for the user, and after how much it pauses by itself. It shows what the
-/// relay says; what is changed is asked for, and shown when the relay says it.
+/// The rules of one room: whose messages wait for the user, and when the room pauses by itself. The form shows the
+/// state of the relay. A change is only requested; it is shown when the relay confirms it.
 class RulesForm : public QWidget
 {
     Q_OBJECT

@@ -17,14 +17,14 @@ class FieldsDialog;
 class RoomListPane;
 class WindowActions;
 
-/// What the user decides over the relays that the window shows: connecting to one more, and what can be asked for on
-/// one that is there. Room ids are the window's own: they tell the relay too.
+/// What the user does with the relays of the window: connects to one more, and asks for things on a connected one. Room
+/// ids are keys (model::RoomKey): they name the relay too.
 class AccountActions : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The parts of the window that one decides in; all are borrowed and live as long as the window.
+    /// The parts of the window that these actions work on. All are borrowed and live as long as the window.
     struct Parts {
         WindowActions* actions = nullptr;
         RoomListPane* list = nullptr;
@@ -34,24 +34,24 @@ public:
     /// `window` is also the parent.
     AccountActions(const Parts& parts, QWidget* window);
 
-    /// All of them as they are now, in the user's order.
+    /// Every relay as it is now, in the user's order.
     void setAccounts(const QList<model::AccountInfo>& accounts);
-    /// The shown room; one without an id for none.
+    /// The shown room. A room without an id means that none is shown.
     void setRoom(const relay::protocol::Room& room);
 
-    /// The relay that a room is on. Without any that was told of: one on which everything is allowed.
+    /// The relay that has the room. Before setAccounts(), a relay that allows everything.
     model::AccountInfo accountOf(const QString& roomId) const;
 
     /// "Rack · Parser": a room's title, with the name of its relay before it where there are several.
     QString placeOf(const QString& roomId, const QString& title) const;
 
-    /// How the hosted relay is reached; `otherwise` while no relay was told of.
+    /// How the hosted relay is reached. `otherwise` before setAccounts().
     model::ConnectionStatus ownStatus(const model::ConnectionStatus& otherwise) const;
 
-    /// Whether there is a relay, of those that were told of, on which a room can be opened now.
+    /// Whether a room can be opened now on at least one relay of setAccounts().
     bool canOpenRooms() const { return anyOnline(&model::AccountRights::openRoom); }
 
-    /// Whether there is one that the user is the operator of, reached or not.
+    /// Whether the user is the operator of at least one relay, reached or not.
     bool hasControl() const;
 
     /// Opens the dialog that connects to one more; `pasted`: an address or an invitation to begin with.
@@ -61,32 +61,32 @@ public:
     void setNearby(const QList<model::NearbyRelay>& relays);
     void setNearbyProblem(const QString& problem);
 
-    /// How connectRequested() goes. It ends with showCertificate() (which may lead to the same request with that
+    /// The progress of connectRequested(). It ends with showCertificate() (which may lead to the same request with that
     /// fingerprint), showConnectFailure() or finishConnect().
     void showConnectProgress(const QString& sentence);
     void showCertificate(const model::CertificateQuestion& question);
     void showConnectFailure(const QString& sentence);
     void finishConnect();
 
-    /// What joinRequested(), childRequested() or sendRequested() led to; an empty problem means that it is done.
-    /// Whether somebody waited for it.
+    /// The result of joinRequested(), childRequested() or sendRequested(). An empty problem means success. Returns
+    /// whether a dialog was waiting for it.
     bool finishAction(const QString& problem = {});
 
 signals:
-    /// Rights or state of one of them are different.
+    /// The rights or the state of a relay changed.
     void accountsChanged();
 
     void connectRequested(const model::ConnectRequest& request);
-    /// What is under way is to be dropped.
+    /// The user cancels the connection attempt.
     void connectCancelled();
-    /// The user looks at a list of the relays on this network, or no longer.
+    /// A list of the relays on this network was opened (true) or closed.
     void nearbyWanted(bool wanted);
 
     void retryRequested(const QString& accountId);
     void renameRequested(const QString& accountId, const QString& name);
-    /// Confirmed: it is forgotten here, with its secret.
+    /// The user confirmed that the relay and its secret are forgotten here.
     void removeRequested(const QString& accountId);
-    /// After CertificateChanged: the user trusts this one from now on.
+    /// After CertificateChanged: the user trusts this certificate from now on.
     void certificateAccepted(const QString& accountId, const QString& fingerprint);
 
     void joinRequested(const QString& accountId, const QString& code);
@@ -100,7 +100,7 @@ private:
     void connectMenu();
     const model::AccountInfo* find(const QString& accountId) const;
     model::AccountInfo currentAccount() const;
-    /// The current one if it has that right, else the first that has.
+    /// The current relay if it grants that right, else the first relay that does.
     model::AccountInfo accountWith(bool model::AccountRights::*right) const;
     bool anyOnline(bool model::AccountRights::*right) const;
     void updateActions();

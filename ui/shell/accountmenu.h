@@ -7,7 +7,7 @@
 
 namespace ui {
 
-/// The menu of a relay's row. What cannot be done there is not in it.
+/// The menu of a relay's row. It has only what can be done on that relay.
 class AccountMenu : public QObject
 {
     Q_OBJECT

@@ -48,7 +48,7 @@ signals:
     void columnsChanged(const QByteArray& columns);
     /// Agents as model::AgentEntry::key.
     void pauseRequested(const QStringList& agentKeys, bool paused);
-    /// Confirmed.
+    /// The user confirmed it.
     void revokeRequested(const QStringList& agentKeys);
 
 private:

@@ -28,7 +28,7 @@ public:
     QWidget* makePage(QWidget* parent);
 
 signals:
-    /// To be applied, and kept.
+    /// The new look. The receiver applies and stores it.
     void appearanceChanged(const model::Appearance& appearance);
 
 private:

@@ -16,8 +16,8 @@ class InviteActions;
 class RecordsActions;
 class RoomActions;
 
-/// How the relay of the shown room is reached and what it allows, and how the hosted one is reached: told to all parts
-/// of the window whenever one of these is different.
+/// Tells every part of the window how the relay of the shown room is reached and what it allows, and how the hosted
+/// relay is reached. It tells them again whenever one of these changes.
 class AvailabilityUpdater : public QObject
 {
     Q_OBJECT
@@ -42,7 +42,7 @@ public:
     void setRoom(const QString& roomId);
     /// The relay that is shown in place of a room; empty for none.
     void setRelay(const QString& accountId);
-    /// Of the relay that is looked at.
+    /// The connection of the relay that the user looks at.
     void setConnection(const model::ConnectionStatus& connection);
 
 private:

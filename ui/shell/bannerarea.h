@@ -21,16 +21,16 @@ class Banner : public QFrame
 public:
     explicit Banner(QWidget* parent = nullptr);
 
-    /// Shown as plain text. An empty actionLabel means no button. `warns`: else it is only good to know.
+    /// `text` is plain text. An empty actionLabel means no button. `warns`: something went wrong.
     void setContent(const QString& text, const QString& actionLabel, bool warns);
     QString text() const;
-    /// How many others there are beside this one, which is shown for all of them; 0: nothing is said of others.
+    /// How many other banners this one stands for; 0: none. `shown`: whether the others are shown now.
     void setMore(int others, bool shown);
 
 signals:
     void activated();
     void dismissed();
-    /// The others are to be shown, or hidden again.
+    /// The user wants the other banners shown (true) or hidden.
     void allWanted(bool all);
 
 protected:
@@ -49,7 +49,7 @@ private:
     QToolButton* m_dismiss;
 };
 
-/// The banners of the window, one a key. The worst is shown, and how many more there are; the user can have them all.
+/// The banners of the window, one for each key. It shows the worst one and how many others there are.
 class BannerArea : public QWidget
 {
     Q_OBJECT
@@ -57,16 +57,16 @@ class BannerArea : public QWidget
 public:
     explicit BannerArea(QWidget* parent = nullptr);
 
-    /// A Notice is only good to know, a Warning is something gone wrong.
+    /// A Notice is information; a Warning says that something went wrong.
     enum class Tone { Notice, Warning };
-    /// One of the same key is replaced. An empty actionLabel means no button.
+    /// Replaces the banner of the same key. An empty actionLabel means no button.
     void showBanner(const QString& key, const QString& text, const QString& actionLabel = {},
                     Tone tone = Tone::Warning);
     void hideBanner(const QString& key);
 
-    /// Null when it is not shown: the user may have put it away.
+    /// Null when there is no such banner. The user may have closed it.
     Banner* banner(const QString& key) const;
-    /// Of all, shown or not, the worst first.
+    /// The texts of all banners, shown or not, the worst first.
     QStringList texts() const;
 
 signals:

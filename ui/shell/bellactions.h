@@ -14,7 +14,7 @@ namespace ui {
 
 class InspectorPane;
 
-/// Where the user tries out the bell of an agent, or has this program ring it. One dialog at a time.
+/// Lets the user test the bell of an agent, or let this program ring a session of the agent. One dialog at a time.
 class BellActions : public QObject
 {
     Q_OBJECT
@@ -24,21 +24,21 @@ public:
     /// parent.
     BellActions(InspectorPane* inspector, std::function<model::HostStatus()> hostStatus, QWidget* window);
 
-    /// How testRequested() goes, for as long as somebody looks.
+    /// The progress of testRequested(). Ignored when the dialog is closed.
     void setTrial(const BellTrial& trial);
     /// Answers to sessionsWanted().
     void setSessions(const QList<LocalSession>& sessions);
-    /// Which session on this computer is rung, in words: for the agents of the relay that the user looks at, by their
-    /// ids, and for the one that opened() was about; empty for none.
+    /// The session on this computer that is rung for an agent, in words. `sessions`: for the agents of the relay that
+    /// the user looks at, by agent id. `ofOpened`: for the agent of opened(); empty for none.
     void setRung(const QHash<QString, QString>& sessions, const QString& ofOpened);
 
 signals:
-    /// An agent of the shown room was chosen; what follows is about it.
+    /// The user opened the dialog for this agent. The signals below are about it.
     void opened(const QString& agentId);
     void testRequested();
     void sessionsWanted();
     void ringRequested(const QString& sessionId);
-    /// Empty: of the one that opened() was about.
+    /// An empty id means the agent of opened().
     void ringStopped(const QString& agentId);
 
 private:

@@ -10,12 +10,12 @@ class QWidget;
 
 namespace ui {
 
-/// Asks once before something that cannot be undone: what, with which consequence, and the verb on the button that does
-/// it. Return and Escape do not. Does not block; `yes` is called only while `context` is there.
+/// Asks before something that cannot be undone. `verb` is on the button that does it; Return and Escape cancel. Does
+/// not block. `yes` is not called after `context` is destroyed.
 void confirm(QWidget* window, const QString& question, const QString& consequence, const QString& verb,
              const QObject* context, std::function<void()> yes);
 
-/// The same with a third way, which ends nothing: Return takes it. The box, which deletes itself when it is closed.
+/// The same with a third, harmless answer, which Return gives. Returns the box, which deletes itself when it is closed.
 QWidget* confirmOr(QWidget* window, const QString& question, const QString& consequence, const QString& verb,
                    const QString& otherVerb, const QObject* context, std::function<void()> yes,
                    std::function<void()> other);

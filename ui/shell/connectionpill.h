@@ -9,8 +9,8 @@
 
 namespace ui {
 
-/// The state of the shown room, or without one of the relay, as a small pill: an icon and a word. Hidden while there is
-/// neither.
+/// A small pill with an icon and a word: the state of the shown room, or of the relay when no room is shown. Hidden
+/// when there is neither.
 class ConnectionPill : public QWidget
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     explicit ConnectionPill(QWidget* parent = nullptr);
 
     void setStatus(const model::ConnectionStatus& status);
-    /// Nothing for no room.
+    /// std::nullopt when no room is shown.
     void setRoom(const std::optional<model::RoomStatus>& room);
     QString text() const;
 

@@ -23,7 +23,7 @@ class EmptyState;
 class RoomHeader;
 class VaultPanel;
 
-/// The pane in the middle: the room's header, what needs attention, the chat, or what stands there without a room.
+/// The pane in the middle: header, banners and chat of the room; without a room, a page that says what to do.
 class ConversationPane : public QWidget
 {
     Q_OBJECT
@@ -39,47 +39,47 @@ public:
 
     VaultPanel* vaultPanel() const { return m_vault; }
 
-    /// Without an id: no room. `messages` is borrowed and may be null.
+    /// A room without an id clears the pane. `messages` is borrowed and may be null.
     void setRoom(const relay::protocol::Room& room, QAbstractItemModel* messages);
     void updateRoom(const relay::protocol::Room& room);
 
     const relay::protocol::Room& room() const { return m_room; }
 
-    /// Puts that message of the shown room in view, `match` marked; nothing when it is not there.
+    /// Scrolls to that message of the shown room and marks `match` in it. Does nothing when the message is not there.
     void showMessage(const QString& roomId, const QString& messageId, const QString& match);
     /// An older page of the shown room is on its way; atStart: there is nothing older.
     void setHistoryState(bool loading, bool atStart);
 
-    /// A draft per room, kept over restarts by whoever owns the settings.
+    /// The drafts, by room. The owner of the settings keeps them over restarts.
     void setDraft(const QString& roomId, const QString& text);
-    /// What is typed is asked for a moment after the last key; this is for when there is no such moment.
+    /// Reports the draft at once. Usually it is reported a moment after the last key.
     void flushDraft();
     void setAvailability(model::Availability availability);
-    /// The relay that the shown room is on: as whom the user speaks there.
+    /// The relay of the shown room. It decides under which name the user speaks.
     void setAccount(const model::AccountInfo& account);
     void setAnyRooms(bool any);
-    /// A relay that is shown in place of a room.
+    /// Shows this relay in place of a room.
     void setRelay(const std::optional<model::AccountInfo>& relay);
-    /// The relay of this computer. Without a room, why it could not start is said here.
+    /// The hosted relay. When no room is shown, the pane says why the relay could not start.
     void setHost(const model::HostStatus& host);
     void showVaultPrompt(const model::VaultPrompt& prompt);
     void hideVaultPrompt();
-    /// The banners may have been shown elsewhere, while the conversation was not seen: they stand in it again.
+    /// Takes the banners back when another page has shown them.
     void takeBanners();
 
 signals:
-    /// There is a prompt for the keys now.
+    /// A prompt for the keys is shown now.
     void keysAsked();
     void invitationRequested();
-    /// An agent, in a room that is still to be opened.
+    /// Invite an agent to a room that is not opened yet.
     void agentWanted();
-    /// A room on that relay, which is shown.
+    /// Open a room on the shown relay.
     void roomWanted(const QString& accountId);
-    /// The relay could not start: try again, on another port, or connect to the relay that has the port.
+    /// After the hosted relay failed to start: try again, use another port, or connect to the relay that has the port.
     void relayWanted();
     void otherPortRequested();
     void occupantRequested();
-    /// Why the relay could not start is said here, or no longer.
+    /// Whether the pane says why the relay could not start.
     void hostTroubleShown(bool shown);
     void draftChanged(const QString& roomId, const QString& text);
     /// `answeredId`: the message that it answers; empty for none.
@@ -87,7 +87,7 @@ signals:
     void retryRequested(const QString& roomId, int row);
     void discardRequested(const QString& roomId, int row);
     void olderMessagesRequested(const QString& roomId);
-    /// Seen to its end by a user whose window is active.
+    /// The user has seen the end of the room in an active window.
     void roomRead(const QString& roomId);
 
 private:

@@ -22,7 +22,7 @@ struct Component {
     QString copyright; ///< who has it, without the sign; may be empty
 };
 
-/// What this is, which version, under which license, and of what it is made. Not modal.
+/// The About box: version, license and components of the program. Not modal.
 class AboutDialog : public QDialog
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ private:
     QTreeWidget* makeList(const QList<Component>& components);
 };
 
-/// What was copied for a bug report, so that the user sees what goes out. Not modal.
+/// Shows the text that was copied for a bug report, so that the user sees what leaves the computer. Not modal.
 class DiagnosticsDialog : public QDialog
 {
     Q_OBJECT
@@ -58,7 +58,7 @@ public:
     explicit GuideDialog(QWidget* parent = nullptr);
 };
 
-/// What the user learns of the program itself: the user guide, About, and what a bug report needs.
+/// The help menu: the user guide, About, and the facts for a bug report.
 class HelpActions : public QObject
 {
     Q_OBJECT
@@ -67,9 +67,9 @@ public:
     /// `actions` is borrowed; `window` is also the parent.
     HelpActions(WindowActions* actions, QWidget* window);
 
-    /// What aboutRequested() led to.
+    /// Answers aboutRequested().
     void showAbout(const QList<Component>& components);
-    /// What diagnosticsRequested() led to: into the clipboard, and shown.
+    /// Answers diagnosticsRequested(): copies the text and shows it.
     void showDiagnostics(const QString& text);
 
 signals:

@@ -15,14 +15,14 @@ class RoomListPane;
 class WindowActions;
 class WindowDialogs;
 
-/// What the user decides over the relay that this program hosts: on or off, for whom, its settings, and what to do
-/// about its keys.
+/// What the user does with the relay that this program hosts: switches it on or off, chooses who reaches it, changes
+/// its settings, and answers questions about its keys.
 class HostingActions : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The parts of the window that one decides in; all are borrowed and live as long as the window.
+    /// The parts of the window that these actions work on. All are borrowed and live as long as the window.
     struct Parts {
         WindowActions* actions = nullptr;
         WindowDialogs* dialogs = nullptr;
@@ -37,11 +37,11 @@ public:
     void setStatus(const model::HostStatus& status);
     void setSettings(const model::HostSettings& settings);
 
-    /// Asks for what the hosted relay's keys need; shown in the window, never modal. vaultAnswered() follows.
+    /// Shows a question about the keys of the hosted relay in the window, not modal. vaultAnswered() gives the answer.
     void showVaultPrompt(const model::VaultPrompt& prompt);
     void hideVaultPrompt();
 
-    /// The relay is to be on, for these.
+    /// Switch the relay on for this audience.
     void switchAudience(model::Audience audience);
 
     /// Its page of the preferences.
@@ -52,13 +52,13 @@ public:
 signals:
     void statusChanged();
     void hostingSwitched(bool on);
-    /// The relay is to be on, on a port that is free.
+    /// Switch the relay on, on a free port.
     void otherPortRequested();
-    /// The relay that has the port is to be connected to.
+    /// Connect to the relay that has the port.
     void occupantRequested(const QString& address);
     void settingsChanged(const model::HostSettings& settings);
     void vaultAnswered(model::VaultChoice choice);
-    /// Empty means cancelled. Goes to whoever asked with NeedsPassphrase, WrongPassphrase or NewPassphrase.
+    /// An empty passphrase means that the user cancelled. It answers NeedsPassphrase, WrongPassphrase or NewPassphrase.
     void passphraseEntered(const QString& passphrase);
 
 private:

@@ -14,14 +14,14 @@ class RoomActions;
 class RoomListPane;
 class WindowDialogs;
 
-/// The shortest way to an agent in a room of one's own: switches the relay on where it is off, and has a room opened as
-/// soon as it is reached, so that its invitation can be copied.
+/// The shortest way to an agent in a new room: it switches the relay on, waits until the relay is reached, has a room
+/// opened and shows its invitation.
 class InviteActions : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The parts of the window that lead there; all are borrowed and live as long as the window.
+    /// The parts of the window that these actions work on. All are borrowed and live as long as the window.
     struct Parts {
         RoomActions* rooms = nullptr;
         HostingActions* hosting = nullptr;
@@ -36,21 +36,21 @@ public:
     /// The user wants an agent to be invited to a new room.
     void begin();
 
-    /// A room that the user opened exists now: its invitation is offered to be copied.
+    /// A room that the user opened exists now. Shows its invitation.
     void showInvitation(const QString& roomId, const QString& code);
-    /// What identityRequested() led to: an agent's number and the token that it is invited with.
+    /// Answers identityRequested(): the number of the agent and the token for the invitation.
     void showIdentity(const QString& roomId, const QString& number, const QString& token);
     void showIdentityFailure(const QString& roomId, const QString& sentence);
 
-    /// Of the relay that this program hosts.
+    /// The state of the hosted relay.
     void setAvailability(model::Availability availability);
 
 signals:
-    /// A room on the hosted relay is to be opened, and its invitation shown.
+    /// Open a room on the hosted relay and show its invitation.
     void roomWanted();
-    /// An identity of that name, for an agent that is invited to that room.
+    /// Make an identity with this name for an agent that is invited to this room.
     void identityRequested(const QString& roomId, const QString& name);
-    /// What was asked for failed, and its dialog is gone.
+    /// The request failed after its dialog was closed.
     void failed(const QString& sentence);
 
 private:

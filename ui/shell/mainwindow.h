@@ -29,8 +29,8 @@ class RecordsActions;
 class ReviewActions;
 class RoomActions;
 
-/// The window: room list, chat, inspector, relay switch. It assembles the panes and their actions, is handed models and
-/// values, and says what the user asked for. All texts from agents are shown as what they are: untrusted.
+/// The window: room list, chat, inspector, relay switch. It assembles the panes and their actions, receives models and
+/// values, and emits what the user asks for. All texts from agents are untrusted.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -44,18 +44,18 @@ public:
     void showRoom(const relay::protocol::Room& room, QAbstractItemModel* messages, QAbstractItemModel* members);
     /// The shown room's values changed (code used, sealed, renamed, paused …). Other rooms are ignored.
     void updateRoom(const relay::protocol::Room& room);
-    /// No room is selected, or the one shown is gone.
+    /// Shows no room: none is selected, or the shown room was deleted.
     void clearRoom();
-    /// In place of a room: that relay, as it is. Empty for none.
+    /// Shows a relay in place of a room. Empty for none.
     void showRelay(const QString& accountId);
     void setConnectionStatus(const model::ConnectionStatus& status);
     /// "Demo" or the like, beside the window's title; empty for none.
     void setModeLabel(const QString& label);
 
-    /// Unread over all rooms: window title.
+    /// The number of unread messages over all rooms, for the window title.
     void setUnreadTotal(int unread);
 
-    /// What the last click of `action` led to, when it failed: shown where it was clicked if that is still visible.
+    /// Shows that the last action failed, at the place of the click when that is still visible.
     void showFailure(const QString& sentence);
 
     /// Relays elsewhere, and what can be asked for on each.
@@ -87,14 +87,14 @@ public:
     /// What is asked before the program ends.
     QuitQuestion& leaving();
 
-    /// From wherever it is: behind others, minimised, hidden.
+    /// Shows the window even when it is hidden, minimised or behind others.
     void bringToFront();
     QByteArray saveLayout() const; ///< geometry, splitters, panes
     void restoreLayout(const QByteArray& layout);
 
 signals:
     void quitRequested();
-    /// It was closed while it keepsRunning.
+    /// The window was closed while QuitQuestion::keepsRunning().
     void hiddenToTray();
 
 protected:

@@ -13,7 +13,7 @@ namespace ui {
 class NoticePage;
 class WindowActions;
 
-/// What the user says of being told things: when, and from which rooms not.
+/// When the user wants to be notified, and from which rooms never.
 class NoticeActions : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
     void setSettings(const model::NoticeSettings& settings);
 
     void setMutedRooms(const QSet<QString>& roomIds);
-    /// The shown room; empty for none.
+    /// The id of the shown room; empty for none.
     void setRoom(const QString& roomId);
 
     /// Its page of the preferences.

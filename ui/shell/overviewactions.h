@@ -10,13 +10,13 @@ class ControlActions;
 class OverviewPage;
 class RoomActions;
 
-/// What the user does with the table of all rooms.
+/// What the user does in the table of all rooms.
 class OverviewActions : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The parts of the window that one acts in; all are borrowed and live as long as the window.
+    /// The parts of the window that these actions work on. All are borrowed and live as long as the window.
     struct Parts {
         OverviewPage* page = nullptr;
         RoomActions* rooms = nullptr;

@@ -18,22 +18,22 @@ public:
     /// `window` is also the parent.
     explicit QuitQuestion(MainWindow* window);
 
-    /// What ends when the program does, one sentence. Empty: nothing is asked.
+    /// One sentence about what ends with the program. Empty: nothing is asked.
     void setQuestion(const QString& consequence);
 
-    /// Closing the window hides it then, and the program goes on.
+    /// Whether the program keeps running when the window is closed; the window is then only hidden.
     void setKeepsRunning(bool keeps) { m_keepsRunning = keeps; }
 
     bool keepsRunning() const { return m_keepsRunning; }
 
-    /// Closing the window is quitting, and that is to be asked.
+    /// Whether closing the window quits the program and has to be confirmed.
     bool asksWhenClosed() const { return !m_keepsRunning && !m_question.isEmpty(); }
 
-    /// decided() follows, at once where there is nothing to ask. Else the window comes to the front, from the tray as
-    /// well.
+    /// decided() follows: at once when there is nothing to ask. Otherwise the window comes to the front, also from the
+    /// tray.
     void ask();
 
-    /// decided() follows at once, but not again while it is dealt with: that closes the window.
+    /// Emits decided() at once. Calls during decided() are ignored, because its receiver closes the window.
     void leave();
 
 signals:

@@ -28,10 +28,10 @@ class Rail : public QWidget
 public:
     explicit Rail(QWidget* parent = nullptr);
 
-    /// Below those that are there. `key` is named in the tooltip.
+    /// Adds a button below the others. The tooltip names `key`.
     void add(Page page, Icon icon, const QString& text, const QString& key);
     void setPage(Page page);
-    /// What waits there; 0 shows nothing.
+    /// The number on the button; 0 shows none.
     void setCount(Page page, int count);
 
 signals:

@@ -19,38 +19,38 @@ class BannerArea;
 class SearchDialog;
 class WindowActions;
 
-/// What the user looks up in all that the relay keeps.
+/// What the user looks up in the records of the relay: search, export and the audit log.
 class RecordsActions : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Where something was said, from the room and its name, which may be empty.
+    /// Gives the words for a place from a room and its name, which may be empty.
     using PlaceOf = std::function<QString(const QString& roomId, const QString& name)>;
 
     /// `actions` and `banners` are borrowed; `window` is also the parent.
     RecordsActions(WindowActions* actions, BannerArea* banners, PlaceOf placeOf, QWidget* window);
 
-    /// Where files are first offered to be put.
+    /// The folder that file dialogs open first.
     void setFolder(const QString& folder) { m_folder = folder; }
 
-    /// Without a relay there is nothing to look up.
+    /// Whether there is a relay; without one these actions are disabled.
     void setAvailable(bool available);
 
-    /// The shown room; one without an id for none.
+    /// The shown room. A room without an id means that none is shown.
     void setRoom(const relay::protocol::Room& room);
-    /// Whether the shown room is on a relay that the user runs: only such are exported.
+    /// Whether the user runs the relay of the shown room. Only such rooms can be exported.
     void setInControl(bool inControl);
 
     /// Answers to searchRequested().
     void showSearchPage(const QString& query, qint64 before, const relay::protocol::SearchPage& page);
     void showSearchFailure(const QString& query, const QString& sentence);
 
-    /// How an export goes: bytes, `total` -1 when it is not known.
+    /// The progress of an export in bytes. `total` is -1 when it is not known.
     void showExportProgress(qint64 received, qint64 total);
-    /// It is over; an empty problem means that the file is there.
+    /// The export ended. An empty problem means that the file was written.
     void finishExport(const QString& path, const QString& problem);
-    /// The relay went while it was exporting, if it was, and the file with it.
+    /// The relay was lost. An export under way ends, and its file is removed.
     void abandonExport();
 
     void showAuditCheck(const relay::protocol::AuditCheck& check);

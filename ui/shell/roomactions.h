@@ -19,13 +19,13 @@ class RoomSwitcher;
 class WindowActions;
 class WindowDialogs;
 
-/// Going from room to room, and what is done to the one that is shown: by menu, by key, in the list.
+/// Selects rooms and acts on the shown room: by menu, by key and in the list.
 class RoomActions : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The parts of the window that one acts in; all are borrowed and live as long as the window.
+    /// The parts of the window that these actions work on. All are borrowed and live as long as the window.
     struct Parts {
         WindowActions* actions = nullptr;
         WindowDialogs* dialogs = nullptr;
@@ -39,39 +39,39 @@ public:
 
     /// Rows as RoomRole says; borrowed.
     void setRooms(QAbstractItemModel* rooms);
-    /// The shown room; one without an id for none.
+    /// The shown room. A room without an id means that none is shown.
     void setRoom(const relay::protocol::Room& room);
     void setAvailability(model::Availability availability);
     /// The relay that the shown room is on.
     void setAccount(const model::AccountInfo& account);
-    /// As if the user had chosen it: roomSelected() follows, and its composer has the focus.
+    /// Selects a room as the user does: roomSelected() follows, and the composer takes the focus.
     void select(const QString& roomId);
-    /// A relay's row comes into view and is chosen; relaySelected() follows.
+    /// Selects a relay's row and scrolls to it; relaySelected() follows.
     void selectRelay(const QString& accountId);
-    /// The same for a room that comes by itself: who is typing somewhere else in the window goes on typing there.
+    /// Selects a room without moving the focus when the user is typing elsewhere in the window.
     void offer(const QString& roomId);
-    /// Where keys are for when nothing else is meant: the shown room's composer, else the rooms. Never a button.
+    /// Gives the focus to the composer of the shown room, else to the room list. Never to a button.
     void takeFocus();
-    /// Rooms that are not where they belong since orderHeld(true).
+    /// The number of rooms that are out of order since orderHeld(true).
     void setMovedRooms(int count);
 
 signals:
     /// setRooms() was called.
     void roomsSet(QAbstractItemModel* rooms);
-    /// The user goes to a room: it is to be seen.
+    /// The user went to a room: show the conversation.
     void conversationWanted();
     void roomSelected(const QString& roomId);
-    /// The user looks at a relay, and at none of its rooms.
+    /// The user selected a relay and none of its rooms.
     void relaySelected(const QString& accountId);
     void roomOpeningRequested(const QString& name, const QString& accountId);
     void roomRenamed(const QString& roomId, const QString& name);
-    /// An agent is to be invited, and no room is shown that it could be invited to.
+    /// The user wants to invite an agent, and no room is shown that can take one.
     void agentWanted();
-    /// The user's hand is in the list: no row may move while it is.
+    /// The pointer or the focus is in the list: rows must not move meanwhile.
     void orderHeld(bool held);
-    /// The rows are to be put in order all the same.
+    /// The user wants the rows sorted now.
     void orderWanted();
-    /// The user says that it is read.
+    /// The user marked the room as read.
     void roomRead(const QString& roomId);
 
 private:

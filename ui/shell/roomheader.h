@@ -28,13 +28,13 @@ public:
 
     /// A room without an id clears it.
     void setRoom(const relay::protocol::Room& room);
-    /// What can be done to the room is all that is offered.
+    /// The header offers only what can be done to the room.
     void setRights(const model::AccountRights& rights);
     void setModeLabel(const QString& label);
 
     ConnectionPill* connectionPill() const { return m_pill; }
 
-    /// Clicked: pause the room, or go on.
+    /// The user wants to pause the room, or to resume it.
     QToolButton* pauseButton() const { return m_pause; }
 
     QToolButton* inspectorButton() const { return m_inspector; }
@@ -44,7 +44,7 @@ public:
 
 signals:
     void renamed(const QString& name);
-    /// By Enter or Escape: the keys are for something else again.
+    /// Editing ended by Enter or Escape: the focus can go elsewhere.
     void renameLeft();
 
 protected:

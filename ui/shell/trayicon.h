@@ -7,7 +7,7 @@
 
 namespace ui {
 
-/// The program's icon in the tray, with how much waits for the user, and the way back to the window.
+/// The icon in the tray. It shows how much waits for the user and brings the window back.
 class TrayIcon : public QObject
 {
     Q_OBJECT
@@ -20,9 +20,9 @@ public:
 
     /// `held`: messages that wait for the user, `unread`: the others that are new to them.
     void setCounts(int held, int unread);
-    /// Everything is stopped on the relay: the menu offers to resume it then.
+    /// Whether everything is stopped. The menu then offers to resume.
     void setStopped(bool stopped);
-    /// Without a relay there is nothing to stop.
+    /// Whether there is a relay to stop.
     void setReady(bool ready);
     void showMessage(const QString& title, const QString& text);
 

@@ -15,8 +15,8 @@ class QMainWindow;
 namespace ui {
 
 /// The window's actions and its menu bar, made from the shortcut table. A key of that table has this one owner: no
-/// widget of the window takes it for something else while its command can be given. An arrow key does not lead from
-/// button to button, in no window of the program: it must not reach one that stops or ends something.
+/// widget of the window takes it for something else while its command can be given. In no window of the program does an
+/// arrow key move from button to button: it must not reach a button that stops or ends something.
 class WindowActions : public QObject
 {
     Q_OBJECT
@@ -28,13 +28,13 @@ public:
     /// Never null, except for Command::Back.
     QAction* action(Command command) const { return m_actions.value(command); }
 
-    /// `reason`: why it is not, one sentence; empty where the window shows that anyway.
+    /// `reason`: one sentence, why the command is disabled. Empty when the window shows that anyway.
     void setEnabled(Command command, bool enabled, const QString& reason = {});
 
-    /// Whether the shown room is seen. While it is not, what is done to it cannot be asked for by menu or key.
+    /// Whether the user sees the shown room. While not, commands for that room are disabled.
     void setRoomSeen(bool seen);
 
-    /// What the command does; acting() comes before it.
+    /// Connects the command to `slot`. acting() is emitted first.
     void on(Command command, const QObject* context, std::function<void()> slot);
 
 signals:
@@ -54,7 +54,7 @@ private:
     bool m_roomSeen = true;
 };
 
-/// Why something is not offered on a relay on which the user is an agent.
+/// The sentence for a command that an agent's relay does not offer.
 QString notInControl();
 
 } // namespace ui

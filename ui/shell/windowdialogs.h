@@ -14,7 +14,7 @@ namespace ui {
 
 class InvitationDialog;
 
-/// The window's invitations. None of them blocks; each is made when it is opened and goes when it is closed.
+/// The window's invitations. None of them blocks. Each is created when it is opened and destroyed when it is closed.
 class WindowDialogs : public QObject
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     /// `window` is also the parent.
     explicit WindowDialogs(QWidget* window);
 
-    /// The hosted relay as it is now: for what is open and what will be.
+    /// The state of the hosted relay, for open dialogs and later ones.
     void followHost(const model::HostStatus& status);
 
     /// How agents reach that relay.
@@ -31,18 +31,18 @@ public:
 
     /// Without a code nothing is opened. `account`: the relay that the room is on.
     void openInvitation(const relay::protocol::Room& room, const model::AccountInfo& account);
-    /// For a room of which only the code is known yet: opened a moment ago, empty. `title` may be empty.
+    /// For a new room, of which only the code is known yet. `title` may be empty.
     void openInvitation(const QString& roomId, const QString& title, const QString& code,
                         const model::AccountInfo& account);
-    /// That room is different now: its invitation, if open, says so.
+    /// The room changed: updates its open invitation.
     void followRoom(const relay::protocol::Room& room);
-    /// What identityRequested() led to.
+    /// Answers identityRequested().
     void takeIdentity(const QString& roomId, const QString& number, const QString& token);
-    /// Whether somebody waited for it.
+    /// Returns whether a dialog was waiting for it.
     bool takeIdentityFailure(const QString& roomId, const QString& sentence);
 
 signals:
-    /// An identity of that name is to be made, for an agent that is invited to that room.
+    /// Make an identity with this name for an agent that is invited to this room.
     void identityRequested(const QString& roomId, const QString& name);
 
 private:

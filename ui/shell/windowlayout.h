@@ -13,7 +13,7 @@ class QWidget;
 
 namespace ui {
 
-/// What the window's title tells.
+/// What stands in the title of the window.
 struct WindowTitle {
     QString mode; ///< "Demo" or the like; empty for none
     int unread = 0;
@@ -23,21 +23,21 @@ struct WindowTitle {
     QString text() const;
 };
 
-/// Where everything in the window stands, as it is kept over restarts.
+/// The layout of the window that is kept over restarts.
 struct WindowLayout {
     QByteArray geometry;
     QByteArray panes;
     bool inspector = true; ///< it is wanted
 
     QByteArray toBytes() const;
-    /// Nothing for what another version wrote, or nobody.
+    /// std::nullopt for bytes of another version or of no version.
     static std::optional<WindowLayout> fromBytes(const QByteArray& bytes);
 };
 
 /// As QWidget::restoreGeometry(), but wholly on the screen: it may have been kept on a larger one.
 void restoreOnScreen(QWidget& window, const QByteArray& geometry);
 
-/// Of a window that has no layout yet: as large as it is best, and no larger than its screen.
+/// The first size of a window: its best size, and no larger than its screen.
 QSize firstSize(const QWidget& window);
 
 } // namespace ui

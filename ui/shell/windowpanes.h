@@ -20,11 +20,11 @@ class HostingStrip;
 class InspectorPane;
 class RoomListPane;
 
-/// The panes that one key goes round. Those that are not seen are left out.
+/// The panes that the keys for the next and previous pane go through. Hidden panes are skipped.
 class PaneRing
 {
 public:
-    /// `takeFocus` gives the focus to what one works with in that pane.
+    /// `takeFocus` gives the focus to the main control of that pane.
     void add(QWidget* pane, std::function<void()> takeFocus);
     /// `step`: 1 to the next, -1 to the one before.
     void move(int step) const;
@@ -56,39 +56,39 @@ public:
 
     InspectorPane* inspector() const { return m_inspector; }
 
-    /// Whether the inspector is seen beside the conversation, where there is space for it and a room to inspect.
+    /// Whether the inspector stands beside the conversation when there is space for it and a room to inspect.
     void setInspectorWanted(bool wanted);
 
     bool isInspectorWanted() const { return m_inspectorWanted; }
 
-    /// By the user: as setInspectorWanted() where there is space for it, else for now.
+    /// The user opens or closes it: as setInspectorWanted() when there is space, else until the messages return.
     void openInspector(bool open);
 
     bool isInspectorOpen() const { return m_narrow ? m_covers : m_inspectorWanted; }
 
-    /// The messages are seen again, where the inspector stands in their place.
+    /// Shows the messages again when the inspector stands in their place.
     void uncover();
 
     /// A page besides the conversation, which is there from the beginning. It becomes a child. `takeFocus` gives the
-    /// focus to what one works with there.
+    /// focus to the main control of the page.
     void addPage(Page page, QWidget* widget, std::function<void()> takeFocus);
 
     Page page() const { return m_page; }
 
-    /// One that was added, or the conversation. The focus stays where it is unless it was on the page before.
+    /// Shows an added page or the conversation. The focus moves only when it was on the page that is hidden.
     void showPage(Page page);
-    /// Not for the conversation.
+    /// Does nothing for the conversation.
     void takePageFocus() const;
 
-    /// Of another room the messages are seen first. An empty one has nothing to inspect.
+    /// Another room shows its messages first. An empty id: there is nothing to inspect.
     void setRoom(const QString& roomId);
 
-    /// The focus goes to the next pane that is there, or with -1 to the one before.
+    /// Moves the focus to the next visible pane, or with -1 to the previous one.
     void moveFocus(int step);
 
 signals:
     void pageShown(Page page);
-    /// isInspectorOpen() may be another.
+    /// isInspectorOpen() may have changed.
     void inspectorOpened(bool open);
 
 protected:
