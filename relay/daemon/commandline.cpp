@@ -219,25 +219,9 @@ void assignPush(Assignment& assignment, CommandLine& line)
     });
 }
 
-Result<CommandLine> assign(const Values& values, CommandLine line)
+/// How much agents and clients may use.
+void assignLimits(Assignment& assignment, CommandLine& line)
 {
-    Assignment assignment(values);
-    line.dataDir = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/duologue/relay"_s;
-    assignment.with("data-dir", [&line](const QString&, const QString& text) -> Result<void> {
-        if (text.isEmpty())
-            return wrong(u"--data-dir takes the path of a directory."_s);
-        line.dataDir = QDir(text).absolutePath();
-        return {};
-    });
-    assignment.with("listen",
-                    [&](const QString& key, const QString&) { return assignListen(line.listen, values.values(key)); });
-    assignment.with("tls", [&line](const QString&, const QString& text) { return assignTls(line.tls, text); });
-    assignment.with("key-file", [&line](const QString&, const QString& text) -> Result<void> {
-        if (text.isEmpty())
-            return wrong(u"--key-file takes the path of a file."_s);
-        line.keyFile = text;
-        return {};
-    });
     assignment.limit("capacity", "capacity"_L1, line.limits);
     assignment.limit("room-history", "room_history"_L1, line.limits);
     assignment.limit("quota-rooms", "quota_rooms"_L1, line.limits);
@@ -262,6 +246,28 @@ Result<CommandLine> assign(const Values& values, CommandLine line)
     assignment.with("operator-places", [&line](const QString& key, const QString& text) {
         return parseAtLeastOne(key, text).map([&line](int number) { line.operatorPlaces = number; });
     });
+}
+
+Result<CommandLine> assign(const Values& values, CommandLine line)
+{
+    Assignment assignment(values);
+    line.dataDir = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/duologue/relay"_s;
+    assignment.with("data-dir", [&line](const QString&, const QString& text) -> Result<void> {
+        if (text.isEmpty())
+            return wrong(u"--data-dir takes the path of a directory."_s);
+        line.dataDir = QDir(text).absolutePath();
+        return {};
+    });
+    assignment.with("listen",
+                    [&](const QString& key, const QString&) { return assignListen(line.listen, values.values(key)); });
+    assignment.with("tls", [&line](const QString&, const QString& text) { return assignTls(line.tls, text); });
+    assignment.with("key-file", [&line](const QString&, const QString& text) -> Result<void> {
+        if (text.isEmpty())
+            return wrong(u"--key-file takes the path of a file."_s);
+        line.keyFile = text;
+        return {};
+    });
+    assignLimits(assignment, line);
     assignment.with("metrics", [&line](const QString&, const QString& text) -> Result<void> {
         if (text != "operator"_L1 && text != "loopback"_L1)
             return wrong(u"--metrics takes operator or loopback, not \"%1\"."_s.arg(text));

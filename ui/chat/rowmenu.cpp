@@ -53,23 +53,17 @@ private:
     QMenu* m_menu;
 };
 
-} // namespace
-
-QMenu* makeRowMenu(TimelineView* view, int row, const MessageLayout::Hit& hit)
+/// What can be done about the message itself.
+void addVerbs(RowMenuBuilder& builder, TimelineView* view, int row)
 {
-    RowMenuBuilder builder(view, row);
-    const MessageLayout& layout = view->layoutOf(row);
-    const bool isFailed = layout.row.delivery == model::DeliveryState::Failed;
-    const qsizetype codeBlocks = layout.document->codeBlocks().size();
-    const bool isFormatted = layout.document->form() == MessageDocument::Form::Markdown;
-
+    const MessageRow& message = view->layoutOf(row).row;
     if (view->canAnswer(row))
         builder.add(TimelineView::tr("Reply"), [](TimelineView* v, int r) { v->answer(r); });
-    if (!layout.row.answersId.isEmpty())
+    if (!message.answersId.isEmpty())
         builder.add(TimelineView::tr("Go to what it answers"), [](TimelineView* v, int r) { v->goToAnswered(r); });
     if (!builder.menu()->isEmpty())
         builder.menu()->addSeparator();
-    if (isFailed) {
+    if (message.delivery == model::DeliveryState::Failed) {
         builder.add(TimelineView::tr("Retry"), [](TimelineView* v, int r) { emit v->retryRequested(r); })
             ->setIcon(icon(Icon::Retry));
         builder.add(TimelineView::tr("Discard"), [](TimelineView* v, int r) { emit v->discardRequested(r); })
@@ -88,10 +82,10 @@ QMenu* makeRowMenu(TimelineView* view, int row, const MessageLayout::Hit& hit)
         builder.add(TimelineView::tr("Reject…"), decision(Verdict::Reject))->setIcon(icon(Icon::Close));
         builder.menu()->addSeparator();
     }
-    // Without a pointer (Menu key) every link and code block of the message is meant.
-    const bool isPointed = hit.part != MessageLayout::Part::None;
-    const QStringList links = isPointed ? (hit.link.isEmpty() ? QStringList() : QStringList{hit.link})
-                                        : layout.document->links().mid(0, Most);
+}
+
+void addLinks(RowMenuBuilder& builder, const QStringList& links)
+{
     for (const QString& link : links) {
         const QString host = visibleLine(LinkDialog::realHost(QUrl(link)), 60).replace(u'&', u"&&"_s);
         builder.add(TimelineView::tr("Open link to %1…").arg(host),
@@ -102,6 +96,23 @@ QMenu* makeRowMenu(TimelineView* view, int row, const MessageLayout::Hit& hit)
                     [link = links.first()](TimelineView*, int) { QGuiApplication::clipboard()->setText(link); });
     if (!links.isEmpty())
         builder.menu()->addSeparator();
+}
+
+} // namespace
+
+QMenu* makeRowMenu(TimelineView* view, int row, const MessageLayout::Hit& hit)
+{
+    RowMenuBuilder builder(view, row);
+    const MessageLayout& layout = view->layoutOf(row);
+    const qsizetype codeBlocks = layout.document->codeBlocks().size();
+    const bool isFormatted = layout.document->form() == MessageDocument::Form::Markdown;
+
+    addVerbs(builder, view, row);
+    // Without a pointer (Menu key) every link and code block of the message is meant.
+    const bool isPointed = hit.part != MessageLayout::Part::None;
+    const QStringList links = isPointed ? (hit.link.isEmpty() ? QStringList() : QStringList{hit.link})
+                                        : layout.document->links().mid(0, Most);
+    addLinks(builder, links);
     if (view->hasSelection())
         builder.add(TimelineView::tr("Copy selection"), [](TimelineView* v, int) { v->copySelection(); });
     builder.add(TimelineView::tr("Copy as text"), [](TimelineView* v, int r) { v->copyText(r); })

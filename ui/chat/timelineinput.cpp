@@ -10,6 +10,8 @@
 #include <QToolTip>
 #include <QUrl>
 
+#include <optional>
+
 #include "ui/chat/timelineview.h"
 
 namespace ui {
@@ -260,6 +262,27 @@ void TimelineView::moveBy(int rows)
         scrollToEnd();
 }
 
+namespace {
+
+/// How far a key scrolls, in pixels: a page less some lines, so that one keeps one's place.
+std::optional<int> scrollOf(int key, const QAbstractItemView& view)
+{
+    const int page = view.viewport()->height() - 10 * Space::Unit;
+    switch (key) {
+    case Qt::Key_PageUp:
+        return -page;
+    case Qt::Key_PageDown:
+    case Qt::Key_Space:
+        return page;
+    case Qt::Key_Home:
+        return -view.verticalScrollBar()->value();
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
 void TimelineView::keyPressEvent(QKeyEvent* event)
 {
     if (!m_byKeyboard) {
@@ -280,22 +303,16 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
         viewport()->update();
         return;
     }
+    if (const std::optional<int> distance = scrollOf(event->key(), *this)) {
+        scrollBy(*distance);
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Up:
         moveBy(-1);
         return;
     case Qt::Key_Down:
         moveBy(1);
-        return;
-    case Qt::Key_PageUp:
-        scrollBy(-viewport()->height() + 10 * Space::Unit);
-        return;
-    case Qt::Key_PageDown:
-    case Qt::Key_Space:
-        scrollBy(viewport()->height() - 10 * Space::Unit);
-        return;
-    case Qt::Key_Home:
-        scrollBy(-verticalScrollBar()->value());
         return;
     case Qt::Key_End:
         if (geometryOfRows().count() > 0)
