@@ -50,6 +50,7 @@ enum Role {
     StartsGroup,             ///< bool: the sender's name and avatar stand above; else it continues the one before
     FirstUnread,             ///< bool: the "new" line stands above
     Edited,                  ///< bool: the operator released it with another text than its author sent
+    Original,                ///< QString: of such a one as its author sent it; empty where nobody kept it
     Answers,                 ///< model::Answered; invalid where the row answers no other
     RoomId,                  ///< QString, where rows of several rooms stand together; else empty
     Place,                   ///< QString: the room, where rows of several stand together; else empty

@@ -50,6 +50,7 @@ inline int urgencyOf(NeedKind kind)
 /// What can be done about something that waits, beside opening its room and putting it off.
 struct NeedVerbs {
     bool decide = false;    ///< release, edit, reject
+    bool trust = false;     ///< let the next messages of its author pass
     bool resume = false;    ///< let the room go on
     bool ring = false;      ///< ring the bell of its agents
     bool retry = false;     ///< send again, connect again

@@ -189,8 +189,10 @@ void NeedsModel::addHeld(Account& account, Needs& needs) const
         need.accountId = account.id();
         need.relay = account.info().name;
         need.verbs.putOff = true;
-        if (const wire::Need* told = this->told(account, need))
+        if (const wire::Need* told = this->told(account, need)) {
             need.snoozedUntil = told->snoozedUntil;
+            need.verbs.trust = told->verbs.contains(wire::verb::Trust);
+        }
         needs.append(need);
     }
 }

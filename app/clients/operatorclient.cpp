@@ -304,6 +304,13 @@ void OperatorClient::setReview(const QString& roomId, Review review, QObject* co
     patchRoom(roomId, {{u"review"_s, nameOf(review)}}, context, std::move(done));
 }
 
+void OperatorClient::trustNext(const QString& roomId, const QString& agentId, int messages, QObject* context,
+                               Done<Room> done)
+{
+    patchRoom(roomId, {{u"trust"_s, QJsonObject{{u"agent_id"_s, agentId}, {u"messages"_s, messages}}}}, context,
+              std::move(done));
+}
+
 void OperatorClient::setTurnLimit(const QString& roomId, int turns, QObject* context, Done<Room> done)
 {
     patchRoom(roomId, {{u"turn_limit"_s, turns}}, context, std::move(done));

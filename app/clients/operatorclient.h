@@ -106,6 +106,9 @@ public:
     void pauseAgent(const QString& agentId, bool paused, QObject* context, Done<relay::protocol::Agent> done);
     void setReview(const QString& roomId, relay::protocol::Review review, QObject* context,
                    Done<relay::protocol::Room> done);
+    /// So many messages of that agent pass although they would wait; 0: they wait again.
+    void trustNext(const QString& roomId, const QString& agentId, int messages, QObject* context,
+                   Done<relay::protocol::Room> done);
     void setTurnLimit(const QString& roomId, int turns, QObject* context, Done<relay::protocol::Room> done);
     void setBudget(const QString& roomId, const relay::protocol::Budget& budget, QObject* context,
                    Done<relay::protocol::Room> done);

@@ -239,6 +239,8 @@ QVariant TimelineModel::messageData(int row, int role) const
         return problemOf(message);
     case model::MessageRole::Edited:
         return message.edited;
+    case model::MessageRole::Original:
+        return message.originalText;
     case model::MessageRole::Answers:
         return answered(message.replyTo);
     default:

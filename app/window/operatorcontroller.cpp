@@ -71,17 +71,18 @@ void OperatorController::order(const QString& key, const QString& undone, Method
         method, arguments...);
 }
 
-/// What goes wrong is said where the user decided.
 template <typename Method, typename... Arguments>
 void OperatorController::decide(const QString& messageKey, Method method, const Arguments&... arguments)
 {
     call(
-        messageKey,
-        [this, messageKey](const QString& why) {
-            if (!m_window.review().failMessage(messageKey, why))
-                m_window.showFailure(tr("%1 %2", "what was not done, why").arg(tr("The message still waits."), why));
-        },
-        method, arguments...);
+        messageKey, [this, messageKey](const QString& why) { failDecision(messageKey, why); }, method, arguments...);
+}
+
+/// What goes wrong is said where the user decided.
+void OperatorController::failDecision(const QString& messageKey, const QString& why)
+{
+    if (!m_window.review().failMessage(messageKey, why))
+        m_window.showFailure(tr("%1 %2", "what was not done, why").arg(tr("The message still waits."), why));
 }
 
 template <typename Fail, typename Method, typename... Arguments>
@@ -110,6 +111,9 @@ void OperatorController::connectWindow()
     });
     connect(actions, &ControlActions::reviewRequested, this, [this](const QString& roomKey, Review review) {
         order(roomKey, unchanged(), &OperatorClient::setReview, review);
+    });
+    connect(actions, &ControlActions::trustEndRequested, this, [this](const QString& roomKey, const QString& agentId) {
+        order(roomKey, tr("Its next messages still pass."), &OperatorClient::trustNext, agentId, 0);
     });
     connect(actions, &ControlActions::turnLimitRequested, this, [this](const QString& roomKey, int turns) {
         order(roomKey, unchanged(), &OperatorClient::setTurnLimit, turns);
@@ -175,6 +179,25 @@ void OperatorController::connectReview()
             [this](const QString& messageKey, const QByteArray& sha256, const QString& reason) {
                 decide(messageKey, &OperatorClient::reject, sha256, reason);
             });
+    connect(actions, &ReviewActions::trustRequested, this, &OperatorController::releaseAndTrust);
+}
+
+/// Nobody is trusted by a release that came to nothing.
+void OperatorController::releaseAndTrust(const model::Need& need, int messages)
+{
+    const model::RoomKey message = model::RoomKey::fromKey(need.messageKey);
+    Account* account = m_accounts.find(message.accountId);
+    OperatorClient* client = account == nullptr ? nullptr : account->operatorClient();
+    if (client == nullptr || need.agentIds.isEmpty())
+        return;
+    client->release(message.roomId, need.digest, std::nullopt, m_accounts.session(*account),
+                    [this, need, messages](const Result<relay::protocol::Message>& released) {
+                        if (released)
+                            order(need.roomKey, tr("What comes next of it waits as before."),
+                                  &OperatorClient::trustNext, need.agentIds.constFirst(), messages);
+                        else
+                            failDecision(need.messageKey, words::errorWords(released.error()));
+                    });
 }
 
 } // namespace app::window

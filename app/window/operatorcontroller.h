@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include "model/need.h"
+
 namespace ui {
 class MainWindow;
 }
@@ -36,6 +38,8 @@ public:
 private:
     void connectWindow();
     void connectReview();
+    void releaseAndTrust(const model::Need& need, int messages);
+    void failDecision(const QString& messageKey, const QString& why);
 
     void connectAgents();
     void showRelay();

@@ -28,6 +28,7 @@ namespace {
 constexpr int DefaultRooms = 200;
 constexpr int MaxRooms = 500;  ///< of one page: below 5 MiB, however long the names and texts are
 constexpr int MaxFormat = 200; ///< characters of the name of a format
+constexpr int MaxAgentId = 200;
 
 QJsonObject invitationJson(const exchange::Invitation& invitation)
 {
@@ -59,8 +60,17 @@ Result<exchange::RoomPatch> roomPatch(const QJsonObject& body)
     patch.review = fields.optionalName<protocol::Review>("review"_L1);
     patch.turnLimit = fields.optionalInteger("turn_limit"_L1, protocol::TurnLimitOfRelay, MaxTurnLimit);
     const std::optional<QJsonObject> budget = fields.optionalObject("budget"_L1);
+    const std::optional<QJsonObject> trust = fields.optionalObject("trust"_L1);
     if (fields.error())
         return tl::unexpected(*fields.error());
+    if (trust) {
+        FieldReader given(*trust, FieldReader::Request);
+        const QString agent = given.text("agent_id"_L1, 1, MaxAgentId);
+        const auto messages = given.optionalInteger("messages"_L1, 0, exchange::RoomPatch::MostTrust);
+        if (given.error())
+            return tl::unexpected(*given.error());
+        patch.trust = exchange::RoomPatch::Trust{agent, static_cast<int>(messages.value_or(0))};
+    }
     if (!budget)
         return patch;
     return budgetChange(*budget).map([&patch](const protocol::Budget& change) {

@@ -102,16 +102,17 @@ Result<store::MessageRecord> Batch::releaseHeld(RoomEntry& room, store::HeldReco
                       {u"room"_s, room.record.id},
                       {u"sha256"_s, QString::fromLatin1(sha256Hex(held.text))}};
     held.edited = text != held.text;
-    if (held.edited) {
+    // What the guard held was held so that it is kept nowhere.
+    const bool keepsText = held.edited && held.heldBy != protocol::HeldBy::SecretGuard;
+    if (held.edited)
         facts.insert(u"released_sha256"_s, QString::fromLatin1(sha256Hex(text)));
-        // What the guard held was held so that it is kept nowhere.
-        if (held.heldBy != protocol::HeldBy::SecretGuard) {
-            facts.insert(u"text"_s, held.text);
-            facts.insert(u"released_text"_s, text);
-        }
+    if (keepsText) {
+        facts.insert(u"text"_s, held.text);
+        facts.insert(u"released_text"_s, text);
     }
     m_engine.directory.uncountStored(QList{store::HeldMark{held.key, held.author, held.text.toUtf8().size()}});
-    held.text = QString(u""_s);
+    if (!keepsText)
+        held.text = QString(u""_s);
     held.state = store::HeldState::Released;
     if (auto updated = m_engine.store.held().update(held); !updated)
         return tl::unexpected(updated.error());

@@ -37,17 +37,28 @@ void RoomEntry::noteSaid(qint64 author, qint64 characters)
         tree->note(author, characters);
 }
 
-bool RoomEntry::reviews(AgentKey author) const
+qsizetype RoomEntry::placeOf(AgentKey author) const
 {
     const auto found = std::find_if(members.begin(), members.end(),
                                     [author](const MemberEntry& member) { return member.record.agent == author; });
-    return rules->reviews(author, found == members.end() ? -1 : found - members.begin());
+    return found == members.end() ? -1 : found - members.begin();
+}
+
+bool RoomEntry::reviews(AgentKey author) const
+{
+    return rules->reviews(author, placeOf(author));
+}
+
+int* RoomEntry::trust(AgentKey author) const
+{
+    return rules->trust(author, placeOf(author));
 }
 
 bool RulesEntry::isPlain() const
 {
     return record.review == protocol::Review::Off && record.turnLimit == protocol::TurnLimitOfRelay &&
-           record.budget == protocol::Budget() && !record.paused && record.turns == 0 && record.spentMessages == 0;
+           record.budget == protocol::Budget() && !record.paused && record.turns == 0 && record.spentMessages == 0 &&
+           record.trustFirst == 0 && record.trustSecond == 0;
 }
 
 bool RulesEntry::reviews(AgentKey author, qsizetype position) const
@@ -63,6 +74,20 @@ bool RulesEntry::reviews(AgentKey author, qsizetype position) const
         return isPair() ? author != record.one : position == 1;
     }
     return true;
+}
+
+const int* RulesEntry::trust(AgentKey author, qsizetype position) const
+{
+    if (isPair() ? author == record.one : position == 0)
+        return &record.trustFirst;
+    if (isPair() ? author == record.other : position == 1)
+        return &record.trustSecond;
+    return nullptr;
+}
+
+int* RulesEntry::trust(AgentKey author, qsizetype position)
+{
+    return const_cast<int*>(std::as_const(*this).trust(author, position));
 }
 
 protocol::Budget RulesEntry::spent() const
@@ -333,7 +358,8 @@ void Directory::addWaiting(RoomEntry& room, const store::HeldRecord& held)
     // What a failed attempt may have done already is done again (see Batch::isAgain()).
     removeWaiting(room, held.key);
     const bool guarded = held.heldBy == protocol::HeldBy::SecretGuard;
-    room.waiting.push_back({held.key, held.author, held.createdAt, guarded ? held.reason : protocol::Saying()});
+    room.waiting.push_back(
+        {held.key, held.author, held.createdAt, guarded ? held.reason : protocol::Saying(), held.names != 0});
     ++m_held;
 }
 

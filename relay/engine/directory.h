@@ -72,6 +72,9 @@ struct RulesEntry {
     /// room; -1: not a member. Once both agents are known, the direction decides. A third agent is reviewed as soon as
     /// one of the two is.
     bool reviews(AgentKey author, qsizetype position) const;
+    /// Messages of that author that pass although reviews() says that they wait. Null for who is neither of the two.
+    int* trust(AgentKey author, qsizetype position);
+    const int* trust(AgentKey author, qsizetype position) const;
     /// What was spent since the last resume.
     protocol::Budget spent() const;
     /// Counts one message or act as a turn and as spent. A message of the operator sets the turns back to 0.
@@ -84,6 +87,7 @@ struct WaitingEntry {
     qint64 author = 0;
     qint64 createdAt = 0;
     protocol::Saying guarded; ///< why the secret guard held it; empty when the room is reviewed
+    bool isName = false;
 };
 
 struct RoomEntry {
@@ -118,6 +122,10 @@ struct RoomEntry {
     void noteSaid(qint64 author, qint64 characters);
     /// Whether a message of the agent in this room waits for the operator.
     bool reviews(AgentKey author) const;
+    /// As RulesEntry::trust().
+    int* trust(AgentKey author) const;
+    /// Its place among the members; -1 for no member.
+    qsizetype placeOf(AgentKey author) const;
 
     MemberEntry* member(AgentKey agent);
     const MemberEntry* member(AgentKey agent) const;

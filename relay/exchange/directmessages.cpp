@@ -54,7 +54,7 @@ Result<DirectMessage> DirectMessages::send(Batch& batch, AgentKey caller, const 
         return tl::unexpected(content.error());
     // Their rules hold before their first line is there, so that what is refused makes none.
     const auto verdict = m_gate.admit(
-        batch, {caller, *known, m_engine.directory.rulesOf(caller, peer), wanted.text, u"body"_s, !*known});
+        batch, {caller, *known, m_engine.directory.rulesOf(caller, peer), wanted.text, u"body"_s, !*known, true});
     if (!verdict)
         return tl::unexpected(verdict.error());
     const Result<RoomEntry*> line = *known ? known : makeLine(batch, caller, peer);

@@ -5,6 +5,7 @@
 #include "relay/engine/engine.h"
 #include "relay/exchange/access.h"
 
+using namespace Qt::StringLiterals;
 using relay::protocol::Result;
 
 namespace relay::exchange {
@@ -44,9 +45,21 @@ Result<MessageFilter::Verdict> Gate::admit(Batch& batch, const Act& act) const
     if (!rules) { // nobody is known to read it yet
         return m_filter.examineName(batch, act.author, act.words).map([] { return MessageFilter::Verdict(); });
     }
-    const bool reviewed = act.room ? act.room->reviews(act.author) : rules->reviews(act.author, -1);
-    return m_filter.examine(
-        batch, {act.author, act.words, act.field, act.room ? act.room->record.id : QString(), rules, reviewed});
+    const qsizetype place = act.room ? act.room->placeOf(act.author) : -1;
+    const int* trust = act.isMessage ? rules->trust(act.author, place) : nullptr;
+    return m_filter.examine(batch, {act.author, act.words, act.field, act.room ? act.room->record.id : QString(), rules,
+                                    rules->reviews(act.author, place), trust && *trust > 0});
+}
+
+Result<void> Gate::trusted(Batch& batch, RoomEntry& room, AgentKey author, const QString& id)
+{
+    int* left = room.trust(author);
+    if (!left || *left == 0)
+        return {};
+    --*left;
+    batch.audit().note("message_trusted"_L1, {{u"id"_s, id}, {u"room"_s, room.record.id}, {u"left"_s, *left}});
+    batch.announceRooms(*room.rules);
+    return batch.save(*room.rules);
 }
 
 Result<void> Gate::said(Batch& batch, RoomEntry& room, AgentKey author, const QString& text)

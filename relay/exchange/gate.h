@@ -35,6 +35,7 @@ public:
         QString words;                     ///< the message or the name; may be empty
         QString field;                     ///< how an error calls `words`
         bool opensRoom = false;            ///< or a line
+        bool isMessage = false;            ///< what the operator trusts an agent for are messages, not names
     };
 
     /// RoomClosed or Paused, which the operator decided. admit() checks this first.
@@ -58,6 +59,8 @@ public:
     protocol::Result<MessageFilter::Verdict> admit(Batch& batch, const Act& act) const;
     /// A message became visible. Its turn was counted with it.
     protocol::Result<void> said(Batch& batch, RoomEntry& room, AgentKey author, const QString& text);
+    /// The message `id` passed because the operator trusts its author for some: one less now.
+    protocol::Result<void> trusted(Batch& batch, RoomEntry& room, AgentKey author, const QString& id);
     /// Another act in the room, such as joining; `words` may be empty.
     protocol::Result<void> done(Batch& batch, RoomEntry& room, AgentKey author, const QString& words);
 

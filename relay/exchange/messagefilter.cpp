@@ -52,8 +52,9 @@ Result<void> MessageFilter::examineName(Batch& batch, AgentKey author, const QSt
 Result<MessageFilter::Verdict> MessageFilter::examine(Batch& batch, const Subject& subject) const
 {
     Verdict verdict;
-    if (subject.reviewed)
+    if (subject.reviewed && !subject.trusted)
         verdict = {HeldBy::Review, say(Remark::RoomIsReviewed)};
+    verdict.trusted = subject.reviewed && subject.trusted;
     const auto found = m_engine.policy.secrets != SecretGuard::Off ? policy::SecretGuard::find(subject.text)
                                                                    : std::optional<policy::SecretGuard::Finding>();
     if (found && m_engine.policy.secrets == SecretGuard::Refuse)

@@ -15,6 +15,7 @@ public:
     struct Verdict {
         protocol::HeldBy heldBy = protocol::HeldBy::Nobody; ///< Nobody: it goes through
         protocol::Saying reason;                            ///< one sentence for the operator and the sender
+        bool trusted = false; ///< it would wait, but the operator trusts its author for some messages
     };
 
     /// What an agent has written for another.
@@ -25,6 +26,7 @@ public:
         QString roomId;                    ///< of the room that it is for; empty when there is none yet
         const RulesEntry* rules = nullptr; ///< that hold there; null when there are none yet
         bool reviewed = false;             ///< its author is, there
+        bool trusted = false;              ///< for this one message at least
     };
 
     explicit MessageFilter(const Engine& engine)

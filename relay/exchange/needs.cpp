@@ -261,7 +261,9 @@ void Needs::addHeld(const RoomEntry& room, List& needs) const
         need.agents = {agentOf(waiting.author)};
         need.why = waiting.guarded;
         need.since = waiting.createdAt;
-        need.verbs = verbs({verb::Release, verb::Edit, verb::Reject});
+        need.verbs = waiting.isName || !waiting.guarded.sentence.isEmpty()
+                         ? verbs({verb::Release, verb::Edit, verb::Reject})
+                         : verbs({verb::Release, verb::Edit, verb::Reject, verb::Trust});
         needs.append(need);
     }
 }

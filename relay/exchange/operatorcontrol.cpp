@@ -28,7 +28,7 @@ void OperatorControl::changeRoom(const QString& roomId, const RoomPatch& patch, 
 {
     const auto change = [this, roomId, patch](Batch& batch) { return this->change(batch, roomId, patch); };
     // How far the operator has read is no decision: it takes nothing of the reserve.
-    const bool decides = patch.name || patch.review || patch.turnLimit || patch.budget || patch.paused;
+    const bool decides = patch.name || patch.review || patch.turnLimit || patch.budget || patch.trust || patch.paused;
     if (patch.paused.value_or(false))
         m_engine.queue.addAhead<Room>(change, std::move(done));
     else
@@ -99,6 +99,9 @@ Result<Room> OperatorControl::change(Batch& batch, const QString& roomId, const 
     Result<QString> name = InputRules::optional(patch.name.value_or(QString()), protocol::MaxRoomName, u"name"_s);
     if (!name)
         return tl::unexpected(name.error());
+    const AgentKey trusted = patch.trust ? m_engine.directory.agentById(patch.trust->agentId) : 0;
+    if (patch.trust && !room.trust(trusted))
+        return fail(Reason::NoSuchAgent);
     const bool turnsPause = patch.paused && (*patch.paused != room.rules->record.paused || batch.isAgain());
     // The two may have no other room left by which to let them go on.
     if (auto open = turnsPause && *patch.paused ? Access::checkOpen(room) : Result<void>(); !open)
@@ -107,7 +110,7 @@ Result<Room> OperatorControl::change(Batch& batch, const QString& roomId, const 
     Result<void> done;
     if (patch.name)
         done = rename(batch, room, *name);
-    if (done && (patch.review || patch.turnLimit || patch.budget))
+    if (done && (patch.review || patch.turnLimit || patch.budget || patch.trust))
         done = setRules(batch, room, patch);
     if (done && turnsPause)
         done = *patch.paused ? m_pauses.pause(batch, room, protocol::PausedBy::Operator, say(Remark::PausedByOperator))
@@ -151,6 +154,12 @@ Result<void> OperatorControl::setRules(Batch& batch, RoomEntry& room, const Room
         if (auto spread = PairRules(m_engine).spreadReview(batch, room); !spread)
             return spread;
         facts.insert(u"review"_s, protocol::nameOf(*patch.review));
+    }
+    if (patch.trust) {
+        const AgentKey agent = m_engine.directory.agentById(patch.trust->agentId);
+        *room.trust(agent) = room.reviews(agent) ? patch.trust->messages : 0;
+        facts.insert(u"trusted"_s, patch.trust->agentId);
+        facts.insert(u"trusted_messages"_s, *room.trust(agent));
     }
     if (patch.turnLimit) {
         record.turnLimit = *patch.turnLimit;

@@ -46,6 +46,8 @@ void PairRules::setReview(RoomEntry& room, Review review)
 {
     store::RulesRecord& record = room.rules->record;
     record.review = review;
+    record.trustFirst = 0; // whoever says anew what is held means it
+    record.trustSecond = 0;
     if (room.rules->isPair() && memberAt(room, 0) == record.other && review != Review::Off && review != Review::All)
         record.review = review == Review::First ? Review::Second : Review::First;
 }
@@ -56,7 +58,10 @@ void PairRules::addReview(RulesEntry& rules, const RoomEntry& room, const RulesE
         const qsizetype position = memberAt(room, 0) == agent ? 0 : 1;
         return rules.reviews(agent, position) || more.reviews(agent, position);
     };
-    rules.record.review = reviewOf(isReviewed(rules.record.one), isReviewed(rules.record.other));
+    const Review review = reviewOf(isReviewed(rules.record.one), isReviewed(rules.record.other));
+    if (review != rules.record.review)
+        rules.record.trustFirst = rules.record.trustSecond = 0;
+    rules.record.review = review;
 }
 
 Result<void> PairRules::spreadReview(Batch& batch, const RoomEntry& room) const

@@ -108,12 +108,20 @@ struct Decision {
 /// The operator's changes to a room. Unset fields stay as they are.
 struct RoomPatch {
     static constexpr qint64 AsItIs = -1; ///< in a budget: the field stays as it is
+    static constexpr int MostTrust = 1'000;
 
     std::optional<QString> name;
     std::optional<protocol::Review> review;
     std::optional<int> turnLimit;
     std::optional<protocol::Budget> budget;
     std::optional<bool> paused;
+
+    struct Trust {
+        QString agentId;
+        int messages = 0; ///< of it that pass although they would wait for the operator
+    };
+
+    std::optional<Trust> trust;
     std::optional<qint64> readTo; ///< the operator has seen everything up to this seq; never goes back
 };
 

@@ -62,7 +62,7 @@ Result<Sent> Sender::send(Batch& batch, AgentKey caller, const NewMessage& wante
         return tl::unexpected(room.error());
     if (auto fits = checkContent(**room, wanted); !fits)
         return tl::unexpected(fits.error());
-    const auto verdict = m_gate.admit(batch, {caller, *room, nullptr, wanted.text, u"text"_s});
+    const auto verdict = m_gate.admit(batch, {caller, *room, nullptr, wanted.text, u"text"_s, false, true});
     if (!verdict)
         return tl::unexpected(verdict.error());
     return postOnce(batch, **room, caller, content, wanted.once, *verdict)
@@ -103,6 +103,8 @@ Result<store::MessageRecord> Sender::postOnce(Batch& batch, RoomEntry& room, qin
     Result<void> done = m_access.remember(isOperator ? 0 : author, once, message->key, message->createdAt);
     if (done)
         done = isOperator ? m_limitEnforcer.afterWord(batch, room) : m_gate.said(batch, room, author, content.text);
+    if (done && verdict.trusted)
+        done = m_gate.trusted(batch, room, author, m_engine.store.messageIds().idOf(message->key));
     if (!done)
         return tl::unexpected(done.error());
     return message;

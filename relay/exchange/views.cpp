@@ -92,6 +92,8 @@ protocol::Member Views::member(const RoomEntry& room, const MemberEntry& entry) 
         member.availability = Bell::availability(m_engine, *agent);
         member.rungAt = agent->record.rungAt;
     }
+    if (const int* trust = room.trust(entry.record.agent))
+        member.trusted = *trust;
     member.joinedAt = entry.record.joinedAt;
     member.leftAt = entry.record.leftAt;
     member.readTo = entry.record.readTo;
@@ -237,6 +239,10 @@ protocol::Message Views::forOperator(const store::MessageRecord& record) const
 {
     protocol::Message shown = message(record);
     shown.sha256 = QString::fromLatin1(sha256Hex(record.text));
+    if (shown.edited) {
+        if (const auto held = m_engine.store.held().byKey(record.key); held && *held)
+            shown.originalText = (*held)->text;
+    }
     return shown;
 }
 

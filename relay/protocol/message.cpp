@@ -36,6 +36,8 @@ QJsonObject toJson(const Message& message)
         {u"sha256"_s, message.sha256},
     };
     insertSaying(json, u"reason"_s, message.reason);
+    if (!message.originalText.isEmpty())
+        json.insert(u"original_text"_s, message.originalText);
     if (!message.remark.isEmpty())
         json.insert(u"remark"_s, message.remark);
     if (!message.replyTo.isEmpty())
@@ -74,6 +76,7 @@ Result<Message> messageFromJson(const QJsonObject& json)
     reader.read("reason"_L1, message.reason.sentence);
     message.reason = sayingIn(json, u"reason"_s);
     reader.read("edited"_L1, message.edited);
+    reader.read("original_text"_L1, message.originalText);
     reader.read("sha256"_L1, message.sha256);
     reader.read("reply_to"_L1, message.replyTo);
     QString event;

@@ -73,6 +73,8 @@ struct Message {
     HeldBy heldBy = HeldBy::Nobody; ///< what holds it, or held it before it was released or rejected
     Saying reason;                  ///< why it is held, or was rejected; may be empty
     bool edited = false;            ///< the operator released it with another text than its author sent
+    QString originalText; ///< with `edited`: as its author sent it. Given to the operator alone, and not where the
+                          ///< secret guard held it
     SystemEvent event = SystemEvent::None;
     About about;
     QJsonObject remark; ///< of a system message: which one its text is (see Saying)

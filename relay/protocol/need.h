@@ -39,6 +39,7 @@ namespace verb {
 inline constexpr QLatin1StringView Release{"release"};
 inline constexpr QLatin1StringView Edit{"edit"};
 inline constexpr QLatin1StringView Reject{"reject"};
+inline constexpr QLatin1StringView Trust{"trust"}; ///< the next messages of its author
 inline constexpr QLatin1StringView Resume{"resume"};
 inline constexpr QLatin1StringView Ring{"ring"};
 inline constexpr QLatin1StringView Snooze{"snooze"};

@@ -26,6 +26,7 @@ QJsonObject toJson(const Member& member)
         {u"waiting"_s, member.waiting},
         {u"availability"_s, nameOf(member.availability)},
         {u"rung_at_ms"_s, member.rungAt},
+        {u"trusted_messages"_s, member.trusted},
     };
 }
 
@@ -47,6 +48,7 @@ Result<Member> memberFromJson(const QJsonObject& json)
     reader.read("waiting"_L1, member.waiting);
     member.availability = availabilityFromName(json.value(u"availability").toString());
     reader.read("rung_at_ms"_L1, member.rungAt);
+    member.trusted = json.value(u"trusted_messages").toInt();
     return reader.finish(std::move(member));
 }
 

@@ -29,6 +29,7 @@ struct Member {
     bool waiting = false;   ///< its long poll on this room, or its bell, is open now
     Availability availability = Availability::Other;
     qint64 rungAt = 0; ///< ms since the epoch; when its bell last rang, 0 for never
+    int trusted = 0;   ///< messages of it that pass although they would wait for the operator
 
     bool operator==(const Member&) const = default;
 };

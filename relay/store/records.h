@@ -75,6 +75,10 @@ struct RulesRecord {
     protocol::PausedBy pausedBy = protocol::PausedBy::Nobody; ///< Nobody exactly while it is not paused
     protocol::Saying pausedWhy;
     qint64 pausedAt = 0; ///< when; 0 while it is not, and where an earlier version paused it
+    /// So many messages pass although they would wait for the operator: of the one that `review` calls First, and of
+    /// Second.
+    int trustFirst = 0;
+    int trustSecond = 0;
     /// Counts up to the relay's seq `countedTo`. Written lazily; later messages are counted at the start.
     int turns = 0;
     qint64 spentMessages = 0;
@@ -119,7 +123,9 @@ struct MessageRecord : Content {
 enum class HeldState {
     Waiting = 0,
     Rejected = 1,
-    Released = 2, ///< it is in MessageTable under the same key; `text` is empty here
+    /// It is in MessageTable under the same key. `text` here is as its author sent it where the operator changed it,
+    /// else empty; empty too for what the secret guard held.
+    Released = 2,
 };
 
 /// A message that the operator decides, or decided, about.

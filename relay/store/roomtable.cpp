@@ -126,7 +126,7 @@ void bindRules(Query& query, const RulesRecord& rules)
     query.bind(qint64{rules.paused}).bind(static_cast<qint64>(rules.pausedBy)).bind(rules.pausedWhy.sentence);
     query.bind(protocol::storedRemark(rules.pausedWhy));
     query.bind(qint64{rules.turns}).bind(rules.spentMessages).bind(rules.spentCharacters).bind(rules.countedTo);
-    query.bind(rules.pausedAt);
+    query.bind(rules.pausedAt).bind(qint64{rules.trustFirst}).bind(qint64{rules.trustSecond});
 }
 
 RulesRecord rulesFrom(const Query& query)
@@ -149,6 +149,8 @@ RulesRecord rulesFrom(const Query& query)
     rules.spentCharacters = query.integer(column++);
     rules.countedTo = query.integer(column++);
     rules.pausedAt = query.integer(column++);
+    rules.trustFirst = static_cast<int>(query.integer(column++));
+    rules.trustSecond = static_cast<int>(query.integer(column++));
     rules.key = query.integer(column++);
     return rules;
 }
@@ -159,18 +161,19 @@ RulesTable::RulesTable(Database& database)
     : m_database(database)
     , m_all(database, "SELECT one, other, review, turn_limit, budget_messages, budget_characters, budget_tokens, "
                       "paused, paused_by, paused_why, paused_remark, turns, spent_messages, spent_characters, "
-                      "counted_to, paused_at, key "
+                      "counted_to, paused_at, trust_first, trust_second, key "
                       "FROM rules ORDER BY key")
     , m_insert(database,
                "INSERT INTO rules(one, other, review, turn_limit, budget_messages, budget_characters, "
                "budget_tokens, paused, paused_by, paused_why, paused_remark, turns, spent_messages, spent_characters, "
-               "counted_to, paused_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+               "counted_to, paused_at, trust_first, trust_second) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_update(
           database,
           "UPDATE OR FAIL rules SET one = ?, other = ?, review = ?, turn_limit = ?, "
           "budget_messages = ?, budget_characters = ?, budget_tokens = ?, paused = ?, paused_by = ?, "
           "paused_why = ?, paused_remark = ?, turns = ?, spent_messages = ?, spent_characters = ?, counted_to = ?, "
-          "paused_at = ? "
+          "paused_at = ?, trust_first = ?, trust_second = ? "
           "WHERE key = ?")
     , m_remove(database, "DELETE FROM rules WHERE key = ?")
 {

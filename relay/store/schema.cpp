@@ -190,8 +190,14 @@ ALTER TABLE held ADD COLUMN reason_remark TEXT NOT NULL DEFAULT '';
 ALTER TABLE rules ADD COLUMN paused_remark TEXT NOT NULL DEFAULT '';
 )sql";
 
-constexpr std::array Migrations{First,  Search,    Control, Bells, Rules,  Upkeep,
-                                Quotas, AuditSize, Answers, Needs, Remarks};
+// How many messages of each of the two pass without waiting for the operator.
+constexpr const char* Trust = R"sql(
+ALTER TABLE rules ADD COLUMN trust_first INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rules ADD COLUMN trust_second INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array Migrations{First,  Search,    Control, Bells, Rules,   Upkeep,
+                                Quotas, AuditSize, Answers, Needs, Remarks, Trust};
 
 } // namespace
 

@@ -853,6 +853,14 @@
         <source>The message still waits.</source>
         <translation>Die Nachricht wartet noch.</translation>
     </message>
+    <message>
+        <source>Its next messages still pass.</source>
+        <translation>Seine nächsten Nachrichten kommen weiterhin durch.</translation>
+    </message>
+    <message>
+        <source>What comes next of it waits as before.</source>
+        <translation>Was als Nächstes von ihm kommt, wartet wie bisher.</translation>
+    </message>
 </context>
 <context>
     <name>app::window::SilenceController</name>
@@ -1602,6 +1610,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
+    <name>ui::ChangesDialog</name>
+    <message>
+        <source>What was changed</source>
+        <translation>Was geändert wurde</translation>
+    </message>
+    <message>
+        <source>As it was sent</source>
+        <translation>Wie gesendet</translation>
+    </message>
+    <message>
+        <source>As you released it</source>
+        <translation>Wie von Ihnen freigegeben</translation>
+    </message>
+</context>
+<context>
     <name>ui::ChatPane</name>
     <message>
         <source>Reply to %1</source>
@@ -1948,6 +1971,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     <message>
         <source>Resu&amp;me this room</source>
         <translation>Diesen Raum fortset&amp;zen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next %Ln message(s) of %1 pass without you.</source>
+        <translation>
+            <numerusform>Die nächste Nachricht von %1 kommt ohne Sie durch.</numerusform>
+            <numerusform>Die nächsten %Ln Nachrichten von %1 kommen ohne Sie durch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold again</source>
+        <translation>Wieder zurückhalten</translation>
     </message>
 </context>
 <context>
@@ -3499,6 +3533,10 @@ Raumcode: %2
         <source>Dismissing…</source>
         <translation>Wird erledigt …</translation>
     </message>
+    <message>
+        <source>Trust…</source>
+        <translation>Vertrauen …</translation>
+    </message>
 </context>
 <context>
     <name>ui::NeedWords</name>
@@ -3653,6 +3691,10 @@ Raumcode: %2
     <message>
         <source>Until &amp;tomorrow</source>
         <translation>Bis &amp;morgen</translation>
+    </message>
+    <message>
+        <source>Release, and its author’s next &amp;%1 unasked</source>
+        <translation>Freigeben, und die nächsten &amp;%1 des Absenders ungefragt</translation>
     </message>
 </context>
 <context>
@@ -4930,6 +4972,10 @@ Raumcode: %2
         <source>&amp;Preferences…</source>
         <translation>E&amp;instellungen …</translation>
     </message>
+    <message>
+        <source>&amp;Hold again what an agent says</source>
+        <translation>Wieder &amp;zurückhalten, was ein Agent sagt</translation>
+    </message>
 </context>
 <context>
     <name>ui::StateWords</name>
@@ -5176,6 +5222,10 @@ Raumcode: %2
     <message>
         <source>Go to what it answers</source>
         <translation>Zur beantworteten Nachricht</translation>
+    </message>
+    <message>
+        <source>Show what was changed…</source>
+        <translation>Änderungen anzeigen …</translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ControlActions</name>
+    <message numerus="yes">
+        <source>The next %Ln message(s) of %1 pass without you.</source>
+        <translation>
+            <numerusform>The next message of %1 passes without you.</numerusform>
+            <numerusform>The next %Ln messages of %1 pass without you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::EditDialog</name>
     <message numerus="yes">
         <source>Too long by %Ln characters.</source>

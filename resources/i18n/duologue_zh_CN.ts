@@ -850,6 +850,14 @@
         <source>The message still waits.</source>
         <translation>消息仍在等待。</translation>
     </message>
+    <message>
+        <source>Its next messages still pass.</source>
+        <translation>其后续消息仍会直接通过。</translation>
+    </message>
+    <message>
+        <source>What comes next of it waits as before.</source>
+        <translation>其后续消息仍像以前一样等待处理。</translation>
+    </message>
 </context>
 <context>
     <name>app::window::SilenceController</name>
@@ -1595,6 +1603,21 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
+    <name>ui::ChangesDialog</name>
+    <message>
+        <source>What was changed</source>
+        <translation>修改内容</translation>
+    </message>
+    <message>
+        <source>As it was sent</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>As you released it</source>
+        <translation>您放行的内容</translation>
+    </message>
+</context>
+<context>
     <name>ui::ChatPane</name>
     <message>
         <source>Reply to %1</source>
@@ -1940,6 +1963,16 @@ Free software under the GNU General Public License, version 3 or later. It comes
     <message>
         <source>Resu&amp;me this room</source>
         <translation>恢复此房间(&amp;M)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next %Ln message(s) of %1 pass without you.</source>
+        <translation>
+            <numerusform>%1 接下来的 %Ln 条消息无需您处理即可通过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold again</source>
+        <translation>重新扣留</translation>
     </message>
 </context>
 <context>
@@ -3485,6 +3518,10 @@ Room code: %2
         <source>Dismissing…</source>
         <translation>正在忽略…</translation>
     </message>
+    <message>
+        <source>Trust…</source>
+        <translation>信任…</translation>
+    </message>
 </context>
 <context>
     <name>ui::NeedWords</name>
@@ -3636,6 +3673,10 @@ Room code: %2
     <message>
         <source>Until &amp;tomorrow</source>
         <translation>直到明天(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Release, and its author’s next &amp;%1 unasked</source>
+        <translation>放行，且发送者接下来的 &amp;%1 条直接通过</translation>
     </message>
 </context>
 <context>
@@ -4897,6 +4938,10 @@ Room code: %2
         <source>&amp;Preferences…</source>
         <translation>首选项(&amp;P)…</translation>
     </message>
+    <message>
+        <source>&amp;Hold again what an agent says</source>
+        <translation>重新扣留智能体的消息(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>ui::StateWords</name>
@@ -5141,6 +5186,10 @@ Room code: %2
     <message>
         <source>Go to what it answers</source>
         <translation>转到所回复的消息</translation>
+    </message>
+    <message>
+        <source>Show what was changed…</source>
+        <translation>查看修改内容…</translation>
     </message>
 </context>
 <context>

@@ -3,18 +3,24 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+
+#include <algorithm>
+#include <memory>
 
 #include "app/settings/settings.h"
 #include "model/itemroles.h"
 #include "model/need.h"
 #include "tests/gui/controlledapp.h"
 #include "ui/chat/messagedocument.h"
+#include "ui/chat/rowmenu.h"
 #include "ui/chat/timelineview.h"
 #include "ui/review/needspage.h"
 #include "ui/review/needsview.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/reviewactions.h"
 #include "ui/shell/windowactions.h"
@@ -120,6 +126,50 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"please look"_s), Patience);
         QVERIFY(!read(m_pair.two).contains(u"rm -rf /"_s));
         QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"please look"_s).data(model::MessageRole::Edited).toBool(), Patience);
+        // Both texts stay to be seen.
+        const int row = rowOf(u"please look"_s).row();
+        timeline()->setCurrentIndex(timeline()->model()->index(row, 0));
+        std::unique_ptr<QMenu> menu(ui::makeRowMenu(timeline(), row, {}));
+        const auto shows = [](const QAction* action) { return action->text().startsWith("Show what was"_L1); };
+        const QList<QAction*> actions = menu->actions();
+        const auto show = std::ranges::find_if(actions, shows);
+        QVERIFY(show != actions.end());
+        (*show)->trigger();
+        QTRY_VERIFY(window().findChild<QPlainTextEdit*>(u"changesSent"_s) != nullptr);
+        QCOMPARE(window().findChild<QPlainTextEdit*>(u"changesSent"_s)->toPlainText(), u"rm -rf /"_s);
+        QCOMPARE(window().findChild<QPlainTextEdit*>(u"changesReleased"_s)->toPlainText(), u"please look"_s);
+        window().findChild<QDialog*>(u"changesDialog"_s)->reject();
+    }
+
+    void trustsTheNextOnes()
+    {
+        hold(Review::All);
+        QCOMPARE(say(m_pair.one, u"first"_s), 201);
+        command(ui::Command::ShowNeeds)->trigger();
+        auto* page = window().findChild<ui::NeedsPage*>();
+        auto* list = window().findChild<ui::NeedsView*>();
+        const auto canTrust = [list] {
+            return list->model()->rowCount() == 1 &&
+                   list->model()->index(0, 0).data(model::NeedRole::Value).value<model::Need>().verbs.trust;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(canTrust(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(page->mayDecide(), Patience);
+        QTest::keyClick(list, Qt::Key_T);
+        auto* menu = findLater<QMenu>(u"trustMenu"_s);
+        QVERIFY(menu != nullptr);
+        QTest::keyClick(menu, Qt::Key_Return); // five
+        QTRY_VERIFY_WITH_TIMEOUT(read(m_pair.two).contains(u"first"_s), Patience);
+        const auto banners = [this] { return window().banners().texts().join(u'\n'); };
+        QTRY_VERIFY2_WITH_TIMEOUT(banners().contains("next 5 message"_L1), qPrintable(banners()), Patience);
+        QCOMPARE(say(m_pair.one, u"second"_s), 201);
+        QVERIFY(read(m_pair.two).contains(u"second"_s)); // nobody was asked
+        QTRY_VERIFY2_WITH_TIMEOUT(banners().contains("next 4 message"_L1), qPrintable(banners()), Patience);
+        command(ui::Command::EndTrust)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(banners().isEmpty(), Patience);
+        QVERIFY(!command(ui::Command::EndTrust)->isEnabled());
+        QCOMPARE(say(m_pair.one, u"third"_s), 201);
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, Patience);
+        QVERIFY(!read(m_pair.two).contains(u"third"_s));
     }
 
     void rejectsWithAReason()

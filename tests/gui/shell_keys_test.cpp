@@ -87,8 +87,16 @@ struct FullStage : Stage {
         window.review().setNeeds(&needs);
         rooms.change(u"a"_s, model::RoomRole::Unread, 2);
         rooms.change(u"c"_s, model::RoomRole::Unread, 4);
-        Stage::show(fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s}));
+        showLexer();
         window.resize(1'180, 500);
+    }
+
+    /// In which every command has something to do.
+    void showLexer()
+    {
+        relay::protocol::Room room = fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s});
+        room.members.first().trusted = 3;
+        Stage::show(room);
     }
 
     QList<QWidget*> panes() const
@@ -135,7 +143,7 @@ struct FullStage : Stage {
         if (!find<InspectorPane>()->isVisible())
             action(Command::ToggleInspector)->trigger();
         if (find<RoomListView>()->currentRoom() != "b"_L1)
-            Stage::show(fakeRoom(u"b"_s, u"Lexer"_s, {u"Kim"_s}));
+            showLexer();
         find<TimelineView>()->verticalScrollBar()->setValue(0);
         QApplication::clipboard()->clear();
         find<QLineEdit>(u"roomFilter"_s)->setText(u"e"_s); // as all three have it

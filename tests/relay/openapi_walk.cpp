@@ -266,6 +266,7 @@ void OpenApiWalk::decideAboutMessages(const Talk& talk)
     call("PATCH", u"/operator/v1/rooms/{id}"_s, {talk.room}, key, R"({"review":"all","budget":{"messages":100}})");
     for (const char* text : {"one", "two"})
         call("POST", u"/v1/room/{id}/message"_s, {talk.room}, talk.first, QByteArray(R"({"text":")") + text + R"("})");
+    call("PATCH", u"/operator/v1/rooms/{id}"_s, {talk.room}, key, R"({"trust":{"agent_id":"nobody","messages":1}})");
     const HttpAnswer child = call("POST", u"/v1/room/{id}/child"_s, {talk.room}, talk.first, R"({"name":"waits"})");
     QCOMPARE(child.json[u"name_status"].toString(), u"held"_s);
     const HttpAnswer held = call("GET", u"/operator/v1/held"_s, {}, key);

@@ -82,6 +82,13 @@ void addVerbs(RowMenuBuilder& builder, TimelineView* view, int row)
         builder.add(TimelineView::tr("Reject…"), decision(Verdict::Reject))->setIcon(icon(Icon::Close));
         builder.menu()->addSeparator();
     }
+    const QString sent = view->model()->index(row, 0).data(model::MessageRole::Original).toString();
+    if (!sent.isEmpty()) {
+        builder.add(TimelineView::tr("Show what was changed…"), [sent](TimelineView* v, int r) {
+            emit v->changesWanted(sent, v->model()->index(r, 0).data(model::MessageRole::Text).toString());
+        });
+        builder.menu()->addSeparator();
+    }
 }
 
 void addLinks(RowMenuBuilder& builder, const QStringList& links)

@@ -90,6 +90,8 @@ signals:
     void discardRequested(int row);
     /// `text` is what stood in that very row when the user decided.
     void decided(ui::Verdict verdict, const QString& messageId, const QString& text);
+    /// The user wants to see both texts of a message that was changed before it was released.
+    void changesWanted(const QString& sent, const QString& released);
     /// http or https; nothing has been opened yet.
     void linkActivated(const QUrl& url);
     /// A key that means something to the composer rather than here.

@@ -36,8 +36,9 @@ namespace {
 constexpr int MostReason = 300;               // UTF-16 units
 constexpr int SideBySide = 160 * Space::Unit; ///< less, and the two texts stand one above the other
 constexpr int CompareAfterMs = 150;           ///< the last key
-constexpr std::array AllVerbs{NeedVerb::Release, NeedVerb::Edit,    NeedVerb::Reject, NeedVerb::Resume, NeedVerb::Ring,
-                              NeedVerb::Retry,   NeedVerb::Dismiss, NeedVerb::Snooze, NeedVerb::Wake,   NeedVerb::Open};
+constexpr std::array AllVerbs{NeedVerb::Release, NeedVerb::Edit, NeedVerb::Reject, NeedVerb::Trust,
+                              NeedVerb::Resume,  NeedVerb::Ring, NeedVerb::Retry,  NeedVerb::Dismiss,
+                              NeedVerb::Snooze,  NeedVerb::Wake, NeedVerb::Open};
 
 QString keyText(NeedVerb verb)
 {

@@ -36,7 +36,7 @@ constexpr qint64 Minute = 60'000;
 /// What is done cannot be taken back.
 bool isFinal(NeedVerb verb)
 {
-    return verb == NeedVerb::Release || verb == NeedVerb::Reject;
+    return verb == NeedVerb::Release || verb == NeedVerb::Reject || verb == NeedVerb::Trust;
 }
 
 qint64 nextMorning()
@@ -242,31 +242,78 @@ void NeedsPage::act(const QModelIndexList& rows, NeedVerb verb)
         offerSnooze(meant);
         return;
     }
-    QList<Need> needs; // whoever is told may change the rows
-    for (const QModelIndex& index : std::as_const(meant))
-        needs.append(m_rows->at(index.row()).need);
+    if (verb == NeedVerb::Trust) {
+        offerTrust(meant);
+        return;
+    }
     const QString text = verb == NeedVerb::Reject ? m_detail->reason() : QString();
-    for (const Need& need : std::as_const(needs))
-        m_rows->begin(need.key, doingText(verb));
+    const QList<Need> needs = begin(keysOf(meant), verb);
     if (verb == NeedVerb::Reject)
         m_detail->clearReason();
     m_view->goOn();
-    for (const Need& need : std::as_const(needs))
+    for (const Need& need : needs)
         emit decided(need, verb, text);
 }
 
-void NeedsPage::offerSnooze(const QModelIndexList& rows)
+QStringList NeedsPage::keysOf(const QModelIndexList& rows) const
 {
     QStringList keys;
     for (const QModelIndex& row : rows)
         keys.append(m_rows->at(row.row()).need.key);
+    return keys;
+}
+
+/// Those of them that still wait look as if it were under way. Whoever is told of one may change the rows.
+QList<Need> NeedsPage::begin(const QStringList& keys, NeedVerb verb)
+{
+    QList<Need> needs;
+    for (const QString& key : keys) {
+        if (const int row = m_rows->rowOf(key); row >= 0)
+            needs.append(m_rows->at(row).need);
+    }
+    for (const Need& need : std::as_const(needs))
+        m_rows->begin(need.key, doingText(verb));
+    return needs;
+}
+
+QMenu* NeedsPage::newMenu(const QString& name)
+{
+    auto* menu = new QMenu(this);
+    menu->setObjectName(name);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    return menu;
+}
+
+/// Below that row, its first entry ready for Enter.
+void NeedsPage::popUp(QMenu* menu, const QModelIndex& row)
+{
+    menu->setActiveAction(menu->actions().constFirst());
+    menu->popup(m_view->viewport()->mapToGlobal(m_view->visualRect(row).bottomLeft()));
+}
+
+void NeedsPage::offerTrust(const QModelIndexList& rows)
+{
+    const QStringList keys = keysOf(rows);
+    QMenu* menu = newMenu(u"trustMenu"_s);
+    for (const int messages : {5, 10, 20}) {
+        menu->addAction(tr("Release, and its author’s next &%1 unasked").arg(messages), this, [this, keys, messages] {
+            const QList<Need> needs = begin(keys, NeedVerb::Trust);
+            m_view->goOn();
+            for (const Need& need : needs)
+                emit trusted(need, messages);
+        });
+    }
+    popUp(menu, rows.constFirst());
+}
+
+void NeedsPage::offerSnooze(const QModelIndexList& rows)
+{
+    const QStringList keys = keysOf(rows);
     if (m_rows->at(rows.constFirst().row()).need.snoozedUntil > 0) {
         snooze(keys, 0);
         return;
     }
-    auto* menu = new QMenu(this);
-    menu->setObjectName(u"snoozeMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QMenu* menu = newMenu(u"snoozeMenu"_s);
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const auto add = [&](const QString& text, qint64 until) {
         menu->addAction(text, this, [this, keys, until] { snooze(keys, until); });
@@ -274,8 +321,7 @@ void NeedsPage::offerSnooze(const QModelIndexList& rows)
     add(tr("&10 minutes"), now + 10 * Minute);
     add(tr("1 &hour"), now + 60 * Minute);
     add(tr("Until &tomorrow"), nextMorning());
-    menu->setActiveAction(menu->actions().constFirst());
-    menu->popup(m_view->viewport()->mapToGlobal(m_view->visualRect(rows.constFirst()).bottomLeft()));
+    popUp(menu, rows.constFirst());
 }
 
 void NeedsPage::snooze(const QStringList& keys, qint64 until)

@@ -10,6 +10,7 @@
 
 class QAbstractItemModel;
 class QLabel;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 
@@ -59,6 +60,8 @@ signals:
     void decided(const model::Need& need, NeedVerb verb, const QString& text);
     /// Until then, ms since the epoch; 0: no longer.
     void snoozed(const model::Need& need, qint64 until);
+    /// It is to be released, and after it so many messages of its author in that room without being asked.
+    void trusted(const model::Need& need, int messages);
     /// The room that it is about, at its message.
     void roomWanted(const model::Need& need);
     void reasonsChanged(const QStringList& reasons);
@@ -76,6 +79,11 @@ private:
     void showCounts();
     void act(const QModelIndexList& rows, NeedVerb verb);
     void offerSnooze(const QModelIndexList& rows);
+    void offerTrust(const QModelIndexList& rows);
+    QMenu* newMenu(const QString& name);
+    void popUp(QMenu* menu, const QModelIndex& row);
+    QStringList keysOf(const QModelIndexList& rows) const;
+    QList<model::Need> begin(const QStringList& keys, NeedVerb verb);
     void snooze(const QStringList& keys, qint64 until);
     void editReasons();
     bool handleKey(int key);

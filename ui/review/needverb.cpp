@@ -17,6 +17,8 @@ QList<NeedVerb> verbsOf(const model::Need& need)
     QList<NeedVerb> verbs;
     if (can.decide)
         verbs << NeedVerb::Release << NeedVerb::Edit << NeedVerb::Reject;
+    if (can.trust)
+        verbs << NeedVerb::Trust;
     if (can.resume)
         verbs << NeedVerb::Resume;
     if (can.ring)
@@ -55,6 +57,8 @@ QString verbText(NeedVerb verb)
         return Words::tr("End snooze");
     case NeedVerb::Open:
         return Words::tr("Open room");
+    case NeedVerb::Trust:
+        return Words::tr("Trust…");
     }
     return {};
 }
@@ -64,6 +68,7 @@ QString doingText(NeedVerb verb)
     switch (verb) {
     case NeedVerb::Release:
     case NeedVerb::Edit:
+    case NeedVerb::Trust:
         return Words::tr("Releasing…");
     case NeedVerb::Reject:
         return Words::tr("Rejecting…");
@@ -90,6 +95,8 @@ Qt::Key verbKey(NeedVerb verb)
         return Qt::Key_E;
     case NeedVerb::Reject:
         return Qt::Key_J;
+    case NeedVerb::Trust:
+        return Qt::Key_T;
     case NeedVerb::Dismiss:
         return Qt::Key_D;
     case NeedVerb::Snooze:

@@ -9,7 +9,7 @@
 namespace ui {
 
 /// What the user can do about something that waits.
-enum class NeedVerb { Release, Edit, Reject, Resume, Ring, Retry, Dismiss, Snooze, Wake, Open };
+enum class NeedVerb { Release, Edit, Reject, Resume, Ring, Retry, Dismiss, Snooze, Wake, Open, Trust };
 
 /// In the order in which they are offered; the first one is what one mostly does.
 QList<NeedVerb> verbsOf(const model::Need& need);

@@ -30,6 +30,7 @@ namespace {
 
 const QString RoomBanner = u"control.room"_s;
 const QString RelayBanner = u"control.everything"_s;
+const QString TrustBanner = u"control.trust"_s;
 
 /// Who or what stopped it, and where a rule did, why.
 QString pauseText(const Room& room)
@@ -55,6 +56,19 @@ QString pauseText(const Room& room)
     return ControlActions::tr("Paused by you: the agents can read, but nothing they say is taken.");
 }
 
+/// Who may say something without the user being asked, and how much more.
+QString trustText(const Room& room)
+{
+    QStringList trusted;
+    for (const relay::protocol::Member& member : room.members) {
+        if (member.trusted > 0)
+            trusted.append(
+                ControlActions::tr("The next %Ln message(s) of %1 pass without you.", nullptr, member.trusted)
+                    .arg(visibleLine(member.name, 60)));
+    }
+    return room.closed ? QString() : trusted.join(u' ');
+}
+
 } // namespace
 
 ControlActions::ControlActions(const Parts& parts, QWidget* window)
@@ -69,6 +83,7 @@ ControlActions::ControlActions(const Parts& parts, QWidget* window)
 void ControlActions::connectParts()
 {
     connect(m_parts.actions->action(Command::PauseRoom), &QAction::triggered, this, &ControlActions::togglePause);
+    connect(m_parts.actions->action(Command::EndTrust), &QAction::triggered, this, &ControlActions::endTrust);
     connect(m_parts.actions->action(Command::StopAll), &QAction::triggered, this, &ControlActions::toggleEverything);
     connect(m_parts.actions->action(Command::CloseRoom), &QAction::triggered, this, &ControlActions::askToClose);
     connect(m_parts.conversation->header()->pauseButton(), &QToolButton::clicked, this, &ControlActions::togglePause);
@@ -89,6 +104,8 @@ void ControlActions::activateBanner(const QString& key)
 {
     if (key == RoomBanner && m_room.paused)
         emit roomPauseRequested(m_room.id, false);
+    else if (key == TrustBanner)
+        endTrust();
     else if (key == RelayBanner)
         emit pauseRequested(!m_progress.unreached.isEmpty() || !m_paused);
 }
@@ -97,6 +114,15 @@ void ControlActions::togglePause()
 {
     if (!m_room.id.isEmpty() && (!m_room.closed || m_room.paused) && m_inControl)
         emit roomPauseRequested(m_room.id, !m_room.paused);
+}
+
+void ControlActions::endTrust()
+{
+    const Room room = m_room; // whoever is told may change it
+    for (const relay::protocol::Member& member : room.members) {
+        if (member.trusted > 0 && m_inControl)
+            emit trustEndRequested(room.id, member.agentId);
+    }
 }
 
 void ControlActions::toggleEverything()
@@ -141,7 +167,19 @@ void ControlActions::setRoom(const Room& room)
 {
     const Room before = std::exchange(m_room, room);
     showRoomBanner(before);
+    showTrustBanner(before);
     updateActions();
+}
+
+void ControlActions::showTrustBanner(const Room& before)
+{
+    BannerArea* banners = m_parts.conversation->banners();
+    const QString text = m_inControl ? trustText(m_room) : QString();
+    const bool began = before.id != m_room.id || trustText(before).isEmpty();
+    if (text.isEmpty())
+        banners->hideBanner(TrustBanner);
+    else if (began || banners->banner(TrustBanner) != nullptr) // else it was put away
+        banners->showBanner(TrustBanner, text, tr("Hold again"), BannerArea::Tone::Notice);
 }
 
 void ControlActions::showRoomBanner(const Room& before)
@@ -220,6 +258,7 @@ void ControlActions::updateActions()
     pause->setText(m_room.paused ? tr("Resu&me this room") : tr("&Pause this room"));
     m_parts.actions->setEnabled(Command::PauseRoom, ready && pausable, m_inControl ? QString() : notInControl());
     m_parts.actions->setEnabled(Command::CloseRoom, ready && open, m_inControl ? QString() : notInControl());
+    m_parts.actions->setEnabled(Command::EndTrust, ready && m_inControl && !trustText(m_room).isEmpty());
     m_parts.actions->setEnabled(Command::RelayRules, ready);
     showPolicy();
     QAction* all = m_parts.actions->action(Command::StopAll);

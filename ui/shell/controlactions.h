@@ -54,6 +54,8 @@ public:
 signals:
     void roomPauseRequested(const QString& roomId, bool paused);
     void reviewRequested(const QString& roomId, relay::protocol::Review review);
+    /// What that agent says in the room waits for the user again.
+    void trustEndRequested(const QString& roomId, const QString& agentId);
     void turnLimitRequested(const QString& roomId, int turns);
     void budgetRequested(const QString& roomId, const relay::protocol::Budget& budget);
     void roomCloseRequested(const QString& roomId);
@@ -72,6 +74,8 @@ private:
     void askToClose();
     void askToRevoke(const QString& agentId, const QString& name);
     void showRoomBanner(const relay::protocol::Room& before);
+    void showTrustBanner(const relay::protocol::Room& before);
+    void endTrust();
     void showRelayBanner();
     void updateActions();
 

@@ -5,6 +5,7 @@
 #include <QCryptographicHash>
 
 #include "model/itemroles.h"
+#include "ui/review/changesdialog.h"
 #include "ui/review/editdialog.h"
 #include "ui/review/needspage.h"
 #include "ui/review/rejectdialog.h"
@@ -33,6 +34,9 @@ ReviewActions::ReviewActions(const Parts& parts, QWidget* window)
     on(Command::EditHeld, NeedVerb::Edit, Verdict::Edit);
     on(Command::RejectHeld, NeedVerb::Reject, Verdict::Reject);
     connect(m_parts.timeline, &TimelineView::decided, this, &ReviewActions::decide);
+    connect(m_parts.timeline, &TimelineView::changesWanted, this, [this](const QString& sent, const QString& released) {
+        (new ChangesDialog(sent, released, m_window))->open();
+    });
     connectPage();
     showCount();
 }
@@ -42,6 +46,7 @@ void ReviewActions::connectPage()
     NeedsPage* page = m_parts.page;
     connect(page, &NeedsPage::decided, this, &ReviewActions::settle);
     connect(page, &NeedsPage::snoozed, this, &ReviewActions::snoozeRequested);
+    connect(page, &NeedsPage::trusted, this, &ReviewActions::trustRequested);
     connect(page, &NeedsPage::reasonsChanged, this, &ReviewActions::reasonsChanged);
     connect(page, &NeedsPage::waitingChanged, this, &ReviewActions::showCount);
     connect(page, &NeedsPage::roomWanted, this,
@@ -154,6 +159,7 @@ void ReviewActions::settle(const Need& need, NeedVerb verb, const QString& text)
     case NeedVerb::Snooze:
     case NeedVerb::Wake:
     case NeedVerb::Open:
+    case NeedVerb::Trust:
         break;
     }
 }

@@ -61,6 +61,8 @@ signals:
     /// `sha256`: hex, of the text that stood in the row in which the user decided. `text`: what to release instead.
     void releaseRequested(const QString& messageId, const QByteArray& sha256, const std::optional<QString>& text);
     void rejectRequested(const QString& messageId, const QByteArray& sha256, const QString& reason);
+    /// The message is to be released, and then the next ones of that agent in that room without being asked.
+    void trustRequested(const model::Need& need, int messages);
     /// A room that a rule has paused is to go on.
     void resumeRequested(const QString& roomId);
     /// The bells of its agents are to be rung; what was not sent, or the connection, is to be tried again; it was seen.

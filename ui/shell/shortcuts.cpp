@@ -51,6 +51,7 @@ QList<ShortcutEntry> shortcutTable()
         {Command::ReleaseHeld, MenuId::Control, u"Ctrl+Shift+R"_s, Words::tr("R&elease held message"), true},
         {Command::EditHeld, MenuId::Control, u"Ctrl+Shift+E"_s, Words::tr("E&dit and release…")},
         {Command::RejectHeld, MenuId::Control, u"Ctrl+Shift+J"_s, Words::tr("Re&ject held message…")},
+        {Command::EndTrust, MenuId::Control, u"Ctrl+Shift+H"_s, Words::tr("&Hold again what an agent says")},
         {Command::RelayRules, MenuId::Control, {}, Words::tr("R&ules for all rooms…"), true},
         {Command::VerifyAudit, MenuId::Control, {}, Words::tr("&Verify the audit log")},
         {Command::NoticeSettings, MenuId::Control, {}, Words::tr("&Notifications…")},

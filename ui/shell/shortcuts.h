@@ -41,6 +41,7 @@ enum class Command {
     ReleaseHeld,
     EditHeld,
     RejectHeld,
+    EndTrust,
     RelayRules,
     VerifyAudit,
     NoticeSettings,
