@@ -78,11 +78,11 @@ void NeedsFeed::handleFailure(const Error& error)
         emit changed();
 }
 
-QStringList NeedsFeed::refusedIn(const QString& roomId) const
+QStringList NeedsFeed::agentsIn(const QString& roomId, NeedKind kind) const
 {
     QStringList names;
     for (const Need& need : m_list.needs) {
-        if (need.kind != NeedKind::RefusedSecret || need.roomId != roomId)
+        if (need.kind != kind || need.roomId != roomId)
             continue;
         for (const relay::protocol::NeedAgent& agent : need.agents)
             names.append(agent.name);

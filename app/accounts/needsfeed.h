@@ -37,8 +37,8 @@ public:
     /// The oldest first.
     const QList<relay::protocol::Need>& needs() const { return m_list.needs; }
 
-    /// The names of agents of which the relay refused a credential in that room.
-    QStringList refusedIn(const QString& roomId) const;
+    /// The names of agents that something of that kind is about in that room.
+    QStringList agentsIn(const QString& roomId, relay::protocol::NeedKind kind) const;
 
 signals:
     /// needs() or isKept().

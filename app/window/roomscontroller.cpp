@@ -21,6 +21,7 @@ using accounts::Accounts;
 using conversations::Conversations;
 using conversations::RoomContext;
 using model::RoomKey;
+using relay::protocol::NeedKind;
 using relay::protocol::Room;
 
 namespace {
@@ -35,8 +36,10 @@ RoomContext around(Account& account, const QString& roomId)
     around.notSent = static_cast<int>(std::count_if(unsent.cbegin(), unsent.cend(), [](const auto& entry) {
         return entry.delivery == model::DeliveryState::Failed;
     }));
-    if (const accounts::NeedsFeed* needs = account.needs())
-        around.refused = needs->refusedIn(roomId);
+    if (const accounts::NeedsFeed* needs = account.needs(); needs != nullptr && needs->isKept()) {
+        around.refused = needs->agentsIn(roomId, NeedKind::RefusedSecret);
+        around.notReading = needs->agentsIn(roomId, NeedKind::NotRead);
+    }
     return around;
 }
 

@@ -21,10 +21,11 @@ namespace app::window {
 using namespace Qt::StringLiterals;
 using accounts::Account;
 using accounts::Accounts;
-using attention::SilentMember;
 using conversations::Conversations;
+using conversations::SilentMember;
 using model::RoomKey;
 using relay::protocol::Agent;
+using relay::protocol::NeedKind;
 using relay::protocol::Room;
 
 namespace {
@@ -76,24 +77,45 @@ void SilenceController::connectAccount(Account& account)
             [this, &account](const QString& roomId) { lookAt(account, roomId); });
     connect(known, &Conversations::agentChanged, session,
             [this, &account](const Agent& agent) { lookAtRoomsOf(account, agent.id); });
+    if (const accounts::NeedsFeed* needs = account.needs())
+        connect(needs, &accounts::NeedsFeed::changed, session, [this] { lookEverywhere(); });
     m_due.start();
 }
 
 void SilenceController::setShownRoom(const QString& roomKey)
 {
     m_shown = roomKey;
-    if (const Account* account = m_accounts.accountOf(roomKey); account != nullptr)
+    if (Account* account = m_accounts.accountOf(roomKey); account != nullptr)
         lookAt(*account, model::RoomKey::fromKey(roomKey).roomId);
     showBanner();
 }
 
-SilenceController::Members SilenceController::silentIn(const Account& account, const QString& roomId) const
+SilenceController::Members SilenceController::silentIn(Account& account, const QString& roomId) const
 {
     const Room* room = account.known().room(roomId);
     if (room == nullptr)
         return {};
-    return attention::silentMembers(
+    if (const accounts::NeedsFeed* needs = account.needs(); needs != nullptr && needs->isKept())
+        return toldBy(*needs, *room, account.known());
+    return conversations::silentMembers(
         *room, [&account](const QString& agentId) { return account.known().agent(agentId); }, m_now());
+}
+
+/// What the user has put off is not told.
+SilenceController::Members SilenceController::toldBy(const accounts::NeedsFeed& needs, const Room& room,
+                                                     const Conversations& known) const
+{
+    Members members;
+    for (const relay::protocol::Need& need : needs.needs()) {
+        if (need.kind != NeedKind::NotRead || need.roomId != room.id || need.snoozedUntil > m_now())
+            continue;
+        for (const relay::protocol::NeedAgent& one : need.agents) {
+            const Agent* agent = known.agent(one.id);
+            const qint64 rung = agent != nullptr && agent->rungAt >= room.lastMessageAt ? agent->rungAt : 0;
+            members.append({one.id, one.name, agent != nullptr ? agent->lastSeenAt : 0, need.count, rung});
+        }
+    }
+    return members;
 }
 
 void SilenceController::take(const QString& roomKey, const Members& members)
@@ -109,7 +131,7 @@ void SilenceController::lookEverywhere()
 {
     m_silent.clear();
     const QList<Account*> operated = m_accounts.operated();
-    for (const Account* account : operated) {
+    for (Account* account : operated) {
         const QList<Room> rooms = account->known().rooms();
         for (const Room& room : rooms)
             take(model::RoomKey{account->id(), room.id}.key(), silentIn(*account, room.id));
@@ -120,7 +142,7 @@ void SilenceController::lookEverywhere()
     showInside();
 }
 
-void SilenceController::lookAt(const Account& account, const QString& roomId)
+void SilenceController::lookAt(Account& account, const QString& roomId)
 {
     const QString roomKey = model::RoomKey{account.id(), roomId}.key();
     const Members members = silentIn(account, roomId);
@@ -138,7 +160,7 @@ void SilenceController::notifySoon()
 }
 
 /// In the rooms that are told of: others wait until it is time.
-void SilenceController::lookAtRoomsOf(const Account& account, const QString& agentId)
+void SilenceController::lookAtRoomsOf(Account& account, const QString& agentId)
 {
     const QStringList rooms = m_silent.keys();
     for (const QString& roomKey : rooms) {

@@ -8,7 +8,7 @@
 
 #include <functional>
 
-#include "app/attention/silence.h"
+#include "app/conversations/roomstatus.h"
 
 namespace ui {
 class MainWindow;
@@ -17,14 +17,20 @@ class MainWindow;
 namespace app::accounts {
 class Account;
 class Accounts;
+class NeedsFeed;
 } // namespace app::accounts
+
+namespace app::conversations {
+class Conversations;
+}
 
 namespace app::window {
 
 class Attention;
 
-/// Shows which agents have not read their messages for minutes: among the needs, as a banner of the shown room, and
-/// once as a notice.
+/// Shows which agents have not read their messages: as a banner of the shown room, once as a notice, and among the
+/// needs. Each relay decides who that is, and lists it itself; conversations::silentMembers() decides for one that does
+/// not.
 class SilenceController : public QObject
 {
     Q_OBJECT
@@ -40,22 +46,24 @@ public:
     void setShownRoom(const QString& roomKey);
 
 private:
-    using Members = QList<attention::SilentMember>;
+    using Members = QList<conversations::SilentMember>;
 
     void connectAccount(accounts::Account& account);
     void lookEverywhere();
-    void lookAt(const accounts::Account& account, const QString& roomId);
-    void lookAtRoomsOf(const accounts::Account& account, const QString& agentId);
+    void lookAt(accounts::Account& account, const QString& roomId);
+    void lookAtRoomsOf(accounts::Account& account, const QString& agentId);
     void take(const QString& roomKey, const Members& members);
-    Members silentIn(const accounts::Account& account, const QString& roomId) const;
+    Members silentIn(accounts::Account& account, const QString& roomId) const;
+    Members toldBy(const accounts::NeedsFeed& needs, const relay::protocol::Room& room,
+                   const conversations::Conversations& known) const;
     void notifySoon();
     void notifySilence();
-    void notifyOf(const QString& roomKey, const attention::SilentMember& member);
+    void notifyOf(const QString& roomKey, const conversations::SilentMember& member);
     void notifyTogether(const QSet<QString>& keys);
     void showInside();
     void showBanner();
     QString placeOf(const QString& roomKey) const;
-    QString wordsOf(const QString& roomKey, const attention::SilentMember& member) const;
+    QString wordsOf(const QString& roomKey, const conversations::SilentMember& member) const;
 
     ui::MainWindow& m_window;
     accounts::Accounts& m_accounts;

@@ -93,7 +93,7 @@ void TrayController::makeIcon()
 {
     m_icon = std::make_unique<TrayIcon>();
     connect(m_icon.get(), &TrayIcon::windowWanted, &m_window, &MainWindow::bringToFront);
-    connect(m_icon.get(), &TrayIcon::heldWanted, this, [this] {
+    connect(m_icon.get(), &TrayIcon::needsWanted, this, [this] {
         m_window.bringToFront();
         m_window.review().open();
     });
@@ -117,7 +117,7 @@ void TrayController::showReadiness()
 void TrayController::showCounts()
 {
     if (m_icon)
-        m_icon->setCounts(m_window.review().count(), m_accounts.unreadTotal());
+        m_icon->setCounts(m_window.review().count(), m_accounts.unreadTotal() > 0);
 }
 
 void TrayController::showMessage(const QString& title, const QString& text)

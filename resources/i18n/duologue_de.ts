@@ -5267,8 +5267,8 @@ Raumcode: %2
         <translation>wartet auf Sie: %1</translation>
     </message>
     <message>
-        <source>unread: %1</source>
-        <translation>ungelesen: %1</translation>
+        <source>unread messages</source>
+        <translation>ungelesene Nachrichten</translation>
     </message>
 </context>
 <context>
@@ -5492,13 +5492,13 @@ Raumcode: %2
     </message>
     <message>
         <source>(%1) %2</source>
-        <comment>unread messages, program</comment>
+        <comment>what waits for the user, program</comment>
         <translation>(%1) %2</translation>
     </message>
     <message>
-        <source>%1 held · %2</source>
-        <comment>messages that wait, program</comment>
-        <translation>%1 in Warteschlange · %2</translation>
+        <source>• %1</source>
+        <comment>mark for unread messages, program</comment>
+        <translation>• %1</translation>
     </message>
 </context>
 <context>

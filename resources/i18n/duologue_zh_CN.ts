@@ -5231,8 +5231,8 @@ Room code: %2
         <translation>等待您处理：%1</translation>
     </message>
     <message>
-        <source>unread: %1</source>
-        <translation>未读：%1</translation>
+        <source>unread messages</source>
+        <translation>有未读消息</translation>
     </message>
 </context>
 <context>
@@ -5456,13 +5456,13 @@ Room code: %2
     </message>
     <message>
         <source>(%1) %2</source>
-        <comment>unread messages, program</comment>
+        <comment>what waits for the user, program</comment>
         <translation>(%1) %2</translation>
     </message>
     <message>
-        <source>%1 held · %2</source>
-        <comment>messages that wait, program</comment>
-        <translation>%1 条待处理 · %2</translation>
+        <source>• %1</source>
+        <comment>mark for unread messages, program</comment>
+        <translation>• %1</translation>
     </message>
 </context>
 <context>

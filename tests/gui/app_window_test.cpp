@@ -174,7 +174,7 @@ private slots:
         QVERIFY(messageValue(u"line 1"_s, model::MessageRole::FirstUnread).toBool());
         emit window().rooms().roomRead(room);
         QTRY_COMPARE_WITH_TIMEOUT(roomValue(room, model::RoomRole::Unread).toInt(), 0, Patience);
-        QTRY_VERIFY_WITH_TIMEOUT(!window().windowTitle().startsWith(u'('), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!window().windowTitle().startsWith(u'•'), Patience);
         QVERIFY(messageValue(u"line 1"_s, model::MessageRole::FirstUnread).toBool()); // the line stays while it is read
     }
 

@@ -21,6 +21,7 @@
 #include <QTreeWidget>
 
 #include "tests/gui/shellstage.h"
+#include "tests/support/fakeneeds.h"
 #include "ui/hosting/hostingstrip.h"
 #include "ui/hosting/hostsettingspage.h"
 #include "ui/hosting/vaultpanel.h"
@@ -39,6 +40,7 @@
 #include "ui/shell/inviteactions.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/recordsactions.h"
+#include "ui/shell/reviewactions.h"
 #include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
@@ -80,12 +82,17 @@ void ShellWindowTest::titleTellsUnreadModeAndRoom()
     stage.begin();
     QCOMPARE(stage.window.windowTitle(), u"Duologue — Parser"_s);
     stage.window.setUnreadTotal(3);
-    QCOMPARE(stage.window.windowTitle(), u"(3) Duologue — Parser"_s);
+    QCOMPARE(stage.window.windowTitle(), u"• Duologue — Parser"_s);
     stage.window.setModeLabel(u"Demo"_s);
-    QCOMPARE(stage.window.windowTitle(), u"(3) Duologue (Demo) — Parser"_s);
+    QCOMPARE(stage.window.windowTitle(), u"• Duologue (Demo) — Parser"_s);
     QVERIFY(stage.find<QLabel>(u"modeLabel"_s)->isVisible());
     stage.window.clearRoom();
-    QCOMPARE(stage.window.windowTitle(), u"(3) Duologue (Demo)"_s);
+    QCOMPARE(stage.window.windowTitle(), u"• Duologue (Demo)"_s);
+    testing::FakeNeeds needs;
+    stage.window.review().setNeeds(&needs);
+    needs.add({.key = u"lost"_s, .kind = model::NeedKind::RelayLost});
+    QTRY_COMPARE(stage.window.windowTitle(), u"(1) Duologue (Demo)"_s); // one number, whatever it is that waits
+    stage.window.review().setNeeds(nullptr);
 }
 
 void ShellWindowTest::bannersComeAndGo()

@@ -194,7 +194,7 @@ void MainWindow::Private::connectCommands()
 
 void MainWindow::Private::updateTitle()
 {
-    title.held = review->heldCount();
+    title.waiting = review->count();
     title.room = room;
     q->setWindowTitle(title.text());
 }
@@ -278,7 +278,7 @@ void MainWindow::setModeLabel(const QString& label)
 
 void MainWindow::setUnreadTotal(int unread)
 {
-    d->title.unread = unread;
+    d->title.unread = unread > 0;
     d->updateTitle();
 }
 

@@ -18,11 +18,11 @@ constexpr int Side = 64; // pixels; the tray scales it down
 
 TrayIcon::TrayIcon(QObject* parent)
     : QObject(parent)
-    , m_held(nullptr)
+    , m_needs(nullptr)
     , m_stop(nullptr)
 {
     m_menu.addAction(tr("Show Duologue"), this, &TrayIcon::windowWanted);
-    m_held = m_menu.addAction(tr("What waits for you"), this, &TrayIcon::heldWanted);
+    m_needs = m_menu.addAction(tr("What waits for you"), this, &TrayIcon::needsWanted);
     m_stop = m_menu.addAction({}, this, &TrayIcon::stopRequested);
     m_menu.addSeparator();
     m_menu.addAction(tr("Quit"), this, &TrayIcon::quitRequested);
@@ -34,7 +34,8 @@ TrayIcon::TrayIcon(QObject* parent)
     connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::windowWanted);
     setStopped(false);
     setReady(false);
-    setCounts(0, 0);
+    setCounts(0, false);
+    paint();
     m_icon.show();
 }
 
@@ -43,14 +44,16 @@ bool TrayIcon::isAvailable()
     return QSystemTrayIcon::isSystemTrayAvailable();
 }
 
-void TrayIcon::setCounts(int held, int unread)
+void TrayIcon::setCounts(int waiting, bool unread)
 {
-    m_held->setText(held > 0 ? tr("Waiting for you: %1").arg(held) : tr("Nothing waits for you"));
-    m_held->setEnabled(held > 0);
-    m_heldCount = held;
-    m_unreadCount = unread;
+    m_needs->setText(waiting > 0 ? tr("Waiting for you: %1").arg(waiting) : tr("Nothing waits for you"));
+    m_needs->setEnabled(waiting > 0);
+    const bool isOther = waiting != m_waiting || unread != m_unread;
+    m_waiting = waiting;
+    m_unread = unread;
     showToolTip();
-    paintCount(held > 0 ? held : unread);
+    if (isOther)
+        paint();
 }
 
 void TrayIcon::showToolTip()
@@ -58,33 +61,38 @@ void TrayIcon::showToolTip()
     QStringList parts{tr("Duologue")};
     if (m_stopped)
         parts << stateText(model::RelayState::Stopped);
-    if (m_heldCount > 0)
-        parts << tr("waiting for you: %1").arg(m_heldCount);
-    else if (m_unreadCount > 0)
-        parts << tr("unread: %1").arg(m_unreadCount);
+    if (m_waiting > 0)
+        parts << tr("waiting for you: %1").arg(m_waiting);
+    else if (m_unread)
+        parts << tr("unread messages");
     m_icon.setToolTip(parts.join(u", "_s));
 }
 
-void TrayIcon::paintCount(int count)
+void TrayIcon::paint()
 {
-    if (count == m_shownCount)
-        return;
-    m_shownCount = count;
     QPixmap picture = QApplication::windowIcon().pixmap(Side, Side);
     if (picture.isNull()) {
         picture = QPixmap(Side, Side);
         picture.fill(Qt::transparent);
     }
-    if (count > 0) {
+    const Theme theme{QApplication::palette()};
+    if (m_waiting > 0) {
         QPainter painter(&picture);
         painter.setRenderHint(QPainter::Antialiasing);
         QFont font = QApplication::font();
         font.setPixelSize(Side * 2 / 5);
         font.setBold(true);
         const QRect whole = picture.rect();
-        const QSize size = badgeSize(count, font).boundedTo(whole.size());
+        const QSize size = badgeSize(m_waiting, font).boundedTo(whole.size());
         const QRect place(QPoint(whole.width() - size.width(), whole.height() - size.height()), size);
-        paintBadge(&painter, place, count, font, Theme(QApplication::palette()));
+        paintBadge(&painter, place, m_waiting, font, theme);
+    } else if (m_unread) {
+        QPainter painter(&picture);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.accent);
+        constexpr int Dot = Side / 3;
+        painter.drawEllipse(picture.width() - Dot, picture.height() - Dot, Dot, Dot);
     }
     m_icon.setIcon(QIcon(picture));
 }

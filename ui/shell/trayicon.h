@@ -18,8 +18,9 @@ public:
     /// Whether the desktop has a tray for it.
     static bool isAvailable();
 
-    /// `held`: messages that wait for the user, `unread`: the others that are new to them.
-    void setCounts(int held, int unread);
+    /// `waiting`: all that waits for the user, the one number of the icon. `unread`: there are unread messages, which
+    /// is marked while nothing waits.
+    void setCounts(int waiting, bool unread);
     /// Whether everything is stopped. The menu then offers to resume.
     void setStopped(bool stopped);
     /// Whether there is a relay to stop.
@@ -28,21 +29,20 @@ public:
 
 signals:
     void windowWanted();
-    void heldWanted();
+    void needsWanted();
     void stopRequested();
     void quitRequested();
 
 private:
-    void paintCount(int count);
+    void paint();
     void showToolTip();
 
     QMenu m_menu;
     QSystemTrayIcon m_icon;
-    QAction* m_held;
+    QAction* m_needs;
     QAction* m_stop;
-    int m_shownCount = -1;
-    int m_heldCount = 0;
-    int m_unreadCount = 0;
+    int m_waiting = 0;
+    bool m_unread = false;
     bool m_stopped = false;
 };
 

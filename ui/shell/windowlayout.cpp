@@ -24,10 +24,10 @@ struct Words {
 QString WindowTitle::text() const
 {
     QString title = mode.isEmpty() ? u"Duologue"_s : Words::tr("Duologue (%1)").arg(mode);
-    if (unread > 0)
-        title = Words::tr("(%1) %2", "unread messages, program").arg(unread).arg(title);
-    if (held > 0)
-        title = Words::tr("%1 held · %2", "messages that wait, program").arg(held).arg(title);
+    if (waiting > 0)
+        title = Words::tr("(%1) %2", "what waits for the user, program").arg(waiting).arg(title);
+    else if (unread)
+        title = Words::tr("• %1", "mark for unread messages, program").arg(title);
     if (!room.id.isEmpty())
         title += u" — "_s + roomTitle(room.name, presentNames(room));
     return title.replace(u"[*]"_s, u"[*][*]"_s); // Qt reads "[*]" as a mark of its own

@@ -15,9 +15,9 @@ namespace ui {
 
 /// What stands in the title of the window.
 struct WindowTitle {
-    QString mode; ///< "Demo" or the like; empty for none
-    int unread = 0;
-    int held = 0;
+    QString mode;               ///< "Demo" or the like; empty for none
+    int waiting = 0;            ///< all that waits for the user: the only number here
+    bool unread = false;        ///< there are messages that the user has not read; a mark while nothing waits
     relay::protocol::Room room; ///< without an id: none is shown
 
     QString text() const;

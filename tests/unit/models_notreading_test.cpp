@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "app/attention/silence.h"
+#include "app/conversations/roomstatus.h"
 
 using namespace Qt::StringLiterals;
-using app::attention::SilentMember;
+using app::conversations::factsOf;
+using app::conversations::RoomContext;
+using app::conversations::SilentMember;
 using relay::protocol::Agent;
 using relay::protocol::Member;
 using relay::protocol::Room;
@@ -37,13 +39,13 @@ Member silentOne()
 
 QList<SilentMember> silentIn(const Room& room, const Agent* agent = nullptr)
 {
-    return app::attention::silentMembers(
+    return app::conversations::silentMembers(
         room, [agent](const QString&) { return agent; }, Now);
 }
 
 } // namespace
 
-class AttentionSilenceTest : public QObject
+class ModelsNotReadingTest : public QObject
 {
     Q_OBJECT
 
@@ -119,7 +121,19 @@ private slots:
         revoked.revoked = true;
         QVERIFY(silentIn(roomWith(silentOne()), &revoked).isEmpty());
     }
+
+    /// One clock: its own decides, however long the wait looks from here.
+    void theRelayDecidesWhereItSays()
+    {
+        const Room room = roomWith(silentOne());
+        RoomContext around;
+        QCOMPARE(factsOf(room, around, Now).notReading, QStringList{u"Bob"_s});
+        around.notReading = QStringList();
+        QVERIFY(factsOf(room, around, Now).notReading.isEmpty());
+        around.notReading = QStringList{u"Kim"_s};
+        QCOMPARE(factsOf(room, around, Now).notReading, QStringList{u"Kim"_s});
+    }
 };
 
-QTEST_GUILESS_MAIN(AttentionSilenceTest)
-#include "attention_silence_test.moc"
+QTEST_GUILESS_MAIN(ModelsNotReadingTest)
+#include "models_notreading_test.moc"
