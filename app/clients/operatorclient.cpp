@@ -339,6 +339,14 @@ QPointer<HttpDownload> OperatorClient::exportRoom(const QString& roomId, const Q
     return m_http.download(request, path, context, std::move(done));
 }
 
+void OperatorClient::audit(qint64 after, int limit, QObject* context, Done<AuditPage> done)
+{
+    HttpRequest request{.path = path(u"audit")};
+    request.query.addQueryItem(u"after"_s, QString::number(after));
+    request.query.addQueryItem(u"limit"_s, QString::number(limit));
+    m_http.send(request, context, reading<AuditPage>(auditPageFromJson, std::move(done)));
+}
+
 void OperatorClient::verifyAudit(QObject* context, Done<AuditCheck> done)
 {
     m_http.send({.path = path(u"audit/verify"), .deadline = VerifyDeadline}, context,

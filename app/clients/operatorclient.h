@@ -120,6 +120,8 @@ public:
     /// `format`: markdown, json or html. Delete the returned call to cancel it.
     QPointer<HttpDownload> exportRoom(const QString& roomId, const QString& format, const QString& path,
                                       QObject* context, HttpDownload::Done done);
+    /// Entries of the audit log with a greater number, the oldest first; 1–1,000 of them.
+    void audit(qint64 after, int limit, QObject* context, Done<relay::protocol::AuditPage> done);
     /// The whole audit chain is read for it.
     void verifyAudit(QObject* context, Done<relay::protocol::AuditCheck> done);
     void setPolicy(const relay::protocol::Policy& policy, QObject* context, Done<relay::protocol::RelayInfo> done);

@@ -49,6 +49,7 @@ WindowController::WindowController(MainWindow& window, conversations::RoomListMo
     , m_rooms(window, rooms, accounts)
     , m_control(window, accounts, m_focus)
     , m_agents(window, accounts)
+    , m_day(window, accounts)
     , m_bells(window, accounts, m_focus, settings, std::move(processes))
     , m_records(window, accounts, m_focus)
     , m_connection(window, accounts, m_focus)

@@ -10,6 +10,7 @@
 #include "app/window/agentscontroller.h"
 #include "app/window/bellcontroller.h"
 #include "app/window/connectioncontroller.h"
+#include "app/window/daycontroller.h"
 #include "app/window/operatorcontroller.h"
 #include "app/window/recordscontroller.h"
 #include "app/window/roomscontroller.h"
@@ -76,6 +77,7 @@ private:
     RoomsController m_rooms; ///< hears of a room before this, which may select it
     OperatorController m_control;
     AgentsController m_agents;
+    DayController m_day;
     BellController m_bells;
     RecordsController m_records;
     ConnectionController m_connection;

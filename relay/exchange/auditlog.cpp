@@ -139,6 +139,7 @@ Result<protocol::AuditPage> AuditLog::page(const ListQuery& query) const
             page.nextAfter = records.isEmpty() ? query.after : records.last().n;
             page.more = !records.isEmpty() && page.nextAfter < m_engine.auditHead.n;
             page.head = QString::fromLatin1(m_engine.auditHead.hash.toHex());
+            page.headNumber = m_engine.auditHead.n;
             for (const store::AuditRecord& record : records)
                 page.entries.append(
                     {record.n, QString::fromUtf8(record.entry), QString::fromLatin1(record.hash.toHex())});

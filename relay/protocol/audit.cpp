@@ -42,7 +42,8 @@ QJsonObject toJson(const AuditPage& page)
             {u"entries"_s, toJsonArray(page.entries)},
             {u"next_after"_s, page.nextAfter},
             {u"more"_s, page.more},
-            {u"head"_s, page.head}};
+            {u"head"_s, page.head},
+            {u"head_n"_s, page.headNumber}};
 }
 
 Result<AuditPage> auditPageFromJson(const QJsonObject& json)
@@ -50,6 +51,7 @@ Result<AuditPage> auditPageFromJson(const QJsonObject& json)
     AuditPage page;
     FieldReader reader(json);
     reader.read("checkpoint"_L1, page.checkpoint, auditCheckpointFromJson);
+    reader.read("head_n"_L1, page.headNumber);
     reader.read("entries"_L1, page.entries, auditEntryFromJson);
     reader.read("next_after"_L1, page.nextAfter);
     reader.read("more"_L1, page.more);

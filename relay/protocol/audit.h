@@ -31,9 +31,10 @@ struct AuditCheckpoint {
 struct AuditPage {
     AuditCheckpoint checkpoint;
     QList<AuditEntry> entries;
-    qint64 nextAfter = 0; ///< n of the last entry; for an empty page, the cursor of the request
-    bool more = false;    ///< there are entries after that
-    QString head;         ///< hash of the newest entry there is; empty when there is none
+    qint64 nextAfter = 0;  ///< n of the last entry; for an empty page, the cursor of the request
+    bool more = false;     ///< there are entries after that
+    QString head;          ///< hash of the newest entry there is; empty when there is none
+    qint64 headNumber = 0; ///< its number; 0 when there is none, and from a relay before 0.3
 
     bool operator==(const AuditPage&) const = default;
 };

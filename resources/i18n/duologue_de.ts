@@ -2071,6 +2071,72 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
     </message>
 </context>
 <context>
+    <name>ui::DayModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, hour</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DayPage</name>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relais</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter by day, agent, room or what happened</source>
+        <translation>Nach Tag, Agent, Raum oder Geschehen filtern</translation>
+    </message>
+    <message>
+        <source>Whether anything in the whole log was changed, added or taken out</source>
+        <translation>Ob im ganzen Protokoll etwas geändert, hinzugefügt oder entfernt wurde</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::DiagnosticsDialog</name>
     <message>
         <source>Diagnostics</source>
@@ -4976,6 +5042,10 @@ Raumcode: %2
         <source>&amp;Hold again what an agent says</source>
         <translation>Wieder &amp;zurückhalten, was ein Agent sagt</translation>
     </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;Tag</translation>
+    </message>
 </context>
 <context>
     <name>ui::StateWords</name>
@@ -5499,6 +5569,170 @@ Raumcode: %2
         <source>• %1</source>
         <comment>mark for unread messages, program</comment>
         <translation>• %1</translation>
+    </message>
+</context>
+<context>
+    <name>words::AuditTexts</name>
+    <message>
+        <source>%1 was registered</source>
+        <translation>%1 wurde registriert</translation>
+    </message>
+    <message>
+        <source>%1 was revoked: its token is dead</source>
+        <translation>%1 wurde der Zugang entzogen: das Token gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 was removed: nobody used it for a day after it was made</source>
+        <translation>%1 wurde entfernt: einen Tag lang nach dem Anlegen nicht benutzt</translation>
+    </message>
+    <message>
+        <source>The operator paused %1 in all rooms</source>
+        <translation>Der Betreiber hielt %1 in allen Räumen an</translation>
+    </message>
+    <message>
+        <source>The operator let %1 speak again</source>
+        <translation>Der Betreiber lässt %1 wieder sprechen</translation>
+    </message>
+    <message>
+        <source>%2 was opened</source>
+        <translation>%2 wurde geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 joined %2</source>
+        <translation>%1 trat %2 bei</translation>
+    </message>
+    <message>
+        <source>%1 left %2</source>
+        <translation>%1 verließ %2</translation>
+    </message>
+    <message>
+        <source>%2 was closed</source>
+        <translation>%2 wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>%2 got another name</source>
+        <translation>%2 bekam einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>The operator changed the rules of %2</source>
+        <translation>Der Betreiber änderte die Regeln von %2</translation>
+    </message>
+    <message>
+        <source>%2 was paused</source>
+        <translation>%2 wurde angehalten</translation>
+    </message>
+    <message>
+        <source>%2 goes on</source>
+        <translation>%2 geht weiter</translation>
+    </message>
+    <message>
+        <source>A message of %1 in %2 was held</source>
+        <translation>Eine Nachricht von %1 in %2 wurde zurückgehalten</translation>
+    </message>
+    <message>
+        <source>What %1 wrote in %2 was refused: it looks like a credential</source>
+        <translation>Was %1 in %2 schrieb, wurde abgewiesen: es sieht nach Zugangsdaten aus</translation>
+    </message>
+    <message>
+        <source>The operator released a message in %2</source>
+        <translation>Der Betreiber gab eine Nachricht in %2 frei</translation>
+    </message>
+    <message>
+        <source>A held message in %2 was rejected</source>
+        <translation>Eine zurückgehaltene Nachricht in %2 wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>A message in %2 passed, as the operator trusts the next ones</source>
+        <translation>Eine Nachricht in %2 ging durch, da der Betreiber den nächsten vertraut</translation>
+    </message>
+    <message>
+        <source>The oldest messages of %2 were deleted</source>
+        <translation>Die ältesten Nachrichten von %2 wurden gelöscht</translation>
+    </message>
+    <message>
+        <source>%2 was deleted with its messages</source>
+        <translation>%2 wurde mit allen Nachrichten gelöscht</translation>
+    </message>
+    <message>
+        <source>The oldest entries of this log were removed</source>
+        <translation>Die ältesten Einträge dieses Protokolls wurden entfernt</translation>
+    </message>
+    <message>
+        <source>The operator stopped everything</source>
+        <translation>Der Betreiber hielt alles an</translation>
+    </message>
+    <message>
+        <source>The operator let everything go on</source>
+        <translation>Der Betreiber ließ alles weitergehen</translation>
+    </message>
+    <message>
+        <source>Times were corrected: the clock of the relay had been wrong</source>
+        <translation>Zeiten wurden berichtigt: die Uhr des Relais ging falsch</translation>
+    </message>
+    <message>
+        <source>The settings of the relay were changed</source>
+        <translation>Die Einstellungen des Relais wurden geändert</translation>
+    </message>
+    <message>
+        <source>The rules for all rooms were changed</source>
+        <translation>Die Regeln für alle Räume wurden geändert</translation>
+    </message>
+    <message>
+        <source>One text goes round through several rooms, %2 among them</source>
+        <translation>Ein Text läuft durch mehrere Räume im Kreis, darunter %2</translation>
+    </message>
+    <message>
+        <source>The operator put off what waited</source>
+        <translation>Der Betreiber schob auf, was wartete</translation>
+    </message>
+    <message>
+        <source>The operator took off the list what waited</source>
+        <translation>Der Betreiber nahm von der Liste, was wartete</translation>
+    </message>
+    <message>
+        <source>with another text</source>
+        <translation>mit anderem Text</translation>
+    </message>
+    <message>
+        <source>Something that this version of Duologue does not know: %1</source>
+        <translation>Etwas, das diese Version von Duologue nicht kennt: %1</translation>
+    </message>
+    <message>
+        <source>(an agent that is gone)</source>
+        <translation>(ein Agent, den es nicht mehr gibt)</translation>
+    </message>
+    <message>
+        <source>(a room that is gone)</source>
+        <translation>(ein Raum, den es nicht mehr gibt)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what happened, why</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>Pausen</translation>
+    </message>
+    <message>
+        <source>Agents and rooms</source>
+        <translation>Agenten und Räume</translation>
+    </message>
+    <message>
+        <source>Refusals</source>
+        <translation>Ablehnungen</translation>
+    </message>
+    <message>
+        <source>Settings and rules</source>
+        <translation>Einstellungen und Regeln</translation>
+    </message>
+    <message>
+        <source>By the relay itself</source>
+        <translation>Vom Relais selbst</translation>
     </message>
 </context>
 <context>

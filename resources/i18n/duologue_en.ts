@@ -93,6 +93,16 @@
     </message>
 </context>
 <context>
+    <name>ui::DayPage</name>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::EditDialog</name>
     <message numerus="yes">
         <source>Too long by %Ln characters.</source>

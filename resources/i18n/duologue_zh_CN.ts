@@ -2062,6 +2062,71 @@ Free software under the GNU General Public License, version 3 or later. It comes
     </message>
 </context>
 <context>
+    <name>ui::DayModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, hour</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生的事</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DayPage</name>
+    <message>
+        <source>Verify</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生的事</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>中继</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter by day, agent, room or what happened</source>
+        <translation>按日期、智能体、房间或事件筛选</translation>
+    </message>
+    <message>
+        <source>Whether anything in the whole log was changed, added or taken out</source>
+        <translation>整个日志中是否有内容被更改、添加或删除</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日志</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln 条记录</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::DiagnosticsDialog</name>
     <message>
         <source>Diagnostics</source>
@@ -4942,6 +5007,10 @@ Room code: %2
         <source>&amp;Hold again what an agent says</source>
         <translation>重新扣留智能体的消息(&amp;H)</translation>
     </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>日志(&amp;D)</translation>
+    </message>
 </context>
 <context>
     <name>ui::StateWords</name>
@@ -5463,6 +5532,170 @@ Room code: %2
         <source>• %1</source>
         <comment>mark for unread messages, program</comment>
         <translation>• %1</translation>
+    </message>
+</context>
+<context>
+    <name>words::AuditTexts</name>
+    <message>
+        <source>%1 was registered</source>
+        <translation>%1 已注册</translation>
+    </message>
+    <message>
+        <source>%1 was revoked: its token is dead</source>
+        <translation>%1 已被吊销：其令牌已失效</translation>
+    </message>
+    <message>
+        <source>%1 was removed: nobody used it for a day after it was made</source>
+        <translation>%1 已移除：创建后一天内无人使用</translation>
+    </message>
+    <message>
+        <source>The operator paused %1 in all rooms</source>
+        <translation>操作员在所有房间中暂停了 %1</translation>
+    </message>
+    <message>
+        <source>The operator let %1 speak again</source>
+        <translation>操作员允许 %1 再次发言</translation>
+    </message>
+    <message>
+        <source>%2 was opened</source>
+        <translation>%2 已打开</translation>
+    </message>
+    <message>
+        <source>%1 joined %2</source>
+        <translation>%1 加入了 %2</translation>
+    </message>
+    <message>
+        <source>%1 left %2</source>
+        <translation>%1 离开了 %2</translation>
+    </message>
+    <message>
+        <source>%2 was closed</source>
+        <translation>%2 已关闭</translation>
+    </message>
+    <message>
+        <source>%2 got another name</source>
+        <translation>%2 更改了名称</translation>
+    </message>
+    <message>
+        <source>The operator changed the rules of %2</source>
+        <translation>操作员更改了 %2 的规则</translation>
+    </message>
+    <message>
+        <source>%2 was paused</source>
+        <translation>%2 已暂停</translation>
+    </message>
+    <message>
+        <source>%2 goes on</source>
+        <translation>%2 继续进行</translation>
+    </message>
+    <message>
+        <source>A message of %1 in %2 was held</source>
+        <translation>%1 在 %2 中的一条消息被扣留</translation>
+    </message>
+    <message>
+        <source>What %1 wrote in %2 was refused: it looks like a credential</source>
+        <translation>%1 在 %2 中写的内容被拒绝：看起来像凭据</translation>
+    </message>
+    <message>
+        <source>The operator released a message in %2</source>
+        <translation>操作员放行了 %2 中的一条消息</translation>
+    </message>
+    <message>
+        <source>A held message in %2 was rejected</source>
+        <translation>%2 中一条被扣留的消息被拒绝</translation>
+    </message>
+    <message>
+        <source>A message in %2 passed, as the operator trusts the next ones</source>
+        <translation>%2 中的一条消息已放行，因为操作员信任接下来的消息</translation>
+    </message>
+    <message>
+        <source>The oldest messages of %2 were deleted</source>
+        <translation>%2 中最旧的消息已删除</translation>
+    </message>
+    <message>
+        <source>%2 was deleted with its messages</source>
+        <translation>%2 及其消息已删除</translation>
+    </message>
+    <message>
+        <source>The oldest entries of this log were removed</source>
+        <translation>此日志中最旧的记录已移除</translation>
+    </message>
+    <message>
+        <source>The operator stopped everything</source>
+        <translation>操作员停止了一切</translation>
+    </message>
+    <message>
+        <source>The operator let everything go on</source>
+        <translation>操作员让一切继续</translation>
+    </message>
+    <message>
+        <source>Times were corrected: the clock of the relay had been wrong</source>
+        <translation>时间已更正：中继的时钟曾有误</translation>
+    </message>
+    <message>
+        <source>The settings of the relay were changed</source>
+        <translation>中继的设置已更改</translation>
+    </message>
+    <message>
+        <source>The rules for all rooms were changed</source>
+        <translation>所有房间的规则已更改</translation>
+    </message>
+    <message>
+        <source>One text goes round through several rooms, %2 among them</source>
+        <translation>同一文本在多个房间中循环，其中包括 %2</translation>
+    </message>
+    <message>
+        <source>The operator put off what waited</source>
+        <translation>操作员推迟了等待处理的事项</translation>
+    </message>
+    <message>
+        <source>The operator took off the list what waited</source>
+        <translation>操作员从列表中移除了等待处理的事项</translation>
+    </message>
+    <message>
+        <source>with another text</source>
+        <translation>文本已修改</translation>
+    </message>
+    <message>
+        <source>Something that this version of Duologue does not know: %1</source>
+        <translation>此版本的 Duologue 不认识的事件：%1</translation>
+    </message>
+    <message>
+        <source>(an agent that is gone)</source>
+        <translation>（已不存在的智能体）</translation>
+    </message>
+    <message>
+        <source>(a room that is gone)</source>
+        <translation>（已不存在的房间）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what happened, why</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Agents and rooms</source>
+        <translation>智能体与房间</translation>
+    </message>
+    <message>
+        <source>Refusals</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Settings and rules</source>
+        <translation>设置与规则</translation>
+    </message>
+    <message>
+        <source>By the relay itself</source>
+        <translation>中继自身</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QTableView>
 #include <QTest>
 #include <QUuid>
 
@@ -22,7 +23,10 @@
 #include "tests/gui/controlledapp.h"
 #include "ui/chat/chatpane.h"
 #include "ui/chat/timelineview.h"
+#include "ui/overview/daymodel.h"
 #include "ui/rooms/roomlistview.h"
+#include "ui/shell/controlactions.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/shell/roomactions.h"
 #include "ui/shell/windowactions.h"
 
@@ -43,6 +47,38 @@ private slots:
         QVERIFY(answer != nullptr);
         QCOMPARE(answer->text(), u"The audit log is whole."_s);
         QVERIFY(answer->informativeText().contains(QRegularExpression(u"[0-9a-f]{64}"_s)));
+    }
+
+    /// What happens while one looks comes by itself, and leads to its place.
+    void readsTheDay()
+    {
+        command(ui::Command::ShowDay)->trigger();
+        auto* table = findLater<QTableView>(u"dayTable"_s);
+        QVERIFY(table != nullptr && table->hasFocus());
+        const auto texts = [table] {
+            QStringList all;
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                all << table->model()->index(row, ui::DayModel::What).data().toString();
+            return all;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!texts().filter(u" joined "_s).isEmpty(), Patience);
+        QVERIFY(texts().filter(u"does not know"_s).isEmpty());
+        emit window().control().roomPauseRequested(QString::fromLatin1(m_pair.room), true);
+        QTRY_VERIFY_WITH_TIMEOUT(texts().value(0).contains(u"was paused"_s), Patience);
+        // Entries of nothing but messages have no rows, and what was before them is still reached.
+        QCOMPARE(texts().filter(u" joined "_s).size(), 2);
+        auto* filter = window().findChild<QLineEdit*>(u"dayFilter"_s);
+        filter->setText(u"paused"_s);
+        QCOMPARE(texts().size(), 1);
+        window().findChild<QPushButton*>(u"dayVerify"_s)->click();
+        auto* answer = findLater<QMessageBox>(u"recordsAnswer"_s);
+        QVERIFY(answer != nullptr);
+        QCOMPARE(answer->text(), u"The audit log is whole."_s);
+        answer->close();
+        table->setCurrentIndex(table->model()->index(0, ui::DayModel::What));
+        QTest::keyClick(table, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!table->isVisible(), Patience);
+        QCOMPARE(window().findChild<ui::RoomListView*>()->currentRoom(), QString::fromLatin1(m_pair.room));
     }
 
     void findsInAllRoomsAndOpensTheHit()

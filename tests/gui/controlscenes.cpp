@@ -12,6 +12,8 @@
 #include "relay/protocol/search.h"
 #include "tests/gui/gallerystage.h"
 #include "ui/chat/linkdialog.h"
+#include "ui/overview/daymodel.h"
+#include "ui/overview/daypage.h"
 #include "ui/review/editdialog.h"
 #include "ui/review/needspage.h"
 #include "ui/review/needsview.h"
@@ -19,6 +21,7 @@
 #include "ui/review/rejectdialog.h"
 #include "ui/search/searchdialog.h"
 #include "ui/shell/agentlistactions.h"
+#include "ui/shell/dayactions.h"
 #include "ui/shell/helpactions.h"
 #include "ui/shell/recordsactions.h"
 #include "ui/shell/reviewactions.h"
@@ -237,6 +240,25 @@ void addQuestionScenes(Scenes& scenes)
         for (int row = 2; row < 5; ++row)
             table->selectionModel()->select(table->model()->index(row, 0),
                                             QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    };
+    scenes[u"day"_s] = [](Stage& stage) {
+        showTalk(stage);
+        const QStringList events{u"message_held"_s, u"room_paused"_s, u"joined"_s,     u"secret_refused"_s,
+                                 u"settings"_s,     u"room_opened"_s, u"all_paused"_s, u"message_released"_s};
+        QList<model::DayEntry> entries;
+        for (int number = 0; number < 60; ++number) {
+            model::DayEntry entry;
+            entry.at = minutesAgo(number * 13);
+            entry.event = events.at(number * 5 % events.size());
+            entry.facts = {{u"kind"_s, u"GitHub token"_s}, {u"why"_s, number % 3 == 0 ? u""_s : u"Said by me."_s}};
+            entry.agent = number % 2 == 0 ? u"Ada"_s : u"Grace"_s;
+            entry.room = number % 4 == 0 ? u"A room with a name that goes on and on"_s : u"Review of the parser"_s;
+            entries.append(entry);
+        }
+        stage.run(Command::ShowDay);
+        stage.window->day().page().setRelays({{u"hosted"_s, u"This computer"_s}, {u"office"_s, u"office"_s}});
+        stage.window->day().page().entries().append(entries, false);
+        stage.window->day().page().takeFocus();
     };
     scenes[u"needs-empty"_s] = [](Stage& stage) {
         showTalk(stage);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every reason, code and remark in each of the window's languages.
+#include <QDirIterator>
+#include <QFile>
 #include <QMetaEnum>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 #include <QTranslator>
 
@@ -12,6 +16,7 @@
 #include "relay/protocol/remark.h"
 #include "relay/protocol/room.h"
 #include "ui/hosting/relaywords.h"
+#include "words/audittext.h"
 #include "words/errortext.h"
 #include "words/remarktext.h"
 
@@ -65,6 +70,27 @@ QList<Reason> reasons()
             all.append(reason);
     }
     return all;
+}
+
+/// The names of all events that the relay's sources put into the audit log.
+QSet<QString> notedEvents()
+{
+    static const QRegularExpression call(uR"(\bnote\(([^{;]*))"_s);
+    static const QRegularExpression name(uR"re("(\w+)"_L1)re"_s);
+    QSet<QString> events{u"entries_removed"_s}; // AuditTrail::Removed
+    QDirIterator sources(QStringLiteral(DUOLOGUE_SOURCE_DIR) + u"/relay"_s, {u"*.cpp"_s}, QDir::Files,
+                         QDirIterator::Subdirectories);
+    while (sources.hasNext()) {
+        QFile file(sources.next());
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QString text = QString::fromUtf8(file.readAll());
+        for (auto calls = call.globalMatch(text); calls.hasNext();) {
+            for (auto names = name.globalMatch(calls.next().captured(1)); names.hasNext();)
+                events.insert(names.next().captured(1));
+        }
+    }
+    return events;
 }
 
 } // namespace
@@ -138,6 +164,35 @@ private slots:
                 QVERIFY2(words != english[static_cast<int>(error.code)], name);
             }
         });
+    }
+
+    void everyAuditEventHasWords_data() { addLanguages(); }
+
+    /// Each that the relay notes anywhere.
+    void everyAuditEventHasWords()
+    {
+        QFETCH(const QString, language);
+        const QStringList known = words::auditEvents();
+        const QSet<QString> noted = notedEvents();
+        QVERIFY(noted.size() > 20 && noted.contains(u"agent_resumed"_s));
+        for (const QString& event : noted)
+            QVERIFY2(known.contains(event), qPrintable(event));
+        const auto sentence = [](const QString& event) { return words::auditText(event, {}, {u"⟦1⟧"_s, u"⟦2⟧"_s}); };
+        QStringList english;
+        for (const QString& event : known)
+            english.append(sentence(event));
+        QCOMPARE(QSet<QString>(english.cbegin(), english.cend()).size(), known.size());
+        speak(language);
+        for (qsizetype i = 0; i < known.size(); ++i) {
+            const QString text = sentence(known.at(i));
+            QVERIFY2(!text.contains(u'%'), qPrintable(text));
+            QVERIFY2(language == "en_US"_L1 || text != english.at(i), qPrintable(text));
+            for (const QString& name : {u"⟦1⟧"_s, u"⟦2⟧"_s})
+                QCOMPARE(text.contains(name), english.at(i).contains(name));
+            QVERIFY(!words::auditKindText(words::auditKind(known.at(i))).isEmpty());
+        }
+        QVERIFY(words::auditText(u"of_tomorrow"_s, {}, {}).contains(u"of_tomorrow"_s));
+        QVERIFY(!words::auditText(u"joined"_s, {}, {}).contains(u'%')); // both are gone
     }
 
     void everyRemarkHasWords_data() { addLanguages(); }

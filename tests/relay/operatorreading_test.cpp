@@ -163,6 +163,7 @@ void OperatorReadingTest::listsTheAuditLogInPages()
     for (qsizetype i = 0; i < walked.entries.size(); ++i)
         QCOMPARE(walked.entries[i][u"n"].toInt(), i + 1);
     QCOMPARE(walked.entries.last()[u"hash"], get("audit").json[u"head"]);
+    QCOMPARE(walked.entries.last()[u"n"], get("audit").json[u"head_n"]);
     QVERIFY(walked.pages > 2);
 }
 

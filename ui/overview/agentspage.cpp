@@ -105,6 +105,17 @@ void AgentsPage::setAgents(const QList<model::AgentEntry>& agents)
     showChosen();
 }
 
+void AgentsPage::reveal(const QString& agentKey)
+{
+    filter()->clear();
+    const QModelIndexList found = table()->model()->match(table()->model()->index(0, 0), AgentsModel::KeyRole, agentKey,
+                                                          1, Qt::MatchExactly | Qt::MatchCaseSensitive);
+    if (found.isEmpty())
+        return;
+    table()->setCurrentIndex(found.constFirst());
+    table()->scrollTo(found.constFirst());
+}
+
 void AgentsPage::setProgress(int left)
 {
     m_progress->setText(tr("Working: %Ln agents left", nullptr, left));

@@ -20,6 +20,8 @@ public:
 
     /// As they are now. What is chosen stays so.
     void setAgents(const QList<model::AgentEntry>& agents);
+    /// It becomes the current one and comes into view, if it is there.
+    void reveal(const QString& agentKey);
     /// How far it is with what was asked for: so many agents are left; 0 when it is over.
     void setProgress(int left);
 

@@ -10,6 +10,7 @@
 #include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/overview/agentspage.h"
+#include "ui/overview/daypage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/review/needspage.h"
 #include "ui/rooms/roomlistpane.h"
@@ -21,6 +22,7 @@
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/controlactions.h"
 #include "ui/shell/conversationpane.h"
+#include "ui/shell/dayactions.h"
 #include "ui/shell/helpactions.h"
 #include "ui/shell/hostingactions.h"
 #include "ui/shell/inviteactions.h"
@@ -72,6 +74,7 @@ public:
     NeedsPage* needs;
     OverviewPage* table;
     AgentsPage* agentTable;
+    DayPage* dayPage;
     RoomListPane* list;
     ConversationPane* conversation;
     ChatPane* chat;
@@ -84,6 +87,7 @@ public:
     InviteActions* invite;
     ControlActions* control;
     OverviewActions* overview;
+    DayActions* day;
     ReviewActions* review;
     RecordsActions* records;
     NoticeActions* notices;
@@ -102,6 +106,7 @@ MainWindow::Private::Private(MainWindow* window)
     , needs(new NeedsPage(panes))
     , table(new OverviewPage(panes))
     , agentTable(new AgentsPage(panes))
+    , dayPage(new DayPage(panes))
     , list(panes->list())
     , conversation(panes->conversation())
     , chat(conversation->chat())
@@ -116,6 +121,7 @@ MainWindow::Private::Private(MainWindow* window)
     , invite(new InviteActions({rooms, hosting, accounts, dialogs, list}, window))
     , control(new ControlActions({actions, conversation, inspector, panes->hosting()}, window))
     , overview(new OverviewActions({table, rooms, control}, window))
+    , day(new DayActions({dayPage, rooms, conversation, actions, agentTable}, window))
     , review(new ReviewActions({actions, chat->timeline(), needs}, window))
     , records(new RecordsActions(
           actions, conversation->banners(),
@@ -146,6 +152,7 @@ void MainWindow::Private::addPages()
     pages->add(Page::Rooms, Icon::Room, Command::ShowRooms);
     pages->add(Page::Overview, Icon::Overview, Command::ShowOverview, table);
     pages->add(Page::Agents, Icon::People, Command::ShowAgents, agentTable);
+    pages->add(Page::Day, Icon::Clock, Command::ShowDay, dayPage);
 }
 
 void MainWindow::Private::connectParts()
@@ -336,6 +343,11 @@ RoomActions& MainWindow::rooms()
 OverviewActions& MainWindow::overview()
 {
     return *d->overview;
+}
+
+DayActions& MainWindow::day()
+{
+    return *d->day;
 }
 
 ConversationPane& MainWindow::conversation()

@@ -19,6 +19,7 @@ class AgentListActions;
 class BannerArea;
 class ControlActions;
 class ConversationPane;
+class DayActions;
 class HelpActions;
 class HostingActions;
 class InviteActions;
@@ -76,6 +77,8 @@ public:
     RoomActions& rooms();
     /// The table of all of them.
     OverviewActions& overview();
+    /// What happened on the relays.
+    DayActions& day();
     /// What is said in the shown room, and typed.
     ConversationPane& conversation();
     /// Lines above the chat, each with a cause and at most one action.

@@ -16,6 +16,7 @@ enum class Page {
     Rooms, ///< the conversation of one
     Overview,
     Agents,
+    Day,
 };
 
 class RailButton;

@@ -60,6 +60,7 @@ QList<ShortcutEntry> shortcutTable()
         {Command::ShowRooms, MenuId::View, u"Ctrl+2"_s, Words::tr("&Rooms")},
         {Command::ShowOverview, MenuId::View, u"Ctrl+3"_s, Words::tr("&Overview")},
         {Command::ShowAgents, MenuId::View, u"Ctrl+4"_s, Words::tr("A&gents")},
+        {Command::ShowDay, MenuId::View, u"Ctrl+5"_s, Words::tr("&Day")},
         {Command::ToggleInspector, MenuId::View, u"Ctrl+."_s, Words::tr("&Inspector"), true},
         {Command::LargerText, MenuId::View, u"Ctrl++"_s, Words::tr("&Larger text"), true},
         {Command::SmallerText, MenuId::View, u"Ctrl+-"_s, Words::tr("&Smaller text")},

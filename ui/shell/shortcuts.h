@@ -49,6 +49,7 @@ enum class Command {
     ShowRooms,
     ShowOverview,
     ShowAgents,
+    ShowDay,
     ToggleInspector,
     LargerText,
     SmallerText,
