@@ -11,6 +11,7 @@
 
 #include "model/itemroles.h"
 #include "tests/support/fakeneeds.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/needwords.h"
 #include "ui/review/exacttext.h"
 #include "ui/review/needdelegate.h"
@@ -97,7 +98,21 @@ private slots:
     void rowsHaveButtons();
     void kindsHaveTheirVerbs();
     void rowsSpeakWholeSentences();
+    void namesItsKeysInNarrowWindows();
 };
+
+/// What it is in a window of 800×600, and less.
+void NeedsPageTest::namesItsKeysInNarrowWindows()
+{
+    Desk desk;
+    desk.addHeld(1);
+    const auto* keys = desk.find<ui::ElidedLabel>(u"needsKeys"_s);
+    for (const int width : {740, 480}) {
+        desk.page.resize(width, 560);
+        QTRY_COMPARE(desk.page.width(), width);
+        QTRY_VERIFY(keys->isVisible() && !keys->isElided());
+    }
+}
 
 void NeedsPageTest::thirtyMessagesTakeThirtyKeys()
 {

@@ -73,6 +73,8 @@ void NeedsPage::build()
     m_title->setFont(font);
     m_title->setObjectName(u"needsTitle"_s);
     m_keys->setText(tr("Enter opens, R releases, E edits, J rejects, S snoozes, N and P go on and back"));
+    m_keys->setObjectName(u"needsKeys"_s);
+    m_keys->setMostLines(3);
     m_keys->setSecondary(true);
     m_view->installEventFilter(this);
     m_parts->setObjectName(u"needsParts"_s);
