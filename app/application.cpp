@@ -433,6 +433,7 @@ void Application::adoptLimits(const Limits& limits)
 void Application::save()
 {
     m_settings.setWindowLayout(m_window.saveLayout());
+    m_controller->keepWindows();
     m_outbox->save();
     m_settings.sync();
 }

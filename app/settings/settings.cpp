@@ -32,6 +32,7 @@ const Entry WindowColors{"window/colors", QString()};
 const Entry TextSize{"window/textSize", 100, model::Appearance::SmallestText, model::Appearance::LargestText};
 const Entry OverviewColumns{"window/overview", QByteArray()};
 const Entry AgentColumns{"window/agents", QByteArray()};
+const Entry RoomWindows{"window/rooms", QByteArray()};
 const Entry LastRoom{"window/lastRoom", QString()};
 const Entry Port{"hosting/port", 4821, 1, 65535};
 const Entry StartWithApp{"hosting/startWithApp", false};
@@ -202,6 +203,16 @@ QByteArray Settings::agentColumns() const
 void Settings::setAgentColumns(const QByteArray& columns)
 {
     setValue(AgentColumns, columns);
+}
+
+QByteArray Settings::roomWindows() const
+{
+    return value(RoomWindows).toByteArray();
+}
+
+void Settings::setRoomWindows(const QByteArray& windows)
+{
+    setValue(RoomWindows, windows);
 }
 
 QString Settings::lastRoom() const

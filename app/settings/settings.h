@@ -52,6 +52,10 @@ public:
     QByteArray agentColumns() const;
     void setAgentColumns(const QByteArray& columns);
 
+    /// Rooms in windows of their own, as WindowController writes them.
+    QByteArray roomWindows() const;
+    void setRoomWindows(const QByteArray& windows);
+
     QString lastRoom() const;
     void setLastRoom(const QString& roomId);
 

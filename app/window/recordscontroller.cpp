@@ -12,6 +12,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/recordsactions.h"
 #include "ui/shell/roomactions.h"
+#include "ui/shell/roomwindows.h"
 #include "words/errortext.h"
 
 namespace app::window {
@@ -48,8 +49,8 @@ void RecordsController::connectAccount(Account& account)
     m_window.records().setAvailable(true);
     connect(&account.sync(), &MessageSync::reached, m_accounts.session(account),
             [this, accountId = account.id()](const QString& roomId) {
-                m_window.conversation().showMessage(model::RoomKey{accountId, roomId}.key(), std::exchange(m_hit, {}),
-                                                    m_match);
+                const QString key = model::RoomKey{accountId, roomId}.key();
+                m_window.roomWindows().conversationOf(key).showMessage(key, std::exchange(m_hit, {}), m_match);
             });
 }
 
@@ -105,6 +106,7 @@ void RecordsController::showHit(const QString& roomKey, const QString& messageKe
     m_hit = messageKey;
     m_match = match;
     m_window.rooms().offer(roomKey);
+    m_window.roomWindows().raise(roomKey);
     account->sync().reach(roomId, seq);
 }
 

@@ -17,6 +17,7 @@
 #include "ui/shell/overviewactions.h"
 #include "ui/shell/reviewactions.h"
 #include "ui/shell/roomactions.h"
+#include "ui/shell/roomwindows.h"
 #include "words/errortext.h"
 
 namespace app::window {
@@ -53,6 +54,7 @@ WindowController::WindowController(MainWindow& window, conversations::RoomListMo
     , m_bells(window, accounts, m_focus, settings, std::move(processes))
     , m_records(window, accounts, m_focus)
     , m_connection(window, accounts, m_focus)
+    , m_windowed(window, accounts, settings)
     , m_pendingRoom(settings.lastRoom())
 {
     m_saving.setSingleShot(true);
@@ -60,7 +62,7 @@ WindowController::WindowController(MainWindow& window, conversations::RoomListMo
     m_window.rooms().setRooms(&rooms);
     restoreDrafts();
     connectWindow();
-    connectMessages();
+    connectConversation(m_window.conversation());
     connect(this, &WindowController::roomShown, &m_focus, &AccountFocus::setRoom);
     connect(&accounts, &Accounts::added, this, [this](Account* account) { connectAccount(*account); });
     connect(&accounts, &Accounts::aboutToRemove, this, [this](const Account* account) {
@@ -75,6 +77,7 @@ WindowController::WindowController(MainWindow& window, conversations::RoomListMo
 
 WindowController::~WindowController()
 {
+    m_window.roomWindows().flushDrafts();
     leaveRoom();
 }
 
@@ -92,11 +95,13 @@ void WindowController::connectWindow()
     connect(&m_window.rooms(), &ui::RoomActions::roomOpeningRequested, this, &WindowController::openRoom);
     connect(&m_window.invitations(), &ui::InviteActions::identityRequested, this, &WindowController::makeIdentity);
     connect(&m_window.rooms(), &ui::RoomActions::roomRenamed, this, &WindowController::renameRoom);
-    connect(&m_window.conversation(), &ui::ConversationPane::draftChanged, this,
-            [this](const QString& roomKey, const QString& text) {
-                m_settings.setDraft(roomKey, text);
-                m_saving.start(SaveDelay);
-            });
+    connect(&m_window.rooms(), &ui::RoomActions::windowWanted, this, &WindowController::moveToWindow);
+    connect(&m_windowed, &WindowedRooms::came, this, &WindowController::moveToWindow);
+    connect(&m_windowed, &WindowedRooms::closed, this, &WindowController::moveBack);
+    connect(&m_window.rooms(), &ui::RoomActions::roomRead, this, [this](const QString& roomKey) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->markRead(model::RoomKey::fromKey(roomKey).roomId);
+    });
     m_window.overview().restoreColumns(m_settings.overviewColumns());
     connect(&m_window.overview(), &ui::OverviewActions::columnsChanged, this, [this](const QByteArray& columns) {
         m_settings.setOverviewColumns(columns);
@@ -114,35 +119,37 @@ void WindowController::connectWindow()
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (m_shown)
             m_shown->setWatched(state == Qt::ApplicationActive);
+        m_windowed.setWatched(state == Qt::ApplicationActive);
     });
 }
 
-void WindowController::connectMessages()
+/// The main window's, or that of a window of its own.
+void WindowController::connectConversation(ui::ConversationPane& pane)
 {
-    connect(&m_window.conversation(), &ui::ConversationPane::messageSubmitted, this,
+    connect(&pane, &ui::ConversationPane::draftChanged, this,
+            [this, &pane](const QString& roomKey, const QString& text) {
+                m_settings.setDraft(roomKey, text);
+                if (&pane != &m_window.conversation())
+                    m_window.conversation().setDraft(roomKey, text); // for when it is shown there again
+                m_saving.start(SaveDelay);
+            });
+    connect(&pane, &ui::ConversationPane::messageSubmitted, this,
             [this](const QString& roomKey, const QString& text, const QString& answeredKey) {
                 if (Account* account = m_accounts.accountOf(roomKey))
                     account->sync().send(model::RoomKey::fromKey(roomKey).roomId, text,
                                          model::RoomKey::fromKey(answeredKey).roomId);
             });
-    connect(&m_window.conversation(), &ui::ConversationPane::retryRequested, this,
-            [this](const QString& roomKey, int row) {
-                if (Account* account = m_accounts.accountOf(roomKey))
-                    account->sync().retry(model::RoomKey::fromKey(roomKey).roomId, row);
-            });
-    connect(&m_window.conversation(), &ui::ConversationPane::discardRequested, this,
-            [this](const QString& roomKey, int row) {
-                if (Account* account = m_accounts.accountOf(roomKey))
-                    account->sync().discard(model::RoomKey::fromKey(roomKey).roomId, row);
-            });
-    connect(&m_window.conversation(), &ui::ConversationPane::olderMessagesRequested, this,
-            [this](const QString& roomKey) {
-                if (Account* account = m_accounts.accountOf(roomKey))
-                    account->sync().fetchOlder(model::RoomKey::fromKey(roomKey).roomId);
-            });
-    connect(&m_window.rooms(), &ui::RoomActions::roomRead, this, [this](const QString& roomKey) {
+    connect(&pane, &ui::ConversationPane::retryRequested, this, [this](const QString& roomKey, int row) {
         if (Account* account = m_accounts.accountOf(roomKey))
-            account->markRead(model::RoomKey::fromKey(roomKey).roomId);
+            account->sync().retry(model::RoomKey::fromKey(roomKey).roomId, row);
+    });
+    connect(&pane, &ui::ConversationPane::discardRequested, this, [this](const QString& roomKey, int row) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->sync().discard(model::RoomKey::fromKey(roomKey).roomId, row);
+    });
+    connect(&pane, &ui::ConversationPane::olderMessagesRequested, this, [this](const QString& roomKey) {
+        if (Account* account = m_accounts.accountOf(roomKey))
+            account->sync().fetchOlder(model::RoomKey::fromKey(roomKey).roomId);
     });
 }
 
@@ -208,7 +215,7 @@ void WindowController::trySelect()
     const bool mayCome = pending != nullptr && !m_pendingRoom.isEmpty() &&
                          pending->info().status.state != model::ConnectionStatus::State::Online;
     // Where there is one room only and none is shown, it is the one that was waited for.
-    if (!m_shown && !mayCome && roomOf(m_pendingRoom) == nullptr) {
+    if (!m_shown && m_inWindow.isEmpty() && !mayCome && roomOf(m_pendingRoom) == nullptr) {
         const QString only = m_rooms.onlyRoom();
         if (!only.isEmpty() && (m_relay.isEmpty() || model::RoomKey::fromKey(only).accountId == m_relay))
             m_pendingRoom = only;
@@ -225,6 +232,15 @@ void WindowController::showRoom(const QString& roomKey)
     m_pendingRoom.clear();
     m_relay.clear();
     m_focus.setRelay({});
+    m_inWindow = m_windowed.contains(roomKey) ? roomKey : QString();
+    if (!m_inWindow.isEmpty()) {
+        leaveRoom();
+        m_window.showRelay({});
+        m_window.clearRoom();
+        m_window.roomWindows().tellWhere(roomKey);
+        m_settings.setLastRoom(roomKey);
+        return;
+    }
     const Room shown = *room;
     Account& account = *m_accounts.accountOf(roomKey);
     // The models of the room before are looked at until the window has the new ones.
@@ -245,9 +261,41 @@ void WindowController::showRelay(const QString& accountId)
         return;
     m_pendingRoom.clear();
     m_relay = accountId;
+    m_inWindow.clear();
     m_window.showRelay(accountId);
     leaveRoom();
     m_focus.setRelay(accountId);
+}
+
+/// It is in one window at a time: two fields for one draft would overwrite each other.
+void WindowController::moveToWindow(QString roomKey)
+{
+    if (m_window.roomWindows().raise(roomKey))
+        return;
+    m_window.conversation().flushDraft();
+    const bool shown = m_shown && m_shown->key() == roomKey;
+    if (shown)
+        leaveRoom();
+    if (ui::ConversationPane* pane = m_windowed.open(roomKey))
+        connectConversation(*pane);
+    if (shown)
+        showRoom(roomKey);
+}
+
+void WindowController::keepWindows()
+{
+    m_window.roomWindows().flushDrafts();
+    m_windowed.keep();
+}
+
+void WindowController::moveBack(const QString& roomKey)
+{
+    if (m_inWindow != roomKey)
+        return;
+    m_inWindow.clear();
+    if (roomOf(roomKey) == nullptr)
+        m_window.clearRoom();
+    showRoom(roomKey);
 }
 
 void WindowController::leaveRoom()

@@ -14,12 +14,14 @@
 #include "app/window/operatorcontroller.h"
 #include "app/window/recordscontroller.h"
 #include "app/window/roomscontroller.h"
+#include "app/window/windowedrooms.h"
 #include "relay/protocol/error.h"
 #include "relay/protocol/room.h"
 
 namespace ui {
+class ConversationPane;
 class MainWindow;
-}
+} // namespace ui
 
 namespace app::settings {
 class Settings;
@@ -46,6 +48,9 @@ public:
     /// Shows that room as soon as it exists.
     void selectWhenAvailable(const QString& roomKey);
 
+    /// Tells the settings which windows there are, and what is typed in them.
+    void keepWindows();
+
     StopAll& stopAll() { return m_control.stopAll(); }
 
 signals:
@@ -54,7 +59,9 @@ signals:
 
 private:
     void connectWindow();
-    void connectMessages();
+    void connectConversation(ui::ConversationPane& pane);
+    void moveToWindow(QString roomKey);
+    void moveBack(const QString& roomKey);
     void connectAccount(accounts::Account& account);
     void showRoom(const QString& roomKey);
     void showRelay(const QString& accountId);
@@ -81,7 +88,9 @@ private:
     BellController m_bells;
     RecordsController m_records;
     ConnectionController m_connection;
+    WindowedRooms m_windowed;
     std::unique_ptr<ShownRoom> m_shown;
+    QString m_inWindow; ///< room that is selected, and seen in a window of its own
     QString m_pendingRoom;
     QString m_relay; ///< the account that is shown in place of a room
     QTimer m_saving;

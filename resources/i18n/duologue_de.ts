@@ -2062,6 +2062,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer. Ohne 
         <source>Open a room…</source>
         <translation>Raum öffnen …</translation>
     </message>
+    <message>
+        <source>This room is open in a window of its own.</source>
+        <translation>Dieser Raum ist in einem eigenen Fenster offen.</translation>
+    </message>
+    <message>
+        <source>Go to its window</source>
+        <translation>Zu seinem Fenster</translation>
+    </message>
 </context>
 <context>
     <name>ui::CopyButton</name>
@@ -4309,6 +4317,10 @@ Raumcode: %2
         <source>Mark as read</source>
         <translation>Als gelesen markieren</translation>
     </message>
+    <message>
+        <source>Open in a window</source>
+        <translation>In einem Fenster öffnen</translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomFacts</name>
@@ -4653,6 +4665,22 @@ Raumcode: %2
     <message>
         <source>No room matches</source>
         <translation>Kein Raum passt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomWindows</name>
+    <message>
+        <source>%1 — Duologue</source>
+        <comment>a room</comment>
+        <translation>%1 – Duologue</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me this room</source>
+        <translation>Diesen Raum fortset&amp;zen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause this room</source>
+        <translation>Diesen Raum &amp;anhalten</translation>
     </message>
 </context>
 <context>
@@ -5045,6 +5073,10 @@ Raumcode: %2
     <message>
         <source>&amp;Day</source>
         <translation>&amp;Tag</translation>
+    </message>
+    <message>
+        <source>Open in a &amp;window</source>
+        <translation>In einem &amp;Fenster öffnen</translation>
     </message>
 </context>
 <context>

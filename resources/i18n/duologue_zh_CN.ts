@@ -2053,6 +2053,14 @@ Free software under the GNU General Public License, version 3 or later. It comes
         <source>Open a room…</source>
         <translation>打开房间…</translation>
     </message>
+    <message>
+        <source>This room is open in a window of its own.</source>
+        <translation>此房间已在单独的窗口中打开。</translation>
+    </message>
+    <message>
+        <source>Go to its window</source>
+        <translation>转到该窗口</translation>
+    </message>
 </context>
 <context>
     <name>ui::CopyButton</name>
@@ -4279,6 +4287,10 @@ Room code: %2
         <source>Mark as read</source>
         <translation>标记为已读</translation>
     </message>
+    <message>
+        <source>Open in a window</source>
+        <translation>在窗口中打开</translation>
+    </message>
 </context>
 <context>
     <name>ui::RoomFacts</name>
@@ -4618,6 +4630,22 @@ Room code: %2
     <message>
         <source>No room matches</source>
         <translation>没有匹配的房间</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RoomWindows</name>
+    <message>
+        <source>%1 — Duologue</source>
+        <comment>a room</comment>
+        <translation>%1 — Duologue</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me this room</source>
+        <translation>恢复此房间(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause this room</source>
+        <translation>暂停此房间(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -5010,6 +5038,10 @@ Room code: %2
     <message>
         <source>&amp;Day</source>
         <translation>日志(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Open in a &amp;window</source>
+        <translation>在窗口中打开(&amp;W)</translation>
     </message>
 </context>
 <context>

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAction>
 #include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 #include "model/itemroles.h"
 #include "tests/gui/hostedapp.h"
 #include "ui/chat/chatpane.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/composeredit.h"
+#include "ui/chat/timelineview.h"
 #include "ui/shell/conversationpane.h"
 #include "ui/shell/roomactions.h"
+#include "ui/shell/roomwindows.h"
+#include "ui/shell/windowactions.h"
 
 using namespace Qt::StringLiterals;
 using app::CommandLine;
@@ -132,6 +139,68 @@ private slots:
         const HttpAnswer history = m_relay->get("/operator/v1/rooms/" + room.toLatin1() + "/messages", operatorKey());
         QCOMPARE(history.json[u"messages"].toArray().last()[u"reply_to"],
                  messageValue(u"Which one?"_s, model::MessageRole::Id).toJsonValue());
+    }
+
+    /// The conversation goes there with what is typed, works as before, and comes back: where it was, and to the main
+    /// window when its own is closed.
+    void aRoomHasAWindowOfItsOwn()
+    {
+        startHosting();
+        Agent ada(*m_relay, u"Ada"_s);
+        const QString room = ada.createRoom(u"r"_s);
+        const QString other = ada.createRoom(u"other"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(roomIds().size(), 2, Patience);
+        chooseRoom(room);
+        window().conversation().chat()->composer()->edit()->setPlainText(u"half a sentence"_s);
+        const auto open = [this] {
+            window().findChild<ui::WindowActions*>()->action(ui::Command::OpenInWindow)->trigger();
+        };
+        open();
+        const ui::RoomWindows& windows = window().roomWindows();
+        QVERIFY(windows.pane(room) != nullptr);
+        QPointer<ui::ConversationPane> pane = windows.pane(room);
+        QVERIFY(pane->window() != &window() && pane->isVisible());
+        QCOMPARE(pane->chat()->draft(), u"half a sentence"_s);
+        QVERIFY(shownRoom().isEmpty()); // in one window at a time
+        const QList<QPushButton*> buttons = window().conversation().findChildren<QPushButton*>();
+        QVERIFY(std::any_of(buttons.cbegin(), buttons.cend(), [](const QPushButton* button) {
+            return button->isVisible() && button->text() == u"Go to its window"_s;
+        }));
+
+        QVERIFY(ada.say(room, u"are you there?"_s));
+        const auto last = [&pane] {
+            const QAbstractItemModel* model = pane->chat()->timeline()->model();
+            return model->index(model->rowCount() - 1, 0);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(last().data(model::MessageRole::Text).toString(), u"are you there?"_s, Patience);
+        auto* edit = pane->chat()->composer()->edit();
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(last().data(model::MessageRole::Delivery).toInt(), int(model::DeliveryState::Sent),
+                                  Patience);
+        QVERIFY(ada.read(room).contains(u"operator: half a sentence"_s));
+        QTest::keyClick(edit, Qt::Key_P, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(pane->room().paused, Patience);
+        edit->setPlainText(u"and more"_s);
+
+        m_app.reset();
+        QVERIFY(!pane);
+        start({});
+        QTRY_VERIFY_WITH_TIMEOUT(window().roomWindows().pane(room) != nullptr, Patience);
+        pane = window().roomWindows().pane(room);
+        QCOMPARE(pane->chat()->draft(), u"and more"_s);
+        QVERIFY(window().roomWindows().pane(other) == nullptr);
+        QTRY_COMPARE_WITH_TIMEOUT(roomIds().size(), 2, Patience);
+        window().rooms().select(room); // leads to its window
+        QTRY_VERIFY_WITH_TIMEOUT(pane->isActiveWindow(), Patience);
+        QVERIFY(shownRoom().isEmpty());
+        QTest::keyClick(pane->chat()->composer()->edit(), Qt::Key_W, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
+        QCOMPARE(window().conversation().chat()->draft(), u"and more"_s);
+        QVERIFY(window().isVisible());
+        m_app.reset();
+        start({});
+        QTRY_COMPARE_WITH_TIMEOUT(shownRoom(), room, Patience);
+        QVERIFY(window().roomWindows().pane(room) == nullptr);
     }
 
     void keepsWhatCouldNotBeSaid()

@@ -21,10 +21,12 @@
 #include "ui/review/rejectdialog.h"
 #include "ui/search/searchdialog.h"
 #include "ui/shell/agentlistactions.h"
+#include "ui/shell/conversationpane.h"
 #include "ui/shell/dayactions.h"
 #include "ui/shell/helpactions.h"
 #include "ui/shell/recordsactions.h"
 #include "ui/shell/reviewactions.h"
+#include "ui/shell/roomwindows.h"
 
 using namespace Qt::StringLiterals;
 using namespace ui;
@@ -342,6 +344,21 @@ void addControlScenes(Scenes& scenes)
     addQuestionScenes(scenes);
     addRecordScenes(scenes);
     scenes[u"held"_s] = [](Stage& stage) { showHeld(stage); };
+    scenes[u"room-window"_s] = [](Stage& stage) {
+        showHeld(stage);
+        const Room room = stage.window->conversation().room();
+        ConversationPane& pane = stage.window->roomWindows().open(room, stage.conversation.messages());
+        pane.setHistoryState(false, true);
+        stage.window->clearRoom();
+        stage.window->roomWindows().tellWhere(room.id);
+        stage.picture = pane.window();
+    };
+    scenes[u"room-elsewhere"_s] = [](Stage& stage) {
+        showTalk(stage);
+        const QString room = stage.window->conversation().room().id;
+        stage.window->clearRoom();
+        stage.window->roomWindows().tellWhere(room);
+    };
     scenes[u"rules"_s] = [](Stage& stage) { showRules(stage); };
     scenes[u"rules-all"_s] = [](Stage& stage) {
         goOnline(stage);

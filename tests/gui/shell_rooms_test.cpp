@@ -288,6 +288,7 @@ void ShellRoomsTest::rightClickOpensNothing()
     QSignalSpy selected(&stage.window.rooms(), &ui::RoomActions::roomSelected);
     QSignalSpy read(&stage.window.rooms(), &ui::RoomActions::roomRead);
     auto* list = stage.find<RoomListView>();
+    QSignalSpy windowed(&stage.window.rooms(), &ui::RoomActions::windowWanted);
     const QPoint at = list->visualRect(list->rooms()->indexOfRoom(u"c"_s)).center();
     QTest::mouseClick(list->viewport(), Qt::RightButton, {}, at);
     QContextMenuEvent asked(QContextMenuEvent::Mouse, at, list->viewport()->mapToGlobal(at));
@@ -298,7 +299,10 @@ void ShellRoomsTest::rightClickOpensNothing()
     const auto menu = std::find_if(menus.cbegin(), menus.cend(), [](const QMenu* each) { return each->isVisible(); });
     QVERIFY(menu != menus.cend());
     const QList<QAction*> actions = (*menu)->actions();
-    QCOMPARE(actions.size(), 2);
+    QCOMPARE(actions.size(), 3);
+    actions.at(1)->trigger();
+    QCOMPARE(windowed.count(), 1);
+    QCOMPARE(windowed.first().first().toString(), u"c"_s);
     actions.last()->trigger();
     QCOMPARE(read.count(), 1);
     QCOMPARE(read.first().first().toString(), u"c"_s);

@@ -74,6 +74,7 @@ void ConversationPane::setRoom(const Room& room, QAbstractItemModel* messages)
 {
     const bool another = room.id != m_room.id;
     m_room = room;
+    m_inWindow.clear();
     m_header->setRoom(room);
     m_chat->setRoomId(room.id);
     m_chat->setModel(messages);
@@ -150,6 +151,13 @@ void ConversationPane::setRelay(const std::optional<model::AccountInfo>& relay)
     updateEmptyState();
 }
 
+void ConversationPane::setInWindow(const QString& roomId, const QString& title)
+{
+    m_inWindow = roomId;
+    m_inWindowTitle = title;
+    updateEmptyState();
+}
+
 void ConversationPane::setHost(const model::HostStatus& host)
 {
     m_host = host;
@@ -164,7 +172,9 @@ bool ConversationPane::showsHostTrouble() const
 
 void ConversationPane::actOnEmptiness()
 {
-    if (m_relay)
+    if (!m_inWindow.isEmpty())
+        emit windowWanted(m_inWindow);
+    else if (m_relay)
         emit roomWanted(m_relay->id);
     else if (!showsHostTrouble())
         emit agentWanted();
@@ -221,7 +231,10 @@ void ConversationPane::updateEmptyState()
     // The prompt for the keys says what there is to do; nothing competes with it.
     m_stack->setVisible(m_vault->isHidden() || !m_room.id.isEmpty());
     emit hostTroubleShown(showsHostTrouble());
-    if (m_relay) {
+    if (!m_inWindow.isEmpty()) {
+        m_empty->setContent(Icon::Room, m_inWindowTitle, tr("This room is open in a window of its own."),
+                            tr("Go to its window"));
+    } else if (m_relay) {
         const AccountRow row{*m_relay};
         QStringList lines{row.state(), row.role(), row.place()};
         lines.removeAll(QString());

@@ -60,6 +60,8 @@ public:
     void setAnyRooms(bool any);
     /// Shows this relay in place of a room.
     void setRelay(const std::optional<model::AccountInfo>& relay);
+    /// The room that is shown elsewhere, in a window of its own, and by its title; until setRoom().
+    void setInWindow(const QString& roomId, const QString& title);
     /// The hosted relay. When no room is shown, the pane says why the relay could not start.
     void setHost(const model::HostStatus& host);
     void showVaultPrompt(const model::VaultPrompt& prompt);
@@ -73,6 +75,8 @@ signals:
     void invitationRequested();
     /// Invite an agent to a room that is not opened yet.
     void agentWanted();
+    /// The window that has the room.
+    void windowWanted(const QString& roomId);
     /// Open a room on the shown relay.
     void roomWanted(const QString& accountId);
     /// After the hosted relay failed to start: try again, use another port, or connect to the relay that has the port.
@@ -103,6 +107,8 @@ private:
     bool m_anyRooms = false;
     model::HostStatus m_host;
     std::optional<model::AccountInfo> m_relay;
+    QString m_inWindow; ///< room that is shown in a window of its own
+    QString m_inWindowTitle;
     bool m_elsewhere = false; ///< the shown room is on somebody else's relay
     RoomHeader* m_header;
     BannerArea* m_banners;

@@ -7,7 +7,6 @@
 #include <QKeyEvent>
 
 #include "ui/chat/chatpane.h"
-#include "ui/hosting/vaultpanel.h"
 #include "ui/inspector/inspectorpane.h"
 #include "ui/overview/agentspage.h"
 #include "ui/overview/daypage.h"
@@ -35,6 +34,7 @@
 #include "ui/shell/reviewactions.h"
 #include "ui/shell/roomactions.h"
 #include "ui/shell/roomheader.h"
+#include "ui/shell/roomwindows.h"
 #include "ui/shell/windowactions.h"
 #include "ui/shell/windowdialogs.h"
 #include "ui/shell/windowlayout.h"
@@ -94,6 +94,7 @@ public:
     AppearanceActions* appearance;
     HelpActions* help;
     Preferences* preferences;
+    RoomWindows* windows;
     QuitQuestion* quit;
     AvailabilityUpdater* availability;
 };
@@ -133,6 +134,7 @@ MainWindow::Private::Private(MainWindow* window)
     , appearance(new AppearanceActions(actions, window))
     , help(new HelpActions(actions, window))
     , preferences(new Preferences({actions, appearance, hosting, control, notices, panes->hosting()}, window))
+    , windows(new RoomWindows({dialogs, list, conversation, rooms, control, review, accounts, hosting}, window))
     , quit(new QuitQuestion(window))
     , availability(new AvailabilityUpdater(
           {accounts, hosting, rooms, control, records, invite, conversation, inspector}, window))
@@ -165,7 +167,7 @@ void MainWindow::Private::connectParts()
     QObject::connect(review, &ReviewActions::roomWanted, q, [this](const QString& roomId, const QString& messageId) {
         rooms->select(roomId);
         if (!messageId.isEmpty())
-            conversation->showMessage(roomId, messageId, {});
+            windows->conversationOf(roomId).showMessage(roomId, messageId, {});
     });
     QObject::connect(review, &ReviewActions::resumeRequested, control,
                      [this](const QString& roomId) { emit control->roomPauseRequested(roomId, false); });
@@ -338,6 +340,11 @@ HelpActions& MainWindow::help()
 RoomActions& MainWindow::rooms()
 {
     return *d->rooms;
+}
+
+RoomWindows& MainWindow::roomWindows()
+{
+    return *d->windows;
 }
 
 OverviewActions& MainWindow::overview()

@@ -29,6 +29,7 @@ class QuitQuestion;
 class RecordsActions;
 class ReviewActions;
 class RoomActions;
+class RoomWindows;
 
 /// The window: room list, chat, inspector, relay switch. It assembles the panes and their actions, receives models and
 /// values, and emits what the user asks for. All texts from agents are untrusted.
@@ -75,6 +76,8 @@ public:
     HelpActions& help();
     /// Going from room to room.
     RoomActions& rooms();
+    /// Those that are in windows of their own.
+    RoomWindows& roomWindows();
     /// The table of all of them.
     OverviewActions& overview();
     /// What happened on the relays.

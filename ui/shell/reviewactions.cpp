@@ -19,7 +19,6 @@ using model::NeedKind;
 ReviewActions::ReviewActions(const Parts& parts, QWidget* window)
     : QObject(window)
     , m_parts(parts)
-    , m_window(window)
 {
     // Where the user looks: on the page, or in the conversation.
     const auto on = [this](Command command, NeedVerb verb, Verdict verdict) {
@@ -33,12 +32,20 @@ ReviewActions::ReviewActions(const Parts& parts, QWidget* window)
     on(Command::ReleaseHeld, NeedVerb::Release, Verdict::Release);
     on(Command::EditHeld, NeedVerb::Edit, Verdict::Edit);
     on(Command::RejectHeld, NeedVerb::Reject, Verdict::Reject);
-    connect(m_parts.timeline, &TimelineView::decided, this, &ReviewActions::decide);
-    connect(m_parts.timeline, &TimelineView::changesWanted, this, [this](const QString& sent, const QString& released) {
-        (new ChangesDialog(sent, released, m_window))->open();
-    });
+    watch(m_parts.timeline);
     connectPage();
     showCount();
+}
+
+void ReviewActions::watch(TimelineView* timeline)
+{
+    connect(timeline, &TimelineView::decided, this,
+            [this, timeline](Verdict verdict, const QString& messageId, const QString& text) {
+                decide(timeline->window(), verdict, messageId, text);
+            });
+    connect(timeline, &TimelineView::changesWanted, this, [timeline](const QString& sent, const QString& released) {
+        (new ChangesDialog(sent, released, timeline->window()))->open();
+    });
 }
 
 void ReviewActions::connectPage()
@@ -108,7 +115,7 @@ void ReviewActions::showCount()
     emit countChanged(count());
 }
 
-void ReviewActions::decide(Verdict verdict, const QString& messageId, const QString& text)
+void ReviewActions::decide(QWidget* window, Verdict verdict, const QString& messageId, const QString& text)
 {
     const QByteArray seen = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex();
     switch (verdict) {
@@ -116,14 +123,14 @@ void ReviewActions::decide(Verdict verdict, const QString& messageId, const QStr
         emit releaseRequested(messageId, seen, std::nullopt);
         break;
     case Verdict::Edit: {
-        auto* dialog = new EditDialog(text, m_window);
+        auto* dialog = new EditDialog(text, window);
         connect(dialog, &EditDialog::edited, this,
                 [this, messageId, seen](const QString& changed) { emit releaseRequested(messageId, seen, changed); });
         dialog->open();
         break;
     }
     case Verdict::Reject: {
-        auto* dialog = new RejectDialog(m_window);
+        auto* dialog = new RejectDialog(window);
         connect(dialog, &RejectDialog::reasonGiven, this,
                 [this, messageId, seen](const QString& reason) { emit rejectRequested(messageId, seen, reason); });
         dialog->open();

@@ -34,6 +34,9 @@ public:
     /// `window` is also the parent.
     ReviewActions(const Parts& parts, QWidget* window);
 
+    /// What the user decides there.
+    void watch(TimelineView* timeline);
+
     /// All that waits: rows as model::NeedRole says. Borrowed, may be null.
     void setNeeds(QAbstractItemModel* needs);
 
@@ -79,12 +82,11 @@ signals:
 
 private:
     void connectPage();
-    void decide(Verdict verdict, const QString& messageId, const QString& text);
+    void decide(QWidget* window, Verdict verdict, const QString& messageId, const QString& text);
     void settle(const model::Need& need, NeedVerb verb, const QString& text);
     void showCount();
 
     Parts m_parts;
-    QWidget* m_window;
     QPointer<QAbstractItemModel> m_needs;
 };
 

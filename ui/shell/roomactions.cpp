@@ -53,7 +53,16 @@ void RoomActions::connectParts()
         updateActions();
         emit relaySelected(accountId);
     });
-    connect(view, &RoomListView::roomActivated, this, &RoomActions::takeFocus);
+    connect(view, &RoomListView::roomActivated, this, [this](const QString& roomId) {
+        takeFocus();
+        emit wentTo(roomId);
+    });
+    connect(view, &QAbstractItemView::doubleClicked, this, [this, view] {
+        if (view->currentRoom() == m_room.id)
+            emit windowWanted(m_room.id);
+        else
+            emit wentTo(view->currentRoom());
+    });
     connect(view, &RoomListView::handChanged, this, &RoomActions::orderHeld);
     connect(m_parts.list, &RoomListPane::orderWanted, this, &RoomActions::orderWanted);
     connect(m_parts.list, &RoomListPane::formLeft, this, [this] {
@@ -108,6 +117,7 @@ void RoomActions::connectCommands()
         else
             openInvitation();
     });
+    actions->on(Command::OpenInWindow, this, [this] { emit windowWanted(m_room.id); });
     actions->on(Command::MarkRead, this, [this] { emit roomRead(m_room.id); });
     actions->on(Command::FindInRoom, this, [chat] { chat->showFindBar(); });
     actions->on(Command::GoToLatest, this, [chat] { chat->jumpToLatest(); });
@@ -154,6 +164,7 @@ void RoomActions::select(const QString& roomId)
 {
     choose(roomId);
     takeFocus();
+    emit wentTo(roomId);
 }
 
 void RoomActions::selectRelay(const QString& accountId)
@@ -205,7 +216,7 @@ void RoomActions::updateActions()
     const bool anyRoom = !m_room.id.isEmpty() && m_parts.list->view()->currentRoom() == m_room.id;
     m_parts.actions->setEnabled(Command::RenameRoom, anyRoom && m_account.rights.rename,
                                 m_account.rights.rename ? QString() : notInControl());
-    for (const Command command : {Command::MarkRead, Command::FindInRoom, Command::GoToLatest})
+    for (const Command command : {Command::OpenInWindow, Command::MarkRead, Command::FindInRoom, Command::GoToLatest})
         m_parts.actions->setEnabled(command, anyRoom);
     m_parts.actions->setEnabled(Command::Reply, anyRoom && m_account.rights.answer);
     const bool admits = anyRoom && !m_room.code.isEmpty();
@@ -244,11 +255,12 @@ void RoomActions::openMenu(const QString& roomId, const QPoint& position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (roomId != m_room.id) { // the commands of the window are about the shown one
         menu->addAction(tr("Open room"), this, [this, roomId] { select(roomId); });
+        menu->addAction(tr("Open in a window"), this, [this, roomId] { emit windowWanted(roomId); });
         menu->addAction(tr("Mark as read"), this, [this, roomId] { emit roomRead(roomId); });
         menu->popup(position);
         return;
     }
-    QList<Command> commands{Command::CopyCode, Command::ShowInvitation};
+    QList<Command> commands{Command::OpenInWindow, Command::CopyCode, Command::ShowInvitation};
     if (m_account.rights.rename)
         commands << Command::RenameRoom;
     commands << Command::MarkRead << Command::MuteRoom;

@@ -61,6 +61,10 @@ signals:
     /// The user went to a room: show the conversation.
     void conversationWanted();
     void roomSelected(const QString& roomId);
+    /// That room is to be in a window of its own.
+    void windowWanted(const QString& roomId);
+    /// The user means to work in that room now.
+    void wentTo(const QString& roomId);
     /// The user selected a relay and none of its rooms.
     void relaySelected(const QString& accountId);
     void roomOpeningRequested(const QString& name, const QString& accountId);

@@ -133,7 +133,7 @@ void RoomHeader::setRoom(const Room& room)
     m_copyCode->setCopiedText(room.code);
     m_nameStack->setVisible(any);
     m_agents->setVisible(any);
-    m_inspector->setVisible(any);
+    m_inspector->setVisible(any && m_hasInspector);
     showPause();
     showWhatFits();
     update();
@@ -143,6 +143,12 @@ void RoomHeader::setRights(const model::AccountRights& rights)
 {
     m_rights = rights;
     showPause();
+}
+
+void RoomHeader::setHasInspector(bool has)
+{
+    m_hasInspector = has;
+    m_inspector->setVisible(has && !m_room.id.isEmpty());
 }
 
 void RoomHeader::setModeLabel(const QString& label)

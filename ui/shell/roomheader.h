@@ -31,6 +31,8 @@ public:
     /// The header offers only what can be done to the room.
     void setRights(const model::AccountRights& rights);
     void setModeLabel(const QString& label);
+    /// There is one beside it by default.
+    void setHasInspector(bool has);
 
     ConnectionPill* connectionPill() const { return m_pill; }
 
@@ -61,6 +63,7 @@ private:
     void applyTheme();
 
     relay::protocol::Room m_room;
+    bool m_hasInspector = true;
     model::AccountRights m_rights = model::AccountRights::ofOperator();
     QStackedWidget* m_nameStack;
     ElidedLabel* m_name;

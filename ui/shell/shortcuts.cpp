@@ -33,6 +33,7 @@ QList<ShortcutEntry> shortcutTable()
         {Command::RenameRoom, MenuId::Room, u"F2"_s, Words::tr("&Rename room…"), true},
         {Command::CopyCode, MenuId::Room, u"Ctrl+Shift+C"_s, Words::tr("&Copy room code")},
         {Command::ShowInvitation, MenuId::Room, u"Ctrl+I"_s, Words::tr("&Invite an agent…")},
+        {Command::OpenInWindow, MenuId::Room, u"Ctrl+Shift+O"_s, Words::tr("Open in a &window")},
         {Command::JoinByCode, MenuId::Room, u"Ctrl+J"_s, Words::tr("&Join by code…"), true},
         {Command::ChildRoom, MenuId::Room, {}, Words::tr("New c&hild room…")},
         {Command::SendToNumber, MenuId::Room, {}, Words::tr("Message to a num&ber…")},

@@ -24,6 +24,7 @@ enum class Command {
     RenameRoom,
     CopyCode,
     ShowInvitation,
+    OpenInWindow,
     JoinByCode,
     ChildRoom,
     SendToNumber,

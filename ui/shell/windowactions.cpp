@@ -19,10 +19,10 @@ namespace ui {
 namespace {
 
 /// Done to the room that the window shows, without asking which.
-constexpr std::array AboutShownRoom{Command::RenameRoom, Command::CopyCode,   Command::ChildRoom,
-                                    Command::LeaveRoom,  Command::MarkRead,   Command::MuteRoom,
-                                    Command::ExportRoom, Command::FindInRoom, Command::GoToLatest,
-                                    Command::PauseRoom,  Command::CloseRoom,  Command::ToggleInspector};
+constexpr std::array AboutShownRoom{
+    Command::OpenInWindow, Command::RenameRoom, Command::CopyCode,       Command::ChildRoom,  Command::LeaveRoom,
+    Command::MarkRead,     Command::MuteRoom,   Command::ExportRoom,     Command::FindInRoom, Command::GoToLatest,
+    Command::PauseRoom,    Command::CloseRoom,  Command::ToggleInspector};
 
 /// Qt gives the focus to the next button in the order of Tab. In a group of buttons it chooses.
 bool leadsToAnotherButton(const QObject* watched, const QKeyEvent& key)
@@ -66,10 +66,14 @@ WindowActions::WindowActions(QMainWindow* window)
     QCoreApplication::instance()->installEventFilter(this);
 }
 
-bool WindowActions::owns(const QKeyEvent& key) const
+/// A window of a room has its own actions.
+bool WindowActions::owns(const QWidget& window, const QKeyEvent& key) const
 {
+    if (&window != m_window && !qobject_cast<const QMainWindow*>(&window))
+        return false;
+    const QList<QAction*> all = &window == m_window ? m_actions.values() : window.actions();
     const QKeyCombination pressed(key.modifiers() & ~Qt::KeypadModifier, static_cast<Qt::Key>(key.key()));
-    return std::any_of(m_actions.cbegin(), m_actions.cend(), [keys = QKeySequence(pressed)](const QAction* known) {
+    return std::any_of(all.cbegin(), all.cend(), [keys = QKeySequence(pressed)](const QAction* known) {
         return known->isEnabled() && known->shortcuts().contains(keys);
     });
 }
@@ -81,7 +85,7 @@ bool WindowActions::eventFilter(QObject* watched, QEvent* event)
         return false;
     const auto* key = static_cast<QKeyEvent*>(event);
     const auto* widget = qobject_cast<QWidget*>(watched);
-    const bool kept = asks ? widget && widget->window() == m_window && owns(*key) : leadsToAnotherButton(watched, *key);
+    const bool kept = asks ? widget && owns(*widget->window(), *key) : leadsToAnotherButton(watched, *key);
     if (kept)
         event->ignore(); // an arrow goes on to what scrolls around the button
     return kept;

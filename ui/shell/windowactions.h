@@ -45,7 +45,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    bool owns(const QKeyEvent& key) const;
+    bool owns(const QWidget& window, const QKeyEvent& key) const;
     void update(Command command);
 
     QMainWindow* m_window;
