@@ -99,7 +99,8 @@ QString auditText(const QString& event, const QJsonObject& facts, const AuditNam
         return AuditTexts::tr("Something that this version of Duologue does not know: %1").arg(event);
     QString text = AuditTexts::tr(row->sentence);
     const QString agent = names.agent.isEmpty() ? AuditTexts::tr("(an agent that is gone)") : names.agent;
-    const QString room = names.room.isEmpty() ? AuditTexts::tr("(a room that is gone)") : names.room;
+    const QString room = names.room.isEmpty() ? AuditTexts::tr("(a room that is gone)")
+                                              : AuditTexts::tr("“%1”", "name of a room").arg(names.room);
     // In one go: a name may have a %2 in it.
     const bool hasAgent = text.contains("%1"_L1);
     const bool hasRoom = text.contains("%2"_L1);

@@ -3719,6 +3719,18 @@ Raumcode: %2
         <comment>what waits, since when, details</comment>
         <translation>%1, %2. %3</translation>
     </message>
+    <message>
+        <source>Agents can write nothing. Make room on that disk: all goes on by itself then.</source>
+        <translation>Agenten können nichts schreiben. Schaffen Sie dort Platz: Dann geht alles von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Agents can write nothing. Look at that disk; if files are gone or damaged, restore the newest backup.</source>
+        <translation>Agenten können nichts schreiben. Prüfen Sie den Datenträger; fehlen Dateien oder sind sie beschädigt, spielen Sie die neueste Sicherung ein.</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted by its age until the clock of that computer is right.</source>
+        <translation>Bis die Uhr jenes Computers stimmt, wird nichts nach Alter gelöscht.</translation>
+    </message>
 </context>
 <context>
     <name>ui::NeedsPage</name>
@@ -3737,10 +3749,6 @@ Raumcode: %2
     <message>
         <source>Say it in fewer words.</source>
         <translation>Sagen Sie es kürzer.</translation>
-    </message>
-    <message>
-        <source>Enter opens, R releases, E edits, J rejects, S snoozes, N and P go on and back</source>
-        <translation>Enter öffnet, R gibt frei, E ändert, J lehnt ab, S stellt zurück, N und P gehen weiter und zurück</translation>
     </message>
     <message>
         <source>Nothing needs you</source>
@@ -3769,6 +3777,10 @@ Raumcode: %2
     <message>
         <source>Release, and its author’s next &amp;%1 unasked</source>
         <translation>Freigeben, und die nächsten &amp;%1 des Absenders ungefragt</translation>
+    </message>
+    <message>
+        <source>Enter opens, R releases, E edits, J rejects, T trusts, S snoozes, N and P go on and back</source>
+        <translation>Enter öffnet, R gibt frei, E ändert, J lehnt ab, T vertraut, S stellt zurück, N und P gehen weiter und zurück</translation>
     </message>
 </context>
 <context>
@@ -5765,6 +5777,11 @@ Raumcode: %2
     <message>
         <source>By the relay itself</source>
         <translation>Vom Relais selbst</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>name of a room</comment>
+        <translation>„%1“</translation>
     </message>
 </context>
 <context>

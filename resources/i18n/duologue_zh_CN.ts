@@ -3700,6 +3700,18 @@ Room code: %2
         <comment>what waits, since when, details</comment>
         <translation>%1，%2。%3</translation>
     </message>
+    <message>
+        <source>Agents can write nothing. Make room on that disk: all goes on by itself then.</source>
+        <translation>智能体无法写入任何内容。请在该磁盘上腾出空间，之后一切会自动继续。</translation>
+    </message>
+    <message>
+        <source>Agents can write nothing. Look at that disk; if files are gone or damaged, restore the newest backup.</source>
+        <translation>智能体无法写入任何内容。请检查该磁盘；如果文件丢失或损坏，请恢复最新的备份。</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted by its age until the clock of that computer is right.</source>
+        <translation>在该计算机的时钟正确之前，不会按时间删除任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>ui::NeedsPage</name>
@@ -3718,10 +3730,6 @@ Room code: %2
     <message>
         <source>Say it in fewer words.</source>
         <translation>请说得简短些。</translation>
-    </message>
-    <message>
-        <source>Enter opens, R releases, E edits, J rejects, S snoozes, N and P go on and back</source>
-        <translation>Enter 打开，R 放行，E 编辑，J 拒绝，S 推迟，N/P 后一项/前一项</translation>
     </message>
     <message>
         <source>Nothing needs you</source>
@@ -3750,6 +3758,10 @@ Room code: %2
     <message>
         <source>Release, and its author’s next &amp;%1 unasked</source>
         <translation>放行，且发送者接下来的 &amp;%1 条直接通过</translation>
+    </message>
+    <message>
+        <source>Enter opens, R releases, E edits, J rejects, T trusts, S snoozes, N and P go on and back</source>
+        <translation>Enter 打开，R 放行，E 编辑，J 拒绝，T 信任，S 推迟，N/P 后一项/前一项</translation>
     </message>
 </context>
 <context>
@@ -5728,6 +5740,11 @@ Room code: %2
     <message>
         <source>By the relay itself</source>
         <translation>中继自身</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>name of a room</comment>
+        <translation>“%1”</translation>
     </message>
 </context>
 <context>

@@ -80,7 +80,7 @@ void DayTest::filters()
     stage.page.entries().append({entry(3, u"secret_refused"_s), entry(2, u"room_paused"_s), entry(1, u"left"_s)},
                                 false);
     QCOMPARE(stage.table->model()->rowCount(), 3);
-    QCOMPARE(stage.text(2), u"Ada left Parser"_s);
+    QCOMPARE(stage.text(2), u"Ada left “Parser”"_s);
     auto* kinds = stage.find<QComboBox>(u"dayKind"_s);
     kinds->setCurrentIndex(kinds->findData(static_cast<int>(AuditKind::Refusal)));
     QCOMPARE(stage.table->model()->rowCount(), 1);

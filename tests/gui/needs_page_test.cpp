@@ -421,6 +421,12 @@ void NeedsPageTest::rowsSpeakWholeSentences()
         QVERIFY(!needText(need, false).isEmpty());
         QVERIFY(!needText(need, false).contains(u'%'));
     }
+    // Of what nobody explains it is said what to do.
+    Need disk;
+    for (const NeedKind kind : {NeedKind::DiskFull, NeedKind::DiskFailed, NeedKind::ClockWrong}) {
+        disk.kind = kind;
+        QVERIFY(needSpoken(disk, false, now).contains(needReason(disk)) && !needReason(disk).isEmpty());
+    }
     // Names are names, whatever is in them.
     need.kind = NeedKind::Held;
     need.agents = {u"<b>Ada\u202e"_s};

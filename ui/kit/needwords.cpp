@@ -21,6 +21,7 @@ struct Words {
 
 constexpr qsizetype LongestName = 40;
 constexpr qsizetype LongestDetail = 300;
+constexpr qsizetype LongestReason = 1'000;
 
 QString nameOf(const QString& name)
 {
@@ -104,11 +105,29 @@ QString needText(const Need& need, bool withRelay)
     return Words::tr("Something waits on “%1”", "relay").arg(nameOf(need.relay));
 }
 
+QString needReason(const Need& need)
+{
+    if (!need.why.isEmpty())
+        return visibleLine(need.why, LongestReason);
+    switch (need.kind) {
+    case NeedKind::DiskFull:
+        return Words::tr("Agents can write nothing. Make room on that disk: all goes on by itself then.");
+    case NeedKind::DiskFailed:
+        return Words::tr(
+            "Agents can write nothing. Look at that disk; if files are gone or damaged, restore the newest "
+            "backup.");
+    case NeedKind::ClockWrong:
+        return Words::tr("Nothing is deleted by its age until the clock of that computer is right.");
+    default:
+        return {};
+    }
+}
+
 QString needDetail(const Need& need)
 {
     QStringList parts;
-    if (!need.why.isEmpty())
-        parts.append(visibleLine(need.why, LongestDetail));
+    if (const QString reason = needReason(need); !reason.isEmpty())
+        parts.append(visibleLine(reason, LongestDetail));
     if (need.kind == NeedKind::RefusedSecret && need.count > 1)
         parts.append(Words::tr("Refused %n times", nullptr, need.count));
     if (!need.text.isEmpty())

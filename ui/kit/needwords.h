@@ -15,6 +15,8 @@ namespace ui {
 
 /// One sentence without its end: "Ada wants to say something to Grace in “Parser”". `withRelay`: there are several.
 QString needText(const model::Need& need, bool withRelay);
+/// Why it waits; where nobody says that, what to do about it. May be empty.
+QString needReason(const model::Need& need);
 /// What stands below it: the beginning of the text, or why. May be empty.
 QString needDetail(const model::Need& need);
 /// Both with the age, as whole sentences.

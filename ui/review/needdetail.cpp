@@ -201,8 +201,8 @@ void NeedDetail::setRow(const NeedRow& row, bool withRelay)
     const model::Need& need = row.need;
     m_title->setText(needText(need, withRelay));
     QStringList facts{relativeTime(need.since, QDateTime::currentMSecsSinceEpoch())};
-    if (!need.why.isEmpty())
-        facts.append(visibleLine(need.why, 1'000));
+    if (const QString reason = needReason(need); !reason.isEmpty())
+        facts.append(reason);
     m_facts->setText(facts.join(tr(" · ", "between facts")));
     m_facts->show();
     m_sent->setText(need.text);

@@ -72,7 +72,7 @@ void NeedsPage::build()
     font.setPointSizeF(font.pointSizeF() * 1.25);
     m_title->setFont(font);
     m_title->setObjectName(u"needsTitle"_s);
-    m_keys->setText(tr("Enter opens, R releases, E edits, J rejects, S snoozes, N and P go on and back"));
+    m_keys->setText(tr("Enter opens, R releases, E edits, J rejects, T trusts, S snoozes, N and P go on and back"));
     m_keys->setObjectName(u"needsKeys"_s);
     m_keys->setMostLines(3);
     m_keys->setSecondary(true);
