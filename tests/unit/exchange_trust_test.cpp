@@ -41,7 +41,9 @@ void ExchangeTrustTest::bothTextsOfAnEditedOneAreKept()
     QCOMPARE(originalOf(changed.id), u"my plan"_s);
     // Neither of the two agents learns what it was.
     for (const AgentKey agent : {room.ada, room.bob}) {
-        for (const Message& message : room.exchange().reader().page(agent, room.id, {0, 200})->messages)
+        const auto given = room.exchange().reader().page(agent, room.id, {0, 200});
+        QVERIFY(given && !given->messages.isEmpty());
+        for (const Message& message : given->messages)
             QVERIFY(message.originalText.isEmpty());
     }
 }
