@@ -121,7 +121,7 @@ void Pusher::retract()
     m_sending = true;
     send(retractCall(m_settings, context()), [this](const PushOutcome& outcome) {
         // A server that does not know this call is in no trouble: the notification stays until it is swiped away.
-        const bool unknown = outcome.kind == PushOutcome::Kind::Refused;
+        const bool unknown = outcome.status == 404 || outcome.status == 405;
         if (unknown || outcome.kind == PushOutcome::Kind::Delivered)
             m_shown = false;
         settle(unknown ? PushOutcome{PushOutcome::Kind::Delivered, outcome.status} : outcome);

@@ -54,6 +54,14 @@ public:
                                                        }});
     }
 
+    /// That waits from now on, and it is time to tell it.
+    void begin(const QList<Need>& waiting)
+    {
+        needs = waiting;
+        pusher->look();
+        ms += Pusher::GatherMs;
+    }
+
     /// The time passes, and the pusher looks as its timer would have it do.
     void pass(qint64 span)
     {
@@ -98,6 +106,7 @@ private slots:
     void tellsOnceInAWhile();
     void takesItBack();
     void takesNothingBackFromAnOldServer();
+    void hearsThatTakingBackIsRefused();
     void keepsQuietHours();
     void catchesUpWithADeadServer();
     void waitsAsLongAsItIsAskedTo();
@@ -207,9 +216,7 @@ void PushTest::tellsOnceInAWhile()
     NtfyServer server;
     QVERIFY(server.start());
     Desk desk(settingsFor(server));
-    desk.needs = {need(u"1"_s, NeedKind::Held, u"a"_s)};
-    desk.pusher->look();
-    desk.ms += Pusher::GatherMs;
+    desk.begin({need(u"1"_s, NeedKind::Held, u"a"_s)});
     QVERIFY(support::waitFor([&] { return desk.settled == 1; }, Patience));
     QCOMPARE(server.published.size(), 1);
     desk.needs.append(need(u"2"_s, NeedKind::Held, u"b"_s));
@@ -227,9 +234,7 @@ void PushTest::takesItBack()
     NtfyServer server;
     QVERIFY(server.start());
     Desk desk(settingsFor(server));
-    desk.needs = {need(u"1"_s, NeedKind::Held, u"a"_s), need(u"2"_s, NeedKind::Held, u"b"_s)};
-    desk.pusher->look();
-    desk.ms += Pusher::GatherMs;
+    desk.begin({need(u"1"_s, NeedKind::Held, u"a"_s), need(u"2"_s, NeedKind::Held, u"b"_s)});
     QVERIFY(support::waitFor([&] { return desk.settled == 1; }, Patience));
     QCOMPARE(server.published.size(), 1);
     desk.needs.removeLast(); // one is settled: the other still waits
@@ -251,9 +256,7 @@ void PushTest::takesNothingBackFromAnOldServer()
     QVERIFY(server.start());
     server.knowsSequences = false;
     Desk desk(settingsFor(server));
-    desk.needs = {need(u"1"_s, NeedKind::Held, u"a"_s)};
-    desk.pusher->look();
-    desk.ms += Pusher::GatherMs;
+    desk.begin({need(u"1"_s, NeedKind::Held, u"a"_s)});
     QVERIFY(support::waitFor([&] { return desk.settled == 1; }, Patience));
     QCOMPARE(server.published.size(), 1);
     desk.needs.clear();
@@ -263,6 +266,25 @@ void PushTest::takesNothingBackFromAnOldServer()
     support::turn();
     QVERIFY(!desk.failing);
     QCOMPARE(server.requests.size(), 2);
+}
+
+void PushTest::hearsThatTakingBackIsRefused()
+{
+    NtfyServer server;
+    QVERIFY(server.start());
+    Desk desk(settingsFor(server));
+    desk.begin({need(u"1"_s, NeedKind::Held, u"a"_s)});
+    QVERIFY(support::waitFor([&] { return desk.settled == 1; }, Patience));
+    server.token = "tk_new"; // the old one is not taken any more
+    desk.needs.clear();
+    desk.pusher->look();
+    QVERIFY(support::waitFor([&] { return desk.settled == 2; }, Patience));
+    QVERIFY(desk.failing);
+    server.token.clear();
+    desk.pass(Pusher::FirstRetryMs);
+    QVERIFY(support::waitFor([&] { return desk.settled == 3; }, Patience));
+    QVERIFY(!desk.failing);
+    QCOMPARE(server.cleared.size(), 1);
 }
 
 void PushTest::keepsQuietHours()
@@ -288,9 +310,7 @@ void PushTest::catchesUpWithADeadServer()
     QVERIFY(server.start());
     server.failWith = 503;
     Desk desk(settingsFor(server));
-    desk.needs = {need(u"1"_s, NeedKind::Held, u"a"_s)};
-    desk.pusher->look();
-    desk.ms += Pusher::GatherMs;
+    desk.begin({need(u"1"_s, NeedKind::Held, u"a"_s)});
     for (int attempt = 1; attempt <= Pusher::QuietAttempts; ++attempt) {
         QVERIFY(support::waitFor([&] { return desk.settled == attempt; }, Patience));
         QCOMPARE(desk.failing, attempt == Pusher::QuietAttempts);
@@ -314,9 +334,7 @@ void PushTest::waitsAsLongAsItIsAskedTo()
     server.failWith = 429;
     server.failHeaders = "Retry-After: 120\r\n";
     Desk desk(settingsFor(server));
-    desk.needs = {need(u"1"_s, NeedKind::Held, u"a"_s)};
-    desk.pusher->look();
-    desk.ms += Pusher::GatherMs;
+    desk.begin({need(u"1"_s, NeedKind::Held, u"a"_s)});
     QVERIFY(support::waitFor([&] { return desk.settled == 1; }, Patience));
     server.failWith = 0;
     desk.pass(119 * Second);
@@ -332,9 +350,7 @@ void PushTest::saysThatItIsRefused()
     QVERIFY(server.start());
     server.token = "another";
     Desk desk(settingsFor(server));
-    desk.needs = {need(u"1"_s, NeedKind::Held, u"a"_s)};
-    desk.pusher->look();
-    desk.ms += Pusher::GatherMs;
+    desk.begin({need(u"1"_s, NeedKind::Held, u"a"_s)});
     QVERIFY(support::waitFor([&] { return desk.failing; }, Patience));
     QCOMPARE(server.requests.size(), 1);
 }
@@ -350,9 +366,7 @@ void PushTest::followsNobodyElsewhere()
     PushSettings settings = settingsFor(server);
     settings.secret = "tk_secret";
     Desk desk(settings);
-    desk.needs = {need(u"1"_s, NeedKind::Held, u"a"_s)};
-    desk.pusher->look();
-    desk.ms += Pusher::GatherMs;
+    desk.begin({need(u"1"_s, NeedKind::Held, u"a"_s)});
     QVERIFY(support::waitFor([&] { return desk.failing; }, Patience));
     QCOMPARE(elsewhere.connections, 0);
 }
@@ -371,9 +385,7 @@ void PushTest::readsNoEndlessAnswer()
     PushSettings settings{Kind::Ntfy, server.url()};
     settings.url.setPath(u"/topic"_s);
     Desk desk(settings);
-    desk.needs = {need(u"1"_s, NeedKind::Held, u"a"_s)};
-    desk.pusher->look();
-    desk.ms += Pusher::GatherMs;
+    desk.begin({need(u"1"_s, NeedKind::Held, u"a"_s)});
     QVERIFY(support::waitFor([&] { return left; }, Patience));
 }
 
@@ -386,9 +398,7 @@ void PushTest::signsAWebhook()
     PushSettings settings{Kind::Webhook, server.url(), key};
     settings.url.setPath(u"/hook"_s);
     Desk desk(settings);
-    desk.needs = {need(u"1"_s, NeedKind::Held, u"a"_s), need(u"2"_s, NeedKind::PausedByRule, u"a"_s)};
-    desk.pusher->look();
-    desk.ms += Pusher::GatherMs;
+    desk.begin({need(u"1"_s, NeedKind::Held, u"a"_s), need(u"2"_s, NeedKind::PausedByRule, u"a"_s)});
     QVERIFY(support::waitFor([&] { return server.requests.size() == 1; }, Patience));
     const ScriptedServer::Request waiting = server.requests.constFirst();
     const QByteArray time = waiting.headers.value("duologue-timestamp");
